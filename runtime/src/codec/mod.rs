@@ -8,7 +8,6 @@ mod reader;
 mod scalars;
 mod writer;
 
-pub mod dates;
 pub mod debug;
 pub mod json;
 pub mod maybe;
@@ -18,7 +17,7 @@ pub mod shape;
 
 pub use reader::{ListSlot, MapSlot, OptionSlot, Read, Reader, Stop};
 pub use shape::{Field, Presence, Shape};
-pub use writer::{Write, Writer};
+pub use writer::{TakeEntry, TakeItem, Write, Writer};
 
 /// A value that can be read from and written to a self-describing format such as JSON.
 pub trait Codec {

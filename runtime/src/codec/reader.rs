@@ -53,8 +53,6 @@ pub trait OptionSlot {
 pub trait ListSlot {
     /// Makes room for one more item and lends it.
     fn push(&mut self) -> &mut dyn Codec;
-    /// Takes back the room of the last item, which did not come.
-    fn pop(&mut self);
 }
 
 /// Where the entries of an object go.

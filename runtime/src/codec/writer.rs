@@ -7,6 +7,12 @@ use crate::codec::{Codec, Shape};
 /// A writer of one value.
 pub type Writer<'a> = dyn Write + 'a;
 
+/// Takes the item of an array that is written.
+pub type TakeItem<'a> = dyn FnMut(&dyn Codec) + 'a;
+
+/// Takes an entry of an object that is written.
+pub type TakeEntry<'a> = dyn FnMut(&str, &dyn Codec) + 'a;
+
 /// Writes one value. Each writer is asked once; it keeps its own failure.
 pub trait Write {
     /// Writes `null`.
@@ -33,10 +39,14 @@ pub trait Write {
     fn value(&mut self, value: &serde_json::Value);
     /// Writes a value, or `null`.
     fn option(&mut self, value: Option<&dyn Codec>);
+    /// Writes a variant of a Rust enum: what it holds, or `null`; `Debug` shows its name.
+    fn variant(&mut self, _rust: &'static str, value: Option<&dyn Codec>) {
+        self.option(value);
+    }
     /// Writes an array of `length` items.
-    fn list(&mut self, length: usize, item: &dyn Fn(usize, &mut dyn FnMut(&dyn Codec)));
+    fn list(&mut self, length: usize, item: &dyn Fn(usize, &mut TakeItem<'_>));
     /// Writes an object with any keys.
-    fn map(&mut self, entries: &dyn Fn(&mut dyn FnMut(&str, &dyn Codec)));
+    fn map(&mut self, entries: &dyn Fn(&mut TakeEntry<'_>));
     /// Writes an object with known keys.
     fn record(&mut self, shape: &'static Shape, fields: &[&dyn Codec]);
 }

@@ -1,0 +1,72 @@
+//! `castiron generate`: writes an SDK, or checks that it is current.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use castiron::{Failure, Sdk, config::Config, write};
+use clap::Args;
+
+use super::{
+    Input,
+    print::{self, fail, note},
+};
+
+/// Write the SDK of a document.
+#[derive(Args, Debug)]
+pub(super) struct Generate {
+    #[command(flatten)]
+    input: Input,
+    /// The output folder; by default the one that the configuration names.
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Write nothing; fail if the folder is not what would be written.
+    #[arg(long)]
+    check: bool,
+}
+
+impl Generate {
+    pub(super) fn run(&self) -> ExitCode {
+        self.try_run().unwrap_or_else(|code| code)
+    }
+
+    fn try_run(&self) -> Result<ExitCode, ExitCode> {
+        let (generator, config) = self.input.generator()?;
+        let output = self.output(&config)?;
+        let source = generator.source().clone();
+        let sources = [(source.name.as_str(), source.text.as_str())];
+        let sdk = generator.generate().map_err(|failure| match failure {
+            Failure::Document(found) => print::diagnostics(&found, &sources),
+            other => fail(&format!("{other}\nThis is a fault of castiron; please report it.")),
+        })?;
+        print::diagnostics(sdk.diagnostics(), &sources);
+        if self.check { check(&output, &sdk) } else { write_out(&output, &sdk) }
+    }
+
+    fn output(&self, config: &Config) -> Result<PathBuf, ExitCode> {
+        if let Some(output) = &self.output {
+            return Ok(output.clone());
+        }
+        let folder = self.input.config_folder();
+        config.output_directory().map(|directory| folder.join(directory)).ok_or_else(|| {
+            fail("name the output folder: with `-o DIR`, or in castiron.toml as `output.directory`")
+        })
+    }
+}
+
+fn write_out(output: &std::path::Path, sdk: &Sdk) -> Result<ExitCode, ExitCode> {
+    let written = write::write(output, sdk.files()).map_err(|error| fail(&error.to_string()))?;
+    note(&format!("{}: {written}", output.display()));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check(output: &std::path::Path, sdk: &Sdk) -> Result<ExitCode, ExitCode> {
+    let found = write::check(output, sdk.files()).map_err(|error| fail(&error.to_string()))?;
+    if found.is_empty() {
+        note(&format!("{} is current", output.display()));
+        return Ok(ExitCode::SUCCESS);
+    }
+    for difference in &found {
+        note(&difference.to_string());
+    }
+    let message = "is not what castiron writes; run the same command without `--check`";
+    Err(fail(&format!("{} {message}", output.display())))
+}

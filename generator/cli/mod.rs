@@ -1,0 +1,106 @@
+//! The commands, and what they print.
+
+mod generate;
+mod inspect;
+mod print;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use castiron::{Generator, config::Config, diagnostic::CODES};
+use clap::{Args, Parser, Subcommand};
+
+use self::print::{fail, out};
+
+/// Reads an OpenAPI document and writes the Rust SDK for it.
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write the SDK of a document.
+    Generate(generate::Generate),
+    /// Print what one stage hands to the next.
+    Inspect(inspect::Inspect),
+    /// Say what a diagnostic's code means.
+    Explain {
+        /// The code, as in `reference-dangling`; without one, all are listed.
+        code: Option<String>,
+    },
+}
+
+/// The document, and how to turn it into an SDK.
+#[derive(Args, Debug)]
+struct Input {
+    /// The OpenAPI document, in JSON or YAML.
+    spec: PathBuf,
+    /// The configuration; by default `castiron.toml` beside the document, if there is one.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// The package's name, over the configuration's.
+    #[arg(long)]
+    name: Option<String>,
+}
+
+/// Runs the command line.
+pub(crate) fn run() -> ExitCode {
+    match Cli::parse().command {
+        Command::Generate(command) => command.run(),
+        Command::Inspect(command) => command.run(),
+        Command::Explain { code } => explain(code.as_deref()),
+    }
+}
+
+fn explain(code: Option<&str>) -> ExitCode {
+    let mut found = false;
+    for info in CODES.iter().filter(|info| code.is_none_or(|code| info.code.as_str() == code)) {
+        found = true;
+        out(&format!("{}\n    {}\n", info.code, info.explanation));
+    }
+    if found { ExitCode::SUCCESS } else { fail("there is no such code; `castiron explain` lists all") }
+}
+
+impl Input {
+    /// Reads the document and the configuration; what goes wrong is printed.
+    fn generator(&self) -> Result<(Generator, Config), ExitCode> {
+        let text = read(&self.spec)?;
+        let config = self.config()?;
+        let generator = Generator::new(&self.spec.to_string_lossy(), &text).config(config.clone());
+        Ok((generator, config))
+    }
+
+    /// Returns the configuration's file, if there is one.
+    fn config_file(&self) -> Option<PathBuf> {
+        let beside = self.spec.with_file_name("castiron.toml");
+        self.config.clone().or_else(|| beside.exists().then_some(beside))
+    }
+
+    /// Returns the folder that paths in the configuration start from.
+    fn config_folder(&self) -> PathBuf {
+        self.config_file().and_then(|file| file.parent().map(PathBuf::from)).unwrap_or_default()
+    }
+
+    fn config(&self) -> Result<Config, ExitCode> {
+        let mut config = match self.config_file() {
+            Some(path) => {
+                let (text, name) = (read(&path)?, path.to_string_lossy());
+                Config::parse(&name, &text)
+                    .map_err(|found| print::diagnostics(&found, &[(&name, &text)]))?
+            }
+            None => Config::default(),
+        };
+        if let Some(name) = &self.name {
+            config.set_package_name(name).map_err(|reason| fail(&reason))?;
+        }
+        Ok(config)
+    }
+}
+
+/// Reads a file as text.
+fn read(path: &std::path::Path) -> Result<String, ExitCode> {
+    std::fs::read_to_string(path)
+        .map_err(|error| fail(&format!("cannot read {}: {error}", path.display())))
+}

@@ -1,0 +1,45 @@
+//! What people see: results on standard output, everything else on standard error.
+
+use std::{
+    io::{IsTerminal, Write, stderr, stdout},
+    process::ExitCode,
+};
+
+use castiron::diagnostic::{Diagnostics, Severity, Source, Style, render};
+
+/// Prints a result.
+pub(super) fn out(text: &str) {
+    // A reader that has seen enough closes the pipe, which is no failure.
+    let _ = stdout().write_all(text.as_bytes());
+}
+
+/// Prints what is going on.
+pub(super) fn note(text: &str) {
+    let _ = writeln!(stderr(), "{text}");
+}
+
+/// Prints why the command failed, and returns the code to exit with.
+pub(super) fn fail(text: &str) -> ExitCode {
+    note(&format!("error: {text}"));
+    ExitCode::FAILURE
+}
+
+/// Prints diagnostics and how many there are, and returns the code to exit with if they are fatal.
+pub(super) fn diagnostics(found: &Diagnostics, sources: &[(&str, &str)]) -> ExitCode {
+    let style = if stderr().is_terminal() { Style::Colored } else { Style::Plain };
+    let sources: Vec<Source> =
+        sources.iter().map(|(name, text)| Source::new(*name, text)).collect();
+    for diagnostic in found.iter() {
+        note(&render(diagnostic, &sources, style));
+    }
+    let count = |severity| found.iter().filter(|found| found.severity == severity).count();
+    if !found.is_empty() {
+        note(&format!(
+            "{} errors, {} warnings, {} notes",
+            count(Severity::Error),
+            count(Severity::Warning),
+            count(Severity::Note),
+        ));
+    }
+    ExitCode::FAILURE
+}

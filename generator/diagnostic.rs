@@ -1,0 +1,184 @@
+//! What the generator says about its input: an error, a warning or a note, with its place.
+//!
+//! Every stage reports through this one type, so that all messages look alike, can be looked up by
+//! their code and are printed in one place.
+//!
+//! To add a code, add one line to the list in `diagnostic/code.rs`: its constant, its text and its
+//! explanation. A [`Code`] cannot be made in any other way.
+
+mod code;
+mod collection;
+mod pointer;
+mod render;
+mod sanitize;
+mod source;
+
+pub use code::{CODES, Code, CodeInfo};
+pub use collection::Diagnostics;
+pub use pointer::Pointer;
+pub use render::{Style, render};
+pub use sanitize::visible;
+pub use source::Source;
+
+use serde::Serialize;
+use std::fmt;
+
+/// How much a diagnostic matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The result would be wrong: nothing is written.
+    Error,
+    /// The result is usable, but it may not be what the author meant.
+    Warning,
+    /// Something worth knowing.
+    Note,
+}
+
+/// A place in a text. Lines and columns start at 1; a column counts characters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Position {
+    /// The name of the file, as the user gave it.
+    pub file: String,
+    /// The line.
+    pub line: usize,
+    /// The column of the first character.
+    pub column: usize,
+    /// The number of characters meant, on that line; at least 1.
+    pub length: usize,
+}
+
+/// One more place to which the same diagnostic applies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The node of the document.
+    pub pointer: Option<Pointer>,
+    /// Where that node stands in the text.
+    pub position: Option<Position>,
+    /// What stands there, if it is not simply one more case of the same.
+    pub label: Option<String>,
+}
+
+/// One thing to say about the input.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// The stable code, to look up and to search for.
+    pub code: Code,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// The node of the document it is about.
+    pub pointer: Option<Pointer>,
+    /// Where that node stands in the text.
+    pub position: Option<Position>,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Further places of the same diagnostic.
+    pub also: Vec<Place>,
+}
+
+impl Diagnostic {
+    /// Returns a diagnostic without a place.
+    pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
+        let message = message.into();
+        let also = Vec::new();
+        Self {
+            code,
+            severity,
+            message,
+            pointer: None,
+            position: None,
+            help: None,
+            also,
+        }
+    }
+
+    /// Returns an error.
+    pub fn error(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, message)
+    }
+
+    /// Returns a warning.
+    pub fn warning(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, message)
+    }
+
+    /// Returns a note.
+    pub fn note(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, code, message)
+    }
+
+    /// Returns the diagnostic, about a node of the document.
+    #[must_use]
+    pub fn at(mut self, pointer: Pointer) -> Self {
+        self.pointer = Some(pointer);
+        self
+    }
+
+    /// Returns the diagnostic, with a place in the text.
+    #[must_use]
+    pub fn with_position(mut self, position: Position) -> Self {
+        self.position = Some(position);
+        self
+    }
+
+    /// Returns the diagnostic, with an advice.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds another place, with what stands there.
+    pub fn also_at(&mut self, position: Position, label: impl Into<String>) {
+        let (position, label) = (Some(position), Some(label.into()));
+        self.also.push(Place { pointer: None, position, label });
+    }
+
+    /// Fills in the positions that are missing, from the pointers.
+    pub fn locate(&mut self, position: impl Fn(&Pointer) -> Position) {
+        if self.position.is_none() {
+            self.position = self.pointer.as_ref().map(&position);
+        }
+        for place in self
+            .also
+            .iter_mut()
+            .filter(|place| place.position.is_none())
+        {
+            place.position = place.pointer.as_ref().map(&position);
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        })
+    }
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", visible(&self.file), self.line, self.column)
+    }
+}
+
+/// One line, without the source listing; [`render`] shows that too.
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(position) = &self.position {
+            write!(f, "{position}: ")?;
+        }
+        write!(
+            f,
+            "{}[{}]: {}",
+            self.severity,
+            self.code,
+            visible(&self.message)
+        )
+    }
+}

@@ -1,0 +1,155 @@
+//! The list of all diagnostic codes, each with its explanation.
+//!
+//! A code is what a user looks up with `castiron explain` and what a build log is searched for, so
+//! it never changes its meaning; the list is the only place that can make one.
+
+use serde::Serialize;
+use std::fmt;
+
+/// The stable name of one kind of diagnostic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Code(&'static str);
+
+/// A code and what it means.
+#[derive(Clone, Copy, Debug)]
+pub struct CodeInfo {
+    /// The code.
+    pub code: Code,
+    /// What it means and what to do about it.
+    pub explanation: &'static str,
+}
+
+impl Code {
+    /// Returns the code's text, as in `reference-dangling`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        self.0
+    }
+
+    /// Returns the entry of the list that has this text.
+    #[must_use]
+    pub fn find(text: &str) -> Option<&'static CodeInfo> {
+        CODES.iter().find(|info| info.code.0 == text)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+macro_rules! codes {
+    ($($name:ident = $text:literal: $explanation:literal;)*) => {
+        impl Code {
+            $(#[doc = $explanation] pub const $name: Code = Code($text);)*
+        }
+
+        /// All codes, in the order of the stages.
+        pub const CODES: &[CodeInfo] = &[
+            $(CodeInfo { code: Code::$name, explanation: $explanation },)*
+        ];
+    };
+}
+
+codes! {
+    CONFIG_SYNTAX = "config-syntax":
+        "The configuration is not valid TOML.";
+    CONFIG_UNKNOWN_KEY = "config-unknown-key":
+        "The configuration has a key that does not exist; a misspelt key would have no effect.";
+    CONFIG_TYPE = "config-type":
+        "A value of the configuration has the wrong type.";
+    CONFIG_VALUE = "config-value":
+        "A value of the configuration is not allowed there, such as a package name with spaces.";
+
+    DOCUMENT_SYNTAX = "document-syntax":
+        "The document is neither valid JSON nor valid YAML.";
+    DOCUMENT_LIMIT = "document-limit":
+        "The document nests deeper or expands to more nodes than any real one; reading it stops.";
+    DOCUMENT_MULTIPLE = "document-multiple":
+        "The YAML text holds several documents separated by `---`; an API has exactly one.";
+    DOCUMENT_DUPLICATE_KEY = "document-duplicate-key":
+        "An object has the same key twice; the last one counts.";
+    DOCUMENT_TAG = "document-tag":
+        "A YAML tag such as `!include` has no meaning in OpenAPI; its value is read without it.";
+    DOCUMENT_NUMBER = "document-number":
+        "A number that JSON cannot hold, such as `.inf`, or that no number type holds exactly.";
+    DOCUMENT_INTERNAL_KEY = "document-internal-key":
+        "Keys that begin with `x-castiron-` belong to the generator; in a document they are removed.";
+    DOCUMENT_UNREADABLE = "document-unreadable":
+        "A part of the document could not be read and was left out: a fault of castiron to report.";
+
+    DIALECT_MISSING = "dialect-missing":
+        "The document does not say which OpenAPI version it is written in.";
+    DIALECT_UNSUPPORTED = "dialect-unsupported":
+        "The document is written in an OpenAPI version that castiron does not read yet.";
+    DIALECT_MIXED = "dialect-mixed":
+        "A spelling of another OpenAPI version is used; it is honoured, though it has no meaning there.";
+
+    NODE_TYPE = "node-type":
+        "A value of the document has the wrong type; it is converted if its meaning is clear.";
+    NODE_REPAIRED = "node-repaired":
+        "A part of the document breaks the rules of OpenAPI in a way that has one sensible reading.";
+    NODE_LEFT_OUT = "node-left-out":
+        "A part of the document breaks the rules of OpenAPI and is left out of the result.";
+    NODE_UNKNOWN_KEY = "node-unknown-key":
+        "OpenAPI has no such key at this place; it is ignored.";
+    NODE_UNUSED = "node-unused":
+        "A part of the document that has no effect on the result.";
+
+    REFERENCE_DANGLING = "reference-dangling":
+        "A `$ref` points to a part of the document that does not exist.";
+    REFERENCE_CYCLE = "reference-cycle":
+        "A `$ref` leads back to itself through references only, so that it never reaches a definition.";
+    REFERENCE_EXTERNAL = "reference-external":
+        "A `$ref` points into another file or to the network, which castiron does not read yet.";
+    REFERENCE_KIND = "reference-kind":
+        "A `$ref` points to a part of the document of another kind, such as a response for a schema.";
+    REFERENCE_SIBLINGS = "reference-siblings":
+        "Keys next to a `$ref` have no meaning at this place and are ignored.";
+
+    SCHEMA_WIDENED = "schema-widened":
+        "A schema says more than castiron's types can; its values are any JSON, or lose a rule.";
+    SCHEMA_UNUSED = "schema-unused":
+        "No operation takes or returns a schema, so it has no type.";
+    OPERATION_LEFT_OUT = "operation-left-out":
+        "An operation needs something that castiron cannot do yet; the SDK is without it.";
+    PARAMETER_LEFT_OUT = "parameter-left-out":
+        "A parameter has a spelling that castiron cannot produce yet; the call is without it.";
+    PARAMETER_UNDECLARED = "parameter-undeclared":
+        "A path names a parameter that is declared nowhere; it is taken as text.";
+    MEDIA_TYPE_LEFT_OUT = "media-type-left-out":
+        "A body can be sent in several media types; the SDK uses one of them.";
+    RESPONSE_LEFT_OUT = "response-left-out":
+        "A response has a body that castiron cannot type yet; its text is kept.";
+    SECURITY_LEFT_OUT = "security-left-out":
+        "A security scheme that castiron cannot serve yet; the caller sends it by other means.";
+    SERVER_LEFT_OUT = "server-left-out":
+        "A server whose URL does not stand on its own; the caller names one.";
+    PAGING_INFERRED = "paging-inferred":
+        "The names of an operation's parameters and fields say that it has pages.";
+    PAGING_LEFT_OUT = "paging-left-out":
+        "The document describes pages in a way that castiron does not follow yet.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn codes_are_unique_and_plain() {
+        let texts: BTreeSet<_> = CODES.iter().map(|info| info.code.as_str()).collect();
+        assert_eq!(texts.len(), CODES.len());
+        let plain = |char: char| char.is_ascii_lowercase() || char == '-';
+        assert!(texts.iter().all(|text| text.chars().all(plain)));
+    }
+
+    #[test]
+    fn finds_a_code() {
+        let info = Code::find("reference-cycle").expect("the code is in the list");
+        assert_eq!(info.code, Code::REFERENCE_CYCLE);
+        assert!(Code::find("no-such-code").is_none());
+    }
+}

@@ -1,0 +1,225 @@
+//! Walks the whole tree and brings every part into the shape that the tables describe.
+//!
+//! One walk does it for all kinds of objects, so that no part can be forgotten: what it returns
+//! fits the typed model, and what does not fit is repaired or left out with a diagnostic.
+
+use super::dialect::Dialect;
+use super::fields::{dynamic, fields};
+use super::internal::{self, PREFIX};
+use super::shape::{Field, Kind, Presence, Shape};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::document::load::Text;
+use crate::document::reference::Found;
+use crate::document::value::{Object, Value};
+
+/// How deep schemas may nest in each other. All later stages are recursive over schemas.
+const MAX_SCHEMA_DEPTH: usize = 40;
+
+/// The walk over one document.
+pub(super) struct Normalizer<'a> {
+    pub(super) text: &'a Text,
+    pub(super) dialect: Dialect,
+    /// Where the walk is, as an address in the text.
+    pub(super) at: Pointer,
+    pub(super) diagnostics: Diagnostics,
+    /// All references, with the kind of object that is wanted there.
+    pub(super) references: Vec<Found>,
+    /// The security schemes that the typed model cannot say.
+    pub(super) security_schemes: Object,
+    pub(super) schema_depth: usize,
+}
+
+impl<'a> Normalizer<'a> {
+    pub(super) fn new(text: &'a Text, dialect: Dialect) -> Self {
+        Self {
+            text,
+            dialect,
+            at: Pointer::root(),
+            diagnostics: Diagnostics::new(),
+            references: Vec::new(),
+            security_schemes: Object::new(),
+            schema_depth: 0,
+        }
+    }
+
+    /// Brings a value into a shape; without a result it is left out.
+    pub(super) fn value(&mut self, value: Value, shape: Shape) -> Option<Value> {
+        match (shape, value) {
+            (Shape::Any, value) => Some(value),
+            (Shape::Text | Shape::Flag | Shape::Count | Shape::Number, value) => {
+                self.leaf(value, shape)
+            }
+            (Shape::FlagOrSchema, Value::Bool(flag)) => Some(flag.into()),
+            (Shape::FlagOrSchema, value) => self.reference(value, Kind::Schema),
+            (Shape::Node(kind), value) => self.node(value, kind).map(Value::Object),
+            (Shape::Reference(kind), value) => self.reference(value, kind),
+            (Shape::List(element), value) => self.list(value, *element),
+            (Shape::Map(member), value) => self.map(value, *member),
+        }
+    }
+
+    /// Does something one level further down.
+    pub(super) fn below<T>(&mut self, key: &str, work: impl FnOnce(&mut Self) -> T) -> T {
+        self.at.push(key);
+        let result = work(self);
+        self.at.pop();
+        result
+    }
+
+    fn list(&mut self, value: Value, shape: Shape) -> Option<Value> {
+        let elements = match value {
+            Value::Array(elements) => elements,
+            Value::Null => return self.absent("a list"),
+            Value::Object(_) | Value::String(_) if !matches!(shape, Shape::Any) => {
+                self.warn_type(&value, "a list", "it is read as a list of one");
+                vec![value]
+            }
+            other => return self.wrong(&other, "a list"),
+        };
+        let conformed = elements.into_iter().enumerate().filter_map(|(index, element)| {
+            self.below(&index.to_string(), |walk| walk.value(element, shape))
+        });
+        Some(Value::Array(conformed.collect()))
+    }
+
+    fn map(&mut self, value: Value, shape: Shape) -> Option<Value> {
+        let members = match value {
+            Value::Object(members) => members,
+            Value::Null => return self.absent("an object"),
+            // PHP writes an empty map as an empty list.
+            Value::Array(elements) if elements.is_empty() => Object::new(),
+            other => return self.wrong(&other, "an object"),
+        };
+        let conformed = members.into_iter().filter_map(|(key, member)| {
+            let member = self.below(&key, |walk| walk.value(member, shape));
+            Some((key, member?))
+        });
+        Some(Value::Object(conformed.collect()))
+    }
+
+    /// Brings an object of a kind, or a reference to one, into shape.
+    fn reference(&mut self, value: Value, kind: Kind) -> Option<Value> {
+        match value {
+            Value::Object(members) if members.contains_key("$ref") => {
+                self.with_reference(members, kind)
+            }
+            Value::Bool(valid) if kind == Kind::Schema => Some(self.boolean_schema(valid)),
+            value => self.node(value, kind).map(Value::Object),
+        }
+    }
+
+    fn with_reference(&mut self, mut members: Object, kind: Kind) -> Option<Value> {
+        let target = members.shift_remove("$ref").unwrap_or_default();
+        let Some(target) = self.below("$ref", |walk| walk.target(target, kind)) else {
+            let rest = self.node(members.into(), kind);
+            return rest.map(Value::Object);
+        };
+        let reference = Object::from([("$ref".to_owned(), target.into())]);
+        if members.is_empty() {
+            return Some(reference.into());
+        }
+        if kind == Kind::Schema {
+            return Some(self.schema_with_siblings(reference, members));
+        }
+        let message = format!("keys beside the `$ref` to {} are ignored", kind.describe());
+        self.group(Diagnostic::note(Code::REFERENCE_SIBLINGS, message));
+        Some(reference.into())
+    }
+
+    /// Notes down a reference and returns its text.
+    fn target(&mut self, target: Value, kind: Kind) -> Option<String> {
+        let Value::String(target) = target else {
+            return self.wrong(&target, "the text of a reference");
+        };
+        let at = self.at.clone();
+        self.references.push(Found { at, target: target.clone(), kind });
+        Some(target)
+    }
+
+    /// Brings an object of a kind into shape.
+    pub(super) fn node(&mut self, value: Value, kind: Kind) -> Option<Object> {
+        let mut members = self.members(value, kind)?;
+        self.remove_internal(&mut members);
+        if matches!(members.get("$ref"), Some(Value::String(_))) && kind != Kind::Schema {
+            return self.misplaced_reference(members, kind);
+        }
+        let nested = usize::from(kind == Kind::Schema);
+        self.schema_depth += nested;
+        let result = if self.schema_depth > MAX_SCHEMA_DEPTH {
+            let message = format!("schemas nest deeper than {MAX_SCHEMA_DEPTH} levels");
+            self.group(Diagnostic::error(Code::DOCUMENT_LIMIT, message));
+            Some(Object::new())
+        } else {
+            self.prepare(kind, &mut members);
+            let conformed = self.fields(kind, members);
+            conformed.and_then(|members| self.finish(kind, members))
+        };
+        self.schema_depth -= nested;
+        result
+    }
+
+    /// Brings the members of an object into shape, each by its key.
+    fn fields(&mut self, kind: Kind, members: Object) -> Option<Object> {
+        let table = fields(kind);
+        let mut conformed = Object::with_capacity(members.len());
+        for (key, value) in members {
+            if let Some(field) = table.iter().find(|field| field.key == key) {
+                let value = self.below(&key, |walk| walk.value(value, field.shape));
+                let carried = field.presence == Presence::Carried;
+                let name = if carried { internal::carried(&key) } else { key };
+                conformed.extend(value.map(|value| (name, value)));
+            } else if key.starts_with("x-") {
+                conformed.insert(key, value);
+            } else if let Some((key, shape)) = self.dynamic(kind, &key) {
+                let value = self.below(&key, |walk| walk.value(value, shape));
+                conformed.extend(value.map(|value| (key, value)));
+            } else {
+                self.unknown(kind, &key);
+            }
+        }
+        let complete = table.iter().all(|field| self.complete(kind, field, &mut conformed));
+        complete.then_some(conformed)
+    }
+
+    fn dynamic(&mut self, kind: Kind, key: &str) -> Option<(String, Shape)> {
+        let shape = dynamic(kind)?;
+        let key = match kind {
+            Kind::Paths => self.path(key),
+            Kind::Responses => self.status(key)?,
+            _ => key.to_owned(),
+        };
+        Some((key, shape))
+    }
+
+    /// Adds a missing member; says whether the object can do without or has it now.
+    fn complete(&mut self, kind: Kind, field: &Field, members: &mut Object) -> bool {
+        if members.contains_key(field.key) {
+            return true;
+        }
+        let value = match field.presence {
+            Presence::Optional | Presence::Carried => return true,
+            Presence::Needed => {
+                let message = format!("{} without `{}` is left out", kind.describe(), field.key);
+                self.group(Diagnostic::warning(Code::NODE_LEFT_OUT, message));
+                return false;
+            }
+            Presence::Text(text) => Value::from(text),
+            Presence::Object => {
+                let nested = |walk: &mut Self| walk.value(Object::new().into(), field.shape);
+                self.below(field.key, nested).unwrap_or_default()
+            }
+        };
+        self.report_missing(kind, field.key);
+        members.insert(field.key.to_owned(), value);
+        true
+    }
+
+    fn remove_internal(&mut self, members: &mut Object) {
+        if !members.keys().any(|key| key.starts_with(PREFIX)) {
+            return;
+        }
+        let message = format!("keys that begin with `{PREFIX}` are removed from the document");
+        self.group(Diagnostic::warning(Code::DOCUMENT_INTERNAL_KEY, message));
+        members.retain(|key, _| !key.starts_with(PREFIX));
+    }
+}

@@ -1,0 +1,106 @@
+//! Which version of OpenAPI a document is written in.
+//!
+//! It is decided before anything else, since the same key means different things in different
+//! versions; a further version gets a file beside `v3_0.rs` and a line here.
+
+use super::{v3_0, v3_1};
+use crate::diagnostic::{Code, Diagnostic, Pointer};
+use crate::document::value::{Object, Value};
+use std::fmt;
+
+/// A version of OpenAPI that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dialect {
+    /// OpenAPI 3.0.
+    V3_0,
+    /// OpenAPI 3.1.
+    V3_1,
+}
+
+const HELP: &str = "begin the document with `openapi: 3.1.0` or with the version it is written in";
+
+impl Dialect {
+    /// Returns the version of a document, of which `scalar` gives the text of a member as written.
+    pub(super) fn decide(
+        document: &Object,
+        scalar: impl Fn(&Pointer) -> Option<String>,
+    ) -> Result<Self, Diagnostic> {
+        let at = Pointer::root().key("openapi");
+        let text = match document.get("openapi") {
+            Some(Value::String(text)) => text.trim().to_owned(),
+            // Without quotes, `3.1` is a number.
+            Some(Value::Number(number)) => scalar(&at).unwrap_or_else(|| number.to_string()),
+            Some(other) => {
+                let message = format!("`openapi` is {} where a version belongs", other.describe());
+                return Err(missing(message, at));
+            }
+            None => return Err(absent(document)),
+        };
+        let release = |version: &str| {
+            text == version || text.strip_prefix(version).is_some_and(|rest| rest.starts_with('.'))
+        };
+        match () {
+            () if release("3.0") => Ok(Dialect::V3_0),
+            () if release("3.1") => Ok(Dialect::V3_1),
+            () if text.starts_with(|char: char| char.is_ascii_digit()) => {
+                Err(unsupported(&format!("OpenAPI {text}"), at))
+            }
+            () => Err(missing(format!("`{text}` is no version of OpenAPI"), at)),
+        }
+    }
+
+    /// Says what a keyword of a schema is, if this version does not have it in this form.
+    pub(super) fn foreign(self, keyword: &str, value: &Value) -> Option<&'static str> {
+        match self {
+            Dialect::V3_0 => v3_0::foreign(keyword, value),
+            Dialect::V3_1 => v3_1::foreign(keyword, value),
+        }
+    }
+}
+
+fn absent(document: &Object) -> Diagnostic {
+    if document.contains_key("swagger") {
+        return unsupported("Swagger 2.0", Pointer::root().key("swagger"));
+    }
+    missing("the document has no `openapi` key".to_owned(), Pointer::root())
+}
+
+fn missing(message: String, at: Pointer) -> Diagnostic {
+    Diagnostic::error(Code::DIALECT_MISSING, message).at(at).with_help(HELP)
+}
+
+fn unsupported(version: &str, at: Pointer) -> Diagnostic {
+    let message = format!("{version} is not supported yet; OpenAPI 3.0 and 3.1 are");
+    Diagnostic::error(Code::DIALECT_UNSUPPORTED, message).at(at)
+}
+
+impl fmt::Display for Dialect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Dialect::V3_0 => "OpenAPI 3.0",
+            Dialect::V3_1 => "OpenAPI 3.1",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decide(key: &str, value: Value) -> Result<Dialect, Code> {
+        let document = Object::from([(key.to_owned(), value)]);
+        Dialect::decide(&document, |_| None).map_err(|diagnostic| diagnostic.code)
+    }
+
+    #[test]
+    fn reads_the_version() {
+        assert_eq!(decide("openapi", "3.0.3".into()), Ok(Dialect::V3_0));
+        assert_eq!(decide("openapi", "3.1".into()), Ok(Dialect::V3_1));
+        assert_eq!(decide("openapi", "3.10.0".into()), Err(Code::DIALECT_UNSUPPORTED));
+        assert_eq!(decide("openapi", "3.2.0".into()), Err(Code::DIALECT_UNSUPPORTED));
+        assert_eq!(decide("swagger", "2.0".into()), Err(Code::DIALECT_UNSUPPORTED));
+        assert_eq!(decide("openapi", "latest".into()), Err(Code::DIALECT_MISSING));
+        assert_eq!(decide("openapi", Value::Null), Err(Code::DIALECT_MISSING));
+        assert_eq!(decide("info", Value::Null), Err(Code::DIALECT_MISSING));
+    }
+}

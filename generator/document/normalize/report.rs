@@ -1,0 +1,75 @@
+//! What the walk says about the document.
+//!
+//! A fault that a generator of documents makes, it makes everywhere; diagnostics with one message
+//! are therefore one diagnostic with many places.
+
+use super::conform::Normalizer;
+use super::shape::Kind;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::value::Value;
+
+impl Normalizer<'_> {
+    /// Adds a diagnostic about the node at which the walk is.
+    pub(super) fn group(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push_grouped(diagnostic.at(self.at.clone()));
+    }
+
+    /// Adds a warning about something that is read in the one sensible way.
+    pub(super) fn repaired(&mut self, message: impl Into<String>) {
+        self.group(Diagnostic::warning(Code::NODE_REPAIRED, message));
+    }
+
+    /// Adds a warning about something that is left out.
+    pub(super) fn left_out(&mut self, message: impl Into<String>) {
+        self.group(Diagnostic::warning(Code::NODE_LEFT_OUT, message));
+    }
+
+    /// Reports a value of the wrong type that is left out.
+    pub(super) fn wrong<T>(&mut self, value: &Value, wanted: &str) -> Option<T> {
+        self.warn_type(value, wanted, "it is left out");
+        None
+    }
+
+    /// Reports a null where the absence of the key is meant.
+    pub(super) fn absent<T>(&mut self, wanted: &str) -> Option<T> {
+        let message = format!("null where {wanted} belongs is read as if the key were absent");
+        self.group(Diagnostic::note(Code::NODE_TYPE, message));
+        None
+    }
+
+    /// Reports a value of the wrong type and what becomes of it.
+    pub(super) fn warn_type(&mut self, value: &Value, wanted: &str, outcome: &str) {
+        let found = value.describe();
+        let message = match self.at.last().filter(|token| token.parse::<usize>().is_err()) {
+            Some(key) => format!("`{key}` is {found} where {wanted} belongs; {outcome}"),
+            None => format!("{found} where {wanted} belongs; {outcome}"),
+        };
+        self.group(Diagnostic::warning(Code::NODE_TYPE, message));
+    }
+
+    /// Reports a key that the version of the document does not have.
+    pub(super) fn foreign(&mut self, key: &str, what: &str) {
+        let message =
+            format!("`{key}`: {what} is not part of {}, but it is honoured", self.dialect);
+        self.below(key, |walk| walk.group(Diagnostic::warning(Code::DIALECT_MIXED, message)));
+    }
+
+    /// Reports a key that OpenAPI does not know.
+    pub(super) fn unknown(&mut self, kind: Kind, key: &str) {
+        let message = format!("OpenAPI knows no `{key}` in {}; it is ignored", kind.describe());
+        self.below(key, |walk| walk.group(Diagnostic::note(Code::NODE_UNKNOWN_KEY, message)));
+    }
+
+    /// Reports a key that must be there and is not.
+    pub(super) fn report_missing(&mut self, kind: Kind, key: &str) {
+        let message = format!("{} has no `{key}`, which OpenAPI requires", kind.describe());
+        // Without effect on the result, or not required by the newest versions.
+        let minor = matches!(key, "description" | "paths" | "responses" | "components" | "scopes");
+        if key != "components" {
+            self.group(match minor {
+                true => Diagnostic::note(Code::NODE_REPAIRED, message),
+                false => Diagnostic::warning(Code::NODE_REPAIRED, message),
+            });
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What an OpenAPI 3.0 document borrows from later versions.
+//!
+//! Such a spelling has no meaning in 3.0, but its intent is clear, so that it is honoured with a
+//! warning; the lifting itself is the same for all versions.
+
+use crate::document::value::Value;
+
+/// The keywords of JSON Schema that 3.0 does not have.
+const LATER: &[&str] = &[
+    "const",
+    "prefixItems",
+    "contains",
+    "minContains",
+    "maxContains",
+    "unevaluatedItems",
+    "patternProperties",
+    "propertyNames",
+    "unevaluatedProperties",
+    "dependentSchemas",
+    "dependentRequired",
+    "if",
+    "then",
+    "else",
+    "$defs",
+    "definitions",
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
+    "examples",
+    "$id",
+    "$anchor",
+    "$dynamicRef",
+    "$dynamicAnchor",
+];
+
+/// Says what a keyword of a schema is, if 3.0 does not have it in this form.
+pub(super) fn foreign(keyword: &str, value: &Value) -> Option<&'static str> {
+    match (keyword, value) {
+        ("type", Value::Array(_)) => Some("a list of types"),
+        ("type", Value::String(name)) if name == "null" => Some("the type `null`"),
+        ("exclusiveMinimum" | "exclusiveMaximum", Value::Number(_)) => {
+            Some("an exclusive bound that is a number")
+        }
+        _ if LATER.contains(&keyword) => Some("this keyword"),
+        _ => None,
+    }
+}

@@ -1,0 +1,345 @@
+//! The files of an SDK in memory: a path is checked once, here, so that no later stage can be made
+//! to write outside the output folder or to write two files over each other.
+
+use std::{
+    collections::{BTreeMap, btree_map},
+    error::Error,
+    fmt,
+};
+
+/// The names that Windows keeps for devices, in any case and with any extension.
+const RESERVED: [&str; 6] = ["aux", "con", "nul", "prn", "conin$", "conout$"];
+
+/// The longest path, well below what the usual disks take.
+const LONGEST_PATH: usize = 200;
+
+/// Texts by their path relative to the output folder, in the order of their paths.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files {
+    texts: BTreeMap<String, String>,
+    /// Every file and folder in lower case.
+    places: BTreeMap<String, Place>,
+}
+
+/// A file or a folder, as it was spelled first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Place {
+    path: String,
+    is_file: bool,
+}
+
+/// Why a path is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PathError {
+    /// The path is empty, absolute, or has an empty part, `.` or `..`.
+    NotRelative(String),
+    /// A part of the path is not a file name on every usual disk.
+    BadName(String),
+    /// The path is too long.
+    TooLong(String),
+    /// There is a file or folder of this name, perhaps in another case.
+    Taken {
+        /// The path that was refused.
+        path: String,
+        /// The path that was there first.
+        by: String,
+    },
+}
+
+impl Files {
+    /// Returns a set without files.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the path is not [safe](check_path) or its place is taken.
+    pub fn insert(
+        &mut self,
+        path: impl Into<String>,
+        text: impl Into<String>,
+    ) -> Result<(), PathError> {
+        let path = path.into();
+        check_path(&path)?;
+        for (end, _) in path.match_indices('/') {
+            self.claim(&path, &path[..end], false)?;
+        }
+        self.claim(&path, &path, true)?;
+        self.texts.insert(path, text.into());
+        Ok(())
+    }
+
+    /// Returns the text of a file.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&str> {
+        self.texts.get(path).map(String::as_str)
+    }
+
+    /// Returns the files with new texts.
+    ///
+    /// # Errors
+    ///
+    /// Returns the first error that `change` returns.
+    pub fn try_map<E>(
+        &self,
+        mut change: impl FnMut(&str, &str) -> Result<String, E>,
+    ) -> Result<Self, E> {
+        let new = |(path, text): (&String, &String)| Ok((path.clone(), change(path, text)?));
+        let texts = self.texts.iter().map(new).collect::<Result<_, E>>()?;
+        Ok(Self {
+            texts,
+            places: self.places.clone(),
+        })
+    }
+
+    /// Returns the paths and texts in the order of the paths.
+    #[must_use]
+    pub fn iter(&self) -> Iter<'_> {
+        Iter(self.texts.iter())
+    }
+
+    /// Returns the number of files.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// Returns whether there is no file.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+
+    /// Notes that `place` is used by `path`; a folder may be used many times.
+    fn claim(&mut self, path: &str, place: &str, is_file: bool) -> Result<(), PathError> {
+        let new = Place {
+            path: place.to_owned(),
+            is_file,
+        };
+        let old = self
+            .places
+            .entry(place.to_ascii_lowercase())
+            .or_insert_with(|| new.clone());
+        let is_shared_folder = *old == new && !is_file;
+        let is_new = is_file && *old == new && !self.texts.contains_key(place);
+        if is_shared_folder || is_new {
+            return Ok(());
+        }
+        Err(PathError::Taken {
+            path: path.to_owned(),
+            by: old.path.clone(),
+        })
+    }
+}
+
+impl<'a> IntoIterator for &'a Files {
+    type Item = (&'a str, &'a str);
+    type IntoIter = Iter<'a>;
+
+    fn into_iter(self) -> Iter<'a> {
+        self.iter()
+    }
+}
+
+/// The paths and texts of [`Files`].
+#[derive(Clone, Debug)]
+pub struct Iter<'a>(btree_map::Iter<'a, String, String>);
+
+impl<'a> Iterator for Iter<'a> {
+    type Item = (&'a str, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0
+            .next()
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Iter<'_> {}
+
+/// Checks that a path stays below the folder it is joined to, and means the same on every disk.
+///
+/// The parts are joined by `/` and made of ASCII letters, digits, `.`, `-` and `_`.
+///
+/// # Errors
+///
+/// Returns an error that names the path.
+pub fn check_path(path: &str) -> Result<(), PathError> {
+    let is_bad = |part: &str| part.is_empty() || part == "." || part == "..";
+    if path.split('/').any(is_bad) {
+        return Err(PathError::NotRelative(path.to_owned()));
+    }
+    if path.len() > LONGEST_PATH {
+        return Err(PathError::TooLong(path.to_owned()));
+    }
+    if !path.split('/').all(is_portable) {
+        return Err(PathError::BadName(path.to_owned()));
+    }
+    Ok(())
+}
+
+/// Returns whether Linux, macOS and Windows all take `name` for a file, and keep it as it is.
+fn is_portable(name: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    name.chars().all(is_plain) && !name.ends_with('.') && !is_reserved(name)
+}
+
+fn is_reserved(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
+    let is_numbered = |device: &str| {
+        stem.strip_prefix(device)
+            .is_some_and(|number| number.len() == 1 && number.as_bytes()[0].is_ascii_digit())
+    };
+    RESERVED.contains(&stem.as_str()) || is_numbered("com") || is_numbered("lpt")
+}
+
+impl fmt::Display for PathError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotRelative(path) => {
+                write!(
+                    f,
+                    "the file path {path:?} does not stay below the output folder"
+                )
+            }
+            Self::BadName(path) => write!(
+                f,
+                "the file path {path:?} has a part that is not a file name on every system"
+            ),
+            Self::TooLong(path) => {
+                write!(
+                    f,
+                    "the file path {path:?} is longer than {LONGEST_PATH} characters"
+                )
+            }
+            Self::Taken { path, by } => {
+                write!(
+                    f,
+                    "the file path {path:?} is taken: {by:?} is there already"
+                )
+            }
+        }
+    }
+}
+
+impl Error for PathError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_paths_are_refused() {
+        let table = [
+            "",
+            "/",
+            "/etc/passwd",
+            "//host/share",
+            "a//b",
+            "a/",
+            "./a",
+            "a/./b",
+            "..",
+            "../a",
+            "a/../b",
+            "a/..",
+            "a\\b",
+            "..\\a",
+            "C:/a",
+            "C:a",
+            "a\0b",
+            "a\nb",
+            "a\rb",
+            "a\u{7f}",
+            "a.",
+            "a ",
+            "a/ b",
+            "a./b",
+            " a",
+            "con",
+            "CON",
+            "nul.rs",
+            "src/aux.rs",
+            "com1",
+            "COM0.txt",
+            "lpt9.tar.gz",
+            "prn",
+            "conin$",
+            "a*b",
+            "a?b",
+            "a|b",
+            "a:b",
+            "a<b",
+            "\"",
+            "caf\u{e9}.rs",
+            "a\u{202e}b",
+            "a\u{2215}b",
+            "\u{ff0e}\u{ff0e}/a",
+            "%2e%2e/%00",
+            "~/a",
+            "$HOME",
+        ];
+        for path in table {
+            assert!(Files::new().insert(path, "").is_err(), "{path:?}");
+        }
+        assert!(matches!(
+            check_path(&"a/".repeat(99)),
+            Err(PathError::NotRelative(_))
+        ));
+        assert!(matches!(
+            check_path(&"a".repeat(201)),
+            Err(PathError::TooLong(_))
+        ));
+    }
+
+    #[test]
+    fn usual_paths_are_taken() {
+        let mut files = Files::new();
+        let table = [
+            "Cargo.toml",
+            ".gitignore",
+            "src/lib.rs",
+            "src/models/api_key.rs",
+            "src/con_text.rs",
+            "src/com10.rs",
+            "src/lpt.rs",
+            "a-b/c.d.e",
+            "..a",
+            "src/common.rs",
+        ];
+        for path in table {
+            files.insert(path, path).expect(path);
+        }
+        assert_eq!(files.len(), table.len());
+        assert_eq!(files.get("src/lib.rs"), Some("src/lib.rs"));
+        assert!(files.iter().is_sorted());
+    }
+
+    #[test]
+    fn a_place_is_taken_once() {
+        let table = [
+            ("src/a.rs", "src/a.rs"),
+            ("src/a.rs", "src/A.rs"),
+            ("src/a.rs", "SRC/b.rs"),
+            ("src/a", "src/a/b"),
+            ("src/a/b", "src/a"),
+            ("src/A/b", "src/a/c"),
+        ];
+        for (first, second) in table {
+            let mut files = Files::new();
+            files.insert(first, "1").expect(first);
+            let error = files.insert(second, "2").expect_err(second);
+            assert!(matches!(error, PathError::Taken { .. }), "{error}");
+            assert_eq!((files.len(), files.get(first)), (1, Some("1")));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! The root: an API, its servers and its resources.
+
+use super::{Credential, Operation, Types};
+
+/// An API, complete and checked: every [`TypeId`](super::TypeId) in it names a type of `types`.
+#[derive(Clone, Debug)]
+pub struct Api {
+    /// The name that people give the API.
+    pub title: String,
+    /// The version of the API, not of a client of it.
+    pub version: String,
+    /// What the API is for, in CommonMark.
+    pub description: Option<String>,
+    /// The licence under which the API's description may be used.
+    pub license: Option<String>,
+    /// Where the API answers, the default first.
+    pub servers: Vec<Server>,
+    /// The ways in which a caller can show who it is.
+    pub credentials: Vec<Credential>,
+    /// The operations, grouped.
+    pub resources: Vec<Resource>,
+    /// The types that the operations take and return.
+    pub types: Types,
+}
+
+/// A place where the API answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// What people call it, such as `Production`.
+    pub name: Option<String>,
+    /// The base URL.
+    pub url: String,
+    /// What it is for, in CommonMark.
+    pub description: Option<String>,
+}
+
+/// A group of operations on one kind of thing.
+#[derive(Clone, Debug)]
+pub struct Resource {
+    /// The name as the document spells it, such as `API Keys`.
+    pub name: String,
+    /// What the operations are for, in CommonMark.
+    pub description: Option<String>,
+    /// The operations, in the document's order.
+    pub operations: Vec<Operation>,
+}

@@ -1,0 +1,21 @@
+//! What the API means: resources, operations and types, in no words of OpenAPI or of Rust.
+//!
+//! The stages before this one know documents, the ones after it know Rust; this is all that they
+//! share, so that either side can change alone.
+
+mod api;
+mod graph;
+mod operation;
+mod paging;
+mod schema;
+mod security;
+
+pub use api::{Api, Resource, Server};
+pub use graph::Reach;
+pub use operation::{
+    Docs, ErrorCase, Header, HttpMethod, Location, Operation, Parameter, RequestBody, StatusPattern,
+    Style, Success,
+};
+pub use paging::Paging;
+pub use schema::{Example, Field, Record, StringEnum, Type, TypeDef, TypeId, TypeKind, Types};
+pub use security::{Credential, CredentialKind, SecurityAlternative};

@@ -1,0 +1,187 @@
+//! Operations: what is sent, what comes back, and what can go wrong.
+
+use super::{Paging, SecurityAlternative, Type};
+
+/// One operation.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The operation's own name in the document, such as `listApiKeys`.
+    pub id: String,
+    /// The name that callers use; the `id` unless something renames it.
+    pub name: String,
+    /// The HTTP method.
+    pub method: HttpMethod,
+    /// The path template, such as `/keys/{key_id}`.
+    pub path: String,
+    /// The documentation.
+    pub docs: Docs,
+    /// The parameters, in the document's order.
+    pub parameters: Vec<Parameter>,
+    /// The body that is sent.
+    pub body: Option<RequestBody>,
+    /// What comes back when all goes well.
+    pub success: Success,
+    /// What is documented to go wrong.
+    pub errors: Vec<ErrorCase>,
+    /// The credentials that are asked for: any one of these; none at all if empty.
+    pub security: Vec<SecurityAlternative>,
+    /// How further pages are had.
+    pub paging: Option<Paging>,
+    /// The place in an error's JSON body (RFC 6901) that says how many seconds to wait.
+    pub retry_hint: Option<String>,
+    /// The header that makes repeating the request safe.
+    pub idempotency_header: Option<String>,
+    /// Where the operation stands in the document (RFC 6901).
+    pub pointer: String,
+}
+
+/// A request method (RFC 9110 §9, RFC 5789).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the methods")]
+pub enum HttpMethod {
+    Delete,
+    Get,
+    Head,
+    Options,
+    Patch,
+    Post,
+    Put,
+    Trace,
+}
+
+impl HttpMethod {
+    /// Returns the method as it is sent.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Delete => "DELETE",
+            Self::Get => "GET",
+            Self::Head => "HEAD",
+            Self::Options => "OPTIONS",
+            Self::Patch => "PATCH",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Trace => "TRACE",
+        }
+    }
+}
+
+/// What people read about a thing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// One line.
+    pub summary: Option<String>,
+    /// The whole story, in CommonMark.
+    pub description: Option<String>,
+    /// Whether its use is discouraged.
+    pub deprecated: bool,
+}
+
+/// A value that is sent outside of the body.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub wire: String,
+    /// Where it goes.
+    pub location: Location,
+    /// How arrays and objects are spelled.
+    pub style: Style,
+    /// Whether arrays and objects become one parameter per item.
+    pub explode: bool,
+    /// Whether reserved characters go out as they are.
+    pub allow_reserved: bool,
+    /// Whether it must be given.
+    pub required: bool,
+    /// The type.
+    pub ty: Type,
+    /// The documentation.
+    pub docs: Docs,
+    /// A value to show in examples.
+    pub example: Option<String>,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the places")]
+pub enum Location {
+    Cookie,
+    Header,
+    Path,
+    Query,
+}
+
+/// How a parameter's value is spelled (OpenAPI 3.1, "Style Values").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the styles")]
+pub enum Style {
+    DeepObject,
+    Form,
+    Label,
+    Matrix,
+    PipeDelimited,
+    Simple,
+    SpaceDelimited,
+}
+
+/// The body of a request.
+#[derive(Clone, Debug)]
+pub struct RequestBody {
+    /// The media type; JSON is the only kind so far.
+    pub media_type: String,
+    /// The type.
+    pub ty: Type,
+    /// Whether it must be sent.
+    pub required: bool,
+    /// The documentation.
+    pub docs: Docs,
+}
+
+/// What comes back when all goes well.
+#[derive(Clone, Debug)]
+pub struct Success {
+    /// The statuses.
+    pub statuses: Vec<StatusPattern>,
+    /// The media type of the body; without one there is no body.
+    pub media_type: Option<String>,
+    /// The type of the body.
+    pub ty: Option<Type>,
+    /// The documentation.
+    pub docs: Docs,
+}
+
+/// Something that is documented to go wrong.
+#[derive(Clone, Debug)]
+pub struct ErrorCase {
+    /// The status.
+    pub status: StatusPattern,
+    /// The media type of the body; without one there is no body.
+    pub media_type: Option<String>,
+    /// The type of the body.
+    pub ty: Option<Type>,
+    /// Where the body says what went wrong, for people to read: wire names, outermost first.
+    pub message: Option<Vec<String>>,
+    /// What went wrong, in CommonMark.
+    pub description: Option<String>,
+    /// The headers that are documented.
+    pub headers: Vec<Header>,
+}
+
+/// A header of a response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// The name.
+    pub name: String,
+    /// What it says, in CommonMark.
+    pub description: Option<String>,
+}
+
+/// Which statuses a response is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StatusPattern {
+    /// One status.
+    Exact(u16),
+    /// A hundred of them: `4` is 400 to 499.
+    Range(u8),
+    /// Those that nothing else is for.
+    Default,
+}

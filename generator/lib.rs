@@ -1,0 +1,24 @@
+//! castiron reads an OpenAPI document and writes the Rust SDK for it.
+//!
+//! Five pure stages, and one that touches the disk:
+//!
+//! ```text
+//! text ──document──► Document ──lower──► ir::Api ──rust──► rust::Crate ──render──► Files
+//!      ──format──► Files ──write──► disk
+//! ```
+//!
+//! [`Generator`] runs them; each stage's module says what it may know.
+
+pub mod config;
+pub mod diagnostic;
+pub mod document;
+pub mod files;
+pub mod format;
+mod generator;
+pub mod ir;
+pub mod lower;
+pub mod render;
+pub mod rust;
+pub mod write;
+
+pub use generator::{Failure, Generator, Sdk, Stage};

@@ -1,0 +1,67 @@
+//! Groups: which resource an operation belongs to.
+
+use indexmap::IndexMap;
+use openapiv3::Operation as Source;
+use serde_json::Value;
+
+use super::{Lowering, operation::Found};
+use crate::ir::{Credential, Operation, Resource};
+
+impl Lowering<'_> {
+    /// Lowers all operations, grouped in the order in which the document names the groups.
+    pub(super) fn resources(&mut self, credentials: &[Credential]) -> Vec<Resource> {
+        let mut groups: IndexMap<String, Vec<Operation>> = IndexMap::new();
+        for tag in &self.document.openapi().tags {
+            groups.insert(tag.name.clone(), Vec::new());
+        }
+        for found in self.found() {
+            if let Some(operation) = self.operation(&found, credentials) {
+                groups.entry(group(&found)).or_default().push(operation);
+            }
+        }
+        let tags = &self.document.openapi().tags;
+        let describe = |name: &str| {
+            let tag = tags.iter().find(|tag| tag.name == name);
+            tag.and_then(|tag| tag.description.clone())
+        };
+        groups
+            .into_iter()
+            .filter(|(_, operations)| !operations.is_empty())
+            .map(|(name, operations)| Resource { description: describe(&name), name, operations })
+            .collect()
+    }
+}
+
+/// Returns the group that an extension names, or the first tag, or what the path begins with.
+fn group(found: &Found<'_>) -> String {
+    let operation = found.operation;
+    named_group(operation)
+        .or_else(|| operation.tags.first().cloned())
+        .unwrap_or_else(|| path_group(found.path))
+}
+
+fn named_group(operation: &Source) -> Option<String> {
+    let value = ["x-speakeasy-group", "x-fern-sdk-group-name"]
+        .iter()
+        .find_map(|key| operation.extensions.get(*key))?;
+    match value {
+        Value::String(name) => Some(name.clone()),
+        Value::Array(names) => {
+            let names: Vec<&str> = names.iter().filter_map(Value::as_str).collect();
+            (!names.is_empty()).then(|| names.join(" "))
+        }
+        _ => None,
+    }
+}
+
+/// Returns the first part of a path that is neither a parameter nor a version.
+fn path_group(path: &str) -> String {
+    let is_version = |part: &str| {
+        let digits = part.strip_prefix('v').unwrap_or_default();
+        digits.starts_with(|c: char| c.is_ascii_digit())
+    };
+    path.split('/')
+        .find(|part| !part.is_empty() && *part != "api" && !part.contains('{') && !is_version(part))
+        .unwrap_or("root")
+        .to_owned()
+}

@@ -1,0 +1,91 @@
+//! From the document to what it means: one file for each noun of OpenAPI.
+//!
+//! What the intermediate representation cannot express is left out or widened here, each time with
+//! a diagnostic, so that no later stage has to wonder what is missing.
+
+mod body;
+mod group;
+mod operation;
+mod paging;
+mod parameter;
+mod response;
+mod schema;
+mod security;
+mod server;
+
+use std::collections::BTreeMap;
+
+use crate::{
+    config::Config,
+    diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
+    document::Document,
+    ir::{Api, TypeId, Types},
+};
+
+/// Lowers a document.
+#[must_use]
+pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
+    let mut lowering = Lowering::new(document, config);
+    let info = &document.openapi().info;
+    let credentials = lowering.credentials();
+    let servers = lowering.servers();
+    let resources = lowering.resources(&credentials);
+    lowering.report_unused();
+    let api = Api {
+        title: info.title.clone(),
+        version: info.version.clone(),
+        description: info.description.clone(),
+        license: info.license.as_ref().map(|license| license.name.clone()),
+        servers,
+        credentials,
+        resources,
+        types: lowering.types,
+    };
+    let mut diagnostics = lowering.diagnostics;
+    diagnostics.locate(|pointer| document.position(pointer));
+    (api, diagnostics)
+}
+
+/// What lowering knows so far.
+struct Lowering<'a> {
+    document: &'a Document,
+    config: &'a Config,
+    diagnostics: Diagnostics,
+    types: Types,
+    /// The named types that stand for parts of the document.
+    defined: BTreeMap<Pointer, TypeId>,
+    /// The schemas without a type of their own that are being read, outermost first.
+    open: Vec<Pointer>,
+}
+
+impl<'a> Lowering<'a> {
+    fn new(document: &'a Document, config: &'a Config) -> Self {
+        Self {
+            document,
+            config,
+            diagnostics: Diagnostics::new(),
+            types: Types::default(),
+            defined: BTreeMap::new(),
+            open: Vec::new(),
+        }
+    }
+
+    /// Reports something that is lost, and how to get it back.
+    fn lose(&mut self, code: Code, message: String, at: &Pointer, help: &str) {
+        self.diagnostics
+            .push(Diagnostic::warning(code, message).at(at.clone()).with_help(help));
+    }
+
+    /// Reports the components that no operation uses.
+    fn report_unused(&mut self) {
+        let Some(components) = &self.document.openapi().components else { return };
+        let at = Pointer::root().key("components").key("schemas");
+        for name in components.schemas.keys() {
+            let at = at.key(name);
+            if !self.defined.contains_key(&at) && !self.document.is_referenced(&at) {
+                let message = format!("no operation uses the schema `{name}`; it has no type");
+                self.diagnostics.note(Code::SCHEMA_UNUSED, message, &at);
+            }
+        }
+    }
+}

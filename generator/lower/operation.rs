@@ -1,0 +1,150 @@
+//! Operations: what each path and method takes and returns.
+
+use openapiv3::{Operation as Source, PathItem};
+use serde_json::Value;
+
+use super::{Lowering, parameter::Shared};
+use crate::{
+    diagnostic::{Code, Pointer},
+    ir::{Credential, Docs, HttpMethod, Operation},
+};
+
+/// An operation as the document has it.
+#[derive(Clone, Debug)]
+pub(super) struct Found<'a> {
+    pub(super) operation: &'a Source,
+    pub(super) path: &'a str,
+    pub(super) method: HttpMethod,
+    pub(super) at: Pointer,
+    pub(super) path_at: Pointer,
+    pub(super) path_parameters: Shared<'a>,
+}
+
+impl<'a> Lowering<'a> {
+    /// Returns all operations that the document has, in its order.
+    pub(super) fn found(&mut self) -> Vec<Found<'a>> {
+        let document = self.document;
+        let mut found = Vec::new();
+        for (path, item) in document.openapi().paths.iter() {
+            let at = Pointer::root().key("paths").key(path);
+            let Some((item, path_at)) = document.path_item(item, &at) else { continue };
+            found.extend(operations(item, path, &path_at));
+        }
+        found
+    }
+
+    /// Lowers an operation; one that castiron cannot call yet is reported and left out.
+    pub(super) fn operation(
+        &mut self,
+        found: &Found<'_>,
+        credentials: &[Credential],
+    ) -> Option<Operation> {
+        let id = id(found);
+        match self.callable(found, &id, credentials) {
+            Ok(operation) => Some(operation),
+            Err(reason) => {
+                let message = format!("the operation `{id}` is left out: {reason}");
+                let help = "castiron will learn this; until then, call it by other means";
+                self.lose(Code::OPERATION_LEFT_OUT, message, &found.at, help);
+                None
+            }
+        }
+    }
+
+    fn callable(
+        &mut self,
+        found: &Found<'_>,
+        id: &str,
+        credentials: &[Credential],
+    ) -> Result<Operation, String> {
+        if found.path.contains(['?', '#']) {
+            return Err("its path has a query string, which is not supported yet".to_owned());
+        }
+        let body = self.body(found, id)?;
+        let (success, errors) = self.responses(found, id)?;
+        let parameters = self
+            .parameters(found, id)
+            .ok_or_else(|| "a required parameter cannot be sent yet".to_owned())?;
+        let source = found.operation;
+        let mut operation = Operation {
+            name: method_name(source).unwrap_or(id).to_owned(),
+            id: id.to_owned(),
+            method: found.method,
+            path: found.path.to_owned(),
+            docs: docs(source),
+            security: self.security(source.security.as_ref(), credentials, &found.at),
+            retry_hint: self.retry_hint(&errors),
+            idempotency_header: None,
+            pointer: found.at.to_string(),
+            paging: None,
+            parameters,
+            body,
+            success,
+            errors,
+        };
+        operation.paging = self.paging(source, &operation, &found.at);
+        Ok(operation)
+    }
+}
+
+fn operations<'a>(item: &'a PathItem, path: &'a str, at: &Pointer) -> Vec<Found<'a>> {
+    let found = |(method, operation): (&str, &'a Source)| {
+        Some(Found {
+            operation,
+            path,
+            method: http_method(method)?,
+            at: at.key(method),
+            path_at: at.clone(),
+            path_parameters: &item.parameters,
+        })
+    };
+    item.iter().filter_map(found).collect()
+}
+
+fn http_method(name: &str) -> Option<HttpMethod> {
+    Some(match name {
+        "delete" => HttpMethod::Delete,
+        "get" => HttpMethod::Get,
+        "head" => HttpMethod::Head,
+        "options" => HttpMethod::Options,
+        "patch" => HttpMethod::Patch,
+        "post" => HttpMethod::Post,
+        "put" => HttpMethod::Put,
+        "trace" => HttpMethod::Trace,
+        _ => return None,
+    })
+}
+
+/// Returns the operation's own name, or one made of its method and path.
+fn id(found: &Found<'_>) -> String {
+    let own = found.operation.operation_id.as_deref().map(str::trim);
+    own.filter(|id| !id.is_empty()).map_or_else(|| made_id(found), str::to_owned)
+}
+
+/// `GET /users/{id}/keys` is `get_users_by_id_keys`.
+fn made_id(found: &Found<'_>) -> String {
+    let parts = found.path.split('/').filter(|part| !part.is_empty());
+    let words = parts.map(|part| match part.strip_prefix('{').and_then(|p| p.strip_suffix('}')) {
+        Some(name) => format!("by_{name}"),
+        None => part.replace(['{', '}'], "_"),
+    });
+    let method = found.method.as_str().to_lowercase();
+    std::iter::once(method).chain(words).collect::<Vec<_>>().join("_")
+}
+
+/// Returns the name that an extension gives the method.
+fn method_name(operation: &Source) -> Option<&str> {
+    ["x-speakeasy-name-override", "x-fern-sdk-method-name"]
+        .iter()
+        .find_map(|key| operation.extensions.get(*key))
+        .and_then(Value::as_str)
+}
+
+fn docs(operation: &Source) -> Docs {
+    let text = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    Docs {
+        summary: text(&operation.summary),
+        description: text(&operation.description),
+        deprecated: operation.deprecated,
+    }
+}

@@ -1,0 +1,205 @@
+//! Parameters: values in the path, the query, headers and cookies.
+
+use std::collections::BTreeMap;
+
+use openapiv3::{
+    Parameter as Source, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
+    ReferenceOr,
+};
+use serde_json::Value;
+
+use super::{Lowering, operation::Found, schema::direct};
+use crate::{
+    diagnostic::{Code, Pointer},
+    ir::{Docs, Location, Parameter, Style, Type},
+};
+
+/// Headers that parameters cannot set (OpenAPI 3.1, "Parameter Object", `name`).
+const OWN_HEADERS: &[&str] = &["accept", "content-type", "authorization"];
+
+impl Lowering<'_> {
+    /// Returns the parameters of an operation, its own over those of its path.
+    ///
+    /// `None` if one that is required cannot be sent.
+    pub(super) fn parameters(&mut self, found: &Found<'_>, id: &str) -> Option<Vec<Parameter>> {
+        let mut parameters: Vec<Parameter> = Vec::new();
+        let mut places: BTreeMap<(String, &'static str), usize> = BTreeMap::new();
+        let shared = found.path_parameters.iter().zip(found.path_parameter_places());
+        let own = found.operation.parameters.iter().zip(found.parameter_places());
+        for (source, at) in shared.chain(own) {
+            let Some((source, at)) = self.document.parameter(source, &at) else { continue };
+            let data = source.parameter_data_ref();
+            match self.parameter(source, &at, id) {
+                Ok(parameter) => {
+                    let key = (parameter.wire.clone(), location_name(parameter.location));
+                    if let Some(index) = places.get(&key) {
+                        parameters[*index] = parameter;
+                    } else {
+                        places.insert(key, parameters.len());
+                        parameters.push(parameter);
+                    }
+                }
+                Err(reason) => {
+                    let message =
+                        format!("the parameter `{}` of `{id}` is left out: {reason}", data.name);
+                    let help = "send it with `with_query` or `with_header`";
+                    self.lose(Code::PARAMETER_LEFT_OUT, message, &at, help);
+                    if data.required {
+                        return None;
+                    }
+                }
+            }
+        }
+        self.add_undeclared(&mut parameters, found);
+        parameters.retain(|parameter| parameter.location != Location::Path || found.has(parameter));
+        Some(parameters)
+    }
+
+    fn parameter(&mut self, source: &Source, at: &Pointer, id: &str) -> Result<Parameter, String> {
+        let data = source.parameter_data_ref();
+        let (location, style) = location(source);
+        if location == Location::Header && OWN_HEADERS.contains(&&*data.name.to_lowercase()) {
+            return Err("the SDK sets this header itself".to_owned());
+        }
+        if matches!(style, Style::Label | Style::Matrix) {
+            return Err("the styles `label` and `matrix` are not supported yet".to_owned());
+        }
+        let ParameterSchemaOrContent::Schema(schema) = &data.format else {
+            return Err("parameters with `content` are not supported yet".to_owned());
+        };
+        let name = format!("{id} {}", data.name);
+        let meaning = self.schema(&direct(schema), &at.key("schema"), &name);
+        self.check_flat(&meaning.ty, style)?;
+        let explode = data.explode.unwrap_or(matches!(style, Style::Form | Style::DeepObject));
+        let allow_reserved = matches!(source, Source::Query { allow_reserved: true, .. });
+        Ok(Parameter {
+            wire: data.name.clone(),
+            location,
+            style,
+            explode,
+            allow_reserved,
+            required: data.required || location == Location::Path,
+            docs: docs(data, meaning.docs),
+            example: data.example.as_ref().and_then(Value::as_str).map(str::to_owned),
+            ty: meaning.ty,
+        })
+    }
+
+    /// Checks that a value can be spelled in this style: a scalar, or a list or object of scalars.
+    fn check_flat(&self, ty: &Type, style: Style) -> Result<(), String> {
+        let is_scalar = |ty: &Type| match ty {
+            Type::Nullable(inner) => self.is_scalar(inner),
+            ty => self.is_scalar(ty),
+        };
+        let flat = match ty {
+            Type::List(item) => style != Style::DeepObject && is_scalar(item),
+            Type::Map(value) => is_scalar(value),
+            ty => match self.types.record(ty) {
+                Some((_, record)) => record.fields.iter().all(|field| is_scalar(&field.ty)),
+                None => style != Style::DeepObject && is_scalar(ty),
+            },
+        };
+        if flat { Ok(()) } else { Err("values within values have no spelling there".to_owned()) }
+    }
+
+    fn is_scalar(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Any | Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
+            ty => self.types.record(ty).is_none(),
+        }
+    }
+
+    /// Adds the parameters that the path names and nobody declares.
+    fn add_undeclared(&mut self, parameters: &mut Vec<Parameter>, found: &Found<'_>) {
+        for wire in found.path_names() {
+            let is_it = |parameter: &&Parameter| {
+                parameter.location == Location::Path && parameter.wire == wire
+            };
+            if parameters.iter().any(|parameter| is_it(&parameter)) {
+                continue;
+            }
+            let message = format!("the path names `{{{wire}}}`, which is declared nowhere; it is text");
+            self.diagnostics.warning(Code::PARAMETER_UNDECLARED, message, &found.at);
+            parameters.push(Parameter {
+                wire,
+                location: Location::Path,
+                style: Style::Simple,
+                explode: false,
+                allow_reserved: false,
+                required: true,
+                ty: Type::Text,
+                docs: Docs::default(),
+                example: None,
+            });
+        }
+    }
+}
+
+fn location(source: &Source) -> (Location, Style) {
+    match source {
+        Source::Query { style, .. } => (Location::Query, query_style(style)),
+        Source::Header { .. } => (Location::Header, Style::Simple),
+        Source::Cookie { .. } => (Location::Cookie, Style::Form),
+        Source::Path { style, .. } => (Location::Path, path_style(style)),
+    }
+}
+
+fn location_name(location: Location) -> &'static str {
+    match location {
+        Location::Cookie => "cookie",
+        Location::Header => "header",
+        Location::Path => "path",
+        Location::Query => "query",
+    }
+}
+
+fn query_style(style: &QueryStyle) -> Style {
+    match style {
+        QueryStyle::Form => Style::Form,
+        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+        QueryStyle::PipeDelimited => Style::PipeDelimited,
+        QueryStyle::DeepObject => Style::DeepObject,
+    }
+}
+
+fn path_style(style: &PathStyle) -> Style {
+    match style {
+        PathStyle::Matrix => Style::Matrix,
+        PathStyle::Label => Style::Label,
+        PathStyle::Simple => Style::Simple,
+    }
+}
+
+/// Returns a parameter's documentation, or else its schema's.
+fn docs(data: &ParameterData, schema: Docs) -> Docs {
+    Docs {
+        summary: None,
+        description: data.description.clone().or(schema.description),
+        deprecated: data.deprecated.unwrap_or_default() || schema.deprecated,
+    }
+}
+
+impl Found<'_> {
+    fn path_parameter_places(&self) -> impl Iterator<Item = Pointer> {
+        let at = self.path_at.key("parameters");
+        (0..).map(move |index| at.index(index))
+    }
+
+    fn parameter_places(&self) -> impl Iterator<Item = Pointer> {
+        let at = self.at.key("parameters");
+        (0..).map(move |index| at.index(index))
+    }
+
+    /// Returns the names in the path's braces.
+    fn path_names(&self) -> Vec<String> {
+        let opened = self.path.split('{').skip(1);
+        opened.filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.to_owned()).collect()
+    }
+
+    fn has(&self, parameter: &Parameter) -> bool {
+        self.path_names().contains(&parameter.wire)
+    }
+}
+
+/// The parameters that a path item shares among its operations.
+pub(super) type Shared<'a> = &'a [ReferenceOr<Source>];

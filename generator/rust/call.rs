@@ -1,0 +1,121 @@
+//! Calls: the arguments and setters of a method, gathered from parameters and body.
+//!
+//! Both end up in one list of names, so both claim them from one scope.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::{
+    model::{Argument, Draft, Setter},
+    name::{Case, Ident, Scope},
+    request::RequestArgument,
+};
+use crate::ir::{Operation, RequestBody};
+
+/// Methods of every call, which setters cannot be called.
+pub(super) const RESERVED_CALL: &[&str] = &[
+    "add", "as_mut", "as_ref", "bitand", "bitor", "bitxor", "borrow", "borrow_mut", "clone", "cmp",
+    "default", "deref", "deref_mut", "div", "drop", "eq", "from_iter", "from_str", "hash", "index",
+    "index_mut", "into_future", "into_iter", "items", "mul", "neg", "new", "next", "not", "pages",
+    "rem", "shl", "shr", "sub", "with_deadline", "with_header", "with_idempotency_key",
+    "with_query", "with_response", "with_retries", "with_server", "with_timeout",
+];
+
+/// The fields of a body that are taken one by one.
+pub(super) struct BodyFields {
+    pub(super) arguments: Vec<RequestArgument>,
+    pub(super) setters: Vec<(Ident, Setter)>,
+}
+
+impl BodyFields {
+    /// Returns setters that pass their value on to the body at `place`.
+    pub(super) fn setters(&self, place: &TokenStream) -> Vec<Setter> {
+        let statement = |inner: &Ident, value: &Ident| quote!(#place = #place.#inner(#value););
+        self.each(statement)
+    }
+
+    /// Returns setters that make the body first, if it is not there.
+    pub(super) fn optional_setters(&self, place: &TokenStream, name: &Ident) -> Vec<Setter> {
+        self.each(|inner, value| {
+            quote! {
+                let body = #place.take().unwrap_or_else(#name::new);
+                #place = Some(body.#inner(#value));
+            }
+        })
+    }
+
+    fn each(&self, statement: impl Fn(&Ident, &Ident) -> TokenStream) -> Vec<Setter> {
+        let setter = |(ident, inner): &(Ident, Setter)| Setter {
+            ident: ident.clone(),
+            statement: statement(&inner.ident, &inner.argument.ident),
+            ..inner.clone()
+        };
+        self.setters.iter().map(setter).collect()
+    }
+}
+
+/// The parts of a call, as they come together.
+pub(super) struct CallParts {
+    pub(super) scope: Scope,
+    pub(super) arguments: Vec<RequestArgument>,
+    pub(super) constructor: Vec<TokenStream>,
+    pub(super) setters: Vec<Setter>,
+}
+
+impl CallParts {
+    pub(super) fn new() -> Self {
+        Self {
+            scope: Scope::new(Case::Value).reserving(RESERVED_CALL),
+            arguments: Vec::new(),
+            constructor: Vec::new(),
+            setters: Vec::new(),
+        }
+    }
+
+    /// Takes the parameters: the required ones as arguments, the others by setters.
+    pub(super) fn parameters(&mut self, operation: &Operation, drafts: &[Draft], order: &[usize]) {
+        let parameters = operation.parameters.len();
+        for &index in order.iter().filter(|index| **index < parameters && drafts[**index].required)
+        {
+            let Draft { field, ty, .. } = &drafts[index];
+            let ident = self.scope.claim(field.ident.as_str());
+            self.constructor.push(ident.to_token_stream());
+            self.arguments.push(RequestArgument {
+                argument: Argument { ident, ty: ty.argument.clone() },
+                docs: field.docs.clone(),
+                wire: operation.parameters[index].wire.clone(),
+                value: operation.parameters[index].ty.clone(),
+            });
+        }
+        for draft in drafts[..parameters].iter().filter(|draft| !draft.required) {
+            self.setter(draft);
+        }
+    }
+
+    pub(super) fn whole_body(&mut self, body: &RequestBody, draft: &Draft, field: &Ident) {
+        if !draft.required {
+            self.setter(draft);
+            return;
+        }
+        let ident = self.scope.claim(field.as_str());
+        self.constructor.push(ident.to_token_stream());
+        self.arguments.push(RequestArgument {
+            argument: Argument { ident, ty: draft.ty.argument.clone() },
+            docs: draft.field.docs.clone(),
+            wire: "body".to_owned(),
+            value: body.ty.clone(),
+        });
+    }
+
+    fn setter(&mut self, draft: &Draft) {
+        let field = &draft.field.ident;
+        let value = draft.ty.conversion.apply(field);
+        self.setters.push(Setter {
+            ident: self.scope.claim(field.as_str()),
+            docs: draft.field.docs.clone(),
+            argument: Argument { ident: field.clone(), ty: draft.ty.argument.clone() },
+            statement: quote!(self.request.#field = #value;),
+        });
+    }
+}
+

@@ -1,0 +1,114 @@
+//! Documentation: the text of a document becomes doc comments that are safe and clean.
+//!
+//! A description is hostile text: rustdoc compiles and runs its code blocks, so a document could
+//! run programs in `cargo test` of the generated crate. The text is therefore never passed on. It is
+//! parsed, and [written anew](markdown) in a form where a code block always has a harmless language.
+
+use std::fmt;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+mod check;
+mod fence;
+mod html;
+mod inline;
+mod layout;
+mod markdown;
+mod plain;
+mod source;
+mod spans;
+mod summary;
+mod text;
+
+pub use inline::code_span;
+
+/// The lines of a documentation, in Markdown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    lines: Vec<String>,
+}
+
+impl Docs {
+    /// Returns an empty documentation.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Cleans a text of the document, which may be anything, and takes it as Markdown.
+    #[must_use]
+    pub fn from_markdown(text: &str) -> Self {
+        let text = text::clean(text);
+        let source = source::prepare(&text);
+        let lines = markdown::write(&source)
+            .filter(|lines| check::is_harmless(&lines.join("\n")))
+            .unwrap_or_else(|| plain::write(&text));
+        Self { lines }
+    }
+
+    /// Takes lines of our own as they are.
+    #[must_use]
+    pub fn from_lines<L: Into<String>>(lines: impl IntoIterator<Item = L>) -> Self {
+        let lines = lines.into_iter().map(Into::into).collect();
+        Self { lines }
+    }
+
+    /// Adds lines of our own, which are not cleaned.
+    pub fn push_own(&mut self, text: &str) {
+        self.lines.extend(text.split('\n').map(str::to_owned));
+    }
+
+    /// Adds another documentation after a blank line.
+    pub fn append(&mut self, other: Self) {
+        if !self.is_empty() && !other.is_empty() {
+            self.lines.push(String::new());
+        }
+        self.lines.extend(other.lines);
+    }
+
+    /// Returns whether there is no line.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// Returns the lines.
+    #[must_use]
+    pub fn lines(&self) -> &[String] {
+        &self.lines
+    }
+
+    /// Returns the attributes that document the item after them: `#[doc = " …"]`.
+    #[must_use]
+    pub fn outer(&self) -> TokenStream {
+        self.spaced().map(|line| quote!(#[doc = #line])).collect()
+    }
+
+    /// Returns the attributes that document the item around them: `#![doc = " …"]`.
+    #[must_use]
+    pub fn inner(&self) -> TokenStream {
+        self.spaced().map(|line| quote!(#![doc = #line])).collect()
+    }
+
+    /// Returns the first sentence as one line that fits into a cell of a table.
+    #[must_use]
+    pub fn summary(&self) -> Option<String> {
+        summary::of(&self.lines)
+    }
+
+    /// Returns the lines as they stand behind `///`.
+    fn spaced(&self) -> impl Iterator<Item = String> {
+        self.lines.iter().map(|line| match line.as_str() {
+            "" => String::new(),
+            line => format!(" {line}"),
+        })
+    }
+}
+
+impl fmt::Display for Docs {
+    /// Writes the lines as Markdown, each with a line feed.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.lines.iter().try_for_each(|line| writeln!(f, "{line}"))
+    }
+}

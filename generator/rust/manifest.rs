@@ -1,0 +1,91 @@
+//! The SDK's `Cargo.toml`: every value is quoted here, since a document's text is no TOML.
+
+use std::fmt;
+
+use super::{docs::Docs, naming::Naming};
+use crate::{
+    config::Config,
+    ir::Type,
+};
+
+/// The manifest to print.
+#[derive(Clone, Debug)]
+pub struct Manifest {
+    /// What people call the SDK.
+    pub title: String,
+    /// The package's name.
+    pub name: Quoted,
+    /// The package's name as it is.
+    pub name_text: String,
+    /// The package's version.
+    pub version: Quoted,
+    /// What it is.
+    pub description: Quoted,
+    /// The features of the resources.
+    pub features: Vec<Feature>,
+    /// Whether models hold dates.
+    pub dates: bool,
+}
+
+/// A Cargo feature.
+#[derive(Clone, Debug)]
+pub struct Feature {
+    /// The name.
+    pub name: String,
+}
+
+/// A string as TOML writes it.
+#[derive(Clone, Debug)]
+pub struct Quoted(String);
+
+impl Quoted {
+    fn new(text: &str) -> Self {
+        Self(toml::Value::String(text.to_owned()).to_string())
+    }
+}
+
+impl Manifest {
+    /// Returns whether the SDK needs a part of the runtime.
+    #[must_use]
+    pub fn needs(&self, part: &str) -> bool {
+        part == "dates" && self.dates
+    }
+}
+
+impl fmt::Display for Quoted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Naming<'_> {
+    /// Decides everything about the manifest.
+    pub(super) fn manifest(&self, config: &Config) -> Manifest {
+        let title = Docs::from_markdown(&self.api.title).table_cell();
+        let feature = |names: &super::naming::ResourceNames| Feature { name: names.feature.clone() };
+        Manifest {
+            title: self.client.to_string(),
+            name: Quoted::new(config.package_name()),
+            name_text: config.package_name().to_owned(),
+            version: Quoted::new(config.package_version()),
+            description: Quoted::new(&format!("A Rust client for the {title}.")),
+            features: self.resources.iter().map(feature).collect(),
+            dates: self.mentions(|ty| matches!(ty, Type::Timestamp | Type::Date)),
+        }
+    }
+
+    /// Returns whether the SDK has a value of a type like this.
+    fn mentions(&self, is: impl Fn(&Type) -> bool + Copy) -> bool {
+        let parts = self.api.types.iter().flat_map(|(_, definition)| definition.parts());
+        let operations = self.api.operations();
+        let direct = operations.flat_map(|o| o.sent().chain(o.received()).chain(o.failed()));
+        parts.chain(direct).any(|ty| within(ty, is))
+    }
+}
+
+fn within(ty: &Type, is: impl Fn(&Type) -> bool + Copy) -> bool {
+    match ty {
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => within(inner, is),
+        _ => is(ty),
+    }
+}

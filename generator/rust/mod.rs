@@ -1,0 +1,102 @@
+//! What to print: every decision about the Rust of the SDK is made here, and none after.
+//!
+//! [`decide`] turns what an API means into a [`Crate`]: names, types, arguments, documentation and
+//! the place of everything. Templates only print it.
+
+mod call;
+mod client;
+pub mod docs;
+mod error;
+mod example;
+mod imports;
+mod manifest;
+mod model;
+mod name;
+mod naming;
+mod operation;
+mod page;
+mod request;
+mod resource;
+mod ty;
+
+pub use client::{Client, CredentialMethod, ServerVariant};
+pub use error::{ErrorEnum, ErrorVariant};
+pub use imports::Imports;
+pub use manifest::{Manifest, Quoted};
+pub use model::{
+    Argument, Constructor, Enum, Field, Model, ModelKind, Setter, Struct, Variant,
+};
+pub use name::Ident;
+pub use operation::{Operation, Pager};
+pub use page::{ErrorRow, OperationPage, ParameterRow};
+pub use request::{Request, RequestArgument};
+pub use resource::{ModelFile, Resource};
+
+use self::{docs::Docs, error::ErrorSets, naming::Naming};
+use crate::{config::Config, ir};
+
+/// A crate to print.
+#[derive(Clone, Debug)]
+pub struct Crate {
+    /// The manifest.
+    pub manifest: Manifest,
+    /// The documentation of the crate's root.
+    pub docs: Docs,
+    /// The client.
+    pub client: Client,
+    /// The resources.
+    pub resources: Vec<Resource>,
+    /// The models, by file.
+    pub models: Vec<ModelFile>,
+    /// The errors, `ApiError` first.
+    pub errors: Vec<ErrorEnum>,
+    /// What the errors import.
+    pub error_imports: Imports,
+}
+
+/// Decides everything about the crate.
+#[must_use]
+pub fn decide(api: &ir::Api, config: &Config) -> Crate {
+    let mut naming = Naming::new(api, config);
+    let errors = ErrorSets::new(&mut naming);
+    let resources = naming.resources(&errors);
+    let models = naming.model_files(&resources);
+    let payloads = errors.enums.iter().flat_map(|error| &error.variants);
+    let payloads = payloads.filter_map(|variant| variant.payload.as_ref());
+    let text = api.description.as_deref().unwrap_or_default();
+    Crate {
+        manifest: naming.manifest(config),
+        docs: Docs::from_markdown(text),
+        client: naming.client(config),
+        resources,
+        models,
+        error_imports: naming.imports(payloads, &[]),
+        errors: errors.enums,
+    }
+}
+
+impl Docs {
+    /// Returns documentation of our own words, which are not cleaned.
+    fn own(text: &str) -> Self {
+        Self::from_lines(text.lines())
+    }
+
+    /// Returns the gist in one line, for a cell of a table.
+    #[must_use]
+    pub fn table_cell(&self) -> String {
+        self.summary().unwrap_or_default()
+    }
+}
+
+/// Returns the documentation of a thing, or what `fallback` says where the document is silent.
+fn documented(docs: &ir::Docs, fallback: impl FnOnce() -> String) -> Docs {
+    let mut text = Docs::default();
+    if let Some(summary) = docs.summary.as_deref().filter(|text| !text.trim().is_empty()) {
+        text.append(Docs::from_markdown(summary));
+    }
+    let description = docs.description.as_deref().filter(|text| !text.trim().is_empty());
+    if let Some(description) = description.filter(|text| docs.summary.as_deref() != Some(text)) {
+        text.append(Docs::from_markdown(description));
+    }
+    if text.is_empty() { Docs::own(&fallback()) } else { text }
+}

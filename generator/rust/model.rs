@@ -1,0 +1,265 @@
+//! Models: the structs and enums of the API's types, with their constructors and setters.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{
+    docs::Docs,
+    documented,
+    name::{Case, Ident, Scope},
+    naming::Naming,
+    ty::{Holding, Ty},
+};
+use crate::ir::{self, Record, StringEnum, TypeId, TypeKind};
+
+/// Methods that setters cannot be called: constructors, the codec's, and those that clippy takes
+/// for operators and standard traits (`clippy::should_implement_trait`).
+const RESERVED_SETTERS: &[&str] = &[
+    "add", "as_mut", "as_ref", "bitand", "bitor", "bitxor", "blank", "borrow", "borrow_mut",
+    "clone", "cmp", "default", "deref", "deref_mut", "div", "drop", "eq", "from_iter", "from_str",
+    "hash", "index", "index_mut", "into_iter", "mul", "neg", "new", "next", "not", "rem", "shl",
+    "shr", "sub",
+];
+
+/// The most arguments that clippy lets a function have (`clippy::too_many_arguments`).
+const MANY_ARGUMENTS: usize = 7;
+
+/// A type to print.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The name.
+    pub ident: Ident,
+    /// The documentation.
+    pub docs: Docs,
+    /// What it is made of.
+    pub kind: ModelKind,
+}
+
+/// What a model is made of.
+#[derive(Clone, Debug)]
+pub enum ModelKind {
+    /// A struct.
+    Struct(Struct),
+    /// An enum of strings.
+    Enum(Enum),
+}
+
+/// A struct to print.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    /// The fields.
+    pub fields: Vec<Field>,
+    /// The static with the struct's shape, unless it never is JSON.
+    pub shape: Option<Ident>,
+    /// The constructor, where users make such values.
+    pub constructor: Option<Constructor>,
+    /// The setters of the other fields.
+    pub setters: Vec<Setter>,
+}
+
+/// A field to print.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The name.
+    pub ident: Ident,
+    /// The documentation.
+    pub docs: Docs,
+    /// The type.
+    pub ty: TokenStream,
+    /// The placeholder that the codec overwrites.
+    pub blank: TokenStream,
+    /// The entry in the shape.
+    pub entry: TokenStream,
+}
+
+/// A constructor to print.
+#[derive(Clone, Debug)]
+pub struct Constructor {
+    /// What must be given.
+    pub arguments: Vec<Argument>,
+    /// The fields' first values.
+    pub values: Vec<TokenStream>,
+    /// Whether clippy must be told that there are many.
+    pub many: bool,
+}
+
+/// An argument of a function.
+#[derive(Clone, Debug)]
+pub struct Argument {
+    /// The name.
+    pub ident: Ident,
+    /// The type.
+    pub ty: TokenStream,
+}
+
+/// A method that sets an optional value.
+#[derive(Clone, Debug)]
+pub struct Setter {
+    /// The method's name.
+    pub ident: Ident,
+    /// The documentation.
+    pub docs: Docs,
+    /// The argument.
+    pub argument: Argument,
+    /// The statement that sets it.
+    pub statement: TokenStream,
+}
+
+/// An enum of strings to print.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    /// The variants.
+    pub variants: Vec<Variant>,
+}
+
+/// A variant to print.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// The name.
+    pub ident: Ident,
+    /// The documentation.
+    pub docs: Docs,
+    /// The string on the wire.
+    pub literal: Literal,
+}
+
+/// A field before it is known whether a constructor takes it.
+pub(super) struct Draft {
+    pub(super) field: Field,
+    pub(super) ty: Ty,
+    pub(super) required: bool,
+}
+
+impl Naming<'_> {
+    /// Returns the model of a named type; one that users send can be made by them.
+    pub(super) fn model(&self, id: TypeId) -> Model {
+        let definition = self.api.types.get(id);
+        let ident = self.type_name(id).clone();
+        let kind = match &definition.kind {
+            TypeKind::Record(record) => {
+                ModelKind::Struct(self.structure(id, record, &ident))
+            }
+            TypeKind::Enum(strings) => ModelKind::Enum(string_enum(strings)),
+        };
+        let docs = documented(&definition.docs, || format!("`{}`.", definition.name));
+        Model { ident, docs, kind }
+    }
+
+    fn structure(
+        &self,
+        id: TypeId,
+        record: &Record,
+        ident: &Ident,
+    ) -> Struct {
+        let names = self.fields(&record.fields);
+        let drafts: Vec<Draft> = record
+            .fields
+            .iter()
+            .zip(names)
+            .map(|(field, name)| self.draft(id, field, name))
+            .collect();
+        let shape = Some(Scope::new(Case::Constant).claim(ident.as_str()));
+        assemble(drafts, &record.required, shape, self.sent.contains(id))
+    }
+
+    fn draft(
+        &self,
+        owner: TypeId,
+        field: &ir::Field,
+        ident: Ident,
+    ) -> Draft {
+        let required = field.required && !(self.sent.contains(owner) && field.read_only);
+        let holding = self.holding(owner, field);
+        let boxed = self.api.types.closes_cycle(owner, &field.ty);
+        let ty = self.held(&field.ty, holding, boxed);
+        let docs = documented(&field.docs, || format!("The field `{}`.", field.wire));
+        let entry = entry(field, &ident, required);
+        let field = Field { ident, docs, ty: ty.tokens.clone(), blank: ty.blank.clone(), entry };
+        Draft { required: required && holding == Holding::Plain, field, ty }
+    }
+
+    /// Returns how a field holds its value; the items of a page are a list, also if absent.
+    pub(super) fn holding(&self, owner: TypeId, field: &ir::Field) -> Holding {
+        let required = field.required && !(self.sent.contains(owner) && field.read_only);
+        match (required || self.is_page(owner, &field.wire), field.nullable) {
+            (true, false) => Holding::Plain,
+            (false, true) => Holding::Maybe,
+            (true, true) | (false, false) => Holding::Optional,
+        }
+    }
+
+    /// Returns whether a field holds the items of an operation's pages.
+    fn is_page(&self, owner: TypeId, wire: &str) -> bool {
+        let types = &self.api.types;
+        self.api.operations().any(|operation| {
+            let page = operation.success.ty.as_ref().and_then(|ty| types.record(ty));
+            operation.paging.as_ref().is_some_and(|paging| paging.items == [wire])
+                && page.is_some_and(|(id, _)| id == owner)
+        })
+    }
+}
+
+/// Makes a struct of its fields.
+pub(super) fn assemble(
+    drafts: Vec<Draft>,
+    order: &[usize],
+    shape: Option<Ident>,
+    sent: bool,
+) -> Struct {
+    let constructor = sent.then(|| constructor(&drafts, order));
+    let setters = if sent { setters(&drafts) } else { Vec::new() };
+    let fields = drafts.into_iter().map(|draft| draft.field).collect();
+    Struct { fields, shape, constructor, setters }
+}
+
+fn constructor(drafts: &[Draft], order: &[usize]) -> Constructor {
+    let required = |index: &&usize| drafts[**index].required;
+    let argument = |index: &usize| {
+        let draft = &drafts[*index];
+        Argument { ident: draft.field.ident.clone(), ty: draft.ty.argument.clone() }
+    };
+    let arguments: Vec<Argument> = order.iter().filter(required).map(argument).collect();
+    let value = |draft: &Draft| {
+        let (ident, ty) = (&draft.field.ident, &draft.ty);
+        if !draft.required {
+            let blank = &ty.blank;
+            return quote!(#ident: #blank);
+        }
+        let value = ty.conversion.apply(ident);
+        if value.to_string() == ident.as_str() { quote!(#ident) } else { quote!(#ident: #value) }
+    };
+    let values = drafts.iter().map(value).collect();
+    Constructor { many: arguments.len() > MANY_ARGUMENTS, arguments, values }
+}
+
+fn setters(drafts: &[Draft]) -> Vec<Setter> {
+    let mut scope = Scope::new(Case::Value).reserving(RESERVED_SETTERS);
+    let mut setter = |draft: &Draft| {
+        let field = &draft.field.ident;
+        let value = draft.ty.conversion.apply(field);
+        Setter {
+            ident: scope.claim(field.as_str()),
+            docs: draft.field.docs.clone(),
+            argument: Argument { ident: field.clone(), ty: draft.ty.argument.clone() },
+            statement: quote!(self.#field = #value;),
+        }
+    };
+    drafts.iter().filter(|draft| !draft.required).map(&mut setter).collect()
+}
+
+fn entry(field: &ir::Field, ident: &Ident, required: bool) -> TokenStream {
+    let presence = if required { quote!(required) } else { quote!(optional) };
+    let (wire, rust) = (&field.wire, ident.as_str());
+    let secret = if field.secret { quote!(.secret()) } else { TokenStream::new() };
+    quote!(Field::#presence(#wire, #rust)#secret)
+}
+
+fn string_enum(strings: &StringEnum) -> Enum {
+    let mut scope = Scope::new(Case::Type).reserving(&["UnknownValue"]);
+    let variant = |value: &String| Variant {
+        ident: scope.claim(value),
+        docs: Docs::from_markdown(&format!("`{value}`")),
+        literal: Literal::string(value),
+    };
+    Enum { variants: strings.values.iter().map(variant).collect() }
+}

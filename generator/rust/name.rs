@@ -1,0 +1,231 @@
+//! Names: a Rust identifier is a type that only a scope can make, so that no two things share one.
+
+use std::{collections::BTreeSet, fmt};
+
+use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
+
+/// A Rust identifier that is unique in its [`Scope`].
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ident(String);
+
+/// What a name is for, which decides how it is spelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// Types and enum variants: `ApiKey`.
+    Type,
+    /// Fields, arguments, functions and modules: `api_key`.
+    Value,
+    /// Constants and statics: `API_KEY`.
+    Constant,
+    /// Cargo features: `api-key`.
+    Feature,
+}
+
+/// A set of names of which each can be claimed once.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    case: Case,
+    /// In lower case: two names that differ in case only would be one file on some disks, and one
+    /// thing in most readers' eyes.
+    taken: BTreeSet<String>,
+    reserved: BTreeSet<&'static str>,
+    suffix: &'static str,
+}
+
+impl Ident {
+    /// Returns the identifier's text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Scope {
+    /// Returns a scope without names.
+    #[must_use]
+    pub fn new(case: Case) -> Self {
+        let suffix = if case == Case::Type { "T" } else { "_" };
+        Self { case, taken: BTreeSet::new(), reserved: BTreeSet::new(), suffix }
+    }
+
+    /// Keeps names for other uses; who wants one gets it with a suffix.
+    #[must_use]
+    pub fn reserving(mut self, names: &[&'static str]) -> Self {
+        self.reserved.extend(names);
+        self
+    }
+
+    /// Claims a name as near to `wanted` as possible.
+    ///
+    /// A keyword or reserved name gets a suffix, and so does a name that is taken: a number.
+    pub fn claim(&mut self, wanted: &str) -> Ident {
+        let mut name = spell(wanted, self.case);
+        if self.reserved.contains(name.as_str()) || is_keyword(&name) {
+            name.push_str(self.suffix);
+        }
+        self.unique(name)
+    }
+
+    /// Claims `wanted`, or if that is taken, `wanted` and the word that says what it is.
+    pub fn claim_or(&mut self, wanted: &str, word: &str) -> Ident {
+        let name = spell(wanted, self.case);
+        if self.is_free(&name) { self.claim(wanted) } else { self.claim(&format!("{wanted} {word}")) }
+    }
+
+    /// Returns whether a name that is spelled already can be had as it is.
+    fn is_free(&self, name: &str) -> bool {
+        !self.taken.contains(&name.to_lowercase())
+            && !self.reserved.contains(name)
+            && !is_keyword(name)
+    }
+
+    fn unique(&mut self, name: String) -> Ident {
+        let mut candidate = name.clone();
+        let mut number = 2;
+        while !self.taken.insert(candidate.to_lowercase()) {
+            let separator = if name.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
+            candidate = format!("{name}{separator}{number}");
+            number += 1;
+        }
+        Ident(candidate)
+    }
+}
+
+impl fmt::Display for Ident {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl ToTokens for Ident {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        proc_macro2::Ident::new(&self.0, Span::call_site()).to_tokens(tokens);
+    }
+}
+
+/// Spells `text` as a name; two different texts may become the same name.
+fn spell(text: &str, case: Case) -> String {
+    let words = words(text);
+    let name = match case {
+        Case::Type => join_numbers(&words, words.to_upper_camel_case()),
+        Case::Value => words.to_snake_case(),
+        Case::Constant => words.to_shouty_snake_case(),
+        Case::Feature => words.to_kebab_case(),
+    };
+    match (name.chars().next(), case) {
+        (None, Case::Type) => "Empty".to_owned(),
+        (None, Case::Constant) => "EMPTY".to_owned(),
+        (None, _) => "empty".to_owned(),
+        (Some(first), Case::Type | Case::Constant) if first.is_ascii_digit() => format!("N{name}"),
+        (Some(first), _) if first.is_ascii_digit() => format!("n{name}"),
+        _ => name,
+    }
+}
+
+/// Returns the words of `text`, in ASCII: signs that tell names apart become words.
+fn words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for (index, character) in text.char_indices() {
+        match character {
+            '+' => words.push_str(" plus "),
+            '-' if index == 0 => words.push_str("minus "),
+            '<' => words.push_str(" less "),
+            '>' => words.push_str(" greater "),
+            '=' => words.push_str(" equal "),
+            '!' => words.push_str(" not "),
+            '*' => words.push_str(" star "),
+            '\'' | '\u{2019}' => {}
+            _ if character.is_ascii_alphanumeric() => words.push(character),
+            _ if character.is_ascii() => words.push('_'),
+            _ => words.push_str(deunicode::deunicode_char(character).unwrap_or("_")),
+        }
+    }
+    words.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect()
+}
+
+/// Keeps numbers apart that upper camel case would run together: `1.0` is `1_0`, not `10`.
+fn join_numbers(words: &str, camel: String) -> String {
+    let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = words.split('_').filter(|word| !word.is_empty()).collect();
+    if parts.len() > 1 && parts.iter().all(|word| digits(word)) { parts.join("_") } else { camel }
+}
+
+/// Returns whether `name` is a keyword in any edition, or can be no identifier.
+fn is_keyword(name: &str) -> bool {
+    const KEYWORDS: &[&str] = &[
+        "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const",
+        "continue", "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for",
+        "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut",
+        "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait",
+        "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while",
+        "yield",
+    ];
+    KEYWORDS.binary_search(&name).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Case, Scope};
+
+    fn claim(case: Case, wanted: &str) -> String {
+        Scope::new(case).claim(wanted).as_str().to_owned()
+    }
+
+    #[test]
+    fn names_are_spelled_for_their_use() {
+        for (wanted, ty, value) in [
+            ("ApiKey", "ApiKey", "api_key"),
+            ("listAPIKeys", "ListApiKeys", "list_api_keys"),
+            ("created.after", "CreatedAfter", "created_after"),
+            ("type", "Type", "type_"),
+            ("gen", "Gen", "gen_"),
+            ("Self", "SelfT", "self_"),
+            ("crate", "Crate", "crate_"),
+            ("", "Empty", "empty"),
+            ("_", "Empty", "empty"),
+            ("2fa", "N2fa", "n2fa"),
+            ("+1", "Plus1", "plus_1"),
+            ("-1", "Minus1", "minus_1"),
+            ("1.0", "N1_0", "n1_0"),
+            ("größe", "Grosse", "grosse"),
+            ("北京", "BeiJing", "bei_jing"),
+            ("user's", "Users", "users"),
+            ("x-y/z", "XYZ", "x_y_z"),
+        ] {
+            assert_eq!(claim(Case::Type, wanted), ty, "{wanted} as a type");
+            assert_eq!(claim(Case::Value, wanted), value, "{wanted} as a value");
+        }
+        assert_eq!(claim(Case::Constant, "listApiKeys"), "LIST_API_KEYS");
+        assert_eq!(claim(Case::Feature, "API Keys"), "api-keys");
+    }
+
+    #[test]
+    fn no_name_is_given_twice() {
+        let mut scope = Scope::new(Case::Type).reserving(&["Error"]);
+        let given: Vec<String> = ["Error", "error", "ErrorT", "ApiKey", "APIKey", "Key2", "Key2"]
+            .iter()
+            .map(|wanted| scope.claim(wanted).as_str().to_owned())
+            .collect();
+        assert_eq!(given, ["ErrorT", "ErrorT2", "ErrorT3", "ApiKey", "ApiKey2", "Key2", "Key2_2"]);
+    }
+
+    #[test]
+    fn every_name_is_an_identifier() {
+        for wanted in ["\u{0}", "🦀", "a\u{202e}b", "'", "\"", "`", "٣", "é", "fn", "ß", "_1", "::"] {
+            for case in [Case::Type, Case::Value, Case::Constant] {
+                let name = claim(case, wanted);
+                syn::parse_str::<syn::Ident>(&name).expect(&name);
+                assert!(name.is_ascii());
+            }
+        }
+    }
+
+    #[test]
+    fn keywords_are_sorted() {
+        for keyword in ["Self", "_", "abstract", "gen", "ref", "yield", "try", "async", "type"] {
+            assert!(super::is_keyword(keyword), "{keyword}");
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! Operations: the call, the function beneath it, and the static table that describes the wire.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{
+    docs::Docs,
+    documented,
+    error::ErrorSets,
+    example::Example,
+    name::Ident,
+    naming::{Naming, OperationNames},
+    page::OperationPage,
+    request::Request,
+    ty::Holding,
+};
+use crate::ir::{self, HttpMethod, Location, Paging, Parameter, StatusPattern, Style, Type};
+
+/// An operation to print.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The operation's name in the document, for searches.
+    pub alias: Literal,
+    /// The method on the resource.
+    pub method: Ident,
+    /// The standalone function.
+    pub function: Ident,
+    /// The static description.
+    pub constant: Ident,
+    /// Its value.
+    pub description: TokenStream,
+    /// The call's type.
+    pub call: Ident,
+    /// The documentation of the method.
+    pub docs: Docs,
+    /// The documentation of the function.
+    pub function_docs: Docs,
+    /// Whether its use is discouraged.
+    pub deprecated: bool,
+    /// What the call takes.
+    pub request: Request,
+    /// What the call returns.
+    pub output: TokenStream,
+    /// The function's future.
+    pub pending: TokenStream,
+    /// The type of its documented errors.
+    pub error: Ident,
+    /// How further pages are had.
+    pub pager: Option<Pager>,
+    /// What its documentation page says.
+    pub page: OperationPage,
+}
+
+/// How further pages are had.
+#[derive(Clone, Debug)]
+pub struct Pager {
+    /// The type of the items.
+    pub item: TokenStream,
+    /// The next cursor in `page`.
+    pub next_cursor: TokenStream,
+    /// The field of the request that takes the cursor.
+    pub cursor: Ident,
+    /// The items of `page`.
+    pub items: TokenStream,
+}
+
+impl Operation {
+    /// Returns whether the call has methods of its own.
+    #[must_use]
+    pub fn has_methods(&self) -> bool {
+        self.pager.is_some() || !self.request.setters.is_empty()
+    }
+}
+
+impl Naming<'_> {
+    /// Decides everything about an operation.
+    pub(super) fn operation(
+        &self,
+        operation: &ir::Operation,
+        names: &OperationNames,
+        accessor: &Ident,
+        errors: &ErrorSets,
+    ) -> Operation {
+        let request = self.request(operation, names);
+        let output = match &operation.success.ty {
+            Some(ty) => self.ty(ty).tokens,
+            None => quote!(()),
+        };
+        let error = errors.of(operation).clone();
+        let example = Example::new(self, operation, names, accessor, &request, &error);
+        let (docs, function_docs) = self.operation_docs(operation, &error, &example);
+        Operation {
+            alias: Literal::string(&operation.id),
+            method: names.method.clone(),
+            function: names.function.clone(),
+            constant: names.constant.clone(),
+            description: description(operation),
+            call: names.call.clone(),
+            pager: operation.paging.as_ref().and_then(|paging| self.pager(operation, paging)),
+            page: OperationPage::new(operation, names, &request, &output, &error, &example),
+            deprecated: operation.docs.deprecated,
+            pending: match error.as_str() {
+                "ApiError" => quote!(Pending<#output>),
+                _ => quote!(Pending<#output, #error>),
+            },
+            docs,
+            function_docs,
+            request,
+            output,
+            error,
+        }
+    }
+
+    fn operation_docs(
+        &self,
+        operation: &ir::Operation,
+        error: &Ident,
+        example: &Example,
+    ) -> (Docs, Docs) {
+        let base = documented(&operation.docs, || format!("Calls `{}`.", operation.id));
+        let errors = Docs::own(&format!(
+            "# Errors\n\nAny [`{error}`](crate::{error}), or another [`Error`](crate::Error) where \
+             the API did\nnot answer as documented.",
+        ));
+        let mut method = base.clone();
+        method.append(errors.clone());
+        method.append(example.doctest());
+        let mut function = base;
+        function.append(errors);
+        (method, function)
+    }
+
+    fn pager(&self, operation: &ir::Operation, paging: &Paging) -> Option<Pager> {
+        let page = operation.success.ty.as_ref()?;
+        let (items, item) = self.items(page, &paging.items)?;
+        let parameter =
+            operation.parameters.iter().position(|p| p.wire == paging.cursor_parameter)?;
+        Some(Pager {
+            item: self.ty(&item).tokens,
+            next_cursor: self.optional_path(page, &paging.next_cursor)?,
+            cursor: self.parameters(operation).0.swap_remove(parameter),
+            items,
+        })
+    }
+
+    /// Returns the expression for the items of `page`, and their type.
+    fn items(&self, page: &Type, path: &[String]) -> Option<(TokenStream, Type)> {
+        let [wire] = path else { return None };
+        let (_, record) = self.api.types.record(page)?;
+        let index = record.fields.iter().position(|field| &field.wire == wire)?;
+        let Type::List(item) = &record.fields[index].ty else { return None };
+        let ident = &self.fields(&record.fields)[index];
+        Some((quote!(page.#ident), (**item).clone()))
+    }
+
+    /// Returns an `Option` of the text at `path` in `page`, from the inside of a function that
+    /// returns an `Option`.
+    fn optional_path(&self, page: &Type, path: &[String]) -> Option<TokenStream> {
+        let mut expression = quote!(page);
+        let mut ty = page.clone();
+        for (depth, wire) in path.iter().enumerate() {
+            let (id, record) = self.api.types.record(&ty)?;
+            let index = record.fields.iter().position(|field| &field.wire == wire)?;
+            let field = &record.fields[index];
+            let ident = &self.fields(&record.fields)[index];
+            let last = depth + 1 == path.len();
+            expression = match (self.holding(id, field), last) {
+                (Holding::Plain, false) => quote!(#expression.#ident),
+                (Holding::Optional, false) => quote!(#expression.#ident.as_ref()?),
+                (Holding::Maybe, false) => quote!(#expression.#ident.value()?),
+                (Holding::Plain, true) => quote!(Some(#expression.#ident.clone())),
+                (Holding::Optional, true) => quote!(#expression.#ident.clone()),
+                (Holding::Maybe, true) => quote!(#expression.#ident.value().cloned()),
+            };
+            ty = field.ty.clone();
+        }
+        Some(expression)
+    }
+}
+
+/// Returns the static that describes the operation to the runtime.
+fn description(operation: &ir::Operation) -> TokenStream {
+    let (id, path) = (&operation.id, &operation.path);
+    let method = method(operation.method);
+    let parameters = operation.parameters.iter().map(parameter);
+    let success = operation.success.statuses.iter().map(|status| {
+        let status = status_pattern(*status);
+        let media_type = optional(operation.success.media_type.as_deref());
+        quote!(operation::Success { status: #status, media_type: #media_type })
+    });
+    let accept = accept(operation);
+    let security = operation.security.iter().map(|all| {
+        let all = all.iter().map(|index| Literal::usize_unsuffixed(*index));
+        quote!(&[#(#all),*])
+    });
+    let retry_hint = optional(operation.retry_hint.as_deref());
+    let idempotency_header = optional(operation.idempotency_header.as_deref());
+    quote! {
+        operation::Operation {
+            id: #id,
+            method: operation::Method::#method,
+            path: #path,
+            parameters: &[#(#parameters),*],
+            success: &[#(#success),*],
+            accept: #accept,
+            security: &[#(#security),*],
+            retry_hint: #retry_hint,
+            idempotency_header: #idempotency_header,
+        }
+    }
+}
+
+fn method(method: HttpMethod) -> TokenStream {
+    match method {
+        HttpMethod::Delete => quote!(Delete),
+        HttpMethod::Get => quote!(Get),
+        HttpMethod::Head => quote!(Head),
+        HttpMethod::Options => quote!(Options),
+        HttpMethod::Patch => quote!(Patch),
+        HttpMethod::Post => quote!(Post),
+        HttpMethod::Put => quote!(Put),
+        HttpMethod::Trace => quote!(Trace),
+    }
+}
+
+fn parameter(parameter: &Parameter) -> TokenStream {
+    let wire = &parameter.wire;
+    let (location, style, explode) = match parameter.location {
+        Location::Cookie => (quote!(cookie), Style::Form, true),
+        Location::Header => (quote!(header), Style::Simple, false),
+        Location::Path => (quote!(path), Style::Simple, false),
+        Location::Query => (quote!(query), Style::Form, true),
+    };
+    let mut tokens = quote!(parameter::Parameter::#location(#wire));
+    if parameter.style != style {
+        let style = style_name(parameter.style);
+        tokens = quote!(#tokens.style(parameter::Style::#style));
+    }
+    if parameter.explode != explode {
+        let explode = parameter.explode;
+        tokens = quote!(#tokens.explode(#explode));
+    }
+    if parameter.allow_reserved { quote!(#tokens.allow_reserved(true)) } else { tokens }
+}
+
+fn style_name(style: Style) -> TokenStream {
+    match style {
+        Style::DeepObject => quote!(DeepObject),
+        Style::Form => quote!(Form),
+        Style::Label => quote!(Label),
+        Style::Matrix => quote!(Matrix),
+        Style::PipeDelimited => quote!(PipeDelimited),
+        Style::Simple => quote!(Simple),
+        Style::SpaceDelimited => quote!(SpaceDelimited),
+    }
+}
+
+fn status_pattern(status: StatusPattern) -> TokenStream {
+    match status {
+        StatusPattern::Exact(code) => {
+            let code = Literal::u16_unsuffixed(code);
+            quote!(operation::StatusPattern::Exact(#code))
+        }
+        StatusPattern::Range(digit) => {
+            let digit = Literal::u8_unsuffixed(digit);
+            quote!(operation::StatusPattern::Range(#digit))
+        }
+        StatusPattern::Default => quote!(operation::StatusPattern::Default),
+    }
+}
+
+/// Returns the media types that the client understands (RFC 9110 §12.5.1).
+fn accept(operation: &ir::Operation) -> String {
+    let errors = operation.errors.iter().map(|case| &case.media_type);
+    let mut types: Vec<&str> = std::iter::once(&operation.success.media_type)
+        .chain(errors)
+        .filter_map(|media_type| media_type.as_deref())
+        .collect();
+    let mut seen = std::collections::BTreeSet::new();
+    types.retain(|media_type| seen.insert(*media_type));
+    types.join(", ")
+}
+
+fn optional(text: Option<&str>) -> TokenStream {
+    text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
+}

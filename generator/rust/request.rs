@@ -1,0 +1,312 @@
+//! Requests: what a call takes, as the struct of the function layer and as a method's arguments.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::{
+    call::{BodyFields, CallParts, RESERVED_CALL},
+    docs::Docs,
+    documented,
+    model::{Argument, Draft, Field, Model, ModelKind, Setter, assemble},
+    name::{Case, Ident, Scope},
+    naming::{Naming, OperationNames},
+    ty::Holding,
+};
+use crate::ir::{Location, Operation, Parameter, Record, RequestBody, Type, TypeId};
+
+/// The most required values that a method takes one by one.
+const POSITIONAL: usize = 3;
+
+/// What a call takes.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The request's type.
+    pub ident: Ident,
+    /// Its definition, unless it is the body's own type.
+    pub model: Option<Model>,
+    /// What the method takes: the required values.
+    pub arguments: Vec<RequestArgument>,
+    /// The request, made of the arguments.
+    pub expression: TokenStream,
+    /// The call's setters.
+    pub setters: Vec<Setter>,
+    /// The values of the parameters, in order.
+    pub parameters: Vec<TokenStream>,
+    /// The body for the function layer.
+    pub body: TokenStream,
+}
+
+/// A required value, with what its documentation needs.
+#[derive(Clone, Debug)]
+pub struct RequestArgument {
+    /// The argument.
+    pub argument: Argument,
+    /// The documentation.
+    pub docs: Docs,
+    /// The name on the wire, and the type, for examples.
+    pub wire: String,
+    /// The type of the value.
+    pub value: Type,
+}
+
+/// How the body is taken.
+enum BodyMode<'a> {
+    /// There is none.
+    None,
+    /// Its fields are taken one by one.
+    Fields(&'a RequestBody, TypeId, &'a Record),
+    /// It is taken as one value.
+    Whole,
+}
+
+impl Request {
+    /// Returns whether the request has nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.model.is_some() && self.parameters.is_empty() && self.arguments.is_empty()
+            && self.setters.is_empty()
+    }
+}
+
+impl Naming<'_> {
+    /// Returns what a call takes.
+    pub(super) fn request(
+        &self,
+        operation: &Operation,
+        names: &OperationNames,
+    ) -> Request {
+        let mode = self.body_mode(operation);
+        match (&names.request, &mode) {
+            (None, BodyMode::Fields(body, id, record)) => {
+                self.body_request(body, *id, record)
+            }
+            (None, _) => self.whole_request(operation),
+            (Some(ident), _) => self.struct_request(operation, ident, &mode),
+        }
+    }
+
+    fn body_mode<'a>(&'a self, operation: &'a Operation) -> BodyMode<'a> {
+        let Some(body) = &operation.body else { return BodyMode::None };
+        let Some((id, record)) = self.api.types.record(&body.ty) else {
+            return BodyMode::Whole;
+        };
+        let given = record.required.iter().filter(|index| !record.fields[**index].read_only);
+        let required = given.count();
+        let parameters = operation.parameters.iter().filter(|parameter| parameter.required).count();
+        let optional_with_needs = !body.required && required > 0;
+        if parameters + required > POSITIONAL || optional_with_needs {
+            BodyMode::Whole
+        } else {
+            BodyMode::Fields(body, id, record)
+        }
+    }
+
+    /// The body is the request and its fields are taken one by one.
+    fn body_request(
+        &self,
+        body: &RequestBody,
+        id: TypeId,
+        record: &Record,
+    ) -> Request {
+        let ident = self.type_name(id).clone();
+        let mut scope = Scope::new(Case::Value).reserving(RESERVED_CALL);
+        let fields = self.body_fields(id, record, &mut scope);
+        let names = fields.arguments.iter().map(|argument| &argument.argument.ident);
+        Request {
+            expression: quote!(#ident::new(#(#names),*)),
+            setters: fields.setters(&quote!(self.request)),
+            arguments: fields.arguments,
+            ident,
+            model: None,
+            parameters: Vec::new(),
+            body: body_tokens(body, &quote!(request)),
+        }
+    }
+
+    /// The body is the request and is taken as one value.
+    fn whole_request(&self, operation: &Operation) -> Request {
+        let body = operation.body.as_ref().expect("without one there is a struct");
+        let ty = self.ty(&body.ty);
+        let mut scope = Scope::new(Case::Value);
+        let argument = Argument { ident: scope.claim("body"), ty: ty.argument };
+        let (id, _) = self.api.types.record(&body.ty).expect("a body that is a request is a record");
+        Request {
+            ident: self.type_name(id).clone(),
+            model: None,
+            expression: argument.ident.to_token_stream(),
+            arguments: vec![RequestArgument {
+                argument,
+                docs: documented(&body.docs, || "The body.".to_owned()),
+                wire: "body".to_owned(),
+                value: body.ty.clone(),
+            }],
+            setters: Vec::new(),
+            parameters: Vec::new(),
+            body: body_tokens(body, &quote!(request)),
+        }
+    }
+
+    /// The request is a struct of the parameters and the body.
+    fn struct_request(
+        &self,
+        operation: &Operation,
+        ident: &Ident,
+        mode: &BodyMode<'_>,
+    ) -> Request {
+        let (idents, body) = self.parameters(operation);
+        let mut drafts: Vec<Draft> = operation
+            .parameters
+            .iter()
+            .zip(&idents)
+            .map(|(parameter, ident)| self.parameter(parameter, ident.clone()))
+            .collect();
+        let body = operation.body.as_ref().zip(body);
+        if let Some((body, ident)) = &body {
+            drafts.push(self.body(body, mode, ident.clone()));
+        }
+        let order = order(operation, drafts.len());
+        let mut call = CallParts::new();
+        call.parameters(operation, &drafts, &order);
+        let body_tokens = match (&body, mode) {
+            (Some((body, field)), BodyMode::Fields(_, id, record)) => {
+                self.flatten(&mut call, body, field, (*id, record));
+                body_tokens(body, &quote!(request.#field))
+            }
+            (Some((body, field)), _) => {
+                call.whole_body(body, &drafts[drafts.len() - 1], field);
+                body_tokens(body, &quote!(request.#field))
+            }
+            (None, _) => quote!(body::Body::None),
+        };
+        let names = &call.constructor;
+        let expression = quote!(#ident::new(#(#names),*));
+        let model = Model {
+            ident: ident.clone(),
+            docs: Docs::own(&format!("What `{}` takes.", operation.id)),
+            kind: ModelKind::Struct(assemble(drafts, &order, None, true)),
+        };
+        Request {
+            ident: ident.clone(),
+            model: Some(model),
+            expression,
+            arguments: call.arguments,
+            setters: call.setters,
+            parameters: idents.iter().map(|ident| quote!(&request.#ident)).collect(),
+            body: body_tokens,
+        }
+    }
+
+    fn parameter(&self, parameter: &Parameter, ident: Ident) -> Draft {
+        let holding = if parameter.required { Holding::Plain } else { Holding::Optional };
+        let ty = self.held(&parameter.ty, holding, false);
+        let docs = documented(&parameter.docs, || format!("The parameter `{}`.", parameter.wire));
+        Draft { required: parameter.required, field: field(ident, docs, &ty.tokens, &ty.blank), ty }
+    }
+
+    fn body(
+        &self,
+        body: &RequestBody,
+        mode: &BodyMode<'_>,
+        ident: Ident,
+    ) -> Draft {
+        let holding = if body.required { Holding::Plain } else { Holding::Optional };
+        let mut ty = self.held(&body.ty, holding, false);
+        let docs = documented(&body.docs, || "The body.".to_owned());
+        let mut required = body.required;
+        // A body without required fields is made here, so that nobody has to.
+        if let BodyMode::Fields(_, id, record) = mode
+            && body.required
+            && record.required.iter().all(|index| record.fields[*index].read_only)
+        {
+            let name = self.type_name(*id);
+            ty.blank = quote!(#name::new());
+            required = false;
+        }
+        Draft { required, field: field(ident, docs, &ty.tokens, &ty.blank), ty }
+    }
+
+    fn flatten(
+        &self,
+        call: &mut CallParts,
+        body: &RequestBody,
+        field: &Ident,
+        (id, record): (TypeId, &Record),
+    ) {
+        let fields = self.body_fields(id, record, &mut call.scope);
+        let name = self.type_name(id);
+        if !fields.arguments.is_empty() {
+            let names = fields.arguments.iter().map(|argument| &argument.argument.ident);
+            call.constructor.push(quote!(#name::new(#(#names),*)));
+        }
+        if body.required {
+            call.setters.extend(fields.setters(&quote!(self.request.#field)));
+        } else {
+            call.setters.extend(fields.optional_setters(&quote!(self.request.#field), name));
+        }
+        call.arguments.extend(fields.arguments);
+    }
+
+    fn body_fields(
+        &self,
+        id: TypeId,
+        record: &Record,
+        scope: &mut Scope,
+    ) -> BodyFields {
+        let Model { kind, .. } = self.model(id);
+        let ModelKind::Struct(structure) = kind else { unreachable!("a record is a struct") };
+        let constructor = structure.constructor.expect("a body is sent");
+        let mut arguments = Vec::new();
+        for argument in constructor.arguments {
+            let index = structure.fields.iter().position(|field| field.ident == argument.ident);
+            let index = index.expect("an argument is a field");
+            let (field, meaning) = (&structure.fields[index], &record.fields[index]);
+            let ident = scope.claim_or(argument.ident.as_str(), "field");
+            arguments.push(RequestArgument {
+                argument: Argument { ident, ..argument },
+                docs: field.docs.clone(),
+                wire: meaning.wire.clone(),
+                value: meaning.ty.clone(),
+            });
+        }
+        let setters = structure.setters.into_iter();
+        let setters = setters.map(|setter| (scope.claim_or(setter.ident.as_str(), "field"), setter));
+        let setters = setters.collect();
+        for field in &record.fields {
+            // The setters' and arguments' types are written in the resource's file too.
+            self.ty(&field.ty);
+        }
+        BodyFields { arguments, setters }
+    }
+}
+
+/// Returns the fields in the order in which a constructor takes them: the path's first.
+fn order(operation: &Operation, fields: usize) -> Vec<usize> {
+    let rank = |index: &usize| match operation.parameters.get(*index).map(|p| p.location) {
+        Some(Location::Path) => (0, path_position(operation, *index)),
+        Some(_) => (1, *index),
+        None => (2, *index),
+    };
+    let mut order: Vec<usize> = (0..fields).collect();
+    order.sort_by_key(rank);
+    order
+}
+
+fn path_position(operation: &Operation, index: usize) -> usize {
+    let wire = &operation.parameters[index].wire;
+    operation.path.find(&format!("{{{wire}}}")).unwrap_or(usize::MAX)
+}
+
+fn field(ident: Ident, docs: Docs, ty: &TokenStream, blank: &TokenStream) -> Field {
+    Field { ident, docs, ty: ty.clone(), blank: blank.clone(), entry: TokenStream::new() }
+}
+
+/// Returns the body that `place` holds, as the runtime takes it.
+fn body_tokens(body: &RequestBody, place: &TokenStream) -> TokenStream {
+    let media_type = &body.media_type;
+    match (body.required, media_type.as_str()) {
+        (true, "application/json") => quote!(body::Body::Json(&#place)),
+        (true, _) => quote!(body::Body::JsonAs(#media_type, &#place)),
+        (false, "application/json") => quote!(body::Body::optional(&#place)),
+        (false, _) => quote!(body::Body::optional_as(#media_type, &#place)),
+    }
+}

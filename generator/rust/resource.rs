@@ -1,0 +1,218 @@
+//! Resources and the files of their models.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::{
+    docs::Docs,
+    error::ErrorSets,
+    imports::Imports,
+    model::{Model, ModelKind, Setter, Struct},
+    name::Ident,
+    naming::{Group, Naming},
+    operation::Operation,
+};
+use crate::ir;
+
+/// A resource to print.
+#[derive(Clone, Debug)]
+pub struct Resource {
+    /// The name as the document spells it.
+    pub title: String,
+    /// The module, and the method of the client.
+    pub module: Ident,
+    /// The Cargo feature.
+    pub feature: String,
+    /// The type that its methods are on.
+    pub ty: Ident,
+    /// The documentation.
+    pub docs: Docs,
+    /// The operations.
+    pub operations: Vec<Operation>,
+    /// What the methods' file imports.
+    pub imports: Imports,
+    /// What the functions' file imports.
+    pub function_imports: Imports,
+    /// The folder of its documentation page: the module without separators.
+    pub folder: String,
+}
+
+/// A file of models to print.
+#[derive(Clone, Debug)]
+pub struct ModelFile {
+    /// The module.
+    pub module: String,
+    /// The Cargo feature without which the file is not needed.
+    pub feature: Option<String>,
+    /// What it is about.
+    pub docs: Docs,
+    /// The models.
+    pub models: Vec<Model>,
+    /// What it imports.
+    pub imports: Imports,
+    /// What the file of its shapes imports.
+    pub codec_imports: Imports,
+}
+
+impl ModelFile {
+    /// Returns the models that this file defines.
+    fn own(&self) -> Vec<Ident> {
+        self.models.iter().map(|model| model.ident.clone()).collect()
+    }
+}
+
+impl Naming<'_> {
+    /// Decides everything about the resources.
+    pub(super) fn resources(&self, errors: &ErrorSets) -> Vec<Resource> {
+        let resource = |(index, resource)| self.resource(index, resource, errors);
+        self.api.resources.iter().enumerate().map(resource).collect()
+    }
+
+    fn resource(&self, index: usize, resource: &ir::Resource, errors: &ErrorSets) -> Resource {
+        let names = &self.resources[index];
+        let operations: Vec<Operation> = resource
+            .operations
+            .iter()
+            .zip(&names.operations)
+            .map(|(operation, own)| self.operation(operation, own, &names.module, errors))
+            .collect();
+        let docs = match resource.description.as_deref() {
+            Some(text) if !text.trim().is_empty() => Docs::from_markdown(text),
+            _ => Docs::from_markdown(&format!("The operations of {}.", resource.name)),
+        };
+        Resource {
+            title: resource.name.clone(),
+            module: names.module.clone(),
+            feature: names.feature.clone(),
+            ty: names.ty.clone(),
+            folder: names.module.as_str().replace('_', ""),
+            docs,
+            imports: self.imports(&method_tokens(&operations), &[]).with(self.method_items(&operations)),
+            function_imports: self
+                .imports(&function_tokens(&operations), &[])
+                .with(self.function_items(&operations)),
+            operations,
+        }
+    }
+
+    /// Returns what a file of methods and calls imports besides models.
+    fn method_items(&self, operations: &[Operation]) -> Vec<TokenStream> {
+        let client = &self.client;
+        let mut items = vec![quote!(#client), quote!(RequestOptions), quote!(funcs)];
+        let errors: BTreeSet<&Ident> = operations.iter().map(|o| &o.error).collect();
+        items.extend(errors.into_iter().map(ToTokens::to_token_stream));
+        if operations.iter().any(|operation| operation.pager.is_some()) {
+            items.extend([
+                quote!(Items),
+                quote!(Pages),
+                quote!(Pending),
+                quote!(runtime::paging::Paged),
+            ]);
+        }
+        items
+    }
+
+    /// Returns what a file of functions imports besides models.
+    fn function_items(&self, operations: &[Operation]) -> Vec<TokenStream> {
+        let client = &self.client;
+        let errors: BTreeSet<&Ident> =
+            operations.iter().map(|o| &o.error).filter(|e| e.as_str() != "ApiError").collect();
+        let parameters = operations.iter().any(|o| !o.request.parameters.is_empty());
+        let parameter = parameters.then(|| quote!(parameter));
+        let modules = [quote!(body), quote!(operation)].into_iter().chain(parameter);
+        let mut items = vec![quote!(#client), quote!(Pending), quote!(RequestOptions)];
+        items.extend(errors.into_iter().map(ToTokens::to_token_stream));
+        items.push(quote!(runtime::{#(#modules),*}));
+        items
+    }
+
+    /// Decides everything about the models; a resource's requests stand among its models.
+    pub(super) fn model_files(&self, resources: &[Resource]) -> Vec<ModelFile> {
+        let of_resource = resources.iter().enumerate().map(|(index, resource)| {
+            let requests = resource.operations.iter().filter_map(|o| o.request.model.clone());
+            let ty = &resource.ty;
+            let docs = format!("Models of [`{ty}`](crate::resources::{ty}).");
+            let mut file = self.model_file(Group::Resource(index), &docs, requests.collect());
+            file.module = resource.module.to_string();
+            file.feature = Some(resource.feature.clone());
+            file
+        });
+        let docs = "Models that several resources use, and those of errors.";
+        let shared = self.model_file(Group::Shared, docs, Vec::new());
+        of_resource.chain([shared]).filter(|file| !file.models.is_empty()).collect()
+    }
+
+    fn model_file(&self, group: Group, docs: &str, requests: Vec<Model>) -> ModelFile {
+        let models = self.members(group).map(|id| self.model(id)).chain(requests).collect();
+        let mut file = ModelFile {
+            module: "shared".to_owned(),
+            feature: None,
+            docs: Docs::own(docs),
+            models,
+            imports: Imports::default(),
+            codec_imports: Imports::default(),
+        };
+        file.imports = self.imports(&model_tokens(&file.models), &file.own());
+        file.codec_imports = self.imports(&codec_tokens(&file.models), &[]);
+        file
+    }
+}
+
+/// Returns the leaves of a file of methods and calls.
+fn method_tokens(operations: &[Operation]) -> Vec<TokenStream> {
+    let mut tokens = function_tokens(operations);
+    for operation in operations {
+        let request = &operation.request;
+        tokens.push(request.expression.clone());
+        tokens.extend(request.arguments.iter().map(|argument| argument.argument.ty.clone()));
+        tokens.extend(setter_tokens(&request.setters));
+        tokens.extend(operation.pager.iter().map(|pager| pager.item.clone()));
+    }
+    tokens
+}
+
+/// Returns the leaves of a file of functions.
+fn function_tokens(operations: &[Operation]) -> Vec<TokenStream> {
+    let request = |operation: &Operation| operation.request.ident.to_token_stream();
+    let both = |operation| [request(operation), operation.output.clone()];
+    operations.iter().flat_map(both).collect()
+}
+
+/// Returns the leaves of a file of models.
+fn model_tokens(models: &[Model]) -> Vec<TokenStream> {
+    let mut tokens = Vec::new();
+    for structure in structs(models) {
+        tokens.extend(structure.fields.iter().map(|field| field.ty.clone()));
+        if let Some(constructor) = &structure.constructor {
+            tokens.extend(constructor.arguments.iter().map(|argument| argument.ty.clone()));
+            tokens.extend(constructor.values.iter().cloned());
+        }
+        tokens.extend(setter_tokens(&structure.setters));
+    }
+    tokens
+}
+
+/// Returns the leaves of a file of shapes.
+fn codec_tokens(models: &[Model]) -> Vec<TokenStream> {
+    let has_codec = |model: &&Model| match &model.kind {
+        ModelKind::Struct(structure) => structure.shape.is_some(),
+        ModelKind::Enum(_) => true,
+    };
+    let names = models.iter().filter(has_codec).map(|model| model.ident.to_token_stream());
+    let shaped = structs(models).filter(|structure| structure.shape.is_some());
+    let blanks = shaped.flat_map(|structure| structure.fields.iter().map(|f| f.blank.clone()));
+    names.chain(blanks).collect()
+}
+
+fn setter_tokens(setters: &[Setter]) -> Vec<TokenStream> {
+    setters.iter().flat_map(|s| [s.argument.ty.clone(), s.statement.clone()]).collect()
+}
+
+fn structs(models: &[Model]) -> impl Iterator<Item = &Struct> {
+    models.iter().filter_map(|model| match &model.kind {
+        ModelKind::Struct(structure) => Some(structure),
+        ModelKind::Enum(_) => None,
+    })
+}

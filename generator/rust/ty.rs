@@ -1,0 +1,145 @@
+//! A type's Rust spelling: the one place where types become tokens.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::{
+    naming::Naming,
+};
+use crate::ir::Type;
+
+/// A type, and the expressions that belong to it.
+#[derive(Clone, Debug)]
+pub struct Ty {
+    /// The type.
+    pub tokens: TokenStream,
+    /// The placeholder that the codec overwrites.
+    pub blank: TokenStream,
+    /// What a setter or constructor takes for it.
+    pub argument: TokenStream,
+    /// How what a setter took becomes the value.
+    pub conversion: Conversion,
+}
+
+/// How an argument becomes a value.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Conversion {
+    into: bool,
+    boxed: bool,
+    optional: bool,
+}
+
+impl Conversion {
+    /// Returns the value that `argument` becomes.
+    #[must_use]
+    pub fn apply(self, argument: &impl ToTokens) -> TokenStream {
+        let mut value = argument.to_token_stream();
+        if self.into {
+            value = quote!(#value.into());
+        }
+        if self.boxed {
+            value = quote!(Box::new(#value));
+        }
+        if self.optional { quote!(Some(#value)) } else { value }
+    }
+}
+
+/// How a field or parameter holds its type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holding {
+    /// `T`: it is always there.
+    Plain,
+    /// `Option<T>`: it may be absent, or be `null`.
+    Optional,
+    /// `Maybe<T>`: it may be absent and it may be `null`.
+    Maybe,
+}
+
+impl Naming<'_> {
+    /// Returns the Rust type for `ty`, and notes what it needs.
+    pub(super) fn ty(&self, ty: &Type) -> Ty {
+        match ty {
+            Type::Any => converted(quote!(serde_json::Value), quote!(serde_json::Value::Null)),
+            Type::Boolean => plain(quote!(bool), quote!(false)),
+            Type::Int32 => plain(quote!(i32), quote!(0)),
+            Type::Int64 => plain(quote!(i64), quote!(0)),
+            Type::Uint64 => plain(quote!(u64), quote!(0)),
+            Type::Float32 => plain(quote!(f32), quote!(0.0)),
+            Type::Float64 => plain(quote!(f64), quote!(0.0)),
+            Type::Text => converted(quote!(String), quote!(String::new())),
+            Type::Secret => {
+                converted(quote!(Secret), quote!(codec::Codec::blank()))
+            }
+            Type::Timestamp => plain(quote!(jiff::Timestamp), quote!(jiff::Timestamp::UNIX_EPOCH)),
+            Type::Date => plain(quote!(jiff::civil::Date), quote!(jiff::civil::Date::ZERO)),
+            Type::List(item) => self.list(item),
+            Type::Map(value) => {
+                let value = self.ty(value).tokens;
+                converted(quote!(BTreeMap<String, #value>), quote!(BTreeMap::new()))
+            }
+            Type::Nullable(inner) => {
+                let inner = self.ty(inner).tokens;
+                converted(quote!(Option<#inner>), quote!(None))
+            }
+            Type::Named(id) => {
+                let name = self.type_name(*id);
+                plain(quote!(#name), quote!(codec::Codec::blank()))
+            }
+        }
+    }
+
+    fn list(&self, item: &Type) -> Ty {
+        let item = self.ty(item).tokens;
+        converted(quote!(Vec<#item>), quote!(Vec::new()))
+    }
+
+    /// Returns the Rust type for `ty` where it is held like this.
+    pub(super) fn held(
+        &self,
+        ty: &Type,
+        holding: Holding,
+        boxed: bool,
+    ) -> Ty {
+        let inner = self.ty(ty);
+        let inner = if boxed { boxed_ty(inner) } else { inner };
+        let Ty { tokens, argument, conversion, .. } = &inner;
+        match holding {
+            Holding::Plain => inner,
+            Holding::Optional => Ty {
+                tokens: quote!(Option<#tokens>),
+                blank: quote!(None),
+                argument: argument.clone(),
+                conversion: Conversion { optional: true, ..*conversion },
+            },
+            Holding::Maybe => {
+                Ty {
+                    tokens: quote!(Maybe<#tokens>),
+                    blank: quote!(Maybe::Absent),
+                    argument: quote!(impl Into<Maybe<#tokens>>),
+                    conversion: Conversion { into: true, ..Conversion::default() },
+                }
+            }
+        }
+    }
+}
+
+/// Returns a type whose setters take it as it is.
+fn plain(tokens: TokenStream, blank: TokenStream) -> Ty {
+    Ty { argument: tokens.clone(), tokens, blank, conversion: Conversion::default() }
+}
+
+/// Returns a type whose setters take whatever converts into it.
+fn converted(tokens: TokenStream, blank: TokenStream) -> Ty {
+    let conversion = Conversion { into: true, ..Conversion::default() };
+    Ty { argument: quote!(impl Into<#tokens>), tokens, blank, conversion }
+}
+
+fn boxed_ty(ty: Ty) -> Ty {
+    let Ty { tokens, blank, argument, conversion } = ty;
+    Ty {
+        tokens: quote!(Box<#tokens>),
+        blank: quote!(Box::new(#blank)),
+        argument,
+        conversion: Conversion { boxed: true, ..conversion },
+    }
+}

@@ -1,0 +1,39 @@
+//! The hand-written code that every SDK made by castiron carries.
+//!
+//! One crate holds what no document changes: building requests, credentials, retries, time
+//! limits, paging, errors and the codec. An SDK carries a copy of these files as its private
+//! `runtime` module (see [`sources`]), so that it depends on well-known crates only.
+
+pub mod api;
+pub mod body;
+pub mod call;
+pub mod client;
+pub mod clock;
+pub mod codec;
+pub mod credential;
+pub mod dates;
+pub mod error;
+pub mod execute;
+pub mod header;
+pub mod idempotency;
+pub mod in_process;
+pub mod limits;
+pub mod media_type;
+pub mod operation;
+pub mod options;
+pub mod paging;
+pub mod parameter;
+pub mod path;
+pub mod percent;
+pub mod prepare;
+pub mod receive;
+#[cfg(feature = "reqwest")]
+pub mod reqwest_transport;
+pub mod retry;
+pub mod security;
+pub mod server;
+pub mod settings;
+pub mod sources;
+pub mod style;
+pub mod transport;
+pub mod value;

@@ -1,0 +1,92 @@
+//! The runtime's own sources, for the generator to copy into SDKs.
+//!
+//! They travel inside this crate, so that the generator needs no path to a folder that a package
+//! from the registry does not have. A test compares the list with the folder.
+
+/// One source file.
+#[derive(Clone, Copy, Debug)]
+pub struct Source {
+    /// The path below the `runtime` folder of the SDK.
+    pub path: &'static str,
+    /// The text, in which `crate::` stands for the root of the runtime.
+    pub text: &'static str,
+    /// What an SDK must use to need the file: `dates`; nothing if every one does.
+    pub needs: Option<&'static str>,
+}
+
+macro_rules! source {
+    ($path:literal) => {
+        Source {
+            path: $path,
+            text: include_str!($path),
+            needs: None,
+        }
+    };
+    ($path:literal, $needs:literal) => {
+        Source {
+            path: $path,
+            text: include_str!($path),
+            needs: Some($needs),
+        }
+    };
+}
+
+/// All source files but `lib.rs`, in whose place an SDK has a module of its own.
+pub const SOURCES: &[Source] = &[
+    source!("api.rs"),
+    source!("body.rs"),
+    source!("call.rs"),
+    source!("client.rs"),
+    source!("clock.rs"),
+    source!("codec/debug.rs"),
+    source!("codec/json.rs"),
+    source!("codec/maybe.rs"),
+    source!("codec/mod.rs"),
+    source!("codec/reader.rs"),
+    source!("codec/scalars.rs"),
+    source!("codec/secret.rs"),
+    source!("codec/serde/de.rs"),
+    source!("codec/serde/empty.rs"),
+    source!("codec/serde/mod.rs"),
+    source!("codec/serde/number.rs"),
+    source!("codec/serde/record.rs"),
+    source!("codec/serde/seen.rs"),
+    source!("codec/serde/ser.rs"),
+    source!("codec/serde/trail.rs"),
+    source!("codec/serde/visit.rs"),
+    source!("codec/shape.rs"),
+    source!("codec/writer.rs"),
+    source!("credential.rs"),
+    source!("dates.rs", "dates"),
+    source!("error/build.rs"),
+    source!("error/decode.rs"),
+    source!("error/documented.rs"),
+    source!("error/mod.rs"),
+    source!("error/response.rs"),
+    source!("error/transport.rs"),
+    source!("execute.rs"),
+    source!("header.rs"),
+    source!("idempotency.rs"),
+    source!("in_process.rs"),
+    source!("limits.rs"),
+    source!("media_type.rs"),
+    source!("operation.rs"),
+    source!("options.rs"),
+    source!("paging.rs"),
+    source!("parameter.rs"),
+    source!("path.rs"),
+    source!("percent.rs"),
+    source!("prepare.rs"),
+    source!("receive.rs"),
+    source!("reqwest_transport.rs"),
+    source!("retry/budget.rs"),
+    source!("retry/decision.rs"),
+    source!("retry/mod.rs"),
+    source!("retry/wait.rs"),
+    source!("security.rs"),
+    source!("server.rs"),
+    source!("settings.rs"),
+    source!("style.rs"),
+    source!("transport.rs"),
+    source!("value.rs"),
+];

@@ -1,0 +1,9 @@
+//! The codec, through its public interface and hand-written models.
+
+mod debugging;
+mod mismatch;
+mod models;
+mod numbers;
+mod reading;
+mod values;
+mod writing;

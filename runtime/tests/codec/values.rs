@@ -1,0 +1,145 @@
+//! Dates, secrets, and fields that may be absent or `null`.
+
+use castiron_runtime::codec::Codec;
+use castiron_runtime::codec::json::{from_slice, to_vec};
+use castiron_runtime::codec::maybe::Maybe;
+use castiron_runtime::codec::secret::Secret;
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+
+/// Reads the text as a JSON string and returns what is written again, or what was expected.
+fn again<T: Codec>(text: &str) -> Result<String, String> {
+    let value: T = from_slice(format!("\"{text}\"").as_bytes()).map_err(|e| e.to_string())?;
+    let bytes = to_vec(&value).map_err(|e| e.to_string())?;
+    from_slice(&bytes).map_err(|e| e.to_string())
+}
+
+fn check<T: Codec>(expected: &str, cases: &[(&str, &str)]) {
+    for (text, written) in cases {
+        let refused = format!("expected {expected}, found a string");
+        let written = if written.is_empty() {
+            Err(refused)
+        } else {
+            Ok((*written).to_owned())
+        };
+        assert_eq!(again::<T>(text), written, "{text}");
+    }
+}
+
+#[test]
+fn reads_and_writes_timestamps() {
+    check::<Timestamp>(
+        "an RFC 3339 timestamp",
+        &[
+            ("2026-02-28T23:59:59Z", "2026-02-28T23:59:59Z"),
+            ("2026-02-28t23:59:59z", "2026-02-28T23:59:59Z"),
+            (
+                "2026-02-28T23:59:59.123456789+02:00",
+                "2026-02-28T21:59:59.123456789Z",
+            ),
+            ("2026-02-28T23:59:59.500Z", "2026-02-28T23:59:59.5Z"),
+            ("2026-02-28T23:59:59-00:00", "2026-02-28T23:59:59Z"),
+            ("1969-12-31T23:59:59Z", "1969-12-31T23:59:59Z"),
+            ("2026-02-28T23:59:59", ""),
+            ("2026-02-29T00:00:00Z", ""),
+            ("2026-02-28", ""),
+            ("", ""),
+        ],
+    );
+}
+
+#[test]
+fn reads_and_writes_dates() {
+    check::<Date>(
+        "an RFC 3339 date",
+        &[
+            ("2026-02-28", "2026-02-28"),
+            ("0001-01-01", "0001-01-01"),
+            ("2026-02-28T23:59:59", ""),
+            ("2026-02-28T23:59:59Z", ""),
+            ("20260228", ""),
+            ("2026-02-29", ""),
+            ("", ""),
+        ],
+    );
+}
+
+#[test]
+fn reads_and_writes_times() {
+    check::<Time>(
+        "an RFC 3339 time",
+        &[
+            ("23:59:59", "23:59:59"),
+            ("23:59:59.25", "23:59:59.25"),
+            ("24:00:00", ""),
+            ("23:59:59Z", ""),
+            ("2026-02-28T23:59:59", ""),
+            ("", ""),
+        ],
+    );
+}
+
+#[test]
+fn a_date_must_be_a_string() {
+    let mismatch = from_slice::<Vec<Timestamp>>(b"[1]").expect_err("a number");
+    assert_eq!(
+        mismatch.to_string(),
+        "`[0]`: expected a string, found a number"
+    );
+}
+
+#[test]
+fn a_setter_takes_anything_that_may_be_a_value() {
+    fn set(value: impl Into<Maybe<String>>) -> Maybe<String> {
+        value.into()
+    }
+    let a = Maybe::Value("a".to_owned());
+    assert_eq!(set("a"), a);
+    assert_eq!(set("a".to_owned()), a);
+    assert_eq!(set(Some("a".to_owned())), a);
+    assert_eq!(set(None), Maybe::Null);
+    assert_eq!(set(Maybe::Null), Maybe::Null);
+    assert_eq!(set(Maybe::Absent), Maybe::default());
+}
+
+#[test]
+fn a_maybe_tells_its_three_states_apart() {
+    let states = [Maybe::Absent, Maybe::Null, Maybe::Value(1)];
+    assert_eq!(states.map(|state| state.is_absent()), [true, false, false]);
+    assert_eq!(states.map(|state| state.is_null()), [false, true, false]);
+    assert_eq!(states.map(Maybe::into_value), [None, None, Some(1)]);
+    for state in states {
+        assert_eq!(state.value().copied(), state.into_value());
+        assert_eq!(state.as_ref().into_value(), state.value());
+        assert_eq!(state.as_ref().is_null(), state.is_null());
+        assert_eq!(state.as_ref().is_absent(), state.is_absent());
+    }
+    assert_eq!(from_slice(b"null"), Ok(Maybe::<i64>::Null));
+    assert_eq!(from_slice(b"1"), Ok(Maybe::Value(1_i64)));
+}
+
+#[test]
+fn a_secret_shows_itself_only_when_asked() {
+    let secret = Secret::from("hush");
+    assert_eq!(secret.expose(), "hush");
+    assert_eq!(format!("{secret:?} {secret:#?}"), "Secret(..) Secret(..)");
+    let written = to_vec(&secret).expect("JSON has it");
+    assert_eq!(written, b"\"hush\"");
+    assert_eq!(from_slice(&written), Ok(secret));
+}
+
+#[test]
+fn secrets_are_equal_only_if_the_same() {
+    let secret = Secret::new("hush");
+    for (other, equal) in [
+        ("hush", true),
+        ("husk", false),
+        ("gush", false),
+        ("hus", false),
+        ("hushh", false),
+        ("", false),
+    ] {
+        assert_eq!(secret == Secret::new(other), equal, "{other}");
+    }
+    assert_eq!(Secret::new(""), Secret::from(String::new()));
+}

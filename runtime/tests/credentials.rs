@@ -1,0 +1,326 @@
+//! Which credentials are sent, how, and what happens without them.
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+mod support;
+
+use std::process::Command;
+
+use castiron_runtime::{
+    codec::secret::Secret,
+    credential::Credential,
+    error::{BuildKind, Error},
+    operation::Operation,
+    options::RequestOptions,
+    settings::Settings,
+};
+use support::{API, BEARER, FakeClock, PLAIN, Script, call, key, response, settings};
+
+const BASIC: usize = 1;
+const HEADER: usize = 2;
+const QUERY: usize = 3;
+const COOKIE: usize = 4;
+
+static BEARER_ONLY: Operation = PLAIN;
+static BASIC_ONLY: Operation = Operation {
+    security: &[&[BASIC]],
+    ..PLAIN
+};
+static THREE_KEYS: Operation = Operation {
+    security: &[&[HEADER, QUERY, COOKIE]],
+    ..PLAIN
+};
+static EITHER: Operation = Operation {
+    security: &[&[BEARER], &[HEADER, QUERY]],
+    ..PLAIN
+};
+static OPTIONAL: Operation = Operation {
+    security: &[&[], &[HEADER]],
+    ..PLAIN
+};
+static OPEN: Operation = Operation {
+    security: &[],
+    ..PLAIN
+};
+
+/// Calls with these credentials only, and returns the transport and the result.
+async fn run(
+    operation: &'static Operation,
+    credentials: &[(usize, Credential)],
+    options: RequestOptions,
+) -> (Script, support::Outcome) {
+    let script = Script::new(|_| key());
+    let mut settings = Settings::new(&API)
+        .with_transport(script.clone())
+        .with_clock(FakeClock::default());
+    for (index, credential) in credentials {
+        settings = settings.with_credential(*index, credential.clone());
+    }
+    let result = call(&settings.build().unwrap(), operation, options).await;
+    (script, result)
+}
+
+async fn authorization(
+    operation: &'static Operation,
+    index: usize,
+    credential: impl Into<Credential>,
+) -> Option<String> {
+    let (script, result) = run(
+        operation,
+        &[(index, credential.into())],
+        RequestOptions::new(),
+    )
+    .await;
+    result.unwrap();
+    assert!(script.last().headers()["authorization"].is_sensitive());
+    script.header("authorization").remove(0)
+}
+
+#[tokio::test]
+async fn bearer() {
+    for (value, expected) in [
+        ("abc", "Bearer abc"),
+        ("Bearer abc", "Bearer abc"),
+        ("bEaReR abc", "bEaReR abc"),
+        ("Bearerabc", "Bearer Bearerabc"),
+        ("é", "Bearer é"),
+    ] {
+        assert_eq!(
+            authorization(&BEARER_ONLY, BEARER, value).await.as_deref(),
+            Some(expected)
+        );
+    }
+    let secret = Secret::from("abc");
+    let expected = Some("Bearer abc".to_owned());
+    assert_eq!(authorization(&BEARER_ONLY, BEARER, secret).await, expected);
+}
+
+#[tokio::test]
+async fn basic() {
+    // RFC 7617 §2 and RFC 4648 §10.
+    for (user, password, expected) in [
+        (
+            "Aladdin",
+            "open sesame",
+            "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
+        ),
+        ("test", "123£", "Basic dGVzdDoxMjPCow=="),
+        ("", "", "Basic Og=="),
+        ("a", "", "Basic YTo="),
+        ("a", "b", "Basic YTpi"),
+        ("~", "ÿ?>", "Basic fjrDvz8+"),
+    ] {
+        let credential = Credential::basic(user, password);
+        assert_eq!(
+            authorization(&BASIC_ONLY, BASIC, credential)
+                .await
+                .as_deref(),
+            Some(expected)
+        );
+    }
+}
+
+#[tokio::test]
+async fn api_keys() {
+    let keys = [
+        (HEADER, "h".into()),
+        (QUERY, "q&=".into()),
+        (COOKIE, "c;".into()),
+    ];
+    let (script, result) = run(&THREE_KEYS, &keys, RequestOptions::new()).await;
+    result.unwrap();
+    let request = script.last();
+    assert_eq!(request.headers()["x-key"], "h");
+    assert_eq!(request.headers()["cookie"], "session=c%3B");
+    assert_eq!(request.uri().query(), Some("v=1&api%20key=q%26%3D"));
+    let options = RequestOptions::new().with_header("Cookie", "own=1");
+    let (script, _) = run(&THREE_KEYS, &keys, options).await;
+    assert_eq!(script.last().headers()["cookie"], "own=1; session=c%3B");
+}
+
+#[tokio::test]
+async fn alternatives() {
+    let (bearer, header) = ((BEARER, "b".into()), (HEADER, "h".into()));
+    let query = (QUERY, "q".into());
+    let only = RequestOptions::new;
+    let both = [bearer.clone(), header.clone(), query.clone()];
+    let (script, _) = run(&EITHER, &both, only()).await;
+    assert_eq!(
+        script.header("authorization"),
+        [Some("Bearer b".to_owned())]
+    );
+    assert_eq!(
+        script.header("x-key"),
+        [None],
+        "the first that is satisfied, not all"
+    );
+
+    let (script, _) = run(&EITHER, &[header.clone(), query], only()).await;
+    assert_eq!(script.header("authorization"), [None]);
+    assert_eq!(script.header("x-key"), [Some("h".to_owned())]);
+
+    let (script, result) = run(&EITHER, std::slice::from_ref(&header), only()).await;
+    assert!(
+        matches!(result, Err(Error::Build(_))),
+        "half of an alternative is not enough"
+    );
+    assert_eq!(script.count(), 0);
+
+    let (script, _) = run(&OPTIONAL, &[], only()).await;
+    assert_eq!(script.header("x-key"), [None]);
+    let (script, _) = run(&OPTIONAL, &[header], only()).await;
+    assert_eq!(
+        script.header("x-key"),
+        [Some("h".to_owned())],
+        "used where it is there"
+    );
+
+    let (script, _) = run(&OPEN, &[bearer], only()).await;
+    assert_eq!(
+        script.header("authorization"),
+        [None],
+        "not sent where it is not asked for"
+    );
+}
+
+#[tokio::test]
+async fn missing_is_said_and_nothing_is_sent() {
+    for (credentials, why) in [
+        (vec![], "not set"),
+        (vec![(BEARER, "".into())], "empty"),
+        (vec![(HEADER, "h".into())], "another one"),
+        (
+            vec![(
+                BEARER,
+                Credential::provider(|| async { Ok::<_, String>(Secret::from("")) }),
+            )],
+            "an empty one is provided",
+        ),
+    ] {
+        let (script, result) = run(&BEARER_ONLY, &credentials, RequestOptions::new()).await;
+        let Err(Error::Build(error)) = result else {
+            panic!("{why}")
+        };
+        assert_eq!(error.kind(), BuildKind::Credential, "{why}");
+        assert_eq!(
+            error.to_string(),
+            "the credential `bearerAuth` is missing: call `bearer_auth` on the builder, \
+             or set FACTORY_BEARER_AUTH and use `from_env`"
+        );
+        assert_eq!(script.count(), 0, "{why}");
+    }
+}
+
+#[tokio::test]
+async fn header_of_the_call_replaces_the_credential() {
+    let options = RequestOptions::new().with_header("authorization", "Bearer other");
+    let (script, result) = run(&BEARER_ONLY, &[], options.clone()).await;
+    result.unwrap();
+    assert_eq!(
+        script.header("authorization"),
+        [Some("Bearer other".to_owned())]
+    );
+    let (script, _) = run(&BEARER_ONLY, &[(BEARER, "own".into())], options).await;
+    let values: Vec<_> = script
+        .last()
+        .headers()
+        .get_all("authorization")
+        .iter()
+        .cloned()
+        .collect();
+    assert_eq!(values, ["Bearer other"]);
+}
+
+#[tokio::test]
+async fn provider_that_fails() {
+    let provider = Credential::provider(|| async { Err::<Secret, _>("vault is sealed") });
+    let (script, result) = run(&BEARER_ONLY, &[(BEARER, provider)], RequestOptions::new()).await;
+    let error = result.unwrap_err();
+    assert!(matches!(&error, Error::Build(error) if error.kind() == BuildKind::Credential));
+    let source = std::error::Error::source(&error).unwrap();
+    assert_eq!(source.to_string(), "vault is sealed");
+    assert_eq!(script.count(), 0, "and it is not asked again");
+}
+
+#[tokio::test]
+async fn line_breaks_are_refused() {
+    for value in ["a\r\nX-Evil: 1", "a\n", "\0"] {
+        let (script, result) = run(
+            &BEARER_ONLY,
+            &[(BEARER, value.into())],
+            RequestOptions::new(),
+        )
+        .await;
+        let error = result.unwrap_err();
+        assert!(matches!(&error, Error::Build(error) if error.kind() == BuildKind::Credential));
+        assert!(!format!("{error} {error:?}").contains("Evil"));
+        assert_eq!(script.count(), 0);
+    }
+}
+
+#[tokio::test]
+async fn provider_that_hangs_is_timed_out() {
+    let provider = Credential::provider(|| async {
+        std::future::pending::<()>().await;
+        Ok::<_, String>(Secret::from(""))
+    });
+    let (script, result) = run(&BEARER_ONLY, &[(BEARER, provider)], RequestOptions::new()).await;
+    assert!(result.unwrap_err().is_timeout());
+    assert_eq!(script.count(), 0);
+}
+
+/// Reads the environment; run by the test below in a process with a suitable one.
+#[tokio::test]
+#[ignore = "needs an environment of its own"]
+async fn with_environment() {
+    let script = Script::new(|_| response(200, &[("content-type", "application/json")], "{}"));
+    let settings = Settings::new(&API)
+        .with_transport(script.clone())
+        .with_clock(FakeClock::default());
+    match settings.credentials_from_env() {
+        Ok(settings) => {
+            let _ = call(&settings.build().unwrap(), &EITHER, RequestOptions::new()).await;
+            let shown = format!(
+                "{:?} {:?}",
+                script.header("authorization"),
+                script.header("x-key")
+            );
+            assert_eq!(shown, std::env::var("EXPECTED").unwrap());
+        }
+        Err(error) => assert_eq!(error.to_string(), std::env::var("EXPECTED").unwrap()),
+    }
+}
+
+#[test]
+fn environment() {
+    let nothing = "no credential in the environment: set FACTORY_BEARER_AUTH or \
+                   FACTORY_BASIC_AUTH or FACTORY_KEY_HEADER or FACTORY_KEY_QUERY or \
+                   FACTORY_KEY_COOKIE";
+    let table: [(&[(&str, &str)], &str); 4] = [
+        (&[], nothing),
+        (&[("FACTORY_BEARER_AUTH", "")], nothing),
+        (
+            &[("FACTORY_BEARER_AUTH", "tok")],
+            r#"[Some("Bearer tok")] [None]"#,
+        ),
+        (
+            &[("FACTORY_KEY_HEADER", "h"), ("FACTORY_KEY_QUERY", "q")],
+            r#"[None] [Some("h")]"#,
+        ),
+    ];
+    for (variables, expected) in table {
+        let status = Command::new(std::env::current_exe().unwrap())
+            .args(["--ignored", "--exact", "with_environment"])
+            .envs(variables.iter().copied())
+            .env("EXPECTED", expected)
+            .status()
+            .unwrap();
+        assert!(status.success(), "{variables:?}");
+    }
+}
+
+#[tokio::test]
+async fn value_that_is_set_wins_over_the_environment() {
+    let settings = settings(Script::new(|_| key()), &FakeClock::default());
+    // The variables are not set in this process, but one credential is.
+    assert!(settings.credentials_from_env().is_ok());
+}

@@ -1,0 +1,218 @@
+//! No secret is ever printed: not by `Debug`, not by `Display`, not by a cause.
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+mod support;
+
+use std::{error::Error as _, fmt::Debug};
+
+use castiron_runtime::{
+    body::Body,
+    codec::{Codec, secret::Secret},
+    credential::Credential,
+    error::{Error, TransportKind},
+    operation::Operation,
+    options::RequestOptions,
+    parameter::Parameter,
+    settings::Settings,
+};
+use support::{
+    API, Answer, ApiError, BEARER, CREATE, FakeClock, Key, PLAIN, Script, call, json, response,
+};
+
+/// Part of every secret below.
+const MARK: &str = "hunter2";
+
+static SEARCH: Operation = Operation {
+    parameters: &[Parameter::query("q"), Parameter::header("X-Trace")],
+    ..PLAIN
+};
+
+fn check(what: &str, shown: &str) {
+    assert!(!shown.contains(MARK), "{what} shows a secret: {shown}");
+}
+
+fn check_debug(what: &str, value: &impl Debug) {
+    check(what, &format!("{value:?}"));
+    check(what, &format!("{value:#?}"));
+}
+
+fn check_error(what: &str, error: &Error<ApiError>) {
+    check_debug(what, error);
+    check(what, &error.to_string());
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        check(what, &format!("{inner} {inner:?}"));
+        cause = inner.source();
+    }
+}
+
+fn options() -> RequestOptions {
+    RequestOptions::new()
+        .with_header("X-Custom", "hunter2-header")
+        .with_query("token", "hunter2-query")
+        .with_idempotency_key("hunter2-key")
+        .with_server("https://api.example.com/?key=hunter2-base")
+}
+
+fn settings(script: &Script) -> Settings {
+    Settings::new(&API)
+        .with_transport(script.clone())
+        .with_clock(FakeClock::default())
+        .with_credential(BEARER, "hunter2-token")
+        .with_options(options())
+}
+
+#[test]
+fn settings_and_options() {
+    let script = Script::new(|_| json(200, "{}"));
+    check_debug("options", &options());
+    check_debug("settings", &settings(&script));
+    check_debug("client", &settings(&script).build().unwrap());
+    check_debug("credential", &Credential::from("hunter2"));
+    check_debug("credential", &Credential::basic("user", "hunter2"));
+    let provider = Credential::provider(|| async { Ok::<_, String>(Secret::from("hunter2")) });
+    check_debug("provider", &provider);
+    check_debug("body", &Body::Json(&"hunter2".to_owned()));
+}
+
+#[tokio::test]
+async fn requests() {
+    let script = Script::new(|_| json(200, r#"{"id":"a"}"#));
+    let core = settings(&script).build().unwrap();
+    let value = Key {
+        id: "a".to_owned(),
+        secret: Some("hunter2-body".into()),
+    };
+    let pending = core.call::<Key, ApiError>(&CREATE, options(), &[], Body::Json(&value));
+    check_debug("call", &pending);
+    pending.await.unwrap();
+    let request = script.last();
+    assert!(
+        request
+            .body()
+            .bytes()
+            .windows(7)
+            .any(|part| part == MARK.as_bytes()),
+        "it was sent"
+    );
+    check_debug("headers", request.headers());
+    check_debug("request body", request.body());
+}
+
+#[tokio::test]
+async fn responses() {
+    let secret = r#"{"id":"a","secret":"hunter2-body"}"#;
+    let cookies = [
+        ("content-type", "application/json"),
+        ("set-cookie", "session=hunter2-cookie"),
+        ("location", "https://x.example/?code=hunter2"),
+        ("x-request-id", "req_1"),
+    ];
+    let table: [(&str, Answer); 9] = [
+        ("documented", response(404, &cookies, secret)),
+        ("undocumented", response(418, &cookies, secret)),
+        ("redirect", response(302, &cookies, secret)),
+        ("no JSON", response(200, &cookies, "hunter2")),
+        ("broken JSON", response(200, &cookies, r#"{"id":"hunter2"#)),
+        (
+            "wrong type",
+            response(200, &cookies, r#"{"id":{"hunter2":"hunter2"}}"#),
+        ),
+        (
+            "wrong error",
+            response(404, &cookies, r#"{"id":["hunter2"]}"#),
+        ),
+        (
+            "wrong secret",
+            response(200, &cookies, r#"{"id":"a","secret":["hunter2"]}"#),
+        ),
+        ("broken", Answer::Failure(TransportKind::Tls)),
+    ];
+    for (what, answer) in table {
+        let mut answer = Some(answer);
+        let script = Script::new(move |_| answer.take().unwrap());
+        let core = settings(&script).build().unwrap();
+        let error = call(&core, &PLAIN_CALL, options()).await.unwrap_err();
+        check_error(what, &error);
+    }
+    let script = Script::new(move |_| response(200, &cookies, secret));
+    let core = settings(&script).build().unwrap();
+    let response = call(&core, &PLAIN_CALL, options())
+        .with_response()
+        .await
+        .unwrap();
+    assert_eq!(
+        response.body.secret.as_ref().unwrap().expose(),
+        "hunter2-body"
+    );
+    check_debug("response", &response);
+}
+
+static PLAIN_CALL: Operation = PLAIN;
+
+#[tokio::test]
+async fn build_errors() {
+    let script = Script::new(|_| unreachable!("nothing is sent"));
+    let core = settings(&script).build().unwrap();
+    let bad = "hunter2\r\n".to_owned();
+    let good = String::new();
+    let with_header = [&good as &dyn Codec, &bad];
+    let nested = serde_json::json!([["hunter2"]]);
+    let with_query = [&nested as &dyn Codec, &good];
+    let start = RequestOptions::new;
+    let calls = [
+        (
+            "argument",
+            core.call(&SEARCH, start(), &with_header, Body::None),
+        ),
+        (
+            "nested",
+            core.call(&SEARCH, start(), &with_query, Body::None),
+        ),
+        (
+            "header",
+            call(&core, &PLAIN_CALL, start().with_header("X-A", "hunter2\n")),
+        ),
+        (
+            "key",
+            call(&core, &CREATE, start().with_idempotency_key("hunter2\n")),
+        ),
+        (
+            "server",
+            call(
+                &core,
+                &PLAIN_CALL,
+                start().with_server("https://a:hunter2@x.example"),
+            ),
+        ),
+        (
+            "scheme",
+            call(
+                &core,
+                &PLAIN_CALL,
+                start().with_server("hunter2://x.example"),
+            ),
+        ),
+        (
+            "host",
+            call(
+                &core,
+                &PLAIN_CALL,
+                start().with_server("https://hunter2 .example"),
+            ),
+        ),
+    ];
+    for (what, call) in calls {
+        let error = call.await.unwrap_err();
+        assert!(matches!(error, Error::Build(_)), "{what}");
+        check_error(what, &error);
+    }
+    let core = settings(&script)
+        .with_credential(BEARER, "hunter2\n")
+        .build()
+        .unwrap();
+    check_error(
+        "token",
+        &call(&core, &PLAIN_CALL, start()).await.unwrap_err(),
+    );
+}

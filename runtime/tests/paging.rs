@@ -1,0 +1,215 @@
+//! Pages and items as streams.
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+mod support;
+
+use std::pin::pin;
+
+use castiron_runtime::{
+    body::Body,
+    call::Pending,
+    client::Core,
+    codec::{Codec, Field, Reader, Shape, Stop, Writer},
+    error::{Error, TransportKind},
+    options::RequestOptions,
+    paging::{Items, Paged, Pages},
+    retry::RetryConfig,
+};
+use futures_util::{StreamExt, TryStreamExt};
+use support::{Answer, ApiError, FakeClock, LIST, Script, client, json};
+
+#[derive(Clone, Debug, PartialEq)]
+struct KeyPage {
+    items: Vec<String>,
+    next: Option<String>,
+}
+
+static KEY_PAGE: Shape = Shape {
+    name: "KeyPage",
+    fields: &[
+        Field::required("items", "items"),
+        Field::optional("next", "next"),
+    ],
+};
+
+impl Codec for KeyPage {
+    fn blank() -> Self {
+        Self {
+            items: Vec::new(),
+            next: None,
+        }
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
+        reader.record(&KEY_PAGE, &mut [&mut self.items, &mut self.next])
+    }
+
+    fn write(&self, writer: &mut Writer<'_>) {
+        writer.record(&KEY_PAGE, &[&self.items, &self.next]);
+    }
+}
+
+struct ListKeys {
+    core: Core,
+    cursor: Option<String>,
+}
+
+impl Paged for ListKeys {
+    type Page = KeyPage;
+    type Item = String;
+    type Error = ApiError;
+
+    fn send(&self) -> Pending<KeyPage, ApiError> {
+        let options = RequestOptions::new().with_retries(RetryConfig::none());
+        self.core
+            .call(&LIST, options, &[&Some(2_i64), &self.cursor], Body::None)
+    }
+
+    fn next_cursor(page: &KeyPage) -> Option<String> {
+        page.next.clone()
+    }
+
+    fn set_cursor(&mut self, cursor: String) {
+        self.cursor = Some(cursor);
+    }
+
+    fn into_items(page: KeyPage) -> Vec<String> {
+        page.items
+    }
+}
+
+/// Returns a request whose answers come from the script.
+fn list(pages: &'static [&'static str]) -> (Script, ListKeys) {
+    let script = Script::new(|number| match pages[number] {
+        "broken" => Answer::Failure(TransportKind::Other),
+        "gone" => json(404, r#"{"id":"gone"}"#),
+        page => json(200, page),
+    });
+    let core = client(&script, &FakeClock::default());
+    (script, ListKeys { core, cursor: None })
+}
+
+/// Takes all items, and the error that ended them, if one did.
+async fn drain(request: ListKeys) -> (String, Option<Error<ApiError>>) {
+    let mut items = pin!(Items::new(request));
+    let mut taken = String::new();
+    loop {
+        match items.try_next().await {
+            Ok(Some(item)) => taken.push_str(&item),
+            Ok(None) => return (taken, None),
+            Err(error) => {
+                assert!(
+                    items.next().await.is_none(),
+                    "the stream ends after an error"
+                );
+                assert!(items.next().await.is_none());
+                return (taken, Some(error));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn items_of_all_pages() {
+    let table: [(&'static [&'static str], &str); 7] = [
+        (&[r#"{"items":["a","b"]}"#], "ab"),
+        (&[r#"{"items":[]}"#], ""),
+        (&[r#"{"items":["a"],"next":null}"#], "a"),
+        (&[r#"{"items":["a"],"next":""}"#], "a"),
+        (&[r#"{"items":["a"],"next":" "}"#], "a"),
+        (
+            &[r#"{"items":["a"],"next":"1"}"#, r#"{"items":["b"]}"#],
+            "ab",
+        ),
+        // A page may be empty although more follow.
+        (
+            &[
+                r#"{"items":[],"next":"1"}"#,
+                r#"{"items":[],"next":"2"}"#,
+                r#"{"items":["c"]}"#,
+            ],
+            "c",
+        ),
+    ];
+    for (pages, expected) in table {
+        let (script, request) = list(pages);
+        let (items, error) = drain(request).await;
+        assert_eq!(items, expected);
+        assert!(error.is_none());
+        assert_eq!(script.count(), pages.len());
+    }
+}
+
+#[tokio::test]
+async fn pages_are_asked_for_one_by_one() {
+    let (script, request) = list(&[
+        r#"{"items":["a"],"next":"x/1"}"#,
+        r#"{"items":["b"],"next":"2"}"#,
+        r#"{"items":["c"]}"#,
+    ]);
+    let mut pages = Pages::new(request);
+    assert_eq!(script.count(), 0, "nothing is sent before it is asked for");
+    assert_eq!(pages.next().await.unwrap().unwrap().items, ["a"]);
+    assert_eq!(script.count(), 1);
+    assert_eq!(script.last().uri().query(), Some("v=1&limit=2"));
+    assert_eq!(pages.next().await.unwrap().unwrap().items, ["b"]);
+    assert_eq!(
+        script.last().uri().query(),
+        Some("v=1&limit=2&cursor=x%2F1")
+    );
+    assert_eq!(pages.next().await.unwrap().unwrap().items, ["c"]);
+    assert!(pages.next().await.is_none());
+    assert!(pages.next().await.is_none());
+    assert_eq!(script.count(), 3);
+}
+
+#[tokio::test]
+async fn repeated_cursor_is_an_error() {
+    let table: [(&'static [&'static str], &str); 2] = [
+        (
+            &[
+                r#"{"items":["a"],"next":"1"}"#,
+                r#"{"items":["b"],"next":"1"}"#,
+            ],
+            "ab",
+        ),
+        (
+            &[
+                r#"{"items":["a"],"next":"1"}"#,
+                r#"{"items":["b"],"next":"2"}"#,
+                r#"{"items":["c"],"next":"1"}"#,
+            ],
+            "abc",
+        ),
+    ];
+    for (pages, expected) in table {
+        let (script, request) = list(pages);
+        let (items, error) = drain(request).await;
+        assert_eq!(items, expected, "what came before is good");
+        let error = error.expect("the stream must not end as if all were well");
+        assert!(matches!(error, Error::Decode(_)));
+        let text = "paging would not end: the API named a cursor for the second time";
+        assert_eq!(error.to_string(), text);
+        assert_eq!(script.count(), pages.len());
+    }
+}
+
+#[tokio::test]
+async fn errors_keep_what_came_before() {
+    for bad in ["broken", "gone", r#"{"items":5}"#] {
+        let pages: &'static [&'static str] =
+            Box::leak(Box::new([r#"{"items":["a","b"],"next":"1"}"#, bad]));
+        let (script, request) = list(pages);
+        let (items, error) = drain(request).await;
+        assert_eq!(items, "ab");
+        assert!(error.is_some(), "{bad}");
+        assert_eq!(script.count(), 2);
+    }
+}
+
+#[test]
+fn streams_can_be_spawned() {
+    fn spawn<T: Send + 'static + Unpin>(_: T) {}
+    spawn(Items::new(list(&[]).1));
+    spawn(Pages::new(list(&[]).1));
+}

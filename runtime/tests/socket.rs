@@ -1,0 +1,407 @@
+//! The default transport against a real socket: the bytes on the wire, and what goes wrong there.
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+mod support;
+
+use std::{
+    error::Error as _,
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use castiron_runtime::{
+    body::Body,
+    client::Core,
+    error::{Error, TransportError, TransportKind},
+    operation::Operation,
+    options::RequestOptions,
+    retry::RetryConfig,
+    settings::Settings,
+};
+use support::{API, ApiError, BEARER, CREATE, Key, LIST, PLAIN, call};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+    sync::mpsc,
+};
+
+static READ: Operation = PLAIN;
+const KEY: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\
+                   content-length: 14\r\n\r\n{\"id\":\"key_1\"}";
+
+/// A server that reads a request, writes some text, and then waits or closes the connection.
+struct Server {
+    address: SocketAddr,
+    requests: mpsc::UnboundedReceiver<String>,
+    connections: Arc<AtomicUsize>,
+}
+
+impl Server {
+    async fn start(answer: impl Into<String>, close: bool) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (sender, requests) = mpsc::unbounded_channel();
+        let connections = Arc::new(AtomicUsize::new(0));
+        let (count, answer) = (connections.clone(), answer.into());
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                count.fetch_add(1, Ordering::Relaxed);
+                tokio::spawn(serve(stream, answer.clone(), close, sender.clone()));
+            }
+        });
+        Self {
+            address,
+            requests,
+            connections,
+        }
+    }
+
+    fn core(&self) -> Core {
+        core(&format!("http://{}/base", self.address))
+    }
+}
+
+async fn serve(
+    mut stream: TcpStream,
+    answer: String,
+    close: bool,
+    requests: mpsc::UnboundedSender<String>,
+) {
+    while let Some(request) = read(&mut stream).await {
+        // The test may be over already.
+        let _ = requests.send(request);
+        let _ = stream.write_all(answer.as_bytes()).await;
+        if close {
+            return;
+        }
+    }
+}
+
+/// Reads a request: its head, and as many bytes as `content-length` says.
+async fn read(stream: &mut TcpStream) -> Option<String> {
+    let mut text = String::new();
+    let mut buffer = [0; 4096];
+    loop {
+        if let Some((head, body)) = text.split_once("\r\n\r\n") {
+            let length = head
+                .lines()
+                .find_map(|line| line.strip_prefix("content-length: "));
+            if body.len() >= length.map_or(0, |length| length.parse().unwrap()) {
+                return Some(text);
+            }
+        }
+        let count = stream
+            .read(&mut buffer)
+            .await
+            .ok()
+            .filter(|count| *count > 0)?;
+        text.push_str(&String::from_utf8_lossy(&buffer[..count]));
+    }
+}
+
+fn core(server: &str) -> Core {
+    let options = RequestOptions::new()
+        .with_server(server)
+        .with_retries(RetryConfig::none());
+    Settings::new(&API)
+        .with_options(options)
+        .with_credential(BEARER, "t0ken")
+        .build()
+        .unwrap()
+}
+
+async fn fail(core: &Core) -> (TransportKind, Error<ApiError>) {
+    let options = RequestOptions::new().with_query("token", "hunter2");
+    let error = call(core, &READ, options).await.unwrap_err();
+    let kind = match &error {
+        Error::Transport(error) => error.kind(),
+        other => panic!("{other:?}"),
+    };
+    let mut shown = vec![format!("{error} {error:?}")];
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        shown.push(format!("{inner} {inner:?}"));
+        cause = inner.source();
+    }
+    assert!(
+        !shown.concat().contains("hunter2"),
+        "the query is shown: {shown:?}"
+    );
+    (kind, error)
+}
+
+#[tokio::test]
+async fn exact_bytes_of_get() {
+    let mut server = Server::start(KEY, false).await;
+    let core = server.core();
+    let options = RequestOptions::new()
+        .with_header("X-Own", "1")
+        .with_query("own", "a b");
+    let arguments: [&dyn castiron_runtime::codec::Codec; 2] =
+        [&Some(2_i64), &Some("ü&".to_owned())];
+    let key: Key = core
+        .call::<Key, ApiError>(&LIST, options, &arguments, Body::None)
+        .await
+        .unwrap();
+    assert_eq!(key.id, "key_1");
+    let expected = format!(
+        "GET /base/v1/keys?limit=2&cursor=%C3%BC%26&own=a%20b HTTP/1.1\r\n\
+         accept: application/json\r\n\
+         user-agent: factory-rust/1.0\r\n\
+         x-own: 1\r\n\
+         authorization: Bearer t0ken\r\n\
+         host: {}\r\n\r\n",
+        server.address
+    );
+    assert_eq!(server.requests.recv().await.unwrap(), expected);
+}
+
+#[tokio::test]
+async fn exact_bytes_of_post() {
+    let mut server = Server::start(KEY, false).await;
+    let core = server.core();
+    let value = Key {
+        id: "é".to_owned(),
+        secret: None,
+    };
+    let address = server.address;
+    for (body, accept, rest) in [
+        (
+            Body::Json(&value),
+            "accept: application/json\r\ncontent-type: application/json",
+            format!("host: {address}\r\ncontent-length: 11\r\n\r\n{{\"id\":\"é\"}}"),
+        ),
+        (
+            Body::None,
+            "accept: application/json",
+            format!("content-length: 0\r\nhost: {address}\r\n\r\n"),
+        ),
+    ] {
+        let options = RequestOptions::new();
+        core.call::<Key, ApiError>(&CREATE, options, &[], body)
+            .await
+            .unwrap();
+        let expected = format!(
+            "POST /base/v1/keys HTTP/1.1\r\n{accept}\r\nuser-agent: factory-rust/1.0\r\n\
+             authorization: Bearer t0ken\r\n{rest}"
+        );
+        assert_eq!(server.requests.recv().await.unwrap(), expected);
+    }
+    assert_eq!(
+        server.connections.load(Ordering::Relaxed),
+        1,
+        "the connection is kept"
+    );
+}
+
+#[tokio::test]
+async fn redirects_are_not_followed() {
+    let target = Server::start(KEY, false).await;
+    for status in [
+        "301 Moved",
+        "302 Found",
+        "307 Temporary Redirect",
+        "308 Permanent Redirect",
+    ] {
+        let answer = format!(
+            "HTTP/1.1 {status}\r\nlocation: http://{}/x\r\ncontent-length: 0\r\n\r\n",
+            target.address
+        );
+        let mut server = Server::start(answer, false).await;
+        let error = call(&server.core(), &READ, RequestOptions::new())
+            .await
+            .unwrap_err();
+        let Error::Unexpected(error) = error else {
+            panic!("{error:?}")
+        };
+        assert!(error.status.is_redirection());
+        assert!(error.headers.contains_key("location"));
+        assert!(server.requests.recv().await.is_some());
+    }
+    assert_eq!(
+        target.connections.load(Ordering::Relaxed),
+        0,
+        "the token went elsewhere"
+    );
+}
+
+#[tokio::test]
+async fn slow_server() {
+    for answer in ["", "HTTP/1.1 200 OK\r\n", &KEY[..KEY.len() - 1]] {
+        let server = Server::start(answer, false).await;
+        let core = server.core();
+        let start = Instant::now();
+        let options = RequestOptions::new().with_timeout(Duration::from_millis(100));
+        let error = call(&core, &READ, options).await.unwrap_err();
+        assert!(matches!(&error, Error::Transport(one) if one.kind() == TransportKind::Timeout));
+        assert!(error.is_timeout());
+        assert!(start.elapsed() >= Duration::from_millis(100));
+        assert!(start.elapsed() < Duration::from_secs(5));
+        let options = RequestOptions::new().with_deadline(Duration::from_millis(50));
+        let error = call(&core, &READ, options).await.unwrap_err();
+        assert!(matches!(&error, Error::Transport(one) if one.kind() == TransportKind::Deadline));
+    }
+}
+
+#[tokio::test]
+async fn body_that_is_too_large() {
+    let chunk = format!("1000\r\n{}\r\n", "x".repeat(4096));
+    let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
+    let endless = format!(
+        "{head}transfer-encoding: chunked\r\n\r\n{}",
+        chunk.repeat(64)
+    );
+    let announced = format!("{head}content-length: 99999999999\r\n\r\n");
+    for answer in [endless, announced] {
+        let server = Server::start(answer, false).await;
+        let options = RequestOptions::new()
+            .with_server(format!("http://{}", server.address))
+            .with_retries(RetryConfig::none());
+        let settings = Settings::new(&API)
+            .with_options(options)
+            .with_credential(BEARER, "t0ken")
+            .with_max_response_size(100_000);
+        let (kind, _) = fail(&settings.build().unwrap()).await;
+        assert_eq!(kind, TransportKind::TooLarge);
+    }
+}
+
+#[tokio::test]
+async fn connections_that_fail() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let free = listener.local_addr().unwrap();
+    drop(listener);
+    let (kind, error) = fail(&core(&format!("http://{free}"))).await;
+    assert_eq!(kind, TransportKind::Connect);
+    assert!(error.is_connect() && !error.is_timeout());
+    assert_eq!(error.to_string(), "could not connect to the API");
+
+    let (kind, _) = fail(&core("http://name.invalid")).await;
+    assert_eq!(kind, TransportKind::Connect);
+
+    // Speaks no TLS.
+    let server = Server::start("HTTP/1.1 400 Bad Request\r\n\r\n", true).await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await;
+        }
+    });
+    let (kind, _) = fail(&core(&format!("https://{address}"))).await;
+    assert_eq!(kind, TransportKind::Tls);
+    drop(server);
+
+    let (kind, _) = fail(&Server::start("", true).await.core()).await;
+    assert_eq!(kind, TransportKind::Other, "closed without an answer");
+    let (kind, _) = fail(&Server::start("garbage\r\n\r\n", true).await.core()).await;
+    assert_eq!(kind, TransportKind::Other);
+    let (kind, _) = fail(&Server::start(&KEY[..KEY.len() - 1], true).await.core()).await;
+    assert_eq!(
+        kind,
+        TransportKind::Body,
+        "closed before the end of the body"
+    );
+}
+
+#[tokio::test]
+async fn connection_that_takes_too_long() {
+    // Not routed (RFC 5737); where the network refuses it at once, there is nothing to see.
+    let settings = Settings::new(&API)
+        .with_options(
+            RequestOptions::new()
+                .with_server("http://192.0.2.1")
+                .with_retries(RetryConfig::none()),
+        )
+        .with_connect_timeout(Duration::from_millis(50))
+        .with_credential(BEARER, "t0ken");
+    let (kind, error) = fail(&settings.build().unwrap()).await;
+    assert!(
+        matches!(kind, TransportKind::ConnectTimeout | TransportKind::Connect),
+        "{kind:?}"
+    );
+    assert!(error.is_connect());
+}
+
+#[tokio::test]
+async fn compressed_bodies_are_neither_asked_for_nor_unpacked() {
+    let answer = KEY.replace("content-length", "content-encoding: gzip\r\ncontent-length");
+    let mut server = Server::start(answer, false).await;
+    let key = call(&server.core(), &READ, RequestOptions::new())
+        .await
+        .unwrap();
+    assert_eq!(key.id, "key_1");
+    assert!(
+        !server
+            .requests
+            .recv()
+            .await
+            .unwrap()
+            .contains("accept-encoding")
+    );
+}
+
+#[tokio::test]
+async fn retries_make_new_attempts() {
+    let answer = "HTTP/1.1 503 Busy\r\nretry-after-ms: 1\r\ncontent-length: 0\r\n\r\n";
+    let mut server = Server::start(answer, false).await;
+    let options = RequestOptions::new().with_retries(RetryConfig::default());
+    let error = call(&server.core(), &READ, options).await.unwrap_err();
+    assert_eq!(error.status().unwrap(), 503);
+    let mut count = 0;
+    while server.requests.try_recv().is_ok() {
+        count += 1;
+    }
+    assert_eq!(count, 3);
+}
+
+#[tokio::test]
+async fn dropping_a_call_closes_the_connection() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let core = core(&format!("http://{}", listener.local_addr().unwrap()));
+    let pending = tokio::spawn(call(&core, &READ, RequestOptions::new()));
+    let (mut stream, _) = listener.accept().await.unwrap();
+    assert!(read(&mut stream).await.is_some());
+    pending.abort();
+    let mut rest = [0; 1];
+    let end = tokio::time::timeout(Duration::from_secs(5), stream.read(&mut rest)).await;
+    assert_eq!(end.expect("the connection stays open").unwrap_or(0), 0);
+}
+
+#[tokio::test]
+async fn own_reqwest_client() {
+    let server = Server::start(KEY, false).await;
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let options = RequestOptions::new().with_server(format!("http://{}", server.address));
+    let settings = Settings::new(&API)
+        .with_options(options)
+        .with_credential(BEARER, "t0ken")
+        .with_http_client(client);
+    let key = call(&settings.build().unwrap(), &READ, RequestOptions::new())
+        .await
+        .unwrap();
+    assert_eq!(key.id, "key_1");
+}
+
+#[tokio::test]
+async fn in_process_transport() {
+    use castiron_runtime::in_process::from_fn;
+    let transport = from_fn(|request| async move {
+        if request.uri().path().ends_with("/keys") {
+            let builder = http::Response::builder().header("content-type", "application/json");
+            return Ok(builder.body(r#"{"id":"key_1"}"#).unwrap());
+        }
+        Err(TransportError::new(TransportKind::Connect))
+    });
+    let settings = Settings::new(&API)
+        .with_transport(transport)
+        .with_credential(BEARER, "t0ken");
+    let key = call(&settings.build().unwrap(), &READ, RequestOptions::new())
+        .await
+        .unwrap();
+    assert_eq!(key.id, "key_1");
+}
