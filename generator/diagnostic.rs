@@ -133,7 +133,11 @@ impl Diagnostic {
     /// Adds another place, with what stands there.
     pub fn also_at(&mut self, position: Position, label: impl Into<String>) {
         let (position, label) = (Some(position), Some(label.into()));
-        self.also.push(Place { pointer: None, position, label });
+        self.also.push(Place {
+            pointer: None,
+            position,
+            label,
+        });
     }
 
     /// Fills in the positions that are missing, from the pointers.

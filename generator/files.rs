@@ -86,15 +86,13 @@ impl Files {
     ///
     /// Returns the first error that `change` returns.
     pub fn try_map<E>(
-        &self,
+        mut self,
         mut change: impl FnMut(&str, &str) -> Result<String, E>,
     ) -> Result<Self, E> {
-        let new = |(path, text): (&String, &String)| Ok((path.clone(), change(path, text)?));
-        let texts = self.texts.iter().map(new).collect::<Result<_, E>>()?;
-        Ok(Self {
-            texts,
-            places: self.places.clone(),
-        })
+        for (path, text) in &mut self.texts {
+            *text = change(path, text)?;
+        }
+        Ok(self)
     }
 
     /// Returns the paths and texts in the order of the paths.

@@ -39,19 +39,8 @@ pub struct FormatError {
 /// # Errors
 ///
 /// Returns an error if a Rust file does not parse or would not mean the same after formatting.
-pub fn format(files: &Files, header: &str) -> Result<Files, FormatError> {
-    let mut formatted = Files::new();
-    for (path, text) in on_large_stack(|| format_all(files, header))? {
-        formatted
-            .insert(path, text)
-            .expect("the paths are those of a set of files");
-    }
-    Ok(formatted)
-}
-
-fn format_all<'a>(files: &'a Files, header: &str) -> Result<Vec<(&'a str, String)>, FormatError> {
-    let one = |(path, text)| Ok((path, format_file(path, text, header)?));
-    files.iter().map(one).collect()
+pub fn format(files: Files, header: &str) -> Result<Files, FormatError> {
+    on_large_stack(|| files.try_map(|path, text| format_file(path, text, header)))
 }
 
 /// Runs the formatter where a deep type does not overflow the stack.

@@ -42,7 +42,9 @@ pub fn render(sdk: &Crate) -> Result<Files, RenderError> {
     }
     for file in models {
         add(&format!("src/models/{}.rs", file.module), &ModelsRs { file })?;
-        add(&format!("src/codec/{}.rs", file.module), &CodecRs { file })?;
+        if file.has_shapes() {
+            add(&format!("src/codec/{}.rs", file.module), &CodecRs { file })?;
+        }
     }
     add_runtime(&mut files, manifest)?;
     Ok(files)

@@ -26,7 +26,7 @@ pub enum Style {
     #[default]
     Plain,
     /// With the escape sequences of a terminal.
-    Colour,
+    Colored,
 }
 
 /// Returns the text that shows a diagnostic, with a listing of the source that it is about.
@@ -34,7 +34,7 @@ pub enum Style {
 pub fn render(diagnostic: &Diagnostic, sources: &[Source], style: Style) -> String {
     let renderer = match style {
         Style::Plain => Renderer::plain(),
-        Style::Colour => Renderer::styled(),
+        Style::Colored => Renderer::styled(),
     };
     let title = level(diagnostic.severity)
         .primary_title(visible(&diagnostic.message))

@@ -1,8 +1,251 @@
-//! Reads the text of an OpenAPI document.
+//! Reads an OpenAPI document: from its text to the typed model, with the place of every node.
 //!
-//! x
+//! It is the only stage that knows the dialects of OpenAPI and the faults of real documents; what
+//! it hands on is one dialect without faults, and [`internal`] says how the rest is carried.
+//!
+//! ```text
+//! text ──load──► Value ──normalize──► Value ──check──► Value ──read──► OpenAPI
+//! ```
+
 mod build;
+mod inspect;
 mod json;
+mod load;
+mod normalize;
 mod position;
-pub mod value;
+mod read;
+mod reference;
+mod typed;
+mod value;
 mod yaml;
+
+pub use normalize::{Dialect, internal};
+pub use reference::{AsReference, Resolved, Target, Targets, component_name};
+pub use value::{Number, Object, Value};
+
+use crate::diagnostic::{Diagnostics, Pointer, Position, Source};
+use load::Text;
+use openapiv3::{
+    Components, Header, OpenAPI, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema,
+};
+use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// An OpenAPI document in the one shape, with its text.
+#[derive(Debug)]
+pub struct Document {
+    openapi: OpenAPI,
+    dialect: Dialect,
+    value: Value,
+    text: Text,
+    targets: Targets,
+    referenced: BTreeSet<Pointer>,
+}
+
+impl Document {
+    /// Reads a document; `name` is what messages call its file.
+    ///
+    /// # Errors
+    ///
+    /// All diagnostics, if an error is among them: an SDK of the rest would be wrong.
+    pub fn load(name: &str, text: &str) -> Result<(Self, Diagnostics), Diagnostics> {
+        let (document, diagnostics) = Self::load_faulty(name, text)?;
+        if diagnostics.has_errors() {
+            Err(diagnostics)
+        } else {
+            Ok((document, diagnostics))
+        }
+    }
+
+    /// Reads a document as far as it can be read, to look at it in spite of errors.
+    ///
+    /// # Errors
+    ///
+    /// The diagnostics, if the text is no document of a version that is read.
+    pub fn load_faulty(name: &str, text: &str) -> Result<(Self, Diagnostics), Diagnostics> {
+        let (value, text, mut diagnostics) = load::load(name, text)?;
+        let normalized = normalize::normalize(value, &text).map_err(|mut errors| {
+            errors.locate(|pointer| text.position(pointer));
+            errors
+        })?;
+        let mut value = normalized.value;
+        diagnostics.extend(normalized.diagnostics);
+        let found = normalized.references;
+        let targets = reference::check(&found, &value, &mut diagnostics);
+        let named = found
+            .iter()
+            .filter_map(|found| reference::local(&found.target));
+        let referenced = named.collect();
+        let openapi = read::openapi(&mut value, &mut diagnostics);
+        diagnostics.locate(|pointer| text.position(pointer));
+        diagnostics.sort();
+        let dialect = normalized.dialect;
+        Ok((
+            Self {
+                openapi,
+                dialect,
+                value,
+                text,
+                targets,
+                referenced,
+            },
+            diagnostics,
+        ))
+    }
+
+    /// Returns the typed model.
+    #[must_use]
+    pub fn openapi(&self) -> &OpenAPI {
+        &self.openapi
+    }
+
+    /// Returns the version of OpenAPI that the document was written in.
+    #[must_use]
+    pub fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    /// Returns the text of the document.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.text.source
+    }
+
+    /// Returns the whole document in the one shape.
+    #[must_use]
+    pub fn value(&self) -> &Value {
+        &self.value
+    }
+
+    /// Returns a node in the one shape by its address in the text, also where it is carried.
+    #[must_use]
+    pub fn node(&self, pointer: &Pointer) -> Option<&Value> {
+        reference::find(&self.value, pointer)
+    }
+
+    /// Returns whether there is a node at an address.
+    #[must_use]
+    pub fn has(&self, pointer: &Pointer) -> bool {
+        self.node(pointer).is_some()
+    }
+
+    /// Returns whether a `$ref` anywhere in the document names an address.
+    #[must_use]
+    pub fn is_referenced(&self, pointer: &Pointer) -> bool {
+        self.referenced.contains(pointer)
+    }
+
+    /// Reads a node as a type, by its address in the text.
+    ///
+    /// This is the way to what is carried: `document.read::<ReferenceOr<Schema>>(pointer)` for an
+    /// element of `prefixItems`.
+    #[must_use]
+    pub fn read<T: DeserializeOwned>(&self, pointer: &Pointer) -> Option<T> {
+        typed::read(self.node(pointer)?).ok()
+    }
+
+    /// Returns the place of a node, or of its nearest ancestor that is in the text.
+    #[must_use]
+    pub fn position(&self, pointer: &Pointer) -> Position {
+        self.text.position(pointer)
+    }
+
+    /// Returns the place of the name of a member, or else that of the node.
+    #[must_use]
+    pub fn key_position(&self, pointer: &Pointer) -> Position {
+        self.text.key_position(pointer)
+    }
+
+    /// Returns the components; a document without any has empty ones.
+    #[must_use]
+    pub fn components(&self) -> &Components {
+        static NONE: LazyLock<Components> = LazyLock::new(Components::default);
+        self.openapi.components.as_ref().unwrap_or(&NONE)
+    }
+
+    /// Returns the schema that a `$ref` names, and its address.
+    #[must_use]
+    pub fn schema(&self, reference: &str) -> Option<(&Schema, Pointer)> {
+        let found = reference::follow(self.components(), &self.targets, reference)?;
+        Some((found.item, found.pointer))
+    }
+
+    /// Returns the parameter that a node is or names, and its address.
+    #[must_use]
+    pub fn parameter<'a>(
+        &'a self,
+        node: &'a ReferenceOr<Parameter>,
+        at: &Pointer,
+    ) -> Option<(&'a Parameter, Pointer)> {
+        self.resolve(node, at)
+            .map(|found| (found.item, found.pointer))
+    }
+
+    /// Returns the request body that a node is or names, and its address.
+    #[must_use]
+    pub fn request_body<'a>(
+        &'a self,
+        node: &'a ReferenceOr<RequestBody>,
+        at: &Pointer,
+    ) -> Option<(&'a RequestBody, Pointer)> {
+        self.resolve(node, at)
+            .map(|found| (found.item, found.pointer))
+    }
+
+    /// Returns the response that a node is or names, and its address.
+    #[must_use]
+    pub fn response<'a>(
+        &'a self,
+        node: &'a ReferenceOr<Response>,
+        at: &Pointer,
+    ) -> Option<(&'a Response, Pointer)> {
+        self.resolve(node, at)
+            .map(|found| (found.item, found.pointer))
+    }
+
+    /// Returns the path item that a node is or names, and its address.
+    #[must_use]
+    pub fn path_item<'a>(
+        &'a self,
+        node: &'a ReferenceOr<PathItem>,
+        at: &Pointer,
+    ) -> Option<(&'a PathItem, Pointer)> {
+        self.resolve(node, at)
+            .map(|found| (found.item, found.pointer))
+    }
+
+    /// Returns the header that a node is or names.
+    #[must_use]
+    pub fn header<'a>(&'a self, node: &'a ReferenceOr<Header>) -> Option<&'a Header> {
+        self.resolve(node, &Pointer::root()).map(|found| found.item)
+    }
+
+    /// Returns the object that a node of any kind is or names; `at` is the node's address.
+    ///
+    /// Nothing is returned for a reference that leads nowhere, which [`load`](Self::load) reports.
+    #[must_use]
+    pub fn resolve<'a, T: Target>(
+        &'a self,
+        node: &'a impl AsReference<T>,
+        at: &Pointer,
+    ) -> Option<Resolved<'a, T>> {
+        match node.as_reference() {
+            Ok(item) => Some(Resolved {
+                item,
+                pointer: at.clone(),
+                name: None,
+            }),
+            Err(text) => reference::follow(self.components(), &self.targets, text),
+        }
+    }
+
+    /// Returns the document in the one shape as JSON; `only` keeps the parts of this name.
+    #[must_use]
+    pub fn inspect(&self, only: Option<&str>) -> String {
+        inspect::inspect(&self.value, only)
+    }
+}
+
+#[cfg(test)]
+mod tests;

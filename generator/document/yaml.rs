@@ -20,9 +20,14 @@ pub(super) struct Facts {
     pub(super) tags: bool,
     /// A number is not finite, or so large that its digits are lost.
     pub(super) odd_numbers: bool,
-    /// The document was too large.
-    pub(super) too_large: bool,
     nodes: usize,
+}
+
+impl Facts {
+    /// Returns whether the document was too large to be read.
+    pub(super) fn too_large(&self) -> bool {
+        self.nodes > MAX_NODES
+    }
 }
 
 /// Reads a text with one document.
@@ -38,7 +43,6 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
     fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
         self.0.nodes += 1;
         if self.0.nodes > MAX_NODES {
-            self.0.too_large = true;
             return Err(de::Error::custom("the document expands to too many nodes"));
         }
         deserializer.deserialize_any(self)
@@ -131,9 +135,9 @@ impl<'de> Deserialize<'de> for KeyText {
 fn merge(members: Object) -> Object {
     let mergeable = match members.get("<<") {
         Some(Value::Object(_)) => true,
-        Some(Value::Array(sources)) => {
-            sources.iter().all(|source| matches!(source, Value::Object(_)))
-        }
+        Some(Value::Array(sources)) => sources
+            .iter()
+            .all(|source| matches!(source, Value::Object(_))),
         _ => false,
     };
     if !mergeable {
@@ -142,7 +146,11 @@ fn merge(members: Object) -> Object {
     let (inherited, own): (Object, Object) = members.into_iter().partition(|(key, _)| key == "<<");
     let mut merged = own;
     for source in inherited.into_values() {
-        let sources = if let Value::Array(sources) = source { sources } else { vec![source] };
+        let sources = if let Value::Array(sources) = source {
+            sources
+        } else {
+            vec![source]
+        };
         for (key, value) in sources.into_iter().filter_map(into_object).flatten() {
             merged.entry(key).or_insert(value);
         }
@@ -151,7 +159,11 @@ fn merge(members: Object) -> Object {
 }
 
 fn into_object(value: Value) -> Option<Object> {
-    if let Value::Object(members) = value { Some(members) } else { None }
+    if let Value::Object(members) = value {
+        Some(members)
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]
@@ -172,7 +184,10 @@ mod tests {
 
     #[test]
     fn keys_keep_their_text() {
-        assert_eq!(json("{200: 1, 3.10: 2, no: 3, ~: 4}"), r#"{"200":1,"3.10":2,"no":3,"~":4}"#);
+        assert_eq!(
+            json("{200: 1, 3.10: 2, no: 3, ~: 4}"),
+            r#"{"200":1,"3.10":2,"no":3,"~":4}"#
+        );
     }
 
     #[test]
@@ -195,7 +210,10 @@ mod tests {
         let value = read("a: !include b.yaml\nc: !x {d: 1}", &mut facts).expect("it is YAML");
         assert!(facts.tags);
         assert_eq!(value.get("a").and_then(Value::as_str), Some("b.yaml"));
-        assert_eq!(value.get("c").and_then(|c| c.get("d")), Some(&Value::from(1_i128)));
+        assert_eq!(
+            value.get("c").and_then(|c| c.get("d")),
+            Some(&Value::from(1_i128))
+        );
     }
 
     #[test]
@@ -203,7 +221,7 @@ mod tests {
         let mut bomb = "a0: &a0 [1, 2]\n".to_owned();
         for level in 1..40 {
             let before = level - 1;
-            bomb.push_str(&format!("a{level}: &a{level} [*a{before}, *a{before}]\n"));
+            bomb += &format!("a{level}: &a{level} [*a{before}, *a{before}]\n");
         }
         assert!(read(&bomb, &mut Facts::default()).is_err());
         assert!(read(&"[".repeat(100_000), &mut Facts::default()).is_err());

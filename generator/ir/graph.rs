@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Api, Operation, Type, TypeId, Types};
+use super::{Api, Field, Operation, Type, TypeId, TypeKind, Types};
 
 /// A set of types, closed under "is made of".
 #[derive(Clone, Debug, Default)]
@@ -64,14 +64,28 @@ impl Types {
     /// Lists and maps hold their values elsewhere and never do.
     #[must_use]
     pub fn closes_cycle(&self, owner: TypeId, ty: &Type) -> bool {
+        self.leads_back(owner, ty, |_| true)
+    }
+
+    /// Returns whether a required field of this type within `owner` would need another `owner`,
+    /// without end: no value of such a type can be written down.
+    #[must_use]
+    pub fn is_endless(&self, owner: TypeId, ty: &Type) -> bool {
+        self.leads_back(owner, ty, |field| field.required && !field.nullable)
+    }
+
+    fn leads_back(&self, owner: TypeId, ty: &Type, follow: impl Fn(&Field) -> bool) -> bool {
         let mut seen = BTreeSet::new();
         let mut open: Vec<TypeId> = direct(ty).into_iter().collect();
         while let Some(id) = open.pop() {
             if id == owner {
                 return true;
             }
-            if seen.insert(id) {
-                open.extend(self.get(id).parts().into_iter().filter_map(direct));
+            if seen.insert(id)
+                && let TypeKind::Record(record) = &self.get(id).kind
+            {
+                let fields = record.fields.iter().filter(|field| follow(field));
+                open.extend(fields.filter_map(|field| direct(&field.ty)));
             }
         }
         false

@@ -122,6 +122,14 @@ impl Types {
         &self.0[id.0]
     }
 
+    /// Lets a field be absent.
+    pub fn set_optional(&mut self, id: TypeId, field: usize) {
+        if let TypeKind::Record(record) = &mut self.0[id.0].kind {
+            record.fields[field].required = false;
+            record.required.retain(|index| *index != field);
+        }
+    }
+
     /// Replaces what the type of this id is made of.
     pub fn set_kind(&mut self, id: TypeId, kind: TypeKind) {
         self.0[id.0].kind = kind;

@@ -3,9 +3,10 @@
 use indexmap::IndexMap;
 use openapiv3::MediaType;
 
-use super::{Lowering, operation::Found, schema::direct};
+use super::{Lowering, operation::Found};
 use crate::{
     diagnostic::{Code, Pointer},
+    document::Resolved,
     ir::{Docs, RequestBody, Type},
 };
 
@@ -18,7 +19,8 @@ impl Lowering<'_> {
     ) -> Result<Option<RequestBody>, String> {
         let Some(source) = &found.operation.request_body else { return Ok(None) };
         let at = found.at.key("requestBody");
-        let Some((body, at)) = self.document.request_body(source, &at) else {
+        let document = self.document;
+        let Some(Resolved { item: body, pointer: at, .. }) = document.resolve(source, &at) else {
             return Err("its body is a `$ref` that leads nowhere".to_owned());
         };
         if body.content.is_empty() {
@@ -43,7 +45,7 @@ impl Lowering<'_> {
     /// Returns the type of a body or response.
     pub(super) fn content(&mut self, content: &MediaType, at: &Pointer, name: &str) -> Type {
         match &content.schema {
-            Some(schema) => self.schema(&direct(schema), &at.key("schema"), name).whole(),
+            Some(schema) => self.schema(schema, &at.key("schema"), name).whole(),
             None => Type::Any,
         }
     }

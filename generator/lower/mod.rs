@@ -4,6 +4,7 @@
 //! a diagnostic, so that no later stage has to wonder what is missing.
 
 mod body;
+mod endless;
 mod group;
 mod operation;
 mod paging;
@@ -13,7 +14,7 @@ mod schema;
 mod security;
 mod server;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     config::Config,
@@ -30,6 +31,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let credentials = lowering.credentials();
     let servers = lowering.servers();
     let resources = lowering.resources(&credentials);
+    lowering.open_circles();
     lowering.report_unused();
     let api = Api {
         title: info.title.clone(),
@@ -54,6 +56,8 @@ struct Lowering<'a> {
     types: Types,
     /// The named types that stand for parts of the document.
     defined: BTreeMap<Pointer, TypeId>,
+    /// The schemas that were looked at.
+    seen: BTreeSet<Pointer>,
     /// The schemas without a type of their own that are being read, outermost first.
     open: Vec<Pointer>,
 }
@@ -66,6 +70,7 @@ impl<'a> Lowering<'a> {
             diagnostics: Diagnostics::new(),
             types: Types::default(),
             defined: BTreeMap::new(),
+            seen: BTreeSet::new(),
             open: Vec::new(),
         }
     }
@@ -82,9 +87,10 @@ impl<'a> Lowering<'a> {
         let at = Pointer::root().key("components").key("schemas");
         for name in components.schemas.keys() {
             let at = at.key(name);
-            if !self.defined.contains_key(&at) && !self.document.is_referenced(&at) {
-                let message = format!("no operation uses the schema `{name}`; it has no type");
-                self.diagnostics.note(Code::SCHEMA_UNUSED, message, &at);
+            if !self.seen.contains(&at) {
+                let message = "no operation uses these schemas; they have no types";
+                let note = Diagnostic::note(Code::SCHEMA_UNUSED, message).at(at);
+                self.diagnostics.push_grouped(note);
             }
         }
     }

@@ -27,8 +27,8 @@ impl<'a> Lowering<'a> {
         let mut found = Vec::new();
         for (path, item) in document.openapi().paths.iter() {
             let at = Pointer::root().key("paths").key(path);
-            let Some((item, path_at)) = document.path_item(item, &at) else { continue };
-            found.extend(operations(item, path, &path_at));
+            let Some(item) = document.resolve(item, &at) else { continue };
+            found.extend(operations(item.item, path, &item.pointer));
         }
         found
     }

@@ -8,7 +8,7 @@ use openapiv3::{
 };
 use serde_json::Value;
 
-use super::{Lowering, operation::Found, schema::direct};
+use super::{Lowering, operation::Found};
 use crate::{
     diagnostic::{Code, Pointer},
     ir::{Docs, Location, Parameter, Style, Type},
@@ -21,13 +21,14 @@ impl Lowering<'_> {
     /// Returns the parameters of an operation, its own over those of its path.
     ///
     /// `None` if one that is required cannot be sent.
-    pub(super) fn parameters(&mut self, found: &Found<'_>, id: &str) -> Option<Vec<Parameter>> {
+    pub(super) fn parameters(&mut self, operation: &Found<'_>, id: &str) -> Option<Vec<Parameter>> {
         let mut parameters: Vec<Parameter> = Vec::new();
         let mut places: BTreeMap<(String, &'static str), usize> = BTreeMap::new();
-        let shared = found.path_parameters.iter().zip(found.path_parameter_places());
-        let own = found.operation.parameters.iter().zip(found.parameter_places());
+        let shared = operation.path_parameters.iter().zip(operation.path_parameter_places());
+        let own = operation.operation.parameters.iter().zip(operation.parameter_places());
         for (source, at) in shared.chain(own) {
-            let Some((source, at)) = self.document.parameter(source, &at) else { continue };
+            let Some(found) = self.document.resolve(source, &at) else { continue };
+            let (source, at) = (found.item, found.pointer);
             let data = source.parameter_data_ref();
             match self.parameter(source, &at, id) {
                 Ok(parameter) => {
@@ -50,8 +51,9 @@ impl Lowering<'_> {
                 }
             }
         }
-        self.add_undeclared(&mut parameters, found);
-        parameters.retain(|parameter| parameter.location != Location::Path || found.has(parameter));
+        self.add_undeclared(&mut parameters, operation);
+        let is_used = |p: &Parameter| p.location != Location::Path || operation.has(p);
+        parameters.retain(is_used);
         Some(parameters)
     }
 
@@ -68,7 +70,7 @@ impl Lowering<'_> {
             return Err("parameters with `content` are not supported yet".to_owned());
         };
         let name = format!("{id} {}", data.name);
-        let meaning = self.schema(&direct(schema), &at.key("schema"), &name);
+        let meaning = self.schema(schema, &at.key("schema"), &name);
         self.check_flat(&meaning.ty, style)?;
         let explode = data.explode.unwrap_or(matches!(style, Style::Form | Style::DeepObject));
         let allow_reserved = matches!(source, Source::Query { allow_reserved: true, .. });

@@ -5,6 +5,7 @@ use openapiv3::{ReferenceOr, Response, StatusCode};
 use super::{Lowering, body::json, operation::Found};
 use crate::{
     diagnostic::{Code, Pointer},
+    document::Resolved,
     ir::{Docs, ErrorCase, Header, Record, StatusPattern, Success, Type, TypeKind},
 };
 
@@ -49,7 +50,9 @@ impl Lowering<'_> {
     fn success(&mut self, sources: &[SuccessSource<'_>], id: &str) -> Result<Success, String> {
         let mut chosen: Option<Success> = None;
         for (status, source, at) in sources {
-            let Some((response, target)) = self.document.response(source, at) else { continue };
+            let document = self.document;
+            let Some(found) = document.resolve(*source, at) else { continue };
+            let (response, target) = (found.item, found.pointer);
             let (media_type, ty) = self.typed(response, &target, &format!("{id} response"))?;
             match &mut chosen {
                 Some(first) if first.ty == ty && first.media_type == media_type => {
@@ -100,7 +103,8 @@ impl Lowering<'_> {
         at: &Pointer,
         id: &str,
     ) -> Option<ErrorCase> {
-        let (response, target) = self.document.response(source, at)?;
+        let document = self.document;
+        let Resolved { item: response, pointer: target, .. } = document.resolve(source, at)?;
         let name = format!("{id} {} error", status_words(status));
         let typed = self.typed(response, &target, &name);
         let (media_type, ty) = typed.unwrap_or_else(|reason| {
@@ -111,7 +115,7 @@ impl Lowering<'_> {
         });
         let headers = response.headers.iter().map(|(name, header)| Header {
             name: name.clone(),
-            description: self.document.header(header).and_then(|h| h.description.clone()),
+            description: document.resolve(header, at).and_then(|found| found.item.description.clone()),
         });
         Some(ErrorCase {
             status,

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::Lowering;
 use crate::{
     diagnostic::{Code, Pointer},
+    document::{AsReference, Resolved, internal},
     ir::{Docs, Field, Record, StringEnum, Type, TypeDef, TypeKind},
 };
 
@@ -39,44 +40,24 @@ impl Meaning {
     }
 }
 
-/// A schema or a reference to one, wherever it stands.
-pub(super) type SchemaRef<'s> = ReferenceOr<&'s Schema>;
-
-/// Borrows a schema that the document holds in a box or directly.
-pub(super) fn borrowed<S: AsRef<Schema>>(schema: &ReferenceOr<S>) -> SchemaRef<'_> {
-    match schema {
-        ReferenceOr::Reference { reference } => {
-            ReferenceOr::Reference { reference: reference.clone() }
-        }
-        ReferenceOr::Item(schema) => ReferenceOr::Item(schema.as_ref()),
-    }
-}
-
-/// Borrows a schema that the document holds directly.
-pub(super) fn direct(schema: &ReferenceOr<Schema>) -> SchemaRef<'_> {
-    match schema {
-        ReferenceOr::Reference { reference } => {
-            ReferenceOr::Reference { reference: reference.clone() }
-        }
-        ReferenceOr::Item(schema) => ReferenceOr::Item(schema),
-    }
-}
-
 impl Lowering<'_> {
     /// Returns what a schema means; `name` is for a type that the document does not name.
-    pub(super) fn schema(&mut self, schema: &SchemaRef<'_>, at: &Pointer, name: &str) -> Meaning {
-        match schema {
-            ReferenceOr::Item(schema) => self.inline(schema, at, name, false),
-            ReferenceOr::Reference { reference } => self.referenced(reference, at),
-        }
-    }
-
-    fn referenced(&mut self, reference: &str, at: &Pointer) -> Meaning {
-        let Some((schema, target)) = self.document.schema(reference) else {
+    pub(super) fn schema(
+        &mut self,
+        schema: &impl AsReference<Schema>,
+        at: &Pointer,
+        name: &str,
+    ) -> Meaning {
+        let document = self.document;
+        let Some(Resolved { item, pointer, name: own }) = document.resolve(schema, at) else {
             return self.widened(&SchemaData::default(), at, "a `$ref` that leads nowhere");
         };
-        let name = target.last().map(String::from).unwrap_or_default();
-        let mut meaning = self.inline(schema, &target, &name, true);
+        self.seen.insert(pointer.clone());
+        if pointer == *at {
+            return self.inline(item, at, name, own.is_some());
+        }
+        let name = own.as_deref().or(pointer.last().as_deref()).unwrap_or(name).to_owned();
+        let mut meaning = self.inline(item, &pointer, &name, own.is_some());
         // What a component says of itself is said where it is defined.
         meaning.docs = Docs { deprecated: meaning.docs.deprecated, ..Docs::default() };
         meaning
@@ -120,7 +101,7 @@ impl Lowering<'_> {
             SchemaKind::Type(SchemaType::Array(array)) => {
                 let item = array.items.as_ref().map(|item| {
                     let name = format!("{name} item");
-                    self.schema(&borrowed(item), &at.key("items"), &name).whole()
+                    self.schema(item, &at.key("items"), &name).whole()
                 });
                 (Type::List(Box::new(item.unwrap_or(Type::Any))), false)
             }
@@ -197,7 +178,7 @@ impl Lowering<'_> {
         match &object.additional_properties {
             Some(AdditionalProperties::Schema(schema)) => {
                 let name = format!("{name} value");
-                self.schema(&direct(schema), &at.key("additionalProperties"), &name).whole()
+                self.schema(&**schema, &at.key("additionalProperties"), &name).whole()
             }
             _ => Type::Any,
         }
@@ -207,7 +188,7 @@ impl Lowering<'_> {
         let mut record = Record::default();
         for (wire, property) in &object.properties {
             let at = at.key("properties").key(wire);
-            let meaning = self.schema(&borrowed(property), &at, &part_name(name, wire));
+            let meaning = self.schema(property, &at, &part_name(name, wire));
             let secret = meaning.secret || self.config.is_secret(name, wire);
             let ty = match meaning.ty {
                 Type::Text if secret => Type::Secret,
@@ -272,7 +253,7 @@ impl Lowering<'_> {
     ) -> (Type, bool) {
         match all {
             [one] => {
-                let meaning = self.schema(&direct(one), &at.key("allOf").index(0), name);
+                let meaning = self.schema(one, &at.key("allOf").index(0), name);
                 (meaning.ty, meaning.nullable)
             }
             _ => (self.widened(data, at, "`allOf` of several schemas").ty, false),
@@ -291,9 +272,9 @@ impl Lowering<'_> {
         let [index] = real.as_slice() else {
             return (self.widened(data, at, "alternatives of several types").ty, false);
         };
-        let keyword = if self.document.has(&at.key("oneOf")) { "oneOf" } else { "anyOf" };
+        let keyword = if self.document.node(&at.key("oneOf")).is_some() { "oneOf" } else { "anyOf" };
         let at = at.key(keyword).index(*index);
-        let meaning = self.schema(&direct(&any[*index]), &at, name);
+        let meaning = self.schema(&any[*index], &at, name);
         (meaning.ty, meaning.nullable || any.len() > 1)
     }
 
@@ -366,21 +347,22 @@ fn marks_secret(data: &SchemaData) -> bool {
 
 /// Returns the keyword of a newer dialect that decides the type and has no counterpart.
 fn beyond(data: &SchemaData) -> Option<String> {
-    const DECIDING: &[&str] = &["types", "const", "prefixItems", "patternProperties", "never"];
-    DECIDING
-        .iter()
-        .find(|keyword| data.extensions.contains_key(&format!("x-castiron-{keyword}")))
-        .map(|keyword| match *keyword {
-            "types" => "several types at once".to_owned(),
-            "never" => "a schema that no value fits".to_owned(),
-            keyword => format!("`{keyword}`"),
-        })
+    let has = |key: &str| data.extensions.contains_key(key);
+    if has(internal::TYPES) {
+        return Some("several types at once".to_owned());
+    }
+    if has(internal::NEVER) {
+        return Some("a schema that no value fits".to_owned());
+    }
+    let keyword = ["prefixItems", "patternProperties"];
+    let found = keyword.iter().find(|keyword| has(&internal::carried(keyword)))?;
+    Some(format!("`{found}`"))
 }
 
 /// Returns whether a schema allows `null` alone.
 fn is_null(schema: &ReferenceOr<Schema>) -> bool {
     let ReferenceOr::Item(schema) = schema else { return false };
-    schema.schema_data.extensions.contains_key("x-castiron-null")
+    schema.schema_data.extensions.contains_key(internal::NULL)
 }
 
 fn integer_type(format: &Format<IntegerFormat>) -> Type {

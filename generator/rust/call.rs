@@ -35,10 +35,10 @@ impl BodyFields {
     }
 
     /// Returns setters that make the body first, if it is not there.
-    pub(super) fn optional_setters(&self, place: &TokenStream, name: &Ident) -> Vec<Setter> {
+    pub(super) fn optional_setters(&self, place: &TokenStream) -> Vec<Setter> {
         self.each(|inner, value| {
             quote! {
-                let body = #place.take().unwrap_or_else(#name::new);
+                let body = #place.take().unwrap_or_default();
                 #place = Some(body.#inner(#value));
             }
         })

@@ -35,6 +35,17 @@ pub struct Model {
     pub kind: ModelKind,
 }
 
+impl Model {
+    /// Returns whether the model is read or written as JSON.
+    #[must_use]
+    pub fn has_codec(&self) -> bool {
+        match &self.kind {
+            ModelKind::Struct(structure) => structure.shape.is_some(),
+            ModelKind::Enum(_) => true,
+        }
+    }
+}
+
 /// What a model is made of.
 #[derive(Clone, Debug)]
 pub enum ModelKind {
@@ -254,11 +265,21 @@ fn entry(field: &ir::Field, ident: &Ident, required: bool) -> TokenStream {
     quote!(Field::#presence(#wire, #rust)#secret)
 }
 
+/// Returns what a variant's documentation says: its value, if that can be shown in a line.
+fn value_docs(value: &str) -> String {
+    let is_plain = |c: char| !c.is_control() && c != '`' && (c.is_ascii() || c.is_alphanumeric());
+    if !value.trim().is_empty() && value.chars().all(is_plain) {
+        format!("`{value}`")
+    } else {
+        "A value that is not shown here, since it is blank or has other signs than letters.".to_owned()
+    }
+}
+
 fn string_enum(strings: &StringEnum) -> Enum {
     let mut scope = Scope::new(Case::Type).reserving(&["UnknownValue"]);
     let variant = |value: &String| Variant {
         ident: scope.claim(value),
-        docs: Docs::from_markdown(&format!("`{value}`")),
+        docs: Docs::own(&value_docs(value)),
         literal: Literal::string(value),
     };
     Enum { variants: strings.values.iter().map(variant).collect() }

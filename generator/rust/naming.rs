@@ -22,6 +22,9 @@ const RESERVED_TYPES: &[&str] = &[
     "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Vec",
 ];
 
+/// Names that modules of resources cannot have: those of the modules around and beside them.
+const RESERVED_MODULES: &[&str] = &["codec", "funcs", "models", "resources", "shared"];
+
 /// Names that are more than one file's business.
 #[derive(Debug)]
 pub(super) struct Naming<'a> {
@@ -149,7 +152,7 @@ impl<'a> Naming<'a> {
 
     fn name_resources(&mut self) {
         let api = self.api;
-        let mut modules = Scope::new(Case::Value).reserving(&["shared"]);
+        let mut modules = Scope::new(Case::Value).reserving(RESERVED_MODULES);
         let mut features =
             Scope::new(Case::Feature).reserving(&["default", "rustls", "native-tls", "serde"]);
         let mut functions = Scope::new(Case::Value);

@@ -19,8 +19,10 @@ use crate::ir::{self, HttpMethod, Location, Paging, Parameter, StatusPattern, St
 /// An operation to print.
 #[derive(Clone, Debug)]
 pub struct Operation {
-    /// The operation's name in the document, for searches.
-    pub alias: Literal,
+    /// The operation's name in the document, for searches for the method.
+    pub alias: Option<Literal>,
+    /// The same, for searches for the function.
+    pub function_alias: Option<Literal>,
     /// The method on the resource.
     pub method: Ident,
     /// The standalone function.
@@ -90,7 +92,8 @@ impl Naming<'_> {
         let example = Example::new(self, operation, names, accessor, &request, &error);
         let (docs, function_docs) = self.operation_docs(operation, &error, &example);
         Operation {
-            alias: Literal::string(&operation.id),
+            alias: alias(&operation.id, &names.method),
+            function_alias: alias(&operation.id, &names.function),
             method: names.method.clone(),
             function: names.function.clone(),
             constant: names.constant.clone(),
@@ -178,6 +181,12 @@ impl Naming<'_> {
     }
 }
 
+/// Returns a name to be found by, unless it is the item's own, or rustdoc takes no such alias.
+fn alias(id: &str, item: &Ident) -> Option<Literal> {
+    let is_plain = id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    (is_plain && !id.is_empty() && id != item.as_str()).then(|| Literal::string(id))
+}
+
 /// Returns the static that describes the operation to the runtime.
 fn description(operation: &ir::Operation) -> TokenStream {
     let (id, path) = (&operation.id, &operation.path);
@@ -240,7 +249,7 @@ fn parameter(parameter: &Parameter) -> TokenStream {
         let explode = parameter.explode;
         tokens = quote!(#tokens.explode(#explode));
     }
-    if parameter.allow_reserved { quote!(#tokens.allow_reserved(true)) } else { tokens }
+    if parameter.allow_reserved { quote!(#tokens.allow_reserved()) } else { tokens }
 }
 
 fn style_name(style: Style) -> TokenStream {

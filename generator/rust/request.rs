@@ -241,7 +241,7 @@ impl Naming<'_> {
         if body.required {
             call.setters.extend(fields.setters(&quote!(self.request.#field)));
         } else {
-            call.setters.extend(fields.optional_setters(&quote!(self.request.#field), name));
+            call.setters.extend(fields.optional_setters(&quote!(self.request.#field)));
         }
         call.arguments.extend(fields.arguments);
     }

@@ -57,6 +57,12 @@ pub struct ModelFile {
 }
 
 impl ModelFile {
+    /// Returns whether a model of the file is JSON, so that there is a file of shapes for it.
+    #[must_use]
+    pub fn has_shapes(&self) -> bool {
+        self.models.iter().any(Model::has_codec)
+    }
+
     /// Returns the models that this file defines.
     fn own(&self) -> Vec<Ident> {
         self.models.iter().map(|model| model.ident.clone()).collect()
@@ -196,11 +202,8 @@ fn model_tokens(models: &[Model]) -> Vec<TokenStream> {
 
 /// Returns the leaves of a file of shapes.
 fn codec_tokens(models: &[Model]) -> Vec<TokenStream> {
-    let has_codec = |model: &&Model| match &model.kind {
-        ModelKind::Struct(structure) => structure.shape.is_some(),
-        ModelKind::Enum(_) => true,
-    };
-    let names = models.iter().filter(has_codec).map(|model| model.ident.to_token_stream());
+    let names = models.iter().filter(|model| model.has_codec());
+    let names = names.map(|model| model.ident.to_token_stream());
     let shaped = structs(models).filter(|structure| structure.shape.is_some());
     let blanks = shaped.flat_map(|structure| structure.fields.iter().map(|f| f.blank.clone()));
     names.chain(blanks).collect()

@@ -26,9 +26,9 @@ pub(crate) async fn execute(
     core: Core,
     prepared: Result<Prepared, BuildError>,
 ) -> Result<Received, Failure> {
-    let prepared = prepared?;
+    let mut prepared = prepared?;
+    let config = prepared.options.retries.take().unwrap_or_default();
     let limits = Limits::start(&core, &prepared.options);
-    let config = prepared.options.retries.clone().unwrap_or_default();
     let mut number = 0;
     loop {
         number += 1;
@@ -63,30 +63,14 @@ fn next(
     number: u32,
     result: &Result<Received, Failure>,
 ) -> Decision {
-    let pointer = prepared.operation.retry_hint;
-    let observed = match result {
-        Ok(received) if received.success.is_some() => {
-            core.budget().refund();
-            return Decision::Stop;
-        }
-        Ok(Received {
-            status,
-            headers,
-            body,
-            ..
-        }) => {
-            let wait = retry::server_wait(headers, body, pointer, limits.clock.wall());
-            Observed::Response {
-                status: status.as_u16(),
-                headers,
-                wait,
-            }
-        }
-        Err(Failure::Transport(error)) => Observed::Failure(error.kind()),
-        Err(Failure::Build(_)) => return Decision::Stop,
+    if matches!(result, Ok(received) if received.success.is_some()) {
+        core.budget().refund();
+    }
+    let Some(observed) = observe(prepared, limits, result) else {
+        return Decision::Stop;
     };
-    let idempotent = prepared.idempotent;
     let (elapsed, deadline) = (limits.elapsed(), limits.deadline);
+    let idempotent = prepared.idempotent;
     let attempt = Attempt {
         number,
         elapsed,
@@ -95,16 +79,38 @@ fn next(
         observed,
     };
     let decision = retry::decide(config, &attempt, clock::fraction(limits.clock));
-    let timeout = matches!(observed, Observed::Failure(kind) if kind.is_timeout());
-    let cost = if timeout {
-        RetryBudget::TIMEOUT
-    } else {
-        RetryBudget::RETRY
-    };
-    if decision != Decision::Stop && !core.budget().take(cost) {
+    let stopped = decision == Decision::Stop;
+    if stopped || !core.budget().take(RetryBudget::cost(&observed)) {
         return Decision::Stop;
     }
     decision
+}
+
+/// Returns what a decision must know of a result; nothing if the result is final.
+fn observe<'a>(
+    prepared: &Prepared,
+    limits: &Limits<'_>,
+    result: &'a Result<Received, Failure>,
+) -> Option<Observed<'a>> {
+    match result {
+        Err(Failure::Build(_)) => None,
+        Err(Failure::Transport(error)) => Some(Observed::Failure(error.kind())),
+        Ok(received) if received.success.is_some() => None,
+        Ok(Received {
+            status,
+            headers,
+            body,
+            ..
+        }) => {
+            let pointer = prepared.operation.retry_hint;
+            let wait = retry::server_wait(headers, body, pointer, limits.clock.wall());
+            Some(Observed::Response {
+                status: status.as_u16(),
+                headers,
+                wait,
+            })
+        }
+    }
 }
 
 impl From<BuildError> for Failure {

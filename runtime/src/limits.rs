@@ -11,6 +11,7 @@ use crate::{
 
 /// The time limit of an attempt, unless set otherwise.
 const TIMEOUT: Duration = Duration::from_secs(60);
+
 /// The limits of one call.
 pub(crate) struct Limits<'a> {
     pub(crate) clock: &'a dyn Clock,
@@ -52,10 +53,14 @@ impl<'a> Limits<'a> {
 /// Returns the output of the future, or nothing if the time limit passes first.
 async fn within<F: Future>(clock: &dyn Clock, limit: Duration, future: F) -> Option<F::Output> {
     let mut future = pin!(future);
-    let mut alarm = clock.sleep(limit);
+    // Set when there is something to wait for: most parts of a body are there already.
+    let mut alarm = None;
     poll_fn(|context| match future.as_mut().poll(context) {
         Poll::Ready(output) => Poll::Ready(Some(output)),
-        Poll::Pending => alarm.as_mut().poll(context).map(|()| None),
+        Poll::Pending => {
+            let alarm = alarm.get_or_insert_with(|| clock.sleep(limit));
+            alarm.as_mut().poll(context).map(|()| None)
+        }
     })
     .await
 }

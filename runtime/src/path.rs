@@ -49,7 +49,7 @@ fn spell(name: &str, values: &[(&'static Parameter, Value)]) -> Result<String, B
         ));
     };
     check(value).map_err(|reason| BuildError::argument(name, reason))?;
-    style::path(parameter, value).map_err(|reason| BuildError::argument(name, reason))
+    Ok(style::path(parameter, value))
 }
 
 fn check(value: &Value) -> Result<(), &'static str> {

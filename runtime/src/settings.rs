@@ -44,7 +44,7 @@ impl Settings {
         }
     }
 
-    /// Sets the credential with this index in [`Api::credentials`]; an index that is not there is
+    /// Sets the credential with this index in `Api::credentials`; an index that is not there is
     /// left out.
     pub fn with_credential(mut self, index: usize, credential: impl Into<Credential>) -> Self {
         if let Some(slot) = self.credentials.get_mut(index) {

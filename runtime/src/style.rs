@@ -67,26 +67,23 @@ pub fn pairs(parameter: &Parameter, value: Value) -> Result<Vec<(String, String)
 }
 
 /// Returns the encoded text of a path parameter.
-///
-/// # Errors
-///
-/// The reason why a path cannot carry the value.
-pub fn path(parameter: &Parameter, value: &Value) -> Result<String, &'static str> {
+#[must_use]
+pub fn path(parameter: &Parameter, value: &Value) -> String {
     let name = percent::encode(parameter.name);
     let explode = parameter.explode;
     let joined = |separator| join(value, explode, separator, percent::encode);
     match (parameter.style, explode, value) {
-        (Style::Label, true, _) => Ok(format!(".{}", joined("."))),
-        (Style::Label, false, _) => Ok(format!(".{}", joined(","))),
+        (Style::Label, true, _) => format!(".{}", joined(".")),
+        (Style::Label, false, _) => format!(".{}", joined(",")),
         (Style::Matrix, true, Value::List(items)) => {
             let pairs = items
                 .iter()
                 .map(|item| format!(";{name}={}", percent::encode(item)));
-            Ok(pairs.collect::<Vec<_>>().concat())
+            pairs.collect::<Vec<_>>().concat()
         }
-        (Style::Matrix, true, Value::Object(_)) => Ok(format!(";{}", joined(";"))),
-        (Style::Matrix, _, _) => Ok(format!(";{name}={}", joined(","))),
-        _ => Ok(joined(",")),
+        (Style::Matrix, true, Value::Object(_)) => format!(";{}", joined(";")),
+        (Style::Matrix, _, _) => format!(";{name}={}", joined(",")),
+        _ => joined(","),
     }
 }
 

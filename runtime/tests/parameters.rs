@@ -341,4 +341,9 @@ async fn what_cannot_be_sent_is_refused() {
     let (script, result) = send(&[], RequestOptions::new()).await;
     assert!(matches!(result, Err(Error::Build(_))), "too few arguments");
     assert_eq!(script.count(), 0);
+    let mut arguments: Vec<&dyn Codec> = vec![&text; 8];
+    arguments.push(&text);
+    let (script, result) = send(&arguments, RequestOptions::new()).await;
+    assert!(matches!(result, Err(Error::Build(_))), "too many arguments");
+    assert_eq!(script.count(), 0);
 }

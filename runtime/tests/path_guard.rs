@@ -45,7 +45,7 @@ fn encodes_all_but_unreserved() {
 
 #[test]
 fn refuses_what_reaches_another_endpoint() {
-    let table: [(&str, &'static Parameter, Value); 12] = [
+    let table: [(&str, &'static Parameter, Value); 16] = [
         ("/{a}/revoke", &A, scalar("")),
         ("/{a}/revoke", &A, scalar(".")),
         ("/{a}/revoke", &A, scalar("..")),
@@ -58,6 +58,11 @@ fn refuses_what_reaches_another_endpoint() {
         ("/{a}", &A, Value::List(vec![String::new()])),
         ("/{a}", &A, Value::Object(vec![])),
         ("/{a}", &LABEL, scalar(".")),
+        // No value is dots, but the segment is.
+        ("/{a}", &A, Value::List(vec![".".to_owned()])),
+        ("/{a}", &A, Value::List(vec!["..".to_owned()])),
+        ("/v1/../{a}", &A, scalar("x")),
+        ("/v1/%2E%2e/{a}", &A, scalar("x")),
     ];
     for (template, parameter, value) in table {
         let error = fill(template, &[(parameter, value.clone())]).unwrap_err();

@@ -208,16 +208,23 @@ async fn timeouts_cost_more_and_success_refunds() {
     }
     assert_eq!(script.count(), 150, "50 retries, then none");
 
-    let script = Script::new(|number| if number < 200 { json(503, "{}") } else { key() });
+    let script = Script::new(|number| match number {
+        200..205 => key(),
+        _ => json(503, "{}"),
+    });
     let core = client(&script, &FakeClock::default());
     for _ in 0..100 {
-        call(&core, &READ, RequestOptions::new()).await.unwrap_err();
+        let _ = call(&core, &READ, RequestOptions::new()).await;
     }
-    assert_eq!(script.count(), 200);
+    assert_eq!(script.count(), 200, "50 calls with two retries, 50 without");
     for _ in 0..5 {
         call(&core, &READ, RequestOptions::new()).await.unwrap();
     }
     assert_eq!(script.count(), 205);
+    for _ in 0..2 {
+        call(&core, &READ, RequestOptions::new()).await.unwrap_err();
+    }
+    assert_eq!(script.count(), 208, "five successes are good for one retry");
 }
 
 #[tokio::test]

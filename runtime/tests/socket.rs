@@ -1,4 +1,5 @@
 //! The default transport against a real socket: the bytes on the wire, and what goes wrong there.
+#![cfg(feature = "reqwest")]
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 mod support;
@@ -385,6 +386,26 @@ async fn own_reqwest_client() {
         .await
         .unwrap();
     assert_eq!(key.id, "key_1");
+}
+
+#[test]
+fn in_process_transport_needs_no_runtime() {
+    use castiron_runtime::in_process::from_fn;
+    use std::{
+        pin::pin,
+        task::{Context, Poll, Waker},
+    };
+    let transport = from_fn(|_| async {
+        let builder = http::Response::builder().header("content-type", "application/json");
+        Ok(builder.body("{\"id\":\"key_1\"}").unwrap())
+    });
+    let settings = Settings::new(&API)
+        .with_transport(transport)
+        .with_credential(BEARER, "t0ken");
+    let core = settings.build().unwrap();
+    let call = pin!(call(&core, &READ, RequestOptions::new()));
+    let result = call.poll(&mut Context::from_waker(Waker::noop()));
+    assert!(matches!(result, Poll::Ready(Ok(key)) if key.id == "key_1"));
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@
 use super::dialect::Dialect;
 use super::fields::{dynamic, fields};
 use super::internal::{self, PREFIX};
+use super::object;
 use super::shape::{Field, Kind, Presence, Shape};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::document::load::Text;
@@ -76,9 +77,12 @@ impl<'a> Normalizer<'a> {
             }
             other => return self.wrong(&other, "a list"),
         };
-        let conformed = elements.into_iter().enumerate().filter_map(|(index, element)| {
-            self.below(&index.to_string(), |walk| walk.value(element, shape))
-        });
+        let conformed = elements
+            .into_iter()
+            .enumerate()
+            .filter_map(|(index, element)| {
+                self.below(&index.to_string(), |walk| walk.value(element, shape))
+            });
         Some(Value::Array(conformed.collect()))
     }
 
@@ -122,7 +126,7 @@ impl<'a> Normalizer<'a> {
             return Some(self.schema_with_siblings(reference, members));
         }
         let message = format!("keys beside the `$ref` to {} are ignored", kind.describe());
-        self.group(Diagnostic::note(Code::REFERENCE_SIBLINGS, message));
+        self.group_key("$ref", Diagnostic::note(Code::REFERENCE_SIBLINGS, message));
         Some(reference.into())
     }
 
@@ -132,7 +136,11 @@ impl<'a> Normalizer<'a> {
             return self.wrong(&target, "the text of a reference");
         };
         let at = self.at.clone();
-        self.references.push(Found { at, target: target.clone(), kind });
+        self.references.push(Found {
+            at,
+            target: target.clone(),
+            kind,
+        });
         Some(target)
     }
 
@@ -141,7 +149,7 @@ impl<'a> Normalizer<'a> {
         let mut members = self.members(value, kind)?;
         self.remove_internal(&mut members);
         if matches!(members.get("$ref"), Some(Value::String(_))) && kind != Kind::Schema {
-            return self.misplaced_reference(members, kind);
+            return self.misplaced_reference(&members, kind);
         }
         let nested = usize::from(kind == Kind::Schema);
         self.schema_depth += nested;
@@ -166,9 +174,13 @@ impl<'a> Normalizer<'a> {
             if let Some(field) = table.iter().find(|field| field.key == key) {
                 let value = self.below(&key, |walk| walk.value(value, field.shape));
                 let carried = field.presence == Presence::Carried;
-                let name = if carried { internal::carried(&key) } else { key };
+                let name = if carried {
+                    internal::carried(&key)
+                } else {
+                    key
+                };
                 conformed.extend(value.map(|value| (name, value)));
-            } else if key.starts_with("x-") {
+            } else if key.starts_with("x-") && kind != Kind::Callback {
                 conformed.insert(key, value);
             } else if let Some((key, shape)) = self.dynamic(kind, &key) {
                 let value = self.below(&key, |walk| walk.value(value, shape));
@@ -177,7 +189,9 @@ impl<'a> Normalizer<'a> {
                 self.unknown(kind, &key);
             }
         }
-        let complete = table.iter().all(|field| self.complete(kind, field, &mut conformed));
+        let complete = table
+            .iter()
+            .all(|field| self.complete(kind, field, &mut conformed));
         complete.then_some(conformed)
     }
 
@@ -185,7 +199,7 @@ impl<'a> Normalizer<'a> {
         let shape = dynamic(kind)?;
         let key = match kind {
             Kind::Paths => self.path(key),
-            Kind::Responses => self.status(key)?,
+            Kind::Responses => object::status(key)?,
             _ => key.to_owned(),
         };
         Some((key, shape))

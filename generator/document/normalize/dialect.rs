@@ -4,7 +4,7 @@
 //! versions; a further version gets a file beside `v3_0.rs` and a line here.
 
 use super::{v3_0, v3_1};
-use crate::diagnostic::{Code, Diagnostic, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::document::value::{Object, Value};
 use std::fmt;
 
@@ -24,7 +24,7 @@ impl Dialect {
     pub(super) fn decide(
         document: &Object,
         scalar: impl Fn(&Pointer) -> Option<String>,
-    ) -> Result<Self, Diagnostic> {
+    ) -> Result<Self, Diagnostics> {
         let at = Pointer::root().key("openapi");
         let text = match document.get("openapi") {
             Some(Value::String(text)) => text.trim().to_owned(),
@@ -32,24 +32,27 @@ impl Dialect {
             Some(Value::Number(number)) => scalar(&at).unwrap_or_else(|| number.to_string()),
             Some(other) => {
                 let message = format!("`openapi` is {} where a version belongs", other.describe());
-                return Err(missing(message, at));
+                return Err(missing(message, at).into());
             }
-            None => return Err(absent(document)),
+            None => return Err(absent(document).into()),
         };
         let release = |version: &str| {
-            text == version || text.strip_prefix(version).is_some_and(|rest| rest.starts_with('.'))
+            text == version
+                || text
+                    .strip_prefix(version)
+                    .is_some_and(|rest| rest.starts_with('.'))
         };
         match () {
             () if release("3.0") => Ok(Dialect::V3_0),
             () if release("3.1") => Ok(Dialect::V3_1),
             () if text.starts_with(|char: char| char.is_ascii_digit()) => {
-                Err(unsupported(&format!("OpenAPI {text}"), at))
+                Err(unsupported(&format!("OpenAPI {text}"), at).into())
             }
-            () => Err(missing(format!("`{text}` is no version of OpenAPI"), at)),
+            () => Err(missing(format!("`{text}` is no version of OpenAPI"), at).into()),
         }
     }
 
-    /// Says what a keyword of a schema is, if this version does not have it in this form.
+    /// Says in which form a keyword of a schema is foreign to this version, if it is.
     pub(super) fn foreign(self, keyword: &str, value: &Value) -> Option<&'static str> {
         match self {
             Dialect::V3_0 => v3_0::foreign(keyword, value),
@@ -62,11 +65,16 @@ fn absent(document: &Object) -> Diagnostic {
     if document.contains_key("swagger") {
         return unsupported("Swagger 2.0", Pointer::root().key("swagger"));
     }
-    missing("the document has no `openapi` key".to_owned(), Pointer::root())
+    missing(
+        "the document has no `openapi` key".to_owned(),
+        Pointer::root(),
+    )
 }
 
 fn missing(message: String, at: Pointer) -> Diagnostic {
-    Diagnostic::error(Code::DIALECT_MISSING, message).at(at).with_help(HELP)
+    Diagnostic::error(Code::DIALECT_MISSING, message)
+        .at(at)
+        .with_help(HELP)
 }
 
 fn unsupported(version: &str, at: Pointer) -> Diagnostic {
@@ -87,20 +95,39 @@ impl fmt::Display for Dialect {
 mod tests {
     use super::*;
 
-    fn decide(key: &str, value: Value) -> Result<Dialect, Code> {
+    fn decide(key: &str, value: Value) -> Result<Dialect, Option<Code>> {
         let document = Object::from([(key.to_owned(), value)]);
-        Dialect::decide(&document, |_| None).map_err(|diagnostic| diagnostic.code)
+        let code = |errors: Diagnostics| errors.iter().next().map(|error| error.code);
+        Dialect::decide(&document, |_| None).map_err(code)
     }
 
     #[test]
     fn reads_the_version() {
         assert_eq!(decide("openapi", "3.0.3".into()), Ok(Dialect::V3_0));
         assert_eq!(decide("openapi", "3.1".into()), Ok(Dialect::V3_1));
-        assert_eq!(decide("openapi", "3.10.0".into()), Err(Code::DIALECT_UNSUPPORTED));
-        assert_eq!(decide("openapi", "3.2.0".into()), Err(Code::DIALECT_UNSUPPORTED));
-        assert_eq!(decide("swagger", "2.0".into()), Err(Code::DIALECT_UNSUPPORTED));
-        assert_eq!(decide("openapi", "latest".into()), Err(Code::DIALECT_MISSING));
-        assert_eq!(decide("openapi", Value::Null), Err(Code::DIALECT_MISSING));
-        assert_eq!(decide("info", Value::Null), Err(Code::DIALECT_MISSING));
+        assert_eq!(
+            decide("openapi", "3.10.0".into()),
+            Err(Some(Code::DIALECT_UNSUPPORTED))
+        );
+        assert_eq!(
+            decide("openapi", "3.2.0".into()),
+            Err(Some(Code::DIALECT_UNSUPPORTED))
+        );
+        assert_eq!(
+            decide("swagger", "2.0".into()),
+            Err(Some(Code::DIALECT_UNSUPPORTED))
+        );
+        assert_eq!(
+            decide("openapi", "latest".into()),
+            Err(Some(Code::DIALECT_MISSING))
+        );
+        assert_eq!(
+            decide("openapi", Value::Null),
+            Err(Some(Code::DIALECT_MISSING))
+        );
+        assert_eq!(
+            decide("info", Value::Null),
+            Err(Some(Code::DIALECT_MISSING))
+        );
     }
 }

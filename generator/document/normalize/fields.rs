@@ -140,8 +140,10 @@ const OPERATION: &[Field] = &[
     Field::optional("servers", SERVERS),
 ];
 
-const EXTERNAL_DOCS: &[Field] =
-    &[Field::optional("description", Text), Field::needed("url", Text)];
+const EXTERNAL_DOCS: &[Field] = &[
+    Field::optional("description", Text),
+    Field::needed("url", Text),
+];
 
 const PARAMETER: &[Field] = &[
     Field::needed("name", Text),
@@ -236,8 +238,10 @@ const COMPONENTS: &[Field] = &[
     Field::carried("pathItems", Map(&Reference(Kind::PathItem))),
 ];
 
-const DISCRIMINATOR: &[Field] =
-    &[Field::needed("propertyName", Text), Field::optional("mapping", Map(&Text))];
+const DISCRIMINATOR: &[Field] = &[
+    Field::needed("propertyName", Text),
+    Field::optional("mapping", Map(&Text)),
+];
 
 const SECURITY_SCHEME: &[Field] = &[
     Field::needed("type", Text),

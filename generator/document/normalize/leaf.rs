@@ -37,8 +37,8 @@ impl Normalizer<'_> {
             }
             (Shape::Flag, Value::String(text)) => flag(text).map(Value::Bool),
             (Shape::Number, Value::String(text)) => number(text).map(Value::Number),
-            (Shape::Count, Value::String(text)) => number(text).and_then(whole),
-            (Shape::Count, Value::Number(number)) => whole(number.clone()),
+            (Shape::Count, Value::String(text)) => number(text).as_ref().and_then(whole),
+            (Shape::Count, Value::Number(number)) => whole(number),
             _ => None,
         }
     }
@@ -72,10 +72,13 @@ pub(super) fn number(text: &str) -> Option<Number> {
     if digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(Number::integer(text));
     }
-    text.parse().ok().filter(|float: &f64| float.is_finite()).map(Number::Float)
+    text.parse()
+        .ok()
+        .filter(|float: &f64| float.is_finite())
+        .map(Number::Float)
 }
 
-fn whole(number: Number) -> Option<Value> {
+fn whole(number: &Number) -> Option<Value> {
     let integer = number.whole()?;
     u64::try_from(integer).is_ok().then(|| integer.into())
 }
@@ -95,8 +98,8 @@ mod tests {
 
     #[test]
     fn a_count_is_whole_and_not_negative() {
-        assert_eq!(whole(Number::Float(3.0)), Some(Value::from(3_i128)));
-        assert_eq!(whole(Number::Float(3.5)), None);
-        assert_eq!(whole(Number::Integer(-1)), None);
+        assert_eq!(whole(&Number::Float(3.0)), Some(Value::from(3_i128)));
+        assert_eq!(whole(&Number::Float(3.5)), None);
+        assert_eq!(whole(&Number::Integer(-1)), None);
     }
 }

@@ -5,13 +5,21 @@
 
 use super::conform::Normalizer;
 use super::shape::Kind;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::value::Value;
 
 impl Normalizer<'_> {
     /// Adds a diagnostic about the node at which the walk is.
     pub(super) fn group(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push_grouped(diagnostic.at(self.at.clone()));
+        self.diagnostics
+            .push_grouped(diagnostic.at(self.at.clone()));
+    }
+
+    /// Adds a diagnostic about a key of the node at which the walk is.
+    pub(super) fn group_key(&mut self, key: &str, diagnostic: Diagnostic) {
+        let at = self.at.key(key);
+        let diagnostic = diagnostic.with_position(self.text.key_position(&at));
+        self.diagnostics.push_grouped(diagnostic.at(at));
     }
 
     /// Adds a warning about something that is read in the one sensible way.
@@ -40,7 +48,11 @@ impl Normalizer<'_> {
     /// Reports a value of the wrong type and what becomes of it.
     pub(super) fn warn_type(&mut self, value: &Value, wanted: &str, outcome: &str) {
         let found = value.describe();
-        let message = match self.at.last().filter(|token| token.parse::<usize>().is_err()) {
+        let message = match self
+            .at
+            .last()
+            .filter(|token| token.parse::<usize>().is_err())
+        {
             Some(key) => format!("`{key}` is {found} where {wanted} belongs; {outcome}"),
             None => format!("{found} where {wanted} belongs; {outcome}"),
         };
@@ -48,28 +60,47 @@ impl Normalizer<'_> {
     }
 
     /// Reports a key that the version of the document does not have.
-    pub(super) fn foreign(&mut self, key: &str, what: &str) {
-        let message =
-            format!("`{key}`: {what} is not part of {}, but it is honoured", self.dialect);
-        self.below(key, |walk| walk.group(Diagnostic::warning(Code::DIALECT_MIXED, message)));
+    pub(super) fn foreign(&mut self, key: &str, form: &str) {
+        let message = format!(
+            "`{key}`{form} is not part of {}, but is honoured",
+            self.dialect
+        );
+        self.group_key(key, Diagnostic::warning(Code::DIALECT_MIXED, message));
     }
 
     /// Reports a key that OpenAPI does not know.
     pub(super) fn unknown(&mut self, kind: Kind, key: &str) {
-        let message = format!("OpenAPI knows no `{key}` in {}; it is ignored", kind.describe());
-        self.below(key, |walk| walk.group(Diagnostic::note(Code::NODE_UNKNOWN_KEY, message)));
+        let message = format!(
+            "OpenAPI knows no `{key}` in {}; it is ignored",
+            kind.describe()
+        );
+        // A response that is ignored matters; a vendor's keyword does not.
+        let severity = if kind == Kind::Responses {
+            Severity::Warning
+        } else {
+            Severity::Note
+        };
+        self.group_key(
+            key,
+            Diagnostic::new(severity, Code::NODE_UNKNOWN_KEY, message),
+        );
     }
 
     /// Reports a key that must be there and is not.
     pub(super) fn report_missing(&mut self, kind: Kind, key: &str) {
         let message = format!("{} has no `{key}`, which OpenAPI requires", kind.describe());
         // Without effect on the result, or not required by the newest versions.
-        let minor = matches!(key, "description" | "paths" | "responses" | "components" | "scopes");
+        let minor = matches!(
+            key,
+            "description" | "paths" | "responses" | "components" | "scopes"
+        );
+        let severity = if minor {
+            Severity::Note
+        } else {
+            Severity::Warning
+        };
         if key != "components" {
-            self.group(match minor {
-                true => Diagnostic::note(Code::NODE_REPAIRED, message),
-                false => Diagnostic::warning(Code::NODE_REPAIRED, message),
-            });
+            self.group(Diagnostic::new(severity, Code::NODE_REPAIRED, message));
         }
     }
 }

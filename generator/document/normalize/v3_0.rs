@@ -33,15 +33,13 @@ const LATER: &[&str] = &[
     "$dynamicAnchor",
 ];
 
-/// Says what a keyword of a schema is, if 3.0 does not have it in this form.
+/// Says in which form a keyword of a schema is foreign to 3.0, if it is.
 pub(super) fn foreign(keyword: &str, value: &Value) -> Option<&'static str> {
     match (keyword, value) {
-        ("type", Value::Array(_)) => Some("a list of types"),
-        ("type", Value::String(name)) if name == "null" => Some("the type `null`"),
-        ("exclusiveMinimum" | "exclusiveMaximum", Value::Number(_)) => {
-            Some("an exclusive bound that is a number")
-        }
-        _ if LATER.contains(&keyword) => Some("this keyword"),
+        ("type", Value::Array(_)) => Some(" as a list"),
+        ("type", Value::String(name)) if name == "null" => Some(" `null`"),
+        ("exclusiveMinimum" | "exclusiveMaximum", Value::Number(_)) => Some(" as a number"),
+        _ if LATER.contains(&keyword) => Some(""),
         _ => None,
     }
 }

@@ -5,13 +5,11 @@
 
 use crate::document::value::Value;
 
-/// Says what a keyword of a schema is, if 3.1 does not have it in this form.
+/// Says in which form a keyword of a schema is foreign to 3.1, if it is.
 pub(super) fn foreign(keyword: &str, value: &Value) -> Option<&'static str> {
     match (keyword, value) {
-        ("nullable", _) => Some("this keyword"),
-        ("exclusiveMinimum" | "exclusiveMaximum", Value::Bool(_)) => {
-            Some("an exclusive bound that is a boolean")
-        }
+        ("nullable", _) => Some(""),
+        ("exclusiveMinimum" | "exclusiveMaximum", Value::Bool(_)) => Some(" as a boolean"),
         _ => None,
     }
 }

@@ -7,6 +7,20 @@ use super::inline;
 /// A line break, for which Markdown has no sign that holds everywhere; the writer knows this one.
 pub(super) const BREAK: &str = "<br>";
 
+/// The tags that start and end paragraphs.
+const BLOCKS: [&str; 10] = [
+    "br",
+    "div",
+    "dl",
+    "fullname",
+    "important",
+    "note",
+    "ol",
+    "p",
+    "section",
+    "ul",
+];
+
 /// Rewrites the tags of a text, which may be in parts: a link begins in one and ends in another.
 #[derive(Default)]
 pub(super) struct Rewriter {
@@ -79,7 +93,7 @@ impl Rewriter {
             ("a", false) => self.start_link(tag)?,
             ("a", true) => return Some(self.end_link()),
             ("br", _) if !is_line_start => BREAK,
-            ("li" | "dd" | "dt", false) if is_line_start => "- ",
+            ("li" | "dt", false) if is_line_start => "- ",
             (name, is_end) => sign(name, is_end)?,
         };
         Some(if self.in_code && tag.name != "pre" {
@@ -153,8 +167,9 @@ fn sign(name: &str, is_end: bool) -> Option<&'static str> {
         ("s" | "del" | "strike", _) => "~~",
         ("code" | "tt" | "kbd" | "samp", _) => "`",
         ("hr", _) => "\n\n***\n\n",
-        ("br" | "p" | "div" | "section" | "ul" | "ol" | "dl", _) => "\n\n",
-        ("li" | "dd" | "dt", false) => "\n- ",
+        (name, _) if BLOCKS.contains(&name) => "\n\n",
+        ("li" | "dt", false) => "\n- ",
+        ("dd", false) => " ",
         ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", false) => "\n\n**",
         ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", true) => "**\n\n",
         ("li" | "dd" | "dt" | "span" | "font" | "u" | "small" | "center", _) => "",

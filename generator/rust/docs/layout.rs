@@ -5,8 +5,15 @@ use super::inline::{HARD_BREAK, HARD_SPACE};
 /// The width of a doc comment on a method: 100 columns less `    /// `.
 const WIDTH: usize = 92;
 
+/// The signs of a task, done or not; the blank in the second is hard.
+pub(super) const TASKS: [&str; 2] = ["[x] ", "[\u{0}] "];
+
 /// Returns the lines of a paragraph that is indented by `indent` columns.
 pub(super) fn lines(paragraph: &str, indent: usize) -> Vec<String> {
+    if TASKS.iter().any(|task| paragraph.starts_with(task)) {
+        // A second line would break a rule of clippy, however it is indented.
+        return vec![finish(&words(&paragraph.replace(HARD_BREAK, " ")))];
+    }
     let width = WIDTH.saturating_sub(indent).max(WIDTH / 2);
     let parts = paragraph
         .split(HARD_BREAK)
@@ -66,12 +73,19 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
 }
 
 fn finish(line: &str) -> String {
-    guard(line).replace(HARD_SPACE, " ").trim_end().to_owned()
+    let (task, text) = TASKS
+        .into_iter()
+        .find_map(|task| Some((task, line.strip_prefix(task.trim_end())?)))
+        .unwrap_or(("", line));
+    // Without a text behind it, a task would be a link.
+    let sign = if text.is_empty() { "\\" } else { "" };
+    let line = format!("{sign}{task}{}", guard(text.trim_start()));
+    line.replace(HARD_SPACE, " ").trim_end().to_owned()
 }
 
 /// Escapes the start of a line that Markdown would take for the start of another block.
 fn guard(line: &str) -> String {
-    let Some(place) = block_marker(line) else {
+    let Some(place) = block_marker(line).filter(|place| *place < line.len()) else {
         return line.to_owned();
     };
     let (before, after) = line.split_at(place);

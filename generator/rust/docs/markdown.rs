@@ -126,7 +126,7 @@ impl Writer {
             TagEnd::FootnoteDefinition => self.spans.end_footnote(),
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {
                 self.flush();
-                self.containers.pop();
+                self.leave();
             }
             _ => self.flush(),
         }
@@ -178,6 +178,13 @@ impl Writer {
         self.containers.push(container);
     }
 
+    /// Leaves a container, which may have been empty.
+    fn leave(&mut self) {
+        self.containers.pop();
+        let is_blank = |line: &String| line.trim_matches(['>', ' ']).is_empty();
+        self.is_fresh = self.lines.last().is_none_or(is_blank);
+    }
+
     fn enter_item(&mut self) {
         self.separate(false);
         let marker = match self.containers.last_mut() {
@@ -212,7 +219,7 @@ impl Writer {
             match container {
                 Container::Quote => line.push_str("> "),
                 Container::List { .. } => {}
-                Container::Item { marker, width } => match marker.take() {
+                Container::Item { marker, width } => match marker.take_if(|_| !text.is_empty()) {
                     Some(marker) => line.push_str(&marker),
                     None => line.push_str(&" ".repeat(*width)),
                 },

@@ -5,6 +5,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use super::{
     html,
     inline::{self, HARD_BREAK, Place},
+    layout::TASKS,
 };
 
 /// A paragraph that is being read.
@@ -87,7 +88,7 @@ impl Spans {
             Event::HardBreak => self.text.push(HARD_BREAK),
             Event::FootnoteReference(label) => self.push_footnote(label),
             Event::TaskListMarker(is_done) => {
-                self.text.push_str(if *is_done { "[x] " } else { "[ ] " });
+                self.text.push_str(TASKS[usize::from(!is_done)]);
             }
             _ => {}
         }

@@ -5,6 +5,8 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use crate::retry::Observed;
+
 /// The tokens that the retries of a client share: 500 at first and at most. A retry takes 5, after
 /// a time-out 10; each successful call gives 1 back.
 #[derive(Debug)]
@@ -22,6 +24,15 @@ impl RetryBudget {
     /// The tokens that a successful call gives back.
     pub const REFUND: u32 = 1;
 
+    /// Returns the tokens that a retry after this takes.
+    #[must_use]
+    pub const fn cost(observed: &Observed<'_>) -> u32 {
+        match observed {
+            Observed::Failure(kind) if kind.is_timeout() => Self::TIMEOUT,
+            Observed::Failure(_) | Observed::Response { .. } => Self::RETRY,
+        }
+    }
+
     /// Takes tokens and returns whether enough were left; else takes none.
     pub fn take(&self, tokens: u32) -> bool {
         let spend = |left: u32| left.checked_sub(tokens);
@@ -37,12 +48,6 @@ impl RetryBudget {
         let _ = self
             .tokens
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, add);
-    }
-
-    /// Returns the tokens that are left.
-    #[must_use]
-    pub fn left(&self) -> u32 {
-        self.tokens.load(Ordering::Relaxed)
     }
 }
 

@@ -132,7 +132,7 @@ impl RetryConfig {
         }
     }
 
-    /// Sets the statuses to retry, each a number or a [`StatusPattern`].
+    /// Sets the statuses to retry, each a number or a `StatusPattern`.
     pub fn status_codes<S: Into<StatusPattern>>(
         self,
         status_codes: impl IntoIterator<Item = S>,

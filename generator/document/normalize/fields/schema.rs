@@ -76,4 +76,3 @@ pub(super) const FIELDS: &[Field] = &[
     Field::carried("$recursiveRef", Text),
     Field::carried("$recursiveAnchor", Any),
 ];
-

@@ -1,0 +1,45 @@
+//! What the runtime knows of the API as a whole: its servers and its credentials.
+//!
+//! Everything is static, so that an SDK describes itself once and the runtime does the rest.
+
+/// An API, as its document describes it.
+#[derive(Debug)]
+pub struct Api {
+    /// The name of the API, as messages print it.
+    pub name: &'static str,
+    /// The `User-Agent` that the SDK sends (RFC 9110 §10.1.5).
+    pub user_agent: &'static str,
+    /// The base URLs; the first one is used unless the user names another.
+    pub servers: &'static [&'static str],
+    /// The credentials that operations refer to by index.
+    pub credentials: &'static [CredentialScheme],
+}
+
+/// One entry of the document's `securitySchemes`.
+#[derive(Clone, Copy, Debug)]
+pub struct CredentialScheme {
+    /// The name in the document.
+    pub name: &'static str,
+    /// How the credential is sent.
+    pub kind: CredentialKind,
+    /// The environment variable that holds it, such as `FACTIFY_BEARER_AUTH`.
+    pub environment: &'static str,
+    /// The builder's method that takes it, such as `bearer_auth`.
+    pub setter: &'static str,
+}
+
+/// How a credential is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CredentialKind {
+    /// `Authorization: Bearer …` (RFC 6750 §2.1).
+    Bearer,
+    /// `Authorization: Basic …` (RFC 7617 §2); the value is `user:password`.
+    Basic,
+    /// A header of the given name.
+    ApiKeyHeader(&'static str),
+    /// A query parameter of the given name.
+    ApiKeyQuery(&'static str),
+    /// A cookie of the given name.
+    ApiKeyCookie(&'static str),
+}

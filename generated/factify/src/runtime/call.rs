@@ -1,0 +1,234 @@
+//! A call: from arguments to a future of the typed result.
+//!
+//! Generic code is compiled once per type in the crate of the user, so that only the decoding
+//! step stands here; the future inside is the same for every operation.
+
+use std::{
+    fmt,
+    marker::PhantomData,
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
+
+use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
+
+use crate::runtime::{
+    body::Body,
+    client::Core,
+    codec::{Codec, json},
+    error::{
+        BuildError, DecodeError, Documented, Error, ErrorBody, ErrorResponse, UnexpectedResponse,
+        request_id,
+    },
+    execute::{Failure, execute},
+    header::Names,
+    operation::Operation,
+    options::RequestOptions,
+    prepare::prepare,
+    receive::Received,
+    transport::BoxFuture,
+};
+
+/// A call under way; awaiting it gives the body of the response. Nothing is sent before it is
+/// awaited, and dropping it stops everything.
+#[must_use = "a call is sent only when it is awaited"]
+pub struct Pending<T, E> {
+    result: BoxFuture<'static, Result<Received, Failure>>,
+    types: PhantomData<fn() -> (T, E)>,
+}
+
+/// A call under way; awaiting it gives the whole response.
+#[must_use = "a call is sent only when it is awaited"]
+pub struct PendingResponse<T, E>(Pending<T, E>);
+
+/// A successful response.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Response<T> {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: T,
+}
+
+impl Core {
+    /// Returns a call of the operation, with one argument for each of its parameters, in their
+    /// order.
+    ///
+    /// The arguments are encoded at once; if that fails, the call gives
+    /// [`Error::Build`] and sends nothing.
+    #[inline]
+    pub fn call<T, E>(
+        &self,
+        operation: &'static Operation,
+        options: RequestOptions,
+        arguments: &[&dyn Codec],
+        body: Body<'_>,
+    ) -> Pending<T, E> {
+        Pending {
+            result: self.start(operation, options, arguments, body),
+            types: PhantomData,
+        }
+    }
+
+    fn start(
+        &self,
+        operation: &'static Operation,
+        options: RequestOptions,
+        arguments: &[&dyn Codec],
+        body: Body<'_>,
+    ) -> BoxFuture<'static, Result<Received, Failure>> {
+        let prepared = prepare(self, operation, options, arguments, body);
+        Box::pin(execute(self.clone(), prepared))
+    }
+}
+
+impl<T, E> Pending<T, E> {
+    /// Returns a call that gives the status and headers as well.
+    #[inline]
+    pub fn with_response(self) -> PendingResponse<T, E> {
+        PendingResponse(self)
+    }
+
+    /// Returns a call that gives this error.
+    pub fn failed(error: BuildError) -> Self {
+        Self {
+            result: Box::pin(async { Err(Failure::Build(error)) }),
+            types: PhantomData,
+        }
+    }
+}
+
+impl<T: Codec, E: ErrorBody> Future for Pending<T, E> {
+    type Output = Result<T, Error<E>>;
+
+    #[inline]
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let received = match ready!(self.result.as_mut().poll(context)) {
+            Ok(received) => received,
+            Err(failure) => return Poll::Ready(Err(failure.into())),
+        };
+        Poll::Ready(match read(&received) {
+            Some(Ok(body)) => Ok(body),
+            Some(Err(mismatch)) => Err(received.mismatch(mismatch).into()),
+            None => Err(refused(received)),
+        })
+    }
+}
+
+impl<T: Codec, E: ErrorBody> Future for PendingResponse<T, E> {
+    type Output = Result<Response<T>, Error<E>>;
+
+    #[inline]
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let received = match ready!(self.0.result.as_mut().poll(context)) {
+            Ok(received) => received,
+            Err(failure) => return Poll::Ready(Err(failure.into())),
+        };
+        Poll::Ready(match read(&received) {
+            Some(Ok(body)) => Ok(Response {
+                status: received.status,
+                headers: received.headers,
+                body,
+            }),
+            Some(Err(mismatch)) => Err(received.mismatch(mismatch).into()),
+            None => Err(refused(received)),
+        })
+    }
+}
+
+/// Returns the body of a documented success; nothing if the response is none.
+fn read<T: Codec>(received: &Received) -> Option<Result<T, json::Mismatch>> {
+    match received.success?.media_type {
+        None => Some(Ok(T::blank())),
+        Some(_) => Some(json::from_slice(&received.body)),
+    }
+}
+
+/// Returns the error of a response that is no documented success.
+fn refused<E: ErrorBody>(received: Received) -> Error<E> {
+    match E::decode(&received.documented()) {
+        Some(Ok(body)) => {
+            let Received {
+                status,
+                headers,
+                body: raw,
+                ..
+            } = received;
+            Error::Api(Box::new(ErrorResponse::new(status, headers, raw, body)))
+        }
+        Some(Err(mismatch)) => received.mismatch(mismatch).into(),
+        None => {
+            let Received {
+                status,
+                headers,
+                body,
+                ..
+            } = received;
+            Error::Unexpected(Box::new(UnexpectedResponse::new(status, headers, body)))
+        }
+    }
+}
+
+impl Received {
+    fn documented(&self) -> Documented<'_> {
+        let content_type = self
+            .headers
+            .get(CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
+        Documented::new(self.status.as_u16(), content_type, &self.body)
+    }
+
+    fn mismatch(self, mismatch: json::Mismatch) -> DecodeError {
+        DecodeError::new(self.status, self.headers, self.body, mismatch)
+    }
+}
+
+impl<T> Response<T> {
+    /// Returns the body alone.
+    #[inline]
+    #[must_use]
+    pub fn into_body(self) -> T {
+        self.body
+    }
+
+    /// Returns the identifier that the API gave the request, for its support to look up.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers)
+    }
+}
+
+impl<E> From<Failure> for Error<E> {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Build(error) => error.into(),
+            Failure::Transport(error) => error.into(),
+        }
+    }
+}
+
+/// Prints the names of the headers, never their values.
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status)
+            .field("headers", &Names(&self.headers))
+            .field("body", &self.body)
+            .finish()
+    }
+}
+
+impl<T, E> fmt::Debug for Pending<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Pending(..)")
+    }
+}
+
+impl<T, E> fmt::Debug for PendingResponse<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PendingResponse(..)")
+    }
+}

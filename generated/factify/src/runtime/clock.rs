@@ -1,0 +1,38 @@
+//! Time and chance, behind a trait.
+//!
+//! All waiting and all randomness goes through here, so that a test of a retry schedule is exact
+//! and takes no time, and an SDK is not tied to one asynchronous runtime.
+
+use std::{
+    hash::{BuildHasher, RandomState},
+    time::{Duration, SystemTime},
+};
+
+use crate::runtime::transport::BoxFuture;
+
+/// A clock, and a source of randomness.
+pub trait Clock: Send + Sync + 'static {
+    /// Returns the time since some fixed moment; it never goes back.
+    fn now(&self) -> Duration;
+
+    /// Returns the time of day, to which a date in a `Retry-After` header is compared.
+    fn wall(&self) -> SystemTime {
+        SystemTime::now()
+    }
+
+    /// Waits.
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
+
+    /// Returns random bits, for the jitter of retries and for idempotency keys.
+    fn random(&self) -> u64 {
+        // Each `RandomState` hashes with a key of its own, which stems from the operating system.
+        RandomState::new().hash_one(())
+    }
+}
+
+/// Returns a random number from 0 up to, not including, 1.
+#[must_use]
+pub fn fraction(clock: &dyn Clock) -> f64 {
+    let [a, b, c, d, ..] = clock.random().to_be_bytes();
+    f64::from(u32::from_be_bytes([a, b, c, d])) / 4_294_967_296.0
+}

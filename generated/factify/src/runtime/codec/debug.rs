@@ -1,0 +1,126 @@
+//! `Debug` for every model, from the same few lines that write it.
+//!
+//! It prints Rust syntax, and it is the one place where secrets are hidden.
+
+use std::fmt::{self, Debug, Formatter};
+
+use serde_json::Value;
+
+use crate::runtime::codec::{Codec, Shape, TakeEntry, TakeItem, Write};
+
+/// Prints a value in Rust syntax, over several lines for `{:#?}`.
+///
+/// # Errors
+///
+/// As for any `Debug`: if the formatter's target does not take the text.
+pub fn debug(value: &dyn Codec, f: &mut Formatter<'_>) -> fmt::Result {
+    let mut writer = DebugWriter {
+        formatter: f,
+        result: Ok(()),
+    };
+    value.write(&mut writer);
+    writer.result
+}
+
+/// A value as `Debug` builders want it.
+struct View<'a>(&'a dyn Codec);
+
+impl Debug for View<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        debug(self.0, f)
+    }
+}
+
+struct DebugWriter<'a, 'f> {
+    formatter: &'a mut Formatter<'f>,
+    result: fmt::Result,
+}
+
+impl DebugWriter<'_, '_> {
+    fn print(&mut self, value: &dyn Debug) {
+        self.result = value.fmt(self.formatter);
+    }
+}
+
+impl Write for DebugWriter<'_, '_> {
+    fn null(&mut self) {
+        self.print(&());
+    }
+
+    fn boolean(&mut self, value: bool) {
+        self.print(&value);
+    }
+
+    fn integer(&mut self, value: i64) {
+        self.print(&value);
+    }
+
+    fn unsigned(&mut self, value: u64) {
+        self.print(&value);
+    }
+
+    fn float(&mut self, value: f64) {
+        self.print(&value);
+    }
+
+    fn string(&mut self, value: &str) {
+        self.print(&value);
+    }
+
+    fn secret(&mut self, _: &str) {
+        self.print(&format_args!("Secret(..)"));
+    }
+
+    fn symbol(&mut self, _: &str, rust: &dyn Debug) {
+        self.print(rust);
+    }
+
+    fn value(&mut self, value: &Value) {
+        self.print(value);
+    }
+
+    fn option(&mut self, value: Option<&dyn Codec>) {
+        self.print(&value.map(View));
+    }
+
+    fn variant(&mut self, rust: &'static str, value: Option<&dyn Codec>) {
+        self.result = match value {
+            Some(value) => self
+                .formatter
+                .debug_tuple(rust)
+                .field(&View(value))
+                .finish(),
+            None => self.formatter.write_str(rust),
+        };
+    }
+
+    fn list(&mut self, length: usize, item: &dyn Fn(usize, &mut TakeItem<'_>)) {
+        let mut list = self.formatter.debug_list();
+        for index in 0..length {
+            item(index, &mut |value| {
+                list.entry(&View(value));
+            });
+        }
+        self.result = list.finish();
+    }
+
+    fn map(&mut self, entries: &dyn Fn(&mut TakeEntry<'_>)) {
+        let mut map = self.formatter.debug_map();
+        entries(&mut |key, value| {
+            map.entry(&key, &View(value));
+        });
+        self.result = map.finish();
+    }
+
+    fn record(&mut self, shape: &'static Shape, fields: &[&dyn Codec]) {
+        let mut record = self.formatter.debug_struct(shape.name);
+        for (field, value) in shape.fields.iter().zip(fields) {
+            if field.secret {
+                record.field(field.rust_name, &format_args!("[redacted]"));
+            } else {
+                record.field(field.rust_name, &View(*value));
+            }
+        }
+        self.result = record.finish();
+    }
+}

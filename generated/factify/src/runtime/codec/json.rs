@@ -1,0 +1,158 @@
+//! Models from and to JSON text.
+//!
+//! `serde_json` is the parser; a failure says where and what in the terms of the document, and
+//! holds no value of it, so that it may be logged.
+
+use std::error::Error;
+use std::fmt;
+
+use serde_json::error::Category;
+use serde_json::{Deserializer, Serializer, Value};
+
+use crate::runtime::codec::Codec;
+use crate::runtime::codec::serde::{Fault, Trail, deserialize_on, serialize};
+
+/// Reads a value from JSON text (RFC 8259).
+///
+/// # Errors
+///
+/// [`Mismatch`] if the text is not JSON, nests deeper than 128 levels, or does not fit the type.
+pub fn from_slice<T: Codec>(bytes: &[u8]) -> Result<T, Mismatch> {
+    let mut value = T::blank();
+    read_into(bytes, &mut value)?;
+    Ok(value)
+}
+
+/// Reads a blank value from JSON text.
+///
+/// # Errors
+///
+/// As for [`from_slice`]. What the value holds then is unspecified.
+pub fn read_into(bytes: &[u8], slot: &mut dyn Codec) -> Result<(), Mismatch> {
+    let mut trail = Trail::default();
+    let mut deserializer = Deserializer::from_slice(bytes);
+    deserialize_on(&mut trail, slot, &mut deserializer)
+        .and_then(|()| deserializer.end())
+        .map_err(|error| explain(bytes, &trail, &error))
+}
+
+/// Writes a value as compact JSON text.
+///
+/// # Errors
+///
+/// [`Unwritable`] if the value holds a number that JSON cannot express.
+pub fn to_vec(value: &dyn Codec) -> Result<Vec<u8>, Unwritable> {
+    let mut bytes = Vec::with_capacity(128);
+    match serialize(value, &mut Serializer::new(&mut bytes)) {
+        Ok(()) => Ok(bytes),
+        Err(error) => Err(Unwritable {
+            message: error.to_string(),
+        }),
+    }
+}
+
+/// JSON text that is not what was expected: where and why, without the text itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mismatch {
+    path: String,
+    message: String,
+}
+
+impl Mismatch {
+    /// Returns the place, such as `items[0].api_key.id`, or `$` for the whole text.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Returns what is wrong there, such as `expected a string, found a number`.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.path != ROOT {
+            write!(f, "`{}`: ", self.path)?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+impl Error for Mismatch {}
+
+/// A value that JSON cannot express.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unwritable {
+    message: String,
+}
+
+impl fmt::Display for Unwritable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl Error for Unwritable {}
+
+/// The path of the whole text.
+const ROOT: &str = "$";
+
+/// Says what was wrong. Time does not matter here; that no value of the text gets out does.
+#[cold]
+fn explain(bytes: &[u8], trail: &Trail, error: &serde_json::Error) -> Mismatch {
+    match (error.classify(), trail.fault()) {
+        (Category::Data, Some(Fault::Expected(expected))) => Mismatch {
+            path: trail.path(),
+            message: describe(bytes, trail, expected),
+        },
+        // The error's own text may hold a value, the trail never does.
+        (Category::Data, Some(fault)) => Mismatch {
+            path: trail.path(),
+            message: fault.to_string(),
+        },
+        (Category::Data, None) => Mismatch {
+            path: trail.path(),
+            message: "the value does not fit".to_owned(),
+        },
+        _ if bytes.trim_ascii().is_empty() => Mismatch {
+            path: ROOT.to_owned(),
+            message: "the body is empty".to_owned(),
+        },
+        _ => Mismatch {
+            path: ROOT.to_owned(),
+            message: invalid(error),
+        },
+    }
+}
+
+/// Adds what kind of value stands at the trail's end, if the rest of the text is JSON.
+fn describe(bytes: &[u8], trail: &Trail, expected: &str) -> String {
+    let root: Option<Value> = serde_json::from_slice(bytes).ok();
+    match root.as_ref().and_then(|root| trail.find(root)) {
+        Some(found) => format!("expected {expected}, found {}", kind(found)),
+        None => format!("expected {expected}"),
+    }
+}
+
+/// Names the kind of a value.
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// Puts the place of a syntax error first; the texts of `serde_json` for them hold no values.
+fn invalid(error: &serde_json::Error) -> String {
+    let place = format!("line {} column {}", error.line(), error.column());
+    let text = error.to_string();
+    let reason = text.strip_suffix(&format!(" at {place}")).unwrap_or(&text);
+    format!("invalid JSON at {place}: {reason}")
+}

@@ -1,0 +1,45 @@
+//! How models are read and written: one object-safe reader and writer, shared by every model.
+//!
+//! Nothing here is generic per model, so that a crate with thousands of models compiles the
+//! machinery once. A model is a static [`Shape`] and three short functions ([`Codec`]) that hand
+//! its fields over as trait objects; the readers and writers do the rest.
+
+mod reader;
+mod scalars;
+mod writer;
+
+pub mod debug;
+pub mod json;
+pub mod maybe;
+pub mod secret;
+pub mod serde;
+pub mod shape;
+
+pub use reader::{ListSlot, MapSlot, OptionSlot, Read, Reader, Stop};
+pub use shape::{Field, Presence, Shape};
+pub use writer::{TakeEntry, TakeItem, Write, Writer};
+
+/// A value that can be read from and written to a self-describing format such as JSON.
+pub trait Codec {
+    /// Returns a placeholder for [`Codec::read`] to overwrite.
+    ///
+    /// A user never sees it: a reader that fails drops the whole value.
+    fn blank() -> Self
+    where
+        Self: Sized;
+
+    /// Overwrites the value with what the reader holds.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`] if the input does not fit; the reader keeps what and where.
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop>;
+
+    /// Hands the value to the writer.
+    fn write(&self, writer: &mut Writer<'_>);
+
+    /// Returns whether an optional field with this value is left out when written.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}

@@ -1,0 +1,70 @@
+//! A reader of nothing, which brings a value back to what it was before it was read.
+//!
+//! A key that comes twice in an object is read twice into the same place, and the last must win
+//! whole: without this, the optional fields of the first object would shine through.
+
+use serde_json::Value;
+
+use crate::runtime::codec::{Codec, ListSlot, MapSlot, OptionSlot, Read, Shape, Stop};
+
+/// Empties `slot`, down to the fields of the records in it.
+#[cold]
+pub(super) fn empty(slot: &mut dyn Codec) {
+    // Stopping is how the reader says that nothing comes: containers are empty by then.
+    let _stop = slot.read(&mut Empty);
+}
+
+struct Empty;
+
+impl Read for Empty {
+    fn boolean(&mut self) -> Result<bool, Stop> {
+        Ok(false)
+    }
+
+    fn integer(&mut self) -> Result<i64, Stop> {
+        Ok(0)
+    }
+
+    fn unsigned(&mut self) -> Result<u64, Stop> {
+        Ok(0)
+    }
+
+    fn float(&mut self) -> Result<f64, Stop> {
+        Ok(0.0)
+    }
+
+    fn string(&mut self) -> Result<String, Stop> {
+        Ok(String::new())
+    }
+
+    fn text(&mut self, _: &mut dyn FnMut(&str) -> Result<(), &'static str>) -> Result<(), Stop> {
+        Err(Stop)
+    }
+
+    fn value(&mut self) -> Result<Value, Stop> {
+        Ok(Value::Null)
+    }
+
+    fn option(&mut self, _: &mut dyn OptionSlot) -> Result<(), Stop> {
+        Err(Stop)
+    }
+
+    fn list(&mut self, _: &mut dyn ListSlot) -> Result<(), Stop> {
+        Err(Stop)
+    }
+
+    fn map(&mut self, _: &mut dyn MapSlot) -> Result<(), Stop> {
+        Err(Stop)
+    }
+
+    fn record(&mut self, _: &'static Shape, fields: &mut [&mut dyn Codec]) -> Result<(), Stop> {
+        for field in fields {
+            empty(*field);
+        }
+        Ok(())
+    }
+
+    fn refuse(&mut self, _: &'static str) -> Stop {
+        Stop
+    }
+}

@@ -1,0 +1,17 @@
+//! The bridge to serde: reads and writes any [`Codec`](crate::runtime::codec::Codec) in any serde format.
+//!
+//! It is generic over the format only, never over a model, so that it is compiled once per format
+//! however many models there are.
+
+mod de;
+mod empty;
+mod number;
+mod record;
+mod seen;
+mod ser;
+mod trail;
+mod visit;
+
+pub use de::{deserialize, deserialize_on};
+pub use ser::serialize;
+pub use trail::{Fault, Trail};

@@ -1,0 +1,56 @@
+//! A number as a format hands it over, and what it is as an integer or a float.
+//!
+//! JSON has one kind of number: `1.0` is an integer too (JSON Schema 2020-12, §4.2.3).
+
+/// A number that was read.
+#[derive(Clone, Copy)]
+pub(super) enum Number {
+    Signed(i64),
+    Unsigned(u64),
+    Float(f64),
+}
+
+/// Floats below this size hold every integer exactly: 2⁵³.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+impl Number {
+    /// Returns the number as an integer, if it is one and in range.
+    pub(super) fn integer(self) -> Option<i64> {
+        match self {
+            Self::Signed(number) => Some(number),
+            Self::Unsigned(number) => i64::try_from(number).ok(),
+            Self::Float(number) => whole(number),
+        }
+    }
+
+    /// Returns the number as an integer that is not negative, if it is one and in range.
+    pub(super) fn unsigned(self) -> Option<u64> {
+        match self {
+            Self::Signed(number) => u64::try_from(number).ok(),
+            Self::Unsigned(number) => Some(number),
+            Self::Float(number) => u64::try_from(whole(number)?).ok(),
+        }
+    }
+
+    /// Returns the nearest float.
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "every JSON number may be read as a float"
+    )]
+    pub(super) fn float(self) -> f64 {
+        match self {
+            Self::Signed(number) => number as f64,
+            Self::Unsigned(number) => number as f64,
+            Self::Float(number) => number,
+        }
+    }
+}
+
+/// Returns the integer that a float without a fraction stands for.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "there is no fraction and it is in range"
+)]
+fn whole(number: f64) -> Option<i64> {
+    (number.fract() == 0.0 && number.abs() < EXACT).then_some(number as i64)
+}

@@ -1,0 +1,107 @@
+//! The visitor of records: finds the field of each key, and the required field that did not come.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+
+use crate::runtime::codec::serde::de::Seed;
+use crate::runtime::codec::serde::empty::empty;
+use crate::runtime::codec::serde::seen::Seen;
+use crate::runtime::codec::serde::trail::Trail;
+use crate::runtime::codec::{Codec, Field, Presence, Shape};
+
+/// Takes an object with known keys.
+pub(super) struct RecordVisitor<'a, 'f> {
+    pub(super) shape: &'static Shape,
+    pub(super) fields: &'a mut [&'f mut dyn Codec],
+    pub(super) trail: &'a mut Trail,
+}
+
+impl<'de> Visitor<'de> for RecordVisitor<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.trail.expecting("an object", f)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        let Self {
+            shape,
+            fields,
+            trail,
+        } = self;
+        let mut seen = Seen::new(fields.len());
+        let mut next = 0;
+        while let Some(found) = entries.next_key_seed(FieldVisitor {
+            fields: shape.fields,
+            next,
+            trail,
+        })? {
+            let Some(index) = found else {
+                entries.next_value::<IgnoredAny>()?;
+                continue;
+            };
+            if seen.insert(index) {
+                empty(&mut *fields[index]);
+            }
+            let value = entries.next_value_seed(Seed {
+                slot: &mut *fields[index],
+                trail,
+            });
+            value.inspect_err(|_| trail.key(shape.fields[index].name))?;
+            next = index + 1;
+        }
+        match first_missing(shape, &seen) {
+            None => Ok(()),
+            Some(field) => {
+                trail.missing(field.name);
+                Err(A::Error::missing_field(field.name))
+            }
+        }
+    }
+}
+
+/// Returns the first required field that did not come.
+fn first_missing(shape: &'static Shape, seen: &Seen) -> Option<&'static Field> {
+    let missing = |(index, field): &(usize, &Field)| {
+        field.presence == Presence::Required && !seen.contains(*index)
+    };
+    shape
+        .fields
+        .iter()
+        .enumerate()
+        .find(missing)
+        .map(|(_, field)| field)
+}
+
+/// Takes a key of a record as the index of its field, or nothing for an unknown key.
+struct FieldVisitor<'t> {
+    fields: &'static [Field],
+    /// Where to look first: the field after the last, as most senders keep to the order.
+    next: usize,
+    trail: &'t Trail,
+}
+
+impl<'de> DeserializeSeed<'de> for FieldVisitor<'_> {
+    type Value = Option<usize>;
+
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Self::Value, D::Error> {
+        source.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for FieldVisitor<'_> {
+    type Value = Option<usize>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.trail.expecting("a field name", f)
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<Self::Value, E> {
+        let position = |fields: &[Field]| fields.iter().position(|field| field.name == key);
+        let (before, after) = self.fields.split_at(self.next);
+        Ok(position(after)
+            .map(|index| self.next + index)
+            .or_else(|| position(before)))
+    }
+}

@@ -1,0 +1,142 @@
+//! Where reading stopped and why, told without the value that stopped it: it could be a secret.
+//!
+//! Nothing is kept while all goes well; each container adds its step on the way out of a failure.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::fmt;
+
+use serde_json::Value;
+
+/// The place and the reason of a reading that stopped.
+#[derive(Debug, Default)]
+pub struct Trail {
+    /// The steps to the place, innermost first.
+    steps: Vec<Step>,
+    /// A cell, because serde's visitors may be asked by shared reference for what they expect.
+    fault: Cell<Option<Fault>>,
+}
+
+/// What was wrong with the input, apart from its syntax.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Something else was expected: "an integer", "an object".
+    Expected(&'static str),
+    /// A required field is not there; the trail leads to it.
+    Missing,
+}
+
+/// One step from a value to a value inside it.
+#[derive(Debug)]
+enum Step {
+    Key(Cow<'static, str>),
+    Index(usize),
+}
+
+impl Trail {
+    /// Returns the place, such as `items[0].api_key.id`, or `$` for the whole document.
+    ///
+    /// A key that is not an identifier stands in brackets: `labels["a b"]`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        if self.steps.is_empty() {
+            return "$".to_owned();
+        }
+        self.steps
+            .iter()
+            .rev()
+            .fold(String::new(), |path, step| step.after(&path))
+    }
+
+    /// Returns what was wrong, or nothing if the format itself failed, as for a syntax error.
+    #[must_use]
+    pub fn fault(&self) -> Option<Fault> {
+        self.fault.get()
+    }
+
+    /// Returns the value in `root` that the trail leads to.
+    #[must_use]
+    pub fn find<'v>(&self, root: &'v Value) -> Option<&'v Value> {
+        self.steps
+            .iter()
+            .rev()
+            .try_fold(root, |value, step| match step {
+                Step::Key(key) => value.get(key.as_ref()),
+                Step::Index(index) => value.get(index),
+            })
+    }
+
+    /// Notes what a visitor expects: a format asks for it only to report that it found other.
+    pub(super) fn expecting(
+        &self,
+        expected: &'static str,
+        formatter: &mut fmt::Formatter<'_>,
+    ) -> fmt::Result {
+        self.refuse(expected);
+        formatter.write_str(expected)
+    }
+
+    /// Notes that a value does not fit.
+    #[cold]
+    pub(super) fn refuse(&self, expected: &'static str) {
+        self.fault.set(Some(Fault::Expected(expected)));
+    }
+
+    /// Notes that a required field is not there.
+    #[cold]
+    pub(super) fn missing(&mut self, field: &'static str) {
+        self.fault.set(Some(Fault::Missing));
+        self.key(field);
+    }
+
+    /// Adds the key of an object that the failure came through.
+    #[cold]
+    pub(super) fn key(&mut self, key: impl Into<Cow<'static, str>>) {
+        self.steps.push(Step::Key(key.into()));
+    }
+
+    /// Adds the index in an array that the failure came through.
+    #[cold]
+    pub(super) fn index(&mut self, index: usize) {
+        self.steps.push(Step::Index(index));
+    }
+}
+
+impl fmt::Display for Trail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.steps.is_empty() {
+            write!(f, "`{}`: ", self.path())?;
+        }
+        match self.fault() {
+            Some(fault) => fault.fmt(f),
+            None => f.write_str("the value does not fit"),
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Expected(expected) => write!(f, "expected {expected}"),
+            Self::Missing => f.write_str("required field is missing"),
+        }
+    }
+}
+
+impl Step {
+    /// Returns the path with this step after it.
+    fn after(&self, path: &str) -> String {
+        match self {
+            Self::Index(index) => format!("{path}[{index}]"),
+            Self::Key(key) if !is_identifier(key) => format!("{path}[{key:?}]"),
+            Self::Key(key) if path.is_empty() => key.clone().into_owned(),
+            Self::Key(key) => format!("{path}.{key}"),
+        }
+    }
+}
+
+/// Returns whether a key reads well after a dot.
+fn is_identifier(key: &str) -> bool {
+    key.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}

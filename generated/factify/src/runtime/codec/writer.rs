@@ -1,0 +1,52 @@
+//! The writing side: an object-safe view of a serializer.
+
+use std::fmt;
+
+use crate::runtime::codec::{Codec, Shape};
+
+/// A writer of one value.
+pub type Writer<'a> = dyn Write + 'a;
+
+/// Takes the item of an array that is written.
+pub type TakeItem<'a> = dyn FnMut(&dyn Codec) + 'a;
+
+/// Takes an entry of an object that is written.
+pub type TakeEntry<'a> = dyn FnMut(&str, &dyn Codec) + 'a;
+
+/// Writes one value. Each writer is asked once; it keeps its own failure.
+pub trait Write {
+    /// Writes `null`.
+    fn null(&mut self);
+    /// Writes a boolean.
+    fn boolean(&mut self, value: bool);
+    /// Writes an integer.
+    fn integer(&mut self, value: i64);
+    /// Writes an integer that is never negative.
+    fn unsigned(&mut self, value: u64);
+    /// Writes a number; one that JSON cannot express is a failure, never `null`.
+    fn float(&mut self, value: f64);
+    /// Writes a string.
+    fn string(&mut self, value: &str);
+    /// Writes a string that `Debug` hides.
+    fn secret(&mut self, value: &str) {
+        self.string(value);
+    }
+    /// Writes a value that is a string on the wire and something else in Rust, such as an enum.
+    fn symbol(&mut self, wire: &str, _rust: &dyn fmt::Debug) {
+        self.string(wire);
+    }
+    /// Writes any value.
+    fn value(&mut self, value: &serde_json::Value);
+    /// Writes a value, or `null`.
+    fn option(&mut self, value: Option<&dyn Codec>);
+    /// Writes a variant of a Rust enum: what it holds, or `null`; `Debug` shows its name.
+    fn variant(&mut self, _rust: &'static str, value: Option<&dyn Codec>) {
+        self.option(value);
+    }
+    /// Writes an array of `length` items.
+    fn list(&mut self, length: usize, item: &dyn Fn(usize, &mut TakeItem<'_>));
+    /// Writes an object with any keys.
+    fn map(&mut self, entries: &dyn Fn(&mut TakeEntry<'_>));
+    /// Writes an object with known keys.
+    fn record(&mut self, shape: &'static Shape, fields: &[&dyn Codec]);
+}

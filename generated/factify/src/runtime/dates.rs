@@ -1,0 +1,82 @@
+//! The codec of points in time, dates and times of day (RFC 3339), which are strings in JSON.
+//!
+//! jiff parses more than RFC 3339: a date from a timestamp, for one. What would lose a part of the
+//! text is refused here, what only spells it otherwise is not.
+
+use std::fmt::{Debug, Display};
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+
+use crate::runtime::codec::{Codec, Reader, Stop, Writer};
+
+/// A `date-time` (RFC 3339, §5.6); it is written in UTC.
+impl Codec for Timestamp {
+    fn blank() -> Self {
+        Self::UNIX_EPOCH
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
+        parse(self, reader, "an RFC 3339 timestamp", |_| true)
+    }
+
+    fn write(&self, writer: &mut Writer<'_>) {
+        print(self, writer);
+    }
+}
+
+/// A `full-date` (RFC 3339, §5.6), such as `2026-02-28`.
+impl Codec for Date {
+    fn blank() -> Self {
+        Self::ZERO
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
+        parse(self, reader, "an RFC 3339 date", |text| {
+            text.len() == "yyyy-mm-dd".len()
+        })
+    }
+
+    fn write(&self, writer: &mut Writer<'_>) {
+        print(self, writer);
+    }
+}
+
+/// A `partial-time` (RFC 3339, §5.6), such as `23:59:00`: a time of day without an offset.
+impl Codec for Time {
+    fn blank() -> Self {
+        Self::midnight()
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
+        parse(self, reader, "an RFC 3339 time", |text| {
+            text.as_bytes().get(2) == Some(&b':')
+        })
+    }
+
+    fn write(&self, writer: &mut Writer<'_>) {
+        print(self, writer);
+    }
+}
+
+/// Reads a text that `accept` lets through to the parser.
+fn parse<T: FromStr>(
+    slot: &mut T,
+    reader: &mut Reader<'_>,
+    expected: &'static str,
+    accept: fn(&str) -> bool,
+) -> Result<(), Stop> {
+    reader.text(&mut |text| match text.parse() {
+        Ok(value) if accept(text) => {
+            *slot = value;
+            Ok(())
+        }
+        _ => Err(expected),
+    })
+}
+
+/// Writes a value by its text; `Debug` shows it as Rust does, without quotes.
+fn print(value: &(impl Display + Debug), writer: &mut Writer<'_>) {
+    writer.symbol(&value.to_string(), value);
+}

@@ -1,0 +1,138 @@
+//! A request that could not be built.
+
+use std::{error::Error, fmt};
+
+use crate::runtime::{api::CredentialScheme, error::BoxError};
+
+/// Why a request, or a client, could not be built. Nothing was sent.
+#[derive(Debug)]
+pub struct BuildError {
+    kind: BuildKind,
+    message: String,
+    source: Option<BoxError>,
+}
+
+/// What was wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BuildKind {
+    /// An argument cannot be sent, such as a path value of `..`.
+    Argument,
+    /// The body cannot be written.
+    Body,
+    /// A credential is missing, invalid, or its provider failed.
+    Credential,
+    /// A header name or value cannot be sent.
+    Header,
+    /// The base URL cannot be used.
+    Server,
+    /// The client lacks something that it cannot work without.
+    Client,
+}
+
+impl BuildError {
+    /// Returns what was wrong.
+    #[must_use]
+    pub const fn kind(&self) -> BuildKind {
+        self.kind
+    }
+
+    /// Refuses the argument of a parameter.
+    #[must_use]
+    pub fn argument(name: &str, reason: &str) -> Self {
+        Self::new(
+            BuildKind::Argument,
+            format!("the argument `{name}` cannot be sent: {reason}"),
+        )
+    }
+
+    /// Refuses a body.
+    #[must_use]
+    pub fn body(source: impl Into<BoxError>) -> Self {
+        Self::new(BuildKind::Body, "the body cannot be written".to_owned()).because(source)
+    }
+
+    /// Refuses a header; `reason` follows its name.
+    #[must_use]
+    pub fn header(name: &str, reason: &str) -> Self {
+        Self::new(BuildKind::Header, format!("the header `{name}` {reason}"))
+    }
+
+    /// Refuses a base URL, which is not printed, for it may hold a password.
+    #[must_use]
+    pub fn server(reason: &str) -> Self {
+        Self::new(BuildKind::Server, format!("the server's URL {reason}"))
+    }
+
+    /// Refuses to make a client.
+    #[must_use]
+    pub fn client(reason: impl Into<String>) -> Self {
+        Self::new(BuildKind::Client, reason.into())
+    }
+
+    /// Reports a credential that is not set.
+    #[must_use]
+    pub fn missing(scheme: &CredentialScheme) -> Self {
+        let CredentialScheme {
+            name,
+            setter,
+            environment,
+            ..
+        } = scheme;
+        let way =
+            format!("call `{setter}` on the builder, or set {environment} and use `from_env`");
+        Self::new(
+            BuildKind::Credential,
+            format!("the credential `{name}` is missing: {way}"),
+        )
+    }
+
+    /// Reports a credential that cannot be used; `reason` follows its name.
+    #[must_use]
+    pub fn credential(scheme: &CredentialScheme, reason: &str) -> Self {
+        Self::new(
+            BuildKind::Credential,
+            format!("the credential `{}` {reason}", scheme.name),
+        )
+    }
+
+    /// Reports that none of the environment variables holds a credential.
+    #[must_use]
+    pub fn environment(schemes: &[CredentialScheme]) -> Self {
+        let names: Vec<&str> = schemes.iter().map(|scheme| scheme.environment).collect();
+        let message = format!(
+            "no credential in the environment: set {}",
+            names.join(" or ")
+        );
+        Self::new(BuildKind::Credential, message)
+    }
+
+    /// Returns the same error with its cause.
+    #[must_use]
+    pub fn because(self, source: impl Into<BoxError>) -> Self {
+        Self {
+            source: Some(source.into()),
+            ..self
+        }
+    }
+
+    const fn new(kind: BuildKind, message: String) -> Self {
+        Self {
+            kind,
+            message,
+            source: None,
+        }
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl Error for BuildError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}

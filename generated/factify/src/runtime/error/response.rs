@@ -1,0 +1,143 @@
+//! A response that is an error.
+
+use std::{
+    fmt::{self, Debug, Display, Formatter},
+    str::FromStr,
+};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
+
+use crate::runtime::header::Names;
+
+/// The headers in which APIs name a request, most usual first.
+const REQUEST_IDS: [&str; 6] = [
+    "x-request-id",
+    "request-id",
+    "x-amzn-requestid",
+    "x-amz-request-id",
+    "x-correlation-id",
+    "cf-ray",
+];
+
+/// A documented error response.
+#[non_exhaustive]
+pub struct ErrorResponse<E> {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body as it came. It may hold secrets.
+    pub raw: Bytes,
+    /// The body.
+    pub body: E,
+}
+
+/// A response whose status or media type is not documented.
+pub struct UnexpectedResponse {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    body: Bytes,
+}
+
+/// Returns the identifier of the request in the headers of a response.
+#[must_use]
+pub fn request_id(headers: &HeaderMap) -> Option<&str> {
+    REQUEST_IDS
+        .iter()
+        .find_map(|name| headers.get(*name)?.to_str().ok())
+}
+
+impl<E> ErrorResponse<E> {
+    /// Returns a documented error response.
+    pub const fn new(status: StatusCode, headers: HeaderMap, raw: Bytes, body: E) -> Self {
+        Self {
+            status,
+            headers,
+            raw,
+            body,
+        }
+    }
+
+    /// Returns the identifier that the API gave the request, for its support to look up.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers)
+    }
+
+    /// Returns the value of a header, if it is there and parses.
+    #[must_use]
+    pub fn header<T: FromStr>(&self, name: &str) -> Option<T> {
+        self.headers.get(name)?.to_str().ok()?.trim().parse().ok()
+    }
+}
+
+impl UnexpectedResponse {
+    /// Returns an undocumented response.
+    #[must_use]
+    pub const fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+        Self {
+            status,
+            headers,
+            body,
+        }
+    }
+
+    /// Returns the body as it came. It may hold secrets.
+    #[must_use]
+    pub const fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// Returns the identifier that the API gave the request, for its support to look up.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers)
+    }
+
+    /// Returns the `Content-Type`, if it is there and is text.
+    #[must_use]
+    pub fn content_type(&self) -> Option<&str> {
+        self.headers.get(CONTENT_TYPE)?.to_str().ok()
+    }
+}
+
+impl<E: Debug> Debug for ErrorResponse<E> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorResponse")
+            .field("status", &self.status)
+            .field("headers", &Names(&self.headers))
+            .field("body", &self.body)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<E: Display> Display for ErrorResponse<E> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "the API answered {}: {}", self.status, self.body)
+    }
+}
+
+impl Debug for UnexpectedResponse {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UnexpectedResponse")
+            .field("status", &self.status)
+            .field("headers", &Names(&self.headers))
+            .field("length", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Display for UnexpectedResponse {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let content_type = self.content_type().unwrap_or("no content type");
+        let length = self.body.len();
+        write!(
+            f,
+            "undocumented response {}: {content_type}, {length} bytes",
+            self.status
+        )
+    }
+}

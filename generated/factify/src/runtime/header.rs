@@ -1,0 +1,57 @@
+//! Header names and values, checked before they are sent and hidden when printed.
+//!
+//! A value with a line break would smuggle a header of its own (RFC 9110 §5.5), and any value may
+//! be a secret, so that both rules live in one place.
+
+use std::fmt;
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use crate::runtime::error::BuildError;
+
+/// The headers that frame the message; a user who set them could smuggle a second request.
+const FRAMING: [HeaderName; 4] = [
+    http::header::HOST,
+    http::header::CONTENT_LENGTH,
+    http::header::TRANSFER_ENCODING,
+    http::header::CONNECTION,
+];
+
+/// Returns the name of a header that a caller may set.
+///
+/// # Errors
+///
+/// [`BuildError`] if it is not a token (RFC 9110 §5.1), or frames the message.
+pub fn name(name: &str) -> Result<HeaderName, BuildError> {
+    let parsed = HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| BuildError::header(&name.escape_default().to_string(), "is not a name"))?;
+    if FRAMING.contains(&parsed) {
+        return Err(BuildError::header(name, "is set by the transport"));
+    }
+    Ok(parsed)
+}
+
+/// Returns the value of the header `name`, marked as sensitive.
+///
+/// # Errors
+///
+/// [`BuildError`], without the value, if it holds a control character such as CR, LF or NUL.
+pub fn value(name: &str, value: &str) -> Result<HeaderValue, BuildError> {
+    let mut parsed = HeaderValue::from_bytes(value.as_bytes())
+        .map_err(|_| BuildError::header(name, "has a value with a control character"))?;
+    // Whether a caller's header is a secret is unknown; this keeps it out of `Debug` and of the
+    // compression tables of HTTP/2 (RFC 7541 §7.1.3).
+    parsed.set_sensitive(true);
+    Ok(parsed)
+}
+
+/// Prints the names of the headers, never their values.
+pub struct Names<'a>(pub &'a HeaderMap);
+
+impl fmt::Debug for Names<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set()
+            .entries(self.0.keys().map(HeaderName::as_str))
+            .finish()
+    }
+}

@@ -1,0 +1,61 @@
+//! The time limits of one call.
+
+use std::{future::poll_fn, pin::pin, task::Poll, time::Duration};
+
+use crate::runtime::{
+    client::Core,
+    clock::Clock,
+    error::{TransportError, TransportKind},
+    options::RequestOptions,
+};
+
+/// The time limit of an attempt, unless set otherwise.
+const TIMEOUT: Duration = Duration::from_secs(60);
+/// The limits of one call.
+pub(crate) struct Limits<'a> {
+    pub(crate) clock: &'a dyn Clock,
+    started: Duration,
+    timeout: Duration,
+    pub(crate) deadline: Option<Duration>,
+}
+
+impl<'a> Limits<'a> {
+    pub(crate) fn start(core: &'a Core, options: &RequestOptions) -> Self {
+        let clock = &*core.parts().clock;
+        let timeout = options.timeout.unwrap_or(TIMEOUT);
+        Self {
+            clock,
+            started: clock.now(),
+            timeout,
+            deadline: options.deadline,
+        }
+    }
+
+    pub(crate) fn elapsed(&self) -> Duration {
+        self.clock.now().saturating_sub(self.started)
+    }
+
+    /// Waits for the future, but neither longer than the time limit nor past the deadline.
+    pub(crate) async fn race<F: Future>(&self, future: F) -> Result<F::Output, TransportError> {
+        let left = self
+            .deadline
+            .map(|deadline| deadline.saturating_sub(self.elapsed()));
+        let (limit, kind) = match left {
+            Some(left) if left < self.timeout => (left, TransportKind::Deadline),
+            _ => (self.timeout, TransportKind::Timeout),
+        };
+        let output = within(self.clock, limit, future).await;
+        output.ok_or_else(|| TransportError::new(kind))
+    }
+}
+
+/// Returns the output of the future, or nothing if the time limit passes first.
+async fn within<F: Future>(clock: &dyn Clock, limit: Duration, future: F) -> Option<F::Output> {
+    let mut future = pin!(future);
+    let mut alarm = clock.sleep(limit);
+    poll_fn(|context| match future.as_mut().poll(context) {
+        Poll::Ready(output) => Poll::Ready(Some(output)),
+        Poll::Pending => alarm.as_mut().poll(context).map(|()| None),
+    })
+    .await
+}

@@ -1,0 +1,49 @@
+//! Whether a response has a documented media type (RFC 9110 §8.3.1).
+//!
+//! The match is exact, because a body of another type decodes to nonsense at best: what is not
+//! documented is an unexpected response.
+
+/// Returns whether the `Content-Type` value fits the documented media type.
+///
+/// Type and subtype are compared without case; the documented one may be `*/*` or `type/*`. Its
+/// parameters, if any, must be among those of the value; others of the value do not matter. A
+/// missing value fits `*/*` only.
+#[must_use]
+pub fn matches(documented: &str, content_type: Option<&str>) -> bool {
+    let (range, wanted) = split(documented);
+    let Some((essence, given)) = content_type.map(split) else {
+        return range == "*/*";
+    };
+    essence_matches(range, essence)
+        && parameters(wanted).all(|one| parameters(given).any(|other| same(one, other)))
+}
+
+fn split(media_type: &str) -> (&str, &str) {
+    let (essence, parameters) = media_type.split_once(';').unwrap_or((media_type, ""));
+    (essence.trim(), parameters)
+}
+
+fn essence_matches(range: &str, essence: &str) -> bool {
+    let Some((kind, subtype)) = essence.split_once('/') else {
+        return false;
+    };
+    match range.split_once('/') {
+        Some(("*", "*")) => true,
+        Some((wanted, "*")) => wanted.eq_ignore_ascii_case(kind),
+        Some((wanted, sub)) => {
+            wanted.eq_ignore_ascii_case(kind) && sub.eq_ignore_ascii_case(subtype)
+        }
+        None => false,
+    }
+}
+
+fn parameters(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.split(';').filter_map(|one| {
+        let (name, value) = one.split_once('=')?;
+        Some((name.trim(), value.trim().trim_matches('"')))
+    })
+}
+
+fn same(one: (&str, &str), other: (&str, &str)) -> bool {
+    one.0.eq_ignore_ascii_case(other.0) && one.1.eq_ignore_ascii_case(other.1)
+}

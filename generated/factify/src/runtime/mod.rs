@@ -1,0 +1,34 @@
+//! The code that every SDK made by castiron carries; it knows nothing of the API.
+
+pub mod api;
+pub mod body;
+pub mod call;
+pub mod client;
+pub mod clock;
+pub mod codec;
+pub mod credential;
+pub mod dates;
+pub mod error;
+pub mod execute;
+pub mod header;
+pub mod idempotency;
+pub mod in_process;
+pub mod limits;
+pub mod media_type;
+pub mod operation;
+pub mod options;
+pub mod paging;
+pub mod parameter;
+pub mod path;
+pub mod percent;
+pub mod prepare;
+pub mod receive;
+#[cfg(feature = "reqwest")]
+pub mod reqwest_transport;
+pub mod retry;
+pub mod security;
+pub mod server;
+pub mod settings;
+pub mod style;
+pub mod transport;
+pub mod value;

@@ -1,0 +1,121 @@
+//! The static description of one operation: all that the runtime needs to send it.
+//!
+//! An operation is data, so that an SDK with a thousand of them compiles one request builder.
+
+use crate::runtime::parameter::Parameter;
+
+/// One operation of the API.
+#[derive(Debug)]
+pub struct Operation {
+    /// The `operationId`.
+    pub id: &'static str,
+    /// The method.
+    pub method: Method,
+    /// The path template, such as `/v1/keys/{id}`; it starts with a slash.
+    pub path: &'static str,
+    /// The parameters, in the order in which a call passes its arguments.
+    pub parameters: &'static [Parameter],
+    /// The successful responses; the first that matches decides.
+    pub success: &'static [Success],
+    /// The value of the `Accept` header; empty to send none (RFC 9110 §12.5.1).
+    pub accept: &'static str,
+    /// The alternatives of credentials: one of these lists must be satisfied in full. Each names
+    /// entries of [`Api::credentials`](crate::runtime::api::Api::credentials) by index. No alternative at
+    /// all means that the operation needs no credential; an empty one, that it may go without.
+    pub security: &'static [&'static [usize]],
+    /// A JSON pointer (RFC 6901) into error bodies, to the seconds to wait before a retry.
+    pub retry_hint: Option<&'static str>,
+    /// The header that carries an idempotency key, where the document names one.
+    pub idempotency_header: Option<&'static str>,
+}
+
+/// One successful response of an operation.
+#[derive(Clone, Copy, Debug)]
+pub struct Success {
+    /// The status.
+    pub status: StatusPattern,
+    /// The media type of the body; `None` where no body is expected.
+    pub media_type: Option<&'static str>,
+}
+
+/// The statuses for which a response is documented.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatusPattern {
+    /// One status.
+    Exact(u16),
+    /// All statuses with this first digit: `Range(4)` is `4XX`.
+    Range(u8),
+    /// Any status.
+    Default,
+}
+
+/// A request method (RFC 9110 §9, RFC 5789).
+///
+/// An enumeration of its own, because a static cannot hold an extension method of `http::Method`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `HEAD`
+    Head,
+    /// `OPTIONS`
+    Options,
+    /// `PUT`
+    Put,
+    /// `DELETE`
+    Delete,
+    /// `TRACE`
+    Trace,
+    /// `POST`
+    Post,
+    /// `PATCH`
+    Patch,
+    /// `QUERY`
+    Query,
+    /// Any other method, which counts as not idempotent.
+    Other(&'static str),
+}
+
+impl StatusPattern {
+    /// Returns whether `status` is one of these.
+    #[must_use]
+    pub const fn matches(self, status: u16) -> bool {
+        match self {
+            Self::Exact(exact) => exact == status,
+            Self::Range(digit) => status / 100 == digit as u16,
+            Self::Default => true,
+        }
+    }
+}
+
+impl From<u16> for StatusPattern {
+    fn from(status: u16) -> Self {
+        Self::Exact(status)
+    }
+}
+
+impl Method {
+    /// Returns the method as it is sent.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Head => "HEAD",
+            Self::Options => "OPTIONS",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+            Self::Trace => "TRACE",
+            Self::Post => "POST",
+            Self::Patch => "PATCH",
+            Self::Query => "QUERY",
+            Self::Other(name) => name,
+        }
+    }
+
+    /// Returns whether sending a request twice does the same as sending it once (RFC 9110
+    /// §9.2.2; `QUERY` is safe by its definition).
+    #[must_use]
+    pub const fn is_idempotent(self) -> bool {
+        !matches!(self, Self::Post | Self::Patch | Self::Other(_))
+    }
+}

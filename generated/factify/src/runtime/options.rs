@@ -1,0 +1,115 @@
+//! What a caller can set for one call, or for all calls of a client.
+//!
+//! Nothing is checked here: a wrong value is an [`Error::Build`](crate::runtime::error::Error::Build) of
+//! the call, so that the setters chain.
+
+use std::{fmt, time::Duration};
+
+use crate::runtime::retry::RetryConfig;
+
+/// Options of a call. What is not set is taken from the client, then from the defaults.
+#[derive(Clone, Default)]
+#[must_use]
+pub struct RequestOptions {
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) deadline: Option<Duration>,
+    pub(crate) retries: Option<RetryConfig>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) server: Option<String>,
+    pub(crate) idempotency_key: Option<String>,
+}
+
+impl RequestOptions {
+    /// Returns no options at all.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Limits the time of one attempt, up to the head of the response, and then the time that may
+    /// pass until each further part of its body. The default is 60 s.
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Limits the time of the whole call: all attempts and the waiting between them. By default
+    /// there is no such limit.
+    pub fn with_deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Some(deadline);
+        self
+    }
+
+    /// Sets when and how often the call is tried again.
+    pub fn with_retries(mut self, retries: RetryConfig) -> Self {
+        self.retries = Some(retries);
+        self
+    }
+
+    /// Adds a header. It replaces a header of this name that the SDK or the client would send,
+    /// also `Accept`, `User-Agent` and `Authorization`; the same name again adds a second value.
+    /// Refused are line breaks and other control characters, and headers that frame the message.
+    pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Adds a query parameter, after those of the operation.
+    pub fn with_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.query.push((name.into(), value.into()));
+        self
+    }
+
+    /// Sends the call to another base URL.
+    pub fn with_server(mut self, url: impl Into<String>) -> Self {
+        self.server = Some(url.into());
+        self
+    }
+
+    /// Sends an idempotency key, with every attempt, in the header that the document names, or
+    /// else in `Idempotency-Key`. It makes retries safe if the API honours it.
+    pub fn with_idempotency_key(mut self, key: impl Into<String>) -> Self {
+        self.idempotency_key = Some(key.into());
+        self
+    }
+
+    /// Returns these options, completed by those of the client.
+    pub(crate) fn over(mut self, client: &Self) -> Self {
+        self.timeout = self.timeout.or(client.timeout);
+        self.deadline = self.deadline.or(client.deadline);
+        self.retries = self.retries.or_else(|| client.retries.clone());
+        self.server = self.server.or_else(|| client.server.clone());
+        self.idempotency_key = self
+            .idempotency_key
+            .or_else(|| client.idempotency_key.clone());
+        let set = |name: &str| {
+            self.headers
+                .iter()
+                .any(|(own, _)| own.eq_ignore_ascii_case(name))
+        };
+        let mut headers = client.headers.clone();
+        headers.retain(|(name, _)| !set(name));
+        headers.append(&mut self.headers);
+        self.headers = headers;
+        self.query.splice(0..0, client.query.iter().cloned());
+        self
+    }
+}
+
+/// Prints the names of headers and query parameters, never their values.
+impl fmt::Debug for RequestOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = |pairs: &[(String, String)]| -> Vec<String> {
+            pairs.iter().map(|(name, _)| name.clone()).collect()
+        };
+        f.debug_struct("RequestOptions")
+            .field("timeout", &self.timeout)
+            .field("deadline", &self.deadline)
+            .field("retries", &self.retries)
+            .field("headers", &names(&self.headers))
+            .field("query", &names(&self.query))
+            .field("server", &self.server.is_some())
+            .field("idempotency_key", &self.idempotency_key.is_some())
+            .finish()
+    }
+}

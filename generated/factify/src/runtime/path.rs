@@ -1,0 +1,67 @@
+//! Filling a path template, with a guard against values that would reach another endpoint.
+//!
+//! Percent-encoding does not stop `..`: URL parsers normalise `%2E%2E` as well (WHATWG URL §4.1),
+//! so that `POST /keys/../revoke` becomes `POST /revoke`. Such values are refused before sending.
+
+use crate::runtime::{error::BuildError, parameter::Parameter, percent, style, value::Value};
+
+/// Returns the template with each `{name}` replaced by the encoded value of that name.
+///
+/// # Errors
+///
+/// [`BuildError`] if a value is missing or empty, is `.` or `..`, or makes a segment of these.
+pub fn fill(
+    template: &'static str,
+    values: &[(&'static Parameter, Value)],
+) -> Result<String, BuildError> {
+    let mut path = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some((literal, after)) = rest.split_once('{') {
+        let (name, tail) = after
+            .split_once('}')
+            .ok_or_else(|| BuildError::argument(template, "the path has a `{` without a `}`"))?;
+        path.push_str(&percent::encode_literal(literal));
+        path.push_str(&spell(name, values)?);
+        rest = tail;
+    }
+    path.push_str(&percent::encode_literal(rest));
+    if path.split('/').any(is_dots) {
+        return Err(BuildError::argument(
+            template,
+            "the values make a `.` or `..` segment",
+        ));
+    }
+    Ok(path)
+}
+
+/// Returns whether a URL parser takes the segment out of the path, together with the one before.
+fn is_dots(segment: &str) -> bool {
+    let plain = segment.replace("%2E", ".").replace("%2e", ".");
+    plain == "." || plain == ".."
+}
+
+fn spell(name: &str, values: &[(&'static Parameter, Value)]) -> Result<String, BuildError> {
+    let Some((parameter, value)) = values.iter().find(|(parameter, _)| parameter.name == name)
+    else {
+        return Err(BuildError::argument(
+            name,
+            "the path needs it, but it is not a parameter",
+        ));
+    };
+    check(value).map_err(|reason| BuildError::argument(name, reason))?;
+    style::path(parameter, value).map_err(|reason| BuildError::argument(name, reason))
+}
+
+fn check(value: &Value) -> Result<(), &'static str> {
+    const EMPTY: &str = "a path value must not be empty";
+    match value {
+        Value::Absent => Err(EMPTY),
+        Value::Scalar(text) if text.is_empty() => Err(EMPTY),
+        Value::Scalar(text) if text == "." || text == ".." => {
+            Err("a path value must not be `.` or `..`, which would reach another endpoint")
+        }
+        Value::List(items) if items.iter().all(String::is_empty) => Err(EMPTY),
+        Value::Object(fields) if fields.is_empty() => Err(EMPTY),
+        Value::Scalar(_) | Value::List(_) | Value::Object(_) => Ok(()),
+    }
+}

@@ -1,0 +1,61 @@
+//! Percent-encoding (RFC 3986 §2.1).
+//!
+//! One encoder for paths, queries and cookies, because a second one would differ in a corner.
+
+/// Returns `text` with every byte encoded that is not unreserved (RFC 3986 §2.3).
+#[must_use]
+pub fn encode(text: &str) -> String {
+    encode_except(text, |_| false)
+}
+
+/// Returns `text` with the reserved characters and percent-encoded triplets of a query value kept
+/// (RFC 6570 §3.2.3), except `&`, `#`, `+`, `[` and `]`, which a query reads as something else.
+#[must_use]
+pub fn encode_reserved(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('%') {
+        let (before, from) = rest.split_at(at);
+        encoded.push_str(&encode_except(before, is_kept));
+        let triplet = is_triplet(from.as_bytes());
+        encoded.push_str(if triplet { &from[..3] } else { "%25" });
+        rest = &from[if triplet { 3 } else { 1 }..];
+    }
+    encoded + &encode_except(rest, is_kept)
+}
+
+/// Returns the literal part of a path template with everything encoded that a path segment does
+/// not hold (RFC 3986 §3.3); what is encoded already stays so.
+#[must_use]
+pub fn encode_literal(text: &str) -> String {
+    encode_except(text, |byte| b"/%!$&'()*+,;=:@".contains(&byte))
+}
+
+fn encode_except(text: &str, keep: impl Fn(u8) -> bool) -> String {
+    const DIGITS: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
+    ];
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if is_unreserved(byte) || keep(byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            encoded.push(DIGITS[usize::from(byte >> 4)]);
+            encoded.push(DIGITS[usize::from(byte & 15)]);
+        }
+    }
+    encoded
+}
+
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
+}
+
+fn is_kept(byte: u8) -> bool {
+    b":/?@!$'()*,;=".contains(&byte)
+}
+
+fn is_triplet(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'%', high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
+}

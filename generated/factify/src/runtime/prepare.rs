@@ -1,0 +1,178 @@
+//! Turning arguments into a request, before anything is sent.
+//!
+//! All that can be wrong with a call is found here, at once and without the network; what is left
+//! for each attempt is the credentials.
+
+use bytes::Bytes;
+use http::{
+    HeaderMap, HeaderValue,
+    header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT},
+};
+use url::Url;
+
+use crate::runtime::{
+    body::Body,
+    client::Core,
+    codec::Codec,
+    error::BuildError,
+    header, idempotency,
+    operation::Operation,
+    options::RequestOptions,
+    parameter::{Location, Parameter},
+    path, percent,
+    server::Server,
+    style,
+    value::Value,
+};
+
+/// A request that lacks only its credentials.
+pub(crate) struct Prepared {
+    pub(crate) operation: &'static Operation,
+    pub(crate) url: Url,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) options: RequestOptions,
+    /// Whether sending it twice does the same as sending it once.
+    pub(crate) idempotent: bool,
+}
+
+/// Where the arguments go.
+#[derive(Default)]
+struct Places {
+    path: Vec<(&'static Parameter, Value)>,
+    query: Vec<(String, String)>,
+    cookies: Vec<(String, String)>,
+    headers: HeaderMap,
+}
+
+/// Returns the request of a call.
+///
+/// # Errors
+///
+/// [`BuildError`] if an argument, option or the body cannot be sent.
+pub(crate) fn prepare(
+    core: &Core,
+    operation: &'static Operation,
+    options: RequestOptions,
+    arguments: &[&dyn Codec],
+    body: Body<'_>,
+) -> Result<Prepared, BuildError> {
+    let parts = core.parts();
+    let options = options.over(&parts.options);
+    let places = Places::of(operation, arguments)?;
+    let url = places.url(operation, &options, parts.server.as_ref())?;
+    let body = body.encode()?;
+    let mut headers = HeaderMap::new();
+    if !operation.accept.is_empty() {
+        headers.insert(ACCEPT, HeaderValue::from_static(operation.accept));
+    }
+    if let Some((media_type, _)) = &body {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+    }
+    headers.insert(USER_AGENT, parts.user_agent.clone());
+    places.add_headers(&mut headers)?;
+    replace_headers(&mut headers, &options)?;
+    let key = idempotency::add_key(&mut headers, operation, &options, &*parts.clock)?;
+    let body = body.map(|(_, bytes)| bytes).unwrap_or_default();
+    let idempotent = key || operation.method.is_idempotent();
+    Ok(Prepared {
+        operation,
+        url,
+        headers,
+        body,
+        options,
+        idempotent,
+    })
+}
+
+impl Places {
+    fn of(operation: &'static Operation, arguments: &[&dyn Codec]) -> Result<Self, BuildError> {
+        if operation.parameters.len() != arguments.len() {
+            return Err(BuildError::argument(operation.id, "their number is wrong"));
+        }
+        let mut places = Self::default();
+        for (parameter, argument) in operation.parameters.iter().zip(arguments) {
+            places
+                .add(parameter, *argument)
+                .map_err(|reason| BuildError::argument(parameter.name, reason))?;
+        }
+        Ok(places)
+    }
+
+    fn add(
+        &mut self,
+        parameter: &'static Parameter,
+        argument: &dyn Codec,
+    ) -> Result<(), &'static str> {
+        let value = style::value(parameter, argument)?;
+        match parameter.location {
+            Location::Path => self.path.push((parameter, value)),
+            Location::Query => self.query.extend(style::pairs(parameter, value)?),
+            Location::Cookie => self.cookies.extend(style::pairs(parameter, value)?),
+            Location::Header if value == Value::Absent => {}
+            Location::Header => {
+                let text = style::header(parameter, &value)?;
+                let name = header::name(parameter.name).map_err(|_| "it is not a header name")?;
+                let text = header::value(parameter.name, &text)
+                    .map_err(|_| "it holds a control character, such as a line break")?;
+                self.headers.append(name, text);
+            }
+        }
+        Ok(())
+    }
+
+    fn url(
+        &self,
+        operation: &Operation,
+        options: &RequestOptions,
+        server: Option<&Server>,
+    ) -> Result<Url, BuildError> {
+        // Some documents have operations that differ in their query only: `/messages?beta=true`.
+        let (template, fixed) = operation
+            .path
+            .split_once('?')
+            .unwrap_or((operation.path, ""));
+        let path = path::fill(template, &self.path)?;
+        let mut query = vec![fixed.to_owned()];
+        query.extend(
+            self.query
+                .iter()
+                .map(|(name, value)| format!("{name}={value}")),
+        );
+        query.extend(
+            options.query.iter().map(|(name, value)| {
+                format!("{}={}", percent::encode(name), percent::encode(value))
+            }),
+        );
+        query.retain(|pair| !pair.is_empty());
+        let own = options.server.as_deref().map(Server::parse).transpose()?;
+        own.as_ref()
+            .or(server)
+            .ok_or_else(|| BuildError::server("is not set, and the document names none"))?
+            .resolve(&path, &query.join("&"))
+    }
+
+    fn add_headers(self, headers: &mut HeaderMap) -> Result<(), BuildError> {
+        headers.extend(self.headers);
+        if !self.cookies.is_empty() {
+            let pairs = self
+                .cookies
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"));
+            let text = pairs.collect::<Vec<_>>().join("; ");
+            headers.insert(COOKIE, header::value("Cookie", &text)?);
+        }
+        Ok(())
+    }
+}
+
+/// Puts the caller's headers in place of those with the same name.
+fn replace_headers(headers: &mut HeaderMap, options: &RequestOptions) -> Result<(), BuildError> {
+    let mut own = HeaderMap::new();
+    for (name, value) in &options.headers {
+        own.append(header::name(name)?, header::value(name, value)?);
+    }
+    // Replaces what has the same name, and keeps the caller's own repetitions.
+    headers.extend(own);
+    Ok(())
+}

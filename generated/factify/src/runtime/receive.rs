@@ -1,0 +1,93 @@
+//! Reading a response to its end, within the limits of time and size.
+
+use bytes::{Bytes, BytesMut};
+use http::{
+    HeaderMap, StatusCode,
+    header::{CONTENT_LENGTH, CONTENT_TYPE},
+};
+
+use crate::runtime::{
+    client::Core,
+    error::{TransportError, TransportKind},
+    limits::Limits,
+    media_type,
+    operation::{Method, Operation, StatusPattern, Success},
+    transport::HttpResponse,
+};
+
+/// The size limit of an error body in bytes.
+const MAX_ERROR_SIZE: u64 = 1 << 20;
+
+/// A complete response.
+#[derive(Debug)]
+pub(crate) struct Received {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    /// The documented success that it is.
+    pub(crate) success: Option<&'static Success>,
+}
+
+/// Reads a response to its end.
+pub(crate) async fn receive(
+    core: &Core,
+    operation: &Operation,
+    response: HttpResponse,
+    limits: &Limits<'_>,
+) -> Result<Received, TransportError> {
+    let (head, mut parts) = response.into_parts();
+    let success = find_success(operation, head.status, &head.headers);
+    let largest = core.parts().max_response_size;
+    let limit = if success.is_some() {
+        largest
+    } else {
+        largest.min(MAX_ERROR_SIZE)
+    };
+    let announced = content_length(&head.headers).filter(|_| operation.method != Method::Head);
+    check_size(announced.unwrap_or_default(), limit)?;
+    let mut body = BytesMut::new();
+    while let Some(part) = limits.race(parts.part()).await? {
+        let part = part?;
+        check_size((body.len() + part.len()) as u64, limit)?;
+        body.extend_from_slice(&part);
+    }
+    Ok(Received {
+        status: head.status,
+        headers: head.headers,
+        body: body.freeze(),
+        success,
+    })
+}
+
+fn check_size(size: u64, limit: u64) -> Result<(), TransportError> {
+    if size <= limit {
+        return Ok(());
+    }
+    let message = format!("the limit is {limit} bytes");
+    Err(TransportError::new(TransportKind::TooLarge).because(message))
+}
+
+fn content_length(headers: &HeaderMap) -> Option<u64> {
+    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
+fn find_success(
+    operation: &Operation,
+    status: StatusCode,
+    headers: &HeaderMap,
+) -> Option<&'static Success> {
+    let content_type = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    operation.success.iter().find(|success| {
+        let documented = match success.status {
+            // An operation may describe errors by its `default` as well; these are no success.
+            StatusPattern::Default => status.is_success(),
+            pattern => pattern.matches(status.as_u16()),
+        };
+        documented
+            && success
+                .media_type
+                .is_none_or(|one| media_type::matches(one, content_type))
+    })
+}

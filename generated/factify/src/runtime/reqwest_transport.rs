@@ -1,0 +1,176 @@
+//! The default transport and clock: reqwest, on tokio.
+//!
+//! The one file that knows them, so that both can be left out or replaced.
+
+use std::{
+    error::Error as _,
+    io,
+    pin::Pin,
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use http::{HeaderValue, header::CONTENT_LENGTH};
+use reqwest::redirect::Policy;
+use tokio::time::{Instant, sleep};
+
+use crate::runtime::{
+    clock::Clock,
+    error::{BuildError, TransportError, TransportKind},
+    settings::Settings,
+    transport::{BoxFuture, HttpRequest, HttpResponse, ResponseBody, Transport},
+};
+
+/// A transport that uses a [`reqwest::Client`].
+#[derive(Clone, Debug)]
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+}
+
+/// The clock of tokio. It waits only inside a tokio runtime.
+#[derive(Clone, Copy, Debug)]
+pub struct TokioClock {
+    start: Instant,
+}
+
+impl ReqwestTransport {
+    /// Returns a transport with this time limit for making a connection.
+    ///
+    /// It follows no redirect, sends no `Referer`, and takes no compressed bodies: a redirect
+    /// would carry credentials elsewhere, and a small compressed body can grow without limit.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if TLS cannot be set up.
+    pub fn new(connect_timeout: Duration) -> Result<Self, BuildError> {
+        let client = reqwest::Client::builder()
+            .redirect(Policy::none())
+            .referer(false)
+            .connect_timeout(connect_timeout)
+            .no_gzip()
+            .no_brotli()
+            .no_deflate()
+            .no_zstd()
+            .build()
+            .map_err(|error| BuildError::client("TLS cannot be set up").because(error))?;
+        Ok(Self { client })
+    }
+}
+
+impl From<reqwest::Client> for ReqwestTransport {
+    /// Returns a transport that uses the client as it is; its own time limits and redirects apply.
+    fn from(client: reqwest::Client) -> Self {
+        Self { client }
+    }
+}
+
+impl Settings {
+    /// Sends every call through this client as it is; its own time limits and redirects apply.
+    pub fn with_http_client(self, client: reqwest::Client) -> Self {
+        self.with_transport(ReqwestTransport::from(client))
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        Box::pin(async {
+            let request = reqwest::Request::try_from(framed(request)).map_err(classify)?;
+            let mut response = self.client.execute(request).await.map_err(classify)?;
+            let (status, version) = (response.status(), response.version());
+            let headers = std::mem::take(response.headers_mut());
+            let parts = Parts(Box::pin(response.bytes_stream()));
+            let mut response = http::Response::new(ResponseBody::new(parts));
+            *response.status_mut() = status;
+            *response.version_mut() = version;
+            *response.headers_mut() = headers;
+            Ok(response)
+        })
+    }
+}
+
+/// Returns the request with the length of an empty body where a body has a meaning: hyper leaves
+/// it out, but some servers insist on it (RFC 9110 §8.6).
+fn framed(mut request: HttpRequest) -> http::Request<reqwest::Body> {
+    let has_meaning = matches!(request.method().as_str(), "POST" | "PUT" | "PATCH");
+    if has_meaning && request.body().bytes().is_empty() {
+        request
+            .headers_mut()
+            .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
+    request.map(|body| reqwest::Body::from(body.into_bytes()))
+}
+
+/// The parts of a response body, with our errors.
+struct Parts(Pin<Box<dyn Stream<Item = reqwest::Result<Bytes>> + Send>>);
+
+impl Stream for Parts {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0.as_mut().poll_next(context).map_err(classify)
+    }
+}
+
+/// Returns our error. The URL is taken out: its query may hold secrets.
+fn classify(error: reqwest::Error) -> TransportError {
+    let kind = if error.is_connect() && is_tls(&error) {
+        TransportKind::Tls
+    } else if error.is_connect() && error.is_timeout() {
+        TransportKind::ConnectTimeout
+    } else if error.is_connect() {
+        TransportKind::Connect
+    } else if error.is_timeout() {
+        TransportKind::Timeout
+    } else if error.is_body() || error.is_decode() {
+        TransportKind::Body
+    } else {
+        TransportKind::Other
+    };
+    TransportError::new(kind).because(error.without_url())
+}
+
+/// Returns whether TLS is to blame, which reqwest does not say: rustls reports every failure of a
+/// handshake as invalid data.
+fn is_tls(error: &reqwest::Error) -> bool {
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        let Some(io) = inner.downcast_ref::<io::Error>() else {
+            cause = inner.source();
+            continue;
+        };
+        if io.kind() == io::ErrorKind::InvalidData {
+            return true;
+        }
+        // Its source is that of the error which it wraps, and passes over that one.
+        cause = io.get_ref().map(|wrapped| wrapped as _);
+    }
+    false
+}
+
+impl TokioClock {
+    /// Returns a clock that starts now.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            start: Instant::now(),
+        }
+    }
+}
+
+impl Default for TokioClock {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Clock for TokioClock {
+    fn now(&self) -> Duration {
+        self.start.elapsed()
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(sleep(duration))
+    }
+}

@@ -1,0 +1,55 @@
+//! A limit on the retries of a whole client, against retry storms.
+//!
+//! When an API is down, every call of a busy client would be sent three times and keep it down.
+//! The tokens run out then, and calls fail at once until some succeed.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// The tokens that the retries of a client share: 500 at first and at most. A retry takes 5, after
+/// a time-out 10; each successful call gives 1 back.
+#[derive(Debug)]
+pub struct RetryBudget {
+    tokens: AtomicU32,
+}
+
+impl RetryBudget {
+    /// The tokens at first, and at most.
+    pub const CAPACITY: u32 = 500;
+    /// The tokens that a retry takes.
+    pub const RETRY: u32 = 5;
+    /// The tokens that a retry after a time-out takes: it kept the API busy for longer.
+    pub const TIMEOUT: u32 = 10;
+    /// The tokens that a successful call gives back.
+    pub const REFUND: u32 = 1;
+
+    /// Takes tokens and returns whether enough were left; else takes none.
+    pub fn take(&self, tokens: u32) -> bool {
+        let spend = |left: u32| left.checked_sub(tokens);
+        self.tokens
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, spend)
+            .is_ok()
+    }
+
+    /// Gives back the tokens of a successful call.
+    pub fn refund(&self) {
+        let add = |left: u32| Some((left + Self::REFUND).min(Self::CAPACITY));
+        // The closure never returns nothing, so that the update cannot fail.
+        let _ = self
+            .tokens
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, add);
+    }
+
+    /// Returns the tokens that are left.
+    #[must_use]
+    pub fn left(&self) -> u32 {
+        self.tokens.load(Ordering::Relaxed)
+    }
+}
+
+impl Default for RetryBudget {
+    fn default() -> Self {
+        Self {
+            tokens: AtomicU32::new(Self::CAPACITY),
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The base URL of the API, to which the paths of operations are appended.
+//!
+//! `Url::join` is not used: it drops the path of the base, and `//other.host` would change the
+//! host. The path is appended as text, and the result must read back as it was written.
+
+use url::Url;
+
+use crate::runtime::error::BuildError;
+
+/// A base URL. It holds no credentials.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server(Url);
+
+impl Server {
+    /// Reads a base URL. Its path and its query are kept.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if it is not an absolute `http` or `https` URL, or has a fragment, a user
+    /// name or a password.
+    pub fn parse(text: &str) -> Result<Self, BuildError> {
+        let url = Url::parse(text)
+            .map_err(|error| BuildError::server("is not an absolute URL").because(error))?;
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(BuildError::server("is neither `http` nor `https`"));
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(BuildError::server("holds a user name or a password"));
+        }
+        if url.fragment().is_some() {
+            return Err(BuildError::server("has a fragment"));
+        }
+        Ok(Self(url))
+    }
+
+    /// Returns the URL of a path, which starts with a slash, and of a query, both encoded.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if the URL would not have exactly this path.
+    pub fn resolve(&self, path: &str, query: &str) -> Result<Url, BuildError> {
+        let mut url = self.0.clone();
+        let wanted = format!("{}{path}", url.path().trim_end_matches('/'));
+        url.set_path(&wanted);
+        if url.path() != wanted || !path.starts_with('/') {
+            return Err(BuildError::argument(
+                path,
+                "the path would not reach the API as it is",
+            ));
+        }
+        add_query(&mut url, query);
+        Ok(url)
+    }
+
+    /// Returns the host, for messages.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        self.0.host_str().unwrap_or_default()
+    }
+}
+
+/// Appends encoded `name=value` pairs to the query of a URL.
+pub(crate) fn add_query(url: &mut Url, pairs: &str) {
+    if pairs.is_empty() {
+        return;
+    }
+    let query = match url.query() {
+        Some(present) if !present.is_empty() => format!("{present}&{pairs}"),
+        _ => pairs.to_owned(),
+    };
+    url.set_query(Some(&query));
+}

@@ -1,0 +1,220 @@
+//! The settings of a client, from which it is built.
+//!
+//! The builder of each SDK is a thin layer over this one, so that defaults and checks stand here.
+
+use std::{env, fmt, sync::Arc, time::Duration};
+
+use http::HeaderValue;
+
+use crate::runtime::{
+    api::Api, client::Core, clock::Clock, credential::Credential, error::BuildError,
+    options::RequestOptions, retry::RetryConfig, server::Server, transport::Transport,
+};
+
+/// The settings of a client.
+#[must_use]
+pub struct Settings {
+    api: &'static Api,
+    options: RequestOptions,
+    credentials: Vec<Option<Credential>>,
+    transport: Option<Arc<dyn Transport>>,
+    clock: Option<Arc<dyn Clock>>,
+    connect_timeout: Duration,
+    max_response_size: u64,
+    user_agent: Option<String>,
+}
+
+impl Settings {
+    /// The time limit for making a connection, unless set otherwise.
+    pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+    /// The size limit of a response body in bytes, unless set otherwise: 64 MiB.
+    pub const MAX_RESPONSE_SIZE: u64 = 64 << 20;
+
+    /// Returns the default settings.
+    pub fn new(api: &'static Api) -> Self {
+        Self {
+            api,
+            options: RequestOptions::default(),
+            credentials: vec![None; api.credentials.len()],
+            transport: None,
+            clock: None,
+            connect_timeout: Self::CONNECT_TIMEOUT,
+            max_response_size: Self::MAX_RESPONSE_SIZE,
+            user_agent: None,
+        }
+    }
+
+    /// Sets the credential with this index in [`Api::credentials`]; an index that is not there is
+    /// left out.
+    pub fn with_credential(mut self, index: usize, credential: impl Into<Credential>) -> Self {
+        if let Some(slot) = self.credentials.get_mut(index) {
+            *slot = Some(credential.into());
+        }
+        self
+    }
+
+    /// Takes every credential that is not set from its environment variable, if that is set and
+    /// not empty.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`], naming the variables, if the client has no credential at all then.
+    pub fn credentials_from_env(mut self) -> Result<Self, BuildError> {
+        for (slot, scheme) in self.credentials.iter_mut().zip(self.api.credentials) {
+            let value = env::var(scheme.environment)
+                .ok()
+                .filter(|value| !value.is_empty());
+            *slot = slot.take().or_else(|| value.map(Credential::from));
+        }
+        if !self.credentials.is_empty() && self.credentials.iter().all(Option::is_none) {
+            return Err(BuildError::environment(self.api.credentials));
+        }
+        Ok(self)
+    }
+
+    /// Replaces the options that every call starts from.
+    pub fn with_options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    fn map_options(mut self, change: impl FnOnce(RequestOptions) -> RequestOptions) -> Self {
+        self.options = change(self.options);
+        self
+    }
+
+    /// Sets the time limit of an attempt; see [`RequestOptions::with_timeout`].
+    pub fn with_timeout(self, timeout: Duration) -> Self {
+        self.map_options(|options| options.with_timeout(timeout))
+    }
+
+    /// Sets the time limit of a call; see [`RequestOptions::with_deadline`].
+    pub fn with_deadline(self, deadline: Duration) -> Self {
+        self.map_options(|options| options.with_deadline(deadline))
+    }
+
+    /// Sets when calls are tried again; see [`RequestOptions::with_retries`].
+    pub fn with_retries(self, retries: RetryConfig) -> Self {
+        self.map_options(|options| options.with_retries(retries))
+    }
+
+    /// Adds a header to every call; see [`RequestOptions::with_header`].
+    pub fn with_header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.map_options(|options| options.with_header(name, value))
+    }
+
+    /// Adds a query parameter to every call; see [`RequestOptions::with_query`].
+    pub fn with_query(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.map_options(|options| options.with_query(name, value))
+    }
+
+    /// Sets the base URL; the default is the first that the document names.
+    pub fn with_server(self, url: impl Into<String>) -> Self {
+        self.map_options(|options| options.with_server(url))
+    }
+
+    /// Sends every call through this transport.
+    pub fn with_transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Waits by this clock.
+    pub fn with_clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// Limits the time for making a connection; the default is 10 s. A transport that the user
+    /// made keeps its own limit.
+    pub fn with_connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// Limits the size of a response body, in bytes; the default is 64 MiB. A body that is an
+    /// error is limited to 1 MiB as well.
+    pub fn with_max_response_size(mut self, bytes: u64) -> Self {
+        self.max_response_size = bytes;
+        self
+    }
+
+    /// Sends another `User-Agent` (RFC 9110 §10.1.5).
+    pub fn with_user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = Some(user_agent.into());
+        self
+    }
+
+    /// Builds the client.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if a setting cannot be used, or no transport or clock is there.
+    pub fn build(self) -> Result<Core, BuildError> {
+        let server = match (&self.options.server, self.api.servers) {
+            (Some(server), _) => Some(Server::parse(server)?),
+            (None, [first, ..]) => Some(Server::parse(first)?),
+            (None, []) => None,
+        };
+        let user_agent = self.user_agent.as_deref().unwrap_or(self.api.user_agent);
+        let user_agent = HeaderValue::from_str(user_agent)
+            .map_err(|_| BuildError::header("User-Agent", "has a value that cannot be sent"))?;
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => default_transport(self.connect_timeout)?,
+        };
+        let clock = self.clock.map_or_else(default_clock, Ok)?;
+        Ok(Core::new(crate::runtime::client::Parts {
+            api: self.api,
+            options: self.options,
+            credentials: self.credentials,
+            server,
+            user_agent,
+            transport,
+            clock,
+            max_response_size: self.max_response_size,
+        }))
+    }
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport(connect_timeout: Duration) -> Result<Arc<dyn Transport>, BuildError> {
+    Ok(Arc::new(crate::runtime::reqwest_transport::ReqwestTransport::new(
+        connect_timeout,
+    )?))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport(_: Duration) -> Result<Arc<dyn Transport>, BuildError> {
+    Err(BuildError::client(
+        "no transport is set, and the feature `reqwest` is off",
+    ))
+}
+
+#[cfg(feature = "reqwest")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "without the feature there is no clock"
+)]
+fn default_clock() -> Result<Arc<dyn Clock>, BuildError> {
+    Ok(Arc::new(crate::runtime::reqwest_transport::TokioClock::new()))
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_clock() -> Result<Arc<dyn Clock>, BuildError> {
+    Err(BuildError::client(
+        "no clock is set, and the feature `reqwest` is off",
+    ))
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Settings")
+            .field("api", &self.api.name)
+            .field("options", &self.options)
+            .field("credentials", &self.credentials)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("max_response_size", &self.max_response_size)
+            .finish_non_exhaustive()
+    }
+}

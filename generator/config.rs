@@ -1,0 +1,196 @@
+//! The configuration `castiron.toml`: what an SDK needs that the API's document does not say.
+//!
+//! Every key has its one home in the table [`KEYS`], with its explanation; a key that is not there
+//! is an error, since a misspelt one would have no effect.
+
+mod name;
+mod parse;
+
+use crate::diagnostic::Diagnostics;
+use name::{client_from_package, environment_from_client};
+pub use name::{is_client_name, is_package_name, is_version};
+
+/// The settings of an SDK.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    package_name: String,
+    package_version: String,
+    client_name: String,
+    /// Whether the client's name was given, and not made of the package's.
+    has_client_name: bool,
+    environment: Option<String>,
+    output_directory: Option<String>,
+    document_path: Option<String>,
+    secrets: Vec<Secret>,
+}
+
+/// A property whose value is not to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Secret {
+    schema: String,
+    property: String,
+}
+
+/// A key of the configuration.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// The table that holds it.
+    pub table: &'static str,
+    /// Its name in that table.
+    pub name: &'static str,
+    /// What it sets.
+    pub explanation: &'static str,
+    set: parse::Set,
+}
+
+/// All keys, in the order in which a configuration is best written.
+pub const KEYS: &[Key] = &[
+    Key {
+        table: "package",
+        name: "name",
+        explanation: "The name of the crate, as in `factify`; by default `sdk`.",
+        set: parse::package_name,
+    },
+    Key {
+        table: "package",
+        name: "version",
+        explanation: "The version of the crate; by default `0.1.0`.",
+        set: parse::package_version,
+    },
+    Key {
+        table: "client",
+        name: "name",
+        explanation: "The name of the client type; by default the crate's, as in `Factify`.",
+        set: parse::client_name,
+    },
+    Key {
+        table: "client",
+        name: "environment",
+        explanation: "What the names of environment variables begin with; by default the \
+                      client's name, as in `FACTIFY`.",
+        set: parse::environment,
+    },
+    Key {
+        table: "document",
+        name: "path",
+        explanation: "The OpenAPI document, from the folder of the configuration.",
+        set: parse::document_path,
+    },
+    Key {
+        table: "output",
+        name: "directory",
+        explanation: "The folder of the SDK, from the folder of the configuration.",
+        set: parse::output_directory,
+    },
+    Key {
+        table: "secrets",
+        name: "fields",
+        explanation: "Properties that are secret although the document does not say so, each \
+                      as `Schema.property`.",
+        set: parse::secrets,
+    },
+];
+
+impl Config {
+    /// Reads a configuration; `name` is what messages call its file.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it, each with its place.
+    pub fn parse(name: &str, text: &str) -> Result<Self, Diagnostics> {
+        parse::parse(name, text)
+    }
+
+    /// Returns the name of the crate.
+    #[must_use]
+    pub fn package_name(&self) -> &str {
+        &self.package_name
+    }
+
+    /// Sets the name of the crate.
+    ///
+    /// # Errors
+    ///
+    /// Why the name is not possible.
+    pub fn set_package_name(&mut self, name: &str) -> Result<(), String> {
+        if !is_package_name(name) {
+            return Err(format!(
+                "`{name}` is no package name: {}",
+                name::PACKAGE_RULE
+            ));
+        }
+        name.clone_into(&mut self.package_name);
+        self.derive_names();
+        Ok(())
+    }
+
+    /// Returns the version of the crate.
+    #[must_use]
+    pub fn package_version(&self) -> &str {
+        &self.package_version
+    }
+
+    /// Returns the name of the client type.
+    #[must_use]
+    pub fn client_name(&self) -> &str {
+        &self.client_name
+    }
+
+    /// Returns what the names of environment variables begin with, without a last underscore.
+    #[must_use]
+    pub fn environment_prefix(&self) -> String {
+        let own = self.environment.clone();
+        own.unwrap_or_else(|| environment_from_client(&self.client_name))
+    }
+
+    /// Returns the folder of the SDK, as the configuration says it.
+    #[must_use]
+    pub fn output_directory(&self) -> Option<&str> {
+        self.output_directory.as_deref()
+    }
+
+    /// Returns the file of the document, as the configuration says it.
+    #[must_use]
+    pub fn document_path(&self) -> Option<&str> {
+        self.document_path.as_deref()
+    }
+
+    /// Returns whether the configuration makes a property of a schema a secret.
+    #[must_use]
+    pub fn is_secret(&self, schema: &str, property: &str) -> bool {
+        self.secrets
+            .iter()
+            .any(|secret| secret.schema == schema && secret.property == property)
+    }
+
+    /// Returns the properties that the configuration makes secret, each with its schema.
+    pub fn secrets(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.secrets
+            .iter()
+            .map(|secret| (&*secret.schema, &*secret.property))
+    }
+
+    fn derive_names(&mut self) {
+        if !self.has_client_name {
+            self.client_name = client_from_package(&self.package_name);
+        }
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            package_name: "sdk".to_owned(),
+            package_version: "0.1.0".to_owned(),
+            client_name: "Sdk".to_owned(),
+            has_client_name: false,
+            environment: None,
+            output_directory: None,
+            document_path: None,
+            secrets: Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

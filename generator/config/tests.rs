@@ -1,0 +1,98 @@
+use super::Config;
+use crate::diagnostic::Diagnostics;
+
+fn faults(text: &str) -> Vec<String> {
+    let faults = Config::parse("castiron.toml", text).expect_err("the configuration is wrong");
+    faults.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn reads_every_key() -> Result<(), Diagnostics> {
+    let text = r#"
+        [package]
+        name = "pet-store"
+        version = "1.2.3"
+        [client]
+        name = "Pets"
+        environment = "PETS_API"
+        [document]
+        path = "openapi.yaml"
+        [output]
+        directory = "../out"
+        [secrets]
+        fields = ["io.Key.secret", "Token.value"]
+    "#;
+    let config = Config::parse("castiron.toml", text)?;
+    assert_eq!(
+        (config.package_name(), config.package_version()),
+        ("pet-store", "1.2.3")
+    );
+    assert_eq!(
+        (config.client_name(), &*config.environment_prefix()),
+        ("Pets", "PETS_API")
+    );
+    assert_eq!(config.document_path(), Some("openapi.yaml"));
+    assert_eq!(config.output_directory(), Some("../out"));
+    assert!(config.is_secret("io.Key", "secret") && config.is_secret("Token", "value"));
+    assert!(!config.is_secret("Token", "secret"));
+    Ok(())
+}
+
+#[test]
+fn derives_what_is_not_said() -> Result<(), Diagnostics> {
+    let config = Config::parse("castiron.toml", "package.name = \"pet-store\"")?;
+    assert_eq!(config.package_version(), "0.1.0");
+    assert_eq!(
+        (config.client_name(), &*config.environment_prefix()),
+        ("PetStore", "PET_STORE")
+    );
+    assert_eq!(Config::parse("castiron.toml", "")?, Config::default());
+    Ok(())
+}
+
+#[test]
+fn reports_everything_at_once_with_its_place() {
+    let text = "[package]\nname = \"Pets\"\nversoin = \"1.0.0\"\nversion = 1\n[clinet]\n";
+    let found = faults(text);
+    assert_eq!(found.len(), 4, "{found:?}");
+    assert!(
+        found[0].starts_with("castiron.toml:2:8: error[config-value]"),
+        "{found:?}"
+    );
+    assert!(
+        found[1].starts_with("castiron.toml:3:1: error[config-unknown-key]"),
+        "{found:?}"
+    );
+    assert!(
+        found[2].starts_with("castiron.toml:4:11: error[config-type]"),
+        "{found:?}"
+    );
+    assert!(
+        found[3].starts_with("castiron.toml:5:2: error[config-unknown-key]"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn suggests_a_key() {
+    let faults = Config::parse("castiron.toml", "[package]\nversoin = 1").expect_err("it is wrong");
+    let help = faults.iter().next().and_then(|fault| fault.help.as_deref());
+    assert_eq!(help, Some("did you mean `version`?"));
+}
+
+#[test]
+fn refuses_what_is_not_toml() {
+    assert!(faults("[package\n")[0].starts_with("castiron.toml:1:9: error[config-syntax]"));
+    assert!(faults("package = 1")[0].contains("config-type"));
+    assert!(faults("secrets.fields = [\"a\"]")[0].contains("Schema.property"));
+    assert_eq!(faults(&"[".repeat(100_000)).len(), 1);
+    assert_eq!(faults(&format!("a = {}", "[".repeat(100_000))).len(), 1);
+}
+
+#[test]
+fn a_package_name_can_be_set() {
+    let mut config = Config::default();
+    assert_eq!(config.set_package_name("pets"), Ok(()));
+    assert_eq!(config.client_name(), "Pets");
+    assert!(config.set_package_name("../pets").is_err());
+}

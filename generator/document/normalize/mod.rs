@@ -1,0 +1,68 @@
+//! Brings the value tree of any dialect into the one shape that the typed model reads.
+//!
+//! All later stages know OpenAPI 3.0 only. What 3.0 cannot say is carried in the extension keys of
+//! [`internal`]; what breaks the rules is repaired or left out, each with a diagnostic.
+//!
+//! Beside the lifting of keywords, these defaults are filled in, since the typed model cannot tell
+//! their absence from another value: `components`, `paths`, `responses`, and `explode` of an
+//! encoding in the style `form`.
+
+mod conform;
+mod dialect;
+mod fields;
+pub mod internal;
+mod leaf;
+mod object;
+mod repair;
+mod report;
+mod schema;
+mod security;
+mod shape;
+mod v3_0;
+mod v3_1;
+
+pub use dialect::Dialect;
+pub(super) use shape::Kind;
+
+use super::load::Text;
+use super::reference::Found;
+use super::value::Value;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use conform::Normalizer;
+
+/// The tree in the one shape, and what was found on the way.
+#[derive(Debug)]
+pub(super) struct Normalized {
+    pub(super) dialect: Dialect,
+    pub(super) value: Value,
+    pub(super) references: Vec<Found>,
+    pub(super) diagnostics: Diagnostics,
+}
+
+/// Brings a document into the one shape.
+pub(super) fn normalize(value: Value, text: &Text) -> Result<Normalized, Diagnostics> {
+    let Value::Object(members) = value else {
+        let message = format!(
+            "an OpenAPI document is an object, and this is {}",
+            value.describe()
+        );
+        return Err(Diagnostic::error(Code::DIALECT_MISSING, message)
+            .at(Pointer::root())
+            .into());
+    };
+    let scalar = |at: &Pointer| text.scalar(at).map(str::to_owned);
+    let dialect = Dialect::decide(&members, scalar)?;
+    let mut walk = Normalizer::new(text, dialect);
+    let value = walk
+        .node(Value::Object(members), Kind::Document)
+        .unwrap_or_default();
+    Ok(Normalized {
+        dialect,
+        value: value.into(),
+        references: walk.references,
+        diagnostics: walk.diagnostics,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,177 @@
+//! What single kinds of objects need before and after their members are in shape.
+//!
+//! Here is what a table cannot say: which members belong together, and which values a member may
+//! have depending on another.
+
+use super::conform::Normalizer;
+use super::internal;
+use super::shape::Kind;
+use crate::document::value::{Object, Value};
+
+/// The styles of a query parameter and of an encoded form field.
+const QUERY_STYLES: &[&str] = &["form", "spaceDelimited", "pipeDelimited", "deepObject"];
+
+/// The keywords with which Swagger 2.0 wrote a parameter's schema into the parameter.
+const FLAT_SCHEMA: &[&str] = &[
+    "type",
+    "format",
+    "items",
+    "enum",
+    "default",
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "nullable",
+];
+
+impl Normalizer<'_> {
+    /// Changes the members of an object before each is brought into shape.
+    pub(super) fn prepare(&mut self, kind: Kind, members: &mut Object) {
+        match kind {
+            Kind::Schema => self.lift_schema(members),
+            Kind::Parameter | Kind::Header => self.lift_flat_schema(members),
+            Kind::ServerVariable if !members.contains_key("default") => {
+                let values = members.get("enum").and_then(Value::as_array);
+                let first = values.and_then(|values| values.first()).cloned();
+                members.extend(first.map(|value| ("default".to_owned(), value)));
+            }
+            _ => {}
+        }
+    }
+
+    /// Changes an object whose members are in shape; without a result it is left out.
+    pub(super) fn finish(&mut self, kind: Kind, mut members: Object) -> Option<Object> {
+        match kind {
+            Kind::Schema => self.finish_schema(&mut members),
+            Kind::Parameter => return self.finish_parameter(members),
+            Kind::Header => {
+                self.schema_or_content(&mut members);
+                self.style(&mut members, &["simple"]);
+            }
+            Kind::Encoding => self.finish_encoding(&mut members),
+            Kind::Link => return self.finish_link(members),
+            Kind::SecurityScheme => return self.finish_security_scheme(members),
+            Kind::Document => self.finish_document(&mut members),
+            _ => {}
+        }
+        Some(members)
+    }
+
+    /// Gives a parameter the schema that it has only in single keywords.
+    fn lift_flat_schema(&mut self, members: &mut Object) {
+        let has = |key: &str| members.contains_key(key);
+        if has("schema") || has("content") || !has("type") {
+            return;
+        }
+        let keywords = FLAT_SCHEMA
+            .iter()
+            .filter_map(|key| members.shift_remove_entry(*key));
+        let schema: Object = keywords.collect();
+        members.insert("schema".to_owned(), schema.into());
+        self.repaired("the keywords of the schema stand in the parameter, as in Swagger 2.0");
+    }
+
+    fn finish_parameter(&mut self, mut members: Object) -> Option<Object> {
+        let place = members
+            .get("in")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        let place = place.trim().to_ascii_lowercase();
+        let styles: &[&str] = match place.as_str() {
+            "query" => QUERY_STYLES,
+            "header" => &["simple"],
+            "path" => &["simple", "label", "matrix"],
+            "cookie" => &["form"],
+            _ => {
+                self.left_out(format!(
+                    "a parameter in `{place}`, which OpenAPI does not know"
+                ));
+                return None;
+            }
+        };
+        if place == "path" && members.get("required") != Some(&Value::Bool(true)) {
+            members.insert("required".to_owned(), true.into());
+            self.repaired("a path parameter is always required, and is read so");
+        }
+        members.insert("in".to_owned(), place.into());
+        self.style(&mut members, styles);
+        self.schema_or_content(&mut members);
+        Some(members)
+    }
+
+    /// Removes a style that is not possible here.
+    fn style(&mut self, members: &mut Object, possible: &[&str]) {
+        let style = members.get("style").and_then(Value::as_str);
+        let Some(style) = style.filter(|style| !possible.contains(style)) else {
+            return;
+        };
+        let message = format!("the style `{style}` is not possible here; the default is taken");
+        self.below("style", |walk| walk.repaired(message));
+        members.shift_remove("style");
+    }
+
+    /// Makes sure that a parameter or header has a schema or a content, and not both.
+    fn schema_or_content(&mut self, members: &mut Object) {
+        let content = members.get("content").and_then(Value::as_object);
+        let has_content = content.is_some_and(|content| !content.is_empty());
+        if members.contains_key("schema") {
+            if members.shift_remove("content").is_some() && has_content {
+                self.repaired("the schema counts and the content beside it does not");
+            }
+        } else if !has_content {
+            members.shift_remove("content");
+            members.insert("schema".to_owned(), Object::new().into());
+            self.repaired("without a schema or content, any value is allowed");
+        }
+    }
+
+    /// Fills in the default of `explode`, which the typed model cannot tell from `false`.
+    fn finish_encoding(&mut self, members: &mut Object) {
+        self.style(members, QUERY_STYLES);
+        let form = members
+            .get("style")
+            .and_then(Value::as_str)
+            .is_none_or(|style| style == "form");
+        if form {
+            members
+                .entry("explode".to_owned())
+                .or_insert(Value::Bool(true));
+        }
+    }
+
+    fn finish_link(&mut self, mut members: Object) -> Option<Object> {
+        match (
+            members.contains_key("operationId"),
+            members.contains_key("operationRef"),
+        ) {
+            (true, true) => {
+                members.shift_remove("operationRef");
+                self.repaired("`operationId` counts and the `operationRef` beside it does not");
+            }
+            (false, false) => {
+                self.left_out("a link without `operationId` and `operationRef` is left out");
+                return None;
+            }
+            _ => {}
+        }
+        Some(members)
+    }
+
+    fn finish_document(&mut self, members: &mut Object) {
+        if self.security_schemes.is_empty() {
+            return;
+        }
+        let schemes = std::mem::take(&mut self.security_schemes);
+        if let Some(Value::Object(components)) = members.get_mut("components") {
+            components.insert(internal::SECURITY_SCHEMES.to_owned(), schemes.into());
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Stage six, files → disk, or a report of what differs: the only stage that touches the disk.
+//!
+//! A manifest in the output folder lists what castiron wrote. So a file that is no longer generated
+//! can go, and a file of the user's own is never touched.
+
+use std::{error::Error, fmt, io, path::Path, path::PathBuf};
+
+use crate::files::Files;
+
+mod difference;
+mod disk;
+mod manifest;
+mod plan;
+mod transaction;
+
+pub use difference::{Difference, Kind};
+
+use disk::Disk;
+use plan::Plan;
+
+/// What [`write`] did, as paths relative to the output folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The files that are new.
+    pub created: Vec<String>,
+    /// The files that have another text now.
+    pub updated: Vec<String>,
+    /// Those of `updated` that had been edited by hand.
+    pub overwritten: Vec<String>,
+    /// The files that are no longer generated, and are gone.
+    pub removed: Vec<String>,
+    /// The files that are no longer generated, but edited by hand: from now on they are the user's.
+    pub kept: Vec<String>,
+    /// The number of files that were as they should be, and were not touched.
+    pub unchanged: usize,
+}
+
+/// Why nothing was written; the folder is as it was.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum WriteError {
+    /// The system refused something.
+    Io {
+        /// What was to be done.
+        action: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// A symbolic link inside the output folder, which could lead out of it.
+    Symlink(PathBuf),
+    /// A folder where a file must go, or the reverse.
+    Occupied(PathBuf),
+    /// Files that castiron did not write, but would have to overwrite.
+    Foreign(Vec<PathBuf>),
+    /// A line of the manifest that means nothing.
+    Manifest {
+        /// The manifest.
+        path: PathBuf,
+        /// The line, counted from 1.
+        line: usize,
+    },
+}
+
+/// Writes the files that changed and removes those that are no longer generated.
+///
+/// # Errors
+///
+/// Returns an error if any file cannot be written or is not castiron's; nothing has changed then.
+pub fn write(directory: &Path, files: &Files) -> Result<Written, WriteError> {
+    let disk = Disk::new(directory);
+    let plan = Plan::make(&disk, files)?;
+    plan.refuse_foreign(&disk)?;
+    transaction::run(&disk, &plan)?;
+    Ok(plan.written())
+}
+
+/// Compares the files with those on disk and changes nothing.
+///
+/// # Errors
+///
+/// Returns an error if a file cannot be read.
+pub fn check(directory: &Path, files: &Files) -> Result<Vec<Difference>, WriteError> {
+    let disk = Disk::new(directory);
+    let plan = Plan::make(&disk, files)?;
+    difference::of(&disk, &plan)
+}
+
+impl Written {
+    /// Returns whether the folder was as it should be.
+    #[must_use]
+    pub fn is_unchanged(&self) -> bool {
+        self.created.is_empty() && self.updated.is_empty() && self.removed.is_empty()
+    }
+}
+
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (created, updated) = (self.created.len(), self.updated.len());
+        let (removed, unchanged) = (self.removed.len(), self.unchanged);
+        write!(
+            f,
+            "{created} created, {updated} updated, {removed} removed, {unchanged} unchanged"
+        )?;
+        for path in &self.overwritten {
+            write!(
+                f,
+                "\n  {path} had been edited by hand; the edit is overwritten"
+            )?;
+        }
+        for path in &self.kept {
+            write!(
+                f,
+                "\n  {path} is no longer generated, but edited by hand; it is yours now"
+            )?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io {
+                action,
+                path,
+                source,
+            } => {
+                write!(f, "cannot {action} {}: {source}", path.display())
+            }
+            Self::Symlink(path) => write!(
+                f,
+                "{} is a symbolic link; the output folder must have none where files go",
+                path.display()
+            ),
+            Self::Occupied(path) => {
+                write!(
+                    f,
+                    "{} is in the way of a file or folder of the SDK",
+                    path.display()
+                )
+            }
+            Self::Foreign(paths) => {
+                f.write_str("castiron did not write these files and does not overwrite them:")?;
+                paths
+                    .iter()
+                    .try_for_each(|path| write!(f, "\n  {}", path.display()))?;
+                f.write_str("\nremove them, or choose another output folder")
+            }
+            Self::Manifest { path, line } => write!(
+                f,
+                "line {line} of {} is damaged; restore the file from version control",
+                path.display()
+            ),
+        }
+    }
+}
+
+impl Error for WriteError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Io { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

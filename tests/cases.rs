@@ -1,0 +1,243 @@
+//! Every folder of `tests/cases` is one behaviour: a document in, a crate or an error out.
+//!
+//! What is expected is compared to the byte, and then compiled, linted and documented: a snapshot
+//! alone is no evidence. `CASTIRON_ACCEPT=1` writes what is expected; read the difference.
+
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use castiron::{
+    Failure, Generator, Sdk,
+    config::Config,
+    diagnostic::{Diagnostics, Source, Style, render},
+};
+
+/// A folder of `tests/cases`.
+struct Case {
+    name: String,
+    folder: PathBuf,
+}
+
+/// What a case gives: files by path, or the text of its error.
+enum Outcome {
+    Crate(Box<Sdk>, BTreeMap<String, String>),
+    Error(String),
+}
+
+#[test]
+fn every_case_gives_what_is_expected() {
+    let wrong: Vec<String> = cases().iter().filter_map(|case| case.compare().err()).collect();
+    assert!(
+        wrong.is_empty(),
+        "{}\nIf this is right: CASTIRON_ACCEPT=1 cargo test --test cases",
+        wrong.join("\n"),
+    );
+}
+
+#[test]
+fn a_second_run_gives_the_same_bytes() {
+    for case in cases() {
+        let (first, second) = (case.run(), case.run());
+        assert_eq!(first.text(), second.text(), "{}", case.name);
+    }
+}
+
+/// Clippy, rustdoc and the documentation's tests over all cases at once, in one workspace.
+#[test]
+fn every_expected_crate_is_clean() {
+    let workspace = tempfile::tempdir().expect("a temporary folder");
+    let crates: Vec<String> =
+        cases().iter().filter_map(|case| case.write_into(workspace.path())).collect();
+    assert!(!crates.is_empty());
+    let members = crates.iter().map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", ");
+    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n");
+    fs::write(workspace.path().join("Cargo.toml"), manifest).expect("the manifest is written");
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock");
+    fs::copy(lock, workspace.path().join("Cargo.lock")).expect("the lock file is copied");
+    let clippy = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    cargo(workspace.path(), &clippy);
+    cargo(workspace.path(), &["clippy", "--workspace", "--no-default-features", "--", "-D", "warnings"]);
+    cargo(workspace.path(), &["doc", "--workspace", "--no-deps"]);
+    let tested = cargo(workspace.path(), &["test", "--workspace", "--doc"]);
+    assert!(!tested.contains("HOSTILE"), "a document's text was compiled as a test:\n{tested}");
+    assert!(!workspace.path().join("marker").exists(), "a document's text was run");
+}
+
+fn cases() -> Vec<Case> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut cases: Vec<Case> = fs::read_dir(root)
+        .expect("the folder of cases")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.is_dir())
+        .map(|folder| Case {
+            name: folder.file_name().expect("a name").to_string_lossy().into_owned(),
+            folder,
+        })
+        .collect();
+    cases.sort_by(|one, other| one.name.cmp(&other.name));
+    assert!(!cases.is_empty());
+    cases
+}
+
+impl Case {
+    fn run(&self) -> Outcome {
+        let text = self.read("openapi.yaml").expect("a case has a document");
+        let mut sources = vec![Source::new("openapi.yaml", &text)];
+        let config = match self.read("castiron.toml") {
+            None => Config::parse("castiron.toml", &self.default_config()),
+            Some(text) => {
+                sources.push(Source::new("castiron.toml", &text));
+                Config::parse("castiron.toml", &text)
+            }
+        };
+        let config = match config {
+            Ok(config) => config,
+            Err(found) => return Outcome::Error(report(&found, &sources)),
+        };
+        match Generator::new("openapi.yaml", &text).config(config).generate() {
+            Ok(sdk) => {
+                let files = self.files(&sdk, &sources);
+                Outcome::Crate(Box::new(sdk), files)
+            }
+            Err(Failure::Document(found)) => Outcome::Error(report(&found, &sources)),
+            Err(other) => panic!("{}: {other}", self.name),
+        }
+    }
+
+    fn default_config(&self) -> String {
+        format!("[package]\nname = \"{}\"\n", self.name)
+    }
+
+    /// Returns the files that are this case's own: the runtime is the same in all of them.
+    fn files(&self, sdk: &Sdk, sources: &[Source]) -> BTreeMap<String, String> {
+        let own = |path: &str| !path.starts_with("src/runtime/");
+        let files = sdk.files().iter().filter(|(path, _)| own(path));
+        let mut files: BTreeMap<String, String> =
+            files.map(|(path, text)| (path.to_owned(), text.to_owned())).collect();
+        files.insert("diagnostics.txt".to_owned(), report(sdk.diagnostics(), sources));
+        files
+    }
+
+    fn compare(&self) -> Result<(), String> {
+        let outcome = self.run();
+        if env::var_os("CASTIRON_ACCEPT").is_some() {
+            self.accept(&outcome);
+        }
+        match &outcome {
+            Outcome::Error(error) => {
+                let expected = self.read("expected-error.txt").unwrap_or_default();
+                self.same("expected-error.txt", &expected, error)
+            }
+            Outcome::Crate(_, files) => self.same_files(files),
+        }
+    }
+
+    fn same_files(&self, files: &BTreeMap<String, String>) -> Result<(), String> {
+        let expected = self.expected();
+        for (path, text) in files {
+            let expected = expected.get(path).map_or("", String::as_str);
+            self.same(path, expected, text)?;
+        }
+        match expected.keys().find(|path| !files.contains_key(*path)) {
+            Some(path) => Err(format!("{}: {path} is expected and was not made", self.name)),
+            None => Ok(()),
+        }
+    }
+
+    fn same(&self, path: &str, expected: &str, actual: &str) -> Result<(), String> {
+        if expected == actual {
+            return Ok(());
+        }
+        let difference = similar::TextDiff::from_lines(expected, actual);
+        let difference = difference.unified_diff().header("expected", "actual").to_string();
+        let excerpt: Vec<&str> = difference.lines().take(60).collect();
+        Err(format!("{}: {path} differs\n{}", self.name, excerpt.join("\n")))
+    }
+
+    fn expected(&self) -> BTreeMap<String, String> {
+        let root = self.folder.join("expected");
+        let mut files = BTreeMap::new();
+        let mut open = vec![root.clone()];
+        while let Some(folder) = open.pop() {
+            for entry in fs::read_dir(&folder).into_iter().flatten() {
+                let path = entry.expect("an entry").path();
+                if path.is_dir() {
+                    open.push(path);
+                } else {
+                    let name = path.strip_prefix(&root).expect("below the root");
+                    let text = fs::read_to_string(&path).expect("text");
+                    files.insert(name.to_string_lossy().replace('\\', "/"), text);
+                }
+            }
+        }
+        files
+    }
+
+    fn accept(&self, outcome: &Outcome) {
+        let _ = fs::remove_dir_all(self.folder.join("expected"));
+        let _ = fs::remove_file(self.folder.join("expected-error.txt"));
+        match outcome {
+            Outcome::Error(error) => {
+                fs::write(self.folder.join("expected-error.txt"), error).expect("written");
+            }
+            Outcome::Crate(_, files) => write_files(&self.folder.join("expected"), files.iter()),
+        }
+    }
+
+    /// Writes the whole crate as a member of a workspace, and returns its folder's name.
+    fn write_into(&self, workspace: &Path) -> Option<String> {
+        let Outcome::Crate(sdk, _) = self.run() else { return None };
+        write_files(&workspace.join(&self.name), sdk.files().iter());
+        Some(self.name.clone())
+    }
+
+    fn read(&self, name: &str) -> Option<String> {
+        fs::read_to_string(self.folder.join(name)).ok()
+    }
+}
+
+impl Outcome {
+    fn text(&self) -> String {
+        match self {
+            Self::Error(error) => error.clone(),
+            Self::Crate(_, files) => format!("{files:?}"),
+        }
+    }
+}
+
+fn report(found: &Diagnostics, sources: &[Source]) -> String {
+    let rendered: Vec<String> =
+        found.iter().map(|diagnostic| render(diagnostic, sources, Style::Plain)).collect();
+    rendered.iter().map(|text| format!("{}\n\n", text.trim_end())).collect()
+}
+
+fn write_files<P: AsRef<str>, T: AsRef<str>>(root: &Path, files: impl Iterator<Item = (P, T)>) {
+    for (path, text) in files {
+        let path = root.join(path.as_ref());
+        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
+        fs::write(path, text.as_ref()).expect("the file is written");
+    }
+}
+
+/// Runs cargo in a workspace, with the build folder that this workspace has filled already.
+fn cargo(workspace: &Path, arguments: &[&str]) -> String {
+    let target = env::var("CARGO_TARGET_DIR").map_or_else(
+        |_| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"),
+        PathBuf::from,
+    );
+    let output = Command::new(env!("CARGO"))
+        .args(arguments)
+        .current_dir(workspace)
+        .env("CARGO_TARGET_DIR", target)
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .output()
+        .expect("cargo runs");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned()
+        + &String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "cargo {arguments:?} failed:\n{text}");
+    text
+}

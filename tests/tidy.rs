@@ -1,0 +1,200 @@
+//! What the architecture forbids, as far as text can tell: edges between stages and sizes.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The stages, and the modules of the crate that each may use besides its own.
+const EDGES: &[(&str, &[&str])] = &[
+    ("document", &["diagnostic"]),
+    ("lower", &["config", "diagnostic", "document", "ir"]),
+    ("ir", &[]),
+    ("rust", &["config", "ir"]),
+    ("render", &["files", "rust"]),
+    ("format", &["files"]),
+    ("write", &["files"]),
+    ("files", &[]),
+    ("config", &["diagnostic"]),
+    ("diagnostic", &[]),
+];
+
+/// What each stage must not name.
+const FORBIDDEN: &[(&str, &[&str])] = &[
+    ("lower", &["quote::", "syn::", "askama", "heck"]),
+    ("ir", &["openapiv3", "quote::", "syn::", "askama"]),
+    ("rust", &["openapiv3", "askama", "std::fs", "std::io"]),
+    ("render", &["crate::ir", "openapiv3", "std::fs"]),
+    ("format", &["openapiv3", "askama", "std::fs"]),
+    ("document", &["std::fs", "std::net", "std::process"]),
+];
+
+/// The most lines of a file, its tests aside.
+const FILE_LINES: usize = 300;
+
+/// The most lines of a function.
+const FUNCTION_LINES: usize = 40;
+
+/// The most columns of a line.
+const COLUMNS: usize = 100;
+
+#[test]
+fn stages_use_only_what_they_may() {
+    let mut wrong = Vec::new();
+    for (stage, allowed) in EDGES {
+        for (path, text) in stage_files(stage) {
+            for line in code(&text) {
+                for used in crate_modules(line) {
+                    if used != *stage && !allowed.contains(&used) {
+                        wrong.push(format!("{}: `crate::{used}`", path.display()));
+                    }
+                }
+            }
+        }
+    }
+    for (stage, words) in FORBIDDEN {
+        for (path, text) in stage_files(stage) {
+            let found = words.iter().filter(|word| code(&text).any(|line| line.contains(**word)));
+            wrong.extend(found.map(|word| format!("{}: `{word}`", path.display())));
+        }
+    }
+    assert!(wrong.is_empty(), "a stage uses what it may not:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn nothing_prints_and_nothing_touches_the_disk_but_who_may() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources("generator") {
+        let name = path.to_string_lossy().replace('\\', "/");
+        let is_cli = name.contains("generator/cli/") || name.ends_with("generator/main.rs");
+        let may_write = is_cli || name.contains("generator/write");
+        for line in code(&text) {
+            let prints = ["println!", "eprintln!", "print!(", "stdout()", "stderr()"];
+            if !is_cli && prints.iter().any(|word| line.contains(word)) {
+                wrong.push(format!("{name} prints: {line}"));
+            }
+            if !may_write && (line.contains("std::fs") || line.contains("fs::")) {
+                wrong.push(format!("{name} touches the disk: {line}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_functions_and_lines_are_short() {
+    let mut wrong = Vec::new();
+    for folder in ["generator", "runtime/src", "xtask/src"] {
+        for (path, text) in sources(folder) {
+            let name = path.display().to_string();
+            let lines: Vec<&str> = code(&text).collect();
+            if lines.len() > FILE_LINES {
+                wrong.push(format!("{name} has {} lines", lines.len()));
+            }
+            let wide = lines.iter().position(|line| line.chars().count() > COLUMNS);
+            wrong.extend(wide.map(|at| format!("{name}:{} is too wide", at + 1)));
+            wrong.extend(long_functions(&lines).map(|at| format!("{name}:{at} is too long")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_module_says_what_it_is_for() {
+    let folders = ["generator", "runtime/src", "xtask/src", "tests", "runtime/tests"];
+    let undocumented: Vec<String> = folders
+        .iter()
+        .flat_map(|folder| sources(folder))
+        .filter(|(_, text)| !text.starts_with("//!"))
+        .map(|(path, _)| path.display().to_string())
+        .collect();
+    assert!(undocumented.is_empty(), "no module documentation:\n{}", undocumented.join("\n"));
+}
+
+#[test]
+fn templates_are_short_and_decide_nothing() {
+    let mut wrong = Vec::new();
+    for path in files(&root().join("templates")) {
+        if path.extension().is_none_or(|extension| extension != "j2") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("a template is text");
+        let name = path.display();
+        let lines = text.lines().count();
+        let control = text.lines().filter(|line| line.trim_start().starts_with("{%")).count();
+        if lines > 250 {
+            wrong.push(format!("{name} has {lines} lines"));
+        }
+        if lines > 10 && control * 100 > lines * 45 {
+            wrong.push(format!("{name}: {control} of {lines} lines are control flow"));
+        }
+        for word in ["|lower", "|upper", "|replace", "|safe", "== \""] {
+            if text.contains(word) {
+                wrong.push(format!("{name} decides: {word}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Returns the files of a stage, which is a module or a folder of them.
+fn stage_files(stage: &str) -> Vec<(PathBuf, String)> {
+    let of_stage = |path: &Path| {
+        let below = path.strip_prefix(root().join("generator")).expect("below the generator");
+        let first = below.iter().next().expect("a name").to_string_lossy();
+        first.trim_end_matches(".rs") == stage
+    };
+    let found: Vec<_> = sources("generator").into_iter().filter(|(p, _)| of_stage(p)).collect();
+    assert!(!found.is_empty(), "there is no stage `{stage}`");
+    found
+}
+
+fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+    files(&root().join(folder))
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .filter(|path| !path.to_string_lossy().contains("/expected/"))
+        .map(|path| (path.clone(), fs::read_to_string(path).expect("a source is text")))
+        .collect()
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+    }
+    found.sort();
+    found
+}
+
+/// Returns the lines before a file's tests.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().take_while(|line| !line.starts_with("#[cfg(test)]"))
+}
+
+/// Returns the modules of the crate that a line names.
+fn crate_modules(line: &str) -> Vec<&str> {
+    let is_comment = line.trim_start().starts_with("//");
+    let named = line.split("crate::").skip(1).filter(|_| !is_comment && !line.contains("$crate"));
+    let end = |rest: &str| rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+    named.map(|rest| &rest[..end(rest)]).filter(|name| name.starts_with(char::is_lowercase)).collect()
+}
+
+/// Returns the first lines of functions that are too long, by their indentation.
+fn long_functions<'a>(lines: &'a [&str]) -> impl Iterator<Item = usize> + 'a {
+    let starts = lines.iter().enumerate().filter(|(_, line)| {
+        let line = line.trim_start();
+        line.starts_with("fn ") || line.starts_with("pub") && line.contains(" fn ")
+    });
+    starts.filter_map(|(start, line)| {
+        let indent = line.len() - line.trim_start().len();
+        let closing = format!("{}}}", " ".repeat(indent));
+        let end = lines[start..].iter().position(|line| **line == closing)?;
+        (end + 1 > FUNCTION_LINES).then_some(start + 1)
+    })
+}
