@@ -55,13 +55,13 @@ fn add_runtime(files: &mut Files, manifest: &Manifest) -> Result<(), RenderError
     let carried = castiron_runtime::sources::SOURCES
         .iter()
         .filter(|source| source.needs.is_none_or(|part| manifest.needs(part)));
-    let mut modules: Vec<RuntimeModule> = Vec::new();
+    let mut modules: Vec<RuntimeModule<'_>> = Vec::new();
     for source in carried {
         let text = source.text.replace("crate::", "crate::runtime::");
         files.insert(&format!("src/runtime/{}", source.path), text)?;
         let name = source.path.split(['/', '.']).next().unwrap_or_default();
         if modules.last().is_none_or(|module| module.name != name) {
-            modules.push(RuntimeModule { name, feature: (name == "reqwest_transport").then_some("reqwest") });
+            modules.push(RuntimeModule { name, feature: source.feature });
         }
     }
     let text = RuntimeMod { modules }.render()?;

@@ -218,11 +218,9 @@ mod tests {
 
     #[test]
     fn refuses_bombs() {
-        let mut bomb = "a0: &a0 [1, 2]\n".to_owned();
-        for level in 1..40 {
-            let before = level - 1;
-            bomb += &format!("a{level}: &a{level} [*a{before}, *a{before}]\n");
-        }
+        let level = |n: usize| format!("a{n}: &a{n} [*a{0}, *a{0}]\n", n - 1);
+        let levels: String = (1..40).map(level).collect();
+        let bomb = format!("a0: &a0 [1, 2]\n{levels}");
         assert!(read(&bomb, &mut Facts::default()).is_err());
         assert!(read(&"[".repeat(100_000), &mut Facts::default()).is_err());
         assert!(read(&"- ".repeat(100_000), &mut Facts::default()).is_err());

@@ -24,8 +24,8 @@ impl Fault {
 
 /// Returns the text in the style of rustfmt, with blank lines between items only.
 pub(super) fn format(text: &str) -> Result<String, Fault> {
-    let tokens: TokenStream = syn::parse_str(text).map_err(syntax)?;
-    let file: syn::File = syn::parse2(tokens.clone()).map_err(syntax)?;
+    let tokens: TokenStream = syn::parse_str(text).map_err(syntax(text))?;
+    let file: syn::File = syn::parse2(tokens.clone()).map_err(syntax(text))?;
     let printed = print(&file)?;
     let printed_tokens: TokenStream = syn::parse_str(&printed).map_err(printer)?;
     tokens::compare(tokens, printed_tokens.clone())?;
@@ -41,9 +41,16 @@ fn print(file: &syn::File) -> Result<String, Fault> {
     })
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` passes")]
-fn syntax(error: syn::Error) -> Fault {
-    Fault::new(error.span(), error.to_string())
+/// Describes an error of the template; one at the end of the file has no place of its own.
+fn syntax(text: &str) -> impl Fn(syn::Error) -> Fault {
+    let last = text.lines().count();
+    move |error| {
+        let mut fault = Fault::new(error.span(), error.to_string());
+        if fault.line == 1 && fault.message.starts_with("unexpected end of input") {
+            fault.line = last;
+        }
+        fault
+    }
 }
 
 /// Describes an error in printed text, of which the lines are not those of the template.

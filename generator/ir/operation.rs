@@ -116,6 +116,8 @@ pub enum Location {
 pub enum Style {
     DeepObject,
     Form,
+    /// As JSON, where a parameter has `content`.
+    Json,
     Label,
     Matrix,
     PipeDelimited,

@@ -75,9 +75,10 @@ pub struct StringEnum {
 }
 
 /// The type of a value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Type {
     /// Anything at all.
+    #[default]
     Any,
     /// `true` or `false`.
     Boolean,

@@ -57,9 +57,6 @@ impl<'a> Lowering<'a> {
         id: &str,
         credentials: &[Credential],
     ) -> Result<Operation, String> {
-        if found.path.contains(['?', '#']) {
-            return Err("its path has a query string, which is not supported yet".to_owned());
-        }
         let body = self.body(found, id)?;
         let (success, errors) = self.responses(found, id)?;
         let parameters = self

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use openapiv3::{
-    Parameter as Source, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
+    Content, Parameter as Source, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
     ReferenceOr,
 };
 use serde_json::Value;
 
-use super::{Lowering, operation::Found};
+use super::{Lowering, body::json, operation::Found, schema::Meaning};
 use crate::{
     diagnostic::{Code, Pointer},
     ir::{Docs, Location, Parameter, Style, Type},
@@ -63,16 +63,18 @@ impl Lowering<'_> {
         if location == Location::Header && OWN_HEADERS.contains(&&*data.name.to_lowercase()) {
             return Err("the SDK sets this header itself".to_owned());
         }
-        if matches!(style, Style::Label | Style::Matrix) {
-            return Err("the styles `label` and `matrix` are not supported yet".to_owned());
-        }
-        let ParameterSchemaOrContent::Schema(schema) = &data.format else {
-            return Err("parameters with `content` are not supported yet".to_owned());
-        };
         let name = format!("{id} {}", data.name);
-        let meaning = self.schema(schema, &at.key("schema"), &name);
-        self.check_flat(&meaning.ty, style)?;
-        let explode = data.explode.unwrap_or(matches!(style, Style::Form | Style::DeepObject));
+        let (meaning, style) = match &data.format {
+            ParameterSchemaOrContent::Schema(schema) => {
+                let meaning = self.schema(schema, &at.key("schema"), &name);
+                self.check_flat(&meaning.ty, style)?;
+                (meaning, style)
+            }
+            ParameterSchemaOrContent::Content(content) => {
+                (self.json_parameter(content, &at.key("content"), &name)?, Style::Json)
+            }
+        };
+        let explode = data.explode.unwrap_or(style == Style::Form);
         let allow_reserved = matches!(source, Source::Query { allow_reserved: true, .. });
         Ok(Parameter {
             wire: data.name.clone(),
@@ -84,6 +86,23 @@ impl Lowering<'_> {
             docs: docs(data, meaning.docs),
             example: data.example.as_ref().and_then(Value::as_str).map(str::to_owned),
             ty: meaning.ty,
+        })
+    }
+
+    /// A parameter with `content` is spelled in a media type; JSON is the one that there is.
+    fn json_parameter(
+        &mut self,
+        content: &Content,
+        at: &Pointer,
+        name: &str,
+    ) -> Result<Meaning, String> {
+        let Some((media_type, content)) = json(content) else {
+            return Err("its media type is not supported yet".to_owned());
+        };
+        let at = at.key(media_type).key("schema");
+        Ok(match &content.schema {
+            Some(schema) => self.schema(schema, &at, name),
+            None => Meaning::default(),
         })
     }
 

@@ -17,7 +17,7 @@ use crate::{
 const DEPTH: usize = 64;
 
 /// What a schema says of a place.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Meaning {
     /// The type, without `null`.
     pub(super) ty: Type,

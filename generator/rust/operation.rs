@@ -234,18 +234,19 @@ fn method(method: HttpMethod) -> TokenStream {
 
 fn parameter(parameter: &Parameter) -> TokenStream {
     let wire = &parameter.wire;
-    let (location, style, explode) = match parameter.location {
-        Location::Cookie => (quote!(cookie), Style::Form, true),
-        Location::Header => (quote!(header), Style::Simple, false),
-        Location::Path => (quote!(path), Style::Simple, false),
-        Location::Query => (quote!(query), Style::Form, true),
+    let (location, style) = match parameter.location {
+        Location::Cookie => (quote!(cookie), Style::Form),
+        Location::Header => (quote!(header), Style::Simple),
+        Location::Path => (quote!(path), Style::Simple),
+        Location::Query => (quote!(query), Style::Form),
     };
     let mut tokens = quote!(parameter::Parameter::#location(#wire));
     if parameter.style != style {
         let style = style_name(parameter.style);
         tokens = quote!(#tokens.style(parameter::Style::#style));
     }
-    if parameter.explode != explode {
+    // Only `form` explodes unless told otherwise (OpenAPI 3.1, "Parameter Object", `explode`).
+    if parameter.explode != (parameter.style == Style::Form) {
         let explode = parameter.explode;
         tokens = quote!(#tokens.explode(#explode));
     }
@@ -256,6 +257,7 @@ fn style_name(style: Style) -> TokenStream {
     match style {
         Style::DeepObject => quote!(DeepObject),
         Style::Form => quote!(Form),
+        Style::Json => quote!(Json),
         Style::Label => quote!(Label),
         Style::Matrix => quote!(Matrix),
         Style::PipeDelimited => quote!(PipeDelimited),

@@ -12,22 +12,19 @@ pub struct Source {
     pub text: &'static str,
     /// What an SDK must use to need the file: `dates`; nothing if every one does.
     pub needs: Option<&'static str>,
+    /// The Cargo feature without which an SDK does not compile the file.
+    pub feature: Option<&'static str>,
 }
 
 macro_rules! source {
     ($path:literal) => {
-        Source {
-            path: $path,
-            text: include_str!($path),
-            needs: None,
-        }
+        Source { path: $path, text: include_str!($path), needs: None, feature: None }
     };
-    ($path:literal, $needs:literal) => {
-        Source {
-            path: $path,
-            text: include_str!($path),
-            needs: Some($needs),
-        }
+    ($path:literal, needs: $needs:literal) => {
+        Source { path: $path, text: include_str!($path), needs: Some($needs), feature: None }
+    };
+    ($path:literal, feature: $feature:literal) => {
+        Source { path: $path, text: include_str!($path), needs: None, feature: Some($feature) }
     };
 }
 
@@ -57,7 +54,7 @@ pub const SOURCES: &[Source] = &[
     source!("codec/shape.rs"),
     source!("codec/writer.rs"),
     source!("credential.rs"),
-    source!("dates.rs", "dates"),
+    source!("dates.rs", needs: "dates"),
     source!("error/build.rs"),
     source!("error/decode.rs"),
     source!("error/documented.rs"),
@@ -78,7 +75,7 @@ pub const SOURCES: &[Source] = &[
     source!("percent.rs"),
     source!("prepare.rs"),
     source!("receive.rs"),
-    source!("reqwest_transport.rs"),
+    source!("reqwest_transport.rs", feature: "reqwest"),
     source!("retry/budget.rs"),
     source!("retry/decision.rs"),
     source!("retry/mod.rs"),

@@ -148,7 +148,9 @@ impl<'a> Normalizer<'a> {
     pub(super) fn node(&mut self, value: Value, kind: Kind) -> Option<Object> {
         let mut members = self.members(value, kind)?;
         self.remove_internal(&mut members);
-        if matches!(members.get("$ref"), Some(Value::String(_))) && kind != Kind::Schema {
+        if matches!(members.get("$ref"), Some(Value::String(_)))
+            && !matches!(kind, Kind::Schema | Kind::Document)
+        {
             return self.misplaced_reference(&members, kind);
         }
         let nested = usize::from(kind == Kind::Schema);

@@ -5,7 +5,12 @@
 use crate::document::normalize::internal::EXACT;
 use crate::document::value::{Number, Object, Value};
 
-const BOUNDS: [&str; 3] = ["minimum", "maximum", "multipleOf"];
+/// The bounds, each with the flag that makes it exclusive.
+const BOUNDS: [(&str, &str); 3] = [
+    ("minimum", "exclusiveMinimum"),
+    ("maximum", "exclusiveMaximum"),
+    ("multipleOf", ""),
+];
 
 /// Makes an exclusive bound that is a number a bound with a flag.
 pub(super) fn lift_exclusive(members: &mut Object) {
@@ -43,24 +48,35 @@ fn lift_one(members: &mut Object, flag: &str, bound: &str, tighter: fn(f64, f64)
 /// Gives every bound a form that the typed model can hold, and carries the exact one.
 pub(super) fn finish(members: &mut Object) {
     let integer = members.get("type").and_then(Value::as_str) == Some("integer");
-    for key in BOUNDS {
-        let Some(Value::Number(number)) = members.get(key) else {
-            continue;
+    for (key, flag) in BOUNDS {
+        let number = match members.get(key) {
+            Some(Value::Number(number)) if !fits(number, integer) => number.clone(),
+            _ => continue,
         };
-        if fits(number, integer) {
-            continue;
+        let held = rounded(&number, key, integer);
+        let exact = held
+            .as_ref()
+            .is_some_and(|held| held.whole() == number.whole());
+        if integer && held.is_some() && !exact {
+            // Of the integers, `x > 0.5` and `x >= 1` allow the same.
+            members.shift_remove(flag);
         }
-        let exact = Value::String(number.to_string());
-        match rounded(number, key, integer) {
-            Some(number) => members.insert(key.to_owned(), Value::Number(number)),
+        match held {
+            Some(held) => members.insert(key.to_owned(), Value::Number(held)),
             None => members.shift_remove(key),
         };
-        let all = members
-            .entry(EXACT.to_owned())
-            .or_insert(Object::new().into());
-        if let Value::Object(all) = all {
-            all.insert(key.to_owned(), exact);
+        if !exact {
+            carry(members, key, &number);
         }
+    }
+}
+
+fn carry(members: &mut Object, key: &str, number: &Number) {
+    let all = members
+        .entry(EXACT.to_owned())
+        .or_insert(Object::new().into());
+    if let Value::Object(all) = all {
+        all.insert(key.to_owned(), number.to_string().into());
     }
 }
 
