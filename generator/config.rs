@@ -114,10 +114,7 @@ impl Config {
     /// Why the name is not possible.
     pub fn set_package_name(&mut self, name: &str) -> Result<(), String> {
         if !is_package_name(name) {
-            return Err(format!(
-                "`{name}` is no package name: {}",
-                name::PACKAGE_RULE
-            ));
+            return Err(format!("`{name}` is no package name: {}", name::PACKAGE_RULE));
         }
         name.clone_into(&mut self.package_name);
         self.derive_names();
@@ -158,16 +155,12 @@ impl Config {
     /// Returns whether the configuration makes a property of a schema a secret.
     #[must_use]
     pub fn is_secret(&self, schema: &str, property: &str) -> bool {
-        self.secrets
-            .iter()
-            .any(|secret| secret.schema == schema && secret.property == property)
+        self.secrets.iter().any(|secret| secret.schema == schema && secret.property == property)
     }
 
     /// Returns the properties that the configuration makes secret, each with its schema.
     pub fn secrets(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.secrets
-            .iter()
-            .map(|secret| (&*secret.schema, &*secret.property))
+        self.secrets.iter().map(|secret| (&*secret.schema, &*secret.property))
     }
 
     fn derive_names(&mut self) {

@@ -83,15 +83,7 @@ impl Diagnostic {
     pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
         let message = message.into();
         let also = Vec::new();
-        Self {
-            code,
-            severity,
-            message,
-            pointer: None,
-            position: None,
-            help: None,
-            also,
-        }
+        Self { code, severity, message, pointer: None, position: None, help: None, also }
     }
 
     /// Returns an error.
@@ -133,11 +125,7 @@ impl Diagnostic {
     /// Adds another place, with what stands there.
     pub fn also_at(&mut self, position: Position, label: impl Into<String>) {
         let (position, label) = (Some(position), Some(label.into()));
-        self.also.push(Place {
-            pointer: None,
-            position,
-            label,
-        });
+        self.also.push(Place { pointer: None, position, label });
     }
 
     /// Fills in the positions that are missing, from the pointers.
@@ -145,11 +133,7 @@ impl Diagnostic {
         if self.position.is_none() {
             self.position = self.pointer.as_ref().map(&position);
         }
-        for place in self
-            .also
-            .iter_mut()
-            .filter(|place| place.position.is_none())
-        {
+        for place in self.also.iter_mut().filter(|place| place.position.is_none()) {
             place.position = place.pointer.as_ref().map(&position);
         }
     }
@@ -177,12 +161,6 @@ impl fmt::Display for Diagnostic {
         if let Some(position) = &self.position {
             write!(f, "{position}: ")?;
         }
-        write!(
-            f,
-            "{}[{}]: {}",
-            self.severity,
-            self.code,
-            visible(&self.message)
-        )
+        write!(f, "{}[{}]: {}", self.severity, self.code, visible(&self.message))
     }
 }

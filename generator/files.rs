@@ -115,23 +115,14 @@ impl Files {
 
     /// Notes that `place` is used by `path`; a folder may be used many times.
     fn claim(&mut self, path: &str, place: &str, is_file: bool) -> Result<(), PathError> {
-        let new = Place {
-            path: place.to_owned(),
-            is_file,
-        };
-        let old = self
-            .places
-            .entry(place.to_ascii_lowercase())
-            .or_insert_with(|| new.clone());
+        let new = Place { path: place.to_owned(), is_file };
+        let old = self.places.entry(place.to_ascii_lowercase()).or_insert_with(|| new.clone());
         let is_shared_folder = *old == new && !is_file;
         let is_new = is_file && *old == new && !self.texts.contains_key(place);
         if is_shared_folder || is_new {
             return Ok(());
         }
-        Err(PathError::Taken {
-            path: path.to_owned(),
-            by: old.path.clone(),
-        })
+        Err(PathError::Taken { path: path.to_owned(), by: old.path.clone() })
     }
 }
 
@@ -152,9 +143,7 @@ impl<'a> Iterator for Iter<'a> {
     type Item = (&'a str, &'a str);
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.0
-            .next()
-            .map(|(path, text)| (path.as_str(), text.as_str()))
+        self.0.next().map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -204,26 +193,17 @@ impl fmt::Display for PathError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotRelative(path) => {
-                write!(
-                    f,
-                    "the file path {path:?} does not stay below the output folder"
-                )
+                write!(f, "the file path {path:?} does not stay below the output folder")
             }
             Self::BadName(path) => write!(
                 f,
                 "the file path {path:?} has a part that is not a file name on every system"
             ),
             Self::TooLong(path) => {
-                write!(
-                    f,
-                    "the file path {path:?} is longer than {LONGEST_PATH} characters"
-                )
+                write!(f, "the file path {path:?} is longer than {LONGEST_PATH} characters")
             }
             Self::Taken { path, by } => {
-                write!(
-                    f,
-                    "the file path {path:?} is taken: {by:?} is there already"
-                )
+                write!(f, "the file path {path:?} is taken: {by:?} is there already")
             }
         }
     }
@@ -289,14 +269,8 @@ mod tests {
         for path in table {
             assert!(Files::new().insert(path, "").is_err(), "{path:?}");
         }
-        assert!(matches!(
-            check_path(&"a/".repeat(99)),
-            Err(PathError::NotRelative(_))
-        ));
-        assert!(matches!(
-            check_path(&"a".repeat(201)),
-            Err(PathError::TooLong(_))
-        ));
+        assert!(matches!(check_path(&"a/".repeat(99)), Err(PathError::NotRelative(_))));
+        assert!(matches!(check_path(&"a".repeat(201)), Err(PathError::TooLong(_))));
     }
 
     #[test]

@@ -47,12 +47,8 @@ pub fn format(files: Files, header: &str) -> Result<Files, FormatError> {
 fn on_large_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     std::thread::scope(|scope| {
         let builder = std::thread::Builder::new().stack_size(STACK);
-        let thread = builder
-            .spawn_scoped(scope, work)
-            .expect("a thread can be started");
-        thread
-            .join()
-            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        let thread = builder.spawn_scoped(scope, work).expect("a thread can be started");
+        thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
 }
 
@@ -72,10 +68,7 @@ fn format_file(path: &str, text: &str, header: &str) -> Result<String, FormatErr
 
 impl rust::Fault {
     fn in_file(self, path: &str, text: &str) -> FormatError {
-        let line = text
-            .lines()
-            .nth(self.line.saturating_sub(1))
-            .unwrap_or_default();
+        let line = text.lines().nth(self.line.saturating_sub(1)).unwrap_or_default();
         FormatError {
             path: path.to_owned(),
             line: self.line,
@@ -87,18 +80,10 @@ impl rust::Fault {
 
 impl fmt::Display for FormatError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            path,
-            line,
-            text,
-            message,
-        } = self;
+        let Self { path, line, text, message } = self;
         writeln!(f, "the Rust for {path} is wrong: line {line}: {message}")?;
         writeln!(f, "  {line} | {text}")?;
-        write!(
-            f,
-            "this is a bug in castiron (template {path}.j2), not in your document"
-        )
+        write!(f, "this is a bug in castiron (template {path}.j2), not in your document")
     }
 }
 
@@ -243,9 +228,7 @@ fn main() {}
             ("a.md", "\n\n# A  \n\n\n\nb\n```\nc\n\n\n\nd\n```\n\n", {
                 "# A\n\nb\n```\nc\n\n\n\nd\n```\n".to_owned()
             }),
-            ("Cargo.toml", "\n[a]  \n\n\n\nb = 1\n\n", {
-                format!("# {header}\n\n[a]\n\nb = 1\n")
-            }),
+            ("Cargo.toml", "\n[a]  \n\n\n\nb = 1\n\n", { format!("# {header}\n\n[a]\n\nb = 1\n") }),
             ("a.toml", "", format!("# {header}\n")),
             ("LICENSE", " a \n\n\n\n b", " a \n\n\n\n b".to_owned()),
             ("src/runtime/a.rs", "fn  a(){}  // kept\n\n\n", {
@@ -290,9 +273,8 @@ fn main() {}
 
     #[test]
     fn odd_docs_stay() {
-        let texts = [
-            "/", "//", "/ a", "!", "*/", "/*", "\"#", "@", " ", "*", "a\nb", "\\", "\t", "é",
-        ];
+        let texts =
+            ["/", "//", "/ a", "!", "*/", "/*", "\"#", "@", " ", "*", "a\nb", "\\", "\t", "é"];
         for text in texts {
             let source = format!("#[doc = {text:?}]\nstruct A;");
             let formatted = format_one("src/a.rs", &source).expect(text);

@@ -104,16 +104,10 @@ impl fmt::Display for Written {
             "{created} created, {updated} updated, {removed} removed, {unchanged} unchanged"
         )?;
         for path in &self.overwritten {
-            write!(
-                f,
-                "\n  {path} had been edited by hand; the edit is overwritten"
-            )?;
+            write!(f, "\n  {path} had been edited by hand; the edit is overwritten")?;
         }
         for path in &self.kept {
-            write!(
-                f,
-                "\n  {path} is no longer generated, but edited by hand; it is yours now"
-            )?;
+            write!(f, "\n  {path} is no longer generated, but edited by hand; it is yours now")?;
         }
         Ok(())
     }
@@ -122,11 +116,7 @@ impl fmt::Display for Written {
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Io {
-                action,
-                path,
-                source,
-            } => {
+            Self::Io { action, path, source } => {
                 write!(f, "cannot {action} {}: {source}", path.display())
             }
             Self::Symlink(path) => write!(
@@ -135,17 +125,11 @@ impl fmt::Display for WriteError {
                 path.display()
             ),
             Self::Occupied(path) => {
-                write!(
-                    f,
-                    "{} is in the way of a file or folder of the SDK",
-                    path.display()
-                )
+                write!(f, "{} is in the way of a file or folder of the SDK", path.display())
             }
             Self::Foreign(paths) => {
                 f.write_str("castiron did not write these files and does not overwrite them:")?;
-                paths
-                    .iter()
-                    .try_for_each(|path| write!(f, "\n  {}", path.display()))?;
+                paths.iter().try_for_each(|path| write!(f, "\n  {}", path.display()))?;
                 f.write_str("\nremove them, or choose another output folder")
             }
             Self::Manifest { path, line } => write!(
@@ -225,10 +209,7 @@ mod tests {
     }
 
     fn set_old(folder: &TempDir, path: &str) -> SystemTime {
-        let file = fs::File::options()
-            .write(true)
-            .open(folder.path().join(path))
-            .expect("a file");
+        let file = fs::File::options().write(true).open(folder.path().join(path)).expect("a file");
         file.set_modified(SystemTime::UNIX_EPOCH).expect("a time");
         SystemTime::UNIX_EPOCH
     }
@@ -237,21 +218,10 @@ mod tests {
     fn files_are_created_updated_and_removed() {
         let outer = tempfile::tempdir().expect("a folder");
         let folder = outer.path().join("a/b");
-        let old = files(&[
-            ("Cargo.toml", "1"),
-            ("src/lib.rs", "1"),
-            ("src/x/y/z.rs", "1"),
-        ]);
+        let old = files(&[("Cargo.toml", "1"), ("src/lib.rs", "1"), ("src/x/y/z.rs", "1")]);
         let written = write(&folder, &old).expect("written");
-        assert_eq!(
-            written.created,
-            ["Cargo.toml", "src/lib.rs", "src/x/y/z.rs"]
-        );
-        let new = files(&[
-            ("Cargo.toml", "1"),
-            ("src/lib.rs", "2"),
-            ("src/new.rs", "1"),
-        ]);
+        assert_eq!(written.created, ["Cargo.toml", "src/lib.rs", "src/x/y/z.rs"]);
+        let new = files(&[("Cargo.toml", "1"), ("src/lib.rs", "2"), ("src/new.rs", "1")]);
         let written = write(&folder, &new).expect("written");
         let expected = Written {
             created: vec!["src/new.rs".to_owned()],
@@ -272,14 +242,8 @@ mod tests {
         let folder = folder(&entries);
         let old = ["a.rs", "b.rs", manifest::NAME].map(|path| set_old(&folder, path));
         let written = write(folder.path(), &files(&entries)).expect("written");
-        assert!(
-            written.is_unchanged() && written.unchanged == 2,
-            "{written}"
-        );
-        assert_eq!(
-            ["a.rs", "b.rs", manifest::NAME].map(|path| modified(&folder, path)),
-            old
-        );
+        assert!(written.is_unchanged() && written.unchanged == 2, "{written}");
+        assert_eq!(["a.rs", "b.rs", manifest::NAME].map(|path| modified(&folder, path)), old);
 
         put(&folder, "a.rs", "1\r\n2\r\n");
         let written = write(folder.path(), &files(&entries)).expect("written");
@@ -299,12 +263,7 @@ mod tests {
         let written = write(folder.path(), &files(&[("src/b.rs", "2")])).expect("written");
         assert_eq!(written.kept, ["src/a.rs"]);
         assert_eq!(written.overwritten, ["src/b.rs"]);
-        assert!(
-            written
-                .to_string()
-                .contains("src/a.rs is no longer generated"),
-            "{written}"
-        );
+        assert!(written.to_string().contains("src/a.rs is no longer generated"), "{written}");
         assert_eq!(get(&folder, "src/a.rs").as_deref(), Some("edited"));
         assert_eq!(get(&folder, "src/b.rs").as_deref(), Some("2"));
         assert_eq!(get(&folder, "src/mine.rs").as_deref(), Some("mine"));
@@ -312,10 +271,7 @@ mod tests {
         let before = tree(folder.path());
         let error = write(folder.path(), &files(&[("src/a.rs", "2"), ("new.rs", "2")]));
         let error = error.expect_err("the file is the user's by now");
-        assert!(
-            matches!(&error, WriteError::Foreign(paths) if paths.len() == 1),
-            "{error}"
-        );
+        assert!(matches!(&error, WriteError::Foreign(paths) if paths.len() == 1), "{error}");
         assert_eq!(tree(folder.path()), before);
     }
 
@@ -372,12 +328,7 @@ mod tests {
         use std::os::unix::fs::symlink;
         let outside = tempfile::tempdir().expect("a folder");
         put(&outside, "a.rs", "outside");
-        let table = [
-            ("a.rs", "a.rs"),
-            ("src", "."),
-            (manifest::NAME, "a.rs"),
-            ("dangling", "no"),
-        ];
+        let table = [("a.rs", "a.rs"), ("src", "."), (manifest::NAME, "a.rs"), ("dangling", "no")];
         for (link, target) in table {
             let folder = tempfile::tempdir().expect("a folder");
             symlink(outside.path().join(target), folder.path().join(link)).expect("linked");
@@ -403,10 +354,7 @@ mod tests {
             ("# c\n\ncbf29ce484222325 /etc/passwd", Some(3)),
             ("a", Some(1)),
             ("xyz a.rs", Some(1)),
-            (
-                "<<<<<<< ours\n00 a.rs\n=======\n01 a.rs\n>>>>>>> theirs",
-                None,
-            ),
+            ("<<<<<<< ours\n00 a.rs\n=======\n01 a.rs\n>>>>>>> theirs", None),
         ];
         for (text, line) in table {
             let folder = tempfile::tempdir().expect("a folder");
@@ -428,46 +376,23 @@ mod tests {
     #[test]
     fn differences_are_shown() {
         let lines = |range: std::ops::Range<u32>| -> String {
-            range.fold(String::new(), |text, number| {
-                text + &format!("line {number}\n")
-            })
+            range.fold(String::new(), |text, number| text + &format!("line {number}\n"))
         };
-        let folder = folder(&[
-            ("gone.rs", "1"),
-            ("long.rs", &lines(0..9000)),
-            ("same.rs", "1"),
-        ]);
+        let folder = folder(&[("gone.rs", "1"), ("long.rs", &lines(0..9000)), ("same.rs", "1")]);
         put(&folder, "mine.rs", "mine");
         let changed = lines(0..50) + "new\n" + &lines(51..60) + &lines(100..9000);
         let new = files(&[("long.rs", &changed), ("missing.rs", ""), ("same.rs", "1")]);
         let before = tree(folder.path());
         let found = check(folder.path(), &new).expect("checked");
-        let kinds: Vec<_> = found
-            .iter()
-            .map(|found| (found.path.as_str(), found.kind))
-            .collect();
-        let expected = [
-            ("long.rs", Kind::Different),
-            ("missing.rs", Kind::Missing),
-            ("gone.rs", Kind::Stale),
-        ];
+        let kinds: Vec<_> = found.iter().map(|found| (found.path.as_str(), found.kind)).collect();
+        let expected =
+            [("long.rs", Kind::Different), ("missing.rs", Kind::Missing), ("gone.rs", Kind::Stale)];
         assert_eq!(kinds, expected);
         let excerpt: Vec<&str> = found[0].excerpt.lines().collect();
-        let start = [
-            "@@ line 48",
-            "  line 47",
-            "  line 48",
-            "  line 49",
-            "- line 50",
-            "+ new",
-        ];
+        let start = ["@@ line 48", "  line 47", "  line 48", "  line 49", "- line 50", "+ new"];
         assert_eq!(excerpt[..6], start);
         assert_eq!((excerpt.len(), excerpt.last()), (22, Some(&"  …")));
-        assert!(
-            found[0]
-                .to_string()
-                .starts_with("long.rs differs\n    @@ line 48\n")
-        );
+        assert!(found[0].to_string().starts_with("long.rs differs\n    @@ line 48\n"));
         assert_eq!(tree(folder.path()), before);
 
         fs::remove_file(folder.path().join(manifest::NAME)).expect("removed");

@@ -60,7 +60,10 @@ fn every_expected_crate_is_clean() {
     fs::copy(lock, workspace.path().join("Cargo.lock")).expect("the lock file is copied");
     let clippy = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
     cargo(workspace.path(), &clippy);
-    cargo(workspace.path(), &["clippy", "--workspace", "--no-default-features", "--", "-D", "warnings"]);
+    cargo(
+        workspace.path(),
+        &["clippy", "--workspace", "--no-default-features", "--", "-D", "warnings"],
+    );
     cargo(workspace.path(), &["doc", "--workspace", "--no-deps"]);
     let tested = cargo(workspace.path(), &["test", "--workspace", "--doc"]);
     assert!(!tested.contains("HOSTILE"), "a document's text was compiled as a test:\n{tested}");
@@ -225,10 +228,8 @@ fn write_files<P: AsRef<str>, T: AsRef<str>>(root: &Path, files: impl Iterator<I
 
 /// Runs cargo in a workspace, with the build folder that this workspace has filled already.
 fn cargo(workspace: &Path, arguments: &[&str]) -> String {
-    let target = env::var("CARGO_TARGET_DIR").map_or_else(
-        |_| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"),
-        PathBuf::from,
-    );
+    let target = env::var("CARGO_TARGET_DIR")
+        .map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"), PathBuf::from);
     let output = Command::new(env!("CARGO"))
         .args(arguments)
         .current_dir(workspace)

@@ -21,7 +21,7 @@ const EDGES: &[(&str, &[&str])] = &[
 
 /// What each stage must not name.
 const FORBIDDEN: &[(&str, &[&str])] = &[
-    ("lower", &["quote::", "syn::", "askama", "heck"]),
+    ("lower", &["quote::", "syn::", "askama", "heck::"]),
     ("ir", &["openapiv3", "quote::", "syn::", "askama"]),
     ("rust", &["openapiv3", "askama", "std::fs", "std::io"]),
     ("render", &["crate::ir", "openapiv3", "std::fs"]),
@@ -70,7 +70,9 @@ fn nothing_prints_and_nothing_touches_the_disk_but_who_may() {
         let may_write = is_cli || name.contains("generator/write");
         for line in code(&text) {
             let prints = ["println!", "eprintln!", "print!(", "stdout()", "stderr()"];
-            if !is_cli && prints.iter().any(|word| line.contains(word)) {
+            // The examples that SDKs show print what they get.
+            let is_example = name.ends_with("rust/example.rs");
+            if !is_cli && !is_example && prints.iter().any(|word| line.contains(word)) {
                 wrong.push(format!("{name} prints: {line}"));
             }
             if !may_write && (line.contains("std::fs") || line.contains("fs::")) {
@@ -125,7 +127,7 @@ fn templates_are_short_and_decide_nothing() {
         if lines > 250 {
             wrong.push(format!("{name} has {lines} lines"));
         }
-        if lines > 10 && control * 100 > lines * 45 {
+        if lines > 15 && control * 100 > lines * 45 {
             wrong.push(format!("{name}: {control} of {lines} lines are control flow"));
         }
         for word in ["|lower", "|upper", "|replace", "|safe", "== \""] {
@@ -158,6 +160,7 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
         .into_iter()
         .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
         .filter(|path| !path.to_string_lossy().contains("/expected/"))
+        .filter(|path| path.file_name().is_none_or(|name| name != "tests.rs"))
         .map(|path| (path.clone(), fs::read_to_string(path).expect("a source is text")))
         .collect()
 }
@@ -177,19 +180,28 @@ fn code(text: &str) -> impl Iterator<Item = &str> {
     text.lines().take_while(|line| !line.starts_with("#[cfg(test)]"))
 }
 
-/// Returns the modules of the crate that a line names.
+/// Returns the modules of the crate that a line names, outside of texts and comments.
 fn crate_modules(line: &str) -> Vec<&str> {
-    let is_comment = line.trim_start().starts_with("//");
-    let named = line.split("crate::").skip(1).filter(|_| !is_comment && !line.contains("$crate"));
-    let end = |rest: &str| rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
-    named.map(|rest| &rest[..end(rest)]).filter(|name| name.starts_with(char::is_lowercase)).collect()
+    if line.trim_start().starts_with("//") {
+        return Vec::new();
+    }
+    let in_text = |at: usize| line[..at].matches('"').count() % 2 == 1;
+    let named = line.match_indices("crate::").filter(|(at, _)| !in_text(*at));
+    let name = named.map(|(at, word)| {
+        let rest = &line[at + word.len()..];
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        &rest[..end]
+    });
+    name.filter(|name| name.starts_with(char::is_lowercase)).collect()
 }
 
 /// Returns the first lines of functions that are too long, by their indentation.
 fn long_functions<'a>(lines: &'a [&str]) -> impl Iterator<Item = usize> + 'a {
     let starts = lines.iter().enumerate().filter(|(_, line)| {
         let line = line.trim_start();
-        line.starts_with("fn ") || line.starts_with("pub") && line.contains(" fn ")
+        let is_function =
+            line.starts_with("fn ") || line.starts_with("pub") && line.contains(" fn ");
+        is_function && !line.ends_with(';')
     });
     starts.filter_map(|(start, line)| {
         let indent = line.len() - line.trim_start().len();

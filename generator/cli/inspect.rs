@@ -50,12 +50,17 @@ impl Inspect {
             Boundary::Files => Stage::Files,
         };
         let source = generator.source();
-        let text = generator.inspect(stage, self.only.as_deref()).map_err(|failure| match failure {
-            Failure::Document(found) => print::diagnostics(&found, &[(&source.name, &source.text)]),
-            other => fail(&other.to_string()),
-        })?;
+        let text =
+            generator.inspect(stage, self.only.as_deref()).map_err(|failure| match failure {
+                Failure::Document(found) => {
+                    print::diagnostics(&found, &[(&source.name, &source.text)])
+                }
+                other => fail(&other.to_string()),
+            })?;
         match &self.only {
-            Some(name) if text.is_empty() => Err(fail(&format!("nothing is called `{name}` there"))),
+            Some(name) if text.is_empty() => {
+                Err(fail(&format!("nothing is called `{name}` there")))
+            }
             _ => {
                 out(&text);
                 Ok(ExitCode::SUCCESS)

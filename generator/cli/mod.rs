@@ -60,7 +60,11 @@ fn explain(code: Option<&str>) -> ExitCode {
         found = true;
         out(&format!("{}\n    {}\n", info.code, info.explanation));
     }
-    if found { ExitCode::SUCCESS } else { fail("there is no such code; `castiron explain` lists all") }
+    if found {
+        ExitCode::SUCCESS
+    } else {
+        fail("there is no such code; `castiron explain` lists all")
+    }
 }
 
 impl Input {

@@ -29,7 +29,7 @@ pub(super) fn diagnostics(found: &Diagnostics, sources: &[(&str, &str)]) -> Exit
     let style = if stderr().is_terminal() { Style::Colored } else { Style::Plain };
     let sources: Vec<Source> =
         sources.iter().map(|(name, text)| Source::new(*name, text)).collect();
-    for diagnostic in found.iter() {
+    for diagnostic in found {
         note(&render(diagnostic, &sources, style));
     }
     let count = |severity| found.iter().filter(|found| found.severity == severity).count();

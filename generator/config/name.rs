@@ -158,24 +158,14 @@ mod tests {
 
     #[test]
     fn knows_package_names() {
-        assert!(
-            ["factify", "pet-store_2", "a"]
-                .into_iter()
-                .all(is_package_name)
-        );
-        let wrong = [
-            "", "Factify", "2pets", "-a", "a b", "a/b", "..", "a\u{e9}", "std", "type",
-        ];
+        assert!(["factify", "pet-store_2", "a"].into_iter().all(is_package_name));
+        let wrong = ["", "Factify", "2pets", "-a", "a b", "a/b", "..", "a\u{e9}", "std", "type"];
         assert!(!wrong.into_iter().any(is_package_name));
     }
 
     #[test]
     fn knows_client_names() {
-        assert!(
-            ["Factify", "PetStoreV2", "A"]
-                .into_iter()
-                .all(is_client_name)
-        );
+        assert!(["Factify", "PetStoreV2", "A"].into_iter().all(is_client_name));
         assert!(
             !["", "factify", "Pet_Store", "Pet Store", "Self", "2A"]
                 .into_iter()
@@ -185,21 +175,8 @@ mod tests {
 
     #[test]
     fn knows_versions() {
-        assert!(
-            ["0.1.0", "10.20.30", "1.0.0-beta.1", "1.0.0-a-b"]
-                .into_iter()
-                .all(is_version)
-        );
-        let wrong = [
-            "1",
-            "1.0",
-            "1.0.0.0",
-            "01.0.0",
-            "1.0.0-",
-            "1.0.0-a..b",
-            "1.0.0-01",
-            "v1.0.0",
-        ];
+        assert!(["0.1.0", "10.20.30", "1.0.0-beta.1", "1.0.0-a-b"].into_iter().all(is_version));
+        let wrong = ["1", "1.0", "1.0.0.0", "01.0.0", "1.0.0-", "1.0.0-a..b", "1.0.0-01", "v1.0.0"];
         assert!(!wrong.into_iter().any(is_version));
     }
 

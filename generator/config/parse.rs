@@ -34,19 +34,10 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Config, Diagnostics> {
         Ok(document) => reader.document(document.get_ref()),
         Err(error) => {
             let message = format!("the configuration is not valid TOML: {}", error.message());
-            reader.report(
-                Code::CONFIG_SYNTAX,
-                message,
-                error.span().unwrap_or_default(),
-                None,
-            );
+            reader.report(Code::CONFIG_SYNTAX, message, error.span().unwrap_or_default(), None);
         }
     }
-    let Reader {
-        mut config,
-        mut faults,
-        ..
-    } = reader;
+    let Reader { mut config, mut faults, .. } = reader;
     if faults.has_errors() {
         faults.sort();
         return Err(faults);
@@ -142,11 +133,7 @@ pub(super) fn client_name(config: &mut Config, value: &Spanned<DeValue<'_>>) -> 
 }
 
 pub(super) fn environment(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
-    config.environment = Some(checked(
-        value,
-        name::is_environment,
-        name::ENVIRONMENT_RULE,
-    )?);
+    config.environment = Some(checked(value, name::is_environment, name::ENVIRONMENT_RULE)?);
     Ok(())
 }
 
@@ -174,11 +161,7 @@ pub(super) fn secrets(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Resu
         // A schema's name may have a dot in it, a property's hardly ever.
         let Some((schema, property)) = text(element)?.rsplit_once('.') else {
             let message = "lists properties as `Schema.property`".to_owned();
-            return Err(Fault {
-                code: Code::CONFIG_VALUE,
-                message,
-                range: element.span(),
-            });
+            return Err(Fault { code: Code::CONFIG_VALUE, message, range: element.span() });
         };
         let (schema, property) = (schema.to_owned(), property.to_owned());
         config.secrets.push(Secret { schema, property });
@@ -201,28 +184,14 @@ fn checked(
         return Ok(found.to_owned());
     }
     let message = format!("cannot be `{found}`: {rule}");
-    Err(Fault {
-        code: Code::CONFIG_VALUE,
-        message,
-        range: value.span(),
-    })
+    Err(Fault { code: Code::CONFIG_VALUE, message, range: value.span() })
 }
 
 fn text<'a>(value: &'a Spanned<DeValue<'_>>) -> Result<&'a str, Fault> {
-    value
-        .get_ref()
-        .as_str()
-        .ok_or_else(|| wrong_type(value, "a string"))
+    value.get_ref().as_str().ok_or_else(|| wrong_type(value, "a string"))
 }
 
 fn wrong_type(value: &Spanned<DeValue<'_>>, wanted: &str) -> Fault {
-    let message = format!(
-        "is {wanted}, not a value of the type {}",
-        value.get_ref().type_str()
-    );
-    Fault {
-        code: Code::CONFIG_TYPE,
-        message,
-        range: value.span(),
-    }
+    let message = format!("is {wanted}, not a value of the type {}", value.get_ref().type_str());
+    Fault { code: Code::CONFIG_TYPE, message, range: value.span() }
 }

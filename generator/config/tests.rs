@@ -23,14 +23,8 @@ fn reads_every_key() -> Result<(), Diagnostics> {
         fields = ["io.Key.secret", "Token.value"]
     "#;
     let config = Config::parse("castiron.toml", text)?;
-    assert_eq!(
-        (config.package_name(), config.package_version()),
-        ("pet-store", "1.2.3")
-    );
-    assert_eq!(
-        (config.client_name(), &*config.environment_prefix()),
-        ("Pets", "PETS_API")
-    );
+    assert_eq!((config.package_name(), config.package_version()), ("pet-store", "1.2.3"));
+    assert_eq!((config.client_name(), &*config.environment_prefix()), ("Pets", "PETS_API"));
     assert_eq!(config.document_path(), Some("openapi.yaml"));
     assert_eq!(config.output_directory(), Some("../out"));
     assert!(config.is_secret("io.Key", "secret") && config.is_secret("Token", "value"));
@@ -42,10 +36,7 @@ fn reads_every_key() -> Result<(), Diagnostics> {
 fn derives_what_is_not_said() -> Result<(), Diagnostics> {
     let config = Config::parse("castiron.toml", "package.name = \"pet-store\"")?;
     assert_eq!(config.package_version(), "0.1.0");
-    assert_eq!(
-        (config.client_name(), &*config.environment_prefix()),
-        ("PetStore", "PET_STORE")
-    );
+    assert_eq!((config.client_name(), &*config.environment_prefix()), ("PetStore", "PET_STORE"));
     assert_eq!(Config::parse("castiron.toml", "")?, Config::default());
     Ok(())
 }
@@ -55,22 +46,10 @@ fn reports_everything_at_once_with_its_place() {
     let text = "[package]\nname = \"Pets\"\nversoin = \"1.0.0\"\nversion = 1\n[clinet]\n";
     let found = faults(text);
     assert_eq!(found.len(), 4, "{found:?}");
-    assert!(
-        found[0].starts_with("castiron.toml:2:8: error[config-value]"),
-        "{found:?}"
-    );
-    assert!(
-        found[1].starts_with("castiron.toml:3:1: error[config-unknown-key]"),
-        "{found:?}"
-    );
-    assert!(
-        found[2].starts_with("castiron.toml:4:11: error[config-type]"),
-        "{found:?}"
-    );
-    assert!(
-        found[3].starts_with("castiron.toml:5:2: error[config-unknown-key]"),
-        "{found:?}"
-    );
+    assert!(found[0].starts_with("castiron.toml:2:8: error[config-value]"), "{found:?}");
+    assert!(found[1].starts_with("castiron.toml:3:1: error[config-unknown-key]"), "{found:?}");
+    assert!(found[2].starts_with("castiron.toml:4:11: error[config-type]"), "{found:?}");
+    assert!(found[3].starts_with("castiron.toml:5:2: error[config-unknown-key]"), "{found:?}");
 }
 
 #[test]

@@ -76,7 +76,7 @@ codes! {
     DOCUMENT_NUMBER = "document-number":
         "A number that JSON cannot hold, such as `.inf`, or that no number type holds exactly.";
     DOCUMENT_INTERNAL_KEY = "document-internal-key":
-        "Keys that begin with `x-castiron-` belong to the generator; in a document they are removed.";
+        "Keys that begin with `x-castiron-` belong to the generator; a document's own are removed.";
     DOCUMENT_UNREADABLE = "document-unreadable":
         "A part of the document could not be read and was left out: a fault of castiron to report.";
 

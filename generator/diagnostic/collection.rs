@@ -55,9 +55,7 @@ impl Diagnostics {
     /// Says whether there is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.list
-            .iter()
-            .any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// Says whether there are no diagnostics.
@@ -96,20 +94,13 @@ impl Diagnostics {
 
 impl Diagnostic {
     fn into_place(self) -> Place {
-        Place {
-            pointer: self.pointer,
-            position: self.position,
-            label: None,
-        }
+        Place { pointer: self.pointer, position: self.position, label: None }
     }
 }
 
 impl From<Diagnostic> for Diagnostics {
     fn from(diagnostic: Diagnostic) -> Self {
-        Self {
-            list: vec![diagnostic],
-            groups: IndexMap::new(),
-        }
+        Self { list: vec![diagnostic], groups: IndexMap::new() }
     }
 }
 
@@ -121,10 +112,7 @@ impl Extend<Diagnostic> for Diagnostics {
 
 impl FromIterator<Diagnostic> for Diagnostics {
     fn from_iter<I: IntoIterator<Item = Diagnostic>>(diagnostics: I) -> Self {
-        Self {
-            list: diagnostics.into_iter().collect(),
-            groups: IndexMap::new(),
-        }
+        Self { list: diagnostics.into_iter().collect(), groups: IndexMap::new() }
     }
 }
 

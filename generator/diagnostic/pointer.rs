@@ -95,11 +95,7 @@ impl FromStr for Pointer {
 
     fn from_str(text: &str) -> Result<Self, InvalidPointer> {
         let valid = text.is_empty() || text.starts_with('/');
-        if valid {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(InvalidPointer)
-        }
+        if valid { Ok(Self(text.to_owned())) } else { Err(InvalidPointer) }
     }
 }
 

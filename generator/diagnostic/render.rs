@@ -83,16 +83,9 @@ impl<'a> Listing<'a> {
         let source = sources.iter().find(|source| source.name == position.file)?;
         let line = source.line(position.line)?;
         let column = position.column.checked_sub(1)?;
-        let first = if line.len() <= WINDOW {
-            0
-        } else {
-            column.saturating_sub(BEFORE)
-        };
+        let first = if line.len() <= WINDOW { 0 } else { column.saturating_sub(BEFORE) };
         let mut text = String::from(if first > 0 { "..." } else { "" });
-        let mut span = Range {
-            start: usize::MAX,
-            end: 0,
-        };
+        let mut span = Range { start: usize::MAX, end: 0 };
         let mut chars = line.chars().enumerate().skip(first);
         for (index, char) in chars.by_ref().take(WINDOW) {
             if index == column {
@@ -109,11 +102,7 @@ impl<'a> Listing<'a> {
         if chars.next().is_some() {
             text.push_str("...");
         }
-        Some(Self {
-            position,
-            text,
-            span,
-        })
+        Some(Self { position, text, span })
     }
 
     fn snippet(&self) -> Snippet<'_, Annotation<'_>> {
@@ -130,20 +119,13 @@ impl<'a> Listing<'a> {
         let shown = format!("{file}:{}:{column}", self.position.line);
         // The title is one line and may hold anything, so the search begins behind it.
         let (title, rest) = rendered.split_once('\n').unwrap_or((rendered, ""));
-        format!(
-            "{title}\n{}",
-            rest.replacen(&shown, &self.position.to_string(), 1)
-        )
+        format!("{title}\n{}", rest.replacen(&shown, &self.position.to_string(), 1))
     }
 }
 
 fn notes(diagnostic: &Diagnostic) -> Vec<Element<'static>> {
     let mut notes = Vec::new();
-    if let Some(pointer) = diagnostic
-        .pointer
-        .as_ref()
-        .filter(|at| !at.as_str().is_empty())
-    {
+    if let Some(pointer) = diagnostic.pointer.as_ref().filter(|at| !at.as_str().is_empty()) {
         let text = format!("at {}", visible(pointer.as_str()));
         notes.push(Level::NOTE.message(text).into());
     }
@@ -213,11 +195,7 @@ error[node-type]: `a` is \\u{202e}wrong
 
     #[test]
     fn cuts_a_long_line() {
-        let text = format!(
-            "{{\"a\": \"{}\", \"b\": 1, {}}}",
-            "x".repeat(5000),
-            "y".repeat(5000)
-        );
+        let text = format!("{{\"a\": \"{}\", \"b\": 1, {}}}", "x".repeat(5000), "y".repeat(5000));
         let shown = show(&text, 5015..5016);
         assert!(shown.contains("--> api.yaml:1:5016"), "{shown}");
         assert!(shown.contains("\"b\": 1, yyy"), "{shown}");

@@ -45,10 +45,7 @@ mod tests {
 
     #[test]
     fn shows_what_is_hidden() {
-        assert_eq!(
-            visible("a\u{202e}b\u{1b}[31m\tc"),
-            "a\\u{202e}b\\u{001b}[31m c"
-        );
+        assert_eq!(visible("a\u{202e}b\u{1b}[31m\tc"), "a\\u{202e}b\\u{001b}[31m c");
     }
 
     #[test]

@@ -21,21 +21,14 @@ impl Source {
     /// Returns a source with a name and a text; a byte order mark is left out.
     pub fn new(name: impl Into<String>, text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
-        Self {
-            name: name.into(),
-            text,
-            lines: OnceLock::new(),
-        }
+        Self { name: name.into(), text, lines: OnceLock::new() }
     }
 
     /// Returns a line without its line break; the first line has the number 1.
     #[must_use]
     pub fn line(&self, number: usize) -> Option<&str> {
         let start = *self.lines().get(number.checked_sub(1)?)?;
-        let end = self
-            .lines()
-            .get(number)
-            .map_or(self.text.len(), |next| next - 1);
+        let end = self.lines().get(number).map_or(self.text.len(), |next| next - 1);
         let line = &self.text[start..end];
         Some(line.strip_suffix('\r').unwrap_or(line))
     }
@@ -51,11 +44,7 @@ impl Source {
             file: self.name.clone(),
             line,
             column: self.text[line_start..start].chars().count() + 1,
-            length: rest
-                .lines()
-                .next()
-                .map_or(0, |line| line.chars().count())
-                .max(1),
+            length: rest.lines().next().map_or(0, |line| line.chars().count()).max(1),
         }
     }
 
@@ -69,10 +58,7 @@ impl Source {
     /// Returns the offset, moved back to the beginning of a character.
     fn boundary(&self, offset: usize) -> usize {
         let last = offset.min(self.text.len());
-        (0..=last)
-            .rev()
-            .find(|at| self.text.is_char_boundary(*at))
-            .unwrap_or(0)
+        (0..=last).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0)
     }
 }
 

@@ -36,12 +36,8 @@ fn parts(document: &Value, name: &str) -> Object {
         });
         std::iter::once((at, (path == name).then_some(item))).chain(operations)
     });
-    let found = sections
-        .chain(paths)
-        .filter_map(|(at, part)| Some((at, part?)));
-    found
-        .map(|(at, part)| (at.to_string(), part.clone()))
-        .collect()
+    let found = sections.chain(paths).filter_map(|(at, part)| Some((at, part?)));
+    found.map(|(at, part)| (at.to_string(), part.clone())).collect()
 }
 
 fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {

@@ -25,11 +25,7 @@ type Result<T> = std::result::Result<T, JsonError>;
 
 /// Reads a text and gives every node to the builder.
 pub(super) fn read<B: Build>(text: &str, builder: &mut B) -> Result<B::Node> {
-    let mut reader = Reader {
-        text,
-        at: 0,
-        builder,
-    };
+    let mut reader = Reader { text, at: 0, builder };
     let node = reader.value(0)?;
     reader.space();
     match reader.peek() {
@@ -110,11 +106,7 @@ impl<B: Build> Reader<'_, B> {
     fn open(&mut self, depth: usize) -> Result<usize> {
         if depth >= MAX_DEPTH {
             let message = format!("the document nests deeper than {MAX_DEPTH} levels");
-            return Err(JsonError {
-                message,
-                offset: self.at,
-                too_deep: true,
-            });
+            return Err(JsonError { message, offset: self.at, too_deep: true });
         }
         self.at += 1;
         Ok(self.at - 1)
@@ -204,18 +196,12 @@ impl<B: Build> Reader<'_, B> {
             return Ok(Number::integer(text));
         }
         let value = text.parse().ok().filter(|value: &f64| value.is_finite());
-        value
-            .map(Number::Float)
-            .ok_or_else(|| fault("a number out of range", start))
+        value.map(Number::Float).ok_or_else(|| fault("a number out of range", start))
     }
 
     fn digits(&mut self) -> Result<Range<usize>> {
         let range = self.take(|byte| byte.is_ascii_digit());
-        if range.is_empty() {
-            Err(self.error("expected a digit"))
-        } else {
-            Ok(range)
-        }
+        if range.is_empty() { Err(self.error("expected a digit")) } else { Ok(range) }
     }
 
     fn take(&mut self, wanted: impl Fn(u8) -> bool) -> Range<usize> {
@@ -249,11 +235,7 @@ impl<B: Build> Reader<'_, B> {
     }
 
     fn expect(&mut self, byte: u8, message: &str) -> Result<()> {
-        if self.skip(byte) {
-            Ok(())
-        } else {
-            Err(self.error(message))
-        }
+        if self.skip(byte) { Ok(()) } else { Err(self.error(message)) }
     }
 
     fn error(&self, message: &str) -> JsonError {
@@ -262,11 +244,7 @@ impl<B: Build> Reader<'_, B> {
 }
 
 fn fault(message: &str, offset: usize) -> JsonError {
-    JsonError {
-        message: message.to_owned(),
-        offset,
-        too_deep: false,
-    }
+    JsonError { message: message.to_owned(), offset, too_deep: false }
 }
 
 #[cfg(test)]
@@ -287,19 +265,13 @@ mod tests {
     fn reads_every_kind_of_value() {
         let text = r#" {"a": [1, -2.5e1, true, null], "b": "A\u00e9\ud83e\udd80\n"} "#;
         let shown = serde_json::to_string(&value(text).expect("the text is JSON"));
-        assert_eq!(
-            shown.ok().as_deref(),
-            Some(r#"{"a":[1,-25.0,true,null],"b":"Aé🦀\n"}"#)
-        );
+        assert_eq!(shown.ok().as_deref(), Some(r#"{"a":[1,-25.0,true,null],"b":"Aé🦀\n"}"#));
     }
 
     #[test]
     fn keeps_big_integers() {
         let big = "123456789012345678901234567890123456789012";
-        assert_eq!(
-            value(big).ok(),
-            Some(Value::Number(Number::Big(big.to_owned())))
-        );
+        assert_eq!(value(big).ok(), Some(Value::Number(Number::Big(big.to_owned()))));
         let integer = Value::Number(Number::Integer(18_446_744_073_709_551_616));
         assert_eq!(value("18446744073709551616").ok(), Some(integer));
     }

@@ -81,11 +81,7 @@ fn load_yaml(source: Source) -> Result<(Value, Text, Diagnostics), Diagnostics> 
 }
 
 fn json_error(source: &Source, error: &JsonError) -> Diagnostic {
-    let code = if error.too_deep {
-        Code::DOCUMENT_LIMIT
-    } else {
-        Code::DOCUMENT_SYNTAX
-    };
+    let code = if error.too_deep { Code::DOCUMENT_LIMIT } else { Code::DOCUMENT_SYNTAX };
     let message = format!("the document is not valid JSON: {}", error.message);
     let position = source.position(error.offset, error.offset + 1);
     Diagnostic::error(code, message).with_position(position)
@@ -114,39 +110,23 @@ fn yaml_error(source: &Source, error: &serde_yaml::Error, too_large: bool) -> Di
         _ => format!("the document is not valid YAML: {reason}"),
     };
     let file = source.name.clone();
-    Diagnostic::error(code, message).with_position(Position {
-        file,
-        line,
-        column,
-        length: 1,
-    })
+    Diagnostic::error(code, message).with_position(Position { file, line, column, length: 1 })
 }
 
 /// Returns the line on which the second document begins.
 fn second_document(text: &str) -> usize {
-    let mut markers = text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| line.starts_with("---"));
+    let mut markers = text.lines().enumerate().filter(|(_, line)| line.starts_with("---"));
     let first = markers.next().map_or(0, |(index, _)| index);
     let before = text.lines().take(first);
     let content = |line: &str| !line.trim().is_empty() && !line.starts_with(['#', '%']);
     let first_is_second = before.into_iter().any(content);
-    let second = if first_is_second {
-        None
-    } else {
-        markers.next().map(|(index, _)| index)
-    };
+    let second = if first_is_second { None } else { markers.next().map(|(index, _)| index) };
     second.unwrap_or(first) + 1
 }
 
 impl Text {
     fn new(source: Source, format: Format) -> Self {
-        Self {
-            source,
-            format,
-            positions: OnceLock::new(),
-        }
+        Self { source, format, positions: OnceLock::new() }
     }
 
     /// Returns the position of a node, or of its nearest ancestor that is in the text.
@@ -158,10 +138,7 @@ impl Text {
 
     /// Returns the position of the name of a member, or else that of the node.
     pub(super) fn key_position(&self, pointer: &Pointer) -> Position {
-        let key = self
-            .positions()
-            .find_exact(pointer)
-            .and_then(|place| place.key);
+        let key = self.positions().find_exact(pointer).and_then(|place| place.key);
         match key {
             Some(range) => self.source.position(range.start, range.end),
             None => self.position(pointer),
@@ -185,12 +162,8 @@ impl Text {
         let duplicates = self.positions().duplicates().into_iter().map(|duplicate| {
             let key = duplicate.pointer.last().unwrap_or_default().into_owned();
             let message = format!("the key `{key}` is there twice; the last one counts");
-            let first = self
-                .source
-                .position(duplicate.first.start, duplicate.first.end);
-            let last = self
-                .source
-                .position(duplicate.last.start, duplicate.last.end);
+            let first = self.source.position(duplicate.first.start, duplicate.first.end);
+            let last = self.source.position(duplicate.last.start, duplicate.last.end);
             let mut diagnostic = Diagnostic::warning(Code::DOCUMENT_DUPLICATE_KEY, message)
                 .at(duplicate.pointer)
                 .with_position(last);

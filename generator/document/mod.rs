@@ -51,11 +51,7 @@ impl Document {
     /// All diagnostics, if an error is among them: an SDK of the rest would be wrong.
     pub fn load(name: &str, text: &str) -> Result<(Self, Diagnostics), Diagnostics> {
         let (document, diagnostics) = Self::load_faulty(name, text)?;
-        if diagnostics.has_errors() {
-            Err(diagnostics)
-        } else {
-            Ok((document, diagnostics))
-        }
+        if diagnostics.has_errors() { Err(diagnostics) } else { Ok((document, diagnostics)) }
     }
 
     /// Reads a document as far as it can be read, to look at it in spite of errors.
@@ -73,25 +69,13 @@ impl Document {
         diagnostics.extend(normalized.diagnostics);
         let found = normalized.references;
         let targets = reference::check(&found, &value, &mut diagnostics);
-        let named = found
-            .iter()
-            .filter_map(|found| reference::local(&found.target));
+        let named = found.iter().filter_map(|found| reference::local(&found.target));
         let referenced = named.collect();
         let openapi = read::openapi(&mut value, &mut diagnostics);
         diagnostics.locate(|pointer| text.position(pointer));
         diagnostics.sort();
         let dialect = normalized.dialect;
-        Ok((
-            Self {
-                openapi,
-                dialect,
-                value,
-                text,
-                targets,
-                referenced,
-            },
-            diagnostics,
-        ))
+        Ok((Self { openapi, dialect, value, text, targets, referenced }, diagnostics))
     }
 
     /// Returns the typed model.
@@ -178,8 +162,7 @@ impl Document {
         node: &'a ReferenceOr<Parameter>,
         at: &Pointer,
     ) -> Option<(&'a Parameter, Pointer)> {
-        self.resolve(node, at)
-            .map(|found| (found.item, found.pointer))
+        self.resolve(node, at).map(|found| (found.item, found.pointer))
     }
 
     /// Returns the request body that a node is or names, and its address.
@@ -189,8 +172,7 @@ impl Document {
         node: &'a ReferenceOr<RequestBody>,
         at: &Pointer,
     ) -> Option<(&'a RequestBody, Pointer)> {
-        self.resolve(node, at)
-            .map(|found| (found.item, found.pointer))
+        self.resolve(node, at).map(|found| (found.item, found.pointer))
     }
 
     /// Returns the response that a node is or names, and its address.
@@ -200,8 +182,7 @@ impl Document {
         node: &'a ReferenceOr<Response>,
         at: &Pointer,
     ) -> Option<(&'a Response, Pointer)> {
-        self.resolve(node, at)
-            .map(|found| (found.item, found.pointer))
+        self.resolve(node, at).map(|found| (found.item, found.pointer))
     }
 
     /// Returns the path item that a node is or names, and its address.
@@ -211,8 +192,7 @@ impl Document {
         node: &'a ReferenceOr<PathItem>,
         at: &Pointer,
     ) -> Option<(&'a PathItem, Pointer)> {
-        self.resolve(node, at)
-            .map(|found| (found.item, found.pointer))
+        self.resolve(node, at).map(|found| (found.item, found.pointer))
     }
 
     /// Returns the header that a node is or names.
@@ -231,11 +211,7 @@ impl Document {
         at: &Pointer,
     ) -> Option<Resolved<'a, T>> {
         match node.as_reference() {
-            Ok(item) => Some(Resolved {
-                item,
-                pointer: at.clone(),
-                name: None,
-            }),
+            Ok(item) => Some(Resolved { item, pointer: at.clone(), name: None }),
             Err(text) => reference::follow(self.components(), &self.targets, text),
         }
     }

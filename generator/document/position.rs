@@ -97,11 +97,7 @@ impl Positions {
     /// Returns every pair of members that have the same name.
     pub(super) fn duplicates(&self) -> Vec<Duplicate> {
         let mut found = Vec::new();
-        let mut open: Vec<_> = self
-            .root
-            .map(|id| (id, Pointer::root()))
-            .into_iter()
-            .collect();
+        let mut open: Vec<_> = self.root.map(|id| (id, Pointer::root())).into_iter().collect();
         while let Some((id, pointer)) = open.pop() {
             match self.nodes.get(id).map(|node| &node.children) {
                 Some(Children::Elements(ids)) => {
@@ -123,21 +119,14 @@ impl Positions {
         let key_of = |id: Id| self.nodes.get(id)?.key.clone();
         let duplicate = |(key, id): &(String, Id)| {
             let last = key_of(*members.named.get(key)?)?;
-            Some(Duplicate {
-                pointer: object.key(key),
-                first: key_of(*id)?,
-                last,
-            })
+            Some(Duplicate { pointer: object.key(key), first: key_of(*id)?, last })
         };
         members.replaced.iter().filter_map(duplicate).collect()
     }
 
     fn place(&self, id: Id) -> Option<Place> {
         let node = self.nodes.get(id)?;
-        Some(Place {
-            value: node.range.clone(),
-            key: node.key.clone(),
-        })
+        Some(Place { value: node.range.clone(), key: node.key.clone() })
     }
 
     fn child(&self, id: Id, token: &str) -> Option<Id> {
@@ -171,11 +160,7 @@ impl Positions {
     }
 
     fn add(&mut self, range: Range<usize>, children: Children) -> Id {
-        self.nodes.push(Node {
-            range,
-            key: None,
-            children,
-        });
+        self.nodes.push(Node { range, key: None, children });
         self.nodes.len() - 1
     }
 

@@ -39,32 +39,24 @@ fn parts(value: &Value) -> Vec<Pointer> {
     let top = top.filter(|part| !matches!(part.as_str(), "/paths" | "/components" | "/info"));
     let components = below(&root.key("components"));
     let components = components.iter().flat_map(below);
-    top.chain(below(&root.key("paths")))
-        .chain(components)
-        .collect()
+    top.chain(below(&root.key("paths"))).chain(components).collect()
 }
 
 /// Returns a document that has nothing but one part.
 fn alone(value: &Value, pointer: &Pointer) -> Value {
     let info = [("title", Value::from("")), ("version", Value::from(""))];
-    let info: Object = info
-        .into_iter()
-        .map(|(key, text)| (key.to_owned(), text))
-        .collect();
+    let info: Object = info.into_iter().map(|(key, text)| (key.to_owned(), text)).collect();
     let mut document = Object::from([
         ("openapi".to_owned(), Value::from("")),
         ("info".to_owned(), info.into()),
         ("paths".to_owned(), Object::new().into()),
     ]);
-    let part = super::reference::find(value, pointer)
-        .cloned()
-        .unwrap_or_default();
+    let part = super::reference::find(value, pointer).cloned().unwrap_or_default();
     let mut tokens = pointer.tokens().rev().map(std::borrow::Cow::into_owned);
     let first = tokens.next().unwrap_or_default();
     let innermost = (first, part);
-    let (key, part) = tokens.fold(innermost, |(key, part), outer| {
-        (outer, Value::Object(Object::from([(key, part)])))
-    });
+    let (key, part) = tokens
+        .fold(innermost, |(key, part), outer| (outer, Value::Object(Object::from([(key, part)]))));
     document.insert(key, part);
     document.into()
 }

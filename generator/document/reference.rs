@@ -41,9 +41,9 @@ fn decode(fragment: &str) -> Option<String> {
 /// Returns a node of the normalised tree by its address in the text.
 pub(super) fn find<'a>(root: &'a Value, pointer: &Pointer) -> Option<&'a Value> {
     pointer.tokens().try_fold(root, |node, token| match node {
-        Value::Object(members) => members
-            .get(&*token)
-            .or_else(|| members.get(&internal::carried(&token))),
+        Value::Object(members) => {
+            members.get(&*token).or_else(|| members.get(&internal::carried(&token)))
+        }
         Value::Array(elements) => elements.get(token.parse::<usize>().ok()?),
         _ => None,
     })
@@ -56,10 +56,7 @@ mod tests {
     #[test]
     fn reads_local_references() {
         let at = |text| local(text).map(|pointer| pointer.to_string());
-        assert_eq!(
-            at("#/paths/~1a~1%7Bid%7D").as_deref(),
-            Some("/paths/~1a~1{id}")
-        );
+        assert_eq!(at("#/paths/~1a~1%7Bid%7D").as_deref(), Some("/paths/~1a~1{id}"));
         assert_eq!(at("#/a%zz%4").as_deref(), Some("/a%zz%4"));
         assert_eq!(at("#").as_deref(), Some(""));
         assert_eq!(at("#/%ff"), None);

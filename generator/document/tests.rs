@@ -7,10 +7,7 @@ use openapiv3::ReferenceOr;
 const HEAD: &str = "openapi: 3.1.0\ninfo: {title: t, version: v1}\n";
 
 fn codes(diagnostics: &Diagnostics) -> Vec<&str> {
-    diagnostics
-        .iter()
-        .map(|diagnostic| diagnostic.code.as_str())
-        .collect()
+    diagnostics.iter().map(|diagnostic| diagnostic.code.as_str()).collect()
 }
 
 /// Returns a document that is loaded in spite of errors, and their codes and places.
@@ -19,10 +16,7 @@ fn faulty(body: &str) -> (Document, Vec<String>) {
     let loaded = Document::load_faulty("api.yaml", &text);
     let (document, diagnostics) = loaded.unwrap_or_else(|errors| panic!("{errors:?}"));
     let place = |at: &crate::diagnostic::Diagnostic| {
-        let position = at
-            .position
-            .as_ref()
-            .map(|at| format!("{}:{}", at.line, at.column));
+        let position = at.position.as_ref().map(|at| format!("{}:{}", at.line, at.column));
         format!("{} {}", at.code, position.unwrap_or_default())
     };
     let places = diagnostics.iter().map(place).collect();
@@ -42,10 +36,7 @@ fn reads_json_and_yaml_by_content() {
     let json = r#"{"openapi": "3.0.0", "info": {"title": "t", "version": "1"}, "paths": {}}"#;
     for name in ["a.json", "a.yaml", "a", ""] {
         assert!(Document::load(name, json).is_ok(), "{name}");
-        assert!(
-            Document::load(name, &format!("\u{feff}\n {json}")).is_ok(),
-            "{name}"
-        );
+        assert!(Document::load(name, &format!("\u{feff}\n {json}")).is_ok(), "{name}");
     }
     let flow = "{openapi: 3.0.0, info: {title: t, version: '1'}, paths: {}}";
     assert!(Document::load("a.yaml", flow).is_ok());
@@ -56,27 +47,15 @@ fn reads_json_and_yaml_by_content() {
 
 #[test]
 fn says_where_the_syntax_is_wrong() {
-    assert_eq!(
-        refused("a.json", "{\n  \"a\": tru\n}"),
-        (Code::DOCUMENT_SYNTAX, 2, 8)
-    );
-    assert_eq!(
-        refused("a", "{\"a\": [1, 2}"),
-        (Code::DOCUMENT_SYNTAX, 1, 12)
-    );
+    assert_eq!(refused("a.json", "{\n  \"a\": tru\n}"), (Code::DOCUMENT_SYNTAX, 2, 8));
+    assert_eq!(refused("a", "{\"a\": [1, 2}"), (Code::DOCUMENT_SYNTAX, 1, 12));
     let (code, line, _) = refused("a.yaml", "a: 1\nb: [1\nc: 2\n");
     assert_eq!(code, Code::DOCUMENT_SYNTAX);
     assert!(line >= 2);
-    assert_eq!(
-        refused("a.yaml", "a: 1\n---\nb: 2\n"),
-        (Code::DOCUMENT_MULTIPLE, 2, 1)
-    );
+    assert_eq!(refused("a.yaml", "a: 1\n---\nb: 2\n"), (Code::DOCUMENT_MULTIPLE, 2, 1));
     assert_eq!(refused("a.yaml", ""), (Code::DIALECT_MISSING, 1, 1));
     assert_eq!(refused("a.yaml", "[1]"), (Code::DIALECT_MISSING, 1, 1));
-    assert_eq!(
-        refused("a.yaml", "swagger: '2.0'"),
-        (Code::DIALECT_UNSUPPORTED, 1, 10)
-    );
+    assert_eq!(refused("a.yaml", "swagger: '2.0'"), (Code::DIALECT_UNSUPPORTED, 1, 10));
 }
 
 #[test]
@@ -98,10 +77,7 @@ fn reports_both_places_of_a_duplicate_key() {
     assert_eq!(codes(&diagnostics), ["document-duplicate-key"]);
     let duplicate = diagnostics.iter().next().expect("there is one");
     assert_eq!(duplicate.position.as_ref().map(|at| at.line), Some(4));
-    let first = duplicate
-        .also
-        .first()
-        .and_then(|place| place.position.as_ref());
+    let first = duplicate.also.first().and_then(|place| place.position.as_ref());
     assert_eq!(first.map(|at| at.line), Some(3));
 }
 
@@ -122,11 +98,7 @@ fn hidden_characters_do_not_reach_the_terminal() {
 fn reports_numbers_that_are_none() {
     let schemas = "components: {schemas: {A: {maximum: .inf, example: .nan}}}\n";
     let (_, places) = faulty(&format!("paths: {{}}\n{schemas}"));
-    let expected = [
-        "document-number 4:37",
-        "node-type 4:37",
-        "document-number 4:52",
-    ];
+    let expected = ["document-number 4:37", "node-type 4:37", "document-number 4:52"];
     assert_eq!(places, expected);
 }
 
@@ -177,28 +149,15 @@ fn follows_references_to_any_place() {
     let paths = Pointer::root().key("paths");
     let (item, at) = {
         let node = &document.openapi().paths.paths["/b"];
-        document
-            .path_item(node, &paths.key("/b"))
-            .expect("the path item is there")
+        document.path_item(node, &paths.key("/b")).expect("the path item is there")
     };
-    assert_eq!(
-        (item.summary.as_deref(), at.as_str()),
-        (Some("s"), "/components/pathItems/I")
-    );
-    let a = document.openapi().paths.paths["/a"]
-        .as_item()
-        .expect("it is inline");
+    assert_eq!((item.summary.as_deref(), at.as_str()), (Some("s"), "/components/pathItems/I"));
+    let a = document.openapi().paths.paths["/a"].as_item().expect("it is inline");
     let at = paths.key("/a").key("parameters").index(0);
-    let (_, at) = document
-        .parameter(&a.parameters[0], &at)
-        .expect("the parameter is there");
+    let (_, at) = document.parameter(&a.parameters[0], &at).expect("the parameter is there");
     assert_eq!(at.as_str(), "/components/parameters/Q");
     assert!(document.schema("#/components/schemas/A/$defs/D").is_some());
-    let defs = Pointer::root()
-        .key("components")
-        .key("schemas")
-        .key("A")
-        .key("$defs");
+    let defs = Pointer::root().key("components").key("schemas").key("A").key("$defs");
     let read = document.read::<ReferenceOr<openapiv3::Schema>>(&defs.key("D"));
     assert!(read.is_some());
 }
@@ -215,10 +174,7 @@ fn merged_and_moved_nodes_have_a_place() {
     };
     assert_eq!(line("/components/schemas/A/description"), 3);
     assert_eq!(line("/components/schemas/A/missing/deeper"), 5);
-    assert_eq!(
-        document.key_position(&Pointer::root().key("paths")).column,
-        1
-    );
+    assert_eq!(document.key_position(&Pointer::root().key("paths")).column, 1);
 }
 
 #[test]
@@ -231,9 +187,5 @@ fn inspects_by_name() {
     assert!(shown.contains("\"/components/schemas/A\": {}"), "{shown}");
     assert!(shown.contains("\"/paths/~1a/get\": {"), "{shown}");
     assert!(!shown.contains("schemas/B"), "{shown}");
-    assert!(
-        document
-            .inspect(None)
-            .starts_with("{\n  \"openapi\": \"3.1.0\"")
-    );
+    assert!(document.inspect(None).starts_with("{\n  \"openapi\": \"3.1.0\""));
 }

@@ -31,11 +31,7 @@ impl<'de> Deserializer<'de> for &'de Value {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        if *self == Value::Null {
-            visitor.visit_none()
-        } else {
-            visitor.visit_some(self)
-        }
+        if *self == Value::Null { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(

@@ -42,41 +42,25 @@ impl Value {
     /// Returns the text, if this is one.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
-        if let Value::String(text) = self {
-            Some(text)
-        } else {
-            None
-        }
+        if let Value::String(text) = self { Some(text) } else { None }
     }
 
     /// Returns the truth value, if this is one.
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
-        if let Value::Bool(value) = self {
-            Some(*value)
-        } else {
-            None
-        }
+        if let Value::Bool(value) = self { Some(*value) } else { None }
     }
 
     /// Returns the members, if this is an object.
     #[must_use]
     pub fn as_object(&self) -> Option<&Object> {
-        if let Value::Object(members) = self {
-            Some(members)
-        } else {
-            None
-        }
+        if let Value::Object(members) = self { Some(members) } else { None }
     }
 
     /// Returns the elements, if this is a list.
     #[must_use]
     pub fn as_array(&self) -> Option<&[Value]> {
-        if let Value::Array(elements) = self {
-            Some(elements)
-        } else {
-            None
-        }
+        if let Value::Array(elements) = self { Some(elements) } else { None }
     }
 
     /// Returns a member of an object.
@@ -103,17 +87,12 @@ impl Number {
     /// Returns the integer that a text in decimal digits means.
     #[must_use]
     pub fn integer(digits: &str) -> Self {
-        digits
-            .parse()
-            .map_or_else(|_| Number::Big(digits.to_owned()), Number::Integer)
+        digits.parse().map_or_else(|_| Number::Big(digits.to_owned()), Number::Integer)
     }
 
     /// Returns the integer that this is, if it has no fraction and is not too large.
     #[must_use]
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "it is checked to be small and whole"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "it is checked to be small and whole")]
     pub fn whole(&self) -> Option<i128> {
         match self {
             Number::Integer(integer) => Some(*integer),

@@ -135,9 +135,9 @@ impl<'de> Deserialize<'de> for KeyText {
 fn merge(members: Object) -> Object {
     let mergeable = match members.get("<<") {
         Some(Value::Object(_)) => true,
-        Some(Value::Array(sources)) => sources
-            .iter()
-            .all(|source| matches!(source, Value::Object(_))),
+        Some(Value::Array(sources)) => {
+            sources.iter().all(|source| matches!(source, Value::Object(_)))
+        }
         _ => false,
     };
     if !mergeable {
@@ -146,11 +146,7 @@ fn merge(members: Object) -> Object {
     let (inherited, own): (Object, Object) = members.into_iter().partition(|(key, _)| key == "<<");
     let mut merged = own;
     for source in inherited.into_values() {
-        let sources = if let Value::Array(sources) = source {
-            sources
-        } else {
-            vec![source]
-        };
+        let sources = if let Value::Array(sources) = source { sources } else { vec![source] };
         for (key, value) in sources.into_iter().filter_map(into_object).flatten() {
             merged.entry(key).or_insert(value);
         }
@@ -159,11 +155,7 @@ fn merge(members: Object) -> Object {
 }
 
 fn into_object(value: Value) -> Option<Object> {
-    if let Value::Object(members) = value {
-        Some(members)
-    } else {
-        None
-    }
+    if let Value::Object(members) = value { Some(members) } else { None }
 }
 
 #[cfg(test)]
@@ -184,10 +176,7 @@ mod tests {
 
     #[test]
     fn keys_keep_their_text() {
-        assert_eq!(
-            json("{200: 1, 3.10: 2, no: 3, ~: 4}"),
-            r#"{"200":1,"3.10":2,"no":3,"~":4}"#
-        );
+        assert_eq!(json("{200: 1, 3.10: 2, no: 3, ~: 4}"), r#"{"200":1,"3.10":2,"no":3,"~":4}"#);
     }
 
     #[test]
@@ -210,10 +199,7 @@ mod tests {
         let value = read("a: !include b.yaml\nc: !x {d: 1}", &mut facts).expect("it is YAML");
         assert!(facts.tags);
         assert_eq!(value.get("a").and_then(Value::as_str), Some("b.yaml"));
-        assert_eq!(
-            value.get("c").and_then(|c| c.get("d")),
-            Some(&Value::from(1_i128))
-        );
+        assert_eq!(value.get("c").and_then(|c| c.get("d")), Some(&Value::from(1_i128)));
     }
 
     #[test]

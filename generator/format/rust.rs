@@ -15,10 +15,7 @@ pub(super) struct Fault {
 
 impl Fault {
     pub(super) fn new(span: Span, message: impl Into<String>) -> Self {
-        Self {
-            line: span.start().line,
-            message: message.into(),
-        }
+        Self { line: span.start().line, message: message.into() }
     }
 }
 
@@ -35,10 +32,8 @@ pub(super) fn format(text: &str) -> Result<String, Fault> {
 
 /// Prints a file; the printer panics if it does not know the syntax.
 fn print(file: &syn::File) -> Result<String, Fault> {
-    catch_unwind(AssertUnwindSafe(|| prettyplease::unparse(file))).map_err(|_| Fault {
-        line: 0,
-        message: "the printer does not know its syntax".to_owned(),
-    })
+    catch_unwind(AssertUnwindSafe(|| prettyplease::unparse(file)))
+        .map_err(|_| Fault { line: 0, message: "the printer does not know its syntax".to_owned() })
 }
 
 /// Describes an error of the template; one at the end of the file has no place of its own.
@@ -56,8 +51,5 @@ fn syntax(text: &str) -> impl Fn(syn::Error) -> Fault {
 /// Describes an error in printed text, of which the lines are not those of the template.
 #[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` passes")]
 fn printer(error: syn::Error) -> Fault {
-    Fault {
-        line: 0,
-        message: format!("it does not parse after formatting: {error}"),
-    }
+    Fault { line: 0, message: format!("it does not parse after formatting: {error}") }
 }

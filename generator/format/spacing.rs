@@ -65,15 +65,10 @@ impl Spacing {
 
     /// Separates items that stand in one block, of which the attributes are given.
     fn separate(&mut self, attributes: &[Attribute], places: impl Iterator<Item = Place>) {
-        let has_text_before = attributes
-            .iter()
-            .any(|a| matches!(a.style, AttrStyle::Inner(_)));
+        let has_text_before = attributes.iter().any(|a| matches!(a.style, AttrStyle::Inner(_)));
         let mut last: Option<Place> = None;
         for place in places {
-            if last
-                .as_ref()
-                .map_or(has_text_before, |last| !is_together(last, &place))
-            {
+            if last.as_ref().map_or(has_text_before, |last| !is_together(last, &place)) {
                 self.0.insert(place.first);
             }
             last = Some(place);
@@ -123,13 +118,6 @@ fn trait_item(item: &TraitItem) -> Place {
 fn place(item: &impl Spanned, kind: Kind, attributes: &[Attribute]) -> Place {
     let span = item.span();
     let (first, last) = (span.start().line, span.end().line);
-    let has_docs = attributes
-        .iter()
-        .any(|attribute| attribute.path().is_ident("doc"));
-    Place {
-        kind,
-        first,
-        is_one_line: first == last,
-        has_docs,
-    }
+    let has_docs = attributes.iter().any(|attribute| attribute.path().is_ident("doc"));
+    Place { kind, first, is_one_line: first == last, has_docs }
 }

@@ -25,9 +25,7 @@ pub(super) fn tidy(text: &str) -> String {
 
 /// Puts the lines of `header` before a text, as comments.
 pub(super) fn with_header(text: &str, header: &str, sign: &str) -> String {
-    let comments = header
-        .lines()
-        .map(|line| format!("{sign} {line}").trim_end().to_owned() + "\n");
+    let comments = header.lines().map(|line| format!("{sign} {line}").trim_end().to_owned() + "\n");
     let mut result: String = comments.collect();
     if !result.is_empty() && !text.is_empty() {
         result.push('\n');

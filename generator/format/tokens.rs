@@ -37,10 +37,7 @@ pub(super) fn compare(before: TokenStream, after: TokenStream) -> Result<(), Fau
 
 fn changed(before: &Leaf, after: Option<&Leaf>) -> Fault {
     let after = after.map_or("nothing", |leaf| leaf.text.as_str());
-    Fault::new(
-        before.span,
-        format!("formatting makes `{}` to `{after}`", before.text),
-    )
+    Fault::new(before.span, format!("formatting makes `{}` to `{after}`", before.text))
 }
 
 /// Returns whether two tokens mean the same: a text may be quoted in several ways.
@@ -56,9 +53,7 @@ fn is_same(before: &str, after: &str) -> bool {
 
 impl Leaves {
     fn new(tokens: TokenStream) -> Self {
-        Self {
-            stack: vec![tokens.into_iter()],
-        }
+        Self { stack: vec![tokens.into_iter()] }
     }
 }
 
@@ -71,10 +66,7 @@ impl Iterator for Leaves {
                 Some(TokenTree::Group(group)) => self.stack.push(group.stream().into_iter()),
                 Some(TokenTree::Punct(punct)) if ",;".contains(punct.as_char()) => {}
                 Some(token) => {
-                    return Some(Leaf {
-                        text: token.to_string(),
-                        span: token.span(),
-                    });
+                    return Some(Leaf { text: token.to_string(), span: token.span() });
                 }
                 None => {
                     self.stack.pop();

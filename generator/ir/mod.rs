@@ -13,8 +13,8 @@ mod security;
 pub use api::{Api, Resource, Server};
 pub use graph::Reach;
 pub use operation::{
-    Docs, ErrorCase, Header, HttpMethod, Location, Operation, Parameter, RequestBody, StatusPattern,
-    Style, Success,
+    Docs, ErrorCase, Header, HttpMethod, Location, Operation, Parameter, RequestBody,
+    StatusPattern, Style, Success,
 };
 pub use paging::Paging;
 pub use schema::{Example, Field, Record, StringEnum, Type, TypeDef, TypeId, TypeKind, Types};

@@ -44,6 +44,7 @@ pub struct Record {
 }
 
 /// One field of an object.
+#[allow(clippy::struct_excessive_bools, reason = "each is a keyword of its own")]
 #[derive(Clone, Debug)]
 pub struct Field {
     /// The name on the wire.

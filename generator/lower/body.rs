@@ -54,7 +54,12 @@ impl Lowering<'_> {
     fn report_others(&mut self, content: &IndexMap<String, MediaType>, used: &str, at: &Pointer) {
         for other in content.keys().filter(|name| *name != used) {
             let message = format!("`{other}` is not offered: calls send `{used}`");
-            self.lose(Code::MEDIA_TYPE_LEFT_OUT, message, &at.key(other), "use the other media type");
+            self.lose(
+                Code::MEDIA_TYPE_LEFT_OUT,
+                message,
+                &at.key(other),
+                "use the other media type",
+            );
         }
     }
 }

@@ -4,8 +4,11 @@
 //! a diagnostic, so that no later stage has to wonder what is missing.
 
 mod body;
+mod combine;
 mod endless;
 mod group;
+mod meaning;
+mod object;
 mod operation;
 mod paging;
 mod parameter;
@@ -77,8 +80,7 @@ impl<'a> Lowering<'a> {
 
     /// Reports something that is lost, and how to get it back.
     fn lose(&mut self, code: Code, message: String, at: &Pointer, help: &str) {
-        self.diagnostics
-            .push(Diagnostic::warning(code, message).at(at.clone()).with_help(help));
+        self.diagnostics.push(Diagnostic::warning(code, message).at(at.clone()).with_help(help));
     }
 
     /// Reports the components that no operation uses.

@@ -10,12 +10,12 @@ use crate::{
 };
 
 /// Query parameters that take a cursor, where nobody says so.
-const CURSOR_PARAMETERS: &[&str] = &["page_token", "pageToken", "cursor", "next_token", "nextToken"];
+const CURSOR_PARAMETERS: &[&str] =
+    &["page_token", "pageToken", "cursor", "next_token", "nextToken"];
 
 /// Fields that hold the next cursor, where nobody says so.
-const NEXT_CURSORS: &[&str] = &[
-    "next_page_token", "nextPageToken", "next_cursor", "nextCursor", "next_token", "nextToken",
-];
+const NEXT_CURSORS: &[&str] =
+    &["next_page_token", "nextPageToken", "next_cursor", "nextCursor", "next_token", "nextToken"];
 
 impl Lowering<'_> {
     /// Returns how an operation's further pages are had, if it has pages.
@@ -86,7 +86,8 @@ impl Lowering<'_> {
             [wire] => page.fields.iter().any(|f| &f.wire == wire && matches!(f.ty, Type::List(_))),
             _ => false,
         };
-        items && has_cursor(operation, &paging.cursor_parameter)
+        items
+            && has_cursor(operation, &paging.cursor_parameter)
             && self.text_at(&ty, &paging.next_cursor)
     }
 

@@ -8,7 +8,7 @@ use openapiv3::{
 };
 use serde_json::Value;
 
-use super::{Lowering, body::json, operation::Found, schema::Meaning};
+use super::{Lowering, body::json, meaning::Meaning, operation::Found};
 use crate::{
     diagnostic::{Code, Pointer},
     ir::{Docs, Location, Parameter, Style, Type},
@@ -139,7 +139,8 @@ impl Lowering<'_> {
             if parameters.iter().any(|parameter| is_it(&parameter)) {
                 continue;
             }
-            let message = format!("the path names `{{{wire}}}`, which is declared nowhere; it is text");
+            let message =
+                format!("the path names `{{{wire}}}`, which is declared nowhere; it is text");
             self.diagnostics.warning(Code::PARAMETER_UNDECLARED, message, &found.at);
             parameters.push(Parameter {
                 wire,

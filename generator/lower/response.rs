@@ -115,7 +115,9 @@ impl Lowering<'_> {
         });
         let headers = response.headers.iter().map(|(name, header)| Header {
             name: name.clone(),
-            description: document.resolve(header, at).and_then(|found| found.item.description.clone()),
+            description: document
+                .resolve(header, at)
+                .and_then(|found| found.item.description.clone()),
         });
         Some(ErrorCase {
             status,
@@ -137,8 +139,8 @@ impl Lowering<'_> {
     pub(super) fn retry_hint(&self, errors: &[ErrorCase]) -> Option<String> {
         let is_number =
             |ty: &Type| matches!(ty, Type::Int32 | Type::Int64 | Type::Uint64 | Type::Float64);
-        let types = errors.iter().filter_map(|case| case.ty.as_ref());
-        let path = types.filter_map(|ty| self.find(ty, HINTS, is_number)).next()?;
+        let mut types = errors.iter().filter_map(|case| case.ty.as_ref());
+        let path = types.find_map(|ty| self.find(ty, HINTS, is_number))?;
         let pointer = path.iter().fold(Pointer::root(), |pointer, wire| pointer.key(wire));
         Some(pointer.to_string())
     }

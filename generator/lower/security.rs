@@ -54,9 +54,7 @@ impl Lowering<'_> {
 
 fn kind(scheme: &SecurityScheme) -> Result<(CredentialKind, Option<String>), String> {
     Ok(match scheme {
-        SecurityScheme::HTTP { scheme, description, .. } => {
-            (http(scheme)?, description.clone())
-        }
+        SecurityScheme::HTTP { scheme, description, .. } => (http(scheme)?, description.clone()),
         SecurityScheme::APIKey { location, name, description, .. } => {
             let kind = match location {
                 APIKeyLocation::Header => CredentialKind::Header(name.clone()),

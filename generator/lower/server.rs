@@ -50,8 +50,7 @@ fn name(source: &Source) -> Option<String> {
         // What stands in parentheses explains the name and is no part of it.
         text.split(['(', '.', ',', ':']).next().unwrap_or_default().trim()
     });
-    let short = described.filter(|text| {
-        !text.is_empty() && text.split_whitespace().count() <= NAME_WORDS
-    });
+    let short =
+        described.filter(|text| !text.is_empty() && text.split_whitespace().count() <= NAME_WORDS);
     extension.or(short).map(str::to_owned)
 }

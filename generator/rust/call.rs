@@ -14,11 +14,48 @@ use crate::ir::{Operation, RequestBody};
 
 /// Methods of every call, which setters cannot be called.
 pub(super) const RESERVED_CALL: &[&str] = &[
-    "add", "as_mut", "as_ref", "bitand", "bitor", "bitxor", "borrow", "borrow_mut", "clone", "cmp",
-    "default", "deref", "deref_mut", "div", "drop", "eq", "from_iter", "from_str", "hash", "index",
-    "index_mut", "into_future", "into_iter", "items", "mul", "neg", "new", "next", "not", "pages",
-    "rem", "shl", "shr", "sub", "with_deadline", "with_header", "with_idempotency_key",
-    "with_query", "with_response", "with_retries", "with_server", "with_timeout",
+    "add",
+    "as_mut",
+    "as_ref",
+    "bitand",
+    "bitor",
+    "bitxor",
+    "borrow",
+    "borrow_mut",
+    "clone",
+    "cmp",
+    "default",
+    "deref",
+    "deref_mut",
+    "div",
+    "drop",
+    "eq",
+    "from_iter",
+    "from_str",
+    "hash",
+    "index",
+    "index_mut",
+    "into_future",
+    "into_iter",
+    "items",
+    "mul",
+    "neg",
+    "new",
+    "next",
+    "not",
+    "pages",
+    "rem",
+    "shl",
+    "shr",
+    "sub",
+    "with_deadline",
+    "with_header",
+    "with_idempotency_key",
+    "with_query",
+    "with_response",
+    "with_retries",
+    "with_server",
+    "with_timeout",
 ];
 
 /// The fields of a body that are taken one by one.
@@ -118,4 +155,3 @@ impl CallParts {
         });
     }
 }
-

@@ -2,7 +2,7 @@
 //!
 //! A description is hostile text: rustdoc compiles and runs its code blocks, so a document could
 //! run programs in `cargo test` of the generated crate. The text is therefore never passed on. It
-//! is parsed, and written anew (see `markdown`) in a form where a code block has a harmless language.
+//! is parsed, and written anew (see `markdown`) so that each code block has a harmless language.
 
 use std::fmt;
 
@@ -201,10 +201,7 @@ mod tests {
         ("### **Panics** `now`", "**Panics `now`**"),
         ("```json\n{}\n```", "```json·{}·```"),
         ("``` yaml title=x\na: b\n```", "```yaml·a: b·```"),
-        (
-            "[x] and [x][y] and arr[0]",
-            "\\[x\\] and \\[x\\]\\[y\\] and arr\\[0\\]",
-        ),
+        ("[x] and [x][y] and arr[0]", "\\[x\\] and \\[x\\]\\[y\\] and arr\\[0\\]"),
         ("[`Vec`](std::vec::Vec)", "`Vec`"),
         ("[a](#b) [c](/d) [e](javascript:f)", "a c e"),
         ("[a](https://b.c/d_(e) \"f\")", "[a](https://b.c/d_%28e%29)"),
@@ -213,29 +210,20 @@ mod tests {
         ("a[^1]\n\n[^1]: b", "a\\[^1\\]··\\[^1\\]: b"),
         ("![a](https://b.c/d.png)", "[a](https://b.c/d.png)"),
         ("https://a.bc", "<https://a.bc>"),
-        (
-            "(see https://a.bc/d_e?f=g&h=i).",
-            "(see <https://a.bc/d_e?f=g&h=i>).",
-        ),
+        ("(see https://a.bc/d_e?f=g&h=i).", "(see <https://a.bc/d_e?f=g&h=i>)."),
         ("https://{region}.a.bc/{id}", "`https://{region}.a.bc/{id}`"),
         ("<https://a.bc> <d@e.fg>", "<https://a.bc> <d@e.fg>"),
         ("<std::string>", "\\<std::string>"),
         ("Vec<T> if a < b", "Vec\\<T> if a < b"),
         ("<b>a</b><br><i>b</i> <code>c</code>", "**a**\\·*b* `c`"),
-        (
-            "<p>a <a href=\"https://b.c\">d</a></p><p>e</p>",
-            "a [d](https://b.c)··e",
-        ),
+        ("<p>a <a href=\"https://b.c\">d</a></p><p>e</p>", "a [d](https://b.c)··e"),
         ("<ul>\n  <li>a</li>\n  <li>b</li>\n</ul>", "- a·- b"),
         ("a <!-- b --> c", "a c"),
         ("<script>a</script>", "\\<script>a\\</script>"),
         ("&lt;b&gt; &amp;lt;", "\\<b> \\&lt;"),
         ("`a` `b", "`a` \\`b"),
         ("`` a`b ``", "``a`b``"),
-        (
-            "snake_case, _private, __init__",
-            "snake_case, \\_private, **init**",
-        ),
+        ("snake_case, _private, __init__", "snake_case, \\_private, **init**"),
         ("2 * 3 * 4, *args, ~5", "2 * 3 * 4, \\*args, \\~5"),
         ("C:\\dir \\d+ \\", "C:\\dir \\d+ \\\\"),
         ("1986. A year", "1986. A year"),
@@ -244,10 +232,7 @@ mod tests {
         ("- [ ] a\n- [x] b", "- [ ] a·- [x] b"),
         ("- [x]", "- \\[x\\]"),
         ("> a\nb", "> a·> b"),
-        (
-            "|a|b|\n|:-|-|\n|1|`x\\|y`|",
-            "| a | b |·| :-- | --- |·| 1 | `x\\|y` |",
-        ),
+        ("|a|b|\n|:-|-|\n|1|`x\\|y`|", "| a | b |·| :-- | --- |·| 1 | `x\\|y` |"),
         ("---\na: b\n---", "***··**a: b**"),
         ("@a\n/b\n*/\n\"#", "@a·/b·\\*/·\"#"),
         ("{{ a }} {% b %} {# c #}", "{{ a }} {% b %} {# c #}"),
@@ -287,22 +272,14 @@ mod tests {
         let file = syn::parse_quote!(#attributes pub struct S;);
         let text = prettyplease::unparse(&file);
         let is_doc = |line: &&str| line.starts_with("///");
-        assert_eq!(
-            text.lines().filter(is_doc).count(),
-            docs.lines().len(),
-            "{text}"
-        );
+        assert_eq!(text.lines().filter(is_doc).count(), docs.lines().len(), "{text}");
         let file = syn::parse_file(&text).expect("printed docs parse");
         let [syn::Item::Struct(item)] = file.items.as_slice() else {
             panic!("the docs became an item:\n{text}");
         };
         let line = |attribute: &syn::Attribute| match &attribute.meta {
             syn::Meta::NameValue(syn::MetaNameValue {
-                value:
-                    syn::Expr::Lit(syn::ExprLit {
-                        lit: syn::Lit::Str(text),
-                        ..
-                    }),
+                value: syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }),
                 ..
             }) => text.value(),
             other => panic!("not a doc: {other:?}"),
@@ -316,20 +293,11 @@ mod tests {
         let spaced: Vec<String> = docs.spaced().collect();
         assert_eq!(printed(&docs), spaced, "{text:?}");
         let is_odd = |c: char| c.is_control() || text::visible(c) != Some(c);
-        assert!(
-            docs.lines().iter().all(|line| !line.contains(is_odd)),
-            "{text:?}"
-        );
-        assert!(
-            docs.lines().iter().all(|line| line.trim_end() == line),
-            "{text:?}"
-        );
+        assert!(docs.lines().iter().all(|line| !line.contains(is_odd)), "{text:?}");
+        assert!(docs.lines().iter().all(|line| line.trim_end() == line), "{text:?}");
         let is_doubled = docs.lines().windows(2).any(|lines| lines == ["", ""]);
         assert!(!is_doubled || docs.to_string().contains("```"), "{docs}");
-        assert!(
-            !docs.summary().is_some_and(|summary| summary.contains('\n')),
-            "{text:?}"
-        );
+        assert!(!docs.summary().is_some_and(|summary| summary.contains('\n')), "{text:?}");
     }
 
     #[test]
@@ -353,11 +321,7 @@ mod tests {
     #[test]
     fn mixtures_are_sound() {
         let separators = ["", " ", "\n", "\n\n", "    ", "\n    ", "> ", "- "];
-        let pieces: Vec<&str> = CLEANED
-            .iter()
-            .map(|(text, _)| *text)
-            .chain(separators)
-            .collect();
+        let pieces: Vec<&str> = CLEANED.iter().map(|(text, _)| *text).chain(separators).collect();
         let mut state: u32 = 1;
         let mut next = || {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -440,11 +404,7 @@ mod tests {
             ("", None),
         ];
         for (text, expected) in table {
-            assert_eq!(
-                Docs::from_markdown(text).summary().as_deref(),
-                expected,
-                "{text:?}"
-            );
+            assert_eq!(Docs::from_markdown(text).summary().as_deref(), expected, "{text:?}");
         }
     }
 
@@ -452,13 +412,7 @@ mod tests {
     fn own_lines_stay() {
         let mut docs = Docs::from_markdown("# Errors");
         docs.append(Docs::new());
-        docs.append(Docs::from_lines([
-            "# Errors",
-            "",
-            "```rust,no_run",
-            "run();",
-            "```",
-        ]));
+        docs.append(Docs::from_lines(["# Errors", "", "```rust,no_run", "run();", "```"]));
         docs.push_own("\nDone.");
         let expected =
             "**Errors**\n\n# Errors\n\n```rust,no_run\nrun();\n```\n\nDone.\n".to_owned();
@@ -468,12 +422,8 @@ mod tests {
 
     #[test]
     fn code_spans_hold_anything() {
-        let table = [
-            ("a", "`a`"),
-            ("a`b", "``a`b``"),
-            ("`", "`` ` ``"),
-            ("a\nb|\u{202e}", "`a b|`"),
-        ];
+        let table =
+            [("a", "`a`"), ("a`b", "``a`b``"), ("`", "`` ` ``"), ("a\nb|\u{202e}", "`a b|`")];
         for (text, expected) in table {
             assert_eq!(code_span(text), expected);
         }

@@ -8,10 +8,10 @@ use quote::quote;
 use super::{
     docs::Docs,
     name::{Case, Ident, Scope},
-    naming::Naming,
+    naming::{Naming, field_names},
     ty::Holding,
 };
-use crate::ir::{self, ErrorCase, Operation, StatusPattern};
+use crate::ir::{self, ErrorCase, Header, Operation, StatusPattern};
 
 /// An error enum to print.
 #[derive(Clone, Debug)]
@@ -127,12 +127,14 @@ impl Naming<'_> {
             let (id, record) = self.api.types.record(&ty)?;
             let index = record.fields.iter().position(|field| &field.wire == wire)?;
             let field = &record.fields[index];
-            let ident = &self.fields(&record.fields)[index];
+            let ident = &field_names(&record.fields)[index];
             let last = depth + 1 == path.len();
             expression = match (self.holding(id, field), last) {
                 (Holding::Plain, false) => quote!(#expression.#ident),
                 (Holding::Plain, true) => quote!(&#expression.#ident),
-                (Holding::Optional, true) => quote!(#expression.#ident.as_deref().unwrap_or(#fallback)),
+                (Holding::Optional, true) => {
+                    quote!(#expression.#ident.as_deref().unwrap_or(#fallback))
+                }
                 _ => return None,
             };
             ty = field.ty.clone();
@@ -184,12 +186,11 @@ fn variant_docs(case: &ErrorCase) -> Docs {
     };
     if !case.headers.is_empty() {
         docs.append(Docs::own("Headers:"));
-        let mut list = String::new();
-        for header in &case.headers {
+        let item = |header: &Header| {
             let description = header.description.as_deref().unwrap_or_default();
-            list.push_str(&format!("- `{}`: {}\n", header.name, description.replace('\n', " ")));
-        }
-        docs.append(Docs::from_markdown(&list));
+            format!("- `{}`: {}\n", header.name, description.replace('\n', " "))
+        };
+        docs.append(Docs::from_markdown(&case.headers.iter().map(item).collect::<String>()));
     }
     docs
 }

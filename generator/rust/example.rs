@@ -16,7 +16,7 @@ const DEPTH: usize = 4;
 
 /// An example call of one operation.
 #[derive(Clone, Debug)]
-pub struct Example {
+pub(super) struct Example {
     /// The method call, up to `.await?`.
     call: TokenStream,
     /// The request of the function layer.
@@ -48,11 +48,11 @@ impl Example {
             .iter()
             .map(|argument| naming.example(&argument.value, &argument.wire, DEPTH))
             .collect();
-        let named: Vec<(&Ident, &TokenStream)> =
+        let given: Vec<(&Ident, &TokenStream)> =
             request.arguments.iter().map(|a| &a.argument.ident).zip(&values).collect();
         let (variable, method) = (&naming.variable, &names.method);
         let call = quote!(#variable.#accessor().#method(#(#values),*));
-        let expression = substitute(request.expression.clone(), &named);
+        let expression = substitute(request.expression.clone(), &given);
         Self {
             call_models: naming.models_in(&call),
             request_models: naming.models_in(&expression),
@@ -111,7 +111,8 @@ impl Example {
             Ok(())
         };
         let mut imports = self.imports(&self.call_models, &[self.client.as_str()]);
-        imports.extend(["use futures_util::TryStreamExt;", "use std::pin::pin;"].map(str::to_owned));
+        imports
+            .extend(["use futures_util::TryStreamExt;", "use std::pin::pin;"].map(str::to_owned));
         self.main(&imports, &body)
     }
 

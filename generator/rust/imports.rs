@@ -57,7 +57,11 @@ impl Imports {
     /// Returns the `use` items.
     #[must_use]
     pub fn tokens(&self) -> TokenStream {
-        let maps = self.maps.then(|| quote!(use std::collections::BTreeMap;));
+        let maps = self.maps.then(|| {
+            quote!(
+                use std::collections::BTreeMap;
+            )
+        });
         let mut items: Vec<TokenStream> = self.items.clone();
         items.extend(self.maybe.then(|| quote!(Maybe)));
         items.extend(self.secret.then(|| quote!(Secret)));

@@ -3,10 +3,7 @@
 use std::fmt;
 
 use super::{docs::Docs, naming::Naming};
-use crate::{
-    config::Config,
-    ir::Type,
-};
+use crate::{config::Config, ir::Type};
 
 /// The manifest to print.
 #[derive(Clone, Debug)]
@@ -62,7 +59,8 @@ impl Naming<'_> {
     /// Decides everything about the manifest.
     pub(super) fn manifest(&self, config: &Config) -> Manifest {
         let title = Docs::from_markdown(&self.api.title).table_cell();
-        let feature = |names: &super::naming::ResourceNames| Feature { name: names.feature.clone() };
+        let feature =
+            |names: &super::naming::ResourceNames| Feature { name: names.feature.clone() };
         Manifest {
             title: self.client.to_string(),
             name: Quoted::new(config.package_name()),

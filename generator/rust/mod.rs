@@ -17,20 +17,20 @@ mod operation;
 mod page;
 mod request;
 mod resource;
+mod string_enum;
 mod ty;
 
 pub use client::{Client, CredentialMethod, ServerVariant};
 pub use error::{ErrorEnum, ErrorVariant};
 pub use imports::Imports;
 pub use manifest::{Manifest, Quoted};
-pub use model::{
-    Argument, Constructor, Enum, Field, Model, ModelKind, Setter, Struct, Variant,
-};
+pub use model::{Argument, Constructor, Field, Model, ModelKind, Setter, Struct};
 pub use name::Ident;
 pub use operation::{Operation, Pager};
 pub use page::{ErrorRow, OperationPage, ParameterRow};
 pub use request::{Request, RequestArgument};
 pub use resource::{ModelFile, Resource};
+pub use string_enum::{Enum, Variant};
 
 use self::{docs::Docs, error::ErrorSets, naming::Naming};
 use crate::{config::Config, ir};

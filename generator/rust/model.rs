@@ -1,24 +1,53 @@
 //! Models: the structs and enums of the API's types, with their constructors and setters.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
     docs::Docs,
     documented,
     name::{Case, Ident, Scope},
-    naming::Naming,
+    naming::{Naming, field_names},
+    string_enum::{Enum, string_enum},
     ty::{Holding, Ty},
 };
-use crate::ir::{self, Record, StringEnum, TypeId, TypeKind};
+use crate::ir::{self, Record, TypeId, TypeKind};
 
 /// Methods that setters cannot be called: constructors, the codec's, and those that clippy takes
 /// for operators and standard traits (`clippy::should_implement_trait`).
 const RESERVED_SETTERS: &[&str] = &[
-    "add", "as_mut", "as_ref", "bitand", "bitor", "bitxor", "blank", "borrow", "borrow_mut",
-    "clone", "cmp", "default", "deref", "deref_mut", "div", "drop", "eq", "from_iter", "from_str",
-    "hash", "index", "index_mut", "into_iter", "mul", "neg", "new", "next", "not", "rem", "shl",
-    "shr", "sub",
+    "add",
+    "as_mut",
+    "as_ref",
+    "bitand",
+    "bitor",
+    "bitxor",
+    "blank",
+    "borrow",
+    "borrow_mut",
+    "clone",
+    "cmp",
+    "default",
+    "deref",
+    "deref_mut",
+    "div",
+    "drop",
+    "eq",
+    "from_iter",
+    "from_str",
+    "hash",
+    "index",
+    "index_mut",
+    "into_iter",
+    "mul",
+    "neg",
+    "new",
+    "next",
+    "not",
+    "rem",
+    "shl",
+    "shr",
+    "sub",
 ];
 
 /// The most arguments that clippy lets a function have (`clippy::too_many_arguments`).
@@ -116,24 +145,6 @@ pub struct Setter {
     pub statement: TokenStream,
 }
 
-/// An enum of strings to print.
-#[derive(Clone, Debug)]
-pub struct Enum {
-    /// The variants.
-    pub variants: Vec<Variant>,
-}
-
-/// A variant to print.
-#[derive(Clone, Debug)]
-pub struct Variant {
-    /// The name.
-    pub ident: Ident,
-    /// The documentation.
-    pub docs: Docs,
-    /// The string on the wire.
-    pub literal: Literal,
-}
-
 /// A field before it is known whether a constructor takes it.
 pub(super) struct Draft {
     pub(super) field: Field,
@@ -147,22 +158,15 @@ impl Naming<'_> {
         let definition = self.api.types.get(id);
         let ident = self.type_name(id).clone();
         let kind = match &definition.kind {
-            TypeKind::Record(record) => {
-                ModelKind::Struct(self.structure(id, record, &ident))
-            }
+            TypeKind::Record(record) => ModelKind::Struct(self.structure(id, record, &ident)),
             TypeKind::Enum(strings) => ModelKind::Enum(string_enum(strings)),
         };
         let docs = documented(&definition.docs, || format!("`{}`.", definition.name));
         Model { ident, docs, kind }
     }
 
-    fn structure(
-        &self,
-        id: TypeId,
-        record: &Record,
-        ident: &Ident,
-    ) -> Struct {
-        let names = self.fields(&record.fields);
+    fn structure(&self, id: TypeId, record: &Record, ident: &Ident) -> Struct {
+        let names = field_names(&record.fields);
         let drafts: Vec<Draft> = record
             .fields
             .iter()
@@ -173,12 +177,7 @@ impl Naming<'_> {
         assemble(drafts, &record.required, shape, self.sent.contains(id))
     }
 
-    fn draft(
-        &self,
-        owner: TypeId,
-        field: &ir::Field,
-        ident: Ident,
-    ) -> Draft {
+    fn draft(&self, owner: TypeId, field: &ir::Field, ident: Ident) -> Draft {
         let required = field.required && !(self.sent.contains(owner) && field.read_only);
         let holding = self.holding(owner, field);
         let boxed = self.api.types.closes_cycle(owner, &field.ty);
@@ -263,24 +262,4 @@ fn entry(field: &ir::Field, ident: &Ident, required: bool) -> TokenStream {
     let (wire, rust) = (&field.wire, ident.as_str());
     let secret = if field.secret { quote!(.secret()) } else { TokenStream::new() };
     quote!(Field::#presence(#wire, #rust)#secret)
-}
-
-/// Returns what a variant's documentation says: its value, if that can be shown in a line.
-fn value_docs(value: &str) -> String {
-    let is_plain = |c: char| !c.is_control() && c != '`' && (c.is_ascii() || c.is_alphanumeric());
-    if !value.trim().is_empty() && value.chars().all(is_plain) {
-        format!("`{value}`")
-    } else {
-        "A value that is not shown here, since it is blank or has other signs than letters.".to_owned()
-    }
-}
-
-fn string_enum(strings: &StringEnum) -> Enum {
-    let mut scope = Scope::new(Case::Type).reserving(&["UnknownValue"]);
-    let variant = |value: &String| Variant {
-        ident: scope.claim(value),
-        docs: Docs::own(&value_docs(value)),
-        literal: Literal::string(value),
-    };
-    Enum { variants: strings.values.iter().map(variant).collect() }
 }

@@ -12,7 +12,7 @@ pub struct Ident(String);
 
 /// What a name is for, which decides how it is spelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Case {
+pub(super) enum Case {
     /// Types and enum variants: `ApiKey`.
     Type,
     /// Fields, arguments, functions and modules: `api_key`.
@@ -25,7 +25,7 @@ pub enum Case {
 
 /// A set of names of which each can be claimed once.
 #[derive(Clone, Debug)]
-pub struct Scope {
+pub(super) struct Scope {
     case: Case,
     /// In lower case: two names that differ in case only would be one file on some disks, and one
     /// thing in most readers' eyes.
@@ -45,14 +45,14 @@ impl Ident {
 impl Scope {
     /// Returns a scope without names.
     #[must_use]
-    pub fn new(case: Case) -> Self {
+    pub(super) fn new(case: Case) -> Self {
         let suffix = if case == Case::Type { "T" } else { "_" };
         Self { case, taken: BTreeSet::new(), reserved: BTreeSet::new(), suffix }
     }
 
     /// Keeps names for other uses; who wants one gets it with a suffix.
     #[must_use]
-    pub fn reserving(mut self, names: &[&'static str]) -> Self {
+    pub(super) fn reserving(mut self, names: &[&'static str]) -> Self {
         self.reserved.extend(names);
         self
     }
@@ -60,18 +60,22 @@ impl Scope {
     /// Claims a name as near to `wanted` as possible.
     ///
     /// A keyword or reserved name gets a suffix, and so does a name that is taken: a number.
-    pub fn claim(&mut self, wanted: &str) -> Ident {
+    pub(super) fn claim(&mut self, wanted: &str) -> Ident {
         let mut name = spell(wanted, self.case);
         if self.reserved.contains(name.as_str()) || is_keyword(&name) {
             name.push_str(self.suffix);
         }
-        self.unique(name)
+        self.unique(&name)
     }
 
     /// Claims `wanted`, or if that is taken, `wanted` and the word that says what it is.
-    pub fn claim_or(&mut self, wanted: &str, word: &str) -> Ident {
+    pub(super) fn claim_or(&mut self, wanted: &str, word: &str) -> Ident {
         let name = spell(wanted, self.case);
-        if self.is_free(&name) { self.claim(wanted) } else { self.claim(&format!("{wanted} {word}")) }
+        if self.is_free(&name) {
+            self.claim(wanted)
+        } else {
+            self.claim(&format!("{wanted} {word}"))
+        }
     }
 
     /// Returns whether a name that is spelled already can be had as it is.
@@ -81,8 +85,8 @@ impl Scope {
             && !is_keyword(name)
     }
 
-    fn unique(&mut self, name: String) -> Ident {
-        let mut candidate = name.clone();
+    fn unique(&mut self, name: &str) -> Ident {
+        let mut candidate = name.to_owned();
         let mut number = 2;
         while !self.taken.insert(candidate.to_lowercase()) {
             let separator = if name.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
@@ -213,7 +217,8 @@ mod tests {
 
     #[test]
     fn every_name_is_an_identifier() {
-        for wanted in ["\u{0}", "🦀", "a\u{202e}b", "'", "\"", "`", "٣", "é", "fn", "ß", "_1", "::"] {
+        for wanted in ["\u{0}", "🦀", "a\u{202e}b", "'", "\"", "`", "٣", "é", "fn", "ß", "_1", "::"]
+        {
             for case in [Case::Type, Case::Value, Case::Constant] {
                 let name = claim(case, wanted);
                 syn::parse_str::<syn::Ident>(&name).expect(&name);

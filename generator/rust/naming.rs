@@ -4,9 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    name::{Case, Ident, Scope},
-};
+use super::name::{Case, Ident, Scope};
 use crate::{
     config::Config,
     ir::{Api, Credential, Field, Operation, Reach, Resource, TypeId},
@@ -14,12 +12,57 @@ use crate::{
 
 /// Names that types cannot have: the prelude's, and those that the SDK itself exports.
 const RESERVED_TYPES: &[&str] = &[
-    "ApiError", "AsMut", "AsRef", "BTreeMap", "Box", "Clone", "Copy", "Credential", "Debug",
-    "Default", "Drop", "Eq", "Err", "Error", "Extend", "Fn", "FnMut", "FnOnce", "From",
-    "FromIterator", "Future", "Into", "IntoFuture", "IntoIterator", "Iterator", "Maybe", "None",
-    "Ok", "Option", "Ord", "Pages", "Items", "PartialEq", "PartialOrd", "Pending", "RequestOptions",
-    "Response", "Result", "RetryConfig", "Secret", "Send", "Server", "Some", "String", "Sync",
-    "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Vec",
+    "ApiError",
+    "AsMut",
+    "AsRef",
+    "BTreeMap",
+    "Box",
+    "Clone",
+    "Copy",
+    "Credential",
+    "Debug",
+    "Default",
+    "Drop",
+    "Eq",
+    "Err",
+    "Error",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "Maybe",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "Pages",
+    "Items",
+    "PartialEq",
+    "PartialOrd",
+    "Pending",
+    "RequestOptions",
+    "Response",
+    "Result",
+    "RetryConfig",
+    "Secret",
+    "Send",
+    "Server",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
 ];
 
 /// Names that modules of resources cannot have: those of the modules around and beside them.
@@ -113,20 +156,6 @@ impl<'a> Naming<'a> {
         self.types.values().chain(operations.filter_map(|names| names.request.as_ref()))
     }
 
-    /// Returns the names of a record's fields.
-    pub(super) fn fields(&self, fields: &[Field]) -> Vec<Ident> {
-        let mut scope = Scope::new(Case::Value);
-        fields.iter().map(|field| scope.claim(&field.wire)).collect()
-    }
-
-    /// Returns the names of an operation's parameters, and of its body.
-    pub(super) fn parameters(&self, operation: &Operation) -> (Vec<Ident>, Option<Ident>) {
-        let mut scope = Scope::new(Case::Value);
-        let parameters = operation.parameters.iter().map(|p| scope.claim(&p.wire)).collect();
-        let body = operation.body.as_ref().map(|_| scope.claim_or("body", "value"));
-        (parameters, body)
-    }
-
     /// Returns the name of a type.
     pub(super) fn type_name(&self, id: TypeId) -> &Ident {
         &self.types[&id]
@@ -178,8 +207,9 @@ impl<'a> Naming<'a> {
             function: functions.claim(&format!("{module}_{}", operation.name)),
             constant: constants.claim(&operation.id),
             call: self.type_scope.claim_or(&operation.id, "call"),
-            request: (!self.api.body_is_request(operation))
-                .then(|| self.type_scope.claim_or(&format!("{} request", operation.id), "arguments")),
+            request: (!self.api.body_is_request(operation)).then(|| {
+                self.type_scope.claim_or(&format!("{} request", operation.id), "arguments")
+            }),
         };
         resource.operations.iter().map(&mut name).collect()
     }
@@ -192,6 +222,20 @@ impl Api {
         operation.parameters.is_empty()
             && body.is_some_and(|body| self.types.record(&body.ty).is_some())
     }
+}
+
+/// Returns the names of a record's fields.
+pub(super) fn field_names(fields: &[Field]) -> Vec<Ident> {
+    let mut scope = Scope::new(Case::Value);
+    fields.iter().map(|field| scope.claim(&field.wire)).collect()
+}
+
+/// Returns the names of an operation's parameters, and of its body.
+pub(super) fn parameter_names(operation: &Operation) -> (Vec<Ident>, Option<Ident>) {
+    let mut scope = Scope::new(Case::Value);
+    let parameters = operation.parameters.iter().map(|p| scope.claim(&p.wire)).collect();
+    let body = operation.body.as_ref().map(|_| scope.claim_or("body", "value"));
+    (parameters, body)
 }
 
 /// Returns the builder's methods for the credentials.

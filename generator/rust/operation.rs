@@ -9,7 +9,7 @@ use super::{
     error::ErrorSets,
     example::Example,
     name::Ident,
-    naming::{Naming, OperationNames},
+    naming::{Naming, OperationNames, field_names, parameter_names},
     page::OperationPage,
     request::Request,
     ty::Holding,
@@ -84,13 +84,11 @@ impl Naming<'_> {
         errors: &ErrorSets,
     ) -> Operation {
         let request = self.request(operation, names);
-        let output = match &operation.success.ty {
-            Some(ty) => self.ty(ty).tokens,
-            None => quote!(()),
-        };
+        let output =
+            operation.success.ty.as_ref().map_or_else(|| quote!(()), |ty| self.ty(ty).tokens);
         let error = errors.of(operation).clone();
         let example = Example::new(self, operation, names, accessor, &request, &error);
-        let (docs, function_docs) = self.operation_docs(operation, &error, &example);
+        let (docs, function_docs) = operation_docs(operation, &error, &example);
         Operation {
             alias: alias(&operation.id, &names.method),
             function_alias: alias(&operation.id, &names.function),
@@ -102,35 +100,13 @@ impl Naming<'_> {
             pager: operation.paging.as_ref().and_then(|paging| self.pager(operation, paging)),
             page: OperationPage::new(operation, names, &request, &output, &error, &example),
             deprecated: operation.docs.deprecated,
-            pending: match error.as_str() {
-                "ApiError" => quote!(Pending<#output>),
-                _ => quote!(Pending<#output, #error>),
-            },
+            pending: with_error(&quote!(Pending), &output, &error),
             docs,
             function_docs,
             request,
             output,
             error,
         }
-    }
-
-    fn operation_docs(
-        &self,
-        operation: &ir::Operation,
-        error: &Ident,
-        example: &Example,
-    ) -> (Docs, Docs) {
-        let base = documented(&operation.docs, || format!("Calls `{}`.", operation.id));
-        let errors = Docs::own(&format!(
-            "# Errors\n\nAny [`{error}`](crate::{error}), or another [`Error`](crate::Error) where \
-             the API did\nnot answer as documented.",
-        ));
-        let mut method = base.clone();
-        method.append(errors.clone());
-        method.append(example.doctest());
-        let mut function = base;
-        function.append(errors);
-        (method, function)
     }
 
     fn pager(&self, operation: &ir::Operation, paging: &Paging) -> Option<Pager> {
@@ -141,7 +117,7 @@ impl Naming<'_> {
         Some(Pager {
             item: self.ty(&item).tokens,
             next_cursor: self.optional_path(page, &paging.next_cursor)?,
-            cursor: self.parameters(operation).0.swap_remove(parameter),
+            cursor: parameter_names(operation).0.swap_remove(parameter),
             items,
         })
     }
@@ -152,7 +128,7 @@ impl Naming<'_> {
         let (_, record) = self.api.types.record(page)?;
         let index = record.fields.iter().position(|field| &field.wire == wire)?;
         let Type::List(item) = &record.fields[index].ty else { return None };
-        let ident = &self.fields(&record.fields)[index];
+        let ident = &field_names(&record.fields)[index];
         Some((quote!(page.#ident), (**item).clone()))
     }
 
@@ -165,7 +141,7 @@ impl Naming<'_> {
             let (id, record) = self.api.types.record(&ty)?;
             let index = record.fields.iter().position(|field| &field.wire == wire)?;
             let field = &record.fields[index];
-            let ident = &self.fields(&record.fields)[index];
+            let ident = &field_names(&record.fields)[index];
             let last = depth + 1 == path.len();
             expression = match (self.holding(id, field), last) {
                 (Holding::Plain, false) => quote!(#expression.#ident),
@@ -179,6 +155,25 @@ impl Naming<'_> {
         }
         Some(expression)
     }
+}
+
+fn operation_docs(operation: &ir::Operation, error: &Ident, example: &Example) -> (Docs, Docs) {
+    let base = documented(&operation.docs, || format!("Calls `{}`.", operation.id));
+    let errors = Docs::own(&format!(
+        "# Errors\n\nAny [`{error}`](crate::{error}), or another [`Error`](crate::Error) where \
+         the API did\nnot answer as documented.",
+    ));
+    let mut method = base.clone();
+    method.append(errors.clone());
+    method.append(example.doctest());
+    let mut function = base;
+    function.append(errors);
+    (method, function)
+}
+
+/// Returns a type of an output and an error, which is not named if it is the usual one.
+pub(super) fn with_error(ty: &TokenStream, output: &TokenStream, error: &Ident) -> TokenStream {
+    if error.as_str() == "ApiError" { quote!(#ty<#output>) } else { quote!(#ty<#output, #error>) }
 }
 
 /// Returns a name to be found by, unless it is the item's own, or rustdoc takes no such alias.

@@ -9,6 +9,7 @@ use super::{
     example::{Example, type_text},
     name::{Case, Ident, Scope},
     naming::OperationNames,
+    operation::with_error,
     request::Request,
 };
 use crate::ir::{ErrorCase, Operation, Type};
@@ -76,10 +77,7 @@ impl OperationPage {
         let docs = &operation.docs;
         let summary = docs.summary.as_deref().or(docs.description.as_deref());
         let text = docs.description.as_deref().or(docs.summary.as_deref()).unwrap_or_default();
-        let output = match error.as_str() {
-            "ApiError" => quote!(Result<#output>),
-            _ => quote!(Result<#output, #error>),
-        };
+        let output = with_error(&quote!(Result), output, error);
         Self {
             id: operation.id.clone(),
             http_method: operation.method.as_str().to_lowercase(),
@@ -125,7 +123,9 @@ fn errors(operation: &Operation, error: &Ident) -> Vec<ErrorRow> {
     let mut row = |group: &Vec<&ErrorCase>| ErrorRow {
         variants: group
             .iter()
-            .map(|case| format!("`{error}::{}`", scope.claim(&super::error::status_name(case.status))))
+            .map(|case| {
+                format!("`{error}::{}`", scope.claim(&super::error::status_name(case.status)))
+            })
             .collect::<Vec<_>>()
             .join(", "),
         statuses: group.iter().map(|c| status_text(c.status)).collect::<Vec<_>>().join(", "),

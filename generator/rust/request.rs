@@ -9,7 +9,7 @@ use super::{
     documented,
     model::{Argument, Draft, Field, Model, ModelKind, Setter, assemble},
     name::{Case, Ident, Scope},
-    naming::{Naming, OperationNames},
+    naming::{Naming, OperationNames, parameter_names},
     ty::Holding,
 };
 use crate::ir::{Location, Operation, Parameter, Record, RequestBody, Type, TypeId};
@@ -63,23 +63,19 @@ impl Request {
     /// Returns whether the request has nothing in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.model.is_some() && self.parameters.is_empty() && self.arguments.is_empty()
+        self.model.is_some()
+            && self.parameters.is_empty()
+            && self.arguments.is_empty()
             && self.setters.is_empty()
     }
 }
 
 impl Naming<'_> {
     /// Returns what a call takes.
-    pub(super) fn request(
-        &self,
-        operation: &Operation,
-        names: &OperationNames,
-    ) -> Request {
+    pub(super) fn request(&self, operation: &Operation, names: &OperationNames) -> Request {
         let mode = self.body_mode(operation);
         match (&names.request, &mode) {
-            (None, BodyMode::Fields(body, id, record)) => {
-                self.body_request(body, *id, record)
-            }
+            (None, BodyMode::Fields(body, id, record)) => self.body_request(body, *id, record),
             (None, _) => self.whole_request(operation),
             (Some(ident), _) => self.struct_request(operation, ident, &mode),
         }
@@ -102,12 +98,7 @@ impl Naming<'_> {
     }
 
     /// The body is the request and its fields are taken one by one.
-    fn body_request(
-        &self,
-        body: &RequestBody,
-        id: TypeId,
-        record: &Record,
-    ) -> Request {
+    fn body_request(&self, body: &RequestBody, id: TypeId, record: &Record) -> Request {
         let ident = self.type_name(id).clone();
         let mut scope = Scope::new(Case::Value).reserving(RESERVED_CALL);
         let fields = self.body_fields(id, record, &mut scope);
@@ -129,7 +120,8 @@ impl Naming<'_> {
         let ty = self.ty(&body.ty);
         let mut scope = Scope::new(Case::Value);
         let argument = Argument { ident: scope.claim("body"), ty: ty.argument };
-        let (id, _) = self.api.types.record(&body.ty).expect("a body that is a request is a record");
+        let (id, _) =
+            self.api.types.record(&body.ty).expect("a body that is a request is a record");
         Request {
             ident: self.type_name(id).clone(),
             model: None,
@@ -147,37 +139,20 @@ impl Naming<'_> {
     }
 
     /// The request is a struct of the parameters and the body.
-    fn struct_request(
-        &self,
-        operation: &Operation,
-        ident: &Ident,
-        mode: &BodyMode<'_>,
-    ) -> Request {
-        let (idents, body) = self.parameters(operation);
-        let mut drafts: Vec<Draft> = operation
-            .parameters
-            .iter()
-            .zip(&idents)
-            .map(|(parameter, ident)| self.parameter(parameter, ident.clone()))
-            .collect();
+    fn struct_request(&self, operation: &Operation, ident: &Ident, mode: &BodyMode<'_>) -> Request {
+        let (idents, body) = parameter_names(operation);
+        let parameters = operation.parameters.iter().zip(&idents);
+        let mut drafts: Vec<Draft> =
+            parameters.map(|(parameter, ident)| self.parameter(parameter, ident.clone())).collect();
         let body = operation.body.as_ref().zip(body);
-        if let Some((body, ident)) = &body {
-            drafts.push(self.body(body, mode, ident.clone()));
-        }
+        drafts.extend(body.iter().map(|(body, ident)| self.body(body, mode, ident.clone())));
         let order = order(operation, drafts.len());
         let mut call = CallParts::new();
         call.parameters(operation, &drafts, &order);
-        let body_tokens = match (&body, mode) {
-            (Some((body, field)), BodyMode::Fields(_, id, record)) => {
-                self.flatten(&mut call, body, field, (*id, record));
-                body_tokens(body, &quote!(request.#field))
-            }
-            (Some((body, field)), _) => {
-                call.whole_body(body, &drafts[drafts.len() - 1], field);
-                body_tokens(body, &quote!(request.#field))
-            }
-            (None, _) => quote!(body::Body::None),
-        };
+        let body = body.as_ref().map_or_else(
+            || quote!(body::Body::None),
+            |(body, field)| self.struct_body(&mut call, body, field, mode, &drafts),
+        );
         let names = &call.constructor;
         let expression = quote!(#ident::new(#(#names),*));
         let model = Model {
@@ -192,8 +167,25 @@ impl Naming<'_> {
             arguments: call.arguments,
             setters: call.setters,
             parameters: idents.iter().map(|ident| quote!(&request.#ident)).collect(),
-            body: body_tokens,
+            body,
         }
+    }
+
+    /// Takes the body of a request that is a struct, and returns it for the function layer.
+    fn struct_body(
+        &self,
+        call: &mut CallParts,
+        body: &RequestBody,
+        field: &Ident,
+        mode: &BodyMode<'_>,
+        drafts: &[Draft],
+    ) -> TokenStream {
+        if let BodyMode::Fields(_, id, record) = mode {
+            self.flatten(call, body, field, (*id, record));
+        } else if let Some(draft) = drafts.last() {
+            call.whole_body(body, draft, field);
+        }
+        body_tokens(body, &quote!(request.#field))
     }
 
     fn parameter(&self, parameter: &Parameter, ident: Ident) -> Draft {
@@ -203,12 +195,7 @@ impl Naming<'_> {
         Draft { required: parameter.required, field: field(ident, docs, &ty.tokens, &ty.blank), ty }
     }
 
-    fn body(
-        &self,
-        body: &RequestBody,
-        mode: &BodyMode<'_>,
-        ident: Ident,
-    ) -> Draft {
+    fn body(&self, body: &RequestBody, mode: &BodyMode<'_>, ident: Ident) -> Draft {
         let holding = if body.required { Holding::Plain } else { Holding::Optional };
         let mut ty = self.held(&body.ty, holding, false);
         let docs = documented(&body.docs, || "The body.".to_owned());
@@ -246,12 +233,7 @@ impl Naming<'_> {
         call.arguments.extend(fields.arguments);
     }
 
-    fn body_fields(
-        &self,
-        id: TypeId,
-        record: &Record,
-        scope: &mut Scope,
-    ) -> BodyFields {
+    fn body_fields(&self, id: TypeId, record: &Record, scope: &mut Scope) -> BodyFields {
         let Model { kind, .. } = self.model(id);
         let ModelKind::Struct(structure) = kind else { unreachable!("a record is a struct") };
         let constructor = structure.constructor.expect("a body is sent");
@@ -269,7 +251,8 @@ impl Naming<'_> {
             });
         }
         let setters = structure.setters.into_iter();
-        let setters = setters.map(|setter| (scope.claim_or(setter.ident.as_str(), "field"), setter));
+        let setters =
+            setters.map(|setter| (scope.claim_or(setter.ident.as_str(), "field"), setter));
         let setters = setters.collect();
         for field in &record.fields {
             // The setters' and arguments' types are written in the resource's file too.

@@ -95,7 +95,9 @@ impl Naming<'_> {
             ty: names.ty.clone(),
             folder: names.module.as_str().replace('_', ""),
             docs,
-            imports: self.imports(&method_tokens(&operations), &[]).with(self.method_items(&operations)),
+            imports: self
+                .imports(&method_tokens(&operations), &[])
+                .with(self.method_items(&operations)),
             function_imports: self
                 .imports(&function_tokens(&operations), &[])
                 .with(self.function_items(&operations)),

@@ -3,27 +3,25 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::{
-    naming::Naming,
-};
+use super::naming::Naming;
 use crate::ir::Type;
 
 /// A type, and the expressions that belong to it.
 #[derive(Clone, Debug)]
-pub struct Ty {
+pub(super) struct Ty {
     /// The type.
-    pub tokens: TokenStream,
+    pub(super) tokens: TokenStream,
     /// The placeholder that the codec overwrites.
-    pub blank: TokenStream,
+    pub(super) blank: TokenStream,
     /// What a setter or constructor takes for it.
-    pub argument: TokenStream,
+    pub(super) argument: TokenStream,
     /// How what a setter took becomes the value.
-    pub conversion: Conversion,
+    pub(super) conversion: Conversion,
 }
 
 /// How an argument becomes a value.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Conversion {
+pub(super) struct Conversion {
     into: bool,
     boxed: bool,
     optional: bool,
@@ -32,7 +30,7 @@ pub struct Conversion {
 impl Conversion {
     /// Returns the value that `argument` becomes.
     #[must_use]
-    pub fn apply(self, argument: &impl ToTokens) -> TokenStream {
+    pub(super) fn apply(self, argument: &impl ToTokens) -> TokenStream {
         let mut value = argument.to_token_stream();
         if self.into {
             value = quote!(#value.into());
@@ -46,7 +44,7 @@ impl Conversion {
 
 /// How a field or parameter holds its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holding {
+pub(super) enum Holding {
     /// `T`: it is always there.
     Plain,
     /// `Option<T>`: it may be absent, or be `null`.
@@ -67,9 +65,7 @@ impl Naming<'_> {
             Type::Float32 => plain(quote!(f32), quote!(0.0)),
             Type::Float64 => plain(quote!(f64), quote!(0.0)),
             Type::Text => converted(quote!(String), quote!(String::new())),
-            Type::Secret => {
-                converted(quote!(Secret), quote!(codec::Codec::blank()))
-            }
+            Type::Secret => converted(quote!(Secret), quote!(codec::Codec::blank())),
             Type::Timestamp => plain(quote!(jiff::Timestamp), quote!(jiff::Timestamp::UNIX_EPOCH)),
             Type::Date => plain(quote!(jiff::civil::Date), quote!(jiff::civil::Date::ZERO)),
             Type::List(item) => self.list(item),
@@ -94,12 +90,7 @@ impl Naming<'_> {
     }
 
     /// Returns the Rust type for `ty` where it is held like this.
-    pub(super) fn held(
-        &self,
-        ty: &Type,
-        holding: Holding,
-        boxed: bool,
-    ) -> Ty {
+    pub(super) fn held(&self, ty: &Type, holding: Holding, boxed: bool) -> Ty {
         let inner = self.ty(ty);
         let inner = if boxed { boxed_ty(inner) } else { inner };
         let Ty { tokens, argument, conversion, .. } = &inner;
@@ -111,14 +102,12 @@ impl Naming<'_> {
                 argument: argument.clone(),
                 conversion: Conversion { optional: true, ..*conversion },
             },
-            Holding::Maybe => {
-                Ty {
-                    tokens: quote!(Maybe<#tokens>),
-                    blank: quote!(Maybe::Absent),
-                    argument: quote!(impl Into<Maybe<#tokens>>),
-                    conversion: Conversion { into: true, ..Conversion::default() },
-                }
-            }
+            Holding::Maybe => Ty {
+                tokens: quote!(Maybe<#tokens>),
+                blank: quote!(Maybe::Absent),
+                argument: quote!(impl Into<Maybe<#tokens>>),
+                conversion: Conversion { into: true, ..Conversion::default() },
+            },
         }
     }
 }

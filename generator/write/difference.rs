@@ -59,12 +59,9 @@ pub(super) fn of(disk: &Disk<'_>, plan: &Plan<'_>) -> Result<Vec<Difference>, Wr
         differences.push(difference(disk, &stale.path, Kind::Stale, "")?);
     }
     match &plan.manifest {
-        Some(text) if differences.is_empty() => Ok(vec![difference(
-            disk,
-            manifest::NAME,
-            Kind::Different,
-            text,
-        )?]),
+        Some(text) if differences.is_empty() => {
+            Ok(vec![difference(disk, manifest::NAME, Kind::Different, text)?])
+        }
         _ => Ok(differences),
     }
 }
@@ -79,28 +76,17 @@ fn difference(
         Found::File(old) if kind == Kind::Different => excerpt(&old, text),
         _ => String::new(),
     };
-    Ok(Difference {
-        path: path.to_owned(),
-        kind,
-        excerpt,
-    })
+    Ok(Difference { path: path.to_owned(), kind, excerpt })
 }
 
 /// Returns the first lines that differ, and some that do not for the place.
 fn excerpt(old: &str, new: &str) -> String {
-    let same = old
-        .lines()
-        .zip(new.lines())
-        .take_while(|(old, new)| old == new)
-        .count();
+    let same = old.lines().zip(new.lines()).take_while(|(old, new)| old == new).count();
     let start = same.saturating_sub(CONTEXT);
     let (old, new) = (window(old, start), window(new, start));
     let diff = TextDiff::from_slices(&old, &new);
     let groups = diff.grouped_ops(CONTEXT);
-    let changes = groups
-        .iter()
-        .flatten()
-        .flat_map(|operation| diff.iter_changes(operation));
+    let changes = groups.iter().flatten().flat_map(|operation| diff.iter_changes(operation));
     let lines = changes.map(|change| match change.tag() {
         ChangeTag::Equal => format!("  {}\n", change.value()),
         ChangeTag::Delete => format!("- {}\n", change.value()),
@@ -126,8 +112,6 @@ impl fmt::Display for Difference {
             Kind::Stale => "is no longer generated",
         };
         write!(f, "{} {what}", self.path)?;
-        self.excerpt
-            .lines()
-            .try_for_each(|line| write!(f, "\n    {line}"))
+        self.excerpt.lines().try_for_each(|line| write!(f, "\n    {line}"))
     }
 }

@@ -55,11 +55,7 @@ impl<'a> Disk<'a> {
 /// Returns a function that makes an I/O error one of ours.
 pub(super) fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> WriteError {
     let path = path.to_owned();
-    move |source| WriteError::Io {
-        action,
-        path,
-        source,
-    }
+    move |source| WriteError::Io { action, path, source }
 }
 
 fn read_text(path: &Path) -> Result<String, WriteError> {

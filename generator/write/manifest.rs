@@ -50,9 +50,7 @@ impl Manifest {
 
     /// Returns whether the text of a file is what castiron wrote.
     pub(super) fn is_original(&self, path: &str, text: &str) -> bool {
-        self.0
-            .get(path)
-            .is_some_and(|hashes| hashes.contains(&hash(text)))
+        self.0.get(path).is_some_and(|hashes| hashes.contains(&hash(text)))
     }
 }
 

@@ -53,26 +53,17 @@ impl<'a> Plan<'a> {
             let path = disk.place(manifest::NAME);
             WriteError::Manifest { path, line }
         })?;
-        let targets = files
-            .iter()
-            .map(|(path, text)| target(disk, &manifest, path, text));
+        let targets = files.iter().map(|(path, text)| target(disk, &manifest, path, text));
         let targets = targets.collect::<Result<_, _>>()?;
         let stale = stale(disk, &manifest, files)?;
         let new = Manifest::print(files);
         let manifest = (old.as_ref() != Some(&new)).then_some(new);
-        Ok(Self {
-            targets,
-            stale,
-            manifest,
-        })
+        Ok(Self { targets, stale, manifest })
     }
 
     /// Returns whether there is nothing to write or remove.
     pub(super) fn is_done(&self) -> bool {
-        let is_current = self
-            .targets
-            .iter()
-            .all(|target| target.state == State::Current);
+        let is_current = self.targets.iter().all(|target| target.state == State::Current);
         is_current && self.stale.is_empty() && self.manifest.is_none()
     }
 
@@ -80,20 +71,13 @@ impl<'a> Plan<'a> {
     pub(super) fn refuse_foreign(&self, disk: &Disk<'_>) -> Result<(), WriteError> {
         let foreign = self.in_state(State::Foreign);
         let foreign: Vec<_> = foreign.iter().map(|path| disk.place(path)).collect();
-        if foreign.is_empty() {
-            Ok(())
-        } else {
-            Err(WriteError::Foreign(foreign))
-        }
+        if foreign.is_empty() { Ok(()) } else { Err(WriteError::Foreign(foreign)) }
     }
 
     /// Returns what has been done when the plan is.
     pub(super) fn written(&self) -> Written {
         let stale = |is_edited: bool| {
-            let some = self
-                .stale
-                .iter()
-                .filter(move |stale| stale.is_edited == is_edited);
+            let some = self.stale.iter().filter(move |stale| stale.is_edited == is_edited);
             some.map(|stale| stale.path.clone()).collect()
         };
         let overwritten = self.in_state(State::Edited);
@@ -150,10 +134,7 @@ fn stale(disk: &Disk<'_>, manifest: &Manifest, files: &Files) -> Result<Vec<Stal
     for path in manifest.paths().filter(|path| files.get(path).is_none()) {
         if let Found::File(text) = disk.read(path)? {
             let is_edited = !manifest.is_original(path, &text);
-            stale.push(Stale {
-                path: path.to_owned(),
-                is_edited,
-            });
+            stale.push(Stale { path: path.to_owned(), is_edited });
         }
     }
     Ok(stale)

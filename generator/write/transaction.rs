@@ -65,20 +65,11 @@ pub(super) fn run(disk: &Disk<'_>, plan: &Plan<'_>) -> Result<(), WriteError> {
 
 /// Writes all new texts and copies all old ones, which is where a full disk shows.
 fn prepare(disk: &Disk<'_>, plan: &Plan<'_>, staging: &Path) -> Result<Vec<Step>, WriteError> {
-    let changed = plan
-        .targets
-        .iter()
-        .filter(|target| target.state != State::Current);
-    let mut texts: Vec<_> = changed
-        .map(|target| (target.path, Some(target.text)))
-        .collect();
+    let changed = plan.targets.iter().filter(|target| target.state != State::Current);
+    let mut texts: Vec<_> = changed.map(|target| (target.path, Some(target.text))).collect();
     let stale = plan.stale.iter().filter(|stale| !stale.is_edited);
     texts.extend(stale.map(|stale| (stale.path.as_str(), None)));
-    texts.extend(
-        plan.manifest
-            .as_deref()
-            .map(|text| (manifest::NAME, Some(text))),
-    );
+    texts.extend(plan.manifest.as_deref().map(|text| (manifest::NAME, Some(text))));
     let steps = texts.into_iter().enumerate().map(|(number, (path, text))| {
         let new = staging.join(format!("{number}.new"));
         let backup = staging.join(format!("{number}.old"));
@@ -100,11 +91,7 @@ impl Step {
         if let Some((new, text)) = &new {
             fs::write(new, text).map_err(failed("write", new))?;
         }
-        Ok(Self {
-            place,
-            new: new.map(|(new, _)| new),
-            backup,
-        })
+        Ok(Self { place, new: new.map(|(new, _)| new), backup })
     }
 }
 
@@ -167,7 +154,5 @@ fn undo(done: Done) {
 /// Removes the folders of a file that is gone, up to the first that has something else.
 fn remove_empty_folders(disk: &Disk<'_>, path: &str) {
     let ends = path.match_indices('/').map(|(end, _)| end).rev();
-    let _ = ends
-        .map(|end| disk.place(&path[..end]))
-        .try_for_each(fs::remove_dir);
+    let _ = ends.map(|end| disk.place(&path[..end])).try_for_each(fs::remove_dir);
 }

@@ -67,10 +67,7 @@ impl Core {
         arguments: &[&dyn Codec],
         body: Body<'_>,
     ) -> Pending<T, E> {
-        Pending {
-            result: self.start(operation, options, arguments, body),
-            types: PhantomData,
-        }
+        Pending { result: self.start(operation, options, arguments, body), types: PhantomData }
     }
 
     fn start(
@@ -94,10 +91,7 @@ impl<T, E> Pending<T, E> {
 
     /// Returns a call that gives this error.
     pub fn failed(error: BuildError) -> Self {
-        Self {
-            result: Box::pin(async { Err(Failure::Build(error)) }),
-            types: PhantomData,
-        }
+        Self { result: Box::pin(async { Err(Failure::Build(error)) }), types: PhantomData }
     }
 }
 
@@ -128,11 +122,9 @@ impl<T: Codec, E: ErrorBody> Future for PendingResponse<T, E> {
             Err(failure) => return Poll::Ready(Err(failure.into())),
         };
         Poll::Ready(match read(&received) {
-            Some(Ok(body)) => Ok(Response {
-                status: received.status,
-                headers: received.headers,
-                body,
-            }),
+            Some(Ok(body)) => {
+                Ok(Response { status: received.status, headers: received.headers, body })
+            }
             Some(Err(mismatch)) => Err(received.mismatch(mismatch).into()),
             None => Err(refused(received)),
         })
@@ -151,22 +143,12 @@ fn read<T: Codec>(received: &Received) -> Option<Result<T, json::Mismatch>> {
 fn refused<E: ErrorBody>(received: Received) -> Error<E> {
     match E::decode(&received.documented()) {
         Some(Ok(body)) => {
-            let Received {
-                status,
-                headers,
-                body: raw,
-                ..
-            } = received;
+            let Received { status, headers, body: raw, .. } = received;
             Error::Api(Box::new(ErrorResponse::new(status, headers, raw, body)))
         }
         Some(Err(mismatch)) => received.mismatch(mismatch).into(),
         None => {
-            let Received {
-                status,
-                headers,
-                body,
-                ..
-            } = received;
+            let Received { status, headers, body, .. } = received;
             Error::Unexpected(Box::new(UnexpectedResponse::new(status, headers, body)))
         }
     }
@@ -174,10 +156,7 @@ fn refused<E: ErrorBody>(received: Received) -> Error<E> {
 
 impl Received {
     fn documented(&self) -> Documented<'_> {
-        let content_type = self
-            .headers
-            .get(CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok());
+        let content_type = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         Documented::new(self.status.as_u16(), content_type, &self.body)
     }
 

@@ -71,13 +71,7 @@ fn next(
     };
     let (elapsed, deadline) = (limits.elapsed(), limits.deadline);
     let idempotent = prepared.idempotent;
-    let attempt = Attempt {
-        number,
-        elapsed,
-        deadline,
-        idempotent,
-        observed,
-    };
+    let attempt = Attempt { number, elapsed, deadline, idempotent, observed };
     let decision = retry::decide(config, &attempt, clock::fraction(limits.clock));
     let stopped = decision == Decision::Stop;
     if stopped || !core.budget().take(RetryBudget::cost(&observed)) {
@@ -96,19 +90,10 @@ fn observe<'a>(
         Err(Failure::Build(_)) => None,
         Err(Failure::Transport(error)) => Some(Observed::Failure(error.kind())),
         Ok(received) if received.success.is_some() => None,
-        Ok(Received {
-            status,
-            headers,
-            body,
-            ..
-        }) => {
+        Ok(Received { status, headers, body, .. }) => {
             let pointer = prepared.operation.retry_hint;
             let wait = retry::server_wait(headers, body, pointer, limits.clock.wall());
-            Some(Observed::Response {
-                status: status.as_u16(),
-                headers,
-                wait,
-            })
+            Some(Observed::Response { status: status.as_u16(), headers, wait })
         }
     }
 }

@@ -80,11 +80,7 @@ impl<P: Paged> Pages<P> {
     /// Returns the pages from the request on.
     #[inline]
     pub fn new(request: P) -> Self {
-        Self {
-            request,
-            state: State::Ready,
-            cursors: Cursors::default(),
-        }
+        Self { request, state: State::Ready, cursors: Cursors::default() }
     }
 
     fn advance(&mut self, page: &P::Page) {
@@ -103,10 +99,7 @@ impl<P: Paged> Items<P> {
     /// Returns the items from the request on.
     #[inline]
     pub fn new(request: P) -> Self {
-        Self {
-            pages: Pages::new(request),
-            items: Vec::new().into_iter(),
-        }
+        Self { pages: Pages::new(request), items: Vec::new().into_iter() }
     }
 }
 

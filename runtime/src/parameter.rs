@@ -81,11 +81,7 @@ impl Parameter {
     /// is, the others are not.
     #[must_use]
     pub const fn style(self, style: Style) -> Self {
-        Self {
-            style,
-            explode: matches!(style, Style::Form),
-            ..self
-        }
+        Self { style, explode: matches!(style, Style::Form), ..self }
     }
 
     /// Returns the same parameter, exploded or not.
@@ -97,20 +93,11 @@ impl Parameter {
     /// Returns the same parameter with reserved characters kept.
     #[must_use]
     pub const fn allow_reserved(self) -> Self {
-        Self {
-            allow_reserved: true,
-            ..self
-        }
+        Self { allow_reserved: true, ..self }
     }
 
     const fn new(name: &'static str, location: Location, style: Style) -> Self {
         let explode = matches!(style, Style::Form);
-        Self {
-            name,
-            location,
-            style,
-            explode,
-            allow_reserved: false,
-        }
+        Self { name, location, style, explode, allow_reserved: false }
     }
 }

@@ -50,10 +50,7 @@ fn choose(parts: &Parts, prepared: &Prepared) -> Result<&'static [usize], BuildE
     if let Some(alternative) = alternatives.iter().find(satisfied) {
         return Ok(alternative);
     }
-    if alternatives
-        .iter()
-        .all(|alternative| !alternative.is_empty())
-    {
+    if alternatives.iter().all(|alternative| !alternative.is_empty()) {
         let lacking = alternatives.iter().find_map(|all| all.iter().find(missing));
         if let Some(scheme) = lacking.and_then(|index| parts.api.credentials.get(*index)) {
             return Err(BuildError::missing(scheme));
@@ -110,10 +107,7 @@ fn add(
 ) -> Result<(), BuildError> {
     let (name, text) = match scheme.kind {
         CredentialKind::Bearer => (AUTHORIZATION, with_scheme("Bearer ", secret.to_owned())),
-        CredentialKind::Basic => (
-            AUTHORIZATION,
-            with_scheme("Basic ", base64(secret.as_bytes())),
-        ),
+        CredentialKind::Basic => (AUTHORIZATION, with_scheme("Basic ", base64(secret.as_bytes()))),
         CredentialKind::ApiKeyHeader(name) => (header::name(name)?, secret.to_owned()),
         CredentialKind::ApiKeyQuery(name) => {
             let (name, value) = (percent::encode(name), percent::encode(secret));
@@ -149,10 +143,7 @@ fn with_scheme(prefix: &str, secret: String) -> String {
 /// Returns the `Cookie` header with one more pair (RFC 6265 §5.4).
 fn cookie(name: &str, secret: &str, headers: &HeaderMap) -> String {
     let pair = format!("{}={}", percent::encode(name), percent::encode(secret));
-    match headers
-        .get(COOKIE)
-        .and_then(|present| present.to_str().ok())
-    {
+    match headers.get(COOKIE).and_then(|present| present.to_str().ok()) {
         Some(present) => format!("{present}; {pair}"),
         None => pair,
     }
@@ -168,11 +159,7 @@ fn base64(bytes: &[u8]) -> String {
         });
         for at in 0..4 {
             let index = usize::try_from(bits >> (18 - 6 * at) & 63).unwrap_or_default();
-            text.push(if at <= chunk.len() {
-                char::from(ALPHABET[index])
-            } else {
-                '='
-            });
+            text.push(if at <= chunk.len() { char::from(ALPHABET[index]) } else { '=' });
         }
     }
     text

@@ -43,10 +43,7 @@ impl Server {
         let wanted = format!("{}{path}", url.path().trim_end_matches('/'));
         url.set_path(&wanted);
         if url.path() != wanted || !path.starts_with('/') {
-            return Err(BuildError::argument(
-                path,
-                "the path would not reach the API as it is",
-            ));
+            return Err(BuildError::argument(path, "the path would not reach the API as it is"));
         }
         add_query(&mut url, query);
         Ok(url)

@@ -28,10 +28,7 @@ impl Value {
         if argument.is_absent() {
             return Ok(Self::Absent);
         }
-        let mut collector = Collector {
-            value: Self::Absent,
-            failure: None,
-        };
+        let mut collector = Collector { value: Self::Absent, failure: None };
         argument.write(&mut collector);
         collector.failure.map_or(Ok(collector.value), Err)
     }
@@ -91,12 +88,9 @@ impl Write for Collector {
         self.value = match value {
             serde_json::Value::Null => Value::Absent,
             serde_json::Value::String(text) => Value::Scalar(text.clone()),
-            serde_json::Value::Array(items) => Value::List(
-                items
-                    .iter()
-                    .filter_map(|item| self.member(Value::of(item)))
-                    .collect(),
-            ),
+            serde_json::Value::Array(items) => {
+                Value::List(items.iter().filter_map(|item| self.member(Value::of(item))).collect())
+            }
             serde_json::Value::Object(fields) => Value::Object(
                 fields
                     .iter()
@@ -126,10 +120,7 @@ impl Write for Collector {
     fn map(&mut self, entries: &dyn Fn(&mut dyn FnMut(&str, &dyn Codec))) {
         let mut fields = Vec::new();
         entries(&mut |key, value| {
-            fields.extend(
-                self.member(Value::of(value))
-                    .map(|text| (key.to_owned(), text)),
-            );
+            fields.extend(self.member(Value::of(value)).map(|text| (key.to_owned(), text)));
         });
         self.value = Value::Object(fields);
     }

@@ -21,26 +21,11 @@ const QUERY: usize = 3;
 const COOKIE: usize = 4;
 
 static BEARER_ONLY: Operation = PLAIN;
-static BASIC_ONLY: Operation = Operation {
-    security: &[&[BASIC]],
-    ..PLAIN
-};
-static THREE_KEYS: Operation = Operation {
-    security: &[&[HEADER, QUERY, COOKIE]],
-    ..PLAIN
-};
-static EITHER: Operation = Operation {
-    security: &[&[BEARER], &[HEADER, QUERY]],
-    ..PLAIN
-};
-static OPTIONAL: Operation = Operation {
-    security: &[&[], &[HEADER]],
-    ..PLAIN
-};
-static OPEN: Operation = Operation {
-    security: &[],
-    ..PLAIN
-};
+static BASIC_ONLY: Operation = Operation { security: &[&[BASIC]], ..PLAIN };
+static THREE_KEYS: Operation = Operation { security: &[&[HEADER, QUERY, COOKIE]], ..PLAIN };
+static EITHER: Operation = Operation { security: &[&[BEARER], &[HEADER, QUERY]], ..PLAIN };
+static OPTIONAL: Operation = Operation { security: &[&[], &[HEADER]], ..PLAIN };
+static OPEN: Operation = Operation { security: &[], ..PLAIN };
 
 /// Calls with these credentials only, and returns the transport and the result.
 async fn run(
@@ -49,9 +34,8 @@ async fn run(
     options: RequestOptions,
 ) -> (Script, support::Outcome) {
     let script = Script::new(|_| key());
-    let mut settings = Settings::new(&API)
-        .with_transport(script.clone())
-        .with_clock(FakeClock::default());
+    let mut settings =
+        Settings::new(&API).with_transport(script.clone()).with_clock(FakeClock::default());
     for (index, credential) in credentials {
         settings = settings.with_credential(*index, credential.clone());
     }
@@ -64,12 +48,8 @@ async fn authorization(
     index: usize,
     credential: impl Into<Credential>,
 ) -> Option<String> {
-    let (script, result) = run(
-        operation,
-        &[(index, credential.into())],
-        RequestOptions::new(),
-    )
-    .await;
+    let (script, result) =
+        run(operation, &[(index, credential.into())], RequestOptions::new()).await;
     result.unwrap();
     assert!(script.last().headers()["authorization"].is_sensitive());
     script.header("authorization").remove(0)
@@ -84,10 +64,7 @@ async fn bearer() {
         ("Bearerabc", "Bearer Bearerabc"),
         ("é", "Bearer é"),
     ] {
-        assert_eq!(
-            authorization(&BEARER_ONLY, BEARER, value).await.as_deref(),
-            Some(expected)
-        );
+        assert_eq!(authorization(&BEARER_ONLY, BEARER, value).await.as_deref(), Some(expected));
     }
     let secret = Secret::from("abc");
     let expected = Some("Bearer abc".to_owned());
@@ -98,11 +75,7 @@ async fn bearer() {
 async fn basic() {
     // RFC 7617 §2 and RFC 4648 §10.
     for (user, password, expected) in [
-        (
-            "Aladdin",
-            "open sesame",
-            "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
-        ),
+        ("Aladdin", "open sesame", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="),
         ("test", "123£", "Basic dGVzdDoxMjPCow=="),
         ("", "", "Basic Og=="),
         ("a", "", "Basic YTo="),
@@ -110,22 +83,13 @@ async fn basic() {
         ("~", "ÿ?>", "Basic fjrDvz8+"),
     ] {
         let credential = Credential::basic(user, password);
-        assert_eq!(
-            authorization(&BASIC_ONLY, BASIC, credential)
-                .await
-                .as_deref(),
-            Some(expected)
-        );
+        assert_eq!(authorization(&BASIC_ONLY, BASIC, credential).await.as_deref(), Some(expected));
     }
 }
 
 #[tokio::test]
 async fn api_keys() {
-    let keys = [
-        (HEADER, "h".into()),
-        (QUERY, "q&=".into()),
-        (COOKIE, "c;".into()),
-    ];
+    let keys = [(HEADER, "h".into()), (QUERY, "q&=".into()), (COOKIE, "c;".into())];
     let (script, result) = run(&THREE_KEYS, &keys, RequestOptions::new()).await;
     result.unwrap();
     let request = script.last();
@@ -144,42 +108,24 @@ async fn alternatives() {
     let only = RequestOptions::new;
     let both = [bearer.clone(), header.clone(), query.clone()];
     let (script, _) = run(&EITHER, &both, only()).await;
-    assert_eq!(
-        script.header("authorization"),
-        [Some("Bearer b".to_owned())]
-    );
-    assert_eq!(
-        script.header("x-key"),
-        [None],
-        "the first that is satisfied, not all"
-    );
+    assert_eq!(script.header("authorization"), [Some("Bearer b".to_owned())]);
+    assert_eq!(script.header("x-key"), [None], "the first that is satisfied, not all");
 
     let (script, _) = run(&EITHER, &[header.clone(), query], only()).await;
     assert_eq!(script.header("authorization"), [None]);
     assert_eq!(script.header("x-key"), [Some("h".to_owned())]);
 
     let (script, result) = run(&EITHER, std::slice::from_ref(&header), only()).await;
-    assert!(
-        matches!(result, Err(Error::Build(_))),
-        "half of an alternative is not enough"
-    );
+    assert!(matches!(result, Err(Error::Build(_))), "half of an alternative is not enough");
     assert_eq!(script.count(), 0);
 
     let (script, _) = run(&OPTIONAL, &[], only()).await;
     assert_eq!(script.header("x-key"), [None]);
     let (script, _) = run(&OPTIONAL, &[header], only()).await;
-    assert_eq!(
-        script.header("x-key"),
-        [Some("h".to_owned())],
-        "used where it is there"
-    );
+    assert_eq!(script.header("x-key"), [Some("h".to_owned())], "used where it is there");
 
     let (script, _) = run(&OPEN, &[bearer], only()).await;
-    assert_eq!(
-        script.header("authorization"),
-        [None],
-        "not sent where it is not asked for"
-    );
+    assert_eq!(script.header("authorization"), [None], "not sent where it is not asked for");
 }
 
 #[tokio::test]
@@ -189,17 +135,12 @@ async fn missing_is_said_and_nothing_is_sent() {
         (vec![(BEARER, "".into())], "empty"),
         (vec![(HEADER, "h".into())], "another one"),
         (
-            vec![(
-                BEARER,
-                Credential::provider(|| async { Ok::<_, String>(Secret::from("")) }),
-            )],
+            vec![(BEARER, Credential::provider(|| async { Ok::<_, String>(Secret::from("")) }))],
             "an empty one is provided",
         ),
     ] {
         let (script, result) = run(&BEARER_ONLY, &credentials, RequestOptions::new()).await;
-        let Err(Error::Build(error)) = result else {
-            panic!("{why}")
-        };
+        let Err(Error::Build(error)) = result else { panic!("{why}") };
         assert_eq!(error.kind(), BuildKind::Credential, "{why}");
         assert_eq!(
             error.to_string(),
@@ -215,18 +156,9 @@ async fn header_of_the_call_replaces_the_credential() {
     let options = RequestOptions::new().with_header("authorization", "Bearer other");
     let (script, result) = run(&BEARER_ONLY, &[], options.clone()).await;
     result.unwrap();
-    assert_eq!(
-        script.header("authorization"),
-        [Some("Bearer other".to_owned())]
-    );
+    assert_eq!(script.header("authorization"), [Some("Bearer other".to_owned())]);
     let (script, _) = run(&BEARER_ONLY, &[(BEARER, "own".into())], options).await;
-    let values: Vec<_> = script
-        .last()
-        .headers()
-        .get_all("authorization")
-        .iter()
-        .cloned()
-        .collect();
+    let values: Vec<_> = script.last().headers().get_all("authorization").iter().cloned().collect();
     assert_eq!(values, ["Bearer other"]);
 }
 
@@ -244,12 +176,8 @@ async fn provider_that_fails() {
 #[tokio::test]
 async fn line_breaks_are_refused() {
     for value in ["a\r\nX-Evil: 1", "a\n", "\0"] {
-        let (script, result) = run(
-            &BEARER_ONLY,
-            &[(BEARER, value.into())],
-            RequestOptions::new(),
-        )
-        .await;
+        let (script, result) =
+            run(&BEARER_ONLY, &[(BEARER, value.into())], RequestOptions::new()).await;
         let error = result.unwrap_err();
         assert!(matches!(&error, Error::Build(error) if error.kind() == BuildKind::Credential));
         assert!(!format!("{error} {error:?}").contains("Evil"));
@@ -273,17 +201,13 @@ async fn provider_that_hangs_is_timed_out() {
 #[ignore = "needs an environment of its own"]
 async fn with_environment() {
     let script = Script::new(|_| response(200, &[("content-type", "application/json")], "{}"));
-    let settings = Settings::new(&API)
-        .with_transport(script.clone())
-        .with_clock(FakeClock::default());
+    let settings =
+        Settings::new(&API).with_transport(script.clone()).with_clock(FakeClock::default());
     match settings.credentials_from_env() {
         Ok(settings) => {
             let _ = call(&settings.build().unwrap(), &EITHER, RequestOptions::new()).await;
-            let shown = format!(
-                "{:?} {:?}",
-                script.header("authorization"),
-                script.header("x-key")
-            );
+            let shown =
+                format!("{:?} {:?}", script.header("authorization"), script.header("x-key"));
             assert_eq!(shown, std::env::var("EXPECTED").unwrap());
         }
         Err(error) => assert_eq!(error.to_string(), std::env::var("EXPECTED").unwrap()),
@@ -298,14 +222,8 @@ fn environment() {
     let table: [(&[(&str, &str)], &str); 4] = [
         (&[], nothing),
         (&[("FACTORY_BEARER_AUTH", "")], nothing),
-        (
-            &[("FACTORY_BEARER_AUTH", "tok")],
-            r#"[Some("Bearer tok")] [None]"#,
-        ),
-        (
-            &[("FACTORY_KEY_HEADER", "h"), ("FACTORY_KEY_QUERY", "q")],
-            r#"[None] [Some("h")]"#,
-        ),
+        (&[("FACTORY_BEARER_AUTH", "tok")], r#"[Some("Bearer tok")] [None]"#),
+        (&[("FACTORY_KEY_HEADER", "h"), ("FACTORY_KEY_QUERY", "q")], r#"[None] [Some("h")]"#),
     ];
     for (variables, expected) in table {
         let status = Command::new(std::env::current_exe().unwrap())

@@ -22,10 +22,8 @@ use support::{
 /// Part of every secret below.
 const MARK: &str = "hunter2";
 
-static SEARCH: Operation = Operation {
-    parameters: &[Parameter::query("q"), Parameter::header("X-Trace")],
-    ..PLAIN
-};
+static SEARCH: Operation =
+    Operation { parameters: &[Parameter::query("q"), Parameter::header("X-Trace")], ..PLAIN };
 
 fn check(what: &str, shown: &str) {
     assert!(!shown.contains(MARK), "{what} shows a secret: {shown}");
@@ -79,22 +77,12 @@ fn settings_and_options() {
 async fn requests() {
     let script = Script::new(|_| json(200, r#"{"id":"a"}"#));
     let core = settings(&script).build().unwrap();
-    let value = Key {
-        id: "a".to_owned(),
-        secret: Some("hunter2-body".into()),
-    };
+    let value = Key { id: "a".to_owned(), secret: Some("hunter2-body".into()) };
     let pending = core.call::<Key, ApiError>(&CREATE, options(), &[], Body::Json(&value));
     check_debug("call", &pending);
     pending.await.unwrap();
     let request = script.last();
-    assert!(
-        request
-            .body()
-            .bytes()
-            .windows(7)
-            .any(|part| part == MARK.as_bytes()),
-        "it was sent"
-    );
+    assert!(request.body().bytes().windows(7).any(|part| part == MARK.as_bytes()), "it was sent");
     check_debug("headers", request.headers());
     check_debug("request body", request.body());
 }
@@ -114,18 +102,9 @@ async fn responses() {
         ("redirect", response(302, &cookies, secret)),
         ("no JSON", response(200, &cookies, "hunter2")),
         ("broken JSON", response(200, &cookies, r#"{"id":"hunter2"#)),
-        (
-            "wrong type",
-            response(200, &cookies, r#"{"id":{"hunter2":"hunter2"}}"#),
-        ),
-        (
-            "wrong error",
-            response(404, &cookies, r#"{"id":["hunter2"]}"#),
-        ),
-        (
-            "wrong secret",
-            response(200, &cookies, r#"{"id":"a","secret":["hunter2"]}"#),
-        ),
+        ("wrong type", response(200, &cookies, r#"{"id":{"hunter2":"hunter2"}}"#)),
+        ("wrong error", response(404, &cookies, r#"{"id":["hunter2"]}"#)),
+        ("wrong secret", response(200, &cookies, r#"{"id":"a","secret":["hunter2"]}"#)),
         ("broken", Answer::Failure(TransportKind::Tls)),
     ];
     for (what, answer) in table {
@@ -137,14 +116,8 @@ async fn responses() {
     }
     let script = Script::new(move |_| response(200, &cookies, secret));
     let core = settings(&script).build().unwrap();
-    let response = call(&core, &PLAIN_CALL, options())
-        .with_response()
-        .await
-        .unwrap();
-    assert_eq!(
-        response.body.secret.as_ref().unwrap().expose(),
-        "hunter2-body"
-    );
+    let response = call(&core, &PLAIN_CALL, options()).with_response().await.unwrap();
+    assert_eq!(response.body.secret.as_ref().unwrap().expose(), "hunter2-body");
     check_debug("response", &response);
 }
 
@@ -161,58 +134,19 @@ async fn build_errors() {
     let with_query = [&nested as &dyn Codec, &good];
     let start = RequestOptions::new;
     let calls = [
-        (
-            "argument",
-            core.call(&SEARCH, start(), &with_header, Body::None),
-        ),
-        (
-            "nested",
-            core.call(&SEARCH, start(), &with_query, Body::None),
-        ),
-        (
-            "header",
-            call(&core, &PLAIN_CALL, start().with_header("X-A", "hunter2\n")),
-        ),
-        (
-            "key",
-            call(&core, &CREATE, start().with_idempotency_key("hunter2\n")),
-        ),
-        (
-            "server",
-            call(
-                &core,
-                &PLAIN_CALL,
-                start().with_server("https://a:hunter2@x.example"),
-            ),
-        ),
-        (
-            "scheme",
-            call(
-                &core,
-                &PLAIN_CALL,
-                start().with_server("hunter2://x.example"),
-            ),
-        ),
-        (
-            "host",
-            call(
-                &core,
-                &PLAIN_CALL,
-                start().with_server("https://hunter2 .example"),
-            ),
-        ),
+        ("argument", core.call(&SEARCH, start(), &with_header, Body::None)),
+        ("nested", core.call(&SEARCH, start(), &with_query, Body::None)),
+        ("header", call(&core, &PLAIN_CALL, start().with_header("X-A", "hunter2\n"))),
+        ("key", call(&core, &CREATE, start().with_idempotency_key("hunter2\n"))),
+        ("server", call(&core, &PLAIN_CALL, start().with_server("https://a:hunter2@x.example"))),
+        ("scheme", call(&core, &PLAIN_CALL, start().with_server("hunter2://x.example"))),
+        ("host", call(&core, &PLAIN_CALL, start().with_server("https://hunter2 .example"))),
     ];
     for (what, call) in calls {
         let error = call.await.unwrap_err();
         assert!(matches!(error, Error::Build(_)), "{what}");
         check_error(what, &error);
     }
-    let core = settings(&script)
-        .with_credential(BEARER, "hunter2\n")
-        .build()
-        .unwrap();
-    check_error(
-        "token",
-        &call(&core, &PLAIN_CALL, start()).await.unwrap_err(),
-    );
+    let core = settings(&script).with_credential(BEARER, "hunter2\n").build().unwrap();
+    check_error("token", &call(&core, &PLAIN_CALL, start()).await.unwrap_err());
 }

@@ -14,31 +14,15 @@ use castiron_runtime::{
 use support::{ApiError, CREATE, FakeClock, Key, PLAIN, Script, call, client, key, settings};
 
 static READ: Operation = PLAIN;
-static WITH_HEADER: Operation = Operation {
-    parameters: &[Parameter::header("X-Trace")],
-    ..PLAIN
-};
+static WITH_HEADER: Operation = Operation { parameters: &[Parameter::header("X-Trace")], ..PLAIN };
 
 async fn headers(options: RequestOptions, name: &str) -> Vec<String> {
     let script = Script::new(|_| key());
-    let wide = RequestOptions::new()
-        .with_header("X-Wide", "1")
-        .with_header("x-both", "wide");
+    let wide = RequestOptions::new().with_header("X-Wide", "1").with_header("x-both", "wide");
     let settings = settings(script.clone(), &FakeClock::default()).with_options(wide);
-    call(&settings.build().unwrap(), &READ, options)
-        .await
-        .unwrap();
-    let values = script
-        .last()
-        .headers()
-        .get_all(name)
-        .iter()
-        .cloned()
-        .collect::<Vec<_>>();
-    values
-        .iter()
-        .map(|value| value.to_str().unwrap().to_owned())
-        .collect()
+    call(&settings.build().unwrap(), &READ, options).await.unwrap();
+    let values = script.last().headers().get_all(name).iter().cloned().collect::<Vec<_>>();
+    values.iter().map(|value| value.to_str().unwrap().to_owned()).collect()
 }
 
 #[tokio::test]
@@ -47,23 +31,13 @@ async fn headers_replace_and_repeat() {
     assert_eq!(headers(none(), "accept").await, ["application/json"]);
     assert_eq!(headers(none(), "user-agent").await, ["factory-rust/1.0"]);
     assert_eq!(headers(none(), "x-wide").await, ["1"]);
-    assert_eq!(
-        headers(none(), "cookie").await,
-        [] as [&str; 0],
-        "no empty cookie"
-    );
+    assert_eq!(headers(none(), "cookie").await, [] as [&str; 0], "no empty cookie");
     assert_eq!(headers(none(), "content-type").await, [] as [&str; 0]);
-    let own = none()
-        .with_header("ACCEPT", "text/csv")
-        .with_header("user-agent", "mine");
+    let own = none().with_header("ACCEPT", "text/csv").with_header("user-agent", "mine");
     assert_eq!(headers(own.clone(), "accept").await, ["text/csv"]);
     assert_eq!(headers(own, "user-agent").await, ["mine"]);
     let twice = none().with_header("X-Both", "a").with_header("x-both", "b");
-    assert_eq!(
-        headers(twice, "x-both").await,
-        ["a", "b"],
-        "not the client's"
-    );
+    assert_eq!(headers(twice, "x-both").await, ["a", "b"], "not the client's");
 }
 
 #[tokio::test]
@@ -74,17 +48,11 @@ async fn header_of_the_call_replaces_a_parameter() {
     let arguments: [&dyn Codec; 1] = [&argument];
     for (options, expected) in [
         (RequestOptions::new(), "argument"),
-        (
-            RequestOptions::new().with_header("x-trace", "option"),
-            "option",
-        ),
+        (RequestOptions::new().with_header("x-trace", "option"), "option"),
     ] {
         let call = core.call::<Key, ApiError>(&WITH_HEADER, options, &arguments, Body::None);
         call.await.unwrap();
-        assert_eq!(
-            script.header("x-trace").pop().unwrap().as_deref(),
-            Some(expected)
-        );
+        assert_eq!(script.header("x-trace").pop().unwrap().as_deref(), Some(expected));
     }
 }
 
@@ -112,20 +80,12 @@ async fn bad_headers_are_refused() {
         let error = call(&core, &READ, options).await.unwrap_err();
         let shown = format!("{error} {error:?}");
         assert!(!shown.contains(['\r', '\n', '\0']), "{shown:?}");
-        let Error::Build(error) = error else {
-            panic!("{name:?} {value:?}")
-        };
+        let Error::Build(error) = error else { panic!("{name:?} {value:?}") };
         assert_eq!(error.kind(), BuildKind::Header, "{name:?} {value:?}");
         assert_eq!(script.count(), 0);
     }
-    assert_eq!(
-        headers(RequestOptions::new().with_header("X-A", ""), "x-a").await,
-        [""]
-    );
-    assert_eq!(
-        headers(RequestOptions::new().with_header("X-A", "a\tb"), "x-a").await,
-        ["a\tb"]
-    );
+    assert_eq!(headers(RequestOptions::new().with_header("X-A", ""), "x-a").await, [""]);
+    assert_eq!(headers(RequestOptions::new().with_header("X-A", "a\tb"), "x-a").await, ["a\tb"]);
     let key = RequestOptions::new().with_idempotency_key("a\r\nb");
     let core = client(&Script::new(|_| unreachable!()), &FakeClock::default());
     let error = call(&core, &CREATE, key).await.unwrap_err();
@@ -136,41 +96,25 @@ async fn bad_headers_are_refused() {
 async fn body_is_json() {
     let script = Script::new(|_| key());
     let core = client(&script, &FakeClock::default());
-    let value = Key {
-        id: "a\"é".to_owned(),
-        secret: Some("s".into()),
-    };
+    let value = Key { id: "a\"é".to_owned(), secret: Some("s".into()) };
     let options = RequestOptions::new;
     let bodies = [
-        (
-            Body::Json(&value),
-            r#"{"id":"a\"é","secret":"s"}"#,
-            Some("application/json"),
-        ),
+        (Body::Json(&value), r#"{"id":"a\"é","secret":"s"}"#, Some("application/json")),
         (
             Body::JsonAs("application/merge-patch+json", &value),
             r#"{"id":"a\"é","secret":"s"}"#,
             Some("application/merge-patch+json"),
         ),
-        (
-            Body::optional(&value),
-            r#"{"id":"a\"é","secret":"s"}"#,
-            Some("application/json"),
-        ),
+        (Body::optional(&value), r#"{"id":"a\"é","secret":"s"}"#, Some("application/json")),
         (Body::optional(&None::<String>), "", None),
         (Body::None, "", None),
     ];
     for (body, expected, media_type) in bodies {
-        core.call::<Key, ApiError>(&CREATE, options(), &[], body)
-            .await
-            .unwrap();
+        core.call::<Key, ApiError>(&CREATE, options(), &[], body).await.unwrap();
         let request = script.last();
         assert_eq!(request.method(), "POST");
         assert_eq!(request.body().bytes(), expected);
-        let sent = request
-            .headers()
-            .get("content-type")
-            .map(|one| one.to_str().unwrap());
+        let sent = request.headers().get("content-type").map(|one| one.to_str().unwrap());
         assert_eq!(sent, media_type);
     }
     let call = core.call::<Key, ApiError>(&CREATE, options(), &[], Body::Json(&f64::NAN));
@@ -181,16 +125,11 @@ async fn body_is_json() {
 #[tokio::test]
 async fn client_wide_query_and_server() {
     let script = Script::new(|_| key());
-    let wide = RequestOptions::new()
-        .with_query("w", "1")
-        .with_server("https://wide.example");
-    let settings = settings(script.clone(), &FakeClock::default())
-        .with_options(wide)
-        .with_user_agent("app/2");
+    let wide = RequestOptions::new().with_query("w", "1").with_server("https://wide.example");
+    let settings =
+        settings(script.clone(), &FakeClock::default()).with_options(wide).with_user_agent("app/2");
     let core = settings.build().unwrap();
-    call(&core, &READ, RequestOptions::new().with_query("c", "2"))
-        .await
-        .unwrap();
+    call(&core, &READ, RequestOptions::new().with_query("c", "2")).await.unwrap();
     assert_eq!(script.last().uri(), "https://wide.example/v1/keys?w=1&c=2");
     assert_eq!(script.last().headers()["user-agent"], "app/2");
     let own = RequestOptions::new().with_server("https://own.example/x/");

@@ -26,18 +26,12 @@ struct KeyPage {
 
 static KEY_PAGE: Shape = Shape {
     name: "KeyPage",
-    fields: &[
-        Field::required("items", "items"),
-        Field::optional("next", "next"),
-    ],
+    fields: &[Field::required("items", "items"), Field::optional("next", "next")],
 };
 
 impl Codec for KeyPage {
     fn blank() -> Self {
-        Self {
-            items: Vec::new(),
-            next: None,
-        }
+        Self { items: Vec::new(), next: None }
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
@@ -61,8 +55,7 @@ impl Paged for ListKeys {
 
     fn send(&self) -> Pending<KeyPage, ApiError> {
         let options = RequestOptions::new().with_retries(RetryConfig::none());
-        self.core
-            .call(&LIST, options, &[&Some(2_i64), &self.cursor], Body::None)
+        self.core.call(&LIST, options, &[&Some(2_i64), &self.cursor], Body::None)
     }
 
     fn next_cursor(page: &KeyPage) -> Option<String> {
@@ -98,10 +91,7 @@ async fn drain(request: ListKeys) -> (String, Option<Error<ApiError>>) {
             Ok(Some(item)) => taken.push_str(&item),
             Ok(None) => return (taken, None),
             Err(error) => {
-                assert!(
-                    items.next().await.is_none(),
-                    "the stream ends after an error"
-                );
+                assert!(items.next().await.is_none(), "the stream ends after an error");
                 assert!(items.next().await.is_none());
                 return (taken, Some(error));
             }
@@ -117,19 +107,9 @@ async fn items_of_all_pages() {
         (&[r#"{"items":["a"],"next":null}"#], "a"),
         (&[r#"{"items":["a"],"next":""}"#], "a"),
         (&[r#"{"items":["a"],"next":" "}"#], "a"),
-        (
-            &[r#"{"items":["a"],"next":"1"}"#, r#"{"items":["b"]}"#],
-            "ab",
-        ),
+        (&[r#"{"items":["a"],"next":"1"}"#, r#"{"items":["b"]}"#], "ab"),
         // A page may be empty although more follow.
-        (
-            &[
-                r#"{"items":[],"next":"1"}"#,
-                r#"{"items":[],"next":"2"}"#,
-                r#"{"items":["c"]}"#,
-            ],
-            "c",
-        ),
+        (&[r#"{"items":[],"next":"1"}"#, r#"{"items":[],"next":"2"}"#, r#"{"items":["c"]}"#], "c"),
     ];
     for (pages, expected) in table {
         let (script, request) = list(pages);
@@ -153,10 +133,7 @@ async fn pages_are_asked_for_one_by_one() {
     assert_eq!(script.count(), 1);
     assert_eq!(script.last().uri().query(), Some("v=1&limit=2"));
     assert_eq!(pages.next().await.unwrap().unwrap().items, ["b"]);
-    assert_eq!(
-        script.last().uri().query(),
-        Some("v=1&limit=2&cursor=x%2F1")
-    );
+    assert_eq!(script.last().uri().query(), Some("v=1&limit=2&cursor=x%2F1"));
     assert_eq!(pages.next().await.unwrap().unwrap().items, ["c"]);
     assert!(pages.next().await.is_none());
     assert!(pages.next().await.is_none());
@@ -166,13 +143,7 @@ async fn pages_are_asked_for_one_by_one() {
 #[tokio::test]
 async fn repeated_cursor_is_an_error() {
     let table: [(&'static [&'static str], &str); 2] = [
-        (
-            &[
-                r#"{"items":["a"],"next":"1"}"#,
-                r#"{"items":["b"],"next":"1"}"#,
-            ],
-            "ab",
-        ),
+        (&[r#"{"items":["a"],"next":"1"}"#, r#"{"items":["b"],"next":"1"}"#], "ab"),
         (
             &[
                 r#"{"items":["a"],"next":"1"}"#,

@@ -59,14 +59,9 @@ fn inputs() -> BTreeMap<&'static str, Box<dyn Codec>> {
         ("arrobj", json!([{"a": 1}])),
         ("reserved", json!("!*'();:@&=+$,/?#[]~-._")),
     ];
-    let mut inputs: BTreeMap<_, Box<dyn Codec>> = values
-        .into_iter()
-        .map(|(name, value)| (name, Box::new(value) as _))
-        .collect();
-    inputs.insert(
-        "obj",
-        Box::new(Ordered(&[("role", "admin"), ("first", "A x")])),
-    );
+    let mut inputs: BTreeMap<_, Box<dyn Codec>> =
+        values.into_iter().map(|(name, value)| (name, Box::new(value) as _)).collect();
+    inputs.insert("obj", Box::new(Ordered(&[("role", "admin"), ("first", "A x")])));
     inputs
 }
 
@@ -75,19 +70,11 @@ const DIFFERENCES: &[(&str, &str, Option<&str>)] = &[
     // RFC 6570 §3.2.1 joins with a literal comma, so that it is not mistaken for part of an item.
     ("form explode=false", "arr", Some("k=a,b%20c")),
     ("form explode=false", "arrn", Some("k=a,c")),
-    (
-        "form explode=false",
-        "obj",
-        Some("k=role,admin,first,A%20x"),
-    ),
+    ("form explode=false", "obj", Some("k=role,admin,first,A%20x")),
     ("form explode=false", "objn", Some("k=b,1")),
     ("label explode=false", "arr", Some(".a,b%20c")),
     ("label explode=false", "arrn", Some(".a,c")),
-    (
-        "label explode=false",
-        "obj",
-        Some(".role,admin,first,A%20x"),
-    ),
+    ("label explode=false", "obj", Some(".role,admin,first,A%20x")),
     ("label explode=false", "objn", Some(".b,1")),
     // The server would read three items.
     ("space explode=false", "arr", None),
@@ -116,15 +103,11 @@ fn ours_in_path(parameter: &'static Parameter, input: &dyn Codec) -> Option<Stri
 
 /// Returns what the vector demands of us: `None` is to be refused.
 fn expected(style: &str, input: &str, theirs: &str) -> Option<String> {
-    let difference = DIFFERENCES
-        .iter()
-        .find(|one| (one.0, one.1) == (style, input));
+    let difference = DIFFERENCES.iter().find(|one| (one.0, one.1) == (style, input));
     if let Some((_, _, ours)) = difference {
         return ours.map(str::to_owned);
     }
-    let in_path = ["simple", "label", "matrix"]
-        .iter()
-        .any(|name| style.starts_with(name));
+    let in_path = ["simple", "label", "matrix"].iter().any(|name| style.starts_with(name));
     let nothing = theirs.is_empty() || theirs == "<undefined>";
     // No style but JSON carries nested values, and a path cannot be without its value.
     let nested = matches!(input, "nested" | "arrobj") && !style.starts_with("json");
@@ -135,14 +118,8 @@ fn expected(style: &str, input: &str, theirs: &str) -> Option<String> {
         return Some(String::new());
     }
     // RFC 3986 §2.2: these are reserved, RFC 6570 §3.2.1 encodes them.
-    Some(
-        theirs
-            .replace('!', "%21")
-            .replace('*', "%2A")
-            .replace('\'', "%27")
-            .replace('(', "%28"),
-    )
-    .map(|text| text.replace(')', "%29"))
+    Some(theirs.replace('!', "%21").replace('*', "%2A").replace('\'', "%27").replace('(', "%28"))
+        .map(|text| text.replace(')', "%29"))
 }
 
 #[test]
@@ -206,18 +183,9 @@ fn delimiters_inside_items() {
     let spaced = Parameter::query("k").style(Style::SpaceDelimited);
     let form = Parameter::query("k").explode(false);
     assert_eq!(ours(&piped, &json!(["a|b"])), None);
-    assert_eq!(
-        ours(&piped, &json!(["a b", "c"])).as_deref(),
-        Some("k=a%20b%7Cc")
-    );
-    assert_eq!(
-        ours(&spaced, &json!(["a|b", "c"])).as_deref(),
-        Some("k=a%7Cb%20c")
-    );
-    assert_eq!(
-        ours(&form, &json!(["a,b", "c"])).as_deref(),
-        Some("k=a%2Cb,c")
-    );
+    assert_eq!(ours(&piped, &json!(["a b", "c"])).as_deref(), Some("k=a%20b%7Cc"));
+    assert_eq!(ours(&spaced, &json!(["a|b", "c"])).as_deref(), Some("k=a%7Cb%20c"));
+    assert_eq!(ours(&form, &json!(["a,b", "c"])).as_deref(), Some("k=a%2Cb,c"));
 }
 
 #[test]
@@ -230,10 +198,7 @@ fn reserved_characters_kept() {
         ("ü ", "k=%C3%BC%20"),
     ];
     for (input, expected) in table {
-        assert_eq!(
-            ours(&parameter, &input.to_owned()).as_deref(),
-            Some(expected)
-        );
+        assert_eq!(ours(&parameter, &input.to_owned()).as_deref(), Some(expected));
     }
 }
 
@@ -294,9 +259,7 @@ async fn send(arguments: &[&dyn Codec], options: RequestOptions) -> (Script, sup
 async fn everything_together() {
     let none: Option<String> = None;
     let (text, list) = ("é/".to_owned(), json!(["a b", 2]));
-    let options = RequestOptions::new()
-        .with_query("x y", "1&2")
-        .with_query("x y", "3");
+    let options = RequestOptions::new().with_query("x y", "1&2").with_query("x y", "3");
     let arguments: [&dyn Codec; 8] = [&text, &list, &1_i64, &list, &none, &list, &text, &none];
     let (script, result) = send(&arguments, options).await;
     result.unwrap();
@@ -331,9 +294,7 @@ async fn what_cannot_be_sent_is_refused() {
             [&text, &text, &text, &text, &none, &text, &text, &none];
         arguments[index] = argument;
         let (script, result) = send(&arguments, RequestOptions::new()).await;
-        let Err(Error::Build(error)) = result else {
-            panic!("{name} was sent")
-        };
+        let Err(Error::Build(error)) = result else { panic!("{name} was sent") };
         assert_eq!(error.kind(), BuildKind::Argument);
         assert!(error.to_string().contains(name), "{error}");
         assert_eq!(script.count(), 0);

@@ -31,15 +31,8 @@ fn encodes_all_but_unreserved() {
             continue;
         }
         let kept = byte.is_ascii_alphanumeric() || b"-_~".contains(&byte);
-        let expected = if kept {
-            text.clone()
-        } else {
-            format!("%{byte:02X}")
-        };
-        assert_eq!(
-            fill("/{a}", &[(&A, scalar(&text))]).unwrap(),
-            format!("/{expected}")
-        );
+        let expected = if kept { text.clone() } else { format!("%{byte:02X}") };
+        assert_eq!(fill("/{a}", &[(&A, scalar(&text))]).unwrap(), format!("/{expected}"));
     }
 }
 
@@ -76,20 +69,12 @@ fn refuses_two_values_that_make_dots() {
         assert!(fill(template, &[(&A, scalar(a)), (&B, scalar(b))]).is_err());
     }
     assert!(fill("/{a}", &[]).is_err(), "a value is missing");
-    assert!(
-        fill("/{a", &[(&A, scalar("x"))]).is_err(),
-        "a brace is missing"
-    );
+    assert!(fill("/{a", &[(&A, scalar("x"))]).is_err(), "a brace is missing");
 }
 
 #[test]
 fn dots_inside_a_value_are_fine() {
-    for (value, expected) in [
-        ("...", "/..."),
-        ("a..", "/a.."),
-        (".a", "/.a"),
-        ("1.2", "/1.2"),
-    ] {
+    for (value, expected) in [("...", "/..."), ("a..", "/a.."), (".a", "/.a"), ("1.2", "/1.2")] {
         assert_eq!(fill("/{a}", &[(&A, scalar(value))]).unwrap(), expected);
     }
 }
@@ -114,16 +99,9 @@ fn segments_are_those_of_the_template() {
         let url = server.resolve(&path, "").unwrap();
         let segments: Vec<&str> = url.path_segments().unwrap().collect();
         assert_eq!(segments.len(), 4, "{value:?} became {url}");
-        assert_eq!(
-            (segments[0], segments[1], segments[3]),
-            ("base", "v1", "revoke"),
-            "{value:?}"
-        );
+        assert_eq!((segments[0], segments[1], segments[3]), ("base", "v1", "revoke"), "{value:?}");
         assert_eq!(url.host_str(), Some("api.example.com"));
-        assert!(
-            url.query().is_none() && url.fragment().is_none(),
-            "{value:?}"
-        );
+        assert!(url.query().is_none() && url.fragment().is_none(), "{value:?}");
         // What any other parser makes of it is the same.
         assert_eq!(url::Url::parse(url.as_str()).unwrap(), url);
         let back = percent_decode(segments[2]);
@@ -164,12 +142,9 @@ async fn nothing_is_sent() {
         let script = Script::new(|_| key());
         let core = client(&script, &FakeClock::default());
         let arguments: [&dyn castiron_runtime::codec::Codec; 1] = [&value.to_owned()];
-        let result: support::Outcome = core
-            .call(&GET, RequestOptions::new(), &arguments, Body::None)
-            .await;
-        let Err(Error::Build(error)) = result else {
-            panic!("{value} was sent")
-        };
+        let result: support::Outcome =
+            core.call(&GET, RequestOptions::new(), &arguments, Body::None).await;
+        let Err(Error::Build(error)) = result else { panic!("{value} was sent") };
         assert!(error.to_string().contains("`id`"), "{error}");
         assert_eq!(script.count(), 0);
     }
@@ -183,14 +158,8 @@ fn servers() {
         ("https://a.example/pre", "https://a.example/pre/v1?q"),
         ("https://a.example/pre/", "https://a.example/pre/v1?q"),
         ("https://a.example/pre//", "https://a.example/pre/v1?q"),
-        (
-            "https://a.example/pre?x=1",
-            "https://a.example/pre/v1?x=1&q",
-        ),
-        (
-            "http://127.0.0.1:8080/a%20b",
-            "http://127.0.0.1:8080/a%20b/v1?q",
-        ),
+        ("https://a.example/pre?x=1", "https://a.example/pre/v1?x=1&q"),
+        ("http://127.0.0.1:8080/a%20b", "http://127.0.0.1:8080/a%20b/v1?q"),
         ("https://[::1]/", "https://[::1]/v1?q"),
     ];
     for (base, expected) in table {
@@ -223,10 +192,7 @@ fn servers() {
     assert_eq!(url.as_str(), "https://a.example/pre//evil.example/x");
 }
 
-static FIXED: Operation = Operation {
-    path: "/a b/ü:batch",
-    ..PLAIN
-};
+static FIXED: Operation = Operation { path: "/a b/ü:batch", ..PLAIN };
 
 #[tokio::test]
 async fn literal_parts_are_encoded() {
@@ -234,10 +200,7 @@ async fn literal_parts_are_encoded() {
     let core = client(&script, &FakeClock::default());
     let options = RequestOptions::new().with_server("http://localhost:1/x");
     support::call(&core, &FIXED, options).await.unwrap();
-    assert_eq!(
-        script.last().uri(),
-        "http://localhost:1/x/a%20b/%C3%BC:batch"
-    );
+    assert_eq!(script.last().uri(), "http://localhost:1/x/a%20b/%C3%BC:batch");
     let options = RequestOptions::new().with_server("nonsense");
     let error = support::call(&core, &FIXED, options).await.unwrap_err();
     assert!(matches!(error, Error::Build(error) if error.kind() == BuildKind::Server));

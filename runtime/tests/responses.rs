@@ -27,12 +27,7 @@ async fn run(operation: &'static Operation, answer: Answer) -> support::Outcome 
 }
 
 /// Status, headers, body, and the variant that is expected.
-type Row = (
-    u16,
-    &'static [(&'static str, &'static str)],
-    &'static str,
-    &'static str,
-);
+type Row = (u16, &'static [(&'static str, &'static str)], &'static str, &'static str);
 
 /// Names the variant of an error.
 fn variant(result: &support::Outcome) -> &'static str {
@@ -51,12 +46,7 @@ fn variant(result: &support::Outcome) -> &'static str {
 async fn table() {
     let table: [Row; 26] = [
         (200, &[JSON], BODY, "ok"),
-        (
-            200,
-            &[("content-type", "Application/JSON; charset=utf-8")],
-            BODY,
-            "ok",
-        ),
+        (200, &[("content-type", "Application/JSON; charset=utf-8")], BODY, "ok"),
         (200, &[HTML], "<b>hi</b>", "unexpected"),
         (200, &[], BODY, "unexpected"),
         (200, &[PROBLEM], BODY, "unexpected"),
@@ -67,12 +57,7 @@ async fn table() {
         (201, &[JSON], BODY, "unexpected"),
         (204, &[], "", "unexpected"),
         (301, &[("location", "/x"), JSON], BODY, "unexpected"),
-        (
-            302,
-            &[("location", "https://evil.example/")],
-            "",
-            "unexpected",
-        ),
+        (302, &[("location", "https://evil.example/")], "", "unexpected"),
         (307, &[("location", "/x")], "", "unexpected"),
         (404, &[JSON], BODY, "api"),
         (404, &[JSON], "{}", "decode"),
@@ -89,40 +74,27 @@ async fn table() {
     ];
     for (status, headers, body, expected) in table {
         let result = run(&READ, response(status, headers, body)).await;
-        assert_eq!(
-            variant(&result),
-            expected,
-            "{status} {headers:?} {body}: {result:?}"
-        );
+        assert_eq!(variant(&result), expected, "{status} {headers:?} {body}: {result:?}");
         if status != 200 || expected != "ok" {
             let error = result.unwrap_err();
             assert_eq!(error.status().unwrap().as_u16(), status);
             assert_eq!(error.raw().unwrap(), body, "the body is kept");
             let content_type = headers.iter().find(|one| one.0 == "content-type");
             let kept = error.headers().unwrap().get("content-type");
-            assert_eq!(
-                kept.map(|one| one.to_str().unwrap()),
-                content_type.map(|one| one.1)
-            );
+            assert_eq!(kept.map(|one| one.to_str().unwrap()), content_type.map(|one| one.1));
         }
     }
 }
 
 #[tokio::test]
 async fn documented_error() {
-    let headers = [
-        JSON,
-        ("x-request-id", "req_7"),
-        ("x-ratelimit-remaining", " 3 "),
-    ];
+    let headers = [JSON, ("x-request-id", "req_7"), ("x-ratelimit-remaining", " 3 ")];
     let result = run(&READ, response(404, &headers, r#"{"id":"gone"}"#)).await;
     let error = result.unwrap_err();
     assert_eq!(error.request_id(), Some("req_7"));
     assert_eq!(error.to_string(), "the API answered 404 Not Found: gone");
     assert!(!error.is_retryable() && !error.is_timeout() && !error.is_connect());
-    let Error::Api(response) = error else {
-        panic!("not documented")
-    };
+    let Error::Api(response) = error else { panic!("not documented") };
     assert!(matches!(&response.body, ApiError::NotFound(key) if key.id == "gone"));
     assert_eq!(response.header::<u32>("x-ratelimit-remaining"), Some(3));
     assert_eq!(response.header::<u32>("x-request-id"), None);
@@ -133,13 +105,8 @@ async fn documented_error() {
 async fn decode_error_names_the_place() {
     let error = run(&READ, json(200, r#"{"id":5}"#)).await.unwrap_err();
     let text = error.to_string();
-    assert!(
-        text.starts_with("could not decode the response (200): `id`: expected"),
-        "{text}"
-    );
-    let Error::Decode(error) = error else {
-        panic!("decoded")
-    };
+    assert!(text.starts_with("could not decode the response (200): `id`: expected"), "{text}");
+    let Error::Decode(error) = error else { panic!("decoded") };
     assert_eq!(error.path(), "id");
     assert_eq!(error.body(), r#"{"id":5}"#);
 }
@@ -150,9 +117,7 @@ async fn unexpected_says_what_came() {
     let error = run(&READ, answer).await.unwrap_err();
     let expected = "undocumented response 418 I'm a teapot: text/plain, 6 bytes";
     assert_eq!(error.to_string(), expected);
-    let Error::Unexpected(error) = error else {
-        panic!("documented")
-    };
+    let Error::Unexpected(error) = error else { panic!("documented") };
     assert_eq!(error.body(), "teapot");
 }
 
@@ -181,30 +146,18 @@ async fn whole_response() {
     assert_eq!(response.into_body().id, "key_1");
     let script = Script::new(|_| json(404, BODY));
     let core = client(&script, &FakeClock::default());
-    let error = call(&core, &READ, options())
-        .with_response()
-        .await
-        .unwrap_err();
+    let error = call(&core, &READ, options()).with_response().await.unwrap_err();
     assert!(matches!(error, Error::Api(_)));
 }
 
 static ANY_2XX: Operation = Operation {
-    success: &[Success {
-        status: StatusPattern::Default,
-        media_type: Some("application/json"),
-    }],
+    success: &[Success { status: StatusPattern::Default, media_type: Some("application/json") }],
     ..PLAIN
 };
 static RANGE: Operation = Operation {
     success: &[
-        Success {
-            status: StatusPattern::Range(2),
-            media_type: Some("application/json"),
-        },
-        Success {
-            status: StatusPattern::Exact(304),
-            media_type: None,
-        },
+        Success { status: StatusPattern::Range(2), media_type: Some("application/json") },
+        Success { status: StatusPattern::Exact(304), media_type: None },
     ],
     ..PLAIN
 };
@@ -230,11 +183,7 @@ fn media_types() {
     let table = [
         ("application/json", "application/json", true),
         ("application/json", "APPLICATION/JSON", true),
-        (
-            "application/json",
-            " application/json ; charset=utf-8",
-            true,
-        ),
+        ("application/json", " application/json ; charset=utf-8", true),
         ("application/json", "application/problem+json", false),
         ("application/json", "application/vnd.api+json", false),
         ("application/json", "application/json5", false),
@@ -246,22 +195,10 @@ fn media_types() {
         ("application/*", "text/plain", false),
         ("*/*", "image/png", true),
         ("*/*", "garbage", false),
-        (
-            "text/plain; charset=utf-8",
-            "text/plain;charset=\"UTF-8\"",
-            true,
-        ),
-        (
-            "text/plain; charset=utf-8",
-            "text/plain; format=flowed; Charset=utf-8",
-            true,
-        ),
+        ("text/plain; charset=utf-8", "text/plain;charset=\"UTF-8\"", true),
+        ("text/plain; charset=utf-8", "text/plain; format=flowed; Charset=utf-8", true),
         ("text/plain; charset=utf-8", "text/plain", false),
-        (
-            "text/plain; charset=utf-8",
-            "text/plain; charset=latin1",
-            false,
-        ),
+        ("text/plain; charset=utf-8", "text/plain; charset=latin1", false),
         ("garbage", "application/json", false),
     ];
     for (documented, content_type, expected) in table {
@@ -313,10 +250,7 @@ async fn kinds_of_transport_errors() {
 
 static HEAD: Operation = Operation {
     method: Method::Head,
-    success: &[Success {
-        status: StatusPattern::Exact(200),
-        media_type: None,
-    }],
+    success: &[Success { status: StatusPattern::Exact(200), media_type: None }],
     ..PLAIN
 };
 
@@ -347,11 +281,7 @@ async fn sizes() {
             let bytes = bytes::Bytes::from(body.clone());
             let parts = [bytes.slice(..50), bytes.slice(50..)].map(Ok);
             let parts = ResponseBody::new(futures_util::stream::iter(parts));
-            Answer::Response(
-                builder
-                    .body(if pieces { parts } else { bytes.into() })
-                    .unwrap(),
-            )
+            Answer::Response(builder.body(if pieces { parts } else { bytes.into() }).unwrap())
         });
         let settings = support::settings(script.clone(), &FakeClock::default());
         let core = settings.with_max_response_size(limit).build().unwrap();
@@ -370,8 +300,7 @@ async fn sizes() {
     let script = Script::new(move |_| response(200, &headers, ""));
     let core = client(&script, &FakeClock::default());
     let head = core.call::<(), ApiError>(&HEAD, RequestOptions::new(), &[], Body::None);
-    head.await
-        .expect("a response to HEAD has no body, whatever length it names");
+    head.await.expect("a response to HEAD has no body, whatever length it names");
 }
 
 #[tokio::test]
@@ -379,10 +308,7 @@ async fn error_bodies_are_smaller() {
     for (length, fits) in [(1 << 20, true), ((1 << 20) + 1, false)] {
         let answer = response(418, &[], &"x".repeat(length));
         let result = run(&READ, answer).await;
-        assert_eq!(
-            variant(&result),
-            if fits { "unexpected" } else { "transport" }
-        );
+        assert_eq!(variant(&result), if fits { "unexpected" } else { "transport" });
     }
     let long = format!(r#"{{"id":"{}"}}"#, "x".repeat(2 << 20));
     assert_eq!(variant(&run(&READ, json(200, &long)).await), "ok");
@@ -392,20 +318,14 @@ async fn error_bodies_are_smaller() {
 async fn body_that_breaks_or_stalls() {
     let start = || bytes::Bytes::from_static(b"{\"id\":");
     let broken = move |_: usize| {
-        let parts = [
-            Ok(start()),
-            Err(castiron_runtime::error::TransportError::new(
-                TransportKind::Body,
-            )),
-        ];
+        let parts =
+            [Ok(start()), Err(castiron_runtime::error::TransportError::new(TransportKind::Body))];
         stream(ResponseBody::new(futures_util::stream::iter(parts)))
     };
     let stalled = move |_: usize| {
         use futures_util::StreamExt;
         let parts = futures_util::stream::iter([Ok(start())]);
-        stream(ResponseBody::new(
-            parts.chain(futures_util::stream::pending()),
-        ))
+        stream(ResponseBody::new(parts.chain(futures_util::stream::pending())))
     };
     let script = Script::new(broken);
     let core = client(&script, &FakeClock::default());

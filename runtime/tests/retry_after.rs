@@ -59,18 +59,10 @@ fn retry_after() {
 
 #[test]
 fn milliseconds() {
-    for (value, expected) in [
-        ("250", Some(250)),
-        ("1500.5", Some(1500)),
-        ("0", None),
-        ("-1", None),
-        ("x", None),
-    ] {
-        assert_eq!(
-            wait(&[("retry-after-ms", value)], ""),
-            expected,
-            "{value:?}"
-        );
+    for (value, expected) in
+        [("250", Some(250)), ("1500.5", Some(1500)), ("0", None), ("-1", None), ("x", None)]
+    {
+        assert_eq!(wait(&[("retry-after-ms", value)], ""), expected, "{value:?}");
     }
 }
 
@@ -104,9 +96,5 @@ fn hints() {
     }
     let wall = httpdate::parse_http_date(WALL).unwrap();
     let body = br#"{"error":{"retry_after":9}}"#;
-    assert_eq!(
-        server_wait(&HeaderMap::new(), body, None, wall),
-        None,
-        "no hint is documented"
-    );
+    assert_eq!(server_wait(&HeaderMap::new(), body, None, wall), None, "no hint is documented");
 }

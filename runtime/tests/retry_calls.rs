@@ -58,11 +58,7 @@ async fn defaults_are_three_attempts() {
 #[tokio::test]
 async fn success_ends_it() {
     let answer = |number| {
-        if number < 2 {
-            Answer::Failure(TransportKind::Other)
-        } else {
-            key()
-        }
+        if number < 2 { Answer::Failure(TransportKind::Other) } else { key() }
     };
     let (count, waits, result) = run(&READ, many(), answer).await;
     assert_eq!((count, waits), (3, vec![250.0, 375.0]));
@@ -127,23 +123,15 @@ async fn idempotency_key_makes_posts_safe() {
     let core = client(&script, &clock);
     call(&core, &CREATE_ONCE, many()).await.unwrap();
     let sent = "ffffffff-ffff-4fff-8000-000000000000".to_owned();
-    assert_eq!(
-        script.header("x-once"),
-        vec![Some(sent); 3],
-        "one key for all attempts"
-    );
+    assert_eq!(script.header("x-once"), vec![Some(sent); 3], "one key for all attempts");
 
     call(&core, &CREATE_ONCE, many()).await.unwrap();
     let keys = script.header("x-once");
     assert_ne!(keys[0], keys[3], "another call has another key");
 
-    call(&core, &CREATE_ONCE, many().with_idempotency_key("mine"))
-        .await
-        .unwrap();
+    call(&core, &CREATE_ONCE, many().with_idempotency_key("mine")).await.unwrap();
     assert_eq!(script.header("x-once")[4].as_deref(), Some("mine"));
-    call(&core, &CREATE_ONCE, many().with_header("x-once", "own"))
-        .await
-        .unwrap();
+    call(&core, &CREATE_ONCE, many().with_header("x-once", "own")).await.unwrap();
     assert_eq!(script.header("x-once")[5].as_deref(), Some("own"));
 }
 
@@ -151,13 +139,8 @@ async fn idempotency_key_makes_posts_safe() {
 async fn idempotency_key_without_documented_header() {
     let script = Script::new(|number| if number == 0 { json(500, "{}") } else { key() });
     let core = client(&script, &FakeClock::default());
-    call(&core, &CREATE, many().with_idempotency_key("mine"))
-        .await
-        .unwrap();
-    assert_eq!(
-        script.header("idempotency-key"),
-        vec![Some("mine".to_owned()); 2]
-    );
+    call(&core, &CREATE, many().with_idempotency_key("mine")).await.unwrap();
+    assert_eq!(script.header("idempotency-key"), vec![Some("mine".to_owned()); 2]);
     call(&core, &CREATE, many()).await.unwrap();
     assert_eq!(script.header("idempotency-key")[2], None);
 }
@@ -172,16 +155,10 @@ async fn credentials_are_asked_before_each_attempt() {
     });
     let script = Script::new(|number| if number < 2 { json(503, "{}") } else { key() });
     let settings = settings(script.clone(), &FakeClock::default());
-    let core = settings
-        .with_credential(support::BEARER, provider)
-        .build()
-        .unwrap();
+    let core = settings.with_credential(support::BEARER, provider).build().unwrap();
     call(&core, &READ, many()).await.unwrap();
     let expected = ["Bearer token-0", "Bearer token-1", "Bearer token-2"];
-    assert_eq!(
-        script.header("authorization"),
-        expected.map(|one| Some(one.to_owned()))
-    );
+    assert_eq!(script.header("authorization"), expected.map(|one| Some(one.to_owned())));
     assert_eq!(asked.load(Ordering::Relaxed), 3);
 }
 
@@ -192,9 +169,7 @@ async fn budget_is_shared_by_the_client() {
     let retries = usize::try_from(RetryBudget::CAPACITY / RetryBudget::RETRY).unwrap();
     let calls = 150;
     for _ in 0..calls {
-        call(&core.clone(), &READ, RequestOptions::new())
-            .await
-            .unwrap_err();
+        call(&core.clone(), &READ, RequestOptions::new()).await.unwrap_err();
     }
     assert_eq!(script.count(), calls + retries, "100 retries, then none");
 }

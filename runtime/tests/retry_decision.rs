@@ -25,13 +25,7 @@ fn run(config: &RetryConfig, attempt: &Attempt<'_>) -> Option<u64> {
 }
 
 fn attempt(idempotent: bool, observed: Observed<'_>) -> Attempt<'_> {
-    Attempt {
-        number: 1,
-        elapsed: Duration::from_secs(1),
-        deadline: None,
-        idempotent,
-        observed,
-    }
+    Attempt { number: 1, elapsed: Duration::from_secs(1), deadline: None, idempotent, observed }
 }
 
 #[test]
@@ -74,14 +68,7 @@ fn statuses() {
     ];
     for (status, headers, idempotent, wait, expected) in table {
         let wait = wait.map(Duration::from_millis);
-        let attempt = attempt(
-            idempotent,
-            Observed::Response {
-                status,
-                headers,
-                wait,
-            },
-        );
+        let attempt = attempt(idempotent, Observed::Response { status, headers, wait });
         let result = run(&RetryConfig::default(), &attempt);
         assert_eq!(result, expected, "{attempt:?}");
     }
@@ -107,11 +94,7 @@ fn failures() {
     ];
     for (kind, idempotent, expected) in table {
         let attempt = attempt(idempotent, Observed::Failure(kind));
-        assert_eq!(
-            run(&RetryConfig::default(), &attempt),
-            expected,
-            "{attempt:?}"
-        );
+        assert_eq!(run(&RetryConfig::default(), &attempt), expected, "{attempt:?}");
         let never = RetryConfig::default().retry_connection_errors(false);
         assert_eq!(run(&never, &attempt), None, "{attempt:?}");
     }
@@ -130,75 +113,19 @@ fn limits() {
         (start(), 2, second, None, None, Some(375)),
         (start(), 3, second, None, None, None),
         (start().max_attempts(9), 8, second, None, None, Some(4271)),
-        (
-            start().max_attempts(99),
-            98,
-            second,
-            None,
-            None,
-            Some(30_000),
-        ),
-        (
-            start().max_interval(second),
-            1,
-            second,
-            None,
-            WAIT,
-            Some(1000),
-        ),
-        (
-            start().initial_interval(second),
-            1,
-            second,
-            None,
-            None,
-            Some(500),
-        ),
-        (
-            start().exponent(f64::NAN).max_attempts(9),
-            3,
-            second,
-            None,
-            None,
-            Some(30_000),
-        ),
+        (start().max_attempts(99), 98, second, None, None, Some(30_000)),
+        (start().max_interval(second), 1, second, None, WAIT, Some(1000)),
+        (start().initial_interval(second), 1, second, None, None, Some(500)),
+        (start().exponent(f64::NAN).max_attempts(9), 3, second, None, None, Some(30_000)),
         (start().exponent(-1.0), 2, second, None, None, Some(30_000)),
         // The deadline leaves no time to wait, or none after it.
-        (
-            start(),
-            1,
-            second,
-            Some(Duration::from_millis(1251)),
-            None,
-            BACKOFF,
-        ),
-        (
-            start(),
-            1,
-            second,
-            Some(Duration::from_millis(1250)),
-            None,
-            None,
-        ),
+        (start(), 1, second, Some(Duration::from_millis(1251)), None, BACKOFF),
+        (start(), 1, second, Some(Duration::from_millis(1250)), None, None),
         (start(), 1, second, Some(2 * second), WAIT, None),
         (start(), 1, second, Some(4 * second), WAIT, WAIT),
         (start(), 1, hour, None, None, None),
-        (
-            start().max_elapsed_time(3 * second),
-            1,
-            second,
-            None,
-            WAIT,
-            WAIT,
-        ),
-        (
-            start().max_elapsed_time(2 * second),
-            1,
-            second,
-            None,
-            WAIT,
-            None,
-        ),
+        (start().max_elapsed_time(3 * second), 1, second, None, WAIT, WAIT),
+        (start().max_elapsed_time(2 * second), 1, second, None, WAIT, None),
         // A wish beyond the limit is not cut down to fit into it; without a limit it is clamped.
         (start(), 1, second, Some(100 * second), Some(120_000), None),
         (start(), 1, second, None, Some(120_000), Some(60_000)),
@@ -206,18 +133,8 @@ fn limits() {
     ];
     for (config, number, elapsed, deadline, wait, expected) in table {
         let wait = wait.map(Duration::from_millis);
-        let observed = Observed::Response {
-            status: 503,
-            headers: &none,
-            wait,
-        };
-        let attempt = Attempt {
-            number,
-            elapsed,
-            deadline,
-            idempotent: SAFE,
-            observed,
-        };
+        let observed = Observed::Response { status: 503, headers: &none, wait };
+        let attempt = Attempt { number, elapsed, deadline, idempotent: SAFE, observed };
         assert_eq!(run(&config, &attempt), expected, "{config:?} {attempt:?}");
     }
 }
@@ -227,17 +144,10 @@ fn status_patterns() {
     let headers = HeaderMap::new();
     let config = RetryConfig::new().status_codes([StatusPattern::Range(5), 409.into()]);
     for (status, expected) in [(409, BACKOFF), (501, BACKOFF), (599, BACKOFF), (429, None)] {
-        let observed = Observed::Response {
-            status,
-            headers: &headers,
-            wait: None,
-        };
+        let observed = Observed::Response { status, headers: &headers, wait: None };
         assert_eq!(run(&config, &attempt(SAFE, observed)), expected, "{status}");
     }
-    assert_eq!(
-        RetryConfig::new().status_codes([418]).status_codes,
-        [StatusPattern::Exact(418)]
-    );
+    assert_eq!(RetryConfig::new().status_codes([418]).status_codes, [StatusPattern::Exact(418)]);
 }
 
 #[test]
@@ -251,9 +161,7 @@ fn jitter_is_full() {
 #[test]
 fn growth_is_exponential() {
     let config = RetryConfig::default();
-    let waits: Vec<_> = (0..5)
-        .map(|retry| config.longest_wait(retry).as_micros())
-        .collect();
+    let waits: Vec<_> = (0..5).map(|retry| config.longest_wait(retry).as_micros()).collect();
     assert_eq!(waits, [500_000, 750_000, 1_125_000, 1_687_500, 2_531_250]);
     assert_eq!(config.longest_wait(11).as_millis(), 43_248);
     assert_eq!(config.longest_wait(12).as_millis(), 60_000);
@@ -273,11 +181,7 @@ fn budget() {
         assert!(budget.take(RetryBudget::RETRY));
     }
     assert!(!budget.take(RetryBudget::TIMEOUT), "10 of 5");
-    assert_eq!(
-        drain(&budget),
-        5,
-        "a refusal takes nothing, and a refund cannot pass 500"
-    );
+    assert_eq!(drain(&budget), 5, "a refusal takes nothing, and a refund cannot pass 500");
     assert!(!budget.take(RetryBudget::RETRY));
     budget.refund();
     assert_eq!(drain(&budget), 1);
@@ -298,9 +202,6 @@ fn methods() {
         (Method::Other("PURGE"), "PURGE", false),
     ];
     for (method, name, idempotent) in table {
-        assert_eq!(
-            (method.as_str(), method.is_idempotent()),
-            (name, idempotent)
-        );
+        assert_eq!((method.as_str(), method.is_idempotent()), (name, idempotent));
     }
 }

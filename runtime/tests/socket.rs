@@ -54,11 +54,7 @@ impl Server {
                 tokio::spawn(serve(stream, answer.clone(), close, sender.clone()));
             }
         });
-        Self {
-            address,
-            requests,
-            connections,
-        }
+        Self { address, requests, connections }
     }
 
     fn core(&self) -> Core {
@@ -88,31 +84,19 @@ async fn read(stream: &mut TcpStream) -> Option<String> {
     let mut buffer = [0; 4096];
     loop {
         if let Some((head, body)) = text.split_once("\r\n\r\n") {
-            let length = head
-                .lines()
-                .find_map(|line| line.strip_prefix("content-length: "));
+            let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
             if body.len() >= length.map_or(0, |length| length.parse().unwrap()) {
                 return Some(text);
             }
         }
-        let count = stream
-            .read(&mut buffer)
-            .await
-            .ok()
-            .filter(|count| *count > 0)?;
+        let count = stream.read(&mut buffer).await.ok().filter(|count| *count > 0)?;
         text.push_str(&String::from_utf8_lossy(&buffer[..count]));
     }
 }
 
 fn core(server: &str) -> Core {
-    let options = RequestOptions::new()
-        .with_server(server)
-        .with_retries(RetryConfig::none());
-    Settings::new(&API)
-        .with_options(options)
-        .with_credential(BEARER, "t0ken")
-        .build()
-        .unwrap()
+    let options = RequestOptions::new().with_server(server).with_retries(RetryConfig::none());
+    Settings::new(&API).with_options(options).with_credential(BEARER, "t0ken").build().unwrap()
 }
 
 async fn fail(core: &Core) -> (TransportKind, Error<ApiError>) {
@@ -128,10 +112,7 @@ async fn fail(core: &Core) -> (TransportKind, Error<ApiError>) {
         shown.push(format!("{inner} {inner:?}"));
         cause = inner.source();
     }
-    assert!(
-        !shown.concat().contains("hunter2"),
-        "the query is shown: {shown:?}"
-    );
+    assert!(!shown.concat().contains("hunter2"), "the query is shown: {shown:?}");
     (kind, error)
 }
 
@@ -139,15 +120,11 @@ async fn fail(core: &Core) -> (TransportKind, Error<ApiError>) {
 async fn exact_bytes_of_get() {
     let mut server = Server::start(KEY, false).await;
     let core = server.core();
-    let options = RequestOptions::new()
-        .with_header("X-Own", "1")
-        .with_query("own", "a b");
+    let options = RequestOptions::new().with_header("X-Own", "1").with_query("own", "a b");
     let arguments: [&dyn castiron_runtime::codec::Codec; 2] =
         [&Some(2_i64), &Some("ü&".to_owned())];
-    let key: Key = core
-        .call::<Key, ApiError>(&LIST, options, &arguments, Body::None)
-        .await
-        .unwrap();
+    let key: Key =
+        core.call::<Key, ApiError>(&LIST, options, &arguments, Body::None).await.unwrap();
     assert_eq!(key.id, "key_1");
     let expected = format!(
         "GET /base/v1/keys?limit=2&cursor=%C3%BC%26&own=a%20b HTTP/1.1\r\n\
@@ -165,10 +142,7 @@ async fn exact_bytes_of_get() {
 async fn exact_bytes_of_post() {
     let mut server = Server::start(KEY, false).await;
     let core = server.core();
-    let value = Key {
-        id: "é".to_owned(),
-        secret: None,
-    };
+    let value = Key { id: "é".to_owned(), secret: None };
     let address = server.address;
     for (body, accept, rest) in [
         (
@@ -183,51 +157,32 @@ async fn exact_bytes_of_post() {
         ),
     ] {
         let options = RequestOptions::new();
-        core.call::<Key, ApiError>(&CREATE, options, &[], body)
-            .await
-            .unwrap();
+        core.call::<Key, ApiError>(&CREATE, options, &[], body).await.unwrap();
         let expected = format!(
             "POST /base/v1/keys HTTP/1.1\r\n{accept}\r\nuser-agent: factory-rust/1.0\r\n\
              authorization: Bearer t0ken\r\n{rest}"
         );
         assert_eq!(server.requests.recv().await.unwrap(), expected);
     }
-    assert_eq!(
-        server.connections.load(Ordering::Relaxed),
-        1,
-        "the connection is kept"
-    );
+    assert_eq!(server.connections.load(Ordering::Relaxed), 1, "the connection is kept");
 }
 
 #[tokio::test]
 async fn redirects_are_not_followed() {
     let target = Server::start(KEY, false).await;
-    for status in [
-        "301 Moved",
-        "302 Found",
-        "307 Temporary Redirect",
-        "308 Permanent Redirect",
-    ] {
+    for status in ["301 Moved", "302 Found", "307 Temporary Redirect", "308 Permanent Redirect"] {
         let answer = format!(
             "HTTP/1.1 {status}\r\nlocation: http://{}/x\r\ncontent-length: 0\r\n\r\n",
             target.address
         );
         let mut server = Server::start(answer, false).await;
-        let error = call(&server.core(), &READ, RequestOptions::new())
-            .await
-            .unwrap_err();
-        let Error::Unexpected(error) = error else {
-            panic!("{error:?}")
-        };
+        let error = call(&server.core(), &READ, RequestOptions::new()).await.unwrap_err();
+        let Error::Unexpected(error) = error else { panic!("{error:?}") };
         assert!(error.status.is_redirection());
         assert!(error.headers.contains_key("location"));
         assert!(server.requests.recv().await.is_some());
     }
-    assert_eq!(
-        target.connections.load(Ordering::Relaxed),
-        0,
-        "the token went elsewhere"
-    );
+    assert_eq!(target.connections.load(Ordering::Relaxed), 0, "the token went elsewhere");
 }
 
 #[tokio::test]
@@ -252,10 +207,7 @@ async fn slow_server() {
 async fn body_that_is_too_large() {
     let chunk = format!("1000\r\n{}\r\n", "x".repeat(4096));
     let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
-    let endless = format!(
-        "{head}transfer-encoding: chunked\r\n\r\n{}",
-        chunk.repeat(64)
-    );
+    let endless = format!("{head}transfer-encoding: chunked\r\n\r\n{}", chunk.repeat(64));
     let announced = format!("{head}content-length: 99999999999\r\n\r\n");
     for answer in [endless, announced] {
         let server = Server::start(answer, false).await;
@@ -302,11 +254,7 @@ async fn connections_that_fail() {
     let (kind, _) = fail(&Server::start("garbage\r\n\r\n", true).await.core()).await;
     assert_eq!(kind, TransportKind::Other);
     let (kind, _) = fail(&Server::start(&KEY[..KEY.len() - 1], true).await.core()).await;
-    assert_eq!(
-        kind,
-        TransportKind::Body,
-        "closed before the end of the body"
-    );
+    assert_eq!(kind, TransportKind::Body, "closed before the end of the body");
 }
 
 #[tokio::test]
@@ -314,17 +262,12 @@ async fn connection_that_takes_too_long() {
     // Not routed (RFC 5737); where the network refuses it at once, there is nothing to see.
     let settings = Settings::new(&API)
         .with_options(
-            RequestOptions::new()
-                .with_server("http://192.0.2.1")
-                .with_retries(RetryConfig::none()),
+            RequestOptions::new().with_server("http://192.0.2.1").with_retries(RetryConfig::none()),
         )
         .with_connect_timeout(Duration::from_millis(50))
         .with_credential(BEARER, "t0ken");
     let (kind, error) = fail(&settings.build().unwrap()).await;
-    assert!(
-        matches!(kind, TransportKind::ConnectTimeout | TransportKind::Connect),
-        "{kind:?}"
-    );
+    assert!(matches!(kind, TransportKind::ConnectTimeout | TransportKind::Connect), "{kind:?}");
     assert!(error.is_connect());
 }
 
@@ -332,18 +275,9 @@ async fn connection_that_takes_too_long() {
 async fn compressed_bodies_are_neither_asked_for_nor_unpacked() {
     let answer = KEY.replace("content-length", "content-encoding: gzip\r\ncontent-length");
     let mut server = Server::start(answer, false).await;
-    let key = call(&server.core(), &READ, RequestOptions::new())
-        .await
-        .unwrap();
+    let key = call(&server.core(), &READ, RequestOptions::new()).await.unwrap();
     assert_eq!(key.id, "key_1");
-    assert!(
-        !server
-            .requests
-            .recv()
-            .await
-            .unwrap()
-            .contains("accept-encoding")
-    );
+    assert!(!server.requests.recv().await.unwrap().contains("accept-encoding"));
 }
 
 #[tokio::test]
@@ -382,9 +316,7 @@ async fn own_reqwest_client() {
         .with_options(options)
         .with_credential(BEARER, "t0ken")
         .with_http_client(client);
-    let key = call(&settings.build().unwrap(), &READ, RequestOptions::new())
-        .await
-        .unwrap();
+    let key = call(&settings.build().unwrap(), &READ, RequestOptions::new()).await.unwrap();
     assert_eq!(key.id, "key_1");
 }
 
@@ -399,9 +331,7 @@ fn in_process_transport_needs_no_runtime() {
         let builder = http::Response::builder().header("content-type", "application/json");
         Ok(builder.body("{\"id\":\"key_1\"}").unwrap())
     });
-    let settings = Settings::new(&API)
-        .with_transport(transport)
-        .with_credential(BEARER, "t0ken");
+    let settings = Settings::new(&API).with_transport(transport).with_credential(BEARER, "t0ken");
     let core = settings.build().unwrap();
     let call = pin!(call(&core, &READ, RequestOptions::new()));
     let result = call.poll(&mut Context::from_waker(Waker::noop()));
@@ -418,11 +348,7 @@ async fn in_process_transport() {
         }
         Err(TransportError::new(TransportKind::Connect))
     });
-    let settings = Settings::new(&API)
-        .with_transport(transport)
-        .with_credential(BEARER, "t0ken");
-    let key = call(&settings.build().unwrap(), &READ, RequestOptions::new())
-        .await
-        .unwrap();
+    let settings = Settings::new(&API).with_transport(transport).with_credential(BEARER, "t0ken");
+    let key = call(&settings.build().unwrap(), &READ, RequestOptions::new()).await.unwrap();
     assert_eq!(key.id, "key_1");
 }

@@ -12,12 +12,7 @@ fn collect(folder: &Path, root: &Path, found: &mut Vec<String>) {
             collect(&path, root, found);
         } else {
             let parts = path.strip_prefix(root).unwrap().iter();
-            found.push(
-                parts
-                    .map(|part| part.to_str().unwrap())
-                    .collect::<Vec<_>>()
-                    .join("/"),
-            );
+            found.push(parts.map(|part| part.to_str().unwrap()).collect::<Vec<_>>().join("/"));
         }
     }
 }
@@ -30,24 +25,16 @@ fn list_is_complete() {
     found.retain(|path| path != "lib.rs" && path != "sources.rs");
     found.sort();
     let listed: Vec<&str> = SOURCES.iter().map(|source| source.path).collect();
-    assert_eq!(
-        listed, found,
-        "run over `SOURCES` in runtime/src/sources.rs"
-    );
+    assert_eq!(listed, found, "run over `SOURCES` in runtime/src/sources.rs");
     for source in SOURCES {
-        assert_eq!(
-            source.text,
-            fs::read_to_string(root.join(source.path)).unwrap()
-        );
+        assert_eq!(source.text, fs::read_to_string(root.join(source.path)).unwrap());
     }
 }
 
 #[test]
 fn sources_can_be_copied() {
-    let modules: Vec<&str> = SOURCES
-        .iter()
-        .filter_map(|source| source.path.split(['/', '.']).next())
-        .collect();
+    let modules: Vec<&str> =
+        SOURCES.iter().filter_map(|source| source.path.split(['/', '.']).next()).collect();
     for source in SOURCES {
         assert!(!source.text.contains("macro_export"), "{}", source.path);
         assert!(!source.text.contains("#[cfg(test)]"), "{}", source.path);
@@ -55,10 +42,8 @@ fn sources_can_be_copied() {
         // `crate::` becomes `crate::runtime::`, so that a module must follow, or a list of them.
         for (at, _) in source.text.match_indices("crate::") {
             let rest = &source.text[at + "crate::".len()..];
-            let name: String = rest
-                .chars()
-                .take_while(|one| one.is_alphanumeric() || *one == '_')
-                .collect();
+            let name: String =
+                rest.chars().take_while(|one| one.is_alphanumeric() || *one == '_').collect();
             let known = name.is_empty() || modules.contains(&&*name);
             assert!(known, "{}: crate::{name}", source.path);
         }

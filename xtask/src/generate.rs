@@ -29,7 +29,8 @@ fn factify(folder: &Path) -> Result<(Sdk, PathBuf), String> {
         .map_err(|found| found.to_string())?;
     let output = config.output_directory().ok_or("castiron.toml names no output folder")?;
     let output = folder.join(output);
-    let generator = Generator::new("spec/factify/openapi.yaml", &read(&folder.join("openapi.yaml"))?);
+    let text = read(&folder.join("openapi.yaml"))?;
+    let generator = Generator::new("spec/factify/openapi.yaml", &text);
     let sdk = generator.config(config).generate().map_err(|failure| failure.to_string())?;
     Ok((sdk, output))
 }

@@ -77,12 +77,9 @@ impl<'a> Normalizer<'a> {
             }
             other => return self.wrong(&other, "a list"),
         };
-        let conformed = elements
-            .into_iter()
-            .enumerate()
-            .filter_map(|(index, element)| {
-                self.below(&index.to_string(), |walk| walk.value(element, shape))
-            });
+        let conformed = elements.into_iter().enumerate().filter_map(|(index, element)| {
+            self.below(&index.to_string(), |walk| walk.value(element, shape))
+        });
         Some(Value::Array(conformed.collect()))
     }
 
@@ -136,11 +133,7 @@ impl<'a> Normalizer<'a> {
             return self.wrong(&target, "the text of a reference");
         };
         let at = self.at.clone();
-        self.references.push(Found {
-            at,
-            target: target.clone(),
-            kind,
-        });
+        self.references.push(Found { at, target: target.clone(), kind });
         Some(target)
     }
 
@@ -176,11 +169,7 @@ impl<'a> Normalizer<'a> {
             if let Some(field) = table.iter().find(|field| field.key == key) {
                 let value = self.below(&key, |walk| walk.value(value, field.shape));
                 let carried = field.presence == Presence::Carried;
-                let name = if carried {
-                    internal::carried(&key)
-                } else {
-                    key
-                };
+                let name = if carried { internal::carried(&key) } else { key };
                 conformed.extend(value.map(|value| (name, value)));
             } else if key.starts_with("x-") && kind != Kind::Callback {
                 conformed.insert(key, value);
@@ -191,9 +180,7 @@ impl<'a> Normalizer<'a> {
                 self.unknown(kind, &key);
             }
         }
-        let complete = table
-            .iter()
-            .all(|field| self.complete(kind, field, &mut conformed));
+        let complete = table.iter().all(|field| self.complete(kind, field, &mut conformed));
         complete.then_some(conformed)
     }
 

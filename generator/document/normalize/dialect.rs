@@ -37,10 +37,7 @@ impl Dialect {
             None => return Err(absent(document).into()),
         };
         let release = |version: &str| {
-            text == version
-                || text
-                    .strip_prefix(version)
-                    .is_some_and(|rest| rest.starts_with('.'))
+            text == version || text.strip_prefix(version).is_some_and(|rest| rest.starts_with('.'))
         };
         match () {
             () if release("3.0") => Ok(Dialect::V3_0),
@@ -65,16 +62,11 @@ fn absent(document: &Object) -> Diagnostic {
     if document.contains_key("swagger") {
         return unsupported("Swagger 2.0", Pointer::root().key("swagger"));
     }
-    missing(
-        "the document has no `openapi` key".to_owned(),
-        Pointer::root(),
-    )
+    missing("the document has no `openapi` key".to_owned(), Pointer::root())
 }
 
 fn missing(message: String, at: Pointer) -> Diagnostic {
-    Diagnostic::error(Code::DIALECT_MISSING, message)
-        .at(at)
-        .with_help(HELP)
+    Diagnostic::error(Code::DIALECT_MISSING, message).at(at).with_help(HELP)
 }
 
 fn unsupported(version: &str, at: Pointer) -> Diagnostic {
@@ -105,29 +97,11 @@ mod tests {
     fn reads_the_version() {
         assert_eq!(decide("openapi", "3.0.3".into()), Ok(Dialect::V3_0));
         assert_eq!(decide("openapi", "3.1".into()), Ok(Dialect::V3_1));
-        assert_eq!(
-            decide("openapi", "3.10.0".into()),
-            Err(Some(Code::DIALECT_UNSUPPORTED))
-        );
-        assert_eq!(
-            decide("openapi", "3.2.0".into()),
-            Err(Some(Code::DIALECT_UNSUPPORTED))
-        );
-        assert_eq!(
-            decide("swagger", "2.0".into()),
-            Err(Some(Code::DIALECT_UNSUPPORTED))
-        );
-        assert_eq!(
-            decide("openapi", "latest".into()),
-            Err(Some(Code::DIALECT_MISSING))
-        );
-        assert_eq!(
-            decide("openapi", Value::Null),
-            Err(Some(Code::DIALECT_MISSING))
-        );
-        assert_eq!(
-            decide("info", Value::Null),
-            Err(Some(Code::DIALECT_MISSING))
-        );
+        assert_eq!(decide("openapi", "3.10.0".into()), Err(Some(Code::DIALECT_UNSUPPORTED)));
+        assert_eq!(decide("openapi", "3.2.0".into()), Err(Some(Code::DIALECT_UNSUPPORTED)));
+        assert_eq!(decide("swagger", "2.0".into()), Err(Some(Code::DIALECT_UNSUPPORTED)));
+        assert_eq!(decide("openapi", "latest".into()), Err(Some(Code::DIALECT_MISSING)));
+        assert_eq!(decide("openapi", Value::Null), Err(Some(Code::DIALECT_MISSING)));
+        assert_eq!(decide("info", Value::Null), Err(Some(Code::DIALECT_MISSING)));
     }
 }

@@ -86,11 +86,8 @@ const INFO: &[Field] = &[
     Field::carried("summary", Text),
 ];
 
-const CONTACT: &[Field] = &[
-    Field::optional("name", Text),
-    Field::optional("url", Text),
-    Field::optional("email", Text),
-];
+const CONTACT: &[Field] =
+    &[Field::optional("name", Text), Field::optional("url", Text), Field::optional("email", Text)];
 
 const LICENSE: &[Field] = &[
     Field::needed("name", Text),
@@ -140,10 +137,7 @@ const OPERATION: &[Field] = &[
     Field::optional("servers", SERVERS),
 ];
 
-const EXTERNAL_DOCS: &[Field] = &[
-    Field::optional("description", Text),
-    Field::needed("url", Text),
-];
+const EXTERNAL_DOCS: &[Field] = &[Field::optional("description", Text), Field::needed("url", Text)];
 
 const PARAMETER: &[Field] = &[
     Field::needed("name", Text),
@@ -238,10 +232,8 @@ const COMPONENTS: &[Field] = &[
     Field::carried("pathItems", Map(&Reference(Kind::PathItem))),
 ];
 
-const DISCRIMINATOR: &[Field] = &[
-    Field::needed("propertyName", Text),
-    Field::optional("mapping", Map(&Text)),
-];
+const DISCRIMINATOR: &[Field] =
+    &[Field::needed("propertyName", Text), Field::optional("mapping", Map(&Text))];
 
 const SECURITY_SCHEME: &[Field] = &[
     Field::needed("type", Text),

@@ -72,10 +72,7 @@ pub(super) fn number(text: &str) -> Option<Number> {
     if digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(Number::integer(text));
     }
-    text.parse()
-        .ok()
-        .filter(|float: &f64| float.is_finite())
-        .map(Number::Float)
+    text.parse().ok().filter(|float: &f64| float.is_finite()).map(Number::Float)
 }
 
 fn whole(number: &Number) -> Option<Value> {

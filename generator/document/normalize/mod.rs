@@ -42,20 +42,13 @@ pub(super) struct Normalized {
 /// Brings a document into the one shape.
 pub(super) fn normalize(value: Value, text: &Text) -> Result<Normalized, Diagnostics> {
     let Value::Object(members) = value else {
-        let message = format!(
-            "an OpenAPI document is an object, and this is {}",
-            value.describe()
-        );
-        return Err(Diagnostic::error(Code::DIALECT_MISSING, message)
-            .at(Pointer::root())
-            .into());
+        let message = format!("an OpenAPI document is an object, and this is {}", value.describe());
+        return Err(Diagnostic::error(Code::DIALECT_MISSING, message).at(Pointer::root()).into());
     };
     let scalar = |at: &Pointer| text.scalar(at).map(str::to_owned);
     let dialect = Dialect::decide(&members, scalar)?;
     let mut walk = Normalizer::new(text, dialect);
-    let value = walk
-        .node(Value::Object(members), Kind::Document)
-        .unwrap_or_default();
+    let value = walk.node(Value::Object(members), Kind::Document).unwrap_or_default();
     Ok(Normalized {
         dialect,
         value: value.into(),

@@ -50,11 +50,7 @@ impl Normalizer<'_> {
     pub(super) fn misplaced_reference(&mut self, members: &Object, kind: Kind) -> Option<Object> {
         let target = members.get("$ref").and_then(Value::as_str)?.to_owned();
         let at = self.at.key("$ref");
-        self.references.push(Found {
-            at,
-            target: target.clone(),
-            kind,
-        });
+        self.references.push(Found { at, target: target.clone(), kind });
         let carried = Object::from([(REF.to_owned(), Value::from(target.as_str()))]);
         match kind {
             Kind::PathItem => Some(carried),
@@ -98,8 +94,5 @@ pub(super) fn status(key: &str) -> Option<String> {
 
 fn may_be_empty(kind: Kind) -> bool {
     use Kind::{Components, Info, MediaType, PathItem, Paths, Response, Responses, Schema};
-    matches!(
-        kind,
-        Components | Info | MediaType | PathItem | Paths | Response | Responses | Schema
-    )
+    matches!(kind, Components | Info | MediaType | PathItem | Paths | Response | Responses | Schema)
 }

@@ -71,19 +71,14 @@ impl Normalizer<'_> {
         if has("schema") || has("content") || !has("type") {
             return;
         }
-        let keywords = FLAT_SCHEMA
-            .iter()
-            .filter_map(|key| members.shift_remove_entry(*key));
+        let keywords = FLAT_SCHEMA.iter().filter_map(|key| members.shift_remove_entry(*key));
         let schema: Object = keywords.collect();
         members.insert("schema".to_owned(), schema.into());
         self.repaired("the keywords of the schema stand in the parameter, as in Swagger 2.0");
     }
 
     fn finish_parameter(&mut self, mut members: Object) -> Option<Object> {
-        let place = members
-            .get("in")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
+        let place = members.get("in").and_then(Value::as_str).unwrap_or_default();
         let place = place.trim().to_ascii_lowercase();
         let styles: &[&str] = match place.as_str() {
             "query" => QUERY_STYLES,
@@ -91,9 +86,7 @@ impl Normalizer<'_> {
             "path" => &["simple", "label", "matrix"],
             "cookie" => &["form"],
             _ => {
-                self.left_out(format!(
-                    "a parameter in `{place}`, which OpenAPI does not know"
-                ));
+                self.left_out(format!("a parameter in `{place}`, which OpenAPI does not know"));
                 return None;
             }
         };
@@ -136,22 +129,14 @@ impl Normalizer<'_> {
     /// Fills in the default of `explode`, which the typed model cannot tell from `false`.
     fn finish_encoding(&mut self, members: &mut Object) {
         self.style(members, QUERY_STYLES);
-        let form = members
-            .get("style")
-            .and_then(Value::as_str)
-            .is_none_or(|style| style == "form");
+        let form = members.get("style").and_then(Value::as_str).is_none_or(|style| style == "form");
         if form {
-            members
-                .entry("explode".to_owned())
-                .or_insert(Value::Bool(true));
+            members.entry("explode".to_owned()).or_insert(Value::Bool(true));
         }
     }
 
     fn finish_link(&mut self, mut members: Object) -> Option<Object> {
-        match (
-            members.contains_key("operationId"),
-            members.contains_key("operationRef"),
-        ) {
+        match (members.contains_key("operationId"), members.contains_key("operationRef")) {
             (true, true) => {
                 members.shift_remove("operationRef");
                 self.repaired("`operationId` counts and the `operationRef` beside it does not");

@@ -4,6 +4,7 @@
 //! are therefore one diagnostic with many places.
 
 use super::conform::Normalizer;
+use super::dialect::Dialect;
 use super::shape::Kind;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::value::Value;
@@ -11,8 +12,7 @@ use crate::document::value::Value;
 impl Normalizer<'_> {
     /// Adds a diagnostic about the node at which the walk is.
     pub(super) fn group(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics
-            .push_grouped(diagnostic.at(self.at.clone()));
+        self.diagnostics.push_grouped(diagnostic.at(self.at.clone()));
     }
 
     /// Adds a diagnostic about a key of the node at which the walk is.
@@ -48,11 +48,7 @@ impl Normalizer<'_> {
     /// Reports a value of the wrong type and what becomes of it.
     pub(super) fn warn_type(&mut self, value: &Value, wanted: &str, outcome: &str) {
         let found = value.describe();
-        let message = match self
-            .at
-            .last()
-            .filter(|token| token.parse::<usize>().is_err())
-        {
+        let message = match self.at.last().filter(|token| token.parse::<usize>().is_err()) {
             Some(key) => format!("`{key}` is {found} where {wanted} belongs; {outcome}"),
             None => format!("{found} where {wanted} belongs; {outcome}"),
         };
@@ -61,46 +57,31 @@ impl Normalizer<'_> {
 
     /// Reports a key that the version of the document does not have.
     pub(super) fn foreign(&mut self, key: &str, form: &str) {
-        let message = format!(
-            "`{key}`{form} is not part of {}, but is honoured",
-            self.dialect
-        );
+        let message = format!("`{key}`{form} is not part of {}, but is honoured", self.dialect);
         self.group_key(key, Diagnostic::warning(Code::DIALECT_MIXED, message));
     }
 
     /// Reports a key that OpenAPI does not know.
     pub(super) fn unknown(&mut self, kind: Kind, key: &str) {
-        let message = format!(
-            "OpenAPI knows no `{key}` in {}; it is ignored",
-            kind.describe()
-        );
+        let message = format!("OpenAPI knows no `{key}` in {}; it is ignored", kind.describe());
         // A response that is ignored matters; a vendor's keyword does not.
-        let severity = if kind == Kind::Responses {
-            Severity::Warning
-        } else {
-            Severity::Note
-        };
-        self.group_key(
-            key,
-            Diagnostic::new(severity, Code::NODE_UNKNOWN_KEY, message),
-        );
+        let severity = if kind == Kind::Responses { Severity::Warning } else { Severity::Note };
+        self.group_key(key, Diagnostic::new(severity, Code::NODE_UNKNOWN_KEY, message));
     }
 
     /// Reports a key that must be there and is not.
     pub(super) fn report_missing(&mut self, kind: Kind, key: &str) {
-        let message = format!("{} has no `{key}`, which OpenAPI requires", kind.describe());
-        // Without effect on the result, or not required by the newest versions.
-        let minor = matches!(
-            key,
-            "description" | "paths" | "responses" | "components" | "scopes"
-        );
-        let severity = if minor {
-            Severity::Note
-        } else {
-            Severity::Warning
+        let optional = match self.dialect {
+            Dialect::V3_0 => &["components"][..],
+            Dialect::V3_1 => &["components", "paths", "responses"],
         };
-        if key != "components" {
-            self.group(Diagnostic::new(severity, Code::NODE_REPAIRED, message));
+        if optional.contains(&key) {
+            return;
         }
+        let message = format!("{} has no `{key}`, which OpenAPI requires", kind.describe());
+        // The result is the same without these.
+        let minor = matches!(key, "description" | "paths" | "responses" | "scopes");
+        let severity = if minor { Severity::Note } else { Severity::Warning };
+        self.group(Diagnostic::new(severity, Code::NODE_REPAIRED, message));
     }
 }

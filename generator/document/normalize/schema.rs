@@ -57,9 +57,7 @@ impl Normalizer<'_> {
             return reference.into();
         }
         let mut schema = schema;
-        let parts = schema
-            .entry("allOf".to_owned())
-            .or_insert(Value::Array(Vec::new()));
+        let parts = schema.entry("allOf".to_owned()).or_insert(Value::Array(Vec::new()));
         if let Value::Array(parts) = parts {
             parts.push(reference.into());
         }

@@ -42,17 +42,8 @@ impl Normalizer<'_> {
         let Some(kind) = members.get("type").and_then(Value::as_str) else {
             return;
         };
-        let known = [
-            "apiKey",
-            "http",
-            "oauth2",
-            "openIdConnect",
-            "mutualTLS",
-            "basic",
-        ];
-        let found = known
-            .into_iter()
-            .find(|name| name.eq_ignore_ascii_case(kind));
+        let known = ["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS", "basic"];
+        let found = known.into_iter().find(|name| name.eq_ignore_ascii_case(kind));
         let Some(name) = found.filter(|name| *name != kind || *name == "basic") else {
             return;
         };

@@ -88,43 +88,23 @@ pub(super) enum Presence {
 
 impl Field {
     pub(super) const fn optional(key: &'static str, shape: Shape) -> Self {
-        Self {
-            key,
-            shape,
-            presence: Presence::Optional,
-        }
+        Self { key, shape, presence: Presence::Optional }
     }
 
     pub(super) const fn carried(key: &'static str, shape: Shape) -> Self {
-        Self {
-            key,
-            shape,
-            presence: Presence::Carried,
-        }
+        Self { key, shape, presence: Presence::Carried }
     }
 
     pub(super) const fn needed(key: &'static str, shape: Shape) -> Self {
-        Self {
-            key,
-            shape,
-            presence: Presence::Needed,
-        }
+        Self { key, shape, presence: Presence::Needed }
     }
 
     pub(super) const fn text(key: &'static str, otherwise: &'static str) -> Self {
-        Self {
-            key,
-            shape: Shape::Text,
-            presence: Presence::Text(otherwise),
-        }
+        Self { key, shape: Shape::Text, presence: Presence::Text(otherwise) }
     }
 
     pub(super) const fn object(key: &'static str, shape: Shape) -> Self {
-        Self {
-            key,
-            shape,
-            presence: Presence::Object,
-        }
+        Self { key, shape, presence: Presence::Object }
     }
 }
 

@@ -27,10 +27,7 @@ fn node(text: &str, pointer: &str) -> (String, Vec<&'static str>) {
     let (document, diagnostics) = load(text);
     let pointer: Pointer = pointer.parse().expect("the test's pointer is valid");
     let node = document.node(&pointer).map(serde_json::to_string);
-    let codes = diagnostics
-        .iter()
-        .map(|diagnostic| diagnostic.code.as_str())
-        .collect();
+    let codes = diagnostics.iter().map(|diagnostic| diagnostic.code.as_str()).collect();
     (node.and_then(Result::ok).unwrap_or_default(), codes)
 }
 
@@ -46,41 +43,17 @@ fn lifts_the_schemas_of_3_1() {
     check_schemas(
         "3.1.0",
         &[
-            (
-                "{type: [string, 'null']}",
-                r#"{"type":"string","nullable":true}"#,
-                &[],
-            ),
-            (
-                "{type: 'null'}",
-                r#"{"nullable":true,"x-castiron-null":true}"#,
-                &[],
-            ),
-            (
-                "{type: [string, integer]}",
-                r#"{"x-castiron-types":["string","integer"]}"#,
-                &[],
-            ),
-            (
-                "{const: a}",
-                r#"{"x-castiron-const":"a","type":"string","enum":["a"]}"#,
-                &[],
-            ),
-            (
-                "{const: 1}",
-                r#"{"x-castiron-const":1,"type":"integer"}"#,
-                &[],
-            ),
+            ("{type: [string, 'null']}", r#"{"type":"string","nullable":true}"#, &[]),
+            ("{type: 'null'}", r#"{"nullable":true,"x-castiron-null":true}"#, &[]),
+            ("{type: [string, integer]}", r#"{"x-castiron-types":["string","integer"]}"#, &[]),
+            ("{const: a}", r#"{"x-castiron-const":"a","type":"string","enum":["a"]}"#, &[]),
+            ("{const: 1}", r#"{"x-castiron-const":1,"type":"integer"}"#, &[]),
             (
                 "{type: integer, exclusiveMinimum: 3}",
                 r#"{"type":"integer","exclusiveMinimum":true,"minimum":3}"#,
                 &[],
             ),
-            (
-                "{examples: [1, 2]}",
-                r#"{"x-castiron-examples":[1,2],"example":1}"#,
-                &[],
-            ),
+            ("{examples: [1, 2]}", r#"{"x-castiron-examples":[1,2],"example":1}"#, &[]),
             (
                 "{type: string, contentEncoding: base64}",
                 r#"{"type":"string","x-castiron-contentEncoding":"base64","format":"byte"}"#,
@@ -91,16 +64,8 @@ fn lifts_the_schemas_of_3_1() {
                 r#"{"x-castiron-prefixItems":[{"type":"string","nullable":true}]}"#,
                 &[],
             ),
-            (
-                "{properties: {a: false}}",
-                r#"{"properties":{"a":{"x-castiron-never":true}}}"#,
-                &[],
-            ),
-            (
-                "{additionalProperties: false}",
-                r#"{"additionalProperties":false}"#,
-                &[],
-            ),
+            ("{properties: {a: false}}", r#"{"properties":{"a":{"x-castiron-never":true}}}"#, &[]),
+            ("{additionalProperties: false}", r#"{"additionalProperties":false}"#, &[]),
             (
                 "{$ref: '#/components/schemas/B', title: x}",
                 "{\"title\":\"x\",\"allOf\":[{\"$ref\":\"#/components/schemas/B\"}],\
@@ -112,26 +77,10 @@ fn lifts_the_schemas_of_3_1() {
                 r#"{"anyOf":[{"type":"string"}],"nullable":true}"#,
                 &[],
             ),
-            (
-                "{oneOf: [{type: 'null'}]}",
-                r#"{"nullable":true,"x-castiron-null":true}"#,
-                &[],
-            ),
-            (
-                "{enum: [a, b]}",
-                r#"{"enum":["a","b"],"type":"string"}"#,
-                &[],
-            ),
-            (
-                "{enum: [null]}",
-                r#"{"nullable":true,"x-castiron-null":true}"#,
-                &[],
-            ),
-            (
-                "{nullable: true}",
-                r#"{"nullable":true}"#,
-                &["dialect-mixed"],
-            ),
+            ("{oneOf: [{type: 'null'}]}", r#"{"nullable":true,"x-castiron-null":true}"#, &[]),
+            ("{enum: [a, b]}", r#"{"enum":["a","b"],"type":"string"}"#, &[]),
+            ("{enum: [null]}", r#"{"nullable":true,"x-castiron-null":true}"#, &[]),
+            ("{nullable: true}", r#"{"nullable":true}"#, &["dialect-mixed"]),
         ],
     );
 }
@@ -141,11 +90,7 @@ fn honours_later_keywords_in_3_0() {
     check_schemas(
         "3.0.3",
         &[
-            (
-                "{type: [string]}",
-                r#"{"type":"string"}"#,
-                &["dialect-mixed"],
-            ),
+            ("{type: [string]}", r#"{"type":"string"}"#, &["dialect-mixed"]),
             ("{nullable: true}", r#"{"nullable":true}"#, &[]),
             (
                 "{type: number, exclusiveMaximum: 1, maximum: 5}",
@@ -176,11 +121,7 @@ fn repairs_schemas() {
             ("{type: String}", r#"{"type":"string"}"#, &["node-repaired"]),
             ("{type: thing}", "{}", &["node-repaired"]),
             ("{properties: []}", r#"{"properties":{}}"#, &[]),
-            (
-                "{properties: {a: null}}",
-                r#"{"properties":{"a":{}}}"#,
-                &["node-type"],
-            ),
+            ("{properties: {a: null}}", r#"{"properties":{"a":{}}}"#, &["node-type"]),
             (
                 "{properties: {a: string}}",
                 r#"{"properties":{"a":{"type":"string"}}}"#,
@@ -193,11 +134,7 @@ fn repairs_schemas() {
                 &["node-unused"],
             ),
             ("{colour: red}", "{}", &["node-unknown-key"]),
-            (
-                "{x-a: 1, x-castiron-const: 2}",
-                r#"{"x-a":1}"#,
-                &["document-internal-key"],
-            ),
+            ("{x-a: 1, x-castiron-const: 2}", r#"{"x-a":1}"#, &["document-internal-key"]),
             (
                 "{discriminator: kind}",
                 r#"{"discriminator":{"propertyName":"kind"}}"#,
@@ -237,16 +174,8 @@ fn carries_numbers_that_64_bits_do_not_hold() {
 fn repairs_operations() {
     let at = "/paths/~1a/get";
     for (operation, below, expected) in [
-        (
-            "{responses: {200: null}}",
-            "/responses/200",
-            r#"{"description":""}"#,
-        ),
-        (
-            "{responses: {2xx: {description: d}}}",
-            "/responses/2XX",
-            r#"{"description":"d"}"#,
-        ),
+        ("{responses: {200: null}}", "/responses/200", r#"{"description":""}"#),
+        ("{responses: {2xx: {description: d}}}", "/responses/2XX", r#"{"description":"d"}"#),
         ("{responses: {ok: {description: d}}}", "/responses", "{}"),
         ("{}", "/responses", "{}"),
         ("{tags: a}", "/tags", r#"["a"]"#),
@@ -256,31 +185,15 @@ fn repairs_operations() {
             "/parameters/0",
             r#"{"name":"b","in":"path","schema":{},"required":true}"#,
         ),
-        (
-            "{parameters: [{name: b, in: query}]}",
-            "/parameters/0/schema",
-            "{}",
-        ),
+        ("{parameters: [{name: b, in: query}]}", "/parameters/0/schema", "{}"),
         (
             "{parameters: [{name: b, in: query, type: string, format: uuid}]}",
             "/parameters/0/schema",
             r#"{"type":"string","format":"uuid"}"#,
         ),
-        (
-            "{parameters: [{name: b, in: body, schema: {}}, {in: query}, 7]}",
-            "/parameters",
-            "[]",
-        ),
-        (
-            "{parameters: [{name: b, in: header, style: form}]}",
-            "/parameters/0/style",
-            "",
-        ),
-        (
-            "{requestBody: {content: {a/b: null}}}",
-            "/requestBody/content",
-            r#"{"a/b":{}}"#,
-        ),
+        ("{parameters: [{name: b, in: body, schema: {}}, {in: query}, 7]}", "/parameters", "[]"),
+        ("{parameters: [{name: b, in: header, style: form}]}", "/parameters/0/style", ""),
+        ("{requestBody: {content: {a/b: null}}}", "/requestBody/content", r#"{"a/b":{}}"#),
         (
             "{requestBody: {content: {a/b: {encoding: {c: {contentType: d}}}}}}",
             "/requestBody/content/a~1b/encoding/c",
@@ -310,14 +223,8 @@ fn repairs_the_rest_of_a_document() {
     for (pointer, expected) in [
         ("/info", r#"{"version":"1.10","title":"API"}"#),
         ("/paths/~1a/get", r#"{"responses":{}}"#),
-        (
-            "/components/securitySchemes/a",
-            r#"{"type":"http","scheme":"basic"}"#,
-        ),
-        (
-            "/components/x-castiron-securitySchemes/b",
-            r#"{"type":"mutualTLS"}"#,
-        ),
+        ("/components/securitySchemes/a", r#"{"type":"http","scheme":"basic"}"#),
+        ("/components/x-castiron-securitySchemes/b", r#"{"type":"mutualTLS"}"#),
         (
             "/servers/0",
             r#"{"variables":{"port":{"enum":["8443","443"],"default":"8443"}},"url":"/"}"#,

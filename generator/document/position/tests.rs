@@ -15,9 +15,7 @@ fn finds_the_nodes_of_json() {
     assert_eq!(text(&positions, source, "/a/b~1c/1"), "\"äö\"");
     assert_eq!(text(&positions, source, "/d"), "null");
     assert_eq!(text(&positions, source, "/a/missing/x"), "{");
-    let key = positions
-        .find_exact(&Pointer::root().key("d"))
-        .and_then(|place| place.key);
+    let key = positions.find_exact(&Pointer::root().key("d")).and_then(|place| place.key);
     assert_eq!(key.map(|range| &source[range]), Some("\"d\""));
     assert!(positions.find_exact(&Pointer::root().key("e")).is_none());
 }
@@ -28,9 +26,7 @@ fn finds_the_nodes_of_yaml() {
     let positions = Positions::of_yaml(source);
     assert_eq!(text(&positions, source, "/ä/0/ö/1"), "'two'");
     assert_eq!(text(&positions, source, "/200/c"), "yes");
-    let key = positions
-        .find_exact(&Pointer::root().key("200"))
-        .and_then(|place| place.key);
+    let key = positions.find_exact(&Pointer::root().key("200")).and_then(|place| place.key);
     assert_eq!(key.map(|range| &source[range]), Some("200"));
 }
 
@@ -46,16 +42,11 @@ fn an_alias_has_its_own_place_and_the_anchors_members() {
 #[test]
 fn finds_both_places_of_a_duplicate() {
     for (source, positions) in [
-        (
-            "{\"a\": {\"b\": 1, \"b\": 2}}",
-            Positions::of_json as fn(&str) -> Positions,
-        ),
+        ("{\"a\": {\"b\": 1, \"b\": 2}}", Positions::of_json as fn(&str) -> Positions),
         ("a:\n  b: 1\n  b: 2\n", Positions::of_yaml),
     ] {
         let duplicates = positions(source).duplicates();
-        let [duplicate] = &duplicates[..] else {
-            panic!("{duplicates:?}")
-        };
+        let [duplicate] = &duplicates[..] else { panic!("{duplicates:?}") };
         assert_eq!(duplicate.pointer.as_str(), "/a/b");
         assert!(duplicate.first.start < duplicate.last.start);
         assert_eq!(text(&positions(source), source, "/a/b"), "2");

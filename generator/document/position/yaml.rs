@@ -11,10 +11,7 @@ use std::ops::Range;
 
 /// Returns the places of a text, as far as it is YAML.
 pub(super) fn positions(text: &str) -> Positions {
-    let mut builder = Builder {
-        bytes: Bytes::new(text),
-        ..Builder::default()
-    };
+    let mut builder = Builder { bytes: Bytes::new(text), ..Builder::default() };
     let mut documents = 0;
     for result in Parser::new_from_str(text) {
         let Ok((event, span)) = result else { break };
@@ -76,11 +73,8 @@ impl Builder<'_> {
         anchor: usize,
         tag: Option<Cow<'_, Tag>>,
     ) {
-        if let Some(Open {
-            children: Children::Members(_),
-            key: key @ None,
-            ..
-        }) = self.open.last_mut()
+        if let Some(Open { children: Children::Members(_), key: key @ None, .. }) =
+            self.open.last_mut()
         {
             *key = Some((text.to_owned(), range));
             return;
@@ -99,15 +93,9 @@ impl Builder<'_> {
         tag: Option<Cow<'_, Tag>>,
     ) {
         self.note_tag(tag, &range);
-        let id = self
-            .positions
-            .add(range.start..range.start + 1, Children::None);
+        let id = self.positions.add(range.start..range.start + 1, Children::None);
         self.anchors.insert(anchor, id);
-        self.open.push(Open {
-            id,
-            children,
-            key: None,
-        });
+        self.open.push(Open { id, children, key: None });
     }
 
     fn close(&mut self) {
@@ -139,9 +127,7 @@ impl Builder<'_> {
     fn note_tag(&mut self, tag: Option<Cow<'_, Tag>>, range: &Range<usize>) {
         let foreign = tag.filter(|tag| !tag.is_yaml_core_schema());
         if let Some(tag) = foreign {
-            self.positions
-                .tags
-                .push((format!("{}{}", tag.handle, tag.suffix), range.clone()));
+            self.positions.tags.push((format!("{}{}", tag.handle, tag.suffix), range.clone()));
         }
     }
 }
@@ -156,11 +142,7 @@ struct Bytes<'a> {
 
 impl<'a> Bytes<'a> {
     fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            chars: 0,
-            byte: 0,
-        }
+        Self { text, chars: 0, byte: 0 }
     }
 
     fn range(&mut self, span: Span) -> Range<usize> {
@@ -175,10 +157,7 @@ impl<'a> Bytes<'a> {
         }
         let rest = &self.text[self.byte..];
         let ahead = chars - self.chars;
-        let end = rest
-            .char_indices()
-            .nth(ahead)
-            .map_or(rest.len(), |(at, _)| at);
+        let end = rest.char_indices().nth(ahead).map_or(rest.len(), |(at, _)| at);
         (self.chars, self.byte) = (chars, self.byte + end);
         self.byte
     }

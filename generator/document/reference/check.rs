@@ -31,12 +31,7 @@ pub(in crate::document) fn check(
     root: &Value,
     diagnostics: &mut Diagnostics,
 ) -> Targets {
-    let mut check = Check {
-        root,
-        diagnostics,
-        targets: Targets::default(),
-        suggestions: 0,
-    };
+    let mut check = Check { root, diagnostics, targets: Targets::default(), suggestions: 0 };
     for reference in references {
         check.reference(reference);
     }
@@ -77,9 +72,7 @@ impl Check<'_> {
     fn external(&mut self, found: &Found) {
         let message = "references to other files and to the network are not supported yet";
         let mut diagnostic = Diagnostic::error(Code::REFERENCE_EXTERNAL, message);
-        let component = self
-            .components(found.kind)
-            .and_then(|named| named.get(&found.target));
+        let component = self.components(found.kind).and_then(|named| named.get(&found.target));
         diagnostic = match component.and(section(found.kind)) {
             Some(section) => {
                 let help = format!("did you mean `#/components/{section}/{}`?", found.target);
@@ -87,8 +80,7 @@ impl Check<'_> {
             }
             None => diagnostic.with_help("bundle the document into one file first"),
         };
-        self.diagnostics
-            .push_grouped(diagnostic.at(found.at.clone()));
+        self.diagnostics.push_grouped(diagnostic.at(found.at.clone()));
     }
 
     fn dangling(&mut self, found: &Found) {
@@ -101,8 +93,7 @@ impl Check<'_> {
     }
 
     fn report(&mut self, diagnostic: Diagnostic, found: &Found) {
-        self.diagnostics
-            .push_grouped(diagnostic.at(found.at.clone()));
+        self.diagnostics.push_grouped(diagnostic.at(found.at.clone()));
     }
 
     /// Returns the reference to the component whose name is most like the one that is missing.
@@ -114,17 +105,11 @@ impl Check<'_> {
         let section = section(found.kind)?;
         let name = found.target.rsplit('/').next()?.to_lowercase();
         let likeness = |other: &String| strsim::jaro_winkler(&name, &other.to_lowercase());
-        let names = self
-            .components(found.kind)?
-            .keys()
-            .map(|other| (likeness(other), other));
+        let names = self.components(found.kind)?.keys().map(|other| (likeness(other), other));
         let (_, best) = names
             .filter(|(likeness, _)| *likeness > SIMILAR)
             .reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-        Some(format!(
-            "#{}",
-            Pointer::root().key("components").key(section).key(best)
-        ))
+        Some(format!("#{}", Pointer::root().key("components").key(section).key(best)))
     }
 
     fn components(&self, kind: Kind) -> Option<&Object> {
@@ -137,9 +122,7 @@ impl Check<'_> {
 fn leads_back(root: &Value, start: &Pointer) -> bool {
     let mut pointer = start.clone();
     for _ in 0..MAX_CHAIN {
-        let next = find(root, &pointer)
-            .and_then(|node| node.get("$ref"))
-            .and_then(Value::as_str);
+        let next = find(root, &pointer).and_then(|node| node.get("$ref")).and_then(Value::as_str);
         match next.and_then(local) {
             Some(next) => pointer = next,
             None => return false,
@@ -151,10 +134,7 @@ fn leads_back(root: &Value, start: &Pointer) -> bool {
 /// Returns the section in `/components/<section>/<name>`.
 fn component_section(pointer: &Pointer) -> Option<String> {
     let mut tokens = pointer.tokens();
-    let section = tokens
-        .next()
-        .filter(|token| token == "components")
-        .and(tokens.next())?;
+    let section = tokens.next().filter(|token| token == "components").and(tokens.next())?;
     (tokens.count() == 1).then(|| section.into_owned())
 }
 

@@ -88,11 +88,7 @@ pub(in crate::document) fn follow<'a, T: Target>(
         let found = component.or_else(|| T::elsewhere(targets).get(pointer.as_str()))?;
         match found.as_reference() {
             Ok(item) => {
-                return Some(Resolved {
-                    item,
-                    pointer,
-                    name,
-                });
+                return Some(Resolved { item, pointer, name });
             }
             Err(next) => pointer = local(next)?,
         }

@@ -44,15 +44,10 @@ fn is_harmless_event(event: &Event<'_>) -> bool {
 fn is_harmless_tag(tag: &Tag<'_>) -> bool {
     match tag {
         Tag::CodeBlock(CodeBlockKind::Fenced(language)) => is_kept_language(language),
-        Tag::Link {
-            link_type: LinkType::Email,
-            ..
-        } => true,
-        Tag::Link {
-            link_type: LinkType::Inline | LinkType::Autolink,
-            dest_url,
-            ..
-        } => is_web(dest_url),
+        Tag::Link { link_type: LinkType::Email, .. } => true,
+        Tag::Link { link_type: LinkType::Inline | LinkType::Autolink, dest_url, .. } => {
+            is_web(dest_url)
+        }
         Tag::CodeBlock(CodeBlockKind::Indented)
         | Tag::FootnoteDefinition(_)
         | Tag::Heading { .. }

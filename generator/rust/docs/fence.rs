@@ -57,23 +57,11 @@ pub(super) fn is_kept_language(language: &str) -> bool {
 
 /// Returns the lines of a code block, with the fences.
 pub(super) fn lines(language: &str, code: &str) -> Vec<String> {
-    let language = language
-        .split([' ', ',', '{'])
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    let language = if is_kept_language(&language) {
-        language.as_str()
-    } else {
-        PLAIN
-    };
+    let language = language.split([' ', ',', '{']).next().unwrap_or_default().to_ascii_lowercase();
+    let language = if is_kept_language(&language) { language.as_str() } else { PLAIN };
     let fence = "`".repeat(longest_run(code, '`').max(2) + 1);
     let code: String = code.chars().filter_map(visible).collect();
-    let code = code
-        .trim_end()
-        .split('\n')
-        .map(str::trim_end)
-        .skip_while(|line| line.is_empty());
+    let code = code.trim_end().split('\n').map(str::trim_end).skip_while(|line| line.is_empty());
     let mut lines = vec![format!("{fence}{language}")];
     lines.extend(code.map(str::to_owned));
     lines.push(fence);

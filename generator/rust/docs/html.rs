@@ -8,18 +8,8 @@ use super::inline;
 pub(super) const BREAK: &str = "<br>";
 
 /// The tags that start and end paragraphs.
-const BLOCKS: [&str; 10] = [
-    "br",
-    "div",
-    "dl",
-    "fullname",
-    "important",
-    "note",
-    "ol",
-    "p",
-    "section",
-    "ul",
-];
+const BLOCKS: [&str; 10] =
+    ["br", "div", "dl", "fullname", "important", "note", "ol", "p", "section", "ul"];
 
 /// Rewrites the tags of a text, which may be in parts: a link begins in one and ends in another.
 #[derive(Default)]
@@ -70,18 +60,12 @@ impl Rewriter {
         }
         let is_line_start = self.in_block && is_line_start(result);
         let tag = Tag::parse(html);
-        let text = tag
-            .as_ref()
-            .and_then(|tag| self.markdown(tag, is_line_start));
+        let text = tag.as_ref().and_then(|tag| self.markdown(tag, is_line_start));
         let (Some(tag), Some(text)) = (tag, text) else {
             result.push_str(if self.in_code { "<" } else { "\\<" });
             return 1;
         };
-        let text = if self.in_table {
-            text.replace('\n', " ")
-        } else {
-            text
-        };
+        let text = if self.in_table { text.replace('\n', " ") } else { text };
         result.push_str(&text);
         tag.length
     }
@@ -96,21 +80,13 @@ impl Rewriter {
             ("li" | "dt", false) if is_line_start => "- ",
             (name, is_end) => sign(name, is_end)?,
         };
-        Some(if self.in_code && tag.name != "pre" {
-            String::new()
-        } else {
-            text.to_owned()
-        })
+        Some(if self.in_code && tag.name != "pre" { String::new() } else { text.to_owned() })
     }
 
     /// Starts or ends code; its fence is longer than the ones in it.
     fn code(&mut self, is_end: bool) -> &'static str {
         self.in_code = !is_end;
-        if is_end {
-            "\n``````\n\n"
-        } else {
-            "\n\n``````\n"
-        }
+        if is_end { "\n``````\n\n" } else { "\n\n``````\n" }
     }
 
     /// Starts a link; one that leads to a page beside the original is its text only.
@@ -121,9 +97,7 @@ impl Rewriter {
     }
 
     fn end_link(&mut self) -> String {
-        self.target
-            .take()
-            .map_or_else(String::new, |target| format!("]({target})"))
+        self.target.take().map_or_else(String::new, |target| format!("]({target})"))
     }
 }
 
@@ -136,25 +110,15 @@ impl<'a> Tag<'a> {
             Some(inside) => (true, inside),
             None => (false, inside),
         };
-        let end = inside
-            .find(|c: char| !c.is_ascii_alphanumeric())
-            .unwrap_or(inside.len());
+        let end = inside.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inside.len());
         let name = inside[..end].to_ascii_lowercase();
-        Some(Self {
-            name,
-            attributes: &inside[end..],
-            is_end,
-            length,
-        })
+        Some(Self { name, attributes: &inside[end..], is_end, length })
     }
 
     /// Returns the value of an attribute that is in quotes.
     fn attribute(&self, name: &str) -> Option<&'a str> {
         let (_, value) = self.attributes.split_once(&format!("{name}="))?;
-        let quote = value
-            .chars()
-            .next()
-            .filter(|quote| ['"', '\''].contains(quote))?;
+        let quote = value.chars().next().filter(|quote| ['"', '\''].contains(quote))?;
         value[1..].split(quote).next()
     }
 }
@@ -184,9 +148,7 @@ fn trim_indent(line: &str) -> &str {
 }
 
 fn is_line_start(text: &str) -> bool {
-    text.rsplit('\n')
-        .next()
-        .is_some_and(|line| line.trim().is_empty())
+    text.rsplit('\n').next().is_some_and(|line| line.trim().is_empty())
 }
 
 /// Returns the length of the tag at the start of `html`; a `>` in quotes does not end it.

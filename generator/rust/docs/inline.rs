@@ -30,16 +30,8 @@ pub(super) fn code(text: &str, place: Place) -> String {
     }
     let fence = "`".repeat(longest_run(&text, '`') + 1);
     let is_padded = text.starts_with(' ') && text.ends_with(' ') && !text.trim().is_empty();
-    let pad = if text.starts_with('`') || text.ends_with('`') || is_padded {
-        " "
-    } else {
-        ""
-    };
-    let text = if place.in_table {
-        text.replace('|', "\\|")
-    } else {
-        text
-    };
+    let pad = if text.starts_with('`') || text.ends_with('`') || is_padded { " " } else { "" };
+    let text = if place.in_table { text.replace('|', "\\|") } else { text };
     format!("{fence}{pad}{text}{pad}{fence}").replace(' ', &HARD_SPACE.to_string())
 }
 
@@ -122,9 +114,7 @@ fn split_at_url(text: &str, place: Place) -> Option<(&str, &str, &str)> {
 
 /// Returns the web address at the start of the text.
 fn url_at(text: &str) -> Option<&str> {
-    let scheme = ["https://", "http://"]
-        .into_iter()
-        .find(|scheme| text.starts_with(scheme))?;
+    let scheme = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme))?;
     let is_outside = |c: char| c.is_whitespace() || "<>\"`|\\^*[]".contains(c);
     let url = &text[..text.find(is_outside).unwrap_or(text.len())];
     let mut url = url;

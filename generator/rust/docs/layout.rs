@@ -15,10 +15,7 @@ pub(super) fn lines(paragraph: &str, indent: usize) -> Vec<String> {
         return vec![finish(&words(&paragraph.replace(HARD_BREAK, " ")))];
     }
     let width = WIDTH.saturating_sub(indent).max(WIDTH / 2);
-    let parts = paragraph
-        .split(HARD_BREAK)
-        .map(str::trim)
-        .filter(|part| !part.is_empty());
+    let parts = paragraph.split(HARD_BREAK).map(str::trim).filter(|part| !part.is_empty());
     let mut lines: Vec<String> = Vec::new();
     for part in parts {
         if let Some(last) = lines.last_mut() {
@@ -36,11 +33,7 @@ pub(super) fn cell(text: &str) -> String {
 
 /// Breaks a text into lines; one whose lines are short enough keeps them.
 fn fill(text: &str, width: usize) -> Vec<String> {
-    let lines: Vec<String> = text
-        .lines()
-        .map(words)
-        .filter(|line| !line.is_empty())
-        .collect();
+    let lines: Vec<String> = text.lines().map(words).filter(|line| !line.is_empty()).collect();
     let fits = lines.iter().all(|line| line.chars().count() <= width);
     let lines = if fits { lines } else { wrap(text, width) };
     lines.iter().map(|line| finish(line)).collect()
@@ -101,9 +94,7 @@ fn block_marker(line: &str) -> Option<usize> {
         digits > 0 && after_digits.starts_with(['.', ')']) && is_end(&line[digits + 1..]);
     let is_bullet = line.starts_with(['-', '+', '*']) && is_end(&line[1..]);
     let is_heading = line.starts_with('#') && is_end(line.trim_start_matches('#'));
-    let is_rule = ["-", "_", "*", "=", "-:|"]
-        .iter()
-        .any(|signs| is_made_of(line, signs));
+    let is_rule = ["-", "_", "*", "=", "-:|"].iter().any(|signs| is_made_of(line, signs));
     match line {
         _ if is_number => Some(digits),
         _ if is_bullet || is_heading || is_rule || line.starts_with('>') => Some(0),

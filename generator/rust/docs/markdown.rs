@@ -48,10 +48,7 @@ struct Writer {
 
 /// Returns the lines, or nothing if the text is nested too deep or grows too long.
 pub(super) fn write(source: &str) -> Option<Vec<String>> {
-    let mut writer = Writer {
-        is_fresh: true,
-        ..Writer::default()
-    };
+    let mut writer = Writer { is_fresh: true, ..Writer::default() };
     for event in TextMergeStream::new(Parser::new_ext(source, OPTIONS)) {
         writer.event(event);
         if writer.containers.len() > DEEPEST || writer.length > LONGEST_OUTPUT {
@@ -88,17 +85,11 @@ impl Writer {
             Tag::Paragraph => self.loosen(),
             Tag::Heading { .. } => self.spans.is_heading = true,
             Tag::BlockQuote(_) => self.enter(Container::Quote),
-            Tag::List(next) => self.enter(Container::List {
-                next,
-                is_loose: false,
-            }),
+            Tag::List(next) => self.enter(Container::List { next, is_loose: false }),
             Tag::Item => self.enter_item(),
             Tag::FootnoteDefinition(label) => self.spans.start_footnote(&label),
             Tag::CodeBlock(CodeBlockKind::Fenced(language)) => {
-                self.code = Some(Code {
-                    language: language.into_string(),
-                    ..Code::default()
-                });
+                self.code = Some(Code { language: language.into_string(), ..Code::default() });
             }
             Tag::CodeBlock(CodeBlockKind::Indented) => self.code = Some(Code::default()),
             Tag::Table(alignments) => {
@@ -188,9 +179,7 @@ impl Writer {
     fn enter_item(&mut self) {
         self.separate(false);
         let marker = match self.containers.last_mut() {
-            Some(Container::List {
-                next: Some(number), ..
-            }) => {
+            Some(Container::List { next: Some(number), .. }) => {
                 let marker = format!("{number}. ");
                 *number = number.saturating_add(1).min(999_999_999);
                 marker
@@ -198,10 +187,7 @@ impl Writer {
             _ => "- ".to_owned(),
         };
         let width = marker.len();
-        self.containers.push(Container::Item {
-            marker: Some(marker),
-            width,
-        });
+        self.containers.push(Container::Item { marker: Some(marker), width });
     }
 
     /// Notes that a list has items of several blocks, so that there is room between its items.

@@ -90,10 +90,7 @@ fn definitions(parser: &Parser<'_>) -> Vec<Edit> {
     hidden
         .filter(|(_, definition)| !inline::is_web(&definition.dest))
         .map(|(_, definition)| definition.span.start)
-        .map(|start| Edit {
-            place: start..start,
-            text: "\\".to_owned(),
-        })
+        .map(|start| Edit { place: start..start, text: "\\".to_owned() })
         .collect()
 }
 

@@ -53,11 +53,7 @@ impl Spans {
             Tag::Emphasis => self.open("*"),
             Tag::Strong => self.open("**"),
             Tag::Strikethrough => self.open("~~"),
-            Tag::Link {
-                link_type,
-                dest_url,
-                ..
-            } => self.start_link(*link_type, dest_url),
+            Tag::Link { link_type, dest_url, .. } => self.start_link(*link_type, dest_url),
             Tag::Image { dest_url, .. } => self.start_link(LinkType::Inline, dest_url),
             _ => return false,
         }
@@ -132,10 +128,7 @@ impl Spans {
         let is_joined = self.text.ends_with(&sign[..1]) && !self.is_opened;
         let is_doubled = self.is_heading && sign == "**";
         let sign = if is_joined || is_doubled { "" } else { sign };
-        self.marks.push(Mark {
-            start: self.text.len(),
-            sign,
-        });
+        self.marks.push(Mark { start: self.text.len(), sign });
         self.text.push_str(sign);
         self.is_opened = true;
     }

@@ -11,21 +11,13 @@ pub(super) fn of(lines: &[String]) -> Option<String> {
 /// Removes the sign that a line ends where it is.
 fn unbroken(line: &str) -> &str {
     let line = line.trim();
-    if ends_with_escape(line) {
-        &line[..line.len() - 1]
-    } else {
-        line
-    }
+    if ends_with_escape(line) { &line[..line.len() - 1] } else { line }
 }
 
 fn is_other_block(line: &str) -> bool {
     let after_number = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_numbered = after_number.len() < line.len() && after_number.starts_with(". ");
-    is_numbered
-        || line == "***"
-        || ["```", "| ", "> ", "- "]
-            .iter()
-            .any(|s| line.starts_with(s))
+    is_numbered || line == "***" || ["```", "| ", "> ", "- "].iter().any(|s| line.starts_with(s))
 }
 
 /// Returns the text up to the first full stop that ends a sentence.

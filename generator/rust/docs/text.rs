@@ -40,10 +40,7 @@ fn limit(mut text: String) -> String {
     if text.len() <= LONGEST_TEXT {
         return text;
     }
-    let end = (0..=LONGEST_TEXT)
-        .rev()
-        .find(|end| text.is_char_boundary(*end))
-        .unwrap_or(0);
+    let end = (0..=LONGEST_TEXT).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     let blank = text[..end].rfind([' ', '\n']);
     text.truncate(blank.unwrap_or(end));
     text + " …"

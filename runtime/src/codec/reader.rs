@@ -22,7 +22,8 @@ pub trait Read {
     /// Reads a string.
     fn string(&mut self) -> Result<String, Stop>;
     /// Lends a string to `parse`, which returns what was expected where the text does not fit.
-    fn text(&mut self, parse: &mut dyn FnMut(&str) -> Result<(), &'static str>) -> Result<(), Stop>;
+    fn text(&mut self, parse: &mut dyn FnMut(&str) -> Result<(), &'static str>)
+    -> Result<(), Stop>;
     /// Reads any value.
     fn value(&mut self) -> Result<serde_json::Value, Stop>;
     /// Reads `null` or a value.
@@ -32,11 +33,7 @@ pub trait Read {
     /// Reads an object with any keys.
     fn map(&mut self, slot: &mut dyn MapSlot) -> Result<(), Stop>;
     /// Reads an object with known keys; unknown ones are passed over.
-    fn record(
-        &mut self,
-        shape: &'static Shape,
-        fields: &mut [&mut dyn Codec],
-    ) -> Result<(), Stop>;
+    fn record(&mut self, shape: &'static Shape, fields: &mut [&mut dyn Codec]) -> Result<(), Stop>;
     /// Refuses a value that was read but does not fit; `expected` says what would.
     fn refuse(&mut self, expected: &'static str) -> Stop;
 }

@@ -34,11 +34,7 @@ impl<'a> Documented<'a> {
     /// Returns a response with this status, `Content-Type` and body.
     #[must_use]
     pub const fn new(status: u16, content_type: Option<&'a str>, body: &'a [u8]) -> Self {
-        Self {
-            status,
-            content_type,
-            body,
-        }
+        Self { status, content_type, body }
     }
 
     /// Returns whether the response has a documented media type; see [`media_type::matches`].

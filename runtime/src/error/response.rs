@@ -45,20 +45,13 @@ pub struct UnexpectedResponse {
 /// Returns the identifier of the request in the headers of a response.
 #[must_use]
 pub fn request_id(headers: &HeaderMap) -> Option<&str> {
-    REQUEST_IDS
-        .iter()
-        .find_map(|name| headers.get(*name)?.to_str().ok())
+    REQUEST_IDS.iter().find_map(|name| headers.get(*name)?.to_str().ok())
 }
 
 impl<E> ErrorResponse<E> {
     /// Returns a documented error response.
     pub const fn new(status: StatusCode, headers: HeaderMap, raw: Bytes, body: E) -> Self {
-        Self {
-            status,
-            headers,
-            raw,
-            body,
-        }
+        Self { status, headers, raw, body }
     }
 
     /// Returns the identifier that the API gave the request, for its support to look up.
@@ -78,11 +71,7 @@ impl UnexpectedResponse {
     /// Returns an undocumented response.
     #[must_use]
     pub const fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
-        Self {
-            status,
-            headers,
-            body,
-        }
+        Self { status, headers, body }
     }
 
     /// Returns the body as it came. It may hold secrets.
@@ -134,10 +123,6 @@ impl Display for UnexpectedResponse {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let content_type = self.content_type().unwrap_or("no content type");
         let length = self.body.len();
-        write!(
-            f,
-            "undocumented response {}: {content_type}, {length} bytes",
-            self.status
-        )
+        write!(f, "undocumented response {}: {content_type}, {length} bytes", self.status)
     }
 }

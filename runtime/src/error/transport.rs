@@ -43,10 +43,7 @@ impl TransportError {
     /// Returns the same error with its cause.
     #[must_use]
     pub fn because(self, source: impl Into<BoxError>) -> Self {
-        Self {
-            source: Some(source.into()),
-            ..self
-        }
+        Self { source: Some(source.into()), ..self }
     }
 
     /// Returns what went wrong.

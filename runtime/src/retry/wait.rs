@@ -15,9 +15,7 @@ pub fn server_wait(
     pointer: Option<&str>,
     wall: SystemTime,
 ) -> Option<Duration> {
-    milliseconds(headers)
-        .or_else(|| retry_after(headers, wall))
-        .or_else(|| hint(body, pointer?))
+    milliseconds(headers).or_else(|| retry_after(headers, wall)).or_else(|| hint(body, pointer?))
 }
 
 fn milliseconds(headers: &HeaderMap) -> Option<Duration> {
@@ -30,9 +28,7 @@ fn retry_after(headers: &HeaderMap, wall: SystemTime) -> Option<Duration> {
         return positive(seconds);
     }
     let date = httpdate::parse_http_date(text).ok()?;
-    date.duration_since(wall)
-        .ok()
-        .filter(|wait| !wait.is_zero())
+    date.duration_since(wall).ok().filter(|wait| !wait.is_zero())
 }
 
 fn hint(body: &[u8], pointer: &str) -> Option<Duration> {
@@ -44,14 +40,10 @@ fn hint(body: &[u8], pointer: &str) -> Option<Duration> {
 /// Reads digits with at most one point: neither `1e2` nor `0x10` nor `inf`.
 fn decimal(text: &str) -> Option<f64> {
     let text = text.trim();
-    let plain = text
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     if plain { text.parse().ok() } else { None }
 }
 
 fn positive(seconds: f64) -> Option<Duration> {
-    Duration::try_from_secs_f64(seconds)
-        .ok()
-        .filter(|wait| !wait.is_zero())
+    Duration::try_from_secs_f64(seconds).ok().filter(|wait| !wait.is_zero())
 }

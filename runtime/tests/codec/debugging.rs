@@ -44,13 +44,7 @@ fn prints_a_record_in_rust_syntax() {
 
 #[test]
 fn prints_over_several_lines() {
-    let labels = BTreeMap::from([(
-        "x y".to_owned(),
-        Pagination {
-            total: 1,
-            cursor: None,
-        },
-    )]);
+    let labels = BTreeMap::from([("x y".to_owned(), Pagination { total: 1, cursor: None })]);
     let expected = r#"{
     "x y": Pagination {
         total: 1,
@@ -99,15 +93,8 @@ fn prints_as_derived_code_does() {
 #[test]
 fn hides_secrets_at_any_depth() {
     let page: Page = from_slice(FULL.as_bytes()).expect("it fits");
-    for shown in [
-        format!("{page:?}"),
-        format!("{page:#?}"),
-        format!("{:?}", Some(vec![item()])),
-    ] {
+    for shown in [format!("{page:?}"), format!("{page:#?}"), format!("{:?}", Some(vec![item()]))] {
         assert!(!shown.contains("hush"), "{shown}");
-        assert!(
-            shown.contains("[redacted]") && shown.contains("Secret(..)"),
-            "{shown}"
-        );
+        assert!(shown.contains("[redacted]") && shown.contains("Secret(..)"), "{shown}");
     }
 }

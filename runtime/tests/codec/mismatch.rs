@@ -25,66 +25,22 @@ fn says_where_what_and_which_kind() {
     let cases = [
         ("", json!([]), "expected an object, found an array"),
         ("", json!(null), "expected an object, found null"),
-        (
-            "/items",
-            json!({}),
-            "`items`: expected an array, found an object",
-        ),
-        (
-            "/items",
-            json!(null),
-            "`items`: expected an array, found null",
-        ),
-        (
-            "/items/1",
-            json!("s"),
-            "`items[1]`: expected an object, found a string",
-        ),
-        (
-            "/items/1/id",
-            json!(null),
-            "`items[1].id`: expected a string, found null",
-        ),
-        (
-            "/items/1/id",
-            json!(1),
-            "`items[1].id`: expected a string, found a number",
-        ),
-        (
-            "/items/0/type",
-            json!(true),
-            "`items[0].type`: expected a string, found a boolean",
-        ),
-        (
-            "/items/0/type",
-            json!("x"),
-            "`items[0].type`: expected `live` or `test`, found a string",
-        ),
-        (
-            "/items/0/enabled",
-            json!(0),
-            "`items[0].enabled`: expected a boolean, found a number",
-        ),
-        (
-            "/items/0/note",
-            json!([]),
-            "`items[0].note`: expected a string, found an array",
-        ),
+        ("/items", json!({}), "`items`: expected an array, found an object"),
+        ("/items", json!(null), "`items`: expected an array, found null"),
+        ("/items/1", json!("s"), "`items[1]`: expected an object, found a string"),
+        ("/items/1/id", json!(null), "`items[1].id`: expected a string, found null"),
+        ("/items/1/id", json!(1), "`items[1].id`: expected a string, found a number"),
+        ("/items/0/type", json!(true), "`items[0].type`: expected a string, found a boolean"),
+        ("/items/0/type", json!("x"), "`items[0].type`: expected `live` or `test`, found a string"),
+        ("/items/0/enabled", json!(0), "`items[0].enabled`: expected a boolean, found a number"),
+        ("/items/0/note", json!([]), "`items[0].note`: expected a string, found an array"),
         (
             "/items/0/api-key",
             json!(7),
             "`items[0][\"api-key\"]`: expected a string, found a number",
         ),
-        (
-            "/items/0",
-            json!({}),
-            "`items[0].id`: required field is missing",
-        ),
-        (
-            "/labels",
-            json!([]),
-            "`labels`: expected an object, found an array",
-        ),
+        ("/items/0", json!({}), "`items[0].id`: required field is missing"),
+        ("/labels", json!([]), "`labels`: expected an object, found an array"),
         (
             "/labels/a b/total",
             json!("1"),
@@ -111,10 +67,7 @@ fn names_a_missing_field() {
     let mismatch = mismatch::<Page>(br#"{"items":[]}"#);
     assert_eq!(mismatch.path(), "pagination");
     assert_eq!(mismatch.message(), "required field is missing");
-    assert_eq!(
-        mismatch.to_string(),
-        "`pagination`: required field is missing"
-    );
+    assert_eq!(mismatch.to_string(), "`pagination`: required field is missing");
 }
 
 #[test]
@@ -134,53 +87,23 @@ fn tells_text_that_is_not_json() {
     let cases: [(&[u8], &str, &str); 8] = [
         (b"", "the body is ", "empty"),
         (b" \r\n\t", "the body is ", "empty"),
-        (
-            b"{\"total\":1} x",
-            "invalid JSON at line 1 column 13",
-            ": trailing characters",
-        ),
-        (
-            b"{\"total\":1}{}",
-            "invalid JSON at line 1 column 12",
-            ": trailing characters",
-        ),
-        (
-            b"{\n\"total\":tru}",
-            "invalid JSON at line 2 column ",
-            ": expected ident",
-        ),
-        (
-            b"{\"total\":1",
-            "invalid JSON at line 1 column 10",
-            ": EOF while parsing an object",
-        ),
-        (
-            b"{\"total\":1,}",
-            "invalid JSON at line 1 column 12",
-            ": trailing comma",
-        ),
-        (
-            b"{\"\xff\":1}",
-            "invalid JSON at line 1 column ",
-            ": invalid unicode code point",
-        ),
+        (b"{\"total\":1} x", "invalid JSON at line 1 column 13", ": trailing characters"),
+        (b"{\"total\":1}{}", "invalid JSON at line 1 column 12", ": trailing characters"),
+        (b"{\n\"total\":tru}", "invalid JSON at line 2 column ", ": expected ident"),
+        (b"{\"total\":1", "invalid JSON at line 1 column 10", ": EOF while parsing an object"),
+        (b"{\"total\":1,}", "invalid JSON at line 1 column 12", ": trailing comma"),
+        (b"{\"\xff\":1}", "invalid JSON at line 1 column ", ": invalid unicode code point"),
     ];
     for (bytes, start, end) in cases {
         let message = mismatch::<Pagination>(bytes).to_string();
-        assert!(
-            message.starts_with(start) && message.ends_with(end),
-            "{message}"
-        );
+        assert!(message.starts_with(start) && message.ends_with(end), "{message}");
     }
 }
 
 #[test]
 fn leaves_the_kind_out_where_the_rest_is_not_json() {
     let mismatch = mismatch::<Pagination>(br#"{"total":"a","#);
-    assert_eq!(
-        mismatch.to_string(),
-        "`total`: expected an integer that is not negative"
-    );
+    assert_eq!(mismatch.to_string(), "`total`: expected an integer that is not negative");
 }
 
 #[test]
@@ -189,10 +112,7 @@ fn a_cut_text_is_an_error_at_any_place() {
         if FULL.is_char_boundary(end) {
             let message = mismatch::<Page>(&FULL.as_bytes()[..end]).to_string();
             let starts = ["invalid JSON at line ", "the body is empty"];
-            assert!(
-                starts.iter().any(|start| message.starts_with(start)),
-                "{end}: {message}"
-            );
+            assert!(starts.iter().any(|start| message.starts_with(start)), "{end}: {message}");
         }
     }
     assert!(from_slice::<Page>(FULL.as_bytes()).is_ok());
@@ -254,21 +174,14 @@ fn no_failure_shows_a_value() {
 /// Returns the pointers to all values in a value.
 fn pointers(value: &Value) -> Vec<String> {
     let inside: Vec<(String, &Value)> = match value {
-        Value::Array(items) => items
-            .iter()
-            .enumerate()
-            .map(|(index, item)| (index.to_string(), item))
-            .collect(),
-        Value::Object(entries) => entries
-            .iter()
-            .map(|(key, value)| (key.clone(), value))
-            .collect(),
+        Value::Array(items) => {
+            items.iter().enumerate().map(|(index, item)| (index.to_string(), item)).collect()
+        }
+        Value::Object(entries) => entries.iter().map(|(key, value)| (key.clone(), value)).collect(),
         _ => Vec::new(),
     };
     let below = inside.iter().flat_map(|(key, value)| {
-        pointers(value)
-            .into_iter()
-            .map(move |rest| format!("/{key}{rest}"))
+        pointers(value).into_iter().map(move |rest| format!("/{key}{rest}"))
     });
     std::iter::once(String::new()).chain(below).collect()
 }
@@ -277,8 +190,5 @@ fn pointers(value: &Value) -> Vec<String> {
 fn an_unknown_variant_does_not_show_itself() {
     let text = br#"{"id":"","type":"hush","owner":null}"#;
     let mismatch = mismatch::<Item>(text);
-    assert_eq!(
-        mismatch.to_string(),
-        "`type`: expected `live` or `test`, found a string"
-    );
+    assert_eq!(mismatch.to_string(), "`type`: expected `live` or `test`, found a string");
 }

@@ -13,11 +13,7 @@ fn check<T: Codec + PartialEq + Debug>(expected: &str, cases: &[(&str, Option<T>
             (Ok(read), Some(value)) => assert_eq!(read, value, "{text}"),
             (Err(mismatch), None) => {
                 let message = mismatch.to_string();
-                assert_eq!(
-                    message,
-                    format!("expected {expected}, found a number"),
-                    "{text}"
-                );
+                assert_eq!(message, format!("expected {expected}, found a number"), "{text}");
             }
             _ => panic!("{text} was read as {read:?} instead of {value:?}"),
         }
@@ -80,23 +76,11 @@ fn narrow_integers_say_their_width() {
             ("3e9", None),
         ],
     );
-    check::<i16>(
-        "a 16-bit integer",
-        &[("-32768", Some(i16::MIN)), ("32768", None)],
-    );
+    check::<i16>("a 16-bit integer", &[("-32768", Some(i16::MIN)), ("32768", None)]);
     check::<i8>("an 8-bit integer", &[("127", Some(127)), ("128", None)]);
-    check::<u32>(
-        "an unsigned 32-bit integer",
-        &[("4294967295", Some(u32::MAX)), ("1e10", None)],
-    );
-    check::<u16>(
-        "an unsigned 16-bit integer",
-        &[("65535", Some(u16::MAX)), ("65536", None)],
-    );
-    check::<u8>(
-        "an unsigned 8-bit integer",
-        &[("255", Some(255)), ("256", None)],
-    );
+    check::<u32>("an unsigned 32-bit integer", &[("4294967295", Some(u32::MAX)), ("1e10", None)]);
+    check::<u16>("an unsigned 16-bit integer", &[("65535", Some(u16::MAX)), ("65536", None)]);
+    check::<u8>("an unsigned 8-bit integer", &[("255", Some(255)), ("256", None)]);
     check::<i32>("an integer", &[("1.5", None)]);
 }
 
@@ -115,12 +99,7 @@ fn reads_floats_from_any_number() {
     );
     check::<f32>(
         "a 32-bit number",
-        &[
-            ("0.1", Some(0.1)),
-            ("3.4028235e38", Some(f32::MAX)),
-            ("3.5e38", None),
-            ("1", Some(1.0)),
-        ],
+        &[("0.1", Some(0.1)), ("3.4028235e38", Some(f32::MAX)), ("3.5e38", None), ("1", Some(1.0))],
     );
     assert!(from_slice::<f64>(b"1e999").is_err());
 }
@@ -152,9 +131,7 @@ fn every_float_of_a_sample_reads_back() {
     let mut bits = 1_u64;
     for _ in 0..20_000 {
         // A linear congruential generator: the same sample on every machine.
-        bits = bits
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        bits = bits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let narrow = f32::from_bits(u32::try_from(bits >> 32).expect("32 bits"));
         if narrow.is_finite() {
             let text = to_vec(&narrow).expect("JSON has it");

@@ -24,10 +24,7 @@ fn reads_every_field() {
     assert_eq!(first.id, "a\né");
     assert_eq!(first.kind, Kind::Test);
     assert_eq!((first.owner.as_ref(), &first.note), (None, &Maybe::Null));
-    assert_eq!(
-        (first.enabled, first.token.as_deref()),
-        (Some(true), Some("hush-1"))
-    );
+    assert_eq!((first.enabled, first.token.as_deref()), (Some(true), Some("hush-1")));
     assert_eq!(first.key.as_ref().map(Secret::expose), Some("hush-2"));
     assert_eq!(page.items[1].note, Maybe::Absent);
     assert_eq!(page.labels.keys().collect::<Vec<_>>(), ["a b", "x"]);
@@ -40,13 +37,7 @@ fn takes_fields_in_any_order_and_passes_over_unknown_ones() {
     let text =
         r#"{"deep":[[{"total":[]}]],"huge":1e999,"cursor":"c","":null,"total":1,"totals":"x"}"#;
     let page: Pagination = read(text);
-    assert_eq!(
-        page,
-        Pagination {
-            total: 1,
-            cursor: Some("c".to_owned())
-        }
-    );
+    assert_eq!(page, Pagination { total: 1, cursor: Some("c".to_owned()) });
 }
 
 #[test]
@@ -65,20 +56,8 @@ fn the_last_of_repeated_keys_wins_whole() {
             "extra":1,"extra":2}"#,
     );
     assert_eq!(page.items, []);
-    assert_eq!(
-        page.pagination,
-        Pagination {
-            total: 2,
-            cursor: None
-        }
-    );
-    let labels = BTreeMap::from([(
-        "b".to_owned(),
-        Pagination {
-            total: 3,
-            cursor: None,
-        },
-    )]);
+    assert_eq!(page.pagination, Pagination { total: 2, cursor: None });
+    let labels = BTreeMap::from([("b".to_owned(), Pagination { total: 3, cursor: None })]);
     assert_eq!(page.labels, labels);
     assert_eq!((page.next, page.extra), (None, Some(json!(2))));
 
@@ -116,13 +95,7 @@ impl Wide {
             Field::required(name, name)
         };
         let fields = (0..size).map(field).collect::<Vec<_>>().leak();
-        Self(
-            vec![0; size],
-            Box::leak(Box::new(Shape {
-                name: "Wide",
-                fields,
-            })),
-        )
+        Self(vec![0; size], Box::leak(Box::new(Shape { name: "Wide", fields })))
     }
 }
 
@@ -132,11 +105,7 @@ impl Codec for Wide {
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
-        let mut fields: Vec<_> = self
-            .0
-            .iter_mut()
-            .map(|field| field as &mut dyn Codec)
-            .collect();
+        let mut fields: Vec<_> = self.0.iter_mut().map(|field| field as &mut dyn Codec).collect();
         reader.record(self.1, &mut fields)
     }
 
@@ -149,22 +118,14 @@ impl Codec for Wide {
 #[test]
 fn notices_any_missing_field_of_any_number() {
     for size in [1, 63, 64, 65, 127, 128, 129, 191, 192, 193, 300] {
-        let full: Value = (0..size)
-            .map(|index| (format!("f{index}"), json!(1)))
-            .collect();
+        let full: Value = (0..size).map(|index| (format!("f{index}"), json!(1))).collect();
         let mut wide = Wide::new(size);
         let mut trail = Trail::default();
-        assert!(
-            deserialize_on(&mut trail, &mut wide, &full).is_ok(),
-            "{size} fields"
-        );
+        assert!(deserialize_on(&mut trail, &mut wide, &full).is_ok(), "{size} fields");
         assert_eq!(wide.0, vec![1; size]);
         for missing in 0..size {
             let mut value = full.clone();
-            value
-                .as_object_mut()
-                .expect("an object")
-                .remove(&format!("f{missing}"));
+            value.as_object_mut().expect("an object").remove(&format!("f{missing}"));
             let mut trail = Trail::default();
             let result = deserialize_on(&mut trail, &mut Wide::new(size), &value);
             assert!(result.is_err(), "{size} fields without {missing}");
@@ -197,18 +158,9 @@ fn reports_a_syntax_error_of_the_format_as_it_is() {
 fn reads_formats_other_than_json() {
     let entries = [("total", 7_u32), ("more", 8)].into_iter();
     let page = Pagination::deserialize(MapDeserializer::<_, Error>::new(entries));
-    assert_eq!(
-        page,
-        Ok(Pagination {
-            total: 7,
-            cursor: None
-        })
-    );
+    assert_eq!(page, Ok(Pagination { total: 7, cursor: None }));
     let entries = [("total", "hush")].into_iter();
     let error = Pagination::deserialize(MapDeserializer::<_, Error>::new(entries))
         .expect_err("a string is no total");
-    assert_eq!(
-        error.to_string(),
-        "`total`: expected an integer that is not negative"
-    );
+    assert_eq!(error.to_string(), "`total`: expected an integer that is not negative");
 }

@@ -17,11 +17,7 @@ fn again<T: Codec>(text: &str) -> Result<String, String> {
 fn check<T: Codec>(expected: &str, cases: &[(&str, &str)]) {
     for (text, written) in cases {
         let refused = format!("expected {expected}, found a string");
-        let written = if written.is_empty() {
-            Err(refused)
-        } else {
-            Ok((*written).to_owned())
-        };
+        let written = if written.is_empty() { Err(refused) } else { Ok((*written).to_owned()) };
         assert_eq!(again::<T>(text), written, "{text}");
     }
 }
@@ -33,10 +29,7 @@ fn reads_and_writes_timestamps() {
         &[
             ("2026-02-28T23:59:59Z", "2026-02-28T23:59:59Z"),
             ("2026-02-28t23:59:59z", "2026-02-28T23:59:59Z"),
-            (
-                "2026-02-28T23:59:59.123456789+02:00",
-                "2026-02-28T21:59:59.123456789Z",
-            ),
+            ("2026-02-28T23:59:59.123456789+02:00", "2026-02-28T21:59:59.123456789Z"),
             ("2026-02-28T23:59:59.500Z", "2026-02-28T23:59:59.5Z"),
             ("2026-02-28T23:59:59-00:00", "2026-02-28T23:59:59Z"),
             ("1969-12-31T23:59:59Z", "1969-12-31T23:59:59Z"),
@@ -82,10 +75,7 @@ fn reads_and_writes_times() {
 #[test]
 fn a_date_must_be_a_string() {
     let mismatch = from_slice::<Vec<Timestamp>>(b"[1]").expect_err("a number");
-    assert_eq!(
-        mismatch.to_string(),
-        "`[0]`: expected a string, found a number"
-    );
+    assert_eq!(mismatch.to_string(), "`[0]`: expected a string, found a number");
 }
 
 #[test]

@@ -18,10 +18,7 @@ fn writes_what_it_read() {
     let page: Page = from_slice(FULL.as_bytes()).expect("it fits");
     let text = written(&page);
     let expected: Value = serde_json::from_str(FULL).expect("JSON");
-    assert_eq!(
-        serde_json::from_str::<Value>(&text).expect("JSON"),
-        expected
-    );
+    assert_eq!(serde_json::from_str::<Value>(&text).expect("JSON"), expected);
     assert_eq!(from_slice::<Page>(text.as_bytes()), Ok(page.clone()));
     assert_eq!(serde_json::to_string(&page).expect("JSON"), text);
     assert_eq!(serde_json::to_value(&page).expect("JSON"), expected);
@@ -38,34 +35,18 @@ fn leaves_out_what_is_absent_and_keeps_the_order_of_fields() {
         token: None,
         key: None,
     };
-    assert_eq!(
-        written(&item),
-        r#"{"id":"\"\u0001","type":"live","owner":null}"#
-    );
-    let item = Item {
-        note: Maybe::Null,
-        key: Some("k".into()),
-        token: Some("t".to_owned()),
-        ..item
-    };
+    assert_eq!(written(&item), r#"{"id":"\"\u0001","type":"live","owner":null}"#);
+    let item =
+        Item { note: Maybe::Null, key: Some("k".into()), token: Some("t".to_owned()), ..item };
     let rest = r#""owner":null,"note":null,"token":"t","api-key":"k"}"#;
-    assert_eq!(
-        written(&item),
-        format!(r#"{{"id":"\"\u0001","type":"live",{rest}"#)
-    );
-    let item = Item {
-        note: Maybe::Value(String::new()),
-        ..item
-    };
+    assert_eq!(written(&item), format!(r#"{{"id":"\"\u0001","type":"live",{rest}"#));
+    let item = Item { note: Maybe::Value(String::new()), ..item };
     assert!(written(&item).contains(r#""note":"","#));
 }
 
 #[test]
 fn writes_containers() {
-    let map = BTreeMap::from([
-        ("b".to_owned(), vec![Some(1), None]),
-        ("a\"".to_owned(), vec![]),
-    ]);
+    let map = BTreeMap::from([("b".to_owned(), vec![Some(1), None]), ("a\"".to_owned(), vec![])]);
     let cases: [(&dyn Codec, &str); 8] = [
         (&map, r#"{"a\"":[],"b":[1,null]}"#),
         (&Vec::<i64>::new(), "[]"),
@@ -109,9 +90,7 @@ impl Codec for Talkative {
 
 #[test]
 fn a_value_that_writes_no_value_or_two_is_an_error() {
-    let errors: Vec<_> = [0, 1, 2]
-        .map(|times| to_vec(&Talkative(times)).is_err())
-        .into();
+    let errors: Vec<_> = [0, 1, 2].map(|times| to_vec(&Talkative(times)).is_err()).into();
     assert_eq!(errors, [true, false, true]);
 }
 
@@ -119,9 +98,6 @@ fn a_value_that_writes_no_value_or_two_is_an_error() {
 fn a_failure_inside_stops_the_whole() {
     let map = BTreeMap::from([("a".to_owned(), f64::NAN), ("b".to_owned(), 1.0)]);
     assert!(to_vec(&map).is_err());
-    let list = [Pagination {
-        total: 1,
-        cursor: None,
-    }];
+    let list = [Pagination { total: 1, cursor: None }];
     assert_eq!(written(&list.to_vec()), r#"[{"total":1}]"#);
 }

@@ -41,11 +41,7 @@ impl FakeClock {
     /// Returns the waits so far in milliseconds.
     pub fn waits(&self) -> Vec<f64> {
         let times = self.0.lock().unwrap();
-        times
-            .waits
-            .iter()
-            .map(|wait| wait.as_secs_f64() * 1000.0)
-            .collect()
+        times.waits.iter().map(|wait| wait.as_secs_f64() * 1000.0).collect()
     }
 
     pub fn pass(&self, time: Duration) {
@@ -101,10 +97,7 @@ struct State {
 impl Script {
     /// Returns a transport that asks the function, with the number of the request from 0.
     pub fn new(answer: impl FnMut(usize) -> Answer + Send + 'static) -> Self {
-        Self(Arc::new(Mutex::new(State {
-            answer: Box::new(answer),
-            requests: Vec::new(),
-        })))
+        Self(Arc::new(Mutex::new(State { answer: Box::new(answer), requests: Vec::new() })))
     }
 
     pub fn count(&self) -> usize {
@@ -179,18 +172,12 @@ pub struct Key {
 
 pub static KEY: Shape = Shape {
     name: "Key",
-    fields: &[
-        Field::required("id", "id"),
-        Field::optional("secret", "secret").secret(),
-    ],
+    fields: &[Field::required("id", "id"), Field::optional("secret", "secret").secret()],
 };
 
 impl Codec for Key {
     fn blank() -> Self {
-        Self {
-            id: String::blank(),
-            secret: None,
-        }
+        Self { id: String::blank(), secret: None }
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
@@ -241,10 +228,7 @@ impl fmt::Display for ApiError {
 pub static API: Api = Api {
     name: "Factory",
     user_agent: "factory-rust/1.0",
-    servers: &[
-        "https://api.example.com/base/?v=1",
-        "https://dev.example.com",
-    ],
+    servers: &["https://api.example.com/base/?v=1", "https://dev.example.com"],
     credentials: &[
         CredentialScheme {
             name: "bearerAuth",
@@ -281,10 +265,8 @@ pub static API: Api = Api {
 
 pub const BEARER: usize = 0;
 
-const JSON_200: &[Success] = &[Success {
-    status: StatusPattern::Exact(200),
-    media_type: Some("application/json"),
-}];
+const JSON_200: &[Success] =
+    &[Success { status: StatusPattern::Exact(200), media_type: Some("application/json") }];
 
 /// An operation without parameters, to change with `..`.
 pub const PLAIN: Operation = Operation {
@@ -329,10 +311,7 @@ pub static CREATE_ONCE: Operation = Operation {
 pub static DELETE: Operation = Operation {
     id: "deleteKey",
     method: Method::Delete,
-    success: &[Success {
-        status: StatusPattern::Exact(204),
-        media_type: None,
-    }],
+    success: &[Success { status: StatusPattern::Exact(204), media_type: None }],
     ..PLAIN
 };
 

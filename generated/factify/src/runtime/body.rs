@@ -26,11 +26,7 @@ impl<'a> Body<'a> {
     /// Returns an optional JSON body: none if the value is absent.
     #[must_use]
     pub fn optional(value: &'a dyn Codec) -> Self {
-        if value.is_absent() {
-            Self::None
-        } else {
-            Self::Json(value)
-        }
+        if value.is_absent() { Self::None } else { Self::Json(value) }
     }
 
     /// Returns the bytes and their media type, if there is a body.

@@ -32,10 +32,7 @@ pub(crate) struct Parts {
 
 impl Core {
     pub(crate) fn new(parts: Parts) -> Self {
-        Self {
-            parts: Arc::new(parts),
-            budget: Arc::new(RetryBudget::default()),
-        }
+        Self { parts: Arc::new(parts), budget: Arc::new(RetryBudget::default()) }
     }
 
     /// Returns the description of the API.

@@ -35,9 +35,7 @@ impl Codec for Date {
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
-        parse(self, reader, "an RFC 3339 date", |text| {
-            text.len() == "yyyy-mm-dd".len()
-        })
+        parse(self, reader, "an RFC 3339 date", |text| text.len() == "yyyy-mm-dd".len())
     }
 
     fn write(&self, writer: &mut Writer<'_>) {
@@ -52,9 +50,7 @@ impl Codec for Time {
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
-        parse(self, reader, "an RFC 3339 time", |text| {
-            text.as_bytes().get(2) == Some(&b':')
-        })
+        parse(self, reader, "an RFC 3339 time", |text| text.as_bytes().get(2) == Some(&b':'))
     }
 
     fn write(&self, writer: &mut Writer<'_>) {

@@ -52,8 +52,6 @@ pub struct Names<'a>(pub &'a HeaderMap);
 
 impl fmt::Debug for Names<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set()
-            .entries(self.0.keys().map(HeaderName::as_str))
-            .finish()
+        f.debug_set().entries(self.0.keys().map(HeaderName::as_str)).finish()
     }
 }

@@ -26,12 +26,7 @@ impl<'a> Limits<'a> {
     pub(crate) fn start(core: &'a Core, options: &RequestOptions) -> Self {
         let clock = &*core.parts().clock;
         let timeout = options.timeout.unwrap_or(TIMEOUT);
-        Self {
-            clock,
-            started: clock.now(),
-            timeout,
-            deadline: options.deadline,
-        }
+        Self { clock, started: clock.now(), timeout, deadline: options.deadline }
     }
 
     pub(crate) fn elapsed(&self) -> Duration {
@@ -40,9 +35,7 @@ impl<'a> Limits<'a> {
 
     /// Waits for the future, but neither longer than the time limit nor past the deadline.
     pub(crate) async fn race<F: Future>(&self, future: F) -> Result<F::Output, TransportError> {
-        let left = self
-            .deadline
-            .map(|deadline| deadline.saturating_sub(self.elapsed()));
+        let left = self.deadline.map(|deadline| deadline.saturating_sub(self.elapsed()));
         let (limit, kind) = match left {
             Some(left) if left < self.timeout => (left, TransportKind::Deadline),
             _ => (self.timeout, TransportKind::Timeout),

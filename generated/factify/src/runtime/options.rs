@@ -81,14 +81,8 @@ impl RequestOptions {
         self.deadline = self.deadline.or(client.deadline);
         self.retries = self.retries.or_else(|| client.retries.clone());
         self.server = self.server.or_else(|| client.server.clone());
-        self.idempotency_key = self
-            .idempotency_key
-            .or_else(|| client.idempotency_key.clone());
-        let set = |name: &str| {
-            self.headers
-                .iter()
-                .any(|(own, _)| own.eq_ignore_ascii_case(name))
-        };
+        self.idempotency_key = self.idempotency_key.or_else(|| client.idempotency_key.clone());
+        let set = |name: &str| self.headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name));
         let mut headers = client.headers.clone();
         headers.retain(|(name, _)| !set(name));
         headers.append(&mut self.headers);

@@ -28,10 +28,7 @@ pub fn fill(
     }
     path.push_str(&percent::encode_literal(rest));
     if path.split('/').any(is_dots) {
-        return Err(BuildError::argument(
-            template,
-            "the values make a `.` or `..` segment",
-        ));
+        return Err(BuildError::argument(template, "the values make a `.` or `..` segment"));
     }
     Ok(path)
 }
@@ -45,10 +42,7 @@ fn is_dots(segment: &str) -> bool {
 fn spell(name: &str, values: &[(&'static Parameter, Value)]) -> Result<String, BuildError> {
     let Some((parameter, value)) = values.iter().find(|(parameter, _)| parameter.name == name)
     else {
-        return Err(BuildError::argument(
-            name,
-            "the path needs it, but it is not a parameter",
-        ));
+        return Err(BuildError::argument(name, "the path needs it, but it is not a parameter"));
     };
     check(value).map_err(|reason| BuildError::argument(name, reason))?;
     Ok(style::path(parameter, value))

@@ -77,14 +77,7 @@ pub(crate) fn prepare(
     let key = idempotency::add_key(&mut headers, operation, &options, &*parts.clock)?;
     let body = body.map(|(_, bytes)| bytes).unwrap_or_default();
     let idempotent = key || operation.method.is_idempotent();
-    Ok(Prepared {
-        operation,
-        url,
-        headers,
-        body,
-        options,
-        idempotent,
-    })
+    Ok(Prepared { operation, url, headers, body, options, idempotent })
 }
 
 impl Places {
@@ -130,17 +123,10 @@ impl Places {
         server: Option<&Server>,
     ) -> Result<Url, BuildError> {
         // Some documents have operations that differ in their query only: `/messages?beta=true`.
-        let (template, fixed) = operation
-            .path
-            .split_once('?')
-            .unwrap_or((operation.path, ""));
+        let (template, fixed) = operation.path.split_once('?').unwrap_or((operation.path, ""));
         let path = path::fill(template, &self.path)?;
         let mut query = vec![fixed.to_owned()];
-        query.extend(
-            self.query
-                .iter()
-                .map(|(name, value)| format!("{name}={value}")),
-        );
+        query.extend(self.query.iter().map(|(name, value)| format!("{name}={value}")));
         query.extend(
             options.query.iter().map(|(name, value)| {
                 format!("{}={}", percent::encode(name), percent::encode(value))
@@ -157,10 +143,7 @@ impl Places {
     fn add_headers(self, headers: &mut HeaderMap) -> Result<(), BuildError> {
         headers.extend(self.headers);
         if !self.cookies.is_empty() {
-            let pairs = self
-                .cookies
-                .iter()
-                .map(|(name, value)| format!("{name}={value}"));
+            let pairs = self.cookies.iter().map(|(name, value)| format!("{name}={value}"));
             let text = pairs.collect::<Vec<_>>().join("; ");
             headers.insert(COOKIE, header::value("Cookie", &text)?);
         }

@@ -40,11 +40,7 @@ pub(crate) async fn receive(
     let (head, mut parts) = response.into_parts();
     let success = find_success(operation, head.status, &head.headers);
     let largest = core.parts().max_response_size;
-    let limit = if success.is_some() {
-        largest
-    } else {
-        largest.min(MAX_ERROR_SIZE)
-    };
+    let limit = if success.is_some() { largest } else { largest.min(MAX_ERROR_SIZE) };
     let announced = content_length(&head.headers).filter(|_| operation.method != Method::Head);
     check_size(announced.unwrap_or_default(), limit)?;
     let mut body = BytesMut::new();
@@ -53,12 +49,7 @@ pub(crate) async fn receive(
         check_size((body.len() + part.len()) as u64, limit)?;
         body.extend_from_slice(&part);
     }
-    Ok(Received {
-        status: head.status,
-        headers: head.headers,
-        body: body.freeze(),
-        success,
-    })
+    Ok(Received { status: head.status, headers: head.headers, body: body.freeze(), success })
 }
 
 fn check_size(size: u64, limit: u64) -> Result<(), TransportError> {
@@ -78,18 +69,13 @@ fn find_success(
     status: StatusCode,
     headers: &HeaderMap,
 ) -> Option<&'static Success> {
-    let content_type = headers
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
+    let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     operation.success.iter().find(|success| {
         let documented = match success.status {
             // An operation may describe errors by its `default` as well; these are no success.
             StatusPattern::Default => status.is_success(),
             pattern => pattern.matches(status.as_u16()),
         };
-        documented
-            && success
-                .media_type
-                .is_none_or(|one| media_type::matches(one, content_type))
+        documented && success.media_type.is_none_or(|one| media_type::matches(one, content_type))
     })
 }

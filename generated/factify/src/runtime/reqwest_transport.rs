@@ -97,9 +97,7 @@ impl Transport for ReqwestTransport {
 fn framed(mut request: HttpRequest) -> http::Request<reqwest::Body> {
     let has_meaning = matches!(request.method().as_str(), "POST" | "PUT" | "PATCH");
     if has_meaning && request.body().bytes().is_empty() {
-        request
-            .headers_mut()
-            .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
     request.map(|body| reqwest::Body::from(body.into_bytes()))
 }
@@ -155,9 +153,7 @@ impl TokioClock {
     /// Returns a clock that starts now.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            start: Instant::now(),
-        }
+        Self { start: Instant::now() }
     }
 }
 

@@ -63,9 +63,7 @@ impl Settings {
     /// [`BuildError`], naming the variables, if the client has no credential at all then.
     pub fn credentials_from_env(mut self) -> Result<Self, BuildError> {
         for (slot, scheme) in self.credentials.iter_mut().zip(self.api.credentials) {
-            let value = env::var(scheme.environment)
-                .ok()
-                .filter(|value| !value.is_empty());
+            let value = env::var(scheme.environment).ok().filter(|value| !value.is_empty());
             *slot = slot.take().or_else(|| value.map(Credential::from));
         }
         if !self.credentials.is_empty() && self.credentials.iter().all(Option::is_none) {
@@ -181,32 +179,23 @@ impl Settings {
 
 #[cfg(feature = "reqwest")]
 fn default_transport(connect_timeout: Duration) -> Result<Arc<dyn Transport>, BuildError> {
-    Ok(Arc::new(crate::runtime::reqwest_transport::ReqwestTransport::new(
-        connect_timeout,
-    )?))
+    Ok(Arc::new(crate::runtime::reqwest_transport::ReqwestTransport::new(connect_timeout)?))
 }
 
 #[cfg(not(feature = "reqwest"))]
 fn default_transport(_: Duration) -> Result<Arc<dyn Transport>, BuildError> {
-    Err(BuildError::client(
-        "no transport is set, and the feature `reqwest` is off",
-    ))
+    Err(BuildError::client("no transport is set, and the feature `reqwest` is off"))
 }
 
 #[cfg(feature = "reqwest")]
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "without the feature there is no clock"
-)]
+#[expect(clippy::unnecessary_wraps, reason = "without the feature there is no clock")]
 fn default_clock() -> Result<Arc<dyn Clock>, BuildError> {
     Ok(Arc::new(crate::runtime::reqwest_transport::TokioClock::new()))
 }
 
 #[cfg(not(feature = "reqwest"))]
 fn default_clock() -> Result<Arc<dyn Clock>, BuildError> {
-    Err(BuildError::client(
-        "no clock is set, and the feature `reqwest` is off",
-    ))
+    Err(BuildError::client("no clock is set, and the feature `reqwest` is off"))
 }
 
 impl fmt::Debug for Settings {

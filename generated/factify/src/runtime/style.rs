@@ -22,9 +22,7 @@ pub fn value(parameter: &Parameter, argument: &dyn Codec) -> Result<Value, &'sta
         return Value::of(argument);
     }
     let text = json::to_vec(argument).map_err(|_| "JSON cannot express it")?;
-    String::from_utf8(text)
-        .map(Value::Scalar)
-        .map_err(|_| "its JSON is not UTF-8")
+    String::from_utf8(text).map(Value::Scalar).map_err(|_| "its JSON is not UTF-8")
 }
 
 /// Returns the encoded names and values of a query or cookie parameter; none for an absent value
@@ -34,33 +32,22 @@ pub fn value(parameter: &Parameter, argument: &dyn Codec) -> Result<Value, &'sta
 ///
 /// The reason why the style cannot carry the value.
 pub fn pairs(parameter: &Parameter, value: Value) -> Result<Vec<(String, String)>, &'static str> {
-    let encode = if parameter.allow_reserved {
-        percent::encode_reserved
-    } else {
-        percent::encode
-    };
+    let encode = if parameter.allow_reserved { percent::encode_reserved } else { percent::encode };
     let name = percent::encode(parameter.name);
     match (parameter.style, value) {
         (_, Value::Absent) => Ok(Vec::new()),
         (Style::DeepObject, Value::Object(fields)) => Ok(fields
             .iter()
-            .map(|(key, text)| {
-                (
-                    format!("{name}%5B{}%5D", percent::encode(key)),
-                    encode(text),
-                )
-            })
+            .map(|(key, text)| (format!("{name}%5B{}%5D", percent::encode(key)), encode(text)))
             .collect()),
         (Style::DeepObject, _) => Err("the style `deepObject` carries objects only"),
         (_, Value::Scalar(text)) => Ok(vec![(name, encode(&text))]),
-        (_, Value::List(items)) if parameter.explode => Ok(items
-            .iter()
-            .map(|item| (name.clone(), encode(item)))
-            .collect()),
-        (_, Value::Object(fields)) if parameter.explode => Ok(fields
-            .iter()
-            .map(|(key, text)| (percent::encode(key), encode(text)))
-            .collect()),
+        (_, Value::List(items)) if parameter.explode => {
+            Ok(items.iter().map(|item| (name.clone(), encode(item))).collect())
+        }
+        (_, Value::Object(fields)) if parameter.explode => {
+            Ok(fields.iter().map(|(key, text)| (percent::encode(key), encode(text))).collect())
+        }
         (style, value) => {
             let text = delimited(style, &value, encode)?;
             Ok(text.map(|text| (name, text)).into_iter().collect())
@@ -78,9 +65,7 @@ pub fn path(parameter: &Parameter, value: &Value) -> String {
         (Style::Label, true, _) => format!(".{}", joined(".")),
         (Style::Label, false, _) => format!(".{}", joined(",")),
         (Style::Matrix, true, Value::List(items)) => {
-            let pairs = items
-                .iter()
-                .map(|item| format!(";{name}={}", percent::encode(item)));
+            let pairs = items.iter().map(|item| format!(";{name}={}", percent::encode(item)));
             pairs.collect::<Vec<_>>().concat()
         }
         (Style::Matrix, true, Value::Object(_)) => format!(";{}", joined(";")),
@@ -95,11 +80,7 @@ pub fn path(parameter: &Parameter, value: &Value) -> String {
 ///
 /// The reason why the style cannot carry the value.
 pub fn header(parameter: &Parameter, value: &Value) -> Result<String, &'static str> {
-    refuse(
-        value,
-        ',',
-        "an item holds a comma, which separates the items",
-    )?;
+    refuse(value, ',', "an item holds a comma, which separates the items")?;
     Ok(join(value, parameter.explode, ",", str::to_owned))
 }
 
@@ -111,11 +92,7 @@ fn delimited(
 ) -> Result<Option<String>, &'static str> {
     let separator = match style {
         Style::SpaceDelimited => {
-            refuse(
-                value,
-                ' ',
-                "an item holds a space, which separates the items",
-            )?;
+            refuse(value, ' ', "an item holds a space, which separates the items")?;
             "%20"
         }
         Style::PipeDelimited => {
@@ -140,9 +117,9 @@ fn refuse(value: &Value, delimiter: char, reason: &'static str) -> Result<(), &'
     let found = match value {
         Value::Absent | Value::Scalar(_) => false,
         Value::List(items) => items.iter().any(|item| item.contains(delimiter)),
-        Value::Object(fields) => fields
-            .iter()
-            .any(|(key, text)| key.contains(delimiter) || text.contains(delimiter)),
+        Value::Object(fields) => {
+            fields.iter().any(|(key, text)| key.contains(delimiter) || text.contains(delimiter))
+        }
     };
     if found { Err(reason) } else { Ok(()) }
 }
@@ -152,14 +129,12 @@ fn join(value: &Value, explode: bool, separator: &str, encode: fn(&str) -> Strin
         Value::Absent => Vec::new(),
         Value::Scalar(text) => vec![encode(text)],
         Value::List(items) => items.iter().map(|item| encode(item)).collect(),
-        Value::Object(fields) if explode => fields
-            .iter()
-            .map(|(key, text)| format!("{}={}", encode(key), encode(text)))
-            .collect(),
-        Value::Object(fields) => fields
-            .iter()
-            .flat_map(|(key, text)| [encode(key), encode(text)])
-            .collect(),
+        Value::Object(fields) if explode => {
+            fields.iter().map(|(key, text)| format!("{}={}", encode(key), encode(text))).collect()
+        }
+        Value::Object(fields) => {
+            fields.iter().flat_map(|(key, text)| [encode(key), encode(text)]).collect()
+        }
     };
     parts.join(separator)
 }

@@ -78,9 +78,7 @@ impl ResponseBody {
     /// Returns a body that comes in parts.
     #[must_use]
     pub fn new(parts: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
-        Self {
-            parts: Box::pin(parts),
-        }
+        Self { parts: Box::pin(parts) }
     }
 
     /// Returns the next part, or nothing at the end.

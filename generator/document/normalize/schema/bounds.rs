@@ -6,26 +6,13 @@ use crate::document::normalize::internal::EXACT;
 use crate::document::value::{Number, Object, Value};
 
 /// The bounds, each with the flag that makes it exclusive.
-const BOUNDS: [(&str, &str); 3] = [
-    ("minimum", "exclusiveMinimum"),
-    ("maximum", "exclusiveMaximum"),
-    ("multipleOf", ""),
-];
+const BOUNDS: [(&str, &str); 3] =
+    [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum"), ("multipleOf", "")];
 
 /// Makes an exclusive bound that is a number a bound with a flag.
 pub(super) fn lift_exclusive(members: &mut Object) {
-    lift_one(
-        members,
-        "exclusiveMinimum",
-        "minimum",
-        |exclusive, bound| exclusive >= bound,
-    );
-    lift_one(
-        members,
-        "exclusiveMaximum",
-        "maximum",
-        |exclusive, bound| exclusive <= bound,
-    );
+    lift_one(members, "exclusiveMinimum", "minimum", |exclusive, bound| exclusive >= bound);
+    lift_one(members, "exclusiveMaximum", "maximum", |exclusive, bound| exclusive <= bound);
 }
 
 fn lift_one(members: &mut Object, flag: &str, bound: &str, tighter: fn(f64, f64) -> bool) {
@@ -54,9 +41,8 @@ pub(super) fn finish(members: &mut Object) {
             _ => continue,
         };
         let held = rounded(&number, key, integer);
-        let exact = held
-            .as_ref()
-            .is_some_and(|held| held.whole() == number.whole());
+        let whole = held.as_ref().and_then(Number::whole);
+        let exact = whole.is_some() && whole == number.whole();
         if integer && held.is_some() && !exact {
             // Of the integers, `x > 0.5` and `x >= 1` allow the same.
             members.shift_remove(flag);
@@ -72,9 +58,7 @@ pub(super) fn finish(members: &mut Object) {
 }
 
 fn carry(members: &mut Object, key: &str, number: &Number) {
-    let all = members
-        .entry(EXACT.to_owned())
-        .or_insert(Object::new().into());
+    let all = members.entry(EXACT.to_owned()).or_insert(Object::new().into());
     if let Value::Object(all) = all {
         all.insert(key.to_owned(), number.to_string().into());
     }
@@ -110,10 +94,8 @@ mod tests {
 
     fn lifted(members: &[(&str, f64)]) -> String {
         let value = |number| Value::Number(Number::Float(number));
-        let mut members: Object = members
-            .iter()
-            .map(|(key, number)| ((*key).to_owned(), value(*number)))
-            .collect();
+        let mut members: Object =
+            members.iter().map(|(key, number)| ((*key).to_owned(), value(*number))).collect();
         lift_exclusive(&mut members);
         serde_json::to_string(&Value::Object(members)).expect("a value is JSON")
     }

@@ -39,11 +39,7 @@ const ARRAY: &[&str] = &["array"];
 impl Normalizer<'_> {
     /// Carries the keywords without an effect.
     pub(super) fn carry_idle(&mut self, members: &mut Object) {
-        let Some(name) = members
-            .get("type")
-            .and_then(Value::as_str)
-            .map(str::to_owned)
-        else {
+        let Some(name) = members.get("type").and_then(Value::as_str).map(str::to_owned) else {
             return;
         };
         for (keyword, types) in KEYWORDS {

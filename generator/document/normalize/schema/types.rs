@@ -12,11 +12,9 @@ impl Normalizer<'_> {
     pub(super) fn lift_types(&mut self, members: &mut Object) {
         let names = match members.get("type") {
             Some(Value::String(name)) => vec![name.clone()],
-            Some(Value::Array(names)) => names
-                .iter()
-                .filter_map(Value::as_str)
-                .map(str::to_owned)
-                .collect(),
+            Some(Value::Array(names)) => {
+                names.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+            }
             _ => return,
         };
         let mut types = Vec::new();
@@ -34,10 +32,7 @@ impl Normalizer<'_> {
 
     /// Returns the type that a name means, if there is one.
     fn type_name(&mut self, name: &str, members: &mut Object) -> Option<&'static str> {
-        let known = object::TYPES
-            .into_iter()
-            .chain(["null"])
-            .find(|known| *known == name);
+        let known = object::TYPES.into_iter().chain(["null"]).find(|known| *known == name);
         if known.is_some() {
             return known;
         }
@@ -52,9 +47,7 @@ impl Normalizer<'_> {
             _ => object::TYPES.into_iter().find(|known| *known == lower),
         };
         if lower == "file" {
-            members
-                .entry("format".to_owned())
-                .or_insert("binary".into());
+            members.entry("format".to_owned()).or_insert("binary".into());
         }
         let message = match meant {
             Some(meant) => format!("`{name}` is no type; it is read as `{meant}`"),
@@ -97,14 +90,8 @@ mod tests {
     #[test]
     fn writes_types_in_the_one_shape() {
         assert_eq!(set(&["string"], false), r#"{"type":"string"}"#);
-        assert_eq!(
-            set(&["string"], true),
-            r#"{"type":"string","nullable":true}"#
-        );
-        assert_eq!(
-            set(&[], true),
-            r#"{"nullable":true,"x-castiron-null":true}"#
-        );
+        assert_eq!(set(&["string"], true), r#"{"type":"string","nullable":true}"#);
+        assert_eq!(set(&[], true), r#"{"nullable":true,"x-castiron-null":true}"#);
         assert_eq!(set(&["a", "b"], false), r#"{"x-castiron-types":["a","b"]}"#);
         assert_eq!(set(&[], false), "{}");
     }

@@ -15,10 +15,7 @@ pub(super) fn lift_examples(members: &mut Object) {
         return;
     };
     members.entry("example".to_owned()).or_insert(first);
-    debug_assert!(
-        !members.contains_key(EXAMPLES),
-        "the walk carries the list itself"
-    );
+    debug_assert!(!members.contains_key(EXAMPLES), "the walk carries the list itself");
 }
 
 /// Makes the encoding of a text its format.
@@ -36,11 +33,7 @@ pub(super) fn lift_content(members: &mut Object) {
 }
 
 fn is_binary(media_type: &str) -> bool {
-    let binary = [
-        "application/octet-stream",
-        "application/pdf",
-        "application/zip",
-    ];
+    let binary = ["application/octet-stream", "application/pdf", "application/zip"];
     let prefixes = ["image/", "audio/", "video/"];
     binary.contains(&media_type) || prefixes.iter().any(|prefix| media_type.starts_with(prefix))
 }
@@ -100,11 +93,7 @@ impl Normalizer<'_> {
 
     /// Converts values that were written as another type than the schema's.
     fn convert_values(&mut self, members: &mut Object) {
-        let name = members
-            .get("type")
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned();
+        let name = members.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
         let Some(Value::Array(values)) = members.get("enum") else {
             return;
         };
@@ -139,14 +128,7 @@ impl Normalizer<'_> {
 
 /// Says whether a schema leaves its type open altogether.
 fn is_untyped(members: &Object) -> bool {
-    let typed = [
-        "type",
-        super::super::internal::TYPES,
-        super::NULL,
-        "oneOf",
-        "anyOf",
-        "allOf",
-    ];
+    let typed = ["type", super::super::internal::TYPES, super::NULL, "oneOf", "anyOf", "allOf"];
     !typed.iter().any(|key| members.contains_key(*key))
 }
 
@@ -155,10 +137,7 @@ fn infer_type(members: &mut Object) {
     let Some(Value::Array(values)) = members.get("enum") else {
         return;
     };
-    let mut types = values
-        .iter()
-        .filter(|value| **value != Value::Null)
-        .map(type_of);
+    let mut types = values.iter().filter(|value| **value != Value::Null).map(type_of);
     let Some(Some(first)) = types.next() else {
         return;
     };
@@ -172,10 +151,7 @@ mod tests {
     use super::*;
 
     fn members(pairs: &[(&str, &str)]) -> Object {
-        pairs
-            .iter()
-            .map(|(key, text)| ((*key).to_owned(), Value::from(*text)))
-            .collect()
+        pairs.iter().map(|(key, text)| ((*key).to_owned(), Value::from(*text))).collect()
     }
 
     #[test]
@@ -183,23 +159,13 @@ mod tests {
         for (pairs, format) in [
             (&[("contentEncoding", "base64")][..], Some("byte")),
             (&[("contentMediaType", "image/png")], Some("binary")),
-            (
-                &[
-                    ("contentMediaType", "image/png"),
-                    ("contentEncoding", "base64"),
-                ],
-                Some("byte"),
-            ),
+            (&[("contentMediaType", "image/png"), ("contentEncoding", "base64")], Some("byte")),
             (&[("contentMediaType", "application/json")], None),
             (&[("contentEncoding", "base64"), ("type", "object")], None),
         ] {
             let mut members = members(pairs);
             lift_content(&mut members);
-            assert_eq!(
-                members.get("format").and_then(Value::as_str),
-                format,
-                "{pairs:?}"
-            );
+            assert_eq!(members.get("format").and_then(Value::as_str), format, "{pairs:?}");
         }
     }
 

@@ -33,10 +33,7 @@ impl Number {
     }
 
     /// Returns the nearest float.
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "every JSON number may be read as a float"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "every JSON number may be read as a float")]
     pub(super) fn float(self) -> f64 {
         match self {
             Self::Signed(number) => number as f64,
@@ -47,10 +44,7 @@ impl Number {
 }
 
 /// Returns the integer that a float without a fraction stands for.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "there is no fraction and it is in range"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "there is no fraction and it is in range")]
 fn whole(number: f64) -> Option<i64> {
     (number.fract() == 0.0 && number.abs() < EXACT).then_some(number as i64)
 }

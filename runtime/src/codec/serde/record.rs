@@ -25,18 +25,12 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        let Self {
-            shape,
-            fields,
-            trail,
-        } = self;
+        let Self { shape, fields, trail } = self;
         let mut seen = Seen::new(fields.len());
         let mut next = 0;
-        while let Some(found) = entries.next_key_seed(FieldVisitor {
-            fields: shape.fields,
-            next,
-            trail,
-        })? {
+        while let Some(found) =
+            entries.next_key_seed(FieldVisitor { fields: shape.fields, next, trail })?
+        {
             let Some(index) = found else {
                 entries.next_value::<IgnoredAny>()?;
                 continue;
@@ -44,10 +38,7 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_> {
             if seen.insert(index) {
                 empty(&mut *fields[index]);
             }
-            let value = entries.next_value_seed(Seed {
-                slot: &mut *fields[index],
-                trail,
-            });
+            let value = entries.next_value_seed(Seed { slot: &mut *fields[index], trail });
             value.inspect_err(|_| trail.key(shape.fields[index].name))?;
             next = index + 1;
         }
@@ -66,12 +57,7 @@ fn first_missing(shape: &'static Shape, seen: &Seen) -> Option<&'static Field> {
     let missing = |(index, field): &(usize, &Field)| {
         field.presence == Presence::Required && !seen.contains(*index)
     };
-    shape
-        .fields
-        .iter()
-        .enumerate()
-        .find(missing)
-        .map(|(_, field)| field)
+    shape.fields.iter().enumerate().find(missing).map(|(_, field)| field)
 }
 
 /// Takes a key of a record as the index of its field, or nothing for an unknown key.
@@ -100,8 +86,6 @@ impl Visitor<'_> for FieldVisitor<'_> {
     fn visit_str<E: Error>(self, key: &str) -> Result<Self::Value, E> {
         let position = |fields: &[Field]| fields.iter().position(|field| field.name == key);
         let (before, after) = self.fields.split_at(self.next);
-        Ok(position(after)
-            .map(|index| self.next + index)
-            .or_else(|| position(before)))
+        Ok(position(after).map(|index| self.next + index).or_else(|| position(before)))
     }
 }

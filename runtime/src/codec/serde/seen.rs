@@ -13,10 +13,7 @@ impl Seen {
     /// Returns the empty set with room for `fields` indices.
     pub(super) fn new(fields: usize) -> Self {
         let beyond = fields.saturating_sub(INLINE).div_ceil(64);
-        Self {
-            inline: [0; INLINE / 64],
-            beyond: vec![0; beyond],
-        }
+        Self { inline: [0; INLINE / 64], beyond: vec![0; beyond] }
     }
 
     /// Adds an index and returns whether it was there before.

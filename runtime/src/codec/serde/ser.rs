@@ -11,14 +11,9 @@ use crate::codec::{Codec, Presence, Shape, TakeEntry, TakeItem, Write};
 ///
 /// The format's own error, or one for a number that JSON cannot express.
 pub fn serialize<S: Serializer>(value: &dyn Codec, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut writer = SerdeWriter {
-        target: Some(serializer),
-        result: None,
-    };
+    let mut writer = SerdeWriter { target: Some(serializer), result: None };
     value.write(&mut writer);
-    writer
-        .result
-        .unwrap_or_else(|| Err(S::Error::custom("a value wrote nothing")))
+    writer.result.unwrap_or_else(|| Err(S::Error::custom("a value wrote nothing")))
 }
 
 /// A value as serde sees it.
@@ -117,12 +112,7 @@ impl<S: Serializer> Write for SerdeWriter<S, Result<S::Ok, S::Error>> {
     }
 
     fn record(&mut self, shape: &'static Shape, fields: &[&dyn Codec]) {
-        debug_assert_eq!(
-            shape.fields.len(),
-            fields.len(),
-            "{} and its shape differ",
-            shape.name
-        );
+        debug_assert_eq!(shape.fields.len(), fields.len(), "{} and its shape differ", shape.name);
         self.put(|target| {
             let mut record = target.serialize_map(None)?;
             for (field, value) in shape.fields.iter().zip(fields) {

@@ -42,10 +42,7 @@ impl Trail {
         if self.steps.is_empty() {
             return "$".to_owned();
         }
-        self.steps
-            .iter()
-            .rev()
-            .fold(String::new(), |path, step| step.after(&path))
+        self.steps.iter().rev().fold(String::new(), |path, step| step.after(&path))
     }
 
     /// Returns what was wrong, or nothing if the format itself failed, as for a syntax error.
@@ -57,13 +54,10 @@ impl Trail {
     /// Returns the value in `root` that the trail leads to.
     #[must_use]
     pub fn find<'v>(&self, root: &'v Value) -> Option<&'v Value> {
-        self.steps
-            .iter()
-            .rev()
-            .try_fold(root, |value, step| match step {
-                Step::Key(key) => value.get(key.as_ref()),
-                Step::Index(index) => value.get(index),
-            })
+        self.steps.iter().rev().try_fold(root, |value, step| match step {
+            Step::Key(key) => value.get(key.as_ref()),
+            Step::Index(index) => value.get(index),
+        })
     }
 
     /// Notes what a visitor expects: a format asks for it only to report that it found other.

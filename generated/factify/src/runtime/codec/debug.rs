@@ -16,10 +16,7 @@ use crate::runtime::codec::{Codec, Shape, TakeEntry, TakeItem, Write};
 ///
 /// As for any `Debug`: if the formatter's target does not take the text.
 pub fn debug(value: &dyn Codec, f: &mut Formatter<'_>) -> fmt::Result {
-    let mut writer = DebugWriter {
-        formatter: f,
-        result: Ok(()),
-    };
+    let mut writer = DebugWriter { formatter: f, result: Ok(()) };
     value.write(&mut writer);
     writer.result
 }
@@ -87,11 +84,7 @@ impl Write for DebugWriter<'_, '_> {
 
     fn variant(&mut self, rust: &'static str, value: Option<&dyn Codec>) {
         self.result = match value {
-            Some(value) => self
-                .formatter
-                .debug_tuple(rust)
-                .field(&View(value))
-                .finish(),
+            Some(value) => self.formatter.debug_tuple(rust).field(&View(value)).finish(),
             None => self.formatter.write_str(rust),
         };
     }

@@ -47,9 +47,7 @@ pub fn to_vec(value: &dyn Codec) -> Result<Vec<u8>, Unwritable> {
     let mut bytes = Vec::with_capacity(128);
     match serialize(value, &mut Serializer::new(&mut bytes)) {
         Ok(()) => Ok(bytes),
-        Err(error) => Err(Unwritable {
-            message: error.to_string(),
-        }),
+        Err(error) => Err(Unwritable { message: error.to_string() }),
     }
 }
 
@@ -106,27 +104,20 @@ const ROOT: &str = "$";
 #[cold]
 fn explain(bytes: &[u8], trail: &Trail, error: &serde_json::Error) -> Mismatch {
     match (error.classify(), trail.fault()) {
-        (Category::Data, Some(Fault::Expected(expected))) => Mismatch {
-            path: trail.path(),
-            message: describe(bytes, trail, expected),
-        },
+        (Category::Data, Some(Fault::Expected(expected))) => {
+            Mismatch { path: trail.path(), message: describe(bytes, trail, expected) }
+        }
         // The error's own text may hold a value, the trail never does.
-        (Category::Data, Some(fault)) => Mismatch {
-            path: trail.path(),
-            message: fault.to_string(),
-        },
-        (Category::Data, None) => Mismatch {
-            path: trail.path(),
-            message: "the value does not fit".to_owned(),
-        },
-        _ if bytes.trim_ascii().is_empty() => Mismatch {
-            path: ROOT.to_owned(),
-            message: "the body is empty".to_owned(),
-        },
-        _ => Mismatch {
-            path: ROOT.to_owned(),
-            message: invalid(error),
-        },
+        (Category::Data, Some(fault)) => {
+            Mismatch { path: trail.path(), message: fault.to_string() }
+        }
+        (Category::Data, None) => {
+            Mismatch { path: trail.path(), message: "the value does not fit".to_owned() }
+        }
+        _ if bytes.trim_ascii().is_empty() => {
+            Mismatch { path: ROOT.to_owned(), message: "the body is empty".to_owned() }
+        }
+        _ => Mismatch { path: ROOT.to_owned(), message: invalid(error) },
     }
 }
 

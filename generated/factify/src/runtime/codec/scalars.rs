@@ -104,10 +104,7 @@ impl Codec for f32 {
         0.0
     }
 
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the nearest number is what is meant"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "the nearest number is what is meant")]
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
         *self = reader.float()? as Self;
         if self.is_infinite() {
@@ -235,7 +232,6 @@ impl<T: Codec> ListSlot for Vec<T> {
         Vec::push(self, T::blank());
         &mut self[last]
     }
-
 }
 
 impl<T: Codec> Codec for BTreeMap<String, T> {

@@ -42,10 +42,7 @@ impl BuildError {
     /// Refuses the argument of a parameter.
     #[must_use]
     pub fn argument(name: &str, reason: &str) -> Self {
-        Self::new(
-            BuildKind::Argument,
-            format!("the argument `{name}` cannot be sent: {reason}"),
-        )
+        Self::new(BuildKind::Argument, format!("the argument `{name}` cannot be sent: {reason}"))
     }
 
     /// Refuses a body.
@@ -75,55 +72,34 @@ impl BuildError {
     /// Reports a credential that is not set.
     #[must_use]
     pub fn missing(scheme: &CredentialScheme) -> Self {
-        let CredentialScheme {
-            name,
-            setter,
-            environment,
-            ..
-        } = scheme;
+        let CredentialScheme { name, setter, environment, .. } = scheme;
         let way =
             format!("call `{setter}` on the builder, or set {environment} and use `from_env`");
-        Self::new(
-            BuildKind::Credential,
-            format!("the credential `{name}` is missing: {way}"),
-        )
+        Self::new(BuildKind::Credential, format!("the credential `{name}` is missing: {way}"))
     }
 
     /// Reports a credential that cannot be used; `reason` follows its name.
     #[must_use]
     pub fn credential(scheme: &CredentialScheme, reason: &str) -> Self {
-        Self::new(
-            BuildKind::Credential,
-            format!("the credential `{}` {reason}", scheme.name),
-        )
+        Self::new(BuildKind::Credential, format!("the credential `{}` {reason}", scheme.name))
     }
 
     /// Reports that none of the environment variables holds a credential.
     #[must_use]
     pub fn environment(schemes: &[CredentialScheme]) -> Self {
         let names: Vec<&str> = schemes.iter().map(|scheme| scheme.environment).collect();
-        let message = format!(
-            "no credential in the environment: set {}",
-            names.join(" or ")
-        );
+        let message = format!("no credential in the environment: set {}", names.join(" or "));
         Self::new(BuildKind::Credential, message)
     }
 
     /// Returns the same error with its cause.
     #[must_use]
     pub fn because(self, source: impl Into<BoxError>) -> Self {
-        Self {
-            source: Some(source.into()),
-            ..self
-        }
+        Self { source: Some(source.into()), ..self }
     }
 
     const fn new(kind: BuildKind, message: String) -> Self {
-        Self {
-            kind,
-            message,
-            source: None,
-        }
+        Self { kind, message, source: None }
     }
 }
 

@@ -34,12 +34,7 @@ impl DecodeError {
         body: Bytes,
         mismatch: Mismatch,
     ) -> Self {
-        Self {
-            status: Some(status),
-            headers,
-            body,
-            reason: Reason::Mismatch(mismatch),
-        }
+        Self { status: Some(status), headers, body, reason: Reason::Mismatch(mismatch) }
     }
 
     /// Returns the error of a page whose next cursor was used before, so that paging would not
@@ -47,12 +42,7 @@ impl DecodeError {
     #[must_use]
     pub fn repeated_cursor() -> Self {
         let (headers, body) = (HeaderMap::new(), Bytes::new());
-        Self {
-            status: None,
-            headers,
-            body,
-            reason: Reason::RepeatedCursor,
-        }
+        Self { status: None, headers, body, reason: Reason::RepeatedCursor }
     }
 
     /// Returns the status of the response, if one response is at fault.
@@ -96,11 +86,7 @@ impl Display for DecodeError {
                 f.write_str("paging would not end: the API named a cursor for the second time")
             }
             (Reason::Mismatch(mismatch), Some(status)) => {
-                write!(
-                    f,
-                    "could not decode the response ({}): {mismatch}",
-                    status.as_u16()
-                )
+                write!(f, "could not decode the response ({}): {mismatch}", status.as_u16())
             }
             (Reason::Mismatch(mismatch), None) => {
                 write!(f, "could not decode the response: {mismatch}")

@@ -38,25 +38,19 @@ impl RetryBudget {
     /// Takes tokens and returns whether enough were left; else takes none.
     pub fn take(&self, tokens: u32) -> bool {
         let spend = |left: u32| left.checked_sub(tokens);
-        self.tokens
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, spend)
-            .is_ok()
+        self.tokens.fetch_update(Ordering::Relaxed, Ordering::Relaxed, spend).is_ok()
     }
 
     /// Gives back the tokens of a successful call.
     pub fn refund(&self) {
         let add = |left: u32| Some((left + Self::REFUND).min(Self::CAPACITY));
         // The closure never returns nothing, so that the update cannot fail.
-        let _ = self
-            .tokens
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, add);
+        let _ = self.tokens.fetch_update(Ordering::Relaxed, Ordering::Relaxed, add);
     }
 }
 
 impl Default for RetryBudget {
     fn default() -> Self {
-        Self {
-            tokens: AtomicU32::new(Self::CAPACITY),
-        }
+        Self { tokens: AtomicU32::new(Self::CAPACITY) }
     }
 }

@@ -64,11 +64,7 @@ pub fn decide(config: &RetryConfig, attempt: &Attempt<'_>, fraction: f64) -> Dec
         Observed::Response { wait, .. } => wait,
         Observed::Failure(_) => None,
     };
-    let backoff = || {
-        config
-            .longest_wait(attempt.number.saturating_sub(1))
-            .mul_f64(fraction)
-    };
+    let backoff = || config.longest_wait(attempt.number.saturating_sub(1)).mul_f64(fraction);
     let wait = asked.unwrap_or_else(backoff);
     // Compared before it is clamped: a server that asks for an hour is not asked after a minute
     // when the caller has only half an hour.
@@ -90,19 +86,12 @@ fn is_retried(config: &RetryConfig, attempt: &Attempt<'_>) -> bool {
             let safe = attempt.idempotent || kind.is_connect();
             config.retry_connection_errors && kind.is_passing() && safe
         }
-        Observed::Response {
-            status,
-            headers,
-            wait,
-        } => {
+        Observed::Response { status, headers, wait } => {
             should_retry(headers).unwrap_or_else(|| {
                 // Only these two say that the request was not carried out (RFC 6585 §4, RFC 9110
                 // §15.6.4), and a time to wait shows that the API means it.
                 let refused = matches!(status, 429 | 503) && wait.is_some();
-                let listed = config
-                    .status_codes
-                    .iter()
-                    .any(|codes| codes.matches(status));
+                let listed = config.status_codes.iter().any(|codes| codes.matches(status));
                 listed && (attempt.idempotent || refused)
             })
         }

@@ -83,26 +83,17 @@ impl RetryConfig {
 
     /// Returns the configuration that never retries.
     pub fn none() -> Self {
-        Self {
-            strategy: RetryStrategy::None,
-            ..Self::default()
-        }
+        Self { strategy: RetryStrategy::None, ..Self::default() }
     }
 
     /// Sets the longest wait before the first retry.
     pub fn initial_interval(self, initial_interval: Duration) -> Self {
-        Self {
-            initial_interval,
-            ..self
-        }
+        Self { initial_interval, ..self }
     }
 
     /// Sets the longest wait before any retry.
     pub fn max_interval(self, max_interval: Duration) -> Self {
-        Self {
-            max_interval,
-            ..self
-        }
+        Self { max_interval, ..self }
     }
 
     /// Sets the factor by which the wait grows from retry to retry.
@@ -112,26 +103,17 @@ impl RetryConfig {
 
     /// Sets the time after which no retry starts, from the start of the call.
     pub fn max_elapsed_time(self, max_elapsed_time: Duration) -> Self {
-        Self {
-            max_elapsed_time,
-            ..self
-        }
+        Self { max_elapsed_time, ..self }
     }
 
     /// Sets the number of attempts, the first one included.
     pub fn max_attempts(self, max_attempts: u32) -> Self {
-        Self {
-            max_attempts,
-            ..self
-        }
+        Self { max_attempts, ..self }
     }
 
     /// Sets whether to retry when no complete answer came.
     pub fn retry_connection_errors(self, retry_connection_errors: bool) -> Self {
-        Self {
-            retry_connection_errors,
-            ..self
-        }
+        Self { retry_connection_errors, ..self }
     }
 
     /// Sets the statuses to retry, each a number or a `StatusPattern`.
@@ -139,10 +121,7 @@ impl RetryConfig {
         self,
         status_codes: impl IntoIterator<Item = S>,
     ) -> Self {
-        Self {
-            status_codes: status_codes.into_iter().map(Into::into).collect(),
-            ..self
-        }
+        Self { status_codes: status_codes.into_iter().map(Into::into).collect(), ..self }
     }
 
     /// Returns the longest wait before the retry with this number, counted from 0.
@@ -150,8 +129,6 @@ impl RetryConfig {
     pub fn longest_wait(&self, retry: u32) -> Duration {
         let power = self.exponent.powf(f64::from(retry));
         let seconds = self.initial_interval.as_secs_f64() * power;
-        Duration::try_from_secs_f64(seconds)
-            .unwrap_or(self.max_interval)
-            .min(self.max_interval)
+        Duration::try_from_secs_f64(seconds).unwrap_or(self.max_interval).min(self.max_interval)
     }
 }

@@ -64,11 +64,7 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
-        let mut reader = SerdeReader {
-            source: Some(source),
-            error: None,
-            trail: self.trail,
-        };
+        let mut reader = SerdeReader { source: Some(source), error: None, trail: self.trail };
         let result = self.slot.read(&mut reader);
         match (reader.error, result, reader.source) {
             (Some(error), ..) => Err(error),
@@ -116,28 +112,16 @@ impl<'de, D: Deserializer<'de>> Read for SerdeReader<'_, D, D::Error> {
     }
 
     fn integer(&mut self) -> Result<i64, Stop> {
-        self.number(
-            "an integer",
-            |source, v| source.deserialize_i64(v),
-            Number::integer,
-        )
+        self.number("an integer", |source, v| source.deserialize_i64(v), Number::integer)
     }
 
     fn unsigned(&mut self) -> Result<u64, Stop> {
         let expected = "an integer that is not negative";
-        self.number(
-            expected,
-            |source, v| source.deserialize_u64(v),
-            Number::unsigned,
-        )
+        self.number(expected, |source, v| source.deserialize_u64(v), Number::unsigned)
     }
 
     fn float(&mut self) -> Result<f64, Stop> {
-        self.number(
-            "a number",
-            |source, v| source.deserialize_f64(v),
-            |n| Some(n.float()),
-        )
+        self.number("a number", |source, v| source.deserialize_f64(v), |n| Some(n.float()))
     }
 
     fn string(&mut self) -> Result<String, Stop> {
@@ -169,19 +153,8 @@ impl<'de, D: Deserializer<'de>> Read for SerdeReader<'_, D, D::Error> {
     }
 
     fn record(&mut self, shape: &'static Shape, fields: &mut [&mut dyn Codec]) -> Result<(), Stop> {
-        debug_assert_eq!(
-            shape.fields.len(),
-            fields.len(),
-            "{} and its shape differ",
-            shape.name
-        );
-        self.ask(|source, trail| {
-            source.deserialize_map(RecordVisitor {
-                shape,
-                fields,
-                trail,
-            })
-        })
+        debug_assert_eq!(shape.fields.len(), fields.len(), "{} and its shape differ", shape.name);
+        self.ask(|source, trail| source.deserialize_map(RecordVisitor { shape, fields, trail }))
     }
 
     fn refuse(&mut self, expected: &'static str) -> Stop {

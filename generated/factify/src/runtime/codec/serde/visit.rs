@@ -127,11 +127,7 @@ impl<'de> Visitor<'de> for OptionVisitor<'_> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
-        Seed {
-            slot: self.slot.set_value(),
-            trail: self.trail,
-        }
-        .deserialize(source)
+        Seed { slot: self.slot.set_value(), trail: self.trail }.deserialize(source)
     }
 }
 
@@ -151,10 +147,7 @@ impl<'de> Visitor<'de> for ListVisitor<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
         let Self { slot, trail } = self;
         for index in 0.. {
-            let item = items.next_element_seed(ItemSeed {
-                slot: &mut *slot,
-                trail: &mut *trail,
-            });
+            let item = items.next_element_seed(ItemSeed { slot: &mut *slot, trail: &mut *trail });
             if item.inspect_err(|_| trail.index(index))?.is_none() {
                 break;
             }
@@ -173,11 +166,7 @@ impl<'de> DeserializeSeed<'de> for ItemSeed<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
-        Seed {
-            slot: self.slot.push(),
-            trail: self.trail,
-        }
-        .deserialize(source)
+        Seed { slot: self.slot.push(), trail: self.trail }.deserialize(source)
     }
 }
 
@@ -201,10 +190,7 @@ impl<'de> Visitor<'de> for MapVisitor<'_> {
         while let Some(key) = entries.next_key_seed(StringVisitor { trail })? {
             last.clone_from(&key);
             let slot = slot.insert(key);
-            let value = entries.next_value_seed(Seed {
-                slot,
-                trail: &mut *trail,
-            });
+            let value = entries.next_value_seed(Seed { slot, trail: &mut *trail });
             value.inspect_err(|_| trail.key(last.clone()))?;
         }
         Ok(())

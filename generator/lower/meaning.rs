@@ -1,0 +1,54 @@
+//! What a schema says of the place where it stands, besides the type of the values there.
+
+use openapiv3::SchemaData;
+use serde_json::Value;
+
+use crate::ir::{Docs, Type};
+
+/// What a schema says of a place.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Meaning {
+    /// The type, without `null`.
+    pub(super) ty: Type,
+    /// Whether `null` is allowed.
+    pub(super) nullable: bool,
+    /// Whether the value must not be shown.
+    pub(super) secret: bool,
+    /// Whether only the server sends it.
+    pub(super) read_only: bool,
+    /// The documentation of the place.
+    pub(super) docs: Docs,
+    /// A value for examples.
+    pub(super) example: Option<String>,
+}
+
+impl Meaning {
+    /// Returns the type, with `null` as a part of it.
+    pub(super) fn whole(self) -> Type {
+        if self.nullable { Type::Nullable(Box::new(self.ty)) } else { self.ty }
+    }
+}
+
+/// Returns what a schema says of a place, its type aside.
+pub(super) fn meaning(data: &SchemaData) -> Meaning {
+    Meaning {
+        ty: Type::Any,
+        nullable: data.nullable,
+        secret: data.write_only || marks_secret(data),
+        read_only: data.read_only,
+        docs: docs(data),
+        example: data.example.as_ref().and_then(Value::as_str).map(str::to_owned),
+    }
+}
+
+pub(super) fn docs(data: &SchemaData) -> Docs {
+    Docs { summary: None, description: data.description.clone(), deprecated: data.deprecated }
+}
+
+/// Returns whether an extension says that a value must not be shown.
+fn marks_secret(data: &SchemaData) -> bool {
+    let is_true = |key: &str| data.extensions.get(key) == Some(&Value::Bool(true));
+    data.extensions.contains_key("x-sensitive-data")
+        || is_true("x-ms-secret")
+        || is_true("x-speakeasy-param-sensitive")
+}
