@@ -3,11 +3,12 @@
 //! What is expected is compared to the byte, and then compiled, linted and documented: a snapshot
 //! alone is no evidence. `CASTIRON_ACCEPT=1` writes what is expected; read the difference.
 
+mod workspace;
+
 use std::{
     collections::BTreeMap,
     env, fs,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 use castiron::{
@@ -15,6 +16,8 @@ use castiron::{
     config::Config,
     diagnostic::{Diagnostics, Source, Style, render},
 };
+
+use self::workspace::{Workspace, write_files};
 
 /// A folder of `tests/cases`.
 struct Case {
@@ -49,25 +52,15 @@ fn a_second_run_gives_the_same_bytes() {
 /// Clippy, rustdoc and the documentation's tests over all cases at once, in one workspace.
 #[test]
 fn every_expected_crate_is_clean() {
-    let workspace = tempfile::tempdir().expect("a temporary folder");
-    let crates: Vec<String> =
-        cases().iter().filter_map(|case| case.write_into(workspace.path())).collect();
-    assert!(!crates.is_empty());
-    let members = crates.iter().map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", ");
-    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n");
-    fs::write(workspace.path().join("Cargo.toml"), manifest).expect("the manifest is written");
-    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock");
-    fs::copy(lock, workspace.path().join("Cargo.lock")).expect("the lock file is copied");
-    let clippy = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
-    cargo(workspace.path(), &clippy);
-    cargo(
-        workspace.path(),
-        &["clippy", "--workspace", "--no-default-features", "--", "-D", "warnings"],
-    );
-    cargo(workspace.path(), &["doc", "--workspace", "--no-deps"]);
-    let tested = cargo(workspace.path(), &["test", "--workspace", "--doc"]);
+    let mut workspace = Workspace::new();
+    for case in cases() {
+        if let Outcome::Crate(sdk, _) = case.run() {
+            workspace.add(&case.name, &sdk);
+        }
+    }
+    let tested = workspace.is_clean();
     assert!(!tested.contains("HOSTILE"), "a document's text was compiled as a test:\n{tested}");
-    assert!(!workspace.path().join("marker").exists(), "a document's text was run");
+    assert!(!workspace.has_file("marker"), "a document's text was run");
 }
 
 fn cases() -> Vec<Case> {
@@ -191,13 +184,6 @@ impl Case {
         }
     }
 
-    /// Writes the whole crate as a member of a workspace, and returns its folder's name.
-    fn write_into(&self, workspace: &Path) -> Option<String> {
-        let Outcome::Crate(sdk, _) = self.run() else { return None };
-        write_files(&workspace.join(&self.name), sdk.files().iter());
-        Some(self.name.clone())
-    }
-
     fn read(&self, name: &str) -> Option<String> {
         fs::read_to_string(self.folder.join(name)).ok()
     }
@@ -216,29 +202,4 @@ fn report(found: &Diagnostics, sources: &[Source]) -> String {
     let rendered: Vec<String> =
         found.iter().map(|diagnostic| render(diagnostic, sources, Style::Plain)).collect();
     rendered.iter().map(|text| format!("{}\n\n", text.trim_end())).collect()
-}
-
-fn write_files<P: AsRef<str>, T: AsRef<str>>(root: &Path, files: impl Iterator<Item = (P, T)>) {
-    for (path, text) in files {
-        let path = root.join(path.as_ref());
-        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
-        fs::write(path, text.as_ref()).expect("the file is written");
-    }
-}
-
-/// Runs cargo in a workspace, with the build folder that this workspace has filled already.
-fn cargo(workspace: &Path, arguments: &[&str]) -> String {
-    let target = env::var("CARGO_TARGET_DIR")
-        .map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"), PathBuf::from);
-    let output = Command::new(env!("CARGO"))
-        .args(arguments)
-        .current_dir(workspace)
-        .env("CARGO_TARGET_DIR", target)
-        .env("RUSTDOCFLAGS", "-D warnings")
-        .output()
-        .expect("cargo runs");
-    let text = String::from_utf8_lossy(&output.stdout).into_owned()
-        + &String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "cargo {arguments:?} failed:\n{text}");
-    text
 }

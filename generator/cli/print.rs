@@ -24,6 +24,11 @@ pub(super) fn fail(text: &str) -> ExitCode {
     ExitCode::FAILURE
 }
 
+fn counted(found: &Diagnostics, severity: Severity) -> String {
+    let count = found.iter().filter(|found| found.severity == severity).count();
+    format!("{count} {severity}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Prints diagnostics and how many there are, and returns the code to exit with if they are fatal.
 pub(super) fn diagnostics(found: &Diagnostics, sources: &[(&str, &str)]) -> ExitCode {
     let style = if stderr().is_terminal() { Style::Colored } else { Style::Plain };
@@ -32,14 +37,9 @@ pub(super) fn diagnostics(found: &Diagnostics, sources: &[(&str, &str)]) -> Exit
     for diagnostic in found {
         note(&render(diagnostic, &sources, style));
     }
-    let count = |severity| found.iter().filter(|found| found.severity == severity).count();
     if !found.is_empty() {
-        note(&format!(
-            "{} errors, {} warnings, {} notes",
-            count(Severity::Error),
-            count(Severity::Warning),
-            count(Severity::Note),
-        ));
+        let severities = [Severity::Error, Severity::Warning, Severity::Note];
+        note(&severities.map(|severity| counted(found, severity)).join(", "));
     }
     ExitCode::FAILURE
 }

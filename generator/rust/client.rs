@@ -59,7 +59,7 @@ pub struct ServerVariant {
     /// The base URL.
     pub url: Literal,
     /// The base URL, for people to read.
-    pub text: Docs,
+    pub text: String,
 }
 
 impl Naming<'_> {
@@ -155,7 +155,7 @@ fn servers(servers: &[Server]) -> Vec<ServerVariant> {
                 _ => Docs::own(&format!("`{}`.", server.url)),
             },
             url: Literal::string(&server.url),
-            text: Docs::from_markdown(&server.url),
+            text: Docs::from_markdown(&server.url).table_cell(),
         }
     };
     servers.iter().enumerate().map(variant).collect()

@@ -55,7 +55,7 @@ fn checked(sdk: &Sdk, output: &Path) -> ExitCode {
             for difference in found {
                 line(&difference.to_string());
             }
-            fail(&format!("generated/factify is not current; run `{MEND}` and commit what it writes"))
+            fail(&format!("generated/factify is not current; run `{MEND}` and commit the result"))
         }
         Err(error) => fail(&error.to_string()),
     }

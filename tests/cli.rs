@@ -1,0 +1,171 @@
+//! The command line: exit codes, messages, and folders that stay as they are when things go wrong.
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output},
+};
+
+const GOOD: &str = "openapi: 3.1.0\ninfo: { title: Ping, version: 1.0.0 }\npaths:\n  /ping:\n    \
+    get: { operationId: ping, tags: [Ping], responses: { '204': { description: Pong } } }\n";
+
+const DANGLING: &str = "openapi: 3.1.0\ninfo: { title: Ping, version: 1.0.0 }\npaths:\n  /ping:\n    \
+    get: { responses: { '200': { $ref: '#/components/responses/Pnog' } } }\n\
+    components: { responses: { Pong: { description: Pong } } }\n";
+
+#[test]
+fn generate_writes_and_check_agrees() {
+    let folder = folder(&[("openapi.yaml", GOOD)]);
+    let written = castiron(folder.path(), &["generate", "openapi.yaml", "-o", "sdk"]);
+    assert!(written.status.success(), "{}", stderr(&written));
+    assert!(folder.path().join("sdk/src/client.rs").exists());
+    let current = castiron(folder.path(), &["generate", "openapi.yaml", "-o", "sdk", "--check"]);
+    assert!(current.status.success(), "{}", stderr(&current));
+}
+
+#[test]
+fn check_says_what_differs_and_how_to_mend_it() {
+    let folder = folder(&[("openapi.yaml", GOOD)]);
+    castiron(folder.path(), &["generate", "openapi.yaml", "-o", "sdk"]);
+    let client = folder.path().join("sdk/src/client.rs");
+    let text = fs::read_to_string(&client).expect("the client was written");
+    fs::write(&client, text.replace("pub fn builder", "pub fn bulider")).expect("edited");
+    let checked = castiron(folder.path(), &["generate", "openapi.yaml", "-o", "sdk", "--check"]);
+    assert_eq!(checked.status.code(), Some(1));
+    let message = stderr(&checked);
+    for part in ["src/client.rs", "bulider", "without `--check`"] {
+        assert!(message.contains(part), "`{part}` is missing in:\n{message}");
+    }
+    castiron(folder.path(), &["generate", "openapi.yaml", "-o", "sdk"]);
+    assert_eq!(fs::read_to_string(&client).expect("written again"), text);
+}
+
+#[test]
+fn a_failure_leaves_the_folder_as_it_was() {
+    let folder = folder(&[("good.yaml", GOOD), ("dangling.yaml", DANGLING)]);
+    castiron(folder.path(), &["generate", "good.yaml", "-o", "sdk"]);
+    let before = snapshot(&folder.path().join("sdk"));
+    assert!(!before.is_empty());
+    let failed = castiron(folder.path(), &["generate", "dangling.yaml", "-o", "sdk"]);
+    assert_eq!(failed.status.code(), Some(1));
+    let message = stderr(&failed);
+    for part in [
+        "error[reference-dangling]",
+        "dangling.yaml:5:40",
+        "$ref: '#/components/responses/Pnog'",
+        "at /paths/~1ping/get/responses/200/$ref",
+        "did you mean `#/components/responses/Pong`",
+    ] {
+        assert!(message.contains(part), "`{part}` is missing in:\n{message}");
+    }
+    assert_eq!(snapshot(&folder.path().join("sdk")), before);
+}
+
+#[test]
+fn what_cannot_be_read_is_an_error_with_a_place() {
+    for (text, code, place) in [
+        ("openapi: [", "error[document-syntax]", "openapi.yaml:"),
+        ("swagger: '2.0'\n", "error[dialect-unsupported]", "openapi.yaml:1:10"),
+        ("a: b\n", "error[dialect-missing]", "openapi.yaml:1:1"),
+        ("", "error[", "openapi.yaml"),
+    ] {
+        let folder = folder(&[("openapi.yaml", text)]);
+        let failed = castiron(folder.path(), &["generate", "openapi.yaml", "-o", "sdk"]);
+        assert_eq!(failed.status.code(), Some(1), "{text:?}");
+        let message = stderr(&failed);
+        assert!(message.contains(code) && message.contains(place), "{text:?}:\n{message}");
+        assert!(!folder.path().join("sdk").exists(), "{text:?}");
+    }
+}
+
+#[test]
+fn an_unknown_key_of_the_configuration_is_an_error() {
+    let config = "[package]\nname = \"ping\"\n\n[clinet]\nname = \"Ping\"\n";
+    let folder = folder(&[("openapi.yaml", GOOD), ("castiron.toml", config)]);
+    let failed = castiron(folder.path(), &["generate", "openapi.yaml", "-o", "sdk"]);
+    assert_eq!(failed.status.code(), Some(1));
+    let message = stderr(&failed);
+    for part in ["error[config-unknown-key]", "castiron.toml:4:", "clinet", "client"] {
+        assert!(message.contains(part), "`{part}` is missing in:\n{message}");
+    }
+    assert!(!folder.path().join("sdk").exists());
+}
+
+#[test]
+fn a_users_own_file_is_never_overwritten() {
+    let folder = folder(&[("openapi.yaml", GOOD), ("sdk/src/client.rs", "// mine\n")]);
+    let failed = castiron(folder.path(), &["generate", "openapi.yaml", "-o", "sdk"]);
+    assert_eq!(failed.status.code(), Some(1), "{}", stderr(&failed));
+    assert!(stderr(&failed).contains("client.rs"));
+    assert_eq!(snapshot(&folder.path().join("sdk")).len(), 1);
+}
+
+#[test]
+fn every_boundary_can_be_inspected() {
+    let folder = folder(&[("openapi.yaml", GOOD)]);
+    for (stage, expected) in [
+        ("document", "\"operationId\": \"ping\""),
+        ("ir", "path: \"/ping\""),
+        ("rust", "Ident(\n"),
+        ("files", "==> src/client.rs <=="),
+    ] {
+        let printed = castiron(folder.path(), &["inspect", "--stage", stage, "openapi.yaml"]);
+        assert!(printed.status.success(), "{}", stderr(&printed));
+        let text = String::from_utf8_lossy(&printed.stdout).into_owned();
+        assert!(text.contains(expected), "{stage}: `{expected}` is missing");
+    }
+    let only = ["inspect", "--stage", "ir", "openapi.yaml", "--only", "ping"];
+    let printed = castiron(folder.path(), &only);
+    let text = String::from_utf8_lossy(&printed.stdout).into_owned();
+    assert!(text.starts_with("Operation {"), "{text}");
+    let none = ["inspect", "--stage", "ir", "openapi.yaml", "--only", "pong"];
+    assert_eq!(castiron(folder.path(), &none).status.code(), Some(1));
+}
+
+#[test]
+fn codes_are_explained() {
+    let folder = folder(&[]);
+    let explained = castiron(folder.path(), &["explain", "reference-dangling"]);
+    assert!(String::from_utf8_lossy(&explained.stdout).contains("does not exist"));
+    assert_eq!(castiron(folder.path(), &["explain", "no-such-code"]).status.code(), Some(1));
+}
+
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("the folder is made");
+        fs::write(path, text).expect("the file is written");
+    }
+    folder
+}
+
+fn castiron(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_castiron"))
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .expect("castiron runs")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Returns every file below a folder with its bytes.
+fn snapshot(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                files.push((path.display().to_string(), fs::read(&path).expect("a file")));
+            }
+        }
+    }
+    files.sort();
+    files
+}

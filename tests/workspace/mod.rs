@@ -1,0 +1,81 @@
+//! A throw-away workspace of generated crates, and the checks that each of them must pass.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use castiron::Sdk;
+
+/// A folder with generated crates, gone when it is dropped.
+pub struct Workspace {
+    folder: tempfile::TempDir,
+    members: Vec<String>,
+}
+
+impl Workspace {
+    /// Returns a workspace without crates.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        Self { folder, members: Vec::new() }
+    }
+
+    /// Writes a crate.
+    pub fn add(&mut self, name: &str, sdk: &Sdk) {
+        write_files(&self.folder.path().join(name), sdk.files().iter());
+        self.members.push(name.to_owned());
+    }
+
+    /// Checks that every crate is clean under clippy and rustdoc, with all features and without,
+    /// and returns what the documentation's tests said.
+    pub fn is_clean(&self) -> String {
+        assert!(!self.members.is_empty());
+        let root = self.folder.path();
+        let members: Vec<String> = self.members.iter().map(|name| format!("{name:?}")).collect();
+        let members = members.join(", ");
+        let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n");
+        fs::write(root.join("Cargo.toml"), manifest).expect("the manifest is written");
+        // The versions are those that this workspace was tested with.
+        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock");
+        fs::copy(lock, root.join("Cargo.lock")).expect("the lock file is copied");
+        cargo(root, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]);
+        let bare = ["clippy", "--workspace", "--no-default-features", "--", "-D", "warnings"];
+        cargo(root, &bare);
+        cargo(root, &["doc", "--workspace", "--no-deps"]);
+        cargo(root, &["test", "--workspace", "--doc"])
+    }
+
+    /// Returns whether there is a file of this name where the checks ran.
+    #[allow(dead_code, reason = "only one of the tests asks")]
+    pub fn has_file(&self, name: &str) -> bool {
+        let folders = self.members.iter().map(|member| self.folder.path().join(member));
+        folders.chain([self.folder.path().to_owned()]).any(|folder| folder.join(name).exists())
+    }
+}
+
+/// Writes files below a folder.
+pub fn write_files<P: AsRef<str>, T: AsRef<str>>(root: &Path, files: impl Iterator<Item = (P, T)>) {
+    for (path, text) in files {
+        let path = root.join(path.as_ref());
+        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
+        fs::write(path, text.as_ref()).expect("the file is written");
+    }
+}
+
+/// Runs cargo in a workspace, with the build folder that this workspace has filled already.
+fn cargo(workspace: &Path, arguments: &[&str]) -> String {
+    let target = env::var("CARGO_TARGET_DIR")
+        .map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"), PathBuf::from);
+    let output = Command::new(env!("CARGO"))
+        .args(arguments)
+        .current_dir(workspace)
+        .env("CARGO_TARGET_DIR", target)
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .output()
+        .expect("cargo runs");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned()
+        + &String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "cargo {arguments:?} failed:\n{text}");
+    text
+}
