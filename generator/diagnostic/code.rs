@@ -85,7 +85,7 @@ codes! {
     DIALECT_UNSUPPORTED = "dialect-unsupported":
         "The document is written in an OpenAPI version that castiron does not read yet.";
     DIALECT_MIXED = "dialect-mixed":
-        "A spelling of another OpenAPI version is used; it is honoured, without meaning there.";
+        "A spelling of another OpenAPI version is used; it is honoured.";
 
     NODE_TYPE = "node-type":
         "A value of the document has the wrong type; it is converted if its meaning is clear.";

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use openapiv3::MediaType;
 
-use super::{Lowering, operation::Found};
+use super::{Lowering, found::Found};
 use crate::{
     diagnostic::{Code, Pointer},
     document::Resolved,

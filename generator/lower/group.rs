@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use openapiv3::Operation as Source;
 use serde_json::Value;
 
-use super::{Lowering, operation::Found};
+use super::{Lowering, found::Found};
 use crate::ir::{Credential, Operation, Resource};
 
 impl Lowering<'_> {

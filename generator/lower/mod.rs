@@ -6,6 +6,7 @@
 mod body;
 mod combine;
 mod endless;
+mod found;
 mod group;
 mod meaning;
 mod object;

@@ -3,22 +3,11 @@
 use openapiv3::{Operation as Source, PathItem};
 use serde_json::Value;
 
-use super::{Lowering, parameter::Shared};
+use super::{Lowering, found::Found};
 use crate::{
     diagnostic::{Code, Pointer},
     ir::{Credential, Docs, HttpMethod, Operation},
 };
-
-/// An operation as the document has it.
-#[derive(Clone, Debug)]
-pub(super) struct Found<'a> {
-    pub(super) operation: &'a Source,
-    pub(super) path: &'a str,
-    pub(super) method: HttpMethod,
-    pub(super) at: Pointer,
-    pub(super) path_at: Pointer,
-    pub(super) path_parameters: Shared<'a>,
-}
 
 impl<'a> Lowering<'a> {
     /// Returns all operations that the document has, in its order.

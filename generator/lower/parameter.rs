@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use openapiv3::{
     Content, Parameter as Source, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
-    ReferenceOr,
 };
 use serde_json::Value;
 
-use super::{Lowering, body::json, meaning::Meaning, operation::Found};
+use super::{Lowering, body::json, found::Found, meaning::Meaning};
 use crate::{
     diagnostic::{Code, Pointer},
     ir::{Docs, Location, Parameter, Style, Type},
@@ -200,28 +199,3 @@ fn docs(data: &ParameterData, schema: Docs) -> Docs {
         deprecated: data.deprecated.unwrap_or_default() || schema.deprecated,
     }
 }
-
-impl Found<'_> {
-    fn path_parameter_places(&self) -> impl Iterator<Item = Pointer> {
-        let at = self.path_at.key("parameters");
-        (0..).map(move |index| at.index(index))
-    }
-
-    fn parameter_places(&self) -> impl Iterator<Item = Pointer> {
-        let at = self.at.key("parameters");
-        (0..).map(move |index| at.index(index))
-    }
-
-    /// Returns the names in the path's braces.
-    fn path_names(&self) -> Vec<String> {
-        let opened = self.path.split('{').skip(1);
-        opened.filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.to_owned()).collect()
-    }
-
-    fn has(&self, parameter: &Parameter) -> bool {
-        self.path_names().contains(&parameter.wire)
-    }
-}
-
-/// The parameters that a path item shares among its operations.
-pub(super) type Shared<'a> = &'a [ReferenceOr<Source>];

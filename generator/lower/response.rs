@@ -2,7 +2,7 @@
 
 use openapiv3::{ReferenceOr, Response, StatusCode};
 
-use super::{Lowering, body::json, operation::Found};
+use super::{Lowering, body::json, found::Found};
 use crate::{
     diagnostic::{Code, Pointer},
     document::Resolved,

@@ -6,48 +6,30 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::{
-    model::{Argument, Draft, Setter},
+    docs::Docs,
+    model::{Argument, Draft, RESERVED_SETTERS, Setter},
     name::{Case, Ident, Scope},
-    request::RequestArgument,
 };
-use crate::ir::{Operation, RequestBody};
+use crate::ir::{Operation, RequestBody, Type};
 
-/// Methods of every call, which setters cannot be called.
-pub(super) const RESERVED_CALL: &[&str] = &[
-    "add",
-    "as_mut",
-    "as_ref",
-    "bitand",
-    "bitor",
-    "bitxor",
-    "borrow",
-    "borrow_mut",
-    "clone",
-    "cmp",
-    "default",
-    "deref",
-    "deref_mut",
-    "div",
-    "drop",
-    "eq",
-    "from_iter",
-    "from_str",
-    "hash",
-    "index",
-    "index_mut",
+/// A required value, with what its documentation needs.
+#[derive(Clone, Debug)]
+pub struct RequestArgument {
+    /// The argument.
+    pub argument: Argument,
+    /// The documentation.
+    pub docs: Docs,
+    /// The name on the wire, and the type, for examples.
+    pub wire: String,
+    /// The type of the value.
+    pub value: Type,
+}
+
+/// Methods of every call, which setters cannot be called, besides those that no setter can be.
+const RESERVED_CALL: &[&str] = &[
     "into_future",
-    "into_iter",
     "items",
-    "mul",
-    "neg",
-    "new",
-    "next",
-    "not",
     "pages",
-    "rem",
-    "shl",
-    "shr",
-    "sub",
     "with_deadline",
     "with_header",
     "with_idempotency_key",
@@ -57,6 +39,11 @@ pub(super) const RESERVED_CALL: &[&str] = &[
     "with_server",
     "with_timeout",
 ];
+
+/// Returns the scope of a call's arguments and setters.
+pub(super) fn call_scope() -> Scope {
+    Scope::new(Case::Value).reserving(RESERVED_SETTERS).reserving(RESERVED_CALL)
+}
 
 /// The fields of a body that are taken one by one.
 pub(super) struct BodyFields {
@@ -102,7 +89,7 @@ pub(super) struct CallParts {
 impl CallParts {
     pub(super) fn new() -> Self {
         Self {
-            scope: Scope::new(Case::Value).reserving(RESERVED_CALL),
+            scope: call_scope(),
             arguments: Vec::new(),
             constructor: Vec::new(),
             setters: Vec::new(),

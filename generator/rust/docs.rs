@@ -47,11 +47,10 @@ impl Docs {
         Self { lines }
     }
 
-    /// Takes lines of our own as they are.
+    /// Takes a text of our own as it is.
     #[must_use]
-    pub fn from_lines<L: Into<String>>(lines: impl IntoIterator<Item = L>) -> Self {
-        let lines = lines.into_iter().map(Into::into).collect();
-        Self { lines }
+    pub fn own(text: &str) -> Self {
+        Self { lines: text.lines().map(str::to_owned).collect() }
     }
 
     /// Adds lines of our own, which are not cleaned.
@@ -95,6 +94,12 @@ impl Docs {
     #[must_use]
     pub fn summary(&self) -> Option<String> {
         summary::of(&self.lines)
+    }
+
+    /// Returns the same, empty if there is nothing to say.
+    #[must_use]
+    pub fn table_cell(&self) -> String {
+        self.summary().unwrap_or_default()
     }
 
     /// Returns the lines as they stand behind `///`.
@@ -412,7 +417,7 @@ mod tests {
     fn own_lines_stay() {
         let mut docs = Docs::from_markdown("# Errors");
         docs.append(Docs::new());
-        docs.append(Docs::from_lines(["# Errors", "", "```rust,no_run", "run();", "```"]));
+        docs.append(Docs::own("# Errors\n\n```rust,no_run\nrun();\n```"));
         docs.push_own("\nDone.");
         let expected =
             "**Errors**\n\n# Errors\n\n```rust,no_run\nrun();\n```\n\nDone.\n".to_owned();

@@ -8,10 +8,9 @@ use quote::quote;
 use super::{
     docs::Docs,
     name::{Case, Ident, Scope},
-    naming::{Naming, field_names},
-    ty::Holding,
+    naming::Naming,
 };
-use crate::ir::{self, ErrorCase, Header, Operation, StatusPattern};
+use crate::ir::{ErrorCase, Header, Operation, StatusPattern};
 
 /// An error enum to print.
 #[derive(Clone, Debug)]
@@ -117,29 +116,6 @@ impl Naming<'_> {
             binding,
             message: message.unwrap_or_else(|| quote!(#fallback)),
         }
-    }
-
-    /// Returns the text at `path` in `body`, or `fallback` where it may be absent.
-    fn text_path(&self, ty: &ir::Type, path: &[String], fallback: &str) -> Option<TokenStream> {
-        let mut expression = quote!(body);
-        let mut ty = ty.clone();
-        for (depth, wire) in path.iter().enumerate() {
-            let (id, record) = self.api.types.record(&ty)?;
-            let index = record.fields.iter().position(|field| &field.wire == wire)?;
-            let field = &record.fields[index];
-            let ident = &field_names(&record.fields)[index];
-            let last = depth + 1 == path.len();
-            expression = match (self.holding(id, field), last) {
-                (Holding::Plain, false) => quote!(#expression.#ident),
-                (Holding::Plain, true) => quote!(&#expression.#ident),
-                (Holding::Optional, true) => {
-                    quote!(#expression.#ident.as_deref().unwrap_or(#fallback))
-                }
-                _ => return None,
-            };
-            ty = field.ty.clone();
-        }
-        Some(expression)
     }
 }
 

@@ -15,11 +15,13 @@ mod name;
 mod naming;
 mod operation;
 mod page;
+mod path;
 mod request;
 mod resource;
 mod string_enum;
 mod ty;
 
+pub use call::RequestArgument;
 pub use client::{Client, CredentialMethod, ServerVariant};
 pub use error::{ErrorEnum, ErrorVariant};
 pub use imports::Imports;
@@ -28,7 +30,7 @@ pub use model::{Argument, Constructor, Field, Model, ModelKind, Setter, Struct};
 pub use name::Ident;
 pub use operation::{Operation, Pager};
 pub use page::{ErrorRow, OperationPage, ParameterRow};
-pub use request::{Request, RequestArgument};
+pub use request::Request;
 pub use resource::{ModelFile, Resource};
 pub use string_enum::{Enum, Variant};
 
@@ -72,19 +74,6 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         models,
         error_imports: naming.imports(payloads, &[]),
         errors: errors.enums,
-    }
-}
-
-impl Docs {
-    /// Returns documentation of our own words, which are not cleaned.
-    fn own(text: &str) -> Self {
-        Self::from_lines(text.lines())
-    }
-
-    /// Returns the gist in one line, for a cell of a table.
-    #[must_use]
-    pub fn table_cell(&self) -> String {
-        self.summary().unwrap_or_default()
     }
 }
 

@@ -15,7 +15,7 @@ use crate::ir::{self, Record, TypeId, TypeKind};
 
 /// Methods that setters cannot be called: constructors, the codec's, and those that clippy takes
 /// for operators and standard traits (`clippy::should_implement_trait`).
-const RESERVED_SETTERS: &[&str] = &[
+pub(super) const RESERVED_SETTERS: &[&str] = &[
     "add",
     "as_mut",
     "as_ref",

@@ -12,7 +12,7 @@ use super::{
     naming::{Naming, OperationNames, field_names, parameter_names},
     page::OperationPage,
     request::Request,
-    ty::Holding,
+    ty::with_error,
 };
 use crate::ir::{self, HttpMethod, Location, Paging, Parameter, StatusPattern, Style, Type};
 
@@ -131,30 +131,6 @@ impl Naming<'_> {
         let ident = &field_names(&record.fields)[index];
         Some((quote!(page.#ident), (**item).clone()))
     }
-
-    /// Returns an `Option` of the text at `path` in `page`, from the inside of a function that
-    /// returns an `Option`.
-    fn optional_path(&self, page: &Type, path: &[String]) -> Option<TokenStream> {
-        let mut expression = quote!(page);
-        let mut ty = page.clone();
-        for (depth, wire) in path.iter().enumerate() {
-            let (id, record) = self.api.types.record(&ty)?;
-            let index = record.fields.iter().position(|field| &field.wire == wire)?;
-            let field = &record.fields[index];
-            let ident = &field_names(&record.fields)[index];
-            let last = depth + 1 == path.len();
-            expression = match (self.holding(id, field), last) {
-                (Holding::Plain, false) => quote!(#expression.#ident),
-                (Holding::Optional, false) => quote!(#expression.#ident.as_ref()?),
-                (Holding::Maybe, false) => quote!(#expression.#ident.value()?),
-                (Holding::Plain, true) => quote!(Some(#expression.#ident.clone())),
-                (Holding::Optional, true) => quote!(#expression.#ident.clone()),
-                (Holding::Maybe, true) => quote!(#expression.#ident.value().cloned()),
-            };
-            ty = field.ty.clone();
-        }
-        Some(expression)
-    }
 }
 
 fn operation_docs(operation: &ir::Operation, error: &Ident, example: &Example) -> (Docs, Docs) {
@@ -169,11 +145,6 @@ fn operation_docs(operation: &ir::Operation, error: &Ident, example: &Example) -
     let mut function = base;
     function.append(errors);
     (method, function)
-}
-
-/// Returns a type of an output and an error, which is not named if it is the usual one.
-pub(super) fn with_error(ty: &TokenStream, output: &TokenStream, error: &Ident) -> TokenStream {
-    if error.as_str() == "ApiError" { quote!(#ty<#output>) } else { quote!(#ty<#output, #error>) }
 }
 
 /// Returns a name to be found by, unless it is the item's own, or rustdoc takes no such alias.

@@ -9,8 +9,8 @@ use super::{
     example::{Example, type_text},
     name::{Case, Ident, Scope},
     naming::OperationNames,
-    operation::with_error,
     request::Request,
+    ty::with_error,
 };
 use crate::ir::{ErrorCase, Operation, Type};
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::{
-    call::{BodyFields, CallParts, RESERVED_CALL},
+    call::{BodyFields, CallParts, RequestArgument, call_scope},
     docs::Docs,
     documented,
     model::{Argument, Draft, Field, Model, ModelKind, Setter, assemble},
@@ -12,7 +12,7 @@ use super::{
     naming::{Naming, OperationNames, parameter_names},
     ty::Holding,
 };
-use crate::ir::{Location, Operation, Parameter, Record, RequestBody, Type, TypeId};
+use crate::ir::{Location, Operation, Parameter, Record, RequestBody, TypeId};
 
 /// The most required values that a method takes one by one.
 const POSITIONAL: usize = 3;
@@ -34,19 +34,6 @@ pub struct Request {
     pub parameters: Vec<TokenStream>,
     /// The body for the function layer.
     pub body: TokenStream,
-}
-
-/// A required value, with what its documentation needs.
-#[derive(Clone, Debug)]
-pub struct RequestArgument {
-    /// The argument.
-    pub argument: Argument,
-    /// The documentation.
-    pub docs: Docs,
-    /// The name on the wire, and the type, for examples.
-    pub wire: String,
-    /// The type of the value.
-    pub value: Type,
 }
 
 /// How the body is taken.
@@ -100,7 +87,7 @@ impl Naming<'_> {
     /// The body is the request and its fields are taken one by one.
     fn body_request(&self, body: &RequestBody, id: TypeId, record: &Record) -> Request {
         let ident = self.type_name(id).clone();
-        let mut scope = Scope::new(Case::Value).reserving(RESERVED_CALL);
+        let mut scope = call_scope();
         let fields = self.body_fields(id, record, &mut scope);
         let names = fields.arguments.iter().map(|argument| &argument.argument.ident);
         Request {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::naming::Naming;
+use super::{name::Ident, naming::Naming};
 use crate::ir::Type;
 
 /// A type, and the expressions that belong to it.
@@ -131,4 +131,9 @@ fn boxed_ty(ty: Ty) -> Ty {
         argument,
         conversion: Conversion { boxed: true, ..conversion },
     }
+}
+
+/// Returns a type of an output and an error, which is not named if it is the usual one.
+pub(super) fn with_error(ty: &TokenStream, output: &TokenStream, error: &Ident) -> TokenStream {
+    if error.as_str() == "ApiError" { quote!(#ty<#output>) } else { quote!(#ty<#output, #error>) }
 }

@@ -1,2 +1,37 @@
-//! The project's own commands.
-fn main() {}
+//! The project's own commands, as `cargo xtask`: cargo's alias makes them part of the repository,
+//! so that they need nothing installed.
+
+mod demo;
+mod generate;
+mod print;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The project's own commands.
+#[derive(Debug, Parser)]
+#[command(bin_name = "cargo xtask", arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write the SDK that the repository holds.
+    Generate {
+        /// Write nothing; fail if anything would change.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Generate the Factify SDK and run it against a mock of the API, step by step.
+    Demo,
+}
+
+fn main() -> ExitCode {
+    match Cli::parse().command {
+        Command::Generate { check } => generate::run(check),
+        Command::Demo => demo::run(),
+    }
+}

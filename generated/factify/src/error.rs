@@ -32,7 +32,7 @@ pub enum ApiError {
     NotFound(ErrorT),
     /// 429: Too many requests
     ///
-    /// Headers:
+    /// Headers, which [`ErrorResponse::header`](crate::ErrorResponse::header) reads:
     ///
     /// - `X-RateLimit-Limit`: Request limit per minute
     /// - `X-RateLimit-Remaining`: Remaining requests in current window

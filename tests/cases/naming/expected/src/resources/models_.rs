@@ -242,7 +242,7 @@ impl NewCall {
 
     /// The field `blank`.
     #[inline]
-    pub fn blank(mut self, blank: impl Into<String>) -> Self {
+    pub fn blank_field(mut self, blank: impl Into<String>) -> Self {
         self.request = self.request.blank_(blank);
         self
     }
