@@ -96,7 +96,7 @@ impl Case {
         };
         match Generator::new("openapi.yaml", &text).config(config).generate() {
             Ok(sdk) => {
-                let files = self.files(&sdk, &sources);
+                let files = own_files(&sdk, &sources);
                 Outcome::Crate(Box::new(sdk), files)
             }
             Err(Failure::Document(found)) => Outcome::Error(report(&found, &sources)),
@@ -106,16 +106,6 @@ impl Case {
 
     fn default_config(&self) -> String {
         format!("[package]\nname = \"{}\"\n", self.name)
-    }
-
-    /// Returns the files that are this case's own: the runtime is the same in all of them.
-    fn files(&self, sdk: &Sdk, sources: &[Source]) -> BTreeMap<String, String> {
-        let own = |path: &str| !path.starts_with("src/runtime/");
-        let files = sdk.files().iter().filter(|(path, _)| own(path));
-        let mut files: BTreeMap<String, String> =
-            files.map(|(path, text)| (path.to_owned(), text.to_owned())).collect();
-        files.insert("diagnostics.txt".to_owned(), report(sdk.diagnostics(), sources));
-        files
     }
 
     fn compare(&self) -> Result<(), String> {
@@ -198,8 +188,18 @@ impl Outcome {
     }
 }
 
+/// Returns the files that are this case's own: the runtime is the same in all of them.
+fn own_files(sdk: &Sdk, sources: &[Source]) -> BTreeMap<String, String> {
+    let own = |path: &str| !path.starts_with("src/runtime/");
+    let files = sdk.files().iter().filter(|(path, _)| own(path));
+    let mut files: BTreeMap<String, String> =
+        files.map(|(path, text)| (path.to_owned(), text.to_owned())).collect();
+    files.insert("diagnostics.txt".to_owned(), report(sdk.diagnostics(), sources));
+    files
+}
+
 fn report(found: &Diagnostics, sources: &[Source]) -> String {
-    let rendered: Vec<String> =
-        found.iter().map(|diagnostic| render(diagnostic, sources, Style::Plain)).collect();
-    rendered.iter().map(|text| format!("{}\n\n", text.trim_end())).collect()
+    let rendered = found.iter().map(|diagnostic| render(diagnostic, sources, Style::Plain));
+    let rendered: Vec<String> = rendered.map(|text| text.trim_end().to_owned() + "\n").collect();
+    rendered.join("\n")
 }

@@ -17,11 +17,11 @@ use crate::ir::{ErrorCase, Operation, Type};
 /// What a page says of an operation.
 #[derive(Clone, Debug)]
 pub struct OperationPage {
-    /// The operation's name in the document.
+    /// The operation's name in the document, for a comment.
     pub id: String,
     /// The HTTP method, in lower case.
     pub http_method: String,
-    /// The path template.
+    /// The path template, for a comment.
     pub path: String,
     /// One line about it.
     pub summary: String,
@@ -79,9 +79,9 @@ impl OperationPage {
         let text = docs.description.as_deref().or(docs.summary.as_deref()).unwrap_or_default();
         let output = with_error(&quote!(Result), output, error);
         Self {
-            id: operation.id.clone(),
+            id: attribute(&operation.id),
             http_method: operation.method.as_str().to_lowercase(),
-            path: operation.path.clone(),
+            path: attribute(&operation.path),
             summary: Docs::from_markdown(summary.unwrap_or(names.method.as_str())).table_cell(),
             description: Docs::from_markdown(text),
             program: example.program(),
@@ -92,6 +92,17 @@ impl OperationPage {
             errors: errors(operation, error),
         }
     }
+}
+
+/// Returns a text that can stand in a comment, in quotes, or in a table: what could end them is
+/// percent-encoded.
+fn attribute(text: &str) -> String {
+    let encoded = |c: char| match c {
+        '"' | '<' | '>' | '|' | '`' | '\\' => format!("%{:02X}", u32::from(c)),
+        c if c.is_control() => String::new(),
+        c => c.to_string(),
+    };
+    text.chars().map(encoded).collect::<String>().replace("--", "-%2D")
 }
 
 fn parameters(request: &Request) -> Vec<ParameterRow> {
@@ -129,7 +140,7 @@ fn errors(operation: &Operation, error: &Ident) -> Vec<ErrorRow> {
             .collect::<Vec<_>>()
             .join(", "),
         statuses: group.iter().map(|c| status_text(c.status)).collect::<Vec<_>>().join(", "),
-        media_type: group[0].media_type.clone().unwrap_or_default(),
+        media_type: group[0].media_type.as_deref().map(attribute).unwrap_or_default(),
     };
     groups.iter().map(&mut row).collect()
 }

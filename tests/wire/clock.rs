@@ -38,7 +38,7 @@ impl Clock for FakeClock {
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
         Box::pin(async move {
             if duration == ATTEMPT {
-                pending().await
+                pending::<()>().await;
             }
             self.0.lock().unwrap().push(duration);
         })

@@ -3,10 +3,7 @@
 //! A process cannot safely change its own environment, so that each test starts this binary again
 //! with the variable it needs.
 
-use std::{
-    env,
-    process::{Command, Output},
-};
+use std::{env, process::Command};
 
 use factify::{BuildKind, Error, Factify};
 
@@ -19,7 +16,7 @@ const VARIABLE: &str = "FACTIFY_BEARER_AUTH";
 const SERVER: &str = "WIRE_TEST_SERVER";
 
 /// Runs one of the ignored tests below in a process of its own.
-async fn run(test: &'static str, token: Option<&'static str>, server: String) -> Output {
+async fn run(test: &'static str, token: Option<&'static str>, server: String) {
     let mut command = Command::new(env::current_exe().unwrap());
     command.args(["--ignored", "--exact", "--nocapture", test]).env(SERVER, server);
     match token {
@@ -27,9 +24,8 @@ async fn run(test: &'static str, token: Option<&'static str>, server: String) ->
         None => command.env_remove(VARIABLE),
     };
     let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
-    let text = String::from_utf8_lossy(&output.stdout);
-    assert!(text.contains("1 passed"), "{text}{}", String::from_utf8_lossy(&output.stderr));
-    output
+    let printed = String::from_utf8_lossy(&output.stdout);
+    assert!(printed.contains("1 passed"), "{printed}{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[tokio::test]

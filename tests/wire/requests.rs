@@ -14,6 +14,9 @@ use crate::{
 const USER_AGENT: &str = concat!("user-agent: factify/0.1.0 castiron/", env!("CARGO_PKG_VERSION"));
 const LIST: &str = "/v1beta/api-keys?organization_id=org_01h2xcejqtf2nbrexx3vqjhp41";
 
+/// A call, and what is expected of its request.
+type Row<Call, Expected> = (fn(&Factify) -> Call, Expected);
+
 /// Checks a request to the byte; only the order of headers is free.
 fn check(server: &Server, request: &Request, line: &str, body: Option<&str>) {
     assert_eq!(request.line(), line);
@@ -34,7 +37,7 @@ fn check(server: &Server, request: &Request, line: &str, body: Option<&str>) {
 
 #[tokio::test]
 async fn list_api_keys() {
-    let table: [(fn(&Factify) -> ListApiKeys, String); 7] = [
+    let table: [Row<ListApiKeys, String>; 7] = [
         (|f| f.api_keys().list_api_keys(ORG), LIST.to_owned()),
         (
             |f| f.api_keys().list_api_keys(ORG).include_revoked(true),
@@ -68,7 +71,7 @@ async fn list_api_keys() {
 
 #[tokio::test]
 async fn create_api_key() {
-    let table: [(fn(&Factify) -> CreateApiKey, &str); 3] = [
+    let table: [Row<CreateApiKey, &str>; 3] = [
         (
             |f| f.api_keys().create_api_key(ORG, "Production"),
             r#"{"name":"Production","organization_id":"org_01h2xcejqtf2nbrexx3vqjhp41"}"#,
@@ -96,21 +99,20 @@ async fn create_api_key() {
 
 #[tokio::test]
 async fn revoke_api_key() {
-    let table: [(fn(&Factify) -> RevokeApiKey, &str, &str); 6] = [
-        (|f| f.api_keys().revoke_api_key(KEY), KEY, "{}"),
-        (|f| f.api_keys().revoke_api_key(KEY).reason(Maybe::Absent), KEY, "{}"),
-        (|f| f.api_keys().revoke_api_key(KEY).reason(Maybe::Null), KEY, r#"{"reason":null}"#),
-        (|f| f.api_keys().revoke_api_key(KEY).reason(None::<String>), KEY, r#"{"reason":null}"#),
-        (|f| f.api_keys().revoke_api_key(KEY).reason("rotated"), KEY, r#"{"reason":"rotated"}"#),
+    let table: [Row<RevokeApiKey, (&str, &str)>; 6] = [
+        (|f| f.api_keys().revoke_api_key(KEY), (KEY, "{}")),
+        (|f| f.api_keys().revoke_api_key(KEY).reason(Maybe::Absent), (KEY, "{}")),
+        (|f| f.api_keys().revoke_api_key(KEY).reason(Maybe::Null), (KEY, r#"{"reason":null}"#)),
+        (|f| f.api_keys().revoke_api_key(KEY).reason(None::<String>), (KEY, r#"{"reason":null}"#)),
+        (|f| f.api_keys().revoke_api_key(KEY).reason("rotated"), (KEY, r#"{"reason":"rotated"}"#)),
         (
             |f| f.api_keys().revoke_api_key("a/../b c?#%2Eü").reason(""),
-            "a%2F..%2Fb%20c%3F%23%252E%C3%BC",
-            r#"{"reason":""}"#,
+            ("a%2F..%2Fb%20c%3F%23%252E%C3%BC", r#"{"reason":""}"#),
         ),
     ];
     let server = Server::start(vec![Answer::json(200, revoked()); table.len()]).await;
     let factify = client(&server);
-    for (number, (call, id, body)) in table.into_iter().enumerate() {
+    for (number, (call, (id, body))) in table.into_iter().enumerate() {
         call(&factify).await.unwrap();
         let line = format!("POST /v1beta/api-keys/{id}/revoke HTTP/1.1");
         check(&server, &server.requests()[number], &line, Some(body));

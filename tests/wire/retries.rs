@@ -17,8 +17,10 @@ use crate::{
     server::{Answer, Server},
 };
 
+type Headers<'a> = &'a [(&'a str, &'a str)];
+
 /// A failure with these headers, and the seconds to wait in its body.
-fn failed(status: u16, headers: &[(&str, &str)], hint: Option<u32>) -> Answer {
+fn failed(status: u16, headers: Headers<'_>, hint: Option<u32>) -> Answer {
     let mut body = error("api_error");
     body["error"]["retry_after"] = json!(hint);
     Answer::json_with(status, headers, body)
@@ -71,7 +73,7 @@ async fn reading_is_tried_three_times() {
 async fn the_server_names_the_wait() {
     // The clock of these tests stands at the first second of 2026.
     let date = "Thu, 01 Jan 2026 00:00:07 GMT";
-    let table: [(&str, &[(&str, &str)], Option<u32>, u128); 11] = [
+    let table: [(&str, Headers<'_>, Option<u32>, u128); 11] = [
         ("seconds", &[("Retry-After", "2")], None, 2000),
         ("a fraction", &[("retry-after", "0.25")], None, 250),
         ("a date", &[("retry-after", date)], None, 7000),
@@ -92,7 +94,7 @@ async fn the_server_names_the_wait() {
 
 #[tokio::test]
 async fn writing_is_not_repeated_blindly() {
-    let wait: &[(&str, &str)] = &[("retry-after", "2")];
+    let wait: Headers<'_> = &[("retry-after", "2")];
     let table: [(&str, Answer, usize, Vec<u128>); 9] = [
         ("500", failed(500, &[], None), 1, vec![]),
         ("500 with a wait", failed(500, wait, None), 1, vec![]),
@@ -144,9 +146,9 @@ async fn writing_is_repeated_where_that_is_safe() {
 
 #[tokio::test]
 async fn the_header_that_decides() {
-    let never: &[(&str, &str)] = &[("x-should-retry", "false"), ("retry-after", "1")];
+    let never: Headers<'_> = &[("x-should-retry", "false"), ("retry-after", "1")];
     assert_eq!(list(vec![failed(503, never, None)]).await, (1, vec![], 503));
-    let always: &[(&str, &str)] = &[("x-should-retry", "true")];
+    let always: Headers<'_> = &[("x-should-retry", "true")];
     let answers = vec![failed(500, always, None), Answer::json(200, created())];
     assert_eq!(create(answers).await, (2, vec![250], 200));
 }

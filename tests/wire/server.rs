@@ -112,6 +112,7 @@ impl Answer {
     }
 
     /// Returns a JSON response with further headers.
+    #[expect(clippy::needless_pass_by_value, reason = "a text and a JSON value are given alike")]
     pub fn json_with(status: u16, headers: &[(&str, &str)], body: impl ToString) -> Self {
         let mut all = vec![("content-type", "application/json")];
         all.extend(headers);

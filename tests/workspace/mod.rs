@@ -9,27 +9,27 @@ use std::{
 use castiron::Sdk;
 
 /// A folder with generated crates, gone when it is dropped.
-pub struct Workspace {
+pub(crate) struct Workspace {
     folder: tempfile::TempDir,
     members: Vec<String>,
 }
 
 impl Workspace {
     /// Returns a workspace without crates.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         Self { folder, members: Vec::new() }
     }
 
     /// Writes a crate.
-    pub fn add(&mut self, name: &str, sdk: &Sdk) {
+    pub(crate) fn add(&mut self, name: &str, sdk: &Sdk) {
         write_files(&self.folder.path().join(name), sdk.files().iter());
         self.members.push(name.to_owned());
     }
 
     /// Checks that every crate is clean under clippy and rustdoc, with all features and without,
     /// and returns what the documentation's tests said.
-    pub fn is_clean(&self) -> String {
+    pub(crate) fn is_clean(&self) -> String {
         assert!(!self.members.is_empty());
         let root = self.folder.path();
         let members: Vec<String> = self.members.iter().map(|name| format!("{name:?}")).collect();
@@ -48,14 +48,17 @@ impl Workspace {
 
     /// Returns whether there is a file of this name where the checks ran.
     #[allow(dead_code, reason = "only one of the tests asks")]
-    pub fn has_file(&self, name: &str) -> bool {
+    pub(crate) fn has_file(&self, name: &str) -> bool {
         let folders = self.members.iter().map(|member| self.folder.path().join(member));
         folders.chain([self.folder.path().to_owned()]).any(|folder| folder.join(name).exists())
     }
 }
 
 /// Writes files below a folder.
-pub fn write_files<P: AsRef<str>, T: AsRef<str>>(root: &Path, files: impl Iterator<Item = (P, T)>) {
+pub(crate) fn write_files<P: AsRef<str>, T: AsRef<str>>(
+    root: &Path,
+    files: impl Iterator<Item = (P, T)>,
+) {
     for (path, text) in files {
         let path = root.join(path.as_ref());
         fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");

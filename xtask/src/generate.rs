@@ -6,7 +6,7 @@ use std::{
     process::ExitCode,
 };
 
-use castiron::{Generator, Sdk, config::Config, write};
+use castiron::{Failure, Generator, Sdk, config::Config, write};
 
 use crate::print::{fail, line};
 
@@ -14,7 +14,7 @@ use crate::print::{fail, line};
 const MEND: &str = "cargo xtask generate";
 
 /// Writes the Factify SDK, or checks that it is current.
-pub fn run(check: bool) -> ExitCode {
+pub(crate) fn run(check: bool) -> ExitCode {
     let folder = root().join("spec/factify");
     match factify(&folder) {
         Ok((sdk, output)) if check => checked(&sdk, &output),
@@ -26,7 +26,7 @@ pub fn run(check: bool) -> ExitCode {
 /// Makes the SDK of the document in `folder`, and says where it belongs.
 fn factify(folder: &Path) -> Result<(Sdk, PathBuf), String> {
     let config = Config::parse("castiron.toml", &read(&folder.join("castiron.toml"))?)
-        .map_err(|found| found.to_string())?;
+        .map_err(|found| Failure::Document(found).to_string())?;
     let output = config.output_directory().ok_or("castiron.toml names no output folder")?;
     let output = folder.join(output);
     let text = read(&folder.join("openapi.yaml"))?;

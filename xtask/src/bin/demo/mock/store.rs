@@ -21,7 +21,7 @@ pub(super) struct Key {
     id: String,
     name: String,
     organization_id: String,
-    key_prefix: String,
+    prefix: String,
     created_at: Timestamp,
     expires_at: Option<Timestamp>,
     revoked_at: Option<Timestamp>,
@@ -49,7 +49,7 @@ impl Store {
         let id = random(26, || char::from(ALPHABET[fastrand::usize(..ALPHABET.len())]));
         let key = Key {
             id: format!("key_{id}"),
-            key_prefix: format!("{}...", &secret[..17]),
+            prefix: format!("{}...", &secret[..17]),
             name,
             organization_id,
             created_at: Timestamp::now(),
@@ -109,7 +109,7 @@ impl Key {
             "id": self.id,
             "name": self.name,
             "organization_id": self.organization_id,
-            "key_prefix": self.key_prefix,
+            "key_prefix": self.prefix,
             "created_at": self.created_at.to_string(),
             "is_active": self.revoked_at.is_none() && !expired,
         });
