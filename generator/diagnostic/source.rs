@@ -15,13 +15,18 @@ pub struct Source {
     pub text: String,
     /// The byte at which each line begins.
     lines: OnceLock<Vec<usize>>,
+    /// How many characters begin before each block of bytes.
+    blocks: OnceLock<Vec<usize>>,
 }
+
+/// The bytes of a block. A minified document is one line, whose characters are counted once.
+const BLOCK: usize = 4096;
 
 impl Source {
     /// Returns a source with a name and a text; a byte order mark is left out.
     pub fn new(name: impl Into<String>, text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
-        Self { name: name.into(), text, lines: OnceLock::new() }
+        Self { name: name.into(), text, ..Self::default() }
     }
 
     /// Returns a line without its line break; the first line has the number 1.
@@ -43,7 +48,7 @@ impl Source {
         Position {
             file: self.name.clone(),
             line,
-            column: self.text[line_start..start].chars().count() + 1,
+            column: self.chars_before(start) - self.chars_before(line_start) + 1,
             length: rest.lines().next().map_or(0, |line| line.chars().count()).max(1),
         }
     }
@@ -53,6 +58,22 @@ impl Source {
             let breaks = self.text.match_indices('\n').map(|(at, _)| at + 1);
             std::iter::once(0).chain(breaks).collect()
         })
+    }
+
+    /// Returns how many characters begin before an offset.
+    fn chars_before(&self, offset: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let begins =
+            |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count();
+        let blocks = self.blocks.get_or_init(|| {
+            let counts = bytes.chunks(BLOCK).scan(0, |sum, block| {
+                *sum += begins(block);
+                Some(*sum)
+            });
+            std::iter::once(0).chain(counts).collect()
+        });
+        let block = offset / BLOCK;
+        blocks[block] + begins(&bytes[block * BLOCK..offset])
     }
 
     /// Returns the offset, moved back to the beginning of a character.
@@ -65,6 +86,14 @@ impl Source {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counts_characters_of_a_long_line() {
+        let text = "\u{e9}\u{20ac}a\n".to_owned() + &"\u{20ac}b".repeat(9000) + "c";
+        let source = Source::new("a", &text);
+        assert_eq!(source.position(text.len() - 1, text.len()).column, 18_001);
+        assert_eq!(source.position(8001 * 4 + 7, 0).column, 16_003);
+    }
 
     #[test]
     fn counts_lines_and_characters() {

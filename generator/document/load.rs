@@ -3,27 +3,13 @@
 //! What the text says about itself comes first: a document is what parses, and its file name only
 //! decides which of two errors is shown.
 
+use super::build::Tree;
 use super::json::{self, JsonError};
-use super::position::{Place, Positions};
-use super::value::{Number, Value};
-use super::{build::Tree, yaml};
+use super::text::{Format, Text};
+use super::value::Value;
+use super::yaml;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer, Position, Source};
 use std::path::Path;
-use std::sync::OnceLock;
-
-/// The text of a document, which knows where every node stands.
-#[derive(Debug)]
-pub(super) struct Text {
-    pub(super) source: Source,
-    format: Format,
-    positions: OnceLock<Positions>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Format {
-    Json,
-    Yaml,
-}
 
 /// Reads a text into the value tree.
 pub(super) fn load(name: &str, text: &str) -> Result<(Value, Text, Diagnostics), Diagnostics> {
@@ -60,6 +46,10 @@ fn has_extension(name: &str, wanted: &str) -> bool {
 }
 
 fn load_yaml(source: Source) -> Result<(Value, Text, Diagnostics), Diagnostics> {
+    if let Some(place) = yaml::too_deep(&source.text) {
+        let message = "the document nests too deep".to_owned();
+        return Err(at_place(&source, Code::DOCUMENT_LIMIT, message, place).into());
+    }
     let mut facts = yaml::Facts::default();
     match yaml::read(&source.text, &mut facts) {
         Err(error) => Err(yaml_error(&source, &error, facts.too_large()).into()),
@@ -97,7 +87,7 @@ fn yaml_error(source: &Source, error: &serde_yaml::Error, too_large: bool) -> Di
     };
     let location = error.location();
     let location = location.as_ref().map(|at| (at.line(), at.column()));
-    let (line, column) = match location {
+    let place = match location {
         Some(location) => location,
         None if several => (second_document(&source.text), 1),
         None => (1, 1),
@@ -109,8 +99,17 @@ fn yaml_error(source: &Source, error: &serde_yaml::Error, too_large: bool) -> Di
         Code::DOCUMENT_LIMIT => format!("the document is too large or nests too deep: {reason}"),
         _ => format!("the document is not valid YAML: {reason}"),
     };
-    let file = source.name.clone();
-    Diagnostic::error(code, message).with_position(Position { file, line, column, length: 1 })
+    at_place(source, code, message, place)
+}
+
+fn at_place(
+    source: &Source,
+    code: Code,
+    message: String,
+    (line, column): (usize, usize),
+) -> Diagnostic {
+    let position = Position { file: source.name.clone(), line, column, length: 1 };
+    Diagnostic::error(code, message).with_position(position)
 }
 
 /// Returns the line on which the second document begins.
@@ -122,99 +121,4 @@ fn second_document(text: &str) -> usize {
     let first_is_second = before.into_iter().any(content);
     let second = if first_is_second { None } else { markers.next().map(|(index, _)| index) };
     second.unwrap_or(first) + 1
-}
-
-impl Text {
-    fn new(source: Source, format: Format) -> Self {
-        Self { source, format, positions: OnceLock::new() }
-    }
-
-    /// Returns the position of a node, or of its nearest ancestor that is in the text.
-    pub(super) fn position(&self, pointer: &Pointer) -> Position {
-        let place = self.positions().find(pointer);
-        let range = place.map_or(0..0, |place| place.value);
-        self.source.position(range.start, range.end)
-    }
-
-    /// Returns the position of the name of a member, or else that of the node.
-    pub(super) fn key_position(&self, pointer: &Pointer) -> Position {
-        let key = self.positions().find_exact(pointer).and_then(|place| place.key);
-        match key {
-            Some(range) => self.source.position(range.start, range.end),
-            None => self.position(pointer),
-        }
-    }
-
-    /// Returns the text of a scalar as it is written, without quotes.
-    pub(super) fn scalar(&self, pointer: &Pointer) -> Option<&str> {
-        let Place { value, .. } = self.positions().find_exact(pointer)?;
-        self.source.text.get(value).map(str::trim)
-    }
-
-    fn positions(&self) -> &Positions {
-        self.positions.get_or_init(|| match self.format {
-            Format::Json => Positions::of_json(&self.source.text),
-            Format::Yaml => Positions::of_yaml(&self.source.text),
-        })
-    }
-
-    fn duplicates(&self) -> Vec<Diagnostic> {
-        let duplicates = self.positions().duplicates().into_iter().map(|duplicate| {
-            let key = duplicate.pointer.last().unwrap_or_default().into_owned();
-            let message = format!("the key `{key}` is there twice; the last one counts");
-            let first = self.source.position(duplicate.first.start, duplicate.first.end);
-            let last = self.source.position(duplicate.last.start, duplicate.last.end);
-            let mut diagnostic = Diagnostic::warning(Code::DOCUMENT_DUPLICATE_KEY, message)
-                .at(duplicate.pointer)
-                .with_position(last);
-            diagnostic.also_at(first, "the first one");
-            diagnostic
-        });
-        duplicates.collect()
-    }
-
-    fn tags(&self) -> Vec<Diagnostic> {
-        let tags = self.positions().tags.iter().map(|(tag, range)| {
-            let message = format!("the YAML tag `{tag}` has no meaning here and is ignored");
-            let position = self.source.position(range.start, range.end);
-            Diagnostic::warning(Code::DOCUMENT_TAG, message).with_position(position)
-        });
-        tags.collect()
-    }
-
-    /// Restores the digits of huge integers and removes what is no number.
-    fn repair_numbers(&self, value: &mut Value, at: &mut Pointer, found: &mut Diagnostics) {
-        match value {
-            Value::Array(elements) => {
-                for (index, element) in elements.iter_mut().enumerate() {
-                    at.push(&index.to_string());
-                    self.repair_numbers(element, at, found);
-                    at.pop();
-                }
-            }
-            Value::Object(members) => {
-                for (key, member) in members {
-                    at.push(key);
-                    self.repair_numbers(member, at, found);
-                    at.pop();
-                }
-            }
-            Value::Number(Number::Float(float)) if !float.is_finite() => {
-                let message = "infinity and not-a-number are no numbers of JSON; read as null";
-                found.warning(Code::DOCUMENT_NUMBER, message, at);
-                *value = Value::Null;
-            }
-            Value::Number(Number::Float(float)) if float.abs() > 1e18 => {
-                let digits = self.scalar(at).map(|text| text.trim_start_matches('+'));
-                let whole = |text: &&str| {
-                    let digits = text.strip_prefix('-').unwrap_or(text);
-                    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-                };
-                if let Some(digits) = digits.filter(whole) {
-                    *value = Value::Number(Number::integer(digits));
-                }
-            }
-            _ => {}
-        }
-    }
 }

@@ -15,6 +15,7 @@ mod normalize;
 mod position;
 mod read;
 mod reference;
+mod text;
 mod typed;
 mod value;
 mod yaml;
@@ -24,13 +25,13 @@ pub use reference::{AsReference, Resolved, Target, Targets, component_name};
 pub use value::{Number, Object, Value};
 
 use crate::diagnostic::{Diagnostics, Pointer, Position, Source};
-use load::Text;
 use openapiv3::{
     Components, Header, OpenAPI, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema,
 };
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
+use text::Text;
 
 /// An OpenAPI document in the one shape, with its text.
 #[derive(Debug)]

@@ -3,13 +3,18 @@
 //! The parser is driven by a visitor of ours, since the tree must keep big integers and the text
 //! of keys (`200`, `NO`), apply merge keys, and stay within a limit however often aliases repeat.
 
+use super::json::MAX_DEPTH;
 use super::value::{Number, Object, Value};
+use saphyr_parser::{Event, Parser};
 use serde::de::{self, Deserialize, DeserializeSeed, EnumAccess, MapAccess, SeqAccess};
 use serde::de::{VariantAccess, Visitor};
 use std::fmt;
 
 /// How many nodes a document may have after its aliases are expanded.
 const MAX_NODES: usize = 5_000_000;
+
+/// How many brackets, wherever they stand, make a text worth a look at how deep it nests.
+const SUSPICIOUS_DEPTH: usize = 1000;
 
 /// What reading found out beside the values.
 #[derive(Debug, Default)]
@@ -28,6 +33,37 @@ impl Facts {
     pub(super) fn too_large(&self) -> bool {
         self.nodes > MAX_NODES
     }
+}
+
+/// Returns the place at which a text nests deeper than the reader goes.
+///
+/// The reader would find it too, but only after a time that grows with the square of the depth.
+pub(super) fn too_deep(text: &str) -> Option<(usize, usize)> {
+    let mut open: usize = 0;
+    let suspicious = text.bytes().any(|byte| {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open > SUSPICIOUS_DEPTH
+    });
+    if !suspicious {
+        return None;
+    }
+    let mut depth: usize = 0;
+    for result in Parser::new_from_str(text) {
+        let (event, span) = result.ok()?;
+        match event {
+            Event::SequenceStart(..) | Event::MappingStart(..) => depth += 1,
+            Event::SequenceEnd | Event::MappingEnd => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_DEPTH {
+            return Some((span.start.line(), span.start.col() + 1));
+        }
+    }
+    None
 }
 
 /// Reads a text with one document.

@@ -9,8 +9,8 @@ use super::internal::{self, PREFIX};
 use super::object;
 use super::shape::{Field, Kind, Presence, Shape};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::document::load::Text;
 use crate::document::reference::Found;
+use crate::document::text::Text;
 use crate::document::value::{Object, Value};
 
 /// How deep schemas may nest in each other. All later stages are recursive over schemas.

@@ -24,8 +24,8 @@ mod v3_1;
 pub use dialect::Dialect;
 pub(super) use shape::Kind;
 
-use super::load::Text;
 use super::reference::Found;
+use super::text::Text;
 use super::value::Value;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use conform::Normalizer;

@@ -118,6 +118,7 @@ macro_rules! targets {
                     $($section if name_in(pointer, section).is_some() && section != "pathItems" => {
                         true
                     })*
+                    $($section if self.$field.contains_key(pointer.as_str()) => true,)*
                     $($section => typed::read(value)
                         .map(|part| self.$field.insert(pointer.to_string(), part))
                         .is_ok(),)*
