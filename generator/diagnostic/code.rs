@@ -90,7 +90,7 @@ codes! {
     NODE_TYPE = "node-type":
         "A value of the document has the wrong type; it is converted if its meaning is clear.";
     NODE_REPAIRED = "node-repaired":
-        "A part of the document breaks the rules of OpenAPI in a way that has one sensible reading.";
+        "A part of the document breaks a rule of OpenAPI in a way that has one sensible reading.";
     NODE_LEFT_OUT = "node-left-out":
         "A part of the document breaks the rules of OpenAPI and is left out of the result.";
     NODE_UNKNOWN_KEY = "node-unknown-key":

@@ -104,7 +104,8 @@ fn organization(id: Option<&str>) -> Result<String, Refusal> {
     let id = id.filter(|id| !id.is_empty()).ok_or_else(|| Refusal::missing("organization_id"))?;
     let is_valid = id.strip_prefix("org_").is_some_and(|rest| {
         let allowed = |byte: u8| {
-            matches!(byte, b'0'..=b'9' | b'a'..=b'h' | b'j' | b'k' | b'm' | b'n' | b'p'..=b't' | b'v'..=b'z')
+            let left_out = matches!(byte, b'i' | b'l' | b'o' | b'u');
+            byte.is_ascii_digit() || byte.is_ascii_lowercase() && !left_out
         };
         rest.len() == 26 && rest.bytes().all(allowed)
     });
