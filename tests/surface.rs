@@ -26,7 +26,8 @@ use crate::{
 };
 
 async fn methods(factify: &Factify, org: &str) -> factify::Result<()> {
-    // Resource, operation, required arguments; optional ones are setters; `with_*` are call options.
+    // Resource, operation, required arguments; optional ones are setters; `with_*` are call
+    // options. `.await` sends.
     let page = factify.api_keys().list_api_keys(org).include_revoked(true).page_size(50).await?;
 
     // Every key, fetching pages as needed.

@@ -101,11 +101,11 @@ codes! {
     REFERENCE_DANGLING = "reference-dangling":
         "A `$ref` points to a part of the document that does not exist.";
     REFERENCE_CYCLE = "reference-cycle":
-        "A `$ref` leads back to itself through references only, so that it never reaches a definition.";
+        "A `$ref` leads back to itself through references only and never reaches a definition.";
     REFERENCE_EXTERNAL = "reference-external":
         "A `$ref` points into another file or to the network, which castiron does not read yet.";
     REFERENCE_KIND = "reference-kind":
-        "A `$ref` points to a part of the document of another kind, such as a response for a schema.";
+        "A `$ref` points to a part of the document of another kind: a response, say, for a schema.";
     REFERENCE_SIBLINGS = "reference-siblings":
         "Keys next to a `$ref` have no meaning at this place and are ignored.";
 

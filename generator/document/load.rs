@@ -46,9 +46,12 @@ fn has_extension(name: &str, wanted: &str) -> bool {
 }
 
 fn load_yaml(source: Source) -> Result<(Value, Text, Diagnostics), Diagnostics> {
-    if let Some(place) = yaml::too_deep(&source.text) {
-        let message = "the document nests too deep".to_owned();
-        return Err(at_place(&source, Code::DOCUMENT_LIMIT, message, place).into());
+    if let Some(offset) = yaml::too_many_brackets(&source.text) {
+        let position = source.position(offset, offset + 1);
+        let message = "the document nests too deep";
+        return Err(Diagnostic::error(Code::DOCUMENT_LIMIT, message)
+            .with_position(position)
+            .into());
     }
     let mut facts = yaml::Facts::default();
     match yaml::read(&source.text, &mut facts) {
@@ -87,7 +90,7 @@ fn yaml_error(source: &Source, error: &serde_yaml::Error, too_large: bool) -> Di
     };
     let location = error.location();
     let location = location.as_ref().map(|at| (at.line(), at.column()));
-    let place = match location {
+    let (line, column) = match location {
         Some(location) => location,
         None if several => (second_document(&source.text), 1),
         None => (1, 1),
@@ -99,17 +102,8 @@ fn yaml_error(source: &Source, error: &serde_yaml::Error, too_large: bool) -> Di
         Code::DOCUMENT_LIMIT => format!("the document is too large or nests too deep: {reason}"),
         _ => format!("the document is not valid YAML: {reason}"),
     };
-    at_place(source, code, message, place)
-}
-
-fn at_place(
-    source: &Source,
-    code: Code,
-    message: String,
-    (line, column): (usize, usize),
-) -> Diagnostic {
-    let position = Position { file: source.name.clone(), line, column, length: 1 };
-    Diagnostic::error(code, message).with_position(position)
+    let file = source.name.clone();
+    Diagnostic::error(code, message).with_position(Position { file, line, column, length: 1 })
 }
 
 /// Returns the line on which the second document begins.

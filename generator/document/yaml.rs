@@ -3,9 +3,7 @@
 //! The parser is driven by a visitor of ours, since the tree must keep big integers and the text
 //! of keys (`200`, `NO`), apply merge keys, and stay within a limit however often aliases repeat.
 
-use super::json::MAX_DEPTH;
 use super::value::{Number, Object, Value};
-use saphyr_parser::{Event, Parser};
 use serde::de::{self, Deserialize, DeserializeSeed, EnumAccess, MapAccess, SeqAccess};
 use serde::de::{VariantAccess, Visitor};
 use std::fmt;
@@ -13,8 +11,8 @@ use std::fmt;
 /// How many nodes a document may have after its aliases are expanded.
 const MAX_NODES: usize = 5_000_000;
 
-/// How many brackets, wherever they stand, make a text worth a look at how deep it nests.
-const SUSPICIOUS_DEPTH: usize = 1000;
+/// How many brackets may be open at once.
+const MAX_BRACKETS: usize = 5_000;
 
 /// What reading found out beside the values.
 #[derive(Debug, Default)]
@@ -35,35 +33,20 @@ impl Facts {
     }
 }
 
-/// Returns the place at which a text nests deeper than the reader goes.
+/// Returns the byte at which a text has more open brackets than any real document.
 ///
-/// The reader would find it too, but only after a time that grows with the square of the depth.
-pub(super) fn too_deep(text: &str) -> Option<(usize, usize)> {
+/// The parser takes a time that grows with the square of their number, and it looks at all of them
+/// before its own limit can act. Brackets in strings count too, which the limit leaves room for.
+pub(super) fn too_many_brackets(text: &str) -> Option<usize> {
     let mut open: usize = 0;
-    let suspicious = text.bytes().any(|byte| {
+    text.bytes().position(|byte| {
         match byte {
             b'[' | b'{' => open += 1,
             b']' | b'}' => open = open.saturating_sub(1),
             _ => {}
         }
-        open > SUSPICIOUS_DEPTH
-    });
-    if !suspicious {
-        return None;
-    }
-    let mut depth: usize = 0;
-    for result in Parser::new_from_str(text) {
-        let (event, span) = result.ok()?;
-        match event {
-            Event::SequenceStart(..) | Event::MappingStart(..) => depth += 1,
-            Event::SequenceEnd | Event::MappingEnd => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > MAX_DEPTH {
-            return Some((span.start.line(), span.start.col() + 1));
-        }
-    }
-    None
+        open > MAX_BRACKETS
+    })
 }
 
 /// Reads a text with one document.

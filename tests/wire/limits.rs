@@ -43,10 +43,12 @@ async fn the_limit_is_for_each_attempt() {
     let server = Server::start(answers).await;
     let retries = RetryConfig::new().initial_interval(Duration::from_millis(1));
     let start = Instant::now();
-    let factify = builder(&server).with_timeout(SHORT).with_retries(retries).build().unwrap();
+    // Long enough for the answer, on a busy machine as well.
+    let limit = Duration::from_millis(150);
+    let factify = builder(&server).with_timeout(limit).with_retries(retries).build().unwrap();
     let page = factify.api_keys().list_api_keys(ORG).await.unwrap();
     assert_eq!((page.items.len(), server.count()), (1, 3));
-    assert!(start.elapsed() >= SHORT * 2);
+    assert!(start.elapsed() >= limit * 2);
 }
 
 #[tokio::test]
@@ -64,13 +66,13 @@ async fn the_deadline_ends_all_attempts() {
     let retries = RetryConfig::new().initial_interval(Duration::from_millis(1)).max_attempts(9);
     let factify = builder(&server).with_retries(retries).with_timeout(SHORT).build().unwrap();
     let start = Instant::now();
-    let call = factify.api_keys().list_api_keys(ORG).with_deadline(SHORT * 2 + SHORT / 2);
+    let call = factify.api_keys().list_api_keys(ORG).with_deadline(SHORT * 4 + SHORT / 2);
     let error = call.await.unwrap_err();
     let elapsed = start.elapsed();
     assert_eq!(kind(&error), TransportKind::Deadline);
     assert!(error.is_timeout() && !error.is_retryable());
-    assert!(elapsed >= SHORT * 2 && elapsed < SHORT * 8, "{elapsed:?}");
-    assert!((2..=3).contains(&server.count()), "{} attempts", server.count());
+    assert!(elapsed >= SHORT * 4 && elapsed < Duration::from_secs(5), "{elapsed:?}");
+    assert!((2..=5).contains(&server.count()), "{} attempts", server.count());
 }
 
 #[tokio::test]

@@ -146,49 +146,51 @@ async fn functions_send_what_methods_send() {
     }
 }
 
-#[tokio::test]
-async fn options_of_the_call_and_of_the_client() {
-    let server = Server::start([listed(), Answer::json(200, created())]).await;
-    let factify = Factify::builder()
-        .bearer_auth("t0ken")
-        .with_server("http://127.0.0.1:1/nowhere")
-        .with_header("X-Team", "client")
-        .with_header("X-All", "yes")
-        .with_user_agent("mine/1")
-        .build()
-        .unwrap();
-    let call = factify.api_keys().list_api_keys(ORG);
-    let call = call.with_server(format!("{}/base/v2/?tenant=7", server.url()));
-    let call = call.with_header("X-Team", "call").with_header("Authorization", "Own thing");
-    call.with_query("trace", "a b&c").await.unwrap();
-    let call = factify.api_keys().create_api_key(ORG, "CI").with_server(server.url());
-    call.with_idempotency_key("once-1").await.unwrap();
+/// Returns a client with options of its own, whose server does not exist.
+fn with_options() -> Factify {
+    let builder = Factify::builder().bearer_auth("t0ken").with_server("http://127.0.0.1:1/nowhere");
+    let builder = builder.with_header("X-Team", "client").with_header("X-All", "yes");
+    builder.with_user_agent("mine/1").build().unwrap()
+}
 
-    let requests = server.requests();
-    let target = "/base/v2/v1beta/api-keys?tenant=7&organization_id=org_01h2xcejqtf2nbrexx3vqjhp41";
-    assert_eq!(requests[0].line(), format!("GET {target}&trace=a%20b%26c HTTP/1.1"));
-    let host = format!("host: {}", server.host());
-    let expected = [
-        "accept: application/json",
-        "authorization: Own thing",
-        &host,
-        "user-agent: mine/1",
-        "x-all: yes",
-        "x-team: call",
-    ];
-    assert_eq!(requests[0].headers(), expected);
+#[tokio::test]
+async fn options_of_the_client() {
+    let server = Server::start([Answer::json(200, created())]).await;
+    let call = with_options().api_keys().create_api_key(ORG, "CI").with_server(server.url());
+    call.with_idempotency_key("once-1").await.unwrap();
     let expected = [
         "accept: application/json",
         "authorization: Bearer t0ken",
         "content-length: 64",
         "content-type: application/json",
-        &host,
+        &format!("host: {}", server.host()),
         "idempotency-key: once-1",
         "user-agent: mine/1",
         "x-all: yes",
         "x-team: client",
     ];
-    assert_eq!(requests[1].headers(), expected);
+    assert_eq!(server.only().headers(), expected);
+}
+
+#[tokio::test]
+async fn options_of_the_call_come_first() {
+    let server = Server::start([listed()]).await;
+    let call = with_options().api_keys().list_api_keys(ORG);
+    let call = call.with_server(format!("{}/base/v2/?tenant=7", server.url()));
+    let call = call.with_header("X-Team", "call").with_header("Authorization", "Own thing");
+    call.with_query("trace", "a b&c").await.unwrap();
+    let request = server.only();
+    let target = format!("/base/v2/v1beta/api-keys?tenant=7&organization_id={ORG}");
+    assert_eq!(request.line(), format!("GET {target}&trace=a%20b%26c HTTP/1.1"));
+    let expected = [
+        "accept: application/json",
+        "authorization: Own thing",
+        &format!("host: {}", server.host()),
+        "user-agent: mine/1",
+        "x-all: yes",
+        "x-team: call",
+    ];
+    assert_eq!(request.headers(), expected);
 }
 
 #[tokio::test]

@@ -85,7 +85,8 @@ pub(crate) async fn server_error(stage: &Stage) -> Outcome {
     let result = show!(factify.api_keys().create_api_key(ORG, "Once").await);
     let error = documented(refused(result)?)?;
     let attempts = mock.requests() - before;
-    saw(&format!("{error}, after {attempts} attempt"));
+    saw(&format!("{error}"));
+    saw(&format!("the mock saw {attempts} request"));
     expect(matches!(error.body, ApiError::InternalServerError(_)), "it is typed")?;
     expect(attempts == 1, "there was one attempt")
 }
