@@ -6,7 +6,7 @@ use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
-/// A Rust identifier that is unique in its [`Scope`].
+/// A Rust identifier that is unique in its `Scope`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ident(String);
 

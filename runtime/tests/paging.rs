@@ -58,6 +58,10 @@ impl Paged for ListKeys {
         self.core.call(&LIST, options, &[&Some(2_i64), &self.cursor], Body::None)
     }
 
+    fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
     fn next_cursor(page: &KeyPage) -> Option<String> {
         page.next.clone()
     }

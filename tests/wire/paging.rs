@@ -98,6 +98,15 @@ async fn a_stream_starts_where_the_call_says() {
 }
 
 #[tokio::test]
+async fn a_page_that_names_itself_is_not_fetched_twice() {
+    let (server, call) = list(vec![answer(&["x"], "t8")]).await;
+    let (ids, error) = drain(call.page_token("t8")).await;
+    assert_eq!(ids, ["x"]);
+    assert!(matches!(error, Some(Error::Decode(_))), "{error:?}");
+    assert_eq!(server.count(), 1);
+}
+
+#[tokio::test]
 async fn a_repeated_token_ends_with_an_error() {
     let tables = [
         (vec![answer(&["a"], "t1"), answer(&["b"], "t1")], vec!["a", "b"]),

@@ -236,8 +236,11 @@ fn repairs_the_rest_of_a_document() {
 }
 
 #[test]
-fn a_schema_of_many_levels_is_cut() {
-    let deep = format!("{}{{}}{}", "{not: ".repeat(60), "}".repeat(60));
+fn what_nests_too_deep_is_cut() {
+    let deep = format!("{}{{}}{}", "{allOf: [".repeat(40), "]}".repeat(40));
     let (_, codes) = node(&with_schema("3.0.0", &deep), "");
     assert_eq!(codes, ["document-limit"]);
+    let deep = format!("{}{{}}{}", "{callbacks: {a: {b: {get: ".repeat(20), "}}}}".repeat(20));
+    let (_, codes) = node(&with_operation(&deep), "");
+    assert!(codes.contains(&"document-limit"), "{codes:?}");
 }

@@ -43,7 +43,6 @@ pub enum ErrorDetailType {
     /// `api_error`
     ApiError,
     /// A value that this version of the SDK does not know.
-    #[non_exhaustive]
     UnknownValue(String),
 }
 

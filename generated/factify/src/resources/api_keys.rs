@@ -169,6 +169,10 @@ impl Paged for ListApiKeys {
         )
     }
 
+    fn cursor(&self) -> Option<&str> {
+        self.request.page_token.as_deref()
+    }
+
     fn next_cursor(page: &Self::Page) -> Option<String> {
         page.pagination.next_page_token.clone()
     }

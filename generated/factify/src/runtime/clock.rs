@@ -13,6 +13,9 @@ use std::{
 use crate::runtime::transport::BoxFuture;
 
 /// A clock, and a source of randomness.
+///
+/// Time limits are measured by it, too: a clock whose [`sleep`](Clock::sleep) returns at once ends
+/// every request that is still waiting for its response.
 pub trait Clock: Send + Sync + 'static {
     /// Returns the time since some fixed moment; it never goes back.
     fn now(&self) -> Duration;

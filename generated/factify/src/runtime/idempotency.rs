@@ -23,6 +23,10 @@ pub(crate) fn add_key(
     clock: &dyn Clock,
 ) -> Result<bool, BuildError> {
     let given = options.idempotency_key.as_deref();
+    // An empty key tells no two requests apart, so it must not make repeating one look safe.
+    if given.is_some_and(|key| key.trim().is_empty()) {
+        return Err(BuildError::header(operation.idempotency_header.unwrap_or(USUAL), "is empty"));
+    }
     let Some(name) = operation.idempotency_header.or(given.map(|_| USUAL)) else {
         return Ok(headers.contains_key(USUAL));
     };

@@ -33,6 +33,9 @@ pub trait Paged: Send + 'static {
     /// Returns the call for the page.
     fn send(&self) -> Pending<Self::Page, Self::Error>;
 
+    /// Returns the cursor that the request begins with, if it has one.
+    fn cursor(&self) -> Option<&str>;
+
     /// Returns what the page says about the next one; nothing, or a blank text, after the last.
     fn next_cursor(page: &Self::Page) -> Option<String>;
 
@@ -68,7 +71,6 @@ enum State<P: Paged> {
 }
 
 /// The cursors that were used.
-#[derive(Default)]
 struct Cursors(HashSet<String>);
 
 /// What a page says about the next one.
@@ -82,7 +84,9 @@ impl<P: Paged> Pages<P> {
     /// Returns the pages from the request on.
     #[inline]
     pub fn new(request: P) -> Self {
-        Self { request, state: State::Ready, cursors: Cursors::default() }
+        // A page that names the cursor it was asked for by would be fetched twice otherwise.
+        let cursors = Cursors(request.cursor().map(str::to_owned).into_iter().collect());
+        Self { request, state: State::Ready, cursors }
     }
 
     fn advance(&mut self, page: &P::Page) {

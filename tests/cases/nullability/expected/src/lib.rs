@@ -56,7 +56,7 @@ pub use runtime::{
 /// How requests are sent, and how to send them otherwise.
 pub mod transport {
     pub use crate::runtime::transport::*;
-    pub use crate::runtime::{clock::Clock, in_process::InProcess};
+    pub use crate::runtime::{clock::Clock, in_process::{InProcess, from_fn}};
 }
 
 #[doc(hidden)]

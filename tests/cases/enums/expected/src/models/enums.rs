@@ -103,7 +103,6 @@ pub enum State {
     /// `404`
     N404,
     /// A value that this version of the SDK does not know.
-    #[non_exhaustive]
     UnknownValue(String),
 }
 
@@ -144,7 +143,6 @@ pub enum EnumsInline {
     /// `off`
     Off,
     /// A value that this version of the SDK does not know.
-    #[non_exhaustive]
     UnknownValue(String),
 }
 
@@ -181,7 +179,6 @@ pub enum EnumsUntyped {
     /// `right`
     Right,
     /// A value that this version of the SDK does not know.
-    #[non_exhaustive]
     UnknownValue(String),
 }
 
@@ -216,7 +213,6 @@ pub enum EnumsWithNull {
     /// `one`
     One,
     /// A value that this version of the SDK does not know.
-    #[non_exhaustive]
     UnknownValue(String),
 }
 

@@ -29,7 +29,6 @@ pub enum GetHostileResponseAHostile {
     /// A value that is not shown here, since it is blank or has other signs than letters.
     HostileL,
     /// A value that this version of the SDK does not know.
-    #[non_exhaustive]
     UnknownValue(String),
 }
 

@@ -235,7 +235,6 @@ pub enum Colour {
     /// `*`
     Star,
     /// A value that this version of the SDK does not know.
-    #[non_exhaustive]
     UnknownValue(String),
 }
 

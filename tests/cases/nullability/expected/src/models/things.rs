@@ -197,7 +197,6 @@ pub enum ThingEnumOrNull {
     /// `b`
     B,
     /// A value that this version of the SDK does not know.
-    #[non_exhaustive]
     UnknownValue(String),
 }
 

@@ -168,6 +168,10 @@ impl Paged for ListDeclared {
         )
     }
 
+    fn cursor(&self) -> Option<&str> {
+        self.request.after.as_deref()
+    }
+
     fn next_cursor(page: &Self::Page) -> Option<String> {
         page.meta.value()?.next.value().cloned()
     }
@@ -224,6 +228,10 @@ impl Paged for ListInferred {
             self.request.clone(),
             self.options.clone(),
         )
+    }
+
+    fn cursor(&self) -> Option<&str> {
+        self.request.cursor.as_deref()
     }
 
     fn next_cursor(page: &Self::Page) -> Option<String> {

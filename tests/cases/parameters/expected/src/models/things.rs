@@ -11,7 +11,6 @@ pub enum GetThingsKind {
     /// `b`
     B,
     /// A value that this version of the SDK does not know.
-    #[non_exhaustive]
     UnknownValue(String),
 }
 
@@ -48,7 +47,6 @@ pub enum GetThingsKindsItem {
     /// `y`
     Y,
     /// A value that this version of the SDK does not know.
-    #[non_exhaustive]
     UnknownValue(String),
 }
 
