@@ -4,8 +4,8 @@ use std::{fmt, fmt::Write as _};
 
 use crate::{
     config::Config,
-    diagnostic::{Diagnostics, Pointer, Source},
-    document::{Document, Value},
+    diagnostic::{Diagnostics, Source},
+    document::Document,
     files::Files,
     format::{FormatError, format},
     ir::{Api, TypeDef},
@@ -108,7 +108,7 @@ impl Generator {
     pub fn inspect(&self, stage: Stage, only: Option<&str>) -> Result<String, Failure> {
         let (document, _) = self.document()?;
         if stage == Stage::Document {
-            return Ok(inspect_document(&document, only));
+            return Ok(document.inspect(only));
         }
         let (api, _) = self.lower(&document)?;
         let sdk = match stage {
@@ -122,11 +122,7 @@ impl Generator {
     }
 
     fn document(&self) -> Result<(Document, Diagnostics), Failure> {
-        let loaded = Document::load(&self.source.name, &self.source.text);
-        match loaded.map_err(Failure::Document)? {
-            (_, found) if found.has_errors() => Err(Failure::Document(found)),
-            loaded => Ok(loaded),
-        }
+        Document::load(&self.source.name, &self.source.text).map_err(Failure::Document)
     }
 
     fn lower(&self, document: &Document) -> Result<(Api, Diagnostics), Failure> {
@@ -156,23 +152,6 @@ impl Sdk {
 fn files(sdk: &Crate) -> Result<Files, Failure> {
     let files = render(sdk).map_err(Failure::Render)?;
     format(files, HEADER).map_err(Failure::Format)
-}
-
-fn inspect_document(document: &Document, only: Option<&str>) -> String {
-    let name = only.unwrap_or_default();
-    let at = ["schemas", "responses", "parameters"]
-        .map(|section| Pointer::root().key("components").key(section).key(name));
-    let part = at.iter().find_map(|at| document.node(at));
-    match (only, part) {
-        (None, _) => json(document.value()),
-        (Some(_), Some(part)) => json(part),
-        (Some(_), None) => String::new(),
-    }
-}
-
-fn json(value: &Value) -> String {
-    // A value tree is JSON already: there is no key or number that JSON cannot hold.
-    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }
 
 fn inspect_api(api: &Api, only: Option<&str>) -> String {

@@ -7,6 +7,9 @@ use std::{
 
 use castiron::diagnostic::{Diagnostics, Severity, Source, Style, render};
 
+/// How many diagnostics are printed; a broken document can have very many.
+const MOST: usize = 200;
+
 /// Prints a result.
 pub(super) fn out(text: &str) {
     // A reader that has seen enough closes the pipe, which is no failure.
@@ -34,8 +37,11 @@ pub(super) fn diagnostics(found: &Diagnostics, sources: &[(&str, &str)]) -> Exit
     let style = if stderr().is_terminal() { Style::Colored } else { Style::Plain };
     let sources: Vec<Source> =
         sources.iter().map(|(name, text)| Source::new(*name, text)).collect();
-    for diagnostic in found {
+    for diagnostic in found.iter().take(MOST) {
         note(&render(diagnostic, &sources, style));
+    }
+    if found.len() > MOST {
+        note(&format!("… and {} more", found.len() - MOST));
     }
     if !found.is_empty() {
         let severities = [Severity::Error, Severity::Warning, Severity::Note];

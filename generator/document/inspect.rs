@@ -6,10 +6,13 @@
 use super::value::{Object, Value};
 use crate::diagnostic::Pointer;
 
-/// Returns a document as JSON; `only` keeps the components, paths and operations of this name.
+/// Returns a document as JSON; `only` keeps the components, paths and operations of this name,
+/// and nothing is returned where there are none.
 pub(super) fn inspect(document: &Value, only: Option<&str>) -> String {
-    let shown = match only {
-        Some(name) => serde_json::to_string_pretty(&Value::Object(parts(document, name))),
+    let parts = only.map(|name| parts(document, name));
+    let shown = match parts {
+        Some(parts) if parts.is_empty() => return String::new(),
+        Some(parts) => serde_json::to_string_pretty(&Value::Object(parts)),
         None => serde_json::to_string_pretty(document),
     };
     let mut text = shown.unwrap_or_default();

@@ -25,11 +25,8 @@ pub use reference::{AsReference, Resolved, Target, Targets, component_name};
 pub use value::{Number, Object, Value};
 
 use crate::diagnostic::{Diagnostics, Pointer, Position, Source};
-use openapiv3::{
-    Components, Header, OpenAPI, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema,
-};
+use openapiv3::{Components, OpenAPI};
 use serde::de::DeserializeOwned;
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use text::Text;
 
@@ -41,7 +38,6 @@ pub struct Document {
     value: Value,
     text: Text,
     targets: Targets,
-    referenced: BTreeSet<Pointer>,
 }
 
 impl Document {
@@ -68,15 +64,12 @@ impl Document {
         })?;
         let mut value = normalized.value;
         diagnostics.extend(normalized.diagnostics);
-        let found = normalized.references;
-        let targets = reference::check(&found, &value, &mut diagnostics);
-        let named = found.iter().filter_map(|found| reference::local(&found.target));
-        let referenced = named.collect();
+        let targets = reference::check(&normalized.references, &value, &mut diagnostics);
         let openapi = read::openapi(&mut value, &mut diagnostics);
         diagnostics.locate(|pointer| text.position(pointer));
         diagnostics.sort();
         let dialect = normalized.dialect;
-        Ok((Self { openapi, dialect, value, text, targets, referenced }, diagnostics))
+        Ok((Self { openapi, dialect, value, text, targets }, diagnostics))
     }
 
     /// Returns the typed model.
@@ -109,18 +102,6 @@ impl Document {
         reference::find(&self.value, pointer)
     }
 
-    /// Returns whether there is a node at an address.
-    #[must_use]
-    pub fn has(&self, pointer: &Pointer) -> bool {
-        self.node(pointer).is_some()
-    }
-
-    /// Returns whether a `$ref` anywhere in the document names an address.
-    #[must_use]
-    pub fn is_referenced(&self, pointer: &Pointer) -> bool {
-        self.referenced.contains(pointer)
-    }
-
     /// Reads a node as a type, by its address in the text.
     ///
     /// This is the way to what is carried: `document.read::<ReferenceOr<Schema>>(pointer)` for an
@@ -147,59 +128,6 @@ impl Document {
     pub fn components(&self) -> &Components {
         static NONE: LazyLock<Components> = LazyLock::new(Components::default);
         self.openapi.components.as_ref().unwrap_or(&NONE)
-    }
-
-    /// Returns the schema that a `$ref` names, and its address.
-    #[must_use]
-    pub fn schema(&self, reference: &str) -> Option<(&Schema, Pointer)> {
-        let found = reference::follow(self.components(), &self.targets, reference)?;
-        Some((found.item, found.pointer))
-    }
-
-    /// Returns the parameter that a node is or names, and its address.
-    #[must_use]
-    pub fn parameter<'a>(
-        &'a self,
-        node: &'a ReferenceOr<Parameter>,
-        at: &Pointer,
-    ) -> Option<(&'a Parameter, Pointer)> {
-        self.resolve(node, at).map(|found| (found.item, found.pointer))
-    }
-
-    /// Returns the request body that a node is or names, and its address.
-    #[must_use]
-    pub fn request_body<'a>(
-        &'a self,
-        node: &'a ReferenceOr<RequestBody>,
-        at: &Pointer,
-    ) -> Option<(&'a RequestBody, Pointer)> {
-        self.resolve(node, at).map(|found| (found.item, found.pointer))
-    }
-
-    /// Returns the response that a node is or names, and its address.
-    #[must_use]
-    pub fn response<'a>(
-        &'a self,
-        node: &'a ReferenceOr<Response>,
-        at: &Pointer,
-    ) -> Option<(&'a Response, Pointer)> {
-        self.resolve(node, at).map(|found| (found.item, found.pointer))
-    }
-
-    /// Returns the path item that a node is or names, and its address.
-    #[must_use]
-    pub fn path_item<'a>(
-        &'a self,
-        node: &'a ReferenceOr<PathItem>,
-        at: &Pointer,
-    ) -> Option<(&'a PathItem, Pointer)> {
-        self.resolve(node, at).map(|found| (found.item, found.pointer))
-    }
-
-    /// Returns the header that a node is or names.
-    #[must_use]
-    pub fn header<'a>(&'a self, node: &'a ReferenceOr<Header>) -> Option<&'a Header> {
-        self.resolve(node, &Pointer::root()).map(|found| found.item)
     }
 
     /// Returns the object that a node of any kind is or names; `at` is the node's address.

@@ -147,16 +147,17 @@ fn follows_references_to_any_place() {
     );
     assert!(places.is_empty(), "{places:?}");
     let paths = Pointer::root().key("paths");
-    let (item, at) = {
-        let node = &document.openapi().paths.paths["/b"];
-        document.path_item(node, &paths.key("/b")).expect("the path item is there")
-    };
-    assert_eq!((item.summary.as_deref(), at.as_str()), (Some("s"), "/components/pathItems/I"));
+    let node = &document.openapi().paths.paths["/b"];
+    let found = document.resolve(node, &paths.key("/b")).expect("the path item is there");
+    let (summary, at) = (found.item.summary.as_deref(), found.pointer.as_str());
+    assert_eq!((summary, at), (Some("s"), "/components/pathItems/I"));
     let a = document.openapi().paths.paths["/a"].as_item().expect("it is inline");
     let at = paths.key("/a").key("parameters").index(0);
-    let (_, at) = document.parameter(&a.parameters[0], &at).expect("the parameter is there");
-    assert_eq!(at.as_str(), "/components/parameters/Q");
-    assert!(document.schema("#/components/schemas/A/$defs/D").is_some());
+    let found = document.resolve(&a.parameters[0], &at).expect("the parameter is there");
+    assert_eq!(found.pointer.as_str(), "/components/parameters/Q");
+    let reference = "#/components/schemas/A/$defs/D".to_owned();
+    let schema: ReferenceOr<openapiv3::Schema> = ReferenceOr::Reference { reference };
+    assert!(document.resolve(&schema, &Pointer::root()).is_some());
     let defs = Pointer::root().key("components").key("schemas").key("A").key("$defs");
     let read = document.read::<ReferenceOr<openapiv3::Schema>>(&defs.key("D"));
     assert!(read.is_some());
