@@ -43,6 +43,12 @@ impl Lowering<'_> {
                 errors.extend(self.error(StatusPattern::Default, response, &at, id));
             }
         }
+        let document = self.document;
+        let is_empty = |(_, source, at): &SuccessSource<'_>| {
+            document.resolve(*source, at).is_none_or(|found| found.item.content.is_empty())
+        };
+        // The sort is stable: among those with a body, the document's first decides.
+        successes.sort_by_key(is_empty);
         Ok((self.success(&successes, id)?, errors))
     }
 

@@ -122,7 +122,7 @@ pub fn letters_d(
     client: &Errors,
     request: DRequest,
     options: RequestOptions,
-) -> Pending<(), DError> {
+) -> Pending<String, DError> {
     let _ = request;
     client.core().call(&D, options, &[], body::Body::None)
 }
@@ -134,11 +134,11 @@ static D: operation::Operation = operation::Operation {
     parameters: &[],
     success: &[
         operation::Success {
-            status: operation::StatusPattern::Exact(204),
-            media_type: None,
+            status: operation::StatusPattern::Exact(200),
+            media_type: Some("application/json"),
         },
     ],
-    accept: "",
+    accept: "application/json",
     security: &[],
     retry_hint: None,
     idempotency_header: None,

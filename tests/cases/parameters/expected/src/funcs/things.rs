@@ -39,6 +39,7 @@ pub fn things_get_things(
                 &request.raw,
                 &request.x_numbers,
                 &request.session,
+                &request.idempotency_key,
                 &request.content,
                 &request.old,
                 &request.id,
@@ -65,6 +66,7 @@ static GET_THINGS: operation::Operation = operation::Operation {
         parameter::Parameter::query("raw").allow_reserved(),
         parameter::Parameter::header("X-Numbers"),
         parameter::Parameter::cookie("session"),
+        parameter::Parameter::header("Idempotency-Key"),
         parameter::Parameter::query("content").style(parameter::Style::Json),
         parameter::Parameter::query("old"),
         parameter::Parameter::path("id"),
@@ -78,7 +80,7 @@ static GET_THINGS: operation::Operation = operation::Operation {
     accept: "",
     security: &[],
     retry_hint: None,
-    idempotency_header: None,
+    idempotency_header: Some("Idempotency-Key"),
 };
 
 /// Calls `getMatrix`.

@@ -178,6 +178,8 @@ pub struct GetThingsRequest {
     pub x_numbers: Option<Vec<f64>>,
     /// The parameter `session`.
     pub session: Option<String>,
+    /// The parameter `Idempotency-Key`.
+    pub idempotency_key: Option<String>,
     /// The parameter `content`.
     pub content: Option<GetThingsContent>,
     /// The parameter `old`.
@@ -209,6 +211,7 @@ impl GetThingsRequest {
             raw: None,
             x_numbers: None,
             session: None,
+            idempotency_key: None,
             content: None,
             old: None,
             id: id.into(),
@@ -300,6 +303,14 @@ impl GetThingsRequest {
     #[must_use]
     pub fn session(mut self, session: impl Into<String>) -> Self {
         self.session = Some(session.into());
+        self
+    }
+
+    /// The parameter `Idempotency-Key`.
+    #[inline]
+    #[must_use]
+    pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
+        self.idempotency_key = Some(idempotency_key.into());
         self
     }
 

@@ -172,6 +172,13 @@ impl GetThings {
         self
     }
 
+    /// The parameter `Idempotency-Key`.
+    #[inline]
+    pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
+        self.request.idempotency_key = Some(idempotency_key.into());
+        self
+    }
+
     /// The parameter `content`.
     #[inline]
     pub fn content(mut self, content: GetThingsContent) -> Self {
