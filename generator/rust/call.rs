@@ -60,12 +60,9 @@ impl BodyFields {
 
     /// Returns setters that make the body first, if it is not there.
     pub(super) fn optional_setters(&self, place: &TokenStream) -> Vec<Setter> {
-        self.each(|inner, value| {
-            quote! {
-                let body = #place.take().unwrap_or_default();
-                #place = Some(body.#inner(#value));
-            }
-        })
+        self.each(
+            |inner, value| quote!(#place = Some(#place.take().unwrap_or_default().#inner(#value));),
+        )
     }
 
     fn each(&self, statement: impl Fn(&Ident, &Ident) -> TokenStream) -> Vec<Setter> {

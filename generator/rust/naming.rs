@@ -23,6 +23,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Debug",
     "Default",
     "Drop",
+    "Duration",
     "Eq",
     "Err",
     "Error",
@@ -66,7 +67,31 @@ const RESERVED_TYPES: &[&str] = &[
 ];
 
 /// Names that modules of resources cannot have: those of the modules around and beside them.
-const RESERVED_MODULES: &[&str] = &["codec", "funcs", "models", "resources", "shared"];
+/// The client's methods are called like the modules, and a module would hide a crate.
+const RESERVED_MODULES: &[&str] = &[
+    "alloc",
+    "builder",
+    "bytes",
+    "clone",
+    "codec",
+    "core",
+    "from_env",
+    "funcs",
+    "futures_core",
+    "http",
+    "httpdate",
+    "jiff",
+    "models",
+    "reqwest",
+    "resources",
+    "serde",
+    "serde_json",
+    "shared",
+    "std",
+    "test",
+    "tokio",
+    "url",
+];
 
 /// Names that are more than one file's business.
 #[derive(Debug)]

@@ -73,8 +73,7 @@ impl Naming<'_> {
         let Some((id, record)) = self.api.types.record(&body.ty) else {
             return BodyMode::Whole;
         };
-        let given = record.required.iter().filter(|index| !record.fields[**index].read_only);
-        let required = given.count();
+        let required = asked_for(record);
         let parameters = operation.parameters.iter().filter(|parameter| parameter.required).count();
         let optional_with_needs = !body.required && required > 0;
         if parameters + required > POSITIONAL || optional_with_needs {
@@ -190,7 +189,7 @@ impl Naming<'_> {
         // A body without required fields is made here, so that nobody has to.
         if let BodyMode::Fields(_, id, record) = mode
             && body.required
-            && record.required.iter().all(|index| record.fields[*index].read_only)
+            && asked_for(record) == 0
         {
             let name = self.type_name(*id);
             ty.blank = quote!(#name::new());
@@ -247,6 +246,13 @@ impl Naming<'_> {
         }
         BodyFields { arguments, setters }
     }
+}
+
+/// Returns how many fields callers must give: those that may be `null` are that until they are set,
+/// and those that are read only are the server's.
+fn asked_for(record: &Record) -> usize {
+    let fields = record.required.iter().map(|index| &record.fields[*index]);
+    fields.filter(|field| !field.read_only && !field.nullable).count()
 }
 
 /// Returns the fields in the order in which a constructor takes them: the path's first.

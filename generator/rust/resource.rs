@@ -63,6 +63,12 @@ impl ModelFile {
         self.models.iter().any(Model::has_codec)
     }
 
+    /// Returns whether a model of the file is an object, which has a shape.
+    #[must_use]
+    pub fn has_records(&self) -> bool {
+        structs(&self.models).any(|structure| structure.shape.is_some())
+    }
+
     /// Returns the models that this file defines.
     fn own(&self) -> Vec<Ident> {
         self.models.iter().map(|model| model.ident.clone()).collect()

@@ -27,6 +27,12 @@ impl<'a> Body<'a> {
         if value.is_absent() { Self::None } else { Self::Json(value) }
     }
 
+    /// Returns an optional JSON body of another media type: none if the value is absent.
+    #[must_use]
+    pub fn optional_as(media_type: &'static str, value: &'a dyn Codec) -> Self {
+        if value.is_absent() { Self::None } else { Self::JsonAs(media_type, value) }
+    }
+
     /// Returns the bytes and their media type, if there is a body.
     ///
     /// # Errors

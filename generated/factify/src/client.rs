@@ -4,11 +4,7 @@
 
 use std::time::Duration;
 use crate::{
-    error::Result,
-    runtime::{
-        api, client::Core, credential::Credential, clock::Clock, retry::RetryConfig,
-        settings::Settings, transport::Transport,
-    },
+    error::Result, runtime::{api, client, clock, credential, retry, settings, transport},
 };
 #[cfg(feature = "api-keys")]
 use crate::resources::ApiKeys;
@@ -33,14 +29,14 @@ static API: api::Api = api::Api {
 /// It holds connections: make one and share it. Cloning is cheap and shares them, too.
 #[derive(Clone, Debug)]
 pub struct Factify {
-    core: Core,
+    core: client::Core,
 }
 
 impl Factify {
     /// Returns a builder with the default settings.
     pub fn builder() -> FactifyBuilder {
         FactifyBuilder {
-            settings: Settings::new(&API),
+            settings: settings::Settings::new(&API),
         }
     }
 
@@ -53,7 +49,7 @@ impl Factify {
     ///
     /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them is set.
     pub fn from_env() -> Result<Self> {
-        let settings = Settings::new(&API).credentials_from_env()?;
+        let settings = settings::Settings::new(&API).credentials_from_env()?;
         FactifyBuilder { settings }.build()
     }
 
@@ -65,7 +61,7 @@ impl Factify {
 
     /// Returns what sends the calls.
     #[doc(hidden)]
-    pub fn core(&self) -> &Core {
+    pub fn core(&self) -> &client::Core {
         &self.core
     }
 }
@@ -74,16 +70,16 @@ impl Factify {
 #[derive(Debug)]
 #[must_use = "call `build` to get a client"]
 pub struct FactifyBuilder {
-    settings: Settings,
+    settings: settings::Settings,
 }
 
 impl FactifyBuilder {
     /// Bearer authentication header of the form `Bearer <token>`, where `<token>` is your auth
     /// token.
     ///
-    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a [`Credential`] that
-    /// asks a function of yours before every attempt.
-    pub fn bearer_auth(mut self, credential: impl Into<Credential>) -> Self {
+    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
+    /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
+    pub fn bearer_auth(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(0, credential);
         self
     }
@@ -115,7 +111,7 @@ impl FactifyBuilder {
     }
 
     /// Sets when and how often failed calls are tried again.
-    pub fn with_retries(mut self, retries: RetryConfig) -> Self {
+    pub fn with_retries(mut self, retries: retry::RetryConfig) -> Self {
         self.settings = self.settings.with_retries(retries);
         self
     }
@@ -143,13 +139,13 @@ impl FactifyBuilder {
     }
 
     /// Sends the requests through a transport of your own.
-    pub fn with_transport(mut self, transport: impl Transport) -> Self {
+    pub fn with_transport(mut self, transport: impl transport::Transport) -> Self {
         self.settings = self.settings.with_transport(transport);
         self
     }
 
     /// Waits by a clock of your own, as tests do.
-    pub fn with_clock(mut self, clock: impl Clock) -> Self {
+    pub fn with_clock(mut self, clock: impl clock::Clock) -> Self {
         self.settings = self.settings.with_clock(clock);
         self
     }

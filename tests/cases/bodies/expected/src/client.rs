@@ -3,13 +3,7 @@
 //! The client and its builder.
 
 use std::time::Duration;
-use crate::{
-    error::Result,
-    runtime::{
-        api, client::Core, clock::Clock, retry::RetryConfig, settings::Settings,
-        transport::Transport,
-    },
-};
+use crate::{error::Result, runtime::{api, client, clock, retry, settings, transport}};
 #[cfg(feature = "bodies")]
 use crate::resources::BodiesResource;
 
@@ -26,14 +20,14 @@ static API: api::Api = api::Api {
 /// It holds connections: make one and share it. Cloning is cheap and shares them, too.
 #[derive(Clone, Debug)]
 pub struct Bodies {
-    core: Core,
+    core: client::Core,
 }
 
 impl Bodies {
     /// Returns a builder with the default settings.
     pub fn builder() -> BodiesBuilder {
         BodiesBuilder {
-            settings: Settings::new(&API),
+            settings: settings::Settings::new(&API),
         }
     }
 
@@ -44,7 +38,7 @@ impl Bodies {
     ///
     /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them is set.
     pub fn from_env() -> Result<Self> {
-        let settings = Settings::new(&API).credentials_from_env()?;
+        let settings = settings::Settings::new(&API).credentials_from_env()?;
         BodiesBuilder { settings }.build()
     }
 
@@ -56,7 +50,7 @@ impl Bodies {
 
     /// Returns what sends the calls.
     #[doc(hidden)]
-    pub fn core(&self) -> &Core {
+    pub fn core(&self) -> &client::Core {
         &self.core
     }
 }
@@ -65,7 +59,7 @@ impl Bodies {
 #[derive(Debug)]
 #[must_use = "call `build` to get a client"]
 pub struct BodiesBuilder {
-    settings: Settings,
+    settings: settings::Settings,
 }
 
 impl BodiesBuilder {
@@ -96,7 +90,7 @@ impl BodiesBuilder {
     }
 
     /// Sets when and how often failed calls are tried again.
-    pub fn with_retries(mut self, retries: RetryConfig) -> Self {
+    pub fn with_retries(mut self, retries: retry::RetryConfig) -> Self {
         self.settings = self.settings.with_retries(retries);
         self
     }
@@ -124,13 +118,13 @@ impl BodiesBuilder {
     }
 
     /// Sends the requests through a transport of your own.
-    pub fn with_transport(mut self, transport: impl Transport) -> Self {
+    pub fn with_transport(mut self, transport: impl transport::Transport) -> Self {
         self.settings = self.settings.with_transport(transport);
         self
     }
 
     /// Waits by a clock of your own, as tests do.
-    pub fn with_clock(mut self, clock: impl Clock) -> Self {
+    pub fn with_clock(mut self, clock: impl clock::Clock) -> Self {
         self.settings = self.settings.with_clock(clock);
         self
     }

@@ -3,13 +3,7 @@
 //! The client and its builder.
 
 use std::time::Duration;
-use crate::{
-    error::Result,
-    runtime::{
-        api, client::Core, clock::Clock, retry::RetryConfig, settings::Settings,
-        transport::Transport,
-    },
-};
+use crate::{error::Result, runtime::{api, client, clock, retry, settings, transport}};
 
 /// What the runtime knows of the API.
 static API: api::Api = api::Api {
@@ -24,14 +18,14 @@ static API: api::Api = api::Api {
 /// It holds connections: make one and share it. Cloning is cheap and shares them, too.
 #[derive(Clone, Debug)]
 pub struct Empty {
-    core: Core,
+    core: client::Core,
 }
 
 impl Empty {
     /// Returns a builder with the default settings.
     pub fn builder() -> EmptyBuilder {
         EmptyBuilder {
-            settings: Settings::new(&API),
+            settings: settings::Settings::new(&API),
         }
     }
 
@@ -42,13 +36,13 @@ impl Empty {
     ///
     /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them is set.
     pub fn from_env() -> Result<Self> {
-        let settings = Settings::new(&API).credentials_from_env()?;
+        let settings = settings::Settings::new(&API).credentials_from_env()?;
         EmptyBuilder { settings }.build()
     }
 
     /// Returns what sends the calls.
     #[doc(hidden)]
-    pub fn core(&self) -> &Core {
+    pub fn core(&self) -> &client::Core {
         &self.core
     }
 }
@@ -57,7 +51,7 @@ impl Empty {
 #[derive(Debug)]
 #[must_use = "call `build` to get a client"]
 pub struct EmptyBuilder {
-    settings: Settings,
+    settings: settings::Settings,
 }
 
 impl EmptyBuilder {
@@ -88,7 +82,7 @@ impl EmptyBuilder {
     }
 
     /// Sets when and how often failed calls are tried again.
-    pub fn with_retries(mut self, retries: RetryConfig) -> Self {
+    pub fn with_retries(mut self, retries: retry::RetryConfig) -> Self {
         self.settings = self.settings.with_retries(retries);
         self
     }
@@ -116,13 +110,13 @@ impl EmptyBuilder {
     }
 
     /// Sends the requests through a transport of your own.
-    pub fn with_transport(mut self, transport: impl Transport) -> Self {
+    pub fn with_transport(mut self, transport: impl transport::Transport) -> Self {
         self.settings = self.settings.with_transport(transport);
         self
     }
 
     /// Waits by a clock of your own, as tests do.
-    pub fn with_clock(mut self, clock: impl Clock) -> Self {
+    pub fn with_clock(mut self, clock: impl clock::Clock) -> Self {
         self.settings = self.settings.with_clock(clock);
         self
     }

@@ -4,11 +4,7 @@
 
 use std::time::Duration;
 use crate::{
-    error::Result,
-    runtime::{
-        api, client::Core, credential::Credential, clock::Clock, retry::RetryConfig,
-        settings::Settings, transport::Transport,
-    },
+    error::Result, runtime::{api, client, clock, credential, retry, settings, transport},
 };
 #[cfg(feature = "keys-star")]
 use crate::resources::KeysStar;
@@ -33,14 +29,14 @@ static API: api::Api = api::Api {
 /// It holds connections: make one and share it. Cloning is cheap and shares them, too.
 #[derive(Clone, Debug)]
 pub struct Hostile {
-    core: Core,
+    core: client::Core,
 }
 
 impl Hostile {
     /// Returns a builder with the default settings.
     pub fn builder() -> HostileBuilder {
         HostileBuilder {
-            settings: Settings::new(&API),
+            settings: settings::Settings::new(&API),
         }
     }
 
@@ -53,7 +49,7 @@ impl Hostile {
     ///
     /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them is set.
     pub fn from_env() -> Result<Self> {
-        let settings = Settings::new(&API).credentials_from_env()?;
+        let settings = settings::Settings::new(&API).credentials_from_env()?;
         HostileBuilder { settings }.build()
     }
 
@@ -67,7 +63,7 @@ impl Hostile {
 
     /// Returns what sends the calls.
     #[doc(hidden)]
-    pub fn core(&self) -> &Core {
+    pub fn core(&self) -> &client::Core {
         &self.core
     }
 }
@@ -76,7 +72,7 @@ impl Hostile {
 #[derive(Debug)]
 #[must_use = "call `build` to get a client"]
 pub struct HostileBuilder {
-    settings: Settings,
+    settings: settings::Settings,
 }
 
 impl HostileBuilder {
@@ -84,9 +80,12 @@ impl HostileBuilder {
     /// HOSTILE_N;
     /// ```
     ///
-    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a [`Credential`] that
-    /// asks a function of yours before every attempt.
-    pub fn auth_hostile(mut self, credential: impl Into<Credential>) -> Self {
+    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
+    /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
+    pub fn auth_hostile(
+        mut self,
+        credential: impl Into<credential::Credential>,
+    ) -> Self {
         self.settings = self.settings.with_credential(0, credential);
         self
     }
@@ -118,7 +117,7 @@ impl HostileBuilder {
     }
 
     /// Sets when and how often failed calls are tried again.
-    pub fn with_retries(mut self, retries: RetryConfig) -> Self {
+    pub fn with_retries(mut self, retries: retry::RetryConfig) -> Self {
         self.settings = self.settings.with_retries(retries);
         self
     }
@@ -146,13 +145,13 @@ impl HostileBuilder {
     }
 
     /// Sends the requests through a transport of your own.
-    pub fn with_transport(mut self, transport: impl Transport) -> Self {
+    pub fn with_transport(mut self, transport: impl transport::Transport) -> Self {
         self.settings = self.settings.with_transport(transport);
         self
     }
 
     /// Waits by a clock of your own, as tests do.
-    pub fn with_clock(mut self, clock: impl Clock) -> Self {
+    pub fn with_clock(mut self, clock: impl clock::Clock) -> Self {
         self.settings = self.settings.with_clock(clock);
         self
     }

@@ -4,11 +4,7 @@
 
 use std::time::Duration;
 use crate::{
-    error::Result,
-    runtime::{
-        api, client::Core, credential::Credential, clock::Clock, retry::RetryConfig,
-        settings::Settings, transport::Transport,
-    },
+    error::Result, runtime::{api, client, clock, credential, retry, settings, transport},
 };
 #[cfg(feature = "models")]
 use crate::resources::ModelsResource;
@@ -20,6 +16,16 @@ use crate::resources::Empty;
 use crate::resources::NiHao;
 #[cfg(feature = "async_")]
 use crate::resources::AsyncResource;
+#[cfg(feature = "settings")]
+use crate::resources::SettingsResource;
+#[cfg(feature = "core")]
+use crate::resources::CoreResource;
+#[cfg(feature = "std")]
+use crate::resources::StdResource;
+#[cfg(feature = "duration")]
+use crate::resources::DurationResource;
+#[cfg(feature = "client")]
+use crate::resources::ClientResource;
 
 /// What the runtime knows of the API.
 static API: api::Api = api::Api {
@@ -41,14 +47,14 @@ static API: api::Api = api::Api {
 /// It holds connections: make one and share it. Cloning is cheap and shares them, too.
 #[derive(Clone, Debug)]
 pub struct Naming {
-    core: Core,
+    core: client::Core,
 }
 
 impl Naming {
     /// Returns a builder with the default settings.
     pub fn builder() -> NamingBuilder {
         NamingBuilder {
-            settings: Settings::new(&API),
+            settings: settings::Settings::new(&API),
         }
     }
 
@@ -61,7 +67,7 @@ impl Naming {
     ///
     /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them is set.
     pub fn from_env() -> Result<Self> {
-        let settings = Settings::new(&API).credentials_from_env()?;
+        let settings = settings::Settings::new(&API).credentials_from_env()?;
         NamingBuilder { settings }.build()
     }
 
@@ -95,9 +101,39 @@ impl Naming {
         AsyncResource::new(self)
     }
 
+    /// The operations of settings.
+    #[cfg(feature = "settings")]
+    pub fn settings(&self) -> SettingsResource<'_> {
+        SettingsResource::new(self)
+    }
+
+    /// The operations of core.
+    #[cfg(feature = "core")]
+    pub fn core_(&self) -> CoreResource<'_> {
+        CoreResource::new(self)
+    }
+
+    /// The operations of std.
+    #[cfg(feature = "std")]
+    pub fn std_(&self) -> StdResource<'_> {
+        StdResource::new(self)
+    }
+
+    /// The operations of Duration.
+    #[cfg(feature = "duration")]
+    pub fn duration(&self) -> DurationResource<'_> {
+        DurationResource::new(self)
+    }
+
+    /// The operations of client.
+    #[cfg(feature = "client")]
+    pub fn client(&self) -> ClientResource<'_> {
+        ClientResource::new(self)
+    }
+
     /// Returns what sends the calls.
     #[doc(hidden)]
-    pub fn core(&self) -> &Core {
+    pub fn core(&self) -> &client::Core {
         &self.core
     }
 }
@@ -106,15 +142,15 @@ impl Naming {
 #[derive(Debug)]
 #[must_use = "call `build` to get a client"]
 pub struct NamingBuilder {
-    settings: Settings,
+    settings: settings::Settings,
 }
 
 impl NamingBuilder {
     /// A bearer token.
     ///
-    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a [`Credential`] that
-    /// asks a function of yours before every attempt.
-    pub fn build_(mut self, credential: impl Into<Credential>) -> Self {
+    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
+    /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
+    pub fn build_(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(0, credential);
         self
     }
@@ -146,7 +182,7 @@ impl NamingBuilder {
     }
 
     /// Sets when and how often failed calls are tried again.
-    pub fn with_retries(mut self, retries: RetryConfig) -> Self {
+    pub fn with_retries(mut self, retries: retry::RetryConfig) -> Self {
         self.settings = self.settings.with_retries(retries);
         self
     }
@@ -174,13 +210,13 @@ impl NamingBuilder {
     }
 
     /// Sends the requests through a transport of your own.
-    pub fn with_transport(mut self, transport: impl Transport) -> Self {
+    pub fn with_transport(mut self, transport: impl transport::Transport) -> Self {
         self.settings = self.settings.with_transport(transport);
         self
     }
 
     /// Waits by a clock of your own, as tests do.
-    pub fn with_clock(mut self, clock: impl Clock) -> Self {
+    pub fn with_clock(mut self, clock: impl clock::Clock) -> Self {
         self.settings = self.settings.with_clock(clock);
         self
     }

@@ -4,11 +4,7 @@
 
 use std::time::Duration;
 use crate::{
-    error::Result,
-    runtime::{
-        api, client::Core, credential::Credential, clock::Clock, retry::RetryConfig,
-        settings::Settings, transport::Transport,
-    },
+    error::Result, runtime::{api, client, clock, credential, retry, settings, transport},
 };
 #[cfg(feature = "doors")]
 use crate::resources::Doors;
@@ -63,14 +59,14 @@ static API: api::Api = api::Api {
 /// It holds connections: make one and share it. Cloning is cheap and shares them, too.
 #[derive(Clone, Debug)]
 pub struct Security {
-    core: Core,
+    core: client::Core,
 }
 
 impl Security {
     /// Returns a builder with the default settings.
     pub fn builder() -> SecurityBuilder {
         SecurityBuilder {
-            settings: Settings::new(&API),
+            settings: settings::Settings::new(&API),
         }
     }
 
@@ -93,7 +89,7 @@ impl Security {
     ///
     /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them is set.
     pub fn from_env() -> Result<Self> {
-        let settings = Settings::new(&API).credentials_from_env()?;
+        let settings = settings::Settings::new(&API).credentials_from_env()?;
         SecurityBuilder { settings }.build()
     }
 
@@ -105,7 +101,7 @@ impl Security {
 
     /// Returns what sends the calls.
     #[doc(hidden)]
-    pub fn core(&self) -> &Core {
+    pub fn core(&self) -> &client::Core {
         &self.core
     }
 }
@@ -114,60 +110,60 @@ impl Security {
 #[derive(Debug)]
 #[must_use = "call `build` to get a client"]
 pub struct SecurityBuilder {
-    settings: Settings,
+    settings: settings::Settings,
 }
 
 impl SecurityBuilder {
     /// A token.
     ///
-    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a [`Credential`] that
-    /// asks a function of yours before every attempt.
-    pub fn token(mut self, credential: impl Into<Credential>) -> Self {
+    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
+    /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
+    pub fn token(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(0, credential);
         self
     }
 
     /// A name and a password, with a colon between them.
     ///
-    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a [`Credential`] that
-    /// asks a function of yours before every attempt.
-    pub fn user(mut self, credential: impl Into<Credential>) -> Self {
+    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
+    /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
+    pub fn user(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(1, credential);
         self
     }
 
     /// An API key.
     ///
-    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a [`Credential`] that
-    /// asks a function of yours before every attempt.
-    pub fn key(mut self, credential: impl Into<Credential>) -> Self {
+    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
+    /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
+    pub fn key(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(2, credential);
         self
     }
 
     /// An API key.
     ///
-    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a [`Credential`] that
-    /// asks a function of yours before every attempt.
-    pub fn query_key(mut self, credential: impl Into<Credential>) -> Self {
+    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
+    /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
+    pub fn query_key(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(3, credential);
         self
     }
 
     /// An API key.
     ///
-    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a [`Credential`] that
-    /// asks a function of yours before every attempt.
-    pub fn cookie_key(mut self, credential: impl Into<Credential>) -> Self {
+    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
+    /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
+    pub fn cookie_key(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(4, credential);
         self
     }
 
     /// A bearer token.
     ///
-    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a [`Credential`] that
-    /// asks a function of yours before every attempt.
-    pub fn oauth(mut self, credential: impl Into<Credential>) -> Self {
+    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
+    /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
+    pub fn oauth(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(5, credential);
         self
     }
@@ -199,7 +195,7 @@ impl SecurityBuilder {
     }
 
     /// Sets when and how often failed calls are tried again.
-    pub fn with_retries(mut self, retries: RetryConfig) -> Self {
+    pub fn with_retries(mut self, retries: retry::RetryConfig) -> Self {
         self.settings = self.settings.with_retries(retries);
         self
     }
@@ -227,13 +223,13 @@ impl SecurityBuilder {
     }
 
     /// Sends the requests through a transport of your own.
-    pub fn with_transport(mut self, transport: impl Transport) -> Self {
+    pub fn with_transport(mut self, transport: impl transport::Transport) -> Self {
         self.settings = self.settings.with_transport(transport);
         self
     }
 
     /// Waits by a clock of your own, as tests do.
-    pub fn with_clock(mut self, clock: impl Clock) -> Self {
+    pub fn with_clock(mut self, clock: impl clock::Clock) -> Self {
         self.settings = self.settings.with_clock(clock);
         self
     }

@@ -4,7 +4,7 @@
 
 use crate::runtime::codec;
 use std::collections::BTreeMap;
-use crate::models::{Few, Many, OptionalBody};
+use crate::models::{Few, Many, OptionalBody, OptionalPatchBody, RequiredOrNullBody};
 
 static FEW: codec::Shape = codec::Shape {
     name: "Few",
@@ -133,3 +133,51 @@ impl codec::Codec for OptionalBody {
 }
 
 record!(OptionalBody);
+
+static OPTIONAL_PATCH_BODY: codec::Shape = codec::Shape {
+    name: "OptionalPatchBody",
+    fields: &[codec::Field::optional("body", "body")],
+};
+
+impl codec::Codec for OptionalPatchBody {
+    #[inline]
+    fn blank() -> Self {
+        Self { body: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&OPTIONAL_PATCH_BODY, &mut [&mut self.body])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&OPTIONAL_PATCH_BODY, &[&self.body]);
+    }
+}
+
+record!(OptionalPatchBody);
+
+static REQUIRED_OR_NULL_BODY: codec::Shape = codec::Shape {
+    name: "RequiredOrNullBody",
+    fields: &[codec::Field::required("note", "note")],
+};
+
+impl codec::Codec for RequiredOrNullBody {
+    #[inline]
+    fn blank() -> Self {
+        Self { note: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&REQUIRED_OR_NULL_BODY, &mut [&mut self.note])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&REQUIRED_OR_NULL_BODY, &[&self.note]);
+    }
+}
+
+record!(RequiredOrNullBody);

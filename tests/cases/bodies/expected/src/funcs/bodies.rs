@@ -5,8 +5,9 @@
 use crate::{
     Bodies, Pending, RequestOptions,
     models::{
-        AnyRequest, FewRequest, ListRequest, Many, ManyWithIdRequest, OptionalRequest,
-        OptionalWithNeedsRequest,
+        AnyRequest, FewRequest, ListRequest, Many, ManyWithIdRequest,
+        OptionalPatchRequest, OptionalRequest, OptionalWithNeedsRequest,
+        RequiredOrNullRequest,
     },
     runtime::{body, operation, parameter},
 };
@@ -207,6 +208,86 @@ static OPTIONAL_WITH_NEEDS: operation::Operation = operation::Operation {
     method: operation::Method::Post,
     path: "/optional-with-needs",
     parameters: &[],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(200),
+            media_type: None,
+        },
+    ],
+    accept: "",
+    security: &[],
+    retry_hint: None,
+    idempotency_header: None,
+};
+
+/// Calls `optionalPatch`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "optionalPatch")]
+#[inline]
+pub fn bodies_optional_patch(
+    client: &Bodies,
+    request: OptionalPatchRequest,
+    options: RequestOptions,
+) -> Pending<()> {
+    client
+        .core()
+        .call(
+            &OPTIONAL_PATCH,
+            options,
+            &[],
+            body::Body::optional_as("application/merge-patch+json", &request.body),
+        )
+}
+
+static OPTIONAL_PATCH: operation::Operation = operation::Operation {
+    id: "optionalPatch",
+    method: operation::Method::Patch,
+    path: "/optional-patch",
+    parameters: &[],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(200),
+            media_type: None,
+        },
+    ],
+    accept: "",
+    security: &[],
+    retry_hint: None,
+    idempotency_header: None,
+};
+
+/// Calls `requiredOrNull`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "requiredOrNull")]
+#[inline]
+pub fn bodies_required_or_null(
+    client: &Bodies,
+    request: RequiredOrNullRequest,
+    options: RequestOptions,
+) -> Pending<()> {
+    client
+        .core()
+        .call(
+            &REQUIRED_OR_NULL,
+            options,
+            &[&request.id],
+            body::Body::Json(&request.body),
+        )
+}
+
+static REQUIRED_OR_NULL: operation::Operation = operation::Operation {
+    id: "requiredOrNull",
+    method: operation::Method::Post,
+    path: "/null/{id}",
+    parameters: &[parameter::Parameter::path("id")],
     success: &[
         operation::Success {
             status: operation::StatusPattern::Exact(200),

@@ -130,6 +130,70 @@ impl Default for OptionalBody {
     }
 }
 
+/// `optionalPatch body`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct OptionalPatchBody {
+    /// The field `body`.
+    pub body: Option<String>,
+}
+
+impl OptionalPatchBody {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { body: None }
+    }
+
+    /// The field `body`.
+    #[inline]
+    #[must_use]
+    pub fn body(mut self, body: impl Into<String>) -> Self {
+        self.body = Some(body.into());
+        self
+    }
+}
+
+impl Default for OptionalPatchBody {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `requiredOrNull body`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RequiredOrNullBody {
+    /// The field `note`.
+    pub note: Option<String>,
+}
+
+impl RequiredOrNullBody {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { note: None }
+    }
+
+    /// The field `note`.
+    #[inline]
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = Some(note.into());
+        self
+    }
+}
+
+impl Default for RequiredOrNullBody {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What `few` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -246,6 +310,68 @@ impl Default for OptionalWithNeedsRequest {
     #[inline]
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// What `optionalPatch` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct OptionalPatchRequest {
+    /// The body.
+    pub body: Option<OptionalPatchBody>,
+}
+
+impl OptionalPatchRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { body: None }
+    }
+
+    /// The body.
+    #[inline]
+    #[must_use]
+    pub fn body(mut self, body: OptionalPatchBody) -> Self {
+        self.body = Some(body);
+        self
+    }
+}
+
+impl Default for OptionalPatchRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What `requiredOrNull` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RequiredOrNullRequest {
+    /// The parameter `id`.
+    pub id: String,
+    /// The body.
+    pub body: RequiredOrNullBody,
+}
+
+impl RequiredOrNullRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            body: RequiredOrNullBody::new(),
+        }
+    }
+
+    /// The body.
+    #[inline]
+    #[must_use]
+    pub fn body(mut self, body: RequiredOrNullBody) -> Self {
+        self.body = body;
+        self
     }
 }
 

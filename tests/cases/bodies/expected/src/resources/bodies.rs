@@ -6,7 +6,8 @@ use crate::{
     ApiError, Bodies, RequestOptions, funcs,
     models::{
         AnyRequest, Few, FewRequest, ListRequest, Many, ManyWithIdRequest,
-        OptionalRequest, OptionalWithNeedsRequest,
+        OptionalPatchRequest, OptionalRequest, OptionalWithNeedsRequest,
+        RequiredOrNullRequest,
     },
 };
 
@@ -205,6 +206,56 @@ impl<'a> BodiesResource<'a> {
         }
     }
 
+    /// Calls `optionalPatch`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(bodies: &bodies::Bodies) -> bodies::Result<()> {
+    /// let result = bodies.bodies().optional_patch().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "optionalPatch")]
+    #[inline]
+    pub fn optional_patch(&self) -> OptionalPatch {
+        OptionalPatch {
+            client: self.client.clone(),
+            request: OptionalPatchRequest::new(),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `requiredOrNull`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(bodies: &bodies::Bodies) -> bodies::Result<()> {
+    /// let result = bodies.bodies().required_or_null("<id>").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "requiredOrNull")]
+    #[inline]
+    pub fn required_or_null(&self, id: impl Into<String>) -> RequiredOrNull {
+        RequiredOrNull {
+            client: self.client.clone(),
+            request: RequiredOrNullRequest::new(id),
+            options: RequestOptions::default(),
+        }
+    }
+
     /// Calls `any`.
     ///
     /// # Errors
@@ -296,8 +347,9 @@ impl Optional {
     /// The field `note`.
     #[inline]
     pub fn note(mut self, note: impl Into<String>) -> Self {
-        let body = self.request.body.take().unwrap_or_default();
-        self.request.body = Some(body.note(note));
+        self.request.body = Some(
+            self.request.body.take().unwrap_or_default().note(note),
+        );
         self
     }
 }
@@ -323,6 +375,48 @@ impl OptionalWithNeeds {
 }
 
 call!(OptionalWithNeeds, (), ApiError, funcs::bodies_optional_with_needs);
+
+/// A call of [`BodiesResource::optional_patch`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct OptionalPatch {
+    client: Bodies,
+    request: OptionalPatchRequest,
+    options: RequestOptions,
+}
+
+impl OptionalPatch {
+    /// The field `body`.
+    #[inline]
+    pub fn body(mut self, body: impl Into<String>) -> Self {
+        self.request.body = Some(
+            self.request.body.take().unwrap_or_default().body(body),
+        );
+        self
+    }
+}
+
+call!(OptionalPatch, (), ApiError, funcs::bodies_optional_patch);
+
+/// A call of [`BodiesResource::required_or_null`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct RequiredOrNull {
+    client: Bodies,
+    request: RequiredOrNullRequest,
+    options: RequestOptions,
+}
+
+impl RequiredOrNull {
+    /// The field `note`.
+    #[inline]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.request.body = self.request.body.note(note);
+        self
+    }
+}
+
+call!(RequiredOrNull, (), ApiError, funcs::bodies_required_or_null);
 
 /// A call of [`BodiesResource::any`]; awaiting it sends the request.
 #[derive(Clone, Debug)]

@@ -47,3 +47,5 @@ macro_rules! serde {
 
 #[cfg(feature = "models")]
 mod models_;
+#[cfg(feature = "client")]
+mod client;

@@ -53,6 +53,16 @@ mod empty;
 mod ni_hao;
 #[cfg(feature = "async_")]
 mod async_;
+#[cfg(feature = "settings")]
+mod settings;
+#[cfg(feature = "core")]
+mod core_;
+#[cfg(feature = "std")]
+mod std_;
+#[cfg(feature = "duration")]
+mod duration;
+#[cfg(feature = "client")]
+mod client;
 
 #[cfg(feature = "models")]
 pub use models_::*;
@@ -64,3 +74,13 @@ pub use empty::*;
 pub use ni_hao::*;
 #[cfg(feature = "async_")]
 pub use async_::*;
+#[cfg(feature = "settings")]
+pub use settings::*;
+#[cfg(feature = "core")]
+pub use core_::*;
+#[cfg(feature = "std")]
+pub use std_::*;
+#[cfg(feature = "duration")]
+pub use duration::*;
+#[cfg(feature = "client")]
+pub use client::*;
