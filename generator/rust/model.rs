@@ -51,7 +51,7 @@ pub(super) const RESERVED_SETTERS: &[&str] = &[
 ];
 
 /// The most arguments that clippy lets a function have (`clippy::too_many_arguments`).
-const MANY_ARGUMENTS: usize = 7;
+pub(super) const MANY_ARGUMENTS: usize = 7;
 
 /// A type to print.
 #[derive(Clone, Debug)]

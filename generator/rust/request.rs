@@ -7,7 +7,7 @@ use super::{
     call::{BodyFields, CallParts, RequestArgument, call_scope},
     docs::Docs,
     documented,
-    model::{Argument, Draft, Field, Model, ModelKind, Setter, assemble},
+    model::{Argument, Draft, Field, MANY_ARGUMENTS, Model, ModelKind, Setter, assemble},
     name::{Case, Ident, Scope},
     naming::{Naming, OperationNames, parameter_names},
     ty::Holding,
@@ -54,6 +54,12 @@ impl Request {
             && self.parameters.is_empty()
             && self.arguments.is_empty()
             && self.setters.is_empty()
+    }
+
+    /// Returns whether clippy must be told that the method has many arguments, itself among them.
+    #[must_use]
+    pub fn is_many(&self) -> bool {
+        self.arguments.len() >= MANY_ARGUMENTS
     }
 }
 

@@ -20,6 +20,7 @@ pub type PendingResponse<T, E = ApiError> = call::PendingResponse<T, E>;
 /// The errors that the API documents, one variant for each status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]
 pub enum ApiError {}
 
 impl fmt::Display for ApiError {
@@ -32,6 +33,10 @@ impl fmt::Display for ApiError {
 impl std::error::Error for ApiError {}
 
 impl error::ErrorBody for ApiError {
+    #[allow(
+        clippy::match_single_binding,
+        reason = "there may be one error for every status"
+    )]
     fn decode(
         response: &error::Documented<'_>,
     ) -> Option<std::result::Result<Self, codec::json::Mismatch>> {

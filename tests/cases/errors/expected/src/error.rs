@@ -21,6 +21,7 @@ pub type PendingResponse<T, E = ApiError> = call::PendingResponse<T, E>;
 /// The errors that the API documents, one variant for each status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]
 pub enum ApiError {
     /// 404: Gone
     NotFound,
@@ -42,6 +43,10 @@ impl fmt::Display for ApiError {
 impl std::error::Error for ApiError {}
 
 impl error::ErrorBody for ApiError {
+    #[allow(
+        clippy::match_single_binding,
+        reason = "there may be one error for every status"
+    )]
     fn decode(
         response: &error::Documented<'_>,
     ) -> Option<std::result::Result<Self, codec::json::Mismatch>> {
@@ -60,6 +65,7 @@ impl error::ErrorBody for ApiError {
 /// The errors that the API documents, one variant for each status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]
 pub enum CError {
     /// 400: Bad
     BadRequest,
@@ -87,6 +93,10 @@ impl fmt::Display for CError {
 impl std::error::Error for CError {}
 
 impl error::ErrorBody for CError {
+    #[allow(
+        clippy::match_single_binding,
+        reason = "there may be one error for every status"
+    )]
     fn decode(
         response: &error::Documented<'_>,
     ) -> Option<std::result::Result<Self, codec::json::Mismatch>> {
@@ -109,6 +119,7 @@ impl error::ErrorBody for CError {
 /// The errors that the API documents, one variant for each status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
+#[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]
 pub enum DError {}
 
 impl fmt::Display for DError {
@@ -121,6 +132,10 @@ impl fmt::Display for DError {
 impl std::error::Error for DError {}
 
 impl error::ErrorBody for DError {
+    #[allow(
+        clippy::match_single_binding,
+        reason = "there may be one error for every status"
+    )]
     fn decode(
         response: &error::Documented<'_>,
     ) -> Option<std::result::Result<Self, codec::json::Mismatch>> {
