@@ -14,7 +14,7 @@ pub(super) const ENVIRONMENT_RULE: &str =
 /// What a version must be, for messages.
 pub(super) const VERSION_RULE: &str = "it is three numbers, as in `1.0.0` or `1.0.0-beta.1`";
 
-/// How long a name may be; crates.io has the same limit for packages.
+/// How long a name may be; the public registry has the same limit for packages.
 const MAX_LENGTH: usize = 64;
 
 /// Names that no package can have: Rust's own crates, and words that `extern crate` cannot take.
