@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{
-    docs::Docs,
+    docs::{Docs, code_span},
     name::{Case, Ident, Scope},
     naming::Naming,
 };
@@ -152,7 +152,7 @@ fn servers(servers: &[Server]) -> Vec<ServerVariant> {
             ident: scope.claim(name),
             docs: match server.description.as_deref() {
                 Some(text) if !text.trim().is_empty() => Docs::from_markdown(text),
-                _ => Docs::own(&format!("`{}`.", server.url)),
+                _ => Docs::own(&format!("{}.", code_span(&server.url))),
             },
             url: Literal::string(&server.url),
             text: Docs::from_markdown(&server.url).table_cell(),

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    docs::Docs,
+    docs::{Docs, code_span},
     documented,
     name::{Case, Ident, Scope},
     naming::{Naming, field_names},
@@ -161,7 +161,7 @@ impl Naming<'_> {
             TypeKind::Record(record) => ModelKind::Struct(self.structure(id, record, &ident)),
             TypeKind::Enum(strings) => ModelKind::Enum(string_enum(strings)),
         };
-        let docs = documented(&definition.docs, || format!("`{}`.", definition.name));
+        let docs = documented(&definition.docs, || format!("{}.", code_span(&definition.name)));
         Model { ident, docs, kind }
     }
 
@@ -182,7 +182,7 @@ impl Naming<'_> {
         let holding = self.holding(owner, field);
         let boxed = self.api.types.closes_cycle(owner, &field.ty);
         let ty = self.held(&field.ty, holding, boxed);
-        let docs = documented(&field.docs, || format!("The field `{}`.", field.wire));
+        let docs = documented(&field.docs, || format!("The field {}.", code_span(&field.wire)));
         let entry = entry(field, &ident, required);
         let field = Field { ident, docs, ty: ty.tokens.clone(), blank: ty.blank.clone(), entry };
         Draft { required: required && holding == Holding::Plain, field, ty }

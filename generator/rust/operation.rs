@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{
-    docs::Docs,
+    docs::{Docs, code_span},
     documented,
     error::ErrorSets,
     example::Example,
@@ -134,7 +134,7 @@ impl Naming<'_> {
 }
 
 fn operation_docs(operation: &ir::Operation, error: &Ident, example: &Example) -> (Docs, Docs) {
-    let base = documented(&operation.docs, || format!("Calls `{}`.", operation.id));
+    let base = documented(&operation.docs, || format!("Calls {}.", code_span(&operation.id)));
     let errors = Docs::own(&format!(
         "# Errors\n\nAny [`{error}`](crate::{error}), or another [`Error`](crate::Error) where \
          the API did\nnot answer as documented.",

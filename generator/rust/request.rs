@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 
 use super::{
     call::{BodyFields, CallParts, RequestArgument, call_scope},
-    docs::Docs,
+    docs::{Docs, code_span},
     documented,
     model::{Argument, Draft, Field, MANY_ARGUMENTS, Model, ModelKind, Setter, assemble},
     name::{Case, Ident, Scope},
@@ -149,7 +149,7 @@ impl Naming<'_> {
         let expression = quote!(#ident::new(#(#names),*));
         let model = Model {
             ident: ident.clone(),
-            docs: Docs::own(&format!("What `{}` takes.", operation.id)),
+            docs: Docs::own(&format!("What {} takes.", code_span(&operation.id))),
             kind: ModelKind::Struct(assemble(drafts, &order, None, true)),
         };
         Request {
@@ -183,7 +183,9 @@ impl Naming<'_> {
     fn parameter(&self, parameter: &Parameter, ident: Ident) -> Draft {
         let holding = if parameter.required { Holding::Plain } else { Holding::Optional };
         let ty = self.held(&parameter.ty, holding, false);
-        let docs = documented(&parameter.docs, || format!("The parameter `{}`.", parameter.wire));
+        let docs = documented(&parameter.docs, || {
+            format!("The parameter {}.", code_span(&parameter.wire))
+        });
         Draft { required: parameter.required, field: field(ident, docs, &ty.tokens, &ty.blank), ty }
     }
 

@@ -4,6 +4,7 @@
 
 use std::fmt;
 use crate::runtime::{call, codec, error};
+use crate::models::GetHostile403Error;
 
 /// Why a call failed.
 pub type Error<E = ApiError> = error::Error<E>;
@@ -22,6 +23,8 @@ pub type PendingResponse<T, E = ApiError> = call::PendingResponse<T, E>;
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]
 pub enum ApiError {
+    /// 403: x
+    Forbidden(GetHostile403Error),
     /// 404: gone
     ///
     /// ```text
@@ -34,6 +37,7 @@ impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(
             match self {
+                Self::Forbidden(_) => "x",
                 Self::NotFound => "gone\n\n    HOSTILE_M;\n",
             },
         )
@@ -52,6 +56,9 @@ impl error::ErrorBody for ApiError {
     ) -> Option<std::result::Result<Self, codec::json::Mismatch>> {
         Some(
             match response.status {
+                403 if response.is("application/json") => {
+                    response.json().map(Self::Forbidden)
+                }
                 404 => Ok(Self::NotFound),
                 _ => return None,
             },

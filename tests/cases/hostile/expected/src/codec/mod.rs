@@ -47,3 +47,4 @@ macro_rules! serde {
 
 #[cfg(feature = "keys-star")]
 mod keys_star;
+mod shared;

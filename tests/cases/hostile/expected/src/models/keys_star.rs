@@ -72,8 +72,7 @@ pub struct GetHostileRequest {
     pub id: String,
     /// {{ template }} {% include "/etc/passwd" %} {} {0}
     pub q_hostile: Option<String>,
-    /// The parameter `X-H
-    /// Hostile: 1`.
+    /// The parameter `X-H  Hostile: 1`.
     pub x_h_hostile_1: Option<String>,
 }
 
@@ -97,8 +96,7 @@ impl GetHostileRequest {
         self
     }
 
-    /// The parameter `X-H
-    /// Hostile: 1`.
+    /// The parameter `X-H  Hostile: 1`.
     #[inline]
     #[must_use]
     pub fn x_h_hostile_1(mut self, x_h_hostile_1: impl Into<String>) -> Self {

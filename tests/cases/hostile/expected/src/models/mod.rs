@@ -4,6 +4,8 @@
 
 #[cfg(feature = "keys-star")]
 mod keys_star;
+mod shared;
 
 #[cfg(feature = "keys-star")]
 pub use keys_star::*;
+pub use shared::*;

@@ -72,8 +72,7 @@ impl GetHostile {
         self
     }
 
-    /// The parameter `X-H
-    /// Hostile: 1`.
+    /// The parameter `X-H  Hostile: 1`.
     #[inline]
     pub fn x_h_hostile_1(mut self, x_h_hostile_1: impl Into<String>) -> Self {
         self.request.x_h_hostile_1 = Some(x_h_hostile_1.into());

@@ -300,7 +300,7 @@ pub struct Grosse {
 pub struct Fields {
     /// The field `type`.
     pub type_: String,
-    /// The field ``.
+    /// The field .
     pub empty: String,
     /// The field `self`.
     pub self_: String,
