@@ -19,9 +19,9 @@ pub struct RequestArgument {
     pub argument: Argument,
     /// The documentation.
     pub docs: Docs,
-    /// The name on the wire, and the type, for examples.
+    /// The name on the wire, for examples.
     pub wire: String,
-    /// The type of the value.
+    /// The type of the value, for examples.
     pub value: Type,
 }
 
@@ -98,44 +98,34 @@ impl CallParts {
         let parameters = operation.parameters.len();
         for &index in order.iter().filter(|index| **index < parameters && drafts[**index].required)
         {
-            let Draft { field, ty, .. } = &drafts[index];
-            let ident = self.scope.claim(field.ident.as_str());
-            self.constructor.push(ident.to_token_stream());
-            self.arguments.push(RequestArgument {
-                argument: Argument { ident, ty: ty.argument.clone() },
-                docs: field.docs.clone(),
-                wire: operation.parameters[index].wire.clone(),
-                value: operation.parameters[index].ty.clone(),
-            });
+            let parameter = &operation.parameters[index];
+            self.argument(&drafts[index], &parameter.wire, &parameter.ty);
         }
         for draft in drafts[..parameters].iter().filter(|draft| !draft.required) {
             self.setter(draft);
         }
     }
 
-    pub(super) fn whole_body(&mut self, body: &RequestBody, draft: &Draft, field: &Ident) {
-        if !draft.required {
+    pub(super) fn whole_body(&mut self, body: &RequestBody, draft: &Draft) {
+        if draft.required {
+            self.argument(draft, "body", &body.ty);
+        } else {
             self.setter(draft);
-            return;
         }
-        let ident = self.scope.claim(field.as_str());
+    }
+
+    fn argument(&mut self, draft: &Draft, wire: &str, value: &Type) {
+        let ident = self.scope.claim(draft.field.ident.as_str());
         self.constructor.push(ident.to_token_stream());
         self.arguments.push(RequestArgument {
             argument: Argument { ident, ty: draft.ty.argument.clone() },
             docs: draft.field.docs.clone(),
-            wire: "body".to_owned(),
-            value: body.ty.clone(),
+            wire: wire.to_owned(),
+            value: value.clone(),
         });
     }
 
     fn setter(&mut self, draft: &Draft) {
-        let field = &draft.field.ident;
-        let value = draft.ty.conversion.apply(field);
-        self.setters.push(Setter {
-            ident: self.scope.claim(field.as_str()),
-            docs: draft.field.docs.clone(),
-            argument: Argument { ident: field.clone(), ty: draft.ty.argument.clone() },
-            statement: quote!(self.request.#field = #value;),
-        });
+        self.setters.push(draft.setter(&mut self.scope, &quote!(self.request)));
     }
 }

@@ -54,8 +54,8 @@ impl Example {
         let call = quote!(#variable.#accessor().#method(#(#values),*));
         let expression = substitute(request.expression.clone(), &given);
         Self {
-            call_models: naming.models_in(&call),
-            request_models: naming.models_in(&expression),
+            call_models: naming.models_in([&call]),
+            request_models: naming.models_in([&expression]),
             call,
             request: expression,
             library: naming.library.clone(),
@@ -212,27 +212,10 @@ impl Naming<'_> {
         }
     }
 
-    /// Returns the models that `tokens` mention, each once, in order of their names.
-    fn models_in(&self, tokens: &TokenStream) -> Vec<Ident> {
-        let mut mentioned = std::collections::BTreeSet::new();
-        mention(tokens, &mut mentioned);
-        self.model_names().filter(|name| mentioned.contains(name.as_str())).cloned().collect()
-    }
-
     pub(super) fn credential_example(&self, index: usize) -> (Ident, String) {
         let setter = self.credentials[index].clone();
         let words = setter.as_str().to_uppercase().replace("_AUTH", "_TOKEN");
         (setter, format!("<YOUR_{words}_HERE>"))
-    }
-}
-
-fn mention(tokens: &TokenStream, into: &mut std::collections::BTreeSet<String>) {
-    for token in tokens.clone() {
-        match token {
-            TokenTree::Ident(ident) => drop(into.insert(ident.to_string())),
-            TokenTree::Group(group) => mention(&group.stream(), into),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-        }
     }
 }
 

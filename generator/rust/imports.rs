@@ -26,16 +26,9 @@ impl Naming<'_> {
         tokens: impl IntoIterator<Item = &'t TokenStream>,
         own: &[Ident],
     ) -> Imports {
-        let mut names = BTreeSet::new();
-        for tokens in tokens {
-            mention(tokens, &mut names);
-        }
-        let mut models: Vec<Ident> = self
-            .model_names()
-            .filter(|name| names.contains(name.as_str()) && !own.contains(name))
-            .cloned()
-            .collect();
-        models.sort();
+        let names = mentioned(tokens);
+        let mut models = self.models_among(&names);
+        models.retain(|name| !own.contains(name));
         Imports {
             items: Vec::new(),
             models,
@@ -43,6 +36,24 @@ impl Naming<'_> {
             maybe: names.contains("Maybe"),
             secret: names.contains("Secret"),
         }
+    }
+}
+
+impl Naming<'_> {
+    /// Returns the models that `tokens` mention.
+    pub(super) fn models_in<'t>(
+        &self,
+        tokens: impl IntoIterator<Item = &'t TokenStream>,
+    ) -> Vec<Ident> {
+        self.models_among(&mentioned(tokens))
+    }
+
+    /// Returns the models of these names, in their order.
+    fn models_among(&self, names: &BTreeSet<String>) -> Vec<Ident> {
+        let is_named = |model: &&Ident| names.contains(model.as_str());
+        let mut models: Vec<Ident> = self.model_names().filter(is_named).cloned().collect();
+        models.sort();
+        models
     }
 }
 
@@ -83,6 +94,15 @@ impl Imports {
 /// Types come before modules, as rustfmt has it.
 fn order(item: &str) -> (bool, String) {
     (item.starts_with(|c: char| c.is_ascii_lowercase()), item.to_owned())
+}
+
+/// Returns the names in `tokens`.
+fn mentioned<'t>(tokens: impl IntoIterator<Item = &'t TokenStream>) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for tokens in tokens {
+        mention(tokens, &mut names);
+    }
+    names
 }
 
 /// Gathers the names in `tokens`.

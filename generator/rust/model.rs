@@ -152,6 +152,20 @@ pub(super) struct Draft {
     pub(super) required: bool,
 }
 
+impl Draft {
+    /// Returns a setter of the field in the struct at `place`.
+    pub(super) fn setter(&self, scope: &mut Scope, place: &TokenStream) -> Setter {
+        let field = &self.field.ident;
+        let value = self.ty.conversion.apply(field);
+        Setter {
+            ident: scope.claim(field.as_str()),
+            docs: self.field.docs.clone(),
+            argument: Argument { ident: field.clone(), ty: self.ty.argument.clone() },
+            statement: quote!(#place.#field = #value;),
+        }
+    }
+}
+
 impl Naming<'_> {
     /// Returns the model of a named type; one that users send can be made by them.
     pub(super) fn model(&self, id: TypeId) -> Model {
@@ -178,7 +192,7 @@ impl Naming<'_> {
     }
 
     fn draft(&self, owner: TypeId, field: &ir::Field, ident: Ident) -> Draft {
-        let required = field.required && !(self.sent.contains(owner) && field.read_only);
+        let required = self.is_required(owner, field);
         let holding = self.holding(owner, field);
         let boxed = self.api.types.closes_cycle(owner, &field.ty);
         let ty = self.held(&field.ty, holding, boxed);
@@ -190,22 +204,17 @@ impl Naming<'_> {
 
     /// Returns how a field holds its value; the items of a page are a list, also if absent.
     pub(super) fn holding(&self, owner: TypeId, field: &ir::Field) -> Holding {
-        let required = field.required && !(self.sent.contains(owner) && field.read_only);
-        match (required || self.is_page(owner, &field.wire), field.nullable) {
+        let is_page = self.pages.contains(&(owner, field.wire.as_str()));
+        match (self.is_required(owner, field) || is_page, field.nullable) {
             (true, false) => Holding::Plain,
             (false, true) => Holding::Maybe,
             (true, true) | (false, false) => Holding::Optional,
         }
     }
 
-    /// Returns whether a field holds the items of an operation's pages.
-    fn is_page(&self, owner: TypeId, wire: &str) -> bool {
-        let types = &self.api.types;
-        self.api.operations().any(|operation| {
-            let page = operation.success.ty.as_ref().and_then(|ty| types.record(ty));
-            operation.paging.as_ref().is_some_and(|paging| paging.items == [wire])
-                && page.is_some_and(|(id, _)| id == owner)
-        })
+    /// Returns whether a field is always there; the sender is not asked for what is read only.
+    fn is_required(&self, owner: TypeId, field: &ir::Field) -> bool {
+        field.required && !(self.sent.contains(owner) && field.read_only)
     }
 }
 
@@ -244,17 +253,8 @@ fn constructor(drafts: &[Draft], order: &[usize]) -> Constructor {
 
 fn setters(drafts: &[Draft]) -> Vec<Setter> {
     let mut scope = Scope::new(Case::Value).reserving(RESERVED_SETTERS);
-    let mut setter = |draft: &Draft| {
-        let field = &draft.field.ident;
-        let value = draft.ty.conversion.apply(field);
-        Setter {
-            ident: scope.claim(field.as_str()),
-            docs: draft.field.docs.clone(),
-            argument: Argument { ident: field.clone(), ty: draft.ty.argument.clone() },
-            statement: quote!(self.#field = #value;),
-        }
-    };
-    drafts.iter().filter(|draft| !draft.required).map(&mut setter).collect()
+    let optional = drafts.iter().filter(|draft| !draft.required);
+    optional.map(|draft| draft.setter(&mut scope, &quote!(self))).collect()
 }
 
 fn entry(field: &ir::Field, ident: &Ident, required: bool) -> TokenStream {

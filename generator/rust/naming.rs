@@ -109,6 +109,8 @@ pub(super) struct Naming<'a> {
     pub(super) credentials: Vec<Ident>,
     /// The types that callers send, which they must be able to make.
     pub(super) sent: Reach,
+    /// The fields that hold the items of pages.
+    pub(super) pages: BTreeSet<(TypeId, &'a str)>,
     types: BTreeMap<TypeId, Ident>,
     groups: BTreeMap<TypeId, Group>,
     pub(super) resources: Vec<ResourceNames>,
@@ -165,6 +167,7 @@ impl<'a> Naming<'a> {
             client,
             credentials: credentials(&api.credentials),
             sent: Reach::of(&api.types, api.operations().flat_map(Operation::sent)),
+            pages: pages(api),
             types: BTreeMap::new(),
             groups: groups(api),
             resources: Vec::new(),
@@ -269,6 +272,20 @@ fn credentials(credentials: &[Credential]) -> Vec<Ident> {
     credentials.iter().map(|credential| scope.claim(&credential.name)).collect()
 }
 
+/// Returns the fields that hold the items of an operation's pages.
+fn pages(api: &Api) -> BTreeSet<(TypeId, &str)> {
+    let mut pages = BTreeSet::new();
+    for operation in api.operations() {
+        let page = operation.success.ty.as_ref().and_then(|ty| api.types.record(ty));
+        if let (Some((id, _)), Some(paging)) = (page, &operation.paging)
+            && let [wire] = &paging.items[..]
+        {
+            pages.insert((id, wire.as_str()));
+        }
+    }
+    pages
+}
+
 /// Returns the group of every type that an operation uses.
 fn groups(api: &Api) -> BTreeMap<TypeId, Group> {
     let failed = Reach::of(&api.types, api.operations().flat_map(Operation::failed));
@@ -283,10 +300,10 @@ fn groups(api: &Api) -> BTreeMap<TypeId, Group> {
         })
         .collect();
     let group = |(id, _): (TypeId, _)| {
-        let of: BTreeSet<usize> = (0..users.len()).filter(|&i| users[i].contains(id)).collect();
-        match (failed.contains(id), of.len()) {
-            (false, 0) => None,
-            (false, 1) => of.first().map(|&index| (id, Group::Resource(index))),
+        let mut of = (0..users.len()).filter(|index| users[*index].contains(id));
+        match (failed.contains(id), of.next(), of.next()) {
+            (false, None, _) => None,
+            (false, Some(index), None) => Some((id, Group::Resource(index))),
             _ => Some((id, Group::Shared)),
         }
     };

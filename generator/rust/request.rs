@@ -175,7 +175,7 @@ impl Naming<'_> {
         if let BodyMode::Fields(_, id, record) = mode {
             self.flatten(call, body, field, (*id, record));
         } else if let Some(draft) = drafts.last() {
-            call.whole_body(body, draft, field);
+            call.whole_body(body, draft);
         }
         body_tokens(body, &quote!(request.#field))
     }
@@ -248,10 +248,6 @@ impl Naming<'_> {
         let setters =
             setters.map(|setter| (scope.claim_or(setter.ident.as_str(), "field"), setter));
         let setters = setters.collect();
-        for field in &record.fields {
-            // The setters' and arguments' types are written in the resource's file too.
-            self.ty(&field.ty);
-        }
         BodyFields { arguments, setters }
     }
 }
