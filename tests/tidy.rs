@@ -124,10 +124,10 @@ fn templates_are_short_and_decide_nothing() {
         let name = path.display();
         let lines = text.lines().count();
         let control = text.lines().filter(|line| line.trim_start().starts_with("{%")).count();
-        if lines > 250 {
+        if lines > 120 {
             wrong.push(format!("{name} has {lines} lines"));
         }
-        if lines > 15 && control * 100 > lines * 45 {
+        if lines > 15 && control * 100 > lines * 30 {
             wrong.push(format!("{name}: {control} of {lines} lines are control flow"));
         }
         for word in ["|lower", "|upper", "|replace", "|safe", "== \""] {

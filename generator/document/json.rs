@@ -148,7 +148,7 @@ impl<B: Build> Reader<'_, B> {
         })
     }
 
-    /// Reads the digits of `\uXXXX`, and a second such escape if the first is half a character.
+    /// Reads the four digits behind `\u`, and a second such escape if the first is half a sign.
     fn unicode(&mut self, start: usize) -> Result<char> {
         let lone = || fault("half of a surrogate pair", start);
         let unit = self.hex()?;

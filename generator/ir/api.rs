@@ -11,8 +11,6 @@ pub struct Api {
     pub version: String,
     /// What the API is for, in CommonMark.
     pub description: Option<String>,
-    /// The licence under which the API's description may be used.
-    pub license: Option<String>,
     /// Where the API answers, the default first.
     pub servers: Vec<Server>,
     /// The ways in which a caller can show who it is.

@@ -17,5 +17,5 @@ pub use operation::{
     StatusPattern, Style, Success,
 };
 pub use paging::Paging;
-pub use schema::{Example, Field, Record, StringEnum, Type, TypeDef, TypeId, TypeKind, Types};
+pub use schema::{Field, Record, StringEnum, Type, TypeDef, TypeId, TypeKind, Types};
 pub use security::{Credential, CredentialKind, SecurityAlternative};

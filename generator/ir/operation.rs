@@ -96,8 +96,6 @@ pub struct Parameter {
     pub ty: Type,
     /// The documentation.
     pub docs: Docs,
-    /// A value to show in examples.
-    pub example: Option<String>,
 }
 
 /// Where a parameter goes.

@@ -61,12 +61,7 @@ pub struct Field {
     pub secret: bool,
     /// The documentation.
     pub docs: Docs,
-    /// A value to show in examples.
-    pub example: Option<Example>,
 }
-
-/// A value to show in examples.
-pub type Example = String;
 
 /// One of a few strings; others may come later.
 #[derive(Clone, Debug, Default)]

@@ -18,8 +18,6 @@ pub(super) struct Meaning {
     pub(super) read_only: bool,
     /// The documentation of the place.
     pub(super) docs: Docs,
-    /// A value for examples.
-    pub(super) example: Option<String>,
 }
 
 impl Meaning {
@@ -37,7 +35,6 @@ pub(super) fn meaning(data: &SchemaData) -> Meaning {
         secret: data.write_only || marks_secret(data),
         read_only: data.read_only,
         docs: docs(data),
-        example: data.example.as_ref().and_then(Value::as_str).map(str::to_owned),
     }
 }
 

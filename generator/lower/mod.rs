@@ -41,7 +41,6 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
         title: info.title.clone(),
         version: info.version.clone(),
         description: info.description.clone(),
-        license: info.license.as_ref().map(|license| license.name.clone()),
         servers,
         credentials,
         resources,

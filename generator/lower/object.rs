@@ -1,5 +1,6 @@
 //! Objects: records of known fields, and maps of any.
 
+use indexmap::IndexSet;
 use openapiv3::{AdditionalProperties, ObjectType, SchemaData};
 
 use super::Lowering;
@@ -57,16 +58,13 @@ impl Lowering<'_> {
                 // A secret text hides itself.
                 secret: secret && ty != Type::Secret,
                 docs: meaning.docs,
-                example: meaning.example,
                 wire: wire.clone(),
                 ty,
             });
         }
         let index = |wire: &String| record.fields.iter().position(|field| &field.wire == wire);
-        let mut required: Vec<usize> = object.required.iter().filter_map(index).collect();
-        let mut seen = std::collections::BTreeSet::new();
-        required.retain(|index| seen.insert(*index));
-        record.required = required;
+        let required: IndexSet<usize> = object.required.iter().filter_map(index).collect();
+        record.required = required.into_iter().collect();
         record
     }
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use openapiv3::{
     Content, Parameter as Source, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
 };
-use serde_json::Value;
 
 use super::{Lowering, body::json, found::Found, meaning::Meaning};
 use crate::{
@@ -83,7 +82,6 @@ impl Lowering<'_> {
             allow_reserved,
             required: data.required || location == Location::Path,
             docs: docs(data, meaning.docs),
-            example: data.example.as_ref().and_then(Value::as_str).map(str::to_owned),
             ty: meaning.ty,
         })
     }
@@ -150,7 +148,6 @@ impl Lowering<'_> {
                 required: true,
                 ty: Type::Text,
                 docs: Docs::default(),
-                example: None,
             });
         }
     }

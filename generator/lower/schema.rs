@@ -1,5 +1,6 @@
 //! Schemas: which values a place takes, as a type.
 
+use indexmap::IndexSet;
 use openapiv3::{
     IntegerFormat, NumberFormat, Schema, SchemaData, SchemaKind, StringFormat, StringType,
     Type as SchemaType, VariantOrUnknownOrEmpty as Format,
@@ -115,15 +116,14 @@ impl Lowering<'_> {
 
     pub(super) fn enumeration(
         &mut self,
-        mut values: Vec<String>,
+        values: Vec<String>,
         data: &SchemaData,
         at: &Pointer,
         name: &str,
         component: bool,
     ) -> Type {
-        let mut seen = std::collections::BTreeSet::new();
-        values.retain(|value| seen.insert(value.clone()));
-        let kind = TypeKind::Enum(StringEnum { values });
+        let values: IndexSet<String> = values.into_iter().collect();
+        let kind = TypeKind::Enum(StringEnum { values: values.into_iter().collect() });
         self.define(data, at, name, component, |_| kind)
     }
 

@@ -8,6 +8,7 @@ mod client;
 pub mod docs;
 mod error;
 mod example;
+mod group;
 mod imports;
 mod manifest;
 mod model;

@@ -4,7 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::name::{Case, Ident, Scope};
+use super::{
+    group::{Group, groups, pages},
+    name::{Case, Ident, Scope},
+};
 use crate::{
     config::Config,
     ir::{Api, Credential, Field, Operation, Reach, Resource, TypeId},
@@ -115,15 +118,6 @@ pub(super) struct Naming<'a> {
     groups: BTreeMap<TypeId, Group>,
     pub(super) resources: Vec<ResourceNames>,
     pub(super) type_scope: Scope,
-}
-
-/// The file that a model is in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Group {
-    /// The file of the only resource (by index) that uses it.
-    Resource(usize),
-    /// The file of what several resources, or errors, use.
-    Shared,
 }
 
 /// The names of one resource.
@@ -270,42 +264,4 @@ pub(super) fn parameter_names(operation: &Operation) -> (Vec<Ident>, Option<Iden
 fn credentials(credentials: &[Credential]) -> Vec<Ident> {
     let mut scope = Scope::new(Case::Value).reserving(&["build", "http_client", "clone"]);
     credentials.iter().map(|credential| scope.claim(&credential.name)).collect()
-}
-
-/// Returns the fields that hold the items of an operation's pages.
-fn pages(api: &Api) -> BTreeSet<(TypeId, &str)> {
-    let mut pages = BTreeSet::new();
-    for operation in api.operations() {
-        let page = operation.success.ty.as_ref().and_then(|ty| api.types.record(ty));
-        if let (Some((id, _)), Some(paging)) = (page, &operation.paging)
-            && let [wire] = &paging.items[..]
-        {
-            pages.insert((id, wire.as_str()));
-        }
-    }
-    pages
-}
-
-/// Returns the group of every type that an operation uses.
-fn groups(api: &Api) -> BTreeMap<TypeId, Group> {
-    let failed = Reach::of(&api.types, api.operations().flat_map(Operation::failed));
-    let users: Vec<Reach> = api
-        .resources
-        .iter()
-        .map(|resource| {
-            let used = resource.operations.iter().flat_map(|operation| {
-                operation.sent().chain(operation.received()).collect::<Vec<_>>()
-            });
-            Reach::of(&api.types, used)
-        })
-        .collect();
-    let group = |(id, _): (TypeId, _)| {
-        let mut of = (0..users.len()).filter(|index| users[*index].contains(id));
-        match (failed.contains(id), of.next(), of.next()) {
-            (false, None, _) => None,
-            (false, Some(index), None) => Some((id, Group::Resource(index))),
-            _ => Some((id, Group::Shared)),
-        }
-    };
-    api.types.iter().filter_map(group).collect()
 }

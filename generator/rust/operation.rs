@@ -1,5 +1,6 @@
 //! Operations: the call, the function beneath it, and the static table that describes the wire.
 
+use indexmap::IndexSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -249,13 +250,11 @@ fn status_pattern(status: StatusPattern) -> TokenStream {
 /// Returns the media types that the client understands (RFC 9110 §12.5.1).
 fn accept(operation: &ir::Operation) -> String {
     let errors = operation.errors.iter().map(|case| &case.media_type);
-    let mut types: Vec<&str> = std::iter::once(&operation.success.media_type)
+    let types: IndexSet<&str> = std::iter::once(&operation.success.media_type)
         .chain(errors)
         .filter_map(|media_type| media_type.as_deref())
         .collect();
-    let mut seen = std::collections::BTreeSet::new();
-    types.retain(|media_type| seen.insert(*media_type));
-    types.join(", ")
+    types.into_iter().collect::<Vec<_>>().join(", ")
 }
 
 fn optional(text: Option<&str>) -> TokenStream {

@@ -8,10 +8,11 @@ use quote::{ToTokens, quote};
 use super::{
     docs::Docs,
     error::ErrorSets,
+    group::Group,
     imports::Imports,
     model::{Model, ModelKind, Setter, Struct},
     name::Ident,
-    naming::{Group, Naming},
+    naming::Naming,
     operation::Operation,
 };
 use crate::ir;
@@ -19,8 +20,6 @@ use crate::ir;
 /// A resource to print.
 #[derive(Clone, Debug)]
 pub struct Resource {
-    /// The name as the document spells it.
-    pub title: String,
     /// The module, and the method of the client.
     pub module: Ident,
     /// The Cargo feature.
@@ -95,7 +94,6 @@ impl Naming<'_> {
             _ => Docs::from_markdown(&format!("The operations of {}.", resource.name)),
         };
         Resource {
-            title: resource.name.clone(),
             module: names.module.clone(),
             feature: names.feature.clone(),
             ty: names.ty.clone(),
