@@ -27,7 +27,7 @@ pub fn render(sdk: &Crate) -> Result<Files, RenderError> {
     let paged = operations.find(|operation| operation.pager.is_some());
     add("README.md", &Readme { first, paged, manifest, client, resources, errors })?;
     add("rustfmt.toml", &RustfmtToml)?;
-    add("src/lib.rs", &Lib { docs, client, errors })?;
+    add("src/lib.rs", &Lib { docs, manifest, client, errors })?;
     add("src/client.rs", &ClientRs { client, resources })?;
     add("src/error.rs", &ErrorRs { errors, imports: error_imports })?;
     add("src/resources/mod.rs", &ResourcesMod { resources })?;
@@ -127,6 +127,7 @@ struct RustfmtToml;
 #[template(path = "src/lib.rs.j2")]
 struct Lib<'a> {
     docs: &'a Docs,
+    manifest: &'a Manifest,
     client: &'a Client,
     errors: &'a [ErrorEnum],
 }

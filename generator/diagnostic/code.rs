@@ -111,6 +111,16 @@ codes! {
 
     SCHEMA_WIDENED = "schema-widened":
         "A schema says more than castiron's types can; its values are any JSON, or lose a rule.";
+    SCHEMA_CONFLICT = "schema-conflict":
+        "Parts of an `allOf` say things that no value fits together; the last of them counts.";
+    SCHEMA_UNDESCRIBED = "schema-undescribed":
+        "A schema requires a property that no schema describes; it is an optional field.";
+    SCHEMA_UNCHECKED = "schema-unchecked":
+        "A keyword rules values out in a way that no type can; the type takes them all the same.";
+    UNION_BY_SHAPE = "union-by-shape":
+        "The alternatives of a choice are told by their shape; the one that fits best is taken.";
+    EXTENSION_IGNORED = "extension-ignored":
+        "A vendor extension has a value that it cannot have; it is ignored.";
     SCHEMA_UNUSED = "schema-unused":
         "No operation takes or returns a schema, so it has no type.";
     OPERATION_LEFT_OUT = "operation-left-out":

@@ -8,6 +8,7 @@
 //! ```
 
 mod build;
+mod carried;
 mod inspect;
 mod json;
 mod load;
@@ -25,8 +26,9 @@ pub use reference::{AsReference, Resolved, Target, Targets, component_name};
 pub use value::{Number, Object, Value};
 
 use crate::diagnostic::{Diagnostics, Pointer, Position, Source};
-use openapiv3::{Components, OpenAPI};
+use openapiv3::{Components, OpenAPI, ReferenceOr, Schema};
 use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use text::Text;
 
@@ -38,6 +40,7 @@ pub struct Document {
     value: Value,
     text: Text,
     targets: Targets,
+    carried: BTreeMap<String, ReferenceOr<Schema>>,
 }
 
 impl Document {
@@ -69,7 +72,8 @@ impl Document {
         diagnostics.locate(|pointer| text.position(pointer));
         diagnostics.sort();
         let dialect = normalized.dialect;
-        Ok((Self { openapi, dialect, value, text, targets }, diagnostics))
+        let carried = carried::schemas(&value);
+        Ok((Self { openapi, dialect, value, text, targets, carried }, diagnostics))
     }
 
     /// Returns the typed model.
@@ -111,6 +115,12 @@ impl Document {
         typed::read(self.node(pointer)?).ok()
     }
 
+    /// Returns a schema below a keyword that is carried, such as `prefixItems`, by its address.
+    #[must_use]
+    pub fn schema(&self, pointer: &Pointer) -> Option<&ReferenceOr<Schema>> {
+        self.carried.get(pointer.as_str())
+    }
+
     /// Returns the place of a node, or of its nearest ancestor that is in the text.
     #[must_use]
     pub fn position(&self, pointer: &Pointer) -> Position {
@@ -136,7 +146,7 @@ impl Document {
     #[must_use]
     pub fn resolve<'a, T: Target>(
         &'a self,
-        node: &'a impl AsReference<T>,
+        node: &'a (impl AsReference<T> + ?Sized),
         at: &Pointer,
     ) -> Option<Resolved<'a, T>> {
         match node.as_reference() {

@@ -12,10 +12,10 @@ impl Reach {
     /// Returns what can be reached from `roots`.
     pub fn of<'a>(types: &Types, roots: impl IntoIterator<Item = &'a Type>) -> Self {
         let mut reach = Self::default();
-        let mut open: Vec<TypeId> = roots.into_iter().filter_map(Type::named).collect();
+        let mut open: Vec<TypeId> = roots.into_iter().flat_map(Type::named).collect();
         while let Some(id) = open.pop() {
             if reach.0.insert(id) {
-                open.extend(types.get(id).parts().into_iter().filter_map(Type::named));
+                open.extend(types.get(id).parts().into_iter().flat_map(Type::named));
             }
         }
         reach
@@ -64,39 +64,55 @@ impl Types {
     /// Lists and maps hold their values elsewhere and never do.
     #[must_use]
     pub fn closes_cycle(&self, owner: TypeId, ty: &Type) -> bool {
-        self.leads_back(owner, ty, |_| true)
+        self.leads_back(owner, ty, |kind| match kind {
+            TypeKind::Record(record) => record.fields.iter().map(|field| &field.ty).collect(),
+            TypeKind::Union(union) => union.cases.iter().map(|case| &case.ty).collect(),
+            TypeKind::Enum(_) => Vec::new(),
+        })
     }
 
     /// Returns whether a required field of this type within `owner` would need another `owner`,
     /// without end: no value of such a type can be written down.
+    ///
+    /// A union ends where one of its cases does, and keeps what it does not know; it is no such
+    /// type.
     #[must_use]
     pub fn is_endless(&self, owner: TypeId, ty: &Type) -> bool {
-        self.leads_back(owner, ty, |field| field.required && !field.nullable)
+        let is_needed = |field: &&Field| field.required && !field.nullable;
+        self.leads_back(owner, ty, |kind| match kind {
+            TypeKind::Record(record) => {
+                record.fields.iter().filter(is_needed).map(|field| &field.ty).collect()
+            }
+            TypeKind::Enum(_) | TypeKind::Union(_) => Vec::new(),
+        })
     }
 
-    fn leads_back(&self, owner: TypeId, ty: &Type, follow: impl Fn(&Field) -> bool) -> bool {
+    fn leads_back(
+        &self,
+        owner: TypeId,
+        ty: &Type,
+        follow: impl Fn(&TypeKind) -> Vec<&Type>,
+    ) -> bool {
         let mut seen = BTreeSet::new();
-        let mut open: Vec<TypeId> = direct(ty).into_iter().collect();
+        let mut open = direct(ty);
         while let Some(id) = open.pop() {
             if id == owner {
                 return true;
             }
-            if seen.insert(id)
-                && let TypeKind::Record(record) = &self.get(id).kind
-            {
-                let fields = record.fields.iter().filter(|field| follow(field));
-                open.extend(fields.filter_map(|field| direct(&field.ty)));
+            if seen.insert(id) {
+                open.extend(follow(&self.get(id).kind).into_iter().flat_map(direct));
             }
         }
         false
     }
 }
 
-/// Returns the named type that a value of this type holds within itself.
-fn direct(ty: &Type) -> Option<TypeId> {
+/// Returns the named types that a value of this type holds within itself.
+fn direct(ty: &Type) -> Vec<TypeId> {
     match ty {
-        Type::Named(id) => Some(*id),
+        Type::Named(id) => vec![*id],
         Type::Nullable(inner) => direct(inner),
-        _ => None,
+        Type::Tuple(items) => items.iter().flat_map(direct).collect(),
+        _ => Vec::new(),
     }
 }

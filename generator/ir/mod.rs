@@ -4,18 +4,22 @@
 //! share, so that either side can change alone.
 
 mod api;
+mod choice;
 mod graph;
+mod kinds;
 mod operation;
 mod paging;
 mod schema;
 mod security;
 
 pub use api::{Api, Resource, Server};
+pub use choice::{Case, EnumValue, Enumeration, Literal, Union};
 pub use graph::Reach;
+pub use kinds::JsonKind;
 pub use operation::{
     Docs, ErrorCase, Header, HttpMethod, Location, Operation, Parameter, RequestBody,
     StatusPattern, Style, Success,
 };
 pub use paging::Paging;
-pub use schema::{Field, Record, StringEnum, Type, TypeDef, TypeId, TypeKind, Types};
+pub use schema::{Field, Record, Type, TypeDef, TypeId, TypeKind, Types};
 pub use security::{Credential, CredentialKind, SecurityAlternative};

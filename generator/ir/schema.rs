@@ -1,6 +1,6 @@
 //! The types of values: a closed set of shapes.
 
-use super::Docs;
+use super::{Docs, Enumeration, Literal, Union};
 
 /// The types that have a name of their own.
 #[derive(Clone, Debug, Default)]
@@ -30,8 +30,10 @@ pub struct TypeDef {
 pub enum TypeKind {
     /// An object with known fields.
     Record(Record),
-    /// One of a few strings.
-    Enum(StringEnum),
+    /// One of a few values.
+    Enum(Enumeration),
+    /// A value of one of several types.
+    Union(Union),
 }
 
 /// An object with known fields.
@@ -41,6 +43,8 @@ pub struct Record {
     pub fields: Vec<Field>,
     /// The required fields by index, in the order in which the document requires them.
     pub required: Vec<usize>,
+    /// The type of the fields that have no name in the document, where it allows them by word.
+    pub additional: Option<Type>,
 }
 
 /// One field of an object.
@@ -59,15 +63,12 @@ pub struct Field {
     pub read_only: bool,
     /// Whether it must not be shown.
     pub secret: bool,
+    /// The only value that it has, where there is but one.
+    pub constant: Option<Literal>,
+    /// What the API takes where it is absent, as JSON. It is told, and neither sent nor filled in.
+    pub default: Option<String>,
     /// The documentation.
     pub docs: Docs,
-}
-
-/// One of a few strings; others may come later.
-#[derive(Clone, Debug, Default)]
-pub struct StringEnum {
-    /// The strings.
-    pub values: Vec<String>,
 }
 
 /// The type of a value.
@@ -82,6 +83,8 @@ pub enum Type {
     Int32,
     /// A whole number of 64 bits.
     Int64,
+    /// A whole number of 32 bits that is never negative.
+    Uint32,
     /// A whole number of 64 bits that is never negative.
     Uint64,
     /// A number with 24 significant bits.
@@ -94,10 +97,26 @@ pub enum Type {
     Secret,
     /// A moment (RFC 3339 `date-time`).
     Timestamp,
+    /// A moment in seconds since 1970 (POSIX.1-2024 §4.19).
+    UnixTime,
+    /// A moment as HTTP spells it (RFC 9110 §5.6.7).
+    HttpDate,
     /// A day (RFC 3339 `full-date`).
     Date,
+    /// Bytes in base64 (RFC 4648 §4).
+    Base64,
+    /// A UUID (RFC 9562).
+    Uuid,
+    /// An address of IP version 4 (RFC 2673 §3.2).
+    Ipv4,
+    /// An address of IP version 6 (RFC 4291 §2.2).
+    Ipv6,
+    /// A number that stands as text.
+    Quoted(Box<Type>),
     /// Several values of one type.
     List(Box<Type>),
+    /// As many values as there are types.
+    Tuple(Vec<Type>),
     /// Values of one type under any names.
     Map(Box<Type>),
     /// A value or `null`, where it is not a field.
@@ -155,7 +174,7 @@ impl Types {
         match ty {
             Type::Named(id) => match &self.get(*id).kind {
                 TypeKind::Record(record) => Some((*id, record)),
-                TypeKind::Enum(_) => None,
+                TypeKind::Enum(_) | TypeKind::Union(_) => None,
             },
             _ => None,
         }
@@ -163,13 +182,20 @@ impl Types {
 }
 
 impl Type {
-    /// Returns the named type that this type holds directly or in a container.
+    /// Returns the type with its texts hidden: for values that must not be shown.
     #[must_use]
-    pub fn named(&self) -> Option<TypeId> {
+    pub fn hidden(self) -> Self {
+        if self == Self::Text { Self::Secret } else { self }
+    }
+
+    /// Returns the named types that this type holds directly or in containers.
+    #[must_use]
+    pub fn named(&self) -> Vec<TypeId> {
         match self {
-            Self::Named(id) => Some(*id),
+            Self::Named(id) => vec![*id],
             Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.named(),
-            _ => None,
+            Self::Tuple(items) => items.iter().flat_map(Self::named).collect(),
+            _ => Vec::new(),
         }
     }
 }
@@ -179,8 +205,22 @@ impl TypeDef {
     #[must_use]
     pub fn parts(&self) -> Vec<&Type> {
         match &self.kind {
-            TypeKind::Record(record) => record.fields.iter().map(|field| &field.ty).collect(),
+            TypeKind::Record(record) => record.parts().collect(),
+            TypeKind::Union(union) => union.cases.iter().map(|case| &case.ty).collect(),
             TypeKind::Enum(_) => Vec::new(),
         }
+    }
+}
+
+impl Record {
+    /// Returns the types of the fields, with that of the additional ones.
+    pub fn parts(&self) -> impl Iterator<Item = &Type> {
+        self.fields.iter().map(|field| &field.ty).chain(&self.additional)
+    }
+
+    /// Returns the field of this name on the wire.
+    #[must_use]
+    pub fn field(&self, wire: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.wire == wire)
     }
 }

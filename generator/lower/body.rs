@@ -10,11 +10,11 @@ use crate::{
     ir::{Docs, RequestBody, Type},
 };
 
-impl Lowering<'_> {
+impl<'a> Lowering<'a> {
     /// Returns the body of an operation, or why it cannot be sent.
     pub(super) fn body(
         &mut self,
-        found: &Found<'_>,
+        found: &Found<'a>,
         id: &str,
     ) -> Result<Option<RequestBody>, String> {
         let Some(source) = &found.operation.request_body else { return Ok(None) };
@@ -43,7 +43,7 @@ impl Lowering<'_> {
     }
 
     /// Returns the type of a body or response.
-    pub(super) fn content(&mut self, content: &MediaType, at: &Pointer, name: &str) -> Type {
+    pub(super) fn content(&mut self, content: &'a MediaType, at: &Pointer, name: &str) -> Type {
         match &content.schema {
             Some(schema) => self.schema(schema, &at.key("schema"), name).whole(),
             None => Type::Any,

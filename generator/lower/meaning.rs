@@ -16,6 +16,8 @@ pub(super) struct Meaning {
     pub(super) secret: bool,
     /// Whether only the server sends it.
     pub(super) read_only: bool,
+    /// What the API takes where there is no value, as JSON.
+    pub(super) default: Option<String>,
     /// The documentation of the place.
     pub(super) docs: Docs,
 }
@@ -34,6 +36,7 @@ pub(super) fn meaning(data: &SchemaData) -> Meaning {
         nullable: data.nullable,
         secret: data.write_only || marks_secret(data),
         read_only: data.read_only,
+        default: data.default.as_ref().map(Value::to_string),
         docs: docs(data),
     }
 }

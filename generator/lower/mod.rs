@@ -4,9 +4,12 @@
 //! a diagnostic, so that no later stage has to wonder what is missing.
 
 mod body;
-mod combine;
+mod choice;
 mod endless;
+mod enumeration;
+mod facets;
 mod found;
+mod gather;
 mod group;
 mod meaning;
 mod object;
@@ -14,9 +17,11 @@ mod operation;
 mod paging;
 mod parameter;
 mod response;
+mod scalar;
 mod schema;
 mod security;
 mod server;
+mod union;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +40,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let credentials = lowering.credentials();
     let servers = lowering.servers();
     let resources = lowering.resources(&credentials);
+    lowering.settle_unions();
     lowering.open_circles();
     lowering.report_unused();
     let api = Api {
@@ -59,6 +65,8 @@ struct Lowering<'a> {
     types: Types,
     /// The named types that stand for parts of the document.
     defined: BTreeMap<Pointer, TypeId>,
+    /// The names of the components that are made of another one by `allOf`, by its place.
+    heirs: BTreeMap<Pointer, Vec<String>>,
     /// The schemas that were looked at.
     seen: BTreeSet<Pointer>,
     /// The schemas without a type of their own that are being read, outermost first.
@@ -73,6 +81,7 @@ impl<'a> Lowering<'a> {
             diagnostics: Diagnostics::new(),
             types: Types::default(),
             defined: BTreeMap::new(),
+            heirs: heirs(document),
             seen: BTreeSet::new(),
             open: Vec::new(),
         }
@@ -96,4 +105,28 @@ impl<'a> Lowering<'a> {
             }
         }
     }
+}
+
+/// Returns the components that are made of each component, directly or through another.
+fn heirs(document: &Document) -> BTreeMap<Pointer, Vec<String>> {
+    let section = Pointer::root().key("components").key("schemas");
+    let mut heirs: BTreeMap<Pointer, Vec<String>> = BTreeMap::new();
+    for (name, schema) in &document.components().schemas {
+        let mut open = vec![(section.key(name), schema)];
+        let mut seen = BTreeSet::new();
+        while let Some((at, schema)) = open.pop() {
+            let Some(found) = document.resolve(schema, &at) else { continue };
+            for (index, part) in gather::parts(found.item).iter().enumerate() {
+                let at = found.pointer.key("allOf").index(index);
+                let Some(base) = document.resolve(part, &at) else { continue };
+                if base.name.as_deref().is_some_and(|base| base != name)
+                    && seen.insert(base.pointer.clone())
+                {
+                    heirs.entry(base.pointer.clone()).or_default().push(name.clone());
+                    open.push((at, part));
+                }
+            }
+        }
+    }
+    heirs
 }

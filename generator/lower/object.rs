@@ -1,78 +1,157 @@
 //! Objects: records of known fields, and maps of any.
 
 use indexmap::IndexSet;
-use openapiv3::{AdditionalProperties, ObjectType, SchemaData};
+use serde_json::Value;
 
-use super::Lowering;
+use super::{
+    Lowering,
+    facets::{Additional, Facets, Place},
+    meaning::Meaning,
+    schema::Naming,
+};
 use crate::{
-    diagnostic::{Code, Pointer},
-    ir::{Field, Record, Type, TypeKind},
+    diagnostic::{Code, Diagnostic, Pointer},
+    ir::{Field, Literal, Record, Type, TypeKind},
 };
 
-impl Lowering<'_> {
-    pub(super) fn object(
-        &mut self,
-        object: &ObjectType,
-        data: &SchemaData,
-        at: &Pointer,
-        name: &str,
-        component: bool,
-    ) -> Type {
-        if object.properties.is_empty() {
-            return Type::Map(Box::new(self.additional(object, at, name)));
+impl<'a> Lowering<'a> {
+    pub(super) fn object(&mut self, facets: &Facets<'a>, naming: &Naming) -> Type {
+        if facets.properties.is_empty() {
+            let value = self.additional(facets, naming);
+            return Type::Map(Box::new(value.unwrap_or(Type::Any)));
         }
-        if let Some(AdditionalProperties::Schema(_)) = object.additional_properties {
-            let message = format!("fields of `{name}` that have no name in the document are lost");
-            let help = "name the fields, or use an object with `additionalProperties` alone";
-            self.lose(Code::SCHEMA_WIDENED, message, &at.key("additionalProperties"), help);
-        }
-        self.define(data, at, name, component, |lowering| {
-            TypeKind::Record(lowering.record(object, at, name))
-        })
+        self.define(naming, |lowering| TypeKind::Record(lowering.record(facets, naming)))
     }
 
-    pub(super) fn additional(&mut self, object: &ObjectType, at: &Pointer, name: &str) -> Type {
-        match &object.additional_properties {
-            Some(AdditionalProperties::Schema(schema)) => {
-                let name = format!("{name} value");
-                self.schema(&**schema, &at.key("additionalProperties"), &name).whole()
+    /// Returns the type of the fields without a name, where the document allows them by word.
+    fn additional(&mut self, facets: &Facets<'a>, naming: &Naming) -> Option<Type> {
+        let name = format!("{} value", naming.name);
+        let (pattern, patterns) = match facets.patterns.split_first() {
+            Some((first, rest)) => (Some(first), rest),
+            None => (None, &[][..]),
+        };
+        match (&facets.additional, pattern) {
+            (Additional::Unsaid | Additional::Closed, None) => None,
+            (Additional::Open, _) => Some(Type::Any),
+            (Additional::Of(place), None) => {
+                Some(self.schema(place.schema, &place.at, &name).whole())
             }
-            _ => Type::Any,
+            (Additional::Unsaid | Additional::Closed, Some(at)) if patterns.is_empty() => {
+                Some(self.schema_at(at, &name).whole())
+            }
+            _ => {
+                let message = "fields whose names match several patterns, of different types";
+                let at = naming.at.key("patternProperties");
+                self.widened(&at, message);
+                Some(Type::Any)
+            }
         }
     }
 
-    pub(super) fn record(&mut self, object: &ObjectType, at: &Pointer, name: &str) -> Record {
+    fn record(&mut self, facets: &Facets<'a>, naming: &Naming) -> Record {
         let mut record = Record::default();
-        for (wire, property) in &object.properties {
-            let at = at.key("properties").key(wire);
-            let meaning = self.schema(property, &at, &part_name(name, wire));
-            let secret = meaning.secret || self.config.is_secret(name, wire);
-            let ty = match meaning.ty {
-                Type::Text if secret => Type::Secret,
-                ty => ty,
-            };
+        for (wire, places) in &facets.properties {
+            let at = naming.at.key("properties").key(wire);
+            record.fields.push(self.field(wire, places, &at, facets));
+        }
+        record.additional = self.additional(facets, naming);
+        self.add_undescribed(facets, naming, &mut record);
+        let index = |wire: &String| record.fields.iter().position(|field| &field.wire == wire);
+        let required: IndexSet<usize> = facets.required.iter().filter_map(index).collect();
+        record.required = required
+            .into_iter()
+            .filter(|index| record.fields[*index].required)
+            .collect();
+        record
+    }
+
+    fn field(
+        &mut self,
+        wire: &str,
+        places: &[Place<'a>],
+        at: &Pointer,
+        facets: &Facets<'a>,
+    ) -> Field {
+        let whole = places.last().map_or("", |place| &place.whole);
+        let constant = self.constant(places);
+        let mut meaning = match constant {
+            Some(Literal::Text(_)) => self.constant_text(places),
+            _ => self.place(places, at, &part_name(whole, wire)).unwrap_or_default(),
+        };
+        let is_secret = |place: &Place<'a>| self.config.is_secret(&place.whole, wire);
+        let secret = meaning.secret || places.iter().any(is_secret);
+        if secret {
+            meaning.ty = meaning.ty.hidden();
+        }
+        Field {
+            required: facets.required.contains(wire),
+            nullable: meaning.nullable,
+            read_only: meaning.read_only,
+            // A secret text hides itself.
+            secret: secret && meaning.ty != Type::Secret,
+            constant,
+            default: meaning.default,
+            docs: meaning.docs,
+            wire: wire.to_owned(),
+            ty: meaning.ty,
+        }
+    }
+
+    /// Returns the only value that a field without a type of its own can have.
+    fn constant(&mut self, places: &[Place<'a>]) -> Option<Literal> {
+        let is_own = |place: &Place<'a>| {
+            self.follow(place).is_some_and(|found| found.pointer == place.at)
+        };
+        if !places.iter().all(is_own) {
+            return None;
+        }
+        let facets = self.joined(places);
+        match facets.constant()? {
+            Value::String(text) if facets.choices.is_empty() => Some(Literal::Text(text.clone())),
+            Value::Bool(value) => Some(Literal::Boolean(*value)),
+            Value::Number(number) => number.as_i64().map(Literal::Integer),
+            _ => None,
+        }
+    }
+
+    /// A text that is always the same is text: an enumeration of one would say no more.
+    fn constant_text(&mut self, places: &[Place<'a>]) -> Meaning {
+        let mut meaning = Meaning { ty: Type::Text, ..Meaning::default() };
+        for place in places {
+            self.add_meaning(place, &mut meaning);
+        }
+        meaning
+    }
+
+    /// Adds the fields that are required and described nowhere, so that they can be sent.
+    fn add_undescribed(&mut self, facets: &Facets<'a>, naming: &Naming, record: &mut Record) {
+        let is_unknown = |wire: &&String| !facets.properties.contains_key(*wire);
+        if record.additional.is_some() {
+            return;
+        }
+        for wire in facets.required.iter().filter(is_unknown) {
+            let message = format!("`{wire}` is required and described nowhere; it is optional");
+            let note = Diagnostic::warning(Code::SCHEMA_UNDESCRIBED, message);
+            self.diagnostics.push(note.at(naming.at.key("required")));
             record.fields.push(Field {
-                required: object.required.contains(wire),
-                nullable: meaning.nullable,
-                read_only: meaning.read_only,
-                // A secret text hides itself.
-                secret: secret && ty != Type::Secret,
-                docs: meaning.docs,
                 wire: wire.clone(),
-                ty,
+                ty: Type::Any,
+                required: false,
+                nullable: false,
+                read_only: false,
+                secret: false,
+                constant: None,
+                default: None,
+                docs: crate::ir::Docs::default(),
             });
         }
-        let index = |wire: &String| record.fields.iter().position(|field| &field.wire == wire);
-        let required: IndexSet<usize> = object.required.iter().filter_map(index).collect();
-        record.required = required.into_iter().collect();
-        record
     }
 }
 
 /// Returns a name for the type of a part: the whole's name and the part's.
 ///
 /// `Error.error` is called `Error detail`, since `Error error` says nothing.
-fn part_name(whole: &str, part: &str) -> String {
+pub(super) fn part_name(whole: &str, part: &str) -> String {
     if whole.to_lowercase().ends_with(&part.to_lowercase()) {
         format!("{whole} detail")
     } else {

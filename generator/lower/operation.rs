@@ -25,7 +25,7 @@ impl<'a> Lowering<'a> {
     /// Lowers an operation; one that castiron cannot call yet is reported and left out.
     pub(super) fn operation(
         &mut self,
-        found: &Found<'_>,
+        found: &Found<'a>,
         credentials: &[Credential],
     ) -> Option<Operation> {
         let id = id(found);
@@ -42,7 +42,7 @@ impl<'a> Lowering<'a> {
 
     fn callable(
         &mut self,
-        found: &Found<'_>,
+        found: &Found<'a>,
         id: &str,
         credentials: &[Credential],
     ) -> Result<Operation, String> {

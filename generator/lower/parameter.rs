@@ -15,17 +15,18 @@ use crate::{
 /// Headers that parameters cannot set (OpenAPI 3.1, "Parameter Object", `name`).
 const OWN_HEADERS: &[&str] = &["accept", "content-type", "authorization"];
 
-impl Lowering<'_> {
+impl<'a> Lowering<'a> {
     /// Returns the parameters of an operation, its own over those of its path.
     ///
     /// `None` if one that is required cannot be sent.
-    pub(super) fn parameters(&mut self, operation: &Found<'_>, id: &str) -> Option<Vec<Parameter>> {
+    pub(super) fn parameters(&mut self, operation: &Found<'a>, id: &str) -> Option<Vec<Parameter>> {
         let mut parameters: Vec<Parameter> = Vec::new();
         let mut places: BTreeMap<(String, &'static str), usize> = BTreeMap::new();
         let shared = operation.path_parameters.iter().zip(operation.path_parameter_places());
         let own = operation.operation.parameters.iter().zip(operation.parameter_places());
+        let document = self.document;
         for (source, at) in shared.chain(own) {
-            let Some(found) = self.document.resolve(source, &at) else { continue };
+            let Some(found) = document.resolve(source, &at) else { continue };
             let (source, at) = (found.item, found.pointer);
             let data = source.parameter_data_ref();
             match self.parameter(source, &at, id) {
@@ -55,7 +56,7 @@ impl Lowering<'_> {
         Some(parameters)
     }
 
-    fn parameter(&mut self, source: &Source, at: &Pointer, id: &str) -> Result<Parameter, String> {
+    fn parameter(&mut self, source: &'a Source, at: &Pointer, id: &str) -> Result<Parameter, String> {
         let data = source.parameter_data_ref();
         let (location, style) = location(source);
         if location == Location::Header && OWN_HEADERS.contains(&&*data.name.to_lowercase()) {
@@ -89,7 +90,7 @@ impl Lowering<'_> {
     /// A parameter with `content` is spelled in a media type; JSON is the one that there is.
     fn json_parameter(
         &mut self,
-        content: &Content,
+        content: &'a Content,
         at: &Pointer,
         name: &str,
     ) -> Result<Meaning, String> {

@@ -15,11 +15,11 @@ const MESSAGES: &[&str] = &["message", "detail", "error_description", "title", "
 /// Names of fields that say how many seconds to wait.
 const HINTS: &[&str] = &["retry_after", "retryAfter", "retry_after_seconds", "retryAfterSeconds"];
 
-impl Lowering<'_> {
+impl<'a> Lowering<'a> {
     /// Returns the success of an operation and its errors, or why it cannot be read.
     pub(super) fn responses(
         &mut self,
-        found: &Found<'_>,
+        found: &Found<'a>,
         id: &str,
     ) -> Result<(Success, Vec<ErrorCase>), String> {
         let responses = &found.operation.responses;
@@ -53,7 +53,7 @@ impl Lowering<'_> {
     }
 
     /// The first success with a body decides the type; others join it if they are alike.
-    fn success(&mut self, sources: &[SuccessSource<'_>], id: &str) -> Result<Success, String> {
+    fn success(&mut self, sources: &[SuccessSource<'a>], id: &str) -> Result<Success, String> {
         let mut chosen: Option<Success> = None;
         for (status, source, at) in sources {
             let document = self.document;
@@ -87,7 +87,7 @@ impl Lowering<'_> {
     /// Returns the media type and type of a response's body; neither if it has none.
     fn typed(
         &mut self,
-        response: &Response,
+        response: &'a Response,
         at: &Pointer,
         name: &str,
     ) -> Result<(Option<String>, Option<Type>), String> {
@@ -105,7 +105,7 @@ impl Lowering<'_> {
     fn error(
         &mut self,
         status: StatusPattern,
-        source: &ReferenceOr<Response>,
+        source: &'a ReferenceOr<Response>,
         at: &Pointer,
         id: &str,
     ) -> Option<ErrorCase> {

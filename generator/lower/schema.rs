@@ -1,35 +1,43 @@
 //! Schemas: which values a place takes, as a type.
 
-use indexmap::IndexSet;
-use openapiv3::{
-    IntegerFormat, NumberFormat, Schema, SchemaData, SchemaKind, StringFormat, StringType,
-    Type as SchemaType, VariantOrUnknownOrEmpty as Format,
-};
+use openapiv3::{ReferenceOr, Schema};
 
 use super::{
     Lowering,
+    facets::{Facets, Kind, Place},
+    gather::{own, parts},
     meaning::{Meaning, docs, meaning},
 };
 use crate::{
-    diagnostic::{Code, Pointer},
+    diagnostic::{Code, Diagnostic, Pointer},
     document::{AsReference, Resolved, internal},
-    ir::{Docs, Record, StringEnum, Type, TypeDef, TypeKind},
+    ir::{Docs, Record, Type, TypeDef, TypeKind},
 };
 
-/// How many schemas may lie within each other.
+/// How many schemas without a type of their own may lie within each other.
 const DEPTH: usize = 64;
 
-impl Lowering<'_> {
+/// What a type is called, if it needs a name, and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Naming {
+    pub(super) name: String,
+    pub(super) at: Pointer,
+    /// Whether the document names it.
+    pub(super) is_component: bool,
+    pub(super) docs: Docs,
+}
+
+impl<'a> Lowering<'a> {
     /// Returns what a schema means; `name` is for a type that the document does not name.
     pub(super) fn schema(
         &mut self,
-        schema: &impl AsReference<Schema>,
+        schema: &'a dyn AsReference<Schema>,
         at: &Pointer,
         name: &str,
     ) -> Meaning {
-        let document = self.document;
-        let Some(Resolved { item, pointer, name: own }) = document.resolve(schema, at) else {
-            return self.widened(&SchemaData::default(), at, "a `$ref` that leads nowhere");
+        let place = Place { schema, at: at.clone(), whole: name.to_owned() };
+        let Some(Resolved { item, pointer, name: own }) = self.follow(&place) else {
+            return self.widened(at, "a `$ref` that leads nowhere");
         };
         self.seen.insert(pointer.clone());
         if pointer == *at {
@@ -42,112 +50,212 @@ impl Lowering<'_> {
         meaning
     }
 
-    fn inline(&mut self, schema: &Schema, at: &Pointer, name: &str, component: bool) -> Meaning {
+    /// Returns what the part of the document at `at` means, where it is a schema.
+    pub(super) fn schema_at(&mut self, at: &Pointer, name: &str) -> Meaning {
+        match self.document.schema(at) {
+            Some(schema) => self.schema(schema, at, name),
+            None => self.widened(at, "a part that is no schema"),
+        }
+    }
+
+    fn inline(&mut self, schema: &'a Schema, at: &Pointer, name: &str, named: bool) -> Meaning {
         if self.open.len() >= DEPTH || self.open.contains(at) {
-            return self.widened(&schema.schema_data, at, "a schema that holds itself");
+            return self.widened(at, "a schema that holds itself");
         }
         self.open.push(at.clone());
-        let mut meaning = meaning(&schema.schema_data);
-        let (ty, nullable) = self.kind(schema, at, name, component);
-        meaning.nullable |= nullable;
-        meaning.ty = match ty {
-            Type::Text if meaning.secret => Type::Secret,
-            ty => ty,
+        let data = &schema.schema_data;
+        let mut meaning = meaning(data);
+        let part = self.sole_part(schema, at, name);
+        let (ty, nullable) = if let Some(part) = part {
+            let of = self.schema(part.schema, &part.at, name);
+            meaning.secret |= of.secret;
+            (of.ty, of.nullable)
+        } else {
+            let docs = docs(data);
+            let naming =
+                Naming { name: name.to_owned(), at: at.clone(), is_component: named, docs };
+            let mut facets = self.facets(schema, at, name);
+            self.add_heirs(data, at, &mut facets);
+            self.report_unchecked(schema, at);
+            self.ty(&facets, &naming)
         };
+        meaning.nullable |= nullable;
+        meaning.ty = if meaning.secret { ty.hidden() } else { ty };
         self.open.pop();
         meaning
     }
 
-    /// Returns a schema's type, and whether its kind adds `null`.
-    fn kind(&mut self, schema: &Schema, at: &Pointer, name: &str, component: bool) -> (Type, bool) {
-        let data = &schema.schema_data;
-        if let Some(reason) = beyond(data) {
-            return (self.widened(data, at, &reason).ty, false);
+    /// Returns the one part of an `allOf` that says anything of the type, if nothing else does:
+    /// the schema is then that part with other words.
+    fn sole_part(&mut self, schema: &'a Schema, at: &Pointer, name: &str) -> Option<Place<'a>> {
+        let parts = parts(schema);
+        let mut facets = Facets::default();
+        own(schema, at, name, &mut facets);
+        if parts.is_empty() || !facets.is_bare_object() || !facets.required.is_empty() {
+            return None;
         }
-        match &schema.schema_kind {
-            SchemaKind::Type(SchemaType::Boolean(_)) => (Type::Boolean, false),
-            SchemaKind::Type(SchemaType::Integer(integer)) => {
-                (integer_type(&integer.format), false)
-            }
-            SchemaKind::Type(SchemaType::Number(number)) => (number_type(&number.format), false),
-            SchemaKind::Type(SchemaType::String(string)) => {
-                self.string(string, data, at, name, component)
-            }
-            SchemaKind::Type(SchemaType::Array(array)) => {
-                let item = array.items.as_ref().map(|item| {
-                    let name = format!("{name} item");
-                    self.schema(item, &at.key("items"), &name).whole()
-                });
-                (Type::List(Box::new(item.unwrap_or(Type::Any))), false)
-            }
-            SchemaKind::Type(SchemaType::Object(object)) => {
-                (self.object(object, data, at, name, component), false)
-            }
-            SchemaKind::AllOf { all_of } => self.all_of(all_of, data, at, name),
-            SchemaKind::OneOf { one_of: any } | SchemaKind::AnyOf { any_of: any } => {
-                self.any_of(any, data, at, name)
-            }
-            SchemaKind::Not { .. } => (self.widened(data, at, "`not`").ty, false),
-            SchemaKind::Any(any) => self.any(any, data, at, name, component),
-        }
+        let place = |(index, schema): (usize, &'a ReferenceOr<Schema>)| {
+            let at = at.key("allOf").index(index);
+            Place { schema, at, whole: name.to_owned() }
+        };
+        let mut telling = parts.iter().enumerate().map(place).filter(|place| {
+            let place = std::slice::from_ref(place);
+            let facets = self.joined(place);
+            !facets.is_silent() || !facets.required.is_empty()
+        });
+        let first = telling.next();
+        let sole = first.filter(|_| telling.next().is_none())?;
+        // The heirs of a type are no less heirs for adding nothing.
+        let found = self.follow(&sole)?;
+        (!self.has_heirs(&found.item.schema_data, &found.pointer)).then_some(sole)
     }
 
-    fn string(
-        &mut self,
-        string: &StringType,
-        data: &SchemaData,
-        at: &Pointer,
-        name: &str,
-        component: bool,
-    ) -> (Type, bool) {
-        if !string.enumeration.is_empty() {
-            let values: Vec<String> = string.enumeration.iter().flatten().cloned().collect();
-            let nullable = values.len() < string.enumeration.len();
-            return (self.enumeration(values, data, at, name, component), nullable);
+    /// Returns the type that facets make, and whether they add `null`.
+    pub(super) fn ty(&mut self, facets: &Facets<'a>, naming: &Naming) -> (Type, bool) {
+        for conflict in &facets.conflicts {
+            let message = format!("parts of `allOf` differ in `{conflict}`; the last one counts");
+            self.diagnostics.warning(Code::SCHEMA_CONFLICT, message, &naming.at);
         }
-        let ty = match &string.format {
-            Format::Item(StringFormat::DateTime) => Type::Timestamp,
-            Format::Item(StringFormat::Date) => Type::Date,
-            Format::Item(StringFormat::Password) => Type::Secret,
-            _ => Type::Text,
+        if facets.never {
+            return (self.widened(&naming.at, "a schema that no value fits").ty, false);
+        }
+        if let Some(found) = self.alternatives(facets, naming) {
+            return found;
+        }
+        let kinds = facets.kinds();
+        let ty = match kinds.as_slice() {
+            [] => Type::Any,
+            [kind] => self.kind(*kind, facets, naming),
+            [Kind::Integer, Kind::Number] | [Kind::Number, Kind::Integer] => {
+                self.kind(Kind::Number, facets, naming)
+            }
+            several => self.kinds_union(several, facets, naming),
         };
         (ty, false)
     }
 
-    pub(super) fn enumeration(
+    /// Returns the type of the values of one kind.
+    pub(super) fn kind(&mut self, kind: Kind, facets: &Facets<'a>, naming: &Naming) -> Type {
+        match kind {
+            Kind::Object => self.object(facets, naming),
+            Kind::List => self.list(facets, naming),
+            _ => {
+                if let Some(ty) = self.enumeration(kind, facets, naming) {
+                    return ty;
+                }
+                self.scalar(kind, facets, &naming.at)
+            }
+        }
+    }
+
+    fn list(&mut self, facets: &Facets<'a>, naming: &Naming) -> Type {
+        let name = format!("{} item", naming.name);
+        if !facets.first_items.is_empty() {
+            return self.tuple(facets, naming);
+        }
+        let item = self.place(&facets.items, &naming.at.key("items"), &name);
+        Type::List(Box::new(item.map_or(Type::Any, Meaning::whole)))
+    }
+
+    /// A tuple has as many items as are described; a list of another length is no such value.
+    fn tuple(&mut self, facets: &Facets<'a>, naming: &Naming) -> Type {
+        let count = facets.first_items.len();
+        let is_exact = |length: Option<usize>| length.is_none_or(|length| length == count);
+        if count > TUPLE || !is_exact(facets.shortest) || !is_exact(facets.longest) {
+            let message = "a list whose items have types by position, and of varying length";
+            self.widened(&naming.at, message);
+            return Type::List(Box::new(Type::Any));
+        }
+        let places = facets.first_items.iter().enumerate();
+        let item = |(index, at): (usize, &Pointer)| {
+            let name = format!("{} item {}", naming.name, index + 1);
+            self.schema_at(at, &name).whole()
+        };
+        Type::Tuple(places.map(item).collect())
+    }
+
+    /// Returns what several schemas for one place mean together; `at` and `name` are for a type
+    /// that they make together.
+    pub(super) fn place(
         &mut self,
-        values: Vec<String>,
-        data: &SchemaData,
+        places: &[Place<'a>],
         at: &Pointer,
         name: &str,
-        component: bool,
-    ) -> Type {
-        let values: IndexSet<String> = values.into_iter().collect();
-        let kind = TypeKind::Enum(StringEnum { values: values.into_iter().collect() });
-        self.define(data, at, name, component, |_| kind)
+    ) -> Option<Meaning> {
+        let (last, others) = places.split_last()?;
+        let places = self.telling(places);
+        if let [one] = places.as_slice() {
+            let mut meaning = self.schema(one.schema, &one.at, name);
+            for other in others {
+                self.add_meaning(other, &mut meaning);
+            }
+            return Some(meaning);
+        }
+        let facets = self.joined(&places);
+        let naming = Naming {
+            name: name.to_owned(),
+            at: at.clone(),
+            is_component: false,
+            docs: Docs::default(),
+        };
+        let (ty, nullable) = self.ty(&facets, &naming);
+        let mut meaning = Meaning { ty, nullable, ..Meaning::default() };
+        for place in others.iter().chain([last]) {
+            self.add_meaning(place, &mut meaning);
+        }
+        Some(meaning)
+    }
+
+    /// Returns the places that say something of the type, each once; one at least.
+    fn telling(&mut self, places: &[Place<'a>]) -> Vec<Place<'a>> {
+        let mut targets = Vec::new();
+        let mut telling: Vec<Place<'a>> = Vec::new();
+        for place in places {
+            let target = self.follow(place).map(|found| found.pointer);
+            let is_silent = places.len() > 1 && self.joined(std::slice::from_ref(place)).is_silent();
+            if !is_silent && !targets.contains(&target) {
+                targets.push(target);
+                telling.push(place.clone());
+            }
+        }
+        if telling.is_empty() {
+            telling.extend(places.last().cloned());
+        }
+        telling
+    }
+
+    /// Adds what a schema says of a place besides the type.
+    pub(super) fn add_meaning(&mut self, place: &Place<'a>, to: &mut Meaning) {
+        let Some(found) = self.follow(place) else { return };
+        let own = meaning(&found.item.schema_data);
+        to.read_only |= own.read_only;
+        to.secret |= own.secret;
+        to.nullable |= own.nullable;
+        to.default = own.default.or(to.default.take());
+        to.docs.deprecated |= own.docs.deprecated;
+        if found.name.is_none() {
+            to.docs.description = own.docs.description.or(to.docs.description.take());
+        }
     }
 
     /// Returns the named type that this part of the document stands for, made at its first use.
     pub(super) fn define(
         &mut self,
-        data: &SchemaData,
-        at: &Pointer,
-        name: &str,
-        is_component: bool,
+        naming: &Naming,
         kind: impl FnOnce(&mut Self) -> TypeKind,
     ) -> Type {
-        if let Some(id) = self.defined.get(at) {
+        if let Some(id) = self.defined.get(&naming.at) {
             return Type::Named(*id);
         }
         let id = self.types.add(TypeDef {
-            name: name.to_owned(),
-            is_component,
-            docs: docs(data),
+            name: naming.name.clone(),
+            is_component: naming.is_component,
+            docs: naming.docs.clone(),
             // A type may hold itself, so it is there before what it is made of.
             kind: TypeKind::Record(Record::default()),
-            pointer: at.to_string(),
+            pointer: naming.at.to_string(),
         });
-        self.defined.insert(at.clone(), id);
+        self.defined.insert(naming.at.clone(), id);
         // Within a named type the chain of unnamed ones begins anew.
         let open = std::mem::take(&mut self.open);
         let kind = kind(self);
@@ -157,38 +265,39 @@ impl Lowering<'_> {
     }
 
     /// Returns any value, and says what is lost by it.
-    pub(super) fn widened(&mut self, data: &SchemaData, at: &Pointer, reason: &str) -> Meaning {
-        let message = format!("castiron has no type for {reason} yet; it is any JSON value");
+    pub(super) fn widened(&mut self, at: &Pointer, reason: &str) -> Meaning {
+        let message = format!("there is no type for {reason}; it is any JSON value");
         self.lose(Code::SCHEMA_WIDENED, message, at, "the value is a `serde_json::Value`");
-        meaning(data)
+        Meaning::default()
+    }
+
+    /// Notes the keywords that rule values out and have no place in a type.
+    fn report_unchecked(&mut self, schema: &Schema, at: &Pointer) {
+        let has = |keyword: &&&str| {
+            let extensions = &schema.schema_data.extensions;
+            extensions.contains_key(&internal::carried(keyword))
+        };
+        let keyword = UNCHECKED.iter().find(has);
+        let not = matches!(&schema.schema_kind, openapiv3::SchemaKind::Not { .. })
+            || matches!(&schema.schema_kind, openapiv3::SchemaKind::Any(any) if any.not.is_some());
+        if let Some(keyword) = keyword.or(not.then_some(&"not")) {
+            let message = format!("`{keyword}` rules values out; the type takes them all the same");
+            let note = Diagnostic::note(Code::SCHEMA_UNCHECKED, message).at(at.key(keyword));
+            self.diagnostics.push_grouped(note);
+        }
     }
 }
 
-/// Returns the keyword of a newer dialect that decides the type and has no counterpart.
-fn beyond(data: &SchemaData) -> Option<String> {
-    let has = |key: &str| data.extensions.contains_key(key);
-    if has(internal::TYPES) {
-        return Some("several types at once".to_owned());
-    }
-    if has(internal::NEVER) {
-        return Some("a schema that no value fits".to_owned());
-    }
-    let keyword = ["prefixItems", "patternProperties"];
-    let found = keyword.iter().find(|keyword| has(&internal::carried(keyword)))?;
-    Some(format!("`{found}`"))
-}
+/// The longest tuple that has the usual traits in Rust and in the codec.
+const TUPLE: usize = 8;
 
-fn integer_type(format: &Format<IntegerFormat>) -> Type {
-    match format {
-        Format::Item(IntegerFormat::Int32) => Type::Int32,
-        Format::Unknown(name) if name == "uint64" => Type::Uint64,
-        _ => Type::Int64,
-    }
-}
-
-fn number_type(format: &Format<NumberFormat>) -> Type {
-    match format {
-        Format::Item(NumberFormat::Float) => Type::Float32,
-        _ => Type::Float64,
-    }
-}
+/// Keywords that rule values out by other values (JSON Schema 2020-12, "Applicators").
+const UNCHECKED: &[&str] = &[
+    "if",
+    "propertyNames",
+    "dependentSchemas",
+    "dependentRequired",
+    "contains",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+];

@@ -5,11 +5,13 @@ use quote::{format_ident, quote};
 
 use super::{
     docs::Docs,
-    name::{Case, Ident, Scope},
+    enumeration::variant_names,
+    name::Ident,
     naming::{Naming, OperationNames},
-    request::Request,
+    request::{Request, is_asked_for},
+    union::UnionVariant,
 };
-use crate::ir::{Operation, Type, TypeKind};
+use crate::ir::{Case, Operation, Type, TypeId, TypeKind, Union};
 
 /// How deep an example goes into records that hold records.
 const DEPTH: usize = 4;
@@ -177,11 +179,21 @@ impl Naming<'_> {
         match ty {
             Type::Any => quote!(serde_json::Value::Null),
             Type::Boolean => quote!(false),
-            Type::Int32 | Type::Int64 | Type::Uint64 => quote!(1),
+            Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => quote!(1),
             Type::Float32 | Type::Float64 => quote!(1.0),
             Type::Text | Type::Secret => quote!(#text),
             Type::Timestamp => quote!(jiff::Timestamp::UNIX_EPOCH),
             Type::Date => quote!(jiff::civil::Date::ZERO),
+            Type::UnixTime | Type::HttpDate => quote!(jiff::Timestamp::UNIX_EPOCH),
+            Type::Base64 => quote!(b"<value>".to_vec()),
+            Type::Uuid => quote!(uuid::Uuid::nil()),
+            Type::Ipv4 => quote!(std::net::Ipv4Addr::LOCALHOST),
+            Type::Ipv6 => quote!(std::net::Ipv6Addr::LOCALHOST),
+            Type::Quoted(number) => self.example(number, wire, depth),
+            Type::Tuple(items) => {
+                let items = items.iter().map(|item| self.owned_example(item, wire, depth));
+                quote!((#(#items,)*))
+            }
             Type::List(item) => {
                 let item = self.example(item, wire, depth.saturating_sub(1));
                 let owned = if is_literal(&item) { quote!(.to_owned()) } else { quote!() };
@@ -193,22 +205,56 @@ impl Naming<'_> {
         }
     }
 
-    fn named_example(&self, id: crate::ir::TypeId, depth: usize) -> TokenStream {
+    fn named_example(&self, id: TypeId, depth: usize) -> TokenStream {
         match &self.api.types.get(id).kind {
-            TypeKind::Enum(strings) => {
-                let mut scope = Scope::new(Case::Type).reserving(&["UnknownValue"]);
-                let (name, first) = (self.type_name(id), strings.values.first());
-                let variant = scope.claim(first.map_or("UnknownValue", String::as_str));
-                quote!(#name::#variant)
+            TypeKind::Enum(values) => {
+                let name = self.type_name(id);
+                let variant = variant_names(values).into_iter().next();
+                variant.map_or_else(|| quote!(#name::from("")), |variant| quote!(#name::#variant))
             }
+            TypeKind::Union(union) => self.union_example(id, union, depth),
             TypeKind::Record(record) => {
                 let name = self.type_name(id);
                 let values = record.required.iter().map(|index| &record.fields[*index]);
                 let values = values
-                    .filter(|field| !field.read_only && !field.nullable)
+                    .filter(|field| is_asked_for(field))
                     .map(|field| self.example(&field.ty, &field.wire, depth.saturating_sub(1)));
                 quote!(#name::new(#(#values),*))
             }
+        }
+    }
+
+    /// Returns an example of the first case that needs no further one of the union's own kind.
+    fn union_example(&self, id: TypeId, union: &Union, depth: usize) -> TokenStream {
+        let name = self.type_name(id);
+        let model = self.union(id, union, name);
+        let types = &self.api.types;
+        let ends = |case: &&(&Case, UnionVariant)| !types.closes_cycle(id, &case.0.ty);
+        let variants: Vec<_> = union.cases.iter().zip(model.variants).collect();
+        let Some((case, variant)) = variants.iter().find(ends).or(variants.first()) else {
+            return quote!(#name::UnknownValue(serde_json::Value::Null));
+        };
+        if depth == 0 {
+            return quote!(#name::UnknownValue(serde_json::Value::Null));
+        }
+        let value = self.owned_example(&case.ty, "", depth - 1);
+        let ident = &variant.ident;
+        let is_boxed = variant.made.to_string().contains("Box");
+        if is_boxed { quote!(#name::#ident(Box::new(#value))) } else { quote!(#name::#ident(#value)) }
+    }
+
+    /// Returns an example that has the type itself, and not one that converts into it.
+    fn owned_example(&self, ty: &Type, wire: &str, depth: usize) -> TokenStream {
+        let value = self.example(ty, wire, depth);
+        match ty {
+            Type::Text => quote!(#value.to_owned()),
+            Type::Secret
+            | Type::UnixTime
+            | Type::HttpDate
+            | Type::Base64
+            | Type::Quoted(_)
+            | Type::List(_) => quote!(#value.into()),
+            _ => value,
         }
     }
 

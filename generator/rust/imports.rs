@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 
 use super::{name::Ident, naming::Naming};
 
@@ -15,9 +15,11 @@ pub struct Imports {
     items: Vec<TokenStream>,
     models: Vec<Ident>,
     maps: bool,
-    maybe: bool,
-    secret: bool,
+    values: Vec<TokenStream>,
 }
+
+/// The types of values that the SDK itself exports.
+const VALUES: &[&str] = &["Base64", "HttpDate", "Maybe", "Quoted", "Secret", "UnixTime"];
 
 impl Naming<'_> {
     /// Returns what a file imports that has these tokens and defines its `own` models.
@@ -33,8 +35,7 @@ impl Naming<'_> {
             items: Vec::new(),
             models,
             maps: names.contains("BTreeMap"),
-            maybe: names.contains("Maybe"),
-            secret: names.contains("Secret"),
+            values: values(&names),
         }
     }
 }
@@ -74,8 +75,7 @@ impl Imports {
             )
         });
         let mut items: Vec<TokenStream> = self.items.clone();
-        items.extend(self.maybe.then(|| quote!(Maybe)));
-        items.extend(self.secret.then(|| quote!(Secret)));
+        items.extend(self.values.iter().cloned());
         items.extend(match self.models.as_slice() {
             [] => None,
             [one] => Some(quote!(models::#one)),
@@ -89,6 +89,12 @@ impl Imports {
         };
         quote!(#maps #items)
     }
+}
+
+/// Returns the types of values among `names`.
+fn values(names: &BTreeSet<String>) -> Vec<TokenStream> {
+    let mentioned = VALUES.iter().filter(|name| names.contains(**name));
+    mentioned.map(|name| proc_macro2::Ident::new(name, Span::call_site()).into_token_stream()).collect()
 }
 
 /// Types come before modules, as rustfmt has it.

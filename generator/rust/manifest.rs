@@ -1,6 +1,6 @@
 //! The SDK's `Cargo.toml`: every value is quoted here, since a document's text is no TOML.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use super::{docs::Docs, naming::Naming};
 use crate::{config::Config, ir::Type};
@@ -20,8 +20,8 @@ pub struct Manifest {
     pub description: Quoted,
     /// The features of the resources.
     pub features: Vec<Feature>,
-    /// Whether models hold dates.
-    pub dates: bool,
+    /// The parts of the runtime that not every SDK needs.
+    parts: BTreeSet<&'static str>,
 }
 
 /// A Cargo feature.
@@ -45,7 +45,7 @@ impl Manifest {
     /// Returns whether the SDK needs a part of the runtime.
     #[must_use]
     pub fn needs(&self, part: &str) -> bool {
-        part == "dates" && self.dates
+        self.parts.contains(part)
     }
 }
 
@@ -68,22 +68,34 @@ impl Naming<'_> {
             version: Quoted::new(config.package_version()),
             description: Quoted::new(&format!("A Rust client for the {title}.")),
             features: self.resources.iter().map(feature).collect(),
-            dates: self.mentions(|ty| matches!(ty, Type::Timestamp | Type::Date)),
+            parts: self.parts(),
         }
     }
 
-    /// Returns whether the SDK has a value of a type like this.
-    fn mentions(&self, is: impl Fn(&Type) -> bool + Copy) -> bool {
-        let parts = self.api.types.iter().flat_map(|(_, definition)| definition.parts());
+    /// Returns the parts of the runtime that the types of the SDK need.
+    fn parts(&self) -> BTreeSet<&'static str> {
+        let held = self.api.types.iter().flat_map(|(_, definition)| definition.parts());
         let operations = self.api.operations();
         let direct = operations.flat_map(|o| o.sent().chain(o.received()).chain(o.failed()));
-        parts.chain(direct).any(|ty| within(ty, is))
+        let mut parts = BTreeSet::new();
+        for ty in held.chain(direct) {
+            needed(ty, &mut parts);
+        }
+        parts
     }
 }
 
-fn within(ty: &Type, is: impl Fn(&Type) -> bool + Copy) -> bool {
+/// Adds the parts of the runtime that a type needs.
+fn needed(ty: &Type, parts: &mut BTreeSet<&'static str>) {
     match ty {
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => within(inner, is),
-        _ => is(ty),
+        Type::Timestamp | Type::Date => parts.extend(["dates"]),
+        Type::UnixTime => parts.extend(["moments", "unix-time"]),
+        Type::HttpDate => parts.extend(["moments", "http-date"]),
+        Type::Base64 => parts.extend(["base64"]),
+        Type::Uuid => parts.extend(["uuid"]),
+        Type::Quoted(_) => parts.extend(["quoted"]),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => needed(inner, parts),
+        Type::Tuple(items) => items.iter().for_each(|item| needed(item, parts)),
+        _ => {}
     }
 }

@@ -6,6 +6,7 @@
 mod call;
 mod client;
 pub mod docs;
+mod enumeration;
 mod error;
 mod example;
 mod group;
@@ -19,11 +20,13 @@ mod page;
 mod path;
 mod request;
 mod resource;
-mod string_enum;
+mod size;
 mod ty;
+mod union;
 
 pub use call::RequestArgument;
 pub use client::{Client, CredentialMethod, ServerVariant};
+pub use enumeration::{Enum, Variant};
 pub use error::{ErrorEnum, ErrorVariant};
 pub use imports::Imports;
 pub use manifest::{Manifest, Quoted};
@@ -33,7 +36,7 @@ pub use operation::{Operation, Pager};
 pub use page::{ErrorRow, OperationPage, ParameterRow};
 pub use request::Request;
 pub use resource::{ModelFile, Resource};
-pub use string_enum::{Enum, Variant};
+pub use union::{Union, UnionVariant};
 
 use self::{docs::Docs, error::ErrorSets, naming::Naming};
 use crate::{config::Config, ir};

@@ -7,9 +7,10 @@ use super::{
     docs::{Docs, code_span},
     documented,
     name::{Case, Ident, Scope},
-    naming::{Naming, field_names},
-    string_enum::{Enum, string_enum},
+    enumeration::{Enum, enumeration, literal},
+    naming::{Naming, additional_name, field_names},
     ty::{Holding, Ty},
+    union::Union,
 };
 use crate::ir::{self, Record, TypeId, TypeKind};
 
@@ -50,6 +51,9 @@ pub(super) const RESERVED_SETTERS: &[&str] = &[
     "sub",
 ];
 
+/// The longest default that is worth a line of documentation.
+const LONG_DEFAULT: usize = 60;
+
 /// The most arguments that clippy lets a function have (`clippy::too_many_arguments`).
 pub(super) const MANY_ARGUMENTS: usize = 7;
 
@@ -70,7 +74,7 @@ impl Model {
     pub fn has_codec(&self) -> bool {
         match &self.kind {
             ModelKind::Struct(structure) => structure.shape.is_some(),
-            ModelKind::Enum(_) => true,
+            ModelKind::Enum(_) | ModelKind::Union(_) => true,
         }
     }
 }
@@ -80,8 +84,10 @@ impl Model {
 pub enum ModelKind {
     /// A struct.
     Struct(Struct),
-    /// An enum of strings.
+    /// An enum of values.
     Enum(Enum),
+    /// An enum of types.
+    Union(Union),
 }
 
 /// A struct to print.
@@ -89,6 +95,8 @@ pub enum ModelKind {
 pub struct Struct {
     /// The fields.
     pub fields: Vec<Field>,
+    /// The field that holds the fields without a name in the document.
+    pub additional: Option<Field>,
     /// The static with the struct's shape, unless it never is JSON.
     pub shape: Option<Ident>,
     /// The constructor, where users make such values.
@@ -150,6 +158,8 @@ pub(super) struct Draft {
     pub(super) field: Field,
     pub(super) ty: Ty,
     pub(super) required: bool,
+    /// The value that the field always has.
+    pub(super) constant: Option<TokenStream>,
 }
 
 impl Draft {
@@ -173,14 +183,15 @@ impl Naming<'_> {
         let ident = self.type_name(id).clone();
         let kind = match &definition.kind {
             TypeKind::Record(record) => ModelKind::Struct(self.structure(id, record, &ident)),
-            TypeKind::Enum(strings) => ModelKind::Enum(string_enum(strings)),
+            TypeKind::Enum(values) => ModelKind::Enum(enumeration(values)),
+            TypeKind::Union(union) => ModelKind::Union(self.union(id, union, &ident)),
         };
         let docs = documented(&definition.docs, || format!("{}.", code_span(&definition.name)));
         Model { ident, docs, kind }
     }
 
     fn structure(&self, id: TypeId, record: &Record, ident: &Ident) -> Struct {
-        let names = field_names(&record.fields);
+        let names = field_names(record);
         let drafts: Vec<Draft> = record
             .fields
             .iter()
@@ -188,7 +199,17 @@ impl Naming<'_> {
             .map(|(field, name)| self.draft(id, field, name))
             .collect();
         let shape = Some(Scope::new(Case::Constant).claim(ident.as_str()));
-        assemble(drafts, &record.required, shape, self.sent.contains(id))
+        let additional = record.additional.as_ref().map(|ty| self.additional(ty, record));
+        assemble(drafts, additional, &record.required, shape, self.sent.contains(id))
+    }
+
+    /// Returns the field that holds the fields without a name in the document.
+    fn additional(&self, ty: &ir::Type, record: &Record) -> Draft {
+        let ty = self.ty(&ir::Type::Map(Box::new(ty.clone())));
+        let docs = Docs::own("The fields that have no name in the API's description.");
+        let (tokens, blank, entry) = (ty.tokens.clone(), ty.blank.clone(), TokenStream::new());
+        let field = Field { ident: additional_name(record), docs, ty: tokens, blank, entry };
+        Draft { required: false, constant: None, field, ty }
     }
 
     fn draft(&self, owner: TypeId, field: &ir::Field, ident: Ident) -> Draft {
@@ -196,10 +217,12 @@ impl Naming<'_> {
         let holding = self.holding(owner, field);
         let boxed = self.api.types.closes_cycle(owner, &field.ty);
         let ty = self.held(&field.ty, holding, boxed);
-        let docs = documented(&field.docs, || format!("The field {}.", code_span(&field.wire)));
-        let entry = entry(field, &ident, required);
+        let required = required && holding == Holding::Plain;
+        let constant = field.constant.as_ref().filter(|_| required).map(constant);
+        let entry = entry(field, &ident, self.is_required(owner, field));
+        let docs = field_docs(field);
         let field = Field { ident, docs, ty: ty.tokens.clone(), blank: ty.blank.clone(), entry };
-        Draft { required: required && holding == Holding::Plain, field, ty }
+        Draft { required: required && constant.is_none(), constant, field, ty }
     }
 
     /// Returns how a field holds its value; the items of a page are a list, also if absent.
@@ -221,17 +244,24 @@ impl Naming<'_> {
 /// Makes a struct of its fields.
 pub(super) fn assemble(
     drafts: Vec<Draft>,
+    additional: Option<Draft>,
     order: &[usize],
     shape: Option<Ident>,
     sent: bool,
 ) -> Struct {
-    let constructor = sent.then(|| constructor(&drafts, order));
-    let setters = if sent { setters(&drafts) } else { Vec::new() };
+    let all = || drafts.iter().chain(&additional);
+    let constructor = sent.then(|| constructor(&drafts, all(), order));
+    let setters = if sent { setters(all()) } else { Vec::new() };
     let fields = drafts.into_iter().map(|draft| draft.field).collect();
-    Struct { fields, shape, constructor, setters }
+    let additional = additional.map(|draft| draft.field);
+    Struct { fields, additional, shape, constructor, setters }
 }
 
-fn constructor(drafts: &[Draft], order: &[usize]) -> Constructor {
+fn constructor<'a>(
+    drafts: &[Draft],
+    all: impl Iterator<Item = &'a Draft>,
+    order: &[usize],
+) -> Constructor {
     let required = |index: &&usize| drafts[**index].required;
     let argument = |index: &usize| {
         let draft = &drafts[*index];
@@ -240,6 +270,9 @@ fn constructor(drafts: &[Draft], order: &[usize]) -> Constructor {
     let arguments: Vec<Argument> = order.iter().filter(required).map(argument).collect();
     let value = |draft: &Draft| {
         let (ident, ty) = (&draft.field.ident, &draft.ty);
+        if let Some(constant) = &draft.constant {
+            return quote!(#ident: #constant);
+        }
         if !draft.required {
             let blank = &ty.blank;
             return quote!(#ident: #blank);
@@ -247,14 +280,34 @@ fn constructor(drafts: &[Draft], order: &[usize]) -> Constructor {
         let value = ty.conversion.apply(ident);
         if value.to_string() == ident.as_str() { quote!(#ident) } else { quote!(#ident: #value) }
     };
-    let values = drafts.iter().map(value).collect();
+    let values = all.map(value).collect();
     Constructor { many: arguments.len() > MANY_ARGUMENTS, arguments, values }
 }
 
-fn setters(drafts: &[Draft]) -> Vec<Setter> {
+fn setters<'a>(drafts: impl Iterator<Item = &'a Draft>) -> Vec<Setter> {
     let mut scope = Scope::new(Case::Value).reserving(RESERVED_SETTERS);
-    let optional = drafts.iter().filter(|draft| !draft.required);
+    let optional = drafts.filter(|draft| !draft.required && draft.constant.is_none());
     optional.map(|draft| draft.setter(&mut scope, &quote!(self))).collect()
+}
+
+/// Returns the documentation of a field, with the value that the API takes where there is none.
+fn field_docs(field: &ir::Field) -> Docs {
+    let mut docs = documented(&field.docs, || format!("The field {}.", code_span(&field.wire)));
+    if let Some(default) = field.default.as_deref().filter(|text| text.len() <= LONG_DEFAULT) {
+        docs.append(Docs::own(&format!("The API's default is {}.", code_span(default))));
+    }
+    docs
+}
+
+/// Returns the expression of a field's only value.
+fn constant(value: &ir::Literal) -> TokenStream {
+    let (text, literal) = literal(value);
+    match value {
+        ir::Literal::Text(_) => quote!(#literal.to_owned()),
+        ir::Literal::Integer(_) => quote!(#literal),
+        ir::Literal::Boolean(_) if text == "true" => quote!(true),
+        ir::Literal::Boolean(_) => quote!(false),
+    }
 }
 
 fn entry(field: &ir::Field, ident: &Ident, required: bool) -> TokenStream {

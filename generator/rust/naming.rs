@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     config::Config,
-    ir::{Api, Credential, Field, Operation, Reach, Resource, TypeId},
+    ir::{Api, Credential, Operation, Reach, Record, Resource, TypeId},
 };
 
 /// Names that types cannot have: the prelude's, and those that the SDK itself exports.
@@ -19,6 +19,7 @@ const RESERVED_TYPES: &[&str] = &[
     "AsMut",
     "AsRef",
     "BTreeMap",
+    "Base64",
     "Box",
     "Clone",
     "Copy",
@@ -37,6 +38,7 @@ const RESERVED_TYPES: &[&str] = &[
     "From",
     "FromIterator",
     "Future",
+    "HttpDate",
     "Into",
     "IntoFuture",
     "IntoIterator",
@@ -51,6 +53,7 @@ const RESERVED_TYPES: &[&str] = &[
     "PartialEq",
     "PartialOrd",
     "Pending",
+    "Quoted",
     "RequestOptions",
     "Response",
     "Result",
@@ -65,6 +68,7 @@ const RESERVED_TYPES: &[&str] = &[
     "ToString",
     "TryFrom",
     "TryInto",
+    "UnixTime",
     "Unpin",
     "Vec",
 ];
@@ -73,6 +77,7 @@ const RESERVED_TYPES: &[&str] = &[
 /// The client's methods are called like the modules, and a module would hide a crate.
 const RESERVED_MODULES: &[&str] = &[
     "alloc",
+    "base64",
     "builder",
     "bytes",
     "clone",
@@ -94,6 +99,7 @@ const RESERVED_MODULES: &[&str] = &[
     "test",
     "tokio",
     "url",
+    "uuid",
 ];
 
 /// Names that are more than one file's business.
@@ -247,9 +253,18 @@ impl Api {
 }
 
 /// Returns the names of a record's fields.
-pub(super) fn field_names(fields: &[Field]) -> Vec<Ident> {
+pub(super) fn field_names(record: &Record) -> Vec<Ident> {
     let mut scope = Scope::new(Case::Value);
-    fields.iter().map(|field| scope.claim(&field.wire)).collect()
+    record.fields.iter().map(|field| scope.claim(&field.wire)).collect()
+}
+
+/// Returns the name of the field that holds the additional ones.
+pub(super) fn additional_name(record: &Record) -> Ident {
+    let mut scope = Scope::new(Case::Value);
+    for field in &record.fields {
+        scope.claim(&field.wire);
+    }
+    scope.claim("additional_properties")
 }
 
 /// Returns the names of an operation's parameters, and of its body.

@@ -129,7 +129,7 @@ impl Naming<'_> {
         let (_, record) = self.api.types.record(page)?;
         let index = record.fields.iter().position(|field| &field.wire == wire)?;
         let Type::List(item) = &record.fields[index].ty else { return None };
-        let ident = &field_names(&record.fields)[index];
+        let ident = &field_names(record)[index];
         Some((quote!(page.#ident), (**item).clone()))
     }
 }

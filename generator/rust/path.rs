@@ -61,7 +61,7 @@ impl Naming<'_> {
             let (id, record) = self.api.types.record(ty)?;
             let index = record.fields.iter().position(|field| &field.wire == wire)?;
             let field = &record.fields[index];
-            steps.push((field_names(&record.fields).swap_remove(index), self.holding(id, field)));
+            steps.push((field_names(record).swap_remove(index), self.holding(id, field)));
             ty = &field.ty;
         }
         Some(steps)

@@ -12,7 +12,7 @@ use super::{
     naming::{Naming, OperationNames, parameter_names},
     ty::Holding,
 };
-use crate::ir::{Location, Operation, Parameter, Record, RequestBody, TypeId};
+use crate::ir::{self, Location, Operation, Parameter, Record, RequestBody, TypeId};
 
 /// The most required values that a method takes one by one.
 const POSITIONAL: usize = 3;
@@ -150,7 +150,7 @@ impl Naming<'_> {
         let model = Model {
             ident: ident.clone(),
             docs: Docs::own(&format!("What {} takes.", code_span(&operation.id))),
-            kind: ModelKind::Struct(assemble(drafts, &order, None, true)),
+            kind: ModelKind::Struct(assemble(drafts, None, &order, None, true)),
         };
         Request {
             ident: ident.clone(),
@@ -186,7 +186,8 @@ impl Naming<'_> {
         let docs = documented(&parameter.docs, || {
             format!("The parameter {}.", code_span(&parameter.wire))
         });
-        Draft { required: parameter.required, field: field(ident, docs, &ty.tokens, &ty.blank), ty }
+        let field = field(ident, docs, &ty.tokens, &ty.blank);
+        Draft { required: parameter.required, constant: None, field, ty }
     }
 
     fn body(&self, body: &RequestBody, mode: &BodyMode<'_>, ident: Ident) -> Draft {
@@ -203,7 +204,8 @@ impl Naming<'_> {
             ty.blank = quote!(#name::new());
             required = false;
         }
-        Draft { required, field: field(ident, docs, &ty.tokens, &ty.blank), ty }
+        let field = field(ident, docs, &ty.tokens, &ty.blank);
+        Draft { required, constant: None, field, ty }
     }
 
     fn flatten(
@@ -256,7 +258,12 @@ impl Naming<'_> {
 /// and those that are read only are the server's.
 fn asked_for(record: &Record) -> usize {
     let fields = record.required.iter().map(|index| &record.fields[*index]);
-    fields.filter(|field| !field.read_only && !field.nullable).count()
+    fields.filter(|field| is_asked_for(field)).count()
+}
+
+/// Returns whether callers must give a required field.
+pub(super) fn is_asked_for(field: &ir::Field) -> bool {
+    !field.read_only && !field.nullable && field.constant.is_none()
 }
 
 /// Returns the fields in the order in which a constructor takes them: the path's first.

@@ -14,6 +14,7 @@ use super::{
     name::Ident,
     naming::Naming,
     operation::Operation,
+    union::Union,
 };
 use crate::ir;
 
@@ -62,10 +63,11 @@ impl ModelFile {
         self.models.iter().any(Model::has_codec)
     }
 
-    /// Returns whether a model of the file is an object, which has a shape.
+    /// Returns whether a model of the file is an object or a union, which have a shape.
     #[must_use]
-    pub fn has_records(&self) -> bool {
+    pub fn has_statics(&self) -> bool {
         structs(&self.models).any(|structure| structure.shape.is_some())
+            || unions(&self.models).next().is_some()
     }
 
     /// Returns the models that this file defines.
@@ -202,7 +204,10 @@ fn model_tokens(models: &[Model]) -> Vec<TokenStream> {
             tokens.extend(constructor.values.iter().cloned());
         }
         tokens.extend(setter_tokens(&structure.setters));
+        tokens.extend(structure.additional.iter().map(|field| field.ty.clone()));
     }
+    let variants = unions(models).flat_map(|union| &union.variants);
+    tokens.extend(variants.map(|variant| variant.ty.clone()));
     tokens
 }
 
@@ -211,7 +216,8 @@ fn codec_tokens(models: &[Model]) -> Vec<TokenStream> {
     let names = models.iter().filter(|model| model.has_codec());
     let names = names.map(|model| model.ident.to_token_stream());
     let shaped = structs(models).filter(|structure| structure.shape.is_some());
-    let blanks = shaped.flat_map(|structure| structure.fields.iter().map(|f| f.blank.clone()));
+    let fields = shaped.flat_map(|structure| structure.fields.iter().chain(&structure.additional));
+    let blanks = fields.map(|field| field.blank.clone());
     names.chain(blanks).collect()
 }
 
@@ -219,9 +225,16 @@ fn setter_tokens(setters: &[Setter]) -> Vec<TokenStream> {
     setters.iter().flat_map(|s| [s.argument.ty.clone(), s.statement.clone()]).collect()
 }
 
+fn unions(models: &[Model]) -> impl Iterator<Item = &Union> {
+    models.iter().filter_map(|model| match &model.kind {
+        ModelKind::Union(union) => Some(union),
+        ModelKind::Enum(_) | ModelKind::Struct(_) => None,
+    })
+}
+
 fn structs(models: &[Model]) -> impl Iterator<Item = &Struct> {
     models.iter().filter_map(|model| match &model.kind {
         ModelKind::Struct(structure) => Some(structure),
-        ModelKind::Enum(_) => None,
+        ModelKind::Enum(_) | ModelKind::Union(_) => None,
     })
 }

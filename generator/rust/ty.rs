@@ -61,6 +61,7 @@ impl Naming<'_> {
             Type::Boolean => plain(quote!(bool), quote!(false)),
             Type::Int32 => plain(quote!(i32), quote!(0)),
             Type::Int64 => plain(quote!(i64), quote!(0)),
+            Type::Uint32 => plain(quote!(u32), quote!(0)),
             Type::Uint64 => plain(quote!(u64), quote!(0)),
             Type::Float32 => plain(quote!(f32), quote!(0.0)),
             Type::Float64 => plain(quote!(f64), quote!(0.0)),
@@ -68,7 +69,21 @@ impl Naming<'_> {
             Type::Secret => converted(quote!(Secret), quote!(codec::Codec::blank())),
             Type::Timestamp => plain(quote!(jiff::Timestamp), quote!(jiff::Timestamp::UNIX_EPOCH)),
             Type::Date => plain(quote!(jiff::civil::Date), quote!(jiff::civil::Date::ZERO)),
+            Type::UnixTime => blank(quote!(UnixTime)),
+            Type::HttpDate => blank(quote!(HttpDate)),
+            Type::Base64 => blank(quote!(Base64)),
+            Type::Uuid => plain(quote!(uuid::Uuid), quote!(uuid::Uuid::nil())),
+            Type::Ipv4 => blank(quote!(std::net::Ipv4Addr)),
+            Type::Ipv6 => blank(quote!(std::net::Ipv6Addr)),
+            Type::Quoted(number) => {
+                let number = self.ty(number).tokens;
+                blank(quote!(Quoted<#number>))
+            }
             Type::List(item) => self.list(item),
+            Type::Tuple(items) => {
+                let items = items.iter().map(|item| self.ty(item).tokens);
+                plain(quote!((#(#items,)*)), quote!(codec::Codec::blank()))
+            }
             Type::Map(value) => {
                 let value = self.ty(value).tokens;
                 converted(quote!(BTreeMap<String, #value>), quote!(BTreeMap::new()))
@@ -115,6 +130,11 @@ impl Naming<'_> {
 /// Returns a type whose setters take it as it is.
 fn plain(tokens: TokenStream, blank: TokenStream) -> Ty {
     Ty { argument: tokens.clone(), tokens, blank, conversion: Conversion::default() }
+}
+
+/// Returns a type whose setters take whatever converts into it, with the codec's placeholder.
+fn blank(tokens: TokenStream) -> Ty {
+    converted(tokens, quote!(codec::Codec::blank()))
 }
 
 /// Returns a type whose setters take whatever converts into it.

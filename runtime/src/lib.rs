@@ -5,6 +5,7 @@
 //! `runtime` module (see [`sources`]), so that it depends on well-known crates only.
 
 pub mod api;
+pub mod binary;
 pub mod body;
 pub mod call;
 pub mod client;
@@ -19,6 +20,7 @@ pub mod idempotency;
 pub mod in_process;
 pub mod limits;
 pub mod media_type;
+pub mod moments;
 pub mod operation;
 pub mod options;
 pub mod paging;
@@ -36,4 +38,5 @@ pub mod settings;
 pub mod sources;
 pub mod style;
 pub mod transport;
+pub mod uuids;
 pub mod value;

@@ -10,7 +10,7 @@ pub struct Source {
     pub path: &'static str,
     /// The text, in which `crate::` stands for the root of the runtime.
     pub text: &'static str,
-    /// What an SDK must use to need the file: `dates`; nothing if every one does.
+    /// What an SDK must use to need the file, such as `dates`; nothing if every one does.
     pub needs: Option<&'static str>,
     /// The Cargo feature without which an SDK does not compile the file.
     pub feature: Option<&'static str>,
@@ -31,14 +31,17 @@ macro_rules! source {
 /// All source files but `lib.rs`, in whose place an SDK has a module of its own.
 pub const SOURCES: &[Source] = &[
     source!("api.rs"),
+    source!("binary.rs", needs: "base64"),
     source!("body.rs"),
     source!("call.rs"),
     source!("client.rs"),
     source!("clock.rs"),
     source!("codec/debug.rs"),
+    source!("codec/ip.rs"),
     source!("codec/json.rs"),
     source!("codec/maybe.rs"),
     source!("codec/mod.rs"),
+    source!("codec/quoted.rs"),
     source!("codec/reader.rs"),
     source!("codec/scalars.rs"),
     source!("codec/secret.rs"),
@@ -52,6 +55,8 @@ pub const SOURCES: &[Source] = &[
     source!("codec/serde/trail.rs"),
     source!("codec/serde/visit.rs"),
     source!("codec/shape.rs"),
+    source!("codec/tuples.rs"),
+    source!("codec/union.rs"),
     source!("codec/writer.rs"),
     source!("credential.rs"),
     source!("dates.rs", needs: "dates"),
@@ -67,6 +72,7 @@ pub const SOURCES: &[Source] = &[
     source!("in_process.rs"),
     source!("limits.rs"),
     source!("media_type.rs"),
+    source!("moments.rs", needs: "moments"),
     source!("operation.rs"),
     source!("options.rs"),
     source!("paging.rs"),
@@ -85,5 +91,6 @@ pub const SOURCES: &[Source] = &[
     source!("settings.rs"),
     source!("style.rs"),
     source!("transport.rs"),
+    source!("uuids.rs", needs: "uuid"),
     source!("value.rs"),
 ];

@@ -1,0 +1,70 @@
+//! Choices: values of a known few, and values of one of several types.
+
+use super::{Docs, Type};
+
+/// One of a few values; others may come later.
+#[derive(Clone, Debug, Default)]
+pub struct Enumeration {
+    /// The values, all texts or all whole numbers.
+    pub values: Vec<EnumValue>,
+}
+
+/// A value of an enumeration.
+#[derive(Clone, Debug)]
+pub struct EnumValue {
+    /// The value on the wire.
+    pub literal: Literal,
+    /// What the document calls it, if not as it is spelled.
+    pub name: Option<String>,
+    /// The documentation.
+    pub docs: Docs,
+}
+
+/// A value that is written down in the document.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Literal {
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A text.
+    Text(String),
+}
+
+/// A value of one of several types; others may come later.
+#[derive(Clone, Debug, Default)]
+pub struct Union {
+    /// The types.
+    pub cases: Vec<Case>,
+    /// The field that names the case, where all cases have it.
+    pub tag: Option<String>,
+    /// The case of a value whose tag is absent or unknown, by index.
+    pub default: Option<usize>,
+}
+
+/// One type of a union.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// What the case is called.
+    pub name: String,
+    /// The type.
+    pub ty: Type,
+    /// The values of the tag that name it.
+    pub tags: Vec<String>,
+}
+
+impl Enumeration {
+    /// Returns whether the values are whole numbers.
+    #[must_use]
+    pub fn is_integer(&self) -> bool {
+        matches!(self.values.first().map(|value| &value.literal), Some(Literal::Integer(_)))
+    }
+}
+
+impl Literal {
+    /// Returns the text, if it is one.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
+}

@@ -1,0 +1,327 @@
+//! Choices: `oneOf` and `anyOf`, and the heirs of a schema with a discriminator.
+//!
+//! Alternatives that one type can hold together become that type; all others become a union.
+
+use openapiv3::{Discriminator, SchemaData};
+
+use super::{
+    Lowering,
+    facets::{Choice, Facets, Kind, Place},
+    meaning::docs,
+    schema::Naming,
+};
+use crate::{
+    diagnostic::{Code, Diagnostic, Pointer},
+    document::{Resolved, internal},
+    ir::{Case, Type, TypeKind, Union},
+};
+
+/// One alternative of a choice, with all that is known of its values.
+struct Alternative<'a> {
+    place: Place<'a>,
+    target: Pointer,
+    /// The name, if the document gives one.
+    component: Option<String>,
+    facets: Facets<'a>,
+    /// Whether the facets are those of the place alone.
+    is_whole: bool,
+    data: &'a SchemaData,
+}
+
+impl<'a> Lowering<'a> {
+    /// Returns the type of a choice, and whether it allows `null`; nothing if there is none.
+    pub(super) fn alternatives(
+        &mut self,
+        facets: &Facets<'a>,
+        naming: &Naming,
+    ) -> Option<(Type, bool)> {
+        let choices: Vec<Choice<'a>> = facets.choices.clone();
+        let mut telling = Vec::new();
+        for choice in choices {
+            if !self.only_requires(&choice) {
+                telling.push(choice);
+            }
+        }
+        let (choice, others) = telling.split_first()?;
+        if !others.is_empty() {
+            let message = "several `oneOf` and `anyOf` at once";
+            return Some((self.widened(&naming.at, message).ty, false));
+        }
+        let base = Facets { choices: Vec::new(), ..facets.clone() };
+        let mut nullable = false;
+        let found = self.expand(&choice.alternatives, &base, &mut nullable, 0);
+        let (ty, null) = self.chosen(found, choice, naming);
+        Some((ty, nullable || null))
+    }
+
+    /// Returns whether the alternatives only say which fields go together.
+    fn only_requires(&mut self, choice: &Choice<'a>) -> bool {
+        let only = choice.alternatives.iter().all(|place| {
+            let facets = self.joined(std::slice::from_ref(place));
+            let known = facets.properties.values().flatten();
+            let silent = known.cloned().collect::<Vec<_>>();
+            facets.is_bare_object() && !facets.required.is_empty() && silent.is_empty()
+        });
+        if only {
+            let message = format!("`{}` says which fields go together; no type checks it", choice.keyword);
+            let note = Diagnostic::note(Code::SCHEMA_UNCHECKED, message);
+            self.diagnostics.push_grouped(note.at(choice.at.key(choice.keyword)));
+        }
+        only
+    }
+
+    /// Returns the alternatives with what is said of all of them, and notes `null` among them.
+    fn expand(
+        &mut self,
+        places: &[Place<'a>],
+        base: &Facets<'a>,
+        nullable: &mut bool,
+        depth: usize,
+    ) -> Vec<Alternative<'a>> {
+        let is_whole = base.is_bare_object() && base.required.is_empty();
+        let mut found: Vec<Alternative<'a>> = Vec::new();
+        for place in places {
+            let Some(Resolved { item, pointer, name }) = self.follow(place) else { continue };
+            let data = &item.schema_data;
+            *nullable |= data.nullable;
+            if data.extensions.contains_key(internal::NULL)
+                || found.iter().any(|other| other.target == pointer)
+            {
+                continue;
+            }
+            let mut facets = if is_whole { Facets::default() } else { base.clone() };
+            self.gather_place(place, &mut facets);
+            let is_inner = name.is_none() && is_whole && depth < INNER;
+            if let Some(inner) = facets.inner_choice().filter(|_| is_inner) {
+                let inner = inner.alternatives.clone();
+                found.extend(self.expand(&inner, base, nullable, depth + 1));
+                continue;
+            }
+            let (place, target) = (place.clone(), pointer);
+            let component = name;
+            found.push(Alternative { place, target, component, facets, is_whole, data });
+        }
+        found.retain(|alternative| !alternative.facets.never);
+        found
+    }
+
+    /// Returns the type that holds all alternatives.
+    fn chosen(
+        &mut self,
+        mut found: Vec<Alternative<'a>>,
+        choice: &Choice<'a>,
+        naming: &Naming,
+    ) -> (Type, bool) {
+        if found.len() == 1
+            && let Some(one) = found.pop()
+        {
+            return self.sole(&one, naming);
+        }
+        if found.is_empty() {
+            return (self.widened(&naming.at, "a choice without alternatives").ty, false);
+        }
+        if found.iter().any(|alternative| alternative.facets.is_silent()) {
+            let message = "a choice of which one alternative is anything at all";
+            return (self.widened(&naming.at, message).ty, false);
+        }
+        if let Some(ty) = self.one_type(&found, naming) {
+            return (ty, false);
+        }
+        let ty = self.define(naming, |lowering| {
+            TypeKind::Union(lowering.union(&found, choice, naming))
+        });
+        (ty, false)
+    }
+
+    fn sole(&mut self, one: &Alternative<'a>, naming: &Naming) -> (Type, bool) {
+        if !one.is_whole {
+            return self.ty(&one.facets, naming);
+        }
+        let meaning = self.schema(one.place.schema, &one.place.at, &naming.name);
+        (meaning.ty, meaning.nullable)
+    }
+
+    /// Returns the type that takes the values of all alternatives, if they are scalars of a kind.
+    fn one_type(&mut self, found: &[Alternative<'a>], naming: &Naming) -> Option<Type> {
+        let kinds: Vec<Kind> = found
+            .iter()
+            .map(|alternative| match alternative.facets.kinds().as_slice() {
+                [kind] if alternative.facets.choices.is_empty() => Some(*kind),
+                _ => None,
+            })
+            .collect::<Option<_>>()?;
+        let listed: Vec<&Alternative<'a>> =
+            found.iter().filter(|alternative| alternative.facets.values.is_some()).collect();
+        match listed.as_slice() {
+            [] if kinds.iter().all(|kind| kind.is_scalar()) => self.one_scalar(found, &kinds),
+            [one] if kinds.iter().all(|kind| *kind == Kind::Text) => {
+                Some(self.sole(one, naming).0)
+            }
+            _ if kinds.iter().all(|kind| *kind == Kind::Text) => {
+                let mut facets = Facets { kinds: Some(vec![Kind::Text]), ..Facets::default() };
+                let values = listed.iter().filter_map(|one| one.facets.values.clone());
+                facets.values = Some(values.flatten().collect());
+                Some(self.kind(Kind::Text, &facets, naming))
+            }
+            _ => None,
+        }
+    }
+
+    fn one_scalar(&mut self, found: &[Alternative<'a>], kinds: &[Kind]) -> Option<Type> {
+        let types: Vec<Type> = found
+            .iter()
+            .zip(kinds)
+            .map(|(one, kind)| self.scalar(*kind, &one.facets, &one.target))
+            .collect();
+        let has = |ty: &Type| types.contains(ty);
+        let is_number = |kind: &Kind| matches!(kind, Kind::Integer | Kind::Number);
+        match () {
+            () if types.windows(2).all(|pair| pair[0] == pair[1]) => types.first().cloned(),
+            () if kinds.iter().all(|kind| *kind == Kind::Text) && has(&Type::Text) => {
+                Some(Type::Text)
+            }
+            () if kinds.iter().all(|kind| *kind == Kind::Integer) => Some(Type::Int64),
+            () if kinds.iter().all(is_number) => Some(Type::Float64),
+            () => None,
+        }
+    }
+
+    fn union(
+        &mut self,
+        found: &[Alternative<'a>],
+        choice: &Choice<'a>,
+        naming: &Naming,
+    ) -> Union {
+        let tag = choice.discriminator.map(|discriminator| discriminator.property_name.clone());
+        let mut union = Union { cases: Vec::new(), tag, default: None };
+        for (index, one) in found.iter().enumerate() {
+            let name = case_name(found, index);
+            let ty = self.case_type(one, index, &name, choice, naming);
+            let tags = self.tags(choice.discriminator, one);
+            match union.cases.iter_mut().find(|case| case.ty == ty) {
+                Some(case) => case.tags.extend(tags),
+                None => union.cases.push(Case { name, ty, tags }),
+            }
+        }
+        union
+    }
+
+    fn case_type(
+        &mut self,
+        one: &Alternative<'a>,
+        index: usize,
+        case: &str,
+        choice: &Choice<'a>,
+        naming: &Naming,
+    ) -> Type {
+        let name = format!("{} {case}", naming.name);
+        if one.is_whole {
+            return self.schema(one.place.schema, &one.place.at, &name).ty;
+        }
+        let at = naming.at.key(choice.keyword).index(index);
+        let naming = Naming { name, at, is_component: false, docs: docs(one.data) };
+        self.ty(&one.facets, &naming).0
+    }
+
+    /// Returns the values of the tag that the document maps to an alternative.
+    fn tags(&self, discriminator: Option<&Discriminator>, one: &Alternative<'a>) -> Vec<String> {
+        let Some(discriminator) = discriminator else { return Vec::new() };
+        let leads_here = |text: &str| {
+            let fragment = text.strip_prefix('#').and_then(|at| at.parse().ok());
+            fragment == Some(one.target.clone()) || one.component.as_deref() == Some(text)
+        };
+        let mapped = discriminator.mapping.iter().filter(|(_, target)| leads_here(target));
+        mapped.map(|(value, _)| value.clone()).collect()
+    }
+
+    /// Makes a schema with a discriminator and heirs the choice among the heirs: those who name it
+    /// mean any of them (OpenAPI 3.1 §4.8.25.3).
+    pub(super) fn add_heirs(&mut self, data: &'a SchemaData, at: &Pointer, to: &mut Facets<'a>) {
+        if !to.choices.is_empty() || !self.has_heirs(data, at) {
+            return;
+        }
+        let components = self.document.components();
+        let heirs = self.heirs.get(at).cloned().unwrap_or_default();
+        let section = Pointer::root().key("components").key("schemas");
+        let place = |name: &String| {
+            let schema = components.schemas.get(name)?;
+            Some(Place { schema, at: section.key(name), whole: name.clone() })
+        };
+        let alternatives = heirs.iter().filter_map(place).collect();
+        let discriminator = data.discriminator.as_ref();
+        let choice = Choice { keyword: "heirs", at: at.clone(), alternatives, discriminator };
+        *to = Facets { choices: vec![choice], sources: to.sources.clone(), ..Facets::default() };
+    }
+
+    /// Returns whether a schema stands for those who are made of it.
+    pub(super) fn has_heirs(&self, data: &SchemaData, at: &Pointer) -> bool {
+        data.discriminator.is_some() && self.heirs.contains_key(at)
+    }
+}
+
+impl Kind {
+    fn is_scalar(self) -> bool {
+        !matches!(self, Self::List | Self::Object)
+    }
+
+    /// Returns what a case of this kind is called.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Boolean => "boolean",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::Text => "text",
+            Self::List => "list",
+            Self::Object => "object",
+        }
+    }
+}
+
+impl<'a> Facets<'a> {
+    /// Returns the choice that the facets are, if they are nothing else.
+    fn inner_choice(&self) -> Option<&Choice<'a>> {
+        let alone = Facets { choices: Vec::new(), ..self.clone() };
+        match self.choices.as_slice() {
+            [one] if alone.is_silent() && one.discriminator.is_none() => Some(one),
+            _ => None,
+        }
+    }
+}
+
+/// How deep choices within choices are taken as one.
+const INNER: usize = 8;
+
+/// The longest title that is taken for a name.
+const TITLE: usize = 40;
+
+/// Returns what an alternative is called: by the document, by what tells it apart, by its kind.
+fn case_name(found: &[Alternative<'_>], index: usize) -> String {
+    let one = &found[index];
+    if let Some(name) = &one.component {
+        return name.clone();
+    }
+    let title = one.data.title.as_deref().map(str::trim).unwrap_or_default();
+    if !title.is_empty() && title.len() <= TITLE {
+        return title.to_owned();
+    }
+    match one.facets.kinds().as_slice() {
+        [Kind::Object] => object_name(found, index),
+        [kind] => kind.word().to_owned(),
+        _ => format!("variant {}", index + 1),
+    }
+}
+
+/// An object is called by a field that only it requires.
+fn object_name(found: &[Alternative<'_>], index: usize) -> String {
+    let others = || found.iter().enumerate().filter(|(other, _)| *other != index);
+    let is_own = |wire: &&String| {
+        others().all(|(_, other)| !other.facets.required.contains(*wire))
+    };
+    let own = found[index].facets.required.iter().find(is_own);
+    let only = others().all(|(_, other)| other.facets.kinds() != [Kind::Object]);
+    match own {
+        Some(wire) => wire.clone(),
+        None if only => Kind::Object.word().to_owned(),
+        None => format!("variant {}", index + 1),
+    }
+}

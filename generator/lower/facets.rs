@@ -1,0 +1,209 @@
+//! Facets: everything that a schema says of its values, whichever keywords say it.
+//!
+//! `allOf` is the reason: what several schemas say together is one set of facets, so that a type
+//! is decided in one place, from all that is known.
+
+use indexmap::{IndexMap, IndexSet};
+use openapiv3::{Discriminator, Schema, SchemaData};
+use serde_json::Value;
+
+use crate::{
+    diagnostic::Pointer,
+    document::AsReference,
+};
+
+/// A kind of JSON value (JSON Schema 2020-12 §4.2.1); `null` is told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Kind {
+    Boolean,
+    Integer,
+    Number,
+    Text,
+    List,
+    Object,
+}
+
+/// A schema or a reference to one, and where it stands.
+#[derive(Clone)]
+pub(super) struct Place<'a> {
+    pub(super) schema: &'a dyn AsReference<Schema>,
+    pub(super) at: Pointer,
+    /// The name of what it is a part of.
+    pub(super) whole: String,
+}
+
+/// What a schema says of its values.
+#[derive(Clone, Default)]
+pub(super) struct Facets<'a> {
+    /// The kinds of value, apart from `null`; all of them where nothing is said.
+    pub(super) kinds: Option<Vec<Kind>>,
+    /// Whether no value fits.
+    pub(super) never: bool,
+    pub(super) format: Option<String>,
+    pub(super) values: Option<Vec<Value>>,
+    /// The schema that lists the values, which may also say what they are called.
+    pub(super) listed: Option<(&'a SchemaData, Pointer)>,
+    pub(super) minimum: Option<f64>,
+    pub(super) maximum: Option<f64>,
+    /// The schemas of each property; all of them hold.
+    pub(super) properties: IndexMap<String, Vec<Place<'a>>>,
+    pub(super) required: IndexSet<String>,
+    pub(super) additional: Additional<'a>,
+    /// The schemas of the properties whose names match a pattern.
+    pub(super) patterns: Vec<Pointer>,
+    pub(super) items: Vec<Place<'a>>,
+    /// The schemas of the first items.
+    pub(super) first_items: Vec<Pointer>,
+    /// Whether items beyond the first are ruled out.
+    pub(super) closed_list: bool,
+    pub(super) shortest: Option<usize>,
+    pub(super) longest: Option<usize>,
+    pub(super) choices: Vec<Choice<'a>>,
+    /// Whether text rules are given, or number rules, which tell the kind where nothing else does.
+    pub(super) text_rules: bool,
+    pub(super) number_rules: bool,
+    /// The schemas whose facets these are.
+    pub(super) sources: Vec<Pointer>,
+    /// A property that two of them describe in ways that do not go together.
+    pub(super) conflicts: Vec<String>,
+}
+
+/// What is said of fields that have no name.
+#[derive(Clone, Default)]
+pub(super) enum Additional<'a> {
+    /// Nothing.
+    #[default]
+    Unsaid,
+    /// There are none.
+    Closed,
+    /// They may hold anything.
+    Open,
+    /// They fit a schema.
+    Of(Place<'a>),
+}
+
+/// `oneOf` or `anyOf`.
+#[derive(Clone)]
+pub(super) struct Choice<'a> {
+    pub(super) keyword: &'static str,
+    /// The schema that has the keyword.
+    pub(super) at: Pointer,
+    pub(super) alternatives: Vec<Place<'a>>,
+    pub(super) discriminator: Option<&'a Discriminator>,
+}
+
+impl Kind {
+    /// Returns the kind that `type` names.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "boolean" => Self::Boolean,
+            "integer" => Self::Integer,
+            "number" => Self::Number,
+            "string" => Self::Text,
+            "array" => Self::List,
+            "object" => Self::Object,
+            _ => return None,
+        })
+    }
+
+    /// Returns the kind of a value; `null` has none.
+    pub(super) fn of(value: &Value) -> Option<Self> {
+        Some(match value {
+            Value::Null => return None,
+            Value::Bool(_) => Self::Boolean,
+            Value::Number(number) if number.is_f64() => Self::Number,
+            Value::Number(_) => Self::Integer,
+            Value::String(_) => Self::Text,
+            Value::Array(_) => Self::List,
+            Value::Object(_) => Self::Object,
+        })
+    }
+}
+
+impl<'a> Facets<'a> {
+    /// Returns whether nothing is said that tells a type.
+    pub(super) fn is_silent(&self) -> bool {
+        self.kinds.is_none() && self.says_no_more()
+    }
+
+    /// Returns whether nothing is said but that the values are objects.
+    pub(super) fn is_bare_object(&self) -> bool {
+        self.kinds.as_deref().is_none_or(|kinds| kinds == [Kind::Object]) && self.says_no_more()
+    }
+
+    fn says_no_more(&self) -> bool {
+        !self.never
+            && self.format.is_none()
+            && self.values.is_none()
+            && !self.describes_objects()
+            && self.items.is_empty()
+            && self.first_items.is_empty()
+            && self.choices.is_empty()
+    }
+
+    /// Returns whether anything is said of objects, besides which fields are required.
+    pub(super) fn describes_objects(&self) -> bool {
+        !self.properties.is_empty()
+            || !self.patterns.is_empty()
+            || matches!(self.additional, Additional::Open | Additional::Of(_))
+    }
+
+    /// Returns the kinds of the values, as far as the keywords tell.
+    pub(super) fn kinds(&self) -> Vec<Kind> {
+        if let Some(kinds) = &self.kinds {
+            return kinds.clone();
+        }
+        if let Some(values) = &self.values {
+            let kinds: IndexSet<Kind> = values.iter().filter_map(Kind::of).collect();
+            return kinds.into_iter().collect();
+        }
+        let is_object = self.describes_objects() || !self.required.is_empty();
+        let is_list = !self.items.is_empty() || !self.first_items.is_empty();
+        match () {
+            () if is_object => vec![Kind::Object],
+            () if is_list => vec![Kind::List],
+            () if self.text_rules => vec![Kind::Text],
+            () if self.number_rules => vec![Kind::Number],
+            () => Vec::new(),
+        }
+    }
+
+    /// Returns the only value, if there is just one.
+    pub(super) fn constant(&self) -> Option<&Value> {
+        match self.values.as_deref() {
+            Some([one]) => Some(one),
+            _ => None,
+        }
+    }
+
+    /// Keeps the kinds that both sides allow; if there are none, those of the later one.
+    pub(super) fn narrow_kinds(&mut self, kinds: Vec<Kind>) {
+        let Some(own) = self.kinds.take() else {
+            self.kinds = Some(kinds);
+            return;
+        };
+        let fits = |kind: &Kind| {
+            own.contains(kind) || (*kind == Kind::Integer && own.contains(&Kind::Number))
+        };
+        let mut both: Vec<Kind> = kinds.iter().copied().filter(fits).collect();
+        if own.contains(&Kind::Integer) && kinds.contains(&Kind::Number) {
+            both.push(Kind::Integer);
+        }
+        if both.is_empty() && !kinds.is_empty() {
+            self.conflicts.push("type".to_owned());
+            both = kinds;
+        }
+        self.kinds = Some(both);
+    }
+
+    /// Keeps the values that both sides list; if there are none, those of the later one.
+    pub(super) fn narrow_values(&mut self, values: Vec<Value>) {
+        let own = self.values.take().unwrap_or_default();
+        let both: Vec<Value> = values.iter().filter(|value| own.contains(value)).cloned().collect();
+        if both.is_empty() && !own.is_empty() {
+            self.conflicts.push("enum".to_owned());
+        }
+        self.values = Some(if both.is_empty() { values } else { both });
+    }
+}
+

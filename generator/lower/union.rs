@@ -1,0 +1,182 @@
+//! Unions: how a value tells which case it is, once all types are known.
+//!
+//! A field that has another constant in every case tells without a word from the document; where
+//! nothing tells, the best match is taken, and reported.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Lowering,
+    facets::{Facets, Kind},
+    schema::Naming,
+};
+use crate::{
+    diagnostic::{Code, Diagnostic, Pointer},
+    ir::{Case, Literal, Record, Type, TypeDef, TypeId, TypeKind, Types, Union},
+};
+
+impl<'a> Lowering<'a> {
+    /// Returns the union of the kinds that `type` lists.
+    pub(super) fn kinds_union(
+        &mut self,
+        kinds: &[Kind],
+        facets: &Facets<'a>,
+        naming: &Naming,
+    ) -> Type {
+        self.define(naming, |lowering| {
+            let case = |(index, kind): (usize, &Kind)| {
+                let name = kind.word().to_owned();
+                let facets = Facets { kinds: Some(vec![*kind]), ..facets.clone() };
+                let at = naming.at.key("type").index(index);
+                let own = Naming { name: format!("{} {name}", naming.name), at, ..naming.clone() };
+                let own = Naming { is_component: false, ..own };
+                Case { name, ty: lowering.kind(*kind, &facets, &own), tags: Vec::new() }
+            };
+            let cases = kinds.iter().enumerate().map(case).collect();
+            TypeKind::Union(Union { cases, ..Union::default() })
+        })
+    }
+
+    /// Finds out how the values of every union tell their cases.
+    pub(super) fn settle_unions(&mut self) {
+        let ids: Vec<TypeId> = self.types.iter().map(|(id, _)| id).collect();
+        for id in ids {
+            let definition = self.types.get(id);
+            let TypeKind::Union(union) = &definition.kind else { continue };
+            let union = settled(&self.types, union);
+            if let Some(pair) = ambiguous(&self.types, &union) {
+                let note = by_shape(definition, &union, pair);
+                self.diagnostics.push(note);
+            }
+            self.types.set_kind(id, TypeKind::Union(union));
+        }
+    }
+}
+
+fn by_shape(definition: &TypeDef, union: &Union, pair: (usize, usize)) -> Diagnostic {
+    let (one, other) = (&union.cases[pair.0].name, &union.cases[pair.1].name);
+    let name = &definition.name;
+    let message = format!("nothing tells `{one}` from `{other}` in `{name}` for certain");
+    let help = "the case that fits best is taken; a `discriminator` or a `const` would tell";
+    let at: Pointer = definition.pointer.parse().unwrap_or_default();
+    Diagnostic::note(Code::UNION_BY_SHAPE, message).at(at).with_help(help)
+}
+
+/// Returns the union with its tag, and with the values of the tag for each case.
+fn settled(types: &Types, union: &Union) -> Union {
+    let mut union = union.clone();
+    let Some(tag) = union.tag.clone() else {
+        if let Some((tag, tags)) = implicit_tag(types, &union) {
+            union.tag = Some(tag);
+            for (case, tags) in union.cases.iter_mut().zip(tags) {
+                case.tags = tags;
+            }
+        }
+        return union;
+    };
+    for case in union.cases.iter_mut().filter(|case| case.tags.is_empty()) {
+        case.tags = tag_values(types, &case.ty, &tag);
+        if case.tags.is_empty()
+            && let Type::Named(id) = &case.ty
+        {
+            case.tags.push(types.get(*id).name.clone());
+        }
+    }
+    union
+}
+
+/// Returns a field that has other constants in every case that is an object.
+fn implicit_tag(types: &Types, union: &Union) -> Option<(String, Vec<Vec<String>>)> {
+    let objects = || union.cases.iter().filter(|case| is_object(types, &case.ty));
+    let first = objects().next()?;
+    objects().nth(1)?;
+    let candidates = constant_fields(types, &first.ty);
+    let tags = |tag: &String| {
+        let tags: Vec<Vec<String>> =
+            union.cases.iter().map(|case| tag_values(types, &case.ty, tag)).collect();
+        let mut seen = BTreeSet::new();
+        let distinct = tags.iter().flatten().all(|value| seen.insert(value.clone()));
+        let is_told = |(case, tags): (&Case, &Vec<String>)| {
+            !tags.is_empty() || !is_object(types, &case.ty)
+        };
+        let all = union.cases.iter().zip(&tags).all(is_told);
+        (distinct && all).then_some(tags)
+    };
+    candidates.into_iter().find_map(|tag| Some((tag.clone(), tags(&tag)?)))
+}
+
+fn is_object(types: &Types, ty: &Type) -> bool {
+    match ty {
+        Type::Named(id) => match &types.get(*id).kind {
+            TypeKind::Record(_) => true,
+            TypeKind::Union(union) => union.cases.iter().all(|case| !matches!(case.ty, Type::Text)),
+            TypeKind::Enum(_) => false,
+        },
+        Type::Map(_) => true,
+        _ => false,
+    }
+}
+
+/// Returns the fields of an object that are always there and always the same.
+fn constant_fields(types: &Types, ty: &Type) -> Vec<String> {
+    let Type::Named(id) = ty else { return Vec::new() };
+    match &types.get(*id).kind {
+        TypeKind::Record(record) => {
+            let names = record.fields.iter().map(|field| &field.wire);
+            names.filter(|wire| !constants(types, record, wire).is_empty()).cloned().collect()
+        }
+        TypeKind::Union(union) => union.tag.iter().cloned().collect(),
+        TypeKind::Enum(_) => Vec::new(),
+    }
+}
+
+/// Returns the values that the tag has in values of a type.
+fn tag_values(types: &Types, ty: &Type, tag: &str) -> Vec<String> {
+    let Type::Named(id) = ty else { return Vec::new() };
+    match &types.get(*id).kind {
+        TypeKind::Record(record) => constants(types, record, tag),
+        TypeKind::Union(union) if union.tag.as_deref() == Some(tag) => {
+            union.cases.iter().flat_map(|case| case.tags.clone()).collect()
+        }
+        TypeKind::Union(_) | TypeKind::Enum(_) => Vec::new(),
+    }
+}
+
+/// Returns the texts that a field of a record can be, if they are few.
+fn constants(types: &Types, record: &Record, wire: &str) -> Vec<String> {
+    let Some(field) = record.field(wire).filter(|field| !field.nullable) else {
+        return Vec::new();
+    };
+    match (&field.constant, &field.ty) {
+        (Some(Literal::Text(text)), _) => vec![text.clone()],
+        (None, Type::Named(id)) => match &types.get(*id).kind {
+            TypeKind::Enum(values) => {
+                let texts = values.values.iter().filter_map(|value| value.literal.as_text());
+                texts.map(str::to_owned).collect()
+            }
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// Returns two cases that a value may fit both of.
+fn ambiguous(types: &Types, union: &Union) -> Option<(usize, usize)> {
+    let pairs = (0..union.cases.len()).flat_map(|one| (0..one).map(move |other| (other, one)));
+    pairs.into_iter().find(|(one, other)| {
+        let (one, other) = (&union.cases[*one], &union.cases[*other]);
+        let is_told = union.tag.is_some() && !one.tags.is_empty() && !other.tags.is_empty();
+        !is_told
+            && !types.kinds(&one.ty).is_disjoint(&types.kinds(&other.ty))
+            && !requires_other(types, &one.ty, &other.ty)
+            && !requires_other(types, &other.ty, &one.ty)
+    })
+}
+
+/// Returns whether one record requires a field that the other does not have.
+fn requires_other(types: &Types, one: &Type, other: &Type) -> bool {
+    let (Some((_, one)), Some((_, other))) = (types.record(one), types.record(other)) else {
+        return false;
+    };
+    one.fields.iter().any(|field| field.required && other.field(&field.wire).is_none())
+}

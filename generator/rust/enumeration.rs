@@ -1,0 +1,71 @@
+//! Enums of values: a variant for each, and room for those that come later.
+
+use proc_macro2::Literal;
+
+use super::{
+    docs::{Docs, code_span},
+    documented,
+    name::{Case, Ident, Scope},
+};
+use crate::ir::{self, EnumValue, Enumeration};
+
+/// An enum of values to print.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    /// The variants.
+    pub variants: Vec<Variant>,
+    /// Whether the values are whole numbers, and not texts.
+    pub is_integer: bool,
+}
+
+/// A variant to print.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// The name.
+    pub ident: Ident,
+    /// The documentation.
+    pub docs: Docs,
+    /// The value on the wire.
+    pub literal: Literal,
+}
+
+/// Returns what a variant's documentation says: its value, if that can be shown in a line.
+fn value_docs(value: &str) -> String {
+    let is_plain = |c: char| !c.is_control() && c != '`' && (c.is_ascii() || c.is_alphanumeric());
+    if !value.trim().is_empty() && value.chars().all(is_plain) {
+        code_span(value)
+    } else {
+        "A value that is not shown here, since it is blank or has other signs than letters."
+            .to_owned()
+    }
+}
+
+/// Returns the enum to print.
+pub(super) fn enumeration(values: &Enumeration) -> Enum {
+    let variants = values.values.iter().zip(variant_names(values));
+    let variant = |(value, ident): (&EnumValue, Ident)| {
+        let (text, literal) = literal(&value.literal);
+        Variant { ident, docs: documented(&value.docs, || value_docs(&text)), literal }
+    };
+    Enum { variants: variants.map(variant).collect(), is_integer: values.is_integer() }
+}
+
+/// Returns the names of the variants.
+pub(super) fn variant_names(values: &Enumeration) -> Vec<Ident> {
+    let mut scope = Scope::new(Case::Type).reserving(&["UnknownValue"]);
+    let name = |value: &EnumValue| match (&value.name, &value.literal) {
+        (Some(name), _) => scope.claim(name),
+        (None, ir::Literal::Integer(number)) => scope.claim(&format!("value {number}")),
+        (None, literal_value) => scope.claim(&literal(literal_value).0),
+    };
+    values.values.iter().map(name).collect()
+}
+
+/// Returns a value as text and as a literal of Rust.
+pub(super) fn literal(value: &ir::Literal) -> (String, Literal) {
+    match value {
+        ir::Literal::Text(text) => (text.clone(), Literal::string(text)),
+        ir::Literal::Integer(number) => (number.to_string(), Literal::i64_unsuffixed(*number)),
+        ir::Literal::Boolean(value) => (value.to_string(), Literal::string(&value.to_string())),
+    }
+}
