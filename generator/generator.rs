@@ -1,6 +1,6 @@
 //! The stages in their order, behind one builder that the CLI, xtask and build scripts share.
 
-use std::{fmt, fmt::Write as _};
+use std::{fmt, fmt::Write as _, sync::Arc};
 
 use crate::{
     config::Config,
@@ -34,6 +34,17 @@ const HEADER: &str =
 pub struct Generator {
     source: Source,
     config: Config,
+    reader: FileReader,
+}
+
+/// How the further files of a document are read.
+#[derive(Clone)]
+struct FileReader(Arc<dyn Fn(&str) -> Result<String, String> + Send + Sync>);
+
+impl fmt::Debug for FileReader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("FileReader(..)")
+    }
 }
 
 /// An SDK that is not on disk yet.
@@ -71,13 +82,28 @@ impl Generator {
     /// Returns a generator for a document; `name` is what messages call its file.
     #[must_use]
     pub fn new(name: &str, text: &str) -> Self {
-        Self { source: Source::new(name, text), config: Config::default() }
+        let refuse = |_: &str| Err("the caller hands out no further files".to_owned());
+        let reader = FileReader(Arc::new(refuse));
+        Self { source: Source::new(name, text), config: Config::default(), reader }
     }
 
     /// Sets the configuration.
     #[must_use]
     pub fn config(mut self, config: Config) -> Self {
         self.config = config;
+        self
+    }
+
+    /// Sets what hands out the further files that the document names, by their path from its folder.
+    ///
+    /// Without it a reference to another file is an error. The reader decides what may be read: a
+    /// document is hostile input, and may name any file.
+    #[must_use]
+    pub fn files(
+        mut self,
+        reader: impl Fn(&str) -> Result<String, String> + Send + Sync + 'static,
+    ) -> Self {
+        self.reader = FileReader(Arc::new(reader));
         self
     }
 
@@ -122,7 +148,8 @@ impl Generator {
     }
 
     fn document(&self) -> Result<(Document, Diagnostics), Failure> {
-        Document::load(&self.source.name, &self.source.text).map_err(Failure::Document)
+        Document::load(&self.source.name, &self.source.text, &*self.reader.0)
+            .map_err(Failure::Document)
     }
 
     fn lower(&self, document: &Document) -> Result<(Api, Diagnostics), Failure> {

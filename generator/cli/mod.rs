@@ -1,5 +1,6 @@
 //! The commands, and what they print.
 
+mod files;
 mod generate;
 mod inspect;
 mod print;
@@ -40,6 +41,9 @@ struct Input {
     /// The configuration; by default `castiron.toml` beside the document, if there is one.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+    /// Let the document name files of this folder too; by default, only those below its own.
+    #[arg(long, value_name = "DIR")]
+    allow_folder: Vec<PathBuf>,
     /// The package's name, over the configuration's.
     #[arg(long)]
     name: Option<String>,
@@ -72,7 +76,11 @@ impl Input {
     fn generator(&self) -> Result<(Generator, Config), ExitCode> {
         let text = read(&self.spec)?;
         let config = self.config()?;
-        let generator = Generator::new(&self.spec.to_string_lossy(), &text).config(config.clone());
+        let folders = files::Folders::new(&self.spec, &self.allow_folder)
+            .map_err(|reason| fail(&reason))?;
+        let generator = Generator::new(&self.spec.to_string_lossy(), &text)
+            .config(config.clone())
+            .files(move |file| folders.read(file));
         Ok((generator, config))
     }
 

@@ -35,8 +35,9 @@ fn counted(found: &Diagnostics, severity: Severity) -> String {
 /// Prints diagnostics and how many there are, and returns the code to exit with if they are fatal.
 pub(super) fn diagnostics(found: &Diagnostics, sources: &[(&str, &str)]) -> ExitCode {
     let style = if stderr().is_terminal() { Style::Colored } else { Style::Plain };
-    let sources: Vec<Source> =
+    let mut sources: Vec<Source> =
         sources.iter().map(|(name, text)| Source::new(*name, text)).collect();
+    sources.extend(found.sources().iter().cloned());
     for diagnostic in found.iter().take(MOST) {
         note(&render(diagnostic, &sources, style));
     }

@@ -103,7 +103,7 @@ codes! {
     REFERENCE_CYCLE = "reference-cycle":
         "A `$ref` leads back to itself through references only and never reaches a definition.";
     REFERENCE_EXTERNAL = "reference-external":
-        "A `$ref` points into another file or to the network, which castiron does not read yet.";
+        "A `$ref` points to the network, or to a file that is not there or not allowed.";
     REFERENCE_KIND = "reference-kind":
         "A `$ref` points to a part of the document of another kind: a response, say, for a schema.";
     REFERENCE_SIBLINGS = "reference-siblings":

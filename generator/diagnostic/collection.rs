@@ -2,7 +2,7 @@
 //!
 //! A stage goes on after a fault where it can, so that a user sees all of them at once.
 
-use super::{Code, Diagnostic, Place, Pointer, Position, Severity};
+use super::{Code, Diagnostic, Place, Pointer, Position, Severity, Source};
 use indexmap::IndexMap;
 use std::slice;
 use std::vec;
@@ -13,6 +13,8 @@ pub struct Diagnostics {
     list: Vec<Diagnostic>,
     /// Where in the list the diagnostics stand that were added as groups.
     groups: IndexMap<(Code, String), usize>,
+    /// The files that they name, besides the one that the caller has.
+    sources: Vec<Source>,
 }
 
 impl Diagnostics {
@@ -25,6 +27,17 @@ impl Diagnostics {
     /// Adds a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
+    }
+
+    /// Keeps files that diagnostics name, so that they can be shown.
+    pub fn keep_sources<'a>(&mut self, sources: impl IntoIterator<Item = &'a Source>) {
+        self.sources.extend(sources.into_iter().cloned());
+    }
+
+    /// Returns the files that the diagnostics name, besides the one that the caller has.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
     }
 
     /// Adds an error about a node.
@@ -100,7 +113,7 @@ impl Diagnostic {
 
 impl From<Diagnostic> for Diagnostics {
     fn from(diagnostic: Diagnostic) -> Self {
-        Self { list: vec![diagnostic], groups: IndexMap::new() }
+        Self { list: vec![diagnostic], ..Self::default() }
     }
 }
 
@@ -112,7 +125,7 @@ impl Extend<Diagnostic> for Diagnostics {
 
 impl FromIterator<Diagnostic> for Diagnostics {
     fn from_iter<I: IntoIterator<Item = Diagnostic>>(diagnostics: I) -> Self {
-        Self { list: diagnostics.into_iter().collect(), groups: IndexMap::new() }
+        Self { list: diagnostics.into_iter().collect(), ..Self::default() }
     }
 }
 

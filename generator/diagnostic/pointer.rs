@@ -37,6 +37,12 @@ impl Pointer {
         self.key(&index.to_string())
     }
 
+    /// Returns the address of the node that these keys and indices lead to from here.
+    #[must_use]
+    pub fn below(&self, tokens: &[String]) -> Self {
+        tokens.iter().fold(self.clone(), |at, token| at.key(token))
+    }
+
     /// Moves to a member of this object.
     pub fn push(&mut self, key: &str) {
         self.0.push('/');

@@ -5,22 +5,22 @@
 
 use super::build::Tree;
 use super::json::{self, JsonError};
-use super::text::{Format, Text};
+use super::sheet::{Format, Sheet};
 use super::value::Value;
 use super::yaml;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer, Position, Source};
 use std::path::Path;
 
 /// Reads a text into the value tree.
-pub(super) fn load(name: &str, text: &str) -> Result<(Value, Text, Diagnostics), Diagnostics> {
+pub(super) fn load(name: &str, text: &str) -> Result<(Value, Sheet, Diagnostics), Diagnostics> {
     let source = Source::new(name, text);
     if is_json(&source) {
         let mut tree = Tree::default();
         match json::read(&source.text, &mut tree) {
             Ok(value) => {
-                let text = Text::new(source, Format::Json);
-                let duplicates = tree.duplicates.then(|| text.duplicates());
-                return Ok((value, text, duplicates.into_iter().flatten().collect()));
+                let sheet = Sheet::new(source, Format::Json);
+                let duplicates = tree.duplicates.then(|| sheet.duplicates());
+                return Ok((value, sheet, duplicates.into_iter().flatten().collect()));
             }
             // A YAML document may begin like a JSON document and go on as JSON does not.
             Err(error) if error.too_deep || has_extension(name, "json") => {
@@ -45,7 +45,7 @@ fn has_extension(name: &str, wanted: &str) -> bool {
     extension.is_some_and(|extension| extension.eq_ignore_ascii_case(wanted))
 }
 
-fn load_yaml(source: Source) -> Result<(Value, Text, Diagnostics), Diagnostics> {
+fn load_yaml(source: Source) -> Result<(Value, Sheet, Diagnostics), Diagnostics> {
     if let Some(offset) = yaml::too_many_brackets(&source.text) {
         let position = source.position(offset, offset + 1);
         let message = "the document nests too deep";
@@ -57,18 +57,18 @@ fn load_yaml(source: Source) -> Result<(Value, Text, Diagnostics), Diagnostics> 
     match yaml::read(&source.text, &mut facts) {
         Err(error) => Err(yaml_error(&source, &error, facts.too_large()).into()),
         Ok(mut value) => {
-            let text = Text::new(source, Format::Yaml);
+            let sheet = Sheet::new(source, Format::Yaml);
             let mut diagnostics = Diagnostics::new();
             if facts.duplicates {
-                diagnostics.extend(text.duplicates());
+                diagnostics.extend(sheet.duplicates());
             }
             if facts.tags {
-                diagnostics.extend(text.tags());
+                diagnostics.extend(sheet.tags());
             }
             if facts.odd_numbers {
-                text.repair_numbers(&mut value, &mut Pointer::root(), &mut diagnostics);
+                sheet.repair_numbers(&mut value, &mut Pointer::root(), &mut diagnostics);
             }
-            Ok((value, text, diagnostics))
+            Ok((value, sheet, diagnostics))
         }
     }
 }

@@ -9,6 +9,7 @@
 
 mod build;
 mod carried;
+mod files;
 mod inspect;
 mod json;
 mod load;
@@ -16,11 +17,13 @@ mod normalize;
 mod position;
 mod read;
 mod reference;
+mod sheet;
 mod text;
 mod typed;
 mod value;
 mod yaml;
 
+pub use files::Reader;
 pub use normalize::{Dialect, internal};
 pub use reference::{AsReference, Resolved, Target, Targets, component_name};
 pub use value::{Number, Object, Value};
@@ -44,13 +47,18 @@ pub struct Document {
 }
 
 impl Document {
-    /// Reads a document; `name` is what messages call its file.
+    /// Reads a document; `name` is what messages call its file, and `files` hands out the others
+    /// that it names.
     ///
     /// # Errors
     ///
     /// All diagnostics, if an error is among them: an SDK of the rest would be wrong.
-    pub fn load(name: &str, text: &str) -> Result<(Self, Diagnostics), Diagnostics> {
-        let (document, diagnostics) = Self::load_faulty(name, text)?;
+    pub fn load(
+        name: &str,
+        text: &str,
+        files: &Reader<'_>,
+    ) -> Result<(Self, Diagnostics), Diagnostics> {
+        let (document, diagnostics) = Self::load_faulty(name, text, files)?;
         if diagnostics.has_errors() { Err(diagnostics) } else { Ok((document, diagnostics)) }
     }
 
@@ -59,15 +67,32 @@ impl Document {
     /// # Errors
     ///
     /// The diagnostics, if the text is no document of a version that is read.
-    pub fn load_faulty(name: &str, text: &str) -> Result<(Self, Diagnostics), Diagnostics> {
-        let (value, text, mut diagnostics) = load::load(name, text)?;
-        let normalized = normalize::normalize(value, &text).map_err(|mut errors| {
-            errors.locate(|pointer| text.position(pointer));
-            errors
-        })?;
+    pub fn load_faulty(
+        name: &str,
+        text: &str,
+        files: &Reader<'_>,
+    ) -> Result<(Self, Diagnostics), Diagnostics> {
+        let (mut value, sheet, mut diagnostics) = load::load(name, text)?;
+        let mut text = Text::new(sheet);
+        let joined = files::join(&mut value, &mut text, files);
+        diagnostics.extend(joined.diagnostics);
+        diagnostics.keep_sources(text.sources().skip(1));
+        let normalized = match normalize::normalize(value, joined.parts, &mut text) {
+            Ok(normalized) => normalized,
+            Err(mut errors) => {
+                errors.locate(|pointer| text.position(pointer));
+                errors.keep_sources(diagnostics.sources());
+                return Err(errors);
+            }
+        };
         let mut value = normalized.value;
         diagnostics.extend(normalized.diagnostics);
-        let targets = reference::check(&normalized.references, &value, &mut diagnostics);
+        let targets = reference::check(
+            &normalized.references,
+            &value,
+            &joined.refused,
+            &mut diagnostics,
+        );
         let openapi = read::openapi(&mut value, &mut diagnostics);
         diagnostics.locate(|pointer| text.position(pointer));
         diagnostics.sort();
@@ -88,10 +113,9 @@ impl Document {
         self.dialect
     }
 
-    /// Returns the text of the document.
-    #[must_use]
-    pub fn source(&self) -> &Source {
-        &self.text.source
+    /// Returns the texts of the document's files, the main one first.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.text.sources()
     }
 
     /// Returns the whole document in the one shape.

@@ -24,7 +24,7 @@ pub(super) fn local(reference: &str) -> Option<Pointer> {
 }
 
 /// Resolves the percent escapes of a fragment.
-fn decode(fragment: &str) -> Option<String> {
+pub(super) fn decode(fragment: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(fragment.len());
     let mut rest = fragment.as_bytes();
     while let [first, after @ ..] = rest {

@@ -1,5 +1,7 @@
 //! Choices: values of a known few, and values of one of several types.
 
+use std::fmt;
+
 use super::{Docs, Type};
 
 /// One of a few values; others may come later.
@@ -58,6 +60,17 @@ impl Enumeration {
     #[must_use]
     pub fn is_integer(&self) -> bool {
         matches!(self.values.first().map(|value| &value.literal), Some(Literal::Integer(_)))
+    }
+}
+
+/// Prints a text as it is, and other values as JSON does.
+impl fmt::Display for Literal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Boolean(value) => value.fmt(f),
+            Self::Integer(number) => number.fmt(f),
+            Self::Text(text) => f.write_str(text),
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
     document::{Resolved, internal},
-    ir::{Case, Type, TypeKind, Union},
+    ir::{Case, EnumValue, Enumeration, Literal, Type, TypeKind, Union},
 };
 
 /// One alternative of a choice, with all that is known of its values.
@@ -42,15 +42,17 @@ impl<'a> Lowering<'a> {
                 telling.push(choice);
             }
         }
-        let (choice, others) = telling.split_first()?;
+        // What fits several choices fits the last of them, which says the most in practice.
+        let (choice, others) = telling.split_last()?;
         if !others.is_empty() {
-            let message = "several `oneOf` and `anyOf` at once";
-            return Some((self.widened(&naming.at, message).ty, false));
+            let message = "of several choices at once, the type is that of the last";
+            let note = Diagnostic::note(Code::SCHEMA_UNCHECKED, message).at(choice.at.clone());
+            self.diagnostics.push_grouped(note);
         }
         let base = Facets { choices: Vec::new(), ..facets.clone() };
         let mut nullable = false;
         let found = self.expand(&choice.alternatives, &base, &mut nullable, 0);
-        let (ty, null) = self.chosen(found, choice, naming);
+        let (ty, null) = self.chosen(found, &base, choice, naming);
         Some((ty, nullable || null))
     }
 
@@ -90,7 +92,14 @@ impl<'a> Lowering<'a> {
                 continue;
             }
             let mut facets = if is_whole { Facets::default() } else { base.clone() };
+            let conflicts = facets.conflicts.len();
             self.gather_place(place, &mut facets);
+            if !is_whole && facets.conflicts.len() > conflicts {
+                continue;
+            }
+            if data.nullable && facets.is_silent() {
+                continue;
+            }
             let is_inner = name.is_none() && is_whole && depth < INNER;
             if let Some(inner) = facets.inner_choice().filter(|_| is_inner) {
                 let inner = inner.alternatives.clone();
@@ -109,6 +118,7 @@ impl<'a> Lowering<'a> {
     fn chosen(
         &mut self,
         mut found: Vec<Alternative<'a>>,
+        base: &Facets<'a>,
         choice: &Choice<'a>,
         naming: &Naming,
     ) -> (Type, bool) {
@@ -117,6 +127,9 @@ impl<'a> Lowering<'a> {
         {
             return self.sole(&one, naming);
         }
+        if found.is_empty() && !base.is_silent() {
+            return self.ty(base, naming);
+        }
         if found.is_empty() {
             return (self.widened(&naming.at, "a choice without alternatives").ty, false);
         }
@@ -124,7 +137,7 @@ impl<'a> Lowering<'a> {
             let message = "a choice of which one alternative is anything at all";
             return (self.widened(&naming.at, message).ty, false);
         }
-        if let Some(ty) = self.one_type(&found, naming) {
+        if let Some(ty) = self.constants(&found, naming).or_else(|| self.one_type(&found, naming)) {
             return (ty, false);
         }
         let ty = self.define(naming, |lowering| {
@@ -139,6 +152,23 @@ impl<'a> Lowering<'a> {
         }
         let meaning = self.schema(one.place.schema, &one.place.at, &naming.name);
         (meaning.ty, meaning.nullable)
+    }
+
+    /// Returns the enumeration that the alternatives are, each of which is one value with a title.
+    fn constants(&mut self, found: &[Alternative<'a>], naming: &Naming) -> Option<Type> {
+        let value = |one: &Alternative<'a>| {
+            let literal = match one.facets.constant()? {
+                serde_json::Value::String(text) => Literal::Text(text.clone()),
+                serde_json::Value::Number(number) => Literal::Integer(number.as_i64()?),
+                _ => return None,
+            };
+            let name = one.data.title.clone().filter(|title| !title.trim().is_empty());
+            one.component.is_none().then(|| EnumValue { literal, name, docs: docs(one.data) })
+        };
+        let values: Vec<EnumValue> = found.iter().map(value).collect::<Option<_>>()?;
+        let is_text = |value: &EnumValue| value.literal.as_text().is_some();
+        let alike = values.iter().all(is_text) || !values.iter().any(is_text);
+        alike.then(|| self.define(naming, |_| TypeKind::Enum(Enumeration { values })))
     }
 
     /// Returns the type that takes the values of all alternatives, if they are scalars of a kind.

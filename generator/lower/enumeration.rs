@@ -49,7 +49,7 @@ impl<'a> Lowering<'a> {
         let told = facets.listed.as_ref().map(|(data, at)| self.told(data, at));
         let mut values = Vec::new();
         for literal in literals {
-            if !seen.insert(literal_text(literal)) {
+            if !seen.insert(literal.to_string()) {
                 continue;
             }
             let (name, docs) = told.as_ref().map(|told| told.of(literal)).unwrap_or_default();
@@ -120,7 +120,7 @@ struct Told {
 
 impl Told {
     fn of(&self, literal: &Literal) -> (Option<String>, Docs) {
-        let value = literal_text(literal);
+        let value = literal.to_string();
         let find = |pairs: &[(String, String)]| {
             let pair = pairs.iter().find(|(of, text)| *of == value && !text.trim().is_empty());
             pair.map(|(_, text)| text.clone())
@@ -161,14 +161,6 @@ fn microsoft(data: &SchemaData, told: &mut Told) {
 
 fn text(value: &Value) -> Option<Literal> {
     value.as_str().map(|text| Literal::Text(text.to_owned()))
-}
-
-fn literal_text(literal: &Literal) -> String {
-    match literal {
-        Literal::Text(text) => text.clone(),
-        Literal::Integer(number) => number.to_string(),
-        Literal::Boolean(value) => value.to_string(),
-    }
 }
 
 fn json(value: &impl serde::Serialize) -> String {

@@ -75,7 +75,8 @@ impl<'a> Lowering<'a> {
         let whole = places.last().map_or("", |place| &place.whole);
         let constant = self.constant(places);
         let mut meaning = match constant {
-            Some(Literal::Text(_)) => self.constant_text(places),
+            Some(Literal::Text(_)) => self.constant_value(Type::Text, places),
+            Some(Literal::Integer(_)) => self.constant_value(Type::Int64, places),
             _ => self.place(places, at, &part_name(whole, wire)).unwrap_or_default(),
         };
         let is_secret = |place: &Place<'a>| self.config.is_secret(&place.whole, wire);
@@ -107,7 +108,7 @@ impl<'a> Lowering<'a> {
         }
         let facets = self.joined(places);
         match facets.constant()? {
-            Value::String(text) if facets.choices.is_empty() => Some(Literal::Text(text.clone())),
+            Value::String(text) => Some(Literal::Text(text.clone())),
             Value::Bool(value) => Some(Literal::Boolean(*value)),
             Value::Number(number) => number.as_i64().map(Literal::Integer),
             _ => None,
@@ -115,8 +116,8 @@ impl<'a> Lowering<'a> {
     }
 
     /// A text that is always the same is text: an enumeration of one would say no more.
-    fn constant_text(&mut self, places: &[Place<'a>]) -> Meaning {
-        let mut meaning = Meaning { ty: Type::Text, ..Meaning::default() };
+    fn constant_value(&mut self, ty: Type, places: &[Place<'a>]) -> Meaning {
+        let mut meaning = Meaning { ty, ..Meaning::default() };
         for place in places {
             self.add_meaning(place, &mut meaning);
         }

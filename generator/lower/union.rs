@@ -142,17 +142,18 @@ fn tag_values(types: &Types, ty: &Type, tag: &str) -> Vec<String> {
     }
 }
 
-/// Returns the texts that a field of a record can be, if they are few.
+/// Returns the texts and whole numbers that a field of a record can be, if they are few.
 fn constants(types: &Types, record: &Record, wire: &str) -> Vec<String> {
     let Some(field) = record.field(wire).filter(|field| !field.nullable) else {
         return Vec::new();
     };
     match (&field.constant, &field.ty) {
-        (Some(Literal::Text(text)), _) => vec![text.clone()],
+        (Some(Literal::Text(_) | Literal::Integer(_)), _) => {
+            field.constant.iter().map(Literal::to_string).collect()
+        }
         (None, Type::Named(id)) => match &types.get(*id).kind {
             TypeKind::Enum(values) => {
-                let texts = values.values.iter().filter_map(|value| value.literal.as_text());
-                texts.map(str::to_owned).collect()
+                values.values.iter().map(|value| value.literal.to_string()).collect()
             }
             _ => Vec::new(),
         },

@@ -63,9 +63,10 @@ pub(super) fn variant_names(values: &Enumeration) -> Vec<Ident> {
 
 /// Returns a value as text and as a literal of Rust.
 pub(super) fn literal(value: &ir::Literal) -> (String, Literal) {
-    match value {
-        ir::Literal::Text(text) => (text.clone(), Literal::string(text)),
-        ir::Literal::Integer(number) => (number.to_string(), Literal::i64_unsuffixed(*number)),
-        ir::Literal::Boolean(value) => (value.to_string(), Literal::string(&value.to_string())),
-    }
+    let text = value.to_string();
+    let literal = match value {
+        ir::Literal::Integer(number) => Literal::i64_unsuffixed(*number),
+        ir::Literal::Text(_) | ir::Literal::Boolean(_) => Literal::string(&text),
+    };
+    (text, literal)
 }

@@ -51,6 +51,24 @@ pub(super) const RESERVED_SETTERS: &[&str] = &[
     "sub",
 ];
 
+/// The most layers of types within types that clippy takes (`clippy::type_complexity`).
+const LAYERS: usize = 3;
+
+/// Returns how many types lie within each other.
+fn layers(ty: &TokenStream) -> usize {
+    let mut depth: usize = 0;
+    let mut deepest = 0;
+    for token in ty.clone() {
+        match token.to_string().as_str() {
+            "<" => depth += 1,
+            ">" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
 /// The longest default that is worth a line of documentation.
 const LONG_DEFAULT: usize = 60;
 
@@ -97,6 +115,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The field that holds the fields without a name in the document.
     pub additional: Option<Field>,
+    /// Whether clippy must be told that a type has many layers.
+    pub layered: bool,
     /// The static with the struct's shape, unless it never is JSON.
     pub shape: Option<Ident>,
     /// The constructor, where users make such values.
@@ -250,11 +270,13 @@ pub(super) fn assemble(
     sent: bool,
 ) -> Struct {
     let all = || drafts.iter().chain(&additional);
+    let deepest = all().map(|draft| layers(&draft.field.ty)).max().unwrap_or_default();
     let constructor = sent.then(|| constructor(&drafts, all(), order));
     let setters = if sent { setters(all()) } else { Vec::new() };
     let fields = drafts.into_iter().map(|draft| draft.field).collect();
     let additional = additional.map(|draft| draft.field);
-    Struct { fields, additional, shape, constructor, setters }
+    let layered = deepest > LAYERS;
+    Struct { fields, additional, layered, shape, constructor, setters }
 }
 
 fn constructor<'a>(

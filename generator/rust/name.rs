@@ -62,7 +62,8 @@ impl Scope {
     /// A keyword or reserved name gets a suffix, and so does a name that is taken: a number.
     pub(super) fn claim(&mut self, wanted: &str) -> Ident {
         let mut name = spell(wanted, self.case);
-        if self.reserved.contains(name.as_str()) || is_keyword(&name) {
+        let is_placeholder = self.case == Case::Value && PLACEHOLDERS.contains(&name.as_str());
+        if self.reserved.contains(name.as_str()) || is_keyword(&name) || is_placeholder {
             name.push_str(self.suffix);
         }
         self.unique(&name)
@@ -96,6 +97,9 @@ impl Scope {
         Ident(candidate)
     }
 }
+
+/// Names that clippy takes for leftovers (`clippy::disallowed_names`).
+const PLACEHOLDERS: &[&str] = &["baz", "foo", "quux"];
 
 impl fmt::Display for Ident {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,13 +3,15 @@
 //! One walk does it for all kinds of objects, so that no part can be forgotten: what it returns
 //! fits the typed model, and what does not fit is repaired or left out with a diagnostic.
 
+use std::borrow::Cow;
+
 use super::dialect::Dialect;
 use super::fields::{dynamic, fields};
-use super::internal::{self, PREFIX};
+use super::internal::{self, FILES, PREFIX};
 use super::object;
 use super::shape::{Field, Kind, Presence, Shape};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::document::reference::Found;
+use crate::document::reference::{Found, local};
 use crate::document::text::Text;
 use crate::document::value::{Object, Value};
 
@@ -157,6 +159,28 @@ impl<'a> Normalizer<'a> {
         let finished = conformed.and_then(|members| self.finish(kind, members));
         self.nested.truncate(self.nested.len() - usize::from(limit.is_some()));
         finished
+    }
+
+    /// Brings the parts of other files into shape, each as the kind that references want there.
+    ///
+    /// A part may lead to further ones, so that the list of references grows on the way.
+    pub(super) fn parts(&mut self, mut raw: Object) -> Object {
+        let files = Pointer::root().key(FILES);
+        let mut parts = Object::new();
+        let mut next = 0;
+        while let Some(found) = self.references.get(next) {
+            next += 1;
+            let target = local(&found.target);
+            let key = target.filter(|at| at.parent().as_ref() == Some(&files));
+            let Some(key) = key.and_then(|at| at.last().map(Cow::into_owned)) else { continue };
+            let kind = found.kind;
+            let Some(part) = raw.shift_remove(&key) else { continue };
+            self.at = files.key(&key);
+            let part = self.value(part, Shape::Reference(kind));
+            parts.extend(part.map(|part| (key, part)));
+        }
+        self.at = Pointer::root();
+        parts
     }
 
     /// Brings the members of an object into shape, each by its key.

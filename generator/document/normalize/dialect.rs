@@ -11,6 +11,8 @@ use std::fmt;
 /// A version of OpenAPI that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Dialect {
+    /// Swagger 2.0.
+    V2_0,
     /// OpenAPI 3.0.
     V3_0,
     /// OpenAPI 3.1.
@@ -34,6 +36,7 @@ impl Dialect {
                 let message = format!("`openapi` is {} where a version belongs", other.describe());
                 return Err(missing(message, at).into());
             }
+            None if is_swagger(document) => return Ok(Dialect::V2_0),
             None => return Err(absent(document).into()),
         };
         let release = |version: &str| {
@@ -52,15 +55,24 @@ impl Dialect {
     /// Says in which form a keyword of a schema is foreign to this version, if it is.
     pub(super) fn foreign(self, keyword: &str, value: &Value) -> Option<&'static str> {
         match self {
-            Dialect::V3_0 => v3_0::foreign(keyword, value),
+            Dialect::V2_0 | Dialect::V3_0 => v3_0::foreign(keyword, value),
             Dialect::V3_1 => v3_1::foreign(keyword, value),
         }
     }
 }
 
+fn is_swagger(document: &Object) -> bool {
+    match document.get("swagger") {
+        Some(Value::String(version)) => version.trim().starts_with("2."),
+        // Without quotes, `2.0` is a number.
+        Some(Value::Number(version)) => version.whole() == Some(2),
+        _ => false,
+    }
+}
+
 fn absent(document: &Object) -> Diagnostic {
     if document.contains_key("swagger") {
-        return unsupported("Swagger 2.0", Pointer::root().key("swagger"));
+        return unsupported("this version of Swagger", Pointer::root().key("swagger"));
     }
     missing("the document has no `openapi` key".to_owned(), Pointer::root())
 }
@@ -70,13 +82,14 @@ fn missing(message: String, at: Pointer) -> Diagnostic {
 }
 
 fn unsupported(version: &str, at: Pointer) -> Diagnostic {
-    let message = format!("{version} is not supported yet; OpenAPI 3.0 and 3.1 are");
+    let message = format!("{version} is not supported; Swagger 2.0, OpenAPI 3.0 and 3.1 are");
     Diagnostic::error(Code::DIALECT_UNSUPPORTED, message).at(at)
 }
 
 impl fmt::Display for Dialect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Dialect::V2_0 => "Swagger 2.0",
             Dialect::V3_0 => "OpenAPI 3.0",
             Dialect::V3_1 => "OpenAPI 3.1",
         })
@@ -99,7 +112,8 @@ mod tests {
         assert_eq!(decide("openapi", "3.1".into()), Ok(Dialect::V3_1));
         assert_eq!(decide("openapi", "3.10.0".into()), Err(Some(Code::DIALECT_UNSUPPORTED)));
         assert_eq!(decide("openapi", "3.2.0".into()), Err(Some(Code::DIALECT_UNSUPPORTED)));
-        assert_eq!(decide("swagger", "2.0".into()), Err(Some(Code::DIALECT_UNSUPPORTED)));
+        assert_eq!(decide("swagger", "2.0".into()), Ok(Dialect::V2_0));
+        assert_eq!(decide("swagger", "1.2".into()), Err(Some(Code::DIALECT_UNSUPPORTED)));
         assert_eq!(decide("openapi", "latest".into()), Err(Some(Code::DIALECT_MISSING)));
         assert_eq!(decide("openapi", Value::Null), Err(Some(Code::DIALECT_MISSING)));
         assert_eq!(decide("info", Value::Null), Err(Some(Code::DIALECT_MISSING)));

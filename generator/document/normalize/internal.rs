@@ -48,6 +48,9 @@ pub const PATH_ITEMS: &str = "x-castiron-pathItems";
 /// Schema: the list of examples; `example` is its first element.
 pub const EXAMPLES: &str = "x-castiron-examples";
 
+/// Document: the parts of other files by their address, as in `folder/file.yaml#/part`.
+pub const FILES: &str = "x-castiron-files";
+
 /// Returns the key under which a keyword is carried.
 #[must_use]
 pub fn carried(keyword: &str) -> String {

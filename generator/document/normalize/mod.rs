@@ -18,6 +18,7 @@ mod report;
 mod schema;
 mod security;
 mod shape;
+mod v2_0;
 mod v3_0;
 mod v3_1;
 
@@ -26,7 +27,7 @@ pub(super) use shape::Kind;
 
 use super::reference::Found;
 use super::text::Text;
-use super::value::Value;
+use super::value::{Object, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use conform::Normalizer;
 
@@ -40,15 +41,33 @@ pub(super) struct Normalized {
 }
 
 /// Brings a document into the one shape.
-pub(super) fn normalize(value: Value, text: &Text) -> Result<Normalized, Diagnostics> {
+///
+/// `parts` are those of other files; only those that references lead to are in the result.
+pub(super) fn normalize(
+    value: Value,
+    parts: Object,
+    text: &mut Text,
+) -> Result<Normalized, Diagnostics> {
     let Value::Object(members) = value else {
         let message = format!("an OpenAPI document is an object, and this is {}", value.describe());
         return Err(Diagnostic::error(Code::DIALECT_MISSING, message).at(Pointer::root()).into());
     };
     let scalar = |at: &Pointer| text.scalar(at).map(str::to_owned);
     let dialect = Dialect::decide(&members, scalar)?;
+    let lifted = (dialect == Dialect::V2_0).then(|| v2_0::lift(&members)).unwrap_or_default();
+    let members = if dialect == Dialect::V2_0 { lifted.document } else { members };
+    for (to, from) in lifted.moved {
+        text.note_move(to, from);
+    }
     let mut walk = Normalizer::new(text, dialect);
-    let value = walk.node(Value::Object(members), Kind::Document).unwrap_or_default();
+    for (message, at) in lifted.lost {
+        walk.diagnostics.warning(Code::NODE_LEFT_OUT, message, &at);
+    }
+    let mut value = walk.node(Value::Object(members), Kind::Document).unwrap_or_default();
+    let parts = walk.parts(parts);
+    if !parts.is_empty() {
+        value.insert(internal::FILES.to_owned(), parts.into());
+    }
     Ok(Normalized {
         dialect,
         value: value.into(),

@@ -72,7 +72,7 @@ impl Normalizer<'_> {
     /// Reports a key that must be there and is not.
     pub(super) fn report_missing(&mut self, kind: Kind, key: &str) {
         let optional = match self.dialect {
-            Dialect::V3_0 => &["components"][..],
+            Dialect::V2_0 | Dialect::V3_0 => &["components"][..],
             Dialect::V3_1 => &["components", "paths", "responses"],
         };
         if optional.contains(&key) {

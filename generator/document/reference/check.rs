@@ -6,6 +6,7 @@
 use super::target::Targets;
 use super::{MAX_CHAIN, find, local};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::document::files::Refused;
 use crate::document::normalize::Kind;
 use crate::document::value::{Object, Value};
 
@@ -29,9 +30,10 @@ pub(in crate::document) struct Found {
 pub(in crate::document) fn check(
     references: &[Found],
     root: &Value,
+    refused: &Refused,
     diagnostics: &mut Diagnostics,
 ) -> Targets {
-    let mut check = Check { root, diagnostics, targets: Targets::default(), suggestions: 0 };
+    let mut check = Check { root, refused, diagnostics, targets: Targets::default(), suggestions: 0 };
     for reference in references {
         check.reference(reference);
     }
@@ -40,6 +42,7 @@ pub(in crate::document) fn check(
 
 struct Check<'a> {
     root: &'a Value,
+    refused: &'a Refused,
     diagnostics: &'a mut Diagnostics,
     targets: Targets,
     suggestions: usize,
@@ -70,7 +73,10 @@ impl Check<'_> {
     }
 
     fn external(&mut self, found: &Found) {
-        let message = "references to other files and to the network are not supported yet";
+        let message = match self.refused.get(&found.target) {
+            Some(reason) => format!("`{}` is not read: {reason}", found.target),
+            None => format!("`{}` is on the network, where nothing is read", found.target),
+        };
         let mut diagnostic = Diagnostic::error(Code::REFERENCE_EXTERNAL, message);
         let component = self.components(found.kind).and_then(|named| named.get(&found.target));
         diagnostic = match component.and(section(found.kind)) {
@@ -78,7 +84,7 @@ impl Check<'_> {
                 let help = format!("did you mean `#/components/{section}/{}`?", found.target);
                 diagnostic.with_help(help)
             }
-            None => diagnostic.with_help("bundle the document into one file first"),
+            None => diagnostic.with_help("put the file into the document's folder"),
         };
         self.diagnostics.push_grouped(diagnostic.at(found.at.clone()));
     }

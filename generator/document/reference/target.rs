@@ -5,6 +5,7 @@
 
 use super::{MAX_CHAIN, find, local};
 use crate::diagnostic::Pointer;
+use crate::document::files;
 use crate::document::typed;
 use crate::document::value::Value;
 use indexmap::IndexMap;
@@ -88,6 +89,7 @@ pub(in crate::document) fn follow<'a, T: Target>(
         let found = component.or_else(|| T::elsewhere(targets).get(pointer.as_str()))?;
         match found.as_reference() {
             Ok(item) => {
+                let name = name.or_else(|| files::name(&pointer));
                 return Some(Resolved { item, pointer, name });
             }
             Err(next) => pointer = local(next)?,

@@ -3,6 +3,7 @@
 //! The tag decides first, then the shape: the kind of the value, the fields that a case requires,
 //! and at last the fields that it knows. That a case merely can be read decides nothing.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use serde_json::{Map, Value};
@@ -74,9 +75,9 @@ impl Union {
     #[must_use]
     pub fn choose(&self, value: &Value) -> Choice {
         if let (Some(tag), Value::Object(fields)) = (self.tag, value)
-            && let Some(Value::String(text)) = fields.get(tag)
+            && let Some(text) = fields.get(tag).and_then(tag_text)
         {
-            let named = self.cases.iter().position(|case| case.tags.contains(&text.as_str()));
+            let named = self.cases.iter().position(|case| case.tags.contains(&&*text));
             return named.or(self.default).map_or(Choice::Among(Vec::new()), Choice::Sure);
         }
         let fits = |index: &usize| self.cases[*index].fits(value);
@@ -184,6 +185,15 @@ impl Kinds {
             Value::Array(_) => Self::ARRAY,
             Value::Object(_) => Self::OBJECT,
         }
+    }
+}
+
+/// Returns the text of a tag: its own, or the digits of a whole number.
+fn tag_text(tag: &Value) -> Option<Cow<'_, str>> {
+    match tag {
+        Value::String(text) => Some(Cow::Borrowed(text)),
+        Value::Number(number) => number.as_i64().map(|number| Cow::Owned(number.to_string())),
+        _ => None,
     }
 }
 

@@ -5,7 +5,7 @@
 //! The parameter styles know no nesting, so that a deeper value is refused here, once, instead of
 //! being lost or invented in each style.
 
-use crate::runtime::codec::{Codec, Presence, Shape, Write};
+use crate::runtime::codec::{Codec, Presence, Shape, TakeEntry, Write};
 
 /// A value without nesting; its scalars are the text to be sent, not yet encoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,7 +127,12 @@ impl Write for Collector {
         self.value = Value::Object(fields);
     }
 
-    fn record(&mut self, shape: &'static Shape, values: &[&dyn Codec]) {
+    fn open_record(
+        &mut self,
+        shape: &'static Shape,
+        values: &[&dyn Codec],
+        rest: &dyn Fn(&mut TakeEntry<'_>),
+    ) {
         let mut fields = Vec::with_capacity(values.len());
         for (field, value) in shape.fields.iter().zip(values) {
             if field.presence == Presence::Optional && value.is_absent() {
@@ -136,6 +141,11 @@ impl Write for Collector {
             let text = self.member(Value::of(*value));
             fields.extend(text.map(|text| (field.name.to_owned(), text)));
         }
+        rest(&mut |key, value| {
+            if shape.fields.iter().all(|field| field.name != key) {
+                fields.extend(self.member(Value::of(value)).map(|text| (key.to_owned(), text)));
+            }
+        });
         self.value = Value::Object(fields);
     }
 }

@@ -100,14 +100,47 @@ impl Write for DebugWriter<'_, '_> {
     }
 
     fn map(&mut self, entries: &dyn Fn(&mut TakeEntry<'_>)) {
-        let mut map = self.formatter.debug_map();
-        entries(&mut |key, value| {
-            map.entry(&key, &View(value));
-        });
-        self.result = map.finish();
+        self.print(&Entries(entries));
+    }
+
+    fn number_symbol(&mut self, _: i64, rust: &dyn Debug) {
+        self.print(rust);
     }
 
     fn record(&mut self, shape: &'static Shape, fields: &[&dyn Codec]) {
+        self.structure(shape, fields, None);
+    }
+
+    fn open_record(
+        &mut self,
+        shape: &'static Shape,
+        fields: &[&dyn Codec],
+        rest: &dyn Fn(&mut TakeEntry<'_>),
+    ) {
+        self.structure(shape, fields, Some(rest));
+    }
+}
+
+/// Entries of a map as `Debug` builders want them.
+struct Entries<'a>(&'a dyn Fn(&mut TakeEntry<'_>));
+
+impl Debug for Entries<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut map = f.debug_map();
+        (self.0)(&mut |key, value| {
+            map.entry(&key, &View(value));
+        });
+        map.finish()
+    }
+}
+
+impl DebugWriter<'_, '_> {
+    fn structure(
+        &mut self,
+        shape: &'static Shape,
+        fields: &[&dyn Codec],
+        rest: Option<&dyn Fn(&mut TakeEntry<'_>)>,
+    ) {
         let mut record = self.formatter.debug_struct(shape.name);
         for (field, value) in shape.fields.iter().zip(fields) {
             if field.secret {
@@ -115,6 +148,9 @@ impl Write for DebugWriter<'_, '_> {
             } else {
                 record.field(field.rust_name, &View(*value));
             }
+        }
+        if let Some(rest) = rest {
+            record.field("additional_properties", &Entries(rest));
         }
         self.result = record.finish();
     }

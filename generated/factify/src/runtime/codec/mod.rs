@@ -11,15 +11,20 @@ mod scalars;
 mod writer;
 
 pub mod debug;
+mod ip;
 pub mod json;
 pub mod maybe;
+pub mod quoted;
 pub mod secret;
 pub mod serde;
 pub mod shape;
+mod tuples;
+pub mod union;
 
 pub use reader::{ListSlot, MapSlot, OptionSlot, Read, Reader, Stop};
 pub use shape::{Field, Presence, Shape};
-pub use writer::{TakeEntry, TakeItem, Write, Writer};
+pub use union::{Case, Kinds, Union, UnionSlot, take};
+pub use writer::{TakeEntry, TakeItem, Write, Writer, entries};
 
 /// A value that can be read from and written to a self-describing format such as JSON.
 pub trait Codec {

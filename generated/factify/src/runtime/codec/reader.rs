@@ -2,7 +2,7 @@
 
 //! The reading side: an object-safe view of a deserializer.
 
-use crate::runtime::codec::{Codec, Shape};
+use crate::runtime::codec::{Codec, Shape, Union, UnionSlot};
 
 /// A reader of one value.
 pub type Reader<'a> = dyn Read + 'a;
@@ -36,6 +36,15 @@ pub trait Read {
     fn map(&mut self, slot: &mut dyn MapSlot) -> Result<(), Stop>;
     /// Reads an object with known keys; unknown ones are passed over.
     fn record(&mut self, shape: &'static Shape, fields: &mut [&mut dyn Codec]) -> Result<(), Stop>;
+    /// Reads an object with known keys; the values of all others go to `rest`.
+    fn open_record(
+        &mut self,
+        shape: &'static Shape,
+        fields: &mut [&mut dyn Codec],
+        rest: &mut dyn MapSlot,
+    ) -> Result<(), Stop>;
+    /// Reads a value of one of several types.
+    fn union(&mut self, union: &'static Union, slot: &mut dyn UnionSlot) -> Result<(), Stop>;
     /// Refuses a value that was read but does not fit; `expected` says what would.
     fn refuse(&mut self, expected: &'static str) -> Stop;
 }
@@ -56,6 +65,8 @@ pub trait ListSlot {
 
 /// Where the entries of an object go.
 pub trait MapSlot {
+    /// Takes all entries away.
+    fn empty(&mut self);
     /// Makes room for the value of `key` and lends it.
     fn insert(&mut self, key: String) -> &mut dyn Codec;
 }

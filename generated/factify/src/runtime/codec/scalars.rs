@@ -10,7 +10,7 @@ use std::collections::btree_map::Entry;
 
 use serde_json::Value;
 
-use crate::runtime::codec::{Codec, ListSlot, MapSlot, OptionSlot, Reader, Stop, Writer};
+use crate::runtime::codec::{Codec, ListSlot, MapSlot, OptionSlot, Reader, Stop, Writer, entries};
 
 /// Nothing: whatever comes is passed over, and `null` is written.
 impl Codec for () {
@@ -245,11 +245,15 @@ impl<T: Codec> Codec for BTreeMap<String, T> {
     }
 
     fn write(&self, writer: &mut Writer<'_>) {
-        writer.map(&|lend| self.iter().for_each(|(key, value)| lend(key, value)));
+        writer.map(&entries(self));
     }
 }
 
 impl<T: Codec> MapSlot for BTreeMap<String, T> {
+    fn empty(&mut self) {
+        self.clear();
+    }
+
     fn insert(&mut self, key: String) -> &mut dyn Codec {
         match self.entry(key) {
             Entry::Vacant(entry) => entry.insert(T::blank()),

@@ -2,6 +2,7 @@
 
 //! The writing side: an object-safe view of a serializer.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::runtime::codec::{Codec, Shape};
@@ -37,6 +38,10 @@ pub trait Write {
     fn symbol(&mut self, wire: &str, _rust: &dyn fmt::Debug) {
         self.string(wire);
     }
+    /// Writes a value that is an integer on the wire and something else in Rust, such as an enum.
+    fn number_symbol(&mut self, wire: i64, _rust: &dyn fmt::Debug) {
+        self.integer(wire);
+    }
     /// Writes any value.
     fn value(&mut self, value: &serde_json::Value);
     /// Writes a value, or `null`.
@@ -50,5 +55,19 @@ pub trait Write {
     /// Writes an object with any keys.
     fn map(&mut self, entries: &dyn Fn(&mut TakeEntry<'_>));
     /// Writes an object with known keys.
-    fn record(&mut self, shape: &'static Shape, fields: &[&dyn Codec]);
+    fn record(&mut self, shape: &'static Shape, fields: &[&dyn Codec]) {
+        self.open_record(shape, fields, &|_| {});
+    }
+    /// Writes an object with known keys, and then the entries that `rest` lends.
+    fn open_record(
+        &mut self,
+        shape: &'static Shape,
+        fields: &[&dyn Codec],
+        rest: &dyn Fn(&mut TakeEntry<'_>),
+    );
+}
+
+/// Lends the entries of a map to a writer.
+pub fn entries<T: Codec>(map: &BTreeMap<String, T>) -> impl Fn(&mut TakeEntry<'_>) {
+    move |lend| map.iter().for_each(|(key, value)| lend(key, value))
 }

@@ -16,7 +16,10 @@ use crate::runtime::codec::serde::visit::{
     BooleanVisitor, ListVisitor, MapVisitor, NumberVisitor, OptionVisitor, StringVisitor,
     TextVisitor,
 };
-use crate::runtime::codec::{Codec, ListSlot, MapSlot, OptionSlot, Read, Shape, Stop};
+use crate::runtime::codec::union::{Choice, UNKNOWN};
+use crate::runtime::codec::{
+    Codec, ListSlot, MapSlot, OptionSlot, Read, Reader, Shape, Stop, Union, UnionSlot,
+};
 
 /// Reads a blank value from any serde format.
 ///
@@ -64,16 +67,36 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
-        let mut reader = SerdeReader { source: Some(source), error: None, trail: self.trail };
-        let result = self.slot.read(&mut reader);
-        match (reader.error, result, reader.source) {
-            (Some(error), ..) => Err(error),
-            (None, Err(Stop), _) => Err(D::Error::custom(reader.trail)),
-            // Nobody asked; the format still expects its value to be taken.
-            (None, Ok(()), Some(source)) => IgnoredAny::deserialize(source).map(drop),
-            (None, Ok(()), None) => Ok(()),
-        }
+        let Self { slot, trail } = self;
+        read_with(trail, source, |reader| slot.read(reader))
     }
+}
+
+/// Reads one value by asking a reader for it.
+fn read_with<'de, D: Deserializer<'de>>(
+    trail: &mut Trail,
+    source: D,
+    read: impl FnOnce(&mut Reader<'_>) -> Result<(), Stop>,
+) -> Result<(), D::Error> {
+    let mut reader = SerdeReader { source: Some(source), error: None, trail };
+    let result = read(&mut reader);
+    match (reader.error, result, reader.source) {
+        (Some(error), ..) => Err(error),
+        (None, Err(Stop), _) => Err(D::Error::custom(reader.trail)),
+        // Nobody asked; the format still expects its value to be taken.
+        (None, Ok(()), Some(source)) => IgnoredAny::deserialize(source).map(drop),
+        (None, Ok(()), None) => Ok(()),
+    }
+}
+
+/// Reads a value that is parsed already as a case of a union.
+fn read_case(
+    trail: &mut Trail,
+    value: &Value,
+    index: usize,
+    slot: &mut dyn UnionSlot,
+) -> Result<(), Stop> {
+    read_with(trail, value, |reader| slot.read_case(index, reader)).map_err(|_| Stop)
 }
 
 /// Reads one value; serde's error waits in here while a [`Stop`] passes through the model.
@@ -93,6 +116,40 @@ impl<'de, D: Deserializer<'de>> SerdeReader<'_, D, D::Error> {
             self.error = Some(error);
             Stop
         })
+    }
+
+    fn object(
+        &mut self,
+        shape: &'static Shape,
+        fields: &mut [&mut dyn Codec],
+        rest: Option<&mut dyn MapSlot>,
+    ) -> Result<(), Stop> {
+        debug_assert_eq!(shape.fields.len(), fields.len(), "{} and its shape differ", shape.name);
+        self.ask(|source, trail| {
+            source.deserialize_map(RecordVisitor { shape, fields, rest, trail })
+        })
+    }
+
+    /// Reads the first case that the value fits; a value that fits none is kept as it came.
+    fn try_cases(
+        &mut self,
+        cases: &[usize],
+        value: &Value,
+        slot: &mut dyn UnionSlot,
+    ) -> Result<(), Stop> {
+        for index in cases {
+            // Unions within unions could be tried without end, so that all tries are counted.
+            if !self.trail.may_try() {
+                break;
+            }
+            let mut trail = self.trail.apart();
+            let read = read_case(&mut trail, value, *index, slot);
+            self.trail.rejoin(&trail);
+            if read.is_ok() {
+                return Ok(());
+            }
+        }
+        read_case(self.trail, value, UNKNOWN, slot)
     }
 
     fn number<T>(
@@ -153,8 +210,24 @@ impl<'de, D: Deserializer<'de>> Read for SerdeReader<'_, D, D::Error> {
     }
 
     fn record(&mut self, shape: &'static Shape, fields: &mut [&mut dyn Codec]) -> Result<(), Stop> {
-        debug_assert_eq!(shape.fields.len(), fields.len(), "{} and its shape differ", shape.name);
-        self.ask(|source, trail| source.deserialize_map(RecordVisitor { shape, fields, trail }))
+        self.object(shape, fields, None)
+    }
+
+    fn open_record(
+        &mut self,
+        shape: &'static Shape,
+        fields: &mut [&mut dyn Codec],
+        rest: &mut dyn MapSlot,
+    ) -> Result<(), Stop> {
+        self.object(shape, fields, Some(rest))
+    }
+
+    fn union(&mut self, union: &'static Union, slot: &mut dyn UnionSlot) -> Result<(), Stop> {
+        let value = self.value()?;
+        match union.choose(&value) {
+            Choice::Sure(index) => read_case(self.trail, &value, index, slot),
+            Choice::Among(cases) => self.try_cases(&cases, &value, slot),
+        }
     }
 
     fn refuse(&mut self, expected: &'static str) -> Stop {

@@ -7,7 +7,9 @@
 
 use serde_json::Value;
 
-use crate::runtime::codec::{Codec, ListSlot, MapSlot, OptionSlot, Read, Shape, Stop};
+use crate::runtime::codec::{
+    Codec, ListSlot, MapSlot, OptionSlot, Read, Shape, Stop, Union, UnionSlot, union,
+};
 
 /// Empties `slot`, down to the fields of the records in it.
 #[cold]
@@ -64,6 +66,20 @@ impl Read for Empty {
             empty(*field);
         }
         Ok(())
+    }
+
+    fn open_record(
+        &mut self,
+        shape: &'static Shape,
+        fields: &mut [&mut dyn Codec],
+        rest: &mut dyn MapSlot,
+    ) -> Result<(), Stop> {
+        rest.empty();
+        self.record(shape, fields)
+    }
+
+    fn union(&mut self, _: &'static Union, slot: &mut dyn UnionSlot) -> Result<(), Stop> {
+        slot.read_case(union::UNKNOWN, self)
     }
 
     fn refuse(&mut self, _: &'static str) -> Stop {

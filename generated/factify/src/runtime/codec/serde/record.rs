@@ -10,16 +10,18 @@ use crate::runtime::codec::serde::de::Seed;
 use crate::runtime::codec::serde::empty::empty;
 use crate::runtime::codec::serde::seen::Seen;
 use crate::runtime::codec::serde::trail::Trail;
-use crate::runtime::codec::{Codec, Field, Presence, Shape};
+use crate::runtime::codec::{Codec, Field, MapSlot, Presence, Shape};
 
 /// Takes an object with known keys.
-pub(super) struct RecordVisitor<'a, 'f> {
+pub(super) struct RecordVisitor<'a, 'f, 'r> {
     pub(super) shape: &'static Shape,
     pub(super) fields: &'a mut [&'f mut dyn Codec],
+    /// Where the values of other keys go, if they are kept.
+    pub(super) rest: Option<&'r mut dyn MapSlot>,
     pub(super) trail: &'a mut Trail,
 }
 
-impl<'de> Visitor<'de> for RecordVisitor<'_, '_> {
+impl<'de> Visitor<'de> for RecordVisitor<'_, '_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -27,15 +29,28 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        let Self { shape, fields, trail } = self;
+        let Self { shape, fields, mut rest, trail } = self;
+        if let Some(rest) = &mut rest {
+            rest.empty();
+        }
         let mut seen = Seen::new(fields.len());
         let mut next = 0;
+        let keep = rest.is_some();
         while let Some(found) =
-            entries.next_key_seed(FieldVisitor { fields: shape.fields, next, trail })?
+            entries.next_key_seed(FieldVisitor { fields: shape.fields, next, keep, trail })?
         {
-            let Some(index) = found else {
-                entries.next_value::<IgnoredAny>()?;
-                continue;
+            let index = match (found, &mut rest) {
+                (Found::Field(index), _) => index,
+                (Found::Other(key), Some(rest)) => {
+                    let slot = rest.insert(key.clone());
+                    let value = entries.next_value_seed(Seed { slot, trail });
+                    value.inspect_err(|_| trail.key(key))?;
+                    continue;
+                }
+                (Found::Other(_), None) => {
+                    entries.next_value::<IgnoredAny>()?;
+                    continue;
+                }
             };
             if seen.insert(index) {
                 empty(&mut *fields[index]);
@@ -62,16 +77,26 @@ fn first_missing(shape: &'static Shape, seen: &Seen) -> Option<&'static Field> {
     shape.fields.iter().enumerate().find(missing).map(|(_, field)| field)
 }
 
-/// Takes a key of a record as the index of its field, or nothing for an unknown key.
+/// Takes a key of a record as the index of its field.
 struct FieldVisitor<'t> {
     fields: &'static [Field],
     /// Where to look first: the field after the last, as most senders keep to the order.
     next: usize,
+    /// Whether the text of an unknown key is wanted.
+    keep: bool,
     trail: &'t Trail,
 }
 
+/// What a key of a record is.
+enum Found {
+    /// The name of the field of this index.
+    Field(usize),
+    /// Another key, which is empty if its text is not wanted.
+    Other(String),
+}
+
 impl<'de> DeserializeSeed<'de> for FieldVisitor<'_> {
-    type Value = Option<usize>;
+    type Value = Found;
 
     fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Self::Value, D::Error> {
         source.deserialize_identifier(self)
@@ -79,7 +104,7 @@ impl<'de> DeserializeSeed<'de> for FieldVisitor<'_> {
 }
 
 impl Visitor<'_> for FieldVisitor<'_> {
-    type Value = Option<usize>;
+    type Value = Found;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.trail.expecting("a field name", f)
@@ -88,6 +113,8 @@ impl Visitor<'_> for FieldVisitor<'_> {
     fn visit_str<E: Error>(self, key: &str) -> Result<Self::Value, E> {
         let position = |fields: &[Field]| fields.iter().position(|field| field.name == key);
         let (before, after) = self.fields.split_at(self.next);
-        Ok(position(after).map(|index| self.next + index).or_else(|| position(before)))
+        let found = position(after).map(|index| self.next + index).or_else(|| position(before));
+        let other = || if self.keep { key.to_owned() } else { String::new() };
+        Ok(found.map_or_else(|| Found::Other(other()), Found::Field))
     }
 }

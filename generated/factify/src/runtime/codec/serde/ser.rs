@@ -113,7 +113,12 @@ impl<S: Serializer> Write for SerdeWriter<S, Result<S::Ok, S::Error>> {
         });
     }
 
-    fn record(&mut self, shape: &'static Shape, fields: &[&dyn Codec]) {
+    fn open_record(
+        &mut self,
+        shape: &'static Shape,
+        fields: &[&dyn Codec],
+        rest: &dyn Fn(&mut TakeEntry<'_>),
+    ) {
         debug_assert_eq!(shape.fields.len(), fields.len(), "{} and its shape differ", shape.name);
         self.put(|target| {
             let mut record = target.serialize_map(None)?;
@@ -122,6 +127,14 @@ impl<S: Serializer> Write for SerdeWriter<S, Result<S::Ok, S::Error>> {
                     record.serialize_entry(field.name, &View(*value))?;
                 }
             }
+            let mut result = Ok(());
+            rest(&mut |key, value| {
+                // A field of its own comes first: no key may stand twice.
+                if result.is_ok() && shape.fields.iter().all(|field| field.name != key) {
+                    result = record.serialize_entry(key, &View(value));
+                }
+            });
+            result?;
             record.end()
         });
     }

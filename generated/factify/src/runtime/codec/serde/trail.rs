@@ -17,7 +17,12 @@ pub struct Trail {
     steps: Vec<Step>,
     /// A cell, because serde's visitors may be asked by shared reference for what they expect.
     fault: Cell<Option<Fault>>,
+    /// How many cases of unions were tried.
+    tries: usize,
 }
+
+/// How many cases of unions are tried in one document; after that, values are kept as they came.
+const TRIES: usize = 100_000;
 
 /// What was wrong with the input, apart from its syntax.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +88,22 @@ impl Trail {
     pub(super) fn missing(&mut self, field: &'static str) {
         self.fault.set(Some(Fault::Missing));
         self.key(field);
+    }
+
+    /// Counts a try of a union's case, and returns whether there may be more.
+    pub(super) fn may_try(&mut self) -> bool {
+        self.tries += 1;
+        self.tries <= TRIES
+    }
+
+    /// Returns a trail for a try, whose failure leaves no mark on this one.
+    pub(super) fn apart(&self) -> Self {
+        Self { tries: self.tries, ..Self::default() }
+    }
+
+    /// Counts the tries within a try.
+    pub(super) fn rejoin(&mut self, other: &Self) {
+        self.tries = other.tries;
     }
 
     /// Adds the key of an object that the failure came through.

@@ -30,6 +30,21 @@ macro_rules! strings {
     };
 }
 
+/// Makes an enum of whole numbers a value of the codec.
+#[allow(unused_macros, reason = "an API may have no such enums")]
+macro_rules! integers {
+    ($model:ident) => {
+        impl crate ::runtime::codec::Codec for $model { #[inline] fn blank() -> Self {
+        Self::UnknownValue(0) } #[inline] fn read(& mut self, reader : & mut crate
+        ::runtime::codec::Reader <'_ >,) -> Result < (), crate ::runtime::codec::Stop > {
+        * self = Self::from(reader.integer() ?); Ok(()) } #[inline] fn write(& self,
+        writer : & mut crate ::runtime::codec::Writer <'_ >) { writer.number_symbol(self
+        .as_i64(), self); } } impl std::fmt::Display for $model { #[inline] fn fmt(&
+        self, f : & mut std::fmt::Formatter <'_ >) -> std::fmt::Result {
+        std::fmt::Display::fmt(& self.as_i64(), f) } } serde!($model);
+    };
+}
+
 /// Bridges a model to serde.
 #[allow(unused_macros, reason = "an API may have no models")]
 macro_rules! serde {

@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::{Maybe, models::{Enums2, EnumsInline, EnumsUntyped, EnumsWithNull, State}};
+use crate::{Maybe, models::{Enums2, EnumsInline, EnumsNumber, EnumsUntyped, State}};
 
 static ENUMS2: codec::Shape = codec::Shape {
     name: "Enums2",
@@ -75,4 +75,4 @@ strings!(EnumsInline);
 
 strings!(EnumsUntyped);
 
-strings!(EnumsWithNull);
+integers!(EnumsNumber);

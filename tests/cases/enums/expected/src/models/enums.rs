@@ -16,9 +16,9 @@ pub struct Enums2 {
     /// The field `untyped`.
     pub untyped: Option<EnumsUntyped>,
     /// The field `with_null`.
-    pub with_null: Maybe<EnumsWithNull>,
+    pub with_null: Maybe<String>,
     /// The field `number`.
-    pub number: Option<i64>,
+    pub number: Option<EnumsNumber>,
     /// The field `states`.
     pub states: Option<Vec<State>>,
     /// The field `by_state`.
@@ -60,7 +60,7 @@ impl Enums2 {
     /// The field `with_null`.
     #[inline]
     #[must_use]
-    pub fn with_null(mut self, with_null: impl Into<Maybe<EnumsWithNull>>) -> Self {
+    pub fn with_null(mut self, with_null: impl Into<Maybe<String>>) -> Self {
         self.with_null = with_null.into();
         self
     }
@@ -68,7 +68,7 @@ impl Enums2 {
     /// The field `number`.
     #[inline]
     #[must_use]
-    pub fn number(mut self, number: i64) -> Self {
+    pub fn number(mut self, number: EnumsNumber) -> Self {
         self.number = Some(number);
         self
     }
@@ -206,34 +206,38 @@ impl From<&str> for EnumsUntyped {
     }
 }
 
-/// `Enums with_null`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// `Enums number`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum EnumsWithNull {
-    /// `one`
-    One,
+pub enum EnumsNumber {
+    /// `1`
+    Value1,
+    /// `2`
+    Value2,
     /// A value that this version of the SDK does not know.
-    UnknownValue(String),
+    UnknownValue(i64),
 }
 
-impl EnumsWithNull {
+impl EnumsNumber {
     /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub fn as_i64(self) -> i64 {
         match self {
-            Self::One => "one",
+            Self::Value1 => 1,
+            Self::Value2 => 2,
             Self::UnknownValue(value) => value,
         }
     }
 }
 
-impl From<&str> for EnumsWithNull {
+impl From<i64> for EnumsNumber {
     #[inline]
-    fn from(value: &str) -> Self {
+    fn from(value: i64) -> Self {
         match value {
-            "one" => Self::One,
-            _ => Self::UnknownValue(value.to_owned()),
+            1 => Self::Value1,
+            2 => Self::Value2,
+            _ => Self::UnknownValue(value),
         }
     }
 }

@@ -3,7 +3,11 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{UnionResponse, UnionResponseRest};
+use std::collections::BTreeMap;
+use crate::models::{
+    UnionResponse, UnionResponseMerged, UnionResponseRest, UnionResponseSeveral,
+    UnionResponseUnion,
+};
 
 static UNION_RESPONSE: codec::Shape = codec::Shape {
     name: "UnionResponse",
@@ -55,6 +59,128 @@ impl codec::Codec for UnionResponse {
 
 record!(UnionResponse);
 
+static UNION_RESPONSE_UNION: codec::Union = codec::Union {
+    name: "UnionResponseUnion",
+    tag: None,
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::STRING),
+        codec::Case::of(codec::Kinds::INTEGER),
+    ],
+};
+
+impl codec::Codec for UnionResponseUnion {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&UNION_RESPONSE_UNION, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Text(value) => writer.variant("Text", Some(value)),
+            Self::Integer(value) => writer.variant("Integer", Some(value)),
+            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+        }
+    }
+}
+
+impl codec::UnionSlot for UnionResponseUnion {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Text(codec::take(reader)?),
+            1 => Self::Integer(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(UnionResponseUnion);
+
+static UNION_RESPONSE_MERGED: codec::Shape = codec::Shape {
+    name: "UnionResponseMerged",
+    fields: &[codec::Field::optional("a", "a"), codec::Field::optional("b", "b")],
+};
+
+impl codec::Codec for UnionResponseMerged {
+    #[inline]
+    fn blank() -> Self {
+        Self { a: None, b: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&UNION_RESPONSE_MERGED, &mut [&mut self.a, &mut self.b])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&UNION_RESPONSE_MERGED, &[&self.a, &self.b]);
+    }
+}
+
+record!(UnionResponseMerged);
+
+static UNION_RESPONSE_SEVERAL: codec::Union = codec::Union {
+    name: "UnionResponseSeveral",
+    tag: None,
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::STRING),
+        codec::Case::of(codec::Kinds::INTEGER),
+    ],
+};
+
+impl codec::Codec for UnionResponseSeveral {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&UNION_RESPONSE_SEVERAL, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Text(value) => writer.variant("Text", Some(value)),
+            Self::Integer(value) => writer.variant("Integer", Some(value)),
+            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+        }
+    }
+}
+
+impl codec::UnionSlot for UnionResponseSeveral {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Text(codec::take(reader)?),
+            1 => Self::Integer(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(UnionResponseSeveral);
+
 static UNION_RESPONSE_REST: codec::Shape = codec::Shape {
     name: "UnionResponseRest",
     fields: &[codec::Field::optional("a", "a")],
@@ -63,17 +189,30 @@ static UNION_RESPONSE_REST: codec::Shape = codec::Shape {
 impl codec::Codec for UnionResponseRest {
     #[inline]
     fn blank() -> Self {
-        Self { a: None }
+        Self {
+            a: None,
+            additional_properties: BTreeMap::new(),
+        }
     }
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&UNION_RESPONSE_REST, &mut [&mut self.a])
+        reader
+            .open_record(
+                &UNION_RESPONSE_REST,
+                &mut [&mut self.a],
+                &mut self.additional_properties,
+            )
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&UNION_RESPONSE_REST, &[&self.a]);
+        writer
+            .open_record(
+                &UNION_RESPONSE_REST,
+                &[&self.a],
+                &codec::entries(&self.additional_properties),
+            );
     }
 }
 

@@ -2,20 +2,84 @@
 
 //! Models of [`Files`](crate::resources::Files).
 
+use std::collections::BTreeMap;
+
 /// `union response`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UnionResponse {
     /// The field `union`.
-    pub union: Option<serde_json::Value>,
+    pub union: Option<UnionResponseUnion>,
     /// The field `merged`.
-    pub merged: Option<serde_json::Value>,
+    pub merged: Option<UnionResponseMerged>,
     /// The field `several`.
-    pub several: Option<serde_json::Value>,
+    pub several: Option<UnionResponseSeveral>,
     /// The field `tuple`.
-    pub tuple: Option<serde_json::Value>,
+    pub tuple: Option<(String,)>,
     /// The field `rest`.
     pub rest: Option<UnionResponseRest>,
+}
+
+/// `union response union`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum UnionResponseUnion {
+    /// The case `text`.
+    Text(String),
+    /// The case `integer`.
+    Integer(i64),
+    /// A value that this version of the SDK does not know.
+    UnknownValue(serde_json::Value),
+}
+
+impl From<String> for UnionResponseUnion {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<i64> for UnionResponseUnion {
+    #[inline]
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
+}
+
+/// `union response merged`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UnionResponseMerged {
+    /// The field `a`.
+    pub a: Option<String>,
+    /// The field `b`.
+    pub b: Option<String>,
+}
+
+/// `union response several`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum UnionResponseSeveral {
+    /// The case `text`.
+    Text(String),
+    /// The case `integer`.
+    Integer(i64),
+    /// A value that this version of the SDK does not know.
+    UnknownValue(serde_json::Value),
+}
+
+impl From<String> for UnionResponseSeveral {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<i64> for UnionResponseSeveral {
+    #[inline]
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
 }
 
 /// `union response rest`.
@@ -24,6 +88,8 @@ pub struct UnionResponse {
 pub struct UnionResponseRest {
     /// The field `a`.
     pub a: Option<String>,
+    /// The fields that have no name in the API's description.
+    pub additional_properties: BTreeMap<String, String>,
 }
 
 /// What `union` takes.

@@ -1,0 +1,40 @@
+//! The files that a document may name: those below its folder, and those that the user allows.
+//!
+//! A document is hostile input; it must not make castiron read, and print, any other file.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The folders of which files are read.
+pub(super) struct Folders {
+    /// The folder of the document, from which paths start.
+    base: PathBuf,
+    /// The folders whose files are allowed, without links.
+    allowed: Vec<PathBuf>,
+}
+
+impl Folders {
+    /// Returns the folder of a document, with those that the user allows.
+    pub(super) fn new(document: &Path, allowed: &[PathBuf]) -> Result<Self, String> {
+        let parent = document.parent().filter(|parent| !parent.as_os_str().is_empty());
+        let base = parent.map_or_else(|| PathBuf::from("."), Path::to_path_buf);
+        let real = |folder: &PathBuf| {
+            folder.canonicalize().map_err(|error| format!("{}: {error}", folder.display()))
+        };
+        let allowed = std::iter::once(&base).chain(allowed).map(real).collect::<Result<_, _>>()?;
+        Ok(Self { base, allowed })
+    }
+
+    /// Reads a file by its path from the folder of the document.
+    pub(super) fn read(&self, file: &str) -> Result<String, String> {
+        let path = self.base.join(file);
+        let real = path.canonicalize().map_err(|error| error.to_string())?;
+        // Links are followed first, so that none leads out.
+        if !self.allowed.iter().any(|folder| real.starts_with(folder)) {
+            return Err("it is outside the document's folder; `--allow-folder` allows more".into());
+        }
+        fs::read_to_string(&real).map_err(|error| error.to_string())
+    }
+}

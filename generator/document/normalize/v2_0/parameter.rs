@@ -1,0 +1,177 @@
+//! Parameters of Swagger 2.0: the schema within, and those that are bodies or fields of a form.
+
+use super::Lifted;
+use crate::diagnostic::Pointer;
+use crate::document::value::{Object, Value};
+
+/// The keywords of a parameter that are not its schema's.
+const OWN: &[&str] =
+    &["name", "in", "description", "required", "allowEmptyValue", "collectionFormat"];
+
+/// Returns whether a parameter is one in 3.0 too.
+pub(super) fn is_plain(parameter: &Value) -> bool {
+    !matches!(place(parameter), "body" | "formData")
+}
+
+/// Returns whether two parameters have one name and one place.
+pub(super) fn is_same(one: &Value, other: &Value) -> bool {
+    let name = |of: &Value| of.get("name").and_then(Value::as_str).map(str::to_owned);
+    let is_body = place(one) == "body" && place(other) == "body";
+    is_body || (name(one).is_some() && name(one) == name(other) && place(one) == place(other))
+}
+
+fn place(parameter: &Value) -> &str {
+    parameter.get("in").and_then(Value::as_str).unwrap_or_default()
+}
+
+/// Lifts a parameter that stays one.
+pub(super) fn lift(parameter: &Value, from: &Pointer, lifted: &mut Lifted) -> Value {
+    let Value::Object(members) = parameter else { return parameter.clone() };
+    if members.contains_key("$ref") {
+        return parameter.clone();
+    }
+    let (mut own, schema) = split(members);
+    let format = own.shift_remove("collectionFormat");
+    let format = format.as_ref().and_then(Value::as_str).unwrap_or("csv").to_owned();
+    if schema.get("type").and_then(Value::as_str) == Some("array") {
+        spread(&mut own, &format, from, lifted);
+    }
+    if !schema.is_empty() {
+        own.insert("schema".to_owned(), flat_lists(schema).into());
+    }
+    own.into()
+}
+
+/// Lifts a header of a response.
+pub(super) fn lift_header(header: &Value, from: &Pointer, lifted: &mut Lifted) -> Value {
+    lift(header, from, lifted)
+}
+
+/// Writes how a list is spelled.
+fn spread(own: &mut Object, format: &str, from: &Pointer, lifted: &mut Lifted) {
+    let place = own.get("in").and_then(Value::as_str).unwrap_or_default();
+    let style = match (format, place) {
+        ("multi", "query") => Some(("form", true)),
+        ("csv", "query") => Some(("form", false)),
+        ("ssv", "query") => Some(("spaceDelimited", false)),
+        ("pipes", "query") => Some(("pipeDelimited", false)),
+        ("csv", _) => None,
+        _ => {
+            let message = format!("lists in the format `{format}` are sent with commas");
+            lifted.lost.push((message, from.key("collectionFormat")));
+            (place == "query").then_some(("form", false))
+        }
+    };
+    if let Some((style, explode)) = style {
+        own.insert("style".to_owned(), style.into());
+        own.insert("explode".to_owned(), explode.into());
+    }
+}
+
+/// Returns a parameter's own keywords and those of its schema.
+fn split(members: &Object) -> (Object, Object) {
+    let is_own = |key: &str| OWN.contains(&key) || key.starts_with("x-") && key != "x-nullable";
+    let (own, schema): (Vec<_>, Vec<_>) =
+        members.clone().into_iter().partition(|(key, _)| is_own(key));
+    (own.into_iter().collect(), schema.into_iter().collect())
+}
+
+/// Removes the spelling of lists within lists, which 3.0 does not know.
+fn flat_lists(mut schema: Object) -> Object {
+    schema.shift_remove("collectionFormat");
+    if let Some(Value::Object(items)) = schema.get_mut("items") {
+        items.shift_remove("collectionFormat");
+    }
+    schema
+}
+
+/// Returns the request body that parameters make: the one body, or the fields of a form.
+pub(super) fn body(
+    parameters: &[(Value, Pointer)],
+    consumes: &[String],
+    to: &Pointer,
+    lifted: &mut Lifted,
+) -> Value {
+    if let Some((body, from)) = parameters.iter().find(|(one, _)| place(one) == "body") {
+        lifted.moved.push((to.clone(), from.clone()));
+        return whole_body(body, from, consumes, to, lifted);
+    }
+    let has_file = |(one, _): &(Value, Pointer)| {
+        one.get("type").and_then(Value::as_str) == Some("file")
+    };
+    let is_form = |media_type: &&String| {
+        matches!(media_type.as_str(), "multipart/form-data" | "application/x-www-form-urlencoded")
+    };
+    let multipart = "multipart/form-data".to_owned();
+    let urlencoded = "application/x-www-form-urlencoded".to_owned();
+    let types: Vec<String> = if parameters.iter().any(has_file) {
+        vec![multipart]
+    } else {
+        let said: Vec<String> = consumes.iter().filter(is_form).cloned().collect();
+        if said.is_empty() { vec![urlencoded] } else { said }
+    };
+    let mut content = Object::new();
+    for media_type in types {
+        let to = to.key("content").key(&media_type).key("schema");
+        let schema = form(parameters, &to, lifted);
+        content.insert(media_type, Object::from([("schema".to_owned(), schema)]).into());
+    }
+    let is_required = |(one, _): &(Value, Pointer)| one.get("required") == Some(&true.into());
+    Object::from([
+        ("content".to_owned(), content.into()),
+        ("required".to_owned(), parameters.iter().any(is_required).into()),
+    ])
+    .into()
+}
+
+fn whole_body(
+    body: &Value,
+    from: &Pointer,
+    consumes: &[String],
+    to: &Pointer,
+    lifted: &mut Lifted,
+) -> Value {
+    let schema = body.get("schema").cloned().unwrap_or_else(|| Object::new().into());
+    let otherwise = ["application/json".to_owned()];
+    let types = if consumes.is_empty() { &otherwise } else { consumes };
+    let mut content = Object::new();
+    for media_type in types {
+        let to = to.key("content").key(media_type).key("schema");
+        lifted.moved.push((to, from.key("schema")));
+        let of = Object::from([("schema".to_owned(), schema.clone())]);
+        content.insert(media_type.clone(), of.into());
+    }
+    let mut lifted_body = Object::from([("content".to_owned(), content.into())]);
+    for key in ["description", "required"] {
+        lifted_body.extend(body.get(key).map(|value| (key.to_owned(), value.clone())));
+    }
+    lifted_body.into()
+}
+
+/// Returns the schema of a form with these fields.
+fn form(parameters: &[(Value, Pointer)], to: &Pointer, lifted: &mut Lifted) -> Value {
+    let mut properties = Object::new();
+    let mut required = Vec::new();
+    for (parameter, from) in parameters {
+        let (Value::Object(members), Some(name)) =
+            (parameter, parameter.get("name").and_then(Value::as_str))
+        else {
+            continue;
+        };
+        let (own, mut schema) = split(members);
+        if own.get("required") == Some(&true.into()) {
+            required.push(Value::from(name));
+        }
+        schema.extend(own.get("description").map(|text| ("description".to_owned(), text.clone())));
+        lifted.moved.push((to.key("properties").key(name), from.clone()));
+        properties.insert(name.to_owned(), flat_lists(schema).into());
+    }
+    let mut schema = Object::from([
+        ("type".to_owned(), "object".into()),
+        ("properties".to_owned(), properties.into()),
+    ]);
+    if !required.is_empty() {
+        schema.insert("required".to_owned(), required.into());
+    }
+    schema.into()
+}
