@@ -13,7 +13,7 @@ mod render;
 mod sanitize;
 mod source;
 
-pub use code::{CODES, Code, CodeInfo};
+pub use code::{CODES, Code, CodeInfo, CodeKind};
 pub use collection::Diagnostics;
 pub use pointer::Pointer;
 pub use render::{Style, render};
@@ -76,6 +76,14 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Further places of the same diagnostic.
     pub also: Vec<Place>,
+}
+
+impl Diagnostic {
+    /// Returns whether the SDK is less than the document says.
+    #[must_use]
+    pub fn is_loss(&self) -> bool {
+        self.severity < Severity::Note && self.code.kind().is_loss()
+    }
 }
 
 impl Diagnostic {

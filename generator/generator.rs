@@ -11,6 +11,7 @@ use crate::{
     ir::{Api, TypeDef},
     lower::lower,
     render::{RenderError, render},
+    report::Report,
     rust::{Crate, decide},
 };
 
@@ -35,6 +36,7 @@ pub struct Generator {
     source: Source,
     config: Config,
     reader: FileReader,
+    is_strict: bool,
 }
 
 /// How the further files of a document are read.
@@ -52,6 +54,7 @@ impl fmt::Debug for FileReader {
 pub struct Sdk {
     files: Files,
     diagnostics: Diagnostics,
+    report: Report,
 }
 
 /// A boundary between two stages, to look at.
@@ -84,7 +87,12 @@ impl Generator {
     pub fn new(name: &str, text: &str) -> Self {
         let refuse = |_: &str| Err("the caller hands out no further files".to_owned());
         let reader = FileReader(Arc::new(refuse));
-        Self { source: Source::new(name, text), config: Config::default(), reader }
+        Self {
+            source: Source::new(name, text),
+            config: Config::default(),
+            reader,
+            is_strict: false,
+        }
     }
 
     /// Sets the configuration.
@@ -107,6 +115,14 @@ impl Generator {
         self
     }
 
+    /// Makes every loss an error: what is left out of the SDK, and what is wider there than in the
+    /// document.
+    #[must_use]
+    pub fn strict(mut self, is_strict: bool) -> Self {
+        self.is_strict = is_strict;
+        self
+    }
+
     /// Returns the document, for messages about it.
     #[must_use]
     pub fn source(&self) -> &Source {
@@ -122,8 +138,15 @@ impl Generator {
         let (document, mut diagnostics) = self.document()?;
         let (api, lost) = self.lower(&document)?;
         diagnostics.extend(lost);
+        if self.is_strict {
+            diagnostics.refuse_losses();
+            if diagnostics.has_errors() {
+                return Err(Failure::Document(diagnostics));
+            }
+        }
         let files = files(&decide(&api, &self.config))?;
-        Ok(Sdk { files, diagnostics })
+        let report = Report::new(&document, &api, &files, &diagnostics);
+        Ok(Sdk { files, diagnostics, report })
     }
 
     /// Prints what one stage hands to the next; `only` keeps what has this name.
@@ -173,6 +196,12 @@ impl Sdk {
     #[must_use]
     pub fn diagnostics(&self) -> &Diagnostics {
         &self.diagnostics
+    }
+
+    /// Returns what became of the document.
+    #[must_use]
+    pub fn report(&self) -> &Report {
+        &self.report
     }
 }
 

@@ -17,8 +17,11 @@ pub mod format;
 mod generator;
 pub mod ir;
 pub mod lower;
+pub mod read;
 pub mod render;
+mod report;
 pub mod rust;
 pub mod write;
 
 pub use generator::{Failure, Generator, Sdk, Stage};
+pub use report::{Made, Operation, Read, Report};

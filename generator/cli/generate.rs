@@ -21,6 +21,15 @@ pub(super) struct Generate {
     /// Write nothing; fail if the folder is not what would be written.
     #[arg(long)]
     check: bool,
+    /// Write everything that there is to say about the document to a file, as JSON.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    /// Make every loss an error: what is left out, and what is wider than in the document.
+    #[arg(long)]
+    strict: bool,
+    /// Print every diagnostic, not only the first ones of each code.
+    #[arg(short, long)]
+    verbose: bool,
 }
 
 impl Generate {
@@ -33,11 +42,16 @@ impl Generate {
         let output = self.output(&config)?;
         let source = generator.source().clone();
         let sources = [(source.name.as_str(), source.text.as_str())];
-        let sdk = generator.generate().map_err(|failure| match failure {
+        let sdk = generator.strict(self.strict).generate().map_err(|failure| match failure {
             Failure::Document(found) => print::diagnostics(&found, &sources),
             other => fail(&format!("{other}\nThis is a fault of castiron; please report it.")),
         })?;
-        print::diagnostics(sdk.diagnostics(), &sources);
+        print::grouped(sdk.diagnostics(), &sources, self.verbose);
+        print::summary(sdk.report());
+        if let Some(path) = &self.report {
+            std::fs::write(path, sdk.report().to_json())
+                .map_err(|error| fail(&format!("cannot write {}: {error}", path.display())))?;
+        }
         if self.check { check(&output, &sdk) } else { write_out(&output, &sdk) }
     }
 

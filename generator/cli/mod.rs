@@ -1,13 +1,12 @@
 //! The commands, and what they print.
 
-mod files;
 mod generate;
 mod inspect;
 mod print;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use castiron::{Generator, config::Config, diagnostic::CODES};
+use castiron::{Generator, config::Config, diagnostic::CODES, read::Folders};
 use clap::{Args, Parser, Subcommand};
 
 use self::print::{fail, out};
@@ -62,7 +61,7 @@ fn explain(code: Option<&str>) -> ExitCode {
     let mut found = false;
     for info in CODES.iter().filter(|info| code.is_none_or(|code| info.code.as_str() == code)) {
         found = true;
-        out(&format!("{}\n    {}\n", info.code, info.explanation));
+        out(&format!("{} ({})\n    {}\n", info.code, info.kind, info.explanation));
     }
     if found {
         ExitCode::SUCCESS
@@ -76,8 +75,8 @@ impl Input {
     fn generator(&self) -> Result<(Generator, Config), ExitCode> {
         let text = read(&self.spec)?;
         let config = self.config()?;
-        let folders = files::Folders::new(&self.spec, &self.allow_folder)
-            .map_err(|reason| fail(&reason))?;
+        let folders =
+            Folders::new(&self.spec, &self.allow_folder).map_err(|reason| fail(&reason))?;
         let generator = Generator::new(&self.spec.to_string_lossy(), &text)
             .config(config.clone())
             .files(move |file| folders.read(file));

@@ -1,14 +1,21 @@
 //! What people see: results on standard output, everything else on standard error.
 
 use std::{
+    collections::BTreeMap,
     io::{IsTerminal, Write, stderr, stdout},
     process::ExitCode,
 };
 
-use castiron::diagnostic::{Diagnostics, Severity, Source, Style, render};
+use castiron::{
+    Report,
+    diagnostic::{Code, Diagnostics, Severity, Source, Style, render},
+};
 
 /// How many diagnostics are printed; a broken document can have very many.
 const MOST: usize = 200;
+
+/// How many diagnostics of a code are printed unless all are wanted.
+const FIRST: usize = 3;
 
 /// Prints a result.
 pub(super) fn out(text: &str) {
@@ -32,12 +39,55 @@ fn counted(found: &Diagnostics, severity: Severity) -> String {
     format!("{count} {severity}{}", if count == 1 { "" } else { "s" })
 }
 
+fn style() -> Style {
+    if stderr().is_terminal() { Style::Colored } else { Style::Plain }
+}
+
+/// Returns the texts that diagnostics show.
+fn texts(found: &Diagnostics, sources: &[(&str, &str)]) -> Vec<Source> {
+    let own = sources.iter().map(|(name, text)| Source::new(*name, text));
+    own.chain(found.sources().iter().cloned()).collect()
+}
+
+/// Prints diagnostics; of each code only the first ones, unless all are wanted.
+pub(super) fn grouped(found: &Diagnostics, sources: &[(&str, &str)], all: bool) {
+    let sources = texts(found, sources);
+    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+    for diagnostic in found.iter() {
+        let count = counts.entry(diagnostic.code).or_default();
+        *count += 1;
+        if all || *count <= FIRST {
+            note(&render(diagnostic, &sources, style()));
+        }
+    }
+    for (code, count) in counts.into_iter().filter(|(_, count)| !all && *count > FIRST) {
+        let more = count - FIRST;
+        note(&format!("… and {more} more `{code}`: `--verbose` and `--report` have them all"));
+    }
+}
+
+/// Prints what became of a document, in a few lines.
+pub(super) fn summary(report: &Report) {
+    let Report { document, sdk, operations, kinds, .. } = report;
+    let files = match document.files.len() {
+        1 => String::new(),
+        count => format!(", {count} files"),
+    };
+    note(&format!("read       {} paths of {}{files}", document.paths, document.dialect));
+    let (made, all) = (report.generated(), operations.len());
+    note(&format!(
+        "generated  {made} of {all} operations, {} types, {} lines",
+        sdk.types, sdk.lines
+    ));
+    let kinds: Vec<String> = kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+    if !kinds.is_empty() {
+        note(&format!("noted      {}", kinds.join(", ")));
+    }
+}
+
 /// Prints diagnostics and how many there are, and returns the code to exit with if they are fatal.
 pub(super) fn diagnostics(found: &Diagnostics, sources: &[(&str, &str)]) -> ExitCode {
-    let style = if stderr().is_terminal() { Style::Colored } else { Style::Plain };
-    let mut sources: Vec<Source> =
-        sources.iter().map(|(name, text)| Source::new(*name, text)).collect();
-    sources.extend(found.sources().iter().cloned());
+    let (style, sources) = (style(), texts(found, sources));
     for diagnostic in found.iter().take(MOST) {
         note(&render(diagnostic, &sources, style));
     }

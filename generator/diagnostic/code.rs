@@ -16,11 +16,58 @@ pub struct Code(&'static str);
 pub struct CodeInfo {
     /// The code.
     pub code: Code,
+    /// What becomes of the part of the document that it is about.
+    pub kind: CodeKind,
     /// What it means and what to do about it.
     pub explanation: &'static str,
 }
 
+/// What becomes of the part of the document that a diagnostic is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CodeKind {
+    /// It cannot be used; nothing is written.
+    Fault,
+    /// It is not in the SDK.
+    LeftOut,
+    /// Its type takes more values than it describes.
+    Widened,
+    /// It is read in the one way that makes sense.
+    Repaired,
+    /// It is not said, and concluded from what is.
+    Inferred,
+    /// It has no effect.
+    Unused,
+}
+
+impl CodeKind {
+    /// Returns whether the SDK is less than the document says.
+    #[must_use]
+    pub const fn is_loss(self) -> bool {
+        matches!(self, Self::LeftOut | Self::Widened)
+    }
+}
+
+impl fmt::Display for CodeKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Fault => "fault",
+            Self::LeftOut => "left out",
+            Self::Widened => "widened",
+            Self::Repaired => "repaired",
+            Self::Inferred => "inferred",
+            Self::Unused => "unused",
+        })
+    }
+}
+
 impl Code {
+    /// Returns what becomes of the part of the document that such a diagnostic is about.
+    #[must_use]
+    pub fn kind(self) -> CodeKind {
+        CODES.iter().find(|info| info.code == self).map_or(CodeKind::Fault, |info| info.kind)
+    }
+
     /// Returns the code's text, as in `reference-dangling`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -41,105 +88,109 @@ impl fmt::Display for Code {
 }
 
 macro_rules! codes {
-    ($($name:ident = $text:literal: $explanation:literal;)*) => {
+    ($($name:ident = $text:literal, $kind:ident: $explanation:literal;)*) => {
         impl Code {
             $(#[doc = $explanation] pub const $name: Code = Code($text);)*
         }
 
         /// All codes, in the order of the stages.
         pub const CODES: &[CodeInfo] = &[
-            $(CodeInfo { code: Code::$name, explanation: $explanation },)*
+            $(CodeInfo {
+                code: Code::$name,
+                kind: CodeKind::$kind,
+                explanation: $explanation,
+            },)*
         ];
     };
 }
 
 codes! {
-    CONFIG_SYNTAX = "config-syntax":
+    CONFIG_SYNTAX = "config-syntax", Fault:
         "The configuration is not valid TOML.";
-    CONFIG_UNKNOWN_KEY = "config-unknown-key":
+    CONFIG_UNKNOWN_KEY = "config-unknown-key", Fault:
         "The configuration has a key that does not exist; a misspelt key would have no effect.";
-    CONFIG_TYPE = "config-type":
+    CONFIG_TYPE = "config-type", Fault:
         "A value of the configuration has the wrong type.";
-    CONFIG_VALUE = "config-value":
+    CONFIG_VALUE = "config-value", Fault:
         "A value of the configuration is not allowed there, such as a package name with spaces.";
 
-    DOCUMENT_SYNTAX = "document-syntax":
+    DOCUMENT_SYNTAX = "document-syntax", Fault:
         "The document is neither valid JSON nor valid YAML.";
-    DOCUMENT_LIMIT = "document-limit":
+    DOCUMENT_LIMIT = "document-limit", Fault:
         "The document nests deeper or expands to more nodes than any real one; reading it stops.";
-    DOCUMENT_MULTIPLE = "document-multiple":
+    DOCUMENT_MULTIPLE = "document-multiple", Fault:
         "The YAML text holds several documents separated by `---`; an API has exactly one.";
-    DOCUMENT_DUPLICATE_KEY = "document-duplicate-key":
+    DOCUMENT_DUPLICATE_KEY = "document-duplicate-key", Repaired:
         "An object has the same key twice; the last one counts.";
-    DOCUMENT_TAG = "document-tag":
+    DOCUMENT_TAG = "document-tag", Repaired:
         "A YAML tag such as `!include` has no meaning in OpenAPI; its value is read without it.";
-    DOCUMENT_NUMBER = "document-number":
+    DOCUMENT_NUMBER = "document-number", Repaired:
         "A number that JSON cannot hold, such as `.inf`, or that no number type holds exactly.";
-    DOCUMENT_INTERNAL_KEY = "document-internal-key":
+    DOCUMENT_INTERNAL_KEY = "document-internal-key", Repaired:
         "Keys that begin with `x-castiron-` belong to the generator; a document's own are removed.";
-    DOCUMENT_UNREADABLE = "document-unreadable":
+    DOCUMENT_UNREADABLE = "document-unreadable", LeftOut:
         "A part of the document could not be read and was left out: a fault of castiron to report.";
 
-    DIALECT_MISSING = "dialect-missing":
+    DIALECT_MISSING = "dialect-missing", Fault:
         "The document does not say which OpenAPI version it is written in.";
-    DIALECT_UNSUPPORTED = "dialect-unsupported":
+    DIALECT_UNSUPPORTED = "dialect-unsupported", Fault:
         "The document is written in an OpenAPI version that castiron does not read yet.";
-    DIALECT_MIXED = "dialect-mixed":
+    DIALECT_MIXED = "dialect-mixed", Repaired:
         "A spelling of another OpenAPI version is used; it is honoured.";
 
-    NODE_TYPE = "node-type":
+    NODE_TYPE = "node-type", Repaired:
         "A value of the document has the wrong type; it is converted if its meaning is clear.";
-    NODE_REPAIRED = "node-repaired":
+    NODE_REPAIRED = "node-repaired", Repaired:
         "A part of the document breaks a rule of OpenAPI in a way that has one sensible reading.";
-    NODE_LEFT_OUT = "node-left-out":
+    NODE_LEFT_OUT = "node-left-out", LeftOut:
         "A part of the document breaks the rules of OpenAPI and is left out of the result.";
-    NODE_UNKNOWN_KEY = "node-unknown-key":
+    NODE_UNKNOWN_KEY = "node-unknown-key", Unused:
         "OpenAPI has no such key at this place; it is ignored.";
-    NODE_UNUSED = "node-unused":
+    NODE_UNUSED = "node-unused", Unused:
         "A part of the document that has no effect on the result.";
 
-    REFERENCE_DANGLING = "reference-dangling":
+    REFERENCE_DANGLING = "reference-dangling", Fault:
         "A `$ref` points to a part of the document that does not exist.";
-    REFERENCE_CYCLE = "reference-cycle":
+    REFERENCE_CYCLE = "reference-cycle", Fault:
         "A `$ref` leads back to itself through references only and never reaches a definition.";
-    REFERENCE_EXTERNAL = "reference-external":
+    REFERENCE_EXTERNAL = "reference-external", Fault:
         "A `$ref` points to the network, or to a file that is not there or not allowed.";
-    REFERENCE_KIND = "reference-kind":
+    REFERENCE_KIND = "reference-kind", Fault:
         "A `$ref` points to a part of the document of another kind: a response, say, for a schema.";
-    REFERENCE_SIBLINGS = "reference-siblings":
+    REFERENCE_SIBLINGS = "reference-siblings", Repaired:
         "Keys next to a `$ref` have no meaning at this place and are ignored.";
 
-    SCHEMA_WIDENED = "schema-widened":
+    SCHEMA_WIDENED = "schema-widened", Widened:
         "A schema says more than castiron's types can; its values are any JSON, or lose a rule.";
-    SCHEMA_CONFLICT = "schema-conflict":
+    SCHEMA_CONFLICT = "schema-conflict", Repaired:
         "Parts of an `allOf` say things that no value fits together; the last of them counts.";
-    SCHEMA_UNDESCRIBED = "schema-undescribed":
+    SCHEMA_UNDESCRIBED = "schema-undescribed", Repaired:
         "A schema requires a property that no schema describes; it is an optional field.";
-    SCHEMA_UNCHECKED = "schema-unchecked":
+    SCHEMA_UNCHECKED = "schema-unchecked", Widened:
         "A keyword rules values out in a way that no type can; the type takes them all the same.";
-    UNION_BY_SHAPE = "union-by-shape":
+    UNION_BY_SHAPE = "union-by-shape", Inferred:
         "The alternatives of a choice are told by their shape; the one that fits best is taken.";
-    EXTENSION_IGNORED = "extension-ignored":
+    EXTENSION_IGNORED = "extension-ignored", Repaired:
         "A vendor extension has a value that it cannot have; it is ignored.";
-    SCHEMA_UNUSED = "schema-unused":
+    SCHEMA_UNUSED = "schema-unused", Unused:
         "No operation takes or returns a schema, so it has no type.";
-    OPERATION_LEFT_OUT = "operation-left-out":
+    OPERATION_LEFT_OUT = "operation-left-out", LeftOut:
         "An operation needs something that castiron cannot do yet; the SDK is without it.";
-    PARAMETER_LEFT_OUT = "parameter-left-out":
+    PARAMETER_LEFT_OUT = "parameter-left-out", LeftOut:
         "A parameter has a spelling that castiron cannot produce yet; the call is without it.";
-    PARAMETER_UNDECLARED = "parameter-undeclared":
+    PARAMETER_UNDECLARED = "parameter-undeclared", Repaired:
         "A path names a parameter that is declared nowhere; it is taken as text.";
-    MEDIA_TYPE_LEFT_OUT = "media-type-left-out":
+    MEDIA_TYPE_LEFT_OUT = "media-type-left-out", LeftOut:
         "A body can be sent in several media types; the SDK uses one of them.";
-    RESPONSE_LEFT_OUT = "response-left-out":
+    RESPONSE_LEFT_OUT = "response-left-out", LeftOut:
         "A response has a body that castiron cannot type yet; its text is kept.";
-    SECURITY_LEFT_OUT = "security-left-out":
+    SECURITY_LEFT_OUT = "security-left-out", LeftOut:
         "A security scheme that castiron cannot serve yet; the caller sends it by other means.";
-    SERVER_LEFT_OUT = "server-left-out":
+    SERVER_LEFT_OUT = "server-left-out", LeftOut:
         "A server whose URL does not stand on its own; the caller names one.";
-    PAGING_INFERRED = "paging-inferred":
+    PAGING_INFERRED = "paging-inferred", Inferred:
         "The names of an operation's parameters and fields say that it has pages.";
-    PAGING_LEFT_OUT = "paging-left-out":
+    PAGING_LEFT_OUT = "paging-left-out", LeftOut:
         "The document describes pages in a way that castiron does not follow yet.";
 }
 

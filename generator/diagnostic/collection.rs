@@ -65,6 +65,13 @@ impl Diagnostics {
         }
     }
 
+    /// Makes every loss an error, for those who want all of a document or nothing.
+    pub fn refuse_losses(&mut self) {
+        for diagnostic in self.list.iter_mut().filter(|diagnostic| diagnostic.is_loss()) {
+            diagnostic.severity = Severity::Error;
+        }
+    }
+
     /// Says whether there is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {

@@ -188,7 +188,11 @@ impl Join<'_> {
         };
         self.bytes += text.len();
         if self.bytes > MOST_BYTES {
-            return fail(self, Code::DOCUMENT_LIMIT, "the files of the document are too large".into());
+            return fail(
+                self,
+                Code::DOCUMENT_LIMIT,
+                "the files of the document are too large".into(),
+            );
         }
         match load::load(&place::beside(&self.text.source().name, file), &text) {
             Ok((value, sheet, found)) => {

@@ -87,12 +87,8 @@ impl Document {
         };
         let mut value = normalized.value;
         diagnostics.extend(normalized.diagnostics);
-        let targets = reference::check(
-            &normalized.references,
-            &value,
-            &joined.refused,
-            &mut diagnostics,
-        );
+        let targets =
+            reference::check(&normalized.references, &value, &joined.refused, &mut diagnostics);
         let openapi = read::openapi(&mut value, &mut diagnostics);
         diagnostics.locate(|pointer| text.position(pointer));
         diagnostics.sort();
@@ -162,6 +158,21 @@ impl Document {
     pub fn components(&self) -> &Components {
         static NONE: LazyLock<Components> = LazyLock::new(Components::default);
         self.openapi.components.as_ref().unwrap_or(&NONE)
+    }
+
+    /// Returns the method, path and address of every operation.
+    #[must_use]
+    pub fn operations(&self) -> Vec<(String, String, Pointer)> {
+        let mut operations = Vec::new();
+        for (path, item) in self.openapi.paths.iter() {
+            let at = Pointer::root().key("paths").key(path);
+            let Some(found) = self.resolve(item, &at) else { continue };
+            for (method, _) in found.item.iter() {
+                let at = found.pointer.key(method);
+                operations.push((method.to_uppercase(), path.clone(), at));
+            }
+        }
+        operations
     }
 
     /// Returns the object that a node of any kind is or names; `at` is the node's address.

@@ -64,7 +64,8 @@ fn says_where_the_syntax_is_wrong() {
 #[test]
 fn refuses_bombs() {
     for text in ["[", "{\"a\":", "- ", "a: {b: ", "? ", "!a ", "{a: ["] {
-        let errors = Document::load("a.yaml", &text.repeat(50_000), NO_FILES).expect_err("it is a bomb");
+        let errors =
+            Document::load("a.yaml", &text.repeat(50_000), NO_FILES).expect_err("it is a bomb");
         assert!(errors.has_errors(), "{text}");
     }
     let level = |n: usize| format!("a{n}: &a{n} [*a{0}, *a{0}, *a{0}, *a{0}]\n", n - 1);
@@ -76,7 +77,8 @@ fn refuses_bombs() {
 #[test]
 fn reports_both_places_of_a_duplicate_key() {
     let text = format!("{HEAD}paths: {{}}\npaths: {{}}\n");
-    let (_, diagnostics) = Document::load("api.yaml", &text, NO_FILES).expect("the document is usable");
+    let (_, diagnostics) =
+        Document::load("api.yaml", &text, NO_FILES).expect("the document is usable");
     assert_eq!(codes(&diagnostics), ["document-duplicate-key"]);
     let duplicate = diagnostics.iter().next().expect("there is one");
     assert_eq!(duplicate.position.as_ref().map(|at| at.line), Some(4));

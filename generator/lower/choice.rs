@@ -65,7 +65,8 @@ impl<'a> Lowering<'a> {
             facets.is_bare_object() && !facets.required.is_empty() && silent.is_empty()
         });
         if only {
-            let message = format!("`{}` says which fields go together; no type checks it", choice.keyword);
+            let message =
+                format!("`{}` says which fields go together; no type checks it", choice.keyword);
             let note = Diagnostic::note(Code::SCHEMA_UNCHECKED, message);
             self.diagnostics.push_grouped(note.at(choice.at.key(choice.keyword)));
         }
@@ -140,9 +141,8 @@ impl<'a> Lowering<'a> {
         if let Some(ty) = self.constants(&found, naming).or_else(|| self.one_type(&found, naming)) {
             return (ty, false);
         }
-        let ty = self.define(naming, |lowering| {
-            TypeKind::Union(lowering.union(&found, choice, naming))
-        });
+        let ty =
+            self.define(naming, |lowering| TypeKind::Union(lowering.union(&found, choice, naming)));
         (ty, false)
     }
 
@@ -184,9 +184,7 @@ impl<'a> Lowering<'a> {
             found.iter().filter(|alternative| alternative.facets.values.is_some()).collect();
         match listed.as_slice() {
             [] if kinds.iter().all(|kind| kind.is_scalar()) => self.one_scalar(found, &kinds),
-            [one] if kinds.iter().all(|kind| *kind == Kind::Text) => {
-                Some(self.sole(one, naming).0)
-            }
+            [one] if kinds.iter().all(|kind| *kind == Kind::Text) => Some(self.sole(one, naming).0),
             _ if kinds.iter().all(|kind| *kind == Kind::Text) => {
                 let mut facets = Facets { kinds: Some(vec![Kind::Text]), ..Facets::default() };
                 let values = listed.iter().filter_map(|one| one.facets.values.clone());
@@ -216,12 +214,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn union(
-        &mut self,
-        found: &[Alternative<'a>],
-        choice: &Choice<'a>,
-        naming: &Naming,
-    ) -> Union {
+    fn union(&mut self, found: &[Alternative<'a>], choice: &Choice<'a>, naming: &Naming) -> Union {
         let tag = choice.discriminator.map(|discriminator| discriminator.property_name.clone());
         let mut union = Union { cases: Vec::new(), tag, default: None };
         for (index, one) in found.iter().enumerate() {
@@ -344,9 +337,7 @@ fn case_name(found: &[Alternative<'_>], index: usize) -> String {
 /// An object is called by a field that only it requires.
 fn object_name(found: &[Alternative<'_>], index: usize) -> String {
     let others = || found.iter().enumerate().filter(|(other, _)| *other != index);
-    let is_own = |wire: &&String| {
-        others().all(|(_, other)| !other.facets.required.contains(*wire))
-    };
+    let is_own = |wire: &&String| others().all(|(_, other)| !other.facets.required.contains(*wire));
     let own = found[index].facets.required.iter().find(is_own);
     let only = others().all(|(_, other)| other.facets.kinds() != [Kind::Object]);
     match own {

@@ -33,7 +33,9 @@ impl<'a> Lowering<'a> {
         let listed = facets.values.as_ref()?;
         let literals: Vec<Literal> = match kind {
             Kind::Text => listed.iter().filter_map(text).collect(),
-            Kind::Integer => listed.iter().filter_map(Value::as_i64).map(Literal::Integer).collect(),
+            Kind::Integer => {
+                listed.iter().filter_map(Value::as_i64).map(Literal::Integer).collect()
+            }
             _ => Vec::new(),
         };
         let fitting = listed.iter().filter(|value| Kind::of(value) == Some(kind)).count();

@@ -7,10 +7,7 @@ use indexmap::{IndexMap, IndexSet};
 use openapiv3::{Discriminator, Schema, SchemaData};
 use serde_json::Value;
 
-use crate::{
-    diagnostic::Pointer,
-    document::AsReference,
-};
+use crate::{diagnostic::Pointer, document::AsReference};
 
 /// A kind of JSON value (JSON Schema 2020-12 §4.2.1); `null` is told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -206,4 +203,3 @@ impl<'a> Facets<'a> {
         self.values = Some(if both.is_empty() { values } else { both });
     }
 }
-

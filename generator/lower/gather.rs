@@ -141,24 +141,14 @@ fn typed<'a>(
     }
 }
 
-fn number_type<'a>(
-    number: &NumberType,
-    data: &'a SchemaData,
-    at: &Pointer,
-    into: &mut Facets<'a>,
-) {
+fn number_type<'a>(number: &NumberType, data: &'a SchemaData, at: &Pointer, into: &mut Facets<'a>) {
     into.narrow_kinds(vec![Kind::Number]);
     format(&number.format, into);
     bounds(number.minimum, number.maximum, into);
     list(&number.enumeration, data, at, into);
 }
 
-fn string_type<'a>(
-    string: &StringType,
-    data: &'a SchemaData,
-    at: &Pointer,
-    into: &mut Facets<'a>,
-) {
+fn string_type<'a>(string: &StringType, data: &'a SchemaData, at: &Pointer, into: &mut Facets<'a>) {
     into.narrow_kinds(vec![Kind::Text]);
     format(&string.format, into);
     list(&string.enumeration, data, at, into);

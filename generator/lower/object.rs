@@ -58,10 +58,8 @@ impl<'a> Lowering<'a> {
         self.add_undescribed(facets, naming, &mut record);
         let index = |wire: &String| record.fields.iter().position(|field| &field.wire == wire);
         let required: IndexSet<usize> = facets.required.iter().filter_map(index).collect();
-        record.required = required
-            .into_iter()
-            .filter(|index| record.fields[*index].required)
-            .collect();
+        record.required =
+            required.into_iter().filter(|index| record.fields[*index].required).collect();
         record
     }
 
@@ -100,9 +98,8 @@ impl<'a> Lowering<'a> {
 
     /// Returns the only value that a field without a type of its own can have.
     fn constant(&mut self, places: &[Place<'a>]) -> Option<Literal> {
-        let is_own = |place: &Place<'a>| {
-            self.follow(place).is_some_and(|found| found.pointer == place.at)
-        };
+        let is_own =
+            |place: &Place<'a>| self.follow(place).is_some_and(|found| found.pointer == place.at);
         if !places.iter().all(is_own) {
             return None;
         }

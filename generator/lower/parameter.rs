@@ -56,7 +56,12 @@ impl<'a> Lowering<'a> {
         Some(parameters)
     }
 
-    fn parameter(&mut self, source: &'a Source, at: &Pointer, id: &str) -> Result<Parameter, String> {
+    fn parameter(
+        &mut self,
+        source: &'a Source,
+        at: &Pointer,
+        id: &str,
+    ) -> Result<Parameter, String> {
         let data = source.parameter_data_ref();
         let (location, style) = location(source);
         if location == Location::Header && OWN_HEADERS.contains(&&*data.name.to_lowercase()) {

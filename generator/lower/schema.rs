@@ -212,7 +212,8 @@ impl<'a> Lowering<'a> {
         let mut telling: Vec<Place<'a>> = Vec::new();
         for place in places {
             let target = self.follow(place).map(|found| found.pointer);
-            let is_silent = places.len() > 1 && self.joined(std::slice::from_ref(place)).is_silent();
+            let is_silent =
+                places.len() > 1 && self.joined(std::slice::from_ref(place)).is_silent();
             if !is_silent && !targets.contains(&target) {
                 targets.push(target);
                 telling.push(place.clone());

@@ -96,9 +96,8 @@ fn implicit_tag(types: &Types, union: &Union) -> Option<(String, Vec<Vec<String>
             union.cases.iter().map(|case| tag_values(types, &case.ty, tag)).collect();
         let mut seen = BTreeSet::new();
         let distinct = tags.iter().flatten().all(|value| seen.insert(value.clone()));
-        let is_told = |(case, tags): (&Case, &Vec<String>)| {
-            !tags.is_empty() || !is_object(types, &case.ty)
-        };
+        let is_told =
+            |(case, tags): (&Case, &Vec<String>)| !tags.is_empty() || !is_object(types, &case.ty);
         let all = union.cases.iter().zip(&tags).all(is_told);
         (distinct && all).then_some(tags)
     };

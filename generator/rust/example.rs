@@ -240,7 +240,11 @@ impl Naming<'_> {
         let value = self.owned_example(&case.ty, "", depth - 1);
         let ident = &variant.ident;
         let is_boxed = variant.made.to_string().contains("Box");
-        if is_boxed { quote!(#name::#ident(Box::new(#value))) } else { quote!(#name::#ident(#value)) }
+        if is_boxed {
+            quote!(#name::#ident(Box::new(#value)))
+        } else {
+            quote!(#name::#ident(#value))
+        }
     }
 
     /// Returns an example that has the type itself, and not one that converts into it.

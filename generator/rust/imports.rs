@@ -94,7 +94,9 @@ impl Imports {
 /// Returns the types of values among `names`.
 fn values(names: &BTreeSet<String>) -> Vec<TokenStream> {
     let mentioned = VALUES.iter().filter(|name| names.contains(**name));
-    mentioned.map(|name| proc_macro2::Ident::new(name, Span::call_site()).into_token_stream()).collect()
+    mentioned
+        .map(|name| proc_macro2::Ident::new(name, Span::call_site()).into_token_stream())
+        .collect()
 }
 
 /// Types come before modules, as rustfmt has it.

@@ -6,8 +6,8 @@ use quote::quote;
 use super::{
     docs::{Docs, code_span},
     documented,
-    name::{Case, Ident, Scope},
     enumeration::{Enum, enumeration, literal},
+    name::{Case, Ident, Scope},
     naming::{Naming, additional_name, field_names},
     ty::{Holding, Ty},
     union::Union,

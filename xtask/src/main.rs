@@ -1,6 +1,7 @@
 //! The project's own commands, as `cargo xtask`: cargo's alias makes them part of the repository,
 //! so that they need nothing installed.
 
+mod corpus;
 mod demo;
 mod generate;
 mod print;
@@ -25,6 +26,8 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Generate the SDK of every document below a folder, and compile them.
+    Corpus(corpus::Corpus),
     /// Generate the Factify SDK and run it against a mock of the API, step by step.
     Demo,
 }
@@ -32,6 +35,7 @@ enum Command {
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Generate { check } => generate::run(check),
+        Command::Corpus(command) => command.run(),
         Command::Demo => demo::run(),
     }
 }

@@ -7,7 +7,8 @@ use crate::document::Document;
 const NO_FILES: &crate::document::Reader<'_> = &|_| Err("there are no files".to_owned());
 
 fn load(text: &str) -> (Document, Diagnostics) {
-    Document::load_faulty("api.yaml", text, NO_FILES).unwrap_or_else(|errors| panic!("{text}: {errors:?}"))
+    Document::load_faulty("api.yaml", text, NO_FILES)
+        .unwrap_or_else(|errors| panic!("{text}: {errors:?}"))
 }
 
 /// Returns a document around the schema `A`; JSON is YAML, so both can be written.

@@ -33,7 +33,8 @@ pub(in crate::document) fn check(
     refused: &Refused,
     diagnostics: &mut Diagnostics,
 ) -> Targets {
-    let mut check = Check { root, refused, diagnostics, targets: Targets::default(), suggestions: 0 };
+    let mut check =
+        Check { root, refused, diagnostics, targets: Targets::default(), suggestions: 0 };
     for reference in references {
         check.reference(reference);
     }

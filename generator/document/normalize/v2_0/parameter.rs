@@ -96,9 +96,8 @@ pub(super) fn body(
         lifted.moved.push((to.clone(), from.clone()));
         return whole_body(body, from, consumes, to, lifted);
     }
-    let has_file = |(one, _): &(Value, Pointer)| {
-        one.get("type").and_then(Value::as_str) == Some("file")
-    };
+    let has_file =
+        |(one, _): &(Value, Pointer)| one.get("type").and_then(Value::as_str) == Some("file");
     let is_form = |media_type: &&String| {
         matches!(media_type.as_str(), "multipart/form-data" | "application/x-www-form-urlencoded")
     };

@@ -1,6 +1,7 @@
 //! The files that a document may name: those below its folder, and those that the user allows.
 //!
-//! A document is hostile input; it must not make castiron read, and print, any other file.
+//! A document is hostile input; it must not make castiron read, and print, any other file. This is
+//! the only part of the library besides [`write`](crate::write) that touches the disk.
 
 use std::{
     fs,
@@ -8,7 +9,8 @@ use std::{
 };
 
 /// The folders of which files are read.
-pub(super) struct Folders {
+#[derive(Clone, Debug)]
+pub struct Folders {
     /// The folder of the document, from which paths start.
     base: PathBuf,
     /// The folders whose files are allowed, without links.
@@ -17,7 +19,11 @@ pub(super) struct Folders {
 
 impl Folders {
     /// Returns the folder of a document, with those that the user allows.
-    pub(super) fn new(document: &Path, allowed: &[PathBuf]) -> Result<Self, String> {
+    ///
+    /// # Errors
+    ///
+    /// The name of a folder that is not there, and why.
+    pub fn new(document: &Path, allowed: &[PathBuf]) -> Result<Self, String> {
         let parent = document.parent().filter(|parent| !parent.as_os_str().is_empty());
         let base = parent.map_or_else(|| PathBuf::from("."), Path::to_path_buf);
         let real = |folder: &PathBuf| {
@@ -28,7 +34,11 @@ impl Folders {
     }
 
     /// Reads a file by its path from the folder of the document.
-    pub(super) fn read(&self, file: &str) -> Result<String, String> {
+    ///
+    /// # Errors
+    ///
+    /// Why the file is not read.
+    pub fn read(&self, file: &str) -> Result<String, String> {
         let path = self.base.join(file);
         let real = path.canonicalize().map_err(|error| error.to_string())?;
         // Links are followed first, so that none leads out.

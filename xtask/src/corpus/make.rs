@@ -1,0 +1,56 @@
+//! Generates the SDK of one document; a panic is a result like any other, and a bad one.
+
+use std::{fs, panic, path::Path, time::Instant};
+
+use castiron::{
+    Failure, Generator, Sdk, config::Config, diagnostic::Severity, read::Folders, write,
+};
+
+use super::{discover::Found, table::Row};
+
+/// Generates an SDK into a folder.
+pub(super) fn row(found: &Found, output: &Path) -> Row {
+    let mut row = Row::new(&found.slug);
+    let start = Instant::now();
+    let made = panic::catch_unwind(|| make(found));
+    row.seconds = start.elapsed().as_secs_f64();
+    match made {
+        Err(_) => row.failure = Some("the generator panicked".to_owned()),
+        Ok(Err(reason)) => row.failure = Some(reason),
+        Ok(Ok(sdk)) => {
+            let report = sdk.report();
+            row.operations = (report.generated(), report.operations.len());
+            row.diagnostics =
+                [Severity::Error, Severity::Warning, Severity::Note].map(|one| report.count(one));
+            row.lines = report.sdk.lines;
+            if let Err(error) = write::write(output, sdk.files()) {
+                row.failure = Some(error.to_string());
+            }
+            // What is said of each document stays beside its crate, to be read.
+            let _ = fs::write(output.with_extension("report.json"), report.to_json());
+        }
+    }
+    row
+}
+
+fn make(found: &Found) -> Result<Sdk, String> {
+    let text = fs::read_to_string(&found.path).map_err(|error| error.to_string())?;
+    let folders = Folders::new(&found.path, &[])?;
+    let mut config = Config::default();
+    config.set_package_name(&package(&found.slug))?;
+    let generator = Generator::new(&found.path.to_string_lossy(), &text)
+        .config(config)
+        .files(move |file| folders.read(file));
+    generator.generate().map_err(|failure| match failure {
+        Failure::Document(found) => {
+            found.iter().next().map_or_else(String::new, |first| first.to_string())
+        }
+        other => other.to_string(),
+    })
+}
+
+/// Returns the name of a document's crate: no crate that it needs has such a name.
+pub(super) fn package(slug: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+    format!("c-{}", slug.chars().map(plain).collect::<String>())
+}

@@ -1,0 +1,96 @@
+//! `cargo xtask corpus`: takes every document of a folder as far as asked, and says how far it got.
+//!
+//! A generator is as good as what it makes of documents that people really have; this is the proof.
+
+mod build;
+mod discover;
+mod make;
+mod table;
+
+use std::{fs, path::PathBuf, process::ExitCode};
+
+use clap::{Args, ValueEnum};
+
+use self::{build::Workspace, discover::Found, table::Row};
+use crate::print::{fail, line};
+
+/// Generate the SDK of every document below a folder, and compile them.
+#[derive(Args, Debug)]
+pub(crate) struct Corpus {
+    /// The folder; where it is not there, nothing is done.
+    folder: PathBuf,
+    /// Only these documents, by the names of their folders.
+    #[arg(long, num_args = 1.., value_name = "SLUG")]
+    only: Vec<String>,
+    /// How far each crate is taken.
+    #[arg(long, value_enum, default_value_t = Level::Clippy)]
+    level: Level,
+    /// Write the table as tab-separated values.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    /// Write the table as Markdown.
+    #[arg(long, value_name = "FILE")]
+    markdown: Option<PathBuf>,
+    /// Where the crates are made and compiled.
+    #[arg(long, value_name = "DIR", default_value = "target/corpus")]
+    work: PathBuf,
+}
+
+/// How far a crate is taken; each level has those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(crate) enum Level {
+    /// It is made.
+    Generate,
+    /// `cargo check` has no errors and no warnings.
+    Check,
+    /// `cargo clippy` has none.
+    Clippy,
+    /// `cargo doc` has none either.
+    Doc,
+}
+
+impl Corpus {
+    pub(crate) fn run(&self) -> ExitCode {
+        if !self.folder.is_dir() {
+            line(&format!("skipped: there is no folder {}", self.folder.display()));
+            return ExitCode::SUCCESS;
+        }
+        self.try_run().unwrap_or_else(|message| fail(&message))
+    }
+
+    fn try_run(&self) -> Result<ExitCode, String> {
+        let documents: Vec<Found> = discover::documents(&self.folder)?
+            .into_iter()
+            .filter(|found| self.only.is_empty() || self.only.contains(&found.slug))
+            .collect();
+        let workspace = Workspace::new(&self.work)?;
+        let mut rows: Vec<Row> = Vec::new();
+        for (index, found) in documents.iter().enumerate() {
+            let row = make::row(found, &workspace.member(&found.slug));
+            line(&format!("[{}/{}] {}", index + 1, documents.len(), row.progress()));
+            rows.push(row);
+        }
+        if self.level > Level::Generate {
+            workspace.compile(&mut rows, self.level)?;
+        }
+        self.finish(&rows)
+    }
+
+    fn finish(&self, rows: &[Row]) -> Result<ExitCode, String> {
+        line(&table::plain(rows));
+        if let Some(path) = &self.report {
+            write(path, &table::separated(rows))?;
+        }
+        if let Some(path) = &self.markdown {
+            write(path, &table::markdown(rows, self.level))?;
+        }
+        match rows.iter().filter(|row| row.is_failure()).count() {
+            0 => Ok(ExitCode::SUCCESS),
+            count => Err(format!("{count} of {} documents failed", rows.len())),
+        }
+    }
+}
+
+fn write(path: &PathBuf, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(|error| format!("cannot write {}: {error}", path.display()))
+}

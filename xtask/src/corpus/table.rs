@@ -1,0 +1,140 @@
+//! The table of results, for the screen, for tools and for the documentation.
+
+use std::fmt::Write as _;
+
+use super::Level;
+
+/// The result of one document.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Row {
+    pub(super) slug: String,
+    /// How many operations the SDK has, and the document.
+    pub(super) operations: (usize, usize),
+    /// How many errors, warnings and notes there are about the document.
+    pub(super) diagnostics: [usize; 3],
+    /// How many lines are made of the document.
+    pub(super) lines: usize,
+    /// How many seconds the making took.
+    pub(super) seconds: f64,
+    pub(super) is_compiled: bool,
+    /// How many errors and warnings the compiler has.
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+    /// Why there is no SDK.
+    pub(super) failure: Option<String>,
+}
+
+/// The heads of the columns.
+const HEADS: [&str; 8] =
+    ["document", "operations", "of", "warnings", "notes", "lines", "seconds", "compiler"];
+
+impl Row {
+    pub(super) fn new(slug: &str) -> Self {
+        Self { slug: slug.to_owned(), ..Self::default() }
+    }
+
+    pub(super) fn is_failure(&self) -> bool {
+        self.failure.is_some() || self.errors + self.warnings > 0
+    }
+
+    /// Returns a line that says how far the row got.
+    pub(super) fn progress(&self) -> String {
+        let (made, all) = self.operations;
+        match &self.failure {
+            Some(reason) => format!("{}: {reason}", self.slug),
+            None => format!("{}: {made} of {all} operations, {:.1} s", self.slug, self.seconds),
+        }
+    }
+
+    fn cells(&self) -> [String; 8] {
+        let compiler = match &self.failure {
+            Some(reason) => format!("not made: {reason}"),
+            None if !self.is_compiled => "not compiled".to_owned(),
+            None if self.errors + self.warnings == 0 => "clean".to_owned(),
+            None => format!("{} errors, {} warnings", self.errors, self.warnings),
+        };
+        [
+            self.slug.clone(),
+            self.operations.0.to_string(),
+            self.operations.1.to_string(),
+            self.diagnostics[1].to_string(),
+            self.diagnostics[2].to_string(),
+            self.lines.to_string(),
+            format!("{:.1}", self.seconds),
+            compiler,
+        ]
+    }
+}
+
+/// Returns the sum of all rows.
+fn total(rows: &[Row]) -> Row {
+    let sum = |of: fn(&Row) -> usize| rows.iter().map(of).sum::<usize>();
+    Row {
+        slug: format!("all {}", rows.len()),
+        operations: (sum(|row| row.operations.0), sum(|row| row.operations.1)),
+        diagnostics: [0, 1, 2].map(|index| rows.iter().map(|row| row.diagnostics[index]).sum()),
+        lines: sum(|row| row.lines),
+        seconds: rows.iter().map(|row| row.seconds).sum(),
+        is_compiled: rows.iter().all(|row| row.is_compiled),
+        errors: sum(|row| row.errors),
+        warnings: sum(|row| row.warnings),
+        failure: None,
+    }
+}
+
+/// Returns the table with aligned columns.
+pub(super) fn plain(rows: &[Row]) -> String {
+    let rows: Vec<[String; 8]> = std::iter::once(HEADS.map(str::to_owned))
+        .chain(rows.iter().chain([&total(rows)]).map(Row::cells))
+        .collect();
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
+    let widths: Vec<usize> = (0..HEADS.len()).filter_map(width).collect();
+    let mut text = String::new();
+    for row in &rows {
+        for (column, cell) in row.iter().enumerate() {
+            let width = widths[column];
+            let is_number = (1..7).contains(&column);
+            let _ = if is_number {
+                write!(text, "{cell:>width$}  ")
+            } else {
+                write!(text, "{cell:<width$}  ")
+            };
+        }
+        text.truncate(text.trim_end().len());
+        text.push('\n');
+    }
+    text
+}
+
+/// Returns the table as tab-separated values.
+pub(super) fn separated(rows: &[Row]) -> String {
+    let mut text = HEADS.join("\t") + "\n";
+    for row in rows {
+        text.push_str(&row.cells().map(|cell| cell.replace(['\t', '\n'], " ")).join("\t"));
+        text.push('\n');
+    }
+    text
+}
+
+/// Returns the table as a page of documentation.
+pub(super) fn markdown(rows: &[Row], level: Level) -> String {
+    let level = format!("{level:?}").to_lowercase();
+    let mut text = format!(
+        "# Real documents\n\nWritten by `cargo xtask corpus DIR --level {level} --markdown FILE`. \
+         The documents belong to\nmany owners and are not part of this project; each was taken as \
+         its owner publishes it.\n\n\
+         - **operations** of **of**: those in the SDK, of those in the document. What is left out \
+         is reported\n  with its place and reason by `castiron generate`.\n\
+         - **warnings**, **notes**: what castiron says of the document.\n\
+         - **lines**: those made of the document, the runtime aside.\n\
+         - **seconds**: from the text to the files, in a development build.\n\
+         - **compiler**: what the compiler, clippy and rustdoc say at the level `{level}`.\n\n"
+    );
+    let _ = writeln!(text, "| {} |", HEADS.join(" | "));
+    text.push_str("| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |\n");
+    for row in rows.iter().chain([&total(rows)]) {
+        let cells = row.cells().map(|cell| cell.replace('|', "\\|").replace('\n', " "));
+        let _ = writeln!(text, "| {} |", cells.join(" | "));
+    }
+    text
+}
