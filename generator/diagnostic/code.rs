@@ -182,6 +182,8 @@ codes! {
         "A path names a parameter that is declared nowhere; it is taken as text.";
     MEDIA_TYPE_LEFT_OUT = "media-type-left-out", LeftOut:
         "A body can be sent in several media types; the SDK uses one of them.";
+    MEDIA_TYPE_RAW = "media-type-raw", Widened:
+        "A body is taken whole, as a text or as bytes, since its media type has no types yet.";
     RESPONSE_LEFT_OUT = "response-left-out", LeftOut:
         "A response has a body that castiron cannot type yet; its text is kept.";
     SECURITY_LEFT_OUT = "security-left-out", LeftOut:

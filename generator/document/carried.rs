@@ -1,8 +1,8 @@
-//! The schemas below keywords that the typed model lacks, read once, so that they can be lent.
+//! The schemas and operations below keys that the typed model lacks, read once, to be lent.
 
 use std::collections::BTreeMap;
 
-use openapiv3::{ReferenceOr, Schema};
+use openapiv3::{Operation, ReferenceOr, Schema};
 
 use super::{normalize::internal, typed, value::Value};
 use crate::diagnostic::Pointer;
@@ -10,25 +10,49 @@ use crate::diagnostic::Pointer;
 /// The keywords below which schemas are found, by position or by name.
 const KEYWORDS: &[&str] = &["prefixItems", "patternProperties"];
 
-/// Returns all such schemas by their addresses in the text.
-pub(super) fn schemas(root: &Value) -> BTreeMap<String, ReferenceOr<Schema>> {
-    let mut found = BTreeMap::new();
+/// What is carried, by its address in the text.
+#[derive(Debug, Default)]
+pub(super) struct Carried {
+    pub(super) schemas: BTreeMap<String, ReferenceOr<Schema>>,
+    pub(super) operations: BTreeMap<String, Operation>,
+}
+
+/// Reads all that is carried.
+pub(super) fn read(root: &Value) -> Carried {
+    let mut found = Carried::default();
     let mut open = vec![(Pointer::root(), root)];
     while let Some((at, node)) = open.pop() {
         for (key, child) in children(node) {
             let plain = key.strip_prefix(internal::PREFIX).unwrap_or(&key);
             let at = at.key(plain);
-            if plain.len() < key.len() && KEYWORDS.contains(&plain) {
-                for (name, schema) in children(child) {
-                    if let Ok(schema) = typed::read(schema) {
-                        found.insert(at.key(&name).to_string(), schema);
-                    }
-                }
+            if plain.len() < key.len() {
+                found.take(plain, &at, child);
             }
             open.push((at, child));
         }
     }
     found
+}
+
+impl Carried {
+    /// Reads what is below a keyword.
+    fn take(&mut self, keyword: &str, at: &Pointer, node: &Value) {
+        let each = || children(node).into_iter().map(|(name, node)| (at.key(&name), node));
+        let operation = |(at, node): (Pointer, &Value)| {
+            typed::read(node).ok().map(|operation| (at.to_string(), operation))
+        };
+        match keyword {
+            "query" => self.operations.extend(operation((at.clone(), node))),
+            "additionalOperations" => self.operations.extend(each().filter_map(operation)),
+            _ if KEYWORDS.contains(&keyword) => {
+                let schema = |(at, node): (Pointer, &Value)| {
+                    typed::read(node).ok().map(|schema| (at.to_string(), schema))
+                };
+                self.schemas.extend(each().filter_map(schema));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Returns the nodes within a node, each with the last token of its address.

@@ -29,9 +29,9 @@ pub use reference::{AsReference, Resolved, Target, Targets, component_name};
 pub use value::{Number, Object, Value};
 
 use crate::diagnostic::{Diagnostics, Pointer, Position, Source};
-use openapiv3::{Components, OpenAPI, ReferenceOr, Schema};
+use carried::Carried;
+use openapiv3::{Components, OpenAPI, Operation, PathItem, ReferenceOr, Schema};
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use text::Text;
 
@@ -43,7 +43,7 @@ pub struct Document {
     value: Value,
     text: Text,
     targets: Targets,
-    carried: BTreeMap<String, ReferenceOr<Schema>>,
+    carried: Carried,
 }
 
 impl Document {
@@ -93,7 +93,7 @@ impl Document {
         diagnostics.locate(|pointer| text.position(pointer));
         diagnostics.sort();
         let dialect = normalized.dialect;
-        let carried = carried::schemas(&value);
+        let carried = carried::read(&value);
         Ok((Self { openapi, dialect, value, text, targets, carried }, diagnostics))
     }
 
@@ -138,7 +138,7 @@ impl Document {
     /// Returns a schema below a keyword that is carried, such as `prefixItems`, by its address.
     #[must_use]
     pub fn schema(&self, pointer: &Pointer) -> Option<&ReferenceOr<Schema>> {
-        self.carried.get(pointer.as_str())
+        self.carried.schemas.get(pointer.as_str())
     }
 
     /// Returns the place of a node, or of its nearest ancestor that is in the text.
@@ -160,6 +160,30 @@ impl Document {
         self.openapi.components.as_ref().unwrap_or(&NONE)
     }
 
+    /// Returns the operations of a path item at `at`, each with its method and address.
+    ///
+    /// The method is as it is sent: in capitals, unless `additionalOperations` has it.
+    #[must_use]
+    pub fn methods<'a>(
+        &'a self,
+        item: &'a PathItem,
+        at: &Pointer,
+    ) -> Vec<(String, &'a Operation, Pointer)> {
+        let plain = item.iter().map(|(method, operation)| (method, operation, at.key(method)));
+        let plain = plain.map(|(method, operation, at)| (method.to_uppercase(), operation, at));
+        let query = at.key("query");
+        let query = self.carried.operations.get(query.as_str()).map(|one| (one, query));
+        let query = query.map(|(operation, at)| ("QUERY".to_owned(), operation, at));
+        let others = at.key("additionalOperations");
+        let named = item.extensions.get(&internal::carried("additionalOperations"));
+        let named = named.and_then(serde_json::Value::as_object);
+        let others = named.into_iter().flat_map(serde_json::Map::keys).filter_map(|method| {
+            let at = others.key(method);
+            Some((method.clone(), self.carried.operations.get(at.as_str())?, at))
+        });
+        plain.chain(query).chain(others).collect()
+    }
+
     /// Returns the method, path and address of every operation.
     #[must_use]
     pub fn operations(&self) -> Vec<(String, String, Pointer)> {
@@ -167,10 +191,8 @@ impl Document {
         for (path, item) in self.openapi.paths.iter() {
             let at = Pointer::root().key("paths").key(path);
             let Some(found) = self.resolve(item, &at) else { continue };
-            for (method, _) in found.item.iter() {
-                let at = found.pointer.key(method);
-                operations.push((method.to_uppercase(), path.clone(), at));
-            }
+            let methods = self.methods(found.item, &found.pointer).into_iter();
+            operations.extend(methods.map(|(method, _, at)| (method, path.clone(), at)));
         }
         operations
     }

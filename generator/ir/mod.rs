@@ -17,7 +17,7 @@ pub use choice::{Case, EnumValue, Enumeration, Literal, Union};
 pub use graph::Reach;
 pub use kinds::JsonKind;
 pub use operation::{
-    Docs, ErrorCase, Header, HttpMethod, Location, Operation, Parameter, RequestBody,
+    Docs, ErrorCase, Format, Header, HttpMethod, Location, Operation, Parameter, Part, RequestBody,
     StatusPattern, Style, Success,
 };
 pub use paging::Paging;

@@ -36,7 +36,7 @@ pub struct Operation {
 }
 
 /// A request method (RFC 9110 §9, RFC 5789).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the methods")]
 pub enum HttpMethod {
     Delete,
@@ -46,13 +46,16 @@ pub enum HttpMethod {
     Patch,
     Post,
     Put,
+    Query,
     Trace,
+    /// Any other, as it is sent.
+    Other(String),
 }
 
 impl HttpMethod {
     /// Returns the method as it is sent.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Delete => "DELETE",
             Self::Get => "GET",
@@ -61,7 +64,9 @@ impl HttpMethod {
             Self::Patch => "PATCH",
             Self::Post => "POST",
             Self::Put => "PUT",
+            Self::Query => "QUERY",
             Self::Trace => "TRACE",
+            Self::Other(name) => name,
         }
     }
 }
@@ -126,14 +131,45 @@ pub enum Style {
 /// The body of a request.
 #[derive(Clone, Debug)]
 pub struct RequestBody {
-    /// The media type; JSON is the only kind so far.
+    /// The media type.
     pub media_type: String,
+    /// How the value becomes bytes.
+    pub format: Format,
     /// The type.
     pub ty: Type,
     /// Whether it must be sent.
     pub required: bool,
     /// The documentation.
     pub docs: Docs,
+}
+
+/// How a value becomes a body, and a body a value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// As JSON (RFC 8259).
+    #[default]
+    Json,
+    /// As the fields of a form; what is said of single fields comes with it.
+    Form(Vec<Part>),
+    /// As the parts of a form, files among them (RFC 7578).
+    Multipart(Vec<Part>),
+    /// As one text.
+    Text,
+    /// As bytes.
+    Bytes,
+}
+
+/// How a field of a form is sent (OpenAPI 3.1, "Encoding Object").
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The name on the wire.
+    pub wire: String,
+    /// How lists and objects are spelled.
+    pub style: Style,
+    /// Whether lists and objects become one pair for each item.
+    pub explode: bool,
+    /// The media type of the part.
+    pub media_type: Option<String>,
 }
 
 /// What comes back when all goes well.
@@ -143,6 +179,8 @@ pub struct Success {
     pub statuses: Vec<StatusPattern>,
     /// The media type of the body; without one there is no body.
     pub media_type: Option<String>,
+    /// How the body becomes a value.
+    pub format: Format,
     /// The type of the body.
     pub ty: Option<Type>,
     /// The documentation.

@@ -103,6 +103,10 @@ pub enum Type {
     HttpDate,
     /// A day (RFC 3339 `full-date`).
     Date,
+    /// Bytes that are a whole body.
+    Bytes,
+    /// A file that is sent as a part of a form.
+    Upload,
     /// Bytes in base64 (RFC 4648 §4).
     Base64,
     /// A UUID (RFC 9562).

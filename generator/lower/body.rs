@@ -3,11 +3,17 @@
 use indexmap::IndexMap;
 use openapiv3::MediaType;
 
-use super::{Lowering, found::Found};
+use super::{
+    Lowering,
+    facets::Place,
+    found::Found,
+    media::{Spoken, essence},
+    schema::Naming,
+};
 use crate::{
     diagnostic::{Code, Pointer},
     document::Resolved,
-    ir::{Docs, RequestBody, Type},
+    ir::{Docs, Format, RequestBody, Type},
 };
 
 impl<'a> Lowering<'a> {
@@ -26,20 +32,55 @@ impl<'a> Lowering<'a> {
         if body.content.is_empty() {
             return Ok(None);
         }
-        let Some((media_type, content)) = json(&body.content) else {
-            let offered: Vec<&str> = body.content.keys().map(String::as_str).collect();
-            return Err(format!("bodies of {} are not supported yet", offered.join(", ")));
-        };
-        self.report_others(&body.content, media_type, &at.key("content"));
-        let at = at.key("content").key(media_type);
-        let ty = self.content(content, &at, &format!("{id} body"));
+        let content_at = at.key("content");
+        let Some(spoken) = self.spoken(&body.content, &content_at) else { return Ok(None) };
+        self.report_others(&body.content, spoken.name, &content_at);
+        let name = format!("{id} body");
+        let ty = self.body_type(&spoken, &content_at.key(spoken.name), &name);
         let docs = Docs { description: body.description.clone(), ..Docs::default() };
         Ok(Some(RequestBody {
-            media_type: media_type.to_owned(),
+            media_type: sent_type(spoken.name, &spoken.format),
+            format: spoken.format,
             ty,
             required: body.required,
             docs,
         }))
+    }
+
+    /// Returns the type of a body in a format.
+    pub(super) fn body_type(&mut self, spoken: &Spoken<'a>, at: &Pointer, name: &str) -> Type {
+        match &spoken.format {
+            Format::Json => self.content(spoken.content, at, name),
+            Format::Form(_) => self.form(spoken.content, at, name),
+            Format::Multipart(_) => {
+                self.in_multipart = true;
+                let ty = self.form(spoken.content, at, name);
+                self.in_multipart = false;
+                ty
+            }
+            Format::Text => Type::Text,
+            Format::Bytes => Type::Bytes,
+        }
+    }
+
+    /// Returns the type of a form, which is an object whatever else it is: a file is a file there
+    /// and a text in JSON, so that a form has a type of its own.
+    fn form(&mut self, content: &'a MediaType, at: &Pointer, name: &str) -> Type {
+        let Some(schema) = &content.schema else { return Type::Map(Box::new(Type::Any)) };
+        let at = at.key("schema");
+        if !self.in_multipart {
+            return self.schema(schema, &at, name).ty;
+        }
+        let place = Place { schema, at: at.clone(), whole: name.to_owned() };
+        let component = self.follow(&place).and_then(|found| found.name);
+        let facets = self.joined(&[place]);
+        let naming = Naming {
+            name: component.unwrap_or_else(|| name.to_owned()),
+            at: at.key("multipart"),
+            is_component: false,
+            docs: Docs::default(),
+        };
+        self.ty(&facets, &naming).0
     }
 
     /// Returns the type of a body or response.
@@ -72,7 +113,12 @@ pub(super) fn json(content: &IndexMap<String, MediaType>) -> Option<(&str, &Medi
         .map(|(name, content)| (name.as_str(), content))
 }
 
-/// Returns a media type without its parameters, in lower case.
-fn essence(name: &str) -> String {
-    name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+/// Returns the media type that is sent; a pattern such as `*/*` is none.
+fn sent_type(name: &str, format: &Format) -> String {
+    match format {
+        Format::Json if name.contains('*') => "application/json".to_owned(),
+        Format::Text if name.contains('*') => "text/plain".to_owned(),
+        Format::Bytes if name.contains('*') => "application/octet-stream".to_owned(),
+        _ => name.to_owned(),
+    }
 }

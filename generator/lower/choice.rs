@@ -217,6 +217,7 @@ impl<'a> Lowering<'a> {
     fn union(&mut self, found: &[Alternative<'a>], choice: &Choice<'a>, naming: &Naming) -> Union {
         let tag = choice.discriminator.map(|discriminator| discriminator.property_name.clone());
         let mut union = Union { cases: Vec::new(), tag, default: None };
+        let default = choice.discriminator.and_then(default_mapping);
         for (index, one) in found.iter().enumerate() {
             let name = case_name(found, index);
             let ty = self.case_type(one, index, &name, choice, naming);
@@ -224,6 +225,9 @@ impl<'a> Lowering<'a> {
             match union.cases.iter_mut().find(|case| case.ty == ty) {
                 Some(case) => case.tags.extend(tags),
                 None => union.cases.push(Case { name, ty, tags }),
+            }
+            if default.is_some_and(|target| one.is_named(target)) {
+                union.default = union.cases.len().checked_sub(1);
             }
         }
         union
@@ -249,11 +253,7 @@ impl<'a> Lowering<'a> {
     /// Returns the values of the tag that the document maps to an alternative.
     fn tags(&self, discriminator: Option<&Discriminator>, one: &Alternative<'a>) -> Vec<String> {
         let Some(discriminator) = discriminator else { return Vec::new() };
-        let leads_here = |text: &str| {
-            let fragment = text.strip_prefix('#').and_then(|at| at.parse().ok());
-            fragment == Some(one.target.clone()) || one.component.as_deref() == Some(text)
-        };
-        let mapped = discriminator.mapping.iter().filter(|(_, target)| leads_here(target));
+        let mapped = discriminator.mapping.iter().filter(|(_, target)| one.is_named(target));
         mapped.map(|(value, _)| value.clone()).collect()
     }
 
@@ -280,6 +280,20 @@ impl<'a> Lowering<'a> {
     pub(super) fn has_heirs(&self, data: &SchemaData, at: &Pointer) -> bool {
         data.discriminator.is_some() && self.heirs.contains_key(at)
     }
+}
+
+impl Alternative<'_> {
+    /// Returns whether a discriminator means this alternative by a name or a reference.
+    fn is_named(&self, text: &str) -> bool {
+        let fragment = text.strip_prefix('#').and_then(|at| at.parse().ok());
+        fragment.as_ref() == Some(&self.target) || self.component.as_deref() == Some(text)
+    }
+}
+
+/// Returns the alternative of unknown tags (OpenAPI 3.2, "Discriminator Object").
+fn default_mapping(discriminator: &Discriminator) -> Option<&str> {
+    let carried = discriminator.extensions.get(&internal::carried("defaultMapping"))?;
+    carried.as_str()
 }
 
 impl Kind {

@@ -12,6 +12,7 @@ mod found;
 mod gather;
 mod group;
 mod meaning;
+mod media;
 mod object;
 mod operation;
 mod paging;
@@ -71,6 +72,8 @@ struct Lowering<'a> {
     seen: BTreeSet<Pointer>,
     /// The schemas without a type of their own that are being read, outermost first.
     open: Vec<Pointer>,
+    /// Whether what is lowered is a form with parts, in which binary texts are files.
+    in_multipart: bool,
 }
 
 impl<'a> Lowering<'a> {
@@ -84,6 +87,7 @@ impl<'a> Lowering<'a> {
             heirs: heirs(document),
             seen: BTreeSet::new(),
             open: Vec::new(),
+            in_multipart: false,
         }
     }
 

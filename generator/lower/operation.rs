@@ -1,6 +1,6 @@
 //! Operations: what each path and method takes and returns.
 
-use openapiv3::{Operation as Source, PathItem};
+use openapiv3::Operation as Source;
 use serde_json::Value;
 
 use super::{Lowering, found::Found};
@@ -17,7 +17,15 @@ impl<'a> Lowering<'a> {
         for (path, item) in document.openapi().paths.iter() {
             let at = Pointer::root().key("paths").key(path);
             let Some(item) = document.resolve(item, &at) else { continue };
-            found.extend(operations(item.item, path, &item.pointer));
+            let methods = document.methods(item.item, &item.pointer);
+            found.extend(methods.into_iter().map(|(method, operation, at)| Found {
+                operation,
+                path,
+                method: http_method(method),
+                at,
+                path_at: item.pointer.clone(),
+                path_parameters: &item.item.parameters,
+            }));
         }
         found
     }
@@ -47,7 +55,7 @@ impl<'a> Lowering<'a> {
         credentials: &[Credential],
     ) -> Result<Operation, String> {
         let body = self.body(found, id)?;
-        let (success, errors) = self.responses(found, id)?;
+        let (success, errors) = self.responses(found, id);
         let parameters = self
             .parameters(found, id)
             .ok_or_else(|| "a required parameter cannot be sent yet".to_owned())?;
@@ -55,7 +63,7 @@ impl<'a> Lowering<'a> {
         let mut operation = Operation {
             name: method_name(source).unwrap_or(id).to_owned(),
             id: id.to_owned(),
-            method: found.method,
+            method: found.method.clone(),
             path: found.path.to_owned(),
             docs: docs(source),
             security: self.security(source.security.as_ref(), credentials, &found.at),
@@ -73,32 +81,19 @@ impl<'a> Lowering<'a> {
     }
 }
 
-fn operations<'a>(item: &'a PathItem, path: &'a str, at: &Pointer) -> Vec<Found<'a>> {
-    let found = |(method, operation): (&str, &'a Source)| {
-        Some(Found {
-            operation,
-            path,
-            method: http_method(method)?,
-            at: at.key(method),
-            path_at: at.clone(),
-            path_parameters: &item.parameters,
-        })
-    };
-    item.iter().filter_map(found).collect()
-}
-
-fn http_method(name: &str) -> Option<HttpMethod> {
-    Some(match name {
-        "delete" => HttpMethod::Delete,
-        "get" => HttpMethod::Get,
-        "head" => HttpMethod::Head,
-        "options" => HttpMethod::Options,
-        "patch" => HttpMethod::Patch,
-        "post" => HttpMethod::Post,
-        "put" => HttpMethod::Put,
-        "trace" => HttpMethod::Trace,
-        _ => return None,
-    })
+fn http_method(name: String) -> HttpMethod {
+    match name.as_str() {
+        "DELETE" => HttpMethod::Delete,
+        "GET" => HttpMethod::Get,
+        "HEAD" => HttpMethod::Head,
+        "OPTIONS" => HttpMethod::Options,
+        "PATCH" => HttpMethod::Patch,
+        "POST" => HttpMethod::Post,
+        "PUT" => HttpMethod::Put,
+        "QUERY" => HttpMethod::Query,
+        "TRACE" => HttpMethod::Trace,
+        _ => HttpMethod::Other(name),
+    }
 }
 
 /// Returns the operation's own name, or one made of its method and path.

@@ -2,11 +2,11 @@
 
 use openapiv3::{ReferenceOr, Response, StatusCode};
 
-use super::{Lowering, body::json, found::Found};
+use super::{Lowering, body::json, found::Found, media::Spoken};
 use crate::{
     diagnostic::{Code, Pointer},
     document::Resolved,
-    ir::{Docs, ErrorCase, Header, Record, StatusPattern, Success, Type, TypeKind},
+    ir::{Docs, ErrorCase, Format, Header, Record, StatusPattern, Success, Type, TypeKind},
 };
 
 /// Names of fields that say, for people to read, what went wrong; the most telling first.
@@ -16,12 +16,8 @@ const MESSAGES: &[&str] = &["message", "detail", "error_description", "title", "
 const HINTS: &[&str] = &["retry_after", "retryAfter", "retry_after_seconds", "retryAfterSeconds"];
 
 impl<'a> Lowering<'a> {
-    /// Returns the success of an operation and its errors, or why it cannot be read.
-    pub(super) fn responses(
-        &mut self,
-        found: &Found<'a>,
-        id: &str,
-    ) -> Result<(Success, Vec<ErrorCase>), String> {
+    /// Returns the success of an operation and its errors.
+    pub(super) fn responses(&mut self, found: &Found<'a>, id: &str) -> (Success, Vec<ErrorCase>) {
         let responses = &found.operation.responses;
         let at = found.at.key("responses");
         let mut successes = Vec::new();
@@ -49,17 +45,18 @@ impl<'a> Lowering<'a> {
         };
         // The sort is stable: among those with a body, the document's first decides.
         successes.sort_by_key(is_empty);
-        Ok((self.success(&successes, id)?, errors))
+        (self.success(&successes, id), errors)
     }
 
     /// The first success with a body decides the type; others join it if they are alike.
-    fn success(&mut self, sources: &[SuccessSource<'a>], id: &str) -> Result<Success, String> {
+    fn success(&mut self, sources: &[SuccessSource<'a>], id: &str) -> Success {
         let mut chosen: Option<Success> = None;
         for (status, source, at) in sources {
             let document = self.document;
             let Some(found) = document.resolve(*source, at) else { continue };
             let (response, target) = (found.item, found.pointer);
-            let (media_type, ty) = self.typed(response, &target, &format!("{id} response"))?;
+            let (media_type, format, ty) =
+                self.answer(response, &target, &format!("{id} response"));
             match &mut chosen {
                 Some(first) if first.ty == ty && first.media_type == media_type => {
                     first.statuses.push(*status);
@@ -72,19 +69,43 @@ impl<'a> Lowering<'a> {
                 None => {
                     let description = Some(response.description.clone());
                     let docs = Docs { description, ..Docs::default() };
-                    chosen = Some(Success { statuses: vec![*status], media_type, ty, docs });
+                    let statuses = vec![*status];
+                    chosen = Some(Success { statuses, media_type, format, ty, docs });
                 }
             }
         }
-        Ok(chosen.unwrap_or_else(|| Success {
+        chosen.unwrap_or_else(|| Success {
             statuses: vec![StatusPattern::Range(2)],
             media_type: None,
+            format: Format::Json,
             ty: None,
             docs: Docs::default(),
-        }))
+        })
     }
 
-    /// Returns the media type and type of a response's body; neither if it has none.
+    /// Returns the media type, format and type of a success's body.
+    fn answer(
+        &mut self,
+        response: &'a Response,
+        at: &Pointer,
+        name: &str,
+    ) -> (Option<String>, Format, Option<Type>) {
+        let at = at.key("content");
+        let Some(spoken) = self.spoken(&response.content, &at) else {
+            return (None, Format::Json, None);
+        };
+        // What comes back as a form is taken as the text that it is.
+        let format = match spoken.format {
+            Format::Form(_) => Format::Text,
+            Format::Multipart(_) => Format::Bytes,
+            format => format,
+        };
+        let spoken = Spoken { format, ..spoken };
+        let ty = self.body_type(&spoken, &at.key(spoken.name), name);
+        (Some(spoken.name.to_owned()), spoken.format, Some(ty))
+    }
+
+    /// Returns the media type and type of an error's body; neither if it has none.
     fn typed(
         &mut self,
         response: &'a Response,

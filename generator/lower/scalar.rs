@@ -33,6 +33,7 @@ impl Lowering<'_> {
                 integer(format, facets)
             }
             Kind::Number => number(format, facets),
+            Kind::Text if self.in_multipart && format == "binary" => Type::Upload,
             Kind::Text => text(format),
             Kind::List | Kind::Object => Type::Any,
         }

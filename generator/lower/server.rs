@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::Lowering;
 use crate::{
     diagnostic::{Code, Pointer},
+    document::internal,
     ir::Server,
 };
 
@@ -42,9 +43,11 @@ fn with_defaults(source: &Source) -> String {
 
 /// Returns what an extension calls the server, or its description if that is short.
 fn name(source: &Source) -> Option<String> {
-    let extension = ["x-speakeasy-server-id", "x-fern-server-name"]
+    let keys = ["x-speakeasy-server-id", "x-fern-server-name"].map(str::to_owned);
+    let extension = keys
         .iter()
-        .find_map(|key| source.extensions.get(*key))
+        .chain([&internal::carried("name")])
+        .find_map(|key| source.extensions.get(key))
         .and_then(Value::as_str);
     let described = source.description.as_deref().map(|text| {
         // What stands in parentheses explains the name and is no part of it.

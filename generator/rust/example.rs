@@ -185,7 +185,7 @@ impl Naming<'_> {
             Type::Timestamp => quote!(jiff::Timestamp::UNIX_EPOCH),
             Type::Date => quote!(jiff::civil::Date::ZERO),
             Type::UnixTime | Type::HttpDate => quote!(jiff::Timestamp::UNIX_EPOCH),
-            Type::Base64 => quote!(b"<value>".to_vec()),
+            Type::Base64 | Type::Bytes | Type::Upload => quote!(b"<value>".to_vec()),
             Type::Uuid => quote!(uuid::Uuid::nil()),
             Type::Ipv4 => quote!(std::net::Ipv4Addr::LOCALHOST),
             Type::Ipv6 => quote!(std::net::Ipv6Addr::LOCALHOST),
@@ -256,6 +256,8 @@ impl Naming<'_> {
             | Type::UnixTime
             | Type::HttpDate
             | Type::Base64
+            | Type::Bytes
+            | Type::Upload
             | Type::Quoted(_)
             | Type::List(_) => quote!(#value.into()),
             _ => value,

@@ -19,7 +19,7 @@ pub struct Imports {
 }
 
 /// The types of values that the SDK itself exports.
-const VALUES: &[&str] = &["Base64", "HttpDate", "Maybe", "Quoted", "Secret", "UnixTime"];
+const VALUES: &[&str] = &["Base64", "HttpDate", "Maybe", "Quoted", "Secret", "UnixTime", "Upload"];
 
 impl Naming<'_> {
     /// Returns what a file imports that has these tokens and defines its `own` models.

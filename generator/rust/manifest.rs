@@ -92,6 +92,7 @@ fn needed(ty: &Type, parts: &mut BTreeSet<&'static str>) {
         Type::UnixTime => parts.extend(["moments", "unix-time"]),
         Type::HttpDate => parts.extend(["moments", "http-date"]),
         Type::Base64 => parts.extend(["base64"]),
+        Type::Upload => parts.extend(["uploads"]),
         Type::Uuid => parts.extend(["uuid"]),
         Type::Quoted(_) => parts.extend(["quoted"]),
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => needed(inner, parts),

@@ -69,6 +69,7 @@ const RESERVED_TYPES: &[&str] = &[
     "TryFrom",
     "TryInto",
     "UnixTime",
+    "Upload",
     "Unpin",
     "Vec",
 ];

@@ -15,7 +15,9 @@ use super::{
     request::Request,
     ty::with_error,
 };
-use crate::ir::{self, HttpMethod, Location, Paging, Parameter, StatusPattern, Style, Type};
+use crate::ir::{
+    self, Format, HttpMethod, Location, Paging, Parameter, StatusPattern, Style, Type,
+};
 
 /// An operation to print.
 #[derive(Clone, Debug)]
@@ -157,12 +159,23 @@ fn alias(id: &str, item: &Ident) -> Option<Literal> {
 /// Returns the static that describes the operation to the runtime.
 fn description(operation: &ir::Operation) -> TokenStream {
     let (id, path) = (&operation.id, &operation.path);
-    let method = method(operation.method);
+    let method = method(&operation.method);
     let parameters = operation.parameters.iter().map(parameter);
     let success = operation.success.statuses.iter().map(|status| {
         let status = status_pattern(*status);
         let media_type = optional(operation.success.media_type.as_deref());
-        quote!(operation::Success { status: #status, media_type: #media_type })
+        let format = match operation.success.format {
+            Format::Text => quote!(Text),
+            Format::Bytes => quote!(Bytes),
+            Format::Json | Format::Form(_) | Format::Multipart(_) => quote!(Json),
+        };
+        quote! {
+            operation::Success {
+                status: #status,
+                media_type: #media_type,
+                format: operation::Format::#format,
+            }
+        }
     });
     let accept = accept(operation);
     let security = operation.security.iter().map(|all| {
@@ -186,7 +199,7 @@ fn description(operation: &ir::Operation) -> TokenStream {
     }
 }
 
-fn method(method: HttpMethod) -> TokenStream {
+fn method(method: &HttpMethod) -> TokenStream {
     match method {
         HttpMethod::Delete => quote!(Delete),
         HttpMethod::Get => quote!(Get),
@@ -195,7 +208,9 @@ fn method(method: HttpMethod) -> TokenStream {
         HttpMethod::Patch => quote!(Patch),
         HttpMethod::Post => quote!(Post),
         HttpMethod::Put => quote!(Put),
+        HttpMethod::Query => quote!(Query),
         HttpMethod::Trace => quote!(Trace),
+        HttpMethod::Other(name) => quote!(Other(#name)),
     }
 }
 
@@ -220,7 +235,7 @@ fn parameter(parameter: &Parameter) -> TokenStream {
     if parameter.allow_reserved { quote!(#tokens.allow_reserved()) } else { tokens }
 }
 
-fn style_name(style: Style) -> TokenStream {
+pub(super) fn style_name(style: Style) -> TokenStream {
     match style {
         Style::DeepObject => quote!(DeepObject),
         Style::Form => quote!(Form),
@@ -257,6 +272,6 @@ fn accept(operation: &ir::Operation) -> String {
     types.into_iter().collect::<Vec<_>>().join(", ")
 }
 
-fn optional(text: Option<&str>) -> TokenStream {
+pub(super) fn optional(text: Option<&str>) -> TokenStream {
     text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
 }

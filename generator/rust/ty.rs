@@ -71,6 +71,8 @@ impl Naming<'_> {
             Type::Date => plain(quote!(jiff::civil::Date), quote!(jiff::civil::Date::ZERO)),
             Type::UnixTime => blank(quote!(UnixTime)),
             Type::HttpDate => blank(quote!(HttpDate)),
+            Type::Bytes => converted(quote!(bytes::Bytes), quote!(bytes::Bytes::new())),
+            Type::Upload => blank(quote!(Upload)),
             Type::Base64 => blank(quote!(Base64)),
             Type::Uuid => plain(quote!(uuid::Uuid), quote!(uuid::Uuid::nil())),
             Type::Ipv4 => blank(quote!(std::net::Ipv4Addr)),

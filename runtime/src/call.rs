@@ -22,7 +22,7 @@ use crate::{
     },
     execute::{Failure, execute},
     header::Names,
-    operation::Operation,
+    operation::{Format, Operation},
     options::RequestOptions,
     prepare::prepare,
     receive::Received,
@@ -133,10 +133,17 @@ impl<T: Codec, E: ErrorBody> Future for PendingResponse<T, E> {
 
 /// Returns the body of a documented success; nothing if the response is none.
 fn read<T: Codec>(received: &Received) -> Option<Result<T, json::Mismatch>> {
-    match received.success?.media_type {
-        None => Some(Ok(T::blank())),
-        Some(_) => Some(json::from_slice(&received.body)),
+    let success = received.success?;
+    if success.media_type.is_none() {
+        return Some(Ok(T::blank()));
     }
+    let mut value = T::blank();
+    let result = match success.format {
+        Format::Json => json::read_into(&received.body, &mut value),
+        Format::Text => json::read_text(&received.body, &mut value),
+        Format::Bytes => json::read_bytes(&received.body, &mut value),
+    };
+    Some(result.map(|()| value))
 }
 
 /// Returns the error of a response that is no documented success.

@@ -67,7 +67,7 @@ pub(crate) fn prepare(
         headers.insert(ACCEPT, HeaderValue::from_static(operation.accept));
     }
     if let Some((media_type, _)) = &body {
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+        headers.insert(CONTENT_TYPE, header::value("content-type", media_type)?);
     }
     headers.insert(USER_AGENT, parts.user_agent.clone());
     places.add_headers(&mut headers)?;

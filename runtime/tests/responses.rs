@@ -7,7 +7,7 @@ use castiron_runtime::{
     body::Body,
     error::{Error, TransportKind},
     media_type::matches,
-    operation::{Method, Operation, StatusPattern, Success},
+    operation::{Format, Method, Operation, StatusPattern, Success},
     options::RequestOptions,
     transport::ResponseBody,
 };
@@ -151,13 +151,21 @@ async fn whole_response() {
 }
 
 static ANY_2XX: Operation = Operation {
-    success: &[Success { status: StatusPattern::Default, media_type: Some("application/json") }],
+    success: &[Success {
+        status: StatusPattern::Default,
+        media_type: Some("application/json"),
+        format: Format::Json,
+    }],
     ..PLAIN
 };
 static RANGE: Operation = Operation {
     success: &[
-        Success { status: StatusPattern::Range(2), media_type: Some("application/json") },
-        Success { status: StatusPattern::Exact(304), media_type: None },
+        Success {
+            status: StatusPattern::Range(2),
+            media_type: Some("application/json"),
+            format: Format::Json,
+        },
+        Success { status: StatusPattern::Exact(304), media_type: None, format: Format::Json },
     ],
     ..PLAIN
 };
@@ -250,7 +258,11 @@ async fn kinds_of_transport_errors() {
 
 static HEAD: Operation = Operation {
     method: Method::Head,
-    success: &[Success { status: StatusPattern::Exact(200), media_type: None }],
+    success: &[Success {
+        status: StatusPattern::Exact(200),
+        media_type: None,
+        format: Format::Json,
+    }],
     ..PLAIN
 };
 

@@ -10,6 +10,7 @@ use super::fields::{dynamic, fields};
 use super::internal::{self, FILES, PREFIX};
 use super::object;
 use super::shape::{Field, Kind, Presence, Shape};
+use super::v3_2;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::document::reference::{Found, local};
 use crate::document::text::Text;
@@ -189,6 +190,9 @@ impl<'a> Normalizer<'a> {
         let mut conformed = Object::with_capacity(members.len());
         for (key, value) in members {
             if let Some(field) = table.iter().find(|field| field.key == key) {
+                if self.dialect < Dialect::V3_2 && v3_2::is_new(kind, &key) {
+                    self.foreign(&key, "");
+                }
                 let value = self.below(&key, |walk| walk.value(value, field.shape));
                 let carried = field.presence == Presence::Carried;
                 let name = if carried { internal::carried(&key) } else { key };

@@ -17,6 +17,8 @@ pub enum Dialect {
     V3_0,
     /// OpenAPI 3.1.
     V3_1,
+    /// OpenAPI 3.2.
+    V3_2,
 }
 
 const HELP: &str = "begin the document with `openapi: 3.1.0` or with the version it is written in";
@@ -45,6 +47,7 @@ impl Dialect {
         match () {
             () if release("3.0") => Ok(Dialect::V3_0),
             () if release("3.1") => Ok(Dialect::V3_1),
+            () if release("3.2") => Ok(Dialect::V3_2),
             () if text.starts_with(|char: char| char.is_ascii_digit()) => {
                 Err(unsupported(&format!("OpenAPI {text}"), at).into())
             }
@@ -56,7 +59,7 @@ impl Dialect {
     pub(super) fn foreign(self, keyword: &str, value: &Value) -> Option<&'static str> {
         match self {
             Dialect::V2_0 | Dialect::V3_0 => v3_0::foreign(keyword, value),
-            Dialect::V3_1 => v3_1::foreign(keyword, value),
+            Dialect::V3_1 | Dialect::V3_2 => v3_1::foreign(keyword, value),
         }
     }
 }
@@ -82,7 +85,7 @@ fn missing(message: String, at: Pointer) -> Diagnostic {
 }
 
 fn unsupported(version: &str, at: Pointer) -> Diagnostic {
-    let message = format!("{version} is not supported; Swagger 2.0, OpenAPI 3.0 and 3.1 are");
+    let message = format!("{version} is not supported; Swagger 2.0 and OpenAPI 3.0 to 3.2 are");
     Diagnostic::error(Code::DIALECT_UNSUPPORTED, message).at(at)
 }
 
@@ -92,6 +95,7 @@ impl fmt::Display for Dialect {
             Dialect::V2_0 => "Swagger 2.0",
             Dialect::V3_0 => "OpenAPI 3.0",
             Dialect::V3_1 => "OpenAPI 3.1",
+            Dialect::V3_2 => "OpenAPI 3.2",
         })
     }
 }
@@ -111,7 +115,7 @@ mod tests {
         assert_eq!(decide("openapi", "3.0.3".into()), Ok(Dialect::V3_0));
         assert_eq!(decide("openapi", "3.1".into()), Ok(Dialect::V3_1));
         assert_eq!(decide("openapi", "3.10.0".into()), Err(Some(Code::DIALECT_UNSUPPORTED)));
-        assert_eq!(decide("openapi", "3.2.0".into()), Err(Some(Code::DIALECT_UNSUPPORTED)));
+        assert_eq!(decide("openapi", "3.2.0".into()), Ok(Dialect::V3_2));
         assert_eq!(decide("swagger", "2.0".into()), Ok(Dialect::V2_0));
         assert_eq!(decide("swagger", "1.2".into()), Err(Some(Code::DIALECT_UNSUPPORTED)));
         assert_eq!(decide("openapi", "latest".into()), Err(Some(Code::DIALECT_MISSING)));

@@ -74,6 +74,7 @@ const DOCUMENT: &[Field] = &[
     Field::optional("externalDocs", Node(Kind::ExternalDocs)),
     Field::carried("webhooks", Map(&Reference(Kind::PathItem))),
     Field::carried("jsonSchemaDialect", Text),
+    Field::carried("$self", Text),
 ];
 
 const INFO: &[Field] = &[
@@ -99,6 +100,7 @@ const SERVER: &[Field] = &[
     Field::text("url", "/"),
     Field::optional("description", Text),
     Field::optional("variables", Map(&Node(Kind::ServerVariable))),
+    Field::carried("name", Text),
 ];
 
 const SERVER_VARIABLE: &[Field] = &[
@@ -118,6 +120,8 @@ const PATH_ITEM: &[Field] = &[
     Field::optional("head", Node(Kind::Operation)),
     Field::optional("patch", Node(Kind::Operation)),
     Field::optional("trace", Node(Kind::Operation)),
+    Field::carried("query", Node(Kind::Operation)),
+    Field::carried("additionalOperations", Map(&Node(Kind::Operation))),
     Field::optional("servers", SERVERS),
     Field::optional("parameters", PARAMETERS),
 ];
@@ -166,6 +170,9 @@ const MEDIA_TYPE: &[Field] = &[
     Field::optional("example", Any),
     Field::optional("examples", EXAMPLES),
     Field::optional("encoding", Map(&Node(Kind::Encoding))),
+    Field::carried("itemSchema", SCHEMA),
+    Field::carried("prefixEncoding", List(&Any)),
+    Field::carried("itemEncoding", Any),
 ];
 
 const ENCODING: &[Field] = &[
@@ -183,6 +190,7 @@ const RESPONSE: &[Field] = &[
     Field::optional("headers", HEADERS),
     Field::optional("content", CONTENT),
     Field::optional("links", Map(&Reference(Kind::Link))),
+    Field::carried("summary", Text),
 ];
 
 const EXAMPLE: &[Field] = &[
@@ -190,6 +198,8 @@ const EXAMPLE: &[Field] = &[
     Field::optional("description", Text),
     Field::optional("value", Any),
     Field::optional("externalValue", Text),
+    Field::carried("dataValue", Any),
+    Field::carried("serializedValue", Text),
 ];
 
 const LINK: &[Field] = &[
@@ -217,6 +227,9 @@ const TAG: &[Field] = &[
     Field::needed("name", Text),
     Field::optional("description", Text),
     Field::optional("externalDocs", Node(Kind::ExternalDocs)),
+    Field::carried("summary", Text),
+    Field::carried("parent", Text),
+    Field::carried("kind", Text),
 ];
 
 const COMPONENTS: &[Field] = &[
@@ -230,10 +243,14 @@ const COMPONENTS: &[Field] = &[
     Field::optional("links", Map(&Reference(Kind::Link))),
     Field::optional("callbacks", Map(&Reference(Kind::Callback))),
     Field::carried("pathItems", Map(&Reference(Kind::PathItem))),
+    Field::carried("mediaTypes", Map(&Node(Kind::MediaType))),
 ];
 
-const DISCRIMINATOR: &[Field] =
-    &[Field::needed("propertyName", Text), Field::optional("mapping", Map(&Text))];
+const DISCRIMINATOR: &[Field] = &[
+    Field::needed("propertyName", Text),
+    Field::optional("mapping", Map(&Text)),
+    Field::carried("defaultMapping", Text),
+];
 
 const SECURITY_SCHEME: &[Field] = &[
     Field::needed("type", Text),
@@ -244,6 +261,8 @@ const SECURITY_SCHEME: &[Field] = &[
     Field::optional("bearerFormat", Text),
     Field::optional("flows", Node(Kind::OAuthFlows)),
     Field::optional("openIdConnectUrl", Text),
+    Field::carried("oauth2MetadataUrl", Text),
+    Field::carried("deprecated", Flag),
 ];
 
 const OAUTH_FLOWS: &[Field] = &[
@@ -251,6 +270,7 @@ const OAUTH_FLOWS: &[Field] = &[
     Field::optional("password", Node(Kind::PasswordFlow)),
     Field::optional("clientCredentials", Node(Kind::ClientCredentialsFlow)),
     Field::optional("authorizationCode", Node(Kind::AuthorizationCodeFlow)),
+    Field::carried("deviceAuthorization", Any),
 ];
 
 const IMPLICIT_FLOW: &[Field] = &[

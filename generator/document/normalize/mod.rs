@@ -21,6 +21,7 @@ mod shape;
 mod v2_0;
 mod v3_0;
 mod v3_1;
+mod v3_2;
 
 pub use dialect::Dialect;
 pub(super) use shape::Kind;
@@ -45,7 +46,7 @@ pub(super) struct Normalized {
 /// `parts` are those of other files; only those that references lead to are in the result.
 pub(super) fn normalize(
     value: Value,
-    parts: Object,
+    mut parts: Object,
     text: &mut Text,
 ) -> Result<Normalized, Diagnostics> {
     let Value::Object(members) = value else {
@@ -54,13 +55,21 @@ pub(super) fn normalize(
     };
     let scalar = |at: &Pointer| text.scalar(at).map(str::to_owned);
     let dialect = Dialect::decide(&members, scalar)?;
-    let lifted = (dialect == Dialect::V2_0).then(|| v2_0::lift(&members)).unwrap_or_default();
-    let members = if dialect == Dialect::V2_0 { lifted.document } else { members };
-    for (to, from) in lifted.moved {
-        text.note_move(to, from);
-    }
+    let (members, lost) = match dialect {
+        Dialect::V2_0 => {
+            let lifted = v2_0::lift(&members, &mut parts);
+            lifted.moved.into_iter().for_each(|(to, from)| text.note_move(to, from));
+            (lifted.document, lifted.lost)
+        }
+        _ => {
+            let mut members = members;
+            let moved = v3_2::place_media_types(&mut members);
+            moved.into_iter().for_each(|(to, from)| text.note_move(to, from));
+            (members, Vec::new())
+        }
+    };
     let mut walk = Normalizer::new(text, dialect);
-    for (message, at) in lifted.lost {
+    for (message, at) in lost {
         walk.diagnostics.warning(Code::NODE_LEFT_OUT, message, &at);
     }
     let mut value = walk.node(Value::Object(members), Kind::Document).unwrap_or_default();

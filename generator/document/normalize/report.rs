@@ -74,6 +74,7 @@ impl Normalizer<'_> {
         let optional = match self.dialect {
             Dialect::V2_0 | Dialect::V3_0 => &["components"][..],
             Dialect::V3_1 => &["components", "paths", "responses"],
+            Dialect::V3_2 => &["components", "paths", "responses", "description"],
         };
         if optional.contains(&key) {
             return;

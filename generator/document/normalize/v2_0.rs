@@ -8,6 +8,7 @@ mod operation;
 mod parameter;
 mod security;
 
+use super::internal::FILES;
 use crate::diagnostic::Pointer;
 use crate::document::value::{Object, Value};
 
@@ -44,7 +45,9 @@ struct Common {
 }
 
 /// Lifts a document.
-pub(super) fn lift(document: &Object) -> Lifted {
+///
+/// `parts` are those of other files, which are lifted in their place.
+pub(super) fn lift(document: &Object, parts: &mut Object) -> Lifted {
     let mut lifted = Lifted::default();
     lifted.document.insert("openapi".to_owned(), "3.0.3".into());
     let kept = document.iter().filter(|(key, _)| !MOVED.contains(&key.as_str()));
@@ -59,10 +62,26 @@ pub(super) fn lift(document: &Object) -> Lifted {
     let paths = paths(members(document.get("paths")), &common, &mut lifted);
     lifted.document.insert("paths".to_owned(), paths.into());
     lifted.document.insert("components".to_owned(), components.into());
-    for value in lifted.document.values_mut() {
+    for value in lifted.document.values_mut().chain(parts.values_mut()) {
         rename_references(value);
     }
+    for (key, part) in parts {
+        let at = Pointer::root().key(FILES).key(key);
+        lift_part(part, &at, &common, &mut lifted);
+    }
     lifted
+}
+
+/// Lifts a part of another file, which shows by its members what it is.
+fn lift_part(part: &mut Value, at: &Pointer, common: &Common, lifted: &mut Lifted) {
+    let has = |key: &str| part.get(key).is_some();
+    if has("in") && has("name") && parameter::is_plain(part) {
+        *part = parameter::lift(part, at, lifted);
+    } else if has("description") && has("schema") {
+        operation::lift_response(part, &common.produces, (at, at), lifted);
+    } else if ["get", "put", "post", "delete", "patch"].into_iter().any(has) {
+        *part = operation::lift_path_item(std::mem::take(part), at, common, lifted);
+    }
 }
 
 /// Returns the servers: every scheme with the host and the base path.

@@ -7,6 +7,7 @@ use std::fmt::{self, Debug, Formatter};
 use serde_json::Value;
 
 use crate::codec::{Codec, Shape, TakeEntry, TakeItem, Write};
+use crate::upload::Upload;
 
 /// Prints a value in Rust syntax, over several lines for `{:#?}`.
 ///
@@ -70,6 +71,10 @@ impl Write for DebugWriter<'_, '_> {
 
     fn symbol(&mut self, _: &str, rust: &dyn Debug) {
         self.print(rust);
+    }
+
+    fn upload(&mut self, file: &Upload) {
+        self.print(file);
     }
 
     fn value(&mut self, value: &Value) {

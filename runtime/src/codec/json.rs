@@ -6,6 +6,8 @@
 use std::error::Error;
 use std::fmt;
 
+use serde::de::IntoDeserializer;
+use serde::de::value::BytesDeserializer;
 use serde_json::error::Category;
 use serde_json::{Deserializer, Serializer, Value};
 
@@ -34,6 +36,35 @@ pub fn read_into(bytes: &[u8], slot: &mut dyn Codec) -> Result<(), Mismatch> {
     deserialize_on(&mut trail, slot, &mut deserializer)
         .and_then(|()| deserializer.end())
         .map_err(|error| explain(bytes, &trail, &error))
+}
+
+/// Reads a blank value from a body that is one text.
+///
+/// # Errors
+///
+/// [`Mismatch`] if the body is not UTF-8, or the value is no text.
+pub fn read_text(bytes: &[u8], slot: &mut dyn Codec) -> Result<(), Mismatch> {
+    let text = std::str::from_utf8(bytes)
+        .map_err(|_| Mismatch { path: ROOT.to_owned(), message: "the text is not UTF-8".into() })?;
+    read_whole(text.into_deserializer(), slot)
+}
+
+/// Reads a blank value from a body as it is.
+///
+/// # Errors
+///
+/// [`Mismatch`] if the value is not bytes.
+pub fn read_bytes(bytes: &[u8], slot: &mut dyn Codec) -> Result<(), Mismatch> {
+    read_whole(BytesDeserializer::new(bytes), slot)
+}
+
+fn read_whole<'de, D>(source: D, slot: &mut dyn Codec) -> Result<(), Mismatch>
+where
+    D: serde::Deserializer<'de, Error = serde::de::value::Error>,
+{
+    let mut trail = Trail::default();
+    deserialize_on(&mut trail, slot, source)
+        .map_err(|_| Mismatch { path: trail.path(), message: trail.to_string() })
 }
 
 /// Writes a value as compact JSON text.

@@ -16,7 +16,7 @@ use castiron_runtime::{
     clock::Clock,
     codec::{Codec, Field, Reader, Shape, Stop, Writer, json::Mismatch, secret::Secret},
     error::{Documented, Error, ErrorBody, TransportError, TransportKind},
-    operation::{Method, Operation, StatusPattern, Success},
+    operation::{Format, Method, Operation, StatusPattern, Success},
     options::RequestOptions,
     parameter::Parameter,
     settings::Settings,
@@ -265,8 +265,11 @@ pub static API: Api = Api {
 
 pub const BEARER: usize = 0;
 
-const JSON_200: &[Success] =
-    &[Success { status: StatusPattern::Exact(200), media_type: Some("application/json") }];
+const JSON_200: &[Success] = &[Success {
+    status: StatusPattern::Exact(200),
+    media_type: Some("application/json"),
+    format: Format::Json,
+}];
 
 /// An operation without parameters, to change with `..`.
 pub const PLAIN: Operation = Operation {
@@ -311,7 +314,11 @@ pub static CREATE_ONCE: Operation = Operation {
 pub static DELETE: Operation = Operation {
     id: "deleteKey",
     method: Method::Delete,
-    success: &[Success { status: StatusPattern::Exact(204), media_type: None }],
+    success: &[Success {
+        status: StatusPattern::Exact(204),
+        media_type: None,
+        format: Format::Json,
+    }],
     ..PLAIN
 };
 

@@ -21,6 +21,8 @@ pub(super) struct Found {
     /// What the table calls it.
     pub(super) slug: String,
     pub(super) path: PathBuf,
+    /// The folder whose files it may name besides those below its own.
+    pub(super) allowed: Option<PathBuf>,
 }
 
 /// Returns the documents below a folder, by name.
@@ -31,7 +33,7 @@ pub(super) fn documents(folder: &Path) -> Result<Vec<Found>, String> {
         if name == SUITES {
             suites(&entry, &entry, &mut found)?;
         } else if let Some(path) = NAMES.iter().map(|name| entry.join(name)).find(|p| p.is_file()) {
-            found.push(Found { slug: name, path });
+            found.push(Found { slug: name, path, allowed: None });
         }
     }
     found.sort_by(|a, b| a.slug.cmp(&b.slug));
@@ -44,12 +46,23 @@ fn suites(folder: &Path, root: &Path, found: &mut Vec<Found>) -> Result<(), Stri
         if entry.is_dir() {
             suites(&entry, root, found)?;
         } else if is_document(&entry) {
-            let path = entry.strip_prefix(root).unwrap_or(&entry).with_extension("");
-            let slug = path.to_string_lossy().replace(['/', '\\'], "-");
-            found.push(Found { slug: format!("{SUITES}-{slug}"), path: entry });
+            let slug = slug(entry.strip_prefix(root).unwrap_or(&entry));
+            // The documents of a suite share files between folders.
+            let allowed = folder.parent().map(Path::to_path_buf);
+            found.push(Found { slug, path: entry, allowed });
         }
     }
     Ok(())
+}
+
+/// Returns the name of a document of a suite: the beginnings of its folders, and its file.
+fn slug(path: &Path) -> String {
+    let steps: Vec<String> =
+        path.iter().map(|step| step.to_string_lossy().replace('.', "-")).collect();
+    let (file, folders) = steps.split_last().map_or(("", &steps[..]), |(last, all)| (last, all));
+    let short = |folder: &String| folder.chars().take(6).collect::<String>();
+    let folders: Vec<String> = folders.iter().map(short).collect();
+    format!("{}-{file}", folders.join("-")).replace("-.", "-")
 }
 
 fn is_document(path: &Path) -> bool {

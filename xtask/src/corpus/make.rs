@@ -35,7 +35,7 @@ pub(super) fn row(found: &Found, output: &Path) -> Row {
 
 fn make(found: &Found) -> Result<Sdk, String> {
     let text = fs::read_to_string(&found.path).map_err(|error| error.to_string())?;
-    let folders = Folders::new(&found.path, &[])?;
+    let folders = Folders::new(&found.path, found.allowed.as_slice())?;
     let mut config = Config::default();
     config.set_package_name(&package(&found.slug))?;
     let generator = Generator::new(&found.path.to_string_lossy(), &text)

@@ -38,6 +38,20 @@ pub struct Success {
     pub status: StatusPattern,
     /// The media type of the body; `None` where no body is expected.
     pub media_type: Option<&'static str>,
+    /// How the body is read.
+    pub format: Format,
+}
+
+/// How the body of a response is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// As JSON.
+    #[default]
+    Json,
+    /// As a text in UTF-8.
+    Text,
+    /// As it is.
+    Bytes,
 }
 
 /// The statuses for which a response is documented.

@@ -6,6 +6,7 @@
 //! being lost or invented in each style.
 
 use crate::runtime::codec::{Codec, Presence, Shape, TakeEntry, Write};
+use crate::runtime::upload::Upload;
 
 /// A value without nesting; its scalars are the text to be sent, not yet encoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +85,10 @@ impl Write for Collector {
 
     fn string(&mut self, value: &str) {
         self.scalar(value.to_owned());
+    }
+
+    fn upload(&mut self, _: &Upload) {
+        self.failure = Some("a file is sent as a part of a form only");
     }
 
     fn value(&mut self, value: &serde_json::Value) {

@@ -11,8 +11,8 @@ use crate::codec::serde::number::Number;
 use crate::codec::serde::record::RecordVisitor;
 use crate::codec::serde::trail::Trail;
 use crate::codec::serde::visit::{
-    BooleanVisitor, ListVisitor, MapVisitor, NumberVisitor, OptionVisitor, StringVisitor,
-    TextVisitor,
+    BooleanVisitor, BytesVisitor, ListVisitor, MapVisitor, NumberVisitor, OptionVisitor,
+    StringVisitor, TextVisitor,
 };
 use crate::codec::union::{Choice, UNKNOWN};
 use crate::codec::{
@@ -189,6 +189,10 @@ impl<'de, D: Deserializer<'de>> Read for SerdeReader<'_, D, D::Error> {
     ) -> Result<(), Stop> {
         self.ask(|source, trail| source.deserialize_str(TextVisitor { parse, trail }))?
             .map_err(|expected| self.refuse(expected))
+    }
+
+    fn bytes(&mut self) -> Result<Vec<u8>, Stop> {
+        self.ask(|source, trail| source.deserialize_byte_buf(BytesVisitor { trail }))
     }
 
     fn value(&mut self) -> Result<Value, Stop> {

@@ -43,6 +43,10 @@ impl Read for Empty {
         Err(Stop)
     }
 
+    fn bytes(&mut self) -> Result<Vec<u8>, Stop> {
+        Ok(Vec::new())
+    }
+
     fn value(&mut self) -> Result<Value, Stop> {
         Ok(Value::Null)
     }

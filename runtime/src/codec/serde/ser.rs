@@ -4,6 +4,7 @@ use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
 
 use crate::codec::{Codec, Presence, Shape, TakeEntry, TakeItem, Write};
+use crate::upload::Upload;
 
 /// Writes a value in any serde format.
 ///
@@ -70,6 +71,10 @@ impl<S: Serializer> Write for SerdeWriter<S, Result<S::Ok, S::Error>> {
 
     fn string(&mut self, value: &str) {
         self.put(|target| target.serialize_str(value));
+    }
+
+    fn upload(&mut self, _: &Upload) {
+        self.put(|_| Err(S::Error::custom("a file is sent as a part of a form only")));
     }
 
     fn value(&mut self, value: &Value) {

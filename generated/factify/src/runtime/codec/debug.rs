@@ -9,6 +9,7 @@ use std::fmt::{self, Debug, Formatter};
 use serde_json::Value;
 
 use crate::runtime::codec::{Codec, Shape, TakeEntry, TakeItem, Write};
+use crate::runtime::upload::Upload;
 
 /// Prints a value in Rust syntax, over several lines for `{:#?}`.
 ///
@@ -72,6 +73,10 @@ impl Write for DebugWriter<'_, '_> {
 
     fn symbol(&mut self, _: &str, rust: &dyn Debug) {
         self.print(rust);
+    }
+
+    fn upload(&mut self, file: &Upload) {
+        self.print(file);
     }
 
     fn value(&mut self, value: &Value) {

@@ -26,6 +26,8 @@ pub trait Read {
     /// Lends a string to `parse`, which returns what was expected where the text does not fit.
     fn text(&mut self, parse: &mut dyn FnMut(&str) -> Result<(), &'static str>)
     -> Result<(), Stop>;
+    /// Reads bytes, from a format that has them.
+    fn bytes(&mut self) -> Result<Vec<u8>, Stop>;
     /// Reads any value.
     fn value(&mut self) -> Result<serde_json::Value, Stop>;
     /// Reads `null` or a value.

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use bytes::Bytes;
 use serde_json::Value;
 
 use crate::runtime::codec::{Codec, ListSlot, MapSlot, OptionSlot, Reader, Stop, Writer, entries};
@@ -146,6 +147,22 @@ impl Codec for String {
 
     fn write(&self, writer: &mut Writer<'_>) {
         writer.string(self);
+    }
+}
+
+/// Bytes stand beside JSON, as the body of a response; no field is bytes.
+impl Codec for Bytes {
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
+        *self = reader.bytes()?.into();
+        Ok(())
+    }
+
+    fn write(&self, writer: &mut Writer<'_>) {
+        writer.string(&String::from_utf8_lossy(self));
     }
 }
 

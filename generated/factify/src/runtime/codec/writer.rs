@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::runtime::codec::{Codec, Shape};
+use crate::runtime::upload::Upload;
 
 /// A writer of one value.
 pub type Writer<'a> = dyn Write + 'a;
@@ -42,6 +43,8 @@ pub trait Write {
     fn number_symbol(&mut self, wire: i64, _rust: &dyn fmt::Debug) {
         self.integer(wire);
     }
+    /// Writes a file, which only a form with parts can carry.
+    fn upload(&mut self, file: &Upload);
     /// Writes any value.
     fn value(&mut self, value: &serde_json::Value);
     /// Writes a value, or `null`.

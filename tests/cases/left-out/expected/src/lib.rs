@@ -51,6 +51,7 @@ pub use runtime::{
     },
     options::RequestOptions, paging::{Items, Pages},
     operation::StatusPattern, retry::{RetryConfig, RetryStrategy},
+    upload::Upload,
 };
 
 /// How requests are sent, and how to send them otherwise.

@@ -13,8 +13,8 @@ use crate::runtime::codec::serde::number::Number;
 use crate::runtime::codec::serde::record::RecordVisitor;
 use crate::runtime::codec::serde::trail::Trail;
 use crate::runtime::codec::serde::visit::{
-    BooleanVisitor, ListVisitor, MapVisitor, NumberVisitor, OptionVisitor, StringVisitor,
-    TextVisitor,
+    BooleanVisitor, BytesVisitor, ListVisitor, MapVisitor, NumberVisitor, OptionVisitor,
+    StringVisitor, TextVisitor,
 };
 use crate::runtime::codec::union::{Choice, UNKNOWN};
 use crate::runtime::codec::{
@@ -191,6 +191,10 @@ impl<'de, D: Deserializer<'de>> Read for SerdeReader<'_, D, D::Error> {
     ) -> Result<(), Stop> {
         self.ask(|source, trail| source.deserialize_str(TextVisitor { parse, trail }))?
             .map_err(|expected| self.refuse(expected))
+    }
+
+    fn bytes(&mut self) -> Result<Vec<u8>, Stop> {
+        self.ask(|source, trail| source.deserialize_byte_buf(BytesVisitor { trail }))
     }
 
     fn value(&mut self) -> Result<Value, Stop> {

@@ -86,6 +86,27 @@ impl<'de> DeserializeSeed<'de> for StringVisitor<'_> {
     }
 }
 
+/// Takes bytes to keep.
+pub(super) struct BytesVisitor<'t> {
+    pub(super) trail: &'t Trail,
+}
+
+impl Visitor<'_> for BytesVisitor<'_> {
+    type Value = Vec<u8>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.trail.expecting("bytes", f)
+    }
+
+    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
+        Ok(bytes.to_vec())
+    }
+
+    fn visit_byte_buf<E: Error>(self, bytes: Vec<u8>) -> Result<Vec<u8>, E> {
+        Ok(bytes)
+    }
+}
+
 /// Lends a string to a parser; its answer is the value.
 pub(super) struct TextVisitor<'p, 't> {
     pub(super) parse: &'p mut dyn FnMut(&str) -> Result<(), &'static str>,

@@ -38,6 +38,7 @@ static FEW: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: None,
+            format: operation::Format::Json,
         },
     ],
     accept: "",
@@ -71,6 +72,7 @@ static MANY: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: None,
+            format: operation::Format::Json,
         },
     ],
     accept: "",
@@ -111,6 +113,7 @@ static MANY_WITH_ID: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: None,
+            format: operation::Format::Json,
         },
     ],
     accept: "",
@@ -144,6 +147,7 @@ static LIST: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: None,
+            format: operation::Format::Json,
         },
     ],
     accept: "",
@@ -177,6 +181,7 @@ static OPTIONAL: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: None,
+            format: operation::Format::Json,
         },
     ],
     accept: "",
@@ -212,6 +217,7 @@ static OPTIONAL_WITH_NEEDS: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: None,
+            format: operation::Format::Json,
         },
     ],
     accept: "",
@@ -252,6 +258,7 @@ static OPTIONAL_PATCH: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: None,
+            format: operation::Format::Json,
         },
     ],
     accept: "",
@@ -292,6 +299,7 @@ static REQUIRED_OR_NULL: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: None,
+            format: operation::Format::Json,
         },
     ],
     accept: "",
@@ -325,6 +333,7 @@ static ANY: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: Some("application/json"),
+            format: operation::Format::Json,
         },
     ],
     accept: "application/json",

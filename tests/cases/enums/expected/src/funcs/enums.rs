@@ -32,6 +32,7 @@ static ECHO: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: Some("application/json"),
+            format: operation::Format::Json,
         },
     ],
     accept: "application/json",

@@ -34,6 +34,7 @@ static A: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: None,
+            format: operation::Format::Json,
         },
     ],
     accept: "application/json",
@@ -68,6 +69,7 @@ static B: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: None,
+            format: operation::Format::Json,
         },
     ],
     accept: "application/json",
@@ -102,6 +104,7 @@ static C: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: Some("application/json"),
+            format: operation::Format::Json,
         },
     ],
     accept: "application/json, application/problem+json",
@@ -136,6 +139,7 @@ static D: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: Some("application/json"),
+            format: operation::Format::Json,
         },
     ],
     accept: "application/json",

@@ -50,6 +50,7 @@ static GET_HOSTILE: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: Some("application/json"),
+            format: operation::Format::Json,
         },
     ],
     accept: "application/json",

@@ -6,8 +6,32 @@ use crate::runtime::codec;
 use std::collections::BTreeMap;
 use crate::models::{
     UnionResponse, UnionResponseMerged, UnionResponseRest, UnionResponseSeveral,
-    UnionResponseUnion,
+    UnionResponseUnion, UploadBody,
 };
+
+static UPLOAD_BODY: codec::Shape = codec::Shape {
+    name: "UploadBody",
+    fields: &[codec::Field::optional("file", "file")],
+};
+
+impl codec::Codec for UploadBody {
+    #[inline]
+    fn blank() -> Self {
+        Self { file: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&UPLOAD_BODY, &mut [&mut self.file])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&UPLOAD_BODY, &[&self.file]);
+    }
+}
+
+record!(UploadBody);
 
 static UNION_RESPONSE: codec::Shape = codec::Shape {
     name: "UnionResponse",

@@ -3,8 +3,78 @@
 //! The functions of [`Files`](crate::resources::Files).
 
 use crate::{
-    LeftOut, Pending, RequestOptions, models::{TlsRequest, UnionRequest, UnionResponse},
+    LeftOut, Pending, RequestOptions,
+    models::{DownloadRequest, TlsRequest, UnionRequest, UnionResponse, UploadBody},
     runtime::{body, operation},
+};
+
+/// Calls `upload`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "upload")]
+#[inline]
+pub fn files_upload(
+    client: &LeftOut,
+    request: UploadBody,
+    options: RequestOptions,
+) -> Pending<()> {
+    client.core().call(&UPLOAD, options, &[], body::Body::Multipart(&request, &[]))
+}
+
+static UPLOAD: operation::Operation = operation::Operation {
+    id: "upload",
+    method: operation::Method::Post,
+    path: "/upload",
+    parameters: &[],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(200),
+            media_type: None,
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "",
+    security: &[],
+    retry_hint: None,
+    idempotency_header: None,
+};
+
+/// Calls `download`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "download")]
+#[inline]
+pub fn files_download(
+    client: &LeftOut,
+    request: DownloadRequest,
+    options: RequestOptions,
+) -> Pending<bytes::Bytes> {
+    let _ = request;
+    client.core().call(&DOWNLOAD, options, &[], body::Body::None)
+}
+
+static DOWNLOAD: operation::Operation = operation::Operation {
+    id: "download",
+    method: operation::Method::Get,
+    path: "/download",
+    parameters: &[],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(200),
+            media_type: Some("application/pdf"),
+            format: operation::Format::Bytes,
+        },
+    ],
+    accept: "application/pdf",
+    security: &[],
+    retry_hint: None,
+    idempotency_header: None,
 };
 
 /// Calls `union`.
@@ -33,6 +103,7 @@ static UNION: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: Some("application/json"),
+            format: operation::Format::Json,
         },
     ],
     accept: "application/json",
@@ -67,6 +138,7 @@ static TLS: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: None,
+            format: operation::Format::Json,
         },
     ],
     accept: "",

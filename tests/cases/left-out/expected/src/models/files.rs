@@ -3,6 +3,39 @@
 //! Models of [`Files`](crate::resources::Files).
 
 use std::collections::BTreeMap;
+use crate::Upload;
+
+/// `upload body`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UploadBody {
+    /// The field `file`.
+    pub file: Option<Upload>,
+}
+
+impl UploadBody {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { file: None }
+    }
+
+    /// The field `file`.
+    #[inline]
+    #[must_use]
+    pub fn file(mut self, file: impl Into<Upload>) -> Self {
+        self.file = Some(file.into());
+        self
+    }
+}
+
+impl Default for UploadBody {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 /// `union response`.
 #[derive(Clone, PartialEq)]
@@ -90,6 +123,27 @@ pub struct UnionResponseRest {
     pub a: Option<String>,
     /// The fields that have no name in the API's description.
     pub additional_properties: BTreeMap<String, String>,
+}
+
+/// What `download` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DownloadRequest {}
+
+impl DownloadRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Default for DownloadRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// What `union` takes.

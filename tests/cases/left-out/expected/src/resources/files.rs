@@ -3,8 +3,8 @@
 //! The operations of Files.
 
 use crate::{
-    ApiError, LeftOut, RequestOptions, funcs,
-    models::{TlsRequest, UnionRequest, UnionResponse},
+    ApiError, LeftOut, RequestOptions, Upload, funcs,
+    models::{DownloadRequest, TlsRequest, UnionRequest, UnionResponse, UploadBody},
 };
 
 /// The operations of Files.
@@ -16,6 +16,54 @@ pub struct Files<'a> {
 impl<'a> Files<'a> {
     pub(crate) fn new(client: &'a LeftOut) -> Self {
         Self { client }
+    }
+
+    /// Calls `upload`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(left_out: &left_out::LeftOut) -> left_out::Result<()> {
+    /// let result = left_out.files().upload().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn upload(&self) -> UploadCall {
+        UploadCall {
+            client: self.client.clone(),
+            request: UploadBody::new(),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `download`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(left_out: &left_out::LeftOut) -> left_out::Result<()> {
+    /// let result = left_out.files().download().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn download(&self) -> Download {
+        Download {
+            client: self.client.clone(),
+            request: DownloadRequest::new(),
+            options: RequestOptions::default(),
+        }
     }
 
     /// Calls `union`.
@@ -66,6 +114,37 @@ impl<'a> Files<'a> {
         }
     }
 }
+
+/// A call of [`Files::upload`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct UploadCall {
+    client: LeftOut,
+    request: UploadBody,
+    options: RequestOptions,
+}
+
+impl UploadCall {
+    /// The field `file`.
+    #[inline]
+    pub fn file(mut self, file: impl Into<Upload>) -> Self {
+        self.request = self.request.file(file);
+        self
+    }
+}
+
+call!(UploadCall, (), ApiError, funcs::files_upload);
+
+/// A call of [`Files::download`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct Download {
+    client: LeftOut,
+    request: DownloadRequest,
+    options: RequestOptions,
+}
+
+call!(Download, bytes::Bytes, ApiError, funcs::files_download);
 
 /// A call of [`Files::union`]; awaiting it sends the request.
 #[derive(Clone, Debug)]

@@ -31,6 +31,7 @@ static NI_HAO: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(204),
             media_type: None,
+            format: operation::Format::Json,
         },
     ],
     accept: "",

@@ -32,6 +32,7 @@ static PUT_ASYNC: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(204),
             media_type: None,
+            format: operation::Format::Json,
         },
     ],
     accept: "",

@@ -69,6 +69,7 @@ static SELF: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: Some("application/json"),
+            format: operation::Format::Json,
         },
     ],
     accept: "application/json",
@@ -102,6 +103,7 @@ static NEW: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: Some("application/json"),
+            format: operation::Format::Json,
         },
     ],
     accept: "application/json",

@@ -33,6 +33,7 @@ static DELETE_ASYNC: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(204),
             media_type: None,
+            format: operation::Format::Json,
         },
     ],
     accept: "",

@@ -33,6 +33,7 @@ static ASYNC: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(204),
             media_type: None,
+            format: operation::Format::Json,
         },
     ],
     accept: "",
@@ -67,6 +68,7 @@ static ASYNC2: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(204),
             media_type: None,
+            format: operation::Format::Json,
         },
     ],
     accept: "",

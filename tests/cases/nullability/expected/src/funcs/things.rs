@@ -31,6 +31,7 @@ static UPDATE_THING: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: Some("application/json"),
+            format: operation::Format::Json,
         },
     ],
     accept: "application/json",

@@ -75,6 +75,7 @@ static GET_THINGS: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: None,
+            format: operation::Format::Json,
         },
     ],
     accept: "",
@@ -113,6 +114,7 @@ static GET_MATRIX: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: None,
+            format: operation::Format::Json,
         },
     ],
     accept: "",

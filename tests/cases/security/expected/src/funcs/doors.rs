@@ -34,6 +34,7 @@ static DEFAULT: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(204),
             media_type: None,
+            format: operation::Format::Json,
         },
     ],
     accept: "",
@@ -68,6 +69,7 @@ static OPEN: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(204),
             media_type: None,
+            format: operation::Format::Json,
         },
     ],
     accept: "",
@@ -102,6 +104,7 @@ static EITHER: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(204),
             media_type: None,
+            format: operation::Format::Json,
         },
     ],
     accept: "",
@@ -136,6 +139,7 @@ static QUERY: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(204),
             media_type: None,
+            format: operation::Format::Json,
         },
     ],
     accept: "",

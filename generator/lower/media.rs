@@ -1,0 +1,134 @@
+//! Media types: which one of those that are offered a call speaks, and how.
+
+use indexmap::IndexMap;
+use openapiv3::{MediaType, QueryStyle, ReferenceOr, Schema};
+
+use super::{Lowering, facets::Kind, facets::Place};
+use crate::{
+    diagnostic::{Code, Diagnostic, Pointer},
+    ir::{Format, Part, Style},
+};
+
+/// A media type, and how a call speaks it.
+pub(super) struct Spoken<'a> {
+    /// The media type as the document has it.
+    pub(super) name: &'a str,
+    pub(super) content: &'a MediaType,
+    pub(super) format: Format,
+}
+
+impl<'a> Lowering<'a> {
+    /// Returns the media type that a call speaks: JSON if it is offered, then forms, then texts.
+    pub(super) fn spoken(
+        &mut self,
+        content: &'a IndexMap<String, MediaType>,
+        at: &Pointer,
+    ) -> Option<Spoken<'a>> {
+        let mut ranked: Vec<(usize, Spoken<'a>)> = Vec::new();
+        for (name, content) in content {
+            let (rank, format) = self.format(name, content, &at.key(name));
+            ranked.push((rank, Spoken { name, content, format }));
+        }
+        ranked.sort_by_key(|(rank, _)| *rank);
+        let (_, spoken) = ranked.into_iter().next()?;
+        self.report_raw(&spoken, at);
+        Some(spoken)
+    }
+
+    /// Returns how a media type is spoken, and how little it is wanted.
+    fn format(&mut self, name: &str, content: &'a MediaType, at: &Pointer) -> (usize, Format) {
+        let essence = essence(name);
+        let is_binary = self.is_binary(content, at);
+        match essence.as_str() {
+            "application/json" | "text/json" if !is_binary => (0, Format::Json),
+            one if one.ends_with("+json") && !is_binary => (1, Format::Json),
+            "application/x-www-form-urlencoded" => (2, Format::Form(parts(content))),
+            "multipart/form-data" => (3, Format::Multipart(parts(content))),
+            "*/*" | "application/*" if self.is_structured(content, at) => (4, Format::Json),
+            one if one.starts_with("text/") || TEXTS.contains(&one) || is_xml(one) => {
+                (5, Format::Text)
+            }
+            _ => (6, Format::Bytes),
+        }
+    }
+
+    fn is_binary(&mut self, content: &'a MediaType, at: &Pointer) -> bool {
+        let Some(schema) = &content.schema else { return false };
+        let facets = self.joined(&[place(schema, at)]);
+        facets.kinds() == [Kind::Text] && facets.format.as_deref() == Some("binary")
+    }
+
+    fn is_structured(&mut self, content: &'a MediaType, at: &Pointer) -> bool {
+        let Some(schema) = &content.schema else { return false };
+        let facets = self.joined(&[place(schema, at)]);
+        !facets.choices.is_empty()
+            || facets.kinds().iter().any(|kind| matches!(kind, Kind::Object | Kind::List))
+    }
+
+    /// Notes a media type whose schema is not spoken: its body is a text or bytes.
+    fn report_raw(&mut self, spoken: &Spoken<'a>, at: &Pointer) {
+        let essence = essence(spoken.name);
+        let is_typed = is_xml(&essence) || STREAMS.contains(&essence.as_str());
+        if is_typed && matches!(spoken.format, Format::Text | Format::Bytes) {
+            let message = format!("bodies of `{essence}` have no types; they are taken whole");
+            let note = Diagnostic::note(Code::MEDIA_TYPE_RAW, message).at(at.key(spoken.name));
+            self.diagnostics.push_grouped(note);
+        }
+    }
+}
+
+/// Media types that are texts, though their names do not say so.
+const TEXTS: &[&str] = &[
+    "application/x-ndjson",
+    "application/ndjson",
+    "application/jsonl",
+    "application/json-seq",
+    "application/yaml",
+    "application/x-yaml",
+    "application/sql",
+    "application/graphql",
+    "application/javascript",
+    "application/jwt",
+    "application/sdp",
+];
+
+/// Media types of which a body is a series of values.
+const STREAMS: &[&str] = &[
+    "text/event-stream",
+    "application/x-ndjson",
+    "application/ndjson",
+    "application/jsonl",
+    "application/json-seq",
+];
+
+fn is_xml(essence: &str) -> bool {
+    essence == "application/xml" || essence.ends_with("+xml")
+}
+
+fn place<'a>(schema: &'a ReferenceOr<Schema>, at: &Pointer) -> Place<'a> {
+    Place { schema, at: at.key("schema"), whole: String::new() }
+}
+
+/// Returns what a document says of the fields of a form.
+fn parts(content: &MediaType) -> Vec<Part> {
+    let part = |(wire, encoding): (&String, &openapiv3::Encoding)| {
+        let style = match encoding.style {
+            None | Some(QueryStyle::Form) => Style::Form,
+            Some(QueryStyle::SpaceDelimited) => Style::SpaceDelimited,
+            Some(QueryStyle::PipeDelimited) => Style::PipeDelimited,
+            Some(QueryStyle::DeepObject) => Style::DeepObject,
+        };
+        Part {
+            wire: wire.clone(),
+            style,
+            explode: encoding.explode,
+            media_type: encoding.content_type.clone(),
+        }
+    };
+    content.encoding.iter().map(part).collect()
+}
+
+/// Returns a media type without its parameters, in lower case.
+pub(super) fn essence(name: &str) -> String {
+    name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
