@@ -6,6 +6,8 @@
 mod name;
 mod parse;
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Diagnostics;
 use name::{client_from_package, environment_from_client};
 pub use name::{is_client_name, is_package_name, is_version};
@@ -22,6 +24,23 @@ pub struct Config {
     output_directory: Option<String>,
     document_path: Option<String>,
     secrets: Vec<Secret>,
+    overlays: Vec<String>,
+    selected: BTreeMap<Select, Vec<String>>,
+}
+
+/// By what operations are selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Select {
+    /// By tag.
+    Tags,
+    /// By path.
+    Paths,
+    /// By `operationId`.
+    Operations,
+    /// By request method.
+    Methods,
+    /// By audience.
+    Audiences,
 }
 
 /// A property whose value is not to be shown.
@@ -75,6 +94,43 @@ pub const KEYS: &[Key] = &[
         name: "path",
         explanation: "The OpenAPI document, from the folder of the configuration.",
         set: parse::document_path,
+    },
+    Key {
+        table: "document",
+        name: "overlays",
+        explanation: "Overlays that apply to the document, in their order, from the folder of the \
+                      configuration.",
+        set: parse::overlays,
+    },
+    Key {
+        table: "select",
+        name: "tags",
+        explanation: "Only operations with one of these tags; `!` before a tag rules it out.",
+        set: |config, value| parse::select(config, Select::Tags, value),
+    },
+    Key {
+        table: "select",
+        name: "paths",
+        explanation: "Only operations on these paths, in which `*` stands for any text.",
+        set: |config, value| parse::select(config, Select::Paths, value),
+    },
+    Key {
+        table: "select",
+        name: "operations",
+        explanation: "Only operations with these `operationId`s.",
+        set: |config, value| parse::select(config, Select::Operations, value),
+    },
+    Key {
+        table: "select",
+        name: "methods",
+        explanation: "Only operations with these methods.",
+        set: |config, value| parse::select(config, Select::Methods, value),
+    },
+    Key {
+        table: "select",
+        name: "audiences",
+        explanation: "Only operations for these audiences (`x-fern-audiences`, `x-audience`).",
+        set: |config, value| parse::select(config, Select::Audiences, value),
     },
     Key {
         table: "output",
@@ -152,6 +208,23 @@ impl Config {
         self.document_path.as_deref()
     }
 
+    /// Returns the files of the overlays, as the configuration says them.
+    #[must_use]
+    pub fn overlays(&self) -> &[String] {
+        &self.overlays
+    }
+
+    /// Returns what operations are selected by; without entries, all are.
+    #[must_use]
+    pub fn selected(&self, by: Select) -> &[String] {
+        self.selected.get(&by).map_or(&[], Vec::as_slice)
+    }
+
+    /// Selects operations, in the place of what the configuration says.
+    pub fn select(&mut self, by: Select, entries: Vec<String>) {
+        self.selected.insert(by, entries);
+    }
+
     /// Returns whether the configuration makes a property of a schema a secret.
     #[must_use]
     pub fn is_secret(&self, schema: &str, property: &str) -> bool {
@@ -181,6 +254,8 @@ impl Default for Config {
             output_directory: None,
             document_path: None,
             secrets: Vec::new(),
+            overlays: Vec::new(),
+            selected: BTreeMap::new(),
         }
     }
 }

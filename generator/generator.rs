@@ -3,9 +3,9 @@
 use std::{fmt, fmt::Write as _, sync::Arc};
 
 use crate::{
-    config::Config,
+    config::{Config, Select},
     diagnostic::{Diagnostics, Source},
-    document::Document,
+    document::{Document, Input, Selection},
     files::Files,
     format::{FormatError, format},
     ir::{Api, TypeDef},
@@ -37,6 +37,7 @@ pub struct Generator {
     config: Config,
     reader: FileReader,
     is_strict: bool,
+    overlays: Vec<Source>,
 }
 
 /// How the further files of a document are read.
@@ -92,6 +93,7 @@ impl Generator {
             config: Config::default(),
             reader,
             is_strict: false,
+            overlays: Vec::new(),
         }
     }
 
@@ -112,6 +114,13 @@ impl Generator {
         reader: impl Fn(&str) -> Result<String, String> + Send + Sync + 'static,
     ) -> Self {
         self.reader = FileReader(Arc::new(reader));
+        self
+    }
+
+    /// Adds an overlay, which applies after those before it.
+    #[must_use]
+    pub fn overlay(mut self, name: &str, text: &str) -> Self {
+        self.overlays.push(Source::new(name, text));
         self
     }
 
@@ -171,8 +180,26 @@ impl Generator {
     }
 
     fn document(&self) -> Result<(Document, Diagnostics), Failure> {
-        Document::load(&self.source.name, &self.source.text, &*self.reader.0)
-            .map_err(Failure::Document)
+        let input = Input {
+            name: &self.source.name,
+            text: &self.source.text,
+            overlays: &self.overlays,
+            selection: &self.selection(),
+            files: &*self.reader.0,
+        };
+        Document::load(&input).map_err(Failure::Document)
+    }
+
+    /// Returns which operations the configuration asks for.
+    fn selection(&self) -> Selection {
+        let of = |table: Select| self.config.selected(table).to_vec();
+        Selection {
+            tags: of(Select::Tags),
+            paths: of(Select::Paths),
+            operations: of(Select::Operations),
+            methods: of(Select::Methods),
+            audiences: of(Select::Audiences),
+        }
     }
 
     fn lower(&self, document: &Document) -> Result<(Api, Diagnostics), Failure> {

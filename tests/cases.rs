@@ -15,6 +15,7 @@ use castiron::{
     Failure, Generator, Sdk,
     config::Config,
     diagnostic::{Diagnostics, Source, Style, render},
+    read::Folders,
 };
 
 use self::workspace::{Workspace, write_files};
@@ -94,12 +95,23 @@ impl Case {
             Ok(config) => config,
             Err(found) => return Outcome::Error(report(&found, &sources)),
         };
-        match Generator::new("openapi.yaml", &text).config(config).generate() {
+        let folders = Folders::new(&self.folder.join("openapi.yaml"), &[]).expect("a folder");
+        let mut generator = Generator::new("openapi.yaml", &text)
+            .config(config.clone())
+            .files(move |file| folders.read(file));
+        for overlay in config.overlays() {
+            generator = generator.overlay(overlay, &self.read(overlay).expect("an overlay"));
+        }
+        match generator.generate() {
             Ok(sdk) => {
+                sources.extend(sdk.diagnostics().sources().iter().cloned());
                 let files = own_files(&sdk, &sources);
                 Outcome::Crate(Box::new(sdk), files)
             }
-            Err(Failure::Document(found)) => Outcome::Error(report(&found, &sources)),
+            Err(Failure::Document(found)) => {
+                sources.extend(found.sources().iter().cloned());
+                Outcome::Error(report(&found, &sources))
+            }
             Err(other) => panic!("{}: {other}", self.name),
         }
     }

@@ -6,7 +6,12 @@ mod print;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use castiron::{Generator, config::Config, diagnostic::CODES, read::Folders};
+use castiron::{
+    Generator,
+    config::{Config, Select},
+    diagnostic::CODES,
+    read::Folders,
+};
 use clap::{Args, Parser, Subcommand};
 
 use self::print::{fail, out};
@@ -43,9 +48,49 @@ struct Input {
     /// Let the document name files of this folder too; by default, only those below its own.
     #[arg(long, value_name = "DIR")]
     allow_folder: Vec<PathBuf>,
+    /// Apply an overlay, after those of the configuration; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    overlay: Vec<PathBuf>,
+    #[command(flatten)]
+    select: Selected,
     /// The package's name, over the configuration's.
     #[arg(long)]
     name: Option<String>,
+}
+
+/// Which operations are wanted, over the configuration; each may be given several times.
+#[derive(Args, Debug)]
+struct Selected {
+    /// Only operations with this tag; `!` before it rules it out.
+    #[arg(long, value_name = "TAG")]
+    only_tag: Vec<String>,
+    /// Only operations on this path, in which `*` stands for any text.
+    #[arg(long, value_name = "PATTERN")]
+    only_path: Vec<String>,
+    /// Only the operation with this `operationId`.
+    #[arg(long, value_name = "ID")]
+    only_operation: Vec<String>,
+    /// Only operations with this method.
+    #[arg(long, value_name = "METHOD")]
+    only_method: Vec<String>,
+    /// Only operations for this audience.
+    #[arg(long, value_name = "NAME")]
+    audience: Vec<String>,
+}
+
+impl Selected {
+    fn apply(&self, config: &mut Config) {
+        let lists = [
+            (Select::Tags, &self.only_tag),
+            (Select::Paths, &self.only_path),
+            (Select::Operations, &self.only_operation),
+            (Select::Methods, &self.only_method),
+            (Select::Audiences, &self.audience),
+        ];
+        for (by, entries) in lists.into_iter().filter(|(_, entries)| !entries.is_empty()) {
+            config.select(by, entries.clone());
+        }
+    }
 }
 
 /// Runs the command line.
@@ -77,9 +122,14 @@ impl Input {
         let config = self.config()?;
         let folders =
             Folders::new(&self.spec, &self.allow_folder).map_err(|reason| fail(&reason))?;
-        let generator = Generator::new(&self.spec.to_string_lossy(), &text)
+        let mut generator = Generator::new(&self.spec.to_string_lossy(), &text)
             .config(config.clone())
             .files(move |file| folders.read(file));
+        let folder = self.config_folder();
+        let configured = config.overlays().iter().map(|overlay| folder.join(overlay));
+        for overlay in configured.chain(self.overlay.iter().cloned()) {
+            generator = generator.overlay(&overlay.to_string_lossy(), &read(&overlay)?);
+        }
         Ok((generator, config))
     }
 
@@ -106,6 +156,7 @@ impl Input {
         if let Some(name) = &self.name {
             config.set_package_name(name).map_err(|reason| fail(&reason))?;
         }
+        self.select.apply(&mut config);
         Ok(config)
     }
 }

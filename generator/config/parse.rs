@@ -3,7 +3,7 @@
 //! It goes through the parsed text itself rather than through a derived type, so that every fault
 //! is reported at once and each with its place.
 
-use super::{Config, KEYS, Key, Secret, name};
+use super::{Config, KEYS, Key, Secret, Select, name};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source};
 use std::ops::Range;
 use toml::Spanned;
@@ -167,6 +167,26 @@ pub(super) fn secrets(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Resu
         config.secrets.push(Secret { schema, property });
     }
     Ok(())
+}
+
+pub(super) fn overlays(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
+    config.overlays = texts(value)?;
+    Ok(())
+}
+
+pub(super) fn select(
+    config: &mut Config,
+    by: Select,
+    value: &Spanned<DeValue<'_>>,
+) -> Result<(), Fault> {
+    config.select(by, texts(value)?);
+    Ok(())
+}
+
+fn texts(value: &Spanned<DeValue<'_>>) -> Result<Vec<String>, Fault> {
+    let elements = value.get_ref().as_array();
+    let elements = elements.ok_or_else(|| wrong_type(value, "a list of strings"))?;
+    elements.iter().map(|element| text(element).map(str::to_owned)).collect()
 }
 
 fn path(value: &Spanned<DeValue<'_>>) -> Result<String, Fault> {

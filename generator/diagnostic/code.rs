@@ -131,6 +131,15 @@ codes! {
     DOCUMENT_UNREADABLE = "document-unreadable", LeftOut:
         "A part of the document could not be read and was left out: a fault of castiron to report.";
 
+    OVERLAY_INVALID = "overlay-invalid", Fault:
+        "An overlay breaks a rule of the Overlay Specification, such as a JSONPath that is none.";
+    OVERLAY_NO_MATCH = "overlay-no-match", Unused:
+        "Nothing in the document fits the target of an overlay's action, which changes nothing.";
+    SELECTION_EMPTY = "selection-empty", Fault:
+        "No operation fits the selection of the configuration or of the command line.";
+    SELECTION_IGNORED = "selection-ignored", Unused:
+        "An extension of the document asks to ignore a part of it, such as `x-internal`.";
+
     DIALECT_MISSING = "dialect-missing", Fault:
         "The document does not say which OpenAPI version it is written in.";
     DIALECT_UNSUPPORTED = "dialect-unsupported", Fault:

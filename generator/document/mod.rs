@@ -4,7 +4,8 @@
 //! it hands on is one dialect without faults, and [`internal`] says how the rest is carried.
 //!
 //! ```text
-//! text ──load──► Value ──normalize──► Value ──check──► Value ──read──► OpenAPI
+//! text ──load──► Value ──overlay, files, select──► Value ──normalize──► Value
+//!      ──check──► Value ──read──► OpenAPI
 //! ```
 
 mod build;
@@ -14,9 +15,11 @@ mod inspect;
 mod json;
 mod load;
 mod normalize;
+mod overlay;
 mod position;
 mod read;
 mod reference;
+mod select;
 mod sheet;
 mod text;
 mod typed;
@@ -26,6 +29,7 @@ mod yaml;
 pub use files::Reader;
 pub use normalize::{Dialect, internal};
 pub use reference::{AsReference, Resolved, Target, Targets, component_name};
+pub use select::Selection;
 pub use value::{Number, Object, Value};
 
 use crate::diagnostic::{Diagnostics, Pointer, Position, Source};
@@ -46,19 +50,34 @@ pub struct Document {
     carried: Carried,
 }
 
+/// What a document is read from.
+pub struct Input<'a> {
+    /// What messages call the main file.
+    pub name: &'a str,
+    /// The text of the main file.
+    pub text: &'a str,
+    /// The overlays, in the order in which they apply.
+    pub overlays: &'a [Source],
+    /// Which operations are wanted.
+    pub selection: &'a Selection,
+    /// What hands out the other files that the document names.
+    pub files: &'a Reader<'a>,
+}
+
+impl std::fmt::Debug for Input<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Input").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
 impl Document {
-    /// Reads a document; `name` is what messages call its file, and `files` hands out the others
-    /// that it names.
+    /// Reads a document.
     ///
     /// # Errors
     ///
     /// All diagnostics, if an error is among them: an SDK of the rest would be wrong.
-    pub fn load(
-        name: &str,
-        text: &str,
-        files: &Reader<'_>,
-    ) -> Result<(Self, Diagnostics), Diagnostics> {
-        let (document, diagnostics) = Self::load_faulty(name, text, files)?;
+    pub fn load(input: &Input<'_>) -> Result<(Self, Diagnostics), Diagnostics> {
+        let (document, diagnostics) = Self::load_faulty(input)?;
         if diagnostics.has_errors() { Err(diagnostics) } else { Ok((document, diagnostics)) }
     }
 
@@ -67,15 +86,13 @@ impl Document {
     /// # Errors
     ///
     /// The diagnostics, if the text is no document of a version that is read.
-    pub fn load_faulty(
-        name: &str,
-        text: &str,
-        files: &Reader<'_>,
-    ) -> Result<(Self, Diagnostics), Diagnostics> {
-        let (mut value, sheet, mut diagnostics) = load::load(name, text)?;
+    pub fn load_faulty(input: &Input<'_>) -> Result<(Self, Diagnostics), Diagnostics> {
+        let (mut value, sheet, mut diagnostics) = load::load(input.name, input.text)?;
         let mut text = Text::new(sheet);
-        let joined = files::join(&mut value, &mut text, files);
+        diagnostics.extend(overlay::apply(&mut value, &mut text, input.overlays));
+        let joined = files::join(&mut value, &mut text, input.files);
         diagnostics.extend(joined.diagnostics);
+        diagnostics.extend(select::select(&mut value, &mut text, input.selection));
         diagnostics.keep_sources(text.sources().skip(1));
         let normalized = match normalize::normalize(value, joined.parts, &mut text) {
             Ok(normalized) => normalized,

@@ -1,11 +1,16 @@
 //! Documents that are hostile, or that lie between the formats.
 
-use super::Document;
+use std::sync::LazyLock;
+use super::{Document, Input, Selection};
 use crate::diagnostic::{Code, Diagnostics, Pointer, Style, render};
 use openapiv3::ReferenceOr;
 
-/// A document of one file.
-const NO_FILES: &crate::document::Reader<'_> = &|_| Err("there are no files".to_owned());
+/// Returns a document of one file.
+fn input<'a>(name: &'a str, text: &'a str) -> Input<'a> {
+    static ALL: LazyLock<Selection> = LazyLock::new(Selection::default);
+    let files = &|_: &str| Err("there are no files".to_owned());
+    Input { name, text, overlays: &[], selection: &ALL, files }
+}
 
 const HEAD: &str = "openapi: 3.1.0\ninfo: {title: t, version: v1}\n";
 
@@ -16,7 +21,7 @@ fn codes(diagnostics: &Diagnostics) -> Vec<&str> {
 /// Returns a document that is loaded in spite of errors, and their codes and places.
 fn faulty(body: &str) -> (Document, Vec<String>) {
     let text = format!("{HEAD}{body}");
-    let loaded = Document::load_faulty("api.yaml", &text, NO_FILES);
+    let loaded = Document::load_faulty(&input("api.yaml", &text));
     let (document, diagnostics) = loaded.unwrap_or_else(|errors| panic!("{errors:?}"));
     let place = |at: &crate::diagnostic::Diagnostic| {
         let position = at.position.as_ref().map(|at| format!("{}:{}", at.line, at.column));
@@ -28,7 +33,7 @@ fn faulty(body: &str) -> (Document, Vec<String>) {
 
 /// Returns the code and position of why a text is no document.
 fn refused(name: &str, text: &str) -> (Code, usize, usize) {
-    let errors = Document::load(name, text, NO_FILES).expect_err("the text is no document");
+    let errors = Document::load(&input(name, text)).expect_err("the text is no document");
     let error = errors.iter().next().expect("a refusal has a reason");
     let position = error.position.as_ref().expect("the reason has a place");
     (error.code, position.line, position.column)
@@ -38,14 +43,14 @@ fn refused(name: &str, text: &str) -> (Code, usize, usize) {
 fn reads_json_and_yaml_by_content() {
     let json = r#"{"openapi": "3.0.0", "info": {"title": "t", "version": "1"}, "paths": {}}"#;
     for name in ["a.json", "a.yaml", "a", ""] {
-        assert!(Document::load(name, json, NO_FILES).is_ok(), "{name}");
-        assert!(Document::load(name, &format!("\u{feff}\n {json}"), NO_FILES).is_ok(), "{name}");
+        assert!(Document::load(&input(name, json)).is_ok(), "{name}");
+        assert!(Document::load(&input(name, &format!("\u{feff}\n {json}"))).is_ok(), "{name}");
     }
     let flow = "{openapi: 3.0.0, info: {title: t, version: '1'}, paths: {}}";
-    assert!(Document::load("a.yaml", flow, NO_FILES).is_ok());
+    assert!(Document::load(&input("a.yaml", flow)).is_ok());
     assert_eq!(refused("a.json", flow), (Code::DOCUMENT_SYNTAX, 1, 2));
     let tabs = "\t{\"openapi\": \"3.0.0\",\r\n\t\"paths\": {}}";
-    assert!(Document::load("a.yaml", tabs, NO_FILES).is_ok());
+    assert!(Document::load(&input("a.yaml", tabs)).is_ok());
 }
 
 #[test]
@@ -65,7 +70,7 @@ fn says_where_the_syntax_is_wrong() {
 fn refuses_bombs() {
     for text in ["[", "{\"a\":", "- ", "a: {b: ", "? ", "!a ", "{a: ["] {
         let errors =
-            Document::load("a.yaml", &text.repeat(50_000), NO_FILES).expect_err("it is a bomb");
+            Document::load(&input("a.yaml", &text.repeat(50_000))).expect_err("it is a bomb");
         assert!(errors.has_errors(), "{text}");
     }
     let level = |n: usize| format!("a{n}: &a{n} [*a{0}, *a{0}, *a{0}, *a{0}]\n", n - 1);
@@ -78,7 +83,7 @@ fn refuses_bombs() {
 fn reports_both_places_of_a_duplicate_key() {
     let text = format!("{HEAD}paths: {{}}\npaths: {{}}\n");
     let (_, diagnostics) =
-        Document::load("api.yaml", &text, NO_FILES).expect("the document is usable");
+        Document::load(&input("api.yaml", &text)).expect("the document is usable");
     assert_eq!(codes(&diagnostics), ["document-duplicate-key"]);
     let duplicate = diagnostics.iter().next().expect("there is one");
     assert_eq!(duplicate.position.as_ref().map(|at| at.line), Some(4));
@@ -89,7 +94,7 @@ fn reports_both_places_of_a_duplicate_key() {
 #[test]
 fn hidden_characters_do_not_reach_the_terminal() {
     let text = format!("{HEAD}paths: {{\"a\\e[31m\": {{\"\u{202e}get\": {{}}}}}}\n");
-    let loaded = Document::load_faulty("api.yaml", &text, NO_FILES);
+    let loaded = Document::load_faulty(&input("api.yaml", &text));
     let (document, diagnostics) = loaded.expect("the document is usable");
     let sources: Vec<_> = document.sources().cloned().collect();
     assert_eq!(diagnostics.len(), 2);
@@ -135,7 +140,7 @@ fn suggests_a_component() {
         "{HEAD}paths: {{}}\ncomponents:\n  schemas:\n    ApiKey: {{}}\n    Other: {{}}\n\
          \x20   A: {{$ref: '#/components/schemas/APIKeys'}}\n"
     );
-    let errors = Document::load("api.yaml", &text, NO_FILES).expect_err("the reference dangles");
+    let errors = Document::load(&input("api.yaml", &text)).expect_err("the reference dangles");
     let help = errors.iter().next().and_then(|error| error.help.as_deref());
     assert_eq!(help, Some("did you mean `#/components/schemas/ApiKey`?"));
 }

@@ -70,14 +70,25 @@ impl Text {
         sheet.scalar(&at)
     }
 
+    /// Returns the position of a node of a file, by its address there.
+    pub(super) fn position_in(&self, sheet: usize, pointer: &Pointer) -> Position {
+        self.sheets[sheet].position(pointer)
+    }
+
+    /// Returns the index of the file in which a node was written, and its address there.
+    pub(super) fn place_of(&self, pointer: &Pointer) -> (usize, Pointer) {
+        match nearest(&self.grafted, pointer) {
+            Some(((sheet, from), rest)) => (*sheet, from.below(&rest)),
+            None => (0, pointer.clone()),
+        }
+    }
+
     /// Returns the file in which a node was written, and its address there.
     fn origin(&self, pointer: &Pointer) -> (&Sheet, Pointer) {
         let moved = nearest(&self.moved, pointer);
         let pointer = moved.map_or_else(|| pointer.clone(), |(from, rest)| from.below(&rest));
-        match nearest(&self.grafted, &pointer) {
-            Some(((sheet, from), rest)) => (&self.sheets[*sheet], from.below(&rest)),
-            None => (&self.sheets[0], pointer),
-        }
+        let (sheet, at) = self.place_of(&pointer);
+        (&self.sheets[sheet], at)
     }
 }
 

@@ -1,13 +1,18 @@
 //! What becomes of single nodes, each case a pair of JSON texts.
 
+use std::sync::LazyLock;
 use crate::diagnostic::{Diagnostics, Pointer};
-use crate::document::Document;
+use crate::document::{Document, Input, Selection};
 
-/// A document of one file.
-const NO_FILES: &crate::document::Reader<'_> = &|_| Err("there are no files".to_owned());
+/// Returns a document of one file.
+fn input<'a>(name: &'a str, text: &'a str) -> Input<'a> {
+    static ALL: LazyLock<Selection> = LazyLock::new(Selection::default);
+    let files = &|_: &str| Err("there are no files".to_owned());
+    Input { name, text, overlays: &[], selection: &ALL, files }
+}
 
 fn load(text: &str) -> (Document, Diagnostics) {
-    Document::load_faulty("api.yaml", text, NO_FILES)
+    Document::load_faulty(&input("api.yaml", text))
         .unwrap_or_else(|errors| panic!("{text}: {errors:?}"))
 }
 

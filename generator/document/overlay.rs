@@ -1,0 +1,156 @@
+//! Overlays: changes to a document that stand in files of their own (OAI Overlay 1.0 and 1.1).
+//!
+//! They are applied to the tree as it was written, before anything is repaired, and a part that
+//! comes from an overlay keeps its place there, so that messages name the overlay's line.
+
+mod merge;
+
+use serde_json_path::JsonPath;
+
+use super::load;
+use super::text::Text;
+use super::value::Value;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer, Source};
+use merge::Merge;
+pub(super) use merge::{find_mut, remove};
+
+/// How many nodes one action may change.
+const MOST_TARGETS: usize = 100_000;
+
+/// Applies overlays in their order, each on what the one before left.
+pub(super) fn apply(root: &mut Value, text: &mut Text, overlays: &[Source]) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    for overlay in overlays {
+        match load::load(&overlay.name, &overlay.text) {
+            Err(errors) => found.extend(errors),
+            Ok((value, sheet, diagnostics)) => {
+                found.extend(diagnostics);
+                let sheet = text.add(sheet);
+                let mut overlay = Overlay { root, text, sheet, found: &mut found, mirror: None };
+                overlay.apply(&value);
+            }
+        }
+    }
+    found
+}
+
+struct Overlay<'a> {
+    root: &'a mut Value,
+    text: &'a mut Text,
+    /// The index of the overlay among the files.
+    sheet: usize,
+    found: &'a mut Diagnostics,
+    /// The tree as the JSONPath crate takes it, until the tree changes.
+    mirror: Option<serde_json::Value>,
+}
+
+impl Overlay<'_> {
+    fn apply(&mut self, overlay: &Value) {
+        let root = Pointer::root();
+        let version = overlay.get("overlay").and_then(Value::as_str).unwrap_or_default();
+        if !version.starts_with("1.") {
+            let message = format!("`{version}` is no version of an overlay; 1.0.0 and 1.1.0 are");
+            return self.error(message, &root.key("overlay"));
+        }
+        let Some(actions) = overlay.get("actions").and_then(Value::as_array) else {
+            return self.error("an overlay has a list `actions`".to_owned(), &root);
+        };
+        let appends_lists = version.starts_with("1.0");
+        for (index, action) in actions.iter().enumerate() {
+            self.action(action, &root.key("actions").index(index), appends_lists);
+        }
+    }
+
+    fn action(&mut self, action: &Value, at: &Pointer, appends_lists: bool) {
+        let Some(path) = action.get("target").and_then(Value::as_str) else {
+            return self.error("an action has a `target`, which is a JSONPath".to_owned(), at);
+        };
+        let Some(mut targets) = self.select(path, &at.key("target")) else { return };
+        if targets.is_empty() {
+            let message = format!("nothing in the document fits `{path}`");
+            let diagnostic = Diagnostic::warning(Code::OVERLAY_NO_MATCH, message);
+            return self.push(diagnostic, &at.key("target"));
+        }
+        if targets.len() > MOST_TARGETS {
+            return self.error(format!("`{path}` fits {} nodes", targets.len()), &at.key("target"));
+        }
+        self.mirror = None;
+        if action.get("remove") == Some(&Value::Bool(true)) {
+            // From the last to the first, so that indices stay what they are.
+            targets.sort_by(|a, b| order(b).cmp(&order(a)));
+            targets.iter().for_each(|target| remove(self.root, self.text, target));
+            return;
+        }
+        if let Some(path) = action.get("copy").and_then(Value::as_str) {
+            self.copy(path, &targets, at);
+        }
+        if let Some(update) = action.get("update") {
+            let from = (self.sheet, at.key("update"));
+            for target in &targets {
+                self.merge(target, update, &from, appends_lists);
+            }
+        }
+    }
+
+    /// Merges the one node that a path names into the targets (Overlay 1.1, "Action Object").
+    fn copy(&mut self, path: &str, targets: &[Pointer], at: &Pointer) {
+        let Some(sources) = self.select(path, &at.key("copy")) else { return };
+        let [source] = sources.as_slice() else {
+            let message = format!("`{path}` names {} nodes where `copy` takes one", sources.len());
+            return self.error(message, &at.key("copy"));
+        };
+        let Some(part) = find_mut(self.root, source).cloned() else { return };
+        let from = self.text.place_of(source);
+        self.mirror = None;
+        for target in targets {
+            self.merge(target, &part, &from, false);
+        }
+    }
+
+    fn merge(&mut self, at: &Pointer, update: &Value, from: &(usize, Pointer), appends: bool) {
+        let Some(node) = find_mut(self.root, at) else { return };
+        let mut merge = Merge { text: self.text, sheet: from.0, conflicts: Vec::new() };
+        match (&mut *node, update) {
+            (Value::Array(elements), one) if appends || !matches!(one, Value::Array(_)) => {
+                merge.push(elements, one, at, &from.1);
+            }
+            _ => merge.merge(node, update, at, &from.1),
+        }
+        for conflict in merge.conflicts {
+            let message = "an object and a list, or either and a text, cannot be merged";
+            let diagnostic = Diagnostic::error(Code::OVERLAY_INVALID, message);
+            self.push(diagnostic, &conflict);
+        }
+    }
+
+    /// Returns the nodes that a JSONPath names (RFC 9535).
+    fn select(&mut self, path: &str, at: &Pointer) -> Option<Vec<Pointer>> {
+        let query = match JsonPath::parse(path) {
+            Ok(query) => query,
+            Err(error) => {
+                self.error(format!("`{path}` is no JSONPath: {}", error.message()), at);
+                return None;
+            }
+        };
+        if self.mirror.is_none() {
+            self.mirror = serde_json::to_value(&*self.root).ok();
+        }
+        let located = query.query_located(self.mirror.as_ref()?);
+        let pointers = located.locations().map(|path| path.to_json_pointer().parse().ok());
+        pointers.collect()
+    }
+
+    fn error(&mut self, message: String, at: &Pointer) {
+        self.push(Diagnostic::error(Code::OVERLAY_INVALID, message), at);
+    }
+
+    fn push(&mut self, diagnostic: Diagnostic, at: &Pointer) {
+        let position = self.text.position_in(self.sheet, at);
+        self.found.push(diagnostic.with_position(position));
+    }
+}
+
+/// Returns what orders addresses: indices as numbers.
+fn order(pointer: &Pointer) -> Vec<(Option<usize>, String)> {
+    pointer.tokens().map(|token| (token.parse().ok(), token.into_owned())).collect()
+}
