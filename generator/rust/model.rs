@@ -54,6 +54,11 @@ pub(super) const RESERVED_SETTERS: &[&str] = &[
 /// The most layers of types within types that clippy takes (`clippy::type_complexity`).
 const LAYERS: usize = 3;
 
+/// Returns whether clippy must be told that a type has many layers.
+pub(super) fn is_layered(ty: &TokenStream) -> bool {
+    layers(ty) > LAYERS
+}
+
 /// Returns how many types lie within each other.
 fn layers(ty: &TokenStream) -> usize {
     let mut depth: usize = 0;
@@ -270,12 +275,11 @@ pub(super) fn assemble(
     sent: bool,
 ) -> Struct {
     let all = || drafts.iter().chain(&additional);
-    let deepest = all().map(|draft| layers(&draft.field.ty)).max().unwrap_or_default();
+    let layered = all().any(|draft| is_layered(&draft.field.ty));
     let constructor = sent.then(|| constructor(&drafts, all(), order));
     let setters = if sent { setters(all()) } else { Vec::new() };
     let fields = drafts.into_iter().map(|draft| draft.field).collect();
     let additional = additional.map(|draft| draft.field);
-    let layered = deepest > LAYERS;
     Struct { fields, additional, layered, shape, constructor, setters }
 }
 

@@ -9,6 +9,7 @@ use super::{
     documented,
     error::ErrorSets,
     example::Example,
+    model::is_layered,
     name::Ident,
     naming::{Naming, OperationNames, field_names, parameter_names},
     page::OperationPage,
@@ -40,6 +41,8 @@ pub struct Operation {
     pub docs: Docs,
     /// The documentation of the function.
     pub function_docs: Docs,
+    /// Whether clippy must be told that what is returned has many layers.
+    pub layered: bool,
     /// Whether its use is discouraged.
     pub deprecated: bool,
     /// What the call takes.
@@ -103,6 +106,7 @@ impl Naming<'_> {
             pager: operation.paging.as_ref().and_then(|paging| self.pager(operation, paging)),
             page: OperationPage::new(operation, names, &request, &output, &error, &example),
             deprecated: operation.docs.deprecated,
+            layered: is_layered(&with_error(&quote!(Pending), &output, &error)),
             pending: with_error(&quote!(Pending), &output, &error),
             docs,
             function_docs,

@@ -5,5 +5,7 @@ mod mismatch;
 mod models;
 mod numbers;
 mod reading;
+mod shapes;
+mod unions;
 mod values;
 mod writing;

@@ -1,0 +1,159 @@
+//! Which case of a union a value is: by the tag, then by kind, required fields and constants, and
+//! at last by the fields that it knows.
+
+use castiron_runtime::codec::{
+    Case, Codec, Kinds, Reader, Stop, Union, UnionSlot, Writer, json, take, union::Choice,
+};
+use serde_json::{Value, json};
+
+const fn union(tag: Option<&'static str>, cases: &'static [Case]) -> Union {
+    Union { name: "U", tag, default: None, cases }
+}
+
+static TAGGED: Union = union(
+    Some("kind"),
+    &[
+        Case::of(Kinds::OBJECT).tags(&["cat", "lion"]).required(&["kind"]),
+        Case::of(Kinds::OBJECT).tags(&["2"]).required(&["kind"]),
+        Case::of(Kinds::STRING),
+    ],
+);
+
+static SHAPED: Union = union(
+    None,
+    &[
+        Case::of(Kinds::OBJECT).required(&["a"]).known(&["a", "x"]),
+        Case::of(Kinds::OBJECT).required(&["b"]).known(&["b", "x", "y"]),
+        Case::of(Kinds::OBJECT).known(&["x", "y", "z"]),
+        Case::of(Kinds::OBJECT).required(&["t"]).constants(&[("t", "one")]).known(&["t"]),
+        Case::of(Kinds::INTEGER.and(Kinds::BOOLEAN)),
+        Case::of(Kinds::NUMBER),
+        Case::of(Kinds::ARRAY),
+    ],
+);
+
+#[test]
+fn the_tag_decides_first() {
+    for (value, expected) in [
+        (json!({"kind": "cat"}), Choice::Sure(0)),
+        (json!({"kind": "lion", "a": 1}), Choice::Sure(0)),
+        (json!({"kind": 2}), Choice::Sure(1)),
+        (json!({"kind": "dog"}), Choice::Among(vec![])),
+        (json!({}), Choice::Among(vec![])),
+        (json!({"kind": null}), Choice::Among(vec![0, 1])),
+        (json!("cat"), Choice::Sure(2)),
+        (json!(["cat"]), Choice::Among(vec![])),
+    ] {
+        assert_eq!(TAGGED.choose(&value), expected, "{value}");
+    }
+}
+
+#[test]
+fn a_default_takes_what_the_tag_does_not_tell() {
+    let union = Union { default: Some(1), ..union(TAGGED.tag, TAGGED.cases) };
+    assert_eq!(union.choose(&json!({"kind": "dog"})), Choice::Sure(1));
+    assert_eq!(union.choose(&json!({})), Choice::Sure(1));
+    assert_eq!(union.choose(&json!([])), Choice::Among(vec![]));
+}
+
+#[test]
+fn the_shape_decides_without_a_tag() {
+    for (value, expected) in [
+        (json!({"a": 1}), Choice::Among(vec![0, 2])),
+        (json!({"b": 1, "y": 1}), Choice::Among(vec![1, 2])),
+        (json!({"y": 1, "z": 1}), Choice::Among(vec![2])),
+        (json!({"t": "one"}), Choice::Among(vec![3, 2])),
+        (json!({"t": "two"}), Choice::Among(vec![2])),
+        (json!({"a": 1, "b": 1, "y": 1}), Choice::Among(vec![1, 0, 2])),
+        (json!(true), Choice::Sure(4)),
+        (json!(1), Choice::Among(vec![4, 5])),
+        (json!(1.0), Choice::Among(vec![4, 5])),
+        (json!(1.5), Choice::Sure(5)),
+        (json!([]), Choice::Sure(6)),
+        (json!("text"), Choice::Among(vec![])),
+        (json!(null), Choice::Among(vec![])),
+    ] {
+        assert_eq!(SHAPED.choose(&value), expected, "{value}");
+    }
+}
+
+#[derive(Debug, PartialEq)]
+enum Nested {
+    Number(i64),
+    List(Vec<Nested>),
+    Texts(Vec<String>),
+    Unknown(Value),
+}
+
+static NESTED: Union = union(
+    None,
+    &[Case::of(Kinds::INTEGER), Case::of(Kinds::ARRAY), Case::of(Kinds::ARRAY)],
+);
+
+impl Codec for Nested {
+    fn blank() -> Self {
+        Self::Unknown(Value::Null)
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
+        reader.union(&NESTED, self)
+    }
+
+    fn write(&self, writer: &mut Writer<'_>) {
+        match self {
+            Self::Number(value) => writer.variant("Number", Some(value)),
+            Self::List(value) => writer.variant("List", Some(value)),
+            Self::Texts(value) => writer.variant("Texts", Some(value)),
+            Self::Unknown(value) => writer.variant("Unknown", Some(value)),
+        }
+    }
+}
+
+impl UnionSlot for Nested {
+    fn read_case(&mut self, index: usize, reader: &mut Reader<'_>) -> Result<(), Stop> {
+        *self = match index {
+            0 => Self::Number(take(reader)?),
+            // This case refuses lists of texts, so that the next one has its turn.
+            1 => Self::List(take(reader).and_then(|list: Vec<Self>| {
+                let refused = list.iter().any(|one| matches!(one, Self::Unknown(_)));
+                if refused { Err(reader.refuse("no unknown values")) } else { Ok(list) }
+            })?),
+            2 => Self::Texts(take(reader)?),
+            _ => Self::Unknown(take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+fn read(text: &str) -> Nested {
+    json::from_slice(text.as_bytes()).unwrap()
+}
+
+#[test]
+fn the_next_best_case_has_its_turn_and_what_is_left_is_kept() {
+    assert_eq!(read("1"), Nested::Number(1));
+    assert_eq!(read("[1,[2]]"), Nested::List(vec![read("1"), read("[2]")]));
+    assert_eq!(read(r#"["a"]"#), Nested::Texts(vec!["a".to_owned()]));
+    assert_eq!(read(r#"["a",1]"#), Nested::Unknown(json!(["a", 1])));
+    assert_eq!(read(r#"{"a":1}"#), Nested::Unknown(json!({"a": 1})));
+}
+
+#[test]
+fn what_is_read_is_written_back() {
+    for text in ["1", "[1,[2,[]]]", r#"["a","b"]"#, r#"[{"a":null}]"#, "null", "1.5"] {
+        assert_eq!(String::from_utf8(json::to_vec(&read(text)).unwrap()).unwrap(), text);
+    }
+}
+
+#[test]
+fn trying_cases_within_cases_ends_soon() {
+    // Without a bound every level tries all below it twice: 2^100 tries.
+    let text = format!("{}{}{}", "[".repeat(100), "true", "]".repeat(100));
+    let nested = read(&text);
+    assert_eq!(String::from_utf8(json::to_vec(&nested).unwrap()).unwrap(), text);
+}
+
+#[test]
+fn an_integer_keeps_its_case_also_as_a_float() {
+    assert_eq!(read("2.0"), Nested::Number(2));
+}
