@@ -4,7 +4,7 @@ use std::{fmt, fmt::Write as _, sync::Arc};
 
 use crate::{
     config::{Config, Select},
-    diagnostic::{Diagnostics, Source},
+    diagnostic::{Code, Diagnostic, Diagnostics, Pointer, Source},
     document::{Document, Input, Selection},
     files::Files,
     format::{FormatError, format},
@@ -12,7 +12,7 @@ use crate::{
     lower::lower,
     render::{RenderError, render},
     report::Report,
-    rust::{Crate, decide},
+    rust::{Crate, Renamed, decide},
 };
 
 /// The first line of every file that is made.
@@ -153,7 +153,9 @@ impl Generator {
                 return Err(Failure::Document(diagnostics));
             }
         }
-        let files = files(&decide(&api, &self.config))?;
+        let krate = decide(&api, &self.config);
+        diagnostics.extend(renamed(&krate, &document));
+        let files = files(&krate)?;
         let report = Report::new(&document, &api, &files, &diagnostics);
         Ok(Sdk { files, diagnostics, report })
     }
@@ -230,6 +232,17 @@ impl Sdk {
     pub fn report(&self) -> &Report {
         &self.report
     }
+}
+
+/// Notes the names that are not those that the document asks for.
+fn renamed(krate: &Crate, document: &Document) -> Diagnostics {
+    let note = |renamed: &Renamed| {
+        let message = format!("`{}` is called `{}`", renamed.wanted, renamed.given);
+        let at: Pointer = renamed.pointer.parse().unwrap_or_default();
+        let position = document.position(&at);
+        Diagnostic::note(Code::NAME_CHANGED, message).at(at).with_position(position)
+    };
+    krate.renamed.iter().map(note).collect()
 }
 
 fn files(sdk: &Crate) -> Result<Files, Failure> {

@@ -20,7 +20,7 @@ pub fn render(sdk: &Crate) -> Result<Files, RenderError> {
     let mut add = |path: &str, template: &dyn askama::DynTemplate| -> Result<(), RenderError> {
         Ok(files.insert(path, template.dyn_render()?)?)
     };
-    let Crate { manifest, docs, client, resources, models, errors, error_imports } = sdk;
+    let Crate { manifest, docs, client, resources, models, errors, error_imports, .. } = sdk;
     add("Cargo.toml", &CargoToml { manifest })?;
     let mut operations = resources.iter().flat_map(|resource| &resource.operations);
     let first = operations.clone().next();

@@ -36,6 +36,8 @@ pub enum CodeKind {
     Repaired,
     /// It is not said, and concluded from what is.
     Inferred,
+    /// It has another name in the SDK.
+    Renamed,
     /// It has no effect.
     Unused,
 }
@@ -56,6 +58,7 @@ impl fmt::Display for CodeKind {
             Self::Widened => "widened",
             Self::Repaired => "repaired",
             Self::Inferred => "inferred",
+            Self::Renamed => "renamed",
             Self::Unused => "unused",
         })
     }
@@ -199,6 +202,8 @@ codes! {
         "A security scheme that castiron cannot serve yet; the caller sends it by other means.";
     SERVER_LEFT_OUT = "server-left-out", LeftOut:
         "A server whose URL does not stand on its own; the caller names one.";
+    NAME_CHANGED = "name-changed", Renamed:
+        "A name of the document is taken, or can be no name in Rust; the SDK has another one.";
     PAGING_INFERRED = "paging-inferred", Inferred:
         "The names of an operation's parameters and fields say that it has pages.";
     PAGING_LEFT_OUT = "paging-left-out", LeftOut:

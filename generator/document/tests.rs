@@ -1,9 +1,9 @@
 //! Documents that are hostile, or that lie between the formats.
 
-use std::sync::LazyLock;
 use super::{Document, Input, Selection};
 use crate::diagnostic::{Code, Diagnostics, Pointer, Style, render};
 use openapiv3::ReferenceOr;
+use std::sync::LazyLock;
 
 /// Returns a document of one file.
 fn input<'a>(name: &'a str, text: &'a str) -> Input<'a> {

@@ -6,6 +6,7 @@ use openapiv3::{Discriminator, SchemaData};
 
 use super::{
     Lowering,
+    case_name::case_name,
     facets::{Choice, Facets, Kind, Place},
     meaning::docs,
     schema::Naming,
@@ -17,15 +18,15 @@ use crate::{
 };
 
 /// One alternative of a choice, with all that is known of its values.
-struct Alternative<'a> {
+pub(super) struct Alternative<'a> {
     place: Place<'a>,
     target: Pointer,
     /// The name, if the document gives one.
-    component: Option<String>,
-    facets: Facets<'a>,
+    pub(super) component: Option<String>,
+    pub(super) facets: Facets<'a>,
     /// Whether the facets are those of the place alone.
     is_whole: bool,
-    data: &'a SchemaData,
+    pub(super) data: &'a SchemaData,
 }
 
 impl<'a> Lowering<'a> {
@@ -256,30 +257,6 @@ impl<'a> Lowering<'a> {
         let mapped = discriminator.mapping.iter().filter(|(_, target)| one.is_named(target));
         mapped.map(|(value, _)| value.clone()).collect()
     }
-
-    /// Makes a schema with a discriminator and heirs the choice among the heirs: those who name it
-    /// mean any of them (OpenAPI 3.1 §4.8.25.3).
-    pub(super) fn add_heirs(&mut self, data: &'a SchemaData, at: &Pointer, to: &mut Facets<'a>) {
-        if !to.choices.is_empty() || !self.has_heirs(data, at) {
-            return;
-        }
-        let components = self.document.components();
-        let heirs = self.heirs.get(at).cloned().unwrap_or_default();
-        let section = Pointer::root().key("components").key("schemas");
-        let place = |name: &String| {
-            let schema = components.schemas.get(name)?;
-            Some(Place { schema, at: section.key(name), whole: name.clone() })
-        };
-        let alternatives = heirs.iter().filter_map(place).collect();
-        let discriminator = data.discriminator.as_ref();
-        let choice = Choice { keyword: "heirs", at: at.clone(), alternatives, discriminator };
-        *to = Facets { choices: vec![choice], sources: to.sources.clone(), ..Facets::default() };
-    }
-
-    /// Returns whether a schema stands for those who are made of it.
-    pub(super) fn has_heirs(&self, data: &SchemaData, at: &Pointer) -> bool {
-        data.discriminator.is_some() && self.heirs.contains_key(at)
-    }
 }
 
 impl Alternative<'_> {
@@ -327,36 +304,3 @@ impl<'a> Facets<'a> {
 
 /// How deep choices within choices are taken as one.
 const INNER: usize = 8;
-
-/// The longest title that is taken for a name.
-const TITLE: usize = 40;
-
-/// Returns what an alternative is called: by the document, by what tells it apart, by its kind.
-fn case_name(found: &[Alternative<'_>], index: usize) -> String {
-    let one = &found[index];
-    if let Some(name) = &one.component {
-        return name.clone();
-    }
-    let title = one.data.title.as_deref().map(str::trim).unwrap_or_default();
-    if !title.is_empty() && title.len() <= TITLE {
-        return title.to_owned();
-    }
-    match one.facets.kinds().as_slice() {
-        [Kind::Object] => object_name(found, index),
-        [kind] => kind.word().to_owned(),
-        _ => format!("variant {}", index + 1),
-    }
-}
-
-/// An object is called by a field that only it requires.
-fn object_name(found: &[Alternative<'_>], index: usize) -> String {
-    let others = || found.iter().enumerate().filter(|(other, _)| *other != index);
-    let is_own = |wire: &&String| others().all(|(_, other)| !other.facets.required.contains(*wire));
-    let own = found[index].facets.required.iter().find(is_own);
-    let only = others().all(|(_, other)| other.facets.kinds() != [Kind::Object]);
-    match own {
-        Some(wire) => wire.clone(),
-        None if only => Kind::Object.word().to_owned(),
-        None => format!("variant {}", index + 1),
-    }
-}

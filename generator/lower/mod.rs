@@ -4,6 +4,7 @@
 //! a diagnostic, so that no later stage has to wonder what is missing.
 
 mod body;
+mod case_name;
 mod choice;
 mod endless;
 mod enumeration;
@@ -11,6 +12,9 @@ mod facets;
 mod found;
 mod gather;
 mod group;
+mod heirs;
+mod keywords;
+mod list;
 mod meaning;
 mod media;
 mod object;
@@ -84,7 +88,7 @@ impl<'a> Lowering<'a> {
             diagnostics: Diagnostics::new(),
             types: Types::default(),
             defined: BTreeMap::new(),
-            heirs: heirs(document),
+            heirs: heirs::heirs(document),
             seen: BTreeSet::new(),
             open: Vec::new(),
             in_multipart: false,
@@ -109,28 +113,4 @@ impl<'a> Lowering<'a> {
             }
         }
     }
-}
-
-/// Returns the components that are made of each component, directly or through another.
-fn heirs(document: &Document) -> BTreeMap<Pointer, Vec<String>> {
-    let section = Pointer::root().key("components").key("schemas");
-    let mut heirs: BTreeMap<Pointer, Vec<String>> = BTreeMap::new();
-    for (name, schema) in &document.components().schemas {
-        let mut open = vec![(section.key(name), schema)];
-        let mut seen = BTreeSet::new();
-        while let Some((at, schema)) = open.pop() {
-            let Some(found) = document.resolve(schema, &at) else { continue };
-            for (index, part) in gather::parts(found.item).iter().enumerate() {
-                let at = found.pointer.key("allOf").index(index);
-                let Some(base) = document.resolve(part, &at) else { continue };
-                if base.name.as_deref().is_some_and(|base| base != name)
-                    && seen.insert(base.pointer.clone())
-                {
-                    heirs.entry(base.pointer.clone()).or_default().push(name.clone());
-                    open.push((at, part));
-                }
-            }
-        }
-    }
-    heirs
 }

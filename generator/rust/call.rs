@@ -7,8 +7,9 @@ use quote::{ToTokens, quote};
 
 use super::{
     docs::Docs,
-    model::{Argument, Draft, RESERVED_SETTERS, Setter},
+    model::{Argument, Draft, Setter},
     name::{Case, Ident, Scope},
+    reserved::RESERVED_SETTERS,
 };
 use crate::ir::{Operation, RequestBody, Type};
 

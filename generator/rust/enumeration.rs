@@ -14,8 +14,6 @@ use crate::ir::{self, EnumValue, Enumeration};
 pub struct Enum {
     /// The variants.
     pub variants: Vec<Variant>,
-    /// Whether the values are whole numbers, and not texts.
-    pub is_integer: bool,
 }
 
 /// A variant to print.
@@ -47,7 +45,7 @@ pub(super) fn enumeration(values: &Enumeration) -> Enum {
         let (text, literal) = literal(&value.literal);
         Variant { ident, docs: documented(&value.docs, || value_docs(&text)), literal }
     };
-    Enum { variants: variants.map(variant).collect(), is_integer: values.is_integer() }
+    Enum { variants: variants.map(variant).collect() }
 }
 
 /// Returns the names of the variants.

@@ -3,14 +3,18 @@
 //! [`decide`] turns what an API means into a [`Crate`]: names, types, arguments, documentation and
 //! the place of everything. Templates only print it.
 
+mod assemble;
+mod body;
 mod call;
 mod client;
+mod description;
 pub mod docs;
 mod enumeration;
 mod error;
 mod example;
 mod group;
 mod imports;
+mod lint;
 mod manifest;
 mod model;
 mod name;
@@ -19,11 +23,14 @@ mod operation;
 mod page;
 mod path;
 mod request;
+mod reserved;
 mod resource;
+mod sample;
 mod size;
 mod ty;
 mod union;
 
+pub use assemble::StructCodec;
 pub use call::RequestArgument;
 pub use client::{Client, CredentialMethod, ServerVariant};
 pub use enumeration::{Enum, Variant};
@@ -32,6 +39,7 @@ pub use imports::Imports;
 pub use manifest::{Manifest, Quoted};
 pub use model::{Argument, Constructor, Field, Model, ModelKind, Setter, Struct};
 pub use name::Ident;
+pub use naming::Renamed;
 pub use operation::{Operation, Pager};
 pub use page::{ErrorRow, OperationPage, ParameterRow};
 pub use request::Request;
@@ -58,6 +66,8 @@ pub struct Crate {
     pub errors: Vec<ErrorEnum>,
     /// What the errors import.
     pub error_imports: Imports,
+    /// The names that are not those that the document asks for.
+    pub renamed: Vec<Renamed>,
 }
 
 /// Decides everything about the crate.
@@ -78,6 +88,7 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         models,
         error_imports: naming.imports(payloads, &[]),
         errors: errors.enums,
+        renamed: naming.renamed,
     }
 }
 

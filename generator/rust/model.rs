@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
+    assemble::{StructCodec, assemble},
     docs::{Docs, code_span},
     documented,
     enumeration::{Enum, enumeration, literal},
@@ -14,71 +15,8 @@ use super::{
 };
 use crate::ir::{self, Record, TypeId, TypeKind};
 
-/// Methods that setters cannot be called: constructors, the codec's, and those that clippy takes
-/// for operators and standard traits (`clippy::should_implement_trait`).
-pub(super) const RESERVED_SETTERS: &[&str] = &[
-    "add",
-    "as_mut",
-    "as_ref",
-    "bitand",
-    "bitor",
-    "bitxor",
-    "blank",
-    "borrow",
-    "borrow_mut",
-    "clone",
-    "cmp",
-    "default",
-    "deref",
-    "deref_mut",
-    "div",
-    "drop",
-    "eq",
-    "from_iter",
-    "from_str",
-    "hash",
-    "index",
-    "index_mut",
-    "into_iter",
-    "mul",
-    "neg",
-    "new",
-    "next",
-    "not",
-    "rem",
-    "shl",
-    "shr",
-    "sub",
-];
-
-/// The most layers of types within types that clippy takes (`clippy::type_complexity`).
-const LAYERS: usize = 3;
-
-/// Returns whether clippy must be told that a type has many layers.
-pub(super) fn is_layered(ty: &TokenStream) -> bool {
-    layers(ty) > LAYERS
-}
-
-/// Returns how many types lie within each other.
-fn layers(ty: &TokenStream) -> usize {
-    let mut depth: usize = 0;
-    let mut deepest = 0;
-    for token in ty.clone() {
-        match token.to_string().as_str() {
-            "<" => depth += 1,
-            ">" => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        deepest = deepest.max(depth);
-    }
-    deepest
-}
-
 /// The longest default that is worth a line of documentation.
 const LONG_DEFAULT: usize = 60;
-
-/// The most arguments that clippy lets a function have (`clippy::too_many_arguments`).
-pub(super) const MANY_ARGUMENTS: usize = 7;
 
 /// A type to print.
 #[derive(Clone, Debug)]
@@ -96,8 +34,8 @@ impl Model {
     #[must_use]
     pub fn has_codec(&self) -> bool {
         match &self.kind {
-            ModelKind::Struct(structure) => structure.shape.is_some(),
-            ModelKind::Enum(_) | ModelKind::Union(_) => true,
+            ModelKind::Struct(structure) => structure.codec.is_some(),
+            ModelKind::Texts(_) | ModelKind::Integers(_) | ModelKind::Union(_) => true,
         }
     }
 }
@@ -107,8 +45,10 @@ impl Model {
 pub enum ModelKind {
     /// A struct.
     Struct(Struct),
-    /// An enum of values.
-    Enum(Enum),
+    /// An enum of texts.
+    Texts(Enum),
+    /// An enum of whole numbers.
+    Integers(Enum),
     /// An enum of types.
     Union(Union),
 }
@@ -120,10 +60,10 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The field that holds the fields without a name in the document.
     pub additional: Option<Field>,
-    /// Whether clippy must be told that a type has many layers.
-    pub layered: bool,
-    /// The static with the struct's shape, unless it never is JSON.
-    pub shape: Option<Ident>,
+    /// The attributes of the struct and of its methods.
+    pub attributes: TokenStream,
+    /// What the codec does with it, unless it never is JSON.
+    pub codec: Option<StructCodec>,
     /// The constructor, where users make such values.
     pub constructor: Option<Constructor>,
     /// The setters of the other fields.
@@ -208,7 +148,10 @@ impl Naming<'_> {
         let ident = self.type_name(id).clone();
         let kind = match &definition.kind {
             TypeKind::Record(record) => ModelKind::Struct(self.structure(id, record, &ident)),
-            TypeKind::Enum(values) => ModelKind::Enum(enumeration(values)),
+            TypeKind::Enum(values) if values.is_integer() => {
+                ModelKind::Integers(enumeration(values))
+            }
+            TypeKind::Enum(values) => ModelKind::Texts(enumeration(values)),
             TypeKind::Union(union) => ModelKind::Union(self.union(id, union, &ident)),
         };
         let docs = documented(&definition.docs, || format!("{}.", code_span(&definition.name)));
@@ -264,56 +207,6 @@ impl Naming<'_> {
     fn is_required(&self, owner: TypeId, field: &ir::Field) -> bool {
         field.required && !(self.sent.contains(owner) && field.read_only)
     }
-}
-
-/// Makes a struct of its fields.
-pub(super) fn assemble(
-    drafts: Vec<Draft>,
-    additional: Option<Draft>,
-    order: &[usize],
-    shape: Option<Ident>,
-    sent: bool,
-) -> Struct {
-    let all = || drafts.iter().chain(&additional);
-    let layered = all().any(|draft| is_layered(&draft.field.ty));
-    let constructor = sent.then(|| constructor(&drafts, all(), order));
-    let setters = if sent { setters(all()) } else { Vec::new() };
-    let fields = drafts.into_iter().map(|draft| draft.field).collect();
-    let additional = additional.map(|draft| draft.field);
-    Struct { fields, additional, layered, shape, constructor, setters }
-}
-
-fn constructor<'a>(
-    drafts: &[Draft],
-    all: impl Iterator<Item = &'a Draft>,
-    order: &[usize],
-) -> Constructor {
-    let required = |index: &&usize| drafts[**index].required;
-    let argument = |index: &usize| {
-        let draft = &drafts[*index];
-        Argument { ident: draft.field.ident.clone(), ty: draft.ty.argument.clone() }
-    };
-    let arguments: Vec<Argument> = order.iter().filter(required).map(argument).collect();
-    let value = |draft: &Draft| {
-        let (ident, ty) = (&draft.field.ident, &draft.ty);
-        if let Some(constant) = &draft.constant {
-            return quote!(#ident: #constant);
-        }
-        if !draft.required {
-            let blank = &ty.blank;
-            return quote!(#ident: #blank);
-        }
-        let value = ty.conversion.apply(ident);
-        if value.to_string() == ident.as_str() { quote!(#ident) } else { quote!(#ident: #value) }
-    };
-    let values = all.map(value).collect();
-    Constructor { many: arguments.len() > MANY_ARGUMENTS, arguments, values }
-}
-
-fn setters<'a>(drafts: impl Iterator<Item = &'a Draft>) -> Vec<Setter> {
-    let mut scope = Scope::new(Case::Value).reserving(RESERVED_SETTERS);
-    let optional = drafts.filter(|draft| !draft.required && draft.constant.is_none());
-    optional.map(|draft| draft.setter(&mut scope, &quote!(self))).collect()
 }
 
 /// Returns the documentation of a field, with the value that the API takes where there is none.

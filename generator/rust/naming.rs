@@ -7,101 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     group::{Group, groups, pages},
     name::{Case, Ident, Scope},
+    reserved::{RESERVED_MODULES, RESERVED_TYPES},
 };
 use crate::{
     config::Config,
     ir::{Api, Credential, Operation, Reach, Record, Resource, TypeId},
 };
-
-/// Names that types cannot have: the prelude's, and those that the SDK itself exports.
-const RESERVED_TYPES: &[&str] = &[
-    "ApiError",
-    "AsMut",
-    "AsRef",
-    "BTreeMap",
-    "Base64",
-    "Box",
-    "Clone",
-    "Copy",
-    "Credential",
-    "Debug",
-    "Default",
-    "Drop",
-    "Duration",
-    "Eq",
-    "Err",
-    "Error",
-    "Extend",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "From",
-    "FromIterator",
-    "Future",
-    "HttpDate",
-    "Into",
-    "IntoFuture",
-    "IntoIterator",
-    "Iterator",
-    "Maybe",
-    "None",
-    "Ok",
-    "Option",
-    "Ord",
-    "Pages",
-    "Items",
-    "PartialEq",
-    "PartialOrd",
-    "Pending",
-    "Quoted",
-    "RequestOptions",
-    "Response",
-    "Result",
-    "RetryConfig",
-    "Secret",
-    "Send",
-    "Server",
-    "Some",
-    "String",
-    "Sync",
-    "ToOwned",
-    "ToString",
-    "TryFrom",
-    "TryInto",
-    "UnixTime",
-    "Upload",
-    "Unpin",
-    "Vec",
-];
-
-/// Names that modules of resources cannot have: those of the modules around and beside them.
-/// The client's methods are called like the modules, and a module would hide a crate.
-const RESERVED_MODULES: &[&str] = &[
-    "alloc",
-    "base64",
-    "builder",
-    "bytes",
-    "clone",
-    "codec",
-    "core",
-    "from_env",
-    "funcs",
-    "futures_core",
-    "http",
-    "httpdate",
-    "jiff",
-    "models",
-    "reqwest",
-    "resources",
-    "serde",
-    "serde_json",
-    "shared",
-    "std",
-    "test",
-    "tokio",
-    "url",
-    "uuid",
-];
 
 /// Names that are more than one file's business.
 #[derive(Debug)]
@@ -123,8 +34,20 @@ pub(super) struct Naming<'a> {
     pub(super) pages: BTreeSet<(TypeId, &'a str)>,
     types: BTreeMap<TypeId, Ident>,
     groups: BTreeMap<TypeId, Group>,
+    pub(super) renamed: Vec<Renamed>,
     pub(super) resources: Vec<ResourceNames>,
     pub(super) type_scope: Scope,
+}
+
+/// A name that is not the one that the document asks for, since that is taken or cannot be one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renamed {
+    /// The name in the document.
+    pub wanted: String,
+    /// The name in Rust.
+    pub given: String,
+    /// Where the document has it (RFC 6901).
+    pub pointer: String,
 }
 
 /// The names of one resource.
@@ -171,6 +94,7 @@ impl<'a> Naming<'a> {
             pages: pages(api),
             types: BTreeMap::new(),
             groups: groups(api),
+            renamed: Vec::new(),
             resources: Vec::new(),
             type_scope,
         };
@@ -198,13 +122,26 @@ impl<'a> Naming<'a> {
 
     fn name_types(&mut self) {
         let api = self.api;
-        // The document's own names come first, so that a name made up here never takes one away.
-        let (own, made): (Vec<_>, Vec<_>) = api.types.iter().partition(|(_, d)| d.is_component);
+        // The document's own names come first, so that a name made up here never takes one away;
+        // among each other they go by their place, whose order a document keeps when it grows.
+        let (mut own, mut made): (Vec<_>, Vec<_>) =
+            api.types.iter().partition(|(_, d)| d.is_component);
+        own.sort_by_key(|(_, definition)| &definition.pointer);
+        made.sort_by_key(|(_, definition)| &definition.pointer);
         for (id, definition) in own.into_iter().chain(made) {
             if self.groups.contains_key(&id) {
                 let name = self.type_scope.claim(&definition.name);
+                self.note_renamed(&definition.name, Case::Type, &name, &definition.pointer);
                 self.types.insert(id, name);
             }
+        }
+    }
+
+    /// Notes a name that is not the one that the document asks for.
+    fn note_renamed(&mut self, wanted: &str, case: Case, given: &Ident, pointer: &str) {
+        if Scope::new(case).claim(wanted) != *given {
+            let (wanted, given) = (wanted.to_owned(), given.to_string());
+            self.renamed.push(Renamed { wanted, given, pointer: pointer.to_owned() });
         }
     }
 
@@ -240,7 +177,11 @@ impl<'a> Naming<'a> {
                 self.type_scope.claim_or(&format!("{} request", operation.id), "arguments")
             }),
         };
-        resource.operations.iter().map(&mut name).collect()
+        let names: Vec<OperationNames> = resource.operations.iter().map(&mut name).collect();
+        for (operation, names) in resource.operations.iter().zip(&names) {
+            self.note_renamed(&operation.name, Case::Value, &names.method, &operation.pointer);
+        }
+        names
     }
 }
 

@@ -4,16 +4,18 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::{
+    assemble::assemble,
+    body::body_tokens,
     call::{BodyFields, CallParts, RequestArgument, call_scope},
     docs::{Docs, code_span},
     documented,
-    model::{Argument, Draft, Field, MANY_ARGUMENTS, Model, ModelKind, Setter, assemble},
+    lint::MANY_ARGUMENTS,
+    model::{Argument, Draft, Field, Model, ModelKind, Setter},
     name::{Case, Ident, Scope},
     naming::{Naming, OperationNames, parameter_names},
-    operation::{optional, style_name},
     ty::Holding,
 };
-use crate::ir::{self, Format, Location, Operation, Parameter, Part, Record, RequestBody, TypeId};
+use crate::ir::{self, Location, Operation, Parameter, Record, RequestBody, TypeId};
 
 /// The most required values that a method takes one by one.
 const POSITIONAL: usize = 3;
@@ -286,47 +288,4 @@ fn path_position(operation: &Operation, index: usize) -> usize {
 
 fn field(ident: Ident, docs: Docs, ty: &TokenStream, blank: &TokenStream) -> Field {
     Field { ident, docs, ty: ty.clone(), blank: blank.clone(), entry: TokenStream::new() }
-}
-
-/// Returns the body that `place` holds, as the runtime takes it.
-fn body_tokens(body: &RequestBody, place: &TokenStream) -> TokenStream {
-    let media_type = &body.media_type;
-    let required = body.required;
-    match &body.format {
-        Format::Json if media_type == "application/json" && required => {
-            quote!(body::Body::Json(&#place))
-        }
-        Format::Json if media_type == "application/json" => quote!(body::Body::optional(&#place)),
-        Format::Json if required => quote!(body::Body::JsonAs(#media_type, &#place)),
-        Format::Json => quote!(body::Body::optional_as(#media_type, &#place)),
-        Format::Form(parts) => {
-            let parts = parts.iter().map(part);
-            let method = if required { quote!(Form) } else { quote!(optional_form) };
-            quote!(body::Body::#method(&#place, &[#(#parts),*]))
-        }
-        Format::Multipart(parts) => {
-            let parts = parts.iter().map(part);
-            let method = if required { quote!(Multipart) } else { quote!(optional_multipart) };
-            quote!(body::Body::#method(&#place, &[#(#parts),*]))
-        }
-        Format::Text if required => quote!(body::Body::Text(#media_type, &#place)),
-        Format::Text => quote!(body::Body::optional_text(#media_type, #place.as_ref())),
-        Format::Bytes if required => quote!(body::Body::Bytes(#media_type, &#place)),
-        Format::Bytes => quote!(body::Body::optional_bytes(#media_type, #place.as_ref())),
-    }
-}
-
-/// Returns what is said of a field of a form, as the runtime takes it.
-fn part(part: &Part) -> TokenStream {
-    let (wire, explode) = (&part.wire, part.explode);
-    let style = style_name(part.style);
-    let media_type = optional(part.media_type.as_deref());
-    quote! {
-        body::Part {
-            name: #wire,
-            style: body::Style::#style,
-            explode: #explode,
-            content_type: #media_type,
-        }
-    }
 }

@@ -66,7 +66,7 @@ impl ModelFile {
     /// Returns whether a model of the file is an object or a union, which have a shape.
     #[must_use]
     pub fn has_statics(&self) -> bool {
-        structs(&self.models).any(|structure| structure.shape.is_some())
+        structs(&self.models).any(|structure| structure.codec.is_some())
             || unions(&self.models).next().is_some()
     }
 
@@ -215,7 +215,7 @@ fn model_tokens(models: &[Model]) -> Vec<TokenStream> {
 fn codec_tokens(models: &[Model]) -> Vec<TokenStream> {
     let names = models.iter().filter(|model| model.has_codec());
     let names = names.map(|model| model.ident.to_token_stream());
-    let shaped = structs(models).filter(|structure| structure.shape.is_some());
+    let shaped = structs(models).filter(|structure| structure.codec.is_some());
     let fields = shaped.flat_map(|structure| structure.fields.iter().chain(&structure.additional));
     let blanks = fields.map(|field| field.blank.clone());
     names.chain(blanks).collect()
@@ -228,13 +228,13 @@ fn setter_tokens(setters: &[Setter]) -> Vec<TokenStream> {
 fn unions(models: &[Model]) -> impl Iterator<Item = &Union> {
     models.iter().filter_map(|model| match &model.kind {
         ModelKind::Union(union) => Some(union),
-        ModelKind::Enum(_) | ModelKind::Struct(_) => None,
+        ModelKind::Texts(_) | ModelKind::Integers(_) | ModelKind::Struct(_) => None,
     })
 }
 
 fn structs(models: &[Model]) -> impl Iterator<Item = &Struct> {
     models.iter().filter_map(|model| match &model.kind {
         ModelKind::Struct(structure) => Some(structure),
-        ModelKind::Enum(_) | ModelKind::Union(_) => None,
+        ModelKind::Texts(_) | ModelKind::Integers(_) | ModelKind::Union(_) => None,
     })
 }

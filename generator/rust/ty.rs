@@ -57,34 +57,14 @@ impl Naming<'_> {
     /// Returns the Rust type for `ty`, and notes what it needs.
     pub(super) fn ty(&self, ty: &Type) -> Ty {
         match ty {
-            Type::Any => converted(quote!(serde_json::Value), quote!(serde_json::Value::Null)),
-            Type::Boolean => plain(quote!(bool), quote!(false)),
-            Type::Int32 => plain(quote!(i32), quote!(0)),
-            Type::Int64 => plain(quote!(i64), quote!(0)),
-            Type::Uint32 => plain(quote!(u32), quote!(0)),
-            Type::Uint64 => plain(quote!(u64), quote!(0)),
-            Type::Float32 => plain(quote!(f32), quote!(0.0)),
-            Type::Float64 => plain(quote!(f64), quote!(0.0)),
-            Type::Text => converted(quote!(String), quote!(String::new())),
-            Type::Secret => converted(quote!(Secret), quote!(codec::Codec::blank())),
-            Type::Timestamp => plain(quote!(jiff::Timestamp), quote!(jiff::Timestamp::UNIX_EPOCH)),
-            Type::Date => plain(quote!(jiff::civil::Date), quote!(jiff::civil::Date::ZERO)),
-            Type::UnixTime => blank(quote!(UnixTime)),
-            Type::HttpDate => blank(quote!(HttpDate)),
-            Type::Bytes => converted(quote!(bytes::Bytes), quote!(bytes::Bytes::new())),
-            Type::Upload => blank(quote!(Upload)),
-            Type::Base64 => blank(quote!(Base64)),
-            Type::Uuid => plain(quote!(uuid::Uuid), quote!(uuid::Uuid::nil())),
-            Type::Ipv4 => blank(quote!(std::net::Ipv4Addr)),
-            Type::Ipv6 => blank(quote!(std::net::Ipv6Addr)),
-            Type::Quoted(number) => {
-                let number = self.ty(number).tokens;
-                blank(quote!(Quoted<#number>))
-            }
             Type::List(item) => self.list(item),
             Type::Tuple(items) => {
                 let items = items.iter().map(|item| self.ty(item).tokens);
                 plain(quote!((#(#items,)*)), quote!(codec::Codec::blank()))
+            }
+            Type::Quoted(number) => {
+                let number = self.ty(number).tokens;
+                blank(quote!(Quoted<#number>))
             }
             Type::Map(value) => {
                 let value = self.ty(value).tokens;
@@ -98,6 +78,7 @@ impl Naming<'_> {
                 let name = self.type_name(*id);
                 plain(quote!(#name), quote!(codec::Codec::blank()))
             }
+            scalar => scalar_ty(scalar),
         }
     }
 
@@ -126,6 +107,32 @@ impl Naming<'_> {
                 conversion: Conversion { into: true, ..Conversion::default() },
             },
         }
+    }
+}
+
+/// Returns the Rust type for a type without parts.
+fn scalar_ty(ty: &Type) -> Ty {
+    match ty {
+        Type::Boolean => plain(quote!(bool), quote!(false)),
+        Type::Int32 => plain(quote!(i32), quote!(0)),
+        Type::Int64 => plain(quote!(i64), quote!(0)),
+        Type::Uint32 => plain(quote!(u32), quote!(0)),
+        Type::Uint64 => plain(quote!(u64), quote!(0)),
+        Type::Float32 => plain(quote!(f32), quote!(0.0)),
+        Type::Float64 => plain(quote!(f64), quote!(0.0)),
+        Type::Text => converted(quote!(String), quote!(String::new())),
+        Type::Secret => converted(quote!(Secret), quote!(codec::Codec::blank())),
+        Type::Timestamp => plain(quote!(jiff::Timestamp), quote!(jiff::Timestamp::UNIX_EPOCH)),
+        Type::Date => plain(quote!(jiff::civil::Date), quote!(jiff::civil::Date::ZERO)),
+        Type::UnixTime => blank(quote!(UnixTime)),
+        Type::HttpDate => blank(quote!(HttpDate)),
+        Type::Bytes => converted(quote!(bytes::Bytes), quote!(bytes::Bytes::new())),
+        Type::Upload => blank(quote!(Upload)),
+        Type::Base64 => blank(quote!(Base64)),
+        Type::Uuid => plain(quote!(uuid::Uuid), quote!(uuid::Uuid::nil())),
+        Type::Ipv4 => blank(quote!(std::net::Ipv4Addr)),
+        Type::Ipv6 => blank(quote!(std::net::Ipv6Addr)),
+        _ => converted(quote!(serde_json::Value), quote!(serde_json::Value::Null)),
     }
 }
 

@@ -1,8 +1,8 @@
 //! What becomes of single nodes, each case a pair of JSON texts.
 
-use std::sync::LazyLock;
 use crate::diagnostic::{Diagnostics, Pointer};
 use crate::document::{Document, Input, Selection};
+use std::sync::LazyLock;
 
 /// Returns a document of one file.
 fn input<'a>(name: &'a str, text: &'a str) -> Input<'a> {

@@ -86,10 +86,7 @@ fn scalars_keep_what_they_mean() {
     round::<UnixTime>("1700000000", "1700000000");
     round::<UnixTime>("1700000000.25", "1700000000.25");
     round::<UnixTime>("-1", "-1");
-    round::<HttpDate>(
-        "\"Sun, 06 Nov 1994 08:49:37 GMT\"",
-        "\"Sun, 06 Nov 1994 08:49:37 GMT\"",
-    );
+    round::<HttpDate>("\"Sun, 06 Nov 1994 08:49:37 GMT\"", "\"Sun, 06 Nov 1994 08:49:37 GMT\"");
     round::<Base64>("\"aGk=\"", "\"aGk=\"");
     round::<Base64>("\"aGk\"", "\"aGk=\"");
     round::<Base64>("\"_-8\"", "\"/+8=\"");

@@ -85,10 +85,8 @@ enum Nested {
     Unknown(Value),
 }
 
-static NESTED: Union = union(
-    None,
-    &[Case::of(Kinds::INTEGER), Case::of(Kinds::ARRAY), Case::of(Kinds::ARRAY)],
-);
+static NESTED: Union =
+    union(None, &[Case::of(Kinds::INTEGER), Case::of(Kinds::ARRAY), Case::of(Kinds::ARRAY)]);
 
 impl Codec for Nested {
     fn blank() -> Self {

@@ -39,15 +39,7 @@ fn lift_operation(
     let consumes = own_or(operation.shift_remove("consumes").as_ref(), &common.consumes);
     let produces = own_or(operation.shift_remove("produces").as_ref(), &common.produces);
     operation.shift_remove("schemes");
-    let from = at.key("parameters");
-    let own = operation.shift_remove("parameters");
-    let own = own.as_ref().and_then(Value::as_array).unwrap_or_default().iter().enumerate();
-    let own: Vec<(Value, Pointer)> =
-        own.map(|(index, one)| (resolved(one, common), from.index(index))).collect();
-    let is_replaced = |one: &Value| own.iter().any(|(other, _)| parameter::is_same(one, other));
-    let shared = shared.iter().map(|(one, at)| (resolved(one, common), at.clone()));
-    let mut all: Vec<(Value, Pointer)> = shared.filter(|(one, _)| !is_replaced(one)).collect();
-    all.extend(own.iter().cloned());
+    let all = parameters(operation, shared, at, common);
     let (plain, bodies): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|(one, _)| parameter::is_plain(one));
     let mut parameters = Vec::new();
@@ -69,6 +61,25 @@ fn lift_operation(
             lift_response(response, &produces, (&at, &at), lifted);
         }
     }
+}
+
+/// Returns an operation's parameters, its own over those of its path, each with its place.
+fn parameters(
+    operation: &mut Object,
+    shared: &[(Value, Pointer)],
+    at: &Pointer,
+    common: &Common,
+) -> Vec<(Value, Pointer)> {
+    let from = at.key("parameters");
+    let own = operation.shift_remove("parameters");
+    let own = own.as_ref().and_then(Value::as_array).unwrap_or_default().iter().enumerate();
+    let own: Vec<(Value, Pointer)> =
+        own.map(|(index, one)| (resolved(one, common), from.index(index))).collect();
+    let is_replaced = |one: &Value| own.iter().any(|(other, _)| parameter::is_same(one, other));
+    let shared = shared.iter().map(|(one, at)| (resolved(one, common), at.clone()));
+    let mut all: Vec<(Value, Pointer)> = shared.filter(|(one, _)| !is_replaced(one)).collect();
+    all.extend(own);
+    all
 }
 
 /// Returns a parameter itself where it is a reference to one that is a body or a form field: those

@@ -441,12 +441,12 @@ impl codec::Codec for ServerT {
 
 record!(ServerT);
 
-static API_KEY: codec::Shape = codec::Shape {
-    name: "ApiKey",
+static API_KEY2: codec::Shape = codec::Shape {
+    name: "ApiKey2",
     fields: &[codec::Field::optional("id", "id")],
 };
 
-impl codec::Codec for ApiKey {
+impl codec::Codec for ApiKey2 {
     #[inline]
     fn blank() -> Self {
         Self { id: None }
@@ -454,23 +454,23 @@ impl codec::Codec for ApiKey {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&API_KEY, &mut [&mut self.id])
+        reader.record(&API_KEY2, &mut [&mut self.id])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&API_KEY, &[&self.id]);
+        writer.record(&API_KEY2, &[&self.id]);
     }
 }
 
-record!(ApiKey);
+record!(ApiKey2);
 
-static API_KEY2: codec::Shape = codec::Shape {
-    name: "ApiKey2",
+static API_KEY: codec::Shape = codec::Shape {
+    name: "ApiKey",
     fields: &[codec::Field::optional("key", "key")],
 };
 
-impl codec::Codec for ApiKey2 {
+impl codec::Codec for ApiKey {
     #[inline]
     fn blank() -> Self {
         Self { key: None }
@@ -478,16 +478,16 @@ impl codec::Codec for ApiKey2 {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&API_KEY2, &mut [&mut self.key])
+        reader.record(&API_KEY, &mut [&mut self.key])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&API_KEY2, &[&self.key]);
+        writer.record(&API_KEY, &[&self.key]);
     }
 }
 
-record!(ApiKey2);
+record!(ApiKey);
 
 static N2FA: codec::Shape = codec::Shape {
     name: "N2fa",

@@ -33,9 +33,9 @@ pub struct Everything {
     /// The field `server`.
     pub server: Option<ServerT>,
     /// The field `api_key`.
-    pub api_key: Option<ApiKey>,
+    pub api_key: Option<ApiKey2>,
     /// The field `APIKey`.
-    pub api_key2: Option<ApiKey2>,
+    pub api_key2: Option<ApiKey>,
     /// The field `digits`.
     pub digits: Option<N2fa>,
     /// The field `models`.
@@ -157,7 +157,7 @@ pub struct ServerT {
 /// `ApiKey`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ApiKey {
+pub struct ApiKey2 {
     /// The field `id`.
     pub id: Option<String>,
 }
@@ -165,7 +165,7 @@ pub struct ApiKey {
 /// `APIKey`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ApiKey2 {
+pub struct ApiKey {
     /// The field `key`.
     pub key: Option<String>,
 }

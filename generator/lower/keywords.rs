@@ -1,0 +1,237 @@
+//! The keywords of one schema, as facets: which of them say what.
+
+use openapiv3::{
+    AdditionalProperties, AnySchema, ArrayType, NumberType, ObjectType, ReferenceOr, Schema,
+    SchemaData, SchemaKind, StringType, Type as SchemaType, VariantOrUnknownOrEmpty as Format,
+};
+use serde_json::Value;
+
+use super::facets::{Additional, Choice, Facets, Kind, Place};
+use crate::{
+    diagnostic::Pointer,
+    document::{AsReference, internal},
+};
+
+/// Adds what a schema's own keywords say, `allOf` aside.
+pub(super) fn own<'a>(schema: &'a Schema, at: &Pointer, name: &str, into: &mut Facets<'a>) {
+    carried(&schema.schema_data, at, into);
+    let data = &schema.schema_data;
+    match &schema.schema_kind {
+        SchemaKind::Type(ty) => typed(ty, data, at, name, into),
+        SchemaKind::OneOf { one_of } => choice("oneOf", one_of, data, at, name, into),
+        SchemaKind::AnyOf { any_of } => choice("anyOf", any_of, data, at, name, into),
+        SchemaKind::AllOf { .. } | SchemaKind::Not { .. } => {}
+        SchemaKind::Any(any) => mixed(any, data, at, name, into),
+    }
+}
+
+fn carried(data: &SchemaData, at: &Pointer, into: &mut Facets<'_>) {
+    let get = |key: &str| data.extensions.get(key);
+    into.never |= get(internal::NEVER).is_some();
+    if let Some(Value::Array(names)) = get(internal::TYPES) {
+        let kinds = names.iter().filter_map(Value::as_str).filter_map(Kind::named);
+        into.narrow_kinds(kinds.collect());
+    }
+    if let Some(constant) = get(internal::CONST).filter(|value| !value.is_null()) {
+        into.narrow_values(vec![constant.clone()]);
+    }
+    if let Some(Value::Object(patterns)) = get(&internal::carried("patternProperties")) {
+        let at = at.key("patternProperties");
+        into.patterns.extend(patterns.keys().map(|pattern| at.key(pattern)));
+    }
+    if let Some(Value::Array(items)) = get(&internal::carried("prefixItems")) {
+        let at = at.key("prefixItems");
+        into.first_items = (0..items.len()).map(|index| at.index(index)).collect();
+    }
+}
+
+fn typed<'a>(
+    ty: &'a SchemaType,
+    data: &'a SchemaData,
+    at: &Pointer,
+    name: &str,
+    into: &mut Facets<'a>,
+) {
+    match ty {
+        SchemaType::Boolean(boolean) => {
+            into.narrow_kinds(vec![Kind::Boolean]);
+            list(&boolean.enumeration, data, at, into);
+        }
+        SchemaType::Integer(integer) => {
+            into.narrow_kinds(vec![Kind::Integer]);
+            format(&integer.format, into);
+            bounds(integer.minimum.map(to_float), integer.maximum.map(to_float), into);
+            list(&integer.enumeration, data, at, into);
+        }
+        SchemaType::Number(number) => number_type(number, data, at, into),
+        SchemaType::String(string) => string_type(string, data, at, into),
+        SchemaType::Array(array) => array_type(array, at, name, into),
+        SchemaType::Object(object) => object_type(object, at, name, into),
+    }
+}
+
+fn number_type<'a>(number: &NumberType, data: &'a SchemaData, at: &Pointer, into: &mut Facets<'a>) {
+    into.narrow_kinds(vec![Kind::Number]);
+    format(&number.format, into);
+    bounds(number.minimum, number.maximum, into);
+    list(&number.enumeration, data, at, into);
+}
+
+fn string_type<'a>(string: &StringType, data: &'a SchemaData, at: &Pointer, into: &mut Facets<'a>) {
+    into.narrow_kinds(vec![Kind::Text]);
+    format(&string.format, into);
+    list(&string.enumeration, data, at, into);
+}
+
+fn array_type<'a>(array: &'a ArrayType, at: &Pointer, name: &str, into: &mut Facets<'a>) {
+    into.narrow_kinds(vec![Kind::List]);
+    items(array.items.as_ref(), at, name, into);
+    into.shortest = array.min_items.or(into.shortest);
+    into.longest = array.max_items.or(into.longest);
+}
+
+fn object_type<'a>(object: &'a ObjectType, at: &Pointer, name: &str, into: &mut Facets<'a>) {
+    into.narrow_kinds(vec![Kind::Object]);
+    let ObjectType { properties, required, additional_properties, .. } = object;
+    fields(properties.iter(), required, at, name, into);
+    additional(additional_properties.as_ref(), at, name, into);
+}
+
+/// Adds what a schema says whose keywords are of several kinds.
+fn mixed<'a>(
+    any: &'a AnySchema,
+    data: &'a SchemaData,
+    at: &Pointer,
+    name: &str,
+    into: &mut Facets<'a>,
+) {
+    if let Some(kind) = any.typ.as_deref().and_then(Kind::named) {
+        into.narrow_kinds(vec![kind]);
+    }
+    into.format = any.format.clone().or(into.format.take());
+    bounds(any.minimum, any.maximum, into);
+    if !any.enumeration.is_empty() {
+        listed(any.enumeration.clone(), data, at, into);
+    }
+    into.text_rules |=
+        any.pattern.is_some() || any.min_length.is_some() || any.max_length.is_some();
+    into.number_rules |= any.minimum.is_some() || any.maximum.is_some();
+    into.shortest = any.min_items.or(into.shortest);
+    into.longest = any.max_items.or(into.longest);
+    items(any.items.as_ref(), at, name, into);
+    fields(any.properties.iter(), &any.required, at, name, into);
+    additional(any.additional_properties.as_ref(), at, name, into);
+    choice("oneOf", &any.one_of, data, at, name, into);
+    choice("anyOf", &any.any_of, data, at, name, into);
+}
+
+#[expect(clippy::cast_precision_loss, reason = "only whether it fits a type is asked")]
+fn to_float(bound: i64) -> f64 {
+    bound as f64
+}
+
+fn bounds(minimum: Option<f64>, maximum: Option<f64>, into: &mut Facets<'_>) {
+    into.minimum = minimum.or(into.minimum);
+    into.maximum = maximum.or(into.maximum);
+}
+
+fn format<T: serde::Serialize>(format: &Format<T>, into: &mut Facets<'_>) {
+    let name = match format {
+        Format::Empty => return,
+        Format::Unknown(name) => Some(name.clone()),
+        Format::Item(item) => {
+            serde_json::to_value(item).ok().and_then(|name| name.as_str().map(str::to_owned))
+        }
+    };
+    into.format = name;
+}
+
+fn list<'a, T: Clone + Into<Value>>(
+    values: &[Option<T>],
+    data: &'a SchemaData,
+    at: &Pointer,
+    into: &mut Facets<'a>,
+) {
+    if !values.is_empty() {
+        let value = |value: &Option<T>| value.clone().map_or(Value::Null, Into::into);
+        listed(values.iter().map(value).collect(), data, at, into);
+    }
+}
+
+/// Adds the values of `enum`; whether `null` is among them is told elsewhere.
+fn listed<'a>(values: Vec<Value>, data: &'a SchemaData, at: &Pointer, into: &mut Facets<'a>) {
+    into.listed = Some((data, at.clone()));
+    into.narrow_values(values.into_iter().filter(|value| !value.is_null()).collect());
+}
+
+fn items<'a>(
+    items: Option<&'a ReferenceOr<Box<Schema>>>,
+    at: &Pointer,
+    name: &str,
+    into: &mut Facets<'a>,
+) {
+    let Some(items) = items else { return };
+    let is_never = |schema: &Schema| schema.schema_data.extensions.contains_key(internal::NEVER);
+    if items.as_reference().is_ok_and(is_never) {
+        into.closed_list = true;
+        return;
+    }
+    into.items.push(Place { schema: items, at: at.key("items"), whole: name.to_owned() });
+}
+
+fn fields<'a>(
+    properties: impl Iterator<Item = (&'a String, &'a ReferenceOr<Box<Schema>>)>,
+    required: &[String],
+    at: &Pointer,
+    name: &str,
+    into: &mut Facets<'a>,
+) {
+    for (wire, schema) in properties {
+        let at = at.key("properties").key(wire);
+        let place = Place { schema, at, whole: name.to_owned() };
+        into.properties.entry(wire.clone()).or_default().push(place);
+    }
+    into.required.extend(required.iter().cloned());
+}
+
+fn additional<'a>(
+    additional: Option<&'a AdditionalProperties>,
+    at: &Pointer,
+    name: &str,
+    into: &mut Facets<'a>,
+) {
+    match (additional, &into.additional) {
+        (None, _) | (Some(_), Additional::Of(_)) => {}
+        (Some(AdditionalProperties::Any(true)), _) => into.additional = Additional::Open,
+        (Some(AdditionalProperties::Any(false)), Additional::Unsaid) => {
+            into.additional = Additional::Closed;
+        }
+        (Some(AdditionalProperties::Any(false)), _) => {}
+        (Some(AdditionalProperties::Schema(schema)), _) => {
+            let at = at.key("additionalProperties");
+            into.additional =
+                Additional::Of(Place { schema: &**schema, at, whole: name.to_owned() });
+        }
+    }
+}
+
+fn choice<'a>(
+    keyword: &'static str,
+    alternatives: &'a [ReferenceOr<Schema>],
+    data: &'a SchemaData,
+    at: &Pointer,
+    name: &str,
+    into: &mut Facets<'a>,
+) {
+    if alternatives.is_empty() {
+        return;
+    }
+    let place = |(index, schema): (usize, &'a ReferenceOr<Schema>)| Place {
+        schema,
+        at: at.key(keyword).index(index),
+        whole: name.to_owned(),
+    };
+    let alternatives = alternatives.iter().enumerate().map(place).collect();
+    let discriminator = data.discriminator.as_ref();
+    into.choices.push(Choice { keyword, at: at.clone(), alternatives, discriminator });
+}

@@ -1,0 +1,131 @@
+//! Descriptions: the static by which the runtime knows an operation.
+
+use indexmap::IndexSet;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::ir::{self, Format, HttpMethod, Location, Parameter, StatusPattern, Style, Success};
+
+/// Returns the static that describes the operation to the runtime.
+pub(super) fn description(operation: &ir::Operation) -> TokenStream {
+    let (id, path) = (&operation.id, &operation.path);
+    let method = method(&operation.method);
+    let parameters = operation.parameters.iter().map(parameter);
+    let success = operation.success.statuses.iter();
+    let success = success.map(|status| answer(&operation.success, *status));
+    let accept = accept(operation);
+    let security = operation.security.iter().map(|all| {
+        let all = all.iter().map(|index| Literal::usize_unsuffixed(*index));
+        quote!(&[#(#all),*])
+    });
+    let retry_hint = optional(operation.retry_hint.as_deref());
+    let idempotency_header = optional(operation.idempotency_header.as_deref());
+    quote! {
+        operation::Operation {
+            id: #id,
+            method: operation::Method::#method,
+            path: #path,
+            parameters: &[#(#parameters),*],
+            success: &[#(#success),*],
+            accept: #accept,
+            security: &[#(#security),*],
+            retry_hint: #retry_hint,
+            idempotency_header: #idempotency_header,
+        }
+    }
+}
+
+/// Returns a successful response, as the runtime takes it.
+fn answer(success: &Success, status: StatusPattern) -> TokenStream {
+    let status = status_pattern(status);
+    let media_type = optional(success.media_type.as_deref());
+    let format = match success.format {
+        Format::Text => quote!(Text),
+        Format::Bytes => quote!(Bytes),
+        Format::Json | Format::Form(_) | Format::Multipart(_) => quote!(Json),
+    };
+    quote! {
+        operation::Success {
+            status: #status,
+            media_type: #media_type,
+            format: operation::Format::#format,
+        }
+    }
+}
+
+fn method(method: &HttpMethod) -> TokenStream {
+    match method {
+        HttpMethod::Delete => quote!(Delete),
+        HttpMethod::Get => quote!(Get),
+        HttpMethod::Head => quote!(Head),
+        HttpMethod::Options => quote!(Options),
+        HttpMethod::Patch => quote!(Patch),
+        HttpMethod::Post => quote!(Post),
+        HttpMethod::Put => quote!(Put),
+        HttpMethod::Query => quote!(Query),
+        HttpMethod::Trace => quote!(Trace),
+        HttpMethod::Other(name) => quote!(Other(#name)),
+    }
+}
+
+fn parameter(parameter: &Parameter) -> TokenStream {
+    let wire = &parameter.wire;
+    let (location, style) = match parameter.location {
+        Location::Cookie => (quote!(cookie), Style::Form),
+        Location::Header => (quote!(header), Style::Simple),
+        Location::Path => (quote!(path), Style::Simple),
+        Location::Query => (quote!(query), Style::Form),
+    };
+    let mut tokens = quote!(parameter::Parameter::#location(#wire));
+    if parameter.style != style {
+        let style = style_name(parameter.style);
+        tokens = quote!(#tokens.style(parameter::Style::#style));
+    }
+    // Only `form` explodes unless told otherwise (OpenAPI 3.1, "Parameter Object", `explode`).
+    if parameter.explode != (parameter.style == Style::Form) {
+        let explode = parameter.explode;
+        tokens = quote!(#tokens.explode(#explode));
+    }
+    if parameter.allow_reserved { quote!(#tokens.allow_reserved()) } else { tokens }
+}
+
+pub(super) fn style_name(style: Style) -> TokenStream {
+    match style {
+        Style::DeepObject => quote!(DeepObject),
+        Style::Form => quote!(Form),
+        Style::Json => quote!(Json),
+        Style::Label => quote!(Label),
+        Style::Matrix => quote!(Matrix),
+        Style::PipeDelimited => quote!(PipeDelimited),
+        Style::Simple => quote!(Simple),
+        Style::SpaceDelimited => quote!(SpaceDelimited),
+    }
+}
+
+fn status_pattern(status: StatusPattern) -> TokenStream {
+    match status {
+        StatusPattern::Exact(code) => {
+            let code = Literal::u16_unsuffixed(code);
+            quote!(operation::StatusPattern::Exact(#code))
+        }
+        StatusPattern::Range(digit) => {
+            let digit = Literal::u8_unsuffixed(digit);
+            quote!(operation::StatusPattern::Range(#digit))
+        }
+        StatusPattern::Default => quote!(operation::StatusPattern::Default),
+    }
+}
+
+/// Returns the media types that the client understands (RFC 9110 §12.5.1).
+fn accept(operation: &ir::Operation) -> String {
+    let errors = operation.errors.iter().map(|case| &case.media_type);
+    let types: IndexSet<&str> = std::iter::once(&operation.success.media_type)
+        .chain(errors)
+        .filter_map(|media_type| media_type.as_deref())
+        .collect();
+    types.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+pub(super) fn optional(text: Option<&str>) -> TokenStream {
+    text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
+}

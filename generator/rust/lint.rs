@@ -1,0 +1,34 @@
+//! Lints: what clippy must be told of code that the API makes large.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The most arguments that clippy lets a function have (`clippy::too_many_arguments`).
+pub(super) const MANY_ARGUMENTS: usize = 7;
+
+/// The most layers of types within types that clippy takes (`clippy::type_complexity`).
+const LAYERS: usize = 3;
+
+/// Returns the attribute of an item that has these types, if any of them has many layers.
+pub(super) fn layered<'t>(types: impl IntoIterator<Item = &'t TokenStream>) -> TokenStream {
+    if types.into_iter().all(|ty| layers(ty) <= LAYERS) {
+        return TokenStream::new();
+    }
+    let reason = "the API nests maps and lists as deep";
+    quote!(#[allow(clippy::type_complexity, reason = #reason)])
+}
+
+/// Returns how many types lie within each other.
+fn layers(ty: &TokenStream) -> usize {
+    let mut depth: usize = 0;
+    let mut deepest = 0;
+    for token in ty.clone() {
+        match token.to_string().as_str() {
+            "<" => depth += 1,
+            ">" => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
