@@ -1,6 +1,6 @@
 //! The stages in their order, behind one builder that the CLI, xtask and build scripts share.
 
-use std::{fmt, fmt::Write as _, sync::Arc};
+use std::{fmt, sync::Arc};
 
 use crate::{
     config::{Config, Select},
@@ -8,7 +8,8 @@ use crate::{
     document::{Document, Input, Selection},
     files::Files,
     format::{FormatError, format},
-    ir::{Api, TypeDef},
+    inspect,
+    ir::Api,
     lower::lower,
     render::{RenderError, render},
     report::Report,
@@ -42,7 +43,10 @@ pub struct Generator {
 
 /// How the further files of a document are read.
 #[derive(Clone)]
-struct FileReader(Arc<dyn Fn(&str) -> Result<String, String> + Send + Sync>);
+struct FileReader(Arc<ReadFile>);
+
+/// Hands out a file by its path, or says why not.
+type ReadFile = dyn Fn(&str) -> Result<String, String> + Send + Sync;
 
 impl fmt::Debug for FileReader {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -104,7 +108,8 @@ impl Generator {
         self
     }
 
-    /// Sets what hands out the further files that the document names, by their path from its folder.
+    /// Sets what hands out the further files that the document names, by their path from its
+    /// folder.
     ///
     /// Without it a reference to another file is an error. The reader decides what may be read: a
     /// document is hostile input, and may name any file.
@@ -172,12 +177,12 @@ impl Generator {
         }
         let (api, _) = self.lower(&document)?;
         let sdk = match stage {
-            Stage::Document | Stage::Ir => return Ok(inspect_api(&api, only)),
+            Stage::Document | Stage::Ir => return Ok(inspect::api(&api, only)),
             Stage::Rust | Stage::Files => decide(&api, &self.config),
         };
         match stage {
-            Stage::Files => Ok(inspect_files(&files(&sdk)?, only)),
-            _ => Ok(inspect_crate(&sdk, only)),
+            Stage::Files => Ok(inspect::files(&files(&sdk)?, only)),
+            _ => Ok(inspect::krate(&sdk, only)),
         }
     }
 
@@ -248,41 +253,6 @@ fn renamed(krate: &Crate, document: &Document) -> Diagnostics {
 fn files(sdk: &Crate) -> Result<Files, Failure> {
     let files = render(sdk).map_err(Failure::Render)?;
     format(files, HEADER).map_err(Failure::Format)
-}
-
-fn inspect_api(api: &Api, only: Option<&str>) -> String {
-    let Some(name) = only else { return format!("{api:#?}\n") };
-    let mut text = String::new();
-    let types = api.types.iter().map(|(_, definition)| definition);
-    for definition in types.filter(|definition: &&TypeDef| definition.name == name) {
-        let _ = writeln!(text, "{definition:#?}");
-    }
-    for operation in api.operations().filter(|o| o.id == name || o.name == name) {
-        let _ = writeln!(text, "{operation:#?}");
-    }
-    text
-}
-
-fn inspect_crate(sdk: &Crate, only: Option<&str>) -> String {
-    let Some(name) = only else { return format!("{sdk:#?}\n") };
-    let mut text = String::new();
-    let models = sdk.models.iter().flat_map(|file| &file.models);
-    for model in models.filter(|model| model.ident.as_str() == name) {
-        let _ = writeln!(text, "{model:#?}");
-    }
-    let operations = sdk.resources.iter().flat_map(|resource| &resource.operations);
-    for operation in operations.filter(|o| o.page.id == name || o.method.as_str() == name) {
-        let _ = writeln!(text, "{operation:#?}");
-    }
-    text
-}
-
-fn inspect_files(files: &Files, only: Option<&str>) -> String {
-    let mut text = String::new();
-    for (path, content) in files.iter().filter(|(path, _)| only.is_none_or(|o| path.contains(o))) {
-        let _ = writeln!(text, "==> {path} <==\n{content}");
-    }
-    text
 }
 
 impl fmt::Display for Failure {

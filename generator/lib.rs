@@ -15,6 +15,7 @@ pub mod document;
 pub mod files;
 pub mod format;
 mod generator;
+mod inspect;
 pub mod ir;
 pub mod lower;
 pub mod read;

@@ -3,7 +3,7 @@
 //! It holds everything that castiron has to say about a document, for tools and for those who keep
 //! an SDK; the summary on the screen is made of it.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::Path};
 
 use serde::Serialize;
 
@@ -80,10 +80,13 @@ impl Report {
         diagnostics: &Diagnostics,
     ) -> Self {
         let mut kinds: BTreeMap<CodeKind, usize> = BTreeMap::new();
-        for diagnostic in diagnostics.iter() {
+        for diagnostic in diagnostics {
             *kinds.entry(diagnostic.code.kind()).or_default() += 1 + diagnostic.also.len();
         }
-        let is_made = |path: &str| path.ends_with(".rs") && !path.starts_with("src/runtime/");
+        let is_made = |path: &str| {
+            let is_rust = Path::new(path).extension().is_some_and(|extension| extension == "rs");
+            is_rust && !path.starts_with("src/runtime/")
+        };
         let made = files.iter().filter(|(path, _)| is_made(path));
         Self {
             version: VERSION,

@@ -53,7 +53,7 @@ fn texts(found: &Diagnostics, sources: &[(&str, &str)]) -> Vec<Source> {
 pub(super) fn grouped(found: &Diagnostics, sources: &[(&str, &str)], all: bool) {
     let sources = texts(found, sources);
     let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
-    for diagnostic in found.iter() {
+    for diagnostic in found {
         let count = counts.entry(diagnostic.code).or_default();
         *count += 1;
         if all || *count <= FIRST {

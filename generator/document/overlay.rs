@@ -5,6 +5,8 @@
 
 mod merge;
 
+use std::cmp::Reverse;
+
 use serde_json_path::JsonPath;
 
 use super::load;
@@ -77,8 +79,10 @@ impl Overlay<'_> {
         self.mirror = None;
         if action.get("remove") == Some(&Value::Bool(true)) {
             // From the last to the first, so that indices stay what they are.
-            targets.sort_by(|a, b| order(b).cmp(&order(a)));
-            targets.iter().for_each(|target| remove(self.root, self.text, target));
+            targets.sort_by_key(|target| Reverse(order(target)));
+            for target in &targets {
+                remove(self.root, self.text, target);
+            }
             return;
         }
         if let Some(path) = action.get("copy").and_then(Value::as_str) {

@@ -87,7 +87,9 @@ pub(super) fn select(root: &mut Value, text: &mut Text, selection: &Selection) -
     }
     if !selection.is_empty() {
         let (taken, others) = split(root, selection);
-        others.iter().for_each(|at| remove(root, text, at));
+        for at in &others {
+            remove(root, text, at);
+        }
         if taken == 0 {
             let message = "no operation of the document fits the selection";
             let help = suggestion(&selection.tags, &others);

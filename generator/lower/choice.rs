@@ -222,7 +222,7 @@ impl<'a> Lowering<'a> {
         for (index, one) in found.iter().enumerate() {
             let name = case_name(found, index);
             let ty = self.case_type(one, index, &name, choice, naming);
-            let tags = self.tags(choice.discriminator, one);
+            let tags = Self::tags(choice.discriminator, one);
             match union.cases.iter_mut().find(|case| case.ty == ty) {
                 Some(case) => case.tags.extend(tags),
                 None => union.cases.push(Case { name, ty, tags }),
@@ -252,7 +252,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// Returns the values of the tag that the document maps to an alternative.
-    fn tags(&self, discriminator: Option<&Discriminator>, one: &Alternative<'a>) -> Vec<String> {
+    fn tags(discriminator: Option<&Discriminator>, one: &Alternative<'a>) -> Vec<String> {
         let Some(discriminator) = discriminator else { return Vec::new() };
         let mapped = discriminator.mapping.iter().filter(|(_, target)| one.is_named(target));
         mapped.map(|(value, _)| value.clone()).collect()
@@ -271,24 +271,6 @@ impl Alternative<'_> {
 fn default_mapping(discriminator: &Discriminator) -> Option<&str> {
     let carried = discriminator.extensions.get(&internal::carried("defaultMapping"))?;
     carried.as_str()
-}
-
-impl Kind {
-    fn is_scalar(self) -> bool {
-        !matches!(self, Self::List | Self::Object)
-    }
-
-    /// Returns what a case of this kind is called.
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::Boolean => "boolean",
-            Self::Integer => "integer",
-            Self::Number => "number",
-            Self::Text => "text",
-            Self::List => "list",
-            Self::Object => "object",
-        }
-    }
 }
 
 impl<'a> Facets<'a> {

@@ -30,6 +30,7 @@ pub(super) struct Place<'a> {
 }
 
 /// What a schema says of its values.
+#[allow(clippy::struct_excessive_bools, reason = "each is a keyword of its own")]
 #[derive(Clone, Default)]
 pub(super) struct Facets<'a> {
     /// The kinds of value, apart from `null`; all of them where nothing is said.
@@ -90,6 +91,23 @@ pub(super) struct Choice<'a> {
 }
 
 impl Kind {
+    /// Returns whether values of this kind have no parts.
+    pub(super) fn is_scalar(self) -> bool {
+        !matches!(self, Self::List | Self::Object)
+    }
+
+    /// Returns what a case of this kind is called.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Boolean => "boolean",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::Text => "text",
+            Self::List => "list",
+            Self::Object => "object",
+        }
+    }
+
     /// Returns the kind that `type` names.
     pub(super) fn named(name: &str) -> Option<Self> {
         Some(match name {
@@ -117,7 +135,7 @@ impl Kind {
     }
 }
 
-impl<'a> Facets<'a> {
+impl Facets<'_> {
     /// Returns whether nothing is said that tells a type.
     pub(super) fn is_silent(&self) -> bool {
         self.kinds.is_none() && self.says_no_more()

@@ -44,7 +44,7 @@ impl Model {
 #[derive(Clone, Debug)]
 pub enum ModelKind {
     /// A struct.
-    Struct(Struct),
+    Struct(Box<Struct>),
     /// An enum of texts.
     Texts(Enum),
     /// An enum of whole numbers.
@@ -147,7 +147,9 @@ impl Naming<'_> {
         let definition = self.api.types.get(id);
         let ident = self.type_name(id).clone();
         let kind = match &definition.kind {
-            TypeKind::Record(record) => ModelKind::Struct(self.structure(id, record, &ident)),
+            TypeKind::Record(record) => {
+                ModelKind::Struct(Box::new(self.structure(id, record, &ident)))
+            }
             TypeKind::Enum(values) if values.is_integer() => {
                 ModelKind::Integers(enumeration(values))
             }

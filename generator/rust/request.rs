@@ -153,7 +153,7 @@ impl Naming<'_> {
         let model = Model {
             ident: ident.clone(),
             docs: Docs::own(&format!("What {} takes.", code_span(&operation.id))),
-            kind: ModelKind::Struct(assemble(drafts, None, &order, None, true)),
+            kind: ModelKind::Struct(Box::new(assemble(drafts, None, &order, None, true))),
         };
         Request {
             ident: ident.clone(),

@@ -234,7 +234,7 @@ fn unions(models: &[Model]) -> impl Iterator<Item = &Union> {
 
 fn structs(models: &[Model]) -> impl Iterator<Item = &Struct> {
     models.iter().filter_map(|model| match &model.kind {
-        ModelKind::Struct(structure) => Some(structure),
+        ModelKind::Struct(structure) => Some(&**structure),
         ModelKind::Texts(_) | ModelKind::Integers(_) | ModelKind::Union(_) => None,
     })
 }

@@ -19,9 +19,10 @@ impl Naming<'_> {
             Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => quote!(1),
             Type::Float32 | Type::Float64 => quote!(1.0),
             Type::Text | Type::Secret => quote!(#text),
-            Type::Timestamp => quote!(jiff::Timestamp::UNIX_EPOCH),
+            Type::Timestamp | Type::UnixTime | Type::HttpDate => {
+                quote!(jiff::Timestamp::UNIX_EPOCH)
+            }
             Type::Date => quote!(jiff::civil::Date::ZERO),
-            Type::UnixTime | Type::HttpDate => quote!(jiff::Timestamp::UNIX_EPOCH),
             Type::Base64 | Type::Bytes | Type::Upload => quote!(b"<value>".to_vec()),
             Type::Uuid => quote!(uuid::Uuid::nil()),
             Type::Ipv4 => quote!(std::net::Ipv4Addr::LOCALHOST),

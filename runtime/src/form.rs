@@ -54,7 +54,9 @@ impl Form {
                 self.list(name, &items, part);
             }
             (Value::Array(items), None) if items.iter().all(is_scalar) => {
-                items.iter().for_each(|item| self.scalar(name, item));
+                for item in &items {
+                    self.scalar(name, item);
+                }
             }
             (Value::Object(members), Some(part)) if part.style == Style::Form && part.explode => {
                 members.iter().for_each(|(name, value)| self.nested(name, value));

@@ -55,18 +55,17 @@ pub(super) fn normalize(
     };
     let scalar = |at: &Pointer| text.scalar(at).map(str::to_owned);
     let dialect = Dialect::decide(&members, scalar)?;
-    let (members, lost) = match dialect {
-        Dialect::V2_0 => {
-            let lifted = v2_0::lift(&members, &mut parts);
-            lifted.moved.into_iter().for_each(|(to, from)| text.note_move(to, from));
-            (lifted.document, lifted.lost)
+    let (members, lost) = if dialect == Dialect::V2_0 {
+        let lifted = v2_0::lift(&members, &mut parts);
+        lifted.moved.into_iter().for_each(|(to, from)| text.note_move(to, from));
+        (lifted.document, lifted.lost)
+    } else {
+        let mut members = members;
+        let moved = v3_2::place_media_types(&mut members);
+        for (to, from) in moved {
+            text.note_move(to, from);
         }
-        _ => {
-            let mut members = members;
-            let moved = v3_2::place_media_types(&mut members);
-            moved.into_iter().for_each(|(to, from)| text.note_move(to, from));
-            (members, Vec::new())
-        }
+        (members, Vec::new())
     };
     let mut walk = Normalizer::new(text, dialect);
     for (message, at) in lost {

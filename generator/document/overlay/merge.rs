@@ -50,12 +50,11 @@ impl Merge<'_> {
     fn members(&mut self, members: &mut Object, updates: &Object, at: &Pointer, from: &Pointer) {
         for (key, update) in updates {
             let (at, from) = (at.key(key), from.key(key));
-            match members.get_mut(key) {
-                Some(member) => self.merge(member, update, &at, &from),
-                None => {
-                    self.text.graft(at, self.sheet, from);
-                    members.insert(key.clone(), update.clone());
-                }
+            if let Some(member) = members.get_mut(key) {
+                self.merge(member, update, &at, &from);
+            } else {
+                self.text.graft(at, self.sheet, from);
+                members.insert(key.clone(), update.clone());
             }
         }
     }

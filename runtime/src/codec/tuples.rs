@@ -4,7 +4,7 @@ use crate::codec::{Codec, ListSlot, Reader, Stop, Writer};
 
 /// The places of a tuple, filled from the first to the last.
 struct Places<'a, 'b> {
-    places: &'a mut [&'b mut dyn Codec],
+    all: &'a mut [&'b mut dyn Codec],
     /// Takes what comes after the last place; a tuple that got here is refused at the end.
     beyond: (),
     filled: usize,
@@ -14,7 +14,7 @@ impl ListSlot for Places<'_, '_> {
     fn push(&mut self) -> &mut dyn Codec {
         let index = self.filled;
         self.filled += 1;
-        match self.places.get_mut(index) {
+        match self.all.get_mut(index) {
             Some(place) => &mut **place,
             None => &mut self.beyond,
         }
@@ -28,7 +28,7 @@ fn read(
     expected: &'static str,
 ) -> Result<(), Stop> {
     let length = places.len();
-    let mut places = Places { places, beyond: (), filled: 0 };
+    let mut places = Places { all: places, beyond: (), filled: 0 };
     reader.list(&mut places)?;
     if places.filled == length { Ok(()) } else { Err(reader.refuse(expected)) }
 }

@@ -1,4 +1,5 @@
 //! Open records, tuples, and texts that are more than texts.
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 use std::{collections::BTreeMap, net::Ipv4Addr};
 

@@ -1,5 +1,6 @@
 //! Which case of a union a value is: by the tag, then by kind, required fields and constants, and
 //! at last by the fields that it knows.
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 use castiron_runtime::codec::{
     Case, Codec, Kinds, Reader, Stop, Union, UnionSlot, Writer, json, take, union::Choice,

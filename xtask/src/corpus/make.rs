@@ -43,7 +43,7 @@ fn make(found: &Found) -> Result<Sdk, String> {
         .files(move |file| folders.read(file));
     generator.generate().map_err(|failure| match failure {
         Failure::Document(found) => {
-            found.iter().next().map_or_else(String::new, |first| first.to_string())
+            found.iter().next().map_or_else(String::new, std::string::ToString::to_string)
         }
         other => other.to_string(),
     })
