@@ -61,11 +61,78 @@ fn a_failure_leaves_the_folder_as_it_was() {
     assert_eq!(snapshot(&folder.path().join("sdk")), before);
 }
 
+/// An operation that loses a parameter: no style spells a list of lists.
+const LOSING: &str = "openapi: 3.1.0\ninfo: { title: Ping, version: 1.0.0 }\npaths:\n  /ping:\n    \
+    get: { operationId: ping, parameters: [{ name: deep, in: query, schema: { type: array, items: \
+    { type: array, items: { type: string } } } }], responses: { '204': { description: Pong } } }\n";
+
+#[test]
+fn a_report_holds_everything_that_there_is_to_say() {
+    let folder = folder(&[("openapi.yaml", LOSING)]);
+    let arguments = ["generate", "openapi.yaml", "-o", "sdk", "--report", "report.json"];
+    let written = castiron(folder.path(), &arguments);
+    assert!(written.status.success(), "{}", stderr(&written));
+    assert!(stderr(&written).contains("generated  1 of 1 operations"), "{}", stderr(&written));
+    let text = fs::read_to_string(folder.path().join("report.json")).expect("a report");
+    let report: serde_json::Value = serde_json::from_str(&text).expect("a report is JSON");
+    assert_eq!(report["version"], 1);
+    assert_eq!(report["document"]["dialect"], "OpenAPI 3.1");
+    assert_eq!(report["operations"][0]["pointer"], "/paths/~1ping/get");
+    assert_eq!(report["operations"][0]["generated"], true);
+    assert_eq!(report["kinds"]["left-out"], 1);
+    let losses = report["diagnostics"].as_array().expect("a list").iter();
+    let codes: Vec<_> = losses.map(|diagnostic| &diagnostic["code"]).collect();
+    assert_eq!(codes, ["parameter-left-out"]);
+    assert_eq!(report["diagnostics"][0]["position"]["line"], 5);
+}
+
+#[test]
+fn strict_makes_a_loss_an_error_and_writes_nothing() {
+    let folder = folder(&[("openapi.yaml", LOSING), ("good.yaml", GOOD)]);
+    castiron(folder.path(), &["generate", "good.yaml", "-o", "sdk", "--strict"]);
+    let before = snapshot(&folder.path().join("sdk"));
+    assert!(!before.is_empty(), "a document without losses passes");
+    let failed = castiron(folder.path(), &["generate", "openapi.yaml", "-o", "sdk", "--strict"]);
+    assert_eq!(failed.status.code(), Some(1));
+    assert!(stderr(&failed).contains("error[parameter-left-out]"), "{}", stderr(&failed));
+    assert_eq!(snapshot(&folder.path().join("sdk")), before);
+}
+
+#[test]
+fn the_command_line_selects_and_overlays() {
+    let overlay = "overlay: 1.0.0\ninfo: { title: O, version: 1.0.0 }\nactions:\n  \
+        - { target: $.paths, update: { /pong: { get: { operationId: pong, responses: {} } } } }\n";
+    let folder = folder(&[("openapi.yaml", GOOD), ("overlay.yaml", overlay)]);
+    let with = ["generate", "openapi.yaml", "-o", "sdk", "--overlay", "overlay.yaml"];
+    let written = castiron(folder.path(), &with);
+    assert!(stderr(&written).contains("generated  2 of 2 operations"), "{}", stderr(&written));
+    let one = [&with[..], &["--only-operation", "pong"]].concat();
+    let written = castiron(folder.path(), &one);
+    assert!(stderr(&written).contains("generated  1 of 1 operations"), "{}", stderr(&written));
+    let none = castiron(folder.path(), &[&with[..], &["--only-tag", "Pnig"]].concat());
+    assert_eq!(none.status.code(), Some(1));
+    assert!(stderr(&none).contains("error[selection-empty]"), "{}", stderr(&none));
+}
+
+#[test]
+fn a_document_reads_other_files_only_where_it_may() {
+    let main = "openapi: 3.1.0\ninfo: { title: Ping, version: 1.0.0 }\npaths:\n  \
+        /ping: { $ref: '../shared/ping.yaml' }\n";
+    let ping = "get: { operationId: ping, responses: { '204': { description: Pong } } }\n";
+    let folder = folder(&[("api/openapi.yaml", main), ("shared/ping.yaml", ping)]);
+    let refused = castiron(folder.path(), &["generate", "api/openapi.yaml", "-o", "sdk"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(stderr(&refused).contains("--allow-folder"), "{}", stderr(&refused));
+    let allowed = ["generate", "api/openapi.yaml", "-o", "sdk", "--allow-folder", "shared"];
+    let written = castiron(folder.path(), &allowed);
+    assert!(written.status.success(), "{}", stderr(&written));
+}
+
 #[test]
 fn what_cannot_be_read_is_an_error_with_a_place() {
     for (text, code, place) in [
         ("openapi: [", "error[document-syntax]", "openapi.yaml:"),
-        ("swagger: '2.0'\n", "error[dialect-unsupported]", "openapi.yaml:1:10"),
+        ("swagger: '1.2'\n", "error[dialect-unsupported]", "openapi.yaml:1:10"),
         ("a: b\n", "error[dialect-missing]", "openapi.yaml:1:1"),
         ("", "error[", "openapi.yaml"),
     ] {

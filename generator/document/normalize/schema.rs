@@ -19,6 +19,10 @@ impl Normalizer<'_> {
     pub(super) fn lift_schema(&mut self, members: &mut Object) {
         self.report_foreign(members);
         self.lift_required(members);
+        // The extension by which 2.0, and many a 3.0 document, says what `nullable` says.
+        if members.get("x-nullable") == Some(&Value::Bool(true)) {
+            members.insert("nullable".to_owned(), true.into());
+        }
         self.lift_tuple(members);
         self.lift_types(members);
         values::lift_const(members);

@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{AddPhotoBody, Pet};
+use crate::{Maybe, models::{AddPhotoBody, Pet}};
 
 static PET: codec::Shape = codec::Shape {
     name: "Pet",
@@ -21,7 +21,7 @@ impl codec::Codec for Pet {
         Self {
             name: String::new(),
             kind: None,
-            nick: None,
+            nick: Maybe::Absent,
             barks: None,
         }
     }

@@ -2,7 +2,7 @@
 
 //! Models of [`Pets`](crate::resources::Pets).
 
-use crate::Upload;
+use crate::{Maybe, Upload};
 
 /// `Pet`.
 #[derive(Clone, PartialEq)]
@@ -13,7 +13,7 @@ pub struct Pet {
     /// The field `kind`.
     pub kind: Option<String>,
     /// The field `nick`.
-    pub nick: Option<String>,
+    pub nick: Maybe<String>,
     /// The field `barks`.
     pub barks: Option<bool>,
 }
@@ -26,7 +26,7 @@ impl Pet {
         Self {
             name: name.into(),
             kind: None,
-            nick: None,
+            nick: Maybe::Absent,
             barks: None,
         }
     }
@@ -42,8 +42,8 @@ impl Pet {
     /// The field `nick`.
     #[inline]
     #[must_use]
-    pub fn nick(mut self, nick: impl Into<String>) -> Self {
-        self.nick = Some(nick.into());
+    pub fn nick(mut self, nick: impl Into<Maybe<String>>) -> Self {
+        self.nick = nick.into();
         self
     }
 

@@ -3,7 +3,7 @@
 //! The operations of pets.
 
 use crate::{
-    ApiError, ListPetsError, RequestOptions, Swagger20, Upload, funcs,
+    ApiError, ListPetsError, Maybe, RequestOptions, Swagger20, Upload, funcs,
     models::{
         AddPetRequest, AddPhotoBody, AddPhotoRequest, GetPhotoRequest, ListPetsRequest,
         Pet,
@@ -193,7 +193,7 @@ impl AddPet {
 
     /// The field `nick`.
     #[inline]
-    pub fn nick(mut self, nick: impl Into<String>) -> Self {
+    pub fn nick(mut self, nick: impl Into<Maybe<String>>) -> Self {
         self.request.body = self.request.body.nick(nick);
         self
     }
