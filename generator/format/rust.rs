@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use proc_macro2::{Span, TokenStream};
 
-use super::{spacing, tokens};
+use super::{macros, spacing, tokens};
 
 /// What is wrong with a file, and where.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ impl Fault {
 pub(super) fn format(text: &str) -> Result<String, Fault> {
     let tokens: TokenStream = syn::parse_str(text).map_err(syntax(text))?;
     let file: syn::File = syn::parse2(tokens.clone()).map_err(syntax(text))?;
-    let printed = print(&file)?;
+    let printed = macros::put_back(text, &file, print(&file)?).map_err(printer)?;
     let printed_tokens: TokenStream = syn::parse_str(&printed).map_err(printer)?;
     tokens::compare(tokens, printed_tokens.clone())?;
     let printed_file = syn::parse2(printed_tokens).map_err(printer)?;
