@@ -62,6 +62,13 @@ impl Pointer {
         end.is_some()
     }
 
+    /// Returns whether this place is `outer`, or lies below it.
+    #[must_use]
+    pub fn is_within(&self, outer: &Self) -> bool {
+        let rest = self.as_str().strip_prefix(outer.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
     /// Returns the address of the node that holds this one.
     #[must_use]
     pub fn parent(&self) -> Option<Self> {

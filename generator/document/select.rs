@@ -3,9 +3,11 @@
 //! It works on the tree as it was written, so that nothing that is left out is repaired, warned of
 //! or lowered; types follow by themselves, since only what operations reach becomes a type.
 
+mod ignore;
+
 use super::overlay::remove;
 use super::text::Text;
-use super::value::{Object, Value};
+use super::value::Value;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 
 /// Which operations an SDK has: those that fit every list that is not empty.
@@ -75,16 +77,7 @@ fn glob(pattern: &str, text: &str) -> bool {
 
 /// Takes out what is not selected, and what the document asks to ignore.
 pub(super) fn select(root: &mut Value, text: &mut Text, selection: &Selection) -> Diagnostics {
-    let mut found = Diagnostics::new();
-    let mut ignored = Vec::new();
-    ignore(root, &Pointer::root(), &mut ignored);
-    for at in ignored.iter().rev() {
-        let message = "an extension asks to ignore this; it is left out";
-        let note = Diagnostic::note(Code::SELECTION_IGNORED, message);
-        found.push_grouped(note.with_position(text.position(at)).at(at.clone()));
-        release(root, at);
-        remove(root, text, at);
-    }
+    let mut found = ignore::ignore(root, text);
     if !selection.is_empty() {
         let (taken, others) = split(root, selection);
         for at in &others {
@@ -124,63 +117,6 @@ fn suggestion(tags: &[String], others: &[Pointer]) -> String {
     match tags {
         [] => format!("the document has {count} operations; look at them with `castiron inspect`"),
         _ => format!("the document has {count} operations, and none has such a tag"),
-    }
-}
-
-/// The extensions that ask to ignore a part: `true`, or a list of languages.
-const IGNORE: &[&str] = &["x-speakeasy-ignore", "x-fern-ignore", "x-internal", "x-stainless-skip"];
-
-/// The names by which such lists mean this generator.
-const LANGUAGES: &[&str] = &["rust", "castiron"];
-
-/// Gathers the parts that ask to be ignored.
-fn ignore(node: &Value, at: &Pointer, found: &mut Vec<Pointer>) {
-    let each: Vec<(String, &Value)> = match node {
-        Value::Object(members) => members.iter().map(|(key, value)| (key.clone(), value)).collect(),
-        Value::Array(elements) => {
-            elements.iter().enumerate().map(|(index, value)| (index.to_string(), value)).collect()
-        }
-        _ => return,
-    };
-    for (key, child) in each {
-        let at = at.key(&key);
-        if child.as_object().is_some_and(is_ignored) && can_go(&at) {
-            found.push(at);
-        } else {
-            ignore(child, &at, found);
-        }
-    }
-}
-
-fn is_ignored(members: &Object) -> bool {
-    IGNORE.iter().filter_map(|key| members.get(*key)).any(|value| match value {
-        Value::Bool(ignored) => *ignored,
-        value => texts(Some(value)).iter().any(|one| LANGUAGES.contains(&one.as_str())),
-    })
-}
-
-/// Returns whether a document is whole without the part at this place: nothing refers to it.
-fn can_go(at: &Pointer) -> bool {
-    let mut tokens = at.tokens().rev();
-    let (Some(last), Some(outer)) = (tokens.next(), tokens.next()) else { return false };
-    let outermost = tokens.next();
-    match &*outer {
-        "paths" | "properties" | "securitySchemes" => true,
-        "parameters" | "servers" => last.bytes().all(|byte| byte.is_ascii_digit()),
-        _ => outermost.as_deref() == Some("paths") && METHODS.contains(&&*last),
-    }
-}
-
-/// Lets an object go without a property that is taken out.
-fn release(root: &mut Value, at: &Pointer) {
-    let Some(properties) = at.parent().filter(|p| p.last().as_deref() == Some("properties")) else {
-        return;
-    };
-    let (Some(schema), Some(name)) = (properties.parent(), at.last()) else { return };
-    if let Some(Value::Object(members)) = super::overlay::find_mut(root, &schema)
-        && let Some(Value::Array(required)) = members.get_mut("required")
-    {
-        required.retain(|one| one.as_str() != Some(&*name));
     }
 }
 

@@ -6,9 +6,14 @@
 #[allow(unused_macros, reason = "an API may have no structs")]
 macro_rules! record {
     ($model:ident) => {
-        impl std::fmt::Debug for $model { #[inline] fn fmt(& self, f : & mut
-        std::fmt::Formatter <'_ >) -> std::fmt::Result { crate
-        ::runtime::codec::debug::debug(self, f) } } serde!($model);
+        impl std::fmt::Debug for $model {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                crate::runtime::codec::debug::debug(self, f)
+            }
+        }
+
+        serde!($model);
     };
 }
 
@@ -16,16 +21,45 @@ macro_rules! record {
 #[allow(unused_macros, reason = "an API may have no enums")]
 macro_rules! strings {
     ($model:ident) => {
-        impl crate ::runtime::codec::Codec for $model { #[inline] fn blank() -> Self {
-        Self::UnknownValue(String::new()) } #[inline] fn read(& mut self, reader : & mut
-        crate ::runtime::codec::Reader <'_ >,) -> Result < (), crate
-        ::runtime::codec::Stop > { reader.text(& mut | text | { * self =
-        Self::from(text); Ok(()) }) } #[inline] fn write(& self, writer : & mut crate
-        ::runtime::codec::Writer <'_ >) { writer.symbol(self.as_str(), self); } } impl
-        std::fmt::Display for $model { #[inline] fn fmt(& self, f : & mut
-        std::fmt::Formatter <'_ >) -> std::fmt::Result { f.pad(self.as_str()) } } impl
-        std::str::FromStr for $model { type Err = std::convert::Infallible; #[inline] fn
-        from_str(text : & str) -> Result < Self, Self::Err > { Ok(Self::from(text)) } }
+        impl crate::runtime::codec::Codec for $model {
+            #[inline]
+            fn blank() -> Self {
+                Self::UnknownValue(String::new())
+            }
+
+            #[inline]
+            fn read(
+                &mut self,
+                reader: &mut crate::runtime::codec::Reader<'_>,
+            ) -> Result<(), crate::runtime::codec::Stop> {
+                reader.text(&mut |text| {
+                    *self = Self::from(text);
+                    Ok(())
+                })
+            }
+
+            #[inline]
+            fn write(&self, writer: &mut crate::runtime::codec::Writer<'_>) {
+                writer.symbol(self.as_str(), self);
+            }
+        }
+
+        impl std::fmt::Display for $model {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $model {
+            type Err = std::convert::Infallible;
+
+            #[inline]
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(text))
+            }
+        }
+
         serde!($model);
     };
 }
@@ -34,14 +68,35 @@ macro_rules! strings {
 #[allow(unused_macros, reason = "an API may have no such enums")]
 macro_rules! integers {
     ($model:ident) => {
-        impl crate ::runtime::codec::Codec for $model { #[inline] fn blank() -> Self {
-        Self::UnknownValue(0) } #[inline] fn read(& mut self, reader : & mut crate
-        ::runtime::codec::Reader <'_ >,) -> Result < (), crate ::runtime::codec::Stop > {
-        * self = Self::from(reader.integer() ?); Ok(()) } #[inline] fn write(& self,
-        writer : & mut crate ::runtime::codec::Writer <'_ >) { writer.number_symbol(self
-        .as_i64(), self); } } impl std::fmt::Display for $model { #[inline] fn fmt(&
-        self, f : & mut std::fmt::Formatter <'_ >) -> std::fmt::Result {
-        std::fmt::Display::fmt(& self.as_i64(), f) } } serde!($model);
+        impl crate::runtime::codec::Codec for $model {
+            #[inline]
+            fn blank() -> Self {
+                Self::UnknownValue(0)
+            }
+
+            #[inline]
+            fn read(
+                &mut self,
+                reader: &mut crate::runtime::codec::Reader<'_>,
+            ) -> Result<(), crate::runtime::codec::Stop> {
+                *self = Self::from(reader.integer()?);
+                Ok(())
+            }
+
+            #[inline]
+            fn write(&self, writer: &mut crate::runtime::codec::Writer<'_>) {
+                writer.number_symbol(self.as_i64(), self);
+            }
+        }
+
+        impl std::fmt::Display for $model {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Display::fmt(&self.as_i64(), f)
+            }
+        }
+
+        serde!($model);
     };
 }
 
@@ -49,14 +104,23 @@ macro_rules! integers {
 #[allow(unused_macros, reason = "an API may have no models")]
 macro_rules! serde {
     ($model:ident) => {
-        #[cfg(feature = "serde")] impl serde::Serialize for $model { #[inline] fn
-        serialize < S : serde::Serializer > (& self, serializer : S) -> Result < S::Ok,
-        S::Error > { crate ::runtime::codec::serde::serialize(self, serializer) } }
-        #[cfg(feature = "serde")] impl <'de > serde::Deserialize <'de > for $model {
-        #[inline] fn deserialize < D : serde::Deserializer <'de >> (deserializer : D) ->
-        Result < Self, D::Error > { let mut model = < Self as crate
-        ::runtime::codec::Codec >::blank(); crate ::runtime::codec::serde::deserialize(&
-        mut model, deserializer) ?; Ok(model) } }
+        #[cfg(feature = "serde")]
+        impl serde::Serialize for $model {
+            #[inline]
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                crate::runtime::codec::serde::serialize(self, serializer)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> serde::Deserialize<'de> for $model {
+            #[inline]
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let mut model = <Self as crate::runtime::codec::Codec>::blank();
+                crate::runtime::codec::serde::deserialize(&mut model, deserializer)?;
+                Ok(model)
+            }
+        }
     };
 }
 

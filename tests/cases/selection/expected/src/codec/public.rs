@@ -7,23 +7,31 @@ use crate::models::A;
 
 static A: codec::Shape = codec::Shape {
     name: "A",
-    fields: &[codec::Field::required("shown", "shown")],
+    fields: &[
+        codec::Field::required("shown", "shown"),
+        codec::Field::optional("kept", "kept"),
+        codec::Field::optional("also", "also"),
+    ],
 };
 
 impl codec::Codec for A {
     #[inline]
     fn blank() -> Self {
-        Self { shown: String::new() }
+        Self {
+            shown: String::new(),
+            kept: None,
+            also: None,
+        }
     }
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&A, &mut [&mut self.shown])
+        reader.record(&A, &mut [&mut self.shown, &mut self.kept, &mut self.also])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&A, &[&self.shown]);
+        writer.record(&A, &[&self.shown, &self.kept, &self.also]);
     }
 }
 

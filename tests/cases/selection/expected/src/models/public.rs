@@ -8,6 +8,10 @@
 pub struct A {
     /// The field `shown`.
     pub shown: String,
+    /// The field `kept`.
+    pub kept: Option<String>,
+    /// The field `also`.
+    pub also: Option<String>,
 }
 
 /// What `listA` takes.
