@@ -190,6 +190,12 @@ struct CodecMod<'a> {
     files: &'a [ModelFile],
 }
 
+impl CodecMod<'_> {
+    fn is_tangled(&self) -> bool {
+        self.files.iter().flat_map(|file| &file.models).any(|model| model.is_tangled)
+    }
+}
+
 #[derive(Template)]
 #[template(path = "src/codec/group.rs.j2")]
 struct CodecRs<'a> {

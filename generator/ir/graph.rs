@@ -4,6 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{Api, Field, Operation, Type, TypeId, TypeKind, Types};
 
+/// How many types may hang together in cycles before that matters.
+const DEEP: usize = 16;
+
 /// A set of types, closed under "is made of".
 #[derive(Clone, Debug, Default)]
 pub struct Reach(BTreeSet<TypeId>);
@@ -85,6 +88,29 @@ impl Types {
             }
             TypeKind::Enum(_) | TypeKind::Union(_) => Vec::new(),
         })
+    }
+
+    /// Returns the types that lie on cycles, or between two, if there are so many that a compiler
+    /// which follows them for an auto trait may reach its limit of depth.
+    ///
+    /// That limit is 128, and a step from one type to the next, through `Option<Vec<_>>`, takes it
+    /// seven of them.
+    #[must_use]
+    pub fn tangle(&self) -> BTreeSet<TypeId> {
+        let mut edges = Vec::new();
+        for (id, definition) in self.iter() {
+            let parts = definition.parts().into_iter().flat_map(Type::named);
+            edges.extend(parts.map(|part| (id, part)));
+        }
+        loop {
+            let whole: BTreeSet<TypeId> = edges.iter().map(|(whole, _)| *whole).collect();
+            let part: BTreeSet<TypeId> = edges.iter().map(|(_, part)| *part).collect();
+            let before = edges.len();
+            edges.retain(|(from, to)| part.contains(from) && whole.contains(to));
+            if edges.len() == before {
+                return if whole.len() > DEEP { whole } else { BTreeSet::new() };
+            }
+        }
     }
 
     fn leads_back(

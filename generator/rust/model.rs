@@ -27,6 +27,8 @@ pub struct Model {
     pub docs: Docs,
     /// What it is made of.
     pub kind: ModelKind,
+    /// Whether it is part of cycles that are too deep for the compiler to follow.
+    pub is_tangled: bool,
 }
 
 impl Model {
@@ -157,7 +159,7 @@ impl Naming<'_> {
             TypeKind::Union(union) => ModelKind::Union(self.union(id, union, &ident)),
         };
         let docs = documented(&definition.docs, || format!("{}.", code_span(&definition.name)));
-        Model { ident, docs, kind }
+        Model { ident, docs, kind, is_tangled: self.tangle.contains(&id) }
     }
 
     fn structure(&self, id: TypeId, record: &Record, ident: &Ident) -> Struct {

@@ -32,6 +32,8 @@ pub(super) struct Naming<'a> {
     pub(super) sent: Reach,
     /// The fields that hold the items of pages.
     pub(super) pages: BTreeSet<(TypeId, &'a str)>,
+    /// The types of cycles that are too deep for the compiler to follow.
+    pub(super) tangle: BTreeSet<TypeId>,
     types: BTreeMap<TypeId, Ident>,
     groups: BTreeMap<TypeId, Group>,
     pub(super) renamed: Vec<Renamed>,
@@ -92,6 +94,7 @@ impl<'a> Naming<'a> {
             credentials: credentials(&api.credentials),
             sent: Reach::of(&api.types, api.operations().flat_map(Operation::sent)),
             pages: pages(api),
+            tangle: api.types.tangle(),
             types: BTreeMap::new(),
             groups: groups(api),
             renamed: Vec::new(),

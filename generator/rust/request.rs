@@ -154,6 +154,7 @@ impl Naming<'_> {
             ident: ident.clone(),
             docs: Docs::own(&format!("What {} takes.", code_span(&operation.id))),
             kind: ModelKind::Struct(Box::new(assemble(drafts, None, &order, None, true))),
+            is_tangled: false,
         };
         Request {
             ident: ident.clone(),
