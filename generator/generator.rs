@@ -14,6 +14,7 @@ use crate::{
     render::{RenderError, render},
     report::Report,
     rust::{Crate, Renamed, decide},
+    vectors::Vectors,
 };
 
 /// The first line of every file that is made.
@@ -184,6 +185,17 @@ impl Generator {
             Stage::Files => Ok(inspect::files(&files(&sdk)?, only)),
             _ => Ok(inspect::krate(&sdk, only)),
         }
+    }
+
+    /// Returns the examples of the document, with the types of the SDK that must take them.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] if the document cannot be used.
+    pub fn vectors(&self) -> Result<Vectors, Failure> {
+        let (document, _) = self.document()?;
+        let (api, _) = self.lower(&document)?;
+        Ok(Vectors::new(&document, decide(&api, &self.config).vectors))
     }
 
     fn document(&self) -> Result<(Document, Diagnostics), Failure> {

@@ -22,7 +22,9 @@ pub mod read;
 pub mod render;
 mod report;
 pub mod rust;
+mod vectors;
 pub mod write;
 
 pub use generator::{Failure, Generator, Sdk, Stage};
 pub use report::{Made, Operation, Read, Report};
+pub use vectors::{Vector, Vectors};

@@ -1,6 +1,6 @@
 //! The root: an API, its servers and its resources.
 
-use super::{Credential, Operation, Types};
+use super::{Credential, Operation, Type, Types};
 
 /// An API, complete and checked: every [`TypeId`](super::TypeId) in it names a type of `types`.
 #[derive(Clone, Debug)]
@@ -19,6 +19,17 @@ pub struct Api {
     pub resources: Vec<Resource>,
     /// The types that the operations take and return.
     pub types: Types,
+    /// The values that the document gives as examples of those types.
+    pub examples: Vec<Example>,
+}
+
+/// A value that the document gives as an example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// Where it stands in the document (RFC 6901).
+    pub pointer: String,
+    /// The type that it is a value of.
+    pub ty: Type,
 }
 
 /// A place where the API answers.

@@ -85,10 +85,12 @@ impl<'a> Lowering<'a> {
 
     /// Returns the type of a body or response.
     pub(super) fn content(&mut self, content: &'a MediaType, at: &Pointer, name: &str) -> Type {
-        match &content.schema {
+        let ty = match &content.schema {
             Some(schema) => self.schema(schema, &at.key("schema"), name).whole(),
             None => Type::Any,
-        }
+        };
+        self.content_examples(content, at, &ty);
+        ty
     }
 
     /// Reports the media types that are offered as well and are not spoken.

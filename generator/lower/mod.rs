@@ -8,6 +8,7 @@ mod case_name;
 mod choice;
 mod endless;
 mod enumeration;
+mod example;
 mod facets;
 mod found;
 mod gather;
@@ -34,7 +35,7 @@ use crate::{
     config::Config,
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
     document::Document,
-    ir::{Api, TypeId, Types},
+    ir::{Api, Example, TypeId, Types},
 };
 
 /// Lowers a document.
@@ -56,6 +57,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
         credentials,
         resources,
         types: lowering.types,
+        examples: lowering.examples.into_values().collect(),
     };
     let mut diagnostics = lowering.diagnostics;
     diagnostics.locate(|pointer| document.position(pointer));
@@ -76,6 +78,8 @@ struct Lowering<'a> {
     seen: BTreeSet<Pointer>,
     /// The schemas without a type of their own that are being read, outermost first.
     open: Vec<Pointer>,
+    /// The examples, by their place.
+    examples: BTreeMap<Pointer, Example>,
     /// Whether what is lowered is a form with parts, in which binary texts are files.
     in_multipart: bool,
 }
@@ -91,6 +95,7 @@ impl<'a> Lowering<'a> {
             heirs: heirs::heirs(document),
             seen: BTreeSet::new(),
             open: Vec::new(),
+            examples: BTreeMap::new(),
             in_multipart: false,
         }
     }

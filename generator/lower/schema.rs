@@ -82,6 +82,7 @@ impl<'a> Lowering<'a> {
         };
         meaning.nullable |= nullable;
         meaning.ty = if meaning.secret { ty.hidden() } else { ty };
+        self.schema_examples(data, at, &meaning);
         self.open.pop();
         meaning
     }

@@ -29,6 +29,7 @@ mod sample;
 mod size;
 mod ty;
 mod union;
+mod vector;
 
 pub use assemble::StructCodec;
 pub use call::RequestArgument;
@@ -45,6 +46,7 @@ pub use page::{ErrorRow, OperationPage, ParameterRow};
 pub use request::Request;
 pub use resource::{ModelFile, Resource};
 pub use union::{Union, UnionVariant};
+pub use vector::{Vector, Vectors};
 
 use self::{docs::Docs, error::ErrorSets, naming::Naming};
 use crate::{config::Config, ir};
@@ -68,6 +70,8 @@ pub struct Crate {
     pub error_imports: Imports,
     /// The names that are not those that the document asks for.
     pub renamed: Vec<Renamed>,
+    /// The examples of the document, which the models must be able to read and write.
+    pub vectors: Vectors,
 }
 
 /// Decides everything about the crate.
@@ -88,6 +92,7 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         models,
         error_imports: naming.imports(payloads, &[]),
         errors: errors.enums,
+        vectors: naming.vectors(),
         renamed: naming.renamed,
     }
 }

@@ -45,6 +45,18 @@ impl Workspace {
         self.root.join("crates").join(package(slug))
     }
 
+    /// Returns the folder that holds the folders of the crates.
+    pub(super) fn crates(&self) -> PathBuf {
+        self.root.join("crates")
+    }
+
+    /// Compiles a program of the workspace, and runs it.
+    pub(super) fn run_program(&self, package: &str) -> Result<(), String> {
+        let mut cargo = self.command("run");
+        let status = cargo.args(["--package", package]).status().map_err(|e| e.to_string())?;
+        if status.success() { Ok(()) } else { Err(format!("the program {package} failed")) }
+    }
+
     /// Compiles the crates of all rows that were made, and adds what the compiler says.
     pub(super) fn compile(&self, rows: &mut [Row], level: Level) -> Result<(), String> {
         let made: Vec<usize> = (0..rows.len()).filter(|row| rows[*row].failure.is_none()).collect();
@@ -72,7 +84,11 @@ impl Workspace {
         Ok(())
     }
 
-    fn write_manifest(&self, members: impl Iterator<Item = String>) -> Result<(), String> {
+    /// Writes the manifest of the workspace.
+    pub(super) fn write_manifest(
+        &self,
+        members: impl Iterator<Item = String>,
+    ) -> Result<(), String> {
         let mut text = "[workspace]\nresolver = \"3\"\nmembers = [\n".to_owned();
         for member in members {
             let _ = writeln!(text, "    \"crates/{member}\",");
@@ -81,18 +97,24 @@ impl Workspace {
         fs::write(self.root.join("Cargo.toml"), text).map_err(|error| error.to_string())
     }
 
-    fn cargo(&self, command: &str, names: &[String], found: &mut Messages) -> Result<(), String> {
+    /// Returns a run of cargo in the workspace.
+    fn command(&self, command: &str) -> Command {
         let mut cargo = Command::new(env!("CARGO"));
-        cargo.current_dir(&self.root).arg(command).args(["--message-format=json", "--quiet"]);
-        cargo.args(["--all-features", "--keep-going"]);
+        cargo.current_dir(&self.root).args([command, "--quiet"]);
+        // This cargo runs within another, whose settings are not meant for it.
+        cargo.env_remove("CARGO_TARGET_DIR").env("CARGO_INCREMENTAL", "0");
+        cargo
+    }
+
+    fn cargo(&self, command: &str, names: &[String], found: &mut Messages) -> Result<(), String> {
+        let mut cargo = self.command(command);
+        cargo.args(["--message-format=json", "--all-features", "--keep-going"]);
         if command == "doc" {
             cargo.arg("--no-deps");
         }
         for name in names {
             cargo.args(["--package", name]);
         }
-        // This cargo runs within another, whose settings are not meant for it.
-        cargo.env_remove("CARGO_TARGET_DIR").env("CARGO_INCREMENTAL", "0");
         let output = cargo
             .stderr(Stdio::piped())
             .output()

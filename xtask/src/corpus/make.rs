@@ -34,19 +34,22 @@ pub(super) fn row(found: &Found, output: &Path) -> Row {
 }
 
 fn make(found: &Found) -> Result<Sdk, String> {
-    let text = fs::read_to_string(&found.path).map_err(|error| error.to_string())?;
-    let folders = Folders::new(&found.path, found.allowed.as_slice())?;
-    let mut config = Config::default();
-    config.set_package_name(&package(&found.slug))?;
-    let generator = Generator::new(&found.path.to_string_lossy(), &text)
-        .config(config)
-        .files(move |file| folders.read(file));
-    generator.generate().map_err(|failure| match failure {
+    generator(found)?.generate().map_err(|failure| match failure {
         Failure::Document(found) => {
             found.iter().next().map_or_else(String::new, std::string::ToString::to_string)
         }
         other => other.to_string(),
     })
+}
+
+/// Returns the generator of a document's SDK.
+pub(super) fn generator(found: &Found) -> Result<Generator, String> {
+    let text = fs::read_to_string(&found.path).map_err(|error| error.to_string())?;
+    let folders = Folders::new(&found.path, found.allowed.as_slice())?;
+    let mut config = Config::default();
+    config.set_package_name(&package(&found.slug))?;
+    let generator = Generator::new(&found.path.to_string_lossy(), &text).config(config);
+    Ok(generator.files(move |file| folders.read(file)))
 }
 
 /// Returns the name of a document's crate: no crate that it needs has such a name.

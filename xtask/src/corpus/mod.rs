@@ -4,6 +4,7 @@
 
 mod build;
 mod discover;
+mod examples;
 mod make;
 mod table;
 
@@ -25,6 +26,12 @@ pub(crate) struct Corpus {
     /// How far each crate is taken.
     #[arg(long, value_enum, default_value_t = Level::Clippy)]
     level: Level,
+    /// Take the examples of the documents through the types instead: read, write, compare.
+    #[arg(long, conflicts_with = "level")]
+    examples: bool,
+    /// The examples that are the documents' own faults, with the reasons.
+    #[arg(long, value_name = "FILE", requires = "examples")]
+    faults: Option<PathBuf>,
     /// Write the table as tab-separated values.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
@@ -70,7 +77,9 @@ impl Corpus {
             line(&format!("[{}/{}] {}", index + 1, documents.len(), row.progress()));
             rows.push(row);
         }
-        if self.level > Level::Generate {
+        if self.examples {
+            examples::run(&documents, &workspace, self.faults.as_ref())?;
+        } else if self.level > Level::Generate {
             workspace.compile(&mut rows, self.level)?;
         }
         self.finish(&rows)
