@@ -184,6 +184,8 @@ codes! {
         "The alternatives of a choice are told by their shape; the one that fits best is taken.";
     EXTENSION_IGNORED = "extension-ignored", Repaired:
         "A vendor extension has a value that it cannot have; it is ignored.";
+    EXTENSION_CONFLICT = "extension-conflict", Repaired:
+        "Extensions of two vendors say different things of one part; one of them counts.";
     SCHEMA_UNUSED = "schema-unused", Unused:
         "No operation takes or returns a schema, so it has no type.";
     OPERATION_LEFT_OUT = "operation-left-out", LeftOut:
@@ -207,7 +209,7 @@ codes! {
     PAGING_INFERRED = "paging-inferred", Inferred:
         "The names of an operation's parameters and fields say that it has pages.";
     PAGING_LEFT_OUT = "paging-left-out", LeftOut:
-        "The document describes pages in a way that castiron does not follow yet.";
+        "The document describes pages by parameters or fields that the operation does not have.";
 }
 
 #[cfg(test)]

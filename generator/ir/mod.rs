@@ -20,6 +20,6 @@ pub use operation::{
     Docs, ErrorCase, Format, Header, HttpMethod, Location, Operation, Parameter, Part, RequestBody,
     StatusPattern, Style, Success,
 };
-pub use paging::Paging;
+pub use paging::{PageInput, PageStep, PageUnit, Paging};
 pub use schema::{Field, Record, Type, TypeDef, TypeId, TypeKind, Types};
 pub use security::{Credential, CredentialKind, SecurityAlternative};

@@ -99,6 +99,8 @@ pub struct Parameter {
     pub required: bool,
     /// The type.
     pub ty: Type,
+    /// What the API takes where it is absent, as JSON.
+    pub default: Option<String>,
     /// The documentation.
     pub docs: Docs,
 }

@@ -1,16 +1,57 @@
 //! How the pages after the first are had.
 
-/// A cursor that comes with a page and asks for the next one.
+/// How the pages of an operation follow each other.
 ///
-/// The field names are wire names; a path leads through nested objects.
+/// Field names are wire names; a path leads through nested objects, outermost first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paging {
-    /// The query parameter that takes the cursor.
-    pub cursor_parameter: String,
-    /// Where the next cursor stands in the page.
-    pub next_cursor: Vec<String>,
-    /// Where the items stand in the page.
+    /// How the next page is asked for.
+    pub step: PageStep,
+    /// Where the items stand in the page; empty where the page is the list itself.
     pub items: Vec<String>,
-    /// Whether nobody said so and the names led to it.
-    pub inferred: bool,
+}
+
+/// How the next page is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageStep {
+    /// By a cursor that comes with a page.
+    Cursor {
+        /// What takes the cursor.
+        input: PageInput,
+        /// Where the next cursor stands in the page.
+        next: Vec<String>,
+    },
+    /// By a number that grows from page to page.
+    Count {
+        /// What takes the number.
+        input: PageInput,
+        /// What is counted.
+        unit: PageUnit,
+        /// What says how many items a page may have: a page with fewer is the last one.
+        size: Option<PageInput>,
+        /// Where the page says how many pages there are.
+        pages: Option<Vec<String>>,
+    },
+    /// By a URL that stands in the page at this place.
+    Url(Vec<String>),
+    /// By a URL in the header `Link`, with the relation `next` (RFC 8288 §3.3).
+    Link,
+}
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageUnit {
+    /// Pages; the first one has this number.
+    Pages(i64),
+    /// The items before the page.
+    Items,
+}
+
+/// A part of the request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageInput {
+    /// The query parameter of this name.
+    Parameter(String),
+    /// The field of the body of this name.
+    Field(String),
 }

@@ -192,6 +192,18 @@ impl Type {
         if self == Self::Text { Self::Secret } else { self }
     }
 
+    /// Returns whether its values are whole numbers that can count.
+    #[must_use]
+    pub fn is_count(&self) -> bool {
+        matches!(self, Self::Int32 | Self::Int64 | Self::Uint32 | Self::Uint64)
+    }
+
+    /// Returns whether its values can name a page.
+    #[must_use]
+    pub fn is_cursor(&self) -> bool {
+        self.is_count() || matches!(self, Self::Text | Self::Uuid)
+    }
+
     /// Returns the named types that this type holds directly or in containers.
     #[must_use]
     pub fn named(&self) -> Vec<TypeId> {

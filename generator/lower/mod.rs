@@ -9,6 +9,7 @@ mod choice;
 mod endless;
 mod enumeration;
 mod example;
+mod extension;
 mod facets;
 mod found;
 mod gather;

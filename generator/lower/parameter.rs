@@ -88,6 +88,7 @@ impl<'a> Lowering<'a> {
             allow_reserved,
             required: data.required || location == Location::Path,
             docs: docs(data, meaning.docs),
+            default: meaning.default,
             ty: meaning.ty,
         })
     }
@@ -153,6 +154,7 @@ impl<'a> Lowering<'a> {
                 allow_reserved: false,
                 required: true,
                 ty: Type::Text,
+                default: None,
                 docs: Docs::default(),
             });
         }

@@ -17,16 +17,18 @@ pub(super) enum Group {
 
 /// Returns the fields that hold the items of an operation's pages.
 pub(super) fn pages(api: &Api) -> BTreeSet<(TypeId, &str)> {
-    let mut pages = BTreeSet::new();
-    for operation in api.operations() {
-        let page = operation.success.ty.as_ref().and_then(|ty| api.types.record(ty));
-        if let (Some((id, _)), Some(paging)) = (page, &operation.paging)
-            && let [wire] = &paging.items[..]
-        {
-            pages.insert((id, wire.as_str()));
-        }
-    }
-    pages
+    let operations = api.operations();
+    let field = |operation| page_field(api, operation);
+    operations.filter_map(field).collect()
+}
+
+fn page_field<'a>(api: &'a Api, operation: &'a Operation) -> Option<(TypeId, &'a str)> {
+    let page = operation.success.ty.as_ref()?;
+    let (wire, outer) = operation.paging.as_ref()?.items.split_last()?;
+    let owner = outer.iter().try_fold(page, |ty, wire| {
+        Some(&api.types.record(ty)?.1.field(wire)?.ty)
+    })?;
+    Some((api.types.record(owner)?.0, wire.as_str()))
 }
 
 /// Returns the group of every type that an operation uses.

@@ -11,12 +11,13 @@ use super::{
     example::Example,
     lint,
     name::Ident,
-    naming::{Naming, OperationNames, field_names, parameter_names},
+    naming::{Naming, OperationNames},
     page::OperationPage,
+    pager::Pager,
     request::Request,
     ty::with_error,
 };
-use crate::ir::{self, Paging, Type};
+use crate::ir;
 
 /// An operation to print.
 #[derive(Clone, Debug)]
@@ -55,19 +56,6 @@ pub struct Operation {
     pub pager: Option<Pager>,
     /// What its documentation page says.
     pub page: OperationPage,
-}
-
-/// How further pages are had.
-#[derive(Clone, Debug)]
-pub struct Pager {
-    /// The type of the items.
-    pub item: TokenStream,
-    /// The next cursor in `page`.
-    pub next_cursor: TokenStream,
-    /// The field of the request that takes the cursor.
-    pub cursor: Ident,
-    /// The items of `page`.
-    pub items: TokenStream,
 }
 
 impl Operation {
@@ -112,29 +100,6 @@ impl Naming<'_> {
             output,
             error,
         }
-    }
-
-    fn pager(&self, operation: &ir::Operation, paging: &Paging) -> Option<Pager> {
-        let page = operation.success.ty.as_ref()?;
-        let (items, item) = self.items(page, &paging.items)?;
-        let parameter =
-            operation.parameters.iter().position(|p| p.wire == paging.cursor_parameter)?;
-        Some(Pager {
-            item: self.ty(&item).tokens,
-            next_cursor: self.optional_path(page, &paging.next_cursor)?,
-            cursor: parameter_names(operation).0.swap_remove(parameter),
-            items,
-        })
-    }
-
-    /// Returns the expression for the items of `page`, and their type.
-    fn items(&self, page: &Type, path: &[String]) -> Option<(TokenStream, Type)> {
-        let [wire] = path else { return None };
-        let (_, record) = self.api.types.record(page)?;
-        let index = record.fields.iter().position(|field| &field.wire == wire)?;
-        let Type::List(item) = &record.fields[index].ty else { return None };
-        let ident = &field_names(record)[index];
-        Some((quote!(page.#ident), (**item).clone()))
     }
 }
 

@@ -10,24 +10,36 @@ use super::{
 };
 use crate::ir::Type;
 
+/// What is wanted of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// The text, as its own.
+    Text,
+    /// The value, which is copied.
+    Copied,
+    /// The items of a list, taken out of what holds it.
+    Items,
+    /// The number of items of a list.
+    Length,
+}
+
 impl Naming<'_> {
-    /// Returns an `Option` of the text at `path` in `page`, for a function that returns one.
-    pub(super) fn optional_path(&self, page: &Type, path: &[String]) -> Option<TokenStream> {
-        let mut expression = quote!(page);
-        let steps = self.steps(page, path)?;
-        let (last, outer) = steps.split_last()?;
-        for (ident, holding) in outer {
-            expression = match holding {
-                Holding::Plain => quote!(#expression.#ident),
-                Holding::Optional => quote!(#expression.#ident.as_ref()?),
-                Holding::Maybe => quote!(#expression.#ident.value()?),
-            };
-        }
-        let (ident, holding) = last;
-        Some(match holding {
-            Holding::Plain => quote!(Some(#expression.#ident.clone())),
-            Holding::Optional => quote!(#expression.#ident.clone()),
-            Holding::Maybe => quote!(#expression.#ident.value().cloned()),
+    /// Returns what is wanted of the value at `path` below `from`: an `Option`, except that a list
+    /// which is not there is an empty one.
+    pub(super) fn path(
+        &self,
+        from: TokenStream,
+        ty: &Type,
+        path: &[String],
+        wanted: Wanted,
+    ) -> Option<TokenStream> {
+        let steps = self.steps(ty, path)?;
+        let (tokens, is_certain) = walk(from, &steps, wanted);
+        Some(match wanted {
+            Wanted::Items | Wanted::Length if is_certain => tokens,
+            Wanted::Items | Wanted::Length => quote!(#tokens.unwrap_or_default()),
+            Wanted::Text | Wanted::Copied if is_certain => quote!(Some(#tokens)),
+            Wanted::Text | Wanted::Copied => tokens,
         })
     }
 
@@ -66,4 +78,39 @@ impl Naming<'_> {
         }
         Some(steps)
     }
+}
+
+/// Returns the expression of a value, and whether it is one; otherwise it is an `Option` of it.
+fn walk(from: TokenStream, steps: &[(Ident, Holding)], wanted: Wanted) -> (TokenStream, bool) {
+    let Some(((ident, holding), rest)) = steps.split_first() else {
+        return match wanted {
+            Wanted::Text => (quote!(#from.clone()), true),
+            Wanted::Copied | Wanted::Items => (from, true),
+            Wanted::Length => (quote!(#from.len()), true),
+        };
+    };
+    let field = quote!(#from.#ident);
+    let is_taken = wanted == Wanted::Items;
+    let field = match holding {
+        Holding::Plain => return walk(field, rest, wanted),
+        Holding::Optional if is_taken || rest.is_empty() => field,
+        Holding::Optional => quote!(#field.as_ref()),
+        Holding::Maybe if is_taken => quote!(#field.into_value()),
+        Holding::Maybe => quote!(#field.value()),
+    };
+    if rest.is_empty() {
+        let is_borrowed = *holding == Holding::Maybe;
+        let field = match wanted {
+            Wanted::Text if is_borrowed => quote!(#field.cloned()),
+            Wanted::Text => quote!(#field.clone()),
+            Wanted::Copied if is_borrowed => quote!(#field.copied()),
+            Wanted::Copied | Wanted::Items => field,
+            Wanted::Length if is_borrowed => quote!(#field.map(Vec::len)),
+            Wanted::Length => quote!(#field.as_ref().map(Vec::len)),
+        };
+        return (field, false);
+    }
+    let (inner, is_certain) = walk(quote!(inner), rest, wanted);
+    let method = if is_certain { quote!(map) } else { quote!(and_then) };
+    (quote!(#field.#method(|inner| #inner)), false)
 }

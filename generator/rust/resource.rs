@@ -121,8 +121,9 @@ impl Naming<'_> {
             items.extend([
                 quote!(Items),
                 quote!(Pages),
-                quote!(Pending),
-                quote!(runtime::paging::Paged),
+                quote!(PendingResponse),
+                quote!(Response),
+                quote!(runtime::paging::{self, Paged}),
             ]);
         }
         items

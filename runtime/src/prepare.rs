@@ -20,7 +20,7 @@ use crate::{
     options::RequestOptions,
     parameter::{Location, Parameter},
     path, percent,
-    server::Server,
+    server::{self, Server},
     style,
     value::Value,
 };
@@ -132,10 +132,15 @@ impl Places {
         );
         query.retain(|pair| !pair.is_empty());
         let own = options.server.as_deref().map(Server::parse).transpose()?;
-        own.as_ref()
+        let url = own
+            .as_ref()
             .or(server)
             .ok_or_else(|| BuildError::server("is not set, and the document names none"))?
-            .resolve(&path, &query.join("&"))
+            .resolve(&path, &query.join("&"))?;
+        match &options.page {
+            Some(page) => server::page(&url, page),
+            None => Ok(url),
+        }
     }
 
     fn add_headers(self, headers: &mut HeaderMap) -> Result<(), BuildError> {

@@ -56,6 +56,24 @@ impl Server {
     }
 }
 
+/// Returns the URL of a page that an answer named, which may be relative to the URL of the request
+/// (RFC 3986 §5).
+///
+/// # Errors
+///
+/// [`BuildError`] if it is no URL, or leads to another server, which would be shown the credentials.
+pub(crate) fn page(request: &Url, page: &str) -> Result<Url, BuildError> {
+    let mut url = request
+        .join(page)
+        .map_err(|error| BuildError::server("of the next page is no URL").because(error))?;
+    let has_user = !url.username().is_empty() || url.password().is_some();
+    if url.origin() != request.origin() || has_user {
+        return Err(BuildError::server("of the next page is that of another server"));
+    }
+    url.set_fragment(None);
+    Ok(url)
+}
+
 /// Appends encoded `name=value` pairs to the query of a URL.
 pub(crate) fn add_query(url: &mut Url, pairs: &str) {
     if pairs.is_empty() {

@@ -7,12 +7,12 @@ use std::pin::pin;
 
 use castiron_runtime::{
     body::Body,
-    call::Pending,
+    call::{PendingResponse, Response},
     client::Core,
     codec::{Codec, Field, Reader, Shape, Stop, Writer},
     error::{Error, TransportKind},
     options::RequestOptions,
-    paging::{Items, Paged, Pages},
+    paging::{Items, Next, Paged, Pages},
     retry::RetryConfig,
 };
 use futures_util::{StreamExt, TryStreamExt};
@@ -53,21 +53,18 @@ impl Paged for ListKeys {
     type Item = String;
     type Error = ApiError;
 
-    fn send(&self) -> Pending<KeyPage, ApiError> {
+    fn send(&self) -> PendingResponse<KeyPage, ApiError> {
         let options = RequestOptions::new().with_retries(RetryConfig::none());
-        self.core.call(&LIST, options, &[&Some(2_i64), &self.cursor], Body::None)
+        self.core.call(&LIST, options, &[&Some(2_i64), &self.cursor], Body::None).with_response()
     }
 
-    fn cursor(&self) -> Option<&str> {
-        self.cursor.as_deref()
+    fn cursor(&self) -> Option<String> {
+        self.cursor.clone()
     }
 
-    fn next_cursor(page: &KeyPage) -> Option<String> {
-        page.next.clone()
-    }
-
-    fn set_cursor(&mut self, cursor: String) {
-        self.cursor = Some(cursor);
+    fn advance(&mut self, response: &Response<KeyPage>) -> Next {
+        self.cursor.clone_from(&response.body.next);
+        self.cursor.as_ref().map_or(Next::End, Next::cursor)
     }
 
     fn into_items(page: KeyPage) -> Vec<String> {

@@ -114,6 +114,12 @@ impl Script {
         state.requests.iter().map(value).collect()
     }
 
+    /// Returns the URL of each request.
+    pub fn urls(&self) -> Vec<String> {
+        let state = self.0.lock().unwrap();
+        state.requests.iter().map(|request| request.uri().to_string()).collect()
+    }
+
     /// Returns the last request.
     pub fn last(&self) -> HttpRequest {
         let state = self.0.lock().unwrap();

@@ -3,12 +3,13 @@
 //! Generate and manage API keys for authentication.
 
 use crate::{
-    ApiError, Factify, Items, Maybe, Pages, Pending, RequestOptions, funcs,
+    ApiError, Factify, Items, Maybe, Pages, PendingResponse, RequestOptions, Response,
+    funcs,
     models::{
         ApiKey, CreateApiKeyRequest, CreateApiKeyResponse, ListApiKeysRequest,
         ListApiKeysResponse, RevokeApiKeyRequest, RevokeApiKeyResponse,
     },
-    runtime::paging::Paged,
+    runtime::paging::{self, Paged},
 };
 
 /// Generate and manage API keys for authentication.
@@ -161,24 +162,26 @@ impl Paged for ListApiKeys {
     type Item = ApiKey;
     type Error = ApiError;
 
-    fn send(&self) -> Pending<Self::Page, Self::Error> {
+    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
         funcs::api_keys_list_api_keys(
-            &self.client,
-            self.request.clone(),
-            self.options.clone(),
-        )
+                &self.client,
+                self.request.clone(),
+                self.options.clone(),
+            )
+            .with_response()
     }
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.page_token.as_deref()
+    fn cursor(&self) -> Option<String> {
+        self.request.page_token.as_ref().map(ToString::to_string)
     }
 
-    fn next_cursor(page: &Self::Page) -> Option<String> {
-        page.pagination.next_page_token.clone()
-    }
-
-    fn set_cursor(&mut self, cursor: String) {
+    fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
+        let Some(cursor) = response.body.pagination.next_page_token.clone() else {
+            return paging::Next::End
+        };
+        let next = paging::Next::cursor(&cursor);
         self.request.page_token = Some(cursor);
+        next
     }
 
     fn into_items(page: Self::Page) -> Vec<Self::Item> {

@@ -20,6 +20,8 @@ pub struct RequestOptions {
     pub(crate) query: Vec<(String, String)>,
     pub(crate) server: Option<String>,
     pub(crate) idempotency_key: Option<String>,
+    /// The URL of the page that is asked for, where an answer named it.
+    pub(crate) page: Option<String>,
 }
 
 impl RequestOptions {

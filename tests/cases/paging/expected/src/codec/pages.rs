@@ -3,7 +3,12 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::{Maybe, models::{Declared, DeclaredMeta, Inferred, Item}};
+use crate::{
+    Maybe,
+    models::{
+        Azure, Declared, DeclaredMeta, Inferred, Item, Nested, NestedPage, SearchBody,
+    },
+};
 
 static DECLARED: codec::Shape = codec::Shape {
     name: "Declared",
@@ -61,6 +66,120 @@ impl codec::Codec for DeclaredMeta {
 
 record!(DeclaredMeta);
 
+static NESTED: codec::Shape = codec::Shape {
+    name: "Nested",
+    fields: &[codec::Field::optional("page", "page")],
+};
+
+impl codec::Codec for Nested {
+    #[inline]
+    fn blank() -> Self {
+        Self { page: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&NESTED, &mut [&mut self.page])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&NESTED, &[&self.page]);
+    }
+}
+
+record!(Nested);
+
+static NESTED_PAGE: codec::Shape = codec::Shape {
+    name: "NestedPage",
+    fields: &[
+        codec::Field::optional("items", "items"),
+        codec::Field::optional("next", "next"),
+        codec::Field::required("pages", "pages"),
+    ],
+};
+
+impl codec::Codec for NestedPage {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            items: Vec::new(),
+            next: None,
+            pages: 0,
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader
+            .record(
+                &NESTED_PAGE,
+                &mut [&mut self.items, &mut self.next, &mut self.pages],
+            )
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&NESTED_PAGE, &[&self.items, &self.next, &self.pages]);
+    }
+}
+
+record!(NestedPage);
+
+static ITEM: codec::Shape = codec::Shape {
+    name: "Item",
+    fields: &[codec::Field::optional("id", "id")],
+};
+
+impl codec::Codec for Item {
+    #[inline]
+    fn blank() -> Self {
+        Self { id: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&ITEM, &mut [&mut self.id])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&ITEM, &[&self.id]);
+    }
+}
+
+record!(Item);
+
+static SEARCH_BODY: codec::Shape = codec::Shape {
+    name: "SearchBody",
+    fields: &[
+        codec::Field::required("query", "query"),
+        codec::Field::optional("cursor", "cursor"),
+    ],
+};
+
+impl codec::Codec for SearchBody {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            query: String::new(),
+            cursor: Maybe::Absent,
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&SEARCH_BODY, &mut [&mut self.query, &mut self.cursor])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&SEARCH_BODY, &[&self.query, &self.cursor]);
+    }
+}
+
+record!(SearchBody);
+
 static INFERRED: codec::Shape = codec::Shape {
     name: "Inferred",
     fields: &[
@@ -91,26 +210,32 @@ impl codec::Codec for Inferred {
 
 record!(Inferred);
 
-static ITEM: codec::Shape = codec::Shape {
-    name: "Item",
-    fields: &[codec::Field::optional("id", "id")],
+static AZURE: codec::Shape = codec::Shape {
+    name: "Azure",
+    fields: &[
+        codec::Field::optional("value", "value"),
+        codec::Field::optional("nextLink", "next_link"),
+    ],
 };
 
-impl codec::Codec for Item {
+impl codec::Codec for Azure {
     #[inline]
     fn blank() -> Self {
-        Self { id: None }
+        Self {
+            value: Vec::new(),
+            next_link: None,
+        }
     }
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&ITEM, &mut [&mut self.id])
+        reader.record(&AZURE, &mut [&mut self.value, &mut self.next_link])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&ITEM, &[&self.id]);
+        writer.record(&AZURE, &[&self.value, &self.next_link]);
     }
 }
 
-record!(Item);
+record!(Azure);

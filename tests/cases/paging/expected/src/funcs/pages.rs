@@ -5,8 +5,11 @@
 use crate::{
     Paging, Pending, RequestOptions,
     models::{
-        Declared, Inferred, ListDeclaredRequest, ListInferredRequest, ListNoneRequest,
-        ListOffsetRequest,
+        Azure, Declared, Inferred, ListAzureRequest, ListByNumberRequest,
+        ListByUrlRequest, ListConflictRequest, ListCountedRequest, ListDeclaredRequest,
+        ListInferredRequest, ListLinkedRequest, ListNoneRequest, ListNumberedRequest,
+        ListOffsetRequest, ListSingleRequest, ListUnreadableRequest, ListWrongRequest,
+        Nested, SearchBody,
     },
     runtime::{body, operation, parameter},
 };
@@ -45,27 +48,61 @@ static LIST_DECLARED: operation::Operation = operation::Operation {
     idempotency_header: None,
 };
 
-/// Calls `listInferred`.
+/// Calls `listByNumber`.
 ///
 /// # Errors
 ///
 /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
 /// not answer as documented.
-#[doc(alias = "listInferred")]
+#[doc(alias = "listByNumber")]
 #[inline]
-pub fn pages_list_inferred(
+pub fn pages_list_by_number(
     client: &Paging,
-    request: ListInferredRequest,
+    request: ListByNumberRequest,
     options: RequestOptions,
-) -> Pending<Inferred> {
-    client.core().call(&LIST_INFERRED, options, &[&request.cursor], body::Body::None)
+) -> Pending<Nested> {
+    client.core().call(&LIST_BY_NUMBER, options, &[&request.after], body::Body::None)
 }
 
-static LIST_INFERRED: operation::Operation = operation::Operation {
-    id: "listInferred",
+static LIST_BY_NUMBER: operation::Operation = operation::Operation {
+    id: "listByNumber",
     method: operation::Method::Get,
-    path: "/inferred",
-    parameters: &[parameter::Parameter::query("cursor")],
+    path: "/numbers",
+    parameters: &[parameter::Parameter::query("after")],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(200),
+            media_type: Some("application/json"),
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "application/json",
+    security: &[],
+    retry_hint: None,
+    idempotency_header: None,
+};
+
+/// Calls `search`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "search")]
+#[inline]
+pub fn pages_search(
+    client: &Paging,
+    request: SearchBody,
+    options: RequestOptions,
+) -> Pending<Declared> {
+    client.core().call(&SEARCH, options, &[], body::Body::Json(&request))
+}
+
+static SEARCH: operation::Operation = operation::Operation {
+    id: "search",
+    method: operation::Method::Post,
+    path: "/search",
+    parameters: &[],
     success: &[
         operation::Success {
             status: operation::StatusPattern::Exact(200),
@@ -113,6 +150,301 @@ static LIST_OFFSET: operation::Operation = operation::Operation {
     idempotency_header: None,
 };
 
+/// Calls `listNumbered`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "listNumbered")]
+#[inline]
+pub fn pages_list_numbered(
+    client: &Paging,
+    request: ListNumberedRequest,
+    options: RequestOptions,
+) -> Pending<Nested> {
+    client
+        .core()
+        .call(
+            &LIST_NUMBERED,
+            options,
+            &[&request.page, &request.count],
+            body::Body::None,
+        )
+}
+
+static LIST_NUMBERED: operation::Operation = operation::Operation {
+    id: "listNumbered",
+    method: operation::Method::Get,
+    path: "/numbered",
+    parameters: &[
+        parameter::Parameter::query("page"),
+        parameter::Parameter::query("count"),
+    ],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(200),
+            media_type: Some("application/json"),
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "application/json",
+    security: &[],
+    retry_hint: None,
+    idempotency_header: None,
+};
+
+/// Calls `listByUrl`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "listByUrl")]
+#[inline]
+pub fn pages_list_by_url(
+    client: &Paging,
+    request: ListByUrlRequest,
+    options: RequestOptions,
+) -> Pending<Declared> {
+    let _ = request;
+    client.core().call(&LIST_BY_URL, options, &[], body::Body::None)
+}
+
+static LIST_BY_URL: operation::Operation = operation::Operation {
+    id: "listByUrl",
+    method: operation::Method::Get,
+    path: "/url",
+    parameters: &[],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(200),
+            media_type: Some("application/json"),
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "application/json",
+    security: &[],
+    retry_hint: None,
+    idempotency_header: None,
+};
+
+/// Calls `listAzure`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "listAzure")]
+#[inline]
+pub fn pages_list_azure(
+    client: &Paging,
+    request: ListAzureRequest,
+    options: RequestOptions,
+) -> Pending<Azure> {
+    let _ = request;
+    client.core().call(&LIST_AZURE, options, &[], body::Body::None)
+}
+
+static LIST_AZURE: operation::Operation = operation::Operation {
+    id: "listAzure",
+    method: operation::Method::Get,
+    path: "/azure",
+    parameters: &[],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(200),
+            media_type: Some("application/json"),
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "application/json",
+    security: &[],
+    retry_hint: None,
+    idempotency_header: None,
+};
+
+/// Calls `listSingle`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "listSingle")]
+#[inline]
+pub fn pages_list_single(
+    client: &Paging,
+    request: ListSingleRequest,
+    options: RequestOptions,
+) -> Pending<Inferred> {
+    client.core().call(&LIST_SINGLE, options, &[&request.cursor], body::Body::None)
+}
+
+static LIST_SINGLE: operation::Operation = operation::Operation {
+    id: "listSingle",
+    method: operation::Method::Get,
+    path: "/single",
+    parameters: &[parameter::Parameter::query("cursor")],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(200),
+            media_type: Some("application/json"),
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "application/json",
+    security: &[],
+    retry_hint: None,
+    idempotency_header: None,
+};
+
+/// Calls `listConflict`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "listConflict")]
+#[inline]
+pub fn pages_list_conflict(
+    client: &Paging,
+    request: ListConflictRequest,
+    options: RequestOptions,
+) -> Pending<Inferred> {
+    client.core().call(&LIST_CONFLICT, options, &[&request.cursor], body::Body::None)
+}
+
+static LIST_CONFLICT: operation::Operation = operation::Operation {
+    id: "listConflict",
+    method: operation::Method::Get,
+    path: "/conflict",
+    parameters: &[parameter::Parameter::query("cursor")],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(200),
+            media_type: Some("application/json"),
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "application/json",
+    security: &[],
+    retry_hint: None,
+    idempotency_header: None,
+};
+
+/// Calls `listInferred`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "listInferred")]
+#[inline]
+pub fn pages_list_inferred(
+    client: &Paging,
+    request: ListInferredRequest,
+    options: RequestOptions,
+) -> Pending<Inferred> {
+    client.core().call(&LIST_INFERRED, options, &[&request.cursor], body::Body::None)
+}
+
+static LIST_INFERRED: operation::Operation = operation::Operation {
+    id: "listInferred",
+    method: operation::Method::Get,
+    path: "/inferred",
+    parameters: &[parameter::Parameter::query("cursor")],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(200),
+            media_type: Some("application/json"),
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "application/json",
+    security: &[],
+    retry_hint: None,
+    idempotency_header: None,
+};
+
+/// Calls `listLinked`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "listLinked")]
+#[inline]
+pub fn pages_list_linked(
+    client: &Paging,
+    request: ListLinkedRequest,
+    options: RequestOptions,
+) -> Pending<Vec<String>> {
+    let _ = request;
+    client.core().call(&LIST_LINKED, options, &[], body::Body::None)
+}
+
+static LIST_LINKED: operation::Operation = operation::Operation {
+    id: "listLinked",
+    method: operation::Method::Get,
+    path: "/linked",
+    parameters: &[],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(200),
+            media_type: Some("application/json"),
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "application/json",
+    security: &[],
+    retry_hint: None,
+    idempotency_header: None,
+};
+
+/// Calls `listCounted`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "listCounted")]
+#[inline]
+pub fn pages_list_counted(
+    client: &Paging,
+    request: ListCountedRequest,
+    options: RequestOptions,
+) -> Pending<Inferred> {
+    client
+        .core()
+        .call(
+            &LIST_COUNTED,
+            options,
+            &[&request.offset, &request.limit],
+            body::Body::None,
+        )
+}
+
+static LIST_COUNTED: operation::Operation = operation::Operation {
+    id: "listCounted",
+    method: operation::Method::Get,
+    path: "/counted",
+    parameters: &[
+        parameter::Parameter::query("offset"),
+        parameter::Parameter::query("limit"),
+    ],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(200),
+            media_type: Some("application/json"),
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "application/json",
+    security: &[],
+    retry_hint: None,
+    idempotency_header: None,
+};
+
 /// Calls `listNone`.
 ///
 /// # Errors
@@ -134,6 +466,76 @@ static LIST_NONE: operation::Operation = operation::Operation {
     method: operation::Method::Get,
     path: "/none",
     parameters: &[parameter::Parameter::query("cursor")],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(200),
+            media_type: Some("application/json"),
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "application/json",
+    security: &[],
+    retry_hint: None,
+    idempotency_header: None,
+};
+
+/// Calls `listWrong`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "listWrong")]
+#[inline]
+pub fn pages_list_wrong(
+    client: &Paging,
+    request: ListWrongRequest,
+    options: RequestOptions,
+) -> Pending<Inferred> {
+    let _ = request;
+    client.core().call(&LIST_WRONG, options, &[], body::Body::None)
+}
+
+static LIST_WRONG: operation::Operation = operation::Operation {
+    id: "listWrong",
+    method: operation::Method::Get,
+    path: "/wrong",
+    parameters: &[],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(200),
+            media_type: Some("application/json"),
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "application/json",
+    security: &[],
+    retry_hint: None,
+    idempotency_header: None,
+};
+
+/// Calls `listUnreadable`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "listUnreadable")]
+#[inline]
+pub fn pages_list_unreadable(
+    client: &Paging,
+    request: ListUnreadableRequest,
+    options: RequestOptions,
+) -> Pending<Inferred> {
+    let _ = request;
+    client.core().call(&LIST_UNREADABLE, options, &[], body::Body::None)
+}
+
+static LIST_UNREADABLE: operation::Operation = operation::Operation {
+    id: "listUnreadable",
+    method: operation::Method::Get,
+    path: "/unreadable",
+    parameters: &[],
     success: &[
         operation::Success {
             status: operation::StatusPattern::Exact(200),

@@ -24,6 +24,64 @@ pub struct DeclaredMeta {
     pub next: Maybe<String>,
 }
 
+/// `Nested`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Nested {
+    /// The field `page`.
+    pub page: Option<NestedPage>,
+}
+
+/// `Nested page`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct NestedPage {
+    /// The field `items`.
+    pub items: Vec<Item>,
+    /// The field `next`.
+    pub next: Option<i64>,
+    /// The field `pages`.
+    pub pages: i32,
+}
+
+/// `Item`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Item {
+    /// The field `id`.
+    pub id: Option<i64>,
+}
+
+/// `search body`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SearchBody {
+    /// The field `query`.
+    pub query: String,
+    /// The field `cursor`.
+    pub cursor: Maybe<String>,
+}
+
+impl SearchBody {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(query: impl Into<String>) -> Self {
+        Self {
+            query: query.into(),
+            cursor: Maybe::Absent,
+        }
+    }
+
+    /// The field `cursor`.
+    #[inline]
+    #[must_use]
+    pub fn cursor(mut self, cursor: impl Into<Maybe<String>>) -> Self {
+        self.cursor = cursor.into();
+        self
+    }
+}
+
 /// `Inferred`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -34,12 +92,14 @@ pub struct Inferred {
     pub next_cursor: Option<String>,
 }
 
-/// `Item`.
+/// `Azure`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Item {
-    /// The field `id`.
-    pub id: Option<i64>,
+pub struct Azure {
+    /// The field `value`.
+    pub value: Vec<Item>,
+    /// The field `nextLink`.
+    pub next_link: Option<String>,
 }
 
 /// What `listDeclared` takes.
@@ -74,32 +134,32 @@ impl Default for ListDeclaredRequest {
     }
 }
 
-/// What `listInferred` takes.
+/// What `listByNumber` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ListInferredRequest {
-    /// The parameter `cursor`.
-    pub cursor: Option<String>,
+pub struct ListByNumberRequest {
+    /// The parameter `after`.
+    pub after: Option<i64>,
 }
 
-impl ListInferredRequest {
+impl ListByNumberRequest {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
-        Self { cursor: None }
+        Self { after: None }
     }
 
-    /// The parameter `cursor`.
+    /// The parameter `after`.
     #[inline]
     #[must_use]
-    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
-        self.cursor = Some(cursor.into());
+    pub fn after(mut self, after: i64) -> Self {
+        self.after = Some(after);
         self
     }
 }
 
-impl Default for ListInferredRequest {
+impl Default for ListByNumberRequest {
     #[inline]
     fn default() -> Self {
         Self::new()
@@ -138,6 +198,234 @@ impl Default for ListOffsetRequest {
     }
 }
 
+/// What `listNumbered` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListNumberedRequest {
+    /// The parameter `page`.
+    pub page: Option<i32>,
+    /// The parameter `count`.
+    pub count: i64,
+}
+
+impl ListNumberedRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(count: i64) -> Self {
+        Self { page: None, count }
+    }
+
+    /// The parameter `page`.
+    #[inline]
+    #[must_use]
+    pub fn page(mut self, page: i32) -> Self {
+        self.page = Some(page);
+        self
+    }
+}
+
+/// What `listByUrl` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListByUrlRequest {}
+
+impl ListByUrlRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Default for ListByUrlRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What `listAzure` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListAzureRequest {}
+
+impl ListAzureRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Default for ListAzureRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What `listSingle` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListSingleRequest {
+    /// The parameter `cursor`.
+    pub cursor: Option<String>,
+}
+
+impl ListSingleRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { cursor: None }
+    }
+
+    /// The parameter `cursor`.
+    #[inline]
+    #[must_use]
+    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
+        self.cursor = Some(cursor.into());
+        self
+    }
+}
+
+impl Default for ListSingleRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What `listConflict` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListConflictRequest {
+    /// The parameter `cursor`.
+    pub cursor: Option<String>,
+}
+
+impl ListConflictRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { cursor: None }
+    }
+
+    /// The parameter `cursor`.
+    #[inline]
+    #[must_use]
+    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
+        self.cursor = Some(cursor.into());
+        self
+    }
+}
+
+impl Default for ListConflictRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What `listInferred` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListInferredRequest {
+    /// The parameter `cursor`.
+    pub cursor: Option<String>,
+}
+
+impl ListInferredRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { cursor: None }
+    }
+
+    /// The parameter `cursor`.
+    #[inline]
+    #[must_use]
+    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
+        self.cursor = Some(cursor.into());
+        self
+    }
+}
+
+impl Default for ListInferredRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What `listLinked` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListLinkedRequest {}
+
+impl ListLinkedRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Default for ListLinkedRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What `listCounted` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListCountedRequest {
+    /// The parameter `offset`.
+    pub offset: Option<i64>,
+    /// The parameter `limit`.
+    pub limit: Option<i64>,
+}
+
+impl ListCountedRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { offset: None, limit: None }
+    }
+
+    /// The parameter `offset`.
+    #[inline]
+    #[must_use]
+    pub fn offset(mut self, offset: i64) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+
+    /// The parameter `limit`.
+    #[inline]
+    #[must_use]
+    pub fn limit(mut self, limit: i64) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+}
+
+impl Default for ListCountedRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What `listNone` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -164,6 +452,48 @@ impl ListNoneRequest {
 }
 
 impl Default for ListNoneRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What `listWrong` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListWrongRequest {}
+
+impl ListWrongRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Default for ListWrongRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What `listUnreadable` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListUnreadableRequest {}
+
+impl ListUnreadableRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Default for ListUnreadableRequest {
     #[inline]
     fn default() -> Self {
         Self::new()

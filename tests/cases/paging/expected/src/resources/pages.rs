@@ -3,12 +3,16 @@
 //! The operations of Pages.
 
 use crate::{
-    ApiError, Items, Pages, Paging, Pending, RequestOptions, funcs,
+    ApiError, Items, Maybe, Pages, Paging, PendingResponse, RequestOptions, Response,
+    funcs,
     models::{
-        Declared, Inferred, Item, ListDeclaredRequest, ListInferredRequest,
-        ListNoneRequest, ListOffsetRequest,
+        Azure, Declared, Inferred, Item, ListAzureRequest, ListByNumberRequest,
+        ListByUrlRequest, ListConflictRequest, ListCountedRequest, ListDeclaredRequest,
+        ListInferredRequest, ListLinkedRequest, ListNoneRequest, ListNumberedRequest,
+        ListOffsetRequest, ListSingleRequest, ListUnreadableRequest, ListWrongRequest,
+        Nested, SearchBody,
     },
-    runtime::paging::Paged,
+    runtime::paging::{self, Paged},
 };
 
 /// The operations of Pages.
@@ -47,7 +51,7 @@ impl<'a> PagesResource<'a> {
         }
     }
 
-    /// Calls `listInferred`.
+    /// Calls `listByNumber`.
     ///
     /// # Errors
     ///
@@ -58,16 +62,40 @@ impl<'a> PagesResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(paging: &paging::Paging) -> paging::Result<()> {
-    /// let result = paging.pages().list_inferred().await?;
+    /// let result = paging.pages().list_by_number().await?;
     /// # Ok(())
     /// # }
     /// ```
-    #[doc(alias = "listInferred")]
+    #[doc(alias = "listByNumber")]
     #[inline]
-    pub fn list_inferred(&self) -> ListInferred {
-        ListInferred {
+    pub fn list_by_number(&self) -> ListByNumber {
+        ListByNumber {
             client: self.client.clone(),
-            request: ListInferredRequest::new(),
+            request: ListByNumberRequest::new(),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `search`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(paging: &paging::Paging) -> paging::Result<()> {
+    /// let result = paging.pages().search("<value>").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn search(&self, query: impl Into<String>) -> Search {
+        Search {
+            client: self.client.clone(),
+            request: SearchBody::new(query),
             options: RequestOptions::default(),
         }
     }
@@ -97,6 +125,206 @@ impl<'a> PagesResource<'a> {
         }
     }
 
+    /// Calls `listNumbered`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(paging: &paging::Paging) -> paging::Result<()> {
+    /// let result = paging.pages().list_numbered(1).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "listNumbered")]
+    #[inline]
+    pub fn list_numbered(&self, count: i64) -> ListNumbered {
+        ListNumbered {
+            client: self.client.clone(),
+            request: ListNumberedRequest::new(count),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `listByUrl`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(paging: &paging::Paging) -> paging::Result<()> {
+    /// let result = paging.pages().list_by_url().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "listByUrl")]
+    #[inline]
+    pub fn list_by_url(&self) -> ListByUrl {
+        ListByUrl {
+            client: self.client.clone(),
+            request: ListByUrlRequest::new(),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `listAzure`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(paging: &paging::Paging) -> paging::Result<()> {
+    /// let result = paging.pages().list_azure().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "listAzure")]
+    #[inline]
+    pub fn list_azure(&self) -> ListAzure {
+        ListAzure {
+            client: self.client.clone(),
+            request: ListAzureRequest::new(),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `listSingle`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(paging: &paging::Paging) -> paging::Result<()> {
+    /// let result = paging.pages().list_single().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "listSingle")]
+    #[inline]
+    pub fn list_single(&self) -> ListSingle {
+        ListSingle {
+            client: self.client.clone(),
+            request: ListSingleRequest::new(),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `listConflict`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(paging: &paging::Paging) -> paging::Result<()> {
+    /// let result = paging.pages().list_conflict().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "listConflict")]
+    #[inline]
+    pub fn list_conflict(&self) -> ListConflict {
+        ListConflict {
+            client: self.client.clone(),
+            request: ListConflictRequest::new(),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `listInferred`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(paging: &paging::Paging) -> paging::Result<()> {
+    /// let result = paging.pages().list_inferred().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "listInferred")]
+    #[inline]
+    pub fn list_inferred(&self) -> ListInferred {
+        ListInferred {
+            client: self.client.clone(),
+            request: ListInferredRequest::new(),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `listLinked`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(paging: &paging::Paging) -> paging::Result<()> {
+    /// let result = paging.pages().list_linked().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "listLinked")]
+    #[inline]
+    pub fn list_linked(&self) -> ListLinked {
+        ListLinked {
+            client: self.client.clone(),
+            request: ListLinkedRequest::new(),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `listCounted`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(paging: &paging::Paging) -> paging::Result<()> {
+    /// let result = paging.pages().list_counted().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "listCounted")]
+    #[inline]
+    pub fn list_counted(&self) -> ListCounted {
+        ListCounted {
+            client: self.client.clone(),
+            request: ListCountedRequest::new(),
+            options: RequestOptions::default(),
+        }
+    }
+
     /// Calls `listNone`.
     ///
     /// # Errors
@@ -118,6 +346,56 @@ impl<'a> PagesResource<'a> {
         ListNone {
             client: self.client.clone(),
             request: ListNoneRequest::new(),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `listWrong`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(paging: &paging::Paging) -> paging::Result<()> {
+    /// let result = paging.pages().list_wrong().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "listWrong")]
+    #[inline]
+    pub fn list_wrong(&self) -> ListWrong {
+        ListWrong {
+            client: self.client.clone(),
+            request: ListWrongRequest::new(),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `listUnreadable`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(paging: &paging::Paging) -> paging::Result<()> {
+    /// let result = paging.pages().list_unreadable().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "listUnreadable")]
+    #[inline]
+    pub fn list_unreadable(&self) -> ListUnreadable {
+        ListUnreadable {
+            client: self.client.clone(),
+            request: ListUnreadableRequest::new(),
             options: RequestOptions::default(),
         }
     }
@@ -160,28 +438,479 @@ impl Paged for ListDeclared {
     type Item = String;
     type Error = ApiError;
 
-    fn send(&self) -> Pending<Self::Page, Self::Error> {
+    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
         funcs::pages_list_declared(
-            &self.client,
-            self.request.clone(),
-            self.options.clone(),
-        )
+                &self.client,
+                self.request.clone(),
+                self.options.clone(),
+            )
+            .with_response()
     }
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.after.as_deref()
+    fn cursor(&self) -> Option<String> {
+        self.request.after.as_ref().map(ToString::to_string)
     }
 
-    fn next_cursor(page: &Self::Page) -> Option<String> {
-        page.meta.value()?.next.value().cloned()
-    }
-
-    fn set_cursor(&mut self, cursor: String) {
+    fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
+        let Some(cursor) = response
+            .body
+            .meta
+            .value()
+            .and_then(|inner| inner.next.value().cloned()) else {
+            return paging::Next::End
+        };
+        let next = paging::Next::cursor(&cursor);
         self.request.after = Some(cursor);
+        next
     }
 
     fn into_items(page: Self::Page) -> Vec<Self::Item> {
         page.data
+    }
+}
+
+/// A call of [`PagesResource::list_by_number`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct ListByNumber {
+    client: Paging,
+    request: ListByNumberRequest,
+    options: RequestOptions,
+}
+
+impl ListByNumber {
+    /// The parameter `after`.
+    #[inline]
+    pub fn after(mut self, after: i64) -> Self {
+        self.request.after = Some(after);
+        self
+    }
+
+    /// Returns the pages from this one on, each fetched when it is asked for.
+    #[must_use = "a stream does nothing until it is polled"]
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+
+    /// Returns the items of all pages from this one on.
+    #[must_use = "a stream does nothing until it is polled"]
+    pub fn items(self) -> Items<Self> {
+        Items::new(self)
+    }
+}
+
+call!(ListByNumber, Nested, ApiError, funcs::pages_list_by_number);
+
+impl Paged for ListByNumber {
+    type Page = Nested;
+    type Item = Item;
+    type Error = ApiError;
+
+    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+        funcs::pages_list_by_number(
+                &self.client,
+                self.request.clone(),
+                self.options.clone(),
+            )
+            .with_response()
+    }
+
+    fn cursor(&self) -> Option<String> {
+        self.request.after.as_ref().map(ToString::to_string)
+    }
+
+    fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
+        let Some(cursor) = response.body.page.as_ref().and_then(|inner| inner.next) else {
+            return paging::Next::End
+        };
+        let next = paging::Next::cursor(&cursor);
+        self.request.after = Some(cursor);
+        next
+    }
+
+    fn into_items(page: Self::Page) -> Vec<Self::Item> {
+        page.page.map(|inner| inner.items).unwrap_or_default()
+    }
+}
+
+/// A call of [`PagesResource::search`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct Search {
+    client: Paging,
+    request: SearchBody,
+    options: RequestOptions,
+}
+
+impl Search {
+    /// The field `cursor`.
+    #[inline]
+    pub fn cursor(mut self, cursor: impl Into<Maybe<String>>) -> Self {
+        self.request = self.request.cursor(cursor);
+        self
+    }
+
+    /// Returns the pages from this one on, each fetched when it is asked for.
+    #[must_use = "a stream does nothing until it is polled"]
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+
+    /// Returns the items of all pages from this one on.
+    #[must_use = "a stream does nothing until it is polled"]
+    pub fn items(self) -> Items<Self> {
+        Items::new(self)
+    }
+}
+
+call!(Search, Declared, ApiError, funcs::pages_search);
+
+impl Paged for Search {
+    type Page = Declared;
+    type Item = String;
+    type Error = ApiError;
+
+    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+        funcs::pages_search(&self.client, self.request.clone(), self.options.clone())
+            .with_response()
+    }
+
+    fn cursor(&self) -> Option<String> {
+        self.request.cursor.value().map(ToString::to_string)
+    }
+
+    fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
+        let Some(cursor) = response
+            .body
+            .meta
+            .value()
+            .and_then(|inner| inner.next.value().cloned()) else {
+            return paging::Next::End
+        };
+        let next = paging::Next::cursor(&cursor);
+        self.request.cursor = cursor.into();
+        next
+    }
+
+    fn into_items(page: Self::Page) -> Vec<Self::Item> {
+        page.data
+    }
+}
+
+/// A call of [`PagesResource::list_offset`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct ListOffset {
+    client: Paging,
+    request: ListOffsetRequest,
+    options: RequestOptions,
+}
+
+impl ListOffset {
+    /// The parameter `offset`.
+    #[inline]
+    pub fn offset(mut self, offset: i64) -> Self {
+        self.request.offset = Some(offset);
+        self
+    }
+
+    /// Returns the pages from this one on, each fetched when it is asked for.
+    #[must_use = "a stream does nothing until it is polled"]
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+
+    /// Returns the items of all pages from this one on.
+    #[must_use = "a stream does nothing until it is polled"]
+    pub fn items(self) -> Items<Self> {
+        Items::new(self)
+    }
+}
+
+call!(ListOffset, Inferred, ApiError, funcs::pages_list_offset);
+
+impl Paged for ListOffset {
+    type Page = Inferred;
+    type Item = Item;
+    type Error = ApiError;
+
+    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+        funcs::pages_list_offset(
+                &self.client,
+                self.request.clone(),
+                self.options.clone(),
+            )
+            .with_response()
+    }
+
+    fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
+        let counts = paging::Counts {
+            length: response.body.items.len(),
+            size: None,
+            pages: None,
+        };
+        let Some(next) = paging::next(self.request.offset, &paging::Unit::Items, &counts)
+        else {
+            return paging::Next::End;
+        };
+        self.request.offset = Some(next);
+        paging::Next::Page
+    }
+
+    fn into_items(page: Self::Page) -> Vec<Self::Item> {
+        page.items
+    }
+}
+
+/// A call of [`PagesResource::list_numbered`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct ListNumbered {
+    client: Paging,
+    request: ListNumberedRequest,
+    options: RequestOptions,
+}
+
+impl ListNumbered {
+    /// The parameter `page`.
+    #[inline]
+    pub fn page(mut self, page: i32) -> Self {
+        self.request.page = Some(page);
+        self
+    }
+
+    /// Returns the pages from this one on, each fetched when it is asked for.
+    #[must_use = "a stream does nothing until it is polled"]
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+
+    /// Returns the items of all pages from this one on.
+    #[must_use = "a stream does nothing until it is polled"]
+    pub fn items(self) -> Items<Self> {
+        Items::new(self)
+    }
+}
+
+call!(ListNumbered, Nested, ApiError, funcs::pages_list_numbered);
+
+impl Paged for ListNumbered {
+    type Page = Nested;
+    type Item = Item;
+    type Error = ApiError;
+
+    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+        funcs::pages_list_numbered(
+                &self.client,
+                self.request.clone(),
+                self.options.clone(),
+            )
+            .with_response()
+    }
+
+    fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
+        let counts = paging::Counts {
+            length: response
+                .body
+                .page
+                .as_ref()
+                .map(|inner| inner.items.len())
+                .unwrap_or_default(),
+            size: paging::count(Some(self.request.count)),
+            pages: paging::count(response.body.page.as_ref().map(|inner| inner.pages)),
+        };
+        let Some(next) = paging::next(
+            self.request.page,
+            &paging::Unit::Pages { first: 0 },
+            &counts,
+        ) else {
+            return paging::Next::End;
+        };
+        self.request.page = Some(next);
+        paging::Next::Page
+    }
+
+    fn into_items(page: Self::Page) -> Vec<Self::Item> {
+        page.page.map(|inner| inner.items).unwrap_or_default()
+    }
+}
+
+/// A call of [`PagesResource::list_by_url`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct ListByUrl {
+    client: Paging,
+    request: ListByUrlRequest,
+    options: RequestOptions,
+}
+
+impl ListByUrl {
+    /// Returns the pages from this one on, each fetched when it is asked for.
+    #[must_use = "a stream does nothing until it is polled"]
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+
+    /// Returns the items of all pages from this one on.
+    #[must_use = "a stream does nothing until it is polled"]
+    pub fn items(self) -> Items<Self> {
+        Items::new(self)
+    }
+}
+
+call!(ListByUrl, Declared, ApiError, funcs::pages_list_by_url);
+
+impl Paged for ListByUrl {
+    type Page = Declared;
+    type Item = String;
+    type Error = ApiError;
+
+    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+        funcs::pages_list_by_url(
+                &self.client,
+                self.request.clone(),
+                self.options.clone(),
+            )
+            .with_response()
+    }
+
+    fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
+        paging::follow(
+            &mut self.options,
+            response.body.meta.value().and_then(|inner| inner.next.value().cloned()),
+        )
+    }
+
+    fn into_items(page: Self::Page) -> Vec<Self::Item> {
+        page.data
+    }
+}
+
+/// A call of [`PagesResource::list_azure`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct ListAzure {
+    client: Paging,
+    request: ListAzureRequest,
+    options: RequestOptions,
+}
+
+impl ListAzure {
+    /// Returns the pages from this one on, each fetched when it is asked for.
+    #[must_use = "a stream does nothing until it is polled"]
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+
+    /// Returns the items of all pages from this one on.
+    #[must_use = "a stream does nothing until it is polled"]
+    pub fn items(self) -> Items<Self> {
+        Items::new(self)
+    }
+}
+
+call!(ListAzure, Azure, ApiError, funcs::pages_list_azure);
+
+impl Paged for ListAzure {
+    type Page = Azure;
+    type Item = Item;
+    type Error = ApiError;
+
+    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+        funcs::pages_list_azure(&self.client, self.request.clone(), self.options.clone())
+            .with_response()
+    }
+
+    fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
+        paging::follow(&mut self.options, response.body.next_link.clone())
+    }
+
+    fn into_items(page: Self::Page) -> Vec<Self::Item> {
+        page.value
+    }
+}
+
+/// A call of [`PagesResource::list_single`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct ListSingle {
+    client: Paging,
+    request: ListSingleRequest,
+    options: RequestOptions,
+}
+
+impl ListSingle {
+    /// The parameter `cursor`.
+    #[inline]
+    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
+        self.request.cursor = Some(cursor.into());
+        self
+    }
+}
+
+call!(ListSingle, Inferred, ApiError, funcs::pages_list_single);
+
+/// A call of [`PagesResource::list_conflict`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct ListConflict {
+    client: Paging,
+    request: ListConflictRequest,
+    options: RequestOptions,
+}
+
+impl ListConflict {
+    /// The parameter `cursor`.
+    #[inline]
+    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
+        self.request.cursor = Some(cursor.into());
+        self
+    }
+
+    /// Returns the pages from this one on, each fetched when it is asked for.
+    #[must_use = "a stream does nothing until it is polled"]
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+
+    /// Returns the items of all pages from this one on.
+    #[must_use = "a stream does nothing until it is polled"]
+    pub fn items(self) -> Items<Self> {
+        Items::new(self)
+    }
+}
+
+call!(ListConflict, Inferred, ApiError, funcs::pages_list_conflict);
+
+impl Paged for ListConflict {
+    type Page = Inferred;
+    type Item = Item;
+    type Error = ApiError;
+
+    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+        funcs::pages_list_conflict(
+                &self.client,
+                self.request.clone(),
+                self.options.clone(),
+            )
+            .with_response()
+    }
+
+    fn cursor(&self) -> Option<String> {
+        self.request.cursor.as_ref().map(ToString::to_string)
+    }
+
+    fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
+        let Some(cursor) = response.body.next_cursor.clone() else {
+            return paging::Next::End
+        };
+        let next = paging::Next::cursor(&cursor);
+        self.request.cursor = Some(cursor);
+        next
+    }
+
+    fn into_items(page: Self::Page) -> Vec<Self::Item> {
+        page.items
     }
 }
 
@@ -222,24 +951,26 @@ impl Paged for ListInferred {
     type Item = Item;
     type Error = ApiError;
 
-    fn send(&self) -> Pending<Self::Page, Self::Error> {
+    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
         funcs::pages_list_inferred(
-            &self.client,
-            self.request.clone(),
-            self.options.clone(),
-        )
+                &self.client,
+                self.request.clone(),
+                self.options.clone(),
+            )
+            .with_response()
     }
 
-    fn cursor(&self) -> Option<&str> {
-        self.request.cursor.as_deref()
+    fn cursor(&self) -> Option<String> {
+        self.request.cursor.as_ref().map(ToString::to_string)
     }
 
-    fn next_cursor(page: &Self::Page) -> Option<String> {
-        page.next_cursor.clone()
-    }
-
-    fn set_cursor(&mut self, cursor: String) {
+    fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
+        let Some(cursor) = response.body.next_cursor.clone() else {
+            return paging::Next::End
+        };
+        let next = paging::Next::cursor(&cursor);
         self.request.cursor = Some(cursor);
+        next
     }
 
     fn into_items(page: Self::Page) -> Vec<Self::Item> {
@@ -247,25 +978,125 @@ impl Paged for ListInferred {
     }
 }
 
-/// A call of [`PagesResource::list_offset`]; awaiting it sends the request.
+/// A call of [`PagesResource::list_linked`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
-pub struct ListOffset {
+pub struct ListLinked {
     client: Paging,
-    request: ListOffsetRequest,
+    request: ListLinkedRequest,
     options: RequestOptions,
 }
 
-impl ListOffset {
+impl ListLinked {
+    /// Returns the pages from this one on, each fetched when it is asked for.
+    #[must_use = "a stream does nothing until it is polled"]
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+
+    /// Returns the items of all pages from this one on.
+    #[must_use = "a stream does nothing until it is polled"]
+    pub fn items(self) -> Items<Self> {
+        Items::new(self)
+    }
+}
+
+call!(ListLinked, Vec < String >, ApiError, funcs::pages_list_linked);
+
+impl Paged for ListLinked {
+    type Page = Vec<String>;
+    type Item = String;
+    type Error = ApiError;
+
+    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+        funcs::pages_list_linked(
+                &self.client,
+                self.request.clone(),
+                self.options.clone(),
+            )
+            .with_response()
+    }
+
+    fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
+        paging::follow(&mut self.options, paging::link(&response.headers))
+    }
+
+    fn into_items(page: Self::Page) -> Vec<Self::Item> {
+        page
+    }
+}
+
+/// A call of [`PagesResource::list_counted`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct ListCounted {
+    client: Paging,
+    request: ListCountedRequest,
+    options: RequestOptions,
+}
+
+impl ListCounted {
     /// The parameter `offset`.
     #[inline]
     pub fn offset(mut self, offset: i64) -> Self {
         self.request.offset = Some(offset);
         self
     }
+
+    /// The parameter `limit`.
+    #[inline]
+    pub fn limit(mut self, limit: i64) -> Self {
+        self.request.limit = Some(limit);
+        self
+    }
+
+    /// Returns the pages from this one on, each fetched when it is asked for.
+    #[must_use = "a stream does nothing until it is polled"]
+    pub fn pages(self) -> Pages<Self> {
+        Pages::new(self)
+    }
+
+    /// Returns the items of all pages from this one on.
+    #[must_use = "a stream does nothing until it is polled"]
+    pub fn items(self) -> Items<Self> {
+        Items::new(self)
+    }
 }
 
-call!(ListOffset, Inferred, ApiError, funcs::pages_list_offset);
+call!(ListCounted, Inferred, ApiError, funcs::pages_list_counted);
+
+impl Paged for ListCounted {
+    type Page = Inferred;
+    type Item = Item;
+    type Error = ApiError;
+
+    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+        funcs::pages_list_counted(
+                &self.client,
+                self.request.clone(),
+                self.options.clone(),
+            )
+            .with_response()
+    }
+
+    fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
+        let counts = paging::Counts {
+            length: response.body.items.len(),
+            size: paging::count(self.request.limit),
+            pages: None,
+        };
+        let Some(next) = paging::next(self.request.offset, &paging::Unit::Items, &counts)
+        else {
+            return paging::Next::End;
+        };
+        self.request.offset = Some(next);
+        paging::Next::Page
+    }
+
+    fn into_items(page: Self::Page) -> Vec<Self::Item> {
+        page.items
+    }
+}
 
 /// A call of [`PagesResource::list_none`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -286,3 +1117,25 @@ impl ListNone {
 }
 
 call!(ListNone, Vec < String >, ApiError, funcs::pages_list_none);
+
+/// A call of [`PagesResource::list_wrong`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct ListWrong {
+    client: Paging,
+    request: ListWrongRequest,
+    options: RequestOptions,
+}
+
+call!(ListWrong, Inferred, ApiError, funcs::pages_list_wrong);
+
+/// A call of [`PagesResource::list_unreadable`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct ListUnreadable {
+    client: Paging,
+    request: ListUnreadableRequest,
+    options: RequestOptions,
+}
+
+call!(ListUnreadable, Inferred, ApiError, funcs::pages_list_unreadable);

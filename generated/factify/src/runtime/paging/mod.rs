@@ -5,6 +5,9 @@
 //! A stream ends when the API names no further page. An API that names a page twice would be asked
 //! for ever, so that a repeated cursor is an error.
 
+mod link;
+mod step;
+
 use std::{
     collections::HashSet,
     fmt,
@@ -15,8 +18,12 @@ use std::{
 
 use futures_core::Stream;
 
+pub use self::{
+    link::link,
+    step::{Count, Counts, Next, Unit, count, follow, next},
+};
 use crate::runtime::{
-    call::Pending,
+    call::{PendingResponse, Response},
     codec::Codec,
     error::{DecodeError, Error, ErrorBody},
 };
@@ -31,16 +38,15 @@ pub trait Paged: Send + 'static {
     type Error: ErrorBody;
 
     /// Returns the call for the page.
-    fn send(&self) -> Pending<Self::Page, Self::Error>;
+    fn send(&self) -> PendingResponse<Self::Page, Self::Error>;
 
     /// Returns the cursor that the request begins with, if it has one.
-    fn cursor(&self) -> Option<&str>;
+    fn cursor(&self) -> Option<String> {
+        None
+    }
 
-    /// Returns what the page says about the next one; nothing, or a blank text, after the last.
-    fn next_cursor(page: &Self::Page) -> Option<String>;
-
-    /// Changes the request to ask for the page of the cursor.
-    fn set_cursor(&mut self, cursor: String);
+    /// Changes the request to ask for the page after this one.
+    fn advance(&mut self, response: &Response<Self::Page>) -> Next;
 
     /// Returns the items of the page.
     fn into_items(page: Self::Page) -> Vec<Self::Item>;
@@ -51,7 +57,8 @@ pub trait Paged: Send + 'static {
 pub struct Pages<P: Paged> {
     request: P,
     state: State<P>,
-    cursors: Cursors,
+    /// The names of the pages that were asked for.
+    names: HashSet<String>,
 }
 
 /// The items of all pages. After an error the stream ends; what came before it is good.
@@ -64,20 +71,10 @@ pub struct Items<P: Paged> {
 enum State<P: Paged> {
     /// The request is for a page that was not sent for.
     Ready,
-    Waiting(Pending<P::Page, P::Error>),
+    Waiting(PendingResponse<P::Page, P::Error>),
     /// The last page named a cursor for the second time.
     Repeated,
     Done,
-}
-
-/// The cursors that were used.
-struct Cursors(HashSet<String>);
-
-/// What a page says about the next one.
-enum Next {
-    Page(String),
-    Repeated,
-    End,
 }
 
 impl<P: Paged> Pages<P> {
@@ -85,17 +82,18 @@ impl<P: Paged> Pages<P> {
     #[inline]
     pub fn new(request: P) -> Self {
         // A page that names the cursor it was asked for by would be fetched twice otherwise.
-        let cursors = Cursors(request.cursor().map(str::to_owned).into_iter().collect());
-        Self { request, state: State::Ready, cursors }
+        let names = request.cursor().into_iter().collect();
+        Self { request, state: State::Ready, names }
     }
 
-    fn advance(&mut self, page: &P::Page) {
-        self.state = match self.cursors.next(P::next_cursor(page)) {
-            Next::Page(cursor) => {
-                self.request.set_cursor(cursor);
+    fn advance(&mut self, response: &Response<P::Page>) {
+        self.state = match self.request.advance(response) {
+            Next::Named(name) if self.names.contains(&name) => State::Repeated,
+            Next::Named(name) => {
+                self.names.insert(name);
                 State::Ready
             }
-            Next::Repeated => State::Repeated,
+            Next::Page => State::Ready,
             Next::End => State::Done,
         };
     }
@@ -106,17 +104,6 @@ impl<P: Paged> Items<P> {
     #[inline]
     pub fn new(request: P) -> Self {
         Self { pages: Pages::new(request), items: Vec::new().into_iter() }
-    }
-}
-
-impl Cursors {
-    fn next(&mut self, cursor: Option<String>) -> Next {
-        match cursor {
-            Some(cursor) if cursor.trim().is_empty() => Next::End,
-            Some(cursor) if self.0.insert(cursor.clone()) => Next::Page(cursor),
-            Some(_) => Next::Repeated,
-            None => Next::End,
-        }
     }
 }
 
@@ -133,10 +120,10 @@ impl<P: Paged> Stream for Pages<P> {
             State::Ready | State::Done => return Poll::Ready(None),
         };
         match &result {
-            Ok(page) => self.advance(page),
+            Ok(response) => self.advance(response),
             Err(_) => self.state = State::Done,
         }
-        Poll::Ready(Some(result))
+        Poll::Ready(Some(result.map(Response::into_body)))
     }
 }
 

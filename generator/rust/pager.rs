@@ -1,0 +1,176 @@
+//! Pages: how a call is changed to ask for the next one, and where its items are.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{
+    name::Ident,
+    naming::{Naming, field_names, parameter_names},
+    path::Wanted,
+    ty::Holding,
+};
+use crate::ir::{self, PageInput, PageStep, PageUnit, Paging, Type};
+
+/// How further pages are had.
+#[derive(Clone, Debug)]
+pub struct Pager {
+    /// The type of the items.
+    pub item: TokenStream,
+    /// The items of `page`.
+    pub items: TokenStream,
+    /// The expression of the cursor that the request has, where there are cursors.
+    pub cursor: Option<TokenStream>,
+    /// The statements that change the request, and give what `response` says of the next page.
+    pub advance: TokenStream,
+}
+
+impl Naming<'_> {
+    /// Decides how the pages of an operation are gone through.
+    pub(super) fn pager(&self, operation: &ir::Operation, paging: &Paging) -> Option<Pager> {
+        let page = operation.success.ty.as_ref()?;
+        let (items, item) = self.items(page, &paging.items)?;
+        let (cursor, advance) = match &paging.step {
+            PageStep::Cursor { input, next } => self.cursor(operation, page, input, next)?,
+            PageStep::Count { .. } => (None, self.count(operation, page, paging)?),
+            PageStep::Url(path) => {
+                let next = self.path(quote!(response.body), page, path, Wanted::Text)?;
+                (None, quote!(paging::follow(&mut self.options, #next)))
+            }
+            PageStep::Link => {
+                let next = quote!(paging::link(&response.headers));
+                (None, quote!(paging::follow(&mut self.options, #next)))
+            }
+        };
+        Some(Pager { item: self.ty(&item).tokens, items, cursor, advance })
+    }
+
+    /// Takes the cursor of a page over into the request.
+    fn cursor(
+        &self,
+        operation: &ir::Operation,
+        page: &Type,
+        input: &PageInput,
+        next: &[String],
+    ) -> Option<(Option<TokenStream>, TokenStream)> {
+        let (place, holding, ty) = self.input(operation, input)?;
+        let wanted = if *ty == Type::Text { Wanted::Text } else { Wanted::Copied };
+        let next = self.path(quote!(response.body), page, next, wanted)?;
+        let current = match holding {
+            Holding::Plain => quote!(Some(#place.to_string())),
+            Holding::Optional => quote!(#place.as_ref().map(ToString::to_string)),
+            Holding::Maybe => quote!(#place.value().map(ToString::to_string)),
+        };
+        let set = set(&place, holding, &quote!(cursor));
+        let advance = quote! {
+            let Some(cursor) = #next else { return paging::Next::End };
+            let next = paging::Next::cursor(&cursor);
+            #set
+            next
+        };
+        Some((Some(current), advance))
+    }
+
+    /// Counts on.
+    fn count(
+        &self,
+        operation: &ir::Operation,
+        page: &Type,
+        paging: &Paging,
+    ) -> Option<TokenStream> {
+        let PageStep::Count { input, unit, size, pages } = &paging.step else { return None };
+        let (place, holding, _) = self.input(operation, input)?;
+        let current = value(&place, holding);
+        let size = match size {
+            Some(size) => {
+                let (place, holding, _) = self.input(operation, size)?;
+                let size = value(&place, holding);
+                quote!(paging::count(#size))
+            }
+            None => quote!(None),
+        };
+        let pages = match pages {
+            Some(path) => {
+                let pages = self.path(quote!(response.body), page, path, Wanted::Copied)?;
+                quote!(paging::count(#pages))
+            }
+            None => quote!(None),
+        };
+        let length = self.path(quote!(response.body), page, &paging.items, Wanted::Length)?;
+        let unit = match unit {
+            PageUnit::Items => quote!(paging::Unit::Items),
+            PageUnit::Pages(first) => {
+                let first = Literal::i64_unsuffixed(*first);
+                quote!(paging::Unit::Pages { first: #first })
+            }
+        };
+        let set = set(&place, holding, &quote!(next));
+        Some(quote! {
+            let counts = paging::Counts { length: #length, size: #size, pages: #pages };
+            let Some(next) = paging::next(#current, &#unit, &counts) else {
+                return paging::Next::End;
+            };
+            #set
+            paging::Next::Page
+        })
+    }
+
+    /// Returns the place of an input in the request, how it holds its value, and its type.
+    fn input<'o>(
+        &'o self,
+        operation: &'o ir::Operation,
+        input: &PageInput,
+    ) -> Option<(TokenStream, Holding, &'o Type)> {
+        let (mut parameters, body) = parameter_names(operation);
+        match input {
+            PageInput::Parameter(wire) => {
+                let index = operation.parameters.iter().position(|one| one.wire == *wire)?;
+                let parameter = &operation.parameters[index];
+                let ident = parameters.swap_remove(index);
+                let holding =
+                    if parameter.required { Holding::Plain } else { Holding::Optional };
+                Some((quote!(self.request.#ident), holding, &parameter.ty))
+            }
+            PageInput::Field(wire) => {
+                let of = operation.body.as_ref()?;
+                let (id, record) = self.api.types.record(&of.ty)?;
+                let index = record.fields.iter().position(|field| field.wire == *wire)?;
+                let field = &record.fields[index];
+                let ident: Ident = field_names(record).swap_remove(index);
+                let is_request = self.api.body_is_request(operation);
+                let place = match body.filter(|_| !is_request) {
+                    Some(body) => quote!(self.request.#body.#ident),
+                    None => quote!(self.request.#ident),
+                };
+                Some((place, self.holding(id, field), &field.ty))
+            }
+        }
+    }
+
+    /// Returns the expression for the items of `page`, and their type.
+    fn items(&self, page: &Type, path: &[String]) -> Option<(TokenStream, Type)> {
+        let item = path.iter().try_fold(page, |ty, wire| {
+            Some(&self.api.types.record(ty)?.1.field(wire)?.ty)
+        });
+        let Some(Type::List(item)) = item else { return None };
+        let items = self.path(quote!(page), page, path, Wanted::Items)?;
+        Some((items, (**item).clone()))
+    }
+}
+
+/// Returns an `Option` of the number at a place.
+fn value(place: &TokenStream, holding: Holding) -> TokenStream {
+    match holding {
+        Holding::Plain => quote!(Some(#place)),
+        Holding::Optional => quote!(#place),
+        Holding::Maybe => quote!(#place.value().copied()),
+    }
+}
+
+/// Returns the statement that puts a value into a place.
+fn set(place: &TokenStream, holding: Holding, value: &TokenStream) -> TokenStream {
+    match holding {
+        Holding::Plain => quote!(#place = #value;),
+        Holding::Optional => quote!(#place = Some(#value);),
+        Holding::Maybe => quote!(#place = #value.into();),
+    }
+}
