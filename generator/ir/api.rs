@@ -1,6 +1,6 @@
 //! The root: an API, its servers and its resources.
 
-use super::{Credential, Operation, Type, Types};
+use super::{Credential, Operation, Retries, Type, Types};
 
 /// An API, complete and checked: every [`TypeId`](super::TypeId) in it names a type of `types`.
 #[derive(Clone, Debug)]
@@ -15,6 +15,8 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// The ways in which a caller can show who it is.
     pub credentials: Vec<Credential>,
+    /// When calls are tried again, where the document says so for all of them.
+    pub retries: Option<Retries>,
     /// The operations, grouped.
     pub resources: Vec<Resource>,
     /// The types that the operations take and return.

@@ -9,6 +9,7 @@ mod graph;
 mod kinds;
 mod operation;
 mod paging;
+mod retries;
 mod schema;
 mod security;
 
@@ -21,5 +22,6 @@ pub use operation::{
     StatusPattern, Style, Success,
 };
 pub use paging::{PageInput, PageStep, PageUnit, Paging};
+pub use retries::{Backoff, Retries};
 pub use schema::{Field, Record, Type, TypeDef, TypeId, TypeKind, Types};
 pub use security::{Credential, CredentialKind, SecurityAlternative};

@@ -1,6 +1,6 @@
 //! Operations: what is sent, what comes back, and what can go wrong.
 
-use super::{Paging, SecurityAlternative, Type};
+use super::{Paging, Retries, SecurityAlternative, Type};
 
 /// One operation.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub struct Operation {
     pub security: Vec<SecurityAlternative>,
     /// How further pages are had.
     pub paging: Option<Paging>,
+    /// When calls are tried again, if that is said of this operation.
+    pub retries: Option<Retries>,
     /// The place in an error's JSON body (RFC 6901) that says how many seconds to wait.
     pub retry_hint: Option<String>,
     /// The header that makes repeating the request safe.

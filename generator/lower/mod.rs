@@ -24,6 +24,7 @@ mod operation;
 mod paging;
 mod parameter;
 mod response;
+mod retries;
 mod scalar;
 mod schema;
 mod security;
@@ -46,6 +47,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let info = &document.openapi().info;
     let credentials = lowering.credentials();
     let servers = lowering.servers();
+    let retries = lowering.retries(&document.openapi().extensions, &Pointer::root());
     let resources = lowering.resources(&credentials);
     lowering.settle_unions();
     lowering.open_circles();
@@ -56,6 +58,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
         description: info.description.clone(),
         servers,
         credentials,
+        retries,
         resources,
         types: lowering.types,
         examples: lowering.examples.into_values().collect(),

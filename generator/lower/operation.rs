@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{Lowering, found::Found};
 use crate::{
     diagnostic::{Code, Pointer},
-    ir::{Credential, Docs, HttpMethod, Location, Operation, Parameter},
+    ir::{Credential, Docs, HttpMethod, Operation},
 };
 
 impl<'a> Lowering<'a> {
@@ -68,7 +68,8 @@ impl<'a> Lowering<'a> {
             docs: docs(source),
             security: self.security(source.security.as_ref(), credentials, &found.at),
             retry_hint: self.retry_hint(&errors),
-            idempotency_header: idempotency_header(&parameters),
+            retries: self.retries(&source.extensions, &found.at),
+            idempotency_header: self.idempotency_header(source, &parameters),
             pointer: found.at.to_string(),
             paging: None,
             parameters,
@@ -111,18 +112,6 @@ fn made_id(found: &Found<'_>) -> String {
     });
     let method = found.method.as_str().to_lowercase();
     std::iter::once(method).chain(words).collect::<Vec<_>>().join("_")
-}
-
-/// Returns the header by which the API can tell a repeated request, where the document names one
-/// (draft-ietf-httpapi-idempotency-key-header).
-fn idempotency_header(parameters: &[Parameter]) -> Option<String> {
-    let names = ["idempotency-key", "x-idempotency-key"];
-    let is_it = |parameter: &&Parameter| {
-        parameter.location == Location::Header
-            && !parameter.required
-            && names.contains(&&*parameter.wire.to_ascii_lowercase())
-    };
-    parameters.iter().find(is_it).map(|parameter| parameter.wire.clone())
 }
 
 /// Returns the name that an extension gives the method.

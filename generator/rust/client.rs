@@ -7,6 +7,7 @@ use super::{
     docs::{Docs, code_span},
     name::{Case, Ident, Scope},
     naming::Naming,
+    retries::retries,
 };
 use crate::{
     config::Config,
@@ -128,12 +129,15 @@ impl Naming<'_> {
                 }
             }
         });
+        let retries = self.api.retries.as_ref().map(retries);
+        let retries = retries.map_or_else(|| quote!(None), |retries| quote!(Some(#retries)));
         quote! {
             api::Api {
                 name: #name,
                 user_agent: #user_agent,
                 servers: &[#(#servers),*],
                 credentials: &[#(#schemes),*],
+                retries: #retries,
             }
         }
     }

@@ -4,6 +4,7 @@ use indexmap::IndexSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::retries::retries;
 use crate::ir::{self, Format, HttpMethod, Location, Parameter, StatusPattern, Style, Success};
 
 /// Returns the static that describes the operation to the runtime.
@@ -18,8 +19,15 @@ pub(super) fn description(operation: &ir::Operation) -> TokenStream {
         let all = all.iter().map(|index| Literal::usize_unsuffixed(*index));
         quote!(&[#(#all),*])
     });
-    let retry_hint = optional(operation.retry_hint.as_deref());
-    let idempotency_header = optional(operation.idempotency_header.as_deref());
+    let own = [
+        operation.retries.as_ref().map(|own| (quote!(retries), retries(own))),
+        operation.retry_hint.as_ref().map(|hint| (quote!(retry_hint), quote!(#hint))),
+        operation
+            .idempotency_header
+            .as_ref()
+            .map(|header| (quote!(idempotency_header), quote!(#header))),
+    ];
+    let own = own.into_iter().flatten().map(|(field, value)| quote!(#field: Some(#value),));
     quote! {
         operation::Operation {
             id: #id,
@@ -29,8 +37,8 @@ pub(super) fn description(operation: &ir::Operation) -> TokenStream {
             success: &[#(#success),*],
             accept: #accept,
             security: &[#(#security),*],
-            retry_hint: #retry_hint,
-            idempotency_header: #idempotency_header,
+            #(#own)*
+            ..operation::Operation::PLAIN
         }
     }
 }
@@ -46,7 +54,7 @@ fn answer(success: &Success, status: StatusPattern) -> TokenStream {
     };
     quote! {
         operation::Success {
-            status: #status,
+            status: operation::#status,
             media_type: #media_type,
             format: operation::Format::#format,
         }
@@ -102,17 +110,17 @@ pub(super) fn style_name(style: Style) -> TokenStream {
     }
 }
 
-fn status_pattern(status: StatusPattern) -> TokenStream {
+pub(super) fn status_pattern(status: StatusPattern) -> TokenStream {
     match status {
         StatusPattern::Exact(code) => {
             let code = Literal::u16_unsuffixed(code);
-            quote!(operation::StatusPattern::Exact(#code))
+            quote!(StatusPattern::Exact(#code))
         }
         StatusPattern::Range(digit) => {
             let digit = Literal::u8_unsuffixed(digit);
-            quote!(operation::StatusPattern::Range(#digit))
+            quote!(StatusPattern::Range(#digit))
         }
-        StatusPattern::Default => quote!(operation::StatusPattern::Default),
+        StatusPattern::Default => quote!(StatusPattern::Default),
     }
 }
 

@@ -26,6 +26,7 @@ mod path;
 mod request;
 mod reserved;
 mod resource;
+mod retries;
 mod sample;
 mod size;
 mod ty;

@@ -52,6 +52,8 @@ pub struct Operation {
     pub pending: TokenStream,
     /// The type of its documented errors.
     pub error: Ident,
+    /// Whether its description says when it is tried again.
+    pub has_retries: bool,
     /// How further pages are had.
     pub pager: Option<Pager>,
     /// What its documentation page says.
@@ -88,6 +90,7 @@ impl Naming<'_> {
             function: names.function.clone(),
             constant: names.constant.clone(),
             description: description(operation),
+            has_retries: operation.retries.is_some(),
             call: names.call.clone(),
             pager: operation.paging.as_ref().and_then(|paging| self.pager(operation, paging)),
             page: OperationPage::new(operation, names, &request, &output, &error, &example),

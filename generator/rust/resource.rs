@@ -136,7 +136,8 @@ impl Naming<'_> {
             operations.iter().map(|o| &o.error).filter(|e| e.as_str() != "ApiError").collect();
         let parameters = operations.iter().any(|o| !o.request.parameters.is_empty());
         let parameter = parameters.then(|| quote!(parameter));
-        let modules = [quote!(body), quote!(operation)].into_iter().chain(parameter);
+        let retries = operations.iter().any(|o| o.has_retries).then(|| quote!(retry));
+        let modules = [quote!(body), quote!(operation)].into_iter().chain(parameter).chain(retries);
         let mut items = vec![quote!(#client), quote!(Pending), quote!(RequestOptions)];
         items.extend(errors.into_iter().map(ToTokens::to_token_stream));
         items.push(quote!(runtime::{#(#modules),*}));

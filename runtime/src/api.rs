@@ -2,6 +2,8 @@
 //!
 //! Everything is static, so that an SDK describes itself once and the runtime does the rest.
 
+use crate::retry::RetryConfig;
+
 /// An API, as its document describes it.
 #[derive(Debug)]
 pub struct Api {
@@ -13,6 +15,8 @@ pub struct Api {
     pub servers: &'static [&'static str],
     /// The credentials that operations refer to by index.
     pub credentials: &'static [CredentialScheme],
+    /// When calls are tried again, where the document says so for all of them.
+    pub retries: Option<fn() -> RetryConfig>,
 }
 
 /// One entry of the document's `securitySchemes`.

@@ -2,7 +2,7 @@
 //!
 //! An operation is data, so that an SDK with a thousand of them compiles one request builder.
 
-use crate::parameter::Parameter;
+use crate::{parameter::Parameter, retry::RetryConfig};
 
 /// One operation of the API.
 #[derive(Debug)]
@@ -23,10 +23,28 @@ pub struct Operation {
     /// entries of [`Api::credentials`](crate::api::Api::credentials) by index. No alternative at
     /// all means that the operation needs no credential; an empty one, that it may go without.
     pub security: &'static [&'static [usize]],
+    /// When calls are tried again, where the document says so for this operation.
+    pub retries: Option<fn() -> RetryConfig>,
     /// A JSON pointer (RFC 6901) into error bodies, to the seconds to wait before a retry.
     pub retry_hint: Option<&'static str>,
     /// The header that carries an idempotency key, where the document names one.
     pub idempotency_header: Option<&'static str>,
+}
+
+impl Operation {
+    /// An operation that takes nothing and of which nothing special is said, to make others of.
+    pub const PLAIN: Self = Self {
+        id: "",
+        method: Method::Get,
+        path: "/",
+        parameters: &[],
+        success: &[],
+        accept: "",
+        security: &[],
+        retries: None,
+        retry_hint: None,
+        idempotency_header: None,
+    };
 }
 
 /// One successful response of an operation.

@@ -12,15 +12,17 @@ use std::{
 };
 
 use castiron_runtime::{
+    api::Api,
     codec::secret::Secret,
     credential::Credential,
     error::{Error, TransportKind},
     operation::Operation,
     options::RequestOptions,
     retry::{RetryBudget, RetryConfig},
+    settings::Settings,
 };
 use support::{
-    Answer, ApiError, CREATE, CREATE_ONCE, FakeClock, PLAIN, Script, call, client, json, key,
+    API, Answer, ApiError, BEARER, CREATE, CREATE_ONCE, FakeClock, PLAIN, Script, call, client, json, key,
     response, settings,
 };
 
@@ -258,4 +260,34 @@ async fn client_wide_configuration() {
     assert_eq!(script.count(), 1);
     call(&core, &READ, many()).await.unwrap_err();
     assert_eq!(script.count(), 7, "the call's own configuration wins");
+}
+
+/// An operation of which the document says that it is tried twice.
+static TWICE: Operation =
+    Operation { retries: Some(|| RetryConfig::new().max_attempts(2)), ..PLAIN };
+
+/// An API of which the document says that no call is tried again.
+static NEVER: Api = Api {
+    name: "Careful",
+    user_agent: "careful/1.0",
+    servers: API.servers,
+    credentials: API.credentials,
+    retries: Some(RetryConfig::none),
+};
+
+#[tokio::test]
+async fn the_document_s_configuration() {
+    let (count, _, _) = run(&TWICE, RequestOptions::new(), |_| json(503, "{}")).await;
+    assert_eq!(count, 2, "the operation's");
+    let (count, _, _) = run(&TWICE, many(), |_| json(503, "{}")).await;
+    assert_eq!(count, 6, "the call's own wins");
+
+    let script = Script::new(|_| json(503, "{}"));
+    let settings = Settings::new(&NEVER).with_transport(script.clone());
+    let settings = settings.with_clock(FakeClock::default()).with_credential(BEARER, "t0ken");
+    let core = settings.build().unwrap();
+    call(&core, &READ, RequestOptions::new()).await.unwrap_err();
+    assert_eq!(script.count(), 1, "the API's");
+    call(&core, &TWICE, RequestOptions::new()).await.unwrap_err();
+    assert_eq!(script.count(), 3, "the operation's wins");
 }

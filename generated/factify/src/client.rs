@@ -22,6 +22,7 @@ static API: api::Api = api::Api {
             setter: "bearer_auth",
         },
     ],
+    retries: None,
 };
 
 /// A client of the Factify API.

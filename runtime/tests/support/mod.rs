@@ -267,6 +267,7 @@ pub static API: Api = Api {
             setter: "key_cookie",
         },
     ],
+    retries: None,
 };
 
 pub const BEARER: usize = 0;
@@ -286,8 +287,7 @@ pub const PLAIN: Operation = Operation {
     success: JSON_200,
     accept: "application/json",
     security: &[&[BEARER]],
-    retry_hint: None,
-    idempotency_header: None,
+    ..Operation::PLAIN
 };
 
 pub static GET: Operation = Operation {

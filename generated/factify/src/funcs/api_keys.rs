@@ -61,7 +61,7 @@ static LIST_API_KEYS: operation::Operation = operation::Operation {
     accept: "application/json",
     security: &[&[0]],
     retry_hint: Some("/error/retry_after"),
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Create an API key
@@ -98,7 +98,7 @@ static CREATE_API_KEY: operation::Operation = operation::Operation {
     accept: "application/json",
     security: &[&[0]],
     retry_hint: Some("/error/retry_after"),
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Revoke an API key
@@ -141,5 +141,5 @@ static REVOKE_API_KEY: operation::Operation = operation::Operation {
     accept: "application/json",
     security: &[&[0]],
     retry_hint: Some("/error/retry_after"),
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };

@@ -29,7 +29,9 @@ pub(crate) async fn execute(
     prepared: Result<Prepared, BuildError>,
 ) -> Result<Received, Failure> {
     let mut prepared = prepared?;
-    let config = prepared.options.retries.take().unwrap_or_default();
+    let config = prepared.options.retries.take();
+    let documented = prepared.operation.retries.or(core.api().retries);
+    let config = config.unwrap_or_else(|| documented.map_or_else(RetryConfig::new, |of| of()));
     let limits = Limits::start(&core, &prepared.options);
     let mut number = 0;
     loop {

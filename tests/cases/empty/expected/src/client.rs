@@ -11,6 +11,7 @@ static API: api::Api = api::Api {
     user_agent: "empty/0.1.0 castiron/0.1.0",
     servers: &[],
     credentials: &[],
+    retries: None,
 };
 
 /// A client of the Empty.

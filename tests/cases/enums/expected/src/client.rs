@@ -13,6 +13,7 @@ static API: api::Api = api::Api {
     user_agent: "enums/0.1.0 castiron/0.1.0",
     servers: &[],
     credentials: &[],
+    retries: None,
 };
 
 /// A client of the Enums.

@@ -22,6 +22,7 @@ static API: api::Api = api::Api {
             setter: "auth_hostile",
         },
     ],
+    retries: None,
 };
 
 /// A client of the Hostile \*/ " API #!\[allow(HOSTILE)\].

@@ -40,6 +40,7 @@ static API: api::Api = api::Api {
             setter: "build_",
         },
     ],
+    retries: None,
 };
 
 /// A client of the Naming.

@@ -13,6 +13,7 @@ static API: api::Api = api::Api {
     user_agent: "parameters/0.1.0 castiron/0.1.0",
     servers: &["https://eu.example/v1"],
     credentials: &[],
+    retries: None,
 };
 
 /// A client of the Parameters.

@@ -52,6 +52,7 @@ static API: api::Api = api::Api {
             setter: "oauth",
         },
     ],
+    retries: None,
 };
 
 /// A client of the Security.

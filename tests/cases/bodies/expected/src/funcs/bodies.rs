@@ -43,8 +43,7 @@ static FEW: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `many`.
@@ -77,8 +76,7 @@ static MANY: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `manyWithId`.
@@ -118,8 +116,7 @@ static MANY_WITH_ID: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `list`.
@@ -152,8 +149,7 @@ static LIST: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `optional`.
@@ -186,8 +182,7 @@ static OPTIONAL: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `optionalWithNeeds`.
@@ -222,8 +217,7 @@ static OPTIONAL_WITH_NEEDS: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `optionalPatch`.
@@ -263,8 +257,7 @@ static OPTIONAL_PATCH: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `requiredOrNull`.
@@ -304,8 +297,7 @@ static REQUIRED_OR_NULL: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `any`.
@@ -338,6 +330,5 @@ static ANY: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };

@@ -38,6 +38,5 @@ static GET_A: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };

@@ -40,7 +40,7 @@ static A: operation::Operation = operation::Operation {
     accept: "application/json",
     security: &[],
     retry_hint: Some("/error/retryAfter"),
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `b`.
@@ -75,7 +75,7 @@ static B: operation::Operation = operation::Operation {
     accept: "application/json",
     security: &[],
     retry_hint: Some("/error/retryAfter"),
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `c`.
@@ -110,7 +110,7 @@ static C: operation::Operation = operation::Operation {
     accept: "application/json, application/problem+json",
     security: &[],
     retry_hint: Some("/error/retryAfter"),
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `d`.
@@ -144,6 +144,5 @@ static D: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };

@@ -64,8 +64,7 @@ static LOGIN: operation::Operation = operation::Operation {
     ],
     accept: "text/plain",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `replace`.
@@ -105,8 +104,7 @@ static REPLACE: operation::Operation = operation::Operation {
     ],
     accept: "application/pdf",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `upload`.
@@ -156,8 +154,7 @@ static UPLOAD: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `note`.
@@ -192,8 +189,7 @@ static NOTE: operation::Operation = operation::Operation {
     ],
     accept: "application/xml",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `events`.
@@ -227,8 +223,7 @@ static EVENTS: operation::Operation = operation::Operation {
     ],
     accept: "text/event-stream",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `either`.
@@ -261,6 +256,5 @@ static EITHER: operation::Operation = operation::Operation {
     ],
     accept: "*/*",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };

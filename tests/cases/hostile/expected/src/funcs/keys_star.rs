@@ -55,6 +55,5 @@ static GET_HOSTILE: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[&[0]],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };

@@ -38,8 +38,7 @@ static UPLOAD: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `download`.
@@ -73,8 +72,7 @@ static DOWNLOAD: operation::Operation = operation::Operation {
     ],
     accept: "application/pdf",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `union`.
@@ -108,8 +106,7 @@ static UNION: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `tls`.
@@ -143,6 +140,5 @@ static TLS: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };

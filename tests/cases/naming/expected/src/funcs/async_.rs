@@ -36,6 +36,5 @@ static NI_HAO: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[&[0]],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };

@@ -37,6 +37,5 @@ static CORE: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[&[0]],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };

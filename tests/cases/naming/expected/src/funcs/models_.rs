@@ -74,8 +74,7 @@ static SELF: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[&[0]],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `new`.
@@ -108,6 +107,5 @@ static NEW: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[&[0]],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };

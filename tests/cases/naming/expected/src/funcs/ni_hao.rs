@@ -38,6 +38,5 @@ static DELETE_ASYNC: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[&[0]],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };

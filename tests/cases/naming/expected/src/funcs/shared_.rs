@@ -38,8 +38,7 @@ static ASYNC: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[&[0]],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `Async`.
@@ -73,6 +72,5 @@ static ASYNC2: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[&[0]],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };

@@ -39,8 +39,7 @@ static STREAM_THINGS: operation::Operation = operation::Operation {
     ],
     accept: "application/jsonl",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `findThings`.
@@ -73,8 +72,7 @@ static FIND_THINGS: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `purgeThings`.
@@ -108,6 +106,5 @@ static PURGE_THINGS: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };

@@ -80,8 +80,8 @@ static GET_THINGS: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
-    retry_hint: None,
     idempotency_header: Some("Idempotency-Key"),
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `getMatrix`.
@@ -119,6 +119,5 @@ static GET_MATRIX: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };

@@ -39,8 +39,7 @@ static DEFAULT: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[&[0], &[1, 2]],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `open`.
@@ -74,8 +73,7 @@ static OPEN: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `either`.
@@ -109,8 +107,7 @@ static EITHER: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[&[], &[0]],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `query`.
@@ -144,6 +141,5 @@ static QUERY: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[&[3], &[4], &[5]],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };

@@ -38,8 +38,7 @@ static LIST_A: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `keptA`.
@@ -73,6 +72,5 @@ static KEPT_A: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };

@@ -50,8 +50,7 @@ static LIST_PETS: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[&[0]],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `addPet`.
@@ -86,8 +85,7 @@ static ADD_PET: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[&[0]],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `getPhoto`.
@@ -120,8 +118,7 @@ static GET_PHOTO: operation::Operation = operation::Operation {
     ],
     accept: "image/png",
     security: &[&[1], &[2]],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `addPhoto`.
@@ -161,6 +158,5 @@ static ADD_PHOTO: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[&[0]],
-    retry_hint: None,
-    idempotency_header: None,
+    ..operation::Operation::PLAIN
 };

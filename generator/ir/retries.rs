@@ -1,0 +1,31 @@
+//! When calls are tried again, where the document says so.
+
+use std::time::Duration;
+
+use super::StatusPattern;
+
+/// When, and how often, a call is tried again; what is not said is as usual.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Retries {
+    /// Never.
+    Never,
+    /// With growing waits.
+    Backoff(Backoff),
+}
+
+/// Growing waits.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Backoff {
+    /// The longest wait before the first retry.
+    pub initial_interval: Option<Duration>,
+    /// The longest wait before any retry.
+    pub max_interval: Option<Duration>,
+    /// The time after which no retry starts, which then limits the attempts alone.
+    pub max_elapsed_time: Option<Duration>,
+    /// The factor by which the wait grows, in thousandths.
+    pub exponent: Option<u64>,
+    /// The statuses to retry.
+    pub statuses: Vec<StatusPattern>,
+    /// Whether to retry when no complete answer came.
+    pub connection_errors: Option<bool>,
+}
