@@ -89,6 +89,8 @@ pub struct Docs {
 pub struct Parameter {
     /// The name on the wire.
     pub wire: String,
+    /// What the document calls it otherwise.
+    pub name: Option<String>,
     /// Where it goes.
     pub location: Location,
     /// How arrays and objects are spelled.
@@ -117,6 +119,27 @@ pub enum Location {
     Query,
 }
 
+impl Parameter {
+    /// Returns what it is called: as the document says, or as on the wire.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.wire)
+    }
+}
+
+impl Location {
+    /// Returns what documents call it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Cookie => "cookie",
+            Self::Header => "header",
+            Self::Path => "path",
+            Self::Query => "query",
+        }
+    }
+}
+
 /// How a parameter's value is spelled (OpenAPI 3.1, "Style Values").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the styles")]
@@ -135,6 +158,8 @@ pub enum Style {
 /// The body of a request.
 #[derive(Clone, Debug)]
 pub struct RequestBody {
+    /// What the document calls it, if anything.
+    pub name: Option<String>,
     /// The media type.
     pub media_type: String,
     /// How the value becomes bytes.

@@ -53,6 +53,8 @@ pub struct Record {
 pub struct Field {
     /// The name on the wire.
     pub wire: String,
+    /// What the document calls it otherwise.
+    pub name: Option<String>,
     /// The type, without `null`.
     pub ty: Type,
     /// Whether it is always there.
@@ -225,6 +227,14 @@ impl TypeDef {
             TypeKind::Union(union) => union.cases.iter().map(|case| &case.ty).collect(),
             TypeKind::Enum(_) => Vec::new(),
         }
+    }
+}
+
+impl Field {
+    /// Returns what it is called: as the document says, or as on the wire.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.wire)
     }
 }
 

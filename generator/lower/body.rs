@@ -8,6 +8,7 @@ use super::{
     facets::Place,
     found::Found,
     media::{Spoken, essence},
+    name,
     schema::Naming,
 };
 use crate::{
@@ -39,6 +40,7 @@ impl<'a> Lowering<'a> {
         let ty = self.body_type(&spoken, &content_at.key(spoken.name), &name);
         let docs = Docs { description: body.description.clone(), ..Docs::default() };
         Ok(Some(RequestBody {
+            name: self.text_extension(&found.operation.extensions, &found.at, name::BODY),
             media_type: sent_type(spoken.name, &spoken.format),
             format: spoken.format,
             ty,

@@ -19,6 +19,7 @@ mod keywords;
 mod list;
 mod meaning;
 mod media;
+mod name;
 mod object;
 mod operation;
 mod paging;

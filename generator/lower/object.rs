@@ -7,6 +7,7 @@ use super::{
     Lowering,
     facets::{Additional, Facets, Place},
     meaning::Meaning,
+    name,
     schema::Naming,
 };
 use crate::{
@@ -83,6 +84,7 @@ impl<'a> Lowering<'a> {
             meaning.ty = meaning.ty.hidden();
         }
         Field {
+            name: self.field_name(places),
             required: facets.required.contains(wire),
             nullable: meaning.nullable,
             read_only: meaning.read_only,
@@ -94,6 +96,14 @@ impl<'a> Lowering<'a> {
             wire: wire.to_owned(),
             ty: meaning.ty,
         }
+    }
+
+    /// Returns what the schemas of a field call it; a component's word is its own name.
+    fn field_name(&mut self, places: &[Place<'a>]) -> Option<String> {
+        places.iter().rev().find_map(|place| {
+            let found = self.follow(place).filter(|found| found.pointer == place.at)?;
+            self.text_extension(&found.item.schema_data.extensions, &place.at, name::PROPERTY)
+        })
     }
 
     /// Returns the only value that a field without a type of its own can have.
@@ -133,6 +143,7 @@ impl<'a> Lowering<'a> {
             self.diagnostics.push(note.at(naming.at.key("required")));
             record.fields.push(Field {
                 wire: wire.clone(),
+                name: None,
                 ty: Type::Any,
                 required: false,
                 nullable: false,

@@ -1,7 +1,6 @@
 //! Operations: what each path and method takes and returns.
 
 use openapiv3::Operation as Source;
-use serde_json::Value;
 
 use super::{Lowering, found::Found};
 use crate::{
@@ -61,7 +60,7 @@ impl<'a> Lowering<'a> {
             .ok_or_else(|| "a required parameter cannot be sent yet".to_owned())?;
         let source = found.operation;
         let mut operation = Operation {
-            name: method_name(source).unwrap_or(id).to_owned(),
+            name: self.method_name(source, id, &found.at),
             id: id.to_owned(),
             method: found.method.clone(),
             path: found.path.to_owned(),
@@ -112,14 +111,6 @@ fn made_id(found: &Found<'_>) -> String {
     });
     let method = found.method.as_str().to_lowercase();
     std::iter::once(method).chain(words).collect::<Vec<_>>().join("_")
-}
-
-/// Returns the name that an extension gives the method.
-fn method_name(operation: &Source) -> Option<&str> {
-    ["x-speakeasy-name-override", "x-fern-sdk-method-name"]
-        .iter()
-        .find_map(|key| operation.extensions.get(*key))
-        .and_then(Value::as_str)
 }
 
 fn docs(operation: &Source) -> Docs {

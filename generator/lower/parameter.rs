@@ -6,7 +6,7 @@ use openapiv3::{
     Content, Parameter as Source, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
 };
 
-use super::{Lowering, body::json, found::Found, meaning::Meaning};
+use super::{Lowering, body::json, found::Found, meaning::Meaning, name};
 use crate::{
     diagnostic::{Code, Pointer},
     ir::{Docs, Location, Parameter, Style, Type},
@@ -31,7 +31,7 @@ impl<'a> Lowering<'a> {
             let data = source.parameter_data_ref();
             match self.parameter(source, &at, id) {
                 Ok(parameter) => {
-                    let key = (parameter.wire.clone(), location_name(parameter.location));
+                    let key = (parameter.wire.clone(), parameter.location.as_str());
                     if let Some(index) = places.get(&key) {
                         parameters[*index] = parameter;
                     } else {
@@ -82,6 +82,7 @@ impl<'a> Lowering<'a> {
         let allow_reserved = matches!(source, Source::Query { allow_reserved: true, .. });
         Ok(Parameter {
             wire: data.name.clone(),
+            name: self.text_extension(&data.extensions, at, name::PARAMETER),
             location,
             style,
             explode,
@@ -148,6 +149,7 @@ impl<'a> Lowering<'a> {
             self.diagnostics.warning(Code::PARAMETER_UNDECLARED, message, &found.at);
             parameters.push(Parameter {
                 wire,
+                name: None,
                 location: Location::Path,
                 style: Style::Simple,
                 explode: false,
@@ -167,15 +169,6 @@ fn location(source: &Source) -> (Location, Style) {
         Source::Header { .. } => (Location::Header, Style::Simple),
         Source::Cookie { .. } => (Location::Cookie, Style::Form),
         Source::Path { style, .. } => (Location::Path, path_style(style)),
-    }
-}
-
-fn location_name(location: Location) -> &'static str {
-    match location {
-        Location::Cookie => "cookie",
-        Location::Header => "header",
-        Location::Path => "path",
-        Location::Query => "query",
     }
 }
 

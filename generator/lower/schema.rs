@@ -73,8 +73,9 @@ impl<'a> Lowering<'a> {
             (of.ty, of.nullable)
         } else {
             let docs = docs(data);
-            let naming =
-                Naming { name: name.to_owned(), at: at.clone(), is_component: named, docs };
+            let own = named.then(|| self.type_name(data, at)).flatten();
+            let own = own.unwrap_or_else(|| name.to_owned());
+            let naming = Naming { name: own, at: at.clone(), is_component: named, docs };
             let mut facets = self.facets(schema, at, name);
             self.add_heirs(data, at, &mut facets);
             self.report_unchecked(schema, at);

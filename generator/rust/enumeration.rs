@@ -5,7 +5,8 @@ use proc_macro2::Literal;
 use super::{
     docs::{Docs, code_span},
     documented,
-    name::{Case, Ident, Scope},
+    name::Ident,
+    part_names::variant_names,
 };
 use crate::ir::{self, EnumValue, Enumeration};
 
@@ -46,17 +47,6 @@ pub(super) fn enumeration(values: &Enumeration) -> Enum {
         Variant { ident, docs: documented(&value.docs, || value_docs(&text)), literal }
     };
     Enum { variants: variants.map(variant).collect() }
-}
-
-/// Returns the names of the variants.
-pub(super) fn variant_names(values: &Enumeration) -> Vec<Ident> {
-    let mut scope = Scope::new(Case::Type).reserving(&["UnknownValue"]);
-    let name = |value: &EnumValue| match (&value.name, &value.literal) {
-        (Some(name), _) => scope.claim(name),
-        (None, ir::Literal::Integer(number)) => scope.claim(&format!("value {number}")),
-        (None, literal_value) => scope.claim(&literal(literal_value).0),
-    };
-    values.values.iter().map(name).collect()
 }
 
 /// Returns a value as text and as a literal of Rust.

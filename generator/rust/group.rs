@@ -25,9 +25,8 @@ pub(super) fn pages(api: &Api) -> BTreeSet<(TypeId, &str)> {
 fn page_field<'a>(api: &'a Api, operation: &'a Operation) -> Option<(TypeId, &'a str)> {
     let page = operation.success.ty.as_ref()?;
     let (wire, outer) = operation.paging.as_ref()?.items.split_last()?;
-    let owner = outer.iter().try_fold(page, |ty, wire| {
-        Some(&api.types.record(ty)?.1.field(wire)?.ty)
-    })?;
+    let owner =
+        outer.iter().try_fold(page, |ty, wire| Some(&api.types.record(ty)?.1.field(wire)?.ty))?;
     Some((api.types.record(owner)?.0, wire.as_str()))
 }
 

@@ -22,6 +22,7 @@ mod naming;
 mod operation;
 mod page;
 mod pager;
+mod part_names;
 mod path;
 mod request;
 mod reserved;

@@ -9,7 +9,8 @@ use super::{
     documented,
     enumeration::{Enum, enumeration, literal},
     name::{Case, Ident, Scope},
-    naming::{Naming, additional_name, field_names},
+    naming::Naming,
+    part_names::{additional_name, field_names},
     ty::{Holding, Ty},
     union::Union,
 };

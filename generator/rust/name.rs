@@ -69,6 +69,21 @@ impl Scope {
         self.unique(&name)
     }
 
+    /// Claims several names, which do not depend on the order in which they are wanted: what is
+    /// spelled as it is wanted comes first, then what is first in the alphabet.
+    ///
+    /// Each name comes with what tells it from the same name again.
+    pub(super) fn claim_all(&mut self, wanted: &[(&str, &str)]) -> Vec<Ident> {
+        let mut order: Vec<usize> = (0..wanted.len()).collect();
+        let is_changed = |name: &str| spell(name, self.case) != name;
+        order.sort_by_cached_key(|index| (is_changed(wanted[*index].0), wanted[*index]));
+        let mut names: Vec<Option<Ident>> = vec![None; wanted.len()];
+        for index in order {
+            names[index] = Some(self.claim(wanted[index].0));
+        }
+        names.into_iter().flatten().collect()
+    }
+
     /// Claims `wanted`, or if that is taken, `wanted` and the word that says what it is.
     pub(super) fn claim_or(&mut self, wanted: &str, word: &str) -> Ident {
         let name = spell(wanted, self.case);

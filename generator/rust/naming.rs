@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     config::Config,
-    ir::{Api, Credential, Operation, Reach, Record, Resource, TypeId},
+    ir::{Api, Credential, Operation, Reach, Resource, TypeId},
 };
 
 /// Names that are more than one file's business.
@@ -103,6 +103,7 @@ impl<'a> Naming<'a> {
         };
         naming.name_types();
         naming.name_resources();
+        naming.note_parts();
         naming
     }
 
@@ -141,7 +142,7 @@ impl<'a> Naming<'a> {
     }
 
     /// Notes a name that is not the one that the document asks for.
-    fn note_renamed(&mut self, wanted: &str, case: Case, given: &Ident, pointer: &str) {
+    pub(super) fn note_renamed(&mut self, wanted: &str, case: Case, given: &Ident, pointer: &str) {
         if Scope::new(case).claim(wanted) != *given {
             let (wanted, given) = (wanted.to_owned(), given.to_string());
             self.renamed.push(Renamed { wanted, given, pointer: pointer.to_owned() });
@@ -154,35 +155,41 @@ impl<'a> Naming<'a> {
         let mut features =
             Scope::new(Case::Feature).reserving(&["default", "rustls", "native-tls", "serde"]);
         let mut functions = Scope::new(Case::Value);
-        for resource in &api.resources {
-            let module = modules.claim(&resource.name);
-            let feature = features.claim(&resource.name).as_str().to_owned();
+        let wanted: Vec<_> = api.resources.iter().map(|one| (one.name.as_str(), "")).collect();
+        let (modules, features) = (modules.claim_all(&wanted), features.claim_all(&wanted));
+        for (resource, (module, feature)) in
+            api.resources.iter().zip(modules.into_iter().zip(features))
+        {
             let operations = self.name_operations(resource, &module, &mut functions);
             let ty = self.type_scope.claim_or(&resource.name, "resource");
+            let feature = feature.as_str().to_owned();
             self.resources.push(ResourceNames { module, feature, ty, operations });
         }
     }
 
     fn name_operations(
         &mut self,
-        resource: &Resource,
+        resource: &'a Resource,
         module: &Ident,
         functions: &mut Scope,
     ) -> Vec<OperationNames> {
-        let mut methods = Scope::new(Case::Value).reserving(&["new"]);
+        let wanted =
+            |operation: &'a Operation| (operation.name.as_str(), operation.pointer.as_str());
+        let wanted: Vec<_> = resource.operations.iter().map(wanted).collect();
+        let methods = Scope::new(Case::Value).reserving(&["new"]).claim_all(&wanted);
         let mut constants = Scope::new(Case::Constant);
-        let mut name = |operation: &Operation| OperationNames {
-            method: methods.claim(&operation.name),
-            function: functions.claim(&format!("{module}_{}", operation.name)),
-            constant: constants.claim(&operation.id),
-            call: self.type_scope.claim_or(&operation.id, "call"),
-            request: (!self.api.body_is_request(operation)).then(|| {
-                self.type_scope.claim_or(&format!("{} request", operation.id), "arguments")
-            }),
-        };
-        let names: Vec<OperationNames> = resource.operations.iter().map(&mut name).collect();
-        for (operation, names) in resource.operations.iter().zip(&names) {
-            self.note_renamed(&operation.name, Case::Value, &names.method, &operation.pointer);
+        let mut names = Vec::new();
+        for (operation, method) in resource.operations.iter().zip(methods) {
+            self.note_renamed(&operation.name, Case::Value, &method, &operation.pointer);
+            names.push(OperationNames {
+                function: functions.claim(&format!("{module}_{method}")),
+                method,
+                constant: constants.claim(&operation.id),
+                call: self.type_scope.claim_or(&operation.id, "call"),
+                request: (!self.api.body_is_request(operation)).then(|| {
+                    self.type_scope.claim_or(&format!("{} request", operation.id), "arguments")
+                }),
+            });
         }
         names
     }
@@ -195,29 +202,6 @@ impl Api {
         operation.parameters.is_empty()
             && body.is_some_and(|body| self.types.record(&body.ty).is_some())
     }
-}
-
-/// Returns the names of a record's fields.
-pub(super) fn field_names(record: &Record) -> Vec<Ident> {
-    let mut scope = Scope::new(Case::Value);
-    record.fields.iter().map(|field| scope.claim(&field.wire)).collect()
-}
-
-/// Returns the name of the field that holds the additional ones.
-pub(super) fn additional_name(record: &Record) -> Ident {
-    let mut scope = Scope::new(Case::Value);
-    for field in &record.fields {
-        scope.claim(&field.wire);
-    }
-    scope.claim("additional_properties")
-}
-
-/// Returns the names of an operation's parameters, and of its body.
-pub(super) fn parameter_names(operation: &Operation) -> (Vec<Ident>, Option<Ident>) {
-    let mut scope = Scope::new(Case::Value);
-    let parameters = operation.parameters.iter().map(|p| scope.claim(&p.wire)).collect();
-    let body = operation.body.as_ref().map(|_| scope.claim_or("body", "value"));
-    (parameters, body)
 }
 
 /// Returns the builder's methods for the credentials.

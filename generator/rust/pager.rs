@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::{
     name::Ident,
-    naming::{Naming, field_names, parameter_names},
+    naming::Naming,
+    part_names::{field_names, parameter_names},
     path::Wanted,
     ty::Holding,
 };
@@ -126,8 +127,7 @@ impl Naming<'_> {
                 let index = operation.parameters.iter().position(|one| one.wire == *wire)?;
                 let parameter = &operation.parameters[index];
                 let ident = parameters.swap_remove(index);
-                let holding =
-                    if parameter.required { Holding::Plain } else { Holding::Optional };
+                let holding = if parameter.required { Holding::Plain } else { Holding::Optional };
                 Some((quote!(self.request.#ident), holding, &parameter.ty))
             }
             PageInput::Field(wire) => {
@@ -148,9 +148,9 @@ impl Naming<'_> {
 
     /// Returns the expression for the items of `page`, and their type.
     fn items(&self, page: &Type, path: &[String]) -> Option<(TokenStream, Type)> {
-        let item = path.iter().try_fold(page, |ty, wire| {
-            Some(&self.api.types.record(ty)?.1.field(wire)?.ty)
-        });
+        let item = path
+            .iter()
+            .try_fold(page, |ty, wire| Some(&self.api.types.record(ty)?.1.field(wire)?.ty));
         let Some(Type::List(item)) = item else { return None };
         let items = self.path(quote!(page), page, path, Wanted::Items)?;
         Some((items, (**item).clone()))

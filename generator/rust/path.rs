@@ -3,11 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{
-    name::Ident,
-    naming::{Naming, field_names},
-    ty::Holding,
-};
+use super::{name::Ident, naming::Naming, part_names::field_names, ty::Holding};
 use crate::ir::Type;
 
 /// What is wanted of a value.

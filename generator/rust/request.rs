@@ -12,7 +12,8 @@ use super::{
     lint::MANY_ARGUMENTS,
     model::{Argument, Draft, Field, Model, ModelKind, Setter},
     name::{Case, Ident, Scope},
-    naming::{Naming, OperationNames, parameter_names},
+    naming::{Naming, OperationNames},
+    part_names::parameter_names,
     ty::Holding,
 };
 use crate::ir::{self, Location, Operation, Parameter, Record, RequestBody, TypeId};

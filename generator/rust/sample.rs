@@ -4,7 +4,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::{
-    enumeration::variant_names, name::Ident, naming::Naming, request::is_asked_for,
+    name::Ident, naming::Naming, part_names::variant_names, request::is_asked_for,
     union::UnionVariant,
 };
 use crate::ir::{Case, Type, TypeId, TypeKind, Union};

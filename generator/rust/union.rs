@@ -7,6 +7,7 @@ use super::{
     docs::{Docs, code_span},
     name::{Case, Ident, Scope},
     naming::Naming,
+    part_names::case_names,
     size,
 };
 use crate::ir::{self, JsonKind, Record, TypeId};
@@ -45,12 +46,10 @@ pub struct UnionVariant {
 
 impl Naming<'_> {
     pub(super) fn union(&self, id: TypeId, union: &ir::Union, ident: &Ident) -> Union {
-        let mut scope = Scope::new(Case::Type).reserving(&["UnknownValue"]);
         let mut taken = vec!["serde_json :: Value".to_owned()];
-        let variants = union.cases.iter().enumerate().map(|(index, case)| {
-            let name = scope.claim(&case.name);
-            self.union_variant((id, union), index, name, &mut taken)
-        });
+        let names = case_names(union).into_iter().enumerate();
+        let variants =
+            names.map(|(index, name)| self.union_variant((id, union), index, name, &mut taken));
         let tag = union.tag.as_deref();
         let default = union.default.map(Literal::usize_unsuffixed);
         Union {

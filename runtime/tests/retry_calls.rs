@@ -22,8 +22,8 @@ use castiron_runtime::{
     settings::Settings,
 };
 use support::{
-    API, Answer, ApiError, BEARER, CREATE, CREATE_ONCE, FakeClock, PLAIN, Script, call, client, json, key,
-    response, settings,
+    API, Answer, ApiError, BEARER, CREATE, CREATE_ONCE, FakeClock, PLAIN, Script, call, client,
+    json, key, response, settings,
 };
 
 static READ: Operation = PLAIN;

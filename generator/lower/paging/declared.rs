@@ -5,8 +5,7 @@ use serde_json::Value;
 use crate::ir::{PageInput, PageStep, PageUnit, Paging};
 
 /// Extensions that describe pages, in their order of precedence.
-pub(super) const KEYS: &[&str] =
-    &["x-speakeasy-pagination", "x-fern-pagination", "x-ms-pageable"];
+pub(super) const KEYS: &[&str] = &["x-speakeasy-pagination", "x-fern-pagination", "x-ms-pageable"];
 
 /// What an extension says; what it leaves open is found in the operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,8 +174,11 @@ mod tests {
         for (key, value) in [
             ("x-speakeasy-pagination", json!({"type": "cursor"})),
             ("x-speakeasy-pagination", json!({"type": "url", "outputs": {"nextUrl": "$.a[-1]"}})),
-            ("x-fern-pagination", json!({"cursor": "$request.a.b", "next_cursor": "$response.c",
-                "results": "$response.d"})),
+            (
+                "x-fern-pagination",
+                json!({"cursor": "$request.a.b", "next_cursor": "$response.c",
+                "results": "$response.d"}),
+            ),
             ("x-ms-pageable", json!({})),
         ] {
             assert_eq!(read(key, &value), None, "{value}");

@@ -77,12 +77,7 @@ impl Lowering<'_> {
 }
 
 /// Returns the paging, if the operation has all that it needs.
-fn complete(
-    types: &Types,
-    inputs: &Inputs<'_>,
-    page: &Type,
-    declared: Declared,
-) -> Option<Paging> {
+fn complete(types: &Types, inputs: &Inputs<'_>, page: &Type, declared: Declared) -> Option<Paging> {
     let items = match &declared.items {
         Some(items) => items.clone(),
         None => only_list(types, page)?,
@@ -91,8 +86,7 @@ fn complete(
     if let PageStep::Count { input, unit: PageUnit::Pages(first), .. } = &mut paging.step {
         *first = inputs.first_page(types, input);
     }
-    (is_list(types, page, &paging.items) && inputs.fit(types, page, &paging.step))
-        .then_some(paging)
+    (is_list(types, page, &paging.items) && inputs.fit(types, page, &paging.step)).then_some(paging)
 }
 
 impl Inputs<'_> {
@@ -117,9 +111,11 @@ impl Inputs<'_> {
     fn first_page(&self, types: &Types, input: &PageInput) -> i64 {
         let default = match input {
             PageInput::Parameter(name) => self.parameter(name).and_then(|one| one.default.clone()),
-            PageInput::Field(name) => self.operation.body.as_ref().and_then(|body| {
-                types.record(&body.ty)?.1.field(name)?.default.clone()
-            }),
+            PageInput::Field(name) => self
+                .operation
+                .body
+                .as_ref()
+                .and_then(|body| types.record(&body.ty)?.1.field(name)?.default.clone()),
         };
         default.and_then(|text| text.parse().ok()).unwrap_or(1)
     }
@@ -133,7 +129,8 @@ impl Inputs<'_> {
                 taken.is_some() && taken == at(types, page, next)
             }
             PageStep::Count { input, size, pages, .. } => {
-                let is_number = |path: &Vec<String>| at(types, page, path).is_some_and(Type::is_count);
+                let is_number =
+                    |path: &Vec<String>| at(types, page, path).is_some_and(Type::is_count);
                 is_count(input)
                     && size.as_ref().is_none_or(is_count)
                     && pages.as_ref().is_none_or(is_number)

@@ -14,7 +14,8 @@ fn links(text: &str) -> Vec<(String, Vec<String>)> {
     let mut links = Vec::new();
     for link in split(text, ',') {
         let parts = split(link, ';');
-        let target = parts.first().and_then(|part| part.trim().strip_prefix('<')?.strip_suffix('>'));
+        let target =
+            parts.first().and_then(|part| part.trim().strip_prefix('<')?.strip_suffix('>'));
         if let Some(target) = target {
             let parameters = parts[1..].iter().map(|part| part.trim().to_owned()).collect();
             links.push((target.trim().to_owned(), parameters));

@@ -326,11 +326,11 @@ impl From<&str> for ThingWrong {
 #[non_exhaustive]
 pub enum ThingCase {
     /// `asc`
-    Asc,
+    Asc3,
     /// `ASC`
     Asc2,
     /// `Asc`
-    Asc3,
+    Asc,
     /// A value that this version of the SDK does not know.
     UnknownValue(String),
 }
@@ -341,9 +341,9 @@ impl ThingCase {
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
-            Self::Asc => "asc",
+            Self::Asc3 => "asc",
             Self::Asc2 => "ASC",
-            Self::Asc3 => "Asc",
+            Self::Asc => "Asc",
             Self::UnknownValue(value) => value,
         }
     }
@@ -353,9 +353,9 @@ impl From<&str> for ThingCase {
     #[inline]
     fn from(value: &str) -> Self {
         match value {
-            "asc" => Self::Asc,
+            "asc" => Self::Asc3,
             "ASC" => Self::Asc2,
-            "Asc" => Self::Asc3,
+            "Asc" => Self::Asc,
             _ => Self::UnknownValue(value.to_owned()),
         }
     }

@@ -207,11 +207,11 @@ pub struct NewRequest {
 #[non_exhaustive]
 pub enum Colour {
     /// `red`
-    Red,
-    /// `Red`
-    Red2,
-    /// `RED`
     Red3,
+    /// `Red`
+    Red,
+    /// `RED`
+    Red2,
     /// A value that is not shown here, since it is blank or has other signs than letters.
     Empty,
     /// `+1`
@@ -244,9 +244,9 @@ impl Colour {
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
-            Self::Red => "red",
-            Self::Red2 => "Red",
-            Self::Red3 => "RED",
+            Self::Red3 => "red",
+            Self::Red => "Red",
+            Self::Red2 => "RED",
             Self::Empty => "",
             Self::Plus1 => "+1",
             Self::Minus1 => "-1",
@@ -267,9 +267,9 @@ impl From<&str> for Colour {
     #[inline]
     fn from(value: &str) -> Self {
         match value {
-            "red" => Self::Red,
-            "Red" => Self::Red2,
-            "RED" => Self::Red3,
+            "red" => Self::Red3,
+            "Red" => Self::Red,
+            "RED" => Self::Red2,
             "" => Self::Empty,
             "+1" => Self::Plus1,
             "-1" => Self::Minus1,

@@ -89,4 +89,4 @@ pub struct AsyncCall {
     options: RequestOptions,
 }
 
-call!(AsyncCall, (), ApiError, funcs::shared_async2);
+call!(AsyncCall, (), ApiError, funcs::shared_async_2);

@@ -1,0 +1,70 @@
+//! Names that a document gives its parts for the use in SDKs, beside those on the wire.
+
+use openapiv3::{Operation as Source, SchemaData};
+use regex::RegexBuilder;
+use serde_json::Value;
+
+use super::Lowering;
+use crate::diagnostic::{Code, Pointer};
+
+/// Extensions that name a method.
+const METHOD: &[&str] =
+    &["x-rust-name", "x-speakeasy-name-override", "x-fern-sdk-method-name", "x-ms-client-name"];
+
+/// Extensions that name a type.
+const TYPE: &[&str] =
+    &["x-rust-name", "x-speakeasy-name-override", "x-fern-type-name", "x-ms-client-name"];
+
+/// Extensions that name a field.
+pub(super) const PROPERTY: &[&str] =
+    &["x-rust-name", "x-speakeasy-name-override", "x-fern-property-name", "x-ms-client-name"];
+
+/// Extensions that name a parameter.
+pub(super) const PARAMETER: &[&str] =
+    &["x-rust-name", "x-speakeasy-name-override", "x-fern-parameter-name", "x-ms-client-name"];
+
+/// Extensions that name the body of an operation.
+pub(super) const BODY: &[&str] = &["x-codegen-request-body-name"];
+
+/// How large a pattern may become, in bytes: it is a hostile document's.
+const PATTERN: usize = 1 << 16;
+
+impl Lowering<'_> {
+    /// Returns what a method is called: by the operation, by a rule for all of them, by its id.
+    pub(super) fn method_name(&mut self, source: &Source, id: &str, at: &Pointer) -> String {
+        self.text_extension(&source.extensions, at, METHOD)
+            .or_else(|| self.ruled_name(id))
+            .unwrap_or_else(|| id.to_owned())
+    }
+
+    /// Returns what the schema of a component calls its type.
+    pub(super) fn type_name(&mut self, data: &SchemaData, at: &Pointer) -> Option<String> {
+        self.text_extension(&data.extensions, at, TYPE).or_else(|| {
+            let name = data.extensions.get("x-ms-enum")?.get("name")?.as_str()?.trim();
+            (!name.is_empty()).then(|| name.to_owned())
+        })
+    }
+
+    /// Returns the name by the first rule of the root whose pattern the id fits.
+    fn ruled_name(&mut self, id: &str) -> Option<String> {
+        let key = "x-speakeasy-name-override";
+        let rules = self.document.openapi().extensions.get(key)?.as_array()?;
+        for (index, rule) in rules.iter().enumerate() {
+            let text = |key: &str| rule.get(key).and_then(Value::as_str);
+            let pattern = text("operationId")
+                .and_then(|pattern| RegexBuilder::new(pattern).size_limit(PATTERN).build().ok());
+            let (Some(pattern), Some(name)) = (pattern, text("methodNameOverride")) else {
+                let message = "a rule for names has no valid pattern, or no name; it is ignored";
+                let at = Pointer::root().key(key).index(index);
+                self.diagnostics.push_grouped(
+                    crate::diagnostic::Diagnostic::warning(Code::EXTENSION_IGNORED, message).at(at),
+                );
+                continue;
+            };
+            if pattern.is_match(id) {
+                return Some(name.to_owned());
+            }
+        }
+        None
+    }
+}
