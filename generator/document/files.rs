@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 pub(super) use place::name;
 use target::Target;
 
+use super::identify::{Names, identify};
 use super::load;
 use super::normalize::internal::FILES;
 use super::text::Text;
@@ -97,7 +98,8 @@ impl Join<'_> {
             Value::Object(members) => {
                 let target = members.get("$ref").and_then(Value::as_str);
                 let target = target.and_then(|text| Target::parse(text, file, &self.main));
-                if let Some(target) = target {
+                if let Some(mut target) = target {
+                    self.address(&mut target, at);
                     if !place::allows_reference(at) && depth < DEPTH && members.len() == 1 {
                         return self.replace(node, &target, at, depth);
                     }
@@ -152,13 +154,30 @@ impl Join<'_> {
         Some(part)
     }
 
+    /// Puts the address of a part in the place of its name.
+    fn address(&mut self, target: &mut Target, at: &Pointer) {
+        if target.fragment.is_empty() || target.fragment.starts_with('/') {
+            return;
+        }
+        let tree = self.file(&target.file, at).map(|(tree, _)| tree);
+        let names = tree.map(Names::find);
+        if let Some(address) = names.and_then(|names| names.anchor(&target.fragment).cloned()) {
+            target.fragment = address.to_string();
+        }
+    }
+
+    /// Returns a file, which is read when it is asked for first.
+    fn file(&mut self, file: &str, at: &Pointer) -> Option<&(Value, usize)> {
+        if !self.files.contains_key(file) {
+            let loaded = self.load(file, at);
+            self.files.insert(file.to_owned(), loaded);
+        }
+        self.files.get(file)?.as_ref()
+    }
+
     /// Returns whether a reference leads to something; why it does not is reported.
     fn exists(&mut self, target: &Target, at: &Pointer) -> bool {
-        if !self.files.contains_key(&target.file) {
-            let loaded = self.load(&target.file, at);
-            self.files.insert(target.file.clone(), loaded);
-        }
-        let Some((tree, _)) = self.files.get(&target.file).and_then(Option::as_ref) else {
+        let Some((tree, _)) = self.file(&target.file, at) else {
             return false;
         };
         let fragment = target.fragment.parse::<Pointer>().ok();
@@ -195,8 +214,9 @@ impl Join<'_> {
             );
         }
         match load::load(&place::beside(&self.text.source().name, file), &text) {
-            Ok((value, sheet, found)) => {
+            Ok((mut value, sheet, found)) => {
                 self.diagnostics.extend(found);
+                self.diagnostics.extend(identify(&mut value));
                 Some((value, self.text.add(sheet)))
             }
             Err(found) => {

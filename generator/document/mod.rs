@@ -4,13 +4,14 @@
 //! it hands on is one dialect without faults, and [`internal`] says how the rest is carried.
 //!
 //! ```text
-//! text ──load──► Value ──overlay, files, select──► Value ──normalize──► Value
+//! text ──load──► Value ──overlay, identify, files, select──► Value ──normalize──► Value
 //!      ──check──► Value ──read──► OpenAPI
 //! ```
 
 mod build;
 mod carried;
 mod files;
+mod identify;
 mod inspect;
 mod json;
 mod load;
@@ -90,6 +91,7 @@ impl Document {
         let (mut value, sheet, mut diagnostics) = load::load(input.name, input.text)?;
         let mut text = Text::new(sheet);
         diagnostics.extend(overlay::apply(&mut value, &mut text, input.overlays));
+        diagnostics.extend(identify::identify(&mut value));
         let joined = files::join(&mut value, &mut text, input.files);
         diagnostics.extend(joined.diagnostics);
         diagnostics.extend(select::select(&mut value, &mut text, input.selection));

@@ -17,11 +17,13 @@ impl Target {
     pub(super) fn parse(text: &str, file: &str, main: &str) -> Option<Self> {
         let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
         let fragment = decode(fragment)?;
-        if has_scheme(path) || !(fragment.is_empty() || fragment.starts_with('/')) {
+        if has_scheme(path) {
             return None;
         }
+        let is_name = !(fragment.is_empty() || fragment.starts_with('/'));
         if path.is_empty() {
-            return (!file.is_empty()).then(|| Self { file: file.to_owned(), fragment });
+            return (!file.is_empty() && !is_name)
+                .then(|| Self { file: file.to_owned(), fragment });
         }
         let path = normal(&folder(file), &decode(path)?);
         let file = if path == main { String::new() } else { path };
