@@ -25,6 +25,7 @@ pub struct Config {
     document_path: Option<String>,
     secrets: Vec<Secret>,
     overlays: Vec<String>,
+    dates: Dates,
     selected: BTreeMap<Select, Vec<String>>,
 }
 
@@ -41,6 +42,18 @@ pub enum Select {
     Methods,
     /// By audience.
     Audiences,
+}
+
+/// The types of moments and dates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dates {
+    /// Those of the crate jiff.
+    #[default]
+    Jiff,
+    /// Those of the crate chrono.
+    Chrono,
+    /// None: they are the texts and numbers that they are on the wire.
+    Wire,
 }
 
 /// A property whose value is not to be shown.
@@ -139,6 +152,13 @@ pub const KEYS: &[Key] = &[
         set: parse::output_directory,
     },
     Key {
+        table: "types",
+        name: "dates",
+        explanation: "The types of moments and dates: those of the crate `jiff`, which is the \
+                      default, or `chrono`; or `wire`, for the texts and numbers on the wire.",
+        set: parse::dates,
+    },
+    Key {
         table: "secrets",
         name: "fields",
         explanation: "Properties that are secret although the document does not say so, each \
@@ -214,6 +234,12 @@ impl Config {
         &self.overlays
     }
 
+    /// Returns the types of moments and dates.
+    #[must_use]
+    pub fn dates(&self) -> Dates {
+        self.dates
+    }
+
     /// Returns what operations are selected by; without entries, all are.
     #[must_use]
     pub fn selected(&self, by: Select) -> &[String] {
@@ -255,6 +281,7 @@ impl Default for Config {
             document_path: None,
             secrets: Vec::new(),
             overlays: Vec::new(),
+            dates: Dates::default(),
             selected: BTreeMap::new(),
         }
     }

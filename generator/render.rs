@@ -58,12 +58,13 @@ fn add_runtime(files: &mut Files, manifest: &Manifest) -> Result<(), RenderError
     let mut modules: Vec<RuntimeModule<'_>> = Vec::new();
     for source in carried {
         let text = source.text.replace("crate::", "crate::runtime::");
-        files.insert(format!("src/runtime/{}", source.path), text)?;
-        let name = source.path.split(['/', '.']).next().unwrap_or_default();
-        if modules.last().is_none_or(|module| module.name != name) {
+        files.insert(format!("src/runtime/{}", source.place), text)?;
+        let name = source.place.split(['/', '.']).next().unwrap_or_default();
+        if modules.iter().all(|module| module.name != name) {
             modules.push(RuntimeModule { name, feature: source.feature });
         }
     }
+    modules.sort_by_key(|module| module.name);
     let text = RuntimeMod { modules }.render()?;
     Ok(files.insert("src/runtime/mod.rs", text)?)
 }

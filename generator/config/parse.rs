@@ -3,7 +3,7 @@
 //! It goes through the parsed text itself rather than through a derived type, so that every fault
 //! is reported at once and each with its place.
 
-use super::{Config, KEYS, Key, Secret, Select, name};
+use super::{Config, Dates, KEYS, Key, Secret, Select, name};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source};
 use std::ops::Range;
 use toml::Spanned;
@@ -171,6 +171,16 @@ pub(super) fn secrets(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Resu
 
 pub(super) fn overlays(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
     config.overlays = texts(value)?;
+    Ok(())
+}
+
+pub(super) fn dates(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
+    let is_known = |text: &str| matches!(text, "jiff" | "chrono" | "wire");
+    config.dates = match &*checked(value, is_known, "it is `jiff`, `chrono` or `wire`")? {
+        "chrono" => Dates::Chrono,
+        "wire" => Dates::Wire,
+        _ => Dates::Jiff,
+    };
     Ok(())
 }
 

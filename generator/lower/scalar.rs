@@ -8,6 +8,7 @@ use super::{
     facets::{Facets, Kind},
 };
 use crate::{
+    config::Dates,
     diagnostic::{Code, Diagnostic, Pointer},
     ir::Type,
 };
@@ -15,11 +16,25 @@ use crate::{
 /// The largest whole number of 64 bits with a sign, as a float.
 const MOST: f64 = 9_223_372_036_854_775_807.0;
 
+/// The formats of moments and dates.
+const DATES: &[&str] = &[
+    "date",
+    "date-time",
+    "date-time-rfc1123",
+    "datetime",
+    "http-date",
+    "unix-time",
+    "unix_time",
+    "unixtime",
+];
+
 impl Lowering<'_> {
     /// Returns the type of the scalars of one kind.
     pub(super) fn scalar(&mut self, kind: Kind, facets: &Facets<'_>, at: &Pointer) -> Type {
         let format = facets.format.as_deref().map(str::to_ascii_lowercase);
         let format = format.as_deref().unwrap_or_default();
+        let is_wire = self.config.dates() == Dates::Wire && DATES.contains(&format);
+        let format = if is_wire { "" } else { format };
         match kind {
             Kind::Boolean => Type::Boolean,
             Kind::Integer => {

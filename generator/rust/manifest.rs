@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fmt};
 
-use super::{docs::Docs, naming::Naming};
+use super::{dates, docs::Docs, naming::Naming};
 use crate::{config::Config, ir::Type};
 
 /// The manifest to print.
@@ -79,24 +79,24 @@ impl Naming<'_> {
         let direct = operations.flat_map(|o| o.sent().chain(o.received()).chain(o.failed()));
         let mut parts = BTreeSet::new();
         for ty in held.chain(direct) {
-            needed(ty, &mut parts);
+            needed(ty, dates::part(self.dates), &mut parts);
         }
         parts
     }
 }
 
 /// Adds the parts of the runtime that a type needs.
-fn needed(ty: &Type, parts: &mut BTreeSet<&'static str>) {
+fn needed(ty: &Type, dates: &'static str, parts: &mut BTreeSet<&'static str>) {
     match ty {
-        Type::Timestamp | Type::Date => parts.extend(["dates"]),
-        Type::UnixTime => parts.extend(["moments", "unix-time"]),
-        Type::HttpDate => parts.extend(["moments", "http-date"]),
+        Type::Timestamp | Type::Date => parts.extend([dates]),
+        Type::UnixTime => parts.extend([dates, "moments", "unix-time"]),
+        Type::HttpDate => parts.extend([dates, "moments", "http-date"]),
         Type::Base64 => parts.extend(["base64"]),
         Type::Upload => parts.extend(["uploads"]),
         Type::Uuid => parts.extend(["uuid"]),
         Type::Quoted(_) => parts.extend(["quoted"]),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => needed(inner, parts),
-        Type::Tuple(items) => items.iter().for_each(|item| needed(item, parts)),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => needed(inner, dates, parts),
+        Type::Tuple(items) => items.iter().for_each(|item| needed(item, dates, parts)),
         _ => {}
     }
 }

@@ -7,6 +7,7 @@ mod assemble;
 mod body;
 mod call;
 mod client;
+mod dates;
 mod description;
 pub mod docs;
 mod enumeration;

@@ -10,7 +10,7 @@ use super::{
     reserved::{RESERVED_MODULES, RESERVED_TYPES},
 };
 use crate::{
-    config::Config,
+    config::{Config, Dates},
     ir::{Api, Credential, Operation, Reach, Resource, TypeId},
 };
 
@@ -24,6 +24,8 @@ pub(super) struct Naming<'a> {
     pub(super) client: Ident,
     /// Its builder's type: `FactifyBuilder`.
     pub(super) builder: Ident,
+    /// The types of moments and dates.
+    pub(super) dates: Dates,
     /// What examples call a client: `factify`.
     pub(super) variable: Ident,
     /// The builder's methods that take the credentials, by index: `bearer_auth`.
@@ -91,6 +93,7 @@ impl<'a> Naming<'a> {
             variable: Scope::new(Case::Value).claim(client.as_str()),
             builder: type_scope.claim(&format!("{client} builder")),
             client,
+            dates: config.dates(),
             credentials: credentials(&api.credentials),
             sent: Reach::of(&api.types, api.operations().flat_map(Operation::sent)),
             pages: pages(api),

@@ -4,7 +4,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::{
-    name::Ident, naming::Naming, part_names::variant_names, request::is_asked_for,
+    dates, name::Ident, naming::Naming, part_names::variant_names, request::is_asked_for,
     union::UnionVariant,
 };
 use crate::ir::{Case, Type, TypeId, TypeKind, Union};
@@ -19,10 +19,8 @@ impl Naming<'_> {
             Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => quote!(1),
             Type::Float32 | Type::Float64 => quote!(1.0),
             Type::Text | Type::Secret => quote!(#text),
-            Type::Timestamp | Type::UnixTime | Type::HttpDate => {
-                quote!(jiff::Timestamp::UNIX_EPOCH)
-            }
-            Type::Date => quote!(jiff::civil::Date::ZERO),
+            Type::Timestamp | Type::UnixTime | Type::HttpDate => dates::first_moment(self.dates),
+            Type::Date => dates::first_date(self.dates),
             Type::Base64 | Type::Bytes | Type::Upload => quote!(b"<value>".to_vec()),
             Type::Uuid => quote!(uuid::Uuid::nil()),
             Type::Ipv4 => quote!(std::net::Ipv4Addr::LOCALHOST),

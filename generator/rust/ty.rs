@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::{name::Ident, naming::Naming};
+use super::{dates, name::Ident, naming::Naming};
 use crate::ir::Type;
 
 /// A type, and the expressions that belong to it.
@@ -78,6 +78,10 @@ impl Naming<'_> {
                 let name = self.type_name(*id);
                 plain(quote!(#name), quote!(codec::Codec::blank()))
             }
+            Type::Timestamp => {
+                plain(dates::moment_type(self.dates), dates::first_moment(self.dates))
+            }
+            Type::Date => plain(dates::date_type(self.dates), dates::first_date(self.dates)),
             scalar => scalar_ty(scalar),
         }
     }
@@ -122,8 +126,6 @@ fn scalar_ty(ty: &Type) -> Ty {
         Type::Float64 => plain(quote!(f64), quote!(0.0)),
         Type::Text => converted(quote!(String), quote!(String::new())),
         Type::Secret => converted(quote!(Secret), quote!(codec::Codec::blank())),
-        Type::Timestamp => plain(quote!(jiff::Timestamp), quote!(jiff::Timestamp::UNIX_EPOCH)),
-        Type::Date => plain(quote!(jiff::civil::Date), quote!(jiff::civil::Date::ZERO)),
         Type::UnixTime => blank(quote!(UnixTime)),
         Type::HttpDate => blank(quote!(HttpDate)),
         Type::Bytes => converted(quote!(bytes::Bytes), quote!(bytes::Bytes::new())),

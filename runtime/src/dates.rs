@@ -1,15 +1,49 @@
-//! The codec of points in time, dates and times of day (RFC 3339), which are strings in JSON.
+//! Moments, dates and times of day (RFC 3339) by the crate jiff; they are strings in JSON.
+//!
+//! What depends on the crate stands here alone: an SDK with dates of another crate has another file
+//! in the place of this one, with the same functions.
 //!
 //! jiff parses more than RFC 3339: a date from a timestamp, for one. What would lose a part of the
 //! text is refused here, what only spells it otherwise is not.
 
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
+use std::time::SystemTime;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
 use crate::codec::{Codec, Reader, Stop, Writer};
+
+/// A moment.
+pub type Moment = Timestamp;
+
+/// The first moment of 1970 in UTC.
+pub const EPOCH: Moment = Timestamp::UNIX_EPOCH;
+
+/// Returns the moment so many microseconds after 1970, if the type reaches so far.
+#[must_use]
+pub fn from_microseconds(microseconds: i64) -> Option<Moment> {
+    Timestamp::from_microsecond(microseconds).ok()
+}
+
+/// Returns how many microseconds after 1970 a moment is.
+#[must_use]
+pub fn to_microseconds(moment: Moment) -> i64 {
+    moment.as_microsecond()
+}
+
+/// Returns the moment that a clock of the system shows.
+#[must_use]
+pub fn from_system(time: SystemTime) -> Option<Moment> {
+    Timestamp::try_from(time).ok()
+}
+
+/// Returns what a clock of the system shows at a moment.
+#[must_use]
+pub fn to_system(moment: Moment) -> SystemTime {
+    SystemTime::from(moment)
+}
 
 /// A `date-time` (RFC 3339, §5.6); it is written in UTC.
 impl Codec for Timestamp {

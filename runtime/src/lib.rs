@@ -8,6 +8,8 @@ pub mod api;
 pub mod binary;
 pub mod body;
 pub mod call;
+#[cfg(feature = "chrono")]
+pub mod chrono_dates;
 pub mod client;
 pub mod clock;
 pub mod codec;

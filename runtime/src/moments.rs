@@ -4,31 +4,38 @@ use std::fmt;
 use std::ops::Deref;
 use std::time::SystemTime;
 
-use jiff::Timestamp;
-
-use crate::codec::{Codec, Reader, Stop, Writer};
+use crate::{
+    codec::{Codec, Reader, Stop, Writer},
+    dates::{self, EPOCH, Moment},
+};
 
 /// A moment that is a number on the wire: the seconds since 1970, without leap seconds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct UnixTime(pub Timestamp);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnixTime(pub Moment);
 
 /// A moment that is a date of HTTP on the wire (RFC 9110 §5.6.7), in whole seconds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct HttpDate(pub Timestamp);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HttpDate(pub Moment);
 
 macro_rules! moments {
     ($($moment:ident)*) => {$(
         impl Deref for $moment {
-            type Target = Timestamp;
+            type Target = Moment;
 
-            fn deref(&self) -> &Timestamp {
+            fn deref(&self) -> &Moment {
                 &self.0
             }
         }
 
-        impl From<Timestamp> for $moment {
-            fn from(timestamp: Timestamp) -> Self {
-                Self(timestamp)
+        impl From<Moment> for $moment {
+            fn from(moment: Moment) -> Self {
+                Self(moment)
+            }
+        }
+
+        impl Default for $moment {
+            fn default() -> Self {
+                Self(EPOCH)
             }
         }
     )*};
@@ -38,10 +45,9 @@ moments! { UnixTime HttpDate }
 
 impl fmt::Display for UnixTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.subsec_nanosecond() == 0 {
-            write!(f, "{}", self.0.as_second())
-        } else {
-            write!(f, "{}", seconds(self.0))
+        match whole_seconds(self.0) {
+            Some(whole) => write!(f, "{whole}"),
+            None => write!(f, "{}", seconds(self.0)),
         }
     }
 }
@@ -49,7 +55,7 @@ impl fmt::Display for UnixTime {
 impl fmt::Display for HttpDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Years before 1970 have no such date; the first moment that has one stands for them.
-        let moment = SystemTime::from(self.0).max(SystemTime::UNIX_EPOCH);
+        let moment = dates::to_system(self.0).max(SystemTime::UNIX_EPOCH);
         f.write_str(&httpdate::fmt_http_date(moment))
     }
 }
@@ -67,10 +73,9 @@ impl Codec for UnixTime {
     }
 
     fn write(&self, writer: &mut Writer<'_>) {
-        if self.0.subsec_nanosecond() == 0 {
-            writer.number_symbol(self.0.as_second(), &self.0);
-        } else {
-            writer.float(seconds(self.0));
+        match whole_seconds(self.0) {
+            Some(whole) => writer.number_symbol(whole, &self.0),
+            None => writer.float(seconds(self.0)),
         }
     }
 }
@@ -83,7 +88,7 @@ impl Codec for HttpDate {
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
         reader.text(&mut |text| {
             let moment = httpdate::parse_http_date(text).ok();
-            let moment = moment.and_then(|moment| Timestamp::try_from(moment).ok());
+            let moment = moment.and_then(dates::from_system);
             *self = Self(moment.ok_or("a date of HTTP")?);
             Ok(())
         })
@@ -96,13 +101,19 @@ impl Codec for HttpDate {
 
 /// Returns the moment so many seconds after 1970, to the microsecond, if there is one.
 #[expect(clippy::cast_possible_truncation, reason = "a float beyond the range becomes its end")]
-fn moment(seconds: f64) -> Option<Timestamp> {
+fn moment(seconds: f64) -> Option<Moment> {
     // A float of today's seconds tells microseconds apart, and no more.
     let micros = (seconds * 1e6).round();
-    micros.is_finite().then(|| Timestamp::from_microsecond(micros as i64).ok())?
+    micros.is_finite().then(|| dates::from_microseconds(micros as i64))?
+}
+
+/// Returns the seconds after 1970, if there is no part of one.
+fn whole_seconds(moment: Moment) -> Option<i64> {
+    let micros = dates::to_microseconds(moment);
+    (micros % 1_000_000 == 0).then_some(micros / 1_000_000)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a float of today's seconds tells microseconds")]
-fn seconds(moment: Timestamp) -> f64 {
-    moment.as_microsecond() as f64 / 1e6
+fn seconds(moment: Moment) -> f64 {
+    dates::to_microseconds(moment) as f64 / 1e6
 }

@@ -6,8 +6,10 @@
 /// One source file.
 #[derive(Clone, Copy, Debug)]
 pub struct Source {
-    /// The path below the `runtime` folder of the SDK.
+    /// The path in this crate.
     pub path: &'static str,
+    /// The path below the `runtime` folder of the SDK.
+    pub place: &'static str,
     /// The text, in which `crate::` stands for the root of the runtime.
     pub text: &'static str,
     /// What an SDK must use to need the file, such as `dates`; nothing if every one does.
@@ -18,13 +20,22 @@ pub struct Source {
 
 macro_rules! source {
     ($path:literal) => {
-        Source { path: $path, text: include_str!($path), needs: None, feature: None }
+        Source {
+            path: $path,
+            place: $path,
+            text: include_str!($path),
+            needs: None,
+            feature: None,
+        }
     };
     ($path:literal, needs: $needs:literal) => {
-        Source { path: $path, text: include_str!($path), needs: Some($needs), feature: None }
+        Source { needs: Some($needs), ..source!($path) }
     };
     ($path:literal, feature: $feature:literal) => {
-        Source { path: $path, text: include_str!($path), needs: None, feature: Some($feature) }
+        Source { feature: Some($feature), ..source!($path) }
+    };
+    ($path:literal, needs: $needs:literal, place: $place:literal) => {
+        Source { place: $place, ..source!($path, needs: $needs) }
     };
 }
 
@@ -34,6 +45,7 @@ pub const SOURCES: &[Source] = &[
     source!("binary.rs", needs: "base64"),
     source!("body.rs"),
     source!("call.rs"),
+    source!("chrono_dates.rs", needs: "chrono", place: "dates.rs"),
     source!("client.rs"),
     source!("clock.rs"),
     source!("codec/debug.rs"),

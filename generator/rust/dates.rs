@@ -1,0 +1,46 @@
+//! The types of moments and dates: those of the crate that the configuration names.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::config::Dates;
+
+/// Returns the type of moments.
+pub(super) fn moment_type(dates: Dates) -> TokenStream {
+    match dates {
+        Dates::Chrono => quote!(chrono::DateTime<chrono::Utc>),
+        Dates::Jiff | Dates::Wire => quote!(jiff::Timestamp),
+    }
+}
+
+/// Returns a moment: the first one of 1970.
+pub(super) fn first_moment(dates: Dates) -> TokenStream {
+    match dates {
+        Dates::Chrono => quote!(chrono::DateTime::UNIX_EPOCH),
+        Dates::Jiff | Dates::Wire => quote!(jiff::Timestamp::UNIX_EPOCH),
+    }
+}
+
+/// Returns the type of dates.
+pub(super) fn date_type(dates: Dates) -> TokenStream {
+    match dates {
+        Dates::Chrono => quote!(chrono::NaiveDate),
+        Dates::Jiff | Dates::Wire => quote!(jiff::civil::Date),
+    }
+}
+
+/// Returns a date.
+pub(super) fn first_date(dates: Dates) -> TokenStream {
+    match dates {
+        Dates::Chrono => quote!(chrono::NaiveDate::MIN),
+        Dates::Jiff | Dates::Wire => quote!(jiff::civil::Date::ZERO),
+    }
+}
+
+/// Returns the part of the runtime that has these types.
+pub(super) fn part(dates: Dates) -> &'static str {
+    match dates {
+        Dates::Chrono => "chrono",
+        Dates::Jiff | Dates::Wire => "dates",
+    }
+}

@@ -1,0 +1,80 @@
+//! Moments and dates (RFC 3339) by the crate chrono, in SDKs that are made so; they are strings in
+//! JSON.
+//!
+//! It stands in the place of the file for jiff, whose functions it has as well.
+
+use std::time::SystemTime;
+
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+
+use crate::codec::{Codec, Reader, Stop, Writer};
+
+/// A moment.
+pub type Moment = DateTime<Utc>;
+
+/// The first moment of 1970 in UTC.
+pub const EPOCH: Moment = DateTime::UNIX_EPOCH;
+
+/// Returns the moment so many microseconds after 1970, if the type reaches so far.
+#[must_use]
+pub fn from_microseconds(microseconds: i64) -> Option<Moment> {
+    DateTime::from_timestamp_micros(microseconds)
+}
+
+/// Returns how many microseconds after 1970 a moment is.
+#[must_use]
+pub fn to_microseconds(moment: Moment) -> i64 {
+    moment.timestamp_micros()
+}
+
+/// Returns the moment that a clock of the system shows.
+#[must_use]
+pub fn from_system(time: SystemTime) -> Option<Moment> {
+    Some(time.into())
+}
+
+/// Returns what a clock of the system shows at a moment.
+#[must_use]
+pub fn to_system(moment: Moment) -> SystemTime {
+    moment.into()
+}
+
+/// A `date-time` (RFC 3339, §5.6); it is written in UTC.
+impl Codec for DateTime<Utc> {
+    fn blank() -> Self {
+        EPOCH
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
+        reader.text(&mut |text| {
+            let moment = DateTime::parse_from_rfc3339(text).map_err(|_| "an RFC 3339 timestamp")?;
+            *self = moment.with_timezone(&Utc);
+            Ok(())
+        })
+    }
+
+    fn write(&self, writer: &mut Writer<'_>) {
+        writer.symbol(&self.to_rfc3339_opts(SecondsFormat::AutoSi, true), self);
+    }
+}
+
+/// A `full-date` (RFC 3339, §5.6), such as `2026-02-28`.
+impl Codec for NaiveDate {
+    fn blank() -> Self {
+        EPOCH.date_naive()
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
+        reader.text(&mut |text| match text.parse() {
+            Ok(date) if text.len() == "yyyy-mm-dd".len() => {
+                *self = date;
+                Ok(())
+            }
+            _ => Err("an RFC 3339 date"),
+        })
+    }
+
+    fn write(&self, writer: &mut Writer<'_>) {
+        writer.symbol(&self.to_string(), self);
+    }
+}
