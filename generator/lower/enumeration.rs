@@ -11,7 +11,7 @@ use super::{
     schema::Naming,
 };
 use crate::{
-    diagnostic::{Code, Pointer},
+    diagnostic::{Code, Diagnostic, Pointer},
     ir::{Docs, EnumValue, Enumeration, Literal, Type, TypeKind},
 };
 
@@ -38,12 +38,28 @@ impl<'a> Lowering<'a> {
             }
             _ => Vec::new(),
         };
-        let fitting = listed.iter().filter(|value| Kind::of(value) == Some(kind)).count();
+        // A whole number beyond 64 bits is a float to the JSON of the document.
+        let fits = |value: &&Value| match kind {
+            Kind::Integer => value.is_number(),
+            kind => Kind::of(value) == Some(kind),
+        };
+        let fitting = listed.iter().filter(fits).count();
         if literals.is_empty() || literals.len() < fitting {
+            if fitting > 0 && kind != Kind::Boolean {
+                self.note_values(kind, &naming.at);
+            }
             return None;
         }
         let values = self.enum_values(&literals, facets);
         Some(self.define(naming, |_| TypeKind::Enum(Enumeration { values })))
+    }
+
+    /// Notes that values are listed and others are taken as well.
+    pub(super) fn note_values(&mut self, kind: Kind, at: &Pointer) {
+        let word = kind.word();
+        let message = format!("of the values of `enum` there is no type; any {word} is taken");
+        let note = Diagnostic::note(Code::SCHEMA_UNCHECKED, message);
+        self.diagnostics.push_grouped(note.at(at.clone()));
     }
 
     fn enum_values(&mut self, literals: &[Literal], facets: &Facets<'a>) -> Vec<EnumValue> {

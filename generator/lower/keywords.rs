@@ -32,6 +32,11 @@ fn carried(data: &SchemaData, at: &Pointer, into: &mut Facets<'_>) {
         let kinds = names.iter().filter_map(Value::as_str).filter_map(Kind::named);
         into.narrow_kinds(kinds.collect());
     }
+    // Bounds that the typed model cannot hold; the decimal text is exact.
+    if let Some(exact) = get(internal::EXACT) {
+        let bound = |key: &str| exact.get(key)?.as_str()?.parse().ok();
+        bounds(bound("minimum"), bound("maximum"), into);
+    }
     if let Some(constant) = get(internal::CONST).filter(|value| !value.is_null()) {
         into.narrow_values(vec![constant.clone()]);
     }

@@ -139,6 +139,9 @@ impl<'a> Lowering<'a> {
 
     /// Returns the type of the values of one kind.
     pub(super) fn kind(&mut self, kind: Kind, facets: &Facets<'a>, naming: &Naming) -> Type {
+        if !kind.is_scalar() && facets.values.is_some() {
+            self.note_values(kind, &naming.at);
+        }
         match kind {
             Kind::Object => self.object(facets, naming),
             Kind::List => self.list(facets, naming),

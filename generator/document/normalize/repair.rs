@@ -38,6 +38,7 @@ impl Normalizer<'_> {
         match kind {
             Kind::Schema => self.lift_schema(members),
             Kind::Parameter | Kind::Header => self.lift_flat_schema(members),
+            Kind::Response => self.lift_response_schema(members),
             Kind::ServerVariable if !members.contains_key("default") => {
                 let values = members.get("enum").and_then(Value::as_array);
                 let first = values.and_then(|values| values.first()).cloned();
@@ -75,6 +76,17 @@ impl Normalizer<'_> {
         let schema: Object = keywords.collect();
         members.insert("schema".to_owned(), schema.into());
         self.repaired("the keywords of the schema stand in the parameter, as in Swagger 2.0");
+    }
+
+    /// Gives a response the content whose schema it has as in Swagger 2.0.
+    fn lift_response_schema(&mut self, members: &mut Object) {
+        if members.contains_key("content") || !members.contains_key("schema") {
+            return;
+        }
+        let schema = members.shift_remove_entry("schema").into_iter().collect::<Object>();
+        let content = Object::from_iter([("application/json".to_owned(), schema.into())]);
+        members.insert("content".to_owned(), content.into());
+        self.repaired("the schema stands in the response, as in Swagger 2.0; it is that of JSON");
     }
 
     fn finish_parameter(&mut self, mut members: Object) -> Option<Object> {

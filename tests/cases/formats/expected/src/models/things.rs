@@ -20,9 +20,9 @@ pub struct Thing {
     /// The field `uint64`.
     pub uint64: Option<u64>,
     /// The field `by_bounds`.
-    pub by_bounds: Option<i64>,
+    pub by_bounds: Option<u64>,
     /// The field `beyond`.
-    pub beyond: Option<i64>,
+    pub beyond: Option<f64>,
     /// The field `quoted`.
     pub quoted: Option<Quoted<i64>>,
     /// The field `float`.
@@ -144,7 +144,7 @@ impl Thing {
     /// The field `by_bounds`.
     #[inline]
     #[must_use]
-    pub fn by_bounds(mut self, by_bounds: i64) -> Self {
+    pub fn by_bounds(mut self, by_bounds: u64) -> Self {
         self.by_bounds = Some(by_bounds);
         self
     }
@@ -152,7 +152,7 @@ impl Thing {
     /// The field `beyond`.
     #[inline]
     #[must_use]
-    pub fn beyond(mut self, beyond: i64) -> Self {
+    pub fn beyond(mut self, beyond: f64) -> Self {
         self.beyond = Some(beyond);
         self
     }

@@ -92,14 +92,14 @@ impl SendThing {
 
     /// The field `by_bounds`.
     #[inline]
-    pub fn by_bounds(mut self, by_bounds: i64) -> Self {
+    pub fn by_bounds(mut self, by_bounds: u64) -> Self {
         self.request = self.request.by_bounds(by_bounds);
         self
     }
 
     /// The field `beyond`.
     #[inline]
-    pub fn beyond(mut self, beyond: i64) -> Self {
+    pub fn beyond(mut self, beyond: f64) -> Self {
         self.request = self.request.beyond(beyond);
         self
     }
