@@ -4,7 +4,7 @@
 //! it hands on is one dialect without faults, and [`internal`] says how the rest is carried.
 //!
 //! ```text
-//! text ──load──► Value ──overlay, identify, files, select──► Value ──normalize──► Value
+//! text ──load──► Value ──overlay, rewrite, identify, files, select──► Value ──normalize──► Value
 //!      ──check──► Value ──read──► OpenAPI
 //! ```
 
@@ -20,6 +20,7 @@ mod overlay;
 mod position;
 mod read;
 mod reference;
+mod rewrite;
 mod select;
 mod sheet;
 mod text;
@@ -91,6 +92,7 @@ impl Document {
         let (mut value, sheet, mut diagnostics) = load::load(input.name, input.text)?;
         let mut text = Text::new(sheet);
         diagnostics.extend(overlay::apply(&mut value, &mut text, input.overlays));
+        rewrite::rewrite(&mut value, &mut text);
         diagnostics.extend(identify::identify(&mut value));
         let joined = files::join(&mut value, &mut text, input.files);
         diagnostics.extend(joined.diagnostics);

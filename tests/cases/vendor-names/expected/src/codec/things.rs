@@ -11,6 +11,7 @@ static THING: codec::Shape = codec::Shape {
         codec::Field::required("a", "name"),
         codec::Field::required("b", "own"),
         codec::Field::required("c", "c"),
+        codec::Field::optional("e", "ours"),
         codec::Field::required("d", "d"),
     ],
 };
@@ -22,6 +23,7 @@ impl codec::Codec for Thing {
             name: String::new(),
             own: String::new(),
             c: String::new(),
+            ours: None,
             d: codec::Codec::blank(),
         }
     }
@@ -31,13 +33,19 @@ impl codec::Codec for Thing {
         reader
             .record(
                 &THING,
-                &mut [&mut self.name, &mut self.own, &mut self.c, &mut self.d],
+                &mut [
+                    &mut self.name,
+                    &mut self.own,
+                    &mut self.c,
+                    &mut self.ours,
+                    &mut self.d,
+                ],
             )
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&THING, &[&self.name, &self.own, &self.c, &self.d]);
+        writer.record(&THING, &[&self.name, &self.own, &self.c, &self.ours, &self.d]);
     }
 }
 

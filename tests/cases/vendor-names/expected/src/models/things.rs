@@ -12,6 +12,8 @@ pub struct Thing {
     pub own: String,
     /// The field `c`.
     pub c: String,
+    /// The field `e`.
+    pub ours: Option<String>,
     /// The field `d`.
     pub d: Kind,
 }
@@ -30,8 +32,17 @@ impl Thing {
             name: name.into(),
             own: own.into(),
             c: c.into(),
+            ours: None,
             d,
         }
+    }
+
+    /// The field `e`.
+    #[inline]
+    #[must_use]
+    pub fn ours(mut self, ours: impl Into<String>) -> Self {
+        self.ours = Some(ours.into());
+        self
     }
 }
 
