@@ -116,6 +116,11 @@ impl<'a> Naming<'a> {
         self.types.values().chain(operations.filter_map(|names| names.request.as_ref()))
     }
 
+    /// Returns whether a type is a part of the SDK.
+    pub(super) fn has_type(&self, id: TypeId) -> bool {
+        self.types.contains_key(&id)
+    }
+
     /// Returns the name of a type.
     pub(super) fn type_name(&self, id: TypeId) -> &Ident {
         &self.types[&id]
