@@ -15,12 +15,18 @@ use crate::{
     ir::{Docs, EnumValue, Enumeration, Literal, Type, TypeKind},
 };
 
-/// Extensions that name the values by a list in their order, the first one that is there counts.
-const NAME_LISTS: &[&str] = &["x-speakeasy-enums", "x-enum-varnames", "x-enumNames"];
+/// Extensions that name the values, in their order of precedence.
+const NAMES: &[&str] =
+    &["x-speakeasy-enums", "x-fern-enum", "x-ms-enum", "x-enum-varnames", "x-enumNames"];
 
-/// Extensions that describe the values, by a list in their order or by value.
-const DESCRIPTIONS: &[&str] =
-    &["x-speakeasy-enum-descriptions", "x-enum-descriptions", "x-enumDescriptions"];
+/// Extensions that describe the values, in their order of precedence.
+const DESCRIPTIONS: &[&str] = &[
+    "x-speakeasy-enum-descriptions",
+    "x-fern-enum",
+    "x-ms-enum",
+    "x-enum-descriptions",
+    "x-enumDescriptions",
+];
 
 impl<'a> Lowering<'a> {
     /// Returns the type of the listed values of a kind, if they are listed.
@@ -84,52 +90,70 @@ impl<'a> Lowering<'a> {
             .iter()
             .map(|value| value.as_str().map_or_else(|| json(value), str::to_owned))
             .collect();
-        let mut told = Told::default();
-        let get = |key: &&str| data.extensions.get(*key).map(|value| ((*key).to_owned(), value));
-        if let Some((key, value)) = NAME_LISTS.iter().find_map(get) {
-            self.pair(&key, value, &order, at, &mut told.names);
+        Told {
+            names: self.value_texts(NAMES, "name", data, &order, at),
+            descriptions: self.value_texts(DESCRIPTIONS, "description", data, &order, at),
+            deprecated: deprecated(data),
         }
-        if let Some((key, value)) = DESCRIPTIONS.iter().find_map(get) {
-            self.pair(&key, value, &order, at, &mut told.descriptions);
-        }
-        fern(data, &mut told);
-        microsoft(data, &mut told);
-        told
     }
 
-    /// Pairs values with texts: a list in the order of the values, or an object by value.
-    fn pair(
+    /// Returns the texts that the first extension has for values which has any.
+    fn value_texts(
         &mut self,
-        key: &str,
-        texts: &Value,
+        keys: &[&'static str],
+        field: &str,
+        data: &SchemaData,
         order: &[String],
         at: &Pointer,
-        into: &mut Vec<(String, String)>,
-    ) {
-        match texts {
-            Value::Array(texts) if texts.len() == order.len() => {
-                let texts = texts.iter().map(|text| text.as_str().unwrap_or_default().to_owned());
-                into.extend(order.iter().cloned().zip(texts));
+    ) -> Vec<(String, String)> {
+        let mut telling = Vec::new();
+        for key in keys {
+            match data.extensions.get(*key) {
+                Some(Value::Array(texts)) if texts.len() != order.len() => {
+                    let message =
+                        format!("`{key}` has {} entries for {} values", texts.len(), order.len());
+                    let help = "give one for each value, in their order; it is ignored";
+                    self.lose(Code::EXTENSION_IGNORED, message, &at.key(key), help);
+                }
+                Some(value) if !texts(value, field, order).is_empty() => telling.push(*key),
+                _ => {}
             }
-            Value::Array(texts) => {
-                let message =
-                    format!("`{key}` has {} entries for {} values", texts.len(), order.len());
-                let help = "give one for each value, in their order; it is ignored";
-                self.lose(Code::EXTENSION_IGNORED, message, &at.key(key), help);
-            }
-            Value::Object(texts) => {
-                let text = |(value, text): (&String, &Value)| {
-                    Some((value.clone(), text.as_str()?.to_owned()))
-                };
-                into.extend(texts.iter().filter_map(text));
-            }
-            _ => {}
         }
+        let read = |_: &str, value: &Value| Some(texts(value, field, order));
+        self.extension(&data.extensions, at, &telling, read).unwrap_or_default()
+    }
+}
+
+/// Pairs values with texts, from any of: a list of texts in the order of the values, a text or an
+/// object by value, a list `values` of objects that have the `value`.
+fn texts(said: &Value, field: &str, order: &[String]) -> Vec<(String, String)> {
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    match said {
+        Value::Array(list) => {
+            let list = list.iter().map(|one| text(one).unwrap_or_default());
+            order.iter().cloned().zip(list).collect()
+        }
+        Value::Object(members) => match members.get("values") {
+            Some(Value::Array(values)) => {
+                let pair = |of: &Value| {
+                    let value = of.get("value")?;
+                    let value = text(value).unwrap_or_else(|| value.to_string());
+                    Some((value, text(of.get(field)?)?))
+                };
+                values.iter().filter_map(pair).collect()
+            }
+            _ => {
+                let pair = |(value, of): (&String, &Value)| {
+                    Some((value.clone(), text(of).or_else(|| text(of.get(field)?))?))
+                };
+                members.iter().filter_map(pair).collect()
+            }
+        },
+        _ => Vec::new(),
     }
 }
 
 /// What extensions say of values: each value with a text.
-#[derive(Default)]
 struct Told {
     names: Vec<(String, String)>,
     descriptions: Vec<(String, String)>,
@@ -152,29 +176,11 @@ impl Told {
     }
 }
 
-/// `x-fern-enum`: by value, an object with `name`, `description` and `deprecated`.
-fn fern(data: &SchemaData, told: &mut Told) {
-    let Some(Value::Object(values)) = data.extensions.get("x-fern-enum") else { return };
-    for (value, of) in values {
-        let text = |key: &str| of.get(key).and_then(Value::as_str).map(str::to_owned);
-        told.names.extend(text("name").map(|name| (value.clone(), name)));
-        told.descriptions.extend(text("description").map(|text| (value.clone(), text)));
-        if of.get("deprecated") == Some(&Value::Bool(true)) {
-            told.deprecated.push(value.clone());
-        }
-    }
-}
-
-/// `x-ms-enum`: a list `values` of objects with `value`, `name` and `description`.
-fn microsoft(data: &SchemaData, told: &mut Told) {
-    let values = data.extensions.get("x-ms-enum").and_then(|of| of.get("values"));
-    for of in values.and_then(Value::as_array).into_iter().flatten() {
-        let Some(value) = of.get("value") else { continue };
-        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        let text = |key: &str| of.get(key).and_then(Value::as_str).map(str::to_owned);
-        told.names.extend(text("name").map(|name| (value.clone(), name)));
-        told.descriptions.extend(text("description").map(|text| (value.clone(), text)));
-    }
+/// Returns the values whose use is discouraged (`x-fern-enum`).
+fn deprecated(data: &SchemaData) -> Vec<String> {
+    let values = data.extensions.get("x-fern-enum").and_then(Value::as_object);
+    let is_old = |(_, of): &(&String, &Value)| of.get("deprecated") == Some(&Value::Bool(true));
+    values.into_iter().flatten().filter(is_old).map(|(value, _)| value.clone()).collect()
 }
 
 fn text(value: &Value) -> Option<Literal> {

@@ -1,11 +1,13 @@
 //! Groups: which resource an operation belongs to.
 
 use indexmap::IndexMap;
-use openapiv3::Operation as Source;
 use serde_json::Value;
 
 use super::{Lowering, found::Found};
 use crate::ir::{Credential, Operation, Resource};
+
+/// Extensions that name the group of an operation, in their order of precedence.
+const GROUP: &[&str] = &["x-speakeasy-group", "x-fern-sdk-group-name"];
 
 impl Lowering<'_> {
     /// Lowers all operations, grouped in the order in which the document names the groups.
@@ -16,7 +18,7 @@ impl Lowering<'_> {
         }
         for found in self.found() {
             if let Some(operation) = self.operation(&found, credentials) {
-                groups.entry(group(&found)).or_default().push(operation);
+                groups.entry(self.group(&found)).or_default().push(operation);
             }
         }
         let tags = &self.document.openapi().tags;
@@ -30,20 +32,18 @@ impl Lowering<'_> {
             .map(|(name, operations)| Resource { description: describe(&name), name, operations })
             .collect()
     }
+
+    /// Returns the group that an extension names, or the first tag, or what the path begins with.
+    fn group(&mut self, found: &Found<'_>) -> String {
+        let operation = found.operation;
+        self.extension(&operation.extensions, &found.at, GROUP, group_name)
+            .or_else(|| operation.tags.first().cloned())
+            .unwrap_or_else(|| path_group(found.path))
+    }
 }
 
-/// Returns the group that an extension names, or the first tag, or what the path begins with.
-fn group(found: &Found<'_>) -> String {
-    let operation = found.operation;
-    named_group(operation)
-        .or_else(|| operation.tags.first().cloned())
-        .unwrap_or_else(|| path_group(found.path))
-}
-
-fn named_group(operation: &Source) -> Option<String> {
-    let value = ["x-speakeasy-group", "x-fern-sdk-group-name"]
-        .iter()
-        .find_map(|key| operation.extensions.get(*key))?;
+/// Reads the name of a group; nested ones are one.
+fn group_name(_: &str, value: &Value) -> Option<String> {
     match value {
         Value::String(name) => Some(name.clone()),
         Value::Array(names) => {

@@ -31,9 +31,8 @@ impl Naming<'_> {
             ty: self.ty(&example.ty).tokens,
         };
         // What was left out of the SDK may have had examples, too.
-        let is_there = |example: &&ir::Example| {
-            example.ty.named().into_iter().all(|id| self.has_type(id))
-        };
+        let is_there =
+            |example: &&ir::Example| example.ty.named().into_iter().all(|id| self.has_type(id));
         let examples = self.api.examples.iter().filter(is_there);
         let examples: Vec<Vector> = examples.map(vector).collect();
         let imports = self.imports(examples.iter().map(|example| &example.ty), &[]);
