@@ -61,7 +61,9 @@ pub(super) fn add_module(folder: &Path, document: &Document) -> io::Result<()> {
     fs::write(folder.join("src/examples.rs"), module)?;
     let root = folder.join("src/lib.rs");
     let text = fs::read_to_string(&root)?;
-    fs::write(root, format!("{text}\n#[allow(missing_docs)]\npub mod examples;\n"))?;
+    // A document without examples uses none of it.
+    let allowed = "missing_docs, dead_code, unused_imports, unused_variables";
+    fs::write(root, format!("{text}\n#[allow({allowed})]\npub mod examples;\n"))?;
     let index = |ty: &String| document.types.binary_search(ty).unwrap_or_default();
     let examples: Vec<_> = document
         .vectors
