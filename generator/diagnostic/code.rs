@@ -195,7 +195,9 @@ codes! {
     PARAMETER_UNDECLARED = "parameter-undeclared", Repaired:
         "A path names a parameter that is declared nowhere; it is taken as text.";
     MEDIA_TYPE_LEFT_OUT = "media-type-left-out", LeftOut:
-        "A body can be sent in several media types; the SDK uses one of them.";
+        "A body can be sent in several media types; the SDK offers those that it has types for.";
+    PART_HEADER_LEFT_OUT = "part-header-left-out", LeftOut:
+        "A part of a form has a header without a fixed value; only a file can be sent with it.";
     MEDIA_TYPE_RAW = "media-type-raw", Widened:
         "A body is taken whole, as a text or as bytes, since its media type has no types yet.";
     RESPONSE_LEFT_OUT = "response-left-out", LeftOut:

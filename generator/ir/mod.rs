@@ -18,8 +18,8 @@ pub use choice::{Case, EnumValue, Enumeration, Literal, Union};
 pub use graph::Reach;
 pub use kinds::JsonKind;
 pub use operation::{
-    Docs, ErrorCase, Format, Header, HttpMethod, Location, Operation, Parameter, Part, RequestBody,
-    StatusPattern, Style, Success,
+    Content, Docs, ErrorCase, Format, Header, HttpMethod, Location, Operation, Parameter, Part,
+    RequestBody, Spelling, StatusPattern, Style, Success,
 };
 pub use paging::{PageInput, PageStep, PageUnit, Paging};
 pub use retries::{Backoff, Retries};

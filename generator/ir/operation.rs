@@ -160,16 +160,23 @@ pub enum Style {
 pub struct RequestBody {
     /// What the document calls it, if anything.
     pub name: Option<String>,
-    /// The media type.
-    pub media_type: String,
-    /// How the value becomes bytes.
-    pub format: Format,
-    /// The type.
+    /// The media types in which it can be sent, the preferred one first.
+    pub contents: Vec<Content>,
+    /// The type, which is the same for all of them.
     pub ty: Type,
     /// Whether it must be sent.
     pub required: bool,
     /// The documentation.
     pub docs: Docs,
+}
+
+/// A media type in which a body can be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Content {
+    /// The media type, or a range such as `image/*`.
+    pub media_type: String,
+    /// How the value becomes bytes.
+    pub format: Format,
 }
 
 /// How a value becomes a body, and a body a value.
@@ -193,12 +200,23 @@ pub enum Format {
 pub struct Part {
     /// The name on the wire.
     pub wire: String,
-    /// How lists and objects are spelled.
-    pub style: Style,
-    /// Whether lists and objects become one pair for each item.
-    pub explode: bool,
+    /// How lists and objects are spelled, if that is said.
+    pub spelling: Option<Spelling>,
     /// The media type of the part.
     pub media_type: Option<String>,
+    /// The headers of the part that have one value only, with that value.
+    pub headers: Vec<(String, String)>,
+}
+
+/// How lists and objects become pairs of name and text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spelling {
+    /// The style.
+    pub style: Style,
+    /// Whether they become one pair for each item.
+    pub explode: bool,
+    /// Whether reserved characters go out as they are.
+    pub allow_reserved: bool,
 }
 
 /// What comes back when all goes well.

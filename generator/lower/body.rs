@@ -14,39 +14,135 @@ use super::{
 use crate::{
     diagnostic::{Code, Pointer},
     document::Resolved,
-    ir::{Docs, Format, RequestBody, Type},
+    ir::{Content, Docs, Format, RequestBody, Type},
 };
 
+/// A body that an operation takes, and what tells it from the operation's first.
+pub(super) struct Sent {
+    pub(super) body: RequestBody,
+    /// A word for its media type.
+    pub(super) word: String,
+}
+
+/// Media types whose bodies have one type.
+struct Alike<'a> {
+    first: Spoken<'a>,
+    contents: Vec<Content>,
+    ty: Type,
+}
+
 impl<'a> Lowering<'a> {
-    /// Returns the body of an operation, or why it cannot be sent.
-    pub(super) fn body(
-        &mut self,
-        found: &Found<'a>,
-        id: &str,
-    ) -> Result<Option<RequestBody>, String> {
-        let Some(source) = &found.operation.request_body else { return Ok(None) };
+    /// Returns the bodies of an operation, the preferred one first, or why none can be sent.
+    ///
+    /// Media types whose bodies have one type are one body. Others are bodies of their own, which
+    /// make calls of their own: a call that took any of them could take no field by itself, and a
+    /// media type that joins the document later would change the calls that there are.
+    pub(super) fn bodies(&mut self, found: &Found<'a>, id: &str) -> Result<Vec<Sent>, String> {
+        let Some(source) = &found.operation.request_body else { return Ok(Vec::new()) };
         let at = found.at.key("requestBody");
         let document = self.document;
         let Some(Resolved { item: body, pointer: at, .. }) = document.resolve(source, &at) else {
             return Err("its body is a `$ref` that leads nowhere".to_owned());
         };
-        if body.content.is_empty() {
-            return Ok(None);
-        }
-        let content_at = at.key("content");
-        let Some(spoken) = self.spoken(&body.content, &content_at) else { return Ok(None) };
-        self.report_others(&body.content, spoken.name, &content_at);
-        let name = format!("{id} body");
-        let ty = self.body_type(&spoken, &content_at.key(spoken.name), &name);
+        let name = self.text_extension(&found.operation.extensions, &found.at, name::BODY);
         let docs = Docs { description: body.description.clone(), ..Docs::default() };
-        Ok(Some(RequestBody {
-            name: self.text_extension(&found.operation.extensions, &found.at, name::BODY),
-            media_type: sent_type(spoken.name, &spoken.format),
-            format: spoken.format,
-            ty,
-            required: body.required,
-            docs,
-        }))
+        let sent = |Alike { first, contents, ty }| Sent {
+            word: word(&first),
+            body: RequestBody {
+                name: name.clone(),
+                contents,
+                ty,
+                required: body.required,
+                docs: docs.clone(),
+            },
+        };
+        Ok(self.alike(&body.content, &at.key("content"), id).into_iter().map(sent).collect())
+    }
+
+    /// Returns the media types that are spoken, those whose bodies have one type together.
+    fn alike(
+        &mut self,
+        content: &'a IndexMap<String, MediaType>,
+        at: &Pointer,
+        id: &str,
+    ) -> Vec<Alike<'a>> {
+        let mut found: Vec<Alike<'a>> = Vec::new();
+        for spoken in self.ranked(content, at) {
+            let here = at.key(spoken.name);
+            let spoken = self.as_json(spoken, &here);
+            let is_raw = matches!(spoken.format, Format::Text | Format::Bytes);
+            if is_raw && !found.is_empty() && self.is_structured(spoken.content, &here) {
+                self.report_other(&spoken, found[0].first.name, &here);
+                continue;
+            }
+            let ty = self.type_beside(&spoken, &here, id, &found);
+            let media_type = spoken.name.to_owned();
+            let content = Content { media_type, format: spoken.format.clone() };
+            match found.iter_mut().find(|alike| alike.ty == ty) {
+                Some(alike) => alike.contents.push(content),
+                None => {
+                    self.report_raw(&spoken, at);
+                    found.push(Alike { first: spoken, contents: vec![content], ty });
+                }
+            }
+        }
+        found
+    }
+
+    /// Returns the type of a body; a schema that another media type has as well is lowered once.
+    fn type_beside(
+        &mut self,
+        spoken: &Spoken<'a>,
+        at: &Pointer,
+        id: &str,
+        found: &[Alike<'a>],
+    ) -> Type {
+        let (schema, format) = (&spoken.content.schema, &spoken.format);
+        let is_plain = |format: &Format| matches!(format, Format::Json | Format::Form(_));
+        let has_files = matches!(format, Format::Multipart(_)) && self.has_files(spoken, at);
+        let is_same = |other: &&Alike<'a>| {
+            schema.is_some()
+                && *schema == other.first.content.schema
+                && is_plain(&other.first.format)
+        };
+        if (is_plain(format) || matches!(format, Format::Multipart(_)))
+            && !has_files
+            && let Some(same) = found.iter().find(is_same)
+        {
+            return same.ty.clone();
+        }
+        let name = match found {
+            [] => format!("{id} body"),
+            _ => format!("{id} {} body", word(spoken)),
+        };
+        match format {
+            Format::Bytes => Type::Upload,
+            _ => self.body_type(spoken, at, &name),
+        }
+    }
+
+    /// Returns whether a form has files among its parts.
+    fn has_files(&mut self, spoken: &Spoken<'a>, at: &Pointer) -> bool {
+        let Some(schema) = &spoken.content.schema else { return false };
+        let at = at.key("schema");
+        let form = self.joined(&[Place { schema, at, whole: String::new() }]);
+        form.properties.into_values().any(|places| {
+            let mut facets = self.joined(&places);
+            if !facets.items.is_empty() {
+                facets = self.joined(&facets.items);
+            }
+            facets.format.as_deref() == Some("binary")
+        })
+    }
+
+    /// Takes YAML with a known shape as JSON, which is YAML as well (YAML 1.2.2, §1.2).
+    fn as_json(&mut self, spoken: Spoken<'a>, at: &Pointer) -> Spoken<'a> {
+        let essence = essence(spoken.name);
+        let is_yaml = ["/yaml", "/x-yaml", "+yaml"].iter().any(|end| essence.ends_with(end));
+        if is_yaml && self.is_structured(spoken.content, at) {
+            return Spoken { format: Format::Json, ..spoken };
+        }
+        spoken
     }
 
     /// Returns the type of a body in a format.
@@ -74,7 +170,11 @@ impl<'a> Lowering<'a> {
             return self.schema(schema, &at, name).ty;
         }
         let place = Place { schema, at: at.clone(), whole: name.to_owned() };
-        let component = self.follow(&place).and_then(|found| found.name);
+        let component = self.follow(&place).and_then(|found| {
+            let is_json_too = self.defined.contains_key(&found.pointer);
+            let name = found.name?;
+            Some(if is_json_too { format!("{name} multipart") } else { name })
+        });
         let facets = self.joined(&[place]);
         let naming = Naming {
             name: component.unwrap_or_else(|| name.to_owned()),
@@ -95,17 +195,10 @@ impl<'a> Lowering<'a> {
         ty
     }
 
-    /// Reports the media types that are offered as well and are not spoken.
-    fn report_others(&mut self, content: &IndexMap<String, MediaType>, used: &str, at: &Pointer) {
-        for other in content.keys().filter(|name| *name != used) {
-            let message = format!("`{other}` is not offered: calls send `{used}`");
-            self.lose(
-                Code::MEDIA_TYPE_LEFT_OUT,
-                message,
-                &at.key(other),
-                "use the other media type",
-            );
-        }
+    /// Reports a media type that is offered as well and is not spoken.
+    fn report_other(&mut self, other: &Spoken<'a>, used: &str, at: &Pointer) {
+        let message = format!("`{}` is not offered: calls send `{used}`", other.name);
+        self.lose(Code::MEDIA_TYPE_LEFT_OUT, message, at, "use the other media type");
     }
 }
 
@@ -117,12 +210,17 @@ pub(super) fn json(content: &IndexMap<String, MediaType>) -> Option<(&str, &Medi
         .map(|(name, content)| (name.as_str(), content))
 }
 
-/// Returns the media type that is sent; a pattern such as `*/*` is none.
-fn sent_type(name: &str, format: &Format) -> String {
-    match format {
-        Format::Json if name.contains('*') => "application/json".to_owned(),
-        Format::Text if name.contains('*') => "text/plain".to_owned(),
-        Format::Bytes if name.contains('*') => "application/octet-stream".to_owned(),
-        _ => name.to_owned(),
+/// Returns a word for a media type, such as `multipart`.
+fn word(spoken: &Spoken<'_>) -> String {
+    match spoken.format {
+        Format::Form(_) => "form".to_owned(),
+        Format::Multipart(_) => "multipart".to_owned(),
+        Format::Text => "text".to_owned(),
+        Format::Bytes => "upload".to_owned(),
+        Format::Json => {
+            let essence = essence(spoken.name);
+            let subtype = essence.rsplit('/').next().unwrap_or_default();
+            subtype.strip_suffix("+json").unwrap_or(subtype).replace(['*', '+'], " ")
+        }
     }
 }

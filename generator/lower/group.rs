@@ -17,8 +17,9 @@ impl Lowering<'_> {
             groups.insert(tag.name.clone(), Vec::new());
         }
         for found in self.found() {
-            if let Some(operation) = self.operation(&found, credentials) {
-                groups.entry(self.group(&found)).or_default().push(operation);
+            let operations = self.operations(&found, credentials);
+            if !operations.is_empty() {
+                groups.entry(self.group(&found)).or_default().extend(operations);
             }
         }
         let tags = &self.document.openapi().tags;

@@ -1,12 +1,12 @@
 //! Media types: which one of those that are offered a call speaks, and how.
 
 use indexmap::IndexMap;
-use openapiv3::{MediaType, QueryStyle, ReferenceOr, Schema};
+use openapiv3::{MediaType, ReferenceOr, Schema};
 
 use super::{Lowering, facets::Kind, facets::Place};
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
-    ir::{Format, Part, Style},
+    ir::Format,
 };
 
 /// A media type, and how a call speaks it.
@@ -24,15 +24,24 @@ impl<'a> Lowering<'a> {
         content: &'a IndexMap<String, MediaType>,
         at: &Pointer,
     ) -> Option<Spoken<'a>> {
+        let spoken = self.ranked(content, at).into_iter().next()?;
+        self.report_raw(&spoken, at);
+        Some(spoken)
+    }
+
+    /// Returns the media types with how a call speaks them, the one that is wanted most first.
+    pub(super) fn ranked(
+        &mut self,
+        content: &'a IndexMap<String, MediaType>,
+        at: &Pointer,
+    ) -> Vec<Spoken<'a>> {
         let mut ranked: Vec<(usize, Spoken<'a>)> = Vec::new();
         for (name, content) in content {
             let (rank, format) = self.format(name, content, &at.key(name));
             ranked.push((rank, Spoken { name, content, format }));
         }
         ranked.sort_by_key(|(rank, _)| *rank);
-        let (_, spoken) = ranked.into_iter().next()?;
-        self.report_raw(&spoken, at);
-        Some(spoken)
+        ranked.into_iter().map(|(_, spoken)| spoken).collect()
     }
 
     /// Returns how a media type is spoken, and how little it is wanted.
@@ -42,9 +51,10 @@ impl<'a> Lowering<'a> {
         match essence.as_str() {
             "application/json" | "text/json" if !is_binary => (0, Format::Json),
             one if one.ends_with("+json") && !is_binary => (1, Format::Json),
-            "application/x-www-form-urlencoded" => (2, Format::Form(parts(content))),
-            "multipart/form-data" => (3, Format::Multipart(parts(content))),
+            "application/x-www-form-urlencoded" => (2, Format::Form(self.parts(content, at))),
+            "multipart/form-data" => (3, Format::Multipart(self.parts(content, at))),
             "*/*" | "application/*" if self.is_structured(content, at) => (4, Format::Json),
+            _ if is_binary => (6, Format::Bytes),
             one if one.starts_with("text/") || TEXTS.contains(&one) || is_xml(one) => {
                 (5, Format::Text)
             }
@@ -58,7 +68,7 @@ impl<'a> Lowering<'a> {
         facets.kinds() == [Kind::Text] && facets.format.as_deref() == Some("binary")
     }
 
-    fn is_structured(&mut self, content: &'a MediaType, at: &Pointer) -> bool {
+    pub(super) fn is_structured(&mut self, content: &'a MediaType, at: &Pointer) -> bool {
         let Some(schema) = &content.schema else { return false };
         let facets = self.joined(&[place(schema, at)]);
         !facets.choices.is_empty()
@@ -66,9 +76,11 @@ impl<'a> Lowering<'a> {
     }
 
     /// Notes a media type whose schema is not spoken: its body is a text or bytes.
-    fn report_raw(&mut self, spoken: &Spoken<'a>, at: &Pointer) {
+    pub(super) fn report_raw(&mut self, spoken: &Spoken<'a>, at: &Pointer) {
         let essence = essence(spoken.name);
-        let is_typed = is_xml(&essence) || STREAMS.contains(&essence.as_str());
+        let is_typed = is_xml(&essence)
+            || essence.starts_with("multipart/")
+            || STREAMS.contains(&essence.as_str());
         if is_typed && matches!(spoken.format, Format::Text | Format::Bytes) {
             let message = format!("bodies of `{essence}` have no types; they are taken whole");
             let note = Diagnostic::note(Code::MEDIA_TYPE_RAW, message).at(at.key(spoken.name));
@@ -107,25 +119,6 @@ fn is_xml(essence: &str) -> bool {
 
 fn place<'a>(schema: &'a ReferenceOr<Schema>, at: &Pointer) -> Place<'a> {
     Place { schema, at: at.key("schema"), whole: String::new() }
-}
-
-/// Returns what a document says of the fields of a form.
-fn parts(content: &MediaType) -> Vec<Part> {
-    let part = |(wire, encoding): (&String, &openapiv3::Encoding)| {
-        let style = match encoding.style {
-            None | Some(QueryStyle::Form) => Style::Form,
-            Some(QueryStyle::SpaceDelimited) => Style::SpaceDelimited,
-            Some(QueryStyle::PipeDelimited) => Style::PipeDelimited,
-            Some(QueryStyle::DeepObject) => Style::DeepObject,
-        };
-        Part {
-            wire: wire.clone(),
-            style,
-            explode: encoding.explode,
-            media_type: encoding.content_type.clone(),
-        }
-    };
-    content.encoding.iter().map(part).collect()
 }
 
 /// Returns a media type without its parameters, in lower case.

@@ -24,6 +24,7 @@ mod object;
 mod operation;
 mod paging;
 mod parameter;
+mod part;
 mod response;
 mod retries;
 mod scalar;

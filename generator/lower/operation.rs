@@ -2,7 +2,7 @@
 
 use openapiv3::Operation as Source;
 
-use super::{Lowering, found::Found};
+use super::{Lowering, body::Sent, found::Found};
 use crate::{
     diagnostic::{Code, Pointer},
     ir::{Credential, Docs, HttpMethod, Operation},
@@ -29,20 +29,21 @@ impl<'a> Lowering<'a> {
         found
     }
 
-    /// Lowers an operation; one that castiron cannot call yet is reported and left out.
-    pub(super) fn operation(
+    /// Lowers an operation, to one call for each type of body that it takes; one that castiron
+    /// cannot call yet is reported and left out.
+    pub(super) fn operations(
         &mut self,
         found: &Found<'a>,
         credentials: &[Credential],
-    ) -> Option<Operation> {
+    ) -> Vec<Operation> {
         let id = id(found);
         match self.callable(found, &id, credentials) {
-            Ok(operation) => Some(operation),
+            Ok(operations) => operations,
             Err(reason) => {
                 let message = format!("the operation `{id}` is left out: {reason}");
                 let help = "castiron will learn this; until then, call it by other means";
                 self.lose(Code::OPERATION_LEFT_OUT, message, &found.at, help);
-                None
+                Vec::new()
             }
         }
     }
@@ -52,8 +53,9 @@ impl<'a> Lowering<'a> {
         found: &Found<'a>,
         id: &str,
         credentials: &[Credential],
-    ) -> Result<Operation, String> {
-        let body = self.body(found, id)?;
+    ) -> Result<Vec<Operation>, String> {
+        let mut bodies = self.bodies(found, id)?.into_iter();
+        let body = bodies.next().map(|sent| sent.body);
         let (success, errors) = self.responses(found, id);
         let parameters = self
             .parameters(found, id)
@@ -76,8 +78,19 @@ impl<'a> Lowering<'a> {
             success,
             errors,
         };
+        let others: Vec<Operation> = bodies.map(|sent| beside(&operation, sent)).collect();
         operation.paging = self.paging(source, &operation, &found.at);
-        Ok(operation)
+        Ok(std::iter::once(operation).chain(others).collect())
+    }
+}
+
+/// Returns the call of an operation with another of its bodies.
+fn beside(operation: &Operation, Sent { body, word }: Sent) -> Operation {
+    Operation {
+        id: format!("{}_{}", operation.id, word.replace([' ', '-'], "_")),
+        name: format!("{} {word}", operation.name),
+        body: Some(body),
+        ..operation.clone()
     }
 }
 

@@ -1,50 +1,89 @@
-//! Bodies: how a call hands its body to the runtime.
+//! Bodies: how a call hands its body to the runtime, and in which media types it can be sent.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::description::{optional, style_name};
-use crate::ir::{Format, Part, RequestBody};
+use super::{
+    description::style_name,
+    docs::{Docs, code_span},
+    model::{Argument, Setter},
+    name::{Case, Scope},
+};
+use crate::ir::{Content, Format, Part, RequestBody, Type};
+
+/// How many media types the documentation of a call lists.
+const LISTED: usize = 8;
 
 /// Returns the body that `place` holds, as the runtime takes it.
 pub(super) fn body_tokens(body: &RequestBody, place: &TokenStream) -> TokenStream {
-    let media_type = &body.media_type;
-    let required = body.required;
-    match &body.format {
-        Format::Json if media_type == "application/json" && required => {
-            quote!(body::Body::Json(&#place))
-        }
-        Format::Json if media_type == "application/json" => quote!(body::Body::optional(&#place)),
-        Format::Json if required => quote!(body::Body::JsonAs(#media_type, &#place)),
-        Format::Json => quote!(body::Body::optional_as(#media_type, &#place)),
+    match (&body.ty, body.required) {
+        (Type::Upload, true) => quote!(body::Body::Upload(&#place)),
+        (Type::Upload, false) => quote!(body::Body::optional_upload(#place.as_ref())),
+        (_, true) => quote!(body::Body::Required(&#place)),
+        (_, false) => quote!(body::Body::Optional(&#place)),
+    }
+}
+
+/// Returns the media types of a body, unless it is the JSON that needs no mention.
+pub(super) fn contents(body: &RequestBody) -> Option<TokenStream> {
+    if let [Content { media_type, format: Format::Json }] = body.contents.as_slice()
+        && media_type == "application/json"
+    {
+        return None;
+    }
+    let contents = body.contents.iter().map(content);
+    Some(quote!(&[#(#contents),*]))
+}
+
+fn content(content: &Content) -> TokenStream {
+    let media_type = &content.media_type;
+    let format = match &content.format {
+        Format::Json => quote!(Json),
+        Format::Text => quote!(Text),
+        Format::Bytes => quote!(Bytes),
         Format::Form(parts) => {
             let parts = parts.iter().map(part);
-            let method = if required { quote!(Form) } else { quote!(optional_form) };
-            quote!(body::Body::#method(&#place, &[#(#parts),*]))
+            quote!(Other(&form::Form(&[#(#parts),*])))
         }
         Format::Multipart(parts) => {
             let parts = parts.iter().map(part);
-            let method = if required { quote!(Multipart) } else { quote!(optional_multipart) };
-            quote!(body::Body::#method(&#place, &[#(#parts),*]))
+            quote!(Other(&multipart::Multipart(&[#(#parts),*])))
         }
-        Format::Text if required => quote!(body::Body::Text(#media_type, &#place)),
-        Format::Text => quote!(body::Body::optional_text(#media_type, #place.as_ref())),
-        Format::Bytes if required => quote!(body::Body::Bytes(#media_type, &#place)),
-        Format::Bytes => quote!(body::Body::optional_bytes(#media_type, #place.as_ref())),
-    }
+    };
+    quote!(body::Content { media_type: #media_type, format: body::Format::#format })
 }
 
 /// Returns what is said of a field of a form, as the runtime takes it.
 fn part(part: &Part) -> TokenStream {
-    let (wire, explode) = (&part.wire, part.explode);
-    let style = style_name(part.style);
-    let media_type = optional(part.media_type.as_deref());
-    quote! {
-        body::Part {
-            name: #wire,
-            style: body::Style::#style,
-            explode: #explode,
-            content_type: #media_type,
-        }
+    let wire = &part.wire;
+    let spelling = part.spelling.map(|spelling| {
+        let (style, explode) = (style_name(spelling.style), spelling.explode);
+        let method = if spelling.allow_reserved { quote!(reserved_style) } else { quote!(style) };
+        quote!(.#method(part::Style::#style, #explode))
+    });
+    let media_type = part.media_type.iter().map(|one| quote!(.content_type(#one)));
+    let headers = part.headers.iter().map(|(name, value)| quote!((#name, #value)));
+    let headers = (!part.headers.is_empty()).then(|| quote!(.headers(&[#(#headers),*])));
+    quote!(part::Part::new(#wire) #spelling #(#media_type)* #headers)
+}
+
+/// Returns the setter that chooses among the media types of a body, if there are several.
+pub(super) fn choice(body: &RequestBody) -> Option<Setter> {
+    let [first, others @ ..] = body.contents.as_slice() else { return None };
+    let mut names: Vec<String> =
+        others.iter().map(|content| code_span(&content.media_type).to_string()).collect();
+    if names.len() > LISTED {
+        names.truncate(LISTED);
+        names.push("others".to_owned());
     }
+    let last = names.pop()?;
+    let names = if names.is_empty() { last } else { format!("{} or {last}", names.join(", ")) };
+    let first = code_span(&first.media_type);
+    let mut scope = Scope::new(Case::Value);
+    Some(Setter {
+        ident: scope.claim("with_content_type"),
+        docs: Docs::own(&format!("Sends the body as {names}, and not as {first}.")),
+        argument: Argument { ident: scope.claim("media_type"), ty: quote!(impl Into<String>) },
+        statement: quote!(self.options = self.options.with_content_type(media_type);),
+    })
 }

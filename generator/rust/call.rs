@@ -31,6 +31,7 @@ const RESERVED_CALL: &[&str] = &[
     "into_future",
     "items",
     "pages",
+    "with_content_type",
     "with_deadline",
     "with_header",
     "with_idempotency_key",

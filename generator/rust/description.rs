@@ -4,7 +4,7 @@ use indexmap::IndexSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::retries::retries;
+use super::{body::contents, retries::retries};
 use crate::ir::{self, Format, HttpMethod, Location, Parameter, StatusPattern, Style, Success};
 
 /// Returns the static that describes the operation to the runtime.
@@ -28,12 +28,15 @@ pub(super) fn description(operation: &ir::Operation) -> TokenStream {
             .map(|header| (quote!(idempotency_header), quote!(#header))),
     ];
     let own = own.into_iter().flatten().map(|(field, value)| quote!(#field: Some(#value),));
+    let body = operation.body.as_ref().and_then(contents);
+    let body = body.map(|contents| quote!(body: #contents,));
     quote! {
         operation::Operation {
             id: #id,
             method: operation::Method::#method,
             path: #path,
             parameters: &[#(#parameters),*],
+            #body
             success: &[#(#success),*],
             accept: #accept,
             security: &[#(#security),*],

@@ -3,7 +3,10 @@
 use std::{collections::BTreeSet, fmt};
 
 use super::{dates, docs::Docs, naming::Naming};
-use crate::{config::Config, ir::Type};
+use crate::{
+    config::Config,
+    ir::{Format, Type},
+};
 
 /// The manifest to print.
 #[derive(Clone, Debug)]
@@ -80,6 +83,14 @@ impl Naming<'_> {
         let mut parts = BTreeSet::new();
         for ty in held.chain(direct) {
             needed(ty, dates::part(self.dates), &mut parts);
+        }
+        let bodies = self.api.operations().filter_map(|operation| operation.body.as_ref());
+        for content in bodies.flat_map(|body| &body.contents) {
+            match content.format {
+                Format::Form(_) => parts.extend(["form", "forms"]),
+                Format::Multipart(_) => parts.extend(["multipart", "forms"]),
+                Format::Json | Format::Text | Format::Bytes => {}
+            }
         }
         parts
     }

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 
 use super::{
     assemble::assemble,
-    body::body_tokens,
+    body::{body_tokens, choice},
     call::{BodyFields, CallParts, RequestArgument, call_scope},
     docs::{Docs, code_span},
     documented,
@@ -71,11 +71,13 @@ impl Naming<'_> {
     /// Returns what a call takes.
     pub(super) fn request(&self, operation: &Operation, names: &OperationNames) -> Request {
         let mode = self.body_mode(operation);
-        match (&names.request, &mode) {
+        let mut request = match (&names.request, &mode) {
             (None, BodyMode::Fields(body, id, record)) => self.body_request(body, *id, record),
             (None, _) => self.whole_request(operation),
             (Some(ident), _) => self.struct_request(operation, ident, &mode),
-        }
+        };
+        request.setters.extend(operation.body.as_ref().and_then(choice));
+        request
     }
 
     fn body_mode<'a>(&'a self, operation: &'a Operation) -> BodyMode<'a> {

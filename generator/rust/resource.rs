@@ -9,9 +9,9 @@ use super::{
     docs::Docs,
     error::ErrorSets,
     group::Group,
-    imports::Imports,
+    imports::{Imports, mentioned},
     model::{Model, ModelKind, Setter, Struct},
-    name::Ident,
+    name::{Case, Ident, Scope},
     naming::Naming,
     operation::Operation,
     union::Union,
@@ -76,6 +76,9 @@ impl ModelFile {
     }
 }
 
+/// The modules of the runtime that only some bodies need.
+const FORMS: [&str; 3] = ["form", "multipart", "part"];
+
 impl Naming<'_> {
     /// Decides everything about the resources.
     pub(super) fn resources(&self, errors: &ErrorSets) -> Vec<Resource> {
@@ -137,7 +140,12 @@ impl Naming<'_> {
         let parameters = operations.iter().any(|o| !o.request.parameters.is_empty());
         let parameter = parameters.then(|| quote!(parameter));
         let retries = operations.iter().any(|o| o.has_retries).then(|| quote!(retry));
-        let modules = [quote!(body), quote!(operation)].into_iter().chain(parameter).chain(retries);
+        let names = mentioned(operations.iter().map(|operation| &operation.description));
+        let mentions = |module: &&Ident| names.contains(module.as_str());
+        let forms = FORMS.map(|name| Scope::new(Case::Value).claim(name));
+        let forms = forms.iter().filter(mentions).map(ToTokens::to_token_stream);
+        let modules = [quote!(body), quote!(operation)].into_iter();
+        let modules = modules.chain(parameter).chain(retries).chain(forms);
         let mut items = vec![quote!(#client), quote!(Pending), quote!(RequestOptions)];
         items.extend(errors.into_iter().map(ToTokens::to_token_stream));
         items.push(quote!(runtime::{#(#modules),*}));

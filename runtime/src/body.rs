@@ -1,118 +1,167 @@
-//! The body of a request.
+//! The body of a request: a value, and the media types in which it can be sent.
+//!
+//! How a media type is written stands in the static of the operation, so that a call only hands
+//! its value over, and what one API does not speak its SDK need not carry.
 
-use std::{borrow::Cow, fmt};
+use std::fmt;
 
-use bytes::Bytes;
-
-pub use crate::parameter::Style;
 use crate::{
+    clock::Clock,
     codec::{Codec, json},
-    error::BuildError,
-    form, multipart,
+    error::{BoxError, BuildError},
+    media_type,
+    payload::Payload,
+    upload::Upload,
+    value::Value,
 };
 
 /// What a call sends as its body.
+#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub enum Body<'a> {
     /// Nothing.
     None,
-    /// A value, as `application/json` (RFC 8259).
-    Json(&'a dyn Codec),
-    /// A value, as JSON of another media type, such as `application/merge-patch+json`.
-    JsonAs(&'static str, &'a dyn Codec),
-    /// The fields of a value, as `application/x-www-form-urlencoded`.
-    Form(&'a dyn Codec, &'static [Part]),
-    /// The fields of a value, as `multipart/form-data` (RFC 7578).
-    Multipart(&'a dyn Codec, &'static [Part]),
-    /// A text, of this media type.
-    Text(&'static str, &'a str),
-    /// Bytes, of this media type.
-    Bytes(&'static str, &'a Bytes),
+    /// A value.
+    Required(&'a dyn Codec),
+    /// A value, or nothing if it is absent.
+    Optional(&'a dyn Codec),
+    /// Bytes, a file or a stream, as they are.
+    Upload(&'a Upload),
 }
 
-/// How a field of a form is sent (`OpenAPI` 3.1.1, "Encoding Object").
+/// A media type in which a body can be sent (`OpenAPI` 3.1.1, §4.8.14).
 #[derive(Clone, Copy, Debug)]
-pub struct Part {
-    /// The field.
-    pub name: &'static str,
-    /// How lists and objects are spelled in `application/x-www-form-urlencoded`.
-    pub style: Style,
-    /// Whether lists and objects become one pair for each item.
-    pub explode: bool,
-    /// The media type of the field's part.
-    pub content_type: Option<&'static str>,
+pub struct Content {
+    /// The media type, or a range such as `image/*`.
+    pub media_type: &'static str,
+    /// How a value is written.
+    pub format: Format,
 }
 
-impl<'a> Body<'a> {
-    /// Returns an optional JSON body: none if the value is absent.
-    #[must_use]
-    pub fn optional(value: &'a dyn Codec) -> Self {
-        if value.is_absent() { Self::None } else { Self::Json(value) }
-    }
+/// How a value becomes the bytes of a body.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Format {
+    /// As JSON (RFC 8259).
+    Json,
+    /// As one text.
+    Text,
+    /// As it is.
+    Bytes,
+    /// In a way that not every API uses.
+    Other(&'static dyn Encode),
+}
 
-    /// Returns an optional JSON body of another media type: none if the value is absent.
-    #[must_use]
-    pub fn optional_as(media_type: &'static str, value: &'a dyn Codec) -> Self {
-        if value.is_absent() { Self::None } else { Self::JsonAs(media_type, value) }
-    }
-
-    /// Returns an optional form: none if the value is absent.
-    #[must_use]
-    pub fn optional_form(value: &'a dyn Codec, parts: &'static [Part]) -> Self {
-        if value.is_absent() { Self::None } else { Self::Form(value, parts) }
-    }
-
-    /// Returns an optional form with parts: none if the value is absent.
-    #[must_use]
-    pub fn optional_multipart(value: &'a dyn Codec, parts: &'static [Part]) -> Self {
-        if value.is_absent() { Self::None } else { Self::Multipart(value, parts) }
-    }
-
-    /// Returns an optional text.
-    #[must_use]
-    pub fn optional_text(media_type: &'static str, text: Option<&'a String>) -> Self {
-        text.map_or(Self::None, |text| Self::Text(media_type, text))
-    }
-
-    /// Returns optional bytes.
-    #[must_use]
-    pub fn optional_bytes(media_type: &'static str, bytes: Option<&'a Bytes>) -> Self {
-        bytes.map_or(Self::None, |bytes| Self::Bytes(media_type, bytes))
-    }
-
-    /// Returns the bytes and their media type, if there is a body.
+/// Writes values in a media type.
+pub trait Encode: fmt::Debug + Sync {
+    /// Returns the media type with the parameters that it needs, and the body.
     ///
     /// # Errors
     ///
-    /// [`BuildError`] if the media type cannot express the value.
-    pub fn encode(self) -> Result<Option<(Cow<'static, str>, Bytes)>, BuildError> {
-        let (media_type, value) = match self {
+    /// The reason why the media type cannot express the value.
+    fn encode(
+        &self,
+        value: &dyn Codec,
+        media_type: &str,
+        clock: &dyn Clock,
+    ) -> Result<(String, Payload), BoxError>;
+}
+
+/// A body that is JSON and nothing else.
+pub const JSON: &[Content] = &[Content { media_type: "application/json", format: Format::Json }];
+
+impl<'a> Body<'a> {
+    /// Returns an optional body of bytes.
+    #[must_use]
+    pub fn optional_upload(upload: Option<&'a Upload>) -> Self {
+        upload.map_or(Self::None, Self::Upload)
+    }
+
+    /// Returns the media type and the bytes, if there is a body. Without a choice it is sent as
+    /// the first of the media types.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if the choice is none of the media types, or cannot express the value.
+    pub fn encode(
+        self,
+        contents: &[Content],
+        choice: Option<&str>,
+        clock: &dyn Clock,
+    ) -> Result<Option<(String, Payload)>, BuildError> {
+        if self.is_none() {
+            return Ok(None);
+        }
+        let (content, name) = choose(contents, choice)?;
+        let encoded = match self {
             Self::None => return Ok(None),
-            Self::Json(value) => ("application/json", value),
-            Self::JsonAs(media_type, value) => (media_type, value),
-            Self::Form(value, parts) => {
-                let text = form::encode(value, parts).map_err(BuildError::body)?;
-                return Ok(Some(("application/x-www-form-urlencoded".into(), text.into())));
+            Self::Upload(upload) => {
+                // What the caller says of the bytes is nearer to them than the document.
+                let name = upload.media_type().filter(|_| choice.is_none()).unwrap_or(name);
+                (name.to_owned(), Payload::from(upload.clone()))
             }
-            Self::Multipart(value, parts) => {
-                let (media_type, bytes) =
-                    multipart::encode(value, parts).map_err(BuildError::body)?;
-                return Ok(Some((media_type.into(), bytes)));
+            Self::Required(value) | Self::Optional(value) => {
+                content.format.encode(value, name, clock).map_err(BuildError::body)?
             }
-            Self::Text(media_type, text) => {
-                return Ok(Some((media_type.into(), Bytes::copy_from_slice(text.as_bytes()))));
-            }
-            Self::Bytes(media_type, bytes) => return Ok(Some((media_type.into(), bytes.clone()))),
         };
-        let bytes = json::to_vec(value).map_err(BuildError::body)?;
-        Ok(Some((media_type.into(), bytes.into())))
+        Ok(Some(encoded))
+    }
+
+    fn is_none(self) -> bool {
+        match self {
+            Self::None => true,
+            Self::Optional(value) => value.is_absent(),
+            Self::Required(_) | Self::Upload(_) => false,
+        }
     }
 }
 
-impl Part {
-    /// Returns whether the field is sent as JSON.
-    pub(crate) fn is_json(&self) -> bool {
-        self.content_type.is_some_and(|one| one.starts_with("application/json"))
+/// Returns the media type that is sent, and how.
+fn choose<'a>(
+    contents: &'a [Content],
+    choice: Option<&'a str>,
+) -> Result<(&'a Content, &'a str), BuildError> {
+    let Some(choice) = choice else {
+        let first = contents.first().unwrap_or(&JSON[0]);
+        return Ok((first, first.usual()));
+    };
+    let content = contents.iter().find(|one| media_type::matches(one.media_type, Some(choice)));
+    content.map(|content| (content, choice)).ok_or_else(|| {
+        let offered: Vec<_> = contents.iter().map(|content| content.media_type).collect();
+        let message = format!("`{choice}` is not offered, only {}", offered.join(", "));
+        BuildError::body(message)
+    })
+}
+
+impl Content {
+    /// Returns the media type that is sent unless the caller says otherwise; a range is none.
+    fn usual(&self) -> &'static str {
+        match self.format {
+            _ if !self.media_type.contains('*') => self.media_type,
+            Format::Json => "application/json",
+            Format::Text => "text/plain",
+            Format::Bytes | Format::Other(_) => "application/octet-stream",
+        }
+    }
+}
+
+impl Format {
+    fn encode(
+        self,
+        value: &dyn Codec,
+        media_type: &str,
+        clock: &dyn Clock,
+    ) -> Result<(String, Payload), BoxError> {
+        let bytes = match self {
+            Self::Json => json::to_vec(value)?,
+            Self::Text | Self::Bytes => match Value::of(value)? {
+                Value::Scalar(text) => text.into_bytes(),
+                Value::Absent => Vec::new(),
+                Value::List(_) | Value::Object(_) => return Err("it is no text".into()),
+            },
+            Self::Other(encode) => return encode.encode(value, media_type, clock),
+        };
+        Ok((media_type.to_owned(), Payload::from(bytes)))
     }
 }
 
@@ -121,12 +170,9 @@ impl fmt::Debug for Body<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::None => "None",
-            Self::Json(_) => "Json(..)",
-            Self::JsonAs(..) => "JsonAs(..)",
-            Self::Form(..) => "Form(..)",
-            Self::Multipart(..) => "Multipart(..)",
-            Self::Text(..) => "Text(..)",
-            Self::Bytes(..) => "Bytes(..)",
+            Self::Required(_) => "Required(..)",
+            Self::Optional(_) => "Optional(..)",
+            Self::Upload(_) => "Upload(..)",
         })
     }
 }

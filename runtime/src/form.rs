@@ -1,118 +1,76 @@
 //! Forms as `application/x-www-form-urlencoded` (WHATWG URL, §5.2; `OpenAPI` 3.1.1, §4.8.15).
 //!
-//! What the specification leaves open is sent as the servers that people have read it: a value
-//! within a value has its way in brackets, `a[b][0]`.
+//! Where the document says nothing of a field, a list is one pair for each item and an object is
+//! its JSON (`OpenAPI` 3.1.1, §4.8.15.1.1, the defaults of `contentType`).
 
 use serde_json::Value;
-use url::form_urlencoded::Serializer;
+use url::form_urlencoded::byte_serialize;
 
 use crate::{
-    body::Part,
+    body::Encode,
+    clock::Clock,
     codec::{Codec, json, serde},
+    error::BoxError,
     fields,
-    parameter::Style,
+    part::{Part, text},
+    payload::Payload,
+    percent,
 };
 
-/// Returns the text of a form.
-///
-/// # Errors
-///
-/// The reason why a form cannot carry the value.
-pub fn encode(value: &dyn Codec, parts: &[Part]) -> Result<String, &'static str> {
-    let mut form = Form { text: Serializer::new(String::new()), failure: None };
-    fields::each(value, &mut |name, field| {
-        let part = parts.iter().find(|part| part.name == name);
-        if let Err(failure) = form.field(name, field, part) {
-            form.failure = Some(failure);
-        }
-    })?;
-    form.failure.map_or_else(|| Ok(form.text.finish()), Err)
-}
+/// Writes objects as forms, with what is said of single fields.
+#[derive(Clone, Copy, Debug)]
+pub struct Form(pub &'static [Part]);
 
-struct Form {
-    text: Serializer<'static, String>,
-    failure: Option<&'static str>,
+impl Encode for Form {
+    fn encode(
+        &self,
+        value: &dyn Codec,
+        media_type: &str,
+        _: &dyn Clock,
+    ) -> Result<(String, Payload), BoxError> {
+        let mut pairs: Vec<String> = Vec::new();
+        let mut failure = None;
+        fields::each(value, &mut |name, field| match self.field(name, field) {
+            Ok(field) => pairs.extend(field),
+            Err(error) => failure = Some(error),
+        })?;
+        match failure {
+            None => Ok((media_type.to_owned(), Payload::from(pairs.join("&")))),
+            Some(failure) => Err(failure),
+        }
+    }
 }
 
 impl Form {
-    fn field(
-        &mut self,
-        name: &str,
-        field: &dyn Codec,
-        part: Option<&Part>,
-    ) -> Result<(), &'static str> {
-        if part.is_some_and(Part::is_json) {
-            let text = json::to_vec(field).map_err(|_| "JSON cannot express it")?;
-            let text = String::from_utf8(text).map_err(|_| "its JSON is not UTF-8")?;
-            self.text.append_pair(name, &text);
-            return Ok(());
+    /// Returns the pairs of a field.
+    fn field(self, name: &str, field: &dyn Codec) -> Result<Vec<String>, BoxError> {
+        let part = self.0.iter().find(|part| part.name == name);
+        let spelling = part.and_then(|part| part.spelling);
+        if spelling.is_none() && part.is_some_and(Part::is_json) {
+            return Ok(vec![pair(name, &String::from_utf8(json::to_vec(field)?)?)]);
         }
-        let value = serde::serialize(field, serde_json::value::Serializer)
-            .map_err(|_| "JSON cannot express it")?;
-        match (value, part) {
-            (Value::Array(items), Some(part)) if part.style != Style::DeepObject => {
-                self.list(name, &items, part);
+        let value = serde::serialize(field, serde_json::value::Serializer)?;
+        Ok(match (spelling, &value) {
+            (Some(spelling), value) => {
+                let write = if spelling.allow_reserved { reserved_pair } else { pair };
+                let pairs = spelling.pairs(name, value);
+                pairs.iter().map(|(name, text)| write(name, text)).collect()
             }
-            (Value::Array(items), None) if items.iter().all(is_scalar) => {
-                for item in &items {
-                    self.scalar(name, item);
-                }
+            (None, Value::Array(items)) => {
+                items.iter().filter_map(text).map(|text| pair(name, &text)).collect()
             }
-            (Value::Object(members), Some(part)) if part.style == Style::Form && part.explode => {
-                members.iter().for_each(|(name, value)| self.nested(name, value));
-            }
-            (value, _) => self.nested(name, &value),
-        }
-        Ok(())
-    }
-
-    /// Adds a list in the style that the document names.
-    fn list(&mut self, name: &str, items: &[Value], part: &Part) {
-        if part.explode {
-            return items.iter().for_each(|item| self.nested(name, item));
-        }
-        let separator = match part.style {
-            Style::SpaceDelimited => " ",
-            Style::PipeDelimited => "|",
-            _ => ",",
-        };
-        let texts: Vec<String> = items.iter().filter_map(text).collect();
-        self.text.append_pair(name, &texts.join(separator));
-    }
-
-    /// Adds a value; what lies within it has its way in brackets.
-    fn nested(&mut self, name: &str, value: &Value) {
-        match value {
-            Value::Array(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    self.nested(&format!("{name}[{index}]"), item);
-                }
-            }
-            Value::Object(members) => {
-                for (key, member) in members {
-                    self.nested(&format!("{name}[{key}]"), member);
-                }
-            }
-            scalar => self.scalar(name, scalar),
-        }
-    }
-
-    fn scalar(&mut self, name: &str, value: &Value) {
-        if let Some(text) = text(value) {
-            self.text.append_pair(name, &text);
-        }
+            (None, value) => text(value).map(|text| pair(name, &text)).into_iter().collect(),
+        })
     }
 }
 
-fn is_scalar(value: &Value) -> bool {
-    !matches!(value, Value::Array(_) | Value::Object(_))
+fn pair(name: &str, text: &str) -> String {
+    let mut pair: String = byte_serialize(name.as_bytes()).collect();
+    pair.push('=');
+    pair.extend(byte_serialize(text.as_bytes()));
+    pair
 }
 
-/// Returns the text of a scalar; `null` has none.
-fn text(value: &Value) -> Option<String> {
-    match value {
-        Value::Null => None,
-        Value::String(text) => Some(text.clone()),
-        other => Some(other.to_string()),
-    }
+fn reserved_pair(name: &str, text: &str) -> String {
+    format!("{}={}", percent::encode(name), percent::encode_reserved(text))
 }

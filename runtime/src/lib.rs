@@ -10,6 +10,7 @@ pub mod body;
 pub mod call;
 #[cfg(feature = "chrono")]
 pub mod chrono_dates;
+mod chunks;
 pub mod client;
 pub mod clock;
 pub mod codec;
@@ -30,7 +31,9 @@ pub mod operation;
 pub mod options;
 pub mod paging;
 pub mod parameter;
+pub mod part;
 pub mod path;
+pub mod payload;
 pub mod percent;
 pub mod prepare;
 pub mod receive;

@@ -1,110 +1,142 @@
 //! Forms as `multipart/form-data` (RFC 7578): texts, JSON and files, each as a part.
 //!
-//! The whole body is made at once, so that its length is known and it can be sent again.
+//! The boundary is random, so that no file need be searched for it before it is sent.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, mem};
 
-use bytes::Bytes;
+use bytes::BytesMut;
 use serde_json::Value;
 
 use crate::{
-    body::Part,
-    codec::{Codec, Shape, TakeEntry, TakeItem, Write, json},
-    fields,
+    body::Encode,
+    clock::Clock,
+    codec::{Codec, Shape, TakeEntry, TakeItem, Write, json, serde},
+    error::BoxError,
+    fields, header,
+    part::Part,
+    payload::Payload,
     upload::Upload,
 };
 
-/// Returns the media type with its boundary, and the body.
-///
-/// # Errors
-///
-/// The reason why a form cannot carry the value.
-pub fn encode(value: &dyn Codec, parts: &[Part]) -> Result<(String, Bytes), &'static str> {
-    let mut sections: Vec<Section> = Vec::new();
-    let mut failure = None;
-    fields::each(value, &mut |name, field| {
-        let part = parts.iter().find(|part| part.name == name);
-        let media_type = part.and_then(|part| part.content_type);
-        let mut writer = PartWriter { name, media_type, sections: &mut sections, failure: None };
-        field.write(&mut writer);
-        failure = failure.or(writer.failure);
-    })?;
-    if let Some(failure) = failure {
-        return Err(failure);
-    }
-    let boundary = boundary(&sections);
-    Ok((format!("multipart/form-data; boundary={boundary}"), join(&sections, &boundary)))
-}
+/// Writes objects as forms with parts, with what is said of single fields.
+#[derive(Clone, Copy, Debug)]
+pub struct Multipart(pub &'static [Part]);
 
-/// A part: its head without the boundary, and what it holds.
-struct Section {
-    head: String,
-    body: Bytes,
-}
-
-/// Returns a boundary that is nowhere in the parts.
-fn boundary(sections: &[Section]) -> String {
-    let is_in = |text: &str| {
-        let text = text.as_bytes();
-        sections.iter().any(|section| section.body.windows(text.len()).any(|part| part == text))
-    };
-    let mut number = 0_u64;
-    loop {
-        let boundary = format!("form-part-boundary-{number}");
-        if !is_in(&boundary) {
-            return boundary;
+impl Encode for Multipart {
+    fn encode(
+        &self,
+        value: &dyn Codec,
+        media_type: &str,
+        clock: &dyn Clock,
+    ) -> Result<(String, Payload), BoxError> {
+        let boundary = format!("{:016x}{:016x}", clock.random(), clock.random());
+        let mut form = Form { boundary, text: BytesMut::new(), pieces: Vec::new(), failure: None };
+        fields::each(value, &mut |name, field| {
+            let part = self.0.iter().find(|part| part.name == name);
+            form.field(name, field, part.copied().unwrap_or(Part::new("")));
+        })?;
+        let Form { boundary, failure, .. } = &form;
+        match failure {
+            Some(failure) => Err((*failure).into()),
+            None => Ok((format!("{media_type}; boundary={boundary}"), form.finish())),
         }
-        number += 1;
     }
 }
 
-fn join(sections: &[Section], boundary: &str) -> Bytes {
-    let mut body = Vec::new();
-    for section in sections {
-        body.extend_from_slice(format!("--{boundary}\r\n{}\r\n\r\n", section.head).as_bytes());
-        body.extend_from_slice(&section.body);
-        body.extend_from_slice(b"\r\n");
+/// A form as it is written.
+struct Form {
+    boundary: String,
+    /// What stands before the next file.
+    text: BytesMut,
+    pieces: Vec<Upload>,
+    failure: Option<&'static str>,
+}
+
+impl Form {
+    fn field(&mut self, name: &str, field: &dyn Codec, part: Part) {
+        let value = part.spelling.and_then(|spelling| {
+            // A file has no style, and JSON cannot express it.
+            let value = serde::serialize(field, serde_json::value::Serializer).ok()?;
+            Some((spelling, value))
+        });
+        match value {
+            Some((spelling, value)) => {
+                for (name, text) in spelling.pairs(name, &value) {
+                    PartWriter { name: &name, part: Part::new(""), form: self }.text(&text);
+                }
+            }
+            None => field.write(&mut PartWriter { name, part, form: self }),
+        }
     }
-    body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-    body.into()
+
+    fn finish(mut self) -> Payload {
+        let Self { boundary, text, .. } = &mut self;
+        text.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+        self.flush();
+        Payload::of(self.pieces)
+    }
+
+    fn flush(&mut self) {
+        self.pieces.push(Upload::new(mem::take(&mut self.text)));
+    }
 }
 
 /// Writes one field as a part, or as one for each item of a list.
 struct PartWriter<'a> {
     name: &'a str,
-    /// The media type that the document names.
-    media_type: Option<&'static str>,
-    sections: &'a mut Vec<Section>,
-    failure: Option<&'static str>,
+    /// What the document says of the field.
+    part: Part,
+    form: &'a mut Form,
 }
 
 impl PartWriter<'_> {
-    fn section(&mut self, file_name: Option<&str>, media_type: Option<&str>, body: Bytes) {
+    /// Writes the head of a part.
+    fn head(&mut self, file: Option<&Upload>, media_type: Option<&str>) {
         let mut head = format!("Content-Disposition: form-data; name=\"{}\"", escape(self.name));
-        if let Some(file_name) = file_name {
-            let _ = write!(head, "; filename=\"{}\"", escape(file_name));
+        let mut headers: Vec<(&str, &str)> = Vec::new();
+        if let Some(file) = file {
+            // A part without a file name is a text to most servers.
+            let _ = write!(head, "; filename=\"{}\"", escape(file.name().unwrap_or(self.name)));
+            headers.extend(file.headers().iter().map(|(name, value)| (&**name, &**value)));
         }
-        if let Some(media_type) = media_type {
-            if media_type.chars().any(char::is_control) {
-                self.failure = Some("a media type holds no control characters");
-                return;
+        let is_own = |name: &str| headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name));
+        let fixed: Vec<_> = self.part.headers.iter().filter(|(name, _)| !is_own(name)).collect();
+        headers.extend(fixed);
+        headers.extend(media_type.map(|media_type| ("Content-Type", media_type)));
+        for (name, value) in headers {
+            if header::name(name).is_err() || header::value(name, value).is_err() {
+                self.form.failure = Some("a header of a part holds a control character");
             }
-            let _ = write!(head, "\r\nContent-Type: {media_type}");
+            let _ = write!(head, "\r\n{name}: {value}");
         }
-        self.sections.push(Section { head, body });
+        let start = format!("--{}\r\n{head}\r\n\r\n", self.form.boundary);
+        self.form.text.extend_from_slice(start.as_bytes());
     }
 
-    fn text(&mut self, text: String) {
-        self.section(None, self.media_type, text.into());
+    fn whole(&mut self, media_type: Option<&str>, bytes: &[u8]) {
+        self.head(None, media_type);
+        self.form.text.extend_from_slice(bytes);
+        self.form.text.extend_from_slice(b"\r\n");
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.part.is_json() {
+            return self.json(&text.to_owned());
+        }
+        self.whole(self.part.content_type, text.as_bytes());
+    }
+
+    fn number(&mut self, number: impl ToString) {
+        self.whole(self.part.content_type, number.to_string().as_bytes());
     }
 
     fn json(&mut self, value: &dyn Codec) {
         match json::to_vec(value) {
             Ok(text) => {
-                let media_type = self.media_type.unwrap_or("application/json");
-                self.section(None, Some(media_type), text.into());
+                let media_type = self.part.content_type.unwrap_or("application/json");
+                self.whole(Some(media_type), &text);
             }
-            Err(_) => self.failure = Some("JSON cannot express it"),
+            Err(_) => self.form.failure = Some("JSON cannot express it"),
         }
     }
 }
@@ -119,40 +151,41 @@ impl Write for PartWriter<'_> {
     fn null(&mut self) {}
 
     fn boolean(&mut self, value: bool) {
-        self.text(value.to_string());
+        self.number(value);
     }
 
     fn integer(&mut self, value: i64) {
-        self.text(value.to_string());
+        self.number(value);
     }
 
     fn unsigned(&mut self, value: u64) {
-        self.text(value.to_string());
+        self.number(value);
     }
 
     fn float(&mut self, value: f64) {
-        self.text(value.to_string());
+        self.number(value);
     }
 
     fn string(&mut self, value: &str) {
-        self.text(value.to_owned());
+        self.text(value);
     }
 
     fn upload(&mut self, file: &Upload) {
-        let named = self.media_type.filter(|one| !one.contains(['*', ',']));
+        let named = self.part.content_type.filter(|one| !one.contains(['*', ',']));
         let media_type = file.media_type().or(named).unwrap_or("application/octet-stream");
-        // A part without a file name is a text to most servers.
-        let file_name = file.name().unwrap_or(self.name).to_owned();
-        self.section(Some(&file_name), Some(media_type), file.bytes().clone());
+        self.head(Some(file), Some(media_type));
+        self.form.flush();
+        self.form.pieces.push(file.clone());
+        self.form.text.extend_from_slice(b"\r\n");
     }
 
     fn value(&mut self, value: &Value) {
         match value {
             Value::Null => {}
-            Value::String(text) => self.text(text.clone()),
+            Value::String(text) => self.text(text),
             Value::Array(items) => items.iter().for_each(|item| self.value(item)),
             Value::Object(_) => self.json(value),
-            scalar => self.text(scalar.to_string()),
+            scalar => self.number(scalar),
         }
     }
 

@@ -18,6 +18,7 @@ pub struct RequestOptions {
     pub(crate) query: Vec<(String, String)>,
     pub(crate) server: Option<String>,
     pub(crate) idempotency_key: Option<String>,
+    pub(crate) content_type: Option<String>,
     /// The URL of the page that is asked for, where an answer named it.
     pub(crate) page: Option<String>,
 }
@@ -75,6 +76,13 @@ impl RequestOptions {
         self
     }
 
+    /// Sends the body as another of the media types that the operation offers; without this it is
+    /// sent as the first. One that fits a range, such as `image/png` for `image/*`, is offered.
+    pub fn with_content_type(mut self, media_type: impl Into<String>) -> Self {
+        self.content_type = Some(media_type.into());
+        self
+    }
+
     /// Returns these options, completed by those of the client.
     pub(crate) fn over(mut self, client: &Self) -> Self {
         self.timeout = self.timeout.or(client.timeout);
@@ -106,6 +114,7 @@ impl fmt::Debug for RequestOptions {
             .field("query", &names(&self.query))
             .field("server", &self.server.is_some())
             .field("idempotency_key", &self.idempotency_key.is_some())
+            .field("content_type", &self.content_type)
             .finish()
     }
 }

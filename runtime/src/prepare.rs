@@ -3,7 +3,6 @@
 //! All that can be wrong with a call is found here, at once and without the network; what is left
 //! for each attempt is the credentials.
 
-use bytes::Bytes;
 use http::{
     HeaderMap, HeaderValue,
     header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT},
@@ -19,7 +18,9 @@ use crate::{
     operation::Operation,
     options::RequestOptions,
     parameter::{Location, Parameter},
-    path, percent,
+    path,
+    payload::Payload,
+    percent,
     server::{self, Server},
     style,
     value::Value,
@@ -30,7 +31,7 @@ pub(crate) struct Prepared {
     pub(crate) operation: &'static Operation,
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
+    pub(crate) body: Payload,
     pub(crate) options: RequestOptions,
     /// Whether sending it twice does the same as sending it once.
     pub(crate) idempotent: bool,
@@ -61,7 +62,7 @@ pub(crate) fn prepare(
     let options = options.over(&parts.options);
     let places = Places::of(operation, arguments)?;
     let url = places.url(operation, &options, parts.server.as_ref())?;
-    let body = body.encode()?;
+    let body = body.encode(operation.body, options.content_type.as_deref(), &*parts.clock)?;
     let mut headers = HeaderMap::new();
     if !operation.accept.is_empty() {
         headers.insert(ACCEPT, HeaderValue::from_static(operation.accept));
@@ -73,7 +74,7 @@ pub(crate) fn prepare(
     places.add_headers(&mut headers)?;
     replace_headers(&mut headers, &options)?;
     let key = idempotency::add_key(&mut headers, operation, &options, &*parts.clock)?;
-    let body = body.map(|(_, bytes)| bytes).unwrap_or_default();
+    let body = body.map(|(_, body)| body).unwrap_or_default();
     let idempotent = key || operation.method.is_idempotent();
     Ok(Prepared { operation, url, headers, body, options, idempotent })
 }

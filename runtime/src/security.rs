@@ -16,7 +16,7 @@ use crate::{
     header, percent,
     prepare::Prepared,
     server,
-    transport::{HttpRequest, RequestBody},
+    transport::HttpRequest,
 };
 
 /// Returns the request with its credentials, each asked for anew.
@@ -36,7 +36,7 @@ pub(crate) async fn authorise(core: &Core, prepared: &Prepared) -> Result<HttpRe
     let mut request = http::Request::builder()
         .method(prepared.operation.method.as_str())
         .uri(url.as_str())
-        .body(RequestBody::from(prepared.body.clone()))
+        .body(prepared.body.open()?)
         .map_err(|error| BuildError::argument("url", "it is too long").because(error))?;
     *request.headers_mut() = headers;
     Ok(request)

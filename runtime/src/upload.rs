@@ -1,24 +1,88 @@
-//! Files that are sent as parts of a form (RFC 7578).
+//! Bytes to send: from memory, from a file, from a reader, or as a stream.
+//!
+//! One type for the body of a request and for the parts of a form (RFC 7578), so that a large file
+//! never has to be in memory.
 
-use std::fmt;
+use std::{
+    fmt,
+    fs::{self, File},
+    io::{self, Read},
+    path::{Path, PathBuf},
+    pin::Pin,
+    sync::{Arc, Mutex, PoisonError},
+    task::{Context, Poll},
+};
 
 use bytes::Bytes;
+use futures_core::Stream;
 
-use crate::codec::{Codec, Reader, Stop, Writer};
+use crate::{
+    chunks::Chunks,
+    codec::{Codec, Reader, Stop, Writer},
+    error::{BoxError, BuildError},
+    transport::{RequestBody, RequestParts},
+};
 
-/// A file to send as a part of a form: its bytes, and what the server is told of them.
-#[derive(Clone, Default, PartialEq, Eq)]
+/// Bytes to send as a body, or as a part of a form, and what the server is told of them.
+///
+/// Cloning it copies no bytes; the clones of a stream or reader share it.
+#[derive(Clone, Default)]
 pub struct Upload {
-    bytes: Bytes,
+    source: Source,
+    length: Option<u64>,
     file_name: Option<String>,
     content_type: Option<String>,
+    headers: Vec<(String, String)>,
 }
 
+/// Where the bytes come from.
+#[derive(Clone)]
+enum Source {
+    Bytes(Bytes),
+    File(Arc<Path>),
+    Stream(Arc<Mutex<Option<RequestParts>>>),
+}
+
+/// A stream, whose errors become ours.
+struct Converted<E>(Pin<Box<dyn Stream<Item = Result<Bytes, E>> + Send>>);
+
 impl Upload {
-    /// Returns a file that holds these bytes; cloning it does not copy them.
+    /// Returns bytes that are in memory.
     #[must_use]
     pub fn new(bytes: impl Into<Bytes>) -> Self {
-        Self { bytes: bytes.into(), ..Self::default() }
+        Self { source: Source::Bytes(bytes.into()), ..Self::default() }
+    }
+
+    /// Returns the bytes of a file, whose name the server is told. It is read while it is sent,
+    /// and again for each retry; that there is no such file shows when the call is awaited.
+    #[must_use]
+    pub fn file(path: impl Into<PathBuf>) -> Self {
+        let path = path.into();
+        let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        Self { source: Source::File(path.into()), file_name, ..Self::default() }
+    }
+
+    /// Returns the bytes of a stream. They are sent as they come, and only once: a call with a
+    /// stream is never retried.
+    #[must_use]
+    pub fn stream<E: Into<BoxError> + 'static>(
+        stream: impl Stream<Item = Result<Bytes, E>> + Send + 'static,
+    ) -> Self {
+        Self::once(Box::pin(Converted(Box::pin(stream))))
+    }
+
+    /// Returns the bytes of a reader. They are sent as they are read, and only once: a call with
+    /// a reader is never retried.
+    #[must_use]
+    pub fn reader(reader: impl Read + Send + 'static) -> Self {
+        Self::once(Box::pin(Chunks::new(reader)))
+    }
+
+    /// Sets how many bytes a stream or reader holds, so that the server is told. Another number
+    /// than it has ends the request with an error.
+    #[must_use]
+    pub fn length(self, bytes: u64) -> Self {
+        Self { length: Some(bytes), ..self }
     }
 
     /// Sets the name that the server is told.
@@ -33,10 +97,20 @@ impl Upload {
         Self { content_type: Some(media_type.into()), ..self }
     }
 
-    /// Returns the bytes.
+    /// Adds a header to its part of a form. It replaces one that the API's description fixes.
     #[must_use]
-    pub fn bytes(&self) -> &Bytes {
-        &self.bytes
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Returns the bytes, if they are in memory.
+    #[must_use]
+    pub fn bytes(&self) -> Option<&Bytes> {
+        match &self.source {
+            Source::Bytes(bytes) => Some(bytes),
+            Source::File(_) | Source::Stream(_) => None,
+        }
     }
 
     /// Returns the name that the server is told.
@@ -48,32 +122,118 @@ impl Upload {
     pub(crate) fn media_type(&self) -> Option<&str> {
         self.content_type.as_deref()
     }
+
+    /// Returns the headers of its part of a form.
+    pub(crate) fn headers(&self) -> &[(String, String)] {
+        &self.headers
+    }
+
+    /// Returns whether it can be sent more than once.
+    pub(crate) const fn is_repeatable(&self) -> bool {
+        !matches!(self.source, Source::Stream(_))
+    }
+
+    /// Returns how many bytes there are, if that is known.
+    pub(crate) fn size(&self) -> Result<Option<u64>, BuildError> {
+        match &self.source {
+            Source::Bytes(bytes) => Ok(Some(bytes.len() as u64)),
+            Source::File(path) => {
+                let metadata = fs::metadata(path).map_err(|error| unreadable(path, error))?;
+                // A pipe or device has no length of its own.
+                Ok(if metadata.is_file() { Some(metadata.len()) } else { self.length })
+            }
+            Source::Stream(_) => Ok(self.length),
+        }
+    }
+
+    /// Returns the bytes for one attempt.
+    pub(crate) fn open(&self) -> Result<RequestBody, BuildError> {
+        let length = self.size()?;
+        match &self.source {
+            Source::Bytes(bytes) => Ok(RequestBody::from(bytes.clone())),
+            Source::File(path) => {
+                let file = File::open(path).map_err(|error| unreadable(path, error))?;
+                Ok(RequestBody::stream(length, Chunks::new(file.take(length.unwrap_or(u64::MAX)))))
+            }
+            Source::Stream(parts) => {
+                let parts = parts.lock().unwrap_or_else(PoisonError::into_inner).take();
+                let parts = parts.ok_or_else(|| BuildError::body("a stream is sent only once"))?;
+                Ok(RequestBody::stream(length, parts))
+            }
+        }
+    }
+
+    fn once(parts: RequestParts) -> Self {
+        Self { source: Source::Stream(Arc::new(Mutex::new(Some(parts)))), ..Self::default() }
+    }
 }
 
-impl From<Vec<u8>> for Upload {
-    fn from(bytes: Vec<u8>) -> Self {
+fn unreadable(path: &Path, error: io::Error) -> BuildError {
+    let kind = error.kind();
+    BuildError::body(io::Error::new(kind, format!("`{}`: {error}", path.display())))
+}
+
+impl Default for Source {
+    fn default() -> Self {
+        Self::Bytes(Bytes::new())
+    }
+}
+
+/// Streams are equal if they are the same.
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Bytes(one), Self::Bytes(other)) => one == other,
+            (Self::File(one), Self::File(other)) => one == other,
+            (Self::Stream(one), Self::Stream(other)) => Arc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
+}
+
+impl PartialEq for Upload {
+    fn eq(&self, other: &Self) -> bool {
+        let told = |one: &Self| {
+            let Self { length, file_name, content_type, headers, .. } = one.clone();
+            (length, file_name, content_type, headers)
+        };
+        self.source == other.source && told(self) == told(other)
+    }
+}
+
+impl<T: Into<Bytes>> From<T> for Upload {
+    fn from(bytes: T) -> Self {
         Self::new(bytes)
     }
 }
 
-impl From<Bytes> for Upload {
-    fn from(bytes: Bytes) -> Self {
-        Self::new(bytes)
+impl<E: Into<BoxError>> Stream for Converted<E> {
+    type Item = Result<Bytes, BoxError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0.as_mut().poll_next(context).map_err(Into::into)
     }
 }
 
-/// Prints the length, never what the file holds.
+/// Prints the length, never what is sent.
 impl fmt::Debug for Upload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Upload")
-            .field("bytes", &self.bytes.len())
+        let mut debug = f.debug_struct("Upload");
+        match &self.source {
+            Source::Bytes(bytes) => debug.field("bytes", &bytes.len()),
+            Source::File(path) => debug.field("file", path),
+            Source::Stream(_) => debug.field("length", &self.length),
+        };
+        let names: Vec<&str> = self.headers.iter().map(|(name, _)| name.as_str()).collect();
+        debug
             .field("file_name", &self.file_name)
             .field("content_type", &self.content_type)
+            .field("headers", &names)
             .finish()
     }
 }
 
-/// A file is sent and never comes back: reading one is refused.
+/// It is sent and never comes back: reading one is refused.
 impl Codec for Upload {
     fn blank() -> Self {
         Self::default()

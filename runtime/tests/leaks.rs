@@ -70,7 +70,7 @@ fn settings_and_options() {
     check_debug("credential", &Credential::basic("user", "hunter2"));
     let provider = Credential::provider(|| async { Ok::<_, String>(Secret::from("hunter2")) });
     check_debug("provider", &provider);
-    check_debug("body", &Body::Json(&"hunter2".to_owned()));
+    check_debug("body", &Body::Required(&"hunter2".to_owned()));
 }
 
 #[tokio::test]
@@ -78,11 +78,14 @@ async fn requests() {
     let script = Script::new(|_| json(200, r#"{"id":"a"}"#));
     let core = settings(&script).build().unwrap();
     let value = Key { id: "a".to_owned(), secret: Some("hunter2-body".into()) };
-    let pending = core.call::<Key, ApiError>(&CREATE, options(), &[], Body::Json(&value));
+    let pending = core.call::<Key, ApiError>(&CREATE, options(), &[], Body::Required(&value));
     check_debug("call", &pending);
     pending.await.unwrap();
     let request = script.last();
-    assert!(request.body().bytes().windows(7).any(|part| part == MARK.as_bytes()), "it was sent");
+    assert!(
+        request.body().bytes().unwrap().windows(7).any(|part| part == MARK.as_bytes()),
+        "it was sent"
+    );
     check_debug("headers", request.headers());
     check_debug("request body", request.body());
 }

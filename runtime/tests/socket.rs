@@ -146,7 +146,7 @@ async fn exact_bytes_of_post() {
     let address = server.address;
     for (body, accept, rest) in [
         (
-            Body::Json(&value),
+            Body::Required(&value),
             "accept: application/json\r\ncontent-type: application/json",
             format!("host: {address}\r\ncontent-length: 11\r\n\r\n{{\"id\":\"é\"}}"),
         ),

@@ -27,6 +27,8 @@ pub enum TransportKind {
     Deadline,
     /// The connection broke while the body was read.
     Body,
+    /// The body that was to be sent could not be had: a file or stream failed.
+    Upload,
     /// The body is larger than the limit.
     TooLarge,
     /// Anything else, such as a connection that broke before an answer came.
@@ -69,7 +71,7 @@ impl TransportKind {
     /// Returns whether another attempt may go better; a refused certificate stays refused.
     #[must_use]
     pub const fn is_passing(self) -> bool {
-        !matches!(self, Self::Tls | Self::Deadline | Self::TooLarge)
+        !matches!(self, Self::Tls | Self::Deadline | Self::TooLarge | Self::Upload)
     }
 
     const fn as_str(self) -> &'static str {
@@ -79,6 +81,7 @@ impl TransportKind {
             Self::Tls => "could not make a secure connection to the API",
             Self::Timeout => "the API did not answer in time",
             Self::Deadline => "the deadline of the call passed",
+            Self::Upload => "the body of the request could not be read",
             Self::Body => "the connection broke while the response was read",
             Self::TooLarge => "the response is larger than the limit",
             Self::Other => "the connection to the API broke",

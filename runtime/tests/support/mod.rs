@@ -124,7 +124,8 @@ impl Script {
     pub fn last(&self) -> HttpRequest {
         let state = self.0.lock().unwrap();
         let last = state.requests.last().expect("a request was sent");
-        let mut copy = HttpRequest::new(last.body().clone());
+        let body = last.body().bytes().expect("the body is no stream");
+        let mut copy = HttpRequest::new(body.clone().into());
         *copy.method_mut() = last.method().clone();
         *copy.uri_mut() = last.uri().clone();
         *copy.headers_mut() = last.headers().clone();

@@ -80,7 +80,7 @@ pub fn api_keys_create_api_key(
     request: CreateApiKeyRequest,
     options: RequestOptions,
 ) -> Pending<CreateApiKeyResponse> {
-    client.core().call(&CREATE_API_KEY, options, &[], body::Body::Json(&request))
+    client.core().call(&CREATE_API_KEY, options, &[], body::Body::Required(&request))
 }
 
 static CREATE_API_KEY: operation::Operation = operation::Operation {
@@ -122,7 +122,7 @@ pub fn api_keys_revoke_api_key(
             &REVOKE_API_KEY,
             options,
             &[&request.api_key_id],
-            body::Body::Json(&request.body),
+            body::Body::Required(&request.body),
         )
 }
 

@@ -73,6 +73,10 @@ fn next(
     let Some(observed) = observe(prepared, limits, result) else {
         return Decision::Stop;
     };
+    // A stream has been read, and nobody can read it again.
+    if !prepared.body.is_repeatable() {
+        return Decision::Stop;
+    }
     let (elapsed, deadline) = (limits.elapsed(), limits.deadline);
     let idempotent = prepared.idempotent;
     let attempt = Attempt { number, elapsed, deadline, idempotent, observed };

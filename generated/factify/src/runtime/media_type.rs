@@ -7,7 +7,8 @@
 
 /// Returns whether the `Content-Type` value fits the documented media type.
 ///
-/// Type and subtype are compared without case; the documented one may be `*/*` or `type/*`. Its
+/// Type and subtype are compared without case; the documented one may be `*/*`,
+/// `type/*` or `type/*+suffix`. Its
 /// parameters, if any, must be among those of the value; others of the value do not matter. A
 /// missing value fits `*/*` only.
 #[must_use]
@@ -32,6 +33,11 @@ fn essence_matches(range: &str, essence: &str) -> bool {
     match range.split_once('/') {
         Some(("*", "*")) => true,
         Some((wanted, "*")) => wanted.eq_ignore_ascii_case(kind),
+        Some((wanted, sub)) if sub.starts_with("*+") => {
+            let end = subtype.len().checked_sub(sub.len() - 1).and_then(|at| subtype.get(at..));
+            wanted.eq_ignore_ascii_case(kind)
+                && end.is_some_and(|end| end.eq_ignore_ascii_case(&sub[1..]))
+        }
         Some((wanted, sub)) => {
             wanted.eq_ignore_ascii_case(kind) && sub.eq_ignore_ascii_case(subtype)
         }

@@ -4,7 +4,11 @@
 //!
 //! An operation is data, so that an SDK with a thousand of them compiles one request builder.
 
-use crate::runtime::{parameter::Parameter, retry::RetryConfig};
+use crate::runtime::{
+    body::{self, Content},
+    parameter::Parameter,
+    retry::RetryConfig,
+};
 
 /// One operation of the API.
 #[derive(Debug)]
@@ -17,6 +21,8 @@ pub struct Operation {
     pub path: &'static str,
     /// The parameters, in the order in which a call passes its arguments.
     pub parameters: &'static [Parameter],
+    /// The media types in which the body can be sent, the preferred one first.
+    pub body: &'static [Content],
     /// The successful responses; the first that matches decides.
     pub success: &'static [Success],
     /// The value of the `Accept` header; empty to send none (RFC 9110 §12.5.1).
@@ -40,6 +46,7 @@ impl Operation {
         method: Method::Get,
         path: "/",
         parameters: &[],
+        body: body::JSON,
         success: &[],
         accept: "",
         security: &[],

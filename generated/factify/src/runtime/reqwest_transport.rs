@@ -5,8 +5,8 @@
 //! The one file that knows them, so that both can be left out or replaced.
 
 use std::{
-    error::Error as _,
-    io,
+    error::Error,
+    fmt, io,
     pin::Pin,
     task::{Context, Poll},
     time::Duration,
@@ -20,9 +20,9 @@ use tokio::time::{Instant, sleep};
 
 use crate::runtime::{
     clock::Clock,
-    error::{BuildError, TransportError, TransportKind},
+    error::{BoxError, BuildError, TransportError, TransportKind},
     settings::Settings,
-    transport::{BoxFuture, HttpRequest, HttpResponse, ResponseBody, Transport},
+    transport::{BoxFuture, HttpRequest, HttpResponse, RequestBody, ResponseBody, Transport},
 };
 
 /// A transport that uses a [`reqwest::Client`].
@@ -92,14 +92,48 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// Returns the request with the length of an empty body where a body has a meaning: hyper leaves
-/// it out, but some servers insist on it (RFC 9110 §8.6).
+/// Returns the request with the length of its body where hyper would leave it out: of a stream, and
+/// of an empty body where one has a meaning, on which some servers insist (RFC 9110 §8.6).
 fn framed(mut request: HttpRequest) -> http::Request<reqwest::Body> {
     let has_meaning = matches!(request.method().as_str(), "POST" | "PUT" | "PATCH");
-    if has_meaning && request.body().bytes().is_empty() {
-        request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    let is_left_out = match request.body() {
+        RequestBody::Bytes(bytes) => has_meaning && bytes.is_empty(),
+        RequestBody::Stream { .. } => true,
+    };
+    if let Some(length) = request.body().length().filter(|_| is_left_out) {
+        request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
     }
-    request.map(|body| reqwest::Body::from(body.into_bytes()))
+    request.map(|body| match body {
+        RequestBody::Bytes(bytes) => bytes.into(),
+        stream @ RequestBody::Stream { .. } => reqwest::Body::wrap_stream(Outgoing(stream)),
+    })
+}
+
+/// The parts of a request body; an error among them is told from those of the connection.
+struct Outgoing(RequestBody);
+
+impl Stream for Outgoing {
+    type Item = Result<Bytes, BodyFailure>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Pin::new(&mut self.0).poll_next(context).map_err(BodyFailure)
+    }
+}
+
+/// Why a request body could not be read.
+#[derive(Debug)]
+struct BodyFailure(BoxError);
+
+impl fmt::Display for BodyFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Error for BodyFailure {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.0.source()
+    }
 }
 
 /// The parts of a response body, with our errors.
@@ -121,6 +155,8 @@ fn classify(error: reqwest::Error) -> TransportError {
         TransportKind::ConnectTimeout
     } else if error.is_connect() {
         TransportKind::Connect
+    } else if is_upload(&error) {
+        TransportKind::Upload
     } else if error.is_timeout() {
         TransportKind::Timeout
     } else if error.is_body() || error.is_decode() {
@@ -129,6 +165,12 @@ fn classify(error: reqwest::Error) -> TransportError {
         TransportKind::Other
     };
     TransportError::new(kind).because(error.without_url())
+}
+
+/// Returns whether the body that was sent is to blame.
+fn is_upload(error: &reqwest::Error) -> bool {
+    let mut causes = std::iter::successors(error.source(), |cause| (*cause).source());
+    causes.any(|cause| cause.is::<BodyFailure>())
 }
 
 /// Returns whether TLS is to blame, which reqwest does not say: rustls reports every failure of a

@@ -9,13 +9,13 @@ use std::{
     fmt,
     future::poll_fn,
     pin::Pin,
-    task::{Context, Poll},
+    task::{Context, Poll, ready},
 };
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 
-use crate::runtime::error::TransportError;
+use crate::runtime::error::{BoxError, TransportError};
 
 /// A future in a box.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -36,10 +36,20 @@ pub trait Transport: Send + Sync + 'static {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>>;
 }
 
-/// The body of a request.
-#[derive(Clone, Default)]
-pub struct RequestBody {
-    bytes: Bytes,
+/// The parts of a request body, as they come.
+pub type RequestParts = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
+
+/// The body of a request. It is a stream of its parts, whichever it is.
+pub enum RequestBody {
+    /// All of it; empty if there is none.
+    Bytes(Bytes),
+    /// Parts that come while it is sent.
+    Stream {
+        /// How many bytes are still to come, if that is known.
+        length: Option<u64>,
+        /// The parts.
+        parts: RequestParts,
+    },
 }
 
 /// The body of a response: a stream of its parts.
@@ -48,29 +58,103 @@ pub struct ResponseBody {
 }
 
 impl RequestBody {
-    /// Returns the whole body; empty if there is none.
+    /// Returns a body that comes in parts, of this many bytes if that is known.
     #[must_use]
-    pub const fn bytes(&self) -> &Bytes {
-        &self.bytes
+    pub fn stream(
+        length: Option<u64>,
+        parts: impl Stream<Item = Result<Bytes, BoxError>> + Send + 'static,
+    ) -> Self {
+        Self::Stream { length, parts: Box::pin(parts) }
     }
 
-    /// Returns the whole body.
+    /// Returns how many bytes are still to come, if that is known.
     #[must_use]
-    pub fn into_bytes(self) -> Bytes {
-        self.bytes
+    pub fn length(&self) -> Option<u64> {
+        match self {
+            Self::Bytes(bytes) => Some(bytes.len() as u64),
+            Self::Stream { length, .. } => *length,
+        }
+    }
+
+    /// Returns the whole body, unless it is a stream.
+    #[must_use]
+    pub const fn bytes(&self) -> Option<&Bytes> {
+        match self {
+            Self::Bytes(bytes) => Some(bytes),
+            Self::Stream { .. } => None,
+        }
+    }
+
+    /// Returns the next part, or nothing at the end.
+    ///
+    /// # Errors
+    ///
+    /// What the stream says, or that it is not as long as was said.
+    pub async fn part(&mut self) -> Option<Result<Bytes, BoxError>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// Reads the body to its end.
+    ///
+    /// # Errors
+    ///
+    /// As for [`part`](Self::part).
+    pub async fn collect(mut self) -> Result<Bytes, BoxError> {
+        let mut whole = BytesMut::new();
+        while let Some(part) = self.part().await {
+            whole.extend_from_slice(&part?);
+        }
+        Ok(whole.freeze())
+    }
+}
+
+impl Stream for RequestBody {
+    type Item = Result<Bytes, BoxError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let (length, parts) = match &mut *self {
+            Self::Bytes(bytes) if bytes.is_empty() => return Poll::Ready(None),
+            Self::Bytes(bytes) => return Poll::Ready(Some(Ok(std::mem::take(bytes)))),
+            Self::Stream { length, parts } => (length, parts),
+        };
+        let part = ready!(parts.as_mut().poll_next(context)).transpose()?;
+        // The server was told the length, and would take what is more for the next request.
+        let size = part.as_ref().map_or(0, |part| part.len() as u64);
+        match length {
+            Some(left) if part.is_none() && *left > 0 => {
+                Poll::Ready(Some(Err(format!("the body ends {left} bytes too early").into())))
+            }
+            Some(left) if size > *left => {
+                Poll::Ready(Some(Err("the body is longer than was said".into())))
+            }
+            Some(left) => {
+                *left -= size;
+                Poll::Ready(part.map(Ok))
+            }
+            None => Poll::Ready(part.map(Ok)),
+        }
+    }
+}
+
+impl Default for RequestBody {
+    fn default() -> Self {
+        Self::Bytes(Bytes::new())
     }
 }
 
 impl From<Bytes> for RequestBody {
     fn from(bytes: Bytes) -> Self {
-        Self { bytes }
+        Self::Bytes(bytes)
     }
 }
 
 /// Prints the length, never what the body holds.
 impl fmt::Debug for RequestBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "RequestBody({} bytes)", self.bytes.len())
+        match self.length() {
+            Some(length) => write!(f, "RequestBody({length} bytes)"),
+            None => f.write_str("RequestBody(..)"),
+        }
     }
 }
 

@@ -6,8 +6,8 @@ use crate::{
     Bodies, Pending, RequestOptions,
     models::{
         AnyRequest, FewRequest, ListRequest, Many, ManyWithIdRequest,
-        OptionalPatchRequest, OptionalRequest, OptionalWithNeedsRequest,
-        RequiredOrNullRequest,
+        ManyWithIdTextRequest, OptionalPatchRequest, OptionalRequest,
+        OptionalWithNeedsRequest, RequiredOrNullRequest,
     },
     runtime::{body, operation, parameter},
 };
@@ -26,7 +26,9 @@ pub fn bodies_few(
     request: FewRequest,
     options: RequestOptions,
 ) -> Pending<()> {
-    client.core().call(&FEW, options, &[&request.id], body::Body::Json(&request.body))
+    client
+        .core()
+        .call(&FEW, options, &[&request.id], body::Body::Required(&request.body))
 }
 
 static FEW: operation::Operation = operation::Operation {
@@ -59,7 +61,7 @@ pub fn bodies_many(
     request: Many,
     options: RequestOptions,
 ) -> Pending<()> {
-    client.core().call(&MANY, options, &[], body::Body::Json(&request))
+    client.core().call(&MANY, options, &[], body::Body::Required(&request))
 }
 
 static MANY: operation::Operation = operation::Operation {
@@ -98,7 +100,7 @@ pub fn bodies_many_with_id(
             &MANY_WITH_ID,
             options,
             &[&request.id],
-            body::Body::JsonAs("application/merge-patch+json", &request.body),
+            body::Body::Required(&request.body),
         )
 }
 
@@ -107,6 +109,58 @@ static MANY_WITH_ID: operation::Operation = operation::Operation {
     method: operation::Method::Post,
     path: "/many/{id}",
     parameters: &[parameter::Parameter::path("id")],
+    body: &[
+        body::Content {
+            media_type: "application/merge-patch+json",
+            format: body::Format::Json,
+        },
+    ],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(200),
+            media_type: None,
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "",
+    security: &[],
+    ..operation::Operation::PLAIN
+};
+
+/// Calls `manyWithId_text`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "manyWithId_text")]
+#[inline]
+pub fn bodies_many_with_id_text(
+    client: &Bodies,
+    request: ManyWithIdTextRequest,
+    options: RequestOptions,
+) -> Pending<()> {
+    client
+        .core()
+        .call(
+            &MANY_WITH_ID_TEXT,
+            options,
+            &[&request.id],
+            body::Body::Required(&request.body),
+        )
+}
+
+static MANY_WITH_ID_TEXT: operation::Operation = operation::Operation {
+    id: "manyWithId_text",
+    method: operation::Method::Post,
+    path: "/many/{id}",
+    parameters: &[parameter::Parameter::path("id")],
+    body: &[
+        body::Content {
+            media_type: "application/xml",
+            format: body::Format::Text,
+        },
+    ],
     success: &[
         operation::Success {
             status: operation::StatusPattern::Exact(200),
@@ -132,7 +186,7 @@ pub fn bodies_list(
     request: ListRequest,
     options: RequestOptions,
 ) -> Pending<()> {
-    client.core().call(&LIST, options, &[], body::Body::Json(&request.body))
+    client.core().call(&LIST, options, &[], body::Body::Required(&request.body))
 }
 
 static LIST: operation::Operation = operation::Operation {
@@ -165,7 +219,7 @@ pub fn bodies_optional(
     request: OptionalRequest,
     options: RequestOptions,
 ) -> Pending<()> {
-    client.core().call(&OPTIONAL, options, &[], body::Body::optional(&request.body))
+    client.core().call(&OPTIONAL, options, &[], body::Body::Optional(&request.body))
 }
 
 static OPTIONAL: operation::Operation = operation::Operation {
@@ -200,7 +254,7 @@ pub fn bodies_optional_with_needs(
 ) -> Pending<()> {
     client
         .core()
-        .call(&OPTIONAL_WITH_NEEDS, options, &[], body::Body::optional(&request.body))
+        .call(&OPTIONAL_WITH_NEEDS, options, &[], body::Body::Optional(&request.body))
 }
 
 static OPTIONAL_WITH_NEEDS: operation::Operation = operation::Operation {
@@ -235,12 +289,7 @@ pub fn bodies_optional_patch(
 ) -> Pending<()> {
     client
         .core()
-        .call(
-            &OPTIONAL_PATCH,
-            options,
-            &[],
-            body::Body::optional_as("application/merge-patch+json", &request.body),
-        )
+        .call(&OPTIONAL_PATCH, options, &[], body::Body::Optional(&request.body))
 }
 
 static OPTIONAL_PATCH: operation::Operation = operation::Operation {
@@ -248,6 +297,12 @@ static OPTIONAL_PATCH: operation::Operation = operation::Operation {
     method: operation::Method::Patch,
     path: "/optional-patch",
     parameters: &[],
+    body: &[
+        body::Content {
+            media_type: "application/merge-patch+json",
+            format: body::Format::Json,
+        },
+    ],
     success: &[
         operation::Success {
             status: operation::StatusPattern::Exact(200),
@@ -279,7 +334,7 @@ pub fn bodies_required_or_null(
             &REQUIRED_OR_NULL,
             options,
             &[&request.id],
-            body::Body::Json(&request.body),
+            body::Body::Required(&request.body),
         )
 }
 
@@ -313,7 +368,7 @@ pub fn bodies_any(
     request: AnyRequest,
     options: RequestOptions,
 ) -> Pending<serde_json::Value> {
-    client.core().call(&ANY, options, &[], body::Body::Json(&request.body))
+    client.core().call(&ANY, options, &[], body::Body::Required(&request.body))
 }
 
 static ANY: operation::Operation = operation::Operation {

@@ -232,6 +232,28 @@ impl ManyWithIdRequest {
     }
 }
 
+/// What `manyWithId_text` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ManyWithIdTextRequest {
+    /// The parameter `id`.
+    pub id: String,
+    /// The body.
+    pub body: String,
+}
+
+impl ManyWithIdTextRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(id: impl Into<String>, body: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            body: body.into(),
+        }
+    }
+}
+
 /// What `list` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -6,8 +6,8 @@ use crate::{
     ApiError, Bodies, RequestOptions, funcs,
     models::{
         AnyRequest, Few, FewRequest, ListRequest, Many, ManyWithIdRequest,
-        OptionalPatchRequest, OptionalRequest, OptionalWithNeedsRequest,
-        RequiredOrNullRequest,
+        ManyWithIdTextRequest, OptionalPatchRequest, OptionalRequest,
+        OptionalWithNeedsRequest, RequiredOrNullRequest,
     },
 };
 
@@ -128,6 +128,35 @@ impl<'a> BodiesResource<'a> {
         ManyWithId {
             client: self.client.clone(),
             request: ManyWithIdRequest::new(id, body),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `manyWithId_text`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(bodies: &bodies::Bodies) -> bodies::Result<()> {
+    /// let result = bodies.bodies().many_with_id_text("<id>", "<value>").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "manyWithId_text")]
+    #[inline]
+    pub fn many_with_id_text(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<String>,
+    ) -> ManyWithIdText {
+        ManyWithIdText {
+            client: self.client.clone(),
+            request: ManyWithIdTextRequest::new(id, body),
             options: RequestOptions::default(),
         }
     }
@@ -322,6 +351,17 @@ pub struct ManyWithId {
 }
 
 call!(ManyWithId, (), ApiError, funcs::bodies_many_with_id);
+
+/// A call of [`BodiesResource::many_with_id_text`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct ManyWithIdText {
+    client: Bodies,
+    request: ManyWithIdTextRequest,
+    options: RequestOptions,
+}
+
+call!(ManyWithIdText, (), ApiError, funcs::bodies_many_with_id_text);
 
 /// A call of [`BodiesResource::list`]; awaiting it sends the request.
 #[derive(Clone, Debug)]

@@ -22,7 +22,12 @@ pub fn events_create_event(
 ) -> Pending<Event> {
     client
         .core()
-        .call(&CREATE_EVENT, options, &[&request.day], body::Body::Json(&request.body))
+        .call(
+            &CREATE_EVENT,
+            options,
+            &[&request.day],
+            body::Body::Required(&request.body),
+        )
 }
 
 static CREATE_EVENT: operation::Operation = operation::Operation {

@@ -20,7 +20,7 @@ pub fn enums_echo(
     request: EchoRequest,
     options: RequestOptions,
 ) -> Pending<Enums2> {
-    client.core().call(&ECHO, options, &[], body::Body::optional(&request.body))
+    client.core().call(&ECHO, options, &[], body::Body::Optional(&request.body))
 }
 
 static ECHO: operation::Operation = operation::Operation {

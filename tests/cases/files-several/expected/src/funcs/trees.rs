@@ -57,7 +57,12 @@ pub fn trees_add_tree(
 ) -> Pending<Tree> {
     client
         .core()
-        .call(&ADD_TREE, options, &[&request.dry_run], body::Body::Json(&request.body))
+        .call(
+            &ADD_TREE,
+            options,
+            &[&request.dry_run],
+            body::Body::Required(&request.body),
+        )
 }
 
 static ADD_TREE: operation::Operation = operation::Operation {

@@ -17,7 +17,7 @@ pub fn things_send_thing(
     request: Thing,
     options: RequestOptions,
 ) -> Pending<Thing> {
-    client.core().call(&SEND_THING, options, &[], body::Body::Json(&request))
+    client.core().call(&SEND_THING, options, &[], body::Body::Required(&request))
 }
 
 static SEND_THING: operation::Operation = operation::Operation {

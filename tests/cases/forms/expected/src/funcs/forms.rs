@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use crate::{
     Forms, Pending, RequestOptions,
     models::{
-        EitherRequest, EventsRequest, LoginBody, NewFile, NoteRequest, ReplaceRequest,
+        EitherRequest, EitherTextRequest, EventsRequest, LoginBody, NewFile, NoteRequest,
+        ReplaceRequest,
     },
-    runtime::{body, operation},
+    runtime::{body, operation, form, multipart, part},
 };
 
 /// Calls `login`.
@@ -24,30 +25,7 @@ pub fn forms_login(
     request: LoginBody,
     options: RequestOptions,
 ) -> Pending<String> {
-    client
-        .core()
-        .call(
-            &LOGIN,
-            options,
-            &[],
-            body::Body::Form(
-                &request,
-                &[
-                    body::Part {
-                        name: "scopes",
-                        style: body::Style::SpaceDelimited,
-                        explode: false,
-                        content_type: None,
-                    },
-                    body::Part {
-                        name: "metadata",
-                        style: body::Style::DeepObject,
-                        explode: true,
-                        content_type: None,
-                    },
-                ],
-            ),
-        )
+    client.core().call(&LOGIN, options, &[], body::Body::Required(&request))
 }
 
 static LOGIN: operation::Operation = operation::Operation {
@@ -55,6 +33,20 @@ static LOGIN: operation::Operation = operation::Operation {
     method: operation::Method::Post,
     path: "/login",
     parameters: &[],
+    body: &[
+        body::Content {
+            media_type: "application/x-www-form-urlencoded",
+            format: body::Format::Other(
+                &form::Form(
+                    &[
+                        part::Part::new("scopes")
+                            .style(part::Style::SpaceDelimited, false),
+                        part::Part::new("metadata").style(part::Style::DeepObject, true),
+                    ],
+                ),
+            ),
+        },
+    ],
     success: &[
         operation::Success {
             status: operation::StatusPattern::Exact(200),
@@ -82,12 +74,7 @@ pub fn forms_replace(
 ) -> Pending<bytes::Bytes> {
     client
         .core()
-        .call(
-            &REPLACE,
-            options,
-            &[],
-            body::Body::optional_bytes("application/octet-stream", request.body.as_ref()),
-        )
+        .call(&REPLACE, options, &[], body::Body::optional_upload(request.body.as_ref()))
 }
 
 static REPLACE: operation::Operation = operation::Operation {
@@ -95,6 +82,12 @@ static REPLACE: operation::Operation = operation::Operation {
     method: operation::Method::Put,
     path: "/files",
     parameters: &[],
+    body: &[
+        body::Content {
+            media_type: "application/octet-stream",
+            format: body::Format::Bytes,
+        },
+    ],
     success: &[
         operation::Success {
             status: operation::StatusPattern::Exact(200),
@@ -120,24 +113,7 @@ pub fn forms_upload(
     request: NewFile,
     options: RequestOptions,
 ) -> Pending<()> {
-    client
-        .core()
-        .call(
-            &UPLOAD,
-            options,
-            &[],
-            body::Body::Multipart(
-                &request,
-                &[
-                    body::Part {
-                        name: "file",
-                        style: body::Style::Form,
-                        explode: true,
-                        content_type: Some("image/png"),
-                    },
-                ],
-            ),
-        )
+    client.core().call(&UPLOAD, options, &[], body::Body::Required(&request))
 }
 
 static UPLOAD: operation::Operation = operation::Operation {
@@ -145,6 +121,16 @@ static UPLOAD: operation::Operation = operation::Operation {
     method: operation::Method::Post,
     path: "/files",
     parameters: &[],
+    body: &[
+        body::Content {
+            media_type: "multipart/form-data",
+            format: body::Format::Other(
+                &multipart::Multipart(
+                    &[part::Part::new("file").content_type("image/png")],
+                ),
+            ),
+        },
+    ],
     success: &[
         operation::Success {
             status: operation::StatusPattern::Exact(204),
@@ -170,9 +156,7 @@ pub fn forms_note(
     request: NoteRequest,
     options: RequestOptions,
 ) -> Pending<String> {
-    client
-        .core()
-        .call(&NOTE, options, &[], body::Body::Text("text/markdown", &request.body))
+    client.core().call(&NOTE, options, &[], body::Body::Required(&request.body))
 }
 
 static NOTE: operation::Operation = operation::Operation {
@@ -180,6 +164,12 @@ static NOTE: operation::Operation = operation::Operation {
     method: operation::Method::Post,
     path: "/notes",
     parameters: &[],
+    body: &[
+        body::Content {
+            media_type: "text/markdown",
+            format: body::Format::Text,
+        },
+    ],
     success: &[
         operation::Success {
             status: operation::StatusPattern::Exact(200),
@@ -239,7 +229,7 @@ pub fn forms_either(
     request: EitherRequest,
     options: RequestOptions,
 ) -> Pending<BTreeMap<String, serde_json::Value>> {
-    client.core().call(&EITHER, options, &[], body::Body::optional(&request.body))
+    client.core().call(&EITHER, options, &[], body::Body::Optional(&request.body))
 }
 
 static EITHER: operation::Operation = operation::Operation {
@@ -247,6 +237,51 @@ static EITHER: operation::Operation = operation::Operation {
     method: operation::Method::Post,
     path: "/either",
     parameters: &[],
+    body: &[
+        body::Content {
+            media_type: "*/*",
+            format: body::Format::Json,
+        },
+    ],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(200),
+            media_type: Some("*/*"),
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "*/*",
+    security: &[],
+    ..operation::Operation::PLAIN
+};
+
+/// Calls `either_text`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "either_text")]
+#[inline]
+pub fn forms_either_text(
+    client: &Forms,
+    request: EitherTextRequest,
+    options: RequestOptions,
+) -> Pending<BTreeMap<String, serde_json::Value>> {
+    client.core().call(&EITHER_TEXT, options, &[], body::Body::Optional(&request.body))
+}
+
+static EITHER_TEXT: operation::Operation = operation::Operation {
+    id: "either_text",
+    method: operation::Method::Post,
+    path: "/either",
+    parameters: &[],
+    body: &[
+        body::Content {
+            media_type: "text/plain",
+            format: body::Format::Text,
+        },
+    ],
     success: &[
         operation::Success {
             status: operation::StatusPattern::Exact(200),

@@ -167,7 +167,7 @@ impl Default for EitherBody {
 #[non_exhaustive]
 pub struct ReplaceRequest {
     /// The body.
-    pub body: Option<bytes::Bytes>,
+    pub body: Option<Upload>,
 }
 
 impl ReplaceRequest {
@@ -181,7 +181,7 @@ impl ReplaceRequest {
     /// The body.
     #[inline]
     #[must_use]
-    pub fn body(mut self, body: impl Into<bytes::Bytes>) -> Self {
+    pub fn body(mut self, body: impl Into<Upload>) -> Self {
         self.body = Some(body.into());
         self
     }
@@ -258,6 +258,38 @@ impl EitherRequest {
 }
 
 impl Default for EitherRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What `either_text` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct EitherTextRequest {
+    /// The body.
+    pub body: Option<String>,
+}
+
+impl EitherTextRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { body: None }
+    }
+
+    /// The body.
+    #[inline]
+    #[must_use]
+    pub fn body(mut self, body: impl Into<String>) -> Self {
+        self.body = Some(body.into());
+        self
+    }
+}
+
+impl Default for EitherTextRequest {
     #[inline]
     fn default() -> Self {
         Self::new()

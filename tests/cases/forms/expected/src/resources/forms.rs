@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use crate::{
     ApiError, Forms, RequestOptions, Upload, funcs,
     models::{
-        EitherRequest, EventsRequest, LoginBody, NewFile, NewFileOptions, NoteRequest,
-        ReplaceRequest,
+        EitherRequest, EitherTextRequest, EventsRequest, LoginBody, NewFile,
+        NewFileOptions, NoteRequest, ReplaceRequest,
     },
 };
 
@@ -165,6 +165,30 @@ impl<'a> FormsResource<'a> {
             options: RequestOptions::default(),
         }
     }
+
+    /// Calls `either_text`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(forms: &forms::Forms) -> forms::Result<()> {
+    /// let result = forms.forms().either_text().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn either_text(&self) -> EitherText {
+        EitherText {
+            client: self.client.clone(),
+            request: EitherTextRequest::new(),
+            options: RequestOptions::default(),
+        }
+    }
 }
 
 /// A call of [`FormsResource::login`]; awaiting it sends the request.
@@ -206,7 +230,7 @@ pub struct Replace {
 impl Replace {
     /// The body.
     #[inline]
-    pub fn body(mut self, body: impl Into<bytes::Bytes>) -> Self {
+    pub fn body(mut self, body: impl Into<Upload>) -> Self {
         self.request.body = Some(body.into());
         self
     }
@@ -289,3 +313,26 @@ impl Either {
 }
 
 call!(Either, BTreeMap < String, serde_json::Value >, ApiError, funcs::forms_either);
+
+/// A call of [`FormsResource::either_text`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct EitherText {
+    client: Forms,
+    request: EitherTextRequest,
+    options: RequestOptions,
+}
+
+impl EitherText {
+    /// The body.
+    #[inline]
+    pub fn body(mut self, body: impl Into<String>) -> Self {
+        self.request.body = Some(body.into());
+        self
+    }
+}
+
+call!(
+    EitherText, BTreeMap < String, serde_json::Value >, ApiError,
+    funcs::forms_either_text
+);

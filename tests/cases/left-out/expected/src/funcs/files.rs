@@ -5,7 +5,7 @@
 use crate::{
     LeftOut, Pending, RequestOptions,
     models::{DownloadRequest, TlsRequest, UnionRequest, UnionResponse, UploadBody},
-    runtime::{body, operation},
+    runtime::{body, operation, multipart},
 };
 
 /// Calls `upload`.
@@ -21,7 +21,7 @@ pub fn files_upload(
     request: UploadBody,
     options: RequestOptions,
 ) -> Pending<()> {
-    client.core().call(&UPLOAD, options, &[], body::Body::Multipart(&request, &[]))
+    client.core().call(&UPLOAD, options, &[], body::Body::Required(&request))
 }
 
 static UPLOAD: operation::Operation = operation::Operation {
@@ -29,6 +29,12 @@ static UPLOAD: operation::Operation = operation::Operation {
     method: operation::Method::Post,
     path: "/upload",
     parameters: &[],
+    body: &[
+        body::Content {
+            media_type: "multipart/form-data",
+            format: body::Format::Other(&multipart::Multipart(&[])),
+        },
+    ],
     success: &[
         operation::Success {
             status: operation::StatusPattern::Exact(200),

@@ -20,7 +20,7 @@ pub fn loose_send_anything(
     request: SendAnythingRequest,
     options: RequestOptions,
 ) -> Pending<serde_json::Value> {
-    client.core().call(&SEND_ANYTHING, options, &[], body::Body::Json(&request.body))
+    client.core().call(&SEND_ANYTHING, options, &[], body::Body::Required(&request.body))
 }
 
 static SEND_ANYTHING: operation::Operation = operation::Operation {
@@ -53,7 +53,7 @@ pub fn loose_send_thing(
     request: Thing,
     options: RequestOptions,
 ) -> Pending<Thing> {
-    client.core().call(&SEND_THING, options, &[], body::Body::Json(&request))
+    client.core().call(&SEND_THING, options, &[], body::Body::Required(&request))
 }
 
 static SEND_THING: operation::Operation = operation::Operation {

@@ -22,7 +22,12 @@ pub fn things_send_thing(
 ) -> Pending<Thing> {
     client
         .core()
-        .call(&SEND_THING, options, &[&request.limit], body::Body::Json(&request.body))
+        .call(
+            &SEND_THING,
+            options,
+            &[&request.limit],
+            body::Body::Required(&request.body),
+        )
 }
 
 static SEND_THING: operation::Operation = operation::Operation {

@@ -90,7 +90,7 @@ pub fn models_new(
     request: Fields,
     options: RequestOptions,
 ) -> Pending<Everything> {
-    client.core().call(&NEW, options, &[], body::Body::Json(&request))
+    client.core().call(&NEW, options, &[], body::Body::Required(&request))
 }
 
 static NEW: operation::Operation = operation::Operation {

@@ -19,7 +19,7 @@ pub fn things_update_thing(
     request: Thing,
     options: RequestOptions,
 ) -> Pending<Thing> {
-    client.core().call(&UPDATE_THING, options, &[], body::Body::Json(&request))
+    client.core().call(&UPDATE_THING, options, &[], body::Body::Required(&request))
 }
 
 static UPDATE_THING: operation::Operation = operation::Operation {

@@ -55,7 +55,7 @@ pub fn things_find_things(
     request: FindThingsBody,
     options: RequestOptions,
 ) -> Pending<Vec<Thing>> {
-    client.core().call(&FIND_THINGS, options, &[], body::Body::Json(&request))
+    client.core().call(&FIND_THINGS, options, &[], body::Body::Required(&request))
 }
 
 static FIND_THINGS: operation::Operation = operation::Operation {

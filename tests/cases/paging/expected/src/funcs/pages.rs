@@ -93,7 +93,7 @@ pub fn pages_search(
     request: SearchBody,
     options: RequestOptions,
 ) -> Pending<Declared> {
-    client.core().call(&SEARCH, options, &[], body::Body::Json(&request))
+    client.core().call(&SEARCH, options, &[], body::Body::Required(&request))
 }
 
 static SEARCH: operation::Operation = operation::Operation {

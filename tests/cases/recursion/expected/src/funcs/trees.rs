@@ -19,7 +19,7 @@ pub fn trees_put_tree(
     request: Tree,
     options: RequestOptions,
 ) -> Pending<Tree> {
-    client.core().call(&PUT_TREE, options, &[], body::Body::Json(&request))
+    client.core().call(&PUT_TREE, options, &[], body::Body::Required(&request))
 }
 
 static PUT_TREE: operation::Operation = operation::Operation {

@@ -5,7 +5,7 @@
 use crate::{
     ListPetsError, Pending, RequestOptions, Swagger20,
     models::{AddPetRequest, AddPhotoRequest, GetPhotoRequest, ListPetsRequest, Pet},
-    runtime::{body, operation, parameter},
+    runtime::{body, operation, parameter, multipart},
 };
 
 /// Calls `listPets`.
@@ -68,7 +68,7 @@ pub fn pets_add_pet(
 ) -> Pending<Pet> {
     client
         .core()
-        .call(&ADD_PET, options, &[&request.limit], body::Body::Json(&request.body))
+        .call(&ADD_PET, options, &[&request.limit], body::Body::Required(&request.body))
 }
 
 static ADD_PET: operation::Operation = operation::Operation {
@@ -136,12 +136,7 @@ pub fn pets_add_photo(
 ) -> Pending<()> {
     client
         .core()
-        .call(
-            &ADD_PHOTO,
-            options,
-            &[&request.id],
-            body::Body::Multipart(&request.body, &[]),
-        )
+        .call(&ADD_PHOTO, options, &[&request.id], body::Body::Required(&request.body))
 }
 
 static ADD_PHOTO: operation::Operation = operation::Operation {
@@ -149,6 +144,12 @@ static ADD_PHOTO: operation::Operation = operation::Operation {
     method: operation::Method::Post,
     path: "/pets/{id}/photo",
     parameters: &[parameter::Parameter::path("id")],
+    body: &[
+        body::Content {
+            media_type: "multipart/form-data",
+            format: body::Format::Other(&multipart::Multipart(&[])),
+        },
+    ],
     success: &[
         operation::Success {
             status: operation::StatusPattern::Exact(204),

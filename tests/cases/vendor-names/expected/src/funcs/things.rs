@@ -65,7 +65,7 @@ pub fn things_replace(
             &PUT_THING_V1,
             options,
             &[&request.thing_ref],
-            body::Body::Json(&request.thing),
+            body::Body::Required(&request.thing),
         )
 }
 
