@@ -1,6 +1,7 @@
 //! From what to print to files: one askama template each, and not one decision.
 
 use askama::Template;
+use proc_macro2::TokenStream;
 
 use crate::{
     files::{Files, PathError},
@@ -33,7 +34,10 @@ pub fn render(sdk: &Crate) -> Result<Files, RenderError> {
     add("src/resources/mod.rs", &ResourcesMod { resources })?;
     add("src/funcs/mod.rs", &FuncsMod { resources })?;
     add("src/models/mod.rs", &ModelsMod { files: models })?;
-    add("src/codec/mod.rs", &CodecMod { files: models })?;
+    add("src/codec/mod.rs", &CodecMod { files: models, has_xml: sdk.xml.is_some() })?;
+    if let Some(objects) = &sdk.xml {
+        add("src/codec/xml_objects.rs", &CodecXml { objects })?;
+    }
     for resource in resources {
         let module = &resource.module;
         add(&format!("src/resources/{module}.rs"), &ResourceRs { resource, client })?;
@@ -189,6 +193,7 @@ struct ModelsRs<'a> {
 #[template(path = "src/codec/mod.rs.j2")]
 struct CodecMod<'a> {
     files: &'a [ModelFile],
+    has_xml: bool,
 }
 
 impl CodecMod<'_> {
@@ -201,6 +206,12 @@ impl CodecMod<'_> {
 #[template(path = "src/codec/group.rs.j2")]
 struct CodecRs<'a> {
     file: &'a ModelFile,
+}
+
+#[derive(Template)]
+#[template(path = "src/codec/xml_objects.rs.j2")]
+struct CodecXml<'a> {
+    objects: &'a TokenStream,
 }
 
 #[derive(Template)]

@@ -200,6 +200,8 @@ codes! {
         "A part of a form has a header without a fixed value; only a file can be sent with it.";
     MEDIA_TYPE_RAW = "media-type-raw", Widened:
         "A body is taken whole, as a text or as bytes, since its media type has no types yet.";
+    XML_NAME_LEFT_OUT = "xml-name-left-out", LeftOut:
+        "A name for XML that is no name there; the name in JSON takes its place.";
     RESPONSE_LEFT_OUT = "response-left-out", LeftOut:
         "A response has a body that castiron cannot type yet; its text is kept.";
     SECURITY_LEFT_OUT = "security-left-out", LeftOut:

@@ -1,6 +1,6 @@
 //! The root: an API, its servers and its resources.
 
-use super::{Credential, Operation, Retries, Type, Types};
+use super::{Credential, Operation, Retries, Type, Types, XmlObject};
 
 /// An API, complete and checked: every [`TypeId`](super::TypeId) in it names a type of `types`.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub struct Api {
     pub resources: Vec<Resource>,
     /// The types that the operations take and return.
     pub types: Types,
+    /// The objects that are written as XML, by index.
+    pub xml_objects: Vec<XmlObject>,
     /// The values that the document gives as examples of those types.
     pub examples: Vec<Example>,
 }

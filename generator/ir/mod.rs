@@ -12,6 +12,7 @@ mod paging;
 mod retries;
 mod schema;
 mod security;
+mod xml;
 
 pub use api::{Api, Example, Resource, Server};
 pub use choice::{Case, EnumValue, Enumeration, Literal, Union};
@@ -25,3 +26,4 @@ pub use paging::{PageInput, PageStep, PageUnit, Paging};
 pub use retries::{Backoff, Retries};
 pub use schema::{Field, Record, Type, TypeDef, TypeId, TypeKind, Types};
 pub use security::{Credential, CredentialKind, SecurityAlternative};
+pub use xml::{XmlElement, XmlKind, XmlNode, XmlObject};

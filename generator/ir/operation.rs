@@ -1,6 +1,6 @@
 //! Operations: what is sent, what comes back, and what can go wrong.
 
-use super::{Paging, Retries, SecurityAlternative, Type};
+use super::{Paging, Retries, SecurityAlternative, Type, XmlElement};
 
 /// One operation.
 #[derive(Clone, Debug)]
@@ -189,6 +189,12 @@ pub enum Format {
     Form(Vec<Part>),
     /// As the parts of a form, files among them (RFC 7578).
     Multipart(Vec<Part>),
+    /// As XML, with this root.
+    Xml(XmlElement),
+    /// As a line of JSON for each item of a list (JSON Lines).
+    JsonLines,
+    /// As a series of JSON texts, each after a record separator (RFC 7464).
+    JsonSequence,
     /// As one text.
     Text,
     /// As bytes.

@@ -98,7 +98,8 @@ impl<'a> Lowering<'a> {
         found: &[Alike<'a>],
     ) -> Type {
         let (schema, format) = (&spoken.content.schema, &spoken.format);
-        let is_plain = |format: &Format| matches!(format, Format::Json | Format::Form(_));
+        let is_plain =
+            |format: &Format| matches!(format, Format::Json | Format::Form(_) | Format::Xml(_));
         let has_files = matches!(format, Format::Multipart(_)) && self.has_files(spoken, at);
         let is_same = |other: &&Alike<'a>| {
             schema.is_some()
@@ -149,6 +150,8 @@ impl<'a> Lowering<'a> {
     pub(super) fn body_type(&mut self, spoken: &Spoken<'a>, at: &Pointer, name: &str) -> Type {
         match &spoken.format {
             Format::Json => self.content(spoken.content, at, name),
+            Format::Xml(_) => self.content_schema(spoken.content, at, name),
+            Format::JsonLines | Format::JsonSequence => self.series(spoken.content, at, name),
             Format::Form(_) => self.form(spoken.content, at, name),
             Format::Multipart(_) => {
                 self.in_multipart = true;
@@ -158,6 +161,14 @@ impl<'a> Lowering<'a> {
             }
             Format::Text => Type::Text,
             Format::Bytes => Type::Bytes,
+        }
+    }
+
+    /// Returns the type of a series of values: a list, also if the schema is that of one value.
+    fn series(&mut self, content: &'a MediaType, at: &Pointer, name: &str) -> Type {
+        match self.content_schema(content, at, name) {
+            list @ Type::List(_) => list,
+            item => Type::List(Box::new(item)),
         }
     }
 
@@ -187,12 +198,17 @@ impl<'a> Lowering<'a> {
 
     /// Returns the type of a body or response.
     pub(super) fn content(&mut self, content: &'a MediaType, at: &Pointer, name: &str) -> Type {
-        let ty = match &content.schema {
-            Some(schema) => self.schema(schema, &at.key("schema"), name).whole(),
-            None => Type::Any,
-        };
+        let ty = self.content_schema(content, at, name);
         self.content_examples(content, at, &ty);
         ty
+    }
+
+    /// Returns the type of a body whose examples are no JSON.
+    fn content_schema(&mut self, content: &'a MediaType, at: &Pointer, name: &str) -> Type {
+        match &content.schema {
+            Some(schema) => self.schema(schema, &at.key("schema"), name).whole(),
+            None => Type::Any,
+        }
     }
 
     /// Reports a media type that is offered as well and is not spoken.
@@ -215,6 +231,8 @@ fn word(spoken: &Spoken<'_>) -> String {
     match spoken.format {
         Format::Form(_) => "form".to_owned(),
         Format::Multipart(_) => "multipart".to_owned(),
+        Format::Xml(_) => "xml".to_owned(),
+        Format::JsonLines | Format::JsonSequence => "lines".to_owned(),
         Format::Text => "text".to_owned(),
         Format::Bytes => "upload".to_owned(),
         Format::Json => {

@@ -38,6 +38,8 @@ pub(super) struct Facets<'a> {
     /// Whether no value fits.
     pub(super) never: bool,
     pub(super) format: Option<String>,
+    /// What is said of the values in XML; the outermost schema that says something decides.
+    pub(super) xml: Option<&'a Value>,
     pub(super) values: Option<Vec<Value>>,
     /// The schema that lists the values, which may also say what they are called.
     pub(super) listed: Option<(&'a SchemaData, Pointer)>,

@@ -25,8 +25,9 @@ pub(super) fn own<'a>(schema: &'a Schema, at: &Pointer, name: &str, into: &mut F
     }
 }
 
-fn carried(data: &SchemaData, at: &Pointer, into: &mut Facets<'_>) {
+fn carried<'a>(data: &'a SchemaData, at: &Pointer, into: &mut Facets<'a>) {
     let get = |key: &str| data.extensions.get(key);
+    into.xml = into.xml.or_else(|| get(&internal::carried("xml")));
     into.never |= get(internal::NEVER).is_some();
     if let Some(Value::Array(names)) = get(internal::TYPES) {
         let kinds = names.iter().filter_map(Value::as_str).filter_map(Kind::named);

@@ -54,6 +54,11 @@ impl<'a> Lowering<'a> {
             "application/x-www-form-urlencoded" => (2, Format::Form(self.parts(content, at))),
             "multipart/form-data" => (3, Format::Multipart(self.parts(content, at))),
             "*/*" | "application/*" if self.is_structured(content, at) => (4, Format::Json),
+            one if is_xml(one) && !is_binary && self.is_described(content, at) => {
+                (4, self.xml_root(content, at).map_or(Format::Text, Format::Xml))
+            }
+            one if LINES.contains(&one) && self.is_described(content, at) => (4, Format::JsonLines),
+            "application/json-seq" if self.is_described(content, at) => (4, Format::JsonSequence),
             _ if is_binary => (6, Format::Bytes),
             one if one.starts_with("text/") || TEXTS.contains(&one) || is_xml(one) => {
                 (5, Format::Text)
@@ -73,6 +78,13 @@ impl<'a> Lowering<'a> {
         let facets = self.joined(&[place(schema, at)]);
         !facets.choices.is_empty()
             || facets.kinds().iter().any(|kind| matches!(kind, Kind::Object | Kind::List))
+    }
+
+    /// Returns whether a schema says what its values are made of.
+    fn is_described(&mut self, content: &'a MediaType, at: &Pointer) -> bool {
+        let Some(schema) = &content.schema else { return false };
+        let facets = self.joined(&[place(schema, at)]);
+        !facets.properties.is_empty() || !facets.items.is_empty() || !facets.choices.is_empty()
     }
 
     /// Notes a media type whose schema is not spoken: its body is a text or bytes.
@@ -113,8 +125,11 @@ const STREAMS: &[&str] = &[
     "application/json-seq",
 ];
 
+/// Media types of which a body is a line of JSON for each value.
+const LINES: &[&str] = &["application/x-ndjson", "application/ndjson", "application/jsonl"];
+
 fn is_xml(essence: &str) -> bool {
-    essence == "application/xml" || essence.ends_with("+xml")
+    matches!(essence, "application/xml" | "text/xml") || essence.ends_with("+xml")
 }
 
 fn place<'a>(schema: &'a ReferenceOr<Schema>, at: &Pointer) -> Place<'a> {

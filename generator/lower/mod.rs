@@ -32,6 +32,7 @@ mod schema;
 mod security;
 mod server;
 mod union;
+mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,6 +64,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
         retries,
         resources,
         types: lowering.types,
+        xml_objects: lowering.xml.objects,
         examples: lowering.examples.into_values().collect(),
     };
     let mut diagnostics = lowering.diagnostics;
@@ -88,6 +90,8 @@ struct Lowering<'a> {
     examples: BTreeMap<Pointer, Example>,
     /// Whether what is lowered is a form with parts, in which binary texts are files.
     in_multipart: bool,
+    /// The objects that are written as XML.
+    xml: xml::XmlObjects<'a>,
 }
 
 impl<'a> Lowering<'a> {
@@ -103,6 +107,7 @@ impl<'a> Lowering<'a> {
             open: Vec::new(),
             examples: BTreeMap::new(),
             in_multipart: false,
+            xml: xml::XmlObjects::default(),
         }
     }
 

@@ -98,6 +98,7 @@ impl<'a> Lowering<'a> {
         let format = match spoken.format {
             Format::Form(_) => Format::Text,
             Format::Multipart(_) => Format::Bytes,
+            Format::JsonLines | Format::JsonSequence => Format::Text,
             format => format,
         };
         let spoken = Spoken { format, ..spoken };

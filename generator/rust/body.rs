@@ -8,6 +8,7 @@ use super::{
     docs::{Docs, code_span},
     model::{Argument, Setter},
     name::{Case, Scope},
+    xml,
 };
 use crate::ir::{Content, Format, Part, RequestBody, Type};
 
@@ -49,6 +50,12 @@ fn content(content: &Content) -> TokenStream {
             let parts = parts.iter().map(part);
             quote!(Other(&multipart::Multipart(&[#(#parts),*])))
         }
+        Format::Xml(root) => {
+            let document = xml::document(root);
+            quote!(Other(&#document))
+        }
+        Format::JsonLines => quote!(Other(&json_lines::Lines)),
+        Format::JsonSequence => quote!(Other(&json_lines::Sequence)),
     };
     quote!(body::Content { media_type: #media_type, format: body::Format::#format })
 }

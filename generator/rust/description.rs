@@ -4,7 +4,7 @@ use indexmap::IndexSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{body::contents, retries::retries};
+use super::{body::contents, retries::retries, xml};
 use crate::ir::{self, Format, HttpMethod, Location, Parameter, StatusPattern, Style, Success};
 
 /// Returns the static that describes the operation to the runtime.
@@ -53,7 +53,15 @@ fn answer(success: &Success, status: StatusPattern) -> TokenStream {
     let format = match success.format {
         Format::Text => quote!(Text),
         Format::Bytes => quote!(Bytes),
-        Format::Json | Format::Form(_) | Format::Multipart(_) => quote!(Json),
+        Format::Xml(ref root) => {
+            let document = xml::document(root);
+            quote!(Other(&#document))
+        }
+        Format::Json
+        | Format::Form(_)
+        | Format::Multipart(_)
+        | Format::JsonLines
+        | Format::JsonSequence => quote!(Json),
     };
     quote! {
         operation::Success {

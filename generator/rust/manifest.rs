@@ -84,12 +84,16 @@ impl Naming<'_> {
         for ty in held.chain(direct) {
             needed(ty, dates::part(self.dates), &mut parts);
         }
+        if !self.api.xml_objects.is_empty() || self.has_xml() {
+            parts.extend(["xml"]);
+        }
         let bodies = self.api.operations().filter_map(|operation| operation.body.as_ref());
         for content in bodies.flat_map(|body| &body.contents) {
             match content.format {
                 Format::Form(_) => parts.extend(["form", "forms"]),
                 Format::Multipart(_) => parts.extend(["multipart", "forms"]),
-                Format::Json | Format::Text | Format::Bytes => {}
+                Format::JsonLines | Format::JsonSequence => parts.extend(["json-lines"]),
+                Format::Json | Format::Xml(_) | Format::Text | Format::Bytes => {}
             }
         }
         parts

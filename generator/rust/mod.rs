@@ -34,6 +34,7 @@ mod size;
 mod ty;
 mod union;
 mod vector;
+mod xml;
 
 pub use assemble::StructCodec;
 pub use call::RequestArgument;
@@ -52,6 +53,8 @@ pub use request::Request;
 pub use resource::{ModelFile, Resource};
 pub use union::{Union, UnionVariant};
 pub use vector::{Vector, Vectors};
+
+use proc_macro2::TokenStream;
 
 use self::{docs::Docs, error::ErrorSets, naming::Naming};
 use crate::{config::Config, ir};
@@ -73,6 +76,8 @@ pub struct Crate {
     pub errors: Vec<ErrorEnum>,
     /// What the errors import.
     pub error_imports: Imports,
+    /// The objects that are written as XML, where there are any.
+    pub xml: Option<TokenStream>,
     /// The names that are not those that the document asks for.
     pub renamed: Vec<Renamed>,
     /// The examples of the document, which the models must be able to read and write.
@@ -97,6 +102,7 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         models,
         error_imports: naming.imports(payloads, &[]),
         errors: errors.enums,
+        xml: naming.xml(),
         vectors: naming.vectors(),
         renamed: naming.renamed,
     }

@@ -78,6 +78,7 @@ pub(super) const RESERVED_MODULES: &[&str] = &[
     "httpdate",
     "jiff",
     "models",
+    "quick_xml",
     "reqwest",
     "resources",
     "serde",
@@ -88,6 +89,7 @@ pub(super) const RESERVED_MODULES: &[&str] = &[
     "tokio",
     "url",
     "uuid",
+    "xml_objects",
 ];
 
 /// Methods that setters cannot be called: constructors, the codec's, and those that clippy takes

@@ -76,8 +76,8 @@ impl ModelFile {
     }
 }
 
-/// The modules of the runtime that only some bodies need.
-const FORMS: [&str; 3] = ["form", "multipart", "part"];
+/// The modules of the runtime that only some media types need.
+const FORMATS: [&str; 5] = ["form", "json_lines", "multipart", "part", "xml"];
 
 impl Naming<'_> {
     /// Decides everything about the resources.
@@ -142,10 +142,10 @@ impl Naming<'_> {
         let retries = operations.iter().any(|o| o.has_retries).then(|| quote!(retry));
         let names = mentioned(operations.iter().map(|operation| &operation.description));
         let mentions = |module: &&Ident| names.contains(module.as_str());
-        let forms = FORMS.map(|name| Scope::new(Case::Value).claim(name));
-        let forms = forms.iter().filter(mentions).map(ToTokens::to_token_stream);
+        let formats = FORMATS.map(|name| Scope::new(Case::Value).claim(name));
+        let formats = formats.iter().filter(mentions).map(ToTokens::to_token_stream);
         let modules = [quote!(body), quote!(operation)].into_iter();
-        let modules = modules.chain(parameter).chain(retries).chain(forms);
+        let modules = modules.chain(parameter).chain(retries).chain(formats);
         let mut items = vec![quote!(#client), quote!(Pending), quote!(RequestOptions)];
         items.extend(errors.into_iter().map(ToTokens::to_token_stream));
         items.push(quote!(runtime::{#(#modules),*}));

@@ -2,8 +2,11 @@
 //!
 //! An operation is data, so that an SDK with a thousand of them compiles one request builder.
 
+use std::fmt;
+
 use crate::{
     body::{self, Content},
+    codec::{Codec, json::Mismatch},
     parameter::Parameter,
     retry::RetryConfig,
 };
@@ -66,7 +69,7 @@ pub struct Success {
 }
 
 /// How the body of a response is read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default)]
 pub enum Format {
     /// As JSON.
     #[default]
@@ -75,6 +78,18 @@ pub enum Format {
     Text,
     /// As it is.
     Bytes,
+    /// In a way that not every API uses.
+    Other(&'static dyn Decode),
+}
+
+/// Reads values of a media type.
+pub trait Decode: fmt::Debug + Sync {
+    /// Reads a blank value from a body.
+    ///
+    /// # Errors
+    ///
+    /// [`Mismatch`] if the body does not fit; what the value holds then is unspecified.
+    fn decode(&self, body: &[u8], slot: &mut dyn Codec) -> Result<(), Mismatch>;
 }
 
 /// The statuses for which a response is documented.

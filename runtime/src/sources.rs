@@ -85,6 +85,7 @@ pub const SOURCES: &[Source] = &[
     source!("header.rs"),
     source!("idempotency.rs"),
     source!("in_process.rs"),
+    source!("json_lines.rs", needs: "json-lines"),
     source!("limits.rs"),
     source!("media_type.rs"),
     source!("moments.rs", needs: "moments"),
@@ -114,4 +115,8 @@ pub const SOURCES: &[Source] = &[
     source!("upload.rs"),
     source!("uuids.rs", needs: "uuid"),
     source!("value.rs"),
+    source!("xml/mod.rs", needs: "xml"),
+    source!("xml/read.rs", needs: "xml"),
+    source!("xml/tree.rs", needs: "xml"),
+    source!("xml/write.rs", needs: "xml"),
 ];

@@ -25,7 +25,8 @@ use crate::{
 
 /// Bytes to send as a body, or as a part of a form, and what the server is told of them.
 ///
-/// Cloning it copies no bytes; the clones of a stream or reader share it.
+/// Cloning it copies no bytes; the clones of a stream or reader share it. The time limit of an
+/// attempt holds for sending as well: give calls with large files a longer one.
 #[derive(Clone, Default)]
 pub struct Upload {
     source: Source,
@@ -114,17 +115,20 @@ impl Upload {
     }
 
     /// Returns the name that the server is told.
-    pub(crate) fn name(&self) -> Option<&str> {
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
         self.file_name.as_deref()
     }
 
     /// Returns the media type that the server is told.
-    pub(crate) fn media_type(&self) -> Option<&str> {
+    #[must_use]
+    pub fn media_type(&self) -> Option<&str> {
         self.content_type.as_deref()
     }
 
     /// Returns the headers of its part of a form.
-    pub(crate) fn headers(&self) -> &[(String, String)] {
+    #[must_use]
+    pub fn headers(&self) -> &[(String, String)] {
         &self.headers
     }
 

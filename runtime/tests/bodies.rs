@@ -11,6 +11,7 @@ use castiron_runtime::{
     codec::{Codec, Field, Reader, Shape, Stop, Writer},
     error::BuildError,
     form::Form,
+    json_lines::{Lines, Sequence},
     multipart::Multipart,
     part::{Part, Style},
     transport::RequestBody,
@@ -303,6 +304,21 @@ fn texts_and_bytes_are_as_they_are() {
     let upload = upload.content_type("image/png");
     let (media_type, _) = encode(Body::Upload(&upload), &[IMAGE]).unwrap();
     assert_eq!(media_type, "image/png");
+}
+
+#[test]
+fn lists_are_lines() {
+    let list = json!([{"a": "x\ny"}, null, 1]);
+    for (encode, expected) in [
+        (&Lines as &dyn Encode, "{\"a\":\"x\\ny\"}\nnull\n1\n"),
+        (&Sequence, "\u{1e}{\"a\":\"x\\ny\"}\n\u{1e}null\n\u{1e}1\n"),
+    ] {
+        let clock = FakeClock::default();
+        let (media_type, payload) = encode.encode(&list, "application/jsonl", &clock).unwrap();
+        let body = text(payload.open().unwrap());
+        assert_eq!((&*media_type, &*body), ("application/jsonl", expected));
+        assert!(encode.encode(&json!({}), "a/b", &clock).is_err());
+    }
 }
 
 #[test]

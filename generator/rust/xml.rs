@@ -1,0 +1,81 @@
+//! XML: the statics by which the runtime knows how values stand in it.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::naming::Naming;
+use crate::ir::{Format, XmlElement, XmlKind, XmlNode, XmlObject};
+
+impl Naming<'_> {
+    /// Returns whether a body is XML.
+    pub(super) fn has_xml(&self) -> bool {
+        self.api.operations().any(|operation| {
+            let bodies = operation.body.iter().flat_map(|body| &body.contents);
+            let sent = bodies.map(|content| &content.format);
+            sent.chain([&operation.success.format]).any(|one| matches!(one, Format::Xml(_)))
+        })
+    }
+
+    /// Returns the objects of the API, if a body is XML.
+    pub(super) fn xml(&self) -> Option<TokenStream> {
+        let objects = self.api.xml_objects.iter().map(object);
+        self.has_xml().then(|| quote!(&[#(#objects),*]))
+    }
+}
+
+/// Returns a kind of document, as the runtime takes it.
+pub(super) fn document(root: &XmlElement) -> TokenStream {
+    let root = element(root);
+    quote!(xml::Document { root: &#root, objects: crate::codec::xml_objects::OBJECTS })
+}
+
+fn object(object: &XmlObject) -> TokenStream {
+    let name = &object.name;
+    let fields = object.fields.iter().map(|(wire, field)| {
+        let field = element(field);
+        quote!((#wire, #field))
+    });
+    let additional = match &object.additional {
+        None => quote!(None),
+        Some(one) => {
+            let one = element(one);
+            quote!(Some(&#one))
+        }
+    };
+    quote!(xml::Object { name: #name, fields: &[#(#fields),*], additional: #additional })
+}
+
+fn element(element: &XmlElement) -> TokenStream {
+    let (name, kind) = (&element.name, kind(&element.kind));
+    let node = match element.node {
+        XmlNode::Element => None,
+        XmlNode::Attribute => Some(quote!(Attribute)),
+        XmlNode::Text => Some(quote!(Text)),
+        XmlNode::Cdata => Some(quote!(Cdata)),
+    };
+    let node = node.map(|node| quote!(.node(xml::Node::#node)));
+    let prefix = element.prefix.iter().map(|prefix| quote!(.prefix(#prefix)));
+    let namespace = element.namespace.iter().map(|one| quote!(.namespace(#one)));
+    quote!(xml::Element::new(#name, xml::Kind::#kind) #node #(#prefix)* #(#namespace)*)
+}
+
+fn kind(kind: &XmlKind) -> TokenStream {
+    match kind {
+        XmlKind::Any => quote!(Any),
+        XmlKind::Text => quote!(Text),
+        XmlKind::Number => quote!(Number),
+        XmlKind::Boolean => quote!(Boolean),
+        XmlKind::List { wrapped, item } => {
+            let item = element(item);
+            quote!(List { wrapped: #wrapped, item: &#item })
+        }
+        XmlKind::Object(index) => {
+            let index = Literal::usize_unsuffixed(*index);
+            quote!(Object(#index))
+        }
+        XmlKind::Map(item) => {
+            let item = element(item);
+            quote!(Map(&#item))
+        }
+    }
+}
