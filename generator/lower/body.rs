@@ -78,12 +78,11 @@ impl<'a> Lowering<'a> {
             let ty = self.type_beside(&spoken, &here, id, &found);
             let media_type = spoken.name.to_owned();
             let content = Content { media_type, format: spoken.format.clone() };
-            match found.iter_mut().find(|alike| alike.ty == ty) {
-                Some(alike) => alike.contents.push(content),
-                None => {
-                    self.report_raw(&spoken, at);
-                    found.push(Alike { first: spoken, contents: vec![content], ty });
-                }
+            if let Some(alike) = found.iter_mut().find(|alike| alike.ty == ty) {
+                alike.contents.push(content);
+            } else {
+                self.report_raw(&spoken, at);
+                found.push(Alike { first: spoken, contents: vec![content], ty });
             }
         }
         found

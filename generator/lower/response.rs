@@ -96,9 +96,8 @@ impl<'a> Lowering<'a> {
         };
         // What comes back as a form is taken as the text that it is.
         let format = match spoken.format {
-            Format::Form(_) => Format::Text,
+            Format::Form(_) | Format::JsonLines | Format::JsonSequence => Format::Text,
             Format::Multipart(_) => Format::Bytes,
-            Format::JsonLines | Format::JsonSequence => Format::Text,
             format => format,
         };
         let spoken = Spoken { format, ..spoken };

@@ -1,4 +1,7 @@
-//! XML: how the values of a schema stand in it (OpenAPI 3.1.1, §4.8.26, "XML Object"; 3.2.0, §4.29).
+//! XML: how the values of a schema stand in it (OpenAPI 3.1.1, §4.8.26, "XML Object").
+//!
+//! It is read from the schemas, apart from their types: the same type is written as JSON as well.
+//! `nodeType` is that of OpenAPI 3.2.0, §4.29.
 
 use openapiv3::MediaType;
 use serde_json::Value;
@@ -120,7 +123,7 @@ impl<'a> Lowering<'a> {
     ) -> XmlKind {
         match facets.kinds().as_slice() {
             [Kind::Boolean] => XmlKind::Boolean,
-            [Kind::Integer] | [Kind::Number] | [Kind::Integer, Kind::Number] => XmlKind::Number,
+            [Kind::Integer | Kind::Number] | [Kind::Integer, Kind::Number] => XmlKind::Number,
             [Kind::Text] => XmlKind::Text,
             _ if self.xml.depth > DEPTH => XmlKind::Any,
             [Kind::List] if !facets.items.is_empty() => {

@@ -78,7 +78,7 @@ fn part(part: &Part) -> TokenStream {
 pub(super) fn choice(body: &RequestBody) -> Option<Setter> {
     let [first, others @ ..] = body.contents.as_slice() else { return None };
     let mut names: Vec<String> =
-        others.iter().map(|content| code_span(&content.media_type).to_string()).collect();
+        others.iter().map(|content| code_span(&content.media_type)).collect();
     if names.len() > LISTED {
         names.truncate(LISTED);
         names.push("others".to_owned());

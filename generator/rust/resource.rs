@@ -148,6 +148,9 @@ impl Naming<'_> {
         let modules = modules.chain(parameter).chain(retries).chain(formats);
         let mut items = vec![quote!(#client), quote!(Pending), quote!(RequestOptions)];
         items.extend(errors.into_iter().map(ToTokens::to_token_stream));
+        if names.contains("xml_objects") {
+            items.push(quote!(codec::xml_objects));
+        }
         items.push(quote!(runtime::{#(#modules),*}));
         items
     }

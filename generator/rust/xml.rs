@@ -26,7 +26,7 @@ impl Naming<'_> {
 /// Returns a kind of document, as the runtime takes it.
 pub(super) fn document(root: &XmlElement) -> TokenStream {
     let root = element(root);
-    quote!(xml::Document { root: &#root, objects: crate::codec::xml_objects::OBJECTS })
+    quote!(xml::Document { root: &#root, objects: xml_objects::OBJECTS })
 }
 
 fn object(object: &XmlObject) -> TokenStream {

@@ -46,7 +46,7 @@ fn series(value: &dyn Codec, media_type: &str, start: &str) -> Result<(String, P
     };
     let mut text = String::new();
     for item in &items {
-        text += &format!("{start}{item}\n");
+        text.extend([start, &item.to_string(), "\n"]);
     }
     Ok((media_type.to_owned(), Payload::from(text)))
 }

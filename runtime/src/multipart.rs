@@ -126,7 +126,7 @@ impl PartWriter<'_> {
         self.whole(self.part.content_type, text.as_bytes());
     }
 
-    fn number(&mut self, number: impl ToString) {
+    fn number(&mut self, number: &impl ToString) {
         self.whole(self.part.content_type, number.to_string().as_bytes());
     }
 
@@ -151,19 +151,19 @@ impl Write for PartWriter<'_> {
     fn null(&mut self) {}
 
     fn boolean(&mut self, value: bool) {
-        self.number(value);
+        self.number(&value);
     }
 
     fn integer(&mut self, value: i64) {
-        self.number(value);
+        self.number(&value);
     }
 
     fn unsigned(&mut self, value: u64) {
-        self.number(value);
+        self.number(&value);
     }
 
     fn float(&mut self, value: f64) {
-        self.number(value);
+        self.number(&value);
     }
 
     fn string(&mut self, value: &str) {

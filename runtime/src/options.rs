@@ -115,6 +115,7 @@ impl fmt::Debug for RequestOptions {
             .field("server", &self.server.is_some())
             .field("idempotency_key", &self.idempotency_key.is_some())
             .field("content_type", &self.content_type)
+            .field("page", &self.page.is_some())
             .finish()
     }
 }

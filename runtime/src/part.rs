@@ -77,25 +77,29 @@ impl Spelling {
         let mut pairs = Vec::new();
         match value {
             Value::Array(items) if self.style != Style::DeepObject && self.explode => {
-                items.iter().for_each(|item| nested(&mut pairs, name, item));
+                for item in items {
+                    nested(&mut pairs, name, item);
+                }
             }
             Value::Array(items) if self.style != Style::DeepObject => {
-                self.joined(&mut pairs, name, items.iter().filter_map(text).collect());
+                self.joined(&mut pairs, name, &items.iter().filter_map(text).collect::<Vec<_>>());
             }
             Value::Object(members) if self.style == Style::Form && self.explode => {
-                members.iter().for_each(|(key, member)| nested(&mut pairs, key, member));
+                for (key, member) in members {
+                    nested(&mut pairs, key, member);
+                }
             }
             Value::Object(members) if self.style != Style::DeepObject => {
                 let members =
                     members.iter().filter_map(|(key, one)| Some([key.clone(), text(one)?]));
-                self.joined(&mut pairs, name, members.flatten().collect());
+                self.joined(&mut pairs, name, &members.flatten().collect::<Vec<_>>());
             }
             value => nested(&mut pairs, name, value),
         }
         pairs
     }
 
-    fn joined(self, pairs: &mut Vec<(String, String)>, name: &str, texts: Vec<String>) {
+    fn joined(self, pairs: &mut Vec<(String, String)>, name: &str, texts: &[String]) {
         let separator = match self.style {
             Style::SpaceDelimited => " ",
             Style::PipeDelimited => "|",

@@ -33,7 +33,9 @@ impl Payload {
         match whole {
             Some(whole) if whole.len() != 1 => {
                 let mut bytes = BytesMut::with_capacity(whole.iter().map(|one| one.len()).sum());
-                whole.into_iter().for_each(|piece| bytes.extend_from_slice(piece));
+                for piece in whole {
+                    bytes.extend_from_slice(piece);
+                }
                 Self::from(bytes.freeze())
             }
             _ => Self { pieces },

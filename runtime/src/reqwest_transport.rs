@@ -168,7 +168,7 @@ fn classify(error: reqwest::Error) -> TransportError {
 /// Returns whether the body that was sent is to blame.
 fn is_upload(error: &reqwest::Error) -> bool {
     let mut causes = std::iter::successors(error.source(), |cause| (*cause).source());
-    causes.any(|cause| cause.is::<BodyFailure>())
+    causes.any(<dyn Error>::is::<BodyFailure>)
 }
 
 /// Returns whether TLS is to blame, which reqwest does not say: rustls reports every failure of a

@@ -142,7 +142,7 @@ impl Upload {
         match &self.source {
             Source::Bytes(bytes) => Ok(Some(bytes.len() as u64)),
             Source::File(path) => {
-                let metadata = fs::metadata(path).map_err(|error| unreadable(path, error))?;
+                let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
                 // A pipe or device has no length of its own.
                 Ok(if metadata.is_file() { Some(metadata.len()) } else { self.length })
             }
@@ -156,7 +156,7 @@ impl Upload {
         match &self.source {
             Source::Bytes(bytes) => Ok(RequestBody::from(bytes.clone())),
             Source::File(path) => {
-                let file = File::open(path).map_err(|error| unreadable(path, error))?;
+                let file = File::open(path).map_err(|error| unreadable(path, &error))?;
                 Ok(RequestBody::stream(length, Chunks::new(file.take(length.unwrap_or(u64::MAX)))))
             }
             Source::Stream(parts) => {
@@ -172,7 +172,7 @@ impl Upload {
     }
 }
 
-fn unreadable(path: &Path, error: io::Error) -> BuildError {
+fn unreadable(path: &Path, error: &io::Error) -> BuildError {
     let kind = error.kind();
     BuildError::body(io::Error::new(kind, format!("`{}`: {error}", path.display())))
 }

@@ -42,13 +42,14 @@ fn object(document: Document, index: usize, tree: &Tree) -> Value {
             }
             Node::Text | Node::Cdata => Some(scalar(known.kind, &tree.text)),
             // A list that is not wrapped and has no items cannot be told from one that is absent.
-            Node::Element => match known.loose_items() {
-                Some(item) => Some(items(document, item, tree)),
-                None => {
+            Node::Element => {
+                if let Some(item) = known.loose_items() {
+                    Some(items(document, item, tree))
+                } else {
                     let found = tree.children.iter().find(|child| child.name == known.name);
                     found.map(|child| element(document, known, child))
                 }
-            },
+            }
         };
         members.extend(value.map(|value| ((*wire).to_owned(), value)));
     }

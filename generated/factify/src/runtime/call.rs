@@ -144,6 +144,7 @@ fn read<T: Codec>(received: &Received) -> Option<Result<T, json::Mismatch>> {
         Format::Json => json::read_into(&received.body, &mut value),
         Format::Text => json::read_text(&received.body, &mut value),
         Format::Bytes => json::read_bytes(&received.body, &mut value),
+        Format::Other(decode) => decode.decode(&received.body, &mut value),
     };
     Some(result.map(|()| value))
 }

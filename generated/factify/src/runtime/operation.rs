@@ -4,8 +4,11 @@
 //!
 //! An operation is data, so that an SDK with a thousand of them compiles one request builder.
 
+use std::fmt;
+
 use crate::runtime::{
     body::{self, Content},
+    codec::{Codec, json::Mismatch},
     parameter::Parameter,
     retry::RetryConfig,
 };
@@ -68,7 +71,7 @@ pub struct Success {
 }
 
 /// How the body of a response is read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default)]
 pub enum Format {
     /// As JSON.
     #[default]
@@ -77,6 +80,18 @@ pub enum Format {
     Text,
     /// As it is.
     Bytes,
+    /// In a way that not every API uses.
+    Other(&'static dyn Decode),
+}
+
+/// Reads values of a media type.
+pub trait Decode: fmt::Debug + Sync {
+    /// Reads a blank value from a body.
+    ///
+    /// # Errors
+    ///
+    /// [`Mismatch`] if the body does not fit; what the value holds then is unspecified.
+    fn decode(&self, body: &[u8], slot: &mut dyn Codec) -> Result<(), Mismatch>;
 }
 
 /// The statuses for which a response is documented.

@@ -27,7 +27,8 @@ use crate::runtime::{
 
 /// Bytes to send as a body, or as a part of a form, and what the server is told of them.
 ///
-/// Cloning it copies no bytes; the clones of a stream or reader share it.
+/// Cloning it copies no bytes; the clones of a stream or reader share it. The time limit of an
+/// attempt holds for sending as well: give calls with large files a longer one.
 #[derive(Clone, Default)]
 pub struct Upload {
     source: Source,
@@ -116,17 +117,20 @@ impl Upload {
     }
 
     /// Returns the name that the server is told.
-    pub(crate) fn name(&self) -> Option<&str> {
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
         self.file_name.as_deref()
     }
 
     /// Returns the media type that the server is told.
-    pub(crate) fn media_type(&self) -> Option<&str> {
+    #[must_use]
+    pub fn media_type(&self) -> Option<&str> {
         self.content_type.as_deref()
     }
 
     /// Returns the headers of its part of a form.
-    pub(crate) fn headers(&self) -> &[(String, String)] {
+    #[must_use]
+    pub fn headers(&self) -> &[(String, String)] {
         &self.headers
     }
 
@@ -140,7 +144,7 @@ impl Upload {
         match &self.source {
             Source::Bytes(bytes) => Ok(Some(bytes.len() as u64)),
             Source::File(path) => {
-                let metadata = fs::metadata(path).map_err(|error| unreadable(path, error))?;
+                let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
                 // A pipe or device has no length of its own.
                 Ok(if metadata.is_file() { Some(metadata.len()) } else { self.length })
             }
@@ -154,7 +158,7 @@ impl Upload {
         match &self.source {
             Source::Bytes(bytes) => Ok(RequestBody::from(bytes.clone())),
             Source::File(path) => {
-                let file = File::open(path).map_err(|error| unreadable(path, error))?;
+                let file = File::open(path).map_err(|error| unreadable(path, &error))?;
                 Ok(RequestBody::stream(length, Chunks::new(file.take(length.unwrap_or(u64::MAX)))))
             }
             Source::Stream(parts) => {
@@ -170,7 +174,7 @@ impl Upload {
     }
 }
 
-fn unreadable(path: &Path, error: io::Error) -> BuildError {
+fn unreadable(path: &Path, error: &io::Error) -> BuildError {
     let kind = error.kind();
     BuildError::body(io::Error::new(kind, format!("`{}`: {error}", path.display())))
 }

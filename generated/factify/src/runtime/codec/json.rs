@@ -60,6 +60,17 @@ pub fn read_bytes(bytes: &[u8], slot: &mut dyn Codec) -> Result<(), Mismatch> {
     read_whole(BytesDeserializer::new(bytes), slot)
 }
 
+/// Reads a blank value from JSON that is parsed already.
+///
+/// # Errors
+///
+/// [`Mismatch`] if it does not fit the type.
+pub fn read_value(source: &Value, slot: &mut dyn Codec) -> Result<(), Mismatch> {
+    let mut trail = Trail::default();
+    deserialize_on(&mut trail, slot, source)
+        .map_err(|_| Mismatch { path: trail.path(), message: trail.to_string() })
+}
+
 fn read_whole<'de, D>(source: D, slot: &mut dyn Codec) -> Result<(), Mismatch>
 where
     D: serde::Deserializer<'de, Error = serde::de::value::Error>,
@@ -90,6 +101,12 @@ pub struct Mismatch {
 }
 
 impl Mismatch {
+    /// Returns what is wrong with a whole text; the message must hold none of it.
+    #[must_use]
+    pub fn of_whole(message: String) -> Self {
+        Self { path: ROOT.to_owned(), message }
+    }
+
     /// Returns the place, such as `items[0].api_key.id`, or `$` for the whole text.
     #[must_use]
     pub fn path(&self) -> &str {

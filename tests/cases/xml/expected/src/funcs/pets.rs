@@ -3,7 +3,8 @@
 //! The functions of [`Pets`](crate::resources::Pets).
 
 use crate::{
-    Pending, RequestOptions, Xml, models::{ListPetsRequest, Pet, PutRawRequest},
+    Pending, RequestOptions, Xml, codec::xml_objects,
+    models::{ListPetsRequest, Pet, PutRawRequest},
     runtime::{body, operation, xml},
 };
 
@@ -42,7 +43,7 @@ static LIST_PETS: operation::Operation = operation::Operation {
                             item: &xml::Element::new("pet", xml::Kind::Object(0)),
                         },
                     ),
-                    objects: crate::codec::xml_objects::OBJECTS,
+                    objects: xml_objects::OBJECTS,
                 },
             ),
         },
@@ -83,7 +84,7 @@ static ADD_PET: operation::Operation = operation::Operation {
             format: body::Format::Other(
                 &xml::Document {
                     root: &xml::Element::new("pet", xml::Kind::Object(0)),
-                    objects: crate::codec::xml_objects::OBJECTS,
+                    objects: xml_objects::OBJECTS,
                 },
             ),
         },
@@ -95,7 +96,7 @@ static ADD_PET: operation::Operation = operation::Operation {
             format: operation::Format::Other(
                 &xml::Document {
                     root: &xml::Element::new("pet", xml::Kind::Object(0)),
-                    objects: crate::codec::xml_objects::OBJECTS,
+                    objects: xml_objects::OBJECTS,
                 },
             ),
         },
