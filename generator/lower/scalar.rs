@@ -62,7 +62,7 @@ fn integer(format: &str, facets: &Facets<'_>) -> Type {
         "uint32" | "u-int32" | "uint16" | "uint8" => Type::Uint32,
         "uint64" | "u-int64" => Type::Uint64,
         "unix-time" | "unixtime" | "unix_time" => Type::UnixTime,
-        _ if never_negative && facets.maximum.is_some_and(|maximum| maximum > MOST) => Type::Uint64,
+        _ if never_negative && facets.exceeds_i64 => Type::Uint64,
         _ => Type::Int64,
     }
 }

@@ -81,21 +81,17 @@ impl Naming<'_> {
         let PageStep::Count { input, unit, size, pages } = &paging.step else { return None };
         let (place, holding, _) = self.input(operation, input)?;
         let current = value(&place, holding);
-        let size = match size {
-            Some(size) => {
-                let (place, holding, _) = self.input(operation, size)?;
-                let size = value(&place, holding);
-                quote!(paging::count(#size))
-            }
-            None => quote!(None),
-        };
-        let pages = match pages {
-            Some(path) => {
-                let pages = self.path(quote!(response.body), page, path, Wanted::Copied)?;
-                quote!(paging::count(#pages))
-            }
-            None => quote!(None),
-        };
+        let mut counts = [quote!(None), quote!(None)];
+        if let Some(size) = size {
+            let (place, holding, _) = self.input(operation, size)?;
+            let size = value(&place, holding);
+            counts[0] = quote!(paging::count(#size));
+        }
+        if let Some(path) = pages {
+            let pages = self.path(quote!(response.body), page, path, Wanted::Copied)?;
+            counts[1] = quote!(paging::count(#pages));
+        }
+        let [size, pages] = counts;
         let length = self.path(quote!(response.body), page, &paging.items, Wanted::Length)?;
         let unit = match unit {
             PageUnit::Items => quote!(paging::Unit::Items),
@@ -137,10 +133,8 @@ impl Naming<'_> {
                 let field = &record.fields[index];
                 let ident: Ident = field_names(record).swap_remove(index);
                 let is_request = self.api.body_is_request(operation);
-                let place = match body.filter(|_| !is_request) {
-                    Some(body) => quote!(self.request.#body.#ident),
-                    None => quote!(self.request.#ident),
-                };
+                let within = body.filter(|_| !is_request).map(|body| quote!(#body.));
+                let place = quote!(self.request.#within #ident);
                 Some((place, self.holding(id, field), &field.ty))
             }
         }

@@ -61,7 +61,8 @@ impl Server {
 ///
 /// # Errors
 ///
-/// [`BuildError`] if it is no URL, or leads to another server, which would be shown the credentials.
+/// [`BuildError`] if it is no URL, or leads to another server, which would be shown the
+/// credentials.
 pub(crate) fn page(request: &Url, page: &str) -> Result<Url, BuildError> {
     let mut url = request
         .join(page)

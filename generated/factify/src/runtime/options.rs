@@ -108,6 +108,7 @@ impl fmt::Debug for RequestOptions {
             .field("query", &names(&self.query))
             .field("server", &self.server.is_some())
             .field("idempotency_key", &self.idempotency_key.is_some())
+            .field("page", &self.page.is_some())
             .finish()
     }
 }

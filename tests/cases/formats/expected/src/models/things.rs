@@ -21,6 +21,10 @@ pub struct Thing {
     pub uint64: Option<u64>,
     /// The field `by_bounds`.
     pub by_bounds: Option<u64>,
+    /// The field `just_beyond`.
+    pub just_beyond: Option<u64>,
+    /// The field `just_within`.
+    pub just_within: Option<i64>,
     /// The field `beyond`.
     pub beyond: Option<f64>,
     /// The field `quoted`.
@@ -77,6 +81,8 @@ impl Thing {
             uint32: None,
             uint64: None,
             by_bounds: None,
+            just_beyond: None,
+            just_within: None,
             beyond: None,
             quoted: None,
             float: None,
@@ -146,6 +152,22 @@ impl Thing {
     #[must_use]
     pub fn by_bounds(mut self, by_bounds: u64) -> Self {
         self.by_bounds = Some(by_bounds);
+        self
+    }
+
+    /// The field `just_beyond`.
+    #[inline]
+    #[must_use]
+    pub fn just_beyond(mut self, just_beyond: u64) -> Self {
+        self.just_beyond = Some(just_beyond);
+        self
+    }
+
+    /// The field `just_within`.
+    #[inline]
+    #[must_use]
+    pub fn just_within(mut self, just_within: i64) -> Self {
+        self.just_within = Some(just_within);
         self
     }
 
