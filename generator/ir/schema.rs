@@ -89,8 +89,6 @@ pub enum Type {
     Uint32,
     /// A whole number of 64 bits that is never negative.
     Uint64,
-    /// A number with 24 significant bits.
-    Float32,
     /// A number with 53 significant bits.
     Float64,
     /// Text.

@@ -17,7 +17,7 @@ impl Naming<'_> {
             Type::Any => quote!(serde_json::Value::Null),
             Type::Boolean => quote!(false),
             Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => quote!(1),
-            Type::Float32 | Type::Float64 => quote!(1.0),
+            Type::Float64 => quote!(1.0),
             Type::Text | Type::Secret => quote!(#text),
             Type::Timestamp | Type::UnixTime | Type::HttpDate => dates::first_moment(self.dates),
             Type::Date => dates::first_date(self.dates),

@@ -122,7 +122,6 @@ fn scalar_ty(ty: &Type) -> Ty {
         Type::Int64 => plain(quote!(i64), quote!(0)),
         Type::Uint32 => plain(quote!(u32), quote!(0)),
         Type::Uint64 => plain(quote!(u64), quote!(0)),
-        Type::Float32 => plain(quote!(f32), quote!(0.0)),
         Type::Float64 => plain(quote!(f64), quote!(0.0)),
         Type::Text => converted(quote!(String), quote!(String::new())),
         Type::Secret => converted(quote!(Secret), quote!(codec::Codec::blank())),

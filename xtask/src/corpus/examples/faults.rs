@@ -5,11 +5,8 @@
 
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
-use super::Mismatch;
+use super::{Document, Mismatch};
 use crate::print::line;
-
-/// How many mismatches are printed.
-const SHOWN: usize = 200;
 
 /// The known faults: a document and a place in it, with the reason.
 pub(super) struct Faults(BTreeMap<(String, String), String>);
@@ -29,20 +26,22 @@ impl Faults {
         Ok(Self(faults))
     }
 
-    /// Fails if a mismatch is not listed, or an entry is not needed.
-    pub(super) fn judge(mut self, mismatches: &[Mismatch<'_>]) -> Result<(), String> {
+    /// Fails if a mismatch is not listed, or an entry for one of the documents is not needed.
+    pub(super) fn judge(
+        mut self,
+        documents: &[Document],
+        mismatches: &[Mismatch<'_>],
+    ) -> Result<(), String> {
         let mut unlisted = 0;
         for Mismatch { slug, vector, difference } in mismatches {
             let key = ((*slug).to_owned(), vector.pointer.clone());
-            if self.0.remove(&key).is_some() {
-                continue;
-            }
-            unlisted += 1;
-            if unlisted <= SHOWN {
+            if self.0.remove(&key).is_none() {
+                unlisted += 1;
                 let (place, message) = (&difference.place, &difference.message);
-                line(&format!("{slug}\t{}\t{}\t{place}\t{message}", vector.pointer, vector.ty));
+                line(&format!("{slug}\t{}\t{place}\t{message}", vector.pointer));
             }
         }
+        self.0.retain(|(slug, _), _| documents.iter().any(|document| document.slug == *slug));
         for (slug, pointer) in self.0.keys() {
             line(&format!("{slug}\t{pointer}\tis listed and not needed"));
         }

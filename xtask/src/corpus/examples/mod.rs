@@ -60,7 +60,7 @@ pub(super) fn run(
     }
     let all = made.iter().map(|document| document.vectors.examples.len()).sum::<usize>();
     line(&format!("{} of {all} examples come out as they went in", all - mismatches.len()));
-    Faults::read(faults)?.judge(&mismatches)
+    Faults::read(faults)?.judge(&made, &mismatches)
 }
 
 fn document(found: &Found) -> Result<Document, String> {

@@ -30,7 +30,7 @@ pub struct Thing {
     /// The field `quoted`.
     pub quoted: Option<Quoted<i64>>,
     /// The field `float`.
-    pub float: Option<f32>,
+    pub float: Option<f64>,
     /// The field `double`.
     pub double: Option<f64>,
     /// The field `decimal`.
@@ -190,7 +190,7 @@ impl Thing {
     /// The field `float`.
     #[inline]
     #[must_use]
-    pub fn float(mut self, float: f32) -> Self {
+    pub fn float(mut self, float: f64) -> Self {
         self.float = Some(float);
         self
     }

@@ -127,7 +127,7 @@ impl SendThing {
 
     /// The field `float`.
     #[inline]
-    pub fn float(mut self, float: f32) -> Self {
+    pub fn float(mut self, float: f64) -> Self {
         self.request = self.request.float(float);
         self
     }
