@@ -28,7 +28,7 @@ pub fn render(sdk: &Crate) -> Result<Files, RenderError> {
     add("README.md", &Readme { first, paged, manifest, client, resources, errors })?;
     add("rustfmt.toml", &RustfmtToml)?;
     add("src/lib.rs", &Lib { docs, manifest, client, errors })?;
-    add("src/client.rs", &ClientRs { client, resources })?;
+    add("src/client.rs", &ClientRs { manifest, client, resources })?;
     add("src/error.rs", &ErrorRs { errors, imports: error_imports })?;
     add("src/resources/mod.rs", &ResourcesMod { resources })?;
     add("src/funcs/mod.rs", &FuncsMod { resources })?;
@@ -135,6 +135,7 @@ struct Lib<'a> {
 #[derive(Template)]
 #[template(path = "src/client.rs.j2")]
 struct ClientRs<'a> {
+    manifest: &'a Manifest,
     client: &'a Client,
     resources: &'a [Resource],
 }

@@ -15,6 +15,8 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// The ways in which a caller can show who it is.
     pub credentials: Vec<Credential>,
+    /// Whether the API may ask a caller for a certificate of its own (mutual TLS).
+    pub asks_for_certificate: bool,
     /// The operations, grouped.
     pub resources: Vec<Resource>,
     /// The types that the operations take and return.

@@ -22,4 +22,4 @@ pub use operation::{
 };
 pub use paging::Paging;
 pub use schema::{Field, Record, Type, TypeDef, TypeId, TypeKind, Types};
-pub use security::{Credential, CredentialKind, SecurityAlternative};
+pub use security::{Credential, CredentialKind, SecurityAlternative, TokenEndpoint};

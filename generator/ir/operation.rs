@@ -25,6 +25,8 @@ pub struct Operation {
     pub errors: Vec<ErrorCase>,
     /// The credentials that are asked for: any one of these; none at all if empty.
     pub security: Vec<SecurityAlternative>,
+    /// What a credential must be allowed to do, by its index.
+    pub scopes: Vec<(usize, Vec<String>)>,
     /// How further pages are had.
     pub paging: Option<Paging>,
     /// The place in an error's JSON body (RFC 6901) that says how many seconds to wait.

@@ -54,6 +54,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
         version: info.version.clone(),
         description: info.description.clone(),
         servers,
+        asks_for_certificate: !lowering.certificates().is_empty(),
         credentials,
         resources,
         types: lowering.types,

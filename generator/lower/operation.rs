@@ -60,13 +60,15 @@ impl<'a> Lowering<'a> {
             .parameters(found, id)
             .ok_or_else(|| "a required parameter cannot be sent yet".to_owned())?;
         let source = found.operation;
+        let (security, scopes) = self.security(source.security.as_ref(), credentials, &found.at);
         let mut operation = Operation {
             name: method_name(source).unwrap_or(id).to_owned(),
             id: id.to_owned(),
             method: found.method.clone(),
             path: found.path.to_owned(),
             docs: docs(source),
-            security: self.security(source.security.as_ref(), credentials, &found.at),
+            security,
+            scopes,
             retry_hint: self.retry_hint(&errors),
             idempotency_header: idempotency_header(&parameters),
             pointer: found.at.to_string(),

@@ -4,14 +4,12 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{
+    credential::CredentialMethod,
     docs::{Docs, code_span},
     name::{Case, Ident, Scope},
     naming::Naming,
 };
-use crate::{
-    config::Config,
-    ir::{CredentialKind, Server},
-};
+use crate::{config::Config, ir::Server};
 
 /// The client to print.
 #[derive(Clone, Debug)]
@@ -30,23 +28,12 @@ pub struct Client {
     pub library: Ident,
     /// The credentials.
     pub credentials: Vec<CredentialMethod>,
+    /// Whether the API may ask for a certificate of the caller.
+    pub asks_for_certificate: bool,
     /// The servers.
     pub servers: Vec<ServerVariant>,
     /// The static that describes the API to the runtime.
     pub description: TokenStream,
-}
-
-/// A builder's method that takes a credential.
-#[derive(Clone, Debug)]
-pub struct CredentialMethod {
-    /// The method.
-    pub ident: Ident,
-    /// The documentation.
-    pub docs: Docs,
-    /// The environment variable.
-    pub environment: String,
-    /// What examples show.
-    pub placeholder: String,
 }
 
 /// A server to print.
@@ -78,56 +65,21 @@ impl Naming<'_> {
             ident: self.client.clone(),
             builder: self.builder.clone(),
             variable: self.variable.clone(),
+            asks_for_certificate: self.api.asks_for_certificate,
             library: self.library.clone(),
             servers: servers(&self.api.servers),
-            description: self.description(config, &credentials),
+            description: self.description(config),
             credentials,
         }
     }
 
-    fn credential(&self, index: usize, config: &Config) -> CredentialMethod {
-        let credential = &self.api.credentials[index];
-        let ident = self.credentials[index].clone();
-        let fallback = match &credential.kind {
-            CredentialKind::Bearer => "A bearer token.",
-            CredentialKind::Basic => "A name and a password, with a colon between them.",
-            CredentialKind::Header(_) | CredentialKind::Query(_) | CredentialKind::Cookie(_) => {
-                "An API key."
-            }
-        };
-        let text = credential.description.as_deref().filter(|text| !text.trim().is_empty());
-        CredentialMethod {
-            docs: Docs::from_markdown(text.unwrap_or(fallback)),
-            environment: environment(&config.environment_prefix(), &ident),
-            placeholder: self.credential_example(index).1,
-            ident,
-        }
-    }
-
-    fn description(&self, config: &Config, credentials: &[CredentialMethod]) -> TokenStream {
+    fn description(&self, config: &Config) -> TokenStream {
         let name = &self.api.title;
         let (package, version) = (config.package_name(), config.package_version());
         let user_agent = format!("{package}/{version} castiron/{}", env!("CARGO_PKG_VERSION"));
         let servers = self.api.servers.iter().map(|server| &server.url);
-        let schemes = self.api.credentials.iter().zip(credentials).map(|(credential, method)| {
-            let (name, environment) = (&credential.name, &method.environment);
-            let setter = method.ident.as_str();
-            let kind = match &credential.kind {
-                CredentialKind::Bearer => quote!(Bearer),
-                CredentialKind::Basic => quote!(Basic),
-                CredentialKind::Header(name) => quote!(ApiKeyHeader(#name)),
-                CredentialKind::Query(name) => quote!(ApiKeyQuery(#name)),
-                CredentialKind::Cookie(name) => quote!(ApiKeyCookie(#name)),
-            };
-            quote! {
-                api::CredentialScheme {
-                    name: #name,
-                    kind: api::CredentialKind::#kind,
-                    environment: #environment,
-                    setter: #setter,
-                }
-            }
-        });
+        let indexes = 0..self.api.credentials.len();
+        let schemes = indexes.map(|index| self.credential_scheme(index, config));
         quote! {
             api::Api {
                 name: #name,
@@ -137,10 +89,6 @@ impl Naming<'_> {
             }
         }
     }
-}
-
-fn environment(prefix: &str, ident: &Ident) -> String {
-    format!("{prefix}_{}", ident.as_str().to_uppercase())
 }
 
 fn servers(servers: &[Server]) -> Vec<ServerVariant> {

@@ -7,7 +7,7 @@ use quote::quote;
 use crate::ir::{self, Format, HttpMethod, Location, Parameter, StatusPattern, Style, Success};
 
 /// Returns the static that describes the operation to the runtime.
-pub(super) fn description(operation: &ir::Operation) -> TokenStream {
+pub(super) fn description(api: &ir::Api, operation: &ir::Operation) -> TokenStream {
     let (id, path) = (&operation.id, &operation.path);
     let method = method(&operation.method);
     let parameters = operation.parameters.iter().map(parameter);
@@ -17,6 +17,11 @@ pub(super) fn description(operation: &ir::Operation) -> TokenStream {
     let security = operation.security.iter().map(|all| {
         let all = all.iter().map(|index| Literal::usize_unsuffixed(*index));
         quote!(&[#(#all),*])
+    });
+    let has_tokens = |(index, _): &&(usize, _)| api.credentials[*index].token.is_some();
+    let scopes = operation.scopes.iter().filter(has_tokens).map(|(index, scopes)| {
+        let index = Literal::usize_unsuffixed(*index);
+        quote!((#index, &[#(#scopes),*]))
     });
     let retry_hint = optional(operation.retry_hint.as_deref());
     let idempotency_header = optional(operation.idempotency_header.as_deref());
@@ -29,6 +34,8 @@ pub(super) fn description(operation: &ir::Operation) -> TokenStream {
             success: &[#(#success),*],
             accept: #accept,
             security: &[#(#security),*],
+            scopes: &[#(#scopes),*],
+            server: None,
             retry_hint: #retry_hint,
             idempotency_header: #idempotency_header,
         }

@@ -72,7 +72,7 @@ impl Naming<'_> {
         }
     }
 
-    /// Returns the parts of the runtime that the types of the SDK need.
+    /// Returns the parts of the runtime that the SDK needs.
     fn parts(&self) -> BTreeSet<&'static str> {
         let held = self.api.types.iter().flat_map(|(_, definition)| definition.parts());
         let operations = self.api.operations();
@@ -80,6 +80,9 @@ impl Naming<'_> {
         let mut parts = BTreeSet::new();
         for ty in held.chain(direct) {
             needed(ty, &mut parts);
+        }
+        if self.api.credentials.iter().any(|credential| credential.token.is_some()) {
+            parts.insert("tokens");
         }
         parts
     }

@@ -7,6 +7,7 @@ mod assemble;
 mod body;
 mod call;
 mod client;
+mod credential;
 mod description;
 pub mod docs;
 mod enumeration;
@@ -33,7 +34,8 @@ mod vector;
 
 pub use assemble::StructCodec;
 pub use call::RequestArgument;
-pub use client::{Client, CredentialMethod, ServerVariant};
+pub use client::{Client, ServerVariant};
+pub use credential::CredentialMethod;
 pub use enumeration::{Enum, Variant};
 pub use error::{ErrorEnum, ErrorVariant};
 pub use imports::Imports;

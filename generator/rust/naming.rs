@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     group::{Group, groups, pages},
     name::{Case, Ident, Scope},
-    reserved::{RESERVED_MODULES, RESERVED_TYPES},
+    reserved::{RESERVED_BUILDER, RESERVED_MODULES, RESERVED_TYPES},
 };
 use crate::{
     config::Config,
@@ -222,6 +222,6 @@ pub(super) fn parameter_names(operation: &Operation) -> (Vec<Ident>, Option<Iden
 
 /// Returns the builder's methods for the credentials.
 fn credentials(credentials: &[Credential]) -> Vec<Ident> {
-    let mut scope = Scope::new(Case::Value).reserving(&["build", "http_client", "clone"]);
-    credentials.iter().map(|credential| scope.claim(&credential.name)).collect()
+    let mut scope = Scope::new(Case::Value).reserving(RESERVED_BUILDER);
+    credentials.iter().map(|credential| scope.claim(&credential.label)).collect()
 }

@@ -20,6 +20,8 @@ static API: api::Api = api::Api {
             kind: api::CredentialKind::Bearer,
             environment: "FACTIFY_BEARER_AUTH",
             setter: "bearer_auth",
+            pair: None,
+            token: None,
         },
     ],
 };
@@ -42,8 +44,8 @@ impl Factify {
 
     /// Returns a client with the default settings and the credentials of the environment.
     ///
-    /// `FACTIFY_BEARER_AUTH` holds what
-    /// [`bearer_auth`](FactifyBuilder::bearer_auth) takes.
+    /// - `FACTIFY_BEARER_AUTH` for
+    ///   [`bearer_auth`](FactifyBuilder::bearer_auth)
     ///
     /// # Errors
     ///

@@ -60,6 +60,8 @@ static LIST_API_KEYS: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[&[0]],
+    scopes: &[],
+    server: None,
     retry_hint: Some("/error/retry_after"),
     idempotency_header: None,
 };
@@ -97,6 +99,8 @@ static CREATE_API_KEY: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[&[0]],
+    scopes: &[],
+    server: None,
     retry_hint: Some("/error/retry_after"),
     idempotency_header: None,
 };
@@ -140,6 +144,8 @@ static REVOKE_API_KEY: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[&[0]],
+    scopes: &[],
+    server: None,
     retry_hint: Some("/error/retry_after"),
     idempotency_header: None,
 };

@@ -51,6 +51,23 @@ impl Server {
         Ok(url)
     }
 
+    /// Returns the URL that a reference means here (RFC 3986 §5).
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if it means no URL, or none of the kind that [`parse`](Self::parse) takes.
+    pub fn join(&self, reference: &str) -> Result<Url, BuildError> {
+        let url = self.0.join(reference);
+        let url = url.map_err(|error| BuildError::server("has no such relative").because(error))?;
+        Ok(Self::parse(url.as_str())?.0)
+    }
+
+    /// Returns whether it is reached by TLS.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.0.scheme() == "https"
+    }
+
     /// Returns the host, for messages.
     #[must_use]
     pub fn host(&self) -> &str {

@@ -20,6 +20,8 @@ static API: api::Api = api::Api {
             kind: api::CredentialKind::Bearer,
             environment: "HOSTILE_AUTH_HOSTILE",
             setter: "auth_hostile",
+            pair: None,
+            token: None,
         },
     ],
 };
@@ -42,8 +44,8 @@ impl Hostile {
 
     /// Returns a client with the default settings and the credentials of the environment.
     ///
-    /// `HOSTILE_AUTH_HOSTILE` holds what
-    /// [`auth_hostile`](HostileBuilder::auth_hostile) takes.
+    /// - `HOSTILE_AUTH_HOSTILE` for
+    ///   [`auth_hostile`](HostileBuilder::auth_hostile)
     ///
     /// # Errors
     ///

@@ -131,6 +131,9 @@ impl LeftOutBuilder {
 
     /// Sends the requests through a `reqwest` client of your own, with its proxies, certificates,
     /// redirects and time limits.
+    ///
+    /// The API may ask for a certificate of the caller (mutual TLS): give it to this client, as its
+    /// `identity`.
     #[cfg(feature = "reqwest")]
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.settings = self.settings.with_http_client(client);

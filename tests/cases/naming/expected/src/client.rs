@@ -38,6 +38,8 @@ static API: api::Api = api::Api {
             kind: api::CredentialKind::Bearer,
             environment: "NAMING_BUILD_",
             setter: "build_",
+            pair: None,
+            token: None,
         },
     ],
 };
@@ -60,8 +62,8 @@ impl Naming {
 
     /// Returns a client with the default settings and the credentials of the environment.
     ///
-    /// `NAMING_BUILD_` holds what
-    /// [`build_`](NamingBuilder::build_) takes.
+    /// - `NAMING_BUILD_` for
+    ///   [`build_`](NamingBuilder::build_)
     ///
     /// # Errors
     ///

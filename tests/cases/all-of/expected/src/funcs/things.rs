@@ -34,6 +34,8 @@ static SEND_THING: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };

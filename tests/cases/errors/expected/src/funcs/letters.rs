@@ -39,6 +39,8 @@ static A: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: Some("/error/retryAfter"),
     idempotency_header: None,
 };
@@ -74,6 +76,8 @@ static B: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: Some("/error/retryAfter"),
     idempotency_header: None,
 };
@@ -109,6 +113,8 @@ static C: operation::Operation = operation::Operation {
     ],
     accept: "application/json, application/problem+json",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: Some("/error/retryAfter"),
     idempotency_header: None,
 };
@@ -144,6 +150,8 @@ static D: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };

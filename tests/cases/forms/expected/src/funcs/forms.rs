@@ -64,6 +64,8 @@ static LOGIN: operation::Operation = operation::Operation {
     ],
     accept: "text/plain",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
@@ -105,6 +107,8 @@ static REPLACE: operation::Operation = operation::Operation {
     ],
     accept: "application/pdf",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
@@ -156,6 +160,8 @@ static UPLOAD: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
@@ -192,6 +198,8 @@ static NOTE: operation::Operation = operation::Operation {
     ],
     accept: "application/xml",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
@@ -227,6 +235,8 @@ static EVENTS: operation::Operation = operation::Operation {
     ],
     accept: "text/event-stream",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
@@ -261,6 +271,8 @@ static EITHER: operation::Operation = operation::Operation {
     ],
     accept: "*/*",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };

@@ -55,6 +55,8 @@ static GET_HOSTILE: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[&[0]],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };

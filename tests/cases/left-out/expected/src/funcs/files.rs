@@ -38,6 +38,8 @@ static UPLOAD: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
@@ -73,6 +75,8 @@ static DOWNLOAD: operation::Operation = operation::Operation {
     ],
     accept: "application/pdf",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
@@ -108,6 +112,8 @@ static UNION: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
@@ -142,7 +148,9 @@ static TLS: operation::Operation = operation::Operation {
         },
     ],
     accept: "",
-    security: &[],
+    security: &[&[]],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };

@@ -36,6 +36,8 @@ static NI_HAO: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[&[0]],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };

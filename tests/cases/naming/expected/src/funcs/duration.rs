@@ -37,6 +37,8 @@ static DURATION: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[&[0]],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };

@@ -74,6 +74,8 @@ static SELF: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[&[0]],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
@@ -108,6 +110,8 @@ static NEW: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[&[0]],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };

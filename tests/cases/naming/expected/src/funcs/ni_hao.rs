@@ -38,6 +38,8 @@ static DELETE_ASYNC: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[&[0]],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };

@@ -38,6 +38,8 @@ static ASYNC: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[&[0]],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
@@ -73,6 +75,8 @@ static ASYNC2: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[&[0]],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };

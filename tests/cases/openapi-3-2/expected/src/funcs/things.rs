@@ -39,6 +39,8 @@ static STREAM_THINGS: operation::Operation = operation::Operation {
     ],
     accept: "application/jsonl",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
@@ -73,6 +75,8 @@ static FIND_THINGS: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
@@ -108,6 +112,8 @@ static PURGE_THINGS: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };

@@ -41,6 +41,8 @@ static LIST_DECLARED: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
@@ -75,6 +77,8 @@ static LIST_INFERRED: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
@@ -109,6 +113,8 @@ static LIST_OFFSET: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
@@ -143,6 +149,8 @@ static LIST_NONE: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };

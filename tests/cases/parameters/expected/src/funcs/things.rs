@@ -80,6 +80,8 @@ static GET_THINGS: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: Some("Idempotency-Key"),
 };
@@ -119,6 +121,8 @@ static GET_MATRIX: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };

@@ -39,6 +39,8 @@ static DEFAULT: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[&[0], &[1, 2]],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
@@ -74,6 +76,8 @@ static OPEN: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
@@ -109,11 +113,15 @@ static EITHER: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[&[], &[0]],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
 
 /// Calls `query`.
+///
+/// The token needs these scopes: `read`.
 ///
 /// # Errors
 ///
@@ -144,6 +152,8 @@ static QUERY: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[&[3], &[4], &[5]],
+    scopes: &[(5, &["read"])],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };

@@ -38,6 +38,8 @@ static LIST_A: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
@@ -73,6 +75,8 @@ static KEPT_A: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };

@@ -50,6 +50,8 @@ static LIST_PETS: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[&[0]],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
@@ -86,11 +88,15 @@ static ADD_PET: operation::Operation = operation::Operation {
     ],
     accept: "application/json",
     security: &[&[0]],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
 
 /// Calls `getPhoto`.
+///
+/// The token needs these scopes: `read`.
 ///
 /// # Errors
 ///
@@ -120,6 +126,8 @@ static GET_PHOTO: operation::Operation = operation::Operation {
     ],
     accept: "image/png",
     security: &[&[1], &[2]],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
@@ -161,6 +169,8 @@ static ADD_PHOTO: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[&[0]],
+    scopes: &[],
+    server: None,
     retry_hint: None,
     idempotency_header: None,
 };
