@@ -29,6 +29,9 @@ pub fn render(sdk: &Crate) -> Result<Files, RenderError> {
     add("rustfmt.toml", &RustfmtToml)?;
     add("src/lib.rs", &Lib { docs, manifest, client, errors })?;
     add("src/client.rs", &ClientRs { manifest, client, resources })?;
+    if client.has_templates() {
+        add("src/servers.rs", &ServersRs { client })?;
+    }
     add("src/error.rs", &ErrorRs { errors, imports: error_imports })?;
     add("src/resources/mod.rs", &ResourcesMod { resources })?;
     add("src/funcs/mod.rs", &FuncsMod { resources })?;
@@ -138,6 +141,12 @@ struct ClientRs<'a> {
     manifest: &'a Manifest,
     client: &'a Client,
     resources: &'a [Resource],
+}
+
+#[derive(Template)]
+#[template(path = "src/servers.rs.j2")]
+struct ServersRs<'a> {
+    client: &'a Client,
 }
 
 #[derive(Template)]

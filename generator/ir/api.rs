@@ -39,10 +39,35 @@ pub struct Example {
 pub struct Server {
     /// What people call it, such as `Production`.
     pub name: Option<String>,
-    /// The base URL.
+    /// The base URL, with the names of its variables in braces.
     pub url: String,
+    /// The variables, in the order in which the URL has them.
+    pub variables: Vec<ServerVariable>,
     /// What it is for, in CommonMark.
     pub description: Option<String>,
+}
+
+/// A part of a base URL that callers can set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServerVariable {
+    /// The name.
+    pub name: String,
+    /// The value that it has unless it is set.
+    pub default: String,
+    /// The values that it can have; any at all if empty.
+    pub values: Vec<String>,
+    /// What it is, in CommonMark.
+    pub description: Option<String>,
+}
+
+impl Server {
+    /// Returns the base URL with every variable at its default.
+    #[must_use]
+    pub fn default_url(&self) -> String {
+        self.variables.iter().fold(self.url.clone(), |url, variable| {
+            url.replace(&format!("{{{}}}", variable.name), &variable.default)
+        })
+    }
 }
 
 /// A group of operations on one kind of thing.

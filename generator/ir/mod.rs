@@ -12,7 +12,7 @@ mod paging;
 mod schema;
 mod security;
 
-pub use api::{Api, Example, Resource, Server};
+pub use api::{Api, Example, Resource, Server, ServerVariable};
 pub use choice::{Case, EnumValue, Enumeration, Literal, Union};
 pub use graph::Reach;
 pub use kinds::JsonKind;

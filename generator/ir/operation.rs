@@ -27,6 +27,8 @@ pub struct Operation {
     pub security: Vec<SecurityAlternative>,
     /// What a credential must be allowed to do, by its index.
     pub scopes: Vec<(usize, Vec<String>)>,
+    /// The base URL, where it is not that of the API.
+    pub server: Option<String>,
     /// How further pages are had.
     pub paging: Option<Paging>,
     /// The place in an error's JSON body (RFC 6901) that says how many seconds to wait.

@@ -31,6 +31,7 @@ mod union;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::found::Surroundings;
 use crate::{
     config::Config,
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
@@ -45,7 +46,8 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let info = &document.openapi().info;
     let credentials = lowering.credentials();
     let servers = lowering.servers();
-    let resources = lowering.resources(&credentials);
+    let resources =
+        lowering.resources(Surroundings { credentials: &credentials, servers: &servers });
     lowering.settle_unions();
     lowering.open_circles();
     lowering.report_unused();

@@ -3,10 +3,13 @@
 use openapiv3::Operation as Source;
 use serde_json::Value;
 
-use super::{Lowering, found::Found};
+use super::{
+    Lowering,
+    found::{Found, Surroundings},
+};
 use crate::{
     diagnostic::{Code, Pointer},
-    ir::{Credential, Docs, HttpMethod, Location, Operation, Parameter},
+    ir::{Docs, HttpMethod, Location, Operation, Parameter},
 };
 
 impl<'a> Lowering<'a> {
@@ -24,6 +27,7 @@ impl<'a> Lowering<'a> {
                 method: http_method(method),
                 at,
                 path_at: item.pointer.clone(),
+                path_servers: &item.item.servers,
                 path_parameters: &item.item.parameters,
             }));
         }
@@ -34,10 +38,10 @@ impl<'a> Lowering<'a> {
     pub(super) fn operation(
         &mut self,
         found: &Found<'a>,
-        credentials: &[Credential],
+        api: Surroundings<'_>,
     ) -> Option<Operation> {
         let id = id(found);
-        match self.callable(found, &id, credentials) {
+        match self.callable(found, &id, api) {
             Ok(operation) => Some(operation),
             Err(reason) => {
                 let message = format!("the operation `{id}` is left out: {reason}");
@@ -52,7 +56,7 @@ impl<'a> Lowering<'a> {
         &mut self,
         found: &Found<'a>,
         id: &str,
-        credentials: &[Credential],
+        api: Surroundings<'_>,
     ) -> Result<Operation, String> {
         let body = self.body(found, id)?;
         let (success, errors) = self.responses(found, id);
@@ -60,7 +64,8 @@ impl<'a> Lowering<'a> {
             .parameters(found, id)
             .ok_or_else(|| "a required parameter cannot be sent yet".to_owned())?;
         let source = found.operation;
-        let (security, scopes) = self.security(source.security.as_ref(), credentials, &found.at);
+        let (security, scopes) =
+            self.security(source.security.as_ref(), api.credentials, &found.at);
         let mut operation = Operation {
             name: method_name(source).unwrap_or(id).to_owned(),
             id: id.to_owned(),
@@ -69,6 +74,7 @@ impl<'a> Lowering<'a> {
             docs: docs(source),
             security,
             scopes,
+            server: self.operation_server(found, api.servers),
             retry_hint: self.retry_hint(&errors),
             idempotency_header: idempotency_header(&parameters),
             pointer: found.at.to_string(),

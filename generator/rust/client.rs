@@ -1,13 +1,14 @@
 //! The client: its builder's credentials, its servers, and the static that describes the API.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
     credential::CredentialMethod,
-    docs::{Docs, code_span},
-    name::{Case, Ident, Scope},
+    docs::Docs,
+    name::Ident,
     naming::Naming,
+    server::{ServerVariant, servers},
 };
 use crate::{config::Config, ir::Server};
 
@@ -36,17 +37,12 @@ pub struct Client {
     pub description: TokenStream,
 }
 
-/// A server to print.
-#[derive(Clone, Debug)]
-pub struct ServerVariant {
-    /// The name.
-    pub ident: Ident,
-    /// The documentation.
-    pub docs: Docs,
-    /// The base URL.
-    pub url: Literal,
-    /// The base URL, for people to read.
-    pub text: String,
+impl Client {
+    /// Returns whether a server's URL has variables.
+    #[must_use]
+    pub fn has_templates(&self) -> bool {
+        self.servers.iter().any(|server| server.template.is_some())
+    }
 }
 
 impl Naming<'_> {
@@ -77,7 +73,7 @@ impl Naming<'_> {
         let name = &self.api.title;
         let (package, version) = (config.package_name(), config.package_version());
         let user_agent = format!("{package}/{version} castiron/{}", env!("CARGO_PKG_VERSION"));
-        let servers = self.api.servers.iter().map(|server| &server.url);
+        let servers = self.api.servers.iter().map(Server::default_url);
         let indexes = 0..self.api.credentials.len();
         let schemes = indexes.map(|index| self.credential_scheme(index, config));
         quote! {
@@ -89,22 +85,4 @@ impl Naming<'_> {
             }
         }
     }
-}
-
-fn servers(servers: &[Server]) -> Vec<ServerVariant> {
-    let mut scope = Scope::new(Case::Type);
-    let variant = |(index, server): (usize, &Server)| {
-        let number = format!("Server {}", index + 1);
-        let name = server.name.as_deref().unwrap_or(&number);
-        ServerVariant {
-            ident: scope.claim(name),
-            docs: match server.description.as_deref() {
-                Some(text) if !text.trim().is_empty() => Docs::from_markdown(text),
-                _ => Docs::own(&format!("{}.", code_span(&server.url))),
-            },
-            url: Literal::string(&server.url),
-            text: Docs::from_markdown(&server.url).table_cell(),
-        }
-    };
-    servers.iter().enumerate().map(variant).collect()
 }

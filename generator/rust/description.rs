@@ -23,6 +23,7 @@ pub(super) fn description(api: &ir::Api, operation: &ir::Operation) -> TokenStre
         let index = Literal::usize_unsuffixed(*index);
         quote!((#index, &[#(#scopes),*]))
     });
+    let server = optional(operation.server.as_deref());
     let retry_hint = optional(operation.retry_hint.as_deref());
     let idempotency_header = optional(operation.idempotency_header.as_deref());
     quote! {
@@ -35,7 +36,7 @@ pub(super) fn description(api: &ir::Api, operation: &ir::Operation) -> TokenStre
             accept: #accept,
             security: &[#(#security),*],
             scopes: &[#(#scopes),*],
-            server: None,
+            server: #server,
             retry_hint: #retry_hint,
             idempotency_header: #idempotency_header,
         }

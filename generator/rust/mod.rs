@@ -27,6 +27,7 @@ mod request;
 mod reserved;
 mod resource;
 mod sample;
+mod server;
 mod size;
 mod ty;
 mod union;
@@ -34,7 +35,7 @@ mod vector;
 
 pub use assemble::StructCodec;
 pub use call::RequestArgument;
-pub use client::{Client, ServerVariant};
+pub use client::Client;
 pub use credential::CredentialMethod;
 pub use enumeration::{Enum, Variant};
 pub use error::{ErrorEnum, ErrorVariant};
@@ -47,6 +48,7 @@ pub use operation::{Operation, Pager};
 pub use page::{ErrorRow, OperationPage, ParameterRow};
 pub use request::Request;
 pub use resource::{ModelFile, Resource};
+pub use server::{ServerTemplate, ServerVariant, VariableEnum, VariableField};
 pub use union::{Union, UnionVariant};
 pub use vector::{Vector, Vectors};
 

@@ -156,6 +156,10 @@ fn operation_docs(operation: &ir::Operation, error: &Ident, example: &Example) -
     if let Some(scopes) = scopes(operation) {
         base.append(scopes);
     }
+    if let Some(server) = &operation.server {
+        let server = code_span(server);
+        base.append(Docs::own(&format!("It goes to {server}, unless a server is set.")));
+    }
     let mut method = base.clone();
     method.append(errors.clone());
     method.append(example.doctest());

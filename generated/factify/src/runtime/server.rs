@@ -7,7 +7,7 @@
 
 use url::Url;
 
-use crate::runtime::error::BuildError;
+use crate::runtime::{error::BuildError, percent};
 
 /// A base URL. It holds no credentials.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,11 @@ impl Server {
         }
         if !url.username().is_empty() || url.password().is_some() {
             return Err(BuildError::server("holds a user name or a password"));
+        }
+        // A variable's value could otherwise leave the base path.
+        let dots = |part: &str| matches!(&*part.to_lowercase().replace("%2e", "."), "." | "..");
+        if text.split(['/', '\\', '?']).any(dots) {
+            return Err(BuildError::server("has a path with `.` or `..` in it"));
         }
         if url.fragment().is_some() {
             return Err(BuildError::server("has a fragment"));
@@ -73,6 +78,13 @@ impl Server {
     pub fn host(&self) -> &str {
         self.0.host_str().unwrap_or_default()
     }
+}
+
+/// Returns the value of a variable of a base URL: the one that was given, encoded so that it is
+/// one part of the host or path, or else the document's.
+#[must_use]
+pub fn variable(given: Option<&str>, default: &str) -> String {
+    given.map_or_else(|| default.to_owned(), percent::encode_authority)
 }
 
 /// Appends encoded `name=value` pairs to the query of a URL.
