@@ -46,3 +46,4 @@ pub mod transport;
 pub mod upload;
 pub mod uuids;
 pub mod value;
+pub mod webhook;

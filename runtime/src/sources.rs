@@ -23,6 +23,9 @@ macro_rules! source {
     ($path:literal, needs: $needs:literal) => {
         Source { path: $path, text: include_str!($path), needs: Some($needs), feature: None }
     };
+    ($path:literal, needs: $needs:literal, feature: $feature:literal) => {
+        Source { needs: Some($needs), ..source!($path, feature: $feature) }
+    };
     ($path:literal, feature: $feature:literal) => {
         Source { path: $path, text: include_str!($path), needs: None, feature: Some($feature) }
     };
@@ -99,4 +102,5 @@ pub const SOURCES: &[Source] = &[
     source!("upload.rs"),
     source!("uuids.rs", needs: "uuid"),
     source!("value.rs"),
+    source!("webhook.rs", needs: "webhooks", feature: "webhooks"),
 ];
