@@ -6,7 +6,7 @@ use crate::{
     files::{Files, PathError},
     rust::{
         Client, Crate, ErrorEnum, Imports, Manifest, ModelFile, ModelKind, Operation, Resource,
-        docs::Docs,
+        Webhooks, docs::Docs,
     },
 };
 
@@ -25,12 +25,16 @@ pub fn render(sdk: &Crate) -> Result<Files, RenderError> {
     let mut operations = resources.iter().flat_map(|resource| &resource.operations);
     let first = operations.clone().next();
     let paged = operations.find(|operation| operation.pager.is_some());
-    add("README.md", &Readme { first, paged, manifest, client, resources, errors })?;
+    let webhooks = sdk.webhooks.as_ref();
+    add("README.md", &Readme { first, paged, manifest, client, resources, errors, webhooks })?;
     add("rustfmt.toml", &RustfmtToml)?;
     add("src/lib.rs", &Lib { docs, manifest, client, errors })?;
     add("src/client.rs", &ClientRs { manifest, client, resources })?;
     if client.has_templates() {
         add("src/servers.rs", &ServersRs { client })?;
+    }
+    if let Some(webhooks) = webhooks {
+        add("src/webhooks.rs", &WebhooksRs { webhooks, client })?;
     }
     add("src/error.rs", &ErrorRs { errors, imports: error_imports })?;
     add("src/resources/mod.rs", &ResourcesMod { resources })?;
@@ -120,6 +124,7 @@ struct Readme<'a> {
     client: &'a Client,
     resources: &'a [Resource],
     errors: &'a [ErrorEnum],
+    webhooks: Option<&'a Webhooks>,
 }
 
 #[derive(Template)]
@@ -146,6 +151,13 @@ struct ClientRs<'a> {
 #[derive(Template)]
 #[template(path = "src/servers.rs.j2")]
 struct ServersRs<'a> {
+    client: &'a Client,
+}
+
+#[derive(Template)]
+#[template(path = "src/webhooks.rs.j2")]
+struct WebhooksRs<'a> {
+    webhooks: &'a Webhooks,
     client: &'a Client,
 }
 

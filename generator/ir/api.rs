@@ -1,6 +1,6 @@
 //! The root: an API, its servers and its resources.
 
-use super::{Credential, Operation, Type, Types};
+use super::{Credential, Operation, Type, Types, Webhooks};
 
 /// An API, complete and checked: every [`TypeId`](super::TypeId) in it names a type of `types`.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct Api {
     pub asks_for_certificate: bool,
     /// The operations, grouped.
     pub resources: Vec<Resource>,
+    /// What the API sends by itself.
+    pub webhooks: Webhooks,
     /// The types that the operations take and return.
     pub types: Types,
     /// The values that the document gives as examples of those types.

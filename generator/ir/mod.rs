@@ -11,6 +11,7 @@ mod operation;
 mod paging;
 mod schema;
 mod security;
+mod webhook;
 
 pub use api::{Api, Example, Resource, Server, ServerVariable};
 pub use choice::{Case, EnumValue, Enumeration, Literal, Union};
@@ -23,3 +24,4 @@ pub use operation::{
 pub use paging::Paging;
 pub use schema::{Field, Record, Type, TypeDef, TypeId, TypeKind, Types};
 pub use security::{Credential, CredentialKind, SecurityAlternative, TokenEndpoint};
+pub use webhook::{Webhook, Webhooks};

@@ -28,6 +28,7 @@ mod schema;
 mod security;
 mod server;
 mod union;
+mod webhook;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,6 +49,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let servers = lowering.servers();
     let resources =
         lowering.resources(Surroundings { credentials: &credentials, servers: &servers });
+    let webhooks = lowering.webhooks();
     lowering.settle_unions();
     lowering.open_circles();
     lowering.report_unused();
@@ -59,6 +61,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
         asks_for_certificate: !lowering.certificates().is_empty(),
         credentials,
         resources,
+        webhooks: webhook::tagged(&lowering.types, webhooks),
         types: lowering.types,
         examples: lowering.examples.into_values().collect(),
     };

@@ -89,7 +89,7 @@ impl<'a> Lowering<'a> {
     }
 }
 
-fn http_method(name: String) -> HttpMethod {
+pub(super) fn http_method(name: String) -> HttpMethod {
     match name.as_str() {
         "DELETE" => HttpMethod::Delete,
         "GET" => HttpMethod::Get,
@@ -141,7 +141,7 @@ fn method_name(operation: &Source) -> Option<&str> {
         .and_then(Value::as_str)
 }
 
-fn docs(operation: &Source) -> Docs {
+pub(super) fn docs(operation: &Source) -> Docs {
     let text = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
     Docs {
         summary: text(&operation.summary),

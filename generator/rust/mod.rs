@@ -32,6 +32,7 @@ mod size;
 mod ty;
 mod union;
 mod vector;
+mod webhook;
 
 pub use assemble::StructCodec;
 pub use call::RequestArgument;
@@ -51,6 +52,7 @@ pub use resource::{ModelFile, Resource};
 pub use server::{ServerTemplate, ServerVariant, VariableEnum, VariableField};
 pub use union::{Union, UnionVariant};
 pub use vector::{Vector, Vectors};
+pub use webhook::{WebhookVariant, Webhooks};
 
 use self::{docs::Docs, error::ErrorSets, naming::Naming};
 use crate::{config::Config, ir};
@@ -72,6 +74,8 @@ pub struct Crate {
     pub errors: Vec<ErrorEnum>,
     /// What the errors import.
     pub error_imports: Imports,
+    /// What the API sends by itself.
+    pub webhooks: Option<Webhooks>,
     /// The names that are not those that the document asks for.
     pub renamed: Vec<Renamed>,
     /// The examples of the document, which the models must be able to read and write.
@@ -97,6 +101,7 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         error_imports: naming.imports(payloads, &[]),
         errors: errors.enums,
         vectors: naming.vectors(),
+        webhooks: naming.webhooks(),
         renamed: naming.renamed,
     }
 }

@@ -151,16 +151,32 @@ impl<'a> Naming<'a> {
     fn name_resources(&mut self) {
         let api = self.api;
         let mut modules = Scope::new(Case::Value).reserving(RESERVED_MODULES);
-        let mut features =
-            Scope::new(Case::Feature).reserving(&["default", "rustls", "native-tls", "serde"]);
+        let mut features = Scope::new(Case::Feature).reserving(&[
+            "default",
+            "rustls",
+            "native-tls",
+            "serde",
+            "webhooks",
+        ]);
         let mut functions = Scope::new(Case::Value);
         for resource in &api.resources {
             let module = modules.claim(&resource.name);
-            let feature = features.claim(&resource.name).as_str().to_owned();
+            let feature = if self.is_webhooks(&resource.name) {
+                features.claim(&format!("{} calls", resource.name))
+            } else {
+                features.claim(&resource.name)
+            };
+            let feature = feature.as_str().to_owned();
             let operations = self.name_operations(resource, &module, &mut functions);
             let ty = self.type_scope.claim_or(&resource.name, "resource");
             self.resources.push(ResourceNames { module, feature, ty, operations });
         }
+    }
+
+    /// Returns whether a resource wants the feature of what the API sends by itself.
+    fn is_webhooks(&self, name: &str) -> bool {
+        let wanted = Scope::new(Case::Feature).claim(name);
+        wanted.as_str() == "webhooks" && !self.api.webhooks.list.is_empty()
     }
 
     fn name_operations(
