@@ -30,12 +30,6 @@ pub fn render(sdk: &Crate) -> Result<Files, RenderError> {
     add("rustfmt.toml", &RustfmtToml)?;
     add("src/lib.rs", &Lib { docs, manifest, client, errors })?;
     add("src/client.rs", &ClientRs { manifest, client, resources })?;
-    if client.has_templates() {
-        add("src/servers.rs", &ServersRs { client })?;
-    }
-    if let Some(webhooks) = webhooks {
-        add("src/webhooks.rs", &WebhooksRs { webhooks, client })?;
-    }
     add("src/error.rs", &ErrorRs { errors, imports: error_imports })?;
     add("src/resources/mod.rs", &ResourcesMod { resources })?;
     add("src/funcs/mod.rs", &FuncsMod { resources })?;
@@ -53,8 +47,21 @@ pub fn render(sdk: &Crate) -> Result<Files, RenderError> {
             add(&format!("src/codec/{}.rs", file.module), &CodecRs { file })?;
         }
     }
+    add_optional(&mut files, sdk)?;
     add_runtime(&mut files, manifest)?;
     Ok(files)
+}
+
+/// Adds the modules that not every SDK has.
+fn add_optional(files: &mut Files, sdk: &Crate) -> Result<(), RenderError> {
+    let client = &sdk.client;
+    if client.has_templates() {
+        files.insert("src/servers.rs", ServersRs { client }.render()?)?;
+    }
+    if let Some(webhooks) = &sdk.webhooks {
+        files.insert("src/webhooks.rs", WebhooksRs { webhooks, client }.render()?)?;
+    }
+    Ok(())
 }
 
 /// Adds the runtime's sources: they are copied, so that the SDK stands on its own.

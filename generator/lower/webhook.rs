@@ -84,14 +84,18 @@ pub(super) fn tagged(types: &Types, mut list: Vec<Webhook>) -> Webhooks {
     Webhooks { list, tag: Some(wire) }
 }
 
-/// Returns the texts of a field in each message, if no two share one.
+/// Returns the texts of a field in each message, if no two share one: kinds that share a type have
+/// their names there.
 fn tags(types: &Types, list: &[Webhook], field: &Field) -> Option<Vec<Vec<String>>> {
     let mut seen = BTreeSet::new();
     let mut all = Vec::new();
     for webhook in list {
         let (_, record) = types.record(&webhook.payload)?;
         let field = record.fields.iter().find(|other| other.wire == field.wire)?;
-        let texts = texts(types, field)?;
+        let mut texts = texts(types, field)?;
+        if texts.contains(&webhook.name) {
+            texts = vec![webhook.name.clone()];
+        }
         if texts.is_empty() || texts.iter().any(|text| !seen.insert(text.clone())) {
             return None;
         }

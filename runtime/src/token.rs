@@ -189,7 +189,7 @@ fn read(body: &[u8]) -> Result<Grant, TokenError> {
         TokenError::new("the token endpoint grants no `access_token` that can be sent")
     })?;
     let lifetime = answer.get("expires_in").filter(|value| !value.is_null()).map(seconds);
-    let lifetime = lifetime.transpose()?.map(|all| all - MARGIN.min(all / 10));
+    let lifetime = lifetime.transpose()?.map(|all| all.saturating_sub(MARGIN.min(all / 10)));
     Ok(Grant { secret: Secret::from(token), lifetime })
 }
 

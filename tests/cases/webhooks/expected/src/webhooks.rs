@@ -14,7 +14,7 @@
 //! # }
 //! ```
 
-use crate::models::{EmailLostBody, EmailSent, JobDone};
+use crate::models::{EmailLostBody, EmailSeen, EmailSent, JobDone};
 use crate::runtime::codec::json;
 pub use crate::runtime::{
     codec::json::Mismatch as PayloadError, webhook::{WebhookError, WebhookVerifier},
@@ -28,6 +28,10 @@ pub enum Payload {
     EmailSent(Box<EmailSent>),
     /// `email.lost`.
     EmailLost(Box<EmailLostBody>),
+    /// `email.opened`.
+    EmailOpened(Box<EmailSeen>),
+    /// `email.clicked`.
+    EmailClicked(Box<EmailSeen>),
     /// A job is done.
     JobDone(Box<JobDone>),
     /// A message that this version of the SDK does not know.
@@ -44,6 +48,8 @@ impl Payload {
         let name = match crate::runtime::webhook::tag(body, "type")?.as_deref() {
             Some("email.sent") => "email.sent",
             Some("email.bounced" | "email.rejected") => "email.lost",
+            Some("email.opened") => "email.opened",
+            Some("email.clicked") => "email.clicked",
             Some("job.done") => "jobDone",
             _ => "",
         };
@@ -60,6 +66,8 @@ impl Payload {
             match name {
                 "email.sent" => Self::EmailSent(Box::new(json::from_slice(body)?)),
                 "email.lost" => Self::EmailLost(Box::new(json::from_slice(body)?)),
+                "email.opened" => Self::EmailOpened(Box::new(json::from_slice(body)?)),
+                "email.clicked" => Self::EmailClicked(Box::new(json::from_slice(body)?)),
                 "jobDone" => Self::JobDone(Box::new(json::from_slice(body)?)),
                 _ => Self::UnknownValue(json::from_slice(body)?),
             },

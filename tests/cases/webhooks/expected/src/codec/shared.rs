@@ -3,7 +3,9 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{EmailLostBody, EmailLostBodyType, EmailSent, JobDone};
+use crate::models::{
+    EmailLostBody, EmailLostBodyType, EmailSeen, EmailSeenType, EmailSent, JobDone,
+};
 
 static EMAIL_SENT: codec::Shape = codec::Shape {
     name: "EmailSent",
@@ -66,6 +68,34 @@ impl codec::Codec for EmailLostBody {
 record!(EmailLostBody);
 
 strings!(EmailLostBodyType);
+
+static EMAIL_SEEN: codec::Shape = codec::Shape {
+    name: "EmailSeen",
+    fields: &[codec::Field::required("type", "type_")],
+};
+
+impl codec::Codec for EmailSeen {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            type_: codec::Codec::blank(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&EMAIL_SEEN, &mut [&mut self.type_])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&EMAIL_SEEN, &[&self.type_]);
+    }
+}
+
+record!(EmailSeen);
+
+strings!(EmailSeenType);
 
 static JOB_DONE: codec::Shape = codec::Shape {
     name: "JobDone",

@@ -60,6 +60,50 @@ impl From<&str> for EmailLostBodyType {
     }
 }
 
+/// `EmailSeen`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct EmailSeen {
+    /// The field `type`.
+    pub type_: EmailSeenType,
+}
+
+/// `EmailSeen type`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum EmailSeenType {
+    /// `email.opened`
+    EmailOpened,
+    /// `email.clicked`
+    EmailClicked,
+    /// A value that this version of the SDK does not know.
+    UnknownValue(String),
+}
+
+impl EmailSeenType {
+    /// Returns the value as it stands on the wire.
+    #[inline]
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::EmailOpened => "email.opened",
+            Self::EmailClicked => "email.clicked",
+            Self::UnknownValue(value) => value,
+        }
+    }
+}
+
+impl From<&str> for EmailSeenType {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "email.opened" => Self::EmailOpened,
+            "email.clicked" => Self::EmailClicked,
+            _ => Self::UnknownValue(value.to_owned()),
+        }
+    }
+}
+
 /// `JobDone`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
