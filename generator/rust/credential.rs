@@ -80,9 +80,10 @@ impl Naming<'_> {
             CredentialKind::Cookie(name) => quote!(ApiKeyCookie(#name)),
         };
         let token = credential.token.as_ref().map_or_else(|| quote!(None), endpoint);
-        let join = match &credential.token {
-            Some(_) => quote!(client_credentials::ClientCredentials::credential),
-            None => quote!(credential::Credential::basic),
+        let join = if credential.token.is_some() {
+            quote!(client_credentials::ClientCredentials::credential)
+        } else {
+            quote!(credential::Credential::basic)
         };
         let pair = parts.map_or_else(|| quote!(None), |[first, second]| {
             quote!(Some(api::Pair { environment: [#first, #second], credential: #join }))
@@ -158,11 +159,9 @@ fn takes(credential: &Credential) -> String {
         let open = endpoint.properties.iter().filter(|(_, value)| value.is_none());
         let open: Vec<String> = open.map(|(name, _)| code_span(name)).collect();
         if !open.is_empty() {
-            text += &format!(
-                "\nThe API wants to know {}, by\n\
-                 [`with_property`](crate::ClientCredentials::with_property).",
-                open.join(", "),
-            );
+            text += "\nThe API wants to know ";
+            text += &open.join(", ");
+            text += ", by\n[`with_property`](crate::ClientCredentials::with_property).";
         }
     }
     text
