@@ -2,8 +2,6 @@
 
 //! The servers whose URLs have variables: each is given to `with_server`.
 
-use crate::runtime::server;
-
 /// A server at `https://{region}.example/v1`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[must_use = "a server is given to `with_server`"]

@@ -2,8 +2,6 @@
 
 //! The servers whose URLs have variables: each is given to `with_server`.
 
-use crate::runtime::server;
-
 /// A server at `https://api.example.com/docs/{version}/`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[must_use = "a server is given to `with_server`"]
@@ -28,7 +26,7 @@ impl From<Server1> for String {
     fn from(server: Server1) -> Self {
         [
             "https://api.example.com/docs/".to_owned(),
-            server::variable(server.version.as_deref(), "v1"),
+            crate::runtime::server::variable(server.version.as_deref(), "v1"),
             "/".to_owned(),
         ]
             .concat()

@@ -2,8 +2,6 @@
 
 //! The servers whose URLs have variables: each is given to `with_server`.
 
-use crate::runtime::server;
-
 /// A region of its own, near its users.
 ///
 /// Its URL is `{scheme}://{tenant}.{region}.example.com:{port}/{base}`.
@@ -61,13 +59,13 @@ impl From<Regional> for String {
         [
             server.scheme.as_str().to_owned(),
             "://".to_owned(),
-            server::variable(server.tenant.as_deref(), "demo"),
+            crate::runtime::server::variable(server.tenant.as_deref(), "demo"),
             ".".to_owned(),
             server.region.as_str().to_owned(),
             ".example.com:".to_owned(),
-            server::variable(server.port.as_deref(), "443"),
+            crate::runtime::server::variable(server.port.as_deref(), "443"),
             "/".to_owned(),
-            server::variable(server.base.as_deref(), "api/v2"),
+            crate::runtime::server::variable(server.base.as_deref(), "api/v2"),
         ]
             .concat()
     }
