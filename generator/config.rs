@@ -23,6 +23,7 @@ pub struct Config {
     environment: Option<String>,
     output_directory: Option<String>,
     document_path: Option<String>,
+    document_url: Option<String>,
     secrets: Vec<Secret>,
     overlays: Vec<String>,
     dates: Dates,
@@ -107,6 +108,13 @@ pub const KEYS: &[Key] = &[
         name: "path",
         explanation: "The OpenAPI document, from the folder of the configuration.",
         set: parse::document_path,
+    },
+    Key {
+        table: "document",
+        name: "url",
+        explanation: "Where the API publishes the document; relative URLs of servers are \
+                      relative to it.",
+        set: parse::document_url,
     },
     Key {
         table: "document",
@@ -228,6 +236,12 @@ impl Config {
         self.document_path.as_deref()
     }
 
+    /// Returns the URL of the document, as the configuration says it.
+    #[must_use]
+    pub fn document_url(&self) -> Option<&str> {
+        self.document_url.as_deref()
+    }
+
     /// Returns the files of the overlays, as the configuration says them.
     #[must_use]
     pub fn overlays(&self) -> &[String] {
@@ -279,6 +293,7 @@ impl Default for Config {
             environment: None,
             output_directory: None,
             document_path: None,
+            document_url: None,
             secrets: Vec::new(),
             overlays: Vec::new(),
             dates: Dates::default(),

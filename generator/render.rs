@@ -6,7 +6,7 @@ use crate::{
     files::{Files, PathError},
     rust::{
         Client, Crate, ErrorEnum, Imports, Manifest, ModelFile, ModelKind, Operation, Resource,
-        docs::Docs,
+        Webhooks, docs::Docs,
     },
 };
 
@@ -25,10 +25,11 @@ pub fn render(sdk: &Crate) -> Result<Files, RenderError> {
     let mut operations = resources.iter().flat_map(|resource| &resource.operations);
     let first = operations.clone().next();
     let paged = operations.find(|operation| operation.pager.is_some());
-    add("README.md", &Readme { first, paged, manifest, client, resources, errors })?;
+    let webhooks = sdk.webhooks.as_ref();
+    add("README.md", &Readme { first, paged, manifest, client, resources, errors, webhooks })?;
     add("rustfmt.toml", &RustfmtToml)?;
     add("src/lib.rs", &Lib { docs, manifest, client, errors })?;
-    add("src/client.rs", &ClientRs { client, resources })?;
+    add("src/client.rs", &ClientRs { manifest, client, resources })?;
     add("src/error.rs", &ErrorRs { errors, imports: error_imports })?;
     add("src/resources/mod.rs", &ResourcesMod { resources })?;
     add("src/funcs/mod.rs", &FuncsMod { resources })?;
@@ -46,8 +47,21 @@ pub fn render(sdk: &Crate) -> Result<Files, RenderError> {
             add(&format!("src/codec/{}.rs", file.module), &CodecRs { file })?;
         }
     }
+    add_optional(&mut files, sdk)?;
     add_runtime(&mut files, manifest)?;
     Ok(files)
+}
+
+/// Adds the modules that not every SDK has.
+fn add_optional(files: &mut Files, sdk: &Crate) -> Result<(), RenderError> {
+    let client = &sdk.client;
+    if client.has_templates() {
+        files.insert("src/servers.rs", ServersRs { client }.render()?)?;
+    }
+    if let Some(webhooks) = &sdk.webhooks {
+        files.insert("src/webhooks.rs", WebhooksRs { webhooks, client }.render()?)?;
+    }
+    Ok(())
 }
 
 /// Adds the runtime's sources: they are copied, so that the SDK stands on its own.
@@ -118,6 +132,7 @@ struct Readme<'a> {
     client: &'a Client,
     resources: &'a [Resource],
     errors: &'a [ErrorEnum],
+    webhooks: Option<&'a Webhooks>,
 }
 
 #[derive(Template)]
@@ -136,8 +151,22 @@ struct Lib<'a> {
 #[derive(Template)]
 #[template(path = "src/client.rs.j2")]
 struct ClientRs<'a> {
+    manifest: &'a Manifest,
     client: &'a Client,
     resources: &'a [Resource],
+}
+
+#[derive(Template)]
+#[template(path = "src/servers.rs.j2")]
+struct ServersRs<'a> {
+    client: &'a Client,
+}
+
+#[derive(Template)]
+#[template(path = "src/webhooks.rs.j2")]
+struct WebhooksRs<'a> {
+    webhooks: &'a Webhooks,
+    client: &'a Client,
 }
 
 #[derive(Template)]

@@ -201,9 +201,10 @@ codes! {
     RESPONSE_LEFT_OUT = "response-left-out", LeftOut:
         "A response has a body that castiron cannot type yet; its text is kept.";
     SECURITY_LEFT_OUT = "security-left-out", LeftOut:
-        "A security scheme that castiron cannot serve yet; the caller sends it by other means.";
+        "A security scheme that is not described, or whose name cannot be sent; the caller sends \
+         it by other means.";
     SERVER_LEFT_OUT = "server-left-out", LeftOut:
-        "A server whose URL does not stand on its own; the caller names one.";
+        "A server whose URL is relative or has an unknown part; the caller names one.";
     NAME_CHANGED = "name-changed", Renamed:
         "A name of the document is taken, or can be no name in Rust; the SDK has another one.";
     PAGING_INFERRED = "paging-inferred", Inferred:

@@ -205,6 +205,12 @@ impl Document {
         plain.chain(query).chain(others).collect()
     }
 
+    /// Returns the webhooks by name, each with its address.
+    pub fn webhooks(&self) -> impl Iterator<Item = (&str, &ReferenceOr<PathItem>, Pointer)> {
+        let at = Pointer::root().key("webhooks");
+        self.carried.webhooks.iter().map(move |(name, item)| (name.as_str(), item, at.key(name)))
+    }
+
     /// Returns the method, path and address of every operation.
     #[must_use]
     pub fn operations(&self) -> Vec<(String, String, Pointer)> {

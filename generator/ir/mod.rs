@@ -12,8 +12,9 @@ mod paging;
 mod retries;
 mod schema;
 mod security;
+mod webhook;
 
-pub use api::{Api, Example, Resource, Server};
+pub use api::{Api, Example, Resource, Server, ServerVariable};
 pub use choice::{Case, EnumValue, Enumeration, Literal, Union};
 pub use graph::Reach;
 pub use kinds::JsonKind;
@@ -24,4 +25,5 @@ pub use operation::{
 pub use paging::{PageInput, PageStep, PageUnit, Paging};
 pub use retries::{Backoff, Retries};
 pub use schema::{Field, Record, Type, TypeDef, TypeId, TypeKind, Types};
-pub use security::{Credential, CredentialKind, SecurityAlternative};
+pub use security::{Credential, CredentialKind, SecurityAlternative, TokenEndpoint};
+pub use webhook::{Webhook, Webhooks};

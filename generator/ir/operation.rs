@@ -25,6 +25,10 @@ pub struct Operation {
     pub errors: Vec<ErrorCase>,
     /// The credentials that are asked for: any one of these; none at all if empty.
     pub security: Vec<SecurityAlternative>,
+    /// What a credential must be allowed to do, by its index.
+    pub scopes: Vec<(usize, Vec<String>)>,
+    /// The base URL, where it is not that of the API.
+    pub server: Option<String>,
     /// How further pages are had.
     pub paging: Option<Paging>,
     /// When calls are tried again, if that is said of this operation.

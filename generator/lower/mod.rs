@@ -31,9 +31,11 @@ mod schema;
 mod security;
 mod server;
 mod union;
+mod webhook;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::found::Surroundings;
 use crate::{
     config::Config,
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
@@ -49,7 +51,9 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let credentials = lowering.credentials();
     let servers = lowering.servers();
     let retries = lowering.retries(&document.openapi().extensions, &Pointer::root());
-    let resources = lowering.resources(&credentials);
+    let resources =
+        lowering.resources(Surroundings { credentials: &credentials, servers: &servers });
+    let webhooks = lowering.webhooks();
     lowering.settle_unions();
     lowering.open_circles();
     lowering.report_unused();
@@ -58,9 +62,11 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
         version: info.version.clone(),
         description: info.description.clone(),
         servers,
+        asks_for_certificate: !lowering.certificates().is_empty(),
         credentials,
         retries,
         resources,
+        webhooks: webhook::tagged(&lowering.types, webhooks),
         types: lowering.types,
         examples: lowering.examples.into_values().collect(),
     };

@@ -2,10 +2,13 @@
 
 use openapiv3::Operation as Source;
 
-use super::{Lowering, found::Found};
+use super::{
+    Lowering,
+    found::{Found, Surroundings},
+};
 use crate::{
     diagnostic::{Code, Pointer},
-    ir::{Credential, Docs, HttpMethod, Operation},
+    ir::{Docs, HttpMethod, Operation},
 };
 
 impl<'a> Lowering<'a> {
@@ -23,6 +26,7 @@ impl<'a> Lowering<'a> {
                 method: http_method(method),
                 at,
                 path_at: item.pointer.clone(),
+                path_servers: &item.item.servers,
                 path_parameters: &item.item.parameters,
             }));
         }
@@ -33,10 +37,10 @@ impl<'a> Lowering<'a> {
     pub(super) fn operation(
         &mut self,
         found: &Found<'a>,
-        credentials: &[Credential],
+        api: Surroundings<'_>,
     ) -> Option<Operation> {
         let id = id(found);
-        match self.callable(found, &id, credentials) {
+        match self.callable(found, &id, api) {
             Ok(operation) => Some(operation),
             Err(reason) => {
                 let message = format!("the operation `{id}` is left out: {reason}");
@@ -51,7 +55,7 @@ impl<'a> Lowering<'a> {
         &mut self,
         found: &Found<'a>,
         id: &str,
-        credentials: &[Credential],
+        api: Surroundings<'_>,
     ) -> Result<Operation, String> {
         let body = self.body(found, id)?;
         let (success, errors) = self.responses(found, id);
@@ -59,13 +63,17 @@ impl<'a> Lowering<'a> {
             .parameters(found, id)
             .ok_or_else(|| "a required parameter cannot be sent yet".to_owned())?;
         let source = found.operation;
+        let (security, scopes) =
+            self.security(source.security.as_ref(), api.credentials, &found.at);
         let mut operation = Operation {
             name: self.method_name(source, id, &found.at),
             id: id.to_owned(),
             method: found.method.clone(),
             path: found.path.to_owned(),
             docs: docs(source),
-            security: self.security(source.security.as_ref(), credentials, &found.at),
+            security,
+            scopes,
+            server: self.operation_server(found, api.servers),
             retry_hint: self.retry_hint(&errors),
             retries: self.retries(&source.extensions, &found.at),
             idempotency_header: self.idempotency_header(source, &parameters),
@@ -81,7 +89,7 @@ impl<'a> Lowering<'a> {
     }
 }
 
-fn http_method(name: String) -> HttpMethod {
+pub(super) fn http_method(name: String) -> HttpMethod {
     match name.as_str() {
         "DELETE" => HttpMethod::Delete,
         "GET" => HttpMethod::Get,
@@ -113,7 +121,7 @@ fn made_id(found: &Found<'_>) -> String {
     std::iter::once(method).chain(words).collect::<Vec<_>>().join("_")
 }
 
-fn docs(operation: &Source) -> Docs {
+pub(super) fn docs(operation: &Source) -> Docs {
     let text = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
     Docs {
         summary: text(&operation.summary),

@@ -8,7 +8,7 @@ use super::retries::retries;
 use crate::ir::{self, Format, HttpMethod, Location, Parameter, StatusPattern, Style, Success};
 
 /// Returns the static that describes the operation to the runtime.
-pub(super) fn description(operation: &ir::Operation) -> TokenStream {
+pub(super) fn description(api: &ir::Api, operation: &ir::Operation) -> TokenStream {
     let (id, path) = (&operation.id, &operation.path);
     let method = method(&operation.method);
     let parameters = operation.parameters.iter().map(parameter);
@@ -19,15 +19,22 @@ pub(super) fn description(operation: &ir::Operation) -> TokenStream {
         let all = all.iter().map(|index| Literal::usize_unsuffixed(*index));
         quote!(&[#(#all),*])
     });
+    let has_tokens = |(index, _): &&(usize, _)| api.credentials[*index].token.is_some();
+    let scopes = operation.scopes.iter().filter(has_tokens).map(|(index, scopes)| {
+        let index = Literal::usize_unsuffixed(*index);
+        quote!((#index, &[#(#scopes),*]))
+    });
+    let scopes: Vec<TokenStream> = scopes.collect();
+    let text = |text: &Option<String>| text.as_ref().map(|text| quote!(Some(#text)));
     let own = [
-        operation.retries.as_ref().map(|own| (quote!(retries), retries(own))),
-        operation.retry_hint.as_ref().map(|hint| (quote!(retry_hint), quote!(#hint))),
-        operation
-            .idempotency_header
-            .as_ref()
-            .map(|header| (quote!(idempotency_header), quote!(#header))),
+        (quote!(scopes), (!scopes.is_empty()).then(|| quote!(&[#(#scopes),*]))),
+        (quote!(server), text(&operation.server)),
+        (quote!(retries), operation.retries.as_ref().map(retries).map(|own| quote!(Some(#own)))),
+        (quote!(retry_hint), text(&operation.retry_hint)),
+        (quote!(idempotency_header), text(&operation.idempotency_header)),
     ];
-    let own = own.into_iter().flatten().map(|(field, value)| quote!(#field: Some(#value),));
+    // What is usual is not said.
+    let own = own.into_iter().filter_map(|(field, value)| value.map(|value| quote!(#field: #value,)));
     quote! {
         operation::Operation {
             id: #id,

@@ -72,14 +72,21 @@ impl Naming<'_> {
         }
     }
 
-    /// Returns the parts of the runtime that the types of the SDK need.
+    /// Returns the parts of the runtime that the SDK needs.
     fn parts(&self) -> BTreeSet<&'static str> {
         let held = self.api.types.iter().flat_map(|(_, definition)| definition.parts());
         let operations = self.api.operations();
         let direct = operations.flat_map(|o| o.sent().chain(o.received()).chain(o.failed()));
+        let webhooks = &self.api.webhooks.list;
         let mut parts = BTreeSet::new();
-        for ty in held.chain(direct) {
+        if !webhooks.is_empty() {
+            parts.insert("webhooks");
+        }
+        for ty in held.chain(direct).chain(webhooks.iter().map(|webhook| &webhook.payload)) {
             needed(ty, dates::part(self.dates), &mut parts);
+        }
+        if self.api.credentials.iter().any(|credential| credential.token.is_some()) {
+            parts.insert("tokens");
         }
         parts
     }

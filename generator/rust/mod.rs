@@ -7,6 +7,7 @@ mod assemble;
 mod body;
 mod call;
 mod client;
+mod credential;
 mod dates;
 mod description;
 pub mod docs;
@@ -30,14 +31,17 @@ mod reserved;
 mod resource;
 mod retries;
 mod sample;
+mod server;
 mod size;
 mod ty;
 mod union;
 mod vector;
+mod webhook;
 
 pub use assemble::StructCodec;
 pub use call::RequestArgument;
-pub use client::{Client, CredentialMethod, ServerVariant};
+pub use client::Client;
+pub use credential::CredentialMethod;
 pub use enumeration::{Enum, Variant};
 pub use error::{ErrorEnum, ErrorVariant};
 pub use imports::Imports;
@@ -50,8 +54,10 @@ pub use page::{ErrorRow, OperationPage, ParameterRow};
 pub use pager::Pager;
 pub use request::Request;
 pub use resource::{ModelFile, Resource};
+pub use server::{ServerTemplate, ServerVariant, VariableEnum, VariableField};
 pub use union::{Union, UnionVariant};
 pub use vector::{Vector, Vectors};
+pub use webhook::{WebhookVariant, Webhooks};
 
 use self::{docs::Docs, error::ErrorSets, naming::Naming};
 use crate::{config::Config, ir};
@@ -73,6 +79,8 @@ pub struct Crate {
     pub errors: Vec<ErrorEnum>,
     /// What the errors import.
     pub error_imports: Imports,
+    /// What the API sends by itself.
+    pub webhooks: Option<Webhooks>,
     /// The names that are not those that the document asks for.
     pub renamed: Vec<Renamed>,
     /// The examples of the document, which the models must be able to read and write.
@@ -98,6 +106,7 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         error_imports: naming.imports(payloads, &[]),
         errors: errors.enums,
         vectors: naming.vectors(),
+        webhooks: naming.webhooks(),
         renamed: naming.renamed,
     }
 }

@@ -1,5 +1,6 @@
 //! Operations: the call, the function beneath it, and the static table that describes the wire.
 
+use indexmap::IndexSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -89,7 +90,7 @@ impl Naming<'_> {
             method: names.method.clone(),
             function: names.function.clone(),
             constant: names.constant.clone(),
-            description: description(operation),
+            description: description(self.api, operation),
             has_retries: operation.retries.is_some(),
             call: names.call.clone(),
             pager: operation.paging.as_ref().and_then(|paging| self.pager(operation, paging)),
@@ -119,12 +120,32 @@ fn operation_docs(operation: &ir::Operation, error: &Ident, example: &Example) -
         "# Errors\n\nAny [`{error}`](crate::{error}), or another [`Error`](crate::Error) where \
          the API did\nnot answer as documented.",
     ));
+    let mut base = base;
+    if let Some(scopes) = scopes(operation) {
+        base.append(scopes);
+    }
+    if let Some(server) = &operation.server {
+        let server = code_span(server);
+        base.append(Docs::own(&format!("It goes to {server}, unless a server is set.")));
+    }
     let mut method = base.clone();
     method.append(errors.clone());
     method.append(example.doctest());
     let mut function = base;
     function.append(errors);
     (method, function)
+}
+
+/// Returns the documentation of what a token must be allowed to do.
+fn scopes(operation: &ir::Operation) -> Option<Docs> {
+    let sets: Vec<String> = operation
+        .scopes
+        .iter()
+        .map(|(_, scopes)| scopes.iter().map(|s| code_span(s)).collect::<Vec<_>>().join(", "))
+        .collect();
+    let sets: IndexSet<String> = sets.into_iter().collect();
+    let text = sets.into_iter().collect::<Vec<_>>().join("; or ");
+    (!text.is_empty()).then(|| Docs::own(&format!("The token needs these scopes: {text}.")))
 }
 
 /// Returns a name to be found by, unless it is the item's own, or rustdoc takes no such alias.

@@ -8,6 +8,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "BTreeMap",
     "Base64",
     "Box",
+    "ClientCredentials",
     "Clone",
     "Copy",
     "Credential",
@@ -74,6 +75,8 @@ pub(super) const RESERVED_MODULES: &[&str] = &[
     "from_env",
     "funcs",
     "futures_core",
+    "futures_util",
+    "hmac",
     "http",
     "httpdate",
     "jiff",
@@ -82,12 +85,30 @@ pub(super) const RESERVED_MODULES: &[&str] = &[
     "resources",
     "serde",
     "serde_json",
+    "sha2",
     "shared",
     "std",
     "test",
     "tokio",
     "url",
     "uuid",
+];
+
+/// Methods of the builder, which credentials cannot be called.
+pub(super) const RESERVED_BUILDER: &[&str] = &[
+    "build",
+    "clone",
+    "http_client",
+    "with_clock",
+    "with_connect_timeout",
+    "with_deadline",
+    "with_header",
+    "with_max_response_size",
+    "with_retries",
+    "with_server",
+    "with_timeout",
+    "with_transport",
+    "with_user_agent",
 ];
 
 /// Methods that setters cannot be called: constructors, the codec's, and those that clippy takes

@@ -5,8 +5,8 @@ use std::{fmt, sync::Arc};
 use http::HeaderValue;
 
 use crate::{
-    api::Api, clock::Clock, credential::Credential, options::RequestOptions, retry::RetryBudget,
-    server::Server, transport::Transport,
+    api::Api, clock::Clock, credential::Credential, error::BuildError, operation::Operation,
+    options::RequestOptions, retry::RetryBudget, server::Server, transport::Transport,
 };
 
 /// A client: its settings, its connections and its retry budget. Cloning shares them.
@@ -21,6 +21,7 @@ pub(crate) struct Parts {
     pub(crate) api: &'static Api,
     pub(crate) options: RequestOptions,
     pub(crate) credentials: Vec<Option<Credential>>,
+    /// The first of the document's servers; `options` hold what the user set.
     pub(crate) server: Option<Server>,
     pub(crate) user_agent: HeaderValue,
     pub(crate) transport: Arc<dyn Transport>,
@@ -45,6 +46,31 @@ impl Core {
 
     pub(crate) fn budget(&self) -> &RetryBudget {
         &self.budget
+    }
+}
+
+impl Parts {
+    /// Returns the base URL of a call: the one that the caller or else the user of the client set,
+    /// or else that of the operation, or else the first of the API.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if it cannot be used, or there is none.
+    pub(crate) fn server(
+        &self,
+        operation: &Operation,
+        options: &RequestOptions,
+    ) -> Result<Server, BuildError> {
+        if let Some(own) = options.server.as_deref().or(operation.server) {
+            return Server::parse(own);
+        }
+        let none = || {
+            BuildError::server(
+                "is not known, for the document does not say it: call `with_server` on the \
+                 builder or the call",
+            )
+        };
+        self.server.clone().ok_or_else(none)
     }
 }
 

@@ -11,13 +11,15 @@ use crate::{
     prepare::Prepared,
     receive::{Received, receive},
     retry::{self, Attempt, Decision, Observed, RetryBudget, RetryConfig},
-    security::authorise,
+    security::send,
 };
 
 /// Why there is no complete response.
 #[derive(Debug)]
-pub(crate) enum Failure {
+pub enum Failure {
+    /// The request could not be built.
     Build(BuildError),
+    /// No complete answer came.
     Transport(TransportError),
 }
 
@@ -48,11 +50,7 @@ async fn attempt(
     prepared: &Prepared,
     limits: &Limits<'_>,
 ) -> Result<Received, Failure> {
-    let head = async {
-        let request = authorise(core, prepared).await?;
-        Ok::<_, Failure>(core.parts().transport.send(request).await?)
-    };
-    let response = limits.race(head).await??;
+    let response = limits.race(send(core, prepared)).await??;
     Ok(receive(core, prepared.operation, response, limits).await?)
 }
 

@@ -11,6 +11,7 @@ pub mod call;
 #[cfg(feature = "chrono")]
 pub mod chrono_dates;
 pub mod client;
+pub mod client_credentials;
 pub mod clock;
 pub mod codec;
 pub mod credential;
@@ -42,7 +43,9 @@ pub mod server;
 pub mod settings;
 pub mod sources;
 pub mod style;
+pub mod token;
 pub mod transport;
 pub mod upload;
 pub mod uuids;
 pub mod value;
+pub mod webhook;

@@ -29,6 +29,8 @@ use crate::{
 pub(crate) struct Prepared {
     pub(crate) operation: &'static Operation,
     pub(crate) url: Url,
+    /// The base URL of `url`.
+    pub(crate) server: Server,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) options: RequestOptions,
@@ -60,7 +62,8 @@ pub(crate) fn prepare(
     let parts = core.parts();
     let options = options.over(&parts.options);
     let places = Places::of(operation, arguments)?;
-    let url = places.url(operation, &options, parts.server.as_ref())?;
+    let server = parts.server(operation, &options)?;
+    let url = places.url(operation, &options, &server)?;
     let body = body.encode()?;
     let mut headers = HeaderMap::new();
     if !operation.accept.is_empty() {
@@ -75,7 +78,7 @@ pub(crate) fn prepare(
     let key = idempotency::add_key(&mut headers, operation, &options, &*parts.clock)?;
     let body = body.map(|(_, bytes)| bytes).unwrap_or_default();
     let idempotent = key || operation.method.is_idempotent();
-    Ok(Prepared { operation, url, headers, body, options, idempotent })
+    Ok(Prepared { operation, url, server, headers, body, options, idempotent })
 }
 
 impl Places {
@@ -118,7 +121,7 @@ impl Places {
         &self,
         operation: &Operation,
         options: &RequestOptions,
-        server: Option<&Server>,
+        server: &Server,
     ) -> Result<Url, BuildError> {
         // Some documents have operations that differ in their query only: `/messages?beta=true`.
         let (template, fixed) = operation.path.split_once('?').unwrap_or((operation.path, ""));
@@ -131,12 +134,7 @@ impl Places {
             }),
         );
         query.retain(|pair| !pair.is_empty());
-        let own = options.server.as_deref().map(Server::parse).transpose()?;
-        let url = own
-            .as_ref()
-            .or(server)
-            .ok_or_else(|| BuildError::server("is not set, and the document names none"))?
-            .resolve(&path, &query.join("&"))?;
+        let url = server.resolve(&path, &query.join("&"))?;
         match &options.page {
             Some(page) => server::page(&url, page),
             None => Ok(url),

@@ -31,6 +31,9 @@ macro_rules! source {
     ($path:literal, needs: $needs:literal) => {
         Source { needs: Some($needs), ..source!($path) }
     };
+    ($path:literal, needs: $needs:literal, feature: $feature:literal) => {
+        Source { needs: Some($needs), ..source!($path, feature: $feature) }
+    };
     ($path:literal, feature: $feature:literal) => {
         Source { feature: Some($feature), ..source!($path) }
     };
@@ -47,6 +50,7 @@ pub const SOURCES: &[Source] = &[
     source!("call.rs"),
     source!("chrono_dates.rs", needs: "chrono", place: "dates.rs"),
     source!("client.rs"),
+    source!("client_credentials.rs", needs: "tokens"),
     source!("clock.rs"),
     source!("codec/debug.rs"),
     source!("codec/ip.rs"),
@@ -107,8 +111,10 @@ pub const SOURCES: &[Source] = &[
     source!("server.rs"),
     source!("settings.rs"),
     source!("style.rs"),
+    source!("token.rs", needs: "tokens"),
     source!("transport.rs"),
     source!("upload.rs"),
     source!("uuids.rs", needs: "uuid"),
     source!("value.rs"),
+    source!("webhook.rs", needs: "webhooks", feature: "webhooks"),
 ];

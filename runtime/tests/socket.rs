@@ -15,8 +15,10 @@ use std::{
 };
 
 use castiron_runtime::{
+    api::{Api, CredentialScheme, TokenEndpoint},
     body::Body,
     client::Core,
+    client_credentials::ClientCredentials,
     error::{Error, TransportError, TransportKind},
     operation::Operation,
     options::RequestOptions,
@@ -114,6 +116,49 @@ async fn fail(core: &Core) -> (TransportKind, Error<ApiError>) {
     }
     assert!(!shown.concat().contains("hunter2"), "the query is shown: {shown:?}");
     (kind, error)
+}
+
+static TOKENS: Api = Api {
+    credentials: &[CredentialScheme {
+        token: Some(TokenEndpoint {
+            url: "/oauth/token",
+            secret_in_body: false,
+            properties: &[("audience", "keys")],
+        }),
+        ..API.credentials[BEARER]
+    }],
+    ..API
+};
+
+#[tokio::test]
+async fn exact_bytes_of_a_token_request() {
+    // One answer is the token as well as the key.
+    let body = r#"{"id":"key_1","access_token":"t1","token_type":"bearer","expires_in":3600}"#;
+    let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json";
+    let answer = format!("{head}\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+    let mut server = Server::start(answer, false).await;
+    let core = Settings::new(&TOKENS)
+        .with_server(format!("http://{}/base", server.address))
+        .with_credential(BEARER, ClientCredentials::new("id", "s3cret"))
+        .build()
+        .unwrap();
+    for _ in 0..2 {
+        call(&core, &READ, RequestOptions::new()).await.unwrap();
+    }
+    let expected = format!(
+        "POST /oauth/token HTTP/1.1\r\naccept: application/json\r\n\
+         content-type: application/x-www-form-urlencoded\r\n\
+         authorization: Basic aWQ6czNjcmV0\r\nuser-agent: factory-rust/1.0\r\n\
+         host: {}\r\ncontent-length: 43\r\n\r\n\
+         grant_type=client_credentials&audience=keys",
+        server.address,
+    );
+    assert_eq!(server.requests.recv().await.unwrap(), expected);
+    for _ in 0..2 {
+        let request = server.requests.recv().await.unwrap();
+        assert!(request.contains("\r\nauthorization: Bearer t1\r\n"), "{request}");
+    }
+    assert!(server.requests.try_recv().is_err(), "the token is kept");
 }
 
 #[tokio::test]

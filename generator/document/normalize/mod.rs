@@ -61,7 +61,8 @@ pub(super) fn normalize(
         (lifted.document, lifted.lost)
     } else {
         let mut members = members;
-        let moved = v3_2::place_media_types(&mut members);
+        let mut moved = v3_2::place_media_types(&mut members);
+        moved.extend(v3_0::place_webhooks(&mut members));
         for (to, from) in moved {
             text.note_move(to, from);
         }

@@ -25,6 +25,10 @@ pub struct Operation {
     /// entries of [`Api::credentials`](crate::runtime::api::Api::credentials) by index. No alternative at
     /// all means that the operation needs no credential; an empty one, that it may go without.
     pub security: &'static [&'static [usize]],
+    /// The scopes that a token needs, by the index of its credential (RFC 6749 §3.3).
+    pub scopes: &'static [(usize, &'static [&'static str])],
+    /// The base URL of the operation, where it has one of its own.
+    pub server: Option<&'static str>,
     /// When calls are tried again, where the document says so for this operation.
     pub retries: Option<fn() -> RetryConfig>,
     /// A JSON pointer (RFC 6901) into error bodies, to the seconds to wait before a retry.
@@ -43,6 +47,8 @@ impl Operation {
         success: &[],
         accept: "",
         security: &[],
+        scopes: &[],
+        server: None,
         retries: None,
         retry_hint: None,
         idempotency_header: None,

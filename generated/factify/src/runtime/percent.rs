@@ -33,6 +33,13 @@ pub fn encode_literal(text: &str) -> String {
     encode_except(text, |byte| b"/%!$&'()*+,;=:@".contains(&byte))
 }
 
+/// Returns `text` with everything encoded that would end a host, a port or a path segment (RFC
+/// 3986 §3.2): a host that holds an encoded byte is none, so that such a URL is refused.
+#[must_use]
+pub fn encode_authority(text: &str) -> String {
+    encode_except(text, |byte| b":[]".contains(&byte))
+}
+
 fn encode_except(text: &str, keep: impl Fn(u8) -> bool) -> String {
     const DIGITS: [char; 16] =
         ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];

@@ -31,6 +31,8 @@ use crate::runtime::{
 pub(crate) struct Prepared {
     pub(crate) operation: &'static Operation,
     pub(crate) url: Url,
+    /// The base URL of `url`.
+    pub(crate) server: Server,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) options: RequestOptions,
@@ -62,7 +64,8 @@ pub(crate) fn prepare(
     let parts = core.parts();
     let options = options.over(&parts.options);
     let places = Places::of(operation, arguments)?;
-    let url = places.url(operation, &options, parts.server.as_ref())?;
+    let server = parts.server(operation, &options)?;
+    let url = places.url(operation, &options, &server)?;
     let body = body.encode()?;
     let mut headers = HeaderMap::new();
     if !operation.accept.is_empty() {
@@ -77,7 +80,7 @@ pub(crate) fn prepare(
     let key = idempotency::add_key(&mut headers, operation, &options, &*parts.clock)?;
     let body = body.map(|(_, bytes)| bytes).unwrap_or_default();
     let idempotent = key || operation.method.is_idempotent();
-    Ok(Prepared { operation, url, headers, body, options, idempotent })
+    Ok(Prepared { operation, url, server, headers, body, options, idempotent })
 }
 
 impl Places {
@@ -120,7 +123,7 @@ impl Places {
         &self,
         operation: &Operation,
         options: &RequestOptions,
-        server: Option<&Server>,
+        server: &Server,
     ) -> Result<Url, BuildError> {
         // Some documents have operations that differ in their query only: `/messages?beta=true`.
         let (template, fixed) = operation.path.split_once('?').unwrap_or((operation.path, ""));
@@ -133,12 +136,7 @@ impl Places {
             }),
         );
         query.retain(|pair| !pair.is_empty());
-        let own = options.server.as_deref().map(Server::parse).transpose()?;
-        let url = own
-            .as_ref()
-            .or(server)
-            .ok_or_else(|| BuildError::server("is not set, and the document names none"))?
-            .resolve(&path, &query.join("&"))?;
+        let url = server.resolve(&path, &query.join("&"))?;
         match &options.page {
             Some(page) => server::page(&url, page),
             None => Ok(url),

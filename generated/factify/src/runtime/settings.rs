@@ -9,8 +9,15 @@ use std::{env, fmt, sync::Arc, time::Duration};
 use http::HeaderValue;
 
 use crate::runtime::{
-    api::Api, client::Core, clock::Clock, credential::Credential, error::BuildError,
-    options::RequestOptions, retry::RetryConfig, server::Server, transport::Transport,
+    api::{Api, CredentialScheme, Pair},
+    client::Core,
+    clock::Clock,
+    credential::Credential,
+    error::BuildError,
+    options::RequestOptions,
+    retry::RetryConfig,
+    server::Server,
+    transport::Transport,
 };
 
 /// The settings of a client.
@@ -55,16 +62,15 @@ impl Settings {
         self
     }
 
-    /// Takes every credential that is not set from its environment variable, if that is set and
-    /// not empty.
+    /// Takes every credential that is not set from its environment variable, or from those of its
+    /// parts, if they are set and not empty.
     ///
     /// # Errors
     ///
     /// [`BuildError`], naming the variables, if the client has no credential at all then.
     pub fn credentials_from_env(mut self) -> Result<Self, BuildError> {
         for (slot, scheme) in self.credentials.iter_mut().zip(self.api.credentials) {
-            let value = env::var(scheme.environment).ok().filter(|value| !value.is_empty());
-            *slot = slot.take().or_else(|| value.map(Credential::from));
+            *slot = slot.take().or_else(|| from_env(scheme));
         }
         if !self.credentials.is_empty() && self.credentials.iter().all(Option::is_none) {
             return Err(BuildError::environment(self.api.credentials));
@@ -175,6 +181,15 @@ impl Settings {
             max_response_size: self.max_response_size,
         }))
     }
+}
+
+/// Returns the credential that the environment holds.
+fn from_env(scheme: &CredentialScheme) -> Option<Credential> {
+    let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
+    variable(scheme.environment).map(Credential::from).or_else(|| {
+        let Pair { environment: [first, second], credential } = scheme.pair?;
+        Some(credential(&variable(first)?, &variable(second)?))
+    })
 }
 
 #[cfg(feature = "reqwest")]

@@ -57,6 +57,9 @@ pub struct EmptyBuilder {
 
 impl EmptyBuilder {
     /// Sends the calls to another server: any base URL.
+    ///
+    /// It wins over a server that the document names for a single operation, and loses to the
+    /// `with_server` of a call.
     pub fn with_server(mut self, server: impl Into<String>) -> Self {
         self.settings = self.settings.with_server(server);
         self

@@ -20,6 +20,8 @@ static API: api::Api = api::Api {
             kind: api::CredentialKind::Bearer,
             environment: "HOSTILE_AUTH_HOSTILE",
             setter: "auth_hostile",
+            pair: None,
+            token: None,
         },
     ],
     retries: None,
@@ -43,8 +45,8 @@ impl Hostile {
 
     /// Returns a client with the default settings and the credentials of the environment.
     ///
-    /// `HOSTILE_AUTH_HOSTILE` holds what
-    /// [`auth_hostile`](HostileBuilder::auth_hostile) takes.
+    /// - `HOSTILE_AUTH_HOSTILE` for
+    ///   [`auth_hostile`](HostileBuilder::auth_hostile)
     ///
     /// # Errors
     ///
@@ -92,6 +94,9 @@ impl HostileBuilder {
     }
 
     /// Sends the calls to another server: a [`Server`], or any base URL.
+    ///
+    /// It wins over a server that the document names for a single operation, and loses to the
+    /// `with_server` of a call.
     pub fn with_server(mut self, server: impl Into<String>) -> Self {
         self.settings = self.settings.with_server(server);
         self

@@ -38,6 +38,8 @@ static API: api::Api = api::Api {
             kind: api::CredentialKind::Bearer,
             environment: "NAMING_BUILD_",
             setter: "build_",
+            pair: None,
+            token: None,
         },
     ],
     retries: None,
@@ -61,8 +63,8 @@ impl Naming {
 
     /// Returns a client with the default settings and the credentials of the environment.
     ///
-    /// `NAMING_BUILD_` holds what
-    /// [`build_`](NamingBuilder::build_) takes.
+    /// - `NAMING_BUILD_` for
+    ///   [`build_`](NamingBuilder::build_)
     ///
     /// # Errors
     ///
@@ -157,6 +159,9 @@ impl NamingBuilder {
     }
 
     /// Sends the calls to another server: a [`Server`], or any base URL.
+    ///
+    /// It wins over a server that the document names for a single operation, and loses to the
+    /// `with_server` of a call.
     pub fn with_server(mut self, server: impl Into<String>) -> Self {
         self.settings = self.settings.with_server(server);
         self

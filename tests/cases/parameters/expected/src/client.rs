@@ -65,6 +65,9 @@ pub struct ParametersBuilder {
 
 impl ParametersBuilder {
     /// Sends the calls to another server: a [`Server`], or any base URL.
+    ///
+    /// It wins over a server that the document names for a single operation, and loses to the
+    /// `with_server` of a call.
     pub fn with_server(mut self, server: impl Into<String>) -> Self {
         self.settings = self.settings.with_server(server);
         self
@@ -155,6 +158,8 @@ impl ParametersBuilder {
 #[non_exhaustive]
 pub enum Server {
     /// `https://eu.example/v1`.
+    ///
+    /// Its variables are at their defaults; [`servers::Server1`](crate::servers::Server1) sets them.
     Server1,
 }
 

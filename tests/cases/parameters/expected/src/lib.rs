@@ -39,6 +39,7 @@ pub mod funcs;
 pub mod models;
 pub mod resources;
 mod runtime;
+pub mod servers;
 
 pub use client::{Parameters, ParametersBuilder, Server};
 pub use error::{ApiError, Error, Pending, PendingResponse, Result};

@@ -30,7 +30,7 @@
 //! - `SECURITY_KEY` for [`key`](SecurityBuilder::key)
 //! - `SECURITY_QUERY_KEY` for [`query_key`](SecurityBuilder::query_key)
 //! - `SECURITY_COOKIE_KEY` for [`cookie_key`](SecurityBuilder::cookie_key)
-//! - `SECURITY_OAUTH` for [`oauth`](SecurityBuilder::oauth)
+//! - `SECURITY_OAUTH`, or `SECURITY_OAUTH_CLIENT_ID` and `SECURITY_OAUTH_CLIENT_SECRET` for [`oauth`](SecurityBuilder::oauth)
 //!
 //! # Calls
 //!
@@ -62,7 +62,8 @@ mod runtime;
 pub use client::{Security, SecurityBuilder};
 pub use error::{ApiError, Error, Pending, PendingResponse, Result};
 pub use runtime::{
-    call::Response, codec::{maybe::Maybe, secret::Secret},
+    call::Response, client_credentials::ClientCredentials,
+    codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
     error::{
         BuildError, BuildKind, DecodeError, ErrorResponse, TransportError, TransportKind,

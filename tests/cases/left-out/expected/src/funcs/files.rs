@@ -139,6 +139,6 @@ static TLS: operation::Operation = operation::Operation {
         },
     ],
     accept: "",
-    security: &[],
+    security: &[&[]],
     ..operation::Operation::PLAIN
 };

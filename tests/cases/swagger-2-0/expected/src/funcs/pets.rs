@@ -90,6 +90,8 @@ static ADD_PET: operation::Operation = operation::Operation {
 
 /// Calls `getPhoto`.
 ///
+/// The token needs these scopes: `read`.
+///
 /// # Errors
 ///
 /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did

@@ -73,6 +73,8 @@ impl<'a> Pets<'a> {
 
     /// Calls `getPhoto`.
     ///
+    /// The token needs these scopes: `read`.
+    ///
     /// # Errors
     ///
     /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
