@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     group::{Group, groups, pages},
     name::{Case, Ident, Scope},
-    reserved::{RESERVED_MODULES, RESERVED_TYPES},
+    reserved::{RESERVED_FEATURES, RESERVED_MODULES, RESERVED_TYPES},
 };
 use crate::{
     config::Config,
@@ -151,8 +151,7 @@ impl<'a> Naming<'a> {
     fn name_resources(&mut self) {
         let api = self.api;
         let mut modules = Scope::new(Case::Value).reserving(RESERVED_MODULES);
-        let mut features =
-            Scope::new(Case::Feature).reserving(&["default", "rustls", "native-tls", "serde"]);
+        let mut features = Scope::new(Case::Feature).reserving(RESERVED_FEATURES);
         let mut functions = Scope::new(Case::Value);
         for resource in &api.resources {
             let module = modules.claim(&resource.name);

@@ -66,6 +66,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
 pub(super) const RESERVED_MODULES: &[&str] = &[
     "alloc",
     "base64",
+    "blocking",
     "builder",
     "bytes",
     "clone",
@@ -86,9 +87,14 @@ pub(super) const RESERVED_MODULES: &[&str] = &[
     "std",
     "test",
     "tokio",
+    "ureq",
     "url",
     "uuid",
 ];
+
+/// Cargo features that are not those of resources.
+pub(super) const RESERVED_FEATURES: &[&str] =
+    &["blocking", "default", "native-tls", "reqwest", "rustls", "serde"];
 
 /// Methods that setters cannot be called: constructors, the codec's, and those that clippy takes
 /// for operators and standard traits (`clippy::should_implement_trait`).
@@ -122,6 +128,7 @@ pub(super) const RESERVED_SETTERS: &[&str] = &[
     "next",
     "not",
     "rem",
+    "send_blocking",
     "shl",
     "shr",
     "sub",

@@ -6,6 +6,8 @@
 
 pub mod api;
 pub mod binary;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod body;
 pub mod call;
 pub mod client;
@@ -42,5 +44,7 @@ pub mod sources;
 pub mod style;
 pub mod transport;
 pub mod upload;
+#[cfg(feature = "blocking")]
+pub mod ureq_transport;
 pub mod uuids;
 pub mod value;

@@ -32,6 +32,7 @@ macro_rules! source {
 pub const SOURCES: &[Source] = &[
     source!("api.rs"),
     source!("binary.rs", needs: "base64"),
+    source!("blocking.rs", feature: "blocking"),
     source!("body.rs"),
     source!("call.rs"),
     source!("client.rs"),
@@ -95,6 +96,7 @@ pub const SOURCES: &[Source] = &[
     source!("style.rs"),
     source!("transport.rs"),
     source!("upload.rs"),
+    source!("ureq_transport.rs", feature: "blocking"),
     source!("uuids.rs", needs: "uuid"),
     source!("value.rs"),
 ];

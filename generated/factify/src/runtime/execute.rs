@@ -49,8 +49,9 @@ async fn attempt(
     limits: &Limits<'_>,
 ) -> Result<Received, Failure> {
     let head = async {
-        let request = authorise(core, prepared).await?;
-        Ok::<_, Failure>(core.parts().transport.send(request).await?)
+        let mut request = authorise(core, prepared).await?;
+        request.extensions_mut().insert(limits.left());
+        Ok::<_, Failure>(core.transport()?.send(request).await?)
     };
     let response = limits.race(head).await??;
     Ok(receive(core, prepared.operation, response, limits).await?)
