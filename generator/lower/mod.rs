@@ -27,6 +27,7 @@ mod scalar;
 mod schema;
 mod security;
 mod server;
+mod spelling;
 mod union;
 
 use std::collections::{BTreeMap, BTreeSet};

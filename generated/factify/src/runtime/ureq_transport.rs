@@ -41,7 +41,8 @@ impl UreqTransport {
         let config = secure(Agent::config_builder())
             .max_redirects(0)
             .max_redirects_will_error(false)
-            .accept("")
+            // As calls that are awaited do where an operation names no media type.
+            .accept("*/*")
             .accept_encoding("")
             .user_agent("")
             .allow_non_standard_methods(true)
