@@ -61,10 +61,10 @@ fn a_failure_leaves_the_folder_as_it_was() {
     assert_eq!(snapshot(&folder.path().join("sdk")), before);
 }
 
-/// An operation that loses a parameter: no style spells a list of lists.
+/// An operation that loses a parameter: none is sent as XML.
 const LOSING: &str = "openapi: 3.1.0\ninfo: { title: Ping, version: 1.0.0 }\npaths:\n  /ping:\n    \
-    get: { operationId: ping, parameters: [{ name: deep, in: query, schema: { type: array, items: \
-    { type: array, items: { type: string } } } }], responses: { '204': { description: Pong } } }\n";
+    get: { operationId: ping, parameters: [{ name: deep, in: query, content: \
+    { application/xml: { schema: { type: string } } } }], responses: { '204': { description: Pong } } }\n";
 
 #[test]
 fn a_report_holds_everything_that_there_is_to_say() {

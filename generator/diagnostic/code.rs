@@ -191,7 +191,11 @@ codes! {
     OPERATION_LEFT_OUT = "operation-left-out", LeftOut:
         "An operation needs something that castiron cannot do yet; the SDK is without it.";
     PARAMETER_LEFT_OUT = "parameter-left-out", LeftOut:
-        "A parameter has a spelling that castiron cannot produce yet; the call is without it.";
+        "A parameter has a media type that castiron cannot produce yet; the call is without it.";
+    PARAMETER_IGNORED = "parameter-ignored", Unused:
+        "OpenAPI says that headers which the call itself sets are no parameters, such as `Accept`.";
+    PARAMETER_NESTED = "parameter-nested", Inferred:
+        "OpenAPI does not say how values within values are spelled here; servers read JSON text.";
     PARAMETER_UNDECLARED = "parameter-undeclared", Repaired:
         "A path names a parameter that is declared nowhere; it is taken as text.";
     MEDIA_TYPE_LEFT_OUT = "media-type-left-out", LeftOut:

@@ -101,8 +101,10 @@ pub struct Parameter {
     pub style: Style,
     /// Whether arrays and objects become one parameter per item.
     pub explode: bool,
-    /// Whether reserved characters go out as they are.
-    pub allow_reserved: bool,
+    /// What becomes of reserved characters.
+    pub reserved: Reserved,
+    /// Whether an empty value is sent, too.
+    pub allow_empty: bool,
     /// Whether it must be given.
     pub required: bool,
     /// The type.
@@ -113,6 +115,18 @@ pub struct Parameter {
     pub docs: Docs,
 }
 
+/// What becomes of the reserved characters of a value (RFC 3986 §2.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reserved {
+    /// They are encoded.
+    #[default]
+    Encoded,
+    /// They go out as they are where they mean nothing else.
+    Kept,
+    /// So do slashes in the path.
+    Slashes,
+}
+
 /// Where a parameter goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the places")]
@@ -121,6 +135,8 @@ pub enum Location {
     Header,
     Path,
     Query,
+    /// It is the whole query.
+    QueryString,
 }
 
 impl Parameter {
@@ -140,6 +156,7 @@ impl Location {
             Self::Header => "header",
             Self::Path => "path",
             Self::Query => "query",
+            Self::QueryString => "querystring",
         }
     }
 }
@@ -148,6 +165,7 @@ impl Location {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the styles")]
 pub enum Style {
+    Cookie,
     DeepObject,
     Form,
     /// As JSON, where a parameter has `content`.
@@ -157,6 +175,16 @@ pub enum Style {
     PipeDelimited,
     Simple,
     SpaceDelimited,
+    TabDelimited,
+}
+
+impl Style {
+    /// Returns whether arrays and objects become one parameter per item unless it is said
+    /// otherwise.
+    #[must_use]
+    pub const fn explodes(self) -> bool {
+        matches!(self, Self::Form | Self::Cookie)
+    }
 }
 
 /// The body of a request.

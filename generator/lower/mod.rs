@@ -30,6 +30,7 @@ mod scalar;
 mod schema;
 mod security;
 mod server;
+mod spelling;
 mod union;
 mod webhook;
 

@@ -5,7 +5,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::retries::retries;
-use crate::ir::{self, Format, HttpMethod, Location, Parameter, StatusPattern, Style, Success};
+use crate::ir::{
+    self, Format, HttpMethod, Location, Parameter, Reserved, StatusPattern, Style, Success,
+};
 
 /// Returns the static that describes the operation to the runtime.
 pub(super) fn description(api: &ir::Api, operation: &ir::Operation) -> TokenStream {
@@ -85,27 +87,33 @@ fn method(method: &HttpMethod) -> TokenStream {
 
 fn parameter(parameter: &Parameter) -> TokenStream {
     let wire = &parameter.wire;
-    let (location, style) = match parameter.location {
+    let (place, style) = match parameter.location {
         Location::Cookie => (quote!(cookie), Style::Form),
         Location::Header => (quote!(header), Style::Simple),
         Location::Path => (quote!(path), Style::Simple),
         Location::Query => (quote!(query), Style::Form),
+        Location::QueryString => (quote!(query_string), Style::Form),
     };
-    let mut tokens = quote!(parameter::Parameter::#location(#wire));
+    let mut tokens = quote!(parameter::Parameter::#place(#wire));
     if parameter.style != style {
         let style = style_name(parameter.style);
         tokens = quote!(#tokens.style(parameter::Style::#style));
     }
-    // Only `form` explodes unless told otherwise (OpenAPI 3.1, "Parameter Object", `explode`).
-    if parameter.explode != (parameter.style == Style::Form) {
+    if parameter.explode != parameter.style.explodes() {
         let explode = parameter.explode;
         tokens = quote!(#tokens.explode(#explode));
     }
-    if parameter.allow_reserved { quote!(#tokens.allow_reserved()) } else { tokens }
+    match parameter.reserved {
+        Reserved::Encoded => {}
+        Reserved::Kept => tokens = quote!(#tokens.allow_reserved()),
+        Reserved::Slashes => tokens = quote!(#tokens.many_segments()),
+    }
+    if parameter.allow_empty { quote!(#tokens.allow_empty()) } else { tokens }
 }
 
 pub(super) fn style_name(style: Style) -> TokenStream {
     match style {
+        Style::Cookie => quote!(Cookie),
         Style::DeepObject => quote!(DeepObject),
         Style::Form => quote!(Form),
         Style::Json => quote!(Json),
@@ -114,6 +122,7 @@ pub(super) fn style_name(style: Style) -> TokenStream {
         Style::PipeDelimited => quote!(PipeDelimited),
         Style::Simple => quote!(Simple),
         Style::SpaceDelimited => quote!(SpaceDelimited),
+        Style::TabDelimited => quote!(TabDelimited),
     }
 }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     group::{Group, groups, pages},
     name::{Case, Ident, Scope},
-    reserved::{RESERVED_BUILDER, RESERVED_MODULES, RESERVED_TYPES},
+    reserved::{RESERVED_BUILDER, RESERVED_FEATURES, RESERVED_MODULES, RESERVED_TYPES},
 };
 use crate::{
     config::{Config, Dates},
@@ -160,13 +160,7 @@ impl<'a> Naming<'a> {
     fn name_resources(&mut self) {
         let api = self.api;
         let mut modules = Scope::new(Case::Value).reserving(RESERVED_MODULES);
-        let mut features = Scope::new(Case::Feature).reserving(&[
-            "default",
-            "rustls",
-            "native-tls",
-            "serde",
-            "webhooks",
-        ]);
+        let mut features = Scope::new(Case::Feature).reserving(RESERVED_FEATURES);
         let mut functions = Scope::new(Case::Value);
         let features_wanted: Vec<String> =
             api.resources.iter().map(|one| self.wanted_feature(&one.name)).collect();

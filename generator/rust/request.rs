@@ -16,7 +16,7 @@ use super::{
     part_names::parameter_names,
     ty::Holding,
 };
-use crate::ir::{self, Location, Operation, Parameter, Record, RequestBody, TypeId};
+use crate::ir::{self, Location, Operation, Parameter, Record, RequestBody, Type, TypeId};
 
 /// The most required values that a method takes one by one.
 const POSITIONAL: usize = 3;
@@ -186,7 +186,14 @@ impl Naming<'_> {
     }
 
     fn parameter(&self, parameter: &Parameter, ident: Ident) -> Draft {
-        let holding = if parameter.required { Holding::Plain } else { Holding::Optional };
+        let has_empty =
+            matches!(parameter.ty, Type::Text | Type::Any | Type::List(_) | Type::Map(_));
+        let holding = match parameter {
+            Parameter { required: true, .. } => Holding::Plain,
+            // `null` stands for the empty text, which the type itself cannot be.
+            Parameter { allow_empty: true, .. } if !has_empty => Holding::Maybe,
+            _ => Holding::Optional,
+        };
         let ty = self.held(&parameter.ty, holding, false);
         let docs = documented(&parameter.docs, || {
             format!("The parameter {}.", code_span(&parameter.wire))

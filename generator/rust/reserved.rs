@@ -67,6 +67,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
 pub(super) const RESERVED_MODULES: &[&str] = &[
     "alloc",
     "base64",
+    "blocking",
     "builder",
     "bytes",
     "clone",
@@ -90,12 +91,14 @@ pub(super) const RESERVED_MODULES: &[&str] = &[
     "std",
     "test",
     "tokio",
+    "ureq",
     "url",
     "uuid",
 ];
 
 /// Methods of the builder, which credentials cannot be called.
 pub(super) const RESERVED_BUILDER: &[&str] = &[
+    "blocking_agent",
     "build",
     "clone",
     "http_client",
@@ -110,6 +113,10 @@ pub(super) const RESERVED_BUILDER: &[&str] = &[
     "with_transport",
     "with_user_agent",
 ];
+
+/// Cargo features that are not those of resources.
+pub(super) const RESERVED_FEATURES: &[&str] =
+    &["blocking", "default", "native-tls", "reqwest", "rustls", "serde", "webhooks"];
 
 /// Methods that setters cannot be called: constructors, the codec's, and those that clippy takes
 /// for operators and standard traits (`clippy::should_implement_trait`).
@@ -143,6 +150,7 @@ pub(super) const RESERVED_SETTERS: &[&str] = &[
     "next",
     "not",
     "rem",
+    "send_blocking",
     "shl",
     "shr",
     "sub",

@@ -194,7 +194,7 @@ impl Cache {
             sessions.len() - 1
         });
         let session = &mut sessions[index];
-        let clock = &*wanted.core.parts().clock;
+        let clock = wanted.core.clock();
         if let Some(token) = session.token.as_ref().filter(|token| token.is_fresh(clock)) {
             return Ok(Ok(token.secret.clone()));
         }
@@ -204,7 +204,7 @@ impl Cache {
             let (url, scopes) = (session.url.clone(), session.scopes.clone());
             let endpoint = wanted.scheme.token;
             let fetch = async move {
-                let asked = (core.parts().clock.now(), core.parts().clock.wall());
+                let asked = (core.clock().now(), core.clock().wall());
                 let request = token::request(&cache.client, endpoint, &url, &scopes);
                 let Grant { secret, lifetime } = token::fetch(&core, request?).await?;
                 cache.keep(&url, &scopes, Token { secret: secret.clone(), asked, lifetime });

@@ -50,7 +50,7 @@ async fn attempt(
     prepared: &Prepared,
     limits: &Limits<'_>,
 ) -> Result<Received, Failure> {
-    let response = limits.race(send(core, prepared)).await??;
+    let response = limits.race(send(core, prepared, limits)).await??;
     Ok(receive(core, prepared.operation, response, limits).await?)
 }
 

@@ -6,6 +6,8 @@
 
 pub mod api;
 pub mod binary;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod body;
 pub mod call;
 #[cfg(feature = "chrono")]
@@ -46,6 +48,8 @@ pub mod style;
 pub mod token;
 pub mod transport;
 pub mod upload;
+#[cfg(feature = "blocking")]
+pub mod ureq_transport;
 pub mod uuids;
 pub mod value;
 pub mod webhook;

@@ -18,7 +18,9 @@ use crate::{
     credential::{Signer, Source, Tokens, Wanted},
     error::{BoxError, BuildError},
     execute::Failure,
-    header, percent,
+    header,
+    limits::Limits,
+    percent,
     prepare::Prepared,
     server,
     transport::{HttpRequest, HttpResponse, RequestBody},
@@ -40,9 +42,14 @@ struct Authorised {
 ///
 /// [`Failure`] if a credential is missing, could not be had, or cannot be sent; or if no answer
 /// came.
-pub(crate) async fn send(core: &Core, prepared: &Prepared) -> Result<HttpResponse, Failure> {
-    let first = authorise(core, prepared).await?;
-    let transport = &core.parts().transport;
+pub(crate) async fn send(
+    core: &Core,
+    prepared: &Prepared,
+    limits: &Limits<'_>,
+) -> Result<HttpResponse, Failure> {
+    let mut first = authorise(core, prepared).await?;
+    first.request.extensions_mut().insert(limits.left());
+    let transport = core.transport()?;
     let response = transport.send(first.request).await?;
     if response.status() != StatusCode::UNAUTHORIZED || first.tokens.is_empty() {
         return Ok(response);
@@ -50,12 +57,13 @@ pub(crate) async fn send(core: &Core, prepared: &Prepared) -> Result<HttpRespons
     for (source, token) in &first.tokens {
         source.forget(token);
     }
-    let second = authorise(core, prepared).await?;
+    let mut second = authorise(core, prepared).await?;
     let is_refused = |(_, token): &(_, Secret)| first.tokens.iter().any(|(_, old)| old == token);
     // Some servers hand out one token until it expires; it would be refused again.
     if second.tokens.iter().all(is_refused) {
         return Ok(response);
     }
+    second.request.extensions_mut().insert(limits.left());
     Ok(transport.send(second.request).await?)
 }
 

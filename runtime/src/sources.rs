@@ -46,6 +46,7 @@ macro_rules! source {
 pub const SOURCES: &[Source] = &[
     source!("api.rs"),
     source!("binary.rs", needs: "base64"),
+    source!("blocking.rs", feature: "blocking"),
     source!("body.rs"),
     source!("call.rs"),
     source!("chrono_dates.rs", needs: "chrono", place: "dates.rs"),
@@ -114,6 +115,7 @@ pub const SOURCES: &[Source] = &[
     source!("token.rs", needs: "tokens"),
     source!("transport.rs"),
     source!("upload.rs"),
+    source!("ureq_transport.rs", feature: "blocking"),
     source!("uuids.rs", needs: "uuid"),
     source!("value.rs"),
     source!("webhook.rs", needs: "webhooks", feature: "webhooks"),

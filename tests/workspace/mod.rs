@@ -27,7 +27,7 @@ impl Workspace {
         self.members.push(name.to_owned());
     }
 
-    /// Checks that every crate is clean under clippy and rustdoc, with all features and without,
+    /// Checks that every crate is clean under clippy and rustdoc, with features and without,
     /// and returns what the documentation's tests said.
     pub(crate) fn is_clean(&self) -> String {
         assert!(!self.members.is_empty());
@@ -36,10 +36,9 @@ impl Workspace {
         let members = members.join(", ");
         let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n");
         fs::write(root.join("Cargo.toml"), manifest).expect("the manifest is written");
-        // The versions are those that this workspace was tested with.
-        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock");
-        fs::copy(lock, root.join("Cargo.lock")).expect("the lock file is copied");
-        cargo(root, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]);
+        copy_lock(root);
+        let full = ["clippy", "--workspace", "--all-targets", "--features", "blocking"];
+        cargo(root, &[&full[..], &["--", "-D", "warnings"]].concat());
         let bare = ["clippy", "--workspace", "--no-default-features", "--", "-D", "warnings"];
         cargo(root, &bare);
         cargo(root, &["doc", "--workspace", "--no-deps"]);
@@ -66,14 +65,24 @@ pub(crate) fn write_files<P: AsRef<str>, T: AsRef<str>>(
     }
 }
 
+/// Gives a workspace the versions that this one was tested with.
+pub(crate) fn copy_lock(root: &Path) {
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock");
+    fs::copy(lock, root.join("Cargo.lock")).expect("the lock file is copied");
+}
+
+/// Returns the build folder of this workspace.
+pub(crate) fn target() -> PathBuf {
+    env::var("CARGO_TARGET_DIR")
+        .map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"), PathBuf::from)
+}
+
 /// Runs cargo in a workspace, with the build folder that this workspace has filled already.
-fn cargo(workspace: &Path, arguments: &[&str]) -> String {
-    let target = env::var("CARGO_TARGET_DIR")
-        .map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"), PathBuf::from);
+pub(crate) fn cargo(workspace: &Path, arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO"))
         .args(arguments)
         .current_dir(workspace)
-        .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_TARGET_DIR", target())
         .env("RUSTDOCFLAGS", "-D warnings")
         .output()
         .expect("cargo runs");

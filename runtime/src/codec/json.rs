@@ -80,6 +80,16 @@ pub fn to_vec(value: &dyn Codec) -> Result<Vec<u8>, Unwritable> {
     }
 }
 
+/// Returns a value as compact JSON text.
+///
+/// # Errors
+///
+/// The reason why JSON cannot express it.
+pub fn to_text(value: &dyn Codec) -> Result<String, &'static str> {
+    let text = to_vec(value).map_err(|_| "JSON cannot express it")?;
+    String::from_utf8(text).map_err(|_| "its JSON is not UTF-8")
+}
+
 /// JSON text that is not what was expected: where and why, without the text itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mismatch {

@@ -3,6 +3,8 @@
 //! The code that every SDK made by castiron carries; it knows nothing of the API.
 
 pub mod api;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod body;
 pub mod call;
 pub mod client;
@@ -37,4 +39,6 @@ pub mod settings;
 pub mod style;
 pub mod transport;
 pub mod upload;
+#[cfg(feature = "blocking")]
+pub mod ureq_transport;
 pub mod value;

@@ -44,8 +44,9 @@ pub(crate) struct Prepared {
 #[derive(Default)]
 struct Places {
     path: Vec<(&'static Parameter, Value)>,
-    query: Vec<(String, String)>,
-    cookies: Vec<(String, String)>,
+    /// Pairs, or a text that is the whole.
+    query: Vec<String>,
+    cookies: Vec<String>,
     headers: HeaderMap,
 }
 
@@ -107,6 +108,7 @@ impl Places {
             Location::Path => self.path.push((parameter, value)),
             Location::Query => self.query.extend(style::pairs(parameter, value)?),
             Location::Cookie => self.cookies.extend(style::pairs(parameter, value)?),
+            Location::QueryString => self.query.push(style::query_string(parameter, argument)?),
             Location::Header if value == Value::Absent => {}
             Location::Header => {
                 let text = style::header(parameter, &value)?;
@@ -129,7 +131,7 @@ impl Places {
         let (template, fixed) = operation.path.split_once('?').unwrap_or((operation.path, ""));
         let path = path::fill(template, &self.path)?;
         let mut query = vec![fixed.to_owned()];
-        query.extend(self.query.iter().map(|(name, value)| format!("{name}={value}")));
+        query.extend(self.query.iter().cloned());
         query.extend(
             options.query.iter().map(|(name, value)| {
                 format!("{}={}", percent::encode(name), percent::encode(value))
@@ -146,9 +148,7 @@ impl Places {
     fn add_headers(self, headers: &mut HeaderMap) -> Result<(), BuildError> {
         headers.extend(self.headers);
         if !self.cookies.is_empty() {
-            let pairs = self.cookies.iter().map(|(name, value)| format!("{name}={value}"));
-            let text = pairs.collect::<Vec<_>>().join("; ");
-            headers.insert(COOKIE, header::value("Cookie", &text)?);
+            headers.insert(COOKIE, header::value("Cookie", &self.cookies.join("; "))?);
         }
         Ok(())
     }

@@ -8,6 +8,8 @@ use std::{env, fmt, sync::Arc, time::Duration};
 
 use http::HeaderValue;
 
+#[cfg(feature = "blocking")]
+use crate::runtime::client::Blocking;
 use crate::runtime::{
     api::{Api, CredentialScheme, Pair},
     client::Core,
@@ -27,6 +29,9 @@ pub struct Settings {
     options: RequestOptions,
     credentials: Vec<Option<Credential>>,
     transport: Option<Arc<dyn Transport>>,
+    async_transport: Option<Arc<dyn Transport>>,
+    #[cfg(feature = "blocking")]
+    blocking_transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
     connect_timeout: Duration,
     max_response_size: u64,
@@ -46,6 +51,9 @@ impl Settings {
             options: RequestOptions::default(),
             credentials: vec![None; api.credentials.len()],
             transport: None,
+            async_transport: None,
+            #[cfg(feature = "blocking")]
+            blocking_transport: None,
             clock: None,
             connect_timeout: Self::CONNECT_TIMEOUT,
             max_response_size: Self::MAX_RESPONSE_SIZE,
@@ -119,9 +127,22 @@ impl Settings {
         self.map_options(|options| options.with_server(url))
     }
 
-    /// Sends every call through this transport.
+    /// Sends every call through this transport, unless one for its kind of call is set.
     pub fn with_transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Sends every call that is awaited through this transport.
+    pub fn with_async_transport(mut self, transport: impl Transport) -> Self {
+        self.async_transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Sends every call that blocks through this transport.
+    #[cfg(feature = "blocking")]
+    pub fn with_blocking_transport(mut self, transport: impl Transport) -> Self {
+        self.blocking_transport = Some(Arc::new(transport));
         self
     }
 
@@ -165,8 +186,13 @@ impl Settings {
         let user_agent = self.user_agent.as_deref().unwrap_or(self.api.user_agent);
         let user_agent = HeaderValue::from_str(user_agent)
             .map_err(|_| BuildError::header("User-Agent", "has a value that cannot be sent"))?;
-        let transport = match self.transport {
-            Some(transport) => transport,
+        #[cfg(feature = "blocking")]
+        let blocking = {
+            let transport = self.blocking_transport.or_else(|| self.transport.clone());
+            Blocking::new(transport, self.clock.clone(), self.connect_timeout)
+        };
+        let transport = match self.async_transport.or(self.transport) {
+            Some(transport) => Some(transport),
             None => default_transport(self.connect_timeout)?,
         };
         let clock = self.clock.map_or_else(default_clock, Ok)?;
@@ -178,6 +204,8 @@ impl Settings {
             user_agent,
             transport,
             clock,
+            #[cfg(feature = "blocking")]
+            blocking,
             max_response_size: self.max_response_size,
         }))
     }
@@ -193,22 +221,28 @@ fn from_env(scheme: &CredentialScheme) -> Option<Credential> {
 }
 
 #[cfg(feature = "reqwest")]
-fn default_transport(connect_timeout: Duration) -> Result<Arc<dyn Transport>, BuildError> {
-    Ok(Arc::new(crate::runtime::reqwest_transport::ReqwestTransport::new(connect_timeout)?))
+fn default_transport(connect_timeout: Duration) -> Result<Option<Arc<dyn Transport>>, BuildError> {
+    Ok(Some(Arc::new(crate::runtime::reqwest_transport::ReqwestTransport::new(connect_timeout)?)))
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport(_: Duration) -> Result<Arc<dyn Transport>, BuildError> {
-    Err(BuildError::client("no transport is set, and the feature `reqwest` is off"))
+fn default_transport(_: Duration) -> Result<Option<Arc<dyn Transport>>, BuildError> {
+    // A client for calls that block needs no other transport.
+    let none = BuildError::client("no transport is set, and the feature `reqwest` is off");
+    if cfg!(feature = "blocking") { Ok(None) } else { Err(none) }
 }
 
-#[cfg(feature = "reqwest")]
-#[expect(clippy::unnecessary_wraps, reason = "without the feature there is no clock")]
+#[expect(clippy::unnecessary_wraps, reason = "without these features there is no clock")]
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
 fn default_clock() -> Result<Arc<dyn Clock>, BuildError> {
-    Ok(Arc::new(crate::runtime::reqwest_transport::TokioClock::new()))
+    #[cfg(feature = "reqwest")]
+    let clock = crate::runtime::reqwest_transport::TokioClock::new();
+    #[cfg(not(feature = "reqwest"))]
+    let clock = crate::runtime::blocking::ThreadClock::new();
+    Ok(Arc::new(clock))
 }
 
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(any(feature = "reqwest", feature = "blocking")))]
 fn default_clock() -> Result<Arc<dyn Clock>, BuildError> {
     Err(BuildError::client("no clock is set, and the feature `reqwest` is off"))
 }

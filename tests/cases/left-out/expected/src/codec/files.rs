@@ -5,8 +5,8 @@
 use crate::runtime::codec;
 use std::collections::BTreeMap;
 use crate::models::{
-    UnionResponse, UnionResponseMerged, UnionResponseRest, UnionResponseSeveral,
-    UnionResponseUnion, UploadBody,
+    Circular, UnionResponse, UnionResponseMerged, UnionResponseRest,
+    UnionResponseSeveral, UnionResponseUnion, UploadBody,
 };
 
 static UPLOAD_BODY: codec::Shape = codec::Shape {
@@ -241,3 +241,27 @@ impl codec::Codec for UnionResponseRest {
 }
 
 record!(UnionResponseRest);
+
+static CIRCULAR: codec::Shape = codec::Shape {
+    name: "Circular",
+    fields: &[codec::Field::optional("again", "again")],
+};
+
+impl codec::Codec for Circular {
+    #[inline]
+    fn blank() -> Self {
+        Self { again: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&CIRCULAR, &mut [&mut self.again])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&CIRCULAR, &[&self.again]);
+    }
+}
+
+record!(Circular);

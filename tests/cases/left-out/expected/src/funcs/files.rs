@@ -4,8 +4,11 @@
 
 use crate::{
     LeftOut, Pending, RequestOptions,
-    models::{DownloadRequest, TlsRequest, UnionRequest, UnionResponse, UploadBody},
-    runtime::{body, operation},
+    models::{
+        CircularRequest, DownloadRequest, TlsRequest, UnionRequest, UnionResponse,
+        UploadBody,
+    },
+    runtime::{body, operation, parameter},
 };
 
 /// Calls `upload`.
@@ -105,6 +108,39 @@ static UNION: operation::Operation = operation::Operation {
         },
     ],
     accept: "application/json",
+    security: &[],
+    ..operation::Operation::PLAIN
+};
+
+/// Calls `circular`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "circular")]
+#[inline]
+pub fn files_circular(
+    client: &LeftOut,
+    request: CircularRequest,
+    options: RequestOptions,
+) -> Pending<()> {
+    client.core().call(&CIRCULAR, options, &[&request.circular], body::Body::None)
+}
+
+static CIRCULAR: operation::Operation = operation::Operation {
+    id: "circular",
+    method: operation::Method::Get,
+    path: "/circular",
+    parameters: &[parameter::Parameter::query("circular")],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(200),
+            media_type: None,
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "",
     security: &[],
     ..operation::Operation::PLAIN
 };

@@ -125,6 +125,38 @@ pub struct UnionResponseRest {
     pub additional_properties: BTreeMap<String, String>,
 }
 
+/// `Circular`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Circular {
+    /// The field `again`.
+    pub again: Option<Box<Circular>>,
+}
+
+impl Circular {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { again: None }
+    }
+
+    /// The field `again`.
+    #[inline]
+    #[must_use]
+    pub fn again(mut self, again: Circular) -> Self {
+        self.again = Some(Box::new(again));
+        self
+    }
+}
+
+impl Default for Circular {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What `download` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -164,6 +196,23 @@ impl Default for UnionRequest {
     #[inline]
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// What `circular` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CircularRequest {
+    /// The parameter `circular`.
+    pub circular: Circular,
+}
+
+impl CircularRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(circular: Circular) -> Self {
+        Self { circular }
     }
 }
 

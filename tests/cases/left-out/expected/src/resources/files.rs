@@ -4,7 +4,10 @@
 
 use crate::{
     ApiError, LeftOut, RequestOptions, Upload, funcs,
-    models::{DownloadRequest, TlsRequest, UnionRequest, UnionResponse, UploadBody},
+    models::{
+        Circular, CircularRequest, DownloadRequest, TlsRequest, UnionRequest,
+        UnionResponse, UploadBody,
+    },
 };
 
 /// The operations of Files.
@@ -90,6 +93,31 @@ impl<'a> Files<'a> {
         }
     }
 
+    /// Calls `circular`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use left_out::models::Circular;
+    /// # async fn example(left_out: &left_out::LeftOut) -> left_out::Result<()> {
+    /// let result = left_out.files().circular(Circular::new()).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn circular(&self, circular: Circular) -> CircularCall {
+        CircularCall {
+            client: self.client.clone(),
+            request: CircularRequest::new(circular),
+            options: RequestOptions::default(),
+        }
+    }
+
     /// Calls `tls`.
     ///
     /// # Errors
@@ -156,6 +184,17 @@ pub struct Union {
 }
 
 call!(Union, UnionResponse, ApiError, funcs::files_union);
+
+/// A call of [`Files::circular`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct CircularCall {
+    client: LeftOut,
+    request: CircularRequest,
+    options: RequestOptions,
+}
+
+call!(CircularCall, (), ApiError, funcs::files_circular);
 
 /// A call of [`Files::tls`]; awaiting it sends the request.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@
 use crate::{
     Openapi32, Pending, RequestOptions,
     models::{FindThingsBody, PurgeThingsRequest, StreamThingsRequest, Thing},
-    runtime::{body, operation},
+    runtime::{body, operation, parameter},
 };
 
 /// Calls `streamThings`.
@@ -21,15 +21,14 @@ pub fn things_stream_things(
     request: StreamThingsRequest,
     options: RequestOptions,
 ) -> Pending<String> {
-    let _ = request;
-    client.core().call(&STREAM_THINGS, options, &[], body::Body::None)
+    client.core().call(&STREAM_THINGS, options, &[&request.all], body::Body::None)
 }
 
 static STREAM_THINGS: operation::Operation = operation::Operation {
     id: "streamThings",
     method: operation::Method::Get,
     path: "/things",
-    parameters: &[],
+    parameters: &[parameter::Parameter::query_string("all")],
     success: &[
         operation::Success {
             status: operation::StatusPattern::Exact(200),

@@ -2,6 +2,8 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
+use std::collections::BTreeMap;
+
 /// `findThings body`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -83,14 +85,25 @@ pub struct Round {
 /// What `streamThings` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct StreamThingsRequest {}
+pub struct StreamThingsRequest {
+    /// The parameter `all`.
+    pub all: Option<BTreeMap<String, serde_json::Value>>,
+}
 
 impl StreamThingsRequest {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
-        Self {}
+        Self { all: None }
+    }
+
+    /// The parameter `all`.
+    #[inline]
+    #[must_use]
+    pub fn all(mut self, all: impl Into<BTreeMap<String, serde_json::Value>>) -> Self {
+        self.all = Some(all.into());
+        self
     }
 }
 

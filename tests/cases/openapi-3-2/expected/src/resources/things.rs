@@ -2,6 +2,7 @@
 
 //! The operations of things.
 
+use std::collections::BTreeMap;
 use crate::{
     ApiError, Openapi32, RequestOptions, funcs,
     models::{FindThingsBody, PurgeThingsRequest, StreamThingsRequest, Thing},
@@ -101,6 +102,15 @@ pub struct StreamThings {
     client: Openapi32,
     request: StreamThingsRequest,
     options: RequestOptions,
+}
+
+impl StreamThings {
+    /// The parameter `all`.
+    #[inline]
+    pub fn all(mut self, all: impl Into<BTreeMap<String, serde_json::Value>>) -> Self {
+        self.request.all = Some(all.into());
+        self
+    }
 }
 
 call!(StreamThings, String, ApiError, funcs::things_stream_things);
