@@ -198,6 +198,17 @@ impl Generator {
         Ok(Vectors::new(&document, decide(&api, &self.config).vectors))
     }
 
+    /// Returns the document as the SDK is made of it: one OpenAPI 3.1 document in JSON, with its
+    /// files joined, its overlays applied and its faults mended.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] if the document cannot be used.
+    pub fn bundle(&self) -> Result<String, Failure> {
+        let (document, _) = self.document()?;
+        Ok(document.export_text())
+    }
+
     fn document(&self) -> Result<(Document, Diagnostics), Failure> {
         let input = Input {
             name: &self.source.name,

@@ -24,6 +24,28 @@ fn generate_writes_and_check_agrees() {
 }
 
 #[test]
+fn bundle_writes_one_document_that_generates_the_same() {
+    let part = "type: object\nproperties: { name: { type: string, nullable: true } }\n";
+    let main = GOOD.replace(
+        "'204': { description: Pong }",
+        "'200': { description: Pong, content: { application/json: { schema: { $ref: pong.yaml } } } }",
+    );
+    let folder = folder(&[("openapi.yaml", &main), ("pong.yaml", part)]);
+    let bundled = castiron(folder.path(), &["bundle", "openapi.yaml", "-o", "one.json"]);
+    assert!(bundled.status.success(), "{}", stderr(&bundled));
+    let text = fs::read_to_string(folder.path().join("one.json")).expect("a document");
+    let document: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+    let name = &document["components"]["schemas"]["pong"]["properties"]["name"];
+    assert_eq!(name["type"], serde_json::json!(["string", "null"]));
+    castiron(folder.path(), &["generate", "openapi.yaml", "-o", "first"]);
+    castiron(folder.path(), &["generate", "one.json", "-o", "second"]);
+    let models = |sdk: &str| {
+        fs::read_to_string(folder.path().join(sdk).join("src/models/ping.rs")).expect("models")
+    };
+    assert_eq!(models("first"), models("second"));
+}
+
+#[test]
 fn check_says_what_differs_and_how_to_mend_it() {
     let folder = folder(&[("openapi.yaml", GOOD)]);
     castiron(folder.path(), &["generate", "openapi.yaml", "-o", "sdk"]);

@@ -1,5 +1,6 @@
 //! The commands, and what they print.
 
+mod bundle;
 mod generate;
 mod inspect;
 mod print;
@@ -28,6 +29,8 @@ struct Cli {
 enum Command {
     /// Write the SDK of a document.
     Generate(generate::Generate),
+    /// Write a document as one OpenAPI 3.1 document that stands on its own.
+    Bundle(bundle::Bundle),
     /// Print what one stage hands to the next.
     Inspect(inspect::Inspect),
     /// Say what a diagnostic's code means.
@@ -97,6 +100,7 @@ impl Selected {
 pub(crate) fn run() -> ExitCode {
     match Cli::parse().command {
         Command::Generate(command) => command.run(),
+        Command::Bundle(command) => command.run(),
         Command::Inspect(command) => command.run(),
         Command::Explain { code } => explain(code.as_deref()),
     }
