@@ -46,6 +46,39 @@ fn bundle_writes_one_document_that_generates_the_same() {
 }
 
 #[test]
+fn mock_serves_a_document_and_prints_violations() {
+    use std::io::{BufRead, BufReader, Read, Write};
+    let folder = folder(&[("openapi.yaml", GOOD)]);
+    let mut server = Command::new(env!("CARGO_BIN_EXE_castiron"))
+        .args(["mock", "openapi.yaml"])
+        .current_dir(folder.path())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("castiron runs");
+    let mut url = String::new();
+    let mut out = BufReader::new(server.stdout.take().expect("it is piped"));
+    out.read_line(&mut url).expect("it prints its address");
+    let send = |path: &str| {
+        let address = url.trim().trim_start_matches("http://");
+        let mut stream = std::net::TcpStream::connect(address).expect("it listens");
+        let request = format!("GET {path} HTTP/1.1\r\nHost: l\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).expect("it is sent");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("there is an answer");
+        answer
+    };
+    let (good, bad) = (send("/ping"), send("/pong"));
+    server.kill().expect("it is stopped");
+    let mut violations = String::new();
+    let mut errors = server.stderr.take().expect("it is piped");
+    errors.read_to_string(&mut violations).expect("it prints text");
+    assert!(good.starts_with("HTTP/1.1 204"), "{good}");
+    assert!(bad.starts_with("HTTP/1.1 404"), "{bad}");
+    assert!(violations.contains("GET /pong: 404: the path"), "{violations}");
+}
+
+#[test]
 fn check_says_what_differs_and_how_to_mend_it() {
     let folder = folder(&[("openapi.yaml", GOOD)]);
     castiron(folder.path(), &["generate", "openapi.yaml", "-o", "sdk"]);

@@ -3,6 +3,7 @@
 mod bundle;
 mod generate;
 mod inspect;
+mod mock;
 mod print;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -33,6 +34,8 @@ enum Command {
     Bundle(bundle::Bundle),
     /// Print what one stage hands to the next.
     Inspect(inspect::Inspect),
+    /// Serve a document: hold every request to it, and answer with its examples.
+    Mock(mock::Mock),
     /// Say what a diagnostic's code means.
     Explain {
         /// The code, as in `reference-dangling`; without one, all are listed.
@@ -102,6 +105,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Generate(command) => command.run(),
         Command::Bundle(command) => command.run(),
         Command::Inspect(command) => command.run(),
+        Command::Mock(command) => command.run(),
         Command::Explain { code } => explain(code.as_deref()),
     }
 }

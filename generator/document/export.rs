@@ -122,15 +122,15 @@ impl Export<'_> {
         let mut tokens = at.tokens();
         let key = tokens.next().filter(|first| *first == FILES).and(tokens.next())?.into_owned();
         let section = section(kind)?;
-        let name = match self.names.get(&(key.clone(), section)) {
-            Some(name) => name.clone(),
-            None => {
-                let value = self.root.get(FILES)?.get(&key)?;
-                let name = self.free_name(section, &files::name(at)?);
-                self.names.insert((key, section), name.clone());
-                self.open.push(Part { kind, section, name: name.clone(), value });
-                name
-            }
+        let known = self.names.get(&(key.clone(), section)).cloned();
+        let name = if let Some(name) = known {
+            name
+        } else {
+            let value = self.root.get(FILES)?.get(&key)?;
+            let name = self.free_name(section, &files::name(at)?);
+            self.names.insert((key, section), name.clone());
+            self.open.push(Part { kind, section, name: name.clone(), value });
+            name
         };
         Some(format!("#{}", Pointer::root().key("components").key(section).key(&name)))
     }

@@ -18,7 +18,7 @@ pub use graph::Reach;
 pub use kinds::JsonKind;
 pub use operation::{
     Docs, ErrorCase, Format, Header, HttpMethod, Location, Operation, Parameter, Part, RequestBody,
-    StatusPattern, Style, Success,
+    Sample, StatusPattern, Style, Success,
 };
 pub use paging::Paging;
 pub use schema::{Field, Record, Type, TypeDef, TypeId, TypeKind, Types};

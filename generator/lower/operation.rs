@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{Lowering, found::Found};
 use crate::{
     diagnostic::{Code, Pointer},
-    ir::{Credential, Docs, HttpMethod, Location, Operation, Parameter},
+    ir::{Credential, Docs, HttpMethod, Location, Operation, Parameter, Sample},
 };
 
 impl<'a> Lowering<'a> {
@@ -70,6 +70,7 @@ impl<'a> Lowering<'a> {
             retry_hint: self.retry_hint(&errors),
             idempotency_header: idempotency_header(&parameters),
             pointer: found.at.to_string(),
+            sample: Ok(Sample::default()),
             paging: None,
             parameters,
             body,
@@ -77,6 +78,7 @@ impl<'a> Lowering<'a> {
             errors,
         };
         operation.paging = self.paging(source, &operation, &found.at);
+        operation.sample = self.trial(&operation, &found.at);
         Ok(operation)
     }
 }

@@ -7,11 +7,13 @@ mod assemble;
 mod body;
 mod call;
 mod client;
+mod contract;
 mod description;
 pub mod docs;
 mod enumeration;
 mod error;
 mod example;
+mod given;
 mod group;
 mod imports;
 mod lint;
@@ -32,8 +34,9 @@ mod union;
 mod vector;
 
 pub use assemble::StructCodec;
-pub use call::RequestArgument;
+pub use call::{RequestArgument, Slot};
 pub use client::{Client, CredentialMethod, ServerVariant};
+pub use contract::{Contract, ContractCall, ContractResource};
 pub use enumeration::{Enum, Variant};
 pub use error::{ErrorEnum, ErrorVariant};
 pub use imports::Imports;
@@ -68,6 +71,8 @@ pub struct Crate {
     pub errors: Vec<ErrorEnum>,
     /// What the errors import.
     pub error_imports: Imports,
+    /// The calls of the SDK's own tests, where it has them.
+    pub contract: Option<Contract>,
     /// The names that are not those that the document asks for.
     pub renamed: Vec<Renamed>,
     /// The examples of the document, which the models must be able to read and write.
@@ -85,6 +90,7 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
     let payloads = payloads.filter_map(|variant| variant.payload.as_ref());
     let text = api.description.as_deref().unwrap_or_default();
     Crate {
+        contract: config.has_contract().then(|| naming.contract(&resources)),
         manifest: naming.manifest(config),
         docs: Docs::from_markdown(text),
         client: naming.client(config),
