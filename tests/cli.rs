@@ -70,6 +70,7 @@ fn mock_serves_a_document_and_prints_violations() {
     };
     let (good, bad) = (send("/ping"), send("/pong"));
     server.kill().expect("it is stopped");
+    server.wait().expect("it ends");
     let mut violations = String::new();
     let mut errors = server.stderr.take().expect("it is piped");
     errors.read_to_string(&mut violations).expect("it prints text");

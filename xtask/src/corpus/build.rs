@@ -57,9 +57,10 @@ impl Workspace {
         if status.success() { Ok(()) } else { Err(format!("the program {package} failed")) }
     }
 
-    /// Runs the contract tests of one crate.
-    pub(super) fn test(&self, package: &str) -> Result<Output, String> {
+    /// Runs the contract tests of one crate, against their own server or another.
+    pub(super) fn test(&self, package: &str, server: Option<&str>) -> Result<Output, String> {
         let mut cargo = self.command("test");
+        cargo.envs(server.map(|server| ("CASTIRON_CONTRACT_SERVER", server)));
         cargo.args(["--test", "contract", "--package", package]);
         cargo.output().map_err(|error| format!("cannot run cargo: {error}"))
     }

@@ -19,7 +19,7 @@ use super::{
 use crate::print::line;
 
 /// What is said of a crate whose tests do not say which call failed.
-const WHOLE: &str = "tests/contract.rs";
+pub(super) const WHOLE: &str = "tests/contract.rs";
 
 /// Takes the server of a crate's tests from its own crate, where the crate has such tests.
 pub(super) fn share_server(folder: &Path) -> io::Result<()> {
@@ -48,7 +48,7 @@ pub(super) fn run(
     for (index, row) in rows.iter_mut().enumerate().filter(|(_, row)| row.failure.is_none()) {
         let calls = calls(&workspace.member(&row.slug));
         line(&format!("testing {}: {calls} calls", row.slug));
-        let failures = failures(&workspace.test(&package(&row.slug))?);
+        let failures = failures(&workspace.test(&package(&row.slug), None)?);
         row.calls = Some((calls - failures.len().min(calls), calls));
         failed.extend(failures.into_iter().map(|(place, message)| (index, place, message)));
     }
@@ -71,7 +71,7 @@ fn calls(folder: &Path) -> usize {
 }
 
 /// Returns the operations whose calls failed, each with what went wrong.
-fn failures(output: &Output) -> Vec<(String, String)> {
+pub(super) fn failures(output: &Output) -> Vec<(String, String)> {
     if output.status.success() {
         return Vec::new();
     }

@@ -8,7 +8,10 @@ mod discover;
 mod examples;
 mod faults;
 mod make;
+mod prism;
 mod table;
+
+pub(crate) use self::prism::Prism;
 
 use std::{fs, path::PathBuf, process::ExitCode};
 
