@@ -18,6 +18,8 @@ pub struct Config {
     package_name: String,
     package_version: String,
     client_name: String,
+    /// Whether the SDK tests itself against its document.
+    has_contract: bool,
     /// Whether the client's name was given, and not made of the package's.
     has_client_name: bool,
     environment: Option<String>,
@@ -173,6 +175,13 @@ pub const KEYS: &[Key] = &[
                       as `Schema.property`.",
         set: parse::secrets,
     },
+    Key {
+        table: "tests",
+        name: "contract",
+        explanation: "Whether the SDK has tests that call every operation against a local server, \
+                      which holds the calls to the document; by default `true`.",
+        set: parse::contract,
+    },
 ];
 
 impl Config {
@@ -276,6 +285,12 @@ impl Config {
         self.secrets.iter().map(|secret| (&*secret.schema, &*secret.property))
     }
 
+    /// Returns whether the SDK tests itself against its document.
+    #[must_use]
+    pub fn has_contract(&self) -> bool {
+        self.has_contract
+    }
+
     fn derive_names(&mut self) {
         if !self.has_client_name {
             self.client_name = client_from_package(&self.package_name);
@@ -290,6 +305,7 @@ impl Default for Config {
             package_version: "0.1.0".to_owned(),
             client_name: "Sdk".to_owned(),
             has_client_name: false,
+            has_contract: true,
             environment: None,
             output_directory: None,
             document_path: None,

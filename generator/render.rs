@@ -5,17 +5,17 @@ use askama::Template;
 use crate::{
     files::{Files, PathError},
     rust::{
-        Client, Crate, ErrorEnum, Imports, Manifest, ModelFile, ModelKind, Operation, Resource,
-        Webhooks, docs::Docs,
+        Client, Contract, Crate, ErrorEnum, Imports, Manifest, ModelFile, ModelKind, Operation,
+        Resource, Webhooks, docs::Docs,
     },
 };
 
-/// Renders the crate's files, as yet unformatted.
+/// Renders the crate's files, as yet unformatted; `document` is what its tests go by.
 ///
 /// # Errors
 ///
 /// [`RenderError`] if two files have one path or a template fails; both are faults of castiron.
-pub fn render(sdk: &Crate) -> Result<Files, RenderError> {
+pub fn render(sdk: &Crate, document: &str) -> Result<Files, RenderError> {
     let mut files = Files::default();
     let mut add = |path: &str, template: &dyn askama::DynTemplate| -> Result<(), RenderError> {
         Ok(files.insert(path, template.dyn_render()?)?)
@@ -47,19 +47,23 @@ pub fn render(sdk: &Crate) -> Result<Files, RenderError> {
             add(&format!("src/codec/{}.rs", file.module), &CodecRs { file })?;
         }
     }
-    add_optional(&mut files, sdk)?;
+    add_optional(&mut files, sdk, document)?;
     add_runtime(&mut files, manifest)?;
     Ok(files)
 }
 
-/// Adds the modules that not every SDK has.
-fn add_optional(files: &mut Files, sdk: &Crate) -> Result<(), RenderError> {
+/// Adds the files that not every SDK has.
+fn add_optional(files: &mut Files, sdk: &Crate, document: &str) -> Result<(), RenderError> {
     let client = &sdk.client;
     if client.has_templates() {
         files.insert("src/servers.rs", ServersRs { client }.render()?)?;
     }
     if let Some(webhooks) = &sdk.webhooks {
         files.insert("src/webhooks.rs", WebhooksRs { webhooks, client }.render()?)?;
+    }
+    if let Some(contract) = &sdk.contract {
+        files.insert("tests/contract.rs", ContractRs { contract, client }.render()?)?;
+        add_mock(files, document)?;
     }
     Ok(())
 }
@@ -81,6 +85,20 @@ fn add_runtime(files: &mut Files, manifest: &Manifest) -> Result<(), RenderError
     modules.sort_by_key(|module| module.name);
     let text = RuntimeMod { modules }.render()?;
     Ok(files.insert("src/runtime/mod.rs", text)?)
+}
+
+/// Adds the server of the tests, and the document that it goes by.
+fn add_mock(files: &mut Files, document: &str) -> Result<(), RenderError> {
+    let mut modules: Vec<&str> = Vec::new();
+    for (path, text) in castiron_mock::sources::SOURCES {
+        files.insert(format!("tests/mock/{path}"), text.replace("crate::", "crate::mock::"))?;
+        let name = path.split(['/', '.']).next().unwrap_or_default();
+        if modules.last() != Some(&name) {
+            modules.push(name);
+        }
+    }
+    files.insert("tests/mock/mod.rs", MockMod { modules }.render()?)?;
+    Ok(files.insert("tests/openapi.json", document)?)
 }
 
 /// Why files could not be rendered.
@@ -236,6 +254,19 @@ struct CodecRs<'a> {
 #[template(path = "docs/sdks/resource.md.j2")]
 struct ResourcePage<'a> {
     resource: &'a Resource,
+}
+
+#[derive(Template)]
+#[template(path = "tests/contract.rs.j2")]
+struct ContractRs<'a> {
+    contract: &'a Contract,
+    client: &'a Client,
+}
+
+#[derive(Template)]
+#[template(path = "tests/mock/mod.rs.j2")]
+struct MockMod<'a> {
+    modules: Vec<&'a str>,
 }
 
 #[derive(Template)]

@@ -178,6 +178,12 @@ pub(super) fn secrets(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Resu
     Ok(())
 }
 
+pub(super) fn contract(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
+    let flag = value.get_ref().as_bool();
+    config.has_contract = flag.ok_or_else(|| wrong_type(value, "a boolean"))?;
+    Ok(())
+}
+
 pub(super) fn overlays(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
     config.overlays = texts(value)?;
     Ok(())

@@ -40,6 +40,8 @@ pub enum CodeKind {
     Renamed,
     /// It has no effect.
     Unused,
+    /// It is in the SDK, and the SDK's tests are without it.
+    Untested,
 }
 
 impl CodeKind {
@@ -60,6 +62,7 @@ impl fmt::Display for CodeKind {
             Self::Inferred => "inferred",
             Self::Renamed => "renamed",
             Self::Unused => "unused",
+            Self::Untested => "untested",
         })
     }
 }
@@ -190,6 +193,9 @@ codes! {
         "No operation takes or returns a schema, so it has no type.";
     OPERATION_LEFT_OUT = "operation-left-out", LeftOut:
         "An operation needs something that castiron cannot do yet; the SDK is without it.";
+    OPERATION_UNTESTED = "operation-untested", Untested:
+        "No values for a call can be made from the document, so that the SDK's tests do not call \
+         the operation; an example in the document helps.";
     PARAMETER_LEFT_OUT = "parameter-left-out", LeftOut:
         "A parameter has a media type that castiron cannot produce yet; the call is without it.";
     PARAMETER_IGNORED = "parameter-ignored", Unused:

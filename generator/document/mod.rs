@@ -10,6 +10,7 @@
 
 mod build;
 mod carried;
+mod export;
 mod files;
 mod identify;
 mod inspect;
@@ -237,6 +238,18 @@ impl Document {
             Ok(item) => Some(Resolved { item, pointer: at.clone(), name: None }),
             Err(text) => reference::follow(self.components(), &self.targets, text),
         }
+    }
+
+    /// Returns the document as one OpenAPI 3.1 document that names no other file.
+    #[must_use]
+    pub fn export(&self) -> Value {
+        export::export(&self.value)
+    }
+
+    /// Returns the exported document as text.
+    #[must_use]
+    pub fn export_text(&self) -> String {
+        inspect::inspect(&self.export(), None)
     }
 
     /// Returns the document in the one shape as JSON; `only` keeps the parts of this name.

@@ -20,7 +20,7 @@ pub use graph::Reach;
 pub use kinds::JsonKind;
 pub use operation::{
     Docs, ErrorCase, Format, Header, HttpMethod, Location, Operation, Parameter, Part, RequestBody,
-    Reserved, StatusPattern, Style, Success,
+    Reserved, Sample, StatusPattern, Style, Success,
 };
 pub use paging::{PageInput, PageStep, PageUnit, Paging};
 pub use retries::{Backoff, Retries};

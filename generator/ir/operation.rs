@@ -37,8 +37,19 @@ pub struct Operation {
     pub retry_hint: Option<String>,
     /// The header that makes repeating the request safe.
     pub idempotency_header: Option<String>,
+    /// Values with which it can be called, or why there are none.
+    pub sample: Result<Sample, String>,
     /// Where the operation stands in the document (RFC 6901).
     pub pointer: String,
+}
+
+/// Values with which an operation can be called.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sample {
+    /// The values of the parameters, in their order; some optional ones may have none.
+    pub parameters: Vec<Option<serde_json::Value>>,
+    /// The value of the body.
+    pub body: Option<serde_json::Value>,
 }
 
 /// A request method (RFC 9110 §9, RFC 5789).

@@ -26,6 +26,7 @@ mod paging;
 mod parameter;
 mod response;
 mod retries;
+mod sample;
 mod scalar;
 mod schema;
 mod security;
@@ -92,6 +93,8 @@ struct Lowering<'a> {
     open: Vec<Pointer>,
     /// The examples, by their place.
     examples: BTreeMap<Pointer, Example>,
+    /// The document as it is called by way of trial, where the SDK has such tests.
+    trial: Option<castiron_mock::Document>,
     /// Whether what is lowered is a form with parts, in which binary texts are files.
     in_multipart: bool,
 }
@@ -108,6 +111,7 @@ impl<'a> Lowering<'a> {
             seen: BTreeSet::new(),
             open: Vec::new(),
             examples: BTreeMap::new(),
+            trial: sample::trial(document, config),
             in_multipart: false,
         }
     }

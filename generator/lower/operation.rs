@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Pointer},
-    ir::{Docs, HttpMethod, Operation},
+    ir::{Docs, HttpMethod, Operation, Sample},
 };
 
 impl<'a> Lowering<'a> {
@@ -78,6 +78,7 @@ impl<'a> Lowering<'a> {
             retries: self.retries(&source.extensions, &found.at),
             idempotency_header: self.idempotency_header(source, &parameters),
             pointer: found.at.to_string(),
+            sample: Ok(Sample::default()),
             paging: None,
             parameters,
             body,
@@ -85,6 +86,7 @@ impl<'a> Lowering<'a> {
             errors,
         };
         operation.paging = self.paging(source, &operation, &found.at);
+        operation.sample = self.trial(&operation, &found.at);
         Ok(operation)
     }
 }

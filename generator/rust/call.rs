@@ -24,6 +24,19 @@ pub struct RequestArgument {
     pub wire: String,
     /// The type of the value, for examples.
     pub value: Type,
+    /// What it becomes.
+    pub slot: Slot,
+}
+
+/// What a value of a call becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// The parameter of this position.
+    Parameter(usize),
+    /// The whole body.
+    Body,
+    /// A field of the body.
+    Field,
 }
 
 /// Methods of every call, which setters cannot be called, besides those that no setter can be.
@@ -50,6 +63,13 @@ pub(super) fn call_scope() -> Scope {
 pub(super) struct BodyFields {
     pub(super) arguments: Vec<RequestArgument>,
     pub(super) setters: Vec<(Ident, Setter)>,
+}
+
+impl Setter {
+    /// Says what the value becomes.
+    fn for_slot(self, slot: Slot, wire: &str, ty: &Type) -> Self {
+        Self { value: Some((slot, wire.to_owned(), ty.clone())), ..self }
+    }
 }
 
 impl BodyFields {
@@ -100,22 +120,24 @@ impl CallParts {
         for &index in order.iter().filter(|index| **index < parameters && drafts[**index].required)
         {
             let parameter = &operation.parameters[index];
-            self.argument(&drafts[index], &parameter.wire, &parameter.ty);
+            let slot = Slot::Parameter(index);
+            self.argument(&drafts[index], slot, &parameter.wire, &parameter.ty);
         }
-        for draft in drafts[..parameters].iter().filter(|draft| !draft.required) {
-            self.setter(draft);
+        let optional = operation.parameters.iter().zip(drafts).enumerate();
+        for (index, (parameter, draft)) in optional.filter(|(_, (_, draft))| !draft.required) {
+            self.setter(draft, Slot::Parameter(index), &parameter.wire, &parameter.ty);
         }
     }
 
     pub(super) fn whole_body(&mut self, body: &RequestBody, draft: &Draft) {
         if draft.required {
-            self.argument(draft, "body", &body.ty);
+            self.argument(draft, Slot::Body, "body", &body.ty);
         } else {
-            self.setter(draft);
+            self.setter(draft, Slot::Body, "body", &body.ty);
         }
     }
 
-    fn argument(&mut self, draft: &Draft, wire: &str, value: &Type) {
+    fn argument(&mut self, draft: &Draft, slot: Slot, wire: &str, value: &Type) {
         let ident = self.scope.claim(draft.field.ident.as_str());
         self.constructor.push(ident.to_token_stream());
         self.arguments.push(RequestArgument {
@@ -123,10 +145,12 @@ impl CallParts {
             docs: draft.field.docs.clone(),
             wire: wire.to_owned(),
             value: value.clone(),
+            slot,
         });
     }
 
-    fn setter(&mut self, draft: &Draft) {
-        self.setters.push(draft.setter(&mut self.scope, &quote!(self.request)));
+    fn setter(&mut self, draft: &Draft, slot: Slot, wire: &str, ty: &Type) {
+        let setter = draft.setter(&mut self.scope, &quote!(self.request));
+        self.setters.push(setter.for_slot(slot, wire, ty));
     }
 }

@@ -105,7 +105,7 @@ fn order(item: &str) -> (bool, String) {
 }
 
 /// Returns the names in `tokens`.
-fn mentioned<'t>(tokens: impl IntoIterator<Item = &'t TokenStream>) -> BTreeSet<String> {
+pub(super) fn mentioned<'t>(tokens: impl IntoIterator<Item = &'t TokenStream>) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for tokens in tokens {
         mention(tokens, &mut names);

@@ -20,6 +20,8 @@ pub struct Manifest {
     pub description: Quoted,
     /// The features of the resources.
     pub features: Vec<Feature>,
+    /// Whether there are tests against the document.
+    pub has_contract: bool,
     /// The parts of the runtime that not every SDK needs.
     parts: BTreeSet<&'static str>,
 }
@@ -68,6 +70,7 @@ impl Naming<'_> {
             version: Quoted::new(config.package_version()),
             description: Quoted::new(&format!("A Rust client for the {title}.")),
             features: self.resources.iter().map(feature).collect(),
+            has_contract: config.has_contract(),
             parts: self.parts(),
         }
     }

@@ -7,6 +7,7 @@ mod assemble;
 mod body;
 mod call;
 mod client;
+mod contract;
 mod credential;
 mod dates;
 mod description;
@@ -14,6 +15,7 @@ pub mod docs;
 mod enumeration;
 mod error;
 mod example;
+mod given;
 mod group;
 mod imports;
 mod lint;
@@ -39,8 +41,9 @@ mod vector;
 mod webhook;
 
 pub use assemble::StructCodec;
-pub use call::RequestArgument;
+pub use call::{RequestArgument, Slot};
 pub use client::Client;
+pub use contract::{Contract, ContractCall, ContractResource};
 pub use credential::CredentialMethod;
 pub use enumeration::{Enum, Variant};
 pub use error::{ErrorEnum, ErrorVariant};
@@ -81,6 +84,8 @@ pub struct Crate {
     pub error_imports: Imports,
     /// What the API sends by itself.
     pub webhooks: Option<Webhooks>,
+    /// The calls of the SDK's own tests, where it has them.
+    pub contract: Option<Contract>,
     /// The names that are not those that the document asks for.
     pub renamed: Vec<Renamed>,
     /// The examples of the document, which the models must be able to read and write.
@@ -98,6 +103,7 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
     let payloads = payloads.filter_map(|variant| variant.payload.as_ref());
     let text = api.description.as_deref().unwrap_or_default();
     Crate {
+        contract: config.has_contract().then(|| naming.contract(&resources)),
         manifest: naming.manifest(config),
         docs: Docs::from_markdown(text),
         client: naming.client(config),

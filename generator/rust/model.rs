@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::{
     assemble::{StructCodec, assemble},
+    call::Slot,
     docs::{Docs, code_span},
     documented,
     enumeration::{Enum, enumeration, literal},
@@ -119,6 +120,8 @@ pub struct Setter {
     pub argument: Argument,
     /// The statement that sets it.
     pub statement: TokenStream,
+    /// What the value becomes, with its name on the wire and its type, where that is a call's.
+    pub value: Option<(Slot, String, ir::Type)>,
 }
 
 /// A field before it is known whether a constructor takes it.
@@ -140,6 +143,7 @@ impl Draft {
             docs: self.field.docs.clone(),
             argument: Argument { ident: field.clone(), ty: self.ty.argument.clone() },
             statement: quote!(#place.#field = #value;),
+            value: None,
         }
     }
 }

@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use super::{
     assemble::assemble,
     body::body_tokens,
-    call::{BodyFields, CallParts, RequestArgument, call_scope},
+    call::{BodyFields, CallParts, RequestArgument, Slot, call_scope},
     docs::{Docs, code_span},
     documented,
     lint::MANY_ARGUMENTS,
@@ -127,6 +127,7 @@ impl Naming<'_> {
                 docs: documented(&body.docs, || "The body.".to_owned()),
                 wire: "body".to_owned(),
                 value: body.ty.clone(),
+                slot: Slot::Body,
             }],
             setters: Vec::new(),
             parameters: Vec::new(),
@@ -256,11 +257,18 @@ impl Naming<'_> {
                 docs: field.docs.clone(),
                 wire: meaning.wire.clone(),
                 value: meaning.ty.clone(),
+                slot: Slot::Field,
             });
         }
-        let setters = structure.setters.into_iter();
-        let setters =
-            setters.map(|setter| (scope.claim_or(setter.ident.as_str(), "field"), setter));
+        let place = |setter: &Setter| {
+            structure.fields.iter().position(|field| field.ident == setter.argument.ident)
+        };
+        let setters = structure.setters.into_iter().map(|setter| {
+            let meaning = place(&setter).map(|index| &record.fields[index]);
+            let value = meaning.map(|field| (Slot::Field, field.wire.clone(), field.ty.clone()));
+            let ident = scope.claim_or(setter.ident.as_str(), "field");
+            (ident, Setter { value, ..setter })
+        });
         let setters = setters.collect();
         BodyFields { arguments, setters }
     }

@@ -1,4 +1,6 @@
 //! Samples: values of every type that show in examples what goes where.
+//!
+//! What calls get by way of test is in [`given`](super::given).
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;

@@ -23,7 +23,12 @@ impl Workspace {
 
     /// Writes a crate.
     pub(crate) fn add(&mut self, name: &str, sdk: &Sdk) {
-        write_files(&self.folder.path().join(name), sdk.files().iter());
+        let root = self.folder.path().join(name);
+        let is_shared = |path: &str| path.starts_with("tests/mock/");
+        write_files(&root, sdk.files().iter().filter(|(path, _)| !is_shared(path)));
+        if sdk.files().iter().any(|(path, _)| is_shared(path)) {
+            share_mock(&root);
+        }
         self.members.push(name.to_owned());
     }
 
@@ -75,6 +80,23 @@ pub(crate) fn copy_lock(root: &Path) {
 pub(crate) fn target() -> PathBuf {
     env::var("CARGO_TARGET_DIR")
         .map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"), PathBuf::from)
+}
+
+/// Takes the server of the tests from its crate, so that it is compiled once for all SDKs.
+fn share_mock(root: &Path) {
+    let mock = Path::new(env!("CARGO_MANIFEST_DIR")).join("mock");
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("a manifest");
+    let heading = "[dev-dependencies]\n";
+    let mock = serde_json::Value::from(mock.to_string_lossy());
+    let shared = format!("{heading}castiron-mock = {{ path = {mock} }}\n");
+    write_files(
+        root,
+        [
+            ("Cargo.toml", manifest.replace(heading, &shared)),
+            ("tests/mock/mod.rs", "pub use castiron_mock::Server;\n".to_owned()),
+        ]
+        .into_iter(),
+    );
 }
 
 /// Runs cargo in a workspace, with the build folder that this workspace has filled already.

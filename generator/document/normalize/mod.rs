@@ -24,7 +24,8 @@ mod v3_1;
 mod v3_2;
 
 pub use dialect::Dialect;
-pub(super) use shape::Kind;
+pub(super) use fields::{dynamic, fields};
+pub(super) use shape::{Kind, Shape};
 
 use super::reference::Found;
 use super::text::Text;
