@@ -90,8 +90,8 @@ fn documents() -> Vec<PathBuf> {
         .filter_map(Result::ok)
         .flat_map(|entry| names.map(|name| entry.path().join(name)))
         .filter(|path| path.is_file())
-        // Without optimisation, the largest documents take minutes.
-        .filter(|path| path.metadata().is_ok_and(|data| data.len() < 2_000_000))
+        // Without optimisation, large documents take minutes.
+        .filter(|path| path.metadata().is_ok_and(|data| data.len() < 300_000))
         .collect();
     found.sort();
     found
