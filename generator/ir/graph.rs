@@ -45,7 +45,7 @@ impl Operation {
 
     /// Returns the types that come back, errors aside.
     pub fn received(&self) -> impl Iterator<Item = &Type> {
-        self.success.ty.iter()
+        self.success.cases.iter().filter_map(|case| case.ty.as_ref())
     }
 
     /// Returns the types of the documented errors.

@@ -17,8 +17,8 @@ pub use choice::{Case, EnumValue, Enumeration, Literal, Union};
 pub use graph::Reach;
 pub use kinds::JsonKind;
 pub use operation::{
-    Docs, ErrorCase, Format, Header, HttpMethod, Location, Operation, Parameter, Part, RequestBody,
-    StatusPattern, Style, Success,
+    Docs, ErrorCase, Format, Given, Header, HttpMethod, Location, Operation, Parameter, Part,
+    RequestBody, StatusPattern, Style, Success, SuccessCase,
 };
 pub use paging::Paging;
 pub use schema::{Field, Record, Type, TypeDef, TypeId, TypeKind, Types};

@@ -192,6 +192,12 @@ impl Type {
         if self == Self::Text { Self::Secret } else { self }
     }
 
+    /// Returns the type without `null`.
+    #[must_use]
+    pub fn without_null(&self) -> &Self {
+        if let Self::Nullable(inner) = self { inner } else { self }
+    }
+
     /// Returns the named types that this type holds directly or in containers.
     #[must_use]
     pub fn named(&self) -> Vec<TypeId> {

@@ -24,15 +24,52 @@ impl<'a> Lowering<'a> {
         content: &'a IndexMap<String, MediaType>,
         at: &Pointer,
     ) -> Option<Spoken<'a>> {
+        let spoken = self.ranked(content, at).into_iter().next()?;
+        self.report_raw(&spoken, at);
+        Some(spoken)
+    }
+
+    /// Returns the media types that a call understands, the most wanted first.
+    ///
+    /// A schema that is offered in several formats is understood in one of them: the others hold
+    /// the same, and are not asked for.
+    pub(super) fn understood(
+        &mut self,
+        content: &'a IndexMap<String, MediaType>,
+        at: &Pointer,
+    ) -> Vec<Spoken<'a>> {
+        let mut kept: Vec<Spoken<'a>> = Vec::new();
+        for mut spoken in self.ranked(content, at) {
+            // What comes back as a form is taken as the text that it is.
+            spoken.format = match spoken.format {
+                Format::Form(_) => Format::Text,
+                Format::Multipart(_) => Format::Bytes,
+                format => format,
+            };
+            let is_same = |one: &&Spoken<'_>| {
+                spoken.content.schema.is_some() && one.content.schema == spoken.content.schema
+            };
+            if kept.iter().find(is_same).is_none_or(|one| one.format == spoken.format) {
+                self.report_raw(&spoken, at);
+                kept.push(spoken);
+            }
+        }
+        kept
+    }
+
+    /// Returns all media types, the most wanted first.
+    fn ranked(
+        &mut self,
+        content: &'a IndexMap<String, MediaType>,
+        at: &Pointer,
+    ) -> Vec<Spoken<'a>> {
         let mut ranked: Vec<(usize, Spoken<'a>)> = Vec::new();
         for (name, content) in content {
             let (rank, format) = self.format(name, content, &at.key(name));
             ranked.push((rank, Spoken { name, content, format }));
         }
         ranked.sort_by_key(|(rank, _)| *rank);
-        let (_, spoken) = ranked.into_iter().next()?;
-        self.report_raw(&spoken, at);
-        Some(spoken)
+        ranked.into_iter().map(|(_, spoken)| spoken).collect()
     }
 
     /// Returns how a media type is spoken, and how little it is wanted.
@@ -126,6 +163,18 @@ fn parts(content: &MediaType) -> Vec<Part> {
         }
     };
     content.encoding.iter().map(part).collect()
+}
+
+/// Returns how general a media type is: what is exact decides before what is not.
+pub(super) fn generality(name: &str) -> u8 {
+    let essence = essence(name);
+    match essence.split_once('/') {
+        Some(("*", _)) => 4,
+        Some((_, "*")) => 3,
+        Some((_, subtype)) if subtype.starts_with('*') => 2,
+        _ if name.contains(';') => 0,
+        _ => 1,
+    }
 }
 
 /// Returns a media type without its parameters, in lower case.

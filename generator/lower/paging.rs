@@ -92,7 +92,7 @@ impl Lowering<'_> {
     }
 
     fn page(&self, operation: &Operation) -> Option<(&Record, Type)> {
-        let ty = operation.success.ty.as_ref()?;
+        let ty = operation.success.ty()?;
         self.types.record(ty).map(|(_, record)| (record, ty.clone()))
     }
 

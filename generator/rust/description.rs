@@ -4,15 +4,14 @@ use indexmap::IndexSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{self, Format, HttpMethod, Location, Parameter, StatusPattern, Style, Success};
+use crate::ir::{self, Format, HttpMethod, Location, Parameter, StatusPattern, Style, SuccessCase};
 
 /// Returns the static that describes the operation to the runtime.
 pub(super) fn description(operation: &ir::Operation) -> TokenStream {
     let (id, path) = (&operation.id, &operation.path);
     let method = method(&operation.method);
     let parameters = operation.parameters.iter().map(parameter);
-    let success = operation.success.statuses.iter();
-    let success = success.map(|status| answer(&operation.success, *status));
+    let success = operation.success.cases.iter().map(answer);
     let accept = accept(operation);
     let security = operation.security.iter().map(|all| {
         let all = all.iter().map(|index| Literal::usize_unsuffixed(*index));
@@ -36,8 +35,8 @@ pub(super) fn description(operation: &ir::Operation) -> TokenStream {
 }
 
 /// Returns a successful response, as the runtime takes it.
-fn answer(success: &Success, status: StatusPattern) -> TokenStream {
-    let status = status_pattern(status);
+fn answer(success: &SuccessCase) -> TokenStream {
+    let status = status_pattern(success.status);
     let media_type = optional(success.media_type.as_deref());
     let format = match success.format {
         Format::Text => quote!(Text),
@@ -116,13 +115,15 @@ fn status_pattern(status: StatusPattern) -> TokenStream {
     }
 }
 
-/// Returns the media types that the client understands (RFC 9110 §12.5.1).
+/// Returns the media types that the client understands, JSON first (RFC 9110 §12.5.1).
 fn accept(operation: &ir::Operation) -> String {
+    let mut successes: Vec<&SuccessCase> = operation.success.cases.iter().collect();
+    successes.sort_by_key(|case| case.format != Format::Json);
+    let successes = successes.into_iter().map(|case| &case.media_type);
     let errors = operation.errors.iter().map(|case| &case.media_type);
-    let types: IndexSet<&str> = std::iter::once(&operation.success.media_type)
-        .chain(errors)
-        .filter_map(|media_type| media_type.as_deref())
-        .collect();
+    let types = successes.chain(errors).filter_map(|media_type| media_type.as_deref());
+    // A range of suffixes is no range of HTTP.
+    let types: IndexSet<String> = types.map(|media_type| media_type.replace("*+", "")).collect();
     types.into_iter().collect::<Vec<_>>().join(", ")
 }
 

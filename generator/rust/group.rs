@@ -19,7 +19,7 @@ pub(super) enum Group {
 pub(super) fn pages(api: &Api) -> BTreeSet<(TypeId, &str)> {
     let mut pages = BTreeSet::new();
     for operation in api.operations() {
-        let page = operation.success.ty.as_ref().and_then(|ty| api.types.record(ty));
+        let page = operation.success.ty().and_then(|ty| api.types.record(ty));
         if let (Some((id, _)), Some(paging)) = (page, &operation.paging)
             && let [wire] = &paging.items[..]
         {

@@ -10,13 +10,14 @@ use super::{
     error::ErrorSets,
     example::Example,
     lint,
+    model::Model,
     name::Ident,
     naming::{Naming, OperationNames, field_names, parameter_names},
     page::OperationPage,
     request::Request,
     ty::with_error,
 };
-use crate::ir::{self, Paging, Type};
+use crate::ir::{self, Given, Paging, Type};
 
 /// An operation to print.
 #[derive(Clone, Debug)]
@@ -47,6 +48,8 @@ pub struct Operation {
     pub request: Request,
     /// What the call returns.
     pub output: TokenStream,
+    /// The definition of that, where it is one of several values.
+    pub outcome: Option<Model>,
     /// The function's future.
     pub pending: TokenStream,
     /// The type of its documented errors.
@@ -88,8 +91,7 @@ impl Naming<'_> {
         errors: &ErrorSets,
     ) -> Operation {
         let request = self.request(operation, names);
-        let output =
-            operation.success.ty.as_ref().map_or_else(|| quote!(()), |ty| self.ty(ty).tokens);
+        let output = self.output(operation, names);
         let error = errors.of(operation).clone();
         let example = Example::new(self, operation, names, accessor, &request, &error);
         let (docs, function_docs) = operation_docs(operation, &error, &example);
@@ -106,6 +108,7 @@ impl Naming<'_> {
             deprecated: operation.docs.deprecated,
             attributes: attributes(operation, &with_error(&quote!(Pending), &output, &error)),
             pending: with_error(&quote!(Pending), &output, &error),
+            outcome: self.outcome(operation, names),
             docs,
             function_docs,
             request,
@@ -115,13 +118,18 @@ impl Naming<'_> {
     }
 
     fn pager(&self, operation: &ir::Operation, paging: &Paging) -> Option<Pager> {
-        let page = operation.success.ty.as_ref()?;
-        let (items, item) = self.items(page, &paging.items)?;
+        let page = operation.success.ty()?;
+        let (mut items, item) = self.items(page, &paging.items)?;
+        let mut next_cursor = self.optional_path(page, &paging.next_cursor)?;
+        if let Given::Optional(_) = operation.success.given() {
+            items = quote!(page.map(|page| #items).unwrap_or_default());
+            next_cursor = quote!(let page = page.as_ref()?; #next_cursor);
+        }
         let parameter =
             operation.parameters.iter().position(|p| p.wire == paging.cursor_parameter)?;
         Some(Pager {
             item: self.ty(&item).tokens,
-            next_cursor: self.optional_path(page, &paging.next_cursor)?,
+            next_cursor,
             cursor: parameter_names(operation).0.swap_remove(parameter),
             items,
         })

@@ -22,8 +22,9 @@ use crate::{
     },
     execute::{Failure, execute},
     header::Names,
-    operation::{Format, Operation},
+    operation::Operation,
     options::RequestOptions,
+    outcome::Outcome,
     prepare::prepare,
     receive::Received,
     transport::BoxFuture,
@@ -95,55 +96,38 @@ impl<T, E> Pending<T, E> {
     }
 }
 
-impl<T: Codec, E: ErrorBody> Future for Pending<T, E> {
+impl<T: Outcome, E: ErrorBody> Future for Pending<T, E> {
     type Output = Result<T, Error<E>>;
 
     #[inline]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let received = match ready!(self.result.as_mut().poll(context)) {
-            Ok(received) => received,
-            Err(failure) => return Poll::Ready(Err(failure.into())),
-        };
-        Poll::Ready(match read(&received) {
-            Some(Ok(body)) => Ok(body),
-            Some(Err(mismatch)) => Err(received.mismatch(mismatch).into()),
-            None => Err(refused(received)),
-        })
+        let received = ready!(self.result.as_mut().poll(context))?;
+        Poll::Ready(read(received).map(|(_, body)| body))
     }
 }
 
-impl<T: Codec, E: ErrorBody> Future for PendingResponse<T, E> {
+impl<T: Outcome, E: ErrorBody> Future for PendingResponse<T, E> {
     type Output = Result<Response<T>, Error<E>>;
 
     #[inline]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let received = match ready!(self.0.result.as_mut().poll(context)) {
-            Ok(received) => received,
-            Err(failure) => return Poll::Ready(Err(failure.into())),
-        };
-        Poll::Ready(match read(&received) {
-            Some(Ok(body)) => {
-                Ok(Response { status: received.status, headers: received.headers, body })
-            }
-            Some(Err(mismatch)) => Err(received.mismatch(mismatch).into()),
-            None => Err(refused(received)),
-        })
+        let received = ready!(self.0.result.as_mut().poll(context))?;
+        Poll::Ready(read(received).map(|(received, body)| {
+            let Received { status, headers, .. } = received;
+            Response { status, headers, body }
+        }))
     }
 }
 
-/// Returns the body of a documented success; nothing if the response is none.
-fn read<T: Codec>(received: &Received) -> Option<Result<T, json::Mismatch>> {
-    let success = received.success?;
-    if success.media_type.is_none() {
-        return Some(Ok(T::blank()));
+/// Returns what a successful response gives, or the error that it is.
+fn read<T: Outcome, E: ErrorBody>(mut received: Received) -> Result<(Received, T), Error<E>> {
+    if received.success().is_none() {
+        return Err(refused(received));
     }
-    let mut value = T::blank();
-    let result = match success.format {
-        Format::Json => json::read_into(&received.body, &mut value),
-        Format::Text => json::read_text(&received.body, &mut value),
-        Format::Bytes => json::read_bytes(&received.body, &mut value),
-    };
-    Some(result.map(|()| value))
+    match T::read(&mut received) {
+        Ok(value) => Ok((received, value)),
+        Err(mismatch) => Err(received.mismatch(mismatch).into()),
+    }
 }
 
 /// Returns the error of a response that is no documented success.

@@ -63,7 +63,7 @@ fn next(
     number: u32,
     result: &Result<Received, Failure>,
 ) -> Decision {
-    if matches!(result, Ok(received) if received.success.is_some()) {
+    if matches!(result, Ok(received) if received.success().is_some()) {
         core.budget().refund();
     }
     let Some(observed) = observe(prepared, limits, result) else {
@@ -89,7 +89,7 @@ fn observe<'a>(
     match result {
         Err(Failure::Build(_)) => None,
         Err(Failure::Transport(error)) => Some(Observed::Failure(error.kind())),
-        Ok(received) if received.success.is_some() => None,
+        Ok(received) if received.success().is_some() => None,
         Ok(Received { status, headers, body, .. }) => {
             let pointer = prepared.operation.retry_hint;
             let wait = retry::server_wait(headers, body, pointer, limits.clock.wall());

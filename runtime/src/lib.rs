@@ -26,6 +26,7 @@ pub mod moments;
 pub mod multipart;
 pub mod operation;
 pub mod options;
+pub mod outcome;
 pub mod paging;
 pub mod parameter;
 pub mod path;

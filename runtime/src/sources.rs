@@ -78,6 +78,7 @@ pub const SOURCES: &[Source] = &[
     source!("multipart.rs"),
     source!("operation.rs"),
     source!("options.rs"),
+    source!("outcome.rs"),
     source!("paging.rs"),
     source!("parameter.rs"),
     source!("path.rs"),

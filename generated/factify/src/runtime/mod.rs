@@ -22,6 +22,7 @@ pub mod media_type;
 pub mod multipart;
 pub mod operation;
 pub mod options;
+pub mod outcome;
 pub mod paging;
 pub mod parameter;
 pub mod path;
