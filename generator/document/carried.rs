@@ -43,6 +43,9 @@ impl Carried {
         };
         match keyword {
             "query" => self.operations.extend(operation((at.clone(), node))),
+            "itemSchema" => {
+                self.schemas.extend(typed::read(node).ok().map(|schema| (at.to_string(), schema)));
+            }
             "additionalOperations" => self.operations.extend(each().filter_map(operation)),
             _ if KEYWORDS.contains(&keyword) => {
                 let schema = |(at, node): (Pointer, &Value)| {

@@ -45,7 +45,8 @@ impl Operation {
 
     /// Returns the types that come back, errors aside.
     pub fn received(&self) -> impl Iterator<Item = &Type> {
-        self.success.cases.iter().filter_map(|case| case.ty.as_ref())
+        let whole = self.success.cases.iter().filter_map(|case| case.ty.as_ref());
+        whole.chain(self.success.series.iter().map(|series| &series.ty))
     }
 
     /// Returns the types of the documented errors.

@@ -11,15 +11,17 @@ mod operation;
 mod paging;
 mod schema;
 mod security;
+mod success;
 
 pub use api::{Api, Example, Resource, Server};
 pub use choice::{Case, EnumValue, Enumeration, Literal, Union};
 pub use graph::Reach;
 pub use kinds::JsonKind;
 pub use operation::{
-    Docs, ErrorCase, Format, Given, Header, HttpMethod, Location, Operation, Parameter, Part,
-    RequestBody, StatusPattern, Style, Success, SuccessCase,
+    Docs, ErrorCase, Format, Header, HttpMethod, Location, Operation, Parameter, Part, RequestBody,
+    StatusPattern, Style,
 };
 pub use paging::Paging;
 pub use schema::{Field, Record, Type, TypeDef, TypeId, TypeKind, Types};
 pub use security::{Credential, CredentialKind, SecurityAlternative};
+pub use success::{EventData, Framing, Given, Series, Success, SuccessCase};

@@ -1,6 +1,6 @@
 //! Operations: what is sent, what comes back, and what can go wrong.
 
-use super::{Paging, SecurityAlternative, Type};
+use super::{Paging, SecurityAlternative, Success, Type};
 
 /// One operation.
 #[derive(Clone, Debug)]
@@ -170,63 +170,6 @@ pub struct Part {
     pub explode: bool,
     /// The media type of the part.
     pub media_type: Option<String>,
-}
-
-/// What comes back when all goes well.
-#[derive(Clone, Debug)]
-pub struct Success {
-    /// The responses; the first that fits decides.
-    pub cases: Vec<SuccessCase>,
-}
-
-/// One of the responses that come back when all goes well.
-#[derive(Clone, Debug)]
-pub struct SuccessCase {
-    /// The status.
-    pub status: StatusPattern,
-    /// The media type of the body; without one there is no body.
-    pub media_type: Option<String>,
-    /// How the body becomes a value.
-    pub format: Format,
-    /// The type of the body.
-    pub ty: Option<Type>,
-    /// What it means, in CommonMark.
-    pub description: Option<String>,
-}
-
-/// What an operation gives, taken over all of its successes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Given<'a> {
-    /// Nothing but that it went well.
-    Nothing,
-    /// A value.
-    Value(&'a Type),
-    /// A value, or nothing where the API has none to give.
-    Optional(&'a Type),
-    /// One of several values.
-    Several,
-}
-
-impl Success {
-    /// Returns what the operation gives.
-    #[must_use]
-    pub fn given(&self) -> Given<'_> {
-        let mut types = self.cases.iter().map(|case| case.ty.as_ref());
-        let Some(Some(ty)) = types.clone().find(Option::is_some) else { return Given::Nothing };
-        if types.clone().flatten().any(|other| other != ty) {
-            return Given::Several;
-        }
-        if types.all(|ty| ty.is_some()) { Given::Value(ty) } else { Given::Optional(ty) }
-    }
-
-    /// Returns the type of the value, where there is but one.
-    #[must_use]
-    pub fn ty(&self) -> Option<&Type> {
-        match self.given() {
-            Given::Value(ty) | Given::Optional(ty) => Some(ty),
-            Given::Nothing | Given::Several => None,
-        }
-    }
 }
 
 /// Something that is documented to go wrong.

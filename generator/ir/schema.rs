@@ -105,6 +105,8 @@ pub enum Type {
     Date,
     /// Bytes that are a whole body.
     Bytes,
+    /// An event of the server, as it came.
+    ServerEvent,
     /// A file that is sent as a part of a form.
     Upload,
     /// Bytes in base64 (RFC 4648 §4).

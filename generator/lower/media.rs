@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use openapiv3::{MediaType, QueryStyle, ReferenceOr, Schema};
 
-use super::{Lowering, facets::Kind, facets::Place};
+use super::{Lowering, facets::Kind, facets::Place, series::framing};
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
     ir::{Format, Part, Style},
@@ -39,7 +39,8 @@ impl<'a> Lowering<'a> {
         at: &Pointer,
     ) -> Vec<Spoken<'a>> {
         let mut kept: Vec<Spoken<'a>> = Vec::new();
-        for mut spoken in self.ranked(content, at) {
+        let ranked = self.ranked(content, at);
+        for mut spoken in ranked.into_iter().filter(|one| framing(one.name).is_none()) {
             // What comes back as a form is taken as the text that it is.
             spoken.format = match spoken.format {
                 Format::Form(_) => Format::Text,
@@ -105,7 +106,7 @@ impl<'a> Lowering<'a> {
     /// Notes a media type whose schema is not spoken: its body is a text or bytes.
     fn report_raw(&mut self, spoken: &Spoken<'a>, at: &Pointer) {
         let essence = essence(spoken.name);
-        let is_typed = is_xml(&essence) || STREAMS.contains(&essence.as_str());
+        let is_typed = is_xml(&essence) || framing(&essence).is_some();
         if is_typed && matches!(spoken.format, Format::Text | Format::Bytes) {
             let message = format!("bodies of `{essence}` have no types; they are taken whole");
             let note = Diagnostic::note(Code::MEDIA_TYPE_RAW, message).at(at.key(spoken.name));
@@ -127,15 +128,6 @@ const TEXTS: &[&str] = &[
     "application/javascript",
     "application/jwt",
     "application/sdp",
-];
-
-/// Media types of which a body is a series of values.
-const STREAMS: &[&str] = &[
-    "text/event-stream",
-    "application/x-ndjson",
-    "application/ndjson",
-    "application/jsonl",
-    "application/json-seq",
 ];
 
 fn is_xml(essence: &str) -> bool {

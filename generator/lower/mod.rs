@@ -26,6 +26,7 @@ mod response;
 mod scalar;
 mod schema;
 mod security;
+mod series;
 mod server;
 mod union;
 

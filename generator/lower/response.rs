@@ -44,7 +44,11 @@ impl<'a> Lowering<'a> {
             let default = (StatusPattern::Default, response, at.key("default"));
             if successes.is_empty() { successes.push(default) } else { errors.push(default) }
         }
-        let success = self.success(&successes, &found.method, id);
+        let mut success = self.success(&successes, &found.method, id);
+        success.series = self.series(&successes, found, id);
+        if success.cases.is_empty() && success.series.is_none() {
+            success.cases.push(SuccessCase::bodiless(StatusPattern::Range(2), None));
+        }
         let errors = errors.iter().filter_map(|error| self.error(error, &found.method, id));
         (success, errors.collect())
     }
@@ -63,12 +67,13 @@ impl<'a> Lowering<'a> {
                 Vec::new()
             };
             let description = Some(found.item.description.clone());
-            offers.push((*status, description, content, spoken));
+            let is_bodiless = !has_body(method, *status) || found.item.content.is_empty();
+            offers.push((*status, description, content, spoken, is_bodiless));
         }
-        let is_one = offers.iter().map(|(.., spoken)| spoken.len()).sum::<usize>() <= 1;
+        let is_one = offers.iter().map(|(_, _, _, spoken, _)| spoken.len()).sum::<usize>() <= 1;
         let mut cases = Vec::new();
-        for (status, description, at, spoken) in offers {
-            if spoken.is_empty() {
+        for (status, description, at, spoken, is_bodiless) in offers {
+            if spoken.is_empty() && is_bodiless {
                 cases.push(SuccessCase::bodiless(status, description.clone()));
             }
             for spoken in spoken {
@@ -82,11 +87,8 @@ impl<'a> Lowering<'a> {
                 });
             }
         }
-        if cases.is_empty() {
-            cases.push(SuccessCase::bodiless(StatusPattern::Range(2), None));
-        }
         cases.sort_by_key(|case| (case.status, case.media_type.as_deref().map(generality)));
-        Success { cases }
+        Success { cases, series: None }
     }
 
     /// Reports a body that no response with this status has.
@@ -196,7 +198,7 @@ impl<'a> Lowering<'a> {
 }
 
 /// A response as the document has it: for which status, and where.
-type Source<'a> = (StatusPattern, &'a ReferenceOr<Response>, Pointer);
+pub(super) type Source<'a> = (StatusPattern, &'a ReferenceOr<Response>, Pointer);
 
 impl SuccessCase {
     fn bodiless(status: StatusPattern, description: Option<String>) -> Self {

@@ -4,14 +4,18 @@ use indexmap::IndexSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{self, Format, HttpMethod, Location, Parameter, StatusPattern, Style, SuccessCase};
+use crate::ir::{
+    self, EventData, Format, Framing, HttpMethod, Location, Parameter, Series, StatusPattern,
+    Style, SuccessCase,
+};
 
 /// Returns the static that describes the operation to the runtime.
 pub(super) fn description(operation: &ir::Operation) -> TokenStream {
     let (id, path) = (&operation.id, &operation.path);
     let method = method(&operation.method);
     let parameters = operation.parameters.iter().map(parameter);
-    let success = operation.success.cases.iter().map(answer);
+    let series = operation.success.series.iter().map(series);
+    let success = operation.success.cases.iter().map(answer).chain(series);
     let accept = accept(operation);
     let security = operation.security.iter().map(|all| {
         let all = all.iter().map(|index| Literal::usize_unsuffixed(*index));
@@ -47,6 +51,38 @@ fn answer(success: &SuccessCase) -> TokenStream {
         operation::Success {
             status: #status,
             media_type: #media_type,
+            format: operation::Format::#format,
+        }
+    }
+}
+
+/// Returns a response that is a series of items, as the runtime takes it.
+fn series(series: &Series) -> TokenStream {
+    let status = status_pattern(series.status);
+    let media_type = &series.media_type;
+    let format = match &series.framing {
+        Framing::Lines => quote!(Lines),
+        Framing::Records => quote!(Records),
+        Framing::Events { envelope, data, end } => {
+            let end = optional(end.as_deref());
+            let data = match data {
+                EventData::Text => quote!(Text),
+                EventData::Json => quote!(Json),
+                EventData::Either => quote!(Either),
+            };
+            quote! {
+                Events(operation::Events {
+                    envelope: #envelope,
+                    data: operation::Data::#data,
+                    end: #end,
+                })
+            }
+        }
+    };
+    quote! {
+        operation::Success {
+            status: #status,
+            media_type: Some(#media_type),
             format: operation::Format::#format,
         }
     }
@@ -119,9 +155,10 @@ fn status_pattern(status: StatusPattern) -> TokenStream {
 fn accept(operation: &ir::Operation) -> String {
     let mut successes: Vec<&SuccessCase> = operation.success.cases.iter().collect();
     successes.sort_by_key(|case| case.format != Format::Json);
-    let successes = successes.into_iter().map(|case| &case.media_type);
-    let errors = operation.errors.iter().map(|case| &case.media_type);
-    let types = successes.chain(errors).filter_map(|media_type| media_type.as_deref());
+    let successes = successes.into_iter().map(|case| case.media_type.as_deref());
+    let series = operation.success.only_series().map(|series| Some(series.media_type.as_str()));
+    let errors = operation.errors.iter().map(|case| case.media_type.as_deref());
+    let types = successes.chain(series).chain(errors).flatten();
     // A range of suffixes is no range of HTTP.
     let types: IndexSet<String> = types.map(|media_type| media_type.replace("*+", "")).collect();
     types.into_iter().collect::<Vec<_>>().join(", ")

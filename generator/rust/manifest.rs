@@ -81,6 +81,10 @@ impl Naming<'_> {
         for ty in held.chain(direct) {
             needed(ty, &mut parts);
         }
+        for operation in self.api.operations() {
+            parts.extend(operation.success.series.iter().map(|_| "streams"));
+            parts.extend(operation.success.is_binary().then_some("downloads"));
+        }
         parts
     }
 }

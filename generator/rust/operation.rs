@@ -14,6 +14,7 @@ use super::{
     name::Ident,
     naming::{Naming, OperationNames, field_names, parameter_names},
     page::OperationPage,
+    parts::PartsMethod,
     request::Request,
     ty::with_error,
 };
@@ -56,6 +57,8 @@ pub struct Operation {
     pub error: Ident,
     /// How further pages are had.
     pub pager: Option<Pager>,
+    /// What else it can give, part by part.
+    pub parts: Vec<PartsMethod>,
     /// What its documentation page says.
     pub page: OperationPage,
 }
@@ -77,7 +80,7 @@ impl Operation {
     /// Returns whether the call has methods of its own.
     #[must_use]
     pub fn has_methods(&self) -> bool {
-        self.pager.is_some() || !self.request.setters.is_empty()
+        self.pager.is_some() || !self.parts.is_empty() || !self.request.setters.is_empty()
     }
 }
 
@@ -91,8 +94,8 @@ impl Naming<'_> {
         errors: &ErrorSets,
     ) -> Operation {
         let request = self.request(operation, names);
-        let output = self.output(operation, names);
         let error = errors.of(operation).clone();
+        let output = self.output(operation, names, &error);
         let example = Example::new(self, operation, names, accessor, &request, &error);
         let (docs, function_docs) = operation_docs(operation, &error, &example);
         Operation {
@@ -109,6 +112,7 @@ impl Naming<'_> {
             attributes: attributes(operation, &with_error(&quote!(Pending), &output, &error)),
             pending: with_error(&quote!(Pending), &output, &error),
             outcome: self.outcome(operation, names),
+            parts: self.parts_methods(operation, &request, &error),
             docs,
             function_docs,
             request,

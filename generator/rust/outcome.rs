@@ -10,6 +10,7 @@ use super::{
     name::{Case, Ident, Scope},
     naming::{Naming, OperationNames},
     size,
+    ty::with_error,
 };
 use crate::ir::{Given, Operation, SuccessCase};
 
@@ -35,7 +36,15 @@ pub struct OutcomeVariant {
 
 impl Naming<'_> {
     /// Returns what a call gives.
-    pub(super) fn output(&self, operation: &Operation, names: &OperationNames) -> TokenStream {
+    pub(super) fn output(
+        &self,
+        operation: &Operation,
+        names: &OperationNames,
+        error: &Ident,
+    ) -> TokenStream {
+        if let Some(series) = operation.success.only_series() {
+            return with_error(&quote!(Streamed), &self.ty(&series.ty).tokens, error);
+        }
         match (operation.success.given(), &names.outcome) {
             (Given::Several, Some(outcome)) => quote!(#outcome),
             (Given::Value(ty), _) => self.ty(ty).tokens,

@@ -119,12 +119,10 @@ impl Naming<'_> {
         let errors: BTreeSet<&Ident> = operations.iter().map(|o| &o.error).collect();
         items.extend(errors.into_iter().map(ToTokens::to_token_stream));
         if operations.iter().any(|operation| operation.pager.is_some()) {
-            items.extend([
-                quote!(Items),
-                quote!(Pages),
-                quote!(Pending),
-                quote!(runtime::paging::Paged),
-            ]);
+            items.extend([quote!(Items), quote!(Pages), quote!(runtime::paging::Paged)]);
+        }
+        if operations.iter().any(|o| o.pager.is_some() || !o.parts.is_empty()) {
+            items.push(quote!(Pending));
         }
         items
     }
@@ -182,6 +180,7 @@ fn method_tokens(operations: &[Operation]) -> Vec<TokenStream> {
     for operation in operations {
         let request = &operation.request;
         tokens.push(request.expression.clone());
+        tokens.extend(operation.parts.iter().map(|method| method.output.clone()));
         tokens.extend(request.arguments.iter().map(|argument| argument.argument.ty.clone()));
         tokens.extend(setter_tokens(&request.setters));
         tokens.extend(operation.pager.iter().map(|pager| pager.item.clone()));

@@ -5,6 +5,7 @@
 //! `runtime` module (see [`sources`]), so that it depends on well-known crates only.
 
 pub mod api;
+pub mod arriving;
 pub mod binary;
 pub mod body;
 pub mod call;
@@ -13,6 +14,7 @@ pub mod clock;
 pub mod codec;
 pub mod credential;
 pub mod dates;
+pub mod download;
 pub mod error;
 pub mod execute;
 pub mod fields;
@@ -40,6 +42,7 @@ pub mod security;
 pub mod server;
 pub mod settings;
 pub mod sources;
+pub mod stream;
 pub mod style;
 pub mod transport;
 pub mod upload;

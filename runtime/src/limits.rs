@@ -3,10 +3,12 @@
 use std::{future::poll_fn, pin::pin, task::Poll, time::Duration};
 
 use crate::{
+    arriving::Arriving,
     client::Core,
     clock::Clock,
     error::{TransportError, TransportKind},
     options::RequestOptions,
+    transport::ResponseBody,
 };
 
 /// The time limit of an attempt, unless set otherwise.
@@ -29,6 +31,12 @@ impl<'a> Limits<'a> {
 
     pub(crate) fn elapsed(&self) -> Duration {
         self.clock.now().saturating_sub(self.started)
+    }
+
+    /// Returns a body that is read later, within these limits.
+    pub(crate) fn arriving(&self, core: &Core, parts: ResponseBody) -> Arriving {
+        let end = self.deadline.map(|deadline| self.started.saturating_add(deadline));
+        Arriving::new(core.clone(), parts, self.timeout, end)
     }
 
     /// Waits for the future, but neither longer than the time limit nor past the deadline.

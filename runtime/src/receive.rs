@@ -7,23 +7,28 @@ use http::{
 };
 
 use crate::{
+    arriving::Rest,
     client::Core,
     error::{TransportError, TransportKind},
     limits::Limits,
     media_type,
     operation::{Method, Operation, StatusPattern, Success},
-    transport::HttpResponse,
+    prepare::Prepared,
+    transport::{HttpResponse, ResponseBody},
 };
 
 /// The size limit of an error body in bytes.
 const MAX_ERROR_SIZE: u64 = 1 << 20;
 
-/// A complete response.
+/// A response.
 #[derive(Debug)]
 pub struct Received {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
+    /// The body, unless it is still to come.
     pub(crate) body: Bytes,
+    /// What is to come of the body, where it is handed out as it comes.
+    pub rest: Option<Rest>,
     /// The successes that are documented.
     successes: &'static [Success],
     /// The one of them that it is.
@@ -43,36 +48,56 @@ impl Received {
     }
 }
 
-/// Reads a response to its end.
+/// Reads a response to its end, or to its head where the body is handed out as it comes.
 pub(crate) async fn receive(
     core: &Core,
-    operation: &Operation,
+    prepared: &Prepared,
     response: HttpResponse,
     limits: &Limits<'_>,
 ) -> Result<Received, TransportError> {
-    let (head, mut parts) = response.into_parts();
-    let mut case = find_success(operation, head.status, &head.headers);
+    let operation = prepared.operation;
+    let (head, parts) = response.into_parts();
+    let case = find_success(operation, head.status, &head.headers);
+    let success = case.and_then(|case| operation.success.get(case));
+    let mut received = Received {
+        status: head.status,
+        headers: head.headers,
+        body: Bytes::new(),
+        rest: None,
+        successes: operation.success,
+        case,
+    };
+    if success.is_some_and(|success| success.format.is_series() || prepared.is_download) {
+        let arriving = limits.arriving(core, parts);
+        received.rest = Some(Rest { arriving, prepared: None });
+        return Ok(received);
+    }
     let largest = core.parts().max_response_size;
-    let limit = if case.is_some() { largest } else { largest.min(MAX_ERROR_SIZE) };
-    let announced = content_length(&head.headers).filter(|_| operation.method != Method::Head);
-    check_size(announced.unwrap_or_default(), limit)?;
+    let limit = if received.case.is_some() { largest } else { largest.min(MAX_ERROR_SIZE) };
+    let announced = content_length(&received.headers);
+    check_size(announced.filter(|_| operation.method != Method::Head).unwrap_or_default(), limit)?;
+    received.body = whole(parts, limit, limits).await?;
+    // An empty body has no type; that it is empty is then what is wrong with it.
+    if received.body.is_empty() && !received.headers.contains_key(CONTENT_TYPE) {
+        let documented = || operation.success.iter().position(|one| one.is_for(received.status));
+        received.case = received.case.or_else(documented);
+    }
+    Ok(received)
+}
+
+/// Reads a body to its end.
+async fn whole(
+    mut parts: ResponseBody,
+    limit: u64,
+    limits: &Limits<'_>,
+) -> Result<Bytes, TransportError> {
     let mut body = BytesMut::new();
     while let Some(part) = limits.race(parts.part()).await? {
         let part = part?;
         check_size((body.len() + part.len()) as u64, limit)?;
         body.extend_from_slice(&part);
     }
-    // An empty body has no type; that it is empty is then what is wrong with it.
-    if body.is_empty() && !head.headers.contains_key(CONTENT_TYPE) {
-        case = case.or_else(|| operation.success.iter().position(|one| one.is_for(head.status)));
-    }
-    Ok(Received {
-        status: head.status,
-        headers: head.headers,
-        body: body.freeze(),
-        successes: operation.success,
-        case,
-    })
+    Ok(body.freeze())
 }
 
 fn check_size(size: u64, limit: u64) -> Result<(), TransportError> {

@@ -31,6 +31,7 @@ macro_rules! source {
 /// All source files but `lib.rs`, in whose place an SDK has a module of its own.
 pub const SOURCES: &[Source] = &[
     source!("api.rs"),
+    source!("arriving.rs"),
     source!("binary.rs", needs: "base64"),
     source!("body.rs"),
     source!("call.rs"),
@@ -60,6 +61,7 @@ pub const SOURCES: &[Source] = &[
     source!("codec/writer.rs"),
     source!("credential.rs"),
     source!("dates.rs", needs: "dates"),
+    source!("download.rs", needs: "downloads"),
     source!("error/build.rs"),
     source!("error/decode.rs"),
     source!("error/documented.rs"),
@@ -93,6 +95,12 @@ pub const SOURCES: &[Source] = &[
     source!("security.rs"),
     source!("server.rs"),
     source!("settings.rs"),
+    source!("stream/feed.rs", needs: "streams"),
+    source!("stream/mod.rs", needs: "streams"),
+    source!("stream/payload.rs", needs: "streams"),
+    source!("stream/pieces.rs", needs: "streams"),
+    source!("stream/sse.rs", needs: "streams"),
+    source!("stream/streamed.rs", needs: "streams"),
     source!("style.rs"),
     source!("transport.rs"),
     source!("upload.rs"),

@@ -24,19 +24,15 @@ pub(crate) enum Failure {
 }
 
 /// Sends a request, and returns the last result.
-pub(crate) async fn execute(
-    core: Core,
-    prepared: Result<Prepared, BuildError>,
-) -> Result<Received, Failure> {
-    let mut prepared = prepared?;
-    let config = prepared.options.retries.take().unwrap_or_default();
+pub(crate) async fn execute(core: Core, prepared: Prepared) -> Result<Received, Failure> {
+    let config = prepared.options.retries.clone().unwrap_or_default();
     let limits = Limits::start(&core, &prepared.options);
     let mut number = 0;
     loop {
         number += 1;
         let result = attempt(&core, &prepared, &limits).await;
         match next(&core, &prepared, &limits, &config, number, &result) {
-            Decision::Stop => return result,
+            Decision::Stop => return result.map(|received| received.of(prepared)),
             Decision::Retry(wait) => limits.clock.sleep(wait).await,
         }
     }
@@ -53,7 +49,7 @@ async fn attempt(
         Ok::<_, Failure>(core.parts().transport.send(request).await?)
     };
     let response = limits.race(head).await??;
-    Ok(receive(core, prepared.operation, response, limits).await?)
+    Ok(receive(core, prepared, response, limits).await?)
 }
 
 /// Decides what follows an attempt, and keeps the account of the client's retries.
@@ -97,6 +93,16 @@ fn observe<'a>(
             let wait = retry::server_wait(headers, body, pointer, limits.clock.wall());
             Some(Observed::Response { status: status.as_u16(), headers, wait })
         }
+    }
+}
+
+impl Received {
+    /// Keeps the request with what is to come, so that it can be asked for again.
+    fn of(mut self, prepared: Prepared) -> Self {
+        if let Some(rest) = &mut self.rest {
+            rest.prepared = Some(Box::new(prepared));
+        }
+        self
     }
 }
 

@@ -3,6 +3,7 @@
 //! The code that every SDK made by castiron carries; it knows nothing of the API.
 
 pub mod api;
+pub mod arriving;
 pub mod body;
 pub mod call;
 pub mod client;

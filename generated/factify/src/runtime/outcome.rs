@@ -54,6 +54,9 @@ impl Received {
             Format::Json => json::read_into(&self.body, slot),
             Format::Text => json::read_text(&self.body, slot),
             Format::Bytes => json::read_bytes(&self.body, slot),
+            Format::Events(_) | Format::Lines | Format::Records => {
+                Err(Mismatch::whole("the API answered with a stream; `stream()` takes it"))
+            }
         }
     }
 }

@@ -43,7 +43,8 @@ mod runtime;
 pub use client::{Forms, FormsBuilder, Server};
 pub use error::{ApiError, Error, Pending, PendingResponse, Result};
 pub use runtime::{
-    call::Response, codec::{maybe::Maybe, secret::Secret},
+    call::Response, download::Download, stream::ServerEvent,
+    codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
     error::{
         BuildError, BuildKind, DecodeError, ErrorResponse, TransportError, TransportKind,
@@ -53,6 +54,9 @@ pub use runtime::{
     operation::StatusPattern, retry::{RetryConfig, RetryStrategy},
     upload::Upload,
 };
+
+/// The items of a response, each as soon as it has come.
+pub type Streamed<T, E = ApiError> = runtime::stream::Streamed<T, E>;
 
 /// How requests are sent, and how to send them otherwise.
 pub mod transport {

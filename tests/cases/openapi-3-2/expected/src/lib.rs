@@ -43,7 +43,7 @@ mod runtime;
 pub use client::{Openapi32, Openapi32Builder, Server};
 pub use error::{ApiError, Error, Pending, PendingResponse, Result};
 pub use runtime::{
-    call::Response, codec::{maybe::Maybe, secret::Secret},
+    call::Response, stream::ServerEvent, codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
     error::{
         BuildError, BuildKind, DecodeError, ErrorResponse, TransportError, TransportKind,
@@ -52,6 +52,9 @@ pub use runtime::{
     options::RequestOptions, paging::{Items, Pages},
     operation::StatusPattern, retry::{RetryConfig, RetryStrategy},
 };
+
+/// The items of a response, each as soon as it has come.
+pub type Streamed<T, E = ApiError> = runtime::stream::Streamed<T, E>;
 
 /// How requests are sent, and how to send them otherwise.
 pub mod transport {

@@ -45,7 +45,7 @@ pub use error::{
     ApiError, NextJobError, HeadThingError, Error, Pending, PendingResponse, Result,
 };
 pub use runtime::{
-    call::Response, codec::{maybe::Maybe, secret::Secret},
+    call::Response, download::Download, codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
     error::{
         BuildError, BuildKind, DecodeError, ErrorResponse, TransportError, TransportKind,

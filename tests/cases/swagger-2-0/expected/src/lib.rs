@@ -56,7 +56,7 @@ mod runtime;
 pub use client::{Swagger20, Swagger20Builder, Server};
 pub use error::{ApiError, ListPetsError, Error, Pending, PendingResponse, Result};
 pub use runtime::{
-    call::Response, codec::{maybe::Maybe, secret::Secret},
+    call::Response, download::Download, codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
     error::{
         BuildError, BuildKind, DecodeError, ErrorResponse, TransportError, TransportKind,

@@ -3,7 +3,7 @@
 //! The functions of [`Things`](crate::resources::Things).
 
 use crate::{
-    Openapi32, Pending, RequestOptions,
+    Openapi32, Pending, RequestOptions, Streamed,
     models::{FindThingsBody, PurgeThingsRequest, StreamThingsRequest, Thing},
     runtime::{body, operation},
 };
@@ -20,7 +20,7 @@ pub fn things_stream_things(
     client: &Openapi32,
     request: StreamThingsRequest,
     options: RequestOptions,
-) -> Pending<String> {
+) -> Pending<Streamed<Thing>> {
     let _ = request;
     client.core().call(&STREAM_THINGS, options, &[], body::Body::None)
 }
@@ -34,7 +34,7 @@ static STREAM_THINGS: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: Some("application/jsonl"),
-            format: operation::Format::Text,
+            format: operation::Format::Lines,
         },
     ],
     accept: "application/jsonl",

@@ -3,7 +3,7 @@
 //! The operations of things.
 
 use crate::{
-    ApiError, Openapi32, RequestOptions, funcs,
+    ApiError, Openapi32, RequestOptions, Streamed, funcs,
     models::{FindThingsBody, PurgeThingsRequest, StreamThingsRequest, Thing},
 };
 
@@ -103,7 +103,7 @@ pub struct StreamThings {
     options: RequestOptions,
 }
 
-call!(StreamThings, String, ApiError, funcs::things_stream_things);
+call!(StreamThings, Streamed < Thing >, ApiError, funcs::things_stream_things);
 
 /// A call of [`Things::find_things`]; awaiting it sends the request.
 #[derive(Clone, Debug)]

@@ -3,8 +3,8 @@
 //! The operations of Things.
 
 use crate::{
-    ApiError, HeadThingError, Items, NextJobError, Pages, Pending, RequestOptions,
-    SeveralSuccesses, funcs,
+    ApiError, Download, HeadThingError, Items, NextJobError, Pages, Pending,
+    RequestOptions, SeveralSuccesses, funcs,
     models::{
         ExportThingsRequest, ExportThingsResponse, HeadThingRequest, Job,
         ListJobsRequest, ListJobsResponse, NextJobRequest, PictureRequest,
@@ -239,6 +239,16 @@ pub struct Picture {
     client: SeveralSuccesses,
     request: PictureRequest,
     options: RequestOptions,
+}
+
+impl Picture {
+    /// Sends the call and returns the body of its response as it comes, however large it is.
+    ///
+    /// Awaiting the call itself gives the body as a whole.
+    #[inline]
+    pub fn download(self) -> Pending<Download, ApiError> {
+        funcs::things_picture(&self.client, self.request, self.options).download()
+    }
 }
 
 call!(Picture, bytes::Bytes, ApiError, funcs::things_picture);
