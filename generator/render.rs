@@ -5,8 +5,8 @@ use askama::Template;
 use crate::{
     files::{Files, PathError},
     rust::{
-        Client, Crate, ErrorEnum, Imports, Manifest, ModelFile, ModelKind, Operation, Resource,
-        docs::Docs,
+        Client, Crate, ErrorEnum, Headers, Imports, Manifest, ModelFile, ModelKind, Operation,
+        Resource, docs::Docs,
     },
 };
 
@@ -34,6 +34,9 @@ pub fn render(sdk: &Crate) -> Result<Files, RenderError> {
     add("src/funcs/mod.rs", &FuncsMod { resources })?;
     add("src/models/mod.rs", &ModelsMod { files: models })?;
     add("src/codec/mod.rs", &CodecMod { files: models })?;
+    if manifest.needs("headers") {
+        add("src/headers.rs", &HeadersRs { headers: &sdk.headers })?;
+    }
     for resource in resources {
         let module = &resource.module;
         add(&format!("src/resources/{module}.rs"), &ResourceRs { resource, client })?;
@@ -144,6 +147,12 @@ struct ClientRs<'a> {
 struct ErrorRs<'a> {
     errors: &'a [ErrorEnum],
     imports: &'a Imports,
+}
+
+#[derive(Template)]
+#[template(path = "src/headers.rs.j2")]
+struct HeadersRs<'a> {
+    headers: &'a Headers,
 }
 
 #[derive(Template)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Api, Field, Operation, Type, TypeId, TypeKind, Types};
+use super::{Api, Field, Header, Operation, Type, TypeId, TypeKind, Types};
 
 /// How many types may hang together in cycles before that matters.
 const DEEP: usize = 16;
@@ -46,7 +46,13 @@ impl Operation {
     /// Returns the types that come back, errors aside.
     pub fn received(&self) -> impl Iterator<Item = &Type> {
         let whole = self.success.cases.iter().filter_map(|case| case.ty.as_ref());
-        whole.chain(self.success.series.iter().map(|series| &series.ty))
+        let series = self.success.series.iter().map(|series| &series.ty);
+        whole.chain(series).chain(self.headers().map(|header| &header.ty))
+    }
+
+    /// Returns the headers of all responses.
+    pub fn headers(&self) -> impl Iterator<Item = &Header> {
+        self.success.headers.iter().chain(self.errors.iter().flat_map(|case| &case.headers))
     }
 
     /// Returns the types of the documented errors.

@@ -19,7 +19,7 @@ pub use graph::Reach;
 pub use kinds::JsonKind;
 pub use operation::{
     Docs, ErrorCase, Format, Header, HttpMethod, Location, Operation, Parameter, Part, RequestBody,
-    StatusPattern, Style,
+    Spelling, StatusPattern, Style,
 };
 pub use paging::Paging;
 pub use schema::{Field, Record, Type, TypeDef, TypeId, TypeKind, Types};

@@ -196,6 +196,23 @@ pub struct Header {
     pub name: String,
     /// What it says, in CommonMark.
     pub description: Option<String>,
+    /// The type of its value.
+    pub ty: Type,
+    /// How the value is spelled.
+    pub spelling: Spelling,
+}
+
+/// How a header's value is spelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spelling {
+    /// As it is.
+    Text,
+    /// As JSON.
+    Json,
+    /// As texts with commas between them.
+    Texts,
+    /// As several of JSON with commas between them.
+    Jsons,
 }
 
 /// Which statuses a response is for.

@@ -1,6 +1,6 @@
 //! Successes: what comes back when all goes well, whole or item by item.
 
-use super::{Format, StatusPattern, Type};
+use super::{Format, Header, StatusPattern, Type};
 
 /// What comes back when all goes well.
 #[derive(Clone, Debug)]
@@ -9,6 +9,8 @@ pub struct Success {
     pub cases: Vec<SuccessCase>,
     /// The response that is a series of items, had as they come.
     pub series: Option<Series>,
+    /// The headers that are documented, of all of these.
+    pub headers: Vec<Header>,
 }
 
 /// A response that is a series of items.

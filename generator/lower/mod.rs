@@ -13,6 +13,7 @@ mod facets;
 mod found;
 mod gather;
 mod group;
+mod header;
 mod heirs;
 mod keywords;
 mod list;

@@ -12,8 +12,7 @@ use crate::{
     diagnostic::{Code, Pointer},
     document::Resolved,
     ir::{
-        ErrorCase, Format, Header, HttpMethod, Record, StatusPattern, Success, SuccessCase, Type,
-        TypeKind,
+        ErrorCase, Format, HttpMethod, Record, StatusPattern, Success, SuccessCase, Type, TypeKind,
     },
 };
 
@@ -57,6 +56,7 @@ impl<'a> Lowering<'a> {
     fn success(&mut self, sources: &[Source<'a>], method: &HttpMethod, id: &str) -> Success {
         let document = self.document;
         let mut offers = Vec::new();
+        let mut headers = Vec::new();
         for (status, source, at) in sources {
             let Some(found) = document.resolve(*source, at) else { continue };
             let content = found.pointer.key("content");
@@ -66,6 +66,7 @@ impl<'a> Lowering<'a> {
                 self.report_bodiless(method, *status, found.item, &content);
                 Vec::new()
             };
+            headers.extend(self.headers(found.item, &found.pointer));
             let description = Some(found.item.description.clone());
             let is_bodiless = !has_body(method, *status) || found.item.content.is_empty();
             offers.push((*status, description, content, spoken, is_bodiless));
@@ -88,7 +89,7 @@ impl<'a> Lowering<'a> {
             }
         }
         cases.sort_by_key(|case| (case.status, case.media_type.as_deref().map(generality)));
-        Success { cases, series: None }
+        Success { cases, series: None, headers }
     }
 
     /// Reports a body that no response with this status has.
@@ -146,16 +147,11 @@ impl<'a> Lowering<'a> {
             self.lose(Code::RESPONSE_LEFT_OUT, message, &target, help);
             (None, None)
         });
-        let headers = response.headers.iter().map(|(name, header)| Header {
-            name: name.clone(),
-            description: document
-                .resolve(header, at)
-                .and_then(|found| found.item.description.clone()),
-        });
+        let headers = self.headers(response, &target);
         Some(ErrorCase {
             status,
             message: ty.as_ref().and_then(|ty| self.message(ty)),
-            headers: headers.collect(),
+            headers,
             description: Some(response.description.clone()).filter(|text| !text.is_empty()),
             media_type,
             ty,

@@ -83,6 +83,7 @@ impl Naming<'_> {
         }
         for operation in self.api.operations() {
             parts.extend(operation.success.series.iter().map(|_| "streams"));
+            parts.extend(operation.headers().next().map(|_| "headers"));
             parts.extend(operation.success.is_binary().then_some("downloads"));
         }
         parts

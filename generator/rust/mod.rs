@@ -13,6 +13,7 @@ mod enumeration;
 mod error;
 mod example;
 mod group;
+mod header;
 mod imports;
 mod lint;
 mod manifest;
@@ -38,6 +39,7 @@ pub use call::RequestArgument;
 pub use client::{Client, CredentialMethod, ServerVariant};
 pub use enumeration::{Enum, Variant};
 pub use error::{ErrorEnum, ErrorVariant};
+pub use header::{HeaderConstant, Headers};
 pub use imports::Imports;
 pub use manifest::{Manifest, Quoted};
 pub use model::{Argument, Constructor, Field, Model, ModelKind, Setter, Struct};
@@ -70,6 +72,8 @@ pub struct Crate {
     pub models: Vec<ModelFile>,
     /// The errors, `ApiError` first.
     pub errors: Vec<ErrorEnum>,
+    /// The headers of responses.
+    pub headers: Headers,
     /// What the errors import.
     pub error_imports: Imports,
     /// The names that are not those that the document asks for.
@@ -94,6 +98,7 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         client: naming.client(config),
         resources,
         models,
+        headers: naming.headers(),
         error_imports: naming.imports(payloads, &[]),
         errors: errors.enums,
         vectors: naming.vectors(),

@@ -45,6 +45,7 @@ pub mod sources;
 pub mod stream;
 pub mod style;
 pub mod transport;
+pub mod typed_header;
 pub mod upload;
 pub mod uuids;
 pub mod value;

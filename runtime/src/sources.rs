@@ -103,6 +103,7 @@ pub const SOURCES: &[Source] = &[
     source!("stream/streamed.rs", needs: "streams"),
     source!("style.rs"),
     source!("transport.rs"),
+    source!("typed_header.rs", needs: "headers"),
     source!("upload.rs"),
     source!("uuids.rs", needs: "uuid"),
     source!("value.rs"),

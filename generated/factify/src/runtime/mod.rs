@@ -38,5 +38,6 @@ pub mod server;
 pub mod settings;
 pub mod style;
 pub mod transport;
+pub mod typed_header;
 pub mod upload;
 pub mod value;
