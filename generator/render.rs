@@ -5,8 +5,8 @@ use askama::Template;
 use crate::{
     files::{Files, PathError},
     rust::{
-        Client, Contract, Crate, ErrorEnum, Imports, Manifest, ModelFile, ModelKind, Operation,
-        Resource, Webhooks, docs::Docs,
+        Client, Contract, Crate, ErrorEnum, Headers, Imports, Manifest, ModelFile, ModelKind,
+        Operation, Resource, Webhooks, docs::Docs,
     },
 };
 
@@ -35,6 +35,9 @@ pub fn render(sdk: &Crate, document: &str) -> Result<Files, RenderError> {
     add("src/funcs/mod.rs", &FuncsMod { resources })?;
     add("src/models/mod.rs", &ModelsMod { files: models })?;
     add("src/codec/mod.rs", &CodecMod { files: models })?;
+    if manifest.needs("headers") {
+        add("src/headers.rs", &HeadersRs { headers: &sdk.headers })?;
+    }
     for resource in resources {
         let module = &resource.module;
         add(&format!("src/resources/{module}.rs"), &ResourceRs { resource, client })?;
@@ -192,6 +195,12 @@ struct WebhooksRs<'a> {
 struct ErrorRs<'a> {
     errors: &'a [ErrorEnum],
     imports: &'a Imports,
+}
+
+#[derive(Template)]
+#[template(path = "src/headers.rs.j2")]
+struct HeadersRs<'a> {
+    headers: &'a Headers,
 }
 
 #[derive(Template)]

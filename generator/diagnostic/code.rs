@@ -205,7 +205,7 @@ codes! {
     PARAMETER_UNDECLARED = "parameter-undeclared", Repaired:
         "A path names a parameter that is declared nowhere; it is taken as text.";
     MEDIA_TYPE_LEFT_OUT = "media-type-left-out", LeftOut:
-        "A body can be sent in several media types; the SDK uses one of them.";
+        "A body in a media type that the SDK does not send, or that no response of its status has.";
     MEDIA_TYPE_RAW = "media-type-raw", Widened:
         "A body is taken whole, as a text or as bytes, since its media type has no types yet.";
     RESPONSE_LEFT_OUT = "response-left-out", LeftOut:

@@ -45,6 +45,9 @@ impl Carried {
         };
         match keyword {
             "query" => self.operations.extend(operation((at.clone(), node))),
+            "itemSchema" => {
+                self.schemas.extend(typed::read(node).ok().map(|schema| (at.to_string(), schema)));
+            }
             "additionalOperations" => self.operations.extend(each().filter_map(operation)),
             "webhooks" if at.parent().is_some_and(|root| root == Pointer::root()) => {
                 let item = |(name, node): (String, &Value)| Some((name, typed::read(node).ok()?));

@@ -12,6 +12,7 @@ mod paging;
 mod retries;
 mod schema;
 mod security;
+mod success;
 mod webhook;
 
 pub use api::{Api, Example, Resource, Server, ServerVariable};
@@ -20,10 +21,11 @@ pub use graph::Reach;
 pub use kinds::JsonKind;
 pub use operation::{
     Docs, ErrorCase, Format, Header, HttpMethod, Location, Operation, Parameter, Part, RequestBody,
-    Reserved, Sample, StatusPattern, Style, Success,
+    Reserved, Sample, Spelling, StatusPattern, Style,
 };
 pub use paging::{PageInput, PageStep, PageUnit, Paging};
 pub use retries::{Backoff, Retries};
 pub use schema::{Field, Record, Type, TypeDef, TypeId, TypeKind, Types};
 pub use security::{Credential, CredentialKind, SecurityAlternative, TokenEndpoint};
+pub use success::{EventData, Framing, Given, Series, Success, SuccessCase};
 pub use webhook::{Webhook, Webhooks};

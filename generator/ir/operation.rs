@@ -1,6 +1,6 @@
 //! Operations: what is sent, what comes back, and what can go wrong.
 
-use super::{Paging, Retries, SecurityAlternative, Type};
+use super::{Paging, Retries, SecurityAlternative, Success, Type};
 
 /// One operation.
 #[derive(Clone, Debug)]
@@ -244,21 +244,6 @@ pub struct Part {
     pub media_type: Option<String>,
 }
 
-/// What comes back when all goes well.
-#[derive(Clone, Debug)]
-pub struct Success {
-    /// The statuses.
-    pub statuses: Vec<StatusPattern>,
-    /// The media type of the body; without one there is no body.
-    pub media_type: Option<String>,
-    /// How the body becomes a value.
-    pub format: Format,
-    /// The type of the body.
-    pub ty: Option<Type>,
-    /// The documentation.
-    pub docs: Docs,
-}
-
 /// Something that is documented to go wrong.
 #[derive(Clone, Debug)]
 pub struct ErrorCase {
@@ -283,6 +268,23 @@ pub struct Header {
     pub name: String,
     /// What it says, in CommonMark.
     pub description: Option<String>,
+    /// The type of its value.
+    pub ty: Type,
+    /// How the value is spelled.
+    pub spelling: Spelling,
+}
+
+/// How a header's value is spelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spelling {
+    /// As it is.
+    Text,
+    /// As JSON.
+    Json,
+    /// As texts with commas between them.
+    Texts,
+    /// As several of JSON with commas between them.
+    Jsons,
 }
 
 /// Which statuses a response is for.

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use openapiv3::{MediaType, QueryStyle, ReferenceOr, Schema};
 
-use super::{Lowering, facets::Kind, facets::Place};
+use super::{Lowering, facets::Kind, facets::Place, series::framing};
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
     ir::{Format, Part, Style},
@@ -24,15 +24,53 @@ impl<'a> Lowering<'a> {
         content: &'a IndexMap<String, MediaType>,
         at: &Pointer,
     ) -> Option<Spoken<'a>> {
+        let spoken = self.ranked(content, at).into_iter().next()?;
+        self.report_raw(&spoken, at);
+        Some(spoken)
+    }
+
+    /// Returns the media types that a call understands, the most wanted first.
+    ///
+    /// A schema that is offered in several formats is understood in one of them: the others hold
+    /// the same, and are not asked for.
+    pub(super) fn understood(
+        &mut self,
+        content: &'a IndexMap<String, MediaType>,
+        at: &Pointer,
+    ) -> Vec<Spoken<'a>> {
+        let mut kept: Vec<Spoken<'a>> = Vec::new();
+        let ranked = self.ranked(content, at);
+        for mut spoken in ranked.into_iter().filter(|one| framing(one.name).is_none()) {
+            // What comes back as a form is taken as the text that it is.
+            spoken.format = match spoken.format {
+                Format::Form(_) => Format::Text,
+                Format::Multipart(_) => Format::Bytes,
+                format => format,
+            };
+            let is_same = |one: &&Spoken<'_>| {
+                spoken.content.schema.is_some() && one.content.schema == spoken.content.schema
+            };
+            if kept.iter().find(is_same).is_none_or(|one| one.format == spoken.format) {
+                self.report_raw(&spoken, at);
+                kept.push(spoken);
+            }
+        }
+        kept
+    }
+
+    /// Returns all media types, the most wanted first.
+    fn ranked(
+        &mut self,
+        content: &'a IndexMap<String, MediaType>,
+        at: &Pointer,
+    ) -> Vec<Spoken<'a>> {
         let mut ranked: Vec<(usize, Spoken<'a>)> = Vec::new();
         for (name, content) in content {
             let (rank, format) = self.format(name, content, &at.key(name));
             ranked.push((rank, Spoken { name, content, format }));
         }
         ranked.sort_by_key(|(rank, _)| *rank);
-        let (_, spoken) = ranked.into_iter().next()?;
-        self.report_raw(&spoken, at);
-        Some(spoken)
+        ranked.into_iter().map(|(_, spoken)| spoken).collect()
     }
 
     /// Returns how a media type is spoken, and how little it is wanted.
@@ -68,7 +106,7 @@ impl<'a> Lowering<'a> {
     /// Notes a media type whose schema is not spoken: its body is a text or bytes.
     fn report_raw(&mut self, spoken: &Spoken<'a>, at: &Pointer) {
         let essence = essence(spoken.name);
-        let is_typed = is_xml(&essence) || STREAMS.contains(&essence.as_str());
+        let is_typed = is_xml(&essence) || framing(&essence).is_some();
         if is_typed && matches!(spoken.format, Format::Text | Format::Bytes) {
             let message = format!("bodies of `{essence}` have no types; they are taken whole");
             let note = Diagnostic::note(Code::MEDIA_TYPE_RAW, message).at(at.key(spoken.name));
@@ -90,15 +128,6 @@ const TEXTS: &[&str] = &[
     "application/javascript",
     "application/jwt",
     "application/sdp",
-];
-
-/// Media types of which a body is a series of values.
-const STREAMS: &[&str] = &[
-    "text/event-stream",
-    "application/x-ndjson",
-    "application/ndjson",
-    "application/jsonl",
-    "application/json-seq",
 ];
 
 fn is_xml(essence: &str) -> bool {
@@ -126,6 +155,18 @@ fn parts(content: &MediaType) -> Vec<Part> {
         }
     };
     content.encoding.iter().map(part).collect()
+}
+
+/// Returns how general a media type is: what is exact decides before what is not.
+pub(super) fn generality(name: &str) -> u8 {
+    let essence = essence(name);
+    match essence.split_once('/') {
+        Some(("*", _)) => 4,
+        Some((_, "*")) => 3,
+        Some((_, subtype)) if subtype.starts_with('*') => 2,
+        _ if name.contains(';') => 0,
+        _ => 1,
+    }
 }
 
 /// Returns a media type without its parameters, in lower case.

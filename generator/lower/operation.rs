@@ -58,7 +58,10 @@ impl<'a> Lowering<'a> {
         api: Surroundings<'_>,
     ) -> Result<Operation, String> {
         let body = self.body(found, id)?;
-        let (success, errors) = self.responses(found, id);
+        let (mut success, errors) = self.responses(found, id);
+        if let Some(series) = &mut success.series {
+            series.flag = self.series_flag(found, body.as_ref());
+        }
         let parameters = self
             .parameters(found, id)
             .ok_or_else(|| "a required parameter cannot be sent yet".to_owned())?;

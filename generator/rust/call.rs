@@ -9,9 +9,10 @@ use super::{
     docs::Docs,
     model::{Argument, Draft, Setter},
     name::{Case, Ident, Scope},
+    parts::reserved,
     reserved::RESERVED_SETTERS,
 };
-use crate::ir::{Operation, RequestBody, Type};
+use crate::ir::{Location, Operation, RequestBody, Type};
 
 /// A required value, with what its documentation needs.
 #[derive(Clone, Debug)]
@@ -55,8 +56,9 @@ const RESERVED_CALL: &[&str] = &[
 ];
 
 /// Returns the scope of a call's arguments and setters.
-pub(super) fn call_scope() -> Scope {
-    Scope::new(Case::Value).reserving(RESERVED_SETTERS).reserving(RESERVED_CALL)
+pub(super) fn call_scope(operation: &Operation) -> Scope {
+    let scope = Scope::new(Case::Value).reserving(RESERVED_SETTERS).reserving(RESERVED_CALL);
+    scope.reserving(reserved(operation))
 }
 
 /// The fields of a body that are taken one by one.
@@ -105,9 +107,9 @@ pub(super) struct CallParts {
 }
 
 impl CallParts {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(operation: &Operation) -> Self {
         Self {
-            scope: call_scope(),
+            scope: call_scope(operation),
             arguments: Vec::new(),
             constructor: Vec::new(),
             setters: Vec::new(),
@@ -153,4 +155,21 @@ impl CallParts {
         let setter = draft.setter(&mut self.scope, &quote!(self.request));
         self.setters.push(setter.for_slot(slot, wire, ty));
     }
+}
+
+/// Returns the fields in the order in which a constructor takes them: the path's first.
+pub(super) fn order(operation: &Operation, fields: usize) -> Vec<usize> {
+    let rank = |index: &usize| match operation.parameters.get(*index).map(|p| p.location) {
+        Some(Location::Path) => (0, path_position(operation, *index)),
+        Some(_) => (1, *index),
+        None => (2, *index),
+    };
+    let mut order: Vec<usize> = (0..fields).collect();
+    order.sort_by_key(rank);
+    order
+}
+
+fn path_position(operation: &Operation, index: usize) -> usize {
+    let wire = &operation.parameters[index].wire;
+    operation.path.find(&format!("{{{wire}}}")).unwrap_or(usize::MAX)
 }

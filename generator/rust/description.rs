@@ -6,7 +6,8 @@ use quote::quote;
 
 use super::retries::retries;
 use crate::ir::{
-    self, Format, HttpMethod, Location, Parameter, Reserved, StatusPattern, Style, Success,
+    self, EventData, Format, Framing, HttpMethod, Location, Parameter, Reserved, Series,
+    StatusPattern, Style, SuccessCase,
 };
 
 /// Returns the static that describes the operation to the runtime.
@@ -14,8 +15,8 @@ pub(super) fn description(api: &ir::Api, operation: &ir::Operation) -> TokenStre
     let (id, path) = (&operation.id, &operation.path);
     let method = method(&operation.method);
     let parameters = operation.parameters.iter().map(parameter);
-    let success = operation.success.statuses.iter();
-    let success = success.map(|status| answer(&operation.success, *status));
+    let series = operation.success.series.iter().map(series);
+    let success = operation.success.cases.iter().map(answer).chain(series);
     let accept = accept(operation);
     let security = operation.security.iter().map(|all| {
         let all = all.iter().map(|index| Literal::usize_unsuffixed(*index));
@@ -36,7 +37,8 @@ pub(super) fn description(api: &ir::Api, operation: &ir::Operation) -> TokenStre
         (quote!(idempotency_header), text(&operation.idempotency_header)),
     ];
     // What is usual is not said.
-    let own = own.into_iter().filter_map(|(field, value)| value.map(|value| quote!(#field: #value,)));
+    let own =
+        own.into_iter().filter_map(|(field, value)| value.map(|value| quote!(#field: #value,)));
     quote! {
         operation::Operation {
             id: #id,
@@ -53,8 +55,8 @@ pub(super) fn description(api: &ir::Api, operation: &ir::Operation) -> TokenStre
 }
 
 /// Returns a successful response, as the runtime takes it.
-fn answer(success: &Success, status: StatusPattern) -> TokenStream {
-    let status = status_pattern(status);
+fn answer(success: &SuccessCase) -> TokenStream {
+    let status = status_pattern(success.status);
     let media_type = optional(success.media_type.as_deref());
     let format = match success.format {
         Format::Text => quote!(Text),
@@ -65,6 +67,38 @@ fn answer(success: &Success, status: StatusPattern) -> TokenStream {
         operation::Success {
             status: operation::#status,
             media_type: #media_type,
+            format: operation::Format::#format,
+        }
+    }
+}
+
+/// Returns a response that is a series of items, as the runtime takes it.
+fn series(series: &Series) -> TokenStream {
+    let status = status_pattern(series.status);
+    let media_type = &series.media_type;
+    let format = match &series.framing {
+        Framing::Lines => quote!(Lines),
+        Framing::Records => quote!(Records),
+        Framing::Events { envelope, data, end } => {
+            let end = optional(end.as_deref());
+            let data = match data {
+                EventData::Text => quote!(Text),
+                EventData::Json => quote!(Json),
+                EventData::Either => quote!(Either),
+            };
+            quote! {
+                Events(operation::Events {
+                    envelope: #envelope,
+                    data: operation::Data::#data,
+                    end: #end,
+                })
+            }
+        }
+    };
+    quote! {
+        operation::Success {
+            status: #status,
+            media_type: Some(#media_type),
             format: operation::Format::#format,
         }
     }
@@ -140,13 +174,16 @@ pub(super) fn status_pattern(status: StatusPattern) -> TokenStream {
     }
 }
 
-/// Returns the media types that the client understands (RFC 9110 §12.5.1).
+/// Returns the media types that the client understands, JSON first (RFC 9110 §12.5.1).
 fn accept(operation: &ir::Operation) -> String {
-    let errors = operation.errors.iter().map(|case| &case.media_type);
-    let types: IndexSet<&str> = std::iter::once(&operation.success.media_type)
-        .chain(errors)
-        .filter_map(|media_type| media_type.as_deref())
-        .collect();
+    let mut successes: Vec<&SuccessCase> = operation.success.cases.iter().collect();
+    successes.sort_by_key(|case| case.format != Format::Json);
+    let successes = successes.into_iter().map(|case| case.media_type.as_deref());
+    let series = operation.success.only_series().map(|series| Some(series.media_type.as_str()));
+    let errors = operation.errors.iter().map(|case| case.media_type.as_deref());
+    let types = successes.chain(series).chain(errors).flatten();
+    // A range of suffixes is no range of HTTP.
+    let types: IndexSet<String> = types.map(|media_type| media_type.replace("*+", "")).collect();
     types.into_iter().collect::<Vec<_>>().join(", ")
 }
 

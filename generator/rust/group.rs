@@ -23,7 +23,7 @@ pub(super) fn pages(api: &Api) -> BTreeSet<(TypeId, &str)> {
 }
 
 fn page_field<'a>(api: &'a Api, operation: &'a Operation) -> Option<(TypeId, &'a str)> {
-    let page = operation.success.ty.as_ref()?;
+    let page = operation.success.ty()?;
     let (wire, outer) = operation.paging.as_ref()?.items.split_last()?;
     let owner =
         outer.iter().try_fold(page, |ty, wire| Some(&api.types.record(ty)?.1.field(wire)?.ty))?;

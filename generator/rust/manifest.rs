@@ -91,6 +91,11 @@ impl Naming<'_> {
         if self.api.credentials.iter().any(|credential| credential.token.is_some()) {
             parts.insert("tokens");
         }
+        for operation in self.api.operations() {
+            parts.extend(operation.success.series.iter().map(|_| "streams"));
+            parts.extend(operation.headers().next().map(|_| "headers"));
+            parts.extend(operation.success.is_binary().then_some("downloads"));
+        }
         parts
     }
 }

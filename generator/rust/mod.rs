@@ -17,6 +17,7 @@ mod error;
 mod example;
 mod given;
 mod group;
+mod header;
 mod imports;
 mod lint;
 mod manifest;
@@ -24,9 +25,11 @@ mod model;
 mod name;
 mod naming;
 mod operation;
+mod outcome;
 mod page;
 mod pager;
 mod part_names;
+mod parts;
 mod path;
 mod request;
 mod reserved;
@@ -47,14 +50,17 @@ pub use contract::{Contract, ContractCall, ContractResource};
 pub use credential::CredentialMethod;
 pub use enumeration::{Enum, Variant};
 pub use error::{ErrorEnum, ErrorVariant};
+pub use header::{HeaderConstant, Headers};
 pub use imports::Imports;
 pub use manifest::{Manifest, Quoted};
 pub use model::{Argument, Constructor, Field, Model, ModelKind, Setter, Struct};
 pub use name::Ident;
 pub use naming::Renamed;
 pub use operation::Operation;
+pub use outcome::{Outcome, OutcomeVariant};
 pub use page::{ErrorRow, OperationPage, ParameterRow};
 pub use pager::Pager;
+pub use parts::PartsMethod;
 pub use request::Request;
 pub use resource::{ModelFile, Resource};
 pub use server::{ServerTemplate, ServerVariant, VariableEnum, VariableField};
@@ -80,6 +86,8 @@ pub struct Crate {
     pub models: Vec<ModelFile>,
     /// The errors, `ApiError` first.
     pub errors: Vec<ErrorEnum>,
+    /// The headers of responses.
+    pub headers: Headers,
     /// What the errors import.
     pub error_imports: Imports,
     /// What the API sends by itself.
@@ -109,6 +117,7 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         client: naming.client(config),
         resources,
         models,
+        headers: naming.headers(),
         error_imports: naming.imports(payloads, &[]),
         errors: errors.enums,
         vectors: naming.vectors(),

@@ -11,6 +11,7 @@ use super::{
     enumeration::{Enum, enumeration, literal},
     name::{Case, Ident, Scope},
     naming::Naming,
+    outcome::Outcome,
     part_names::{additional_name, field_names},
     ty::{Holding, Ty},
     union::Union,
@@ -34,12 +35,15 @@ pub struct Model {
 }
 
 impl Model {
-    /// Returns whether the model is read or written as JSON.
+    /// Returns whether the model is read or written.
     #[must_use]
     pub fn has_codec(&self) -> bool {
         match &self.kind {
             ModelKind::Struct(structure) => structure.codec.is_some(),
-            ModelKind::Texts(_) | ModelKind::Integers(_) | ModelKind::Union(_) => true,
+            ModelKind::Texts(_)
+            | ModelKind::Integers(_)
+            | ModelKind::Union(_)
+            | ModelKind::Outcome(_) => true,
         }
     }
 }
@@ -55,6 +59,8 @@ pub enum ModelKind {
     Integers(Enum),
     /// An enum of types.
     Union(Union),
+    /// An enum of successes.
+    Outcome(Outcome),
 }
 
 /// A struct to print.

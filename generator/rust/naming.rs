@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     group::{Group, groups, pages},
     name::{Case, Ident, Scope},
+    outcome::has_outcome,
     reserved::{RESERVED_BUILDER, RESERVED_FEATURES, RESERVED_MODULES, RESERVED_TYPES},
 };
 use crate::{
@@ -80,6 +81,8 @@ pub(super) struct OperationNames {
     pub(super) call: Ident,
     /// The request's type, unless the body is the request: `ListApiKeysRequest`.
     pub(super) request: Option<Ident>,
+    /// The type of what it gives, where that is one of several: `ListApiKeysResponse`.
+    pub(super) outcome: Option<Ident>,
 }
 
 impl<'a> Naming<'a> {
@@ -113,7 +116,8 @@ impl<'a> Naming<'a> {
     /// Returns the names of all models.
     pub(super) fn model_names(&self) -> impl Iterator<Item = &Ident> {
         let operations = self.resources.iter().flat_map(|resource| &resource.operations);
-        self.types.values().chain(operations.filter_map(|names| names.request.as_ref()))
+        let own = operations.flat_map(|names| names.request.iter().chain(&names.outcome));
+        self.types.values().chain(own)
     }
 
     /// Returns whether a type is a part of the SDK.
@@ -210,6 +214,9 @@ impl<'a> Naming<'a> {
                 call: self.type_scope.claim_or(&operation.id, "call"),
                 request: (!self.api.body_is_request(operation)).then(|| {
                     self.type_scope.claim_or(&format!("{} request", operation.id), "arguments")
+                }),
+                outcome: has_outcome(operation).then(|| {
+                    self.type_scope.claim_or(&format!("{} response", operation.id), "outcome")
                 }),
             });
         }

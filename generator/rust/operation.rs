@@ -11,10 +11,12 @@ use super::{
     error::ErrorSets,
     example::Example,
     lint,
+    model::Model,
     name::Ident,
     naming::{Naming, OperationNames},
     page::OperationPage,
     pager::Pager,
+    parts::PartsMethod,
     request::Request,
     ty::with_error,
 };
@@ -49,6 +51,8 @@ pub struct Operation {
     pub request: Request,
     /// What the call returns.
     pub output: TokenStream,
+    /// The definition of that, where it is one of several values.
+    pub outcome: Option<Model>,
     /// The function's future.
     pub pending: TokenStream,
     /// The type of its documented errors.
@@ -57,6 +61,8 @@ pub struct Operation {
     pub has_retries: bool,
     /// How further pages are had.
     pub pager: Option<Pager>,
+    /// What else it can give, part by part.
+    pub parts: Vec<PartsMethod>,
     /// What its documentation page says.
     pub page: OperationPage,
 }
@@ -65,7 +71,7 @@ impl Operation {
     /// Returns whether the call has methods of its own.
     #[must_use]
     pub fn has_methods(&self) -> bool {
-        self.pager.is_some() || !self.request.setters.is_empty()
+        self.pager.is_some() || !self.parts.is_empty() || !self.request.setters.is_empty()
     }
 }
 
@@ -79,9 +85,8 @@ impl Naming<'_> {
         errors: &ErrorSets,
     ) -> Operation {
         let request = self.request(operation, names);
-        let output =
-            operation.success.ty.as_ref().map_or_else(|| quote!(()), |ty| self.ty(ty).tokens);
         let error = errors.of(operation).clone();
+        let output = self.output(operation, names, &error);
         let example = Example::new(self, operation, names, accessor, &request, &error);
         let (docs, function_docs) = operation_docs(operation, &error, &example);
         Operation {
@@ -98,6 +103,8 @@ impl Naming<'_> {
             deprecated: operation.docs.deprecated,
             attributes: attributes(operation, &with_error(&quote!(Pending), &output, &error)),
             pending: with_error(&quote!(Pending), &output, &error),
+            outcome: self.outcome(operation, names),
+            parts: self.parts_methods(operation, &request, &error),
             docs,
             function_docs,
             request,

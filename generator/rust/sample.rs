@@ -16,7 +16,8 @@ impl Naming<'_> {
     pub(super) fn sample(&self, ty: &Type, wire: &str, depth: usize) -> TokenStream {
         let text = if is_id(wire) { "<id>" } else { "<value>" };
         match ty {
-            Type::Any => quote!(serde_json::Value::Null),
+            // An event is never sent.
+            Type::Any | Type::ServerEvent => quote!(serde_json::Value::Null),
             Type::Boolean => quote!(false),
             Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => quote!(1),
             Type::Float64 => quote!(1.0),

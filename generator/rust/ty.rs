@@ -128,6 +128,7 @@ fn scalar_ty(ty: &Type) -> Ty {
         Type::UnixTime => blank(quote!(UnixTime)),
         Type::HttpDate => blank(quote!(HttpDate)),
         Type::Bytes => converted(quote!(bytes::Bytes), quote!(bytes::Bytes::new())),
+        Type::ServerEvent => blank(quote!(ServerEvent)),
         Type::Upload => blank(quote!(Upload)),
         Type::Base64 => blank(quote!(Base64)),
         Type::Uuid => plain(quote!(uuid::Uuid), quote!(uuid::Uuid::nil())),

@@ -5,6 +5,7 @@
 //! `runtime` module (see [`sources`]), so that it depends on well-known crates only.
 
 pub mod api;
+pub mod arriving;
 pub mod binary;
 #[cfg(feature = "blocking")]
 pub mod blocking;
@@ -18,6 +19,7 @@ pub mod clock;
 pub mod codec;
 pub mod credential;
 pub mod dates;
+pub mod download;
 pub mod error;
 pub mod execute;
 pub mod fields;
@@ -31,6 +33,7 @@ pub mod moments;
 pub mod multipart;
 pub mod operation;
 pub mod options;
+pub mod outcome;
 pub mod paging;
 pub mod parameter;
 pub mod path;
@@ -44,9 +47,11 @@ pub mod security;
 pub mod server;
 pub mod settings;
 pub mod sources;
+pub mod stream;
 pub mod style;
 pub mod token;
 pub mod transport;
+pub mod typed_header;
 pub mod upload;
 #[cfg(feature = "blocking")]
 pub mod ureq_transport;

@@ -74,6 +74,43 @@ pub enum Format {
     Text,
     /// As it is.
     Bytes,
+    /// As server-sent events, each an item.
+    Events(Events),
+    /// As JSON, an item on each line.
+    Lines,
+    /// As JSON, an item after each record separator (RFC 7464).
+    Records,
+}
+
+/// How server-sent events become items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Events {
+    /// Whether an item is the whole event, with `event`, `data`, `id` and `retry`, rather than
+    /// its data.
+    pub envelope: bool,
+    /// What the data is.
+    pub data: Data,
+    /// The data that ends the stream.
+    pub end: Option<&'static str>,
+}
+
+/// What the data of an event is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Data {
+    /// A text.
+    Text,
+    /// JSON.
+    Json,
+    /// JSON where it is an object or list, else a text.
+    Either,
+}
+
+impl Format {
+    /// Returns whether the body is a series of items.
+    #[must_use]
+    pub const fn is_series(self) -> bool {
+        matches!(self, Self::Events(_) | Self::Lines | Self::Records)
+    }
 }
 
 /// The statuses for which a response is documented.

@@ -146,8 +146,9 @@ pub(crate) async fn fetch(core: &Core, mut request: HttpRequest) -> Result<Grant
     let limits = Limits::start(core, &parts.options);
     request.headers_mut().insert(USER_AGENT, HeaderValue::clone(&parts.user_agent));
     request.extensions_mut().insert(limits.left());
-    let transport =
-        core.transport().map_err(|_| TokenError::new("there is nothing to ask for a token with"))?;
+    let transport = core
+        .transport()
+        .map_err(|_| TokenError::new("there is nothing to ask for a token with"))?;
     let response = limits.race(transport.send(request)).await??;
     let status = response.status();
     let body = whole(response, &limits).await?;

@@ -17,14 +17,17 @@ use std::{
 use castiron_runtime::{
     api::{Api, CredentialScheme, TokenEndpoint},
     body::Body,
+    call::Pending,
     client::Core,
     client_credentials::ClientCredentials,
     error::{Error, TransportError, TransportKind},
-    operation::Operation,
+    operation::{Data, Events, Format, Operation, StatusPattern, Success},
     options::RequestOptions,
     retry::RetryConfig,
     settings::Settings,
+    stream::Streamed,
 };
+use futures_util::StreamExt;
 use support::{API, ApiError, BEARER, CREATE, Key, LIST, PLAIN, call};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -396,4 +399,39 @@ async fn in_process_transport() {
     let settings = Settings::new(&API).with_transport(transport).with_credential(BEARER, "t0ken");
     let key = call(&settings.build().unwrap(), &READ, RequestOptions::new()).await.unwrap();
     assert_eq!(key.id, "key_1");
+}
+
+static EVENTS: Operation = Operation {
+    success: &[Success {
+        status: StatusPattern::Exact(200),
+        media_type: Some("text/event-stream"),
+        format: Format::Events(Events { envelope: false, data: Data::Json, end: None }),
+    }],
+    ..PLAIN
+};
+
+/// The first event comes while the response goes on, and dropping the stream closes the connection.
+#[tokio::test]
+async fn events_come_before_the_end() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let server = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut request = [0; 4096];
+        let length = stream.read(&mut request).await.unwrap();
+        let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\ndata: 1\n\nda";
+        stream.write_all(head.as_bytes()).await.unwrap();
+        // Nothing more comes; this returns when the client is gone.
+        let rest = stream.read(&mut [0; 16]).await;
+        (String::from_utf8_lossy(&request[..length]).into_owned(), rest.unwrap_or(0))
+    });
+    let core = core(&format!("http://{address}"));
+    let call: Pending<Streamed<i64, ApiError>, ApiError> =
+        core.call(&EVENTS, RequestOptions::new(), &[], Body::None);
+    let mut items = call.await.unwrap();
+    assert_eq!(items.next().await.unwrap().unwrap(), 1);
+    drop(items);
+    let (request, rest) = server.await.unwrap();
+    assert!(request.to_lowercase().contains("\r\naccept: "), "{request}");
+    assert_eq!(rest, 0, "the connection is closed");
 }

@@ -31,7 +31,7 @@ impl Lowering<'_> {
     ) -> Option<Paging> {
         let found = self.extension(&source.extensions, at, declared::KEYS, declared::read);
         let inputs = Inputs { operation, has_link: self.has_link(source, at) };
-        let page = operation.success.ty.as_ref();
+        let page = operation.success.ty();
         match (found, page) {
             (Some(Declared::Single), _) | (None, None) => None,
             (None, Some(page)) => self.inferred(&inputs, page, at),

@@ -5,11 +5,12 @@
 use std::{future::poll_fn, pin::pin, task::Poll, time::Duration};
 
 use crate::runtime::{
+    arriving::Arriving,
     client::Core,
     clock::Clock,
     error::{TransportError, TransportKind},
     options::RequestOptions,
-    transport::TimeLimits,
+    transport::{ResponseBody, TimeLimits},
 };
 
 /// The time limit of an attempt, unless set otherwise.
@@ -38,6 +39,12 @@ impl<'a> Limits<'a> {
     pub(crate) fn left(&self) -> TimeLimits {
         let deadline = self.deadline.map(|deadline| deadline.saturating_sub(self.elapsed()));
         TimeLimits { timeout: self.timeout, deadline }
+    }
+
+    /// Returns a body that is read later, within these limits.
+    pub(crate) fn arriving(&self, core: &Core, parts: ResponseBody) -> Arriving {
+        let end = self.deadline.map(|deadline| self.started.saturating_add(deadline));
+        Arriving::new(core.clone(), parts, self.timeout, end)
     }
 
     /// Waits for the future, but neither longer than the time limit nor past the deadline.

@@ -3,6 +3,7 @@
 //! The code that every SDK made by castiron carries; it knows nothing of the API.
 
 pub mod api;
+pub mod arriving;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub mod body;
@@ -24,6 +25,7 @@ pub mod media_type;
 pub mod multipart;
 pub mod operation;
 pub mod options;
+pub mod outcome;
 pub mod paging;
 pub mod parameter;
 pub mod path;
@@ -38,6 +40,7 @@ pub mod server;
 pub mod settings;
 pub mod style;
 pub mod transport;
+pub mod typed_header;
 pub mod upload;
 #[cfg(feature = "blocking")]
 pub mod ureq_transport;

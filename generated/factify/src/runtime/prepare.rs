@@ -28,7 +28,8 @@ use crate::runtime::{
 };
 
 /// A request that lacks only its credentials.
-pub(crate) struct Prepared {
+#[derive(Clone, Debug)]
+pub struct Prepared {
     pub(crate) operation: &'static Operation,
     pub(crate) url: Url,
     /// The base URL of `url`.
@@ -38,6 +39,8 @@ pub(crate) struct Prepared {
     pub(crate) options: RequestOptions,
     /// Whether sending it twice does the same as sending it once.
     pub(crate) idempotent: bool,
+    /// Whether the body of a success is handed out as it comes.
+    pub(crate) is_download: bool,
 }
 
 /// Where the arguments go.
@@ -81,7 +84,21 @@ pub(crate) fn prepare(
     let key = idempotency::add_key(&mut headers, operation, &options, &*parts.clock)?;
     let body = body.map(|(_, bytes)| bytes).unwrap_or_default();
     let idempotent = key || operation.method.is_idempotent();
-    Ok(Prepared { operation, url, server, headers, body, options, idempotent })
+    let is_download = false;
+    Ok(Prepared { operation, url, server, headers, body, options, idempotent, is_download })
+}
+
+impl Prepared {
+    /// Asks for the media types of a series of items, if nobody asked for another.
+    pub(crate) fn accept_series(&mut self) {
+        let success = self.operation.success.iter();
+        let series = success.filter(|success| success.format.is_series());
+        let types: Vec<&str> = series.filter_map(|success| success.media_type).collect();
+        let is_usual = self.headers.get(ACCEPT).is_none_or(|now| now == self.operation.accept);
+        if let (true, Ok(types)) = (is_usual, HeaderValue::from_str(&types.join(", "))) {
+            self.headers.insert(ACCEPT, types);
+        }
+    }
 }
 
 impl Places {

@@ -46,8 +46,7 @@ pub fn read_into(bytes: &[u8], slot: &mut dyn Codec) -> Result<(), Mismatch> {
 ///
 /// [`Mismatch`] if the body is not UTF-8, or the value is no text.
 pub fn read_text(bytes: &[u8], slot: &mut dyn Codec) -> Result<(), Mismatch> {
-    let text = std::str::from_utf8(bytes)
-        .map_err(|_| Mismatch { path: ROOT.to_owned(), message: "the text is not UTF-8".into() })?;
+    let text = std::str::from_utf8(bytes).map_err(|_| Mismatch::whole("the text is not UTF-8"))?;
     read_whole(text.into_deserializer(), slot)
 }
 
@@ -100,6 +99,12 @@ pub struct Mismatch {
 }
 
 impl Mismatch {
+    /// Returns what is wrong with a response as a whole.
+    #[must_use]
+    pub fn whole(message: &str) -> Self {
+        Self { path: ROOT.to_owned(), message: message.to_owned() }
+    }
+
     /// Returns the place, such as `items[0].api_key.id`, or `$` for the whole text.
     #[must_use]
     pub fn path(&self) -> &str {

@@ -47,7 +47,8 @@ mod runtime;
 pub use client::{Forms, FormsBuilder, Server};
 pub use error::{ApiError, Error, Pending, PendingResponse, Result};
 pub use runtime::{
-    call::Response, codec::{maybe::Maybe, secret::Secret},
+    call::Response, download::Download, stream::ServerEvent,
+    codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
     error::{
         BuildError, BuildKind, DecodeError, ErrorResponse, TransportError, TransportKind,
@@ -70,6 +71,9 @@ pub use runtime::{
 pub mod blocking {
     pub use crate::runtime::blocking::{Iter, wait};
 }
+
+/// The items of a response, each as soon as it has come.
+pub type Streamed<T, E = ApiError> = runtime::stream::Streamed<T, E>;
 
 /// How requests are sent, and how to send them otherwise.
 pub mod transport {

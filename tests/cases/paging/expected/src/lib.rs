@@ -40,6 +40,7 @@ mod client;
 mod codec;
 mod error;
 pub mod funcs;
+pub mod headers;
 pub mod models;
 pub mod resources;
 mod runtime;

@@ -53,6 +53,7 @@ mod client;
 mod codec;
 mod error;
 pub mod funcs;
+pub mod headers;
 pub mod models;
 pub mod resources;
 mod runtime;
@@ -60,7 +61,7 @@ mod runtime;
 pub use client::{Swagger20, Swagger20Builder, Server};
 pub use error::{ApiError, ListPetsError, Error, Pending, PendingResponse, Result};
 pub use runtime::{
-    call::Response, codec::{maybe::Maybe, secret::Secret},
+    call::Response, download::Download, codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
     error::{
         BuildError, BuildKind, DecodeError, ErrorResponse, TransportError, TransportKind,

@@ -106,6 +106,11 @@ static UNION: operation::Operation = operation::Operation {
             media_type: Some("application/json"),
             format: operation::Format::Json,
         },
+        operation::Success {
+            status: operation::StatusPattern::Exact(201),
+            media_type: Some("application/json"),
+            format: operation::Format::Json,
+        },
     ],
     accept: "application/json",
     security: &[],

@@ -3,7 +3,7 @@
 //! The operations of Files.
 
 use crate::{
-    ApiError, LeftOut, RequestOptions, Upload, funcs,
+    ApiError, Download, LeftOut, Pending, RequestOptions, Upload, funcs,
     models::{
         Circular, CircularRequest, DownloadRequest, TlsRequest, UnionRequest,
         UnionResponse, UploadBody,
@@ -61,8 +61,8 @@ impl<'a> Files<'a> {
     /// # }
     /// ```
     #[inline]
-    pub fn download(&self) -> Download {
-        Download {
+    pub fn download(&self) -> DownloadCall {
+        DownloadCall {
             client: self.client.clone(),
             request: DownloadRequest::new(),
             options: RequestOptions::default(),
@@ -166,13 +166,23 @@ call!(UploadCall, (), ApiError, funcs::files_upload);
 /// A call of [`Files::download`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
-pub struct Download {
+pub struct DownloadCall {
     client: LeftOut,
     request: DownloadRequest,
     options: RequestOptions,
 }
 
-call!(Download, bytes::Bytes, ApiError, funcs::files_download);
+impl DownloadCall {
+    /// Sends the call and returns the body of its response as it comes, however large it is.
+    ///
+    /// Awaiting the call itself gives the body as a whole.
+    #[inline]
+    pub fn download(self) -> Pending<Download, ApiError> {
+        funcs::files_download(&self.client, self.request, self.options).download()
+    }
+}
+
+call!(DownloadCall, bytes::Bytes, ApiError, funcs::files_download);
 
 /// A call of [`Files::union`]; awaiting it sends the request.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 //! The functions of [`Things`](crate::resources::Things).
 
 use crate::{
-    Openapi32, Pending, RequestOptions,
+    Openapi32, Pending, RequestOptions, Streamed,
     models::{FindThingsBody, PurgeThingsRequest, StreamThingsRequest, Thing},
     runtime::{body, operation, parameter},
 };
@@ -20,7 +20,7 @@ pub fn things_stream_things(
     client: &Openapi32,
     request: StreamThingsRequest,
     options: RequestOptions,
-) -> Pending<String> {
+) -> Pending<Streamed<Thing>> {
     client.core().call(&STREAM_THINGS, options, &[&request.all], body::Body::None)
 }
 
@@ -31,9 +31,9 @@ static STREAM_THINGS: operation::Operation = operation::Operation {
     parameters: &[parameter::Parameter::query_string("all")],
     success: &[
         operation::Success {
-            status: operation::StatusPattern::Exact(200),
+            status: StatusPattern::Exact(200),
             media_type: Some("application/jsonl"),
-            format: operation::Format::Text,
+            format: operation::Format::Lines,
         },
     ],
     accept: "application/jsonl",

@@ -4,38 +4,6 @@
 
 use std::collections::BTreeMap;
 
-/// `findThings body`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct FindThingsBody {
-    /// The field `text`.
-    pub text: Option<String>,
-}
-
-impl FindThingsBody {
-    /// Returns a value with what the API requires.
-    #[inline]
-    #[must_use]
-    pub fn new() -> Self {
-        Self { text: None }
-    }
-
-    /// The field `text`.
-    #[inline]
-    #[must_use]
-    pub fn text(mut self, text: impl Into<String>) -> Self {
-        self.text = Some(text.into());
-        self
-    }
-}
-
-impl Default for FindThingsBody {
-    #[inline]
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -80,6 +48,38 @@ pub struct Round {
     pub kind: String,
     /// The field `radius`.
     pub radius: Option<f64>,
+}
+
+/// `findThings body`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct FindThingsBody {
+    /// The field `text`.
+    pub text: Option<String>,
+}
+
+impl FindThingsBody {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { text: None }
+    }
+
+    /// The field `text`.
+    #[inline]
+    #[must_use]
+    pub fn text(mut self, text: impl Into<String>) -> Self {
+        self.text = Some(text.into());
+        self
+    }
+}
+
+impl Default for FindThingsBody {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// What `streamThings` takes.

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use crate::{
-    ApiError, Openapi32, RequestOptions, funcs,
+    ApiError, Openapi32, RequestOptions, Streamed, funcs,
     models::{FindThingsBody, PurgeThingsRequest, StreamThingsRequest, Thing},
 };
 
@@ -113,7 +113,7 @@ impl StreamThings {
     }
 }
 
-call!(StreamThings, String, ApiError, funcs::things_stream_things);
+call!(StreamThings, Streamed < Thing >, ApiError, funcs::things_stream_things);
 
 /// A call of [`Things::find_things`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
