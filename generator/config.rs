@@ -18,11 +18,14 @@ pub struct Config {
     package_name: String,
     package_version: String,
     client_name: String,
+    /// Whether the SDK tests itself against its document.
+    has_contract: bool,
     /// Whether the client's name was given, and not made of the package's.
     has_client_name: bool,
     environment: Option<String>,
     output_directory: Option<String>,
     document_path: Option<String>,
+    document_url: Option<String>,
     secrets: Vec<Secret>,
     overlays: Vec<String>,
     dates: Dates,
@@ -110,6 +113,13 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         table: "document",
+        name: "url",
+        explanation: "Where the API publishes the document; relative URLs of servers are \
+                      relative to it.",
+        set: parse::document_url,
+    },
+    Key {
+        table: "document",
         name: "overlays",
         explanation: "Overlays that apply to the document, in their order, from the folder of the \
                       configuration.",
@@ -164,6 +174,13 @@ pub const KEYS: &[Key] = &[
         explanation: "Properties that are secret although the document does not say so, each \
                       as `Schema.property`.",
         set: parse::secrets,
+    },
+    Key {
+        table: "tests",
+        name: "contract",
+        explanation: "Whether the SDK has tests that call every operation against a local server, \
+                      which holds the calls to the document; by default `true`.",
+        set: parse::contract,
     },
 ];
 
@@ -228,6 +245,12 @@ impl Config {
         self.document_path.as_deref()
     }
 
+    /// Returns the URL of the document, as the configuration says it.
+    #[must_use]
+    pub fn document_url(&self) -> Option<&str> {
+        self.document_url.as_deref()
+    }
+
     /// Returns the files of the overlays, as the configuration says them.
     #[must_use]
     pub fn overlays(&self) -> &[String] {
@@ -262,6 +285,12 @@ impl Config {
         self.secrets.iter().map(|secret| (&*secret.schema, &*secret.property))
     }
 
+    /// Returns whether the SDK tests itself against its document.
+    #[must_use]
+    pub fn has_contract(&self) -> bool {
+        self.has_contract
+    }
+
     fn derive_names(&mut self) {
         if !self.has_client_name {
             self.client_name = client_from_package(&self.package_name);
@@ -276,9 +305,11 @@ impl Default for Config {
             package_version: "0.1.0".to_owned(),
             client_name: "Sdk".to_owned(),
             has_client_name: false,
+            has_contract: true,
             environment: None,
             output_directory: None,
             document_path: None,
+            document_url: None,
             secrets: Vec::new(),
             overlays: Vec::new(),
             dates: Dates::default(),

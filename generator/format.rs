@@ -20,8 +20,8 @@ mod spacing;
 mod text;
 mod tokens;
 
-/// The folder whose files are copies, so that they stay as their author wrote them.
-const VERBATIM: &str = "src/runtime/";
+/// The folders whose files are copies, so that they stay as their author wrote them.
+const VERBATIM: [&str; 2] = ["src/runtime/", "tests/mock/"];
 
 /// The stack for parser and printer, which recurse as deep as a type is nested.
 const STACK: usize = 256 * 1024 * 1024;
@@ -82,7 +82,9 @@ fn each<T: Send>(files: &Files, change: impl Fn(&str, &str) -> T + Sync) -> BTre
 fn format_file(path: &str, text: &str, header: &str) -> Result<String, FormatError> {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     Ok(match extension {
-        "rs" if path.starts_with(VERBATIM) => text::with_header(text, header, "//"),
+        "rs" if VERBATIM.iter().any(|folder| path.starts_with(folder)) => {
+            text::with_header(text, header, "//")
+        }
         "rs" => {
             let formatted = rust::format(text).map_err(|fault| fault.in_file(path, text))?;
             text::with_header(&formatted, header, "//")

@@ -161,7 +161,7 @@ impl Generator {
         }
         let krate = decide(&api, &self.config);
         diagnostics.extend(renamed(&krate, &document));
-        let files = files(&krate)?;
+        let files = files(&krate, &document)?;
         let report = Report::new(&document, &api, &files, &diagnostics);
         Ok(Sdk { files, diagnostics, report })
     }
@@ -182,7 +182,7 @@ impl Generator {
             Stage::Rust | Stage::Files => decide(&api, &self.config),
         };
         match stage {
-            Stage::Files => Ok(inspect::files(&files(&sdk)?, only)),
+            Stage::Files => Ok(inspect::files(&files(&sdk, &document)?, only)),
             _ => Ok(inspect::krate(&sdk, only)),
         }
     }
@@ -196,6 +196,17 @@ impl Generator {
         let (document, _) = self.document()?;
         let (api, _) = self.lower(&document)?;
         Ok(Vectors::new(&document, decide(&api, &self.config).vectors))
+    }
+
+    /// Returns the document as the SDK is made of it: one OpenAPI 3.1 document in JSON, with its
+    /// files joined, its overlays applied and its faults mended.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] if the document cannot be used.
+    pub fn bundle(&self) -> Result<String, Failure> {
+        let (document, _) = self.document()?;
+        Ok(document.export_text())
     }
 
     fn document(&self) -> Result<(Document, Diagnostics), Failure> {
@@ -262,8 +273,9 @@ fn renamed(krate: &Crate, document: &Document) -> Diagnostics {
     krate.renamed.iter().map(note).collect()
 }
 
-fn files(sdk: &Crate) -> Result<Files, Failure> {
-    let files = render(sdk).map_err(Failure::Render)?;
+fn files(sdk: &Crate, document: &Document) -> Result<Files, Failure> {
+    let document = sdk.contract.as_ref().map(|_| document.export_text());
+    let files = render(sdk, &document.unwrap_or_default()).map_err(Failure::Render)?;
     format(files, HEADER).map_err(Failure::Format)
 }
 

@@ -6,17 +6,17 @@ use proc_macro2::TokenStream;
 use crate::{
     files::{Files, PathError},
     rust::{
-        Client, Crate, ErrorEnum, Imports, Manifest, ModelFile, ModelKind, Operation, Resource,
-        docs::Docs,
+        Client, Contract, Crate, ErrorEnum, Headers, Imports, Manifest, ModelFile, ModelKind,
+        Operation, Resource, Webhooks, docs::Docs,
     },
 };
 
-/// Renders the crate's files, as yet unformatted.
+/// Renders the crate's files, as yet unformatted; `document` is what its tests go by.
 ///
 /// # Errors
 ///
 /// [`RenderError`] if two files have one path or a template fails; both are faults of castiron.
-pub fn render(sdk: &Crate) -> Result<Files, RenderError> {
+pub fn render(sdk: &Crate, document: &str) -> Result<Files, RenderError> {
     let mut files = Files::default();
     let mut add = |path: &str, template: &dyn askama::DynTemplate| -> Result<(), RenderError> {
         Ok(files.insert(path, template.dyn_render()?)?)
@@ -26,10 +26,11 @@ pub fn render(sdk: &Crate) -> Result<Files, RenderError> {
     let mut operations = resources.iter().flat_map(|resource| &resource.operations);
     let first = operations.clone().next();
     let paged = operations.find(|operation| operation.pager.is_some());
-    add("README.md", &Readme { first, paged, manifest, client, resources, errors })?;
+    let webhooks = sdk.webhooks.as_ref();
+    add("README.md", &Readme { first, paged, manifest, client, resources, errors, webhooks })?;
     add("rustfmt.toml", &RustfmtToml)?;
     add("src/lib.rs", &Lib { docs, manifest, client, errors })?;
-    add("src/client.rs", &ClientRs { client, resources })?;
+    add("src/client.rs", &ClientRs { manifest, client, resources })?;
     add("src/error.rs", &ErrorRs { errors, imports: error_imports })?;
     add("src/resources/mod.rs", &ResourcesMod { resources })?;
     add("src/funcs/mod.rs", &FuncsMod { resources })?;
@@ -37,6 +38,9 @@ pub fn render(sdk: &Crate) -> Result<Files, RenderError> {
     add("src/codec/mod.rs", &CodecMod { files: models, has_xml: sdk.xml.is_some() })?;
     if let Some(objects) = &sdk.xml {
         add("src/codec/xml_objects.rs", &CodecXml { objects })?;
+    }
+    if manifest.needs("headers") {
+        add("src/headers.rs", &HeadersRs { headers: &sdk.headers })?;
     }
     for resource in resources {
         let module = &resource.module;
@@ -50,8 +54,25 @@ pub fn render(sdk: &Crate) -> Result<Files, RenderError> {
             add(&format!("src/codec/{}.rs", file.module), &CodecRs { file })?;
         }
     }
+    add_optional(&mut files, sdk, document)?;
     add_runtime(&mut files, manifest)?;
     Ok(files)
+}
+
+/// Adds the files that not every SDK has.
+fn add_optional(files: &mut Files, sdk: &Crate, document: &str) -> Result<(), RenderError> {
+    let client = &sdk.client;
+    if client.has_templates() {
+        files.insert("src/servers.rs", ServersRs { client }.render()?)?;
+    }
+    if let Some(webhooks) = &sdk.webhooks {
+        files.insert("src/webhooks.rs", WebhooksRs { webhooks, client }.render()?)?;
+    }
+    if let Some(contract) = &sdk.contract {
+        files.insert("tests/contract.rs", ContractRs { contract, client }.render()?)?;
+        add_mock(files, document)?;
+    }
+    Ok(())
 }
 
 /// Adds the runtime's sources: they are copied, so that the SDK stands on its own.
@@ -71,6 +92,20 @@ fn add_runtime(files: &mut Files, manifest: &Manifest) -> Result<(), RenderError
     modules.sort_by_key(|module| module.name);
     let text = RuntimeMod { modules }.render()?;
     Ok(files.insert("src/runtime/mod.rs", text)?)
+}
+
+/// Adds the server of the tests, and the document that it goes by.
+fn add_mock(files: &mut Files, document: &str) -> Result<(), RenderError> {
+    let mut modules: Vec<&str> = Vec::new();
+    for (path, text) in castiron_mock::sources::SOURCES {
+        files.insert(format!("tests/mock/{path}"), text.replace("crate::", "crate::mock::"))?;
+        let name = path.split(['/', '.']).next().unwrap_or_default();
+        if modules.last() != Some(&name) {
+            modules.push(name);
+        }
+    }
+    files.insert("tests/mock/mod.rs", MockMod { modules }.render()?)?;
+    Ok(files.insert("tests/openapi.json", document)?)
 }
 
 /// Why files could not be rendered.
@@ -122,6 +157,7 @@ struct Readme<'a> {
     client: &'a Client,
     resources: &'a [Resource],
     errors: &'a [ErrorEnum],
+    webhooks: Option<&'a Webhooks>,
 }
 
 #[derive(Template)]
@@ -140,8 +176,22 @@ struct Lib<'a> {
 #[derive(Template)]
 #[template(path = "src/client.rs.j2")]
 struct ClientRs<'a> {
+    manifest: &'a Manifest,
     client: &'a Client,
     resources: &'a [Resource],
+}
+
+#[derive(Template)]
+#[template(path = "src/servers.rs.j2")]
+struct ServersRs<'a> {
+    client: &'a Client,
+}
+
+#[derive(Template)]
+#[template(path = "src/webhooks.rs.j2")]
+struct WebhooksRs<'a> {
+    webhooks: &'a Webhooks,
+    client: &'a Client,
 }
 
 #[derive(Template)]
@@ -149,6 +199,12 @@ struct ClientRs<'a> {
 struct ErrorRs<'a> {
     errors: &'a [ErrorEnum],
     imports: &'a Imports,
+}
+
+#[derive(Template)]
+#[template(path = "src/headers.rs.j2")]
+struct HeadersRs<'a> {
+    headers: &'a Headers,
 }
 
 #[derive(Template)]
@@ -218,6 +274,19 @@ struct CodecXml<'a> {
 #[template(path = "docs/sdks/resource.md.j2")]
 struct ResourcePage<'a> {
     resource: &'a Resource,
+}
+
+#[derive(Template)]
+#[template(path = "tests/contract.rs.j2")]
+struct ContractRs<'a> {
+    contract: &'a Contract,
+    client: &'a Client,
+}
+
+#[derive(Template)]
+#[template(path = "tests/mock/mod.rs.j2")]
+struct MockMod<'a> {
+    modules: Vec<&'a str>,
 }
 
 #[derive(Template)]

@@ -85,7 +85,7 @@ impl Report {
         }
         let is_made = |path: &str| {
             let is_rust = Path::new(path).extension().is_some_and(|extension| extension == "rs");
-            is_rust && !path.starts_with("src/runtime/")
+            is_rust && !path.starts_with("src/runtime/") && !path.starts_with("tests/")
         };
         let made = files.iter().filter(|(path, _)| is_made(path));
         Self {

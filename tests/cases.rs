@@ -200,9 +200,11 @@ impl Outcome {
     }
 }
 
-/// Returns the files that are this case's own: the runtime is the same in all of them.
+/// Returns the files that are this case's own: the runtime and the server of the tests are the same
+/// in all of them, and the document is tested where it is exported.
 fn own_files(sdk: &Sdk, sources: &[Source]) -> BTreeMap<String, String> {
-    let own = |path: &str| !path.starts_with("src/runtime/");
+    let copied = ["src/runtime/", "tests/mock/", "tests/openapi.json"];
+    let own = |path: &str| !copied.iter().any(|copy| path.starts_with(copy));
     let files = sdk.files().iter().filter(|(path, _)| own(path));
     let mut files: BTreeMap<String, String> =
         files.map(|(path, text)| (path.to_owned(), text.to_owned())).collect();

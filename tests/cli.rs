@@ -24,6 +24,62 @@ fn generate_writes_and_check_agrees() {
 }
 
 #[test]
+fn bundle_writes_one_document_that_generates_the_same() {
+    let part = "type: object\nproperties: { name: { type: string, nullable: true } }\n";
+    let main = GOOD.replace(
+        "'204': { description: Pong }",
+        "'200': { description: Pong, content: { application/json: { schema: { $ref: pong.yaml } } } }",
+    );
+    let folder = folder(&[("openapi.yaml", &main), ("pong.yaml", part)]);
+    let bundled = castiron(folder.path(), &["bundle", "openapi.yaml", "-o", "one.json"]);
+    assert!(bundled.status.success(), "{}", stderr(&bundled));
+    let text = fs::read_to_string(folder.path().join("one.json")).expect("a document");
+    let document: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+    let name = &document["components"]["schemas"]["pong"]["properties"]["name"];
+    assert_eq!(name["type"], serde_json::json!(["string", "null"]));
+    castiron(folder.path(), &["generate", "openapi.yaml", "-o", "first"]);
+    castiron(folder.path(), &["generate", "one.json", "-o", "second"]);
+    let models = |sdk: &str| {
+        fs::read_to_string(folder.path().join(sdk).join("src/models/ping.rs")).expect("models")
+    };
+    assert_eq!(models("first"), models("second"));
+}
+
+#[test]
+fn mock_serves_a_document_and_prints_violations() {
+    use std::io::{BufRead, BufReader, Read, Write};
+    let folder = folder(&[("openapi.yaml", GOOD)]);
+    let mut server = Command::new(env!("CARGO_BIN_EXE_castiron"))
+        .args(["mock", "openapi.yaml"])
+        .current_dir(folder.path())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("castiron runs");
+    let mut url = String::new();
+    let mut out = BufReader::new(server.stdout.take().expect("it is piped"));
+    out.read_line(&mut url).expect("it prints its address");
+    let send = |path: &str| {
+        let address = url.trim().trim_start_matches("http://");
+        let mut stream = std::net::TcpStream::connect(address).expect("it listens");
+        let request = format!("GET {path} HTTP/1.1\r\nHost: l\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).expect("it is sent");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("there is an answer");
+        answer
+    };
+    let (good, bad) = (send("/ping"), send("/pong"));
+    server.kill().expect("it is stopped");
+    server.wait().expect("it ends");
+    let mut violations = String::new();
+    let mut errors = server.stderr.take().expect("it is piped");
+    errors.read_to_string(&mut violations).expect("it prints text");
+    assert!(good.starts_with("HTTP/1.1 204"), "{good}");
+    assert!(bad.starts_with("HTTP/1.1 404"), "{bad}");
+    assert!(violations.contains("GET /pong: 404: the path"), "{violations}");
+}
+
+#[test]
 fn check_says_what_differs_and_how_to_mend_it() {
     let folder = folder(&[("openapi.yaml", GOOD)]);
     castiron(folder.path(), &["generate", "openapi.yaml", "-o", "sdk"]);
@@ -61,10 +117,10 @@ fn a_failure_leaves_the_folder_as_it_was() {
     assert_eq!(snapshot(&folder.path().join("sdk")), before);
 }
 
-/// An operation that loses a parameter: no style spells a list of lists.
+/// An operation that loses a parameter: none is sent as XML.
 const LOSING: &str = "openapi: 3.1.0\ninfo: { title: Ping, version: 1.0.0 }\npaths:\n  /ping:\n    \
-    get: { operationId: ping, parameters: [{ name: deep, in: query, schema: { type: array, items: \
-    { type: array, items: { type: string } } } }], responses: { '204': { description: Pong } } }\n";
+    get: { operationId: ping, parameters: [{ name: deep, in: query, content: \
+    { application/xml: { schema: { type: string } } } }], responses: { '204': { description: Pong } } }\n";
 
 #[test]
 fn a_report_holds_everything_that_there_is_to_say() {

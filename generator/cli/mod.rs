@@ -1,7 +1,9 @@
 //! The commands, and what they print.
 
+mod bundle;
 mod generate;
 mod inspect;
+mod mock;
 mod print;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -28,8 +30,12 @@ struct Cli {
 enum Command {
     /// Write the SDK of a document.
     Generate(generate::Generate),
+    /// Write a document as one OpenAPI 3.1 document that stands on its own.
+    Bundle(bundle::Bundle),
     /// Print what one stage hands to the next.
     Inspect(inspect::Inspect),
+    /// Serve a document: hold every request to it, and answer with its examples.
+    Mock(mock::Mock),
     /// Say what a diagnostic's code means.
     Explain {
         /// The code, as in `reference-dangling`; without one, all are listed.
@@ -97,7 +103,9 @@ impl Selected {
 pub(crate) fn run() -> ExitCode {
     match Cli::parse().command {
         Command::Generate(command) => command.run(),
+        Command::Bundle(command) => command.run(),
         Command::Inspect(command) => command.run(),
+        Command::Mock(command) => command.run(),
         Command::Explain { code } => explain(code.as_deref()),
     }
 }

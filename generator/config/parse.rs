@@ -153,6 +153,15 @@ pub(super) fn document_path(
     Ok(())
 }
 
+pub(super) fn document_url(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
+    let is_url = |text: &str| {
+        let url = url::Url::parse(text);
+        url.is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
+    };
+    config.document_url = Some(checked(value, is_url, "it is an `http` or `https` URL")?);
+    Ok(())
+}
+
 pub(super) fn secrets(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
     let Some(elements) = value.get_ref().as_array() else {
         return Err(wrong_type(value, "a list of strings"));
@@ -166,6 +175,12 @@ pub(super) fn secrets(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Resu
         let (schema, property) = (schema.to_owned(), property.to_owned());
         config.secrets.push(Secret { schema, property });
     }
+    Ok(())
+}
+
+pub(super) fn contract(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
+    let flag = value.get_ref().as_bool();
+    config.has_contract = flag.ok_or_else(|| wrong_type(value, "a boolean"))?;
     Ok(())
 }
 

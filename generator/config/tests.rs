@@ -21,6 +21,8 @@ fn reads_every_key() -> Result<(), Diagnostics> {
         directory = "../out"
         [secrets]
         fields = ["io.Key.secret", "Token.value"]
+        [tests]
+        contract = false
     "#;
     let config = Config::parse("castiron.toml", text)?;
     assert_eq!((config.package_name(), config.package_version()), ("pet-store", "1.2.3"));
@@ -29,6 +31,7 @@ fn reads_every_key() -> Result<(), Diagnostics> {
     assert_eq!(config.output_directory(), Some("../out"));
     assert!(config.is_secret("io.Key", "secret") && config.is_secret("Token", "value"));
     assert!(!config.is_secret("Token", "secret"));
+    assert!(!config.has_contract());
     Ok(())
 }
 

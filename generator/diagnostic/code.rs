@@ -40,6 +40,8 @@ pub enum CodeKind {
     Renamed,
     /// It has no effect.
     Unused,
+    /// It is in the SDK, and the SDK's tests are without it.
+    Untested,
 }
 
 impl CodeKind {
@@ -60,6 +62,7 @@ impl fmt::Display for CodeKind {
             Self::Inferred => "inferred",
             Self::Renamed => "renamed",
             Self::Unused => "unused",
+            Self::Untested => "untested",
         })
     }
 }
@@ -190,12 +193,19 @@ codes! {
         "No operation takes or returns a schema, so it has no type.";
     OPERATION_LEFT_OUT = "operation-left-out", LeftOut:
         "An operation needs something that castiron cannot do yet; the SDK is without it.";
+    OPERATION_UNTESTED = "operation-untested", Untested:
+        "No values for a call can be made from the document, so that the SDK's tests do not call \
+         the operation; an example in the document helps.";
     PARAMETER_LEFT_OUT = "parameter-left-out", LeftOut:
-        "A parameter has a spelling that castiron cannot produce yet; the call is without it.";
+        "A parameter has a media type that castiron cannot produce yet; the call is without it.";
+    PARAMETER_IGNORED = "parameter-ignored", Unused:
+        "OpenAPI says that headers which the call itself sets are no parameters, such as `Accept`.";
+    PARAMETER_NESTED = "parameter-nested", Inferred:
+        "OpenAPI does not say how values within values are spelled here; servers read JSON text.";
     PARAMETER_UNDECLARED = "parameter-undeclared", Repaired:
         "A path names a parameter that is declared nowhere; it is taken as text.";
     MEDIA_TYPE_LEFT_OUT = "media-type-left-out", LeftOut:
-        "A body can be sent in several media types; the SDK offers those that it has types for.";
+        "A body in a media type for which the SDK has no types, or that no response of its status has.";
     PART_HEADER_LEFT_OUT = "part-header-left-out", LeftOut:
         "A part of a form has a header without a fixed value; only a file can be sent with it.";
     MEDIA_TYPE_RAW = "media-type-raw", Widened:
@@ -205,9 +215,10 @@ codes! {
     RESPONSE_LEFT_OUT = "response-left-out", LeftOut:
         "A response has a body that castiron cannot type yet; its text is kept.";
     SECURITY_LEFT_OUT = "security-left-out", LeftOut:
-        "A security scheme that castiron cannot serve yet; the caller sends it by other means.";
+        "A security scheme that is not described, or whose name cannot be sent; the caller sends \
+         it by other means.";
     SERVER_LEFT_OUT = "server-left-out", LeftOut:
-        "A server whose URL does not stand on its own; the caller names one.";
+        "A server whose URL is relative or has an unknown part; the caller names one.";
     NAME_CHANGED = "name-changed", Renamed:
         "A name of the document is taken, or can be no name in Rust; the SDK has another one.";
     PAGING_INFERRED = "paging-inferred", Inferred:

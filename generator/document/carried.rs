@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use openapiv3::{Operation, ReferenceOr, Schema};
+use openapiv3::{Operation, PathItem, ReferenceOr, Schema};
 
 use super::{normalize::internal, typed, value::Value};
 use crate::diagnostic::Pointer;
@@ -15,6 +15,8 @@ const KEYWORDS: &[&str] = &["prefixItems", "patternProperties"];
 pub(super) struct Carried {
     pub(super) schemas: BTreeMap<String, ReferenceOr<Schema>>,
     pub(super) operations: BTreeMap<String, Operation>,
+    /// The webhooks by name, in the document's order.
+    pub(super) webhooks: Vec<(String, ReferenceOr<PathItem>)>,
 }
 
 /// Reads all that is carried.
@@ -43,7 +45,14 @@ impl Carried {
         };
         match keyword {
             "query" => self.operations.extend(operation((at.clone(), node))),
+            "itemSchema" => {
+                self.schemas.extend(typed::read(node).ok().map(|schema| (at.to_string(), schema)));
+            }
             "additionalOperations" => self.operations.extend(each().filter_map(operation)),
+            "webhooks" if at.parent().is_some_and(|root| root == Pointer::root()) => {
+                let item = |(name, node): (String, &Value)| Some((name, typed::read(node).ok()?));
+                self.webhooks.extend(children(node).into_iter().filter_map(item));
+            }
             _ if KEYWORDS.contains(&keyword) => {
                 let schema = |(at, node): (Pointer, &Value)| {
                     typed::read(node).ok().map(|schema| (at.to_string(), schema))

@@ -10,6 +10,7 @@
 
 mod build;
 mod carried;
+mod export;
 mod files;
 mod identify;
 mod inspect;
@@ -205,6 +206,12 @@ impl Document {
         plain.chain(query).chain(others).collect()
     }
 
+    /// Returns the webhooks by name, each with its address.
+    pub fn webhooks(&self) -> impl Iterator<Item = (&str, &ReferenceOr<PathItem>, Pointer)> {
+        let at = Pointer::root().key("webhooks");
+        self.carried.webhooks.iter().map(move |(name, item)| (name.as_str(), item, at.key(name)))
+    }
+
     /// Returns the method, path and address of every operation.
     #[must_use]
     pub fn operations(&self) -> Vec<(String, String, Pointer)> {
@@ -231,6 +238,18 @@ impl Document {
             Ok(item) => Some(Resolved { item, pointer: at.clone(), name: None }),
             Err(text) => reference::follow(self.components(), &self.targets, text),
         }
+    }
+
+    /// Returns the document as one OpenAPI 3.1 document that names no other file.
+    #[must_use]
+    pub fn export(&self) -> Value {
+        export::export(&self.value)
+    }
+
+    /// Returns the exported document as text.
+    #[must_use]
+    pub fn export_text(&self) -> String {
+        inspect::inspect(&self.export(), None)
     }
 
     /// Returns the document in the one shape as JSON; `only` keeps the parts of this name.

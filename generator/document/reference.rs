@@ -6,7 +6,7 @@
 mod check;
 mod target;
 
-pub(super) use check::{Found, check};
+pub(super) use check::{Found, check, section};
 pub(super) use target::follow;
 pub use target::{AsReference, Resolved, Target, Targets, component_name};
 

@@ -1,6 +1,6 @@
 //! The root: an API, its servers and its resources.
 
-use super::{Credential, Operation, Retries, Type, Types, XmlObject};
+use super::{Credential, Operation, Retries, Type, Types, Webhooks, XmlObject};
 
 /// An API, complete and checked: every [`TypeId`](super::TypeId) in it names a type of `types`.
 #[derive(Clone, Debug)]
@@ -17,8 +17,12 @@ pub struct Api {
     pub credentials: Vec<Credential>,
     /// When calls are tried again, where the document says so for all of them.
     pub retries: Option<Retries>,
+    /// Whether the API may ask a caller for a certificate of its own (mutual TLS).
+    pub asks_for_certificate: bool,
     /// The operations, grouped.
     pub resources: Vec<Resource>,
+    /// What the API sends by itself.
+    pub webhooks: Webhooks,
     /// The types that the operations take and return.
     pub types: Types,
     /// The objects that are written as XML, by index.
@@ -41,10 +45,35 @@ pub struct Example {
 pub struct Server {
     /// What people call it, such as `Production`.
     pub name: Option<String>,
-    /// The base URL.
+    /// The base URL, with the names of its variables in braces.
     pub url: String,
+    /// The variables, in the order in which the URL has them.
+    pub variables: Vec<ServerVariable>,
     /// What it is for, in CommonMark.
     pub description: Option<String>,
+}
+
+/// A part of a base URL that callers can set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServerVariable {
+    /// The name.
+    pub name: String,
+    /// The value that it has unless it is set.
+    pub default: String,
+    /// The values that it can have; any at all if empty.
+    pub values: Vec<String>,
+    /// What it is, in CommonMark.
+    pub description: Option<String>,
+}
+
+impl Server {
+    /// Returns the base URL with every variable at its default.
+    #[must_use]
+    pub fn default_url(&self) -> String {
+        self.variables.iter().fold(self.url.clone(), |url, variable| {
+            url.replace(&format!("{{{}}}", variable.name), &variable.default)
+        })
+    }
 }
 
 /// A group of operations on one kind of thing.

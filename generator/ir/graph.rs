@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Api, Field, Operation, Type, TypeId, TypeKind, Types};
+use super::{Api, Field, Header, Operation, Type, TypeId, TypeKind, Types};
 
 /// How many types may hang together in cycles before that matters.
 const DEEP: usize = 16;
@@ -45,7 +45,14 @@ impl Operation {
 
     /// Returns the types that come back, errors aside.
     pub fn received(&self) -> impl Iterator<Item = &Type> {
-        self.success.ty.iter()
+        let whole = self.success.cases.iter().filter_map(|case| case.ty.as_ref());
+        let series = self.success.series.iter().map(|series| &series.ty);
+        whole.chain(series).chain(self.headers().map(|header| &header.ty))
+    }
+
+    /// Returns the headers of all responses.
+    pub fn headers(&self) -> impl Iterator<Item = &Header> {
+        self.success.headers.iter().chain(self.errors.iter().flat_map(|case| &case.headers))
     }
 
     /// Returns the types of the documented errors.

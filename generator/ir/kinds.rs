@@ -43,9 +43,7 @@ impl Types {
             Type::Any => ALL.into(),
             Type::Boolean => [JsonKind::Boolean].into(),
             Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => [JsonKind::Integer].into(),
-            Type::Float32 | Type::Float64 | Type::UnixTime => {
-                [JsonKind::Integer, JsonKind::Number].into()
-            }
+            Type::Float64 | Type::UnixTime => [JsonKind::Integer, JsonKind::Number].into(),
             Type::List(_) | Type::Tuple(_) => [JsonKind::List].into(),
             Type::Map(_) => [JsonKind::Object].into(),
             Type::Nullable(inner) => {

@@ -12,18 +12,22 @@ mod paging;
 mod retries;
 mod schema;
 mod security;
+mod success;
+mod webhook;
 mod xml;
 
-pub use api::{Api, Example, Resource, Server};
+pub use api::{Api, Example, Resource, Server, ServerVariable};
 pub use choice::{Case, EnumValue, Enumeration, Literal, Union};
 pub use graph::Reach;
 pub use kinds::JsonKind;
 pub use operation::{
     Content, Docs, ErrorCase, Format, Header, HttpMethod, Location, Operation, Parameter, Part,
-    RequestBody, Spelling, StatusPattern, Style, Success,
+    PartSpelling, RequestBody, Reserved, Sample, Spelling, StatusPattern, Style,
 };
 pub use paging::{PageInput, PageStep, PageUnit, Paging};
 pub use retries::{Backoff, Retries};
 pub use schema::{Field, Record, Type, TypeDef, TypeId, TypeKind, Types};
-pub use security::{Credential, CredentialKind, SecurityAlternative};
+pub use security::{Credential, CredentialKind, SecurityAlternative, TokenEndpoint};
+pub use success::{EventData, Framing, Given, Series, Success, SuccessCase};
+pub use webhook::{Webhook, Webhooks};
 pub use xml::{XmlElement, XmlKind, XmlNode, XmlObject};

@@ -1,6 +1,6 @@
 //! Operations: what is sent, what comes back, and what can go wrong.
 
-use super::{Paging, Retries, SecurityAlternative, Type, XmlElement};
+use super::{Paging, Retries, SecurityAlternative, Success, Type, XmlElement};
 
 /// One operation.
 #[derive(Clone, Debug)]
@@ -25,6 +25,10 @@ pub struct Operation {
     pub errors: Vec<ErrorCase>,
     /// The credentials that are asked for: any one of these; none at all if empty.
     pub security: Vec<SecurityAlternative>,
+    /// What a credential must be allowed to do, by its index.
+    pub scopes: Vec<(usize, Vec<String>)>,
+    /// The base URL, where it is not that of the API.
+    pub server: Option<String>,
     /// How further pages are had.
     pub paging: Option<Paging>,
     /// When calls are tried again, if that is said of this operation.
@@ -33,8 +37,19 @@ pub struct Operation {
     pub retry_hint: Option<String>,
     /// The header that makes repeating the request safe.
     pub idempotency_header: Option<String>,
+    /// Values with which it can be called, or why there are none.
+    pub sample: Result<Sample, String>,
     /// Where the operation stands in the document (RFC 6901).
     pub pointer: String,
+}
+
+/// Values with which an operation can be called.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sample {
+    /// The values of the parameters, in their order; some optional ones may have none.
+    pub parameters: Vec<Option<serde_json::Value>>,
+    /// The value of the body.
+    pub body: Option<serde_json::Value>,
 }
 
 /// A request method (RFC 9110 §9, RFC 5789).
@@ -97,8 +112,10 @@ pub struct Parameter {
     pub style: Style,
     /// Whether arrays and objects become one parameter per item.
     pub explode: bool,
-    /// Whether reserved characters go out as they are.
-    pub allow_reserved: bool,
+    /// What becomes of reserved characters.
+    pub reserved: Reserved,
+    /// Whether an empty value is sent, too.
+    pub allow_empty: bool,
     /// Whether it must be given.
     pub required: bool,
     /// The type.
@@ -109,6 +126,18 @@ pub struct Parameter {
     pub docs: Docs,
 }
 
+/// What becomes of the reserved characters of a value (RFC 3986 §2.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reserved {
+    /// They are encoded.
+    #[default]
+    Encoded,
+    /// They go out as they are where they mean nothing else.
+    Kept,
+    /// So do slashes in the path.
+    Slashes,
+}
+
 /// Where a parameter goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the places")]
@@ -117,6 +146,8 @@ pub enum Location {
     Header,
     Path,
     Query,
+    /// It is the whole query.
+    QueryString,
 }
 
 impl Parameter {
@@ -136,6 +167,7 @@ impl Location {
             Self::Header => "header",
             Self::Path => "path",
             Self::Query => "query",
+            Self::QueryString => "querystring",
         }
     }
 }
@@ -144,6 +176,7 @@ impl Location {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the styles")]
 pub enum Style {
+    Cookie,
     DeepObject,
     Form,
     /// As JSON, where a parameter has `content`.
@@ -153,6 +186,16 @@ pub enum Style {
     PipeDelimited,
     Simple,
     SpaceDelimited,
+    TabDelimited,
+}
+
+impl Style {
+    /// Returns whether arrays and objects become one parameter per item unless it is said
+    /// otherwise.
+    #[must_use]
+    pub const fn explodes(self) -> bool {
+        matches!(self, Self::Form | Self::Cookie)
+    }
 }
 
 /// The body of a request.
@@ -207,7 +250,7 @@ pub struct Part {
     /// The name on the wire.
     pub wire: String,
     /// How lists and objects are spelled, if that is said.
-    pub spelling: Option<Spelling>,
+    pub spelling: Option<PartSpelling>,
     /// The media type of the part.
     pub media_type: Option<String>,
     /// The headers of the part that have one value only, with that value.
@@ -216,28 +259,13 @@ pub struct Part {
 
 /// How lists and objects become pairs of name and text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spelling {
+pub struct PartSpelling {
     /// The style.
     pub style: Style,
     /// Whether they become one pair for each item.
     pub explode: bool,
     /// Whether reserved characters go out as they are.
     pub allow_reserved: bool,
-}
-
-/// What comes back when all goes well.
-#[derive(Clone, Debug)]
-pub struct Success {
-    /// The statuses.
-    pub statuses: Vec<StatusPattern>,
-    /// The media type of the body; without one there is no body.
-    pub media_type: Option<String>,
-    /// How the body becomes a value.
-    pub format: Format,
-    /// The type of the body.
-    pub ty: Option<Type>,
-    /// The documentation.
-    pub docs: Docs,
 }
 
 /// Something that is documented to go wrong.
@@ -264,6 +292,23 @@ pub struct Header {
     pub name: String,
     /// What it says, in CommonMark.
     pub description: Option<String>,
+    /// The type of its value.
+    pub ty: Type,
+    /// How the value is spelled.
+    pub spelling: Spelling,
+}
+
+/// How a header's value is spelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spelling {
+    /// As it is.
+    Text,
+    /// As JSON.
+    Json,
+    /// As texts with commas between them.
+    Texts,
+    /// As several of JSON with commas between them.
+    Jsons,
 }
 
 /// Which statuses a response is for.

@@ -89,8 +89,6 @@ pub enum Type {
     Uint32,
     /// A whole number of 64 bits that is never negative.
     Uint64,
-    /// A number with 24 significant bits.
-    Float32,
     /// A number with 53 significant bits.
     Float64,
     /// Text.
@@ -107,6 +105,8 @@ pub enum Type {
     Date,
     /// Bytes that are a whole body.
     Bytes,
+    /// An event of the server, as it came.
+    ServerEvent,
     /// A file that is sent as a part of a form.
     Upload,
     /// Bytes in base64 (RFC 4648 §4).
@@ -204,6 +204,12 @@ impl Type {
     #[must_use]
     pub fn is_cursor(&self) -> bool {
         self.is_count() || matches!(self, Self::Text | Self::Uuid)
+    }
+
+    /// Returns the type without `null`.
+    #[must_use]
+    pub fn without_null(&self) -> &Self {
+        if let Self::Nullable(inner) = self { inner } else { self }
     }
 
     /// Returns the named types that this type holds directly or in containers.

@@ -150,7 +150,7 @@ impl<'a> Lowering<'a> {
         match &spoken.format {
             Format::Json => self.content(spoken.content, at, name),
             Format::Xml(_) => self.content_schema(spoken.content, at, name),
-            Format::JsonLines | Format::JsonSequence => self.series(spoken.content, at, name),
+            Format::JsonLines | Format::JsonSequence => self.list_of(spoken.content, at, name),
             Format::Form(_) => self.form(spoken.content, at, name),
             Format::Multipart(_) => {
                 self.in_multipart = true;
@@ -164,7 +164,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// Returns the type of a series of values: a list, also if the schema is that of one value.
-    fn series(&mut self, content: &'a MediaType, at: &Pointer, name: &str) -> Type {
+    fn list_of(&mut self, content: &'a MediaType, at: &Pointer, name: &str) -> Type {
         match self.content_schema(content, at, name) {
             list @ Type::List(_) => list,
             item => Type::List(Box::new(item)),

@@ -133,22 +133,20 @@ fn texts(said: &Value, field: &str, order: &[String]) -> Vec<(String, String)> {
             let list = list.iter().map(|one| text(one).unwrap_or_default());
             order.iter().cloned().zip(list).collect()
         }
-        Value::Object(members) => match members.get("values") {
-            Some(Value::Array(values)) => {
+        Value::Object(members) => {
+            if let Some(Value::Array(values)) = members.get("values") {
                 let pair = |of: &Value| {
                     let value = of.get("value")?;
                     let value = text(value).unwrap_or_else(|| value.to_string());
                     Some((value, text(of.get(field)?)?))
                 };
-                values.iter().filter_map(pair).collect()
+                return values.iter().filter_map(pair).collect();
             }
-            _ => {
-                let pair = |(value, of): (&String, &Value)| {
-                    Some((value.clone(), text(of).or_else(|| text(of.get(field)?))?))
-                };
-                members.iter().filter_map(pair).collect()
-            }
-        },
+            let pair = |(value, of): (&String, &Value)| {
+                Some((value.clone(), text(of).or_else(|| text(of.get(field)?))?))
+            };
+            members.iter().filter_map(pair).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -45,6 +45,9 @@ pub(super) struct Facets<'a> {
     pub(super) listed: Option<(&'a SchemaData, Pointer)>,
     pub(super) minimum: Option<f64>,
     pub(super) maximum: Option<f64>,
+    /// Whether the maximum lies beyond whole numbers of 64 bits with a sign, which a float cannot
+    /// always tell.
+    pub(super) exceeds_i64: bool,
     /// The schemas of each property; all of them hold.
     pub(super) properties: IndexMap<String, Vec<Place<'a>>>,
     pub(super) required: IndexSet<String>,

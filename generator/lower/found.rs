@@ -1,10 +1,10 @@
 //! An operation as the document has it, with the places of its parts.
 
-use openapiv3::{Operation as Source, Parameter, ReferenceOr};
+use openapiv3::{Operation as Source, Parameter, ReferenceOr, Server};
 
 use crate::{
     diagnostic::Pointer,
-    ir::{self, HttpMethod},
+    ir::{self, Credential, HttpMethod},
 };
 
 /// An operation as the document has it.
@@ -15,7 +15,15 @@ pub(super) struct Found<'a> {
     pub(super) method: HttpMethod,
     pub(super) at: Pointer,
     pub(super) path_at: Pointer,
+    pub(super) path_servers: &'a [Server],
     pub(super) path_parameters: &'a [ReferenceOr<Parameter>],
+}
+
+/// What is said once for all operations.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Surroundings<'a> {
+    pub(super) credentials: &'a [Credential],
+    pub(super) servers: &'a [ir::Server],
 }
 
 impl Found<'_> {

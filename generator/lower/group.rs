@@ -3,21 +3,24 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::{Lowering, found::Found};
-use crate::ir::{Credential, Operation, Resource};
+use super::{
+    Lowering,
+    found::{Found, Surroundings},
+};
+use crate::ir::{Operation, Resource};
 
 /// Extensions that name the group of an operation, in their order of precedence.
 const GROUP: &[&str] = &["x-speakeasy-group", "x-fern-sdk-group-name"];
 
 impl Lowering<'_> {
     /// Lowers all operations, grouped in the order in which the document names the groups.
-    pub(super) fn resources(&mut self, credentials: &[Credential]) -> Vec<Resource> {
+    pub(super) fn resources(&mut self, api: Surroundings<'_>) -> Vec<Resource> {
         let mut groups: IndexMap<String, Vec<Operation>> = IndexMap::new();
         for tag in &self.document.openapi().tags {
             groups.insert(tag.name.clone(), Vec::new());
         }
         for found in self.found() {
-            let operations = self.operations(&found, credentials);
+            let operations = self.operations(&found, api);
             if !operations.is_empty() {
                 groups.entry(self.group(&found)).or_default().extend(operations);
             }

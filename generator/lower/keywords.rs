@@ -37,6 +37,9 @@ fn carried<'a>(data: &'a SchemaData, at: &Pointer, into: &mut Facets<'a>) {
     if let Some(exact) = get(internal::EXACT) {
         let bound = |key: &str| exact.get(key)?.as_str()?.parse().ok();
         bounds(bound("minimum"), bound("maximum"), into);
+        let maximum = exact.get("maximum").and_then(Value::as_str);
+        let whole = maximum.and_then(|text| text.parse::<i128>().ok());
+        into.exceeds_i64 |= whole.is_some_and(|whole| whole > i128::from(i64::MAX));
     }
     if let Some(constant) = get(internal::CONST).filter(|value| !value.is_null()) {
         into.narrow_values(vec![constant.clone()]);

@@ -3,10 +3,10 @@
 use indexmap::IndexMap;
 use openapiv3::{MediaType, ReferenceOr, Schema};
 
-use super::{Lowering, facets::Kind, facets::Place};
+use super::{Lowering, facets::Kind, facets::Place, series::framing};
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
-    ir::Format,
+    ir::{Format, Framing},
 };
 
 /// A media type, and how a call speaks it.
@@ -18,18 +18,37 @@ pub(super) struct Spoken<'a> {
 }
 
 impl<'a> Lowering<'a> {
-    /// Returns the media type that a call speaks: JSON if it is offered, then forms, then texts.
-    pub(super) fn spoken(
+    /// Returns the media types that a call understands, the most wanted first.
+    ///
+    /// A schema that is offered in several formats is understood in one of them: the others hold
+    /// the same, and are not asked for.
+    pub(super) fn understood(
         &mut self,
         content: &'a IndexMap<String, MediaType>,
         at: &Pointer,
-    ) -> Option<Spoken<'a>> {
-        let spoken = self.ranked(content, at).into_iter().next()?;
-        self.report_raw(&spoken, at);
-        Some(spoken)
+    ) -> Vec<Spoken<'a>> {
+        let mut kept: Vec<Spoken<'a>> = Vec::new();
+        let ranked = self.ranked(content, at);
+        for mut spoken in ranked.into_iter().filter(|one| framing(one.name).is_none()) {
+            // What comes back as a form is taken as the text that it is.
+            spoken.format = match spoken.format {
+                Format::Form(_) => Format::Text,
+                Format::Multipart(_) => Format::Bytes,
+                format => format,
+            };
+            let is_same = |one: &&Spoken<'_>| {
+                spoken.content.schema.is_some() && one.content.schema == spoken.content.schema
+            };
+            if kept.iter().find(is_same).is_none_or(|one| one.format == spoken.format) {
+                self.report_raw(&spoken, at);
+                kept.push(spoken);
+            }
+        }
+        kept
     }
 
-    /// Returns the media types with how a call speaks them, the one that is wanted most first.
+    /// Returns all media types, the most wanted first: JSON, then forms, then other values, texts and
+    /// bytes.
     pub(super) fn ranked(
         &mut self,
         content: &'a IndexMap<String, MediaType>,
@@ -57,8 +76,12 @@ impl<'a> Lowering<'a> {
             one if is_xml(one) && !is_binary && self.is_described(content, at) => {
                 (4, self.xml_root(content, at).map_or(Format::Text, Format::Xml))
             }
-            one if LINES.contains(&one) && self.is_described(content, at) => (4, Format::JsonLines),
-            "application/json-seq" if self.is_described(content, at) => (4, Format::JsonSequence),
+            one if framing(one) == Some(Framing::Lines) && self.is_described(content, at) => {
+                (4, Format::JsonLines)
+            }
+            one if framing(one) == Some(Framing::Records) && self.is_described(content, at) => {
+                (4, Format::JsonSequence)
+            }
             _ if is_binary => (6, Format::Bytes),
             one if one.starts_with("text/") || TEXTS.contains(&one) || is_xml(one) => {
                 (5, Format::Text)
@@ -90,9 +113,8 @@ impl<'a> Lowering<'a> {
     /// Notes a media type whose schema is not spoken: its body is a text or bytes.
     pub(super) fn report_raw(&mut self, spoken: &Spoken<'a>, at: &Pointer) {
         let essence = essence(spoken.name);
-        let is_typed = is_xml(&essence)
-            || essence.starts_with("multipart/")
-            || STREAMS.contains(&essence.as_str());
+        let is_typed =
+            is_xml(&essence) || essence.starts_with("multipart/") || framing(&essence).is_some();
         if is_typed && matches!(spoken.format, Format::Text | Format::Bytes) {
             let message = format!("bodies of `{essence}` have no types; they are taken whole");
             let note = Diagnostic::note(Code::MEDIA_TYPE_RAW, message).at(at.key(spoken.name));
@@ -116,24 +138,24 @@ const TEXTS: &[&str] = &[
     "application/sdp",
 ];
 
-/// Media types of which a body is a series of values.
-const STREAMS: &[&str] = &[
-    "text/event-stream",
-    "application/x-ndjson",
-    "application/ndjson",
-    "application/jsonl",
-    "application/json-seq",
-];
-
-/// Media types of which a body is a line of JSON for each value.
-const LINES: &[&str] = &["application/x-ndjson", "application/ndjson", "application/jsonl"];
-
 fn is_xml(essence: &str) -> bool {
     matches!(essence, "application/xml" | "text/xml") || essence.ends_with("+xml")
 }
 
 fn place<'a>(schema: &'a ReferenceOr<Schema>, at: &Pointer) -> Place<'a> {
     Place { schema, at: at.key("schema"), whole: String::new() }
+}
+
+/// Returns how general a media type is: what is exact decides before what is not.
+pub(super) fn generality(name: &str) -> u8 {
+    let essence = essence(name);
+    match essence.split_once('/') {
+        Some(("*", _)) => 4,
+        Some((_, "*")) => 3,
+        Some((_, subtype)) if subtype.starts_with('*') => 2,
+        _ if name.contains(';') => 0,
+        _ => 1,
+    }
 }
 
 /// Returns a media type without its parameters, in lower case.

@@ -14,6 +14,7 @@ mod facets;
 mod found;
 mod gather;
 mod group;
+mod header;
 mod heirs;
 mod keywords;
 mod list;
@@ -27,15 +28,20 @@ mod parameter;
 mod part;
 mod response;
 mod retries;
+mod sample;
 mod scalar;
 mod schema;
 mod security;
+mod series;
 mod server;
+mod spelling;
 mod union;
+mod webhook;
 mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::found::Surroundings;
 use crate::{
     config::Config,
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
@@ -51,7 +57,9 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let credentials = lowering.credentials();
     let servers = lowering.servers();
     let retries = lowering.retries(&document.openapi().extensions, &Pointer::root());
-    let resources = lowering.resources(&credentials);
+    let resources =
+        lowering.resources(Surroundings { credentials: &credentials, servers: &servers });
+    let webhooks = lowering.webhooks();
     lowering.settle_unions();
     lowering.open_circles();
     lowering.report_unused();
@@ -60,9 +68,11 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
         version: info.version.clone(),
         description: info.description.clone(),
         servers,
+        asks_for_certificate: !lowering.certificates().is_empty(),
         credentials,
         retries,
         resources,
+        webhooks: webhook::tagged(&lowering.types, webhooks),
         types: lowering.types,
         xml_objects: lowering.xml.objects,
         examples: lowering.examples.into_values().collect(),
@@ -88,6 +98,8 @@ struct Lowering<'a> {
     open: Vec<Pointer>,
     /// The examples, by their place.
     examples: BTreeMap<Pointer, Example>,
+    /// The document as it is called by way of trial, where the SDK has such tests.
+    trial: Option<castiron_mock::Document>,
     /// Whether what is lowered is a form with parts, in which binary texts are files.
     in_multipart: bool,
     /// The objects that are written as XML.
@@ -106,6 +118,7 @@ impl<'a> Lowering<'a> {
             seen: BTreeSet::new(),
             open: Vec::new(),
             examples: BTreeMap::new(),
+            trial: sample::trial(document, config),
             in_multipart: false,
             xml: xml::XmlObjects::default(),
         }

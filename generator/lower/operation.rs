@@ -2,10 +2,14 @@
 
 use openapiv3::Operation as Source;
 
-use super::{Lowering, body::Sent, found::Found};
+use super::{
+    Lowering,
+    body::Sent,
+    found::{Found, Surroundings},
+};
 use crate::{
     diagnostic::{Code, Pointer},
-    ir::{Credential, Docs, HttpMethod, Operation},
+    ir::{Docs, HttpMethod, Operation, Sample},
 };
 
 impl<'a> Lowering<'a> {
@@ -23,6 +27,7 @@ impl<'a> Lowering<'a> {
                 method: http_method(method),
                 at,
                 path_at: item.pointer.clone(),
+                path_servers: &item.item.servers,
                 path_parameters: &item.item.parameters,
             }));
         }
@@ -34,10 +39,10 @@ impl<'a> Lowering<'a> {
     pub(super) fn operations(
         &mut self,
         found: &Found<'a>,
-        credentials: &[Credential],
+        api: Surroundings<'_>,
     ) -> Vec<Operation> {
         let id = id(found);
-        match self.callable(found, &id, credentials) {
+        match self.callable(found, &id, api) {
             Ok(operations) => operations,
             Err(reason) => {
                 let message = format!("the operation `{id}` is left out: {reason}");
@@ -52,49 +57,67 @@ impl<'a> Lowering<'a> {
         &mut self,
         found: &Found<'a>,
         id: &str,
-        credentials: &[Credential],
+        api: Surroundings<'_>,
     ) -> Result<Vec<Operation>, String> {
         let mut bodies = self.bodies(found, id)?.into_iter();
         let body = bodies.next().map(|sent| sent.body);
-        let (success, errors) = self.responses(found, id);
+        let (mut success, errors) = self.responses(found, id);
+        if let Some(series) = &mut success.series {
+            series.flag = self.series_flag(found, body.as_ref());
+        }
         let parameters = self
             .parameters(found, id)
             .ok_or_else(|| "a required parameter cannot be sent yet".to_owned())?;
         let source = found.operation;
+        let (security, scopes) =
+            self.security(source.security.as_ref(), api.credentials, &found.at);
         let mut operation = Operation {
             name: self.method_name(source, id, &found.at),
             id: id.to_owned(),
             method: found.method.clone(),
             path: found.path.to_owned(),
             docs: docs(source),
-            security: self.security(source.security.as_ref(), credentials, &found.at),
+            security,
+            scopes,
+            server: self.operation_server(found, api.servers),
             retry_hint: self.retry_hint(&errors),
             retries: self.retries(&source.extensions, &found.at),
             idempotency_header: self.idempotency_header(source, &parameters),
             pointer: found.at.to_string(),
+            sample: Ok(Sample::default()),
             paging: None,
             parameters,
             body,
             success,
             errors,
         };
-        let others: Vec<Operation> = bodies.map(|sent| beside(&operation, sent)).collect();
+        let others: Vec<Operation> =
+            bodies.map(|sent| self.beside(found, &operation, sent)).collect();
         operation.paging = self.paging(source, &operation, &found.at);
+        operation.sample = self.trial(&operation, &found.at);
         Ok(std::iter::once(operation).chain(others).collect())
     }
-}
 
-/// Returns the call of an operation with another of its bodies.
-fn beside(operation: &Operation, Sent { body, word }: Sent) -> Operation {
-    Operation {
-        id: format!("{}_{}", operation.id, word.replace([' ', '-'], "_")),
-        name: format!("{} {word}", operation.name),
-        body: Some(body),
-        ..operation.clone()
+    /// Returns the call of an operation with another of its bodies.
+    fn beside(&mut self, found: &Found<'a>, first: &Operation, sent: Sent) -> Operation {
+        let Sent { body, word } = sent;
+        let mut success = first.success.clone();
+        if let Some(series) = &mut success.series {
+            series.flag = self.series_flag(found, Some(&body));
+        }
+        let mut operation = Operation {
+            id: format!("{}_{}", first.id, word.replace([' ', '-'], "_")),
+            name: format!("{} {word}", first.name),
+            body: Some(body),
+            success,
+            ..first.clone()
+        };
+        operation.sample = self.trial(&operation, &found.at);
+        operation
     }
 }
 
-fn http_method(name: String) -> HttpMethod {
+pub(super) fn http_method(name: String) -> HttpMethod {
     match name.as_str() {
         "DELETE" => HttpMethod::Delete,
         "GET" => HttpMethod::Get,
@@ -126,7 +149,7 @@ fn made_id(found: &Found<'_>) -> String {
     std::iter::once(method).chain(words).collect::<Vec<_>>().join("_")
 }
 
-fn docs(operation: &Source) -> Docs {
+pub(super) fn docs(operation: &Source) -> Docs {
     let text = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
     Docs {
         summary: text(&operation.summary),

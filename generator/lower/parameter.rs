@@ -2,17 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use openapiv3::{
-    Content, Parameter as Source, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
-};
+use openapiv3::{Parameter as Source, ParameterData, ParameterSchemaOrContent};
 
-use super::{Lowering, body::json, found::Found, meaning::Meaning, name};
+use super::{Lowering, found::Found, name, spelling};
 use crate::{
-    diagnostic::{Code, Pointer},
-    ir::{Docs, Location, Parameter, Style, Type},
+    diagnostic::{Code, Diagnostic, Pointer},
+    ir::{Docs, Location, Parameter, Reserved, Style, Type},
 };
 
-/// Headers that parameters cannot set (OpenAPI 3.1, "Parameter Object", `name`).
+/// Headers whose parameters "shall be ignored" (OpenAPI 3.1.1, "Parameter Object", `name`).
 const OWN_HEADERS: &[&str] = &["accept", "content-type", "authorization"];
 
 impl<'a> Lowering<'a> {
@@ -29,6 +27,10 @@ impl<'a> Lowering<'a> {
             let Some(found) = document.resolve(source, &at) else { continue };
             let (source, at) = (found.item, found.pointer);
             let data = source.parameter_data_ref();
+            if is_ignored(source) {
+                self.note_ignored(&data.name, id, &at);
+                continue;
+            }
             match self.parameter(source, &at, id) {
                 Ok(parameter) => {
                     let key = (parameter.wire.clone(), parameter.location.as_str());
@@ -63,30 +65,33 @@ impl<'a> Lowering<'a> {
         id: &str,
     ) -> Result<Parameter, String> {
         let data = source.parameter_data_ref();
-        let (location, style) = location(source);
-        if location == Location::Header && OWN_HEADERS.contains(&&*data.name.to_lowercase()) {
-            return Err("the SDK sets this header itself".to_owned());
-        }
+        let (location, style) = spelling::place(source);
         let name = format!("{id} {}", data.name);
         let (meaning, style) = match &data.format {
             ParameterSchemaOrContent::Schema(schema) => {
                 let meaning = self.schema(schema, &at.key("schema"), &name);
-                self.check_flat(&meaning.ty, style)?;
+                if !self.is_flat(&meaning.ty, style) {
+                    self.note_nested(&data.name, style, at);
+                }
                 (meaning, style)
             }
             ParameterSchemaOrContent::Content(content) => {
-                (self.json_parameter(content, &at.key("content"), &name)?, Style::Json)
+                let at = at.key("content");
+                let (media_type, content, style) = spelling::content(content, location, style)
+                    .ok_or("its media type is not supported yet")?;
+                let at = at.key(media_type).key("schema");
+                let meaning = content.schema.as_ref().map(|schema| self.schema(schema, &at, &name));
+                (meaning.unwrap_or_default(), style)
             }
         };
-        let explode = data.explode.unwrap_or(style == Style::Form);
-        let allow_reserved = matches!(source, Source::Query { allow_reserved: true, .. });
         Ok(Parameter {
             wire: data.name.clone(),
             name: self.text_extension(&data.extensions, at, name::PARAMETER),
             location,
             style,
-            explode,
-            allow_reserved,
+            explode: data.explode.unwrap_or(style.explodes()),
+            reserved: spelling::reserved(source),
+            allow_empty: spelling::allows_empty(source),
             required: data.required || location == Location::Path,
             docs: docs(data, meaning.docs),
             default: meaning.default,
@@ -94,45 +99,43 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    /// A parameter with `content` is spelled in a media type; JSON is the one that there is.
-    fn json_parameter(
-        &mut self,
-        content: &'a Content,
-        at: &Pointer,
-        name: &str,
-    ) -> Result<Meaning, String> {
-        let Some((media_type, content)) = json(content) else {
-            return Err("its media type is not supported yet".to_owned());
-        };
-        let at = at.key(media_type).key("schema");
-        Ok(match &content.schema {
-            Some(schema) => self.schema(schema, &at, name),
-            None => Meaning::default(),
-        })
-    }
-
-    /// Checks that a value can be spelled in this style: a scalar, or a list or object of scalars.
-    fn check_flat(&self, ty: &Type, style: Style) -> Result<(), String> {
+    /// Returns whether a style says how values of the type are spelled.
+    fn is_flat(&self, ty: &Type, style: Style) -> bool {
         let is_scalar = |ty: &Type| match ty {
             Type::Nullable(inner) => self.is_scalar(inner),
             ty => self.is_scalar(ty),
         };
-        let flat = match ty {
+        match ty {
             Type::List(item) => style != Style::DeepObject && is_scalar(item),
             Type::Map(value) => is_scalar(value),
             ty => match self.types.record(ty) {
                 Some((_, record)) => record.fields.iter().all(|field| is_scalar(&field.ty)),
                 None => style != Style::DeepObject && is_scalar(ty),
             },
-        };
-        if flat { Ok(()) } else { Err("values within values have no spelling there".to_owned()) }
+        }
     }
 
     fn is_scalar(&self, ty: &Type) -> bool {
         match ty {
-            Type::Any | Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
+            Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
             ty => self.types.record(ty).is_none(),
         }
+    }
+
+    /// Notes a parameter whose values the specification does not spell.
+    fn note_nested(&mut self, name: &str, style: Style, at: &Pointer) {
+        let how = if style == Style::DeepObject { "in brackets" } else { "as JSON text" };
+        let message = format!("the parameter `{name}` holds values within values, sent {how}");
+        let note = Diagnostic::note(Code::PARAMETER_NESTED, message).at(at.clone());
+        self.diagnostics.push_grouped(note);
+    }
+
+    /// Notes a header that is no parameter, whatever the document says.
+    fn note_ignored(&mut self, name: &str, id: &str, at: &Pointer) {
+        let message = format!("the header `{name}` of `{id}` is no parameter: the SDK sets it");
+        let note = Diagnostic::note(Code::PARAMETER_IGNORED, message).at(at.clone());
+        self.diagnostics
+            .push_grouped(note.with_help("set it with `with_header` where it must differ"));
     }
 
     /// Adds the parameters that the path names and nobody declares.
@@ -153,7 +156,8 @@ impl<'a> Lowering<'a> {
                 location: Location::Path,
                 style: Style::Simple,
                 explode: false,
-                allow_reserved: false,
+                reserved: Reserved::Encoded,
+                allow_empty: false,
                 required: true,
                 ty: Type::Text,
                 default: None,
@@ -163,30 +167,9 @@ impl<'a> Lowering<'a> {
     }
 }
 
-fn location(source: &Source) -> (Location, Style) {
-    match source {
-        Source::Query { style, .. } => (Location::Query, query_style(style)),
-        Source::Header { .. } => (Location::Header, Style::Simple),
-        Source::Cookie { .. } => (Location::Cookie, Style::Form),
-        Source::Path { style, .. } => (Location::Path, path_style(style)),
-    }
-}
-
-fn query_style(style: &QueryStyle) -> Style {
-    match style {
-        QueryStyle::Form => Style::Form,
-        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
-        QueryStyle::PipeDelimited => Style::PipeDelimited,
-        QueryStyle::DeepObject => Style::DeepObject,
-    }
-}
-
-fn path_style(style: &PathStyle) -> Style {
-    match style {
-        PathStyle::Matrix => Style::Matrix,
-        PathStyle::Label => Style::Label,
-        PathStyle::Simple => Style::Simple,
-    }
+fn is_ignored(source: &Source) -> bool {
+    let is_header = matches!(source, Source::Header { .. });
+    is_header && OWN_HEADERS.contains(&&*source.parameter_data_ref().name.to_lowercase())
 }
 
 /// Returns a parameter's documentation, or else its schema's.

@@ -7,7 +7,7 @@ use super::{Lowering, facets::Place};
 use crate::{
     diagnostic::{Code, Pointer},
     document::Resolved,
-    ir::{Part, Spelling, Style},
+    ir::{Part, PartSpelling, Style},
 };
 
 impl<'a> Lowering<'a> {
@@ -28,7 +28,7 @@ impl<'a> Lowering<'a> {
         let (explode, allow_reserved) = (encoding.explode, encoding.allow_reserved);
         // Only what is said by word counts: else the media type decides (OpenAPI 3.1.1,
         // §4.8.15.1.2).
-        let spelling = style.map(|style| Spelling { style, explode, allow_reserved });
+        let spelling = style.map(|style| PartSpelling { style, explode, allow_reserved });
         let at = at.key("headers");
         let headers = encoding.headers.iter();
         // The media type has a key of its own (OpenAPI 3.1.1, §4.8.15.1.1).

@@ -1,12 +1,19 @@
-//! Responses: what comes back, sorted into the one success and the errors.
+//! Responses: what comes back, sorted into successes and errors.
 
 use openapiv3::{ReferenceOr, Response, StatusCode};
 
-use super::{Lowering, body::json, found::Found, media::Spoken};
+use super::{
+    Lowering,
+    body::json,
+    found::Found,
+    media::{essence, generality},
+};
 use crate::{
     diagnostic::{Code, Pointer},
     document::Resolved,
-    ir::{Docs, ErrorCase, Format, Header, Record, StatusPattern, Success, Type, TypeKind},
+    ir::{
+        ErrorCase, Format, HttpMethod, Record, StatusPattern, Success, SuccessCase, Type, TypeKind,
+    },
 };
 
 /// Names of fields that say, for people to read, what went wrong; the most telling first.
@@ -16,7 +23,7 @@ const MESSAGES: &[&str] = &["message", "detail", "error_description", "title", "
 const HINTS: &[&str] = &["retry_after", "retryAfter", "retry_after_seconds", "retryAfterSeconds"];
 
 impl<'a> Lowering<'a> {
-    /// Returns the success of an operation and its errors.
+    /// Returns the successes of an operation and its errors.
     pub(super) fn responses(&mut self, found: &Found<'a>, id: &str) -> (Success, Vec<ErrorCase>) {
         let responses = &found.operation.responses;
         let at = found.at.key("responses");
@@ -24,85 +31,81 @@ impl<'a> Lowering<'a> {
         let mut errors = Vec::new();
         for (code, response) in &responses.responses {
             let (status, key) = status(code);
+            let at = at.key(&key);
             match status {
                 StatusPattern::Exact(200..=299) | StatusPattern::Range(2) => {
-                    successes.push((status, response, at.key(&key)));
+                    successes.push((status, response, at));
                 }
-                _ => errors.extend(self.error(status, response, &at.key(&key), id)),
+                _ => errors.push((status, response, at)),
             }
         }
         if let Some(response) = &responses.default {
-            let at = at.key("default");
-            if successes.is_empty() {
-                successes.push((StatusPattern::Default, response, at));
-            } else {
-                errors.extend(self.error(StatusPattern::Default, response, &at, id));
-            }
+            let default = (StatusPattern::Default, response, at.key("default"));
+            if successes.is_empty() { successes.push(default) } else { errors.push(default) }
         }
+        let mut success = self.success(&successes, &found.method, id);
+        success.series = self.series(&successes, found, id);
+        if success.cases.is_empty() && success.series.is_none() {
+            success.cases.push(SuccessCase::bodiless(StatusPattern::Range(2), None));
+        }
+        let errors = errors.iter().filter_map(|error| self.error(error, &found.method, id));
+        (success, errors.collect())
+    }
+
+    /// Gathers the successes, what is exact before what is general.
+    fn success(&mut self, sources: &[Source<'a>], method: &HttpMethod, id: &str) -> Success {
         let document = self.document;
-        let is_empty = |(_, source, at): &SuccessSource<'_>| {
-            document.resolve(*source, at).is_none_or(|found| found.item.content.is_empty())
-        };
-        // The sort is stable: among those with a body, the document's first decides.
-        successes.sort_by_key(is_empty);
-        (self.success(&successes, id), errors)
-    }
-
-    /// The first success with a body decides the type; others join it if they are alike.
-    fn success(&mut self, sources: &[SuccessSource<'a>], id: &str) -> Success {
-        let mut chosen: Option<Success> = None;
+        let mut offers = Vec::new();
+        let mut headers = Vec::new();
         for (status, source, at) in sources {
-            let document = self.document;
             let Some(found) = document.resolve(*source, at) else { continue };
-            let (response, target) = (found.item, found.pointer);
-            let (media_type, format, ty) =
-                self.answer(response, &target, &format!("{id} response"));
-            match &mut chosen {
-                Some(first) if first.ty == ty && first.media_type == media_type => {
-                    first.statuses.push(*status);
-                }
-                Some(_) => {
-                    let message = format!("this response of `{id}` differs from its first success");
-                    let help = "its body is kept in `Error::Unexpected`";
-                    self.lose(Code::RESPONSE_LEFT_OUT, message, at, help);
-                }
-                None => {
-                    let description = Some(response.description.clone());
-                    let docs = Docs { description, ..Docs::default() };
-                    let statuses = vec![*status];
-                    chosen = Some(Success { statuses, media_type, format, ty, docs });
-                }
+            let content = found.pointer.key("content");
+            let spoken = if has_body(method, *status) {
+                self.understood(&found.item.content, &content)
+            } else {
+                self.report_bodiless(method, *status, found.item, &content);
+                Vec::new()
+            };
+            headers.extend(self.headers(found.item, &found.pointer));
+            let description = Some(found.item.description.clone());
+            let is_bodiless = !has_body(method, *status) || found.item.content.is_empty();
+            offers.push((*status, description, content, spoken, is_bodiless));
+        }
+        let is_one = offers.iter().map(|(_, _, _, spoken, _)| spoken.len()).sum::<usize>() <= 1;
+        let mut cases = Vec::new();
+        for (status, description, at, spoken, is_bodiless) in offers {
+            if spoken.is_empty() && is_bodiless {
+                cases.push(SuccessCase::bodiless(status, description.clone()));
+            }
+            for spoken in spoken {
+                let name = case_name(id, status, spoken.name, is_one);
+                let ty = self.body_type(&spoken, &at.key(spoken.name), &name);
+                cases.push(SuccessCase {
+                    media_type: Some(spoken.name.to_owned()),
+                    format: spoken.format,
+                    ty: Some(ty),
+                    ..SuccessCase::bodiless(status, description.clone())
+                });
             }
         }
-        chosen.unwrap_or_else(|| Success {
-            statuses: vec![StatusPattern::Range(2)],
-            media_type: None,
-            format: Format::Json,
-            ty: None,
-            docs: Docs::default(),
-        })
+        cases.sort_by_key(|case| (case.status, case.media_type.as_deref().map(generality)));
+        Success { cases, series: None, headers }
     }
 
-    /// Returns the media type, format and type of a success's body.
-    fn answer(
+    /// Reports a body that no response with this status has.
+    fn report_bodiless(
         &mut self,
-        response: &'a Response,
+        method: &HttpMethod,
+        status: StatusPattern,
+        response: &Response,
         at: &Pointer,
-        name: &str,
-    ) -> (Option<String>, Format, Option<Type>) {
-        let at = at.key("content");
-        let Some(spoken) = self.spoken(&response.content, &at) else {
-            return (None, Format::Json, None);
-        };
-        // What comes back as a form is taken as the text that it is.
-        let format = match spoken.format {
-            Format::Form(_) | Format::JsonLines | Format::JsonSequence => Format::Text,
-            Format::Multipart(_) => Format::Bytes,
-            format => format,
-        };
-        let spoken = Spoken { format, ..spoken };
-        let ty = self.body_type(&spoken, &at.key(spoken.name), name);
-        (Some(spoken.name.to_owned()), spoken.format, Some(ty))
+    ) {
+        // What is said of a response to HEAD describes that to GET (RFC 9110 §9.3.2).
+        if *method != HttpMethod::Head && !response.content.is_empty() {
+            let message = format!("a response {} has no body", status_words(status));
+            let help = "use a status that has one, such as 200 (RFC 9110 §15.3.5)";
+            self.lose(Code::MEDIA_TYPE_LEFT_OUT, message, at, help);
+        }
     }
 
     /// Returns the media type and type of an error's body; neither if it has none.
@@ -125,31 +128,30 @@ impl<'a> Lowering<'a> {
 
     fn error(
         &mut self,
-        status: StatusPattern,
-        source: &'a ReferenceOr<Response>,
-        at: &Pointer,
+        (status, source, at): &Source<'a>,
+        method: &HttpMethod,
         id: &str,
     ) -> Option<ErrorCase> {
         let document = self.document;
-        let Resolved { item: response, pointer: target, .. } = document.resolve(source, at)?;
+        let status = *status;
+        let Resolved { item: response, pointer: target, .. } = document.resolve(*source, at)?;
         let name = format!("{id} {} error", status_words(status));
-        let typed = self.typed(response, &target, &name);
+        let typed = if has_body(method, status) {
+            self.typed(response, &target, &name)
+        } else {
+            Ok((None, None))
+        };
         let (media_type, ty) = typed.unwrap_or_else(|reason| {
             let message = format!("the body of this error of `{id}` has no type: {reason}");
             let help = "its text is in the error's `raw`";
             self.lose(Code::RESPONSE_LEFT_OUT, message, &target, help);
             (None, None)
         });
-        let headers = response.headers.iter().map(|(name, header)| Header {
-            name: name.clone(),
-            description: document
-                .resolve(header, at)
-                .and_then(|found| found.item.description.clone()),
-        });
+        let headers = self.headers(response, &target);
         Some(ErrorCase {
             status,
             message: ty.as_ref().and_then(|ty| self.message(ty)),
-            headers: headers.collect(),
+            headers,
             description: Some(response.description.clone()).filter(|text| !text.is_empty()),
             media_type,
             ty,
@@ -191,7 +193,28 @@ impl<'a> Lowering<'a> {
     }
 }
 
-type SuccessSource<'a> = (StatusPattern, &'a ReferenceOr<Response>, Pointer);
+/// A response as the document has it: for which status, and where.
+pub(super) type Source<'a> = (StatusPattern, &'a ReferenceOr<Response>, Pointer);
+
+impl SuccessCase {
+    fn bodiless(status: StatusPattern, description: Option<String>) -> Self {
+        Self { status, description, media_type: None, format: Format::Json, ty: None }
+    }
+}
+
+/// Returns whether responses have a body (RFC 9110 §6.4.1).
+fn has_body(method: &HttpMethod, status: StatusPattern) -> bool {
+    let is_empty = matches!(status, StatusPattern::Exact(100..=199 | 204 | 205 | 304));
+    *method != HttpMethod::Head && !is_empty
+}
+
+/// Returns the words for a body: with status and media type where there are several.
+fn case_name(id: &str, status: StatusPattern, media_type: &str, is_one: bool) -> String {
+    if is_one {
+        return format!("{id} response");
+    }
+    format!("{id} {} {} response", status_words(status), essence(media_type))
+}
 
 fn here(record: &Record, names: &[&str], fits: impl Fn(&Type) -> bool) -> Option<String> {
     let field = |name: &&&str| record.fields.iter().any(|f| f.wire == **name && fits(&f.ty));

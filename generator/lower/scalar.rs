@@ -1,7 +1,8 @@
 //! Scalars: which type a format stands for (OpenAPI Format Registry), and when bounds decide.
 //!
 //! A format has a type of its own where the type keeps the text as it was: a `uri`, a `duration`
-//! or a `decimal` stays text, since no type for it writes back every text that it reads.
+//! or a `decimal` stays text, since no type for it writes back every text that it reads, and a
+//! `float` is of 64 bits, since servers write it with all the digits that they have.
 
 use super::{
     Lowering,
@@ -62,7 +63,7 @@ fn integer(format: &str, facets: &Facets<'_>) -> Type {
         "uint32" | "u-int32" | "uint16" | "uint8" => Type::Uint32,
         "uint64" | "u-int64" => Type::Uint64,
         "unix-time" | "unixtime" | "unix_time" => Type::UnixTime,
-        _ if never_negative && facets.maximum.is_some_and(|maximum| maximum > MOST) => Type::Uint64,
+        _ if never_negative && facets.exceeds_i64 => Type::Uint64,
         _ => Type::Int64,
     }
 }
@@ -76,7 +77,6 @@ fn beyond(facets: &Facets<'_>) -> bool {
 
 fn number(format: &str, facets: &Facets<'_>) -> Type {
     match format {
-        "float" => Type::Float32,
         "int32" | "int64" | "uint32" | "uint64" | "integer" => integer(format, facets),
         "unix-time" | "unixtime" | "unix_time" => Type::UnixTime,
         _ => Type::Float64,

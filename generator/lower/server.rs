@@ -1,13 +1,14 @@
-//! Servers: where the API answers.
+//! Servers: where the API answers, and single operations of it.
 
-use openapiv3::Server as Source;
+use openapiv3::{Server as Source, ServerVariable as SourceVariable};
 use serde_json::Value;
+use url::Url;
 
-use super::Lowering;
+use super::{Lowering, found::Found};
 use crate::{
-    diagnostic::{Code, Pointer},
+    diagnostic::{Code, Diagnostic, Pointer},
     document::internal,
-    ir::Server,
+    ir::{Server, ServerVariable},
 };
 
 /// The most words of a description that still are a name.
@@ -16,29 +17,88 @@ const NAME_WORDS: usize = 4;
 impl Lowering<'_> {
     /// Returns the servers whose URLs stand on their own.
     pub(super) fn servers(&mut self) -> Vec<Server> {
+        let document = self.document;
+        self.absolute(&document.openapi().servers, &Pointer::root())
+    }
+
+    /// Returns the base URL of an operation, where it or its path has one of its own.
+    pub(super) fn operation_server(&mut self, found: &Found<'_>, all: &[Server]) -> Option<String> {
+        let own = found.operation.servers.as_slice();
+        let servers = match own {
+            [] => self.absolute(found.path_servers, &found.path_at),
+            own => self.absolute(own, &found.at),
+        };
+        let url = servers.first()?.default_url();
+        (all.first().map(Server::default_url).as_ref() != Some(&url)).then_some(url)
+    }
+
+    /// Returns the servers of the object at `at` whose URLs stand on their own.
+    fn absolute(&mut self, sources: &[Source], at: &Pointer) -> Vec<Server> {
         let mut servers = Vec::new();
-        for (index, source) in self.document.openapi().servers.iter().enumerate() {
-            let at = Pointer::root().key("servers").index(index);
-            let url = with_defaults(source);
+        for (index, source) in sources.iter().enumerate() {
+            let server = self.server(source);
+            let url = server.default_url();
             if url.starts_with("https://") || url.starts_with("http://") {
-                let description = source.description.clone();
-                servers.push(Server { name: name(source), url, description });
-            } else {
-                let message = format!("the server `{url}` is left out: its URL is relative");
-                let help = "callers name the server with `with_server`";
-                self.lose(Code::SERVER_LEFT_OUT, message, &at, help);
+                if !url.contains(['{', '}']) {
+                    servers.push(server);
+                    continue;
+                }
+                let message = "a variable of this server's URL is not described; it is left out";
+                self.lose_server(message, &at.key("servers").index(index));
+            } else if !matches!(source.url.as_str(), "" | "/" | "." | "./") {
+                // These say no more than that the document lies beside the API.
+                let message = "the URL of this server is relative; it is left out";
+                self.lose_server(message, &at.key("servers").index(index));
             }
         }
         servers
     }
+
+    fn lose_server(&mut self, message: &str, at: &Pointer) {
+        let help = "say where the document is, by `document.url` of castiron.toml; or callers name \
+                    the server with `with_server`";
+        let warning = Diagnostic::warning(Code::SERVER_LEFT_OUT, message).at(at.clone());
+        self.diagnostics.push_grouped(warning.with_help(help));
+    }
+
+    fn server(&self, source: &Source) -> Server {
+        let url = match self.config.document_url() {
+            Some(base) => resolve(base, &source.url),
+            None => source.url.clone(),
+        };
+        let described = source.variables.iter().flatten();
+        let mut variables: Vec<ServerVariable> =
+            described.map(|(name, found)| variable(name, found, &url)).collect();
+        let place = |variable: &ServerVariable| url.find(&format!("{{{}}}", variable.name));
+        variables.retain(|variable| place(variable).is_some());
+        variables.sort_by_key(place);
+        Server { name: name(source), url, variables, description: source.description.clone() }
+    }
 }
 
-/// Returns the URL with every variable at its default.
-fn with_defaults(source: &Source) -> String {
-    let variables = source.variables.iter().flatten();
-    variables.fold(source.url.clone(), |url, (name, variable)| {
-        url.replace(&format!("{{{name}}}"), &variable.default)
-    })
+fn variable(name: &str, source: &SourceVariable, url: &str) -> ServerVariable {
+    let mut values = source.enumeration.clone();
+    if url.starts_with(&format!("{{{name}}}://")) {
+        // Calls go by HTTP, whatever else the server speaks.
+        values.retain(|value| matches!(value.as_str(), "http" | "https"));
+    }
+    ServerVariable {
+        name: name.to_owned(),
+        default: source.default.clone(),
+        values,
+        description: source.description.clone(),
+    }
+}
+
+/// Returns what a URL means in a document at `base` (RFC 3986 §5), variables kept.
+fn resolve(base: &str, reference: &str) -> String {
+    if reference.starts_with('{') || reference.contains("://") {
+        return reference.to_owned();
+    }
+    let reference = if reference.is_empty() { "." } else { reference };
+    let resolved = Url::parse(base).and_then(|base| base.join(reference));
+    let text = resolved.map_or_else(|_| reference.to_owned(), String::from);
+    text.replace("%7B", "{").replace("%7D", "}")
 }
 
 /// Returns what an extension calls the server, or its description if that is short.

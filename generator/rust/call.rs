@@ -9,9 +9,10 @@ use super::{
     docs::Docs,
     model::{Argument, Draft, Setter},
     name::{Case, Ident, Scope},
+    parts::reserved,
     reserved::RESERVED_SETTERS,
 };
-use crate::ir::{Operation, RequestBody, Type};
+use crate::ir::{Location, Operation, RequestBody, Type};
 
 /// A required value, with what its documentation needs.
 #[derive(Clone, Debug)]
@@ -24,6 +25,19 @@ pub struct RequestArgument {
     pub wire: String,
     /// The type of the value, for examples.
     pub value: Type,
+    /// What it becomes.
+    pub slot: Slot,
+}
+
+/// What a value of a call becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// The parameter of this position.
+    Parameter(usize),
+    /// The whole body.
+    Body,
+    /// A field of the body.
+    Field,
 }
 
 /// Methods of every call, which setters cannot be called, besides those that no setter can be.
@@ -43,14 +57,22 @@ const RESERVED_CALL: &[&str] = &[
 ];
 
 /// Returns the scope of a call's arguments and setters.
-pub(super) fn call_scope() -> Scope {
-    Scope::new(Case::Value).reserving(RESERVED_SETTERS).reserving(RESERVED_CALL)
+pub(super) fn call_scope(operation: &Operation) -> Scope {
+    let scope = Scope::new(Case::Value).reserving(RESERVED_SETTERS).reserving(RESERVED_CALL);
+    scope.reserving(reserved(operation))
 }
 
 /// The fields of a body that are taken one by one.
 pub(super) struct BodyFields {
     pub(super) arguments: Vec<RequestArgument>,
     pub(super) setters: Vec<(Ident, Setter)>,
+}
+
+impl Setter {
+    /// Says what the value becomes.
+    fn for_slot(self, slot: Slot, wire: &str, ty: &Type) -> Self {
+        Self { value: Some((slot, wire.to_owned(), ty.clone())), ..self }
+    }
 }
 
 impl BodyFields {
@@ -86,9 +108,9 @@ pub(super) struct CallParts {
 }
 
 impl CallParts {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(operation: &Operation) -> Self {
         Self {
-            scope: call_scope(),
+            scope: call_scope(operation),
             arguments: Vec::new(),
             constructor: Vec::new(),
             setters: Vec::new(),
@@ -101,22 +123,24 @@ impl CallParts {
         for &index in order.iter().filter(|index| **index < parameters && drafts[**index].required)
         {
             let parameter = &operation.parameters[index];
-            self.argument(&drafts[index], &parameter.wire, &parameter.ty);
+            let slot = Slot::Parameter(index);
+            self.argument(&drafts[index], slot, &parameter.wire, &parameter.ty);
         }
-        for draft in drafts[..parameters].iter().filter(|draft| !draft.required) {
-            self.setter(draft);
+        let optional = operation.parameters.iter().zip(drafts).enumerate();
+        for (index, (parameter, draft)) in optional.filter(|(_, (_, draft))| !draft.required) {
+            self.setter(draft, Slot::Parameter(index), &parameter.wire, &parameter.ty);
         }
     }
 
     pub(super) fn whole_body(&mut self, body: &RequestBody, draft: &Draft) {
         if draft.required {
-            self.argument(draft, "body", &body.ty);
+            self.argument(draft, Slot::Body, "body", &body.ty);
         } else {
-            self.setter(draft);
+            self.setter(draft, Slot::Body, "body", &body.ty);
         }
     }
 
-    fn argument(&mut self, draft: &Draft, wire: &str, value: &Type) {
+    fn argument(&mut self, draft: &Draft, slot: Slot, wire: &str, value: &Type) {
         let ident = self.scope.claim(draft.field.ident.as_str());
         self.constructor.push(ident.to_token_stream());
         self.arguments.push(RequestArgument {
@@ -124,10 +148,29 @@ impl CallParts {
             docs: draft.field.docs.clone(),
             wire: wire.to_owned(),
             value: value.clone(),
+            slot,
         });
     }
 
-    fn setter(&mut self, draft: &Draft) {
-        self.setters.push(draft.setter(&mut self.scope, &quote!(self.request)));
+    fn setter(&mut self, draft: &Draft, slot: Slot, wire: &str, ty: &Type) {
+        let setter = draft.setter(&mut self.scope, &quote!(self.request));
+        self.setters.push(setter.for_slot(slot, wire, ty));
     }
+}
+
+/// Returns the fields in the order in which a constructor takes them: the path's first.
+pub(super) fn order(operation: &Operation, fields: usize) -> Vec<usize> {
+    let rank = |index: &usize| match operation.parameters.get(*index).map(|p| p.location) {
+        Some(Location::Path) => (0, path_position(operation, *index)),
+        Some(_) => (1, *index),
+        None => (2, *index),
+    };
+    let mut order: Vec<usize> = (0..fields).collect();
+    order.sort_by_key(rank);
+    order
+}
+
+fn path_position(operation: &Operation, index: usize) -> usize {
+    let wire = &operation.parameters[index].wire;
+    operation.path.find(&format!("{{{wire}}}")).unwrap_or(usize::MAX)
 }

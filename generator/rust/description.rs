@@ -5,29 +5,40 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{body::contents, retries::retries, xml};
-use crate::ir::{self, Format, HttpMethod, Location, Parameter, StatusPattern, Style, Success};
+use crate::ir::{
+    self, EventData, Format, Framing, HttpMethod, Location, Parameter, Reserved, Series,
+    StatusPattern, Style, SuccessCase,
+};
 
 /// Returns the static that describes the operation to the runtime.
-pub(super) fn description(operation: &ir::Operation) -> TokenStream {
+pub(super) fn description(api: &ir::Api, operation: &ir::Operation) -> TokenStream {
     let (id, path) = (&operation.id, &operation.path);
     let method = method(&operation.method);
     let parameters = operation.parameters.iter().map(parameter);
-    let success = operation.success.statuses.iter();
-    let success = success.map(|status| answer(&operation.success, *status));
+    let series = operation.success.series.iter().map(series);
+    let success = operation.success.cases.iter().map(answer).chain(series);
     let accept = accept(operation);
     let security = operation.security.iter().map(|all| {
         let all = all.iter().map(|index| Literal::usize_unsuffixed(*index));
         quote!(&[#(#all),*])
     });
+    let has_tokens = |(index, _): &&(usize, _)| api.credentials[*index].token.is_some();
+    let scopes = operation.scopes.iter().filter(has_tokens).map(|(index, scopes)| {
+        let index = Literal::usize_unsuffixed(*index);
+        quote!((#index, &[#(#scopes),*]))
+    });
+    let scopes: Vec<TokenStream> = scopes.collect();
+    let text = |text: &Option<String>| text.as_ref().map(|text| quote!(Some(#text)));
     let own = [
-        operation.retries.as_ref().map(|own| (quote!(retries), retries(own))),
-        operation.retry_hint.as_ref().map(|hint| (quote!(retry_hint), quote!(#hint))),
-        operation
-            .idempotency_header
-            .as_ref()
-            .map(|header| (quote!(idempotency_header), quote!(#header))),
+        (quote!(scopes), (!scopes.is_empty()).then(|| quote!(&[#(#scopes),*]))),
+        (quote!(server), text(&operation.server)),
+        (quote!(retries), operation.retries.as_ref().map(retries).map(|own| quote!(Some(#own)))),
+        (quote!(retry_hint), text(&operation.retry_hint)),
+        (quote!(idempotency_header), text(&operation.idempotency_header)),
     ];
-    let own = own.into_iter().flatten().map(|(field, value)| quote!(#field: Some(#value),));
+    // What is usual is not said.
+    let own =
+        own.into_iter().filter_map(|(field, value)| value.map(|value| quote!(#field: #value,)));
     let body = operation.body.as_ref().and_then(contents);
     let body = body.map(|contents| quote!(body: #contents,));
     quote! {
@@ -47,8 +58,8 @@ pub(super) fn description(operation: &ir::Operation) -> TokenStream {
 }
 
 /// Returns a successful response, as the runtime takes it.
-fn answer(success: &Success, status: StatusPattern) -> TokenStream {
-    let status = status_pattern(status);
+fn answer(success: &SuccessCase) -> TokenStream {
+    let status = status_pattern(success.status);
     let media_type = optional(success.media_type.as_deref());
     let format = match success.format {
         Format::Text => quote!(Text),
@@ -72,6 +83,38 @@ fn answer(success: &Success, status: StatusPattern) -> TokenStream {
     }
 }
 
+/// Returns a response that is a series of items, as the runtime takes it.
+fn series(series: &Series) -> TokenStream {
+    let status = status_pattern(series.status);
+    let media_type = &series.media_type;
+    let format = match &series.framing {
+        Framing::Lines => quote!(Lines),
+        Framing::Records => quote!(Records),
+        Framing::Events { envelope, data, end } => {
+            let end = optional(end.as_deref());
+            let data = match data {
+                EventData::Text => quote!(Text),
+                EventData::Json => quote!(Json),
+                EventData::Either => quote!(Either),
+            };
+            quote! {
+                Events(operation::Events {
+                    envelope: #envelope,
+                    data: operation::Data::#data,
+                    end: #end,
+                })
+            }
+        }
+    };
+    quote! {
+        operation::Success {
+            status: #status,
+            media_type: Some(#media_type),
+            format: operation::Format::#format,
+        }
+    }
+}
+
 fn method(method: &HttpMethod) -> TokenStream {
     match method {
         HttpMethod::Delete => quote!(Delete),
@@ -89,27 +132,33 @@ fn method(method: &HttpMethod) -> TokenStream {
 
 fn parameter(parameter: &Parameter) -> TokenStream {
     let wire = &parameter.wire;
-    let (location, style) = match parameter.location {
+    let (place, style) = match parameter.location {
         Location::Cookie => (quote!(cookie), Style::Form),
         Location::Header => (quote!(header), Style::Simple),
         Location::Path => (quote!(path), Style::Simple),
         Location::Query => (quote!(query), Style::Form),
+        Location::QueryString => (quote!(query_string), Style::Form),
     };
-    let mut tokens = quote!(parameter::Parameter::#location(#wire));
+    let mut tokens = quote!(parameter::Parameter::#place(#wire));
     if parameter.style != style {
         let style = style_name(parameter.style);
         tokens = quote!(#tokens.style(parameter::Style::#style));
     }
-    // Only `form` explodes unless told otherwise (OpenAPI 3.1, "Parameter Object", `explode`).
-    if parameter.explode != (parameter.style == Style::Form) {
+    if parameter.explode != parameter.style.explodes() {
         let explode = parameter.explode;
         tokens = quote!(#tokens.explode(#explode));
     }
-    if parameter.allow_reserved { quote!(#tokens.allow_reserved()) } else { tokens }
+    match parameter.reserved {
+        Reserved::Encoded => {}
+        Reserved::Kept => tokens = quote!(#tokens.allow_reserved()),
+        Reserved::Slashes => tokens = quote!(#tokens.many_segments()),
+    }
+    if parameter.allow_empty { quote!(#tokens.allow_empty()) } else { tokens }
 }
 
 pub(super) fn style_name(style: Style) -> TokenStream {
     match style {
+        Style::Cookie => quote!(Cookie),
         Style::DeepObject => quote!(DeepObject),
         Style::Form => quote!(Form),
         Style::Json => quote!(Json),
@@ -118,6 +167,7 @@ pub(super) fn style_name(style: Style) -> TokenStream {
         Style::PipeDelimited => quote!(PipeDelimited),
         Style::Simple => quote!(Simple),
         Style::SpaceDelimited => quote!(SpaceDelimited),
+        Style::TabDelimited => quote!(TabDelimited),
     }
 }
 
@@ -135,13 +185,16 @@ pub(super) fn status_pattern(status: StatusPattern) -> TokenStream {
     }
 }
 
-/// Returns the media types that the client understands (RFC 9110 §12.5.1).
+/// Returns the media types that the client understands, JSON first (RFC 9110 §12.5.1).
 fn accept(operation: &ir::Operation) -> String {
-    let errors = operation.errors.iter().map(|case| &case.media_type);
-    let types: IndexSet<&str> = std::iter::once(&operation.success.media_type)
-        .chain(errors)
-        .filter_map(|media_type| media_type.as_deref())
-        .collect();
+    let mut successes: Vec<&SuccessCase> = operation.success.cases.iter().collect();
+    successes.sort_by_key(|case| case.format != Format::Json);
+    let successes = successes.into_iter().map(|case| case.media_type.as_deref());
+    let series = operation.success.only_series().map(|series| Some(series.media_type.as_str()));
+    let errors = operation.errors.iter().map(|case| case.media_type.as_deref());
+    let types = successes.chain(series).chain(errors).flatten();
+    // A range of suffixes is no range of HTTP.
+    let types: IndexSet<String> = types.map(|media_type| media_type.replace("*+", "")).collect();
     types.into_iter().collect::<Vec<_>>().join(", ")
 }
 

@@ -161,9 +161,7 @@ fn variant_docs(case: &ErrorCase) -> Docs {
         None => Docs::own(&format!("{status}.")),
     };
     if !case.headers.is_empty() {
-        docs.append(Docs::own(
-            "Headers, which [`ErrorResponse::header`](crate::ErrorResponse::header) reads:",
-        ));
+        docs.append(Docs::own("Headers, which [`headers`](crate::headers) has the types of:"));
         let item = |header: &Header| {
             let description = header.description.as_deref().unwrap_or_default();
             format!("- `{}`: {}\n", header.name, description.replace('\n', " "))

@@ -30,7 +30,7 @@ pub(super) struct Example {
     variable: Ident,
     function: Ident,
     error: Option<Ident>,
-    credential: Option<(Ident, String)>,
+    credentials: Vec<(Ident, String)>,
 }
 
 impl Example {
@@ -63,11 +63,13 @@ impl Example {
             variable: variable.clone(),
             function: names.function.clone(),
             error: (error.as_str() != "ApiError").then(|| error.clone()),
-            credential: operation
+            credentials: operation
                 .security
                 .first()
-                .and_then(|all| all.first())
-                .map(|index| naming.credential_example(*index)),
+                .into_iter()
+                .flatten()
+                .map(|index| naming.credential_example(*index))
+                .collect(),
         }
     }
 
@@ -156,9 +158,10 @@ impl Example {
     }
 
     fn main(&self, imports: &[String], body: &TokenStream) -> Vec<String> {
-        let Self { client, variable, credential, .. } = self;
-        let credential = credential.as_ref().map(|(setter, value)| quote!(.#setter(#value)));
-        let build = statements(&quote!(let #variable = #client::builder()#credential.build()?;));
+        let Self { client, variable, credentials, .. } = self;
+        let credentials = credentials.iter().map(|(setter, value)| quote!(.#setter(#value)));
+        let build = quote!(let #variable = #client::builder()#(#credentials)*.build()?;);
+        let build = statements(&build);
         let mut lines = imports.to_vec();
         lines.extend([String::new(), "#[tokio::main]".to_owned()]);
         lines.push(format!("async fn main() -> {} {{", self.result()));

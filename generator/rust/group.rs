@@ -11,7 +11,7 @@ use crate::ir::{Api, Operation, Reach, TypeId};
 pub(super) enum Group {
     /// The file of the only resource (by index) that uses it.
     Resource(usize),
-    /// The file of what several resources, or errors, use.
+    /// The file of what several resources, errors, or webhooks use.
     Shared,
 }
 
@@ -23,7 +23,7 @@ pub(super) fn pages(api: &Api) -> BTreeSet<(TypeId, &str)> {
 }
 
 fn page_field<'a>(api: &'a Api, operation: &'a Operation) -> Option<(TypeId, &'a str)> {
-    let page = operation.success.ty.as_ref()?;
+    let page = operation.success.ty()?;
     let (wire, outer) = operation.paging.as_ref()?.items.split_last()?;
     let owner =
         outer.iter().try_fold(page, |ty, wire| Some(&api.types.record(ty)?.1.field(wire)?.ty))?;
@@ -32,7 +32,9 @@ fn page_field<'a>(api: &'a Api, operation: &'a Operation) -> Option<(TypeId, &'a
 
 /// Returns the group of every type that an operation uses.
 pub(super) fn groups(api: &Api) -> BTreeMap<TypeId, Group> {
-    let failed = Reach::of(&api.types, api.operations().flat_map(Operation::failed));
+    let sent = api.webhooks.list.iter().map(|webhook| &webhook.payload);
+    let failed = api.operations().flat_map(Operation::failed);
+    let shared = Reach::of(&api.types, failed.chain(sent));
     let users: Vec<Reach> = api
         .resources
         .iter()
@@ -45,7 +47,7 @@ pub(super) fn groups(api: &Api) -> BTreeMap<TypeId, Group> {
         .collect();
     let group = |(id, _): (TypeId, _)| {
         let mut of = (0..users.len()).filter(|index| users[*index].contains(id));
-        match (failed.contains(id), of.next(), of.next()) {
+        match (shared.contains(id), of.next(), of.next()) {
             (false, None, _) => None,
             (false, Some(index), None) => Some((id, Group::Resource(index))),
             _ => Some((id, Group::Shared)),

@@ -19,7 +19,18 @@ pub struct Imports {
 }
 
 /// The types of values that the SDK itself exports.
-const VALUES: &[&str] = &["Base64", "HttpDate", "Maybe", "Quoted", "Secret", "UnixTime", "Upload"];
+const VALUES: &[&str] = &[
+    "Base64",
+    "Download",
+    "HttpDate",
+    "Maybe",
+    "Quoted",
+    "Secret",
+    "ServerEvent",
+    "Streamed",
+    "UnixTime",
+    "Upload",
+];
 
 impl Naming<'_> {
     /// Returns what a file imports that has these tokens and defines its `own` models.

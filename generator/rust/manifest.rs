@@ -23,6 +23,8 @@ pub struct Manifest {
     pub description: Quoted,
     /// The features of the resources.
     pub features: Vec<Feature>,
+    /// Whether there are tests against the document.
+    pub has_contract: bool,
     /// The parts of the runtime that not every SDK needs.
     parts: BTreeSet<&'static str>,
 }
@@ -71,18 +73,31 @@ impl Naming<'_> {
             version: Quoted::new(config.package_version()),
             description: Quoted::new(&format!("A Rust client for the {title}.")),
             features: self.resources.iter().map(feature).collect(),
+            has_contract: config.has_contract(),
             parts: self.parts(),
         }
     }
 
-    /// Returns the parts of the runtime that the types of the SDK need.
+    /// Returns the parts of the runtime that the SDK needs.
     fn parts(&self) -> BTreeSet<&'static str> {
         let held = self.api.types.iter().flat_map(|(_, definition)| definition.parts());
         let operations = self.api.operations();
         let direct = operations.flat_map(|o| o.sent().chain(o.received()).chain(o.failed()));
+        let webhooks = &self.api.webhooks.list;
         let mut parts = BTreeSet::new();
-        for ty in held.chain(direct) {
+        if !webhooks.is_empty() {
+            parts.insert("webhooks");
+        }
+        for ty in held.chain(direct).chain(webhooks.iter().map(|webhook| &webhook.payload)) {
             needed(ty, dates::part(self.dates), &mut parts);
+        }
+        if self.api.credentials.iter().any(|credential| credential.token.is_some()) {
+            parts.insert("tokens");
+        }
+        for operation in self.api.operations() {
+            parts.extend(operation.success.series.iter().map(|_| "streams"));
+            parts.extend(operation.headers().next().map(|_| "headers"));
+            parts.extend(operation.success.is_binary().then_some("downloads"));
         }
         if !self.api.xml_objects.is_empty() || self.has_xml() {
             parts.extend(["xml"]);
@@ -90,10 +105,9 @@ impl Naming<'_> {
         let bodies = self.api.operations().filter_map(|operation| operation.body.as_ref());
         for content in bodies.flat_map(|body| &body.contents) {
             match content.format {
-                Format::Form(_) => parts.extend(["form", "forms"]),
-                Format::Multipart(_) => parts.extend(["multipart", "forms"]),
+                Format::Multipart(_) => parts.extend(["multipart"]),
                 Format::JsonLines | Format::JsonSequence => parts.extend(["json-lines"]),
-                Format::Json | Format::Xml(_) | Format::Text | Format::Bytes => {}
+                Format::Json | Format::Form(_) | Format::Xml(_) | Format::Text | Format::Bytes => {}
             }
         }
         parts

@@ -7,13 +7,17 @@ mod assemble;
 mod body;
 mod call;
 mod client;
+mod contract;
+mod credential;
 mod dates;
 mod description;
 pub mod docs;
 mod enumeration;
 mod error;
 mod example;
+mod given;
 mod group;
+mod header;
 mod imports;
 mod lint;
 mod manifest;
@@ -21,38 +25,49 @@ mod model;
 mod name;
 mod naming;
 mod operation;
+mod outcome;
 mod page;
 mod pager;
 mod part_names;
+mod parts;
 mod path;
 mod request;
 mod reserved;
 mod resource;
 mod retries;
 mod sample;
+mod server;
 mod size;
 mod ty;
 mod union;
 mod vector;
+mod webhook;
 mod xml;
 
 pub use assemble::StructCodec;
-pub use call::RequestArgument;
-pub use client::{Client, CredentialMethod, ServerVariant};
+pub use call::{RequestArgument, Slot};
+pub use client::Client;
+pub use contract::{Contract, ContractCall, ContractResource};
+pub use credential::CredentialMethod;
 pub use enumeration::{Enum, Variant};
 pub use error::{ErrorEnum, ErrorVariant};
+pub use header::{HeaderConstant, Headers};
 pub use imports::Imports;
 pub use manifest::{Manifest, Quoted};
 pub use model::{Argument, Constructor, Field, Model, ModelKind, Setter, Struct};
 pub use name::Ident;
 pub use naming::Renamed;
 pub use operation::Operation;
+pub use outcome::{Outcome, OutcomeVariant};
 pub use page::{ErrorRow, OperationPage, ParameterRow};
 pub use pager::Pager;
+pub use parts::PartsMethod;
 pub use request::Request;
 pub use resource::{ModelFile, Resource};
+pub use server::{ServerTemplate, ServerVariant, VariableEnum, VariableField};
 pub use union::{Union, UnionVariant};
 pub use vector::{Vector, Vectors};
+pub use webhook::{WebhookVariant, Webhooks};
 
 use proc_macro2::TokenStream;
 
@@ -74,10 +89,16 @@ pub struct Crate {
     pub models: Vec<ModelFile>,
     /// The errors, `ApiError` first.
     pub errors: Vec<ErrorEnum>,
+    /// The headers of responses.
+    pub headers: Headers,
     /// What the errors import.
     pub error_imports: Imports,
     /// The objects that are written as XML, where there are any.
     pub xml: Option<TokenStream>,
+    /// What the API sends by itself.
+    pub webhooks: Option<Webhooks>,
+    /// The calls of the SDK's own tests, where it has them.
+    pub contract: Option<Contract>,
     /// The names that are not those that the document asks for.
     pub renamed: Vec<Renamed>,
     /// The examples of the document, which the models must be able to read and write.
@@ -95,15 +116,18 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
     let payloads = payloads.filter_map(|variant| variant.payload.as_ref());
     let text = api.description.as_deref().unwrap_or_default();
     Crate {
+        contract: config.has_contract().then(|| naming.contract(&resources)),
         manifest: naming.manifest(config),
         docs: Docs::from_markdown(text),
         client: naming.client(config),
         resources,
         models,
+        headers: naming.headers(),
         error_imports: naming.imports(payloads, &[]),
         errors: errors.enums,
         xml: naming.xml(),
         vectors: naming.vectors(),
+        webhooks: naming.webhooks(),
         renamed: naming.renamed,
     }
 }

@@ -5,11 +5,13 @@ use quote::quote;
 
 use super::{
     assemble::{StructCodec, assemble},
+    call::Slot,
     docs::{Docs, code_span},
     documented,
     enumeration::{Enum, enumeration, literal},
     name::{Case, Ident, Scope},
     naming::Naming,
+    outcome::Outcome,
     part_names::{additional_name, field_names},
     ty::{Holding, Ty},
     union::Union,
@@ -33,12 +35,15 @@ pub struct Model {
 }
 
 impl Model {
-    /// Returns whether the model is read or written as JSON.
+    /// Returns whether the model is read or written.
     #[must_use]
     pub fn has_codec(&self) -> bool {
         match &self.kind {
             ModelKind::Struct(structure) => structure.codec.is_some(),
-            ModelKind::Texts(_) | ModelKind::Integers(_) | ModelKind::Union(_) => true,
+            ModelKind::Texts(_)
+            | ModelKind::Integers(_)
+            | ModelKind::Union(_)
+            | ModelKind::Outcome(_) => true,
         }
     }
 }
@@ -54,6 +59,8 @@ pub enum ModelKind {
     Integers(Enum),
     /// An enum of types.
     Union(Union),
+    /// An enum of successes.
+    Outcome(Outcome),
 }
 
 /// A struct to print.
@@ -119,6 +126,8 @@ pub struct Setter {
     pub argument: Argument,
     /// The statement that sets it.
     pub statement: TokenStream,
+    /// What the value becomes, with its name on the wire and its type, where that is a call's.
+    pub value: Option<(Slot, String, ir::Type)>,
 }
 
 /// A field before it is known whether a constructor takes it.
@@ -140,6 +149,7 @@ impl Draft {
             docs: self.field.docs.clone(),
             argument: Argument { ident: field.clone(), ty: self.ty.argument.clone() },
             statement: quote!(#place.#field = #value;),
+            value: None,
         }
     }
 }

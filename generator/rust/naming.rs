@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     group::{Group, groups, pages},
     name::{Case, Ident, Scope},
-    reserved::{RESERVED_MODULES, RESERVED_TYPES},
+    outcome::has_outcome,
+    reserved::{RESERVED_BUILDER, RESERVED_FEATURES, RESERVED_MODULES, RESERVED_TYPES},
 };
 use crate::{
     config::{Config, Dates},
@@ -80,6 +81,8 @@ pub(super) struct OperationNames {
     pub(super) call: Ident,
     /// The request's type, unless the body is the request: `ListApiKeysRequest`.
     pub(super) request: Option<Ident>,
+    /// The type of what it gives, where that is one of several: `ListApiKeysResponse`.
+    pub(super) outcome: Option<Ident>,
 }
 
 impl<'a> Naming<'a> {
@@ -113,7 +116,8 @@ impl<'a> Naming<'a> {
     /// Returns the names of all models.
     pub(super) fn model_names(&self) -> impl Iterator<Item = &Ident> {
         let operations = self.resources.iter().flat_map(|resource| &resource.operations);
-        self.types.values().chain(operations.filter_map(|names| names.request.as_ref()))
+        let own = operations.flat_map(|names| names.request.iter().chain(&names.outcome));
+        self.types.values().chain(own)
     }
 
     /// Returns whether a type is a part of the SDK.
@@ -160,11 +164,14 @@ impl<'a> Naming<'a> {
     fn name_resources(&mut self) {
         let api = self.api;
         let mut modules = Scope::new(Case::Value).reserving(RESERVED_MODULES);
-        let mut features =
-            Scope::new(Case::Feature).reserving(&["default", "rustls", "native-tls", "serde"]);
+        let mut features = Scope::new(Case::Feature).reserving(RESERVED_FEATURES);
         let mut functions = Scope::new(Case::Value);
+        let features_wanted: Vec<String> =
+            api.resources.iter().map(|one| self.wanted_feature(&one.name)).collect();
         let wanted: Vec<_> = api.resources.iter().map(|one| (one.name.as_str(), "")).collect();
-        let (modules, features) = (modules.claim_all(&wanted), features.claim_all(&wanted));
+        let modules = modules.claim_all(&wanted);
+        let wanted: Vec<_> = features_wanted.iter().map(|one| (one.as_str(), "")).collect();
+        let features = features.claim_all(&wanted);
         for (resource, (module, feature)) in
             api.resources.iter().zip(modules.into_iter().zip(features))
         {
@@ -173,6 +180,17 @@ impl<'a> Naming<'a> {
             let feature = feature.as_str().to_owned();
             self.resources.push(ResourceNames { module, feature, ty, operations });
         }
+    }
+
+    /// Returns what the feature of a resource is best called.
+    fn wanted_feature(&self, name: &str) -> String {
+        if self.is_webhooks(name) { format!("{name} calls") } else { name.to_owned() }
+    }
+
+    /// Returns whether a resource wants the feature of what the API sends by itself.
+    fn is_webhooks(&self, name: &str) -> bool {
+        let wanted = Scope::new(Case::Feature).claim(name);
+        wanted.as_str() == "webhooks" && !self.api.webhooks.list.is_empty()
     }
 
     fn name_operations(
@@ -197,6 +215,9 @@ impl<'a> Naming<'a> {
                 request: (!self.api.body_is_request(operation)).then(|| {
                     self.type_scope.claim_or(&format!("{} request", operation.id), "arguments")
                 }),
+                outcome: has_outcome(operation).then(|| {
+                    self.type_scope.claim_or(&format!("{} response", operation.id), "outcome")
+                }),
             });
         }
         names
@@ -214,6 +235,6 @@ impl Api {
 
 /// Returns the builder's methods for the credentials.
 fn credentials(credentials: &[Credential]) -> Vec<Ident> {
-    let mut scope = Scope::new(Case::Value).reserving(&["build", "http_client", "clone"]);
-    credentials.iter().map(|credential| scope.claim(&credential.name)).collect()
+    let mut scope = Scope::new(Case::Value).reserving(RESERVED_BUILDER);
+    credentials.iter().map(|credential| scope.claim(&credential.label)).collect()
 }

@@ -1,5 +1,6 @@
 //! Operations: the call, the function beneath it, and the static table that describes the wire.
 
+use indexmap::IndexSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -10,10 +11,12 @@ use super::{
     error::ErrorSets,
     example::Example,
     lint,
+    model::Model,
     name::Ident,
     naming::{Naming, OperationNames},
     page::OperationPage,
     pager::Pager,
+    parts::PartsMethod,
     request::Request,
     ty::with_error,
 };
@@ -48,6 +51,8 @@ pub struct Operation {
     pub request: Request,
     /// What the call returns.
     pub output: TokenStream,
+    /// The definition of that, where it is one of several values.
+    pub outcome: Option<Model>,
     /// The function's future.
     pub pending: TokenStream,
     /// The type of its documented errors.
@@ -56,6 +61,8 @@ pub struct Operation {
     pub has_retries: bool,
     /// How further pages are had.
     pub pager: Option<Pager>,
+    /// What else it can give, part by part.
+    pub parts: Vec<PartsMethod>,
     /// What its documentation page says.
     pub page: OperationPage,
 }
@@ -64,7 +71,7 @@ impl Operation {
     /// Returns whether the call has methods of its own.
     #[must_use]
     pub fn has_methods(&self) -> bool {
-        self.pager.is_some() || !self.request.setters.is_empty()
+        self.pager.is_some() || !self.parts.is_empty() || !self.request.setters.is_empty()
     }
 }
 
@@ -78,9 +85,8 @@ impl Naming<'_> {
         errors: &ErrorSets,
     ) -> Operation {
         let request = self.request(operation, names);
-        let output =
-            operation.success.ty.as_ref().map_or_else(|| quote!(()), |ty| self.ty(ty).tokens);
         let error = errors.of(operation).clone();
+        let output = self.output(operation, names, &error);
         let example = Example::new(self, operation, names, accessor, &request, &error);
         let (docs, function_docs) = operation_docs(operation, &error, &example);
         Operation {
@@ -89,7 +95,7 @@ impl Naming<'_> {
             method: names.method.clone(),
             function: names.function.clone(),
             constant: names.constant.clone(),
-            description: description(operation),
+            description: description(self.api, operation),
             has_retries: operation.retries.is_some(),
             call: names.call.clone(),
             pager: operation.paging.as_ref().and_then(|paging| self.pager(operation, paging)),
@@ -97,6 +103,8 @@ impl Naming<'_> {
             deprecated: operation.docs.deprecated,
             attributes: attributes(operation, &with_error(&quote!(Pending), &output, &error)),
             pending: with_error(&quote!(Pending), &output, &error),
+            outcome: self.outcome(operation, names),
+            parts: self.parts_methods(operation, &request, &error),
             docs,
             function_docs,
             request,
@@ -119,12 +127,32 @@ fn operation_docs(operation: &ir::Operation, error: &Ident, example: &Example) -
         "# Errors\n\nAny [`{error}`](crate::{error}), or another [`Error`](crate::Error) where \
          the API did\nnot answer as documented.",
     ));
+    let mut base = base;
+    if let Some(scopes) = scopes(operation) {
+        base.append(scopes);
+    }
+    if let Some(server) = &operation.server {
+        let server = code_span(server);
+        base.append(Docs::own(&format!("It goes to {server}, unless a server is set.")));
+    }
     let mut method = base.clone();
     method.append(errors.clone());
     method.append(example.doctest());
     let mut function = base;
     function.append(errors);
     (method, function)
+}
+
+/// Returns the documentation of what a token must be allowed to do.
+fn scopes(operation: &ir::Operation) -> Option<Docs> {
+    let sets: Vec<String> = operation
+        .scopes
+        .iter()
+        .map(|(_, scopes)| scopes.iter().map(|s| code_span(s)).collect::<Vec<_>>().join(", "))
+        .collect();
+    let sets: IndexSet<String> = sets.into_iter().collect();
+    let text = sets.into_iter().collect::<Vec<_>>().join("; or ");
+    (!text.is_empty()).then(|| Docs::own(&format!("The token needs these scopes: {text}.")))
 }
 
 /// Returns a name to be found by, unless it is the item's own, or rustdoc takes no such alias.

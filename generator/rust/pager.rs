@@ -10,7 +10,7 @@ use super::{
     path::Wanted,
     ty::Holding,
 };
-use crate::ir::{self, PageInput, PageStep, PageUnit, Paging, Type};
+use crate::ir::{self, Given, PageInput, PageStep, PageUnit, Paging, Type};
 
 /// How further pages are had.
 #[derive(Clone, Debug)]
@@ -25,16 +25,32 @@ pub struct Pager {
     pub advance: TokenStream,
 }
 
+/// The type of a page, and how a response holds it.
+#[derive(Clone, Copy)]
+struct Page<'a> {
+    ty: &'a Type,
+    holding: Holding,
+}
+
+impl<'a> Page<'a> {
+    /// Returns the page that an operation gives.
+    fn of(operation: &'a ir::Operation) -> Option<Self> {
+        let is_optional = matches!(operation.success.given(), Given::Optional(_));
+        let holding = if is_optional { Holding::Optional } else { Holding::Plain };
+        Some(Self { ty: operation.success.ty()?, holding })
+    }
+}
+
 impl Naming<'_> {
     /// Decides how the pages of an operation are gone through.
     pub(super) fn pager(&self, operation: &ir::Operation, paging: &Paging) -> Option<Pager> {
-        let page = operation.success.ty.as_ref()?;
+        let page = Page::of(operation)?;
         let (items, item) = self.items(page, &paging.items)?;
         let (cursor, advance) = match &paging.step {
             PageStep::Cursor { input, next } => self.cursor(operation, page, input, next)?,
             PageStep::Count { .. } => (None, self.count(operation, page, paging)?),
             PageStep::Url(path) => {
-                let next = self.path(quote!(response.body), page, path, Wanted::Text)?;
+                let next = self.in_page(&quote!(response.body), page, path, Wanted::Text)?;
                 (None, quote!(paging::follow(&mut self.options, #next)))
             }
             PageStep::Link => {
@@ -49,13 +65,13 @@ impl Naming<'_> {
     fn cursor(
         &self,
         operation: &ir::Operation,
-        page: &Type,
+        page: Page<'_>,
         input: &PageInput,
         next: &[String],
     ) -> Option<(Option<TokenStream>, TokenStream)> {
         let (place, holding, ty) = self.input(operation, input)?;
         let wanted = if *ty == Type::Text { Wanted::Text } else { Wanted::Copied };
-        let next = self.path(quote!(response.body), page, next, wanted)?;
+        let next = self.in_page(&quote!(response.body), page, next, wanted)?;
         let current = match holding {
             Holding::Plain => quote!(Some(#place.to_string())),
             Holding::Optional => quote!(#place.as_ref().map(ToString::to_string)),
@@ -75,28 +91,24 @@ impl Naming<'_> {
     fn count(
         &self,
         operation: &ir::Operation,
-        page: &Type,
+        page: Page<'_>,
         paging: &Paging,
     ) -> Option<TokenStream> {
         let PageStep::Count { input, unit, size, pages } = &paging.step else { return None };
         let (place, holding, _) = self.input(operation, input)?;
         let current = value(&place, holding);
-        let size = match size {
-            Some(size) => {
-                let (place, holding, _) = self.input(operation, size)?;
-                let size = value(&place, holding);
-                quote!(paging::count(#size))
-            }
-            None => quote!(None),
-        };
-        let pages = match pages {
-            Some(path) => {
-                let pages = self.path(quote!(response.body), page, path, Wanted::Copied)?;
-                quote!(paging::count(#pages))
-            }
-            None => quote!(None),
-        };
-        let length = self.path(quote!(response.body), page, &paging.items, Wanted::Length)?;
+        let mut counts = [quote!(None), quote!(None)];
+        if let Some(size) = size {
+            let (place, holding, _) = self.input(operation, size)?;
+            let size = value(&place, holding);
+            counts[0] = quote!(paging::count(#size));
+        }
+        if let Some(path) = pages {
+            let pages = self.in_page(&quote!(response.body), page, path, Wanted::Copied)?;
+            counts[1] = quote!(paging::count(#pages));
+        }
+        let [size, pages] = counts;
+        let length = self.in_page(&quote!(response.body), page, &paging.items, Wanted::Length)?;
         let unit = match unit {
             PageUnit::Items => quote!(paging::Unit::Items),
             PageUnit::Pages(first) => {
@@ -137,22 +149,31 @@ impl Naming<'_> {
                 let field = &record.fields[index];
                 let ident: Ident = field_names(record).swap_remove(index);
                 let is_request = self.api.body_is_request(operation);
-                let place = match body.filter(|_| !is_request) {
-                    Some(body) => quote!(self.request.#body.#ident),
-                    None => quote!(self.request.#ident),
-                };
+                let within = body.filter(|_| !is_request).map(|body| quote!(#body.));
+                let place = quote!(self.request.#within #ident);
                 Some((place, self.holding(id, field), &field.ty))
             }
         }
     }
 
+    /// Returns what is wanted at a path below a page.
+    fn in_page(
+        &self,
+        from: &TokenStream,
+        page: Page<'_>,
+        path: &[String],
+        wanted: Wanted,
+    ) -> Option<TokenStream> {
+        self.path((from.clone(), page.holding), page.ty, path, wanted)
+    }
+
     /// Returns the expression for the items of `page`, and their type.
-    fn items(&self, page: &Type, path: &[String]) -> Option<(TokenStream, Type)> {
+    fn items(&self, page: Page<'_>, path: &[String]) -> Option<(TokenStream, Type)> {
         let item = path
             .iter()
-            .try_fold(page, |ty, wire| Some(&self.api.types.record(ty)?.1.field(wire)?.ty));
+            .try_fold(page.ty, |ty, wire| Some(&self.api.types.record(ty)?.1.field(wire)?.ty));
         let Some(Type::List(item)) = item else { return None };
-        let items = self.path(quote!(page), page, path, Wanted::Items)?;
+        let items = self.in_page(&quote!(page), page, path, Wanted::Items)?;
         Some((items, (**item).clone()))
     }
 }

@@ -24,13 +24,13 @@ impl Naming<'_> {
     /// which is not there is an empty one.
     pub(super) fn path(
         &self,
-        from: TokenStream,
+        from: (TokenStream, Holding),
         ty: &Type,
         path: &[String],
         wanted: Wanted,
     ) -> Option<TokenStream> {
         let steps = self.steps(ty, path)?;
-        let (tokens, is_certain) = walk(from, &steps, wanted);
+        let (tokens, is_certain) = held(from.0, from.1, &steps, wanted);
         Some(match wanted {
             Wanted::Items | Wanted::Length if is_certain => tokens,
             Wanted::Items | Wanted::Length => quote!(#tokens.unwrap_or_default()),
@@ -78,35 +78,45 @@ impl Naming<'_> {
 
 /// Returns the expression of a value, and whether it is one; otherwise it is an `Option` of it.
 fn walk(from: TokenStream, steps: &[(Ident, Holding)], wanted: Wanted) -> (TokenStream, bool) {
-    let Some(((ident, holding), rest)) = steps.split_first() else {
-        return match wanted {
-            Wanted::Text => (quote!(#from.clone()), true),
-            Wanted::Copied | Wanted::Items => (from, true),
-            Wanted::Length => (quote!(#from.len()), true),
-        };
+    if let Some(((ident, holding), rest)) = steps.split_first() {
+        return held(quote!(#from.#ident), *holding, rest, wanted);
+    }
+    let value = match wanted {
+        Wanted::Text => quote!(#from.clone()),
+        Wanted::Copied | Wanted::Items => from,
+        Wanted::Length => quote!(#from.len()),
     };
-    let field = quote!(#from.#ident);
+    (value, true)
+}
+
+/// Does the same from a place that holds its value like this.
+fn held(
+    place: TokenStream,
+    holding: Holding,
+    rest: &[(Ident, Holding)],
+    wanted: Wanted,
+) -> (TokenStream, bool) {
     let is_taken = wanted == Wanted::Items;
-    let field = match holding {
-        Holding::Plain => return walk(field, rest, wanted),
-        Holding::Optional if is_taken || rest.is_empty() => field,
-        Holding::Optional => quote!(#field.as_ref()),
-        Holding::Maybe if is_taken => quote!(#field.into_value()),
-        Holding::Maybe => quote!(#field.value()),
+    let place = match holding {
+        Holding::Plain => return walk(place, rest, wanted),
+        Holding::Optional if is_taken || rest.is_empty() => place,
+        Holding::Optional => quote!(#place.as_ref()),
+        Holding::Maybe if is_taken => quote!(#place.into_value()),
+        Holding::Maybe => quote!(#place.value()),
     };
     if rest.is_empty() {
-        let is_borrowed = *holding == Holding::Maybe;
-        let field = match wanted {
-            Wanted::Text if is_borrowed => quote!(#field.cloned()),
-            Wanted::Text => quote!(#field.clone()),
-            Wanted::Copied if is_borrowed => quote!(#field.copied()),
-            Wanted::Copied | Wanted::Items => field,
-            Wanted::Length if is_borrowed => quote!(#field.map(Vec::len)),
-            Wanted::Length => quote!(#field.as_ref().map(Vec::len)),
+        let is_borrowed = holding == Holding::Maybe;
+        let value = match wanted {
+            Wanted::Text if is_borrowed => quote!(#place.cloned()),
+            Wanted::Text => quote!(#place.clone()),
+            Wanted::Copied if is_borrowed => quote!(#place.copied()),
+            Wanted::Copied | Wanted::Items => place,
+            Wanted::Length if is_borrowed => quote!(#place.map(Vec::len)),
+            Wanted::Length => quote!(#place.as_ref().map(Vec::len)),
         };
-        return (field, false);
+        return (value, false);
     }
     let (inner, is_certain) = walk(quote!(inner), rest, wanted);
     let method = if is_certain { quote!(map) } else { quote!(and_then) };
-    (quote!(#field.#method(|inner| #inner)), false)
+    (quote!(#place.#method(|inner| #inner)), false)
 }

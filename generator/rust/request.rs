@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 use super::{
     assemble::assemble,
     body::{body_tokens, choice},
-    call::{BodyFields, CallParts, RequestArgument, call_scope},
+    call::{BodyFields, CallParts, RequestArgument, Slot, call_scope, order},
     docs::{Docs, code_span},
     documented,
     lint::MANY_ARGUMENTS,
@@ -16,7 +16,7 @@ use super::{
     part_names::parameter_names,
     ty::Holding,
 };
-use crate::ir::{self, Location, Operation, Parameter, Record, RequestBody, TypeId};
+use crate::ir::{self, Operation, Parameter, Record, RequestBody, Type, TypeId};
 
 /// The most required values that a method takes one by one.
 const POSITIONAL: usize = 3;
@@ -38,6 +38,8 @@ pub struct Request {
     pub parameters: Vec<TokenStream>,
     /// The body for the function layer.
     pub body: TokenStream,
+    /// The statement that asks for a series of items rather than a whole.
+    pub flag: Option<TokenStream>,
 }
 
 /// How the body is taken.
@@ -72,11 +74,19 @@ impl Naming<'_> {
     pub(super) fn request(&self, operation: &Operation, names: &OperationNames) -> Request {
         let mode = self.body_mode(operation);
         let mut request = match (&names.request, &mode) {
-            (None, BodyMode::Fields(body, id, record)) => self.body_request(body, *id, record),
+            (None, BodyMode::Fields(body, id, record)) => {
+                self.body_request(operation, body, *id, record)
+            }
             (None, _) => self.whole_request(operation),
             (Some(ident), _) => self.struct_request(operation, ident, &mode),
         };
         request.setters.extend(operation.body.as_ref().and_then(choice));
+        let field = parameter_names(operation).1.filter(|_| names.request.is_some());
+        if let Some((flag, statement)) = self.flag(operation, field.as_ref()) {
+            // Which of the two is asked for says the method, so that no setter says it.
+            request.setters.retain(|setter| setter.argument.ident != flag);
+            request.flag = Some(statement);
+        }
         request
     }
 
@@ -96,9 +106,15 @@ impl Naming<'_> {
     }
 
     /// The body is the request and its fields are taken one by one.
-    fn body_request(&self, body: &RequestBody, id: TypeId, record: &Record) -> Request {
+    fn body_request(
+        &self,
+        operation: &Operation,
+        body: &RequestBody,
+        id: TypeId,
+        record: &Record,
+    ) -> Request {
         let ident = self.type_name(id).clone();
-        let mut scope = call_scope();
+        let mut scope = call_scope(operation);
         let fields = self.body_fields(id, record, &mut scope);
         let names = fields.arguments.iter().map(|argument| &argument.argument.ident);
         Request {
@@ -109,6 +125,7 @@ impl Naming<'_> {
             model: None,
             parameters: Vec::new(),
             body: body_tokens(body, &quote!(request)),
+            flag: None,
         }
     }
 
@@ -129,10 +146,12 @@ impl Naming<'_> {
                 docs: documented(&body.docs, || "The body.".to_owned()),
                 wire: "body".to_owned(),
                 value: body.ty.clone(),
+                slot: Slot::Body,
             }],
             setters: Vec::new(),
             parameters: Vec::new(),
             body: body_tokens(body, &quote!(request)),
+            flag: None,
         }
     }
 
@@ -145,7 +164,7 @@ impl Naming<'_> {
         let body = operation.body.as_ref().zip(body);
         drafts.extend(body.iter().map(|(body, ident)| self.body(body, mode, ident.clone())));
         let order = order(operation, drafts.len());
-        let mut call = CallParts::new();
+        let mut call = CallParts::new(operation);
         call.parameters(operation, &drafts, &order);
         let body = body.as_ref().map_or_else(
             || quote!(body::Body::None),
@@ -167,6 +186,7 @@ impl Naming<'_> {
             setters: call.setters,
             parameters: idents.iter().map(|ident| quote!(&request.#ident)).collect(),
             body,
+            flag: None,
         }
     }
 
@@ -188,7 +208,14 @@ impl Naming<'_> {
     }
 
     fn parameter(&self, parameter: &Parameter, ident: Ident) -> Draft {
-        let holding = if parameter.required { Holding::Plain } else { Holding::Optional };
+        let has_empty =
+            matches!(parameter.ty, Type::Text | Type::Any | Type::List(_) | Type::Map(_));
+        let holding = match parameter {
+            Parameter { required: true, .. } => Holding::Plain,
+            // `null` stands for the empty text, which the type itself cannot be.
+            Parameter { allow_empty: true, .. } if !has_empty => Holding::Maybe,
+            _ => Holding::Optional,
+        };
         let ty = self.held(&parameter.ty, holding, false);
         let docs = documented(&parameter.docs, || {
             format!("The parameter {}.", code_span(&parameter.wire))
@@ -251,11 +278,18 @@ impl Naming<'_> {
                 docs: field.docs.clone(),
                 wire: meaning.wire.clone(),
                 value: meaning.ty.clone(),
+                slot: Slot::Field,
             });
         }
-        let setters = structure.setters.into_iter();
-        let setters =
-            setters.map(|setter| (scope.claim_or(setter.ident.as_str(), "field"), setter));
+        let place = |setter: &Setter| {
+            structure.fields.iter().position(|field| field.ident == setter.argument.ident)
+        };
+        let setters = structure.setters.into_iter().map(|setter| {
+            let meaning = place(&setter).map(|index| &record.fields[index]);
+            let value = meaning.map(|field| (Slot::Field, field.wire.clone(), field.ty.clone()));
+            let ident = scope.claim_or(setter.ident.as_str(), "field");
+            (ident, Setter { value, ..setter })
+        });
         let setters = setters.collect();
         BodyFields { arguments, setters }
     }
@@ -271,23 +305,6 @@ fn asked_for(record: &Record) -> usize {
 /// Returns whether callers must give a required field.
 pub(super) fn is_asked_for(field: &ir::Field) -> bool {
     !field.read_only && !field.nullable && field.constant.is_none()
-}
-
-/// Returns the fields in the order in which a constructor takes them: the path's first.
-fn order(operation: &Operation, fields: usize) -> Vec<usize> {
-    let rank = |index: &usize| match operation.parameters.get(*index).map(|p| p.location) {
-        Some(Location::Path) => (0, path_position(operation, *index)),
-        Some(_) => (1, *index),
-        None => (2, *index),
-    };
-    let mut order: Vec<usize> = (0..fields).collect();
-    order.sort_by_key(rank);
-    order
-}
-
-fn path_position(operation: &Operation, index: usize) -> usize {
-    let wire = &operation.parameters[index].wire;
-    operation.path.find(&format!("{{{wire}}}")).unwrap_or(usize::MAX)
 }
 
 fn field(ident: Ident, docs: Docs, ty: &TokenStream, blank: &TokenStream) -> Field {

@@ -8,11 +8,13 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "BTreeMap",
     "Base64",
     "Box",
+    "ClientCredentials",
     "Clone",
     "Copy",
     "Credential",
     "Debug",
     "Default",
+    "Download",
     "Drop",
     "Duration",
     "Eq",
@@ -48,7 +50,9 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Secret",
     "Send",
     "Server",
+    "ServerEvent",
     "Some",
+    "Streamed",
     "String",
     "Sync",
     "ToOwned",
@@ -66,6 +70,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
 pub(super) const RESERVED_MODULES: &[&str] = &[
     "alloc",
     "base64",
+    "blocking",
     "builder",
     "bytes",
     "clone",
@@ -74,6 +79,8 @@ pub(super) const RESERVED_MODULES: &[&str] = &[
     "from_env",
     "funcs",
     "futures_core",
+    "futures_util",
+    "hmac",
     "http",
     "httpdate",
     "jiff",
@@ -83,14 +90,38 @@ pub(super) const RESERVED_MODULES: &[&str] = &[
     "resources",
     "serde",
     "serde_json",
+    "sha2",
     "shared",
     "std",
     "test",
     "tokio",
+    "ureq",
     "url",
     "uuid",
     "xml_objects",
 ];
+
+/// Methods of the builder, which credentials cannot be called.
+pub(super) const RESERVED_BUILDER: &[&str] = &[
+    "blocking_agent",
+    "build",
+    "clone",
+    "http_client",
+    "with_clock",
+    "with_connect_timeout",
+    "with_deadline",
+    "with_header",
+    "with_max_response_size",
+    "with_retries",
+    "with_server",
+    "with_timeout",
+    "with_transport",
+    "with_user_agent",
+];
+
+/// Cargo features that are not those of resources.
+pub(super) const RESERVED_FEATURES: &[&str] =
+    &["blocking", "default", "native-tls", "reqwest", "rustls", "serde", "webhooks"];
 
 /// Methods that setters cannot be called: constructors, the codec's, and those that clippy takes
 /// for operators and standard traits (`clippy::should_implement_trait`).
@@ -124,6 +155,7 @@ pub(super) const RESERVED_SETTERS: &[&str] = &[
     "next",
     "not",
     "rem",
+    "send_blocking",
     "shl",
     "shr",
     "sub",

@@ -14,6 +14,7 @@ use super::{
     name::{Case, Ident, Scope},
     naming::Naming,
     operation::Operation,
+    outcome::Outcome,
     union::Union,
 };
 use crate::ir;
@@ -129,6 +130,9 @@ impl Naming<'_> {
                 quote!(runtime::paging::{self, Paged}),
             ]);
         }
+        if operations.iter().any(|operation| !operation.parts.is_empty()) {
+            items.push(quote!(Pending));
+        }
         items
     }
 
@@ -158,10 +162,11 @@ impl Naming<'_> {
     /// Decides everything about the models; a resource's requests stand among its models.
     pub(super) fn model_files(&self, resources: &[Resource]) -> Vec<ModelFile> {
         let of_resource = resources.iter().enumerate().map(|(index, resource)| {
-            let requests = resource.operations.iter().filter_map(|o| o.request.model.clone());
+            let own = resource.operations.iter();
+            let own = own.flat_map(|o| o.request.model.iter().chain(&o.outcome).cloned());
             let ty = &resource.ty;
             let docs = format!("Models of [`{ty}`](crate::resources::{ty}).");
-            let mut file = self.model_file(Group::Resource(index), &docs, requests.collect());
+            let mut file = self.model_file(Group::Resource(index), &docs, own.collect());
             file.module = resource.module.to_string();
             file.feature = Some(resource.feature.clone());
             file
@@ -171,8 +176,8 @@ impl Naming<'_> {
         of_resource.chain([shared]).filter(|file| !file.models.is_empty()).collect()
     }
 
-    fn model_file(&self, group: Group, docs: &str, requests: Vec<Model>) -> ModelFile {
-        let models = self.members(group).map(|id| self.model(id)).chain(requests).collect();
+    fn model_file(&self, group: Group, docs: &str, own: Vec<Model>) -> ModelFile {
+        let models = self.members(group).map(|id| self.model(id)).chain(own).collect();
         let mut file = ModelFile {
             module: "shared".to_owned(),
             feature: None,
@@ -193,6 +198,7 @@ fn method_tokens(operations: &[Operation]) -> Vec<TokenStream> {
     for operation in operations {
         let request = &operation.request;
         tokens.push(request.expression.clone());
+        tokens.extend(operation.parts.iter().map(|method| method.output.clone()));
         tokens.extend(request.arguments.iter().map(|argument| argument.argument.ty.clone()));
         tokens.extend(setter_tokens(&request.setters));
         tokens.extend(operation.pager.iter().map(|pager| pager.item.clone()));
@@ -221,6 +227,8 @@ fn model_tokens(models: &[Model]) -> Vec<TokenStream> {
     }
     let variants = unions(models).flat_map(|union| &union.variants);
     tokens.extend(variants.map(|variant| variant.ty.clone()));
+    let variants = outcomes(models).flat_map(|outcome| &outcome.variants);
+    tokens.extend(variants.filter_map(|variant| variant.payload.clone()));
     tokens
 }
 
@@ -238,16 +246,23 @@ fn setter_tokens(setters: &[Setter]) -> Vec<TokenStream> {
     setters.iter().flat_map(|s| [s.argument.ty.clone(), s.statement.clone()]).collect()
 }
 
+fn outcomes(models: &[Model]) -> impl Iterator<Item = &Outcome> {
+    models.iter().filter_map(|model| match &model.kind {
+        ModelKind::Outcome(outcome) => Some(outcome),
+        _ => None,
+    })
+}
+
 fn unions(models: &[Model]) -> impl Iterator<Item = &Union> {
     models.iter().filter_map(|model| match &model.kind {
         ModelKind::Union(union) => Some(union),
-        ModelKind::Texts(_) | ModelKind::Integers(_) | ModelKind::Struct(_) => None,
+        _ => None,
     })
 }
 
 fn structs(models: &[Model]) -> impl Iterator<Item = &Struct> {
     models.iter().filter_map(|model| match &model.kind {
         ModelKind::Struct(structure) => Some(&**structure),
-        ModelKind::Texts(_) | ModelKind::Integers(_) | ModelKind::Union(_) => None,
+        _ => None,
     })
 }

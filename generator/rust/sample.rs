@@ -1,4 +1,6 @@
 //! Samples: values of every type that show in examples what goes where.
+//!
+//! What calls get by way of test is in [`given`](super::given).
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -14,10 +16,11 @@ impl Naming<'_> {
     pub(super) fn sample(&self, ty: &Type, wire: &str, depth: usize) -> TokenStream {
         let text = if is_id(wire) { "<id>" } else { "<value>" };
         match ty {
-            Type::Any => quote!(serde_json::Value::Null),
+            // An event is never sent.
+            Type::Any | Type::ServerEvent => quote!(serde_json::Value::Null),
             Type::Boolean => quote!(false),
             Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => quote!(1),
-            Type::Float32 | Type::Float64 => quote!(1.0),
+            Type::Float64 => quote!(1.0),
             Type::Text | Type::Secret => quote!(#text),
             Type::Timestamp | Type::UnixTime | Type::HttpDate => dates::first_moment(self.dates),
             Type::Date => dates::first_date(self.dates),

@@ -19,7 +19,7 @@ pub(super) fn is_large(types: &Types, ty: &Type) -> bool {
 fn size(types: &Types, ty: &Type, depth: usize) -> usize {
     match ty {
         Type::Boolean => 1,
-        Type::Int32 | Type::Uint32 | Type::Float32 | Type::Date | Type::Ipv4 => 8,
+        Type::Int32 | Type::Uint32 | Type::Date | Type::Ipv4 => 8,
         Type::Int64 | Type::Uint64 | Type::Float64 => 16,
         Type::Any => 72,
         Type::Tuple(items) => items.iter().map(|item| size(types, item, depth)).sum(),

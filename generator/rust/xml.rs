@@ -12,7 +12,8 @@ impl Naming<'_> {
         self.api.operations().any(|operation| {
             let bodies = operation.body.iter().flat_map(|body| &body.contents);
             let sent = bodies.map(|content| &content.format);
-            sent.chain([&operation.success.format]).any(|one| matches!(one, Format::Xml(_)))
+            let received = operation.success.cases.iter().map(|case| &case.format);
+            sent.chain(received).any(|one| matches!(one, Format::Xml(_)))
         })
     }
 

@@ -22,9 +22,10 @@ use crate::{
     },
     execute::{Failure, execute},
     header::Names,
-    operation::{Format, Operation},
+    operation::Operation,
     options::RequestOptions,
-    prepare::prepare,
+    outcome::Outcome,
+    prepare::{Prepared, prepare},
     receive::Received,
     transport::BoxFuture,
 };
@@ -33,7 +34,7 @@ use crate::{
 /// awaited, and dropping it stops everything.
 #[must_use = "a call is sent only when it is awaited"]
 pub struct Pending<T, E> {
-    result: BoxFuture<'static, Result<Received, Failure>>,
+    sending: Sending,
     types: PhantomData<fn() -> (T, E)>,
 }
 
@@ -67,18 +68,50 @@ impl Core {
         arguments: &[&dyn Codec],
         body: Body<'_>,
     ) -> Pending<T, E> {
-        Pending { result: self.start(operation, options, arguments, body), types: PhantomData }
+        let prepared = prepare(self, operation, options, arguments, body);
+        Pending { sending: Sending::new(self, prepared), types: PhantomData }
+    }
+}
+
+/// What is not generic of a call under way.
+enum Sending {
+    /// Nothing was sent; what is taken from here is sent.
+    Ready(Option<Box<(Core, Prepared)>>),
+    Sent(BoxFuture<'static, Result<Received, Failure>>),
+}
+
+impl Sending {
+    fn new(core: &Core, prepared: Result<Prepared, BuildError>) -> Self {
+        match prepared {
+            Ok(prepared) => Self::Ready(Some(Box::new((core.clone(), prepared)))),
+            Err(error) => Self::failed(error),
+        }
     }
 
-    fn start(
-        &self,
-        operation: &'static Operation,
-        options: RequestOptions,
-        arguments: &[&dyn Codec],
-        body: Body<'_>,
-    ) -> BoxFuture<'static, Result<Received, Failure>> {
-        let prepared = prepare(self, operation, options, arguments, body);
-        Box::pin(execute(self.clone(), prepared))
+    fn failed(error: BuildError) -> Self {
+        Self::Sent(Box::pin(async { Err(Failure::Build(error)) }))
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Received, Failure>> {
+        if let Some(ready) = self.ready().and_then(Option::take) {
+            let (core, prepared) = *ready;
+            *self = Self::Sent(Box::pin(execute(core, prepared)));
+        }
+        match self {
+            Self::Sent(call) => call.as_mut().poll(context),
+            Self::Ready(_) => Poll::Pending,
+        }
+    }
+
+    fn ready(&mut self) -> Option<&mut Option<Box<(Core, Prepared)>>> {
+        if let Self::Ready(ready) = self { Some(ready) } else { None }
+    }
+
+    /// Changes the request, if there is one.
+    fn change(&mut self, change: impl FnOnce(&mut Prepared)) {
+        if let Some(Some(ready)) = self.ready() {
+            change(&mut ready.1);
+        }
     }
 }
 
@@ -91,64 +124,60 @@ impl<T, E> Pending<T, E> {
 
     /// Returns a call that gives this error.
     pub fn failed(error: BuildError) -> Self {
-        Self { result: Box::pin(async { Err(Failure::Build(error)) }), types: PhantomData }
+        Self { sending: Sending::failed(error), types: PhantomData }
+    }
+
+    /// Returns a call that gives the items of a response as they come.
+    ///
+    /// It asks for the media type of a series of items, where the caller asks for no other.
+    pub fn stream<U>(mut self) -> Pending<U, E> {
+        self.sending.change(Prepared::accept_series);
+        Pending { sending: self.sending, types: PhantomData }
+    }
+
+    /// Returns a call that gives the body as it comes.
+    pub fn download<U>(mut self) -> Pending<U, E> {
+        self.sending.change(|prepared| prepared.is_download = true);
+        Pending { sending: self.sending, types: PhantomData }
     }
 }
 
-impl<T: Codec, E: ErrorBody> Future for Pending<T, E> {
+impl<T: Outcome, E: ErrorBody> Future for Pending<T, E> {
     type Output = Result<T, Error<E>>;
 
     #[inline]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let received = match ready!(self.result.as_mut().poll(context)) {
-            Ok(received) => received,
-            Err(failure) => return Poll::Ready(Err(failure.into())),
-        };
-        Poll::Ready(match read(&received) {
-            Some(Ok(body)) => Ok(body),
-            Some(Err(mismatch)) => Err(received.mismatch(mismatch).into()),
-            None => Err(refused(received)),
-        })
+        let received = ready!(self.sending.poll(context))?;
+        Poll::Ready(read(received).map(|(_, body)| body))
     }
 }
 
-impl<T: Codec, E: ErrorBody> Future for PendingResponse<T, E> {
+impl<T: Outcome, E: ErrorBody> Future for PendingResponse<T, E> {
     type Output = Result<Response<T>, Error<E>>;
 
     #[inline]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let received = match ready!(self.0.result.as_mut().poll(context)) {
-            Ok(received) => received,
-            Err(failure) => return Poll::Ready(Err(failure.into())),
-        };
-        Poll::Ready(match read(&received) {
-            Some(Ok(body)) => {
-                Ok(Response { status: received.status, headers: received.headers, body })
-            }
-            Some(Err(mismatch)) => Err(received.mismatch(mismatch).into()),
-            None => Err(refused(received)),
-        })
+        let received = ready!(self.0.sending.poll(context))?;
+        Poll::Ready(read(received).map(|(received, body)| {
+            let Received { status, headers, .. } = received;
+            Response { status, headers, body }
+        }))
     }
 }
 
-/// Returns the body of a documented success; nothing if the response is none.
-fn read<T: Codec>(received: &Received) -> Option<Result<T, json::Mismatch>> {
-    let success = received.success?;
-    if success.media_type.is_none() {
-        return Some(Ok(T::blank()));
+/// Returns what a successful response gives, or the error that it is.
+fn read<T: Outcome, E: ErrorBody>(mut received: Received) -> Result<(Received, T), Error<E>> {
+    if received.success().is_none() {
+        return Err(refused(received));
     }
-    let mut value = T::blank();
-    let result = match success.format {
-        Format::Json => json::read_into(&received.body, &mut value),
-        Format::Text => json::read_text(&received.body, &mut value),
-        Format::Bytes => json::read_bytes(&received.body, &mut value),
-        Format::Other(decode) => decode.decode(&received.body, &mut value),
-    };
-    Some(result.map(|()| value))
+    match T::read(&mut received) {
+        Ok(value) => Ok((received, value)),
+        Err(mismatch) => Err(received.mismatch(mismatch).into()),
+    }
 }
 
 /// Returns the error of a response that is no documented success.
-fn refused<E: ErrorBody>(received: Received) -> Error<E> {
+pub(crate) fn refused<E: ErrorBody>(received: Received) -> Error<E> {
     match E::decode(&received.documented()) {
         Some(Ok(body)) => {
             let Received { status, headers, body: raw, .. } = received;

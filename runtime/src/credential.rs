@@ -1,19 +1,67 @@
-//! A credential: a secret, or a function that is asked for one before each attempt.
+//! A credential: a secret, or what is asked for one before each attempt.
 
 use std::{fmt, sync::Arc};
 
-use crate::{codec::secret::Secret, error::BoxError, transport::BoxFuture};
+use http::HeaderMap;
 
-type Provider = dyn Fn() -> BoxFuture<'static, Result<Secret, BoxError>> + Send + Sync;
+use crate::{
+    api::CredentialScheme,
+    client::Core,
+    codec::secret::Secret,
+    error::BoxError,
+    execute::Failure,
+    server::Server,
+    transport::{BoxFuture, HttpRequest},
+};
+
+/// Returns a secret.
+pub type Provider = dyn Fn() -> BoxFuture<'static, Result<Secret, BoxError>> + Send + Sync;
+
+/// Returns the headers that authorise a request.
+pub type Signer =
+    dyn Fn(&HttpRequest) -> BoxFuture<'static, Result<HeaderMap, BoxError>> + Send + Sync;
 
 /// A credential. `Debug` never prints it.
 #[derive(Clone)]
-pub struct Credential(Source);
+pub struct Credential(pub(crate) Source);
 
+/// Where a credential comes from.
 #[derive(Clone)]
-enum Source {
+pub enum Source {
+    /// It is there.
     Value(Secret),
+    /// A function returns it.
     Provider(Arc<Provider>),
+    /// A function returns headers in its place.
+    Signer(Arc<Signer>),
+    /// The client gets it by itself.
+    Tokens(Arc<dyn Tokens>),
+}
+
+/// Hands out tokens that the client gets by itself.
+pub trait Tokens: Send + Sync {
+    /// Returns a token that is valid as far as is known.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure`] if none could be had.
+    fn token<'a>(&'a self, wanted: Wanted<'a>) -> BoxFuture<'a, Result<Secret, Failure>>;
+
+    /// Forgets a token that the API refused.
+    fn forget(&self, token: &Secret);
+}
+
+/// What a token is for.
+#[derive(Debug)]
+pub struct Wanted<'a> {
+    /// The client.
+    pub core: &'a Core,
+    /// The base URL of the call.
+    pub server: &'a Server,
+    /// The credential.
+    pub scheme: &'static CredentialScheme,
+    /// The scopes that the operation needs.
+    pub scopes: &'static [&'static str],
 }
 
 impl Credential {
@@ -31,22 +79,25 @@ impl Credential {
         })))
     }
 
+    /// Returns a credential that is made for each attempt of each call: the function sees the
+    /// request, with its other credentials, and returns the headers to put into it, such as a
+    /// signature.
+    pub fn signer<F, Answer, Failure>(signer: F) -> Self
+    where
+        F: Fn(&HttpRequest) -> Answer + Send + Sync + 'static,
+        Answer: Future<Output = Result<HeaderMap, Failure>> + Send + 'static,
+        Failure: Into<BoxError>,
+    {
+        Self(Source::Signer(Arc::new(move |request| {
+            let answer = signer(request);
+            Box::pin(async { answer.await.map_err(Into::into) })
+        })))
+    }
+
     /// Returns the user name and password of HTTP basic authentication (RFC 7617).
     #[must_use]
     pub fn basic(user: &str, password: &str) -> Self {
         Self::from(format!("{user}:{password}"))
-    }
-
-    /// Returns the secret.
-    ///
-    /// # Errors
-    ///
-    /// The error of the provider.
-    pub async fn secret(&self) -> Result<Secret, BoxError> {
-        match &self.0 {
-            Source::Value(secret) => Ok(secret.clone()),
-            Source::Provider(provider) => provider().await,
-        }
     }
 }
 
@@ -70,9 +121,17 @@ impl From<&str> for Credential {
 
 impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.0 {
-            Source::Value(_) => "Credential(value)",
-            Source::Provider(_) => "Credential(provider)",
+        f.debug_tuple("Credential").field(&self.0).finish()
+    }
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Value(_) => "value",
+            Self::Provider(_) => "provider",
+            Self::Signer(_) => "signer",
+            Self::Tokens(_) => "tokens",
         })
     }
 }

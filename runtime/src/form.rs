@@ -12,9 +12,10 @@ use crate::{
     codec::{Codec, json, serde},
     error::BoxError,
     fields,
+    parameter::Parameter,
     part::{Part, text},
     payload::Payload,
-    percent,
+    style,
 };
 
 /// Writes objects as forms, with what is said of single fields.
@@ -28,49 +29,50 @@ impl Encode for Form {
         media_type: &str,
         _: &dyn Clock,
     ) -> Result<(String, Payload), BoxError> {
-        let mut pairs: Vec<String> = Vec::new();
-        let mut failure = None;
-        fields::each(value, &mut |name, field| match self.field(name, field) {
-            Ok(field) => pairs.extend(field),
-            Err(error) => failure = Some(error),
-        })?;
-        match failure {
-            None => Ok((media_type.to_owned(), Payload::from(pairs.join("&")))),
-            Some(failure) => Err(failure),
-        }
+        Ok((media_type.to_owned(), Payload::from(encode(value, self.0)?)))
     }
 }
 
-impl Form {
-    /// Returns the pairs of a field.
-    fn field(self, name: &str, field: &dyn Codec) -> Result<Vec<String>, BoxError> {
-        let part = self.0.iter().find(|part| part.name == name);
-        let spelling = part.and_then(|part| part.spelling);
-        if spelling.is_none() && part.is_some_and(Part::is_json) {
-            return Ok(vec![pair(name, &String::from_utf8(json::to_vec(field)?)?)]);
+/// Returns the text of a form.
+///
+/// # Errors
+///
+/// The reason why a form cannot carry the value.
+pub fn encode(value: &dyn Codec, parts: &[Part]) -> Result<String, &'static str> {
+    let (mut pairs, mut failure) = (Vec::new(), None);
+    fields::each(value, &mut |name, field| {
+        let part = parts.iter().find(|part| part.name == name);
+        match spell(name, field, part) {
+            Ok(more) => pairs.extend(more),
+            Err(reason) => failure = Some(reason),
         }
-        let value = serde::serialize(field, serde_json::value::Serializer)?;
-        Ok(match (spelling, &value) {
-            (Some(spelling), value) => {
-                let write = if spelling.allow_reserved { reserved_pair } else { pair };
-                let pairs = spelling.pairs(name, value);
-                pairs.iter().map(|(name, text)| write(name, text)).collect()
-            }
-            (None, Value::Array(items)) => {
-                items.iter().filter_map(text).map(|text| pair(name, &text)).collect()
-            }
-            (None, value) => text(value).map(|text| pair(name, &text)).into_iter().collect(),
-        })
+    })?;
+    failure.map_or_else(|| Ok(pairs.join("&")), Err)
+}
+
+/// Returns the pairs of a field.
+fn spell(name: &str, field: &dyn Codec, part: Option<&Part>) -> Result<Vec<String>, &'static str> {
+    if let Some((part, spelling)) = part.and_then(|part| Some((part, part.spelling?))) {
+        // The same as a query parameter (OpenAPI 3.1.1, §4.8.15.1.2, `style`).
+        let parameter = Parameter::query(part.name).style(spelling.style).explode(spelling.explode);
+        let parameter =
+            if spelling.allow_reserved { parameter.allow_reserved() } else { parameter };
+        return style::pairs(&parameter, style::value(&parameter, field)?);
     }
+    if part.is_some_and(Part::is_json) {
+        return Ok(vec![pair(name, &json::to_text(field)?)]);
+    }
+    let value = serde::serialize(field, serde_json::value::Serializer)
+        .map_err(|_| "JSON cannot express it")?;
+    Ok(match &value {
+        Value::Array(items) => {
+            items.iter().filter_map(text).map(|text| pair(name, &text)).collect()
+        }
+        value => text(value).map(|text| pair(name, &text)).into_iter().collect(),
+    })
 }
 
 fn pair(name: &str, text: &str) -> String {
-    let mut pair: String = byte_serialize(name.as_bytes()).collect();
-    pair.push('=');
-    pair.extend(byte_serialize(text.as_bytes()));
-    pair
-}
-
-fn reserved_pair(name: &str, text: &str) -> String {
-    format!("{}={}", percent::encode(name), percent::encode_reserved(text))
+    let encoded = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
+    format!("{}={}", encoded(name), encoded(text))
 }

@@ -5,17 +5,22 @@
 //! `runtime` module (see [`sources`]), so that it depends on well-known crates only.
 
 pub mod api;
+pub mod arriving;
 pub mod binary;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod body;
 pub mod call;
 #[cfg(feature = "chrono")]
 pub mod chrono_dates;
 mod chunks;
 pub mod client;
+pub mod client_credentials;
 pub mod clock;
 pub mod codec;
 pub mod credential;
 pub mod dates;
+pub mod download;
 pub mod error;
 pub mod execute;
 pub mod fields;
@@ -30,6 +35,7 @@ pub mod moments;
 pub mod multipart;
 pub mod operation;
 pub mod options;
+pub mod outcome;
 pub mod paging;
 pub mod parameter;
 pub mod part;
@@ -45,9 +51,15 @@ pub mod security;
 pub mod server;
 pub mod settings;
 pub mod sources;
+pub mod stream;
 pub mod style;
+pub mod token;
 pub mod transport;
+pub mod typed_header;
 pub mod upload;
+#[cfg(feature = "blocking")]
+pub mod ureq_transport;
 pub mod uuids;
 pub mod value;
+pub mod webhook;
 pub mod xml;

@@ -3,10 +3,12 @@
 use std::{future::poll_fn, pin::pin, task::Poll, time::Duration};
 
 use crate::{
+    arriving::Arriving,
     client::Core,
     clock::Clock,
     error::{TransportError, TransportKind},
     options::RequestOptions,
+    transport::{ResponseBody, TimeLimits},
 };
 
 /// The time limit of an attempt, unless set otherwise.
@@ -22,7 +24,7 @@ pub(crate) struct Limits<'a> {
 
 impl<'a> Limits<'a> {
     pub(crate) fn start(core: &'a Core, options: &RequestOptions) -> Self {
-        let clock = &*core.parts().clock;
+        let clock = core.clock();
         let timeout = options.timeout.unwrap_or(TIMEOUT);
         Self { clock, started: clock.now(), timeout, deadline: options.deadline }
     }
@@ -31,12 +33,24 @@ impl<'a> Limits<'a> {
         self.clock.now().saturating_sub(self.started)
     }
 
+    /// Returns what is left of the limits for a transport that nobody can interrupt.
+    pub(crate) fn left(&self) -> TimeLimits {
+        let deadline = self.deadline.map(|deadline| deadline.saturating_sub(self.elapsed()));
+        TimeLimits { timeout: self.timeout, deadline }
+    }
+
+    /// Returns a body that is read later, within these limits.
+    pub(crate) fn arriving(&self, core: &Core, parts: ResponseBody) -> Arriving {
+        let end = self.deadline.map(|deadline| self.started.saturating_add(deadline));
+        Arriving::new(core.clone(), parts, self.timeout, end)
+    }
+
     /// Waits for the future, but neither longer than the time limit nor past the deadline.
     pub(crate) async fn race<F: Future>(&self, future: F) -> Result<F::Output, TransportError> {
-        let left = self.deadline.map(|deadline| deadline.saturating_sub(self.elapsed()));
-        let (limit, kind) = match left {
-            Some(left) if left < self.timeout => (left, TransportKind::Deadline),
-            _ => (self.timeout, TransportKind::Timeout),
+        let TimeLimits { timeout, deadline } = self.left();
+        let (limit, kind) = match deadline {
+            Some(left) if left < timeout => (left, TransportKind::Deadline),
+            _ => (timeout, TransportKind::Timeout),
         };
         let output = within(self.clock, limit, future).await;
         output.ok_or_else(|| TransportError::new(kind))

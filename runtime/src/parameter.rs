@@ -13,9 +13,24 @@ pub struct Parameter {
     pub style: Style,
     /// Whether each item of a list, or field of an object, is spelled on its own.
     pub explode: bool,
-    /// Whether reserved characters of a query value stay as they are (RFC 6570 §3.2.3), except
-    /// those that would end the value: `&`, `#`, `+`, `[` and `]`.
-    pub allow_reserved: bool,
+    /// What becomes of reserved characters.
+    pub reserved: Reserved,
+    /// Whether `null` and an empty list are sent as an empty text instead of not at all
+    /// (`allowEmptyValue`).
+    pub allow_empty: bool,
+}
+
+/// What becomes of the reserved characters of a value (RFC 3986 §2.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reserved {
+    /// They are encoded.
+    Encoded,
+    /// They stay as they are (RFC 6570 §3.2.3), except those that would mean something else in
+    /// this place (`OpenAPI` 3.2.0, "Parameter Object", `allowReserved`).
+    Kept,
+    /// The same, but a value in the path may have slashes, which part it into several segments: an
+    /// extension of the document asks not to encode it.
+    Slashes,
 }
 
 /// Where a parameter stands.
@@ -29,12 +44,14 @@ pub enum Location {
     Header,
     /// In the `Cookie` header.
     Cookie,
+    /// As the whole of the query (`OpenAPI` 3.2.0, "Parameter Object", `in`).
+    QueryString,
 }
 
 /// How lists and objects are spelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
-    /// `a,b` (path and header; RFC 6570 §3.2.2).
+    /// `a,b` (path and header; RFC 6570 §3.2.2); of a whole query, its encoded text.
     Simple,
     /// `name=a,b`, or `name=a&name=b` when exploded (query and cookie; RFC 6570 §3.2.8).
     Form,
@@ -42,12 +59,16 @@ pub enum Style {
     Label,
     /// `;name=a,b`, or `;name=a;name=b` when exploded (path; RFC 6570 §3.2.7).
     Matrix,
-    /// `name=a%20b` (query).
+    /// `name=a%20b` (query; in Swagger 2.0 everywhere).
     SpaceDelimited,
-    /// `name=a%7Cb` (query).
+    /// `name=a%7Cb` (query; in Swagger 2.0 everywhere).
     PipeDelimited,
+    /// `name=a%09b` (Swagger 2.0).
+    TabDelimited,
     /// `name[field]=a` (query).
     DeepObject,
+    /// `name=a; name=b`, and nothing encoded (cookie; `OpenAPI` 3.2.0, "Style Values").
+    Cookie,
     /// The JSON text of the value: a parameter with `content: application/json`.
     Json,
 }
@@ -77,11 +98,17 @@ impl Parameter {
         Self::new(name, Location::Cookie, Style::Form)
     }
 
+    /// Returns a parameter that is the whole query: the fields of a form.
+    #[must_use]
+    pub const fn query_string(name: &'static str) -> Self {
+        Self::new(name, Location::QueryString, Style::Form)
+    }
+
     /// Returns the same parameter in another style, exploded if the style is by default: `form`
-    /// is, the others are not.
+    /// and `cookie` are, the others are not.
     #[must_use]
     pub const fn style(self, style: Style) -> Self {
-        Self { style, explode: matches!(style, Style::Form), ..self }
+        Self { style, explode: style.explodes(), ..self }
     }
 
     /// Returns the same parameter, exploded or not.
@@ -93,11 +120,36 @@ impl Parameter {
     /// Returns the same parameter with reserved characters kept.
     #[must_use]
     pub const fn allow_reserved(self) -> Self {
-        Self { allow_reserved: true, ..self }
+        Self { reserved: Reserved::Kept, ..self }
+    }
+
+    /// Returns the same parameter with reserved characters and slashes kept.
+    #[must_use]
+    pub const fn many_segments(self) -> Self {
+        Self { reserved: Reserved::Slashes, ..self }
+    }
+
+    /// Returns the same parameter with empty values sent.
+    #[must_use]
+    pub const fn allow_empty(self) -> Self {
+        Self { allow_empty: true, ..self }
     }
 
     const fn new(name: &'static str, location: Location, style: Style) -> Self {
-        let explode = matches!(style, Style::Form);
-        Self { name, location, style, explode, allow_reserved: false }
+        Self {
+            name,
+            location,
+            style,
+            explode: style.explodes(),
+            reserved: Reserved::Encoded,
+            allow_empty: false,
+        }
+    }
+}
+
+impl Style {
+    /// Returns whether lists and objects are exploded by default.
+    const fn explodes(self) -> bool {
+        matches!(self, Self::Form | Self::Cookie)
     }
 }

@@ -70,60 +70,22 @@ impl Part {
     }
 }
 
-impl Spelling {
-    /// Returns the pairs that a field becomes. A value within a value has its way in brackets,
-    /// `a[b][0]`, as the servers that take such forms read it: the specification leaves it open.
-    pub(crate) fn pairs(self, name: &str, value: &Value) -> Vec<(String, String)> {
-        let mut pairs = Vec::new();
-        match value {
-            Value::Array(items) if self.style != Style::DeepObject && self.explode => {
-                for item in items {
-                    nested(&mut pairs, name, item);
-                }
-            }
-            Value::Array(items) if self.style != Style::DeepObject => {
-                self.joined(&mut pairs, name, &items.iter().filter_map(text).collect::<Vec<_>>());
-            }
-            Value::Object(members) if self.style == Style::Form && self.explode => {
-                for (key, member) in members {
-                    nested(&mut pairs, key, member);
-                }
-            }
-            Value::Object(members) if self.style != Style::DeepObject => {
-                let members =
-                    members.iter().filter_map(|(key, one)| Some([key.clone(), text(one)?]));
-                self.joined(&mut pairs, name, &members.flatten().collect::<Vec<_>>());
-            }
-            value => nested(&mut pairs, name, value),
-        }
-        pairs
-    }
-
-    fn joined(self, pairs: &mut Vec<(String, String)>, name: &str, texts: &[String]) {
-        let separator = match self.style {
-            Style::SpaceDelimited => " ",
-            Style::PipeDelimited => "|",
-            _ => ",",
-        };
-        if !texts.is_empty() {
-            pairs.push((name.to_owned(), texts.join(separator)));
-        }
-    }
-}
-
-fn nested(pairs: &mut Vec<(String, String)>, name: &str, value: &Value) {
+/// Lends the scalars within a value, each with its way in brackets.
+pub(crate) fn flatten(name: &str, value: &Value, take: &mut dyn FnMut(&str, &str)) {
     match value {
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                nested(pairs, &format!("{name}[{index}]"), item);
+                flatten(&format!("{name}[{index}]"), item, take);
             }
         }
         Value::Object(members) => {
             for (key, member) in members {
-                nested(pairs, &format!("{name}[{key}]"), member);
+                flatten(&format!("{name}[{key}]"), member, take);
             }
         }
-        scalar => pairs.extend(text(scalar).map(|text| (name.to_owned(), text))),
+        Value::Null => {}
+        Value::String(text) => take(name, text),
+        other => take(name, &other.to_string()),
     }
 }
 

@@ -43,7 +43,7 @@ fn spell(name: &str, values: &[(&'static Parameter, Value)]) -> Result<String, B
         return Err(BuildError::argument(name, "the path needs it, but it is not a parameter"));
     };
     check(value).map_err(|reason| BuildError::argument(name, reason))?;
-    Ok(style::path(parameter, value))
+    style::path(parameter, value).map_err(|reason| BuildError::argument(name, reason))
 }
 
 fn check(value: &Value) -> Result<(), &'static str> {
@@ -54,7 +54,7 @@ fn check(value: &Value) -> Result<(), &'static str> {
         Value::Scalar(text) if text == "." || text == ".." => {
             Err("a path value must not be `.` or `..`, which would reach another endpoint")
         }
-        Value::List(items) if items.iter().all(String::is_empty) => Err(EMPTY),
+        Value::List(items) if items.iter().all(|item| item.text.is_empty()) => Err(EMPTY),
         Value::Object(fields) if fields.is_empty() => Err(EMPTY),
         Value::Scalar(_) | Value::List(_) | Value::Object(_) => Ok(()),
     }

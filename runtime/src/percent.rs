@@ -8,10 +8,11 @@ pub fn encode(text: &str) -> String {
     encode_except(text, |_| false)
 }
 
-/// Returns `text` with the reserved characters and percent-encoded triplets of a query value kept
-/// (RFC 6570 §3.2.3), except `&`, `#`, `+`, `[` and `]`, which a query reads as something else.
+/// Returns `text` with percent-encoded triplets and these reserved characters kept (RFC 6570
+/// §3.2.3).
 #[must_use]
-pub fn encode_reserved(text: &str) -> String {
+pub fn encode_reserved(text: &str, kept: &[u8]) -> String {
+    let is_kept = |byte| kept.contains(&byte);
     let mut encoded = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('%') {
@@ -29,6 +30,13 @@ pub fn encode_reserved(text: &str) -> String {
 #[must_use]
 pub fn encode_literal(text: &str) -> String {
     encode_except(text, |byte| b"/%!$&'()*+,;=:@".contains(&byte))
+}
+
+/// Returns `text` with everything encoded that would end a host, a port or a path segment (RFC
+/// 3986 §3.2): a host that holds an encoded byte is none, so that such a URL is refused.
+#[must_use]
+pub fn encode_authority(text: &str) -> String {
+    encode_except(text, |byte| b":[]".contains(&byte))
 }
 
 fn encode_except(text: &str, keep: impl Fn(u8) -> bool) -> String {
@@ -49,10 +57,6 @@ fn encode_except(text: &str, keep: impl Fn(u8) -> bool) -> String {
 
 fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
-}
-
-fn is_kept(byte: u8) -> bool {
-    b":/?@!$'()*,;=".contains(&byte)
 }
 
 fn is_triplet(bytes: &[u8]) -> bool {

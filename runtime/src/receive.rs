@@ -7,47 +7,97 @@ use http::{
 };
 
 use crate::{
+    arriving::Rest,
     client::Core,
     error::{TransportError, TransportKind},
     limits::Limits,
     media_type,
     operation::{Method, Operation, StatusPattern, Success},
-    transport::HttpResponse,
+    prepare::Prepared,
+    transport::{HttpResponse, ResponseBody},
 };
 
 /// The size limit of an error body in bytes.
 const MAX_ERROR_SIZE: u64 = 1 << 20;
 
-/// A complete response.
+/// A response.
 #[derive(Debug)]
-pub(crate) struct Received {
+pub struct Received {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
+    /// The body, unless it is still to come.
     pub(crate) body: Bytes,
-    /// The documented success that it is.
-    pub(crate) success: Option<&'static Success>,
+    /// What is to come of the body, where it is handed out as it comes.
+    pub rest: Option<Rest>,
+    /// The successes that are documented.
+    successes: &'static [Success],
+    /// The one of them that it is.
+    case: Option<usize>,
 }
 
-/// Reads a response to its end.
+impl Received {
+    /// Returns the documented success that it is.
+    pub(crate) fn success(&self) -> Option<&'static Success> {
+        self.successes.get(self.case?)
+    }
+
+    /// Returns the place of the success among those that are documented.
+    #[must_use]
+    pub fn case(&self) -> usize {
+        self.case.unwrap_or_default()
+    }
+}
+
+/// Reads a response to its end, or to its head where the body is handed out as it comes.
 pub(crate) async fn receive(
     core: &Core,
-    operation: &Operation,
+    prepared: &Prepared,
     response: HttpResponse,
     limits: &Limits<'_>,
 ) -> Result<Received, TransportError> {
-    let (head, mut parts) = response.into_parts();
-    let success = find_success(operation, head.status, &head.headers);
+    let operation = prepared.operation;
+    let (head, parts) = response.into_parts();
+    let case = find_success(operation, head.status, &head.headers);
+    let success = case.and_then(|case| operation.success.get(case));
+    let mut received = Received {
+        status: head.status,
+        headers: head.headers,
+        body: Bytes::new(),
+        rest: None,
+        successes: operation.success,
+        case,
+    };
+    if success.is_some_and(|success| success.format.is_series() || prepared.is_download) {
+        let arriving = limits.arriving(core, parts);
+        received.rest = Some(Rest { arriving, prepared: None });
+        return Ok(received);
+    }
     let largest = core.parts().max_response_size;
-    let limit = if success.is_some() { largest } else { largest.min(MAX_ERROR_SIZE) };
-    let announced = content_length(&head.headers).filter(|_| operation.method != Method::Head);
-    check_size(announced.unwrap_or_default(), limit)?;
+    let limit = if received.case.is_some() { largest } else { largest.min(MAX_ERROR_SIZE) };
+    let announced = content_length(&received.headers);
+    check_size(announced.filter(|_| operation.method != Method::Head).unwrap_or_default(), limit)?;
+    received.body = whole(parts, limit, limits).await?;
+    // An empty body has no type; that it is empty is then what is wrong with it.
+    if received.body.is_empty() && !received.headers.contains_key(CONTENT_TYPE) {
+        let documented = || operation.success.iter().position(|one| one.is_for(received.status));
+        received.case = received.case.or_else(documented);
+    }
+    Ok(received)
+}
+
+/// Reads a body to its end.
+async fn whole(
+    mut parts: ResponseBody,
+    limit: u64,
+    limits: &Limits<'_>,
+) -> Result<Bytes, TransportError> {
     let mut body = BytesMut::new();
     while let Some(part) = limits.race(parts.part()).await? {
         let part = part?;
         check_size((body.len() + part.len()) as u64, limit)?;
         body.extend_from_slice(&part);
     }
-    Ok(Received { status: head.status, headers: head.headers, body: body.freeze(), success })
+    Ok(body.freeze())
 }
 
 fn check_size(size: u64, limit: u64) -> Result<(), TransportError> {
@@ -62,18 +112,20 @@ fn content_length(headers: &HeaderMap) -> Option<u64> {
     headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
-fn find_success(
-    operation: &Operation,
-    status: StatusCode,
-    headers: &HeaderMap,
-) -> Option<&'static Success> {
+fn find_success(operation: &Operation, status: StatusCode, headers: &HeaderMap) -> Option<usize> {
     let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    operation.success.iter().find(|success| {
-        let documented = match success.status {
+    operation.success.iter().position(|success| {
+        success.is_for(status)
+            && success.media_type.is_none_or(|one| media_type::matches(one, content_type))
+    })
+}
+
+impl Success {
+    fn is_for(&self, status: StatusCode) -> bool {
+        match self.status {
             // An operation may describe errors by its `default` as well; these are no success.
             StatusPattern::Default => status.is_success(),
             pattern => pattern.matches(status.as_u16()),
-        };
-        documented && success.media_type.is_none_or(|one| media_type::matches(one, content_type))
-    })
+        }
+    }
 }

@@ -67,9 +67,10 @@ impl From<reqwest::Client> for ReqwestTransport {
 }
 
 impl Settings {
-    /// Sends every call through this client as it is; its own time limits and redirects apply.
+    /// Sends every call that is awaited through this client as it is; its own time limits and
+    /// redirects apply.
     pub fn with_http_client(self, client: reqwest::Client) -> Self {
-        self.with_transport(ReqwestTransport::from(client))
+        self.with_async_transport(ReqwestTransport::from(client))
     }
 }
 

@@ -3,8 +3,10 @@
 //! Without a credential that the document demands nothing is sent: an unauthenticated request
 //! would only tell the user later, and less clearly.
 
+use std::sync::Arc;
+
 use http::{
-    HeaderMap, HeaderName,
+    HeaderMap, HeaderName, StatusCode,
     header::{AUTHORIZATION, COOKIE},
 };
 use url::Url;
@@ -12,34 +14,150 @@ use url::Url;
 use crate::{
     api::{CredentialKind, CredentialScheme},
     client::{Core, Parts},
-    error::BuildError,
-    header, percent,
+    codec::secret::Secret,
+    credential::{Signer, Source, Tokens, Wanted},
+    error::{BoxError, BuildError},
+    execute::Failure,
+    header,
+    limits::Limits,
+    percent,
     prepare::Prepared,
     server,
-    transport::HttpRequest,
+    transport::{HttpRequest, HttpResponse},
 };
 
-/// Returns the request with its credentials, each asked for anew.
+/// A request with its credentials.
+struct Authorised {
+    request: HttpRequest,
+    /// The tokens in it that the client got by itself.
+    tokens: Vec<(Arc<dyn Tokens>, Secret)>,
+}
+
+/// Sends a request with its credentials, each asked for anew.
+///
+/// A refused token is replaced, and the request sent once more: a server that answers 401 has not
+/// carried it out (RFC 9110 §15.5.2).
 ///
 /// # Errors
 ///
-/// [`BuildError`] if a credential is missing, its provider failed, or it cannot be sent.
-pub(crate) async fn authorise(core: &Core, prepared: &Prepared) -> Result<HttpRequest, BuildError> {
-    let parts = core.parts();
-    let mut headers = prepared.headers.clone();
-    let mut url = prepared.url.clone();
-    for index in choose(parts, prepared)? {
-        if let Some((scheme, secret)) = ask(parts, *index, &prepared.headers).await? {
-            add(scheme, &secret, &mut headers, &mut url)?;
-        }
+/// [`Failure`] if a credential is missing, could not be had, or cannot be sent; or if no answer
+/// came.
+pub(crate) async fn send(
+    core: &Core,
+    prepared: &Prepared,
+    limits: &Limits<'_>,
+) -> Result<HttpResponse, Failure> {
+    let mut first = authorise(core, prepared).await?;
+    first.request.extensions_mut().insert(limits.left());
+    let transport = core.transport()?;
+    let response = transport.send(first.request).await?;
+    if response.status() != StatusCode::UNAUTHORIZED || first.tokens.is_empty() {
+        return Ok(response);
     }
+    for (source, token) in &first.tokens {
+        source.forget(token);
+    }
+    // A stream has been read, and nobody can read it again.
+    if !prepared.body.is_repeatable() {
+        return Ok(response);
+    }
+    let mut second = authorise(core, prepared).await?;
+    let is_refused = |(_, token): &(_, Secret)| first.tokens.iter().any(|(_, old)| old == token);
+    // Some servers hand out one token until it expires; it would be refused again.
+    if second.tokens.iter().all(is_refused) {
+        return Ok(response);
+    }
+    second.request.extensions_mut().insert(limits.left());
+    Ok(transport.send(second.request).await?)
+}
+
+/// Returns the request with its credentials.
+async fn authorise(core: &Core, prepared: &Prepared) -> Result<Authorised, Failure> {
+    let parts = core.parts();
+    let mut draft = Draft {
+        headers: prepared.headers.clone(),
+        url: prepared.url.clone(),
+        tokens: Vec::new(),
+        signers: Vec::new(),
+    };
+    for index in choose(parts, prepared)? {
+        draft.ask(core, prepared, *index).await?;
+    }
+    let Draft { headers, url, tokens, signers } = draft;
     let mut request = http::Request::builder()
         .method(prepared.operation.method.as_str())
         .uri(url.as_str())
         .body(prepared.body.open()?)
         .map_err(|error| BuildError::argument("url", "it is too long").because(error))?;
     *request.headers_mut() = headers;
-    Ok(request)
+    // Last, since a signature covers all that is sent.
+    for (scheme, signer) in signers {
+        let headers = signer(&request).await.map_err(|error| unavailable(scheme, error))?;
+        sign(&mut request, &headers)?;
+    }
+    Ok(Authorised { request, tokens })
+}
+
+/// Puts the headers of a signer in place of those with the same name.
+fn sign(request: &mut HttpRequest, headers: &HeaderMap) -> Result<(), BuildError> {
+    for name in headers.keys() {
+        let name = header::name(name.as_str())?;
+        request.headers_mut().remove(&name);
+        for value in headers.get_all(&name) {
+            let mut value = value.clone();
+            value.set_sensitive(true);
+            request.headers_mut().append(&name, value);
+        }
+    }
+    Ok(())
+}
+
+fn unavailable(scheme: &CredentialScheme, error: BoxError) -> BuildError {
+    BuildError::credential(scheme, "could not be had").because(error)
+}
+
+/// A request on the way to its credentials.
+struct Draft {
+    headers: HeaderMap,
+    url: Url,
+    tokens: Vec<(Arc<dyn Tokens>, Secret)>,
+    signers: Vec<(&'static CredentialScheme, Arc<Signer>)>,
+}
+
+impl Draft {
+    /// Adds a credential, unless the caller set its header.
+    async fn ask(&mut self, core: &Core, prepared: &Prepared, index: usize) -> Result<(), Failure> {
+        let parts = core.parts();
+        let scheme = parts.api.credentials.get(index);
+        let Some(scheme) = scheme.filter(|scheme| !is_given(scheme, &prepared.headers)) else {
+            return Ok(());
+        };
+        let Some(Some(credential)) = parts.credentials.get(index) else {
+            return Err(BuildError::missing(scheme).into());
+        };
+        let secret = match &credential.0 {
+            Source::Value(secret) => secret.clone(),
+            Source::Provider(provider) => {
+                provider().await.map_err(|error| unavailable(scheme, error))?
+            }
+            Source::Signer(signer) => {
+                self.signers.push((scheme, signer.clone()));
+                return Ok(());
+            }
+            Source::Tokens(tokens) => {
+                let scopes = prepared.operation.scopes.iter().find(|(of, _)| *of == index);
+                let scopes = scopes.map_or(&[][..], |(_, scopes)| scopes);
+                let wanted = Wanted { core, server: &prepared.server, scheme, scopes };
+                let token = tokens.token(wanted).await?;
+                self.tokens.push((tokens.clone(), token.clone()));
+                token
+            }
+        };
+        if secret.expose().is_empty() {
+            return Err(BuildError::missing(scheme).into());
+        }
+        Ok(add(scheme, secret.expose(), &mut self.headers, &mut self.url)?)
+    }
 }
 
 /// Returns the first alternative that the client can satisfy, preferably one that is not empty.
@@ -69,34 +187,11 @@ fn is_set(parts: &Parts, index: usize, headers: &HeaderMap) -> bool {
 fn is_given(scheme: &CredentialScheme, headers: &HeaderMap) -> bool {
     match scheme.kind {
         CredentialKind::Bearer | CredentialKind::Basic => headers.contains_key(AUTHORIZATION),
-        CredentialKind::ApiKeyHeader(name) => headers.contains_key(name),
+        CredentialKind::ApiKeyHeader(name) | CredentialKind::Prefixed { header: name, .. } => {
+            headers.contains_key(name)
+        }
         CredentialKind::ApiKeyQuery(_) | CredentialKind::ApiKeyCookie(_) => false,
     }
-}
-
-/// Returns the secret of a credential, unless the caller set its header.
-async fn ask(
-    parts: &Parts,
-    index: usize,
-    headers: &HeaderMap,
-) -> Result<Option<(&'static CredentialScheme, String)>, BuildError> {
-    let Some(scheme) = parts.api.credentials.get(index) else {
-        return Ok(None);
-    };
-    if is_given(scheme, headers) {
-        return Ok(None);
-    }
-    let Some(Some(credential)) = parts.credentials.get(index) else {
-        return Err(BuildError::missing(scheme));
-    };
-    let secret = credential
-        .secret()
-        .await
-        .map_err(|error| BuildError::credential(scheme, "could not be had").because(error))?;
-    if secret.expose().is_empty() {
-        return Err(BuildError::missing(scheme));
-    }
-    Ok(Some((scheme, secret.expose().to_owned())))
 }
 
 fn add(
@@ -108,6 +203,9 @@ fn add(
     let (name, text) = match scheme.kind {
         CredentialKind::Bearer => (AUTHORIZATION, with_scheme("Bearer ", secret.to_owned())),
         CredentialKind::Basic => (AUTHORIZATION, with_scheme("Basic ", base64(secret.as_bytes()))),
+        CredentialKind::Prefixed { header, prefix } => {
+            (header::name(header)?, with_scheme(prefix, secret.to_owned()))
+        }
         CredentialKind::ApiKeyHeader(name) => (header::name(name)?, secret.to_owned()),
         CredentialKind::ApiKeyQuery(name) => {
             let (name, value) = (percent::encode(name), percent::encode(secret));
@@ -150,7 +248,7 @@ fn cookie(name: &str, secret: &str, headers: &HeaderMap) -> String {
 }
 
 /// Returns the bytes in base64 (RFC 4648 §4).
-fn base64(bytes: &[u8]) -> String {
+pub(crate) fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {

@@ -6,9 +6,18 @@ use std::{env, fmt, sync::Arc, time::Duration};
 
 use http::HeaderValue;
 
+#[cfg(feature = "blocking")]
+use crate::client::Blocking;
 use crate::{
-    api::Api, client::Core, clock::Clock, credential::Credential, error::BuildError,
-    options::RequestOptions, retry::RetryConfig, server::Server, transport::Transport,
+    api::{Api, CredentialScheme, Pair},
+    client::Core,
+    clock::Clock,
+    credential::Credential,
+    error::BuildError,
+    options::RequestOptions,
+    retry::RetryConfig,
+    server::Server,
+    transport::Transport,
 };
 
 /// The settings of a client.
@@ -18,6 +27,9 @@ pub struct Settings {
     options: RequestOptions,
     credentials: Vec<Option<Credential>>,
     transport: Option<Arc<dyn Transport>>,
+    async_transport: Option<Arc<dyn Transport>>,
+    #[cfg(feature = "blocking")]
+    blocking_transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
     connect_timeout: Duration,
     max_response_size: u64,
@@ -37,6 +49,9 @@ impl Settings {
             options: RequestOptions::default(),
             credentials: vec![None; api.credentials.len()],
             transport: None,
+            async_transport: None,
+            #[cfg(feature = "blocking")]
+            blocking_transport: None,
             clock: None,
             connect_timeout: Self::CONNECT_TIMEOUT,
             max_response_size: Self::MAX_RESPONSE_SIZE,
@@ -53,16 +68,15 @@ impl Settings {
         self
     }
 
-    /// Takes every credential that is not set from its environment variable, if that is set and
-    /// not empty.
+    /// Takes every credential that is not set from its environment variable, or from those of its
+    /// parts, if they are set and not empty.
     ///
     /// # Errors
     ///
     /// [`BuildError`], naming the variables, if the client has no credential at all then.
     pub fn credentials_from_env(mut self) -> Result<Self, BuildError> {
         for (slot, scheme) in self.credentials.iter_mut().zip(self.api.credentials) {
-            let value = env::var(scheme.environment).ok().filter(|value| !value.is_empty());
-            *slot = slot.take().or_else(|| value.map(Credential::from));
+            *slot = slot.take().or_else(|| from_env(scheme));
         }
         if !self.credentials.is_empty() && self.credentials.iter().all(Option::is_none) {
             return Err(BuildError::environment(self.api.credentials));
@@ -111,9 +125,22 @@ impl Settings {
         self.map_options(|options| options.with_server(url))
     }
 
-    /// Sends every call through this transport.
+    /// Sends every call through this transport, unless one for its kind of call is set.
     pub fn with_transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Sends every call that is awaited through this transport.
+    pub fn with_async_transport(mut self, transport: impl Transport) -> Self {
+        self.async_transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Sends every call that blocks through this transport.
+    #[cfg(feature = "blocking")]
+    pub fn with_blocking_transport(mut self, transport: impl Transport) -> Self {
+        self.blocking_transport = Some(Arc::new(transport));
         self
     }
 
@@ -157,8 +184,13 @@ impl Settings {
         let user_agent = self.user_agent.as_deref().unwrap_or(self.api.user_agent);
         let user_agent = HeaderValue::from_str(user_agent)
             .map_err(|_| BuildError::header("User-Agent", "has a value that cannot be sent"))?;
-        let transport = match self.transport {
-            Some(transport) => transport,
+        #[cfg(feature = "blocking")]
+        let blocking = {
+            let transport = self.blocking_transport.or_else(|| self.transport.clone());
+            Blocking::new(transport, self.clock.clone(), self.connect_timeout)
+        };
+        let transport = match self.async_transport.or(self.transport) {
+            Some(transport) => Some(transport),
             None => default_transport(self.connect_timeout)?,
         };
         let clock = self.clock.map_or_else(default_clock, Ok)?;
@@ -170,28 +202,45 @@ impl Settings {
             user_agent,
             transport,
             clock,
+            #[cfg(feature = "blocking")]
+            blocking,
             max_response_size: self.max_response_size,
         }))
     }
 }
 
+/// Returns the credential that the environment holds.
+fn from_env(scheme: &CredentialScheme) -> Option<Credential> {
+    let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
+    variable(scheme.environment).map(Credential::from).or_else(|| {
+        let Pair { environment: [first, second], credential } = scheme.pair?;
+        Some(credential(&variable(first)?, &variable(second)?))
+    })
+}
+
 #[cfg(feature = "reqwest")]
-fn default_transport(connect_timeout: Duration) -> Result<Arc<dyn Transport>, BuildError> {
-    Ok(Arc::new(crate::reqwest_transport::ReqwestTransport::new(connect_timeout)?))
+fn default_transport(connect_timeout: Duration) -> Result<Option<Arc<dyn Transport>>, BuildError> {
+    Ok(Some(Arc::new(crate::reqwest_transport::ReqwestTransport::new(connect_timeout)?)))
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport(_: Duration) -> Result<Arc<dyn Transport>, BuildError> {
-    Err(BuildError::client("no transport is set, and the feature `reqwest` is off"))
+fn default_transport(_: Duration) -> Result<Option<Arc<dyn Transport>>, BuildError> {
+    // A client for calls that block needs no other transport.
+    let none = BuildError::client("no transport is set, and the feature `reqwest` is off");
+    if cfg!(feature = "blocking") { Ok(None) } else { Err(none) }
 }
 
-#[cfg(feature = "reqwest")]
-#[expect(clippy::unnecessary_wraps, reason = "without the feature there is no clock")]
+#[expect(clippy::unnecessary_wraps, reason = "without these features there is no clock")]
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
 fn default_clock() -> Result<Arc<dyn Clock>, BuildError> {
-    Ok(Arc::new(crate::reqwest_transport::TokioClock::new()))
+    #[cfg(feature = "reqwest")]
+    let clock = crate::reqwest_transport::TokioClock::new();
+    #[cfg(not(feature = "reqwest"))]
+    let clock = crate::blocking::ThreadClock::new();
+    Ok(Arc::new(clock))
 }
 
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(any(feature = "reqwest", feature = "blocking")))]
 fn default_clock() -> Result<Arc<dyn Clock>, BuildError> {
     Err(BuildError::client("no clock is set, and the feature `reqwest` is off"))
 }

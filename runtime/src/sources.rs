@@ -31,6 +31,9 @@ macro_rules! source {
     ($path:literal, needs: $needs:literal) => {
         Source { needs: Some($needs), ..source!($path) }
     };
+    ($path:literal, needs: $needs:literal, feature: $feature:literal) => {
+        Source { needs: Some($needs), ..source!($path, feature: $feature) }
+    };
     ($path:literal, feature: $feature:literal) => {
         Source { feature: Some($feature), ..source!($path) }
     };
@@ -42,12 +45,15 @@ macro_rules! source {
 /// All source files but `lib.rs`, in whose place an SDK has a module of its own.
 pub const SOURCES: &[Source] = &[
     source!("api.rs"),
+    source!("arriving.rs"),
     source!("binary.rs", needs: "base64"),
+    source!("blocking.rs", feature: "blocking"),
     source!("body.rs"),
     source!("call.rs"),
     source!("chrono_dates.rs", needs: "chrono", place: "dates.rs"),
     source!("chunks.rs"),
     source!("client.rs"),
+    source!("client_credentials.rs", needs: "tokens"),
     source!("clock.rs"),
     source!("codec/debug.rs"),
     source!("codec/ip.rs"),
@@ -73,6 +79,7 @@ pub const SOURCES: &[Source] = &[
     source!("codec/writer.rs"),
     source!("credential.rs"),
     source!("dates.rs", needs: "dates"),
+    source!("download.rs", needs: "downloads"),
     source!("error/build.rs"),
     source!("error/decode.rs"),
     source!("error/documented.rs"),
@@ -80,8 +87,8 @@ pub const SOURCES: &[Source] = &[
     source!("error/response.rs"),
     source!("error/transport.rs"),
     source!("execute.rs"),
-    source!("fields.rs", needs: "forms"),
-    source!("form.rs", needs: "form"),
+    source!("fields.rs"),
+    source!("form.rs"),
     source!("header.rs"),
     source!("idempotency.rs"),
     source!("in_process.rs"),
@@ -92,11 +99,12 @@ pub const SOURCES: &[Source] = &[
     source!("multipart.rs", needs: "multipart"),
     source!("operation.rs"),
     source!("options.rs"),
+    source!("outcome.rs"),
     source!("paging/link.rs"),
     source!("paging/mod.rs"),
     source!("paging/step.rs"),
     source!("parameter.rs"),
-    source!("part.rs", needs: "forms"),
+    source!("part.rs"),
     source!("path.rs"),
     source!("payload.rs"),
     source!("percent.rs"),
@@ -110,11 +118,21 @@ pub const SOURCES: &[Source] = &[
     source!("security.rs"),
     source!("server.rs"),
     source!("settings.rs"),
+    source!("stream/feed.rs", needs: "streams"),
+    source!("stream/mod.rs", needs: "streams"),
+    source!("stream/payload.rs", needs: "streams"),
+    source!("stream/pieces.rs", needs: "streams"),
+    source!("stream/sse.rs", needs: "streams"),
+    source!("stream/streamed.rs", needs: "streams"),
     source!("style.rs"),
+    source!("token.rs", needs: "tokens"),
     source!("transport.rs"),
+    source!("typed_header.rs", needs: "headers"),
     source!("upload.rs"),
+    source!("ureq_transport.rs", feature: "blocking"),
     source!("uuids.rs", needs: "uuid"),
     source!("value.rs"),
+    source!("webhook.rs", needs: "webhooks", feature: "webhooks"),
     source!("xml/mod.rs", needs: "xml"),
     source!("xml/read.rs", needs: "xml"),
     source!("xml/tree.rs", needs: "xml"),

@@ -1,12 +1,12 @@
-//! An argument as a parameter can carry it: a scalar, a list of scalars, or a flat object.
+//! An argument as a parameter can carry it: a scalar, a list, or an object.
 //!
-//! The parameter styles know no nesting, so that a deeper value is refused here, once, instead of
-//! being lost or invented in each style.
+//! The parameter styles know no nesting: RFC 6570 §2.3 leaves such values undefined, and so does
+//! `OpenAPI` (3.1.1, §4.8.12.3). They are sent as what most servers can read: their JSON text.
 
-use crate::codec::{Codec, Presence, Shape, TakeEntry, Write};
+use crate::codec::{Codec, Presence, Shape, TakeEntry, Write, json};
 use crate::upload::Upload;
 
-/// A value without nesting; its scalars are the text to be sent, not yet encoded.
+/// A value; its scalars are the text to be sent, not yet encoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// Nothing to send: `null`, or an optional argument that was not given.
@@ -14,9 +14,18 @@ pub enum Value {
     /// A scalar.
     Scalar(String),
     /// A list; `null` items are left out (RFC 6570 §2.3).
-    List(Vec<String>),
+    List(Vec<Member>),
     /// An object; `null` fields are left out (RFC 6570 §2.3).
-    Object(Vec<(String, String)>),
+    Object(Vec<(String, Member)>),
+}
+
+/// What a list or an object holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// The text of a scalar, or the JSON of a list or an object.
+    pub text: String,
+    /// Whether it is a list or an object.
+    pub is_nested: bool,
 }
 
 impl Value {
@@ -24,7 +33,7 @@ impl Value {
     ///
     /// # Errors
     ///
-    /// The reason why no parameter can carry it: it is nested, or not a finite number.
+    /// The reason why no parameter can carry it: it is a file, or not a finite number.
     pub fn of(argument: &dyn Codec) -> Result<Self, &'static str> {
         if argument.is_absent() {
             return Ok(Self::Absent);
@@ -32,6 +41,31 @@ impl Value {
         let mut collector = Collector { value: Self::Absent, failure: None };
         argument.write(&mut collector);
         collector.failure.map_or(Ok(collector.value), Err)
+    }
+}
+
+impl Member {
+    /// Returns something of each text of a field that is a parameter of its own: a list of scalars
+    /// is spelled as one of these.
+    pub(crate) fn each<T>(&self, take: impl Fn(&str) -> T) -> Vec<T> {
+        match serde_json::from_str(&self.text) {
+            Ok(serde_json::Value::Array(items)) if self.is_nested => {
+                let texts: Option<Vec<_>> = items.iter().map(scalar).collect();
+                texts.map(|texts| texts.iter().flatten().map(|text| take(text)).collect())
+            }
+            _ => None,
+        }
+        .unwrap_or_else(|| vec![take(&self.text)])
+    }
+}
+
+/// Returns the text of a scalar: nothing at all of a list or an object, and none of `null`.
+#[expect(clippy::option_option, reason = "these are two things")]
+fn scalar(value: &serde_json::Value) -> Option<Option<String>> {
+    match Value::of(value) {
+        Ok(Value::Scalar(text)) => Some(Some(text)),
+        Ok(Value::Absent) => Some(None),
+        _ => None,
     }
 }
 
@@ -46,15 +80,21 @@ impl Collector {
         self.value = Value::Scalar(text);
     }
 
-    /// Returns the text of a member, if it has one.
-    fn member(&mut self, value: Result<Value, &'static str>) -> Option<String> {
-        match value {
-            Ok(Value::Scalar(text)) => return Some(text),
-            Ok(Value::Absent) => {}
-            Ok(_) => self.failure = Some("lists and objects inside it cannot be sent"),
-            Err(failure) => self.failure = Some(failure),
+    /// Returns a member, if it is not `null`.
+    fn member(&mut self, value: &dyn Codec) -> Option<Member> {
+        let text = match Value::of(value) {
+            Ok(Value::Scalar(text)) => return Some(Member { text, is_nested: false }),
+            Ok(Value::Absent) => return None,
+            Ok(Value::List(_) | Value::Object(_)) => json::to_text(value),
+            Err(failure) => Err(failure),
+        };
+        match text {
+            Ok(text) => Some(Member { text, is_nested: true }),
+            Err(failure) => {
+                self.failure = Some(failure);
+                None
+            }
         }
-        None
     }
 }
 
@@ -94,12 +134,12 @@ impl Write for Collector {
             serde_json::Value::Null => Value::Absent,
             serde_json::Value::String(text) => Value::Scalar(text.clone()),
             serde_json::Value::Array(items) => {
-                Value::List(items.iter().filter_map(|item| self.member(Value::of(item))).collect())
+                Value::List(items.iter().filter_map(|item| self.member(item)).collect())
             }
             serde_json::Value::Object(fields) => Value::Object(
                 fields
                     .iter()
-                    .filter_map(|(key, item)| Some((key.clone(), self.member(Value::of(item))?)))
+                    .filter_map(|(key, item)| Some((key.clone(), self.member(item)?)))
                     .collect(),
             ),
             scalar => Value::Scalar(scalar.to_string()),
@@ -116,7 +156,7 @@ impl Write for Collector {
         let mut items = Vec::with_capacity(length);
         for index in 0..length {
             item(index, &mut |value| {
-                items.extend(self.member(Value::of(value)));
+                items.extend(self.member(value));
             });
         }
         self.value = Value::List(items);
@@ -125,7 +165,7 @@ impl Write for Collector {
     fn map(&mut self, entries: &dyn Fn(&mut dyn FnMut(&str, &dyn Codec))) {
         let mut fields = Vec::new();
         entries(&mut |key, value| {
-            fields.extend(self.member(Value::of(value)).map(|text| (key.to_owned(), text)));
+            fields.extend(self.member(value).map(|member| (key.to_owned(), member)));
         });
         self.value = Value::Object(fields);
     }
@@ -141,12 +181,12 @@ impl Write for Collector {
             if field.presence == Presence::Optional && value.is_absent() {
                 continue;
             }
-            let text = self.member(Value::of(*value));
-            fields.extend(text.map(|text| (field.name.to_owned(), text)));
+            let member = self.member(*value);
+            fields.extend(member.map(|member| (field.name.to_owned(), member)));
         }
         rest(&mut |key, value| {
             if shape.fields.iter().all(|field| field.name != key) {
-                fields.extend(self.member(Value::of(value)).map(|text| (key.to_owned(), text)));
+                fields.extend(self.member(value).map(|member| (key.to_owned(), member)));
             }
         });
         self.value = Value::Object(fields);

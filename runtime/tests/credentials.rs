@@ -6,6 +6,7 @@ mod support;
 use std::process::Command;
 
 use castiron_runtime::{
+    api::{Api, CredentialKind, CredentialScheme},
     codec::secret::Secret,
     credential::Credential,
     error::{BuildKind, Error},
@@ -13,6 +14,7 @@ use castiron_runtime::{
     options::RequestOptions,
     settings::Settings,
 };
+use http::HeaderMap;
 use support::{API, BEARER, FakeClock, PLAIN, Script, call, key, response, settings};
 
 const BASIC: usize = 1;
@@ -183,6 +185,80 @@ async fn line_breaks_are_refused() {
         assert!(!format!("{error} {error:?}").contains("Evil"));
         assert_eq!(script.count(), 0);
     }
+}
+
+static SCHEMES: Api = Api {
+    credentials: &[
+        CredentialScheme {
+            name: "signature",
+            kind: CredentialKind::Prefixed { header: "Authorization", prefix: "HMAC " },
+            ..API.credentials[BEARER]
+        },
+        API.credentials[HEADER],
+    ],
+    ..API
+};
+
+static SIGNED: Operation = Operation { security: &[&[0, 1]], ..PLAIN };
+
+async fn signed(signature: impl Into<Credential>, options: RequestOptions) -> Script {
+    let script = Script::new(|_| key());
+    let settings = Settings::new(&SCHEMES)
+        .with_transport(script.clone())
+        .with_clock(FakeClock::default())
+        .with_credential(0, signature)
+        .with_credential(1, "k3y");
+    let result = call(&settings.build().unwrap(), &SIGNED, options).await;
+    assert_eq!(result.is_ok(), script.count() == 1);
+    script
+}
+
+#[tokio::test]
+async fn scheme_of_any_name() {
+    for (value, expected) in [("abc", "HMAC abc"), ("hmac abc", "hmac abc")] {
+        let script = signed(value, RequestOptions::new()).await;
+        assert_eq!(script.header("authorization"), [Some(expected.to_owned())]);
+    }
+    let options = RequestOptions::new().with_header("Authorization", "mine");
+    let script = signed("abc", options).await;
+    assert_eq!(script.header("authorization"), [Some("mine".to_owned())]);
+}
+
+#[tokio::test]
+async fn signer_sees_the_whole_request() {
+    let signer = Credential::signer(|request| {
+        let signed = format!(
+            "{} {} {:?}",
+            request.method(),
+            request.uri(),
+            request.headers()["x-key"].to_str().unwrap(),
+        );
+        async move {
+            let mut headers = HeaderMap::new();
+            headers.insert("x-signed", signed.parse()?);
+            headers.insert("accept", "text/plain".parse()?);
+            Ok::<_, http::header::InvalidHeaderValue>(headers)
+        }
+    });
+    let script = signed(signer, RequestOptions::new()).await;
+    let request = script.last();
+    let expected = r#"GET https://api.example.com/base/v1/keys?v=1 "k3y""#;
+    assert_eq!(request.headers()["x-signed"], expected);
+    assert!(request.headers()["x-signed"].is_sensitive());
+    assert_eq!(request.headers()["accept"], "text/plain");
+    assert!(!request.headers().contains_key("authorization"));
+}
+
+#[tokio::test]
+async fn signer_cannot_frame_the_message() {
+    let signer = Credential::signer(|_| async {
+        let mut headers = HeaderMap::new();
+        headers.insert("transfer-encoding", "chunked".parse()?);
+        Ok::<_, http::header::InvalidHeaderValue>(headers)
+    });
+    assert_eq!(signed(signer, RequestOptions::new()).await.count(), 0);
+    let signer = Credential::signer(|_| async { Err::<HeaderMap, _>("no key") });
+    assert_eq!(signed(signer, RequestOptions::new()).await.count(), 0);
 }
 
 #[tokio::test]

@@ -133,12 +133,12 @@ async fn build_errors() {
     let bad = "hunter2\r\n".to_owned();
     let good = String::new();
     let with_header = [&good as &dyn Codec, &bad];
-    let nested = serde_json::json!([["hunter2"]]);
-    let with_query = [&nested as &dyn Codec, &good];
+    let commas = serde_json::json!(["hunter2,"]);
+    let with_commas = [&good as &dyn Codec, &commas];
     let start = RequestOptions::new;
     let calls = [
         ("argument", core.call(&SEARCH, start(), &with_header, Body::None)),
-        ("nested", core.call(&SEARCH, start(), &with_query, Body::None)),
+        ("commas", core.call(&SEARCH, start(), &with_commas, Body::None)),
         ("header", call(&core, &PLAIN_CALL, start().with_header("X-A", "hunter2\n"))),
         ("key", call(&core, &CREATE, start().with_idempotency_key("hunter2\n"))),
         ("server", call(&core, &PLAIN_CALL, start().with_server("https://a:hunter2@x.example"))),

@@ -1,180 +1,24 @@
-//! Parameter encodings against those measured of the TypeScript SDK, and where ours differ.
+//! Parameters: what is sent for a value, and what is refused.
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 mod support;
 
-use std::collections::BTreeMap;
-
 use castiron_runtime::{
     body::Body,
-    codec::{Codec, Reader, Stop, Writer},
+    codec::Codec,
     error::{BuildKind, Error},
     operation::Operation,
     options::RequestOptions,
     parameter::{Parameter, Style},
     style,
 };
-use serde_json::{Value, json};
+use serde_json::json;
 use support::{FakeClock, PLAIN, Script, client, key};
-
-const VECTORS: &str = include_str!("data/typescript-parameters.json");
-
-/// An object whose fields keep their order.
-struct Ordered(&'static [(&'static str, &'static str)]);
-
-impl Codec for Ordered {
-    fn blank() -> Self {
-        Self(&[])
-    }
-
-    fn read(&mut self, _: &mut Reader<'_>) -> Result<(), Stop> {
-        unreachable!("it is only written")
-    }
-
-    fn write(&self, writer: &mut Writer<'_>) {
-        writer.map(&|entry| {
-            for (name, value) in self.0 {
-                entry(name, &(*value).to_owned());
-            }
-        });
-    }
-}
-
-/// Returns the values behind the names in the vectors.
-fn inputs() -> BTreeMap<&'static str, Box<dyn Codec>> {
-    let values = [
-        ("str", json!("a b&c/é")),
-        ("num", json!(1.5)),
-        ("bool", json!(true)),
-        ("nul", Value::Null),
-        ("empty", json!("")),
-        ("arr", json!(["a", "b c"])),
-        ("arre", json!([])),
-        ("arrn", json!(["a", null, "c"])),
-        ("obje", json!({})),
-        ("objn", json!({"a": null, "b": 1})),
-        ("date", json!("1970-01-01T00:00:00.000Z")),
-        ("bytes", json!("/wA=")),
-        ("nested", json!({"a": {"b": 1}, "c": [1, 2]})),
-        ("arrobj", json!([{"a": 1}])),
-        ("reserved", json!("!*'();:@&=+$,/?#[]~-._")),
-    ];
-    let mut inputs: BTreeMap<_, Box<dyn Codec>> =
-        values.into_iter().map(|(name, value)| (name, Box::new(value) as _)).collect();
-    inputs.insert("obj", Box::new(Ordered(&[("role", "admin"), ("first", "A x")])));
-    inputs
-}
-
-/// Where we differ, and why: style, input, ours (`None` is refused).
-const DIFFERENCES: &[(&str, &str, Option<&str>)] = &[
-    // RFC 6570 §3.2.1 joins with a literal comma, so that it is not mistaken for part of an item.
-    ("form explode=false", "arr", Some("k=a,b%20c")),
-    ("form explode=false", "arrn", Some("k=a,c")),
-    ("form explode=false", "obj", Some("k=role,admin,first,A%20x")),
-    ("form explode=false", "objn", Some("k=b,1")),
-    ("label explode=false", "arr", Some(".a,b%20c")),
-    ("label explode=false", "arrn", Some(".a,c")),
-    ("label explode=false", "obj", Some(".role,admin,first,A%20x")),
-    ("label explode=false", "objn", Some(".b,1")),
-    // The server would read three items.
-    ("space explode=false", "arr", None),
-    ("space explode=false", "obj", None),
-    // A path value that is empty reaches another endpoint.
-    ("simple explode=false", "empty", None),
-    ("simple explode=true", "empty", None),
-    ("label explode=false", "empty", None),
-    ("label explode=true", "empty", None),
-    ("matrix explode=false", "empty", None),
-    ("matrix explode=true", "empty", None),
-];
 
 /// Returns our result: nothing if it is refused, an empty text if nothing is sent.
 fn ours(parameter: &Parameter, input: &dyn Codec) -> Option<String> {
     let value = style::value(parameter, input).ok()?;
-    let pairs = style::pairs(parameter, value).ok()?;
-    let pairs = pairs.iter().map(|(name, value)| format!("{name}={value}"));
-    Some(pairs.collect::<Vec<_>>().join("&"))
-}
-
-fn ours_in_path(parameter: &'static Parameter, input: &dyn Codec) -> Option<String> {
-    let value = style::value(parameter, input).ok()?;
-    castiron_runtime::path::fill("{k}", &[(parameter, value)]).ok()
-}
-
-/// Returns what the vector demands of us: `None` is to be refused.
-fn expected(style: &str, input: &str, theirs: &str) -> Option<String> {
-    let difference = DIFFERENCES.iter().find(|one| (one.0, one.1) == (style, input));
-    if let Some((_, _, ours)) = difference {
-        return ours.map(str::to_owned);
-    }
-    let in_path = ["simple", "label", "matrix"].iter().any(|name| style.starts_with(name));
-    let nothing = theirs.is_empty() || theirs == "<undefined>";
-    // No style but JSON carries nested values, and a path cannot be without its value.
-    let nested = matches!(input, "nested" | "arrobj") && !style.starts_with("json");
-    if theirs.starts_with("THROW") || nested || (in_path && nothing) {
-        return None;
-    }
-    if nothing {
-        return Some(String::new());
-    }
-    // RFC 3986 §2.2: these are reserved, RFC 6570 §3.2.1 encodes them.
-    Some(theirs.replace('!', "%21").replace('*', "%2A").replace('\'', "%27").replace('(', "%28"))
-        .map(|text| text.replace(')', "%29"))
-}
-
-#[test]
-fn query_vectors() {
-    let vectors: BTreeMap<String, BTreeMap<String, String>> =
-        serde_json::from_str(VECTORS).unwrap();
-    let inputs = inputs();
-    let mut checked = 0;
-    for (name, style) in [
-        ("form", Style::Form),
-        ("space", Style::SpaceDelimited),
-        ("pipe", Style::PipeDelimited),
-        ("deepObject", Style::DeepObject),
-        ("json", Style::Json),
-    ] {
-        for explode in [false, true] {
-            if explode && style == Style::Json {
-                continue; // Measured without a name: the inside of a form body.
-            }
-            let row = format!("{name} explode={explode}");
-            let parameter = Parameter::query("k").style(style).explode(explode);
-            for (input, theirs) in &vectors[&row] {
-                let result = ours(&parameter, &*inputs[&**input]);
-                assert_eq!(result, expected(&row, input, theirs), "{row}: {input}");
-                checked += 1;
-            }
-        }
-    }
-    assert_eq!(checked, 9 * 16);
-}
-
-#[test]
-fn path_vectors() {
-    static SIMPLE: Parameter = Parameter::path("k");
-    static SIMPLE_EXPLODED: Parameter = Parameter::path("k").explode(true);
-    static LABEL: Parameter = Parameter::path("k").style(Style::Label);
-    static LABEL_EXPLODED: Parameter = Parameter::path("k").style(Style::Label).explode(true);
-    static MATRIX: Parameter = Parameter::path("k").style(Style::Matrix);
-    static MATRIX_EXPLODED: Parameter = Parameter::path("k").style(Style::Matrix).explode(true);
-    let vectors: BTreeMap<String, BTreeMap<String, String>> =
-        serde_json::from_str(VECTORS).unwrap();
-    let inputs = inputs();
-    for (row, parameter) in [
-        ("simple explode=false", &SIMPLE),
-        ("simple explode=true", &SIMPLE_EXPLODED),
-        ("label explode=false", &LABEL),
-        ("label explode=true", &LABEL_EXPLODED),
-        ("matrix explode=false", &MATRIX),
-        ("matrix explode=true", &MATRIX_EXPLODED),
-    ] {
-        for (input, theirs) in &vectors[row] {
-            let result = ours_in_path(parameter, &*inputs[&**input]);
-            assert_eq!(result, expected(row, input, theirs), "{row}: {input}");
-        }
-    }
+    Some(style::pairs(parameter, value).ok()?.join("&"))
 }
 
 #[test]
@@ -192,7 +36,7 @@ fn delimiters_inside_items() {
 fn reserved_characters_kept() {
     let parameter = Parameter::query("k").allow_reserved();
     let table = [
-        ("a/b?c:d@e!$'()*,;=", "k=a/b?c:d@e!$'()*,;="),
+        ("a/b?c:d@e!$'()*,;=", "k=a/b?c:d@e!$%27()*,;="),
         ("a&b#c+d[e]f", "k=a%26b%23c%2Bd%5Be%5Df"),
         ("%2F%zz%2", "k=%2F%25zz%252"),
         ("ü ", "k=%C3%BC%20"),
@@ -278,16 +122,16 @@ async fn everything_together() {
 async fn what_cannot_be_sent_is_refused() {
     let (none, text): (Option<String>, _) = (None, "x".to_owned());
     let (bad, commas) = ("a\r\nX-Evil: 1".to_owned(), json!(["a,b"]));
-    let (nul, nested) = ("\0".to_owned(), json!([[1]]));
+    let (nul, infinite) = ("\0".to_owned(), vec![f64::INFINITY]);
     // Which parameter is at fault, and the argument for it.
     let table: [(usize, &str, &dyn Codec); 7] = [
         (3, "X-List", &bad),
         (3, "X-List", &nul),
         (3, "X-List", &commas),
-        (1, "`q`", &nested),
-        (5, "`c`", &nested),
+        (1, "`q`", &infinite),
+        (5, "`c`", &infinite),
         (0, "`b`", &none),
-        (0, "`b`", &nested),
+        (0, "`b`", &infinite),
     ];
     for (index, name, argument) in table {
         let mut arguments: [&dyn Codec; 8] =

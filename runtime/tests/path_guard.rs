@@ -11,13 +11,18 @@ use castiron_runtime::{
     parameter::{Parameter, Style},
     path::fill,
     server::Server,
-    value::Value,
+    value::{Member, Value},
 };
 use support::{FakeClock, GET, PLAIN, Script, client, key};
 
 static A: Parameter = Parameter::path("a");
 static B: Parameter = Parameter::path("b");
 static LABEL: Parameter = Parameter::path("a").style(Style::Label);
+
+fn list(items: &[&str]) -> Value {
+    let item = |text: &&str| Member { text: (*text).to_owned(), is_nested: false };
+    Value::List(items.iter().map(item).collect())
+}
 
 fn scalar(text: &str) -> Value {
     Value::Scalar(text.to_owned())
@@ -48,12 +53,12 @@ fn refuses_what_reaches_another_endpoint() {
         ("/%2e{a}", &A, scalar(".")),
         ("/{a}", &A, Value::Absent),
         ("/{a}", &A, Value::List(vec![])),
-        ("/{a}", &A, Value::List(vec![String::new()])),
+        ("/{a}", &A, list(&[""])),
         ("/{a}", &A, Value::Object(vec![])),
         ("/{a}", &LABEL, scalar(".")),
         // No value is dots, but the segment is.
-        ("/{a}", &A, Value::List(vec![".".to_owned()])),
-        ("/{a}", &A, Value::List(vec!["..".to_owned()])),
+        ("/{a}", &A, list(&["."])),
+        ("/{a}", &A, list(&[".."])),
         ("/v1/../{a}", &A, scalar("x")),
         ("/v1/%2E%2e/{a}", &A, scalar("x")),
     ];

@@ -44,13 +44,14 @@ fn variant(result: &support::Outcome) -> &'static str {
 
 #[tokio::test]
 async fn table() {
-    let table: [Row; 26] = [
+    let table: [Row; 27] = [
         (200, &[JSON], BODY, "ok"),
         (200, &[("content-type", "Application/JSON; charset=utf-8")], BODY, "ok"),
         (200, &[HTML], "<b>hi</b>", "unexpected"),
         (200, &[], BODY, "unexpected"),
         (200, &[PROBLEM], BODY, "unexpected"),
         (200, &[JSON], "", "decode"),
+        (200, &[], "", "decode"),
         (200, &[JSON], "{", "decode"),
         (200, &[JSON], "{}", "decode"),
         (200, &[JSON], r#"{"id":5}"#, "decode"),
@@ -205,7 +206,12 @@ fn media_types() {
         ("*/*", "garbage", false),
         ("text/plain; charset=utf-8", "text/plain;charset=\"UTF-8\"", true),
         ("text/plain; charset=utf-8", "text/plain; format=flowed; Charset=utf-8", true),
-        ("text/plain; charset=utf-8", "text/plain", false),
+        ("text/plain; charset=utf-8", "text/plain", true),
+        ("application/json; version=2", "application/json", false),
+        ("application/json; version=2", "application/json; version=2; charset=utf-8", true),
+        ("application/*+json", "application/problem+JSON", true),
+        ("application/*+json", "application/json", false),
+        ("application/*+json", "text/x+json", false),
         ("text/plain; charset=utf-8", "text/plain; charset=latin1", false),
         ("garbage", "application/json", false),
     ];

@@ -15,14 +15,19 @@ use std::{
 };
 
 use castiron_runtime::{
+    api::{Api, CredentialScheme, TokenEndpoint},
     body::Body,
+    call::Pending,
     client::Core,
+    client_credentials::ClientCredentials,
     error::{Error, TransportError, TransportKind},
-    operation::Operation,
+    operation::{Data, Events, Format, Operation, StatusPattern, Success},
     options::RequestOptions,
     retry::RetryConfig,
     settings::Settings,
+    stream::Streamed,
 };
+use futures_util::StreamExt;
 use support::{API, ApiError, BEARER, CREATE, Key, LIST, PLAIN, call};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -114,6 +119,49 @@ async fn fail(core: &Core) -> (TransportKind, Error<ApiError>) {
     }
     assert!(!shown.concat().contains("hunter2"), "the query is shown: {shown:?}");
     (kind, error)
+}
+
+static TOKENS: Api = Api {
+    credentials: &[CredentialScheme {
+        token: Some(TokenEndpoint {
+            url: "/oauth/token",
+            secret_in_body: false,
+            properties: &[("audience", "keys")],
+        }),
+        ..API.credentials[BEARER]
+    }],
+    ..API
+};
+
+#[tokio::test]
+async fn exact_bytes_of_a_token_request() {
+    // One answer is the token as well as the key.
+    let body = r#"{"id":"key_1","access_token":"t1","token_type":"bearer","expires_in":3600}"#;
+    let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json";
+    let answer = format!("{head}\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+    let mut server = Server::start(answer, false).await;
+    let core = Settings::new(&TOKENS)
+        .with_server(format!("http://{}/base", server.address))
+        .with_credential(BEARER, ClientCredentials::new("id", "s3cret"))
+        .build()
+        .unwrap();
+    for _ in 0..2 {
+        call(&core, &READ, RequestOptions::new()).await.unwrap();
+    }
+    let expected = format!(
+        "POST /oauth/token HTTP/1.1\r\naccept: application/json\r\n\
+         content-type: application/x-www-form-urlencoded\r\n\
+         authorization: Basic aWQ6czNjcmV0\r\nuser-agent: factory-rust/1.0\r\n\
+         host: {}\r\ncontent-length: 43\r\n\r\n\
+         grant_type=client_credentials&audience=keys",
+        server.address,
+    );
+    assert_eq!(server.requests.recv().await.unwrap(), expected);
+    for _ in 0..2 {
+        let request = server.requests.recv().await.unwrap();
+        assert!(request.contains("\r\nauthorization: Bearer t1\r\n"), "{request}");
+    }
+    assert!(server.requests.try_recv().is_err(), "the token is kept");
 }
 
 #[tokio::test]
@@ -351,4 +399,39 @@ async fn in_process_transport() {
     let settings = Settings::new(&API).with_transport(transport).with_credential(BEARER, "t0ken");
     let key = call(&settings.build().unwrap(), &READ, RequestOptions::new()).await.unwrap();
     assert_eq!(key.id, "key_1");
+}
+
+static EVENTS: Operation = Operation {
+    success: &[Success {
+        status: StatusPattern::Exact(200),
+        media_type: Some("text/event-stream"),
+        format: Format::Events(Events { envelope: false, data: Data::Json, end: None }),
+    }],
+    ..PLAIN
+};
+
+/// The first event comes while the response goes on, and dropping the stream closes the connection.
+#[tokio::test]
+async fn events_come_before_the_end() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let server = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut request = [0; 4096];
+        let length = stream.read(&mut request).await.unwrap();
+        let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\ndata: 1\n\nda";
+        stream.write_all(head.as_bytes()).await.unwrap();
+        // Nothing more comes; this returns when the client is gone.
+        let rest = stream.read(&mut [0; 16]).await;
+        (String::from_utf8_lossy(&request[..length]).into_owned(), rest.unwrap_or(0))
+    });
+    let core = core(&format!("http://{address}"));
+    let call: Pending<Streamed<i64, ApiError>, ApiError> =
+        core.call(&EVENTS, RequestOptions::new(), &[], Body::None);
+    let mut items = call.await.unwrap();
+    assert_eq!(items.next().await.unwrap().unwrap(), 1);
+    drop(items);
+    let (request, rest) = server.await.unwrap();
+    assert!(request.to_lowercase().contains("\r\naccept: "), "{request}");
+    assert_eq!(rest, 0, "the connection is closed");
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 #![allow(unreachable_pub, reason = "the modules are shared with other test binaries")]
 
+mod blocking;
 mod clock;
 mod decoding;
 mod environment;

@@ -23,11 +23,16 @@ impl Workspace {
 
     /// Writes a crate.
     pub(crate) fn add(&mut self, name: &str, sdk: &Sdk) {
-        write_files(&self.folder.path().join(name), sdk.files().iter());
+        let root = self.folder.path().join(name);
+        let is_shared = |path: &str| path.starts_with("tests/mock/");
+        write_files(&root, sdk.files().iter().filter(|(path, _)| !is_shared(path)));
+        if sdk.files().iter().any(|(path, _)| is_shared(path)) {
+            share_mock(&root);
+        }
         self.members.push(name.to_owned());
     }
 
-    /// Checks that every crate is clean under clippy and rustdoc, with all features and without,
+    /// Checks that every crate is clean under clippy and rustdoc, with features and without,
     /// and returns what the documentation's tests said.
     pub(crate) fn is_clean(&self) -> String {
         assert!(!self.members.is_empty());
@@ -36,10 +41,9 @@ impl Workspace {
         let members = members.join(", ");
         let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n");
         fs::write(root.join("Cargo.toml"), manifest).expect("the manifest is written");
-        // The versions are those that this workspace was tested with.
-        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock");
-        fs::copy(lock, root.join("Cargo.lock")).expect("the lock file is copied");
-        cargo(root, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]);
+        copy_lock(root);
+        let full = ["clippy", "--workspace", "--all-targets", "--features", "blocking"];
+        cargo(root, &[&full[..], &["--", "-D", "warnings"]].concat());
         let bare = ["clippy", "--workspace", "--no-default-features", "--", "-D", "warnings"];
         cargo(root, &bare);
         cargo(root, &["doc", "--workspace", "--no-deps"]);
@@ -66,14 +70,41 @@ pub(crate) fn write_files<P: AsRef<str>, T: AsRef<str>>(
     }
 }
 
+/// Gives a workspace the versions that this one was tested with.
+pub(crate) fn copy_lock(root: &Path) {
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock");
+    fs::copy(lock, root.join("Cargo.lock")).expect("the lock file is copied");
+}
+
+/// Returns the build folder of this workspace.
+pub(crate) fn target() -> PathBuf {
+    env::var("CARGO_TARGET_DIR")
+        .map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"), PathBuf::from)
+}
+
+/// Takes the server of the tests from its crate, so that it is compiled once for all SDKs.
+fn share_mock(root: &Path) {
+    let mock = Path::new(env!("CARGO_MANIFEST_DIR")).join("mock");
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("a manifest");
+    let heading = "[dev-dependencies]\n";
+    let mock = serde_json::Value::from(mock.to_string_lossy());
+    let shared = format!("{heading}castiron-mock = {{ path = {mock} }}\n");
+    write_files(
+        root,
+        [
+            ("Cargo.toml", manifest.replace(heading, &shared)),
+            ("tests/mock/mod.rs", "pub use castiron_mock::Server;\n".to_owned()),
+        ]
+        .into_iter(),
+    );
+}
+
 /// Runs cargo in a workspace, with the build folder that this workspace has filled already.
-fn cargo(workspace: &Path, arguments: &[&str]) -> String {
-    let target = env::var("CARGO_TARGET_DIR")
-        .map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"), PathBuf::from);
+pub(crate) fn cargo(workspace: &Path, arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO"))
         .args(arguments)
         .current_dir(workspace)
-        .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_TARGET_DIR", target())
         .env("RUSTDOCFLAGS", "-D warnings")
         .output()
         .expect("cargo runs");

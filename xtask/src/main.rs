@@ -28,6 +28,8 @@ enum Command {
     },
     /// Generate the SDK of every document below a folder, and compile them.
     Corpus(corpus::Corpus),
+    /// Run the contract tests of SDKs against Prism, a validating server of others.
+    Prism(corpus::Prism),
     /// Generate the Factify SDK and run it against a mock of the API, step by step.
     Demo,
 }
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Generate { check } => generate::run(check),
         Command::Corpus(command) => command.run(),
+        Command::Prism(command) => command.run(),
         Command::Demo => demo::run(),
     }
 }

@@ -33,7 +33,7 @@ pub enum ApiError {
     NotFound(ErrorT),
     /// 429: Too many requests
     ///
-    /// Headers, which [`ErrorResponse::header`](crate::ErrorResponse::header) reads:
+    /// Headers, which [`headers`](crate::headers) has the types of:
     ///
     /// - `X-RateLimit-Limit`: Request limit per minute
     /// - `X-RateLimit-Remaining`: Remaining requests in current window

@@ -16,6 +16,7 @@ const NO_REFERENCE: &[&str] = &[
     "trace",
     "query",
     "description",
+    "example",
     "summary",
     "info",
     "contact",

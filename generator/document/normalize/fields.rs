@@ -20,7 +20,7 @@ const SCHEMA: Shape = Reference(Kind::Schema);
 const NAMED_SCHEMAS: Shape = Map(&SCHEMA);
 
 /// Returns what a kind of object may hold; [`dynamic`] says what else.
-pub(super) fn fields(kind: Kind) -> &'static [Field] {
+pub(in crate::document) fn fields(kind: Kind) -> &'static [Field] {
     match kind {
         Kind::Document => DOCUMENT,
         Kind::Info => INFO,
@@ -54,7 +54,7 @@ pub(super) fn fields(kind: Kind) -> &'static [Field] {
 }
 
 /// Returns the shape of the members whose names the document chooses.
-pub(super) fn dynamic(kind: Kind) -> Option<Shape> {
+pub(in crate::document) fn dynamic(kind: Kind) -> Option<Shape> {
     match kind {
         Kind::Paths => Some(Reference(Kind::PathItem)),
         Kind::Responses => Some(Reference(Kind::Response)),

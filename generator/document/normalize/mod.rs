@@ -24,7 +24,8 @@ mod v3_1;
 mod v3_2;
 
 pub use dialect::Dialect;
-pub(super) use shape::Kind;
+pub(super) use fields::{dynamic, fields};
+pub(super) use shape::{Kind, Shape};
 
 use super::reference::Found;
 use super::text::Text;
@@ -61,7 +62,8 @@ pub(super) fn normalize(
         (lifted.document, lifted.lost)
     } else {
         let mut members = members;
-        let moved = v3_2::place_media_types(&mut members);
+        let mut moved = v3_2::place_media_types(&mut members);
+        moved.extend(v3_0::place_webhooks(&mut members));
         for (to, from) in moved {
             text.note_move(to, from);
         }

@@ -97,6 +97,7 @@ impl Normalizer<'_> {
             "header" => &["simple"],
             "path" => &["simple", "label", "matrix"],
             "cookie" => &["form"],
+            "querystring" => &[],
             _ => {
                 self.left_out(format!("a parameter in `{place}`, which OpenAPI does not know"));
                 return None;
@@ -106,7 +107,7 @@ impl Normalizer<'_> {
             members.insert("required".to_owned(), true.into());
             self.repaired("a path parameter is always required, and is read so");
         }
-        members.insert("in".to_owned(), place.into());
+        carry_spelling(&place, &mut members);
         self.style(&mut members, styles);
         self.schema_or_content(&mut members);
         Some(members)
@@ -171,4 +172,28 @@ impl Normalizer<'_> {
             components.insert(internal::SECURITY_SCHEMES.to_owned(), schemes.into());
         }
     }
+}
+
+/// Carries what the typed model has no place for, such as what came with 3.2.
+fn carry_spelling(place: &str, members: &mut Object) {
+    let is_whole = place == "querystring";
+    if is_whole {
+        members.insert(internal::carried("in"), place.into());
+    }
+    let is_carried = match members.get("style").and_then(Value::as_str) {
+        Some("cookie") => place == "cookie",
+        // From Swagger 2.0, which has them everywhere.
+        Some("tabDelimited") => true,
+        Some("spaceDelimited" | "pipeDelimited") => matches!(place, "path" | "header"),
+        _ => false,
+    };
+    if is_carried && let Some(style) = members.shift_remove("style") {
+        members.insert(internal::carried("style"), style);
+    }
+    if place != "query"
+        && let Some(allowed) = members.shift_remove("allowReserved")
+    {
+        members.insert(internal::carried("allowReserved"), allowed);
+    }
+    members.insert("in".to_owned(), if is_whole { "query" } else { place }.into());
 }

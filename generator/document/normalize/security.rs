@@ -24,15 +24,19 @@ impl Normalizer<'_> {
         if complete {
             return Some(members);
         }
+        let name = self.at.last().unwrap_or_default().into_owned();
+        // Nothing of it is sent, so that the typed model need not say it.
+        if kind == "mutualTLS" {
+            self.security_schemes.insert(name, members.into());
+            return None;
+        }
         let message = match kind {
-            "mutualTLS" => "mutual TLS is set up where the client is made, not by the SDK".into(),
             "apiKey" | "http" | "oauth2" | "openIdConnect" => {
                 format!("a security scheme of the type `{kind}` lacks a key that it needs")
             }
             _ => format!("`{kind}` is no type of a security scheme"),
         };
         self.group(Diagnostic::warning(Code::NODE_LEFT_OUT, message));
-        let name = self.at.last().unwrap_or_default().into_owned();
         self.security_schemes.insert(name, members.into());
         None
     }

@@ -40,7 +40,7 @@ pub(in crate::document) enum Kind {
 
 /// What a value may be.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Shape {
+pub(in crate::document) enum Shape {
     /// Any value at all; it is not looked into.
     Any,
     /// A string.
@@ -65,15 +65,15 @@ pub(super) enum Shape {
 
 /// What a kind of object may hold under a key.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Field {
-    pub(super) key: &'static str,
-    pub(super) shape: Shape,
+pub(in crate::document) struct Field {
+    pub(in crate::document) key: &'static str,
+    pub(in crate::document) shape: Shape,
     pub(super) presence: Presence,
 }
 
 /// Whether a key must be there, and whether the typed model has it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Presence {
+pub(in crate::document) enum Presence {
     /// It may be left out.
     Optional,
     /// It may be left out; the typed model does not know it, so it moves to an internal key.

@@ -3,7 +3,8 @@
 //! Such a spelling has no meaning in 3.0, but its intent is clear, so that it is honoured with a
 //! warning; the lifting itself is the same for all versions.
 
-use crate::document::value::Value;
+use crate::diagnostic::Pointer;
+use crate::document::value::{Object, Value};
 
 /// The keywords of JSON Schema that 3.0 does not have.
 const LATER: &[&str] = &[
@@ -32,6 +33,17 @@ const LATER: &[&str] = &[
     "$dynamicRef",
     "$dynamicAnchor",
 ];
+
+/// Puts webhooks where 3.1 has them, from the extension that 3.0 documents use; returns where
+/// parts went and whence.
+pub(super) fn place_webhooks(document: &mut Object) -> Option<(Pointer, Pointer)> {
+    if document.contains_key("webhooks") {
+        return None;
+    }
+    let webhooks = document.shift_remove("x-webhooks")?;
+    document.insert("webhooks".to_owned(), webhooks);
+    Some((Pointer::root().key("webhooks"), Pointer::root().key("x-webhooks")))
+}
 
 /// Says in which form a keyword of a schema is foreign to 3.0, if it is.
 pub(super) fn foreign(keyword: &str, value: &Value) -> Option<&'static str> {

@@ -146,7 +146,7 @@ fn component_section(pointer: &Pointer) -> Option<String> {
 }
 
 /// Returns the section of the components that holds objects of a kind.
-fn section(kind: Kind) -> Option<&'static str> {
+pub(in crate::document) fn section(kind: Kind) -> Option<&'static str> {
     Some(match kind {
         Kind::Schema => "schemas",
         Kind::Response => "responses",

@@ -2,30 +2,39 @@
 
 use serde_json::Value;
 
-use crate::ir::{PageInput, PageStep, PageUnit, Paging};
+use crate::ir::{PageInput, PageStep, PageUnit};
 
 /// Extensions that describe pages, in their order of precedence.
 pub(super) const KEYS: &[&str] = &["x-speakeasy-pagination", "x-fern-pagination", "x-ms-pageable"];
 
-/// What an extension says; what it leaves open is found in the operation.
+/// What an extension says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Declared {
+pub(super) enum Declared {
+    /// There is but one page.
+    Single,
+    /// There are several.
+    Pages(Pages),
+}
+
+/// How pages follow each other; what the extension leaves open is found in the operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Pages {
     pub(super) step: PageStep,
     /// Where the items stand, unless the extension leaves that open.
     pub(super) items: Option<Vec<String>>,
 }
 
-/// Reads an extension: there may be only one page, and the value may be none.
-pub(super) fn read(key: &str, value: &Value) -> Option<Option<Declared>> {
+/// Reads an extension, if its value is one that it can have.
+pub(super) fn read(key: &str, value: &Value) -> Option<Declared> {
     match key {
-        "x-speakeasy-pagination" => speakeasy(value).map(Some),
-        "x-fern-pagination" => fern(value).map(Some),
+        "x-speakeasy-pagination" => speakeasy(value).map(Declared::Pages),
+        "x-fern-pagination" => fern(value).map(Declared::Pages),
         _ => microsoft(value),
     }
 }
 
 /// `{type, inputs: [{name, in, type}], outputs: {results, numPages, nextCursor, nextUrl}}`
-fn speakeasy(value: &Value) -> Option<Declared> {
+fn speakeasy(value: &Value) -> Option<Pages> {
     let outputs = value.get("outputs").unwrap_or(&Value::Null);
     let output = |key: &str| match outputs.get(key) {
         None => Some(None),
@@ -53,12 +62,12 @@ fn speakeasy(value: &Value) -> Option<Declared> {
         }
         _ => return None,
     };
-    Some(Declared { step, items: output("results")? })
+    Some(Pages { step, items: output("results")? })
 }
 
 /// `{cursor, next_cursor, results}`, `{offset, step, results}`, `{next_uri, results}` or
 /// `{next_path, results}`, as `$request.a` and `$response.b.c`.
-fn fern(value: &Value) -> Option<Declared> {
+fn fern(value: &Value) -> Option<Pages> {
     let text = |key: &str| value.get(key).and_then(Value::as_str);
     let request = |text: &str| {
         let mut names = names(text, "$request")?;
@@ -74,20 +83,21 @@ fn fern(value: &Value) -> Option<Declared> {
     } else {
         PageStep::Url(response(text("next_uri").or_else(|| text("next_path"))?)?)
     };
-    Some(Declared { step, items: Some(response(text("results")?)?) })
+    Some(Pages { step, items: Some(response(text("results")?)?) })
 }
 
 /// `{nextLinkName, itemName}`; without a name of the link there is but one page.
-fn microsoft(value: &Value) -> Option<Option<Declared>> {
+fn microsoft(value: &Value) -> Option<Declared> {
     let link = match value.get("nextLinkName")? {
-        Value::Null => return Some(None),
+        Value::Null => return Some(Declared::Single),
         name => name.as_str()?.to_owned(),
     };
     let items = match value.get("itemName") {
         None => "value".to_owned(),
         Some(name) => name.as_str()?.to_owned(),
     };
-    Some(Some(Declared { step: PageStep::Url(vec![link]), items: Some(vec![items]) }))
+    let step = PageStep::Url(vec![link]);
+    Some(Declared::Pages(Pages { step, items: Some(vec![items]) }))
 }
 
 /// Returns the names of a path of the form `$.a.b`; the root alone has none.
@@ -99,13 +109,6 @@ fn names(text: &str, root: &str) -> Option<Vec<String>> {
         !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
     };
     names.iter().all(is_plain).then_some(names)
-}
-
-impl Declared {
-    /// Returns what is declared, with the items where they were found.
-    pub(super) fn with_items(self, items: Vec<String>) -> Paging {
-        Paging { step: self.step, items }
-    }
 }
 
 #[cfg(test)]
@@ -165,7 +168,8 @@ mod tests {
             ),
         ];
         for (key, value, step, items) in table {
-            assert_eq!(read(key, &value), Some(Some(Declared { step, items })), "{value}");
+            let expected = Declared::Pages(Pages { step, items });
+            assert_eq!(read(key, &value), Some(expected), "{value}");
         }
     }
 
@@ -183,6 +187,7 @@ mod tests {
         ] {
             assert_eq!(read(key, &value), None, "{value}");
         }
-        assert_eq!(read("x-ms-pageable", &json!({"nextLinkName": null})), Some(None));
+        let single = read("x-ms-pageable", &json!({"nextLinkName": null}));
+        assert_eq!(single, Some(Declared::Single));
     }
 }

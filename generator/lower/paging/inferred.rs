@@ -2,7 +2,7 @@
 //! Google's AIP-158 and its like use.
 
 use super::Inputs;
-use crate::ir::{PageInput, PageStep, PageUnit, Record, Type, TypeKind, Types};
+use crate::ir::{Field, PageInput, PageStep, PageUnit, Record, Type, TypeKind, Types};
 
 /// Query parameters that take a cursor.
 const CURSORS: &[&str] = &["page_token", "pageToken", "cursor", "next_token", "nextToken"];
@@ -22,7 +22,7 @@ const SIZES: &[&str] = &["limit", "per_page", "perPage", "page_size", "pageSize"
 
 /// Returns how the next page is asked for, as far as names tell, and what tells so.
 pub(super) fn step(types: &Types, inputs: &Inputs<'_>, page: &Type) -> Option<(PageStep, String)> {
-    cursor(types, inputs, page).or_else(|| link(inputs)).or_else(|| count(inputs))
+    cursor(types, inputs, page).or_else(|| link(types, inputs, page)).or_else(|| count(inputs))
 }
 
 fn cursor(types: &Types, inputs: &Inputs<'_>, page: &Type) -> Option<(PageStep, String)> {
@@ -52,10 +52,16 @@ fn next_cursor(types: &Types, page: &Type) -> Option<Vec<String>> {
     })
 }
 
-/// A header `Link` on a list is there for its pages (RFC 8288, RFC 5988).
-fn link(inputs: &Inputs<'_>) -> Option<(PageStep, String)> {
+/// A header `Link` on a list is there for its pages (RFC 8288, RFC 5988); a thing that may have a
+/// list is none.
+fn link(types: &Types, inputs: &Inputs<'_>, page: &Type) -> Option<(PageStep, String)> {
+    let is_list = |field: &Field| field.required && matches!(field.ty, Type::List(_));
+    let is_page = match types.record(page) {
+        Some((_, record)) => record.fields.iter().any(is_list),
+        None => true,
+    };
     let message = "the header `Link` names the next one".to_owned();
-    inputs.has_link.then_some((PageStep::Link, message))
+    (inputs.has_link && is_page).then_some((PageStep::Link, message))
 }
 
 /// A number counts only beside the size of a page: `page` alone may be anything.

@@ -5,7 +5,7 @@ mod inferred;
 
 use openapiv3::{Operation as Source, StatusCode};
 
-use self::declared::Declared;
+use self::declared::{Declared, Pages};
 use super::Lowering;
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
@@ -31,11 +31,11 @@ impl Lowering<'_> {
     ) -> Option<Paging> {
         let found = self.extension(&source.extensions, at, declared::KEYS, declared::read);
         let inputs = Inputs { operation, has_link: self.has_link(source, at) };
-        let page = operation.success.ty.as_ref();
+        let page = operation.success.ty();
         match (found, page) {
-            (Some(None), _) | (None, None) => None,
+            (Some(Declared::Single), _) | (None, None) => None,
             (None, Some(page)) => self.inferred(&inputs, page, at),
-            (Some(Some(declared)), page) => {
+            (Some(Declared::Pages(declared)), page) => {
                 let paging = page.and_then(|page| complete(&self.types, &inputs, page, declared));
                 if paging.is_none() {
                     self.report_impossible(source, operation, at);
@@ -67,7 +67,7 @@ impl Lowering<'_> {
 
     fn inferred(&mut self, inputs: &Inputs<'_>, page: &Type, at: &Pointer) -> Option<Paging> {
         let (step, reason) = inferred::step(&self.types, inputs, page)?;
-        let declared = Declared { step, items: None };
+        let declared = Pages { step, items: None };
         let paging = complete(&self.types, inputs, page, declared)?;
         let message = format!("`{}` has pages: {reason}", inputs.operation.id);
         let note = Diagnostic::note(Code::PAGING_INFERRED, message).at(at.clone());
@@ -77,12 +77,9 @@ impl Lowering<'_> {
 }
 
 /// Returns the paging, if the operation has all that it needs.
-fn complete(types: &Types, inputs: &Inputs<'_>, page: &Type, declared: Declared) -> Option<Paging> {
-    let items = match &declared.items {
-        Some(items) => items.clone(),
-        None => only_list(types, page)?,
-    };
-    let mut paging = declared.with_items(items);
+fn complete(types: &Types, inputs: &Inputs<'_>, page: &Type, declared: Pages) -> Option<Paging> {
+    let items = declared.items.or_else(|| only_list(types, page))?;
+    let mut paging = Paging { step: declared.step, items };
     if let PageStep::Count { input, unit: PageUnit::Pages(first), .. } = &mut paging.step {
         *first = inputs.first_page(types, input);
     }

@@ -139,7 +139,7 @@ impl Encode for Document {
 
 impl Decode for Document {
     fn decode(&self, body: &[u8], slot: &mut dyn Codec) -> Result<(), Mismatch> {
-        let root = tree::parse(body).map_err(Mismatch::of_whole)?;
+        let root = tree::parse(body).map_err(|message| Mismatch::whole(&message))?;
         json::read_value(&read::value(*self, &root), slot)
     }
 }

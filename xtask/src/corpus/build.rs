@@ -5,7 +5,7 @@ use std::{
     fmt::Write as _,
     fs,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Command, Output, Stdio},
 };
 
 use serde_json::Value;
@@ -57,6 +57,14 @@ impl Workspace {
         if status.success() { Ok(()) } else { Err(format!("the program {package} failed")) }
     }
 
+    /// Runs the contract tests of one crate, against their own server or another.
+    pub(super) fn test(&self, package: &str, server: Option<&str>) -> Result<Output, String> {
+        let mut cargo = self.command("test");
+        cargo.envs(server.map(|server| ("CASTIRON_CONTRACT_SERVER", server)));
+        cargo.args(["--test", "contract", "--package", package]);
+        cargo.output().map_err(|error| format!("cannot run cargo: {error}"))
+    }
+
     /// Compiles the crates of all rows that were made, and adds what the compiler says.
     pub(super) fn compile(&self, rows: &mut [Row], level: Level) -> Result<(), String> {
         let made: Vec<usize> = (0..rows.len()).filter(|row| rows[*row].failure.is_none()).collect();
@@ -69,7 +77,7 @@ impl Workspace {
             let mut found = Messages::default();
             let first = if level == Level::Check { "check" } else { "clippy" };
             self.cargo(first, &names, &mut found)?;
-            if level == Level::Doc {
+            if level >= Level::Doc {
                 self.cargo("doc", &names, &mut found)?;
             }
             for row in batch {

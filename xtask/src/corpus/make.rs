@@ -6,7 +6,7 @@ use castiron::{
     Failure, Generator, Sdk, config::Config, diagnostic::Severity, read::Folders, write,
 };
 
-use super::{discover::Found, table::Row};
+use super::{contract, discover::Found, table::Row};
 
 /// Generates an SDK into a folder.
 pub(super) fn row(found: &Found, output: &Path) -> Row {
@@ -23,9 +23,10 @@ pub(super) fn row(found: &Found, output: &Path) -> Row {
             row.diagnostics =
                 [Severity::Error, Severity::Warning, Severity::Note].map(|one| report.count(one));
             row.lines = report.sdk.lines;
-            if let Err(error) = write::write(output, sdk.files()) {
-                row.failure = Some(error.to_string());
-            }
+            let written = write::write(output, sdk.files()).map_err(|error| error.to_string());
+            let shared = written
+                .and_then(|_| contract::share_server(output).map_err(|error| error.to_string()));
+            row.failure = shared.err();
             // What is said of each document stays beside its crate, to be read.
             let _ = fs::write(output.with_extension("report.json"), report.to_json());
         }

@@ -3,10 +3,15 @@
 //! A generator is as good as what it makes of documents that people really have; this is the proof.
 
 mod build;
+mod contract;
 mod discover;
 mod examples;
+mod faults;
 mod make;
+mod prism;
 mod table;
+
+pub(crate) use self::prism::Prism;
 
 use std::{fs, path::PathBuf, process::ExitCode};
 
@@ -29,8 +34,9 @@ pub(crate) struct Corpus {
     /// Take the examples of the documents through the types instead: read, write, compare.
     #[arg(long, conflicts_with = "level")]
     examples: bool,
-    /// The examples that are the documents' own faults, with the reasons.
-    #[arg(long, value_name = "FILE", requires = "examples")]
+    /// What is the documents' own fault, with the reasons: examples that fit no type, or calls
+    /// that fail at the level `test`.
+    #[arg(long, value_name = "FILE")]
     faults: Option<PathBuf>,
     /// Write the table as tab-separated values.
     #[arg(long, value_name = "FILE")]
@@ -54,6 +60,8 @@ pub(crate) enum Level {
     Clippy,
     /// `cargo doc` has none either.
     Doc,
+    /// The contract tests pass, or fail as is known.
+    Test,
 }
 
 impl Corpus {
@@ -82,7 +90,12 @@ impl Corpus {
         } else if self.level > Level::Generate {
             workspace.compile(&mut rows, self.level)?;
         }
-        self.finish(&rows)
+        let judged = match self.level {
+            Level::Test => contract::run(&workspace, &mut rows, self.faults.as_ref()),
+            _ => Ok(()),
+        };
+        let finished = self.finish(&rows)?;
+        judged.map(|()| finished)
     }
 
     fn finish(&self, rows: &[Row]) -> Result<ExitCode, String> {

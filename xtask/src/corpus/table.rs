@@ -20,13 +20,15 @@ pub(super) struct Row {
     /// How many errors and warnings the compiler has.
     pub(super) errors: usize,
     pub(super) warnings: usize,
+    /// How many calls of the contract tests succeed, and how many there are.
+    pub(super) calls: Option<(usize, usize)>,
     /// Why there is no SDK.
     pub(super) failure: Option<String>,
 }
 
 /// The heads of the columns.
-const HEADS: [&str; 8] =
-    ["document", "operations", "of", "warnings", "notes", "lines", "seconds", "compiler"];
+const HEADS: [&str; 9] =
+    ["document", "operations", "of", "warnings", "notes", "lines", "seconds", "compiler", "calls"];
 
 impl Row {
     pub(super) fn new(slug: &str) -> Self {
@@ -46,7 +48,7 @@ impl Row {
         }
     }
 
-    fn cells(&self) -> [String; 8] {
+    fn cells(&self) -> [String; 9] {
         let compiler = match &self.failure {
             Some(reason) => format!("not made: {reason}"),
             None if !self.is_compiled => "not compiled".to_owned(),
@@ -62,6 +64,7 @@ impl Row {
             self.lines.to_string(),
             format!("{:.1}", self.seconds),
             compiler,
+            self.calls.map_or_else(|| "–".to_owned(), |(good, all)| format!("{good} of {all}")),
         ]
     }
 }
@@ -78,13 +81,17 @@ fn total(rows: &[Row]) -> Row {
         is_compiled: rows.iter().all(|row| row.is_compiled),
         errors: sum(|row| row.errors),
         warnings: sum(|row| row.warnings),
+        calls: rows
+            .iter()
+            .filter_map(|row| row.calls)
+            .reduce(|one, other| (one.0 + other.0, one.1 + other.1)),
         failure: None,
     }
 }
 
 /// Returns the table with aligned columns.
 pub(super) fn plain(rows: &[Row]) -> String {
-    let rows: Vec<[String; 8]> = std::iter::once(HEADS.map(str::to_owned))
+    let rows: Vec<[String; 9]> = std::iter::once(HEADS.map(str::to_owned))
         .chain(rows.iter().chain([&total(rows)]).map(Row::cells))
         .collect();
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
@@ -128,10 +135,12 @@ pub(super) fn markdown(rows: &[Row], level: Level) -> String {
          - **warnings**, **notes**: what castiron says of the document.\n\
          - **lines**: those made of the document, the runtime aside.\n\
          - **seconds**: from the text to the files, in a development build.\n\
-         - **compiler**: what the compiler, clippy and rustdoc say at the level `{level}`.\n\n"
+         - **compiler**: what the compiler, clippy and rustdoc say at the level `{level}`.\n\
+         - **calls**: those of the contract tests that succeed, of all; the others are \
+         faults of\n  the documents, which `--faults FILE` lists.\n\n"
     );
     let _ = writeln!(text, "| {} |", HEADS.join(" | "));
-    text.push_str("| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |\n");
+    text.push_str("| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- | ---: |\n");
     for row in rows.iter().chain([&total(rows)]) {
         let cells = row.cells().map(|cell| cell.replace('|', "\\|").replace('\n', " "));
         let _ = writeln!(text, "| {} |", cells.join(" | "));

@@ -3,12 +3,19 @@
 //! The client that all resources of an SDK share.
 
 use std::{fmt, sync::Arc};
+#[cfg(feature = "blocking")]
+use std::{sync::OnceLock, time::Duration};
 
 use http::HeaderValue;
 
 use crate::runtime::{
-    api::Api, clock::Clock, credential::Credential, options::RequestOptions, retry::RetryBudget,
-    server::Server, transport::Transport,
+    api::Api, clock::Clock, credential::Credential, error::BuildError, operation::Operation,
+    options::RequestOptions, retry::RetryBudget, server::Server, transport::Transport,
+};
+#[cfg(feature = "blocking")]
+use crate::runtime::{
+    blocking::{self, ThreadClock},
+    ureq_transport::UreqTransport,
 };
 
 /// A client: its settings, its connections and its retry budget. Cloning shares them.
@@ -23,11 +30,45 @@ pub(crate) struct Parts {
     pub(crate) api: &'static Api,
     pub(crate) options: RequestOptions,
     pub(crate) credentials: Vec<Option<Credential>>,
+    /// The first of the document's servers; `options` hold what the user set.
     pub(crate) server: Option<Server>,
     pub(crate) user_agent: HeaderValue,
-    pub(crate) transport: Arc<dyn Transport>,
+    /// None if the client can send only calls that block.
+    pub(crate) transport: Option<Arc<dyn Transport>>,
     pub(crate) clock: Arc<dyn Clock>,
+    #[cfg(feature = "blocking")]
+    pub(crate) blocking: Blocking,
     pub(crate) max_response_size: u64,
+}
+
+/// What calls that block are sent and timed by.
+#[cfg(feature = "blocking")]
+pub(crate) struct Blocking {
+    /// Made when it is needed, unless the user gave one.
+    transport: OnceLock<Arc<dyn Transport>>,
+    clock: Arc<dyn Clock>,
+    connect_timeout: Duration,
+}
+
+#[cfg(feature = "blocking")]
+impl Blocking {
+    pub(crate) fn new(
+        transport: Option<Arc<dyn Transport>>,
+        clock: Option<Arc<dyn Clock>>,
+        connect_timeout: Duration,
+    ) -> Self {
+        let clock = clock.unwrap_or_else(|| Arc::new(ThreadClock::new()));
+        Self {
+            transport: transport.map(OnceLock::from).unwrap_or_default(),
+            clock,
+            connect_timeout,
+        }
+    }
+
+    fn transport(&self) -> &dyn Transport {
+        let make = || Arc::new(UreqTransport::new(self.connect_timeout)) as _;
+        &**self.transport.get_or_init(make)
+    }
 }
 
 impl Core {
@@ -45,8 +86,57 @@ impl Core {
         &self.parts
     }
 
+    /// Returns what sends the call that is being polled.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if the client has none.
+    pub(crate) fn transport(&self) -> Result<&dyn Transport, BuildError> {
+        #[cfg(feature = "blocking")]
+        if blocking::is_waiting() {
+            return Ok(self.parts.blocking.transport());
+        }
+        self.parts.transport.as_deref().ok_or_else(|| {
+            BuildError::client("no transport is set, and the feature `reqwest` is off")
+        })
+    }
+
+    /// Returns what times the call that is being polled.
+    pub(crate) fn clock(&self) -> &dyn Clock {
+        #[cfg(feature = "blocking")]
+        if blocking::is_waiting() {
+            return &*self.parts.blocking.clock;
+        }
+        &*self.parts.clock
+    }
+
     pub(crate) fn budget(&self) -> &RetryBudget {
         &self.budget
+    }
+}
+
+impl Parts {
+    /// Returns the base URL of a call: the one that the caller or else the user of the client set,
+    /// or else that of the operation, or else the first of the API.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if it cannot be used, or there is none.
+    pub(crate) fn server(
+        &self,
+        operation: &Operation,
+        options: &RequestOptions,
+    ) -> Result<Server, BuildError> {
+        if let Some(own) = options.server.as_deref().or(operation.server) {
+            return Server::parse(own);
+        }
+        let none = || {
+            BuildError::server(
+                "is not known, for the document does not say it: call `with_server` on the \
+                 builder or the call",
+            )
+        };
+        self.server.clone().ok_or_else(none)
     }
 }
 

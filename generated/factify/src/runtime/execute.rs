@@ -13,23 +13,21 @@ use crate::runtime::{
     prepare::Prepared,
     receive::{Received, receive},
     retry::{self, Attempt, Decision, Observed, RetryBudget, RetryConfig},
-    security::authorise,
+    security::send,
 };
 
 /// Why there is no complete response.
 #[derive(Debug)]
-pub(crate) enum Failure {
+pub enum Failure {
+    /// The request could not be built.
     Build(BuildError),
+    /// No complete answer came.
     Transport(TransportError),
 }
 
 /// Sends a request, and returns the last result.
-pub(crate) async fn execute(
-    core: Core,
-    prepared: Result<Prepared, BuildError>,
-) -> Result<Received, Failure> {
-    let mut prepared = prepared?;
-    let config = prepared.options.retries.take();
+pub(crate) async fn execute(core: Core, prepared: Prepared) -> Result<Received, Failure> {
+    let config = prepared.options.retries.clone();
     let documented = prepared.operation.retries.or(core.api().retries);
     let config = config.unwrap_or_else(|| documented.map_or_else(RetryConfig::new, |of| of()));
     let limits = Limits::start(&core, &prepared.options);
@@ -38,7 +36,7 @@ pub(crate) async fn execute(
         number += 1;
         let result = attempt(&core, &prepared, &limits).await;
         match next(&core, &prepared, &limits, &config, number, &result) {
-            Decision::Stop => return result,
+            Decision::Stop => return result.map(|received| received.of(prepared)),
             Decision::Retry(wait) => limits.clock.sleep(wait).await,
         }
     }
@@ -50,12 +48,8 @@ async fn attempt(
     prepared: &Prepared,
     limits: &Limits<'_>,
 ) -> Result<Received, Failure> {
-    let head = async {
-        let request = authorise(core, prepared).await?;
-        Ok::<_, Failure>(core.parts().transport.send(request).await?)
-    };
-    let response = limits.race(head).await??;
-    Ok(receive(core, prepared.operation, response, limits).await?)
+    let response = limits.race(send(core, prepared, limits)).await??;
+    Ok(receive(core, prepared, response, limits).await?)
 }
 
 /// Decides what follows an attempt, and keeps the account of the client's retries.
@@ -67,7 +61,7 @@ fn next(
     number: u32,
     result: &Result<Received, Failure>,
 ) -> Decision {
-    if matches!(result, Ok(received) if received.success.is_some()) {
+    if matches!(result, Ok(received) if received.success().is_some()) {
         core.budget().refund();
     }
     let Some(observed) = observe(prepared, limits, result) else {
@@ -97,12 +91,22 @@ fn observe<'a>(
     match result {
         Err(Failure::Build(_)) => None,
         Err(Failure::Transport(error)) => Some(Observed::Failure(error.kind())),
-        Ok(received) if received.success.is_some() => None,
+        Ok(received) if received.success().is_some() => None,
         Ok(Received { status, headers, body, .. }) => {
             let pointer = prepared.operation.retry_hint;
             let wait = retry::server_wait(headers, body, pointer, limits.clock.wall());
             Some(Observed::Response { status: status.as_u16(), headers, wait })
         }
+    }
+}
+
+impl Received {
+    /// Keeps the request with what is to come, so that it can be asked for again.
+    fn of(mut self, prepared: Prepared) -> Self {
+        if let Some(rest) = &mut self.rest {
+            rest.prepared = Some(Box::new(prepared));
+        }
+        self
     }
 }
 

@@ -7,18 +7,17 @@
 
 /// Returns whether the `Content-Type` value fits the documented media type.
 ///
-/// Type and subtype are compared without case; the documented one may be `*/*`,
-/// `type/*` or `type/*+suffix`. Its
-/// parameters, if any, must be among those of the value; others of the value do not matter. A
-/// missing value fits `*/*` only.
+/// Type and subtype are compared without case; the documented one may be `*/*`, `type/*`, or a
+/// suffix such as `type/*+json` (RFC 6838 §4.2.8). Its parameters, if any, must be among those of
+/// the value, but for a `charset`, which the value may leave out (RFC 9110 §8.3.2); others of the
+/// value do not matter. A missing value fits `*/*` only.
 #[must_use]
 pub fn matches(documented: &str, content_type: Option<&str>) -> bool {
     let (range, wanted) = split(documented);
     let Some((essence, given)) = content_type.map(split) else {
         return range == "*/*";
     };
-    essence_matches(range, essence)
-        && parameters(wanted).all(|one| parameters(given).any(|other| same(one, other)))
+    essence_matches(range, essence) && parameters(wanted).all(|one| fits(one, given))
 }
 
 fn split(media_type: &str) -> (&str, &str) {
@@ -34,9 +33,7 @@ fn essence_matches(range: &str, essence: &str) -> bool {
         Some(("*", "*")) => true,
         Some((wanted, "*")) => wanted.eq_ignore_ascii_case(kind),
         Some((wanted, sub)) if sub.starts_with("*+") => {
-            let end = subtype.len().checked_sub(sub.len() - 1).and_then(|at| subtype.get(at..));
-            wanted.eq_ignore_ascii_case(kind)
-                && end.is_some_and(|end| end.eq_ignore_ascii_case(&sub[1..]))
+            wanted.eq_ignore_ascii_case(kind) && ends_with(subtype, &sub[1..])
         }
         Some((wanted, sub)) => {
             wanted.eq_ignore_ascii_case(kind) && sub.eq_ignore_ascii_case(subtype)
@@ -52,6 +49,15 @@ fn parameters(text: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-fn same(one: (&str, &str), other: (&str, &str)) -> bool {
-    one.0.eq_ignore_ascii_case(other.0) && one.1.eq_ignore_ascii_case(other.1)
+/// Returns whether one of the given parameters is the wanted one.
+fn fits((name, value): (&str, &str), given: &str) -> bool {
+    match parameters(given).find(|(other, _)| other.eq_ignore_ascii_case(name)) {
+        Some((_, first)) => first.eq_ignore_ascii_case(value),
+        None => name.eq_ignore_ascii_case("charset"),
+    }
+}
+
+fn ends_with(subtype: &str, suffix: &str) -> bool {
+    let start = subtype.len().checked_sub(suffix.len());
+    start.and_then(|at| subtype.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(suffix))
 }

@@ -3,6 +3,9 @@
 //! The code that every SDK made by castiron carries; it knows nothing of the API.
 
 pub mod api;
+pub mod arriving;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod body;
 pub mod call;
 pub mod chunks;
@@ -13,6 +16,8 @@ pub mod credential;
 pub mod dates;
 pub mod error;
 pub mod execute;
+pub mod fields;
+pub mod form;
 pub mod header;
 pub mod idempotency;
 pub mod in_process;
@@ -20,8 +25,10 @@ pub mod limits;
 pub mod media_type;
 pub mod operation;
 pub mod options;
+pub mod outcome;
 pub mod paging;
 pub mod parameter;
+pub mod part;
 pub mod path;
 pub mod payload;
 pub mod percent;
@@ -35,5 +42,8 @@ pub mod server;
 pub mod settings;
 pub mod style;
 pub mod transport;
+pub mod typed_header;
 pub mod upload;
+#[cfg(feature = "blocking")]
+pub mod ureq_transport;
 pub mod value;

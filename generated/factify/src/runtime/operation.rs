@@ -34,6 +34,10 @@ pub struct Operation {
     /// entries of [`Api::credentials`](crate::runtime::api::Api::credentials) by index. No alternative at
     /// all means that the operation needs no credential; an empty one, that it may go without.
     pub security: &'static [&'static [usize]],
+    /// The scopes that a token needs, by the index of its credential (RFC 6749 §3.3).
+    pub scopes: &'static [(usize, &'static [&'static str])],
+    /// The base URL of the operation, where it has one of its own.
+    pub server: Option<&'static str>,
     /// When calls are tried again, where the document says so for this operation.
     pub retries: Option<fn() -> RetryConfig>,
     /// A JSON pointer (RFC 6901) into error bodies, to the seconds to wait before a retry.
@@ -53,6 +57,8 @@ impl Operation {
         success: &[],
         accept: "",
         security: &[],
+        scopes: &[],
+        server: None,
         retries: None,
         retry_hint: None,
         idempotency_header: None,
@@ -80,6 +86,12 @@ pub enum Format {
     Text,
     /// As it is.
     Bytes,
+    /// As server-sent events, each an item.
+    Events(Events),
+    /// As JSON, an item on each line.
+    Lines,
+    /// As JSON, an item after each record separator (RFC 7464).
+    Records,
     /// In a way that not every API uses.
     Other(&'static dyn Decode),
 }
@@ -92,6 +104,37 @@ pub trait Decode: fmt::Debug + Sync {
     ///
     /// [`Mismatch`] if the body does not fit; what the value holds then is unspecified.
     fn decode(&self, body: &[u8], slot: &mut dyn Codec) -> Result<(), Mismatch>;
+}
+
+/// How server-sent events become items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Events {
+    /// Whether an item is the whole event, with `event`, `data`, `id` and `retry`, rather than
+    /// its data.
+    pub envelope: bool,
+    /// What the data is.
+    pub data: Data,
+    /// The data that ends the stream.
+    pub end: Option<&'static str>,
+}
+
+/// What the data of an event is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Data {
+    /// A text.
+    Text,
+    /// JSON.
+    Json,
+    /// JSON where it is an object or list, else a text.
+    Either,
+}
+
+impl Format {
+    /// Returns whether the body is a series of items.
+    #[must_use]
+    pub const fn is_series(self) -> bool {
+        matches!(self, Self::Events(_) | Self::Lines | Self::Records)
+    }
 }
 
 /// The statuses for which a response is documented.

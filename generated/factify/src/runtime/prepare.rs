@@ -29,22 +29,28 @@ use crate::runtime::{
 };
 
 /// A request that lacks only its credentials.
-pub(crate) struct Prepared {
+#[derive(Clone, Debug)]
+pub struct Prepared {
     pub(crate) operation: &'static Operation,
     pub(crate) url: Url,
+    /// The base URL of `url`.
+    pub(crate) server: Server,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Payload,
     pub(crate) options: RequestOptions,
     /// Whether sending it twice does the same as sending it once.
     pub(crate) idempotent: bool,
+    /// Whether the body of a success is handed out as it comes.
+    pub(crate) is_download: bool,
 }
 
 /// Where the arguments go.
 #[derive(Default)]
 struct Places {
     path: Vec<(&'static Parameter, Value)>,
-    query: Vec<(String, String)>,
-    cookies: Vec<(String, String)>,
+    /// Pairs, or a text that is the whole.
+    query: Vec<String>,
+    cookies: Vec<String>,
     headers: HeaderMap,
 }
 
@@ -63,7 +69,8 @@ pub(crate) fn prepare(
     let parts = core.parts();
     let options = options.over(&parts.options);
     let places = Places::of(operation, arguments)?;
-    let url = places.url(operation, &options, parts.server.as_ref())?;
+    let server = parts.server(operation, &options)?;
+    let url = places.url(operation, &options, &server)?;
     let body = body.encode(operation.body, options.content_type.as_deref(), &*parts.clock)?;
     let mut headers = HeaderMap::new();
     if !operation.accept.is_empty() {
@@ -78,7 +85,21 @@ pub(crate) fn prepare(
     let key = idempotency::add_key(&mut headers, operation, &options, &*parts.clock)?;
     let body = body.map(|(_, body)| body).unwrap_or_default();
     let idempotent = key || operation.method.is_idempotent();
-    Ok(Prepared { operation, url, headers, body, options, idempotent })
+    let is_download = false;
+    Ok(Prepared { operation, url, server, headers, body, options, idempotent, is_download })
+}
+
+impl Prepared {
+    /// Asks for the media types of a series of items, if nobody asked for another.
+    pub(crate) fn accept_series(&mut self) {
+        let success = self.operation.success.iter();
+        let series = success.filter(|success| success.format.is_series());
+        let types: Vec<&str> = series.filter_map(|success| success.media_type).collect();
+        let is_usual = self.headers.get(ACCEPT).is_none_or(|now| now == self.operation.accept);
+        if let (true, Ok(types)) = (is_usual, HeaderValue::from_str(&types.join(", "))) {
+            self.headers.insert(ACCEPT, types);
+        }
+    }
 }
 
 impl Places {
@@ -105,6 +126,7 @@ impl Places {
             Location::Path => self.path.push((parameter, value)),
             Location::Query => self.query.extend(style::pairs(parameter, value)?),
             Location::Cookie => self.cookies.extend(style::pairs(parameter, value)?),
+            Location::QueryString => self.query.push(style::query_string(parameter, argument)?),
             Location::Header if value == Value::Absent => {}
             Location::Header => {
                 let text = style::header(parameter, &value)?;
@@ -121,25 +143,20 @@ impl Places {
         &self,
         operation: &Operation,
         options: &RequestOptions,
-        server: Option<&Server>,
+        server: &Server,
     ) -> Result<Url, BuildError> {
         // Some documents have operations that differ in their query only: `/messages?beta=true`.
         let (template, fixed) = operation.path.split_once('?').unwrap_or((operation.path, ""));
         let path = path::fill(template, &self.path)?;
         let mut query = vec![fixed.to_owned()];
-        query.extend(self.query.iter().map(|(name, value)| format!("{name}={value}")));
+        query.extend(self.query.iter().cloned());
         query.extend(
             options.query.iter().map(|(name, value)| {
                 format!("{}={}", percent::encode(name), percent::encode(value))
             }),
         );
         query.retain(|pair| !pair.is_empty());
-        let own = options.server.as_deref().map(Server::parse).transpose()?;
-        let url = own
-            .as_ref()
-            .or(server)
-            .ok_or_else(|| BuildError::server("is not set, and the document names none"))?
-            .resolve(&path, &query.join("&"))?;
+        let url = server.resolve(&path, &query.join("&"))?;
         match &options.page {
             Some(page) => server::page(&url, page),
             None => Ok(url),
@@ -149,9 +166,7 @@ impl Places {
     fn add_headers(self, headers: &mut HeaderMap) -> Result<(), BuildError> {
         headers.extend(self.headers);
         if !self.cookies.is_empty() {
-            let pairs = self.cookies.iter().map(|(name, value)| format!("{name}={value}"));
-            let text = pairs.collect::<Vec<_>>().join("; ");
-            headers.insert(COOKIE, header::value("Cookie", &text)?);
+            headers.insert(COOKIE, header::value("Cookie", &self.cookies.join("; "))?);
         }
         Ok(())
     }

@@ -7,7 +7,7 @@
 
 use url::Url;
 
-use crate::runtime::error::BuildError;
+use crate::runtime::{error::BuildError, percent};
 
 /// A base URL. It holds no credentials.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,11 @@ impl Server {
         }
         if !url.username().is_empty() || url.password().is_some() {
             return Err(BuildError::server("holds a user name or a password"));
+        }
+        // A variable's value could otherwise leave the base path.
+        let dots = |part: &str| matches!(&*part.to_lowercase().replace("%2e", "."), "." | "..");
+        if text.split(['/', '\\', '?']).any(dots) {
+            return Err(BuildError::server("has a path with `.` or `..` in it"));
         }
         if url.fragment().is_some() {
             return Err(BuildError::server("has a fragment"));
@@ -51,6 +56,23 @@ impl Server {
         Ok(url)
     }
 
+    /// Returns the URL that a reference means here (RFC 3986 §5).
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if it means no URL, or none of the kind that [`parse`](Self::parse) takes.
+    pub fn join(&self, reference: &str) -> Result<Url, BuildError> {
+        let url = self.0.join(reference);
+        let url = url.map_err(|error| BuildError::server("has no such relative").because(error))?;
+        Ok(Self::parse(url.as_str())?.0)
+    }
+
+    /// Returns whether it is reached by TLS.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.0.scheme() == "https"
+    }
+
     /// Returns the host, for messages.
     #[must_use]
     pub fn host(&self) -> &str {
@@ -63,7 +85,8 @@ impl Server {
 ///
 /// # Errors
 ///
-/// [`BuildError`] if it is no URL, or leads to another server, which would be shown the credentials.
+/// [`BuildError`] if it is no URL, or leads to another server, which would be shown the
+/// credentials.
 pub(crate) fn page(request: &Url, page: &str) -> Result<Url, BuildError> {
     let mut url = request
         .join(page)
@@ -74,6 +97,13 @@ pub(crate) fn page(request: &Url, page: &str) -> Result<Url, BuildError> {
     }
     url.set_fragment(None);
     Ok(url)
+}
+
+/// Returns the value of a variable of a base URL: the one that was given, encoded so that it is
+/// one part of the host or path, or else the document's.
+#[must_use]
+pub fn variable(given: Option<&str>, default: &str) -> String {
+    given.map_or_else(|| default.to_owned(), percent::encode_authority)
 }
 
 /// Appends encoded `name=value` pairs to the query of a URL.

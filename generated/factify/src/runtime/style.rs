@@ -7,10 +7,13 @@
 
 use crate::runtime::{
     codec::{Codec, json},
-    parameter::{Parameter, Style},
-    percent,
-    value::Value,
+    form,
+    parameter::{Location, Parameter, Reserved, Style},
+    part, percent,
+    value::{Member, Value},
 };
+
+type Encode = fn(&str) -> String;
 
 /// Returns the value of an argument, as the style of its parameter takes it.
 ///
@@ -18,60 +21,89 @@ use crate::runtime::{
 ///
 /// The reason why no parameter can carry it.
 pub fn value(parameter: &Parameter, argument: &dyn Codec) -> Result<Value, &'static str> {
-    if parameter.style != Style::Json || argument.is_absent() {
-        return Value::of(argument);
+    if argument.is_absent() {
+        return Ok(Value::Absent);
     }
-    let text = json::to_vec(argument).map_err(|_| "JSON cannot express it")?;
-    String::from_utf8(text).map(Value::Scalar).map_err(|_| "its JSON is not UTF-8")
+    if parameter.style == Style::Json {
+        return json::to_text(argument).map(Value::Scalar);
+    }
+    let value = Value::of(argument)?;
+    let is_empty = parameter.allow_empty && is_empty(&value);
+    Ok(if is_empty { Value::Scalar(String::new()) } else { value })
 }
 
-/// Returns the encoded names and values of a query or cookie parameter; none for an absent value
-/// and for an empty list or object (RFC 6570 §2.3).
+/// Returns the encoded pairs, `name=value`, of a query or cookie parameter; none for an absent
+/// value and for an empty list or object (RFC 6570 §2.3).
 ///
 /// # Errors
 ///
 /// The reason why the style cannot carry the value.
-pub fn pairs(parameter: &Parameter, value: Value) -> Result<Vec<(String, String)>, &'static str> {
-    let encode = if parameter.allow_reserved { percent::encode_reserved } else { percent::encode };
-    let name = percent::encode(parameter.name);
-    match (parameter.style, value) {
-        (_, Value::Absent) => Ok(Vec::new()),
-        (Style::DeepObject, Value::Object(fields)) => Ok(fields
-            .iter()
-            .map(|(key, text)| (format!("{name}%5B{}%5D", percent::encode(key)), encode(text)))
-            .collect()),
-        (Style::DeepObject, _) => Err("the style `deepObject` carries objects only"),
-        (_, Value::Scalar(text)) => Ok(vec![(name, encode(&text))]),
+pub fn pairs(parameter: &Parameter, value: Value) -> Result<Vec<String>, &'static str> {
+    if parameter.style == Style::Cookie {
+        check_cookie(parameter.name, &value)?;
+    }
+    let encode = encoder(parameter);
+    let encode_name =
+        if parameter.style == Style::Cookie { str::to_owned } else { percent::encode };
+    let pair = |name: &str, text: &str| format!("{}={}", encode_name(name), encode(text));
+    let name = parameter.name;
+    Ok(match (parameter.style, value) {
+        (_, Value::Absent) => Vec::new(),
+        (_, Value::Scalar(text)) => vec![pair(name, &text)],
+        (Style::DeepObject, value) => return deep(name, value, encode),
         (_, Value::List(items)) if parameter.explode => {
-            Ok(items.iter().map(|item| (name.clone(), encode(item))).collect())
+            items.iter().map(|item| pair(name, &item.text)).collect()
         }
         (_, Value::Object(fields)) if parameter.explode => {
-            Ok(fields.iter().map(|(key, text)| (percent::encode(key), encode(text))).collect())
+            fields.iter().flat_map(|(key, member)| member.each(|text| pair(key, text))).collect()
         }
         (style, value) => {
             let text = delimited(style, &value, encode)?;
-            Ok(text.map(|text| (name, text)).into_iter().collect())
+            let text = text.map(|text| format!("{}={text}", encode_name(name)));
+            text.into_iter().collect()
         }
+    })
+}
+
+/// Returns the encoded text of a parameter that is the whole query.
+///
+/// # Errors
+///
+/// The reason why a query cannot carry the value.
+pub fn query_string(parameter: &Parameter, argument: &dyn Codec) -> Result<String, &'static str> {
+    if parameter.style == Style::Form {
+        return form::encode(argument, &[]);
+    }
+    match value(parameter, argument)? {
+        Value::Absent => Ok(String::new()),
+        Value::Scalar(text) => Ok(encoder(parameter)(&text)),
+        Value::List(_) | Value::Object(_) => Err("a list or an object has no text of its own"),
     }
 }
 
 /// Returns the encoded text of a path parameter.
-#[must_use]
-pub fn path(parameter: &Parameter, value: &Value) -> String {
+///
+/// # Errors
+///
+/// The reason why the style cannot carry the value.
+pub fn path(parameter: &Parameter, value: &Value) -> Result<String, &'static str> {
     let name = percent::encode(parameter.name);
-    let explode = parameter.explode;
-    let joined = |separator| join(value, explode, separator, percent::encode);
-    match (parameter.style, explode, value) {
+    let (encode, explode) = (encoder(parameter), parameter.explode);
+    let joined = |separator| join(value, explode, separator, encode);
+    Ok(match (parameter.style, explode, value) {
         (Style::Label, true, _) => format!(".{}", joined(".")),
         (Style::Label, false, _) => format!(".{}", joined(",")),
         (Style::Matrix, true, Value::List(items)) => {
-            let pairs = items.iter().map(|item| format!(";{name}={}", percent::encode(item)));
+            let pairs = items.iter().map(|item| format!(";{name}={}", encode(&item.text)));
             pairs.collect::<Vec<_>>().concat()
         }
         (Style::Matrix, true, Value::Object(_)) => format!(";{}", joined(";")),
         (Style::Matrix, _, _) => format!(";{name}={}", joined(",")),
-        _ => joined(","),
-    }
+        (style, ..) => match delimiter(style) {
+            Some(_) => delimited(style, value, encode)?.unwrap_or_default(),
+            None => joined(","),
+        },
+    })
 }
 
 /// Returns the text of a header parameter, which is not percent-encoded.
@@ -80,28 +112,102 @@ pub fn path(parameter: &Parameter, value: &Value) -> String {
 ///
 /// The reason why the style cannot carry the value.
 pub fn header(parameter: &Parameter, value: &Value) -> Result<String, &'static str> {
-    refuse(value, ',', "an item holds a comma, which separates the items")?;
-    Ok(join(value, parameter.explode, ",", str::to_owned))
+    let (delimiter, reason) = delimiter(parameter.style)
+        .map_or((',', "an item holds a comma, which separates the items"), |one| (one.0, one.2));
+    refuse(value, delimiter, reason)?;
+    Ok(join(value, parameter.explode, delimiter.encode_utf8(&mut [0; 4]), str::to_owned))
+}
+
+/// Returns what spells a text where the parameter stands.
+fn encoder(parameter: &Parameter) -> Encode {
+    match parameter.location {
+        _ if parameter.style == Style::Cookie => str::to_owned,
+        _ if parameter.reserved == Reserved::Encoded => percent::encode,
+        Location::Path if parameter.reserved == Reserved::Slashes => {
+            |text| percent::encode_reserved(text, b"/:@!$&'()*+,;=")
+        }
+        // RFC 3986 §3.3, `pchar`.
+        Location::Path => |text| percent::encode_reserved(text, b":@!$&'()*+,;="),
+        // RFC 3986 §3.4 less what parts pairs, what forms read as a space, and the `'` that URL
+        // parsers encode (WHATWG URL §1.3, "special-query percent-encode set").
+        Location::Query => |text| percent::encode_reserved(text, b":/?@!$()*,;="),
+        Location::QueryString => |text| percent::encode_reserved(text, b":/?@!$&()*+,;="),
+        // RFC 6265 §4.1.1, `cookie-octet`.
+        Location::Cookie => |text| percent::encode_reserved(text, b":/?#[]@!$&'()*+="),
+        Location::Header => percent::encode,
+    }
+}
+
+/// Returns the delimiter of a style that has one, how it is encoded, and why an item cannot hold
+/// it.
+fn delimiter(style: Style) -> Option<(char, &'static str, &'static str)> {
+    match style {
+        Style::SpaceDelimited => {
+            Some((' ', "%20", "an item holds a space, which separates the items"))
+        }
+        Style::PipeDelimited => {
+            Some(('|', "%7C", "an item holds a `|`, which separates the items"))
+        }
+        Style::TabDelimited => {
+            Some(('\t', "%09", "an item holds a tab, which separates the items"))
+        }
+        _ => None,
+    }
 }
 
 /// Returns a list or object as one text, or nothing if it is empty.
-fn delimited(
-    style: Style,
-    value: &Value,
-    encode: fn(&str) -> String,
-) -> Result<Option<String>, &'static str> {
-    let separator = match style {
-        Style::SpaceDelimited => {
-            refuse(value, ' ', "an item holds a space, which separates the items")?;
-            "%20"
-        }
-        Style::PipeDelimited => {
-            refuse(value, '|', "an item holds a `|`, which separates the items")?;
-            "%7C"
-        }
-        _ => ",",
-    };
+fn delimited(style: Style, value: &Value, encode: Encode) -> Result<Option<String>, &'static str> {
+    let mut separator = ",";
+    if let Some((delimiter, encoded, reason)) = delimiter(style) {
+        refuse(value, delimiter, reason)?;
+        separator = encoded;
+    }
     Ok((!is_empty(value)).then(|| join(value, false, separator, encode)))
+}
+
+/// Returns the pairs of an object, and of what lies within it, each with its way in brackets. What
+/// `deepObject` is for a list or for deeper values is not specified; this is what servers read.
+fn deep(name: &str, value: Value, encode: Encode) -> Result<Vec<String>, &'static str> {
+    let members: Vec<(String, Member)> = match value {
+        Value::List(items) => {
+            items.into_iter().enumerate().map(|(index, item)| (index.to_string(), item)).collect()
+        }
+        Value::Object(fields) => fields,
+        Value::Absent | Value::Scalar(_) => Vec::new(),
+    };
+    let mut pairs = Vec::new();
+    for (key, member) in members {
+        let name = format!("{name}[{key}]");
+        let mut take = |name: &str, text: &str| {
+            pairs.push(format!("{}={}", percent::encode(name), encode(text)));
+        };
+        if member.is_nested {
+            let value = serde_json::from_str(&member.text).map_err(|_| "it is nested too deep")?;
+            part::flatten(&name, &value, &mut take);
+        } else {
+            take(&name, &member.text);
+        }
+    }
+    Ok(pairs)
+}
+
+/// Checks that a cookie needs no escapes, of which its style has none. Spaces are not among the
+/// characters of RFC 6265 §4.1.1, but are in the example of the style (`OpenAPI` 3.2.0).
+fn check_cookie(name: &str, value: &Value) -> Result<(), &'static str> {
+    let is_plain = |text: &str| {
+        text.bytes().all(|byte| (b' '..=b'~').contains(&byte) && !b"\",;\\".contains(&byte))
+    };
+    let is_name = |name: &str| is_plain(name) && !name.contains(['=', ' ']);
+    let fits = match value {
+        Value::Absent => true,
+        Value::Scalar(text) => is_plain(text),
+        Value::List(items) => items.iter().all(|item| is_plain(&item.text)),
+        Value::Object(fields) => {
+            fields.iter().all(|(key, member)| is_name(key) && is_plain(&member.text))
+        }
+    };
+    let reason = "a cookie holds no quotes, `,`, `;` or `\\`, and only ASCII; escape it first";
+    if is_name(name) && fits { Ok(()) } else { Err(reason) }
 }
 
 fn is_empty(value: &Value) -> bool {
@@ -116,24 +222,25 @@ fn is_empty(value: &Value) -> bool {
 fn refuse(value: &Value, delimiter: char, reason: &'static str) -> Result<(), &'static str> {
     let found = match value {
         Value::Absent | Value::Scalar(_) => false,
-        Value::List(items) => items.iter().any(|item| item.contains(delimiter)),
-        Value::Object(fields) => {
-            fields.iter().any(|(key, text)| key.contains(delimiter) || text.contains(delimiter))
-        }
+        Value::List(items) => items.iter().any(|item| item.text.contains(delimiter)),
+        Value::Object(fields) => fields
+            .iter()
+            .any(|(key, member)| key.contains(delimiter) || member.text.contains(delimiter)),
     };
     if found { Err(reason) } else { Ok(()) }
 }
 
-fn join(value: &Value, explode: bool, separator: &str, encode: fn(&str) -> String) -> String {
+fn join(value: &Value, explode: bool, separator: &str, encode: Encode) -> String {
     let parts: Vec<String> = match value {
         Value::Absent => Vec::new(),
         Value::Scalar(text) => vec![encode(text)],
-        Value::List(items) => items.iter().map(|item| encode(item)).collect(),
-        Value::Object(fields) if explode => {
-            fields.iter().map(|(key, text)| format!("{}={}", encode(key), encode(text))).collect()
-        }
+        Value::List(items) => items.iter().map(|item| encode(&item.text)).collect(),
         Value::Object(fields) => {
-            fields.iter().flat_map(|(key, text)| [encode(key), encode(text)]).collect()
+            let (mark, separator) = if explode { ("=", separator) } else { (separator, separator) };
+            let pair = |(key, member): &(String, Member)| {
+                format!("{}{mark}{}", encode(key), encode(&member.text))
+            };
+            return fields.iter().map(pair).collect::<Vec<_>>().join(separator);
         }
     };
     parts.join(separator)

@@ -5,15 +5,15 @@
 //! A small object-safe trait, so that an SDK is not tied to one HTTP client and a test needs no
 //! network; see [`from_fn`](crate::runtime::in_process::from_fn).
 
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
 use std::{
     fmt,
     future::poll_fn,
     pin::Pin,
     task::{Context, Poll, ready},
+    time::Duration,
 };
-
-use bytes::{Bytes, BytesMut};
-use futures_core::Stream;
 
 use crate::runtime::error::{BoxError, TransportError};
 
@@ -34,6 +34,16 @@ pub trait Transport: Send + Sync + 'static {
     ///
     /// [`TransportError`] if none comes; its kind says whether the API can have seen the request.
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>>;
+}
+
+/// How long an attempt may still take: an extension of each request, for transports that nobody
+/// can interrupt.
+#[derive(Clone, Copy, Debug)]
+pub struct TimeLimits {
+    /// The time to the head of the response, and then to each further part of its body.
+    pub timeout: Duration,
+    /// The time to the end of the response, if the call has a deadline.
+    pub deadline: Option<Duration>,
 }
 
 /// The parts of a request body, as they come.

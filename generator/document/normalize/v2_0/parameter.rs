@@ -50,22 +50,25 @@ pub(super) fn lift_header(header: &Value, from: &Pointer, lifted: &mut Lifted) -
 /// Writes how a list is spelled.
 fn spread(own: &mut Object, format: &str, from: &Pointer, lifted: &mut Lifted) {
     let place = own.get("in").and_then(Value::as_str).unwrap_or_default();
-    let style = match (format, place) {
-        ("multi", "query") => Some(("form", true)),
-        ("csv", "query") => Some(("form", false)),
-        ("ssv", "query") => Some(("spaceDelimited", false)),
-        ("pipes", "query") => Some(("pipeDelimited", false)),
-        ("csv", _) => None,
+    let (style, explode) = match (format, place) {
+        ("multi", "query") => ("form", true),
+        ("csv", "query") => ("form", false),
+        ("csv", _) => return,
+        ("ssv", _) => ("spaceDelimited", false),
+        ("pipes", _) => ("pipeDelimited", false),
+        // 3.0 has no such style; the one who reads it knows.
+        ("tsv", _) => ("tabDelimited", false),
         _ => {
             let message = format!("lists in the format `{format}` are sent with commas");
             lifted.lost.push((message, from.key("collectionFormat")));
-            (place == "query").then_some(("form", false))
+            if place != "query" {
+                return;
+            }
+            ("form", false)
         }
     };
-    if let Some((style, explode)) = style {
-        own.insert("style".to_owned(), style.into());
-        own.insert("explode".to_owned(), explode.into());
-    }
+    own.insert("style".to_owned(), style.into());
+    own.insert("explode".to_owned(), explode.into());
 }
 
 /// Returns a parameter's own keywords and those of its schema.
@@ -107,13 +110,16 @@ pub(super) fn body(
         vec![multipart]
     } else {
         let said: Vec<String> = consumes.iter().filter(is_form).cloned().collect();
-        if said.is_empty() { vec![urlencoded] } else { said }
+        if said.is_empty() { vec![urlencoded.clone()] } else { said }
     };
     let mut content = Object::new();
     for media_type in types {
         let to = to.key("content").key(&media_type).key("schema");
-        let schema = form(parameters, &to, lifted);
-        content.insert(media_type, Object::from([("schema".to_owned(), schema)]).into());
+        let mut of = Object::from([("schema".to_owned(), form(parameters, &to, lifted))]);
+        if media_type == urlencoded {
+            of.extend(encoding(parameters).map(|encoding| ("encoding".to_owned(), encoding)));
+        }
+        content.insert(media_type, of.into());
     }
     let is_required = |(one, _): &(Value, Pointer)| one.get("required") == Some(&true.into());
     Object::from([
@@ -145,6 +151,27 @@ fn whole_body(
         lifted_body.extend(body.get(key).map(|value| (key.to_owned(), value.clone())));
     }
     lifted_body.into()
+}
+
+/// Returns how the lists among the fields of a form are spelled, unless each is one pair per item.
+fn encoding(parameters: &[(Value, Pointer)]) -> Option<Value> {
+    let mut fields = Object::new();
+    for (parameter, _) in parameters {
+        let text = |key: &str| parameter.get(key).and_then(Value::as_str);
+        let style = match text("collectionFormat") {
+            None | Some("csv") => "form",
+            Some("ssv") => "spaceDelimited",
+            Some("tsv") => "tabDelimited",
+            Some("pipes") => "pipeDelimited",
+            Some(_) => continue,
+        };
+        if let Some(name) = text("name").filter(|_| text("type") == Some("array")) {
+            let spelled =
+                [("style".to_owned(), style.into()), ("explode".to_owned(), false.into())];
+            fields.insert(name.to_owned(), Object::from(spelled).into());
+        }
+    }
+    (!fields.is_empty()).then(|| fields.into())
 }
 
 /// Returns the schema of a form with these fields.

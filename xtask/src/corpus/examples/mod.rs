@@ -5,7 +5,6 @@
 //! program for each batch of them runs it.
 
 mod compare;
-mod faults;
 mod program;
 
 use std::{
@@ -17,11 +16,13 @@ use std::{
 use castiron::{Vector, Vectors};
 use serde_json::Value;
 
-use self::{
-    compare::{Difference, difference},
-    faults::Faults,
+use self::compare::{Difference, difference};
+use super::{
+    build::Workspace,
+    discover::Found,
+    faults::{Faults, Wrong},
+    make,
 };
-use super::{build::Workspace, discover::Found, make};
 use crate::print::line;
 
 /// The examples of a document, and where what becomes of them is written.
@@ -37,6 +38,14 @@ struct Mismatch<'a> {
     slug: &'a str,
     vector: &'a Vector,
     difference: Difference,
+}
+
+impl Mismatch<'_> {
+    fn as_wrong(&self) -> Wrong<'_> {
+        let Difference { place, message, .. } = &self.difference;
+        let message = format!("{}\t{place}\t{message}", self.vector.ty);
+        Wrong { slug: self.slug, place: &self.vector.pointer, message }
+    }
 }
 
 /// Takes the examples of all documents through the types of their SDKs.
@@ -60,7 +69,9 @@ pub(super) fn run(
     }
     let all = made.iter().map(|document| document.vectors.examples.len()).sum::<usize>();
     line(&format!("{} of {all} examples come out as they went in", all - mismatches.len()));
-    Faults::read(faults)?.judge(&mismatches)
+    let slugs = made.iter().map(|document| document.slug.as_str()).collect();
+    let wrong: Vec<Wrong<'_>> = mismatches.iter().map(Mismatch::as_wrong).collect();
+    Faults::read(faults)?.judge(&slugs, &wrong)
 }
 
 fn document(found: &Found) -> Result<Document, String> {

@@ -42,7 +42,10 @@ fn run(folder: &str, again: fn(usize, &str) -> Result<String, String>) {
     let text = std::fs::read_to_string(format!("{folder}.examples.json")).unwrap();
     let examples: Vec<(usize, serde_json::Value)> = serde_json::from_str(&text).unwrap();
     let answers = examples.into_iter().map(|(ty, value)| match again(ty, &value.to_string()) {
-        Ok(text) => serde_json::json!({ "Ok": serde_json::from_str::<serde_json::Value>(&text).unwrap() }),
+        Ok(text) => {
+            let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+            serde_json::json!({ "Ok": value })
+        }
         Err(error) => serde_json::json!({ "Err": error }),
     });
     let answers = serde_json::Value::Array(answers.collect());

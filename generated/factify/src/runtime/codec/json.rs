@@ -46,8 +46,7 @@ pub fn read_into(bytes: &[u8], slot: &mut dyn Codec) -> Result<(), Mismatch> {
 ///
 /// [`Mismatch`] if the body is not UTF-8, or the value is no text.
 pub fn read_text(bytes: &[u8], slot: &mut dyn Codec) -> Result<(), Mismatch> {
-    let text = std::str::from_utf8(bytes)
-        .map_err(|_| Mismatch { path: ROOT.to_owned(), message: "the text is not UTF-8".into() })?;
+    let text = std::str::from_utf8(bytes).map_err(|_| Mismatch::whole("the text is not UTF-8"))?;
     read_whole(text.into_deserializer(), slot)
 }
 
@@ -93,6 +92,16 @@ pub fn to_vec(value: &dyn Codec) -> Result<Vec<u8>, Unwritable> {
     }
 }
 
+/// Returns a value as compact JSON text.
+///
+/// # Errors
+///
+/// The reason why JSON cannot express it.
+pub fn to_text(value: &dyn Codec) -> Result<String, &'static str> {
+    let text = to_vec(value).map_err(|_| "JSON cannot express it")?;
+    String::from_utf8(text).map_err(|_| "its JSON is not UTF-8")
+}
+
 /// JSON text that is not what was expected: where and why, without the text itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mismatch {
@@ -101,10 +110,10 @@ pub struct Mismatch {
 }
 
 impl Mismatch {
-    /// Returns what is wrong with a whole text; the message must hold none of it.
+    /// Returns what is wrong with a response as a whole; the message must hold nothing of it.
     #[must_use]
-    pub fn of_whole(message: String) -> Self {
-        Self { path: ROOT.to_owned(), message }
+    pub fn whole(message: &str) -> Self {
+        Self { path: ROOT.to_owned(), message: message.to_owned() }
     }
 
     /// Returns the place, such as `items[0].api_key.id`, or `$` for the whole text.

@@ -4,7 +4,10 @@
 
 use std::{error::Error, fmt};
 
-use crate::runtime::{api::CredentialScheme, error::BoxError};
+use crate::runtime::{
+    api::{CredentialScheme, Pair},
+    error::BoxError,
+};
 
 /// Why a request, or a client, could not be built. Nothing was sent.
 #[derive(Debug)]
@@ -72,9 +75,9 @@ impl BuildError {
     /// Reports a credential that is not set.
     #[must_use]
     pub fn missing(scheme: &CredentialScheme) -> Self {
-        let CredentialScheme { name, setter, environment, .. } = scheme;
-        let way =
-            format!("call `{setter}` on the builder, or set {environment} and use `from_env`");
+        let CredentialScheme { name, setter, .. } = scheme;
+        let variables = variables(scheme);
+        let way = format!("call `{setter}` on the builder, or set {variables} and use `from_env`");
         Self::new(BuildKind::Credential, format!("the credential `{name}` is missing: {way}"))
     }
 
@@ -87,7 +90,7 @@ impl BuildError {
     /// Reports that none of the environment variables holds a credential.
     #[must_use]
     pub fn environment(schemes: &[CredentialScheme]) -> Self {
-        let names: Vec<&str> = schemes.iter().map(|scheme| scheme.environment).collect();
+        let names: Vec<String> = schemes.iter().map(variables).collect();
         let message = format!("no credential in the environment: set {}", names.join(" or "));
         Self::new(BuildKind::Credential, message)
     }
@@ -101,6 +104,15 @@ impl BuildError {
     const fn new(kind: BuildKind, message: String) -> Self {
         Self { kind, message, source: None }
     }
+}
+
+/// Returns the environment variables of a credential, as a message names them.
+fn variables(scheme: &CredentialScheme) -> String {
+    let one = scheme.environment;
+    scheme.pair.map_or_else(
+        || one.to_owned(),
+        |Pair { environment: [first, second], .. }| format!("{one} or both {first} and {second}"),
+    )
 }
 
 impl fmt::Display for BuildError {

@@ -23,6 +23,8 @@ pub enum TransportKind {
     ConnectTimeout,
     /// The TLS handshake failed; nothing was sent.
     Tls,
+    /// The token endpoint did not answer, or is busy; nothing was sent to the API.
+    Token,
     /// No answer, or no further part of its body, came within the time limit of an attempt.
     Timeout,
     /// The deadline of the call passed.
@@ -64,10 +66,10 @@ impl TransportKind {
         matches!(self, Self::ConnectTimeout | Self::Timeout | Self::Deadline)
     }
 
-    /// Returns whether no connection was made, so that nothing was sent.
+    /// Returns whether no connection to the API was made, so that nothing was sent.
     #[must_use]
     pub const fn is_connect(self) -> bool {
-        matches!(self, Self::Connect | Self::ConnectTimeout | Self::Tls)
+        matches!(self, Self::Connect | Self::ConnectTimeout | Self::Tls | Self::Token)
     }
 
     /// Returns whether another attempt may go better; a refused certificate stays refused.
@@ -81,6 +83,7 @@ impl TransportKind {
             Self::Connect => "could not connect to the API",
             Self::ConnectTimeout => "could not connect to the API in time",
             Self::Tls => "could not make a secure connection to the API",
+            Self::Token => "no token could be had for the moment",
             Self::Timeout => "the API did not answer in time",
             Self::Deadline => "the deadline of the call passed",
             Self::Upload => "the body of the request could not be read",

@@ -35,6 +35,10 @@
 //! # Retries
 //!
 //! A failed attempt is repeated where that is safe: see [`RetryConfig`].
+//!
+//! # Calls that block
+//!
+//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -49,7 +53,8 @@ mod runtime;
 pub use client::{Forms, FormsBuilder, Server};
 pub use error::{ApiError, Error, Pending, PendingResponse, Result};
 pub use runtime::{
-    call::Response, codec::{maybe::Maybe, secret::Secret},
+    call::Response, download::Download, stream::ServerEvent,
+    codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
     error::{
         BuildError, BuildKind, DecodeError, ErrorResponse, TransportError, TransportKind,
@@ -59,6 +64,22 @@ pub use runtime::{
     operation::StatusPattern, retry::{RetryConfig, RetryStrategy},
     upload::Upload,
 };
+
+/// Calls that block the thread, with no asynchronous runtime.
+///
+/// [`send_blocking`](Pending::send_blocking) stands in the place of `.await`: on a call, on a call
+/// with its response, and on what the functions in [`funcs`] return. [`Pages`] and [`Items`] are
+/// iterators in a `for` loop. The client is the same, and so are retries, time limits and errors.
+///
+/// It works outside and inside an asynchronous runtime, where it holds up the thread. A time limit
+/// of an attempt is then one for each of its steps: connecting, sending, the head of the response.
+#[cfg(feature = "blocking")]
+pub mod blocking {
+    pub use crate::runtime::blocking::{Iter, wait};
+}
+
+/// The items of a response, each as soon as it has come.
+pub type Streamed<T, E = ApiError> = runtime::stream::Streamed<T, E>;
 
 /// How requests are sent, and how to send them otherwise.
 pub mod transport {

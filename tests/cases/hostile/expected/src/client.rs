@@ -20,6 +20,8 @@ static API: api::Api = api::Api {
             kind: api::CredentialKind::Bearer,
             environment: "HOSTILE_AUTH_HOSTILE",
             setter: "auth_hostile",
+            pair: None,
+            token: None,
         },
     ],
     retries: None,
@@ -43,8 +45,8 @@ impl Hostile {
 
     /// Returns a client with the default settings and the credentials of the environment.
     ///
-    /// `HOSTILE_AUTH_HOSTILE` holds what
-    /// [`auth_hostile`](HostileBuilder::auth_hostile) takes.
+    /// - `HOSTILE_AUTH_HOSTILE` for
+    ///   [`auth_hostile`](HostileBuilder::auth_hostile)
     ///
     /// # Errors
     ///
@@ -92,6 +94,9 @@ impl HostileBuilder {
     }
 
     /// Sends the calls to another server: a [`Server`], or any base URL.
+    ///
+    /// It wins over a server that the document names for a single operation, and loses to the
+    /// `with_server` of a call.
     pub fn with_server(mut self, server: impl Into<String>) -> Self {
         self.settings = self.settings.with_server(server);
         self
@@ -157,11 +162,19 @@ impl HostileBuilder {
         self
     }
 
-    /// Sends the requests through a `reqwest` client of your own, with its proxies, certificates,
-    /// redirects and time limits.
+    /// Sends the requests of calls that are awaited through a `reqwest` client of your own, with
+    /// its proxies, certificates, redirects and time limits.
     #[cfg(feature = "reqwest")]
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.settings = self.settings.with_http_client(client);
+        self
+    }
+
+    /// Sends the requests of calls that block through a `ureq` agent of your own, with its
+    /// proxies, certificates and redirects.
+    #[cfg(feature = "blocking")]
+    pub fn blocking_agent(mut self, agent: ureq::Agent) -> Self {
+        self.settings = self.settings.with_blocking_agent(agent);
         self
     }
 

@@ -38,6 +38,8 @@ static API: api::Api = api::Api {
             kind: api::CredentialKind::Bearer,
             environment: "NAMING_BUILD_",
             setter: "build_",
+            pair: None,
+            token: None,
         },
     ],
     retries: None,
@@ -61,8 +63,8 @@ impl Naming {
 
     /// Returns a client with the default settings and the credentials of the environment.
     ///
-    /// `NAMING_BUILD_` holds what
-    /// [`build_`](NamingBuilder::build_) takes.
+    /// - `NAMING_BUILD_` for
+    ///   [`build_`](NamingBuilder::build_)
     ///
     /// # Errors
     ///
@@ -157,6 +159,9 @@ impl NamingBuilder {
     }
 
     /// Sends the calls to another server: a [`Server`], or any base URL.
+    ///
+    /// It wins over a server that the document names for a single operation, and loses to the
+    /// `with_server` of a call.
     pub fn with_server(mut self, server: impl Into<String>) -> Self {
         self.settings = self.settings.with_server(server);
         self
@@ -222,11 +227,19 @@ impl NamingBuilder {
         self
     }
 
-    /// Sends the requests through a `reqwest` client of your own, with its proxies, certificates,
-    /// redirects and time limits.
+    /// Sends the requests of calls that are awaited through a `reqwest` client of your own, with
+    /// its proxies, certificates, redirects and time limits.
     #[cfg(feature = "reqwest")]
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.settings = self.settings.with_http_client(client);
+        self
+    }
+
+    /// Sends the requests of calls that block through a `ureq` agent of your own, with its
+    /// proxies, certificates and redirects.
+    #[cfg(feature = "blocking")]
+    pub fn blocking_agent(mut self, agent: ureq::Agent) -> Self {
+        self.settings = self.settings.with_blocking_agent(agent);
         self
     }
 

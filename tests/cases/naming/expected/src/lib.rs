@@ -38,6 +38,10 @@
 //! # Retries
 //!
 //! A failed attempt is repeated where that is safe: see [`RetryConfig`].
+//!
+//! # Calls that block
+//!
+//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -61,6 +65,19 @@ pub use runtime::{
     options::RequestOptions, paging::{Items, Pages},
     operation::StatusPattern, retry::{RetryConfig, RetryStrategy},
 };
+
+/// Calls that block the thread, with no asynchronous runtime.
+///
+/// [`send_blocking`](Pending::send_blocking) stands in the place of `.await`: on a call, on a call
+/// with its response, and on what the functions in [`funcs`] return. [`Pages`] and [`Items`] are
+/// iterators in a `for` loop. The client is the same, and so are retries, time limits and errors.
+///
+/// It works outside and inside an asynchronous runtime, where it holds up the thread. A time limit
+/// of an attempt is then one for each of its steps: connecting, sending, the head of the response.
+#[cfg(feature = "blocking")]
+pub mod blocking {
+    pub use crate::runtime::blocking::{Iter, wait};
+}
 
 /// How requests are sent, and how to send them otherwise.
 pub mod transport {

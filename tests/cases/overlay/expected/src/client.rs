@@ -65,6 +65,9 @@ pub struct OverlayBuilder {
 
 impl OverlayBuilder {
     /// Sends the calls to another server: a [`Server`], or any base URL.
+    ///
+    /// It wins over a server that the document names for a single operation, and loses to the
+    /// `with_server` of a call.
     pub fn with_server(mut self, server: impl Into<String>) -> Self {
         self.settings = self.settings.with_server(server);
         self
@@ -130,11 +133,19 @@ impl OverlayBuilder {
         self
     }
 
-    /// Sends the requests through a `reqwest` client of your own, with its proxies, certificates,
-    /// redirects and time limits.
+    /// Sends the requests of calls that are awaited through a `reqwest` client of your own, with
+    /// its proxies, certificates, redirects and time limits.
     #[cfg(feature = "reqwest")]
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.settings = self.settings.with_http_client(client);
+        self
+    }
+
+    /// Sends the requests of calls that block through a `ureq` agent of your own, with its
+    /// proxies, certificates and redirects.
+    #[cfg(feature = "blocking")]
+    pub fn blocking_agent(mut self, agent: ureq::Agent) -> Self {
+        self.settings = self.settings.with_blocking_agent(agent);
         self
     }
 

@@ -4,7 +4,10 @@
 
 use std::time::Duration;
 use crate::{
-    error::Result, runtime::{api, client, clock, credential, retry, settings, transport},
+    error::Result,
+    runtime::{
+        api, client, clock, client_credentials, credential, retry, settings, transport,
+    },
 };
 #[cfg(feature = "doors")]
 use crate::resources::Doors;
@@ -20,36 +23,58 @@ static API: api::Api = api::Api {
             kind: api::CredentialKind::Bearer,
             environment: "SECURITY_TOKEN",
             setter: "token",
+            pair: None,
+            token: None,
         },
         api::CredentialScheme {
             name: "user",
             kind: api::CredentialKind::Basic,
             environment: "SECURITY_USER",
             setter: "user",
+            pair: None,
+            token: None,
         },
         api::CredentialScheme {
             name: "key",
             kind: api::CredentialKind::ApiKeyHeader("X-Key"),
             environment: "SECURITY_KEY",
             setter: "key",
+            pair: None,
+            token: None,
         },
         api::CredentialScheme {
             name: "query_key",
             kind: api::CredentialKind::ApiKeyQuery("key"),
             environment: "SECURITY_QUERY_KEY",
             setter: "query_key",
+            pair: None,
+            token: None,
         },
         api::CredentialScheme {
             name: "cookie_key",
             kind: api::CredentialKind::ApiKeyCookie("session"),
             environment: "SECURITY_COOKIE_KEY",
             setter: "cookie_key",
+            pair: None,
+            token: None,
         },
         api::CredentialScheme {
             name: "oauth",
             kind: api::CredentialKind::Bearer,
             environment: "SECURITY_OAUTH",
             setter: "oauth",
+            pair: Some(api::Pair {
+                environment: [
+                    "SECURITY_OAUTH_CLIENT_ID",
+                    "SECURITY_OAUTH_CLIENT_SECRET",
+                ],
+                credential: client_credentials::ClientCredentials::credential,
+            }),
+            token: Some(api::TokenEndpoint {
+                url: "https://a.example/token",
+                secret_in_body: false,
+                properties: &[],
+            }),
         },
     ],
     retries: None,
@@ -73,18 +98,18 @@ impl Security {
 
     /// Returns a client with the default settings and the credentials of the environment.
     ///
-    /// `SECURITY_TOKEN` holds what
-    /// [`token`](SecurityBuilder::token) takes.
-    /// `SECURITY_USER` holds what
-    /// [`user`](SecurityBuilder::user) takes.
-    /// `SECURITY_KEY` holds what
-    /// [`key`](SecurityBuilder::key) takes.
-    /// `SECURITY_QUERY_KEY` holds what
-    /// [`query_key`](SecurityBuilder::query_key) takes.
-    /// `SECURITY_COOKIE_KEY` holds what
-    /// [`cookie_key`](SecurityBuilder::cookie_key) takes.
-    /// `SECURITY_OAUTH` holds what
-    /// [`oauth`](SecurityBuilder::oauth) takes.
+    /// - `SECURITY_TOKEN` for
+    ///   [`token`](SecurityBuilder::token)
+    /// - `SECURITY_USER` for
+    ///   [`user`](SecurityBuilder::user)
+    /// - `SECURITY_KEY` for
+    ///   [`key`](SecurityBuilder::key)
+    /// - `SECURITY_QUERY_KEY` for
+    ///   [`query_key`](SecurityBuilder::query_key)
+    /// - `SECURITY_COOKIE_KEY` for
+    ///   [`cookie_key`](SecurityBuilder::cookie_key)
+    /// - `SECURITY_OAUTH`, or `SECURITY_OAUTH_CLIENT_ID` and `SECURITY_OAUTH_CLIENT_SECRET` for
+    ///   [`oauth`](SecurityBuilder::oauth)
     ///
     /// # Errors
     ///
@@ -164,12 +189,17 @@ impl SecurityBuilder {
     ///
     /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
     /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
+    ///
+    /// With [`ClientCredentials`](crate::ClientCredentials) the client gets its tokens by itself.
     pub fn oauth(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(5, credential);
         self
     }
 
     /// Sends the calls to another server: any base URL.
+    ///
+    /// It wins over a server that the document names for a single operation, and loses to the
+    /// `with_server` of a call.
     pub fn with_server(mut self, server: impl Into<String>) -> Self {
         self.settings = self.settings.with_server(server);
         self
@@ -235,11 +265,19 @@ impl SecurityBuilder {
         self
     }
 
-    /// Sends the requests through a `reqwest` client of your own, with its proxies, certificates,
-    /// redirects and time limits.
+    /// Sends the requests of calls that are awaited through a `reqwest` client of your own, with
+    /// its proxies, certificates, redirects and time limits.
     #[cfg(feature = "reqwest")]
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.settings = self.settings.with_http_client(client);
+        self
+    }
+
+    /// Sends the requests of calls that block through a `ureq` agent of your own, with its
+    /// proxies, certificates and redirects.
+    #[cfg(feature = "blocking")]
+    pub fn blocking_agent(mut self, agent: ureq::Agent) -> Self {
+        self.settings = self.settings.with_blocking_agent(agent);
         self
     }
 

@@ -30,7 +30,7 @@
 //! - `SECURITY_KEY` for [`key`](SecurityBuilder::key)
 //! - `SECURITY_QUERY_KEY` for [`query_key`](SecurityBuilder::query_key)
 //! - `SECURITY_COOKIE_KEY` for [`cookie_key`](SecurityBuilder::cookie_key)
-//! - `SECURITY_OAUTH` for [`oauth`](SecurityBuilder::oauth)
+//! - `SECURITY_OAUTH`, or `SECURITY_OAUTH_CLIENT_ID` and `SECURITY_OAUTH_CLIENT_SECRET` for [`oauth`](SecurityBuilder::oauth)
 //!
 //! # Calls
 //!
@@ -48,6 +48,10 @@
 //! # Retries
 //!
 //! A failed attempt is repeated where that is safe: see [`RetryConfig`].
+//!
+//! # Calls that block
+//!
+//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -62,7 +66,8 @@ mod runtime;
 pub use client::{Security, SecurityBuilder};
 pub use error::{ApiError, Error, Pending, PendingResponse, Result};
 pub use runtime::{
-    call::Response, codec::{maybe::Maybe, secret::Secret},
+    call::Response, client_credentials::ClientCredentials,
+    codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
     error::{
         BuildError, BuildKind, DecodeError, ErrorResponse, TransportError, TransportKind,
@@ -71,6 +76,19 @@ pub use runtime::{
     options::RequestOptions, paging::{Items, Pages},
     operation::StatusPattern, retry::{RetryConfig, RetryStrategy},
 };
+
+/// Calls that block the thread, with no asynchronous runtime.
+///
+/// [`send_blocking`](Pending::send_blocking) stands in the place of `.await`: on a call, on a call
+/// with its response, and on what the functions in [`funcs`] return. [`Pages`] and [`Items`] are
+/// iterators in a `for` loop. The client is the same, and so are retries, time limits and errors.
+///
+/// It works outside and inside an asynchronous runtime, where it holds up the thread. A time limit
+/// of an attempt is then one for each of its steps: connecting, sending, the head of the response.
+#[cfg(feature = "blocking")]
+pub mod blocking {
+    pub use crate::runtime::blocking::{Iter, wait};
+}
 
 /// How requests are sent, and how to send them otherwise.
 pub mod transport {

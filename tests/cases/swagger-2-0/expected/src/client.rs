@@ -20,18 +20,24 @@ static API: api::Api = api::Api {
             kind: api::CredentialKind::ApiKeyHeader("X-Key"),
             environment: "SWAGGER20_KEY",
             setter: "key",
+            pair: None,
+            token: None,
         },
         api::CredentialScheme {
             name: "login",
             kind: api::CredentialKind::Basic,
             environment: "SWAGGER20_LOGIN",
             setter: "login",
+            pair: None,
+            token: None,
         },
         api::CredentialScheme {
             name: "oauth",
             kind: api::CredentialKind::Bearer,
             environment: "SWAGGER20_OAUTH",
             setter: "oauth",
+            pair: None,
+            token: None,
         },
     ],
     retries: None,
@@ -55,12 +61,12 @@ impl Swagger20 {
 
     /// Returns a client with the default settings and the credentials of the environment.
     ///
-    /// `SWAGGER20_KEY` holds what
-    /// [`key`](Swagger20Builder::key) takes.
-    /// `SWAGGER20_LOGIN` holds what
-    /// [`login`](Swagger20Builder::login) takes.
-    /// `SWAGGER20_OAUTH` holds what
-    /// [`oauth`](Swagger20Builder::oauth) takes.
+    /// - `SWAGGER20_KEY` for
+    ///   [`key`](Swagger20Builder::key)
+    /// - `SWAGGER20_LOGIN` for
+    ///   [`login`](Swagger20Builder::login)
+    /// - `SWAGGER20_OAUTH` for
+    ///   [`oauth`](Swagger20Builder::oauth)
     ///
     /// # Errors
     ///
@@ -119,6 +125,9 @@ impl Swagger20Builder {
     }
 
     /// Sends the calls to another server: a [`Server`], or any base URL.
+    ///
+    /// It wins over a server that the document names for a single operation, and loses to the
+    /// `with_server` of a call.
     pub fn with_server(mut self, server: impl Into<String>) -> Self {
         self.settings = self.settings.with_server(server);
         self
@@ -184,11 +193,19 @@ impl Swagger20Builder {
         self
     }
 
-    /// Sends the requests through a `reqwest` client of your own, with its proxies, certificates,
-    /// redirects and time limits.
+    /// Sends the requests of calls that are awaited through a `reqwest` client of your own, with
+    /// its proxies, certificates, redirects and time limits.
     #[cfg(feature = "reqwest")]
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.settings = self.settings.with_http_client(client);
+        self
+    }
+
+    /// Sends the requests of calls that block through a `ureq` agent of your own, with its
+    /// proxies, certificates and redirects.
+    #[cfg(feature = "blocking")]
+    pub fn blocking_agent(mut self, agent: ureq::Agent) -> Self {
+        self.settings = self.settings.with_blocking_agent(agent);
         self
     }
 

@@ -48,6 +48,10 @@
 //! # Retries
 //!
 //! A failed attempt is repeated where that is safe: see [`RetryConfig`].
+//!
+//! # Calls that block
+//!
+//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -55,6 +59,7 @@ mod client;
 mod codec;
 mod error;
 pub mod funcs;
+pub mod headers;
 pub mod models;
 pub mod resources;
 mod runtime;
@@ -62,7 +67,7 @@ mod runtime;
 pub use client::{Swagger20, Swagger20Builder, Server};
 pub use error::{ApiError, ListPetsError, Error, Pending, PendingResponse, Result};
 pub use runtime::{
-    call::Response, codec::{maybe::Maybe, secret::Secret},
+    call::Response, download::Download, codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
     error::{
         BuildError, BuildKind, DecodeError, ErrorResponse, TransportError, TransportKind,
@@ -72,6 +77,19 @@ pub use runtime::{
     operation::StatusPattern, retry::{RetryConfig, RetryStrategy},
     upload::Upload,
 };
+
+/// Calls that block the thread, with no asynchronous runtime.
+///
+/// [`send_blocking`](Pending::send_blocking) stands in the place of `.await`: on a call, on a call
+/// with its response, and on what the functions in [`funcs`] return. [`Pages`] and [`Items`] are
+/// iterators in a `for` loop. The client is the same, and so are retries, time limits and errors.
+///
+/// It works outside and inside an asynchronous runtime, where it holds up the thread. A time limit
+/// of an attempt is then one for each of its steps: connecting, sending, the head of the response.
+#[cfg(feature = "blocking")]
+pub mod blocking {
+    pub use crate::runtime::blocking::{Iter, wait};
+}
 
 /// How requests are sent, and how to send them otherwise.
 pub mod transport {

@@ -46,7 +46,7 @@ pub struct Many {
     /// The field `b`.
     pub b: i64,
     /// The field `c`.
-    pub c: f32,
+    pub c: f64,
     /// The field `d`.
     pub d: bool,
     /// The field `e`.
@@ -69,7 +69,7 @@ impl Many {
     pub fn new(
         a: impl Into<String>,
         b: i64,
-        c: f32,
+        c: f64,
         d: bool,
         e: jiff::civil::Date,
         f: Few,

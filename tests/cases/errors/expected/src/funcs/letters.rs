@@ -125,7 +125,7 @@ pub fn letters_d(
     client: &Errors,
     request: DRequest,
     options: RequestOptions,
-) -> Pending<String, DError> {
+) -> Pending<Option<String>, DError> {
     let _ = request;
     client.core().call(&D, options, &[], body::Body::None)
 }
@@ -139,6 +139,11 @@ static D: operation::Operation = operation::Operation {
         operation::Success {
             status: operation::StatusPattern::Exact(200),
             media_type: Some("application/json"),
+            format: operation::Format::Json,
+        },
+        operation::Success {
+            status: operation::StatusPattern::Exact(204),
+            media_type: None,
             format: operation::Format::Json,
         },
     ],

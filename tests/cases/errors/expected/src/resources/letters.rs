@@ -157,4 +157,4 @@ pub struct D {
     options: RequestOptions,
 }
 
-call!(D, String, DError, funcs::letters_d);
+call!(D, Option < String >, DError, funcs::letters_d);

@@ -21,12 +21,16 @@ pub struct Thing {
     pub uint64: Option<u64>,
     /// The field `by_bounds`.
     pub by_bounds: Option<u64>,
+    /// The field `just_beyond`.
+    pub just_beyond: Option<u64>,
+    /// The field `just_within`.
+    pub just_within: Option<i64>,
     /// The field `beyond`.
     pub beyond: Option<f64>,
     /// The field `quoted`.
     pub quoted: Option<Quoted<i64>>,
     /// The field `float`.
-    pub float: Option<f32>,
+    pub float: Option<f64>,
     /// The field `double`.
     pub double: Option<f64>,
     /// The field `decimal`.
@@ -77,6 +81,8 @@ impl Thing {
             uint32: None,
             uint64: None,
             by_bounds: None,
+            just_beyond: None,
+            just_within: None,
             beyond: None,
             quoted: None,
             float: None,
@@ -149,6 +155,22 @@ impl Thing {
         self
     }
 
+    /// The field `just_beyond`.
+    #[inline]
+    #[must_use]
+    pub fn just_beyond(mut self, just_beyond: u64) -> Self {
+        self.just_beyond = Some(just_beyond);
+        self
+    }
+
+    /// The field `just_within`.
+    #[inline]
+    #[must_use]
+    pub fn just_within(mut self, just_within: i64) -> Self {
+        self.just_within = Some(just_within);
+        self
+    }
+
     /// The field `beyond`.
     #[inline]
     #[must_use]
@@ -168,7 +190,7 @@ impl Thing {
     /// The field `float`.
     #[inline]
     #[must_use]
-    pub fn float(mut self, float: f32) -> Self {
+    pub fn float(mut self, float: f64) -> Self {
         self.float = Some(float);
         self
     }

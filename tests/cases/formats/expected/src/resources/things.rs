@@ -97,6 +97,20 @@ impl SendThing {
         self
     }
 
+    /// The field `just_beyond`.
+    #[inline]
+    pub fn just_beyond(mut self, just_beyond: u64) -> Self {
+        self.request = self.request.just_beyond(just_beyond);
+        self
+    }
+
+    /// The field `just_within`.
+    #[inline]
+    pub fn just_within(mut self, just_within: i64) -> Self {
+        self.request = self.request.just_within(just_within);
+        self
+    }
+
     /// The field `beyond`.
     #[inline]
     pub fn beyond(mut self, beyond: f64) -> Self {
@@ -113,7 +127,7 @@ impl SendThing {
 
     /// The field `float`.
     #[inline]
-    pub fn float(mut self, float: f32) -> Self {
+    pub fn float(mut self, float: f64) -> Self {
         self.request = self.request.float(float);
         self
     }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use crate::{
-    Forms, Pending, RequestOptions,
+    Forms, Pending, RequestOptions, Streamed,
     models::{
         EitherRequest, EitherTextRequest, EventsRequest, LoginBody, NewFile, NoteRequest,
         ReplaceRequest,
@@ -194,7 +194,7 @@ pub fn forms_events(
     client: &Forms,
     request: EventsRequest,
     options: RequestOptions,
-) -> Pending<String> {
+) -> Pending<Streamed<BTreeMap<String, serde_json::Value>>> {
     let _ = request;
     client.core().call(&EVENTS, options, &[], body::Body::None)
 }
@@ -206,9 +206,13 @@ static EVENTS: operation::Operation = operation::Operation {
     parameters: &[],
     success: &[
         operation::Success {
-            status: operation::StatusPattern::Exact(200),
+            status: StatusPattern::Exact(200),
             media_type: Some("text/event-stream"),
-            format: operation::Format::Text,
+            format: operation::Format::Events(operation::Events {
+                envelope: false,
+                data: operation::Data::Json,
+                end: None,
+            }),
         },
     ],
     accept: "text/event-stream",

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use crate::{
-    ApiError, Forms, RequestOptions, Upload, funcs,
+    ApiError, Download, Forms, Pending, RequestOptions, Streamed, Upload, funcs,
     models::{
         EitherRequest, EitherTextRequest, EventsRequest, LoginBody, NewFile,
         NewFileOptions, NoteRequest, ReplaceRequest,
@@ -234,6 +234,14 @@ impl Replace {
         self.request.body = Some(body.into());
         self
     }
+
+    /// Sends the call and returns the body of its response as it comes, however large it is.
+    ///
+    /// Awaiting the call itself gives the body as a whole.
+    #[inline]
+    pub fn download(self) -> Pending<Download, ApiError> {
+        funcs::forms_replace(&self.client, self.request, self.options).download()
+    }
 }
 
 call!(Replace, bytes::Bytes, ApiError, funcs::forms_replace);
@@ -292,7 +300,10 @@ pub struct Events {
     options: RequestOptions,
 }
 
-call!(Events, String, ApiError, funcs::forms_events);
+call!(
+    Events, Streamed < BTreeMap < String, serde_json::Value > >, ApiError,
+    funcs::forms_events
+);
 
 /// A call of [`FormsResource::either`]; awaiting it sends the request.
 #[derive(Clone, Debug)]

@@ -5,8 +5,9 @@
 use crate::runtime::codec;
 use std::collections::BTreeMap;
 use crate::models::{
-    UnionResponse, UnionResponseMerged, UnionResponseRest, UnionResponseSeveral,
-    UnionResponseUnion, UploadBody,
+    Circular, Union200ApplicationJsonResponse, Union200ApplicationJsonResponseMerged,
+    Union200ApplicationJsonResponseRest, Union200ApplicationJsonResponseSeveral,
+    Union200ApplicationJsonResponseUnion, UnionResponse, UploadBody,
 };
 
 static UPLOAD_BODY: codec::Shape = codec::Shape {
@@ -33,8 +34,8 @@ impl codec::Codec for UploadBody {
 
 record!(UploadBody);
 
-static UNION_RESPONSE: codec::Shape = codec::Shape {
-    name: "UnionResponse",
+static UNION200_APPLICATION_JSON_RESPONSE: codec::Shape = codec::Shape {
+    name: "Union200ApplicationJsonResponse",
     fields: &[
         codec::Field::optional("union", "union"),
         codec::Field::optional("merged", "merged"),
@@ -44,7 +45,7 @@ static UNION_RESPONSE: codec::Shape = codec::Shape {
     ],
 };
 
-impl codec::Codec for UnionResponse {
+impl codec::Codec for Union200ApplicationJsonResponse {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -60,7 +61,7 @@ impl codec::Codec for UnionResponse {
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
         reader
             .record(
-                &UNION_RESPONSE,
+                &UNION200_APPLICATION_JSON_RESPONSE,
                 &mut [
                     &mut self.union,
                     &mut self.merged,
@@ -75,16 +76,16 @@ impl codec::Codec for UnionResponse {
     fn write(&self, writer: &mut codec::Writer<'_>) {
         writer
             .record(
-                &UNION_RESPONSE,
+                &UNION200_APPLICATION_JSON_RESPONSE,
                 &[&self.union, &self.merged, &self.several, &self.tuple, &self.rest],
             );
     }
 }
 
-record!(UnionResponse);
+record!(Union200ApplicationJsonResponse);
 
-static UNION_RESPONSE_UNION: codec::Union = codec::Union {
-    name: "UnionResponseUnion",
+static UNION200_APPLICATION_JSON_RESPONSE_UNION: codec::Union = codec::Union {
+    name: "Union200ApplicationJsonResponseUnion",
     tag: None,
     default: None,
     cases: &[
@@ -93,7 +94,7 @@ static UNION_RESPONSE_UNION: codec::Union = codec::Union {
     ],
 };
 
-impl codec::Codec for UnionResponseUnion {
+impl codec::Codec for Union200ApplicationJsonResponseUnion {
     #[inline]
     fn blank() -> Self {
         Self::UnknownValue(serde_json::Value::Null)
@@ -101,7 +102,7 @@ impl codec::Codec for UnionResponseUnion {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&UNION_RESPONSE_UNION, self)
+        reader.union(&UNION200_APPLICATION_JSON_RESPONSE_UNION, self)
     }
 
     #[inline]
@@ -114,7 +115,7 @@ impl codec::Codec for UnionResponseUnion {
     }
 }
 
-impl codec::UnionSlot for UnionResponseUnion {
+impl codec::UnionSlot for Union200ApplicationJsonResponseUnion {
     #[inline]
     fn read_case(
         &mut self,
@@ -130,14 +131,14 @@ impl codec::UnionSlot for UnionResponseUnion {
     }
 }
 
-record!(UnionResponseUnion);
+record!(Union200ApplicationJsonResponseUnion);
 
-static UNION_RESPONSE_MERGED: codec::Shape = codec::Shape {
-    name: "UnionResponseMerged",
+static UNION200_APPLICATION_JSON_RESPONSE_MERGED: codec::Shape = codec::Shape {
+    name: "Union200ApplicationJsonResponseMerged",
     fields: &[codec::Field::optional("a", "a"), codec::Field::optional("b", "b")],
 };
 
-impl codec::Codec for UnionResponseMerged {
+impl codec::Codec for Union200ApplicationJsonResponseMerged {
     #[inline]
     fn blank() -> Self {
         Self { a: None, b: None }
@@ -145,19 +146,23 @@ impl codec::Codec for UnionResponseMerged {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&UNION_RESPONSE_MERGED, &mut [&mut self.a, &mut self.b])
+        reader
+            .record(
+                &UNION200_APPLICATION_JSON_RESPONSE_MERGED,
+                &mut [&mut self.a, &mut self.b],
+            )
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&UNION_RESPONSE_MERGED, &[&self.a, &self.b]);
+        writer.record(&UNION200_APPLICATION_JSON_RESPONSE_MERGED, &[&self.a, &self.b]);
     }
 }
 
-record!(UnionResponseMerged);
+record!(Union200ApplicationJsonResponseMerged);
 
-static UNION_RESPONSE_SEVERAL: codec::Union = codec::Union {
-    name: "UnionResponseSeveral",
+static UNION200_APPLICATION_JSON_RESPONSE_SEVERAL: codec::Union = codec::Union {
+    name: "Union200ApplicationJsonResponseSeveral",
     tag: None,
     default: None,
     cases: &[
@@ -166,7 +171,7 @@ static UNION_RESPONSE_SEVERAL: codec::Union = codec::Union {
     ],
 };
 
-impl codec::Codec for UnionResponseSeveral {
+impl codec::Codec for Union200ApplicationJsonResponseSeveral {
     #[inline]
     fn blank() -> Self {
         Self::UnknownValue(serde_json::Value::Null)
@@ -174,7 +179,7 @@ impl codec::Codec for UnionResponseSeveral {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&UNION_RESPONSE_SEVERAL, self)
+        reader.union(&UNION200_APPLICATION_JSON_RESPONSE_SEVERAL, self)
     }
 
     #[inline]
@@ -187,7 +192,7 @@ impl codec::Codec for UnionResponseSeveral {
     }
 }
 
-impl codec::UnionSlot for UnionResponseSeveral {
+impl codec::UnionSlot for Union200ApplicationJsonResponseSeveral {
     #[inline]
     fn read_case(
         &mut self,
@@ -203,14 +208,14 @@ impl codec::UnionSlot for UnionResponseSeveral {
     }
 }
 
-record!(UnionResponseSeveral);
+record!(Union200ApplicationJsonResponseSeveral);
 
-static UNION_RESPONSE_REST: codec::Shape = codec::Shape {
-    name: "UnionResponseRest",
+static UNION200_APPLICATION_JSON_RESPONSE_REST: codec::Shape = codec::Shape {
+    name: "Union200ApplicationJsonResponseRest",
     fields: &[codec::Field::optional("a", "a")],
 };
 
-impl codec::Codec for UnionResponseRest {
+impl codec::Codec for Union200ApplicationJsonResponseRest {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -223,7 +228,7 @@ impl codec::Codec for UnionResponseRest {
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
         reader
             .open_record(
-                &UNION_RESPONSE_REST,
+                &UNION200_APPLICATION_JSON_RESPONSE_REST,
                 &mut [&mut self.a],
                 &mut self.additional_properties,
             )
@@ -233,11 +238,49 @@ impl codec::Codec for UnionResponseRest {
     fn write(&self, writer: &mut codec::Writer<'_>) {
         writer
             .open_record(
-                &UNION_RESPONSE_REST,
+                &UNION200_APPLICATION_JSON_RESPONSE_REST,
                 &[&self.a],
                 &codec::entries(&self.additional_properties),
             );
     }
 }
 
-record!(UnionResponseRest);
+record!(Union200ApplicationJsonResponseRest);
+
+static CIRCULAR: codec::Shape = codec::Shape {
+    name: "Circular",
+    fields: &[codec::Field::optional("again", "again")],
+};
+
+impl codec::Codec for Circular {
+    #[inline]
+    fn blank() -> Self {
+        Self { again: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&CIRCULAR, &mut [&mut self.again])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&CIRCULAR, &[&self.again]);
+    }
+}
+
+record!(Circular);
+
+impl crate::runtime::outcome::Outcome for UnionResponse {
+    #[inline]
+    fn read(
+        received: &mut crate::runtime::receive::Received,
+    ) -> Result<Self, crate::runtime::codec::json::Mismatch> {
+        Ok(
+            match received.case() {
+                0 => Self::Ok(received.body()?),
+                _ => Self::Created(received.body()?),
+            },
+        )
+    }
+}

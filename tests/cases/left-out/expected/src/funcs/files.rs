@@ -4,8 +4,11 @@
 
 use crate::{
     LeftOut, Pending, RequestOptions,
-    models::{DownloadRequest, TlsRequest, UnionRequest, UnionResponse, UploadBody},
-    runtime::{body, operation, multipart},
+    models::{
+        CircularRequest, DownloadRequest, TlsRequest, UnionRequest, UnionResponse,
+        UploadBody,
+    },
+    runtime::{body, operation, parameter, multipart},
 };
 
 /// Calls `upload`.
@@ -109,8 +112,46 @@ static UNION: operation::Operation = operation::Operation {
             media_type: Some("application/json"),
             format: operation::Format::Json,
         },
+        operation::Success {
+            status: operation::StatusPattern::Exact(201),
+            media_type: Some("application/json"),
+            format: operation::Format::Json,
+        },
     ],
     accept: "application/json",
+    security: &[],
+    ..operation::Operation::PLAIN
+};
+
+/// Calls `circular`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "circular")]
+#[inline]
+pub fn files_circular(
+    client: &LeftOut,
+    request: CircularRequest,
+    options: RequestOptions,
+) -> Pending<()> {
+    client.core().call(&CIRCULAR, options, &[&request.circular], body::Body::None)
+}
+
+static CIRCULAR: operation::Operation = operation::Operation {
+    id: "circular",
+    method: operation::Method::Get,
+    path: "/circular",
+    parameters: &[parameter::Parameter::query("circular")],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(200),
+            media_type: None,
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "",
     security: &[],
     ..operation::Operation::PLAIN
 };
@@ -145,6 +186,6 @@ static TLS: operation::Operation = operation::Operation {
         },
     ],
     accept: "",
-    security: &[],
+    security: &[&[]],
     ..operation::Operation::PLAIN
 };

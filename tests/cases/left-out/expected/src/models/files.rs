@@ -37,26 +37,26 @@ impl Default for UploadBody {
     }
 }
 
-/// `union response`.
+/// `union 200 application/json response`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UnionResponse {
+pub struct Union200ApplicationJsonResponse {
     /// The field `union`.
-    pub union: Option<UnionResponseUnion>,
+    pub union: Option<Union200ApplicationJsonResponseUnion>,
     /// The field `merged`.
-    pub merged: Option<UnionResponseMerged>,
+    pub merged: Option<Union200ApplicationJsonResponseMerged>,
     /// The field `several`.
-    pub several: Option<UnionResponseSeveral>,
+    pub several: Option<Union200ApplicationJsonResponseSeveral>,
     /// The field `tuple`.
     pub tuple: Option<(String,)>,
     /// The field `rest`.
-    pub rest: Option<UnionResponseRest>,
+    pub rest: Option<Union200ApplicationJsonResponseRest>,
 }
 
-/// `union response union`.
+/// `union 200 application/json response union`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub enum UnionResponseUnion {
+pub enum Union200ApplicationJsonResponseUnion {
     /// The case `text`.
     Text(String),
     /// The case `integer`.
@@ -65,34 +65,34 @@ pub enum UnionResponseUnion {
     UnknownValue(serde_json::Value),
 }
 
-impl From<String> for UnionResponseUnion {
+impl From<String> for Union200ApplicationJsonResponseUnion {
     #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
-impl From<i64> for UnionResponseUnion {
+impl From<i64> for Union200ApplicationJsonResponseUnion {
     #[inline]
     fn from(value: i64) -> Self {
         Self::Integer(value)
     }
 }
 
-/// `union response merged`.
+/// `union 200 application/json response merged`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UnionResponseMerged {
+pub struct Union200ApplicationJsonResponseMerged {
     /// The field `a`.
     pub a: Option<String>,
     /// The field `b`.
     pub b: Option<String>,
 }
 
-/// `union response several`.
+/// `union 200 application/json response several`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub enum UnionResponseSeveral {
+pub enum Union200ApplicationJsonResponseSeveral {
     /// The case `text`.
     Text(String),
     /// The case `integer`.
@@ -101,28 +101,60 @@ pub enum UnionResponseSeveral {
     UnknownValue(serde_json::Value),
 }
 
-impl From<String> for UnionResponseSeveral {
+impl From<String> for Union200ApplicationJsonResponseSeveral {
     #[inline]
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
-impl From<i64> for UnionResponseSeveral {
+impl From<i64> for Union200ApplicationJsonResponseSeveral {
     #[inline]
     fn from(value: i64) -> Self {
         Self::Integer(value)
     }
 }
 
-/// `union response rest`.
+/// `union 200 application/json response rest`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct UnionResponseRest {
+pub struct Union200ApplicationJsonResponseRest {
     /// The field `a`.
     pub a: Option<String>,
     /// The fields that have no name in the API's description.
     pub additional_properties: BTreeMap<String, String>,
+}
+
+/// `Circular`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Circular {
+    /// The field `again`.
+    pub again: Option<Box<Circular>>,
+}
+
+impl Circular {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { again: None }
+    }
+
+    /// The field `again`.
+    #[inline]
+    #[must_use]
+    pub fn again(mut self, again: Circular) -> Self {
+        self.again = Some(Box::new(again));
+        self
+    }
+}
+
+impl Default for Circular {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// What `download` takes.
@@ -164,6 +196,33 @@ impl Default for UnionRequest {
     #[inline]
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// What `union` gives: one variant for each success.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum UnionResponse {
+    /// 200 (`application/json`): ok
+    Ok(Box<Union200ApplicationJsonResponse>),
+    /// 201 (`application/json`): Another body
+    Created(String),
+}
+
+/// What `circular` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CircularRequest {
+    /// The parameter `circular`.
+    pub circular: Circular,
+}
+
+impl CircularRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(circular: Circular) -> Self {
+        Self { circular }
     }
 }
 

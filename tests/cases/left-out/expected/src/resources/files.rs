@@ -3,8 +3,11 @@
 //! The operations of Files.
 
 use crate::{
-    ApiError, LeftOut, RequestOptions, Upload, funcs,
-    models::{DownloadRequest, TlsRequest, UnionRequest, UnionResponse, UploadBody},
+    ApiError, Download, LeftOut, Pending, RequestOptions, Upload, funcs,
+    models::{
+        Circular, CircularRequest, DownloadRequest, TlsRequest, UnionRequest,
+        UnionResponse, UploadBody,
+    },
 };
 
 /// The operations of Files.
@@ -58,8 +61,8 @@ impl<'a> Files<'a> {
     /// # }
     /// ```
     #[inline]
-    pub fn download(&self) -> Download {
-        Download {
+    pub fn download(&self) -> DownloadCall {
+        DownloadCall {
             client: self.client.clone(),
             request: DownloadRequest::new(),
             options: RequestOptions::default(),
@@ -86,6 +89,31 @@ impl<'a> Files<'a> {
         Union {
             client: self.client.clone(),
             request: UnionRequest::new(),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `circular`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use left_out::models::Circular;
+    /// # async fn example(left_out: &left_out::LeftOut) -> left_out::Result<()> {
+    /// let result = left_out.files().circular(Circular::new()).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn circular(&self, circular: Circular) -> CircularCall {
+        CircularCall {
+            client: self.client.clone(),
+            request: CircularRequest::new(circular),
             options: RequestOptions::default(),
         }
     }
@@ -138,13 +166,23 @@ call!(UploadCall, (), ApiError, funcs::files_upload);
 /// A call of [`Files::download`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
-pub struct Download {
+pub struct DownloadCall {
     client: LeftOut,
     request: DownloadRequest,
     options: RequestOptions,
 }
 
-call!(Download, bytes::Bytes, ApiError, funcs::files_download);
+impl DownloadCall {
+    /// Sends the call and returns the body of its response as it comes, however large it is.
+    ///
+    /// Awaiting the call itself gives the body as a whole.
+    #[inline]
+    pub fn download(self) -> Pending<Download, ApiError> {
+        funcs::files_download(&self.client, self.request, self.options).download()
+    }
+}
+
+call!(DownloadCall, bytes::Bytes, ApiError, funcs::files_download);
 
 /// A call of [`Files::union`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -156,6 +194,17 @@ pub struct Union {
 }
 
 call!(Union, UnionResponse, ApiError, funcs::files_union);
+
+/// A call of [`Files::circular`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct CircularCall {
+    client: LeftOut,
+    request: CircularRequest,
+    options: RequestOptions,
+}
+
+call!(CircularCall, (), ApiError, funcs::files_circular);
 
 /// A call of [`Files::tls`]; awaiting it sends the request.
 #[derive(Clone, Debug)]

@@ -5,30 +5,6 @@
 use crate::runtime::codec;
 use crate::models::{FindThingsBody, Plain, Round, Thing};
 
-static FIND_THINGS_BODY: codec::Shape = codec::Shape {
-    name: "FindThingsBody",
-    fields: &[codec::Field::optional("text", "text")],
-};
-
-impl codec::Codec for FindThingsBody {
-    #[inline]
-    fn blank() -> Self {
-        Self { text: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&FIND_THINGS_BODY, &mut [&mut self.text])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&FIND_THINGS_BODY, &[&self.text]);
-    }
-}
-
-record!(FindThingsBody);
-
 static THING: codec::Union = codec::Union {
     name: "Thing",
     tag: Some("kind"),
@@ -134,3 +110,27 @@ impl codec::Codec for Round {
 }
 
 record!(Round);
+
+static FIND_THINGS_BODY: codec::Shape = codec::Shape {
+    name: "FindThingsBody",
+    fields: &[codec::Field::optional("text", "text")],
+};
+
+impl codec::Codec for FindThingsBody {
+    #[inline]
+    fn blank() -> Self {
+        Self { text: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&FIND_THINGS_BODY, &mut [&mut self.text])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&FIND_THINGS_BODY, &[&self.text]);
+    }
+}
+
+record!(FindThingsBody);

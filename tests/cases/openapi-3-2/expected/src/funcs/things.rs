@@ -3,9 +3,9 @@
 //! The functions of [`Things`](crate::resources::Things).
 
 use crate::{
-    Openapi32, Pending, RequestOptions,
+    Openapi32, Pending, RequestOptions, Streamed,
     models::{FindThingsBody, PurgeThingsRequest, StreamThingsRequest, Thing},
-    runtime::{body, operation},
+    runtime::{body, operation, parameter},
 };
 
 /// Calls `streamThings`.
@@ -20,21 +20,20 @@ pub fn things_stream_things(
     client: &Openapi32,
     request: StreamThingsRequest,
     options: RequestOptions,
-) -> Pending<String> {
-    let _ = request;
-    client.core().call(&STREAM_THINGS, options, &[], body::Body::None)
+) -> Pending<Streamed<Thing>> {
+    client.core().call(&STREAM_THINGS, options, &[&request.all], body::Body::None)
 }
 
 static STREAM_THINGS: operation::Operation = operation::Operation {
     id: "streamThings",
     method: operation::Method::Get,
     path: "/things",
-    parameters: &[],
+    parameters: &[parameter::Parameter::query_string("all")],
     success: &[
         operation::Success {
-            status: operation::StatusPattern::Exact(200),
+            status: StatusPattern::Exact(200),
             media_type: Some("application/jsonl"),
-            format: operation::Format::Text,
+            format: operation::Format::Lines,
         },
     ],
     accept: "application/jsonl",

@@ -2,37 +2,7 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-/// `findThings body`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct FindThingsBody {
-    /// The field `text`.
-    pub text: Option<String>,
-}
-
-impl FindThingsBody {
-    /// Returns a value with what the API requires.
-    #[inline]
-    #[must_use]
-    pub fn new() -> Self {
-        Self { text: None }
-    }
-
-    /// The field `text`.
-    #[inline]
-    #[must_use]
-    pub fn text(mut self, text: impl Into<String>) -> Self {
-        self.text = Some(text.into());
-        self
-    }
-}
-
-impl Default for FindThingsBody {
-    #[inline]
-    fn default() -> Self {
-        Self::new()
-    }
-}
+use std::collections::BTreeMap;
 
 /// `Thing`.
 #[derive(Clone, PartialEq)]
@@ -80,17 +50,60 @@ pub struct Round {
     pub radius: Option<f64>,
 }
 
+/// `findThings body`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct FindThingsBody {
+    /// The field `text`.
+    pub text: Option<String>,
+}
+
+impl FindThingsBody {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { text: None }
+    }
+
+    /// The field `text`.
+    #[inline]
+    #[must_use]
+    pub fn text(mut self, text: impl Into<String>) -> Self {
+        self.text = Some(text.into());
+        self
+    }
+}
+
+impl Default for FindThingsBody {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What `streamThings` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct StreamThingsRequest {}
+pub struct StreamThingsRequest {
+    /// The parameter `all`.
+    pub all: Option<BTreeMap<String, serde_json::Value>>,
+}
 
 impl StreamThingsRequest {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
-        Self {}
+        Self { all: None }
+    }
+
+    /// The parameter `all`.
+    #[inline]
+    #[must_use]
+    pub fn all(mut self, all: impl Into<BTreeMap<String, serde_json::Value>>) -> Self {
+        self.all = Some(all.into());
+        self
     }
 }
 

@@ -2,8 +2,9 @@
 
 //! The operations of things.
 
+use std::collections::BTreeMap;
 use crate::{
-    ApiError, Openapi32, RequestOptions, funcs,
+    ApiError, Openapi32, RequestOptions, Streamed, funcs,
     models::{FindThingsBody, PurgeThingsRequest, StreamThingsRequest, Thing},
 };
 
@@ -103,7 +104,16 @@ pub struct StreamThings {
     options: RequestOptions,
 }
 
-call!(StreamThings, String, ApiError, funcs::things_stream_things);
+impl StreamThings {
+    /// The parameter `all`.
+    #[inline]
+    pub fn all(mut self, all: impl Into<BTreeMap<String, serde_json::Value>>) -> Self {
+        self.request.all = Some(all.into());
+        self
+    }
+}
+
+call!(StreamThings, Streamed < Thing >, ApiError, funcs::things_stream_things);
 
 /// A call of [`Things::find_things`]; awaiting it sends the request.
 #[derive(Clone, Debug)]

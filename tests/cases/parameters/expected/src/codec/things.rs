@@ -3,7 +3,9 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{Filter, GetThingsContent, GetThingsKind, GetThingsKindsItem};
+use crate::models::{
+    Filter, GetThingsContent, GetThingsKind, GetThingsKindsItem, GetThingsNested,
+};
 
 strings!(GetThingsKind);
 
@@ -35,6 +37,30 @@ impl codec::Codec for Filter {
 }
 
 record!(Filter);
+
+static GET_THINGS_NESTED: codec::Shape = codec::Shape {
+    name: "GetThingsNested",
+    fields: &[codec::Field::optional("a", "a")],
+};
+
+impl codec::Codec for GetThingsNested {
+    #[inline]
+    fn blank() -> Self {
+        Self { a: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&GET_THINGS_NESTED, &mut [&mut self.a])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&GET_THINGS_NESTED, &[&self.a]);
+    }
+}
+
+record!(GetThingsNested);
 
 static GET_THINGS_CONTENT: codec::Shape = codec::Shape {
     name: "GetThingsContent",

@@ -116,6 +116,38 @@ impl Default for Filter {
     }
 }
 
+/// `getThings nested`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct GetThingsNested {
+    /// The field `a`.
+    pub a: Option<Vec<String>>,
+}
+
+impl GetThingsNested {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { a: None }
+    }
+
+    /// The field `a`.
+    #[inline]
+    #[must_use]
+    pub fn a(mut self, a: impl Into<Vec<String>>) -> Self {
+        self.a = Some(a.into());
+        self
+    }
+}
+
+impl Default for GetThingsNested {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// `getThings content`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -180,6 +212,8 @@ pub struct GetThingsRequest {
     pub session: Option<String>,
     /// The parameter `Idempotency-Key`.
     pub idempotency_key: Option<String>,
+    /// The parameter `nested`.
+    pub nested: Option<GetThingsNested>,
     /// The parameter `content`.
     pub content: Option<GetThingsContent>,
     /// The parameter `old`.
@@ -212,6 +246,7 @@ impl GetThingsRequest {
             x_numbers: None,
             session: None,
             idempotency_key: None,
+            nested: None,
             content: None,
             old: None,
             id: id.into(),
@@ -311,6 +346,14 @@ impl GetThingsRequest {
     #[must_use]
     pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
         self.idempotency_key = Some(idempotency_key.into());
+        self
+    }
+
+    /// The parameter `nested`.
+    #[inline]
+    #[must_use]
+    pub fn nested(mut self, nested: GetThingsNested) -> Self {
+        self.nested = Some(nested);
         self
     }
 

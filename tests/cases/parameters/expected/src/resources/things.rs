@@ -6,7 +6,7 @@ use crate::{
     ApiError, Parameters, RequestOptions, funcs,
     models::{
         Filter, GetMatrixRequest, GetThingsContent, GetThingsKind, GetThingsKindsItem,
-        GetThingsRequest,
+        GetThingsNested, GetThingsRequest,
     },
 };
 
@@ -176,6 +176,13 @@ impl GetThings {
     #[inline]
     pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
         self.request.idempotency_key = Some(idempotency_key.into());
+        self
+    }
+
+    /// The parameter `nested`.
+    #[inline]
+    pub fn nested(mut self, nested: GetThingsNested) -> Self {
+        self.request.nested = Some(nested);
         self
     }
 

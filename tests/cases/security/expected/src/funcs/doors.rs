@@ -112,6 +112,8 @@ static EITHER: operation::Operation = operation::Operation {
 
 /// Calls `query`.
 ///
+/// The token needs these scopes: `read`.
+///
 /// # Errors
 ///
 /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
@@ -141,5 +143,6 @@ static QUERY: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[&[3], &[4], &[5]],
+    scopes: &[(5, &["read"])],
     ..operation::Operation::PLAIN
 };

@@ -92,6 +92,8 @@ impl<'a> Doors<'a> {
 
     /// Calls `query`.
     ///
+    /// The token needs these scopes: `read`.
+    ///
     /// # Errors
     ///
     /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did

@@ -39,7 +39,7 @@ static LIST_PETS: operation::Operation = operation::Operation {
         parameter::Parameter::query("limit"),
         parameter::Parameter::query("tags"),
         parameter::Parameter::query("ids").explode(false),
-        parameter::Parameter::query("tabs").explode(false),
+        parameter::Parameter::query("tabs").style(parameter::Style::TabDelimited),
     ],
     success: &[
         operation::Success {
@@ -89,6 +89,8 @@ static ADD_PET: operation::Operation = operation::Operation {
 };
 
 /// Calls `getPhoto`.
+///
+/// The token needs these scopes: `read`.
 ///
 /// # Errors
 ///

@@ -65,6 +65,15 @@ macro_rules! call {
                 self
             }
 
+            /// Sends the call, and blocks the thread until its result is there.
+            ///
+            /// See [`blocking`](crate::blocking).
+            #[cfg(feature = "blocking")]
+            #[inline]
+            pub fn send_blocking(self) -> crate::Result<$output, $error> {
+                self.into_future().send_blocking()
+            }
+
             /// Asks for the status and headers as well as the body.
             #[inline]
             pub fn with_response(self) -> crate::PendingResponse<$output, $error> {

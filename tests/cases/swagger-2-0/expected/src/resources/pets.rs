@@ -3,7 +3,8 @@
 //! The operations of pets.
 
 use crate::{
-    ApiError, ListPetsError, Maybe, RequestOptions, Swagger20, Upload, funcs,
+    ApiError, Download, ListPetsError, Maybe, Pending, RequestOptions, Swagger20, Upload,
+    funcs,
     models::{
         AddPetRequest, AddPhotoBody, AddPhotoRequest, GetPhotoRequest, ListPetsRequest,
         Pet,
@@ -72,6 +73,8 @@ impl<'a> Pets<'a> {
     }
 
     /// Calls `getPhoto`.
+    ///
+    /// The token needs these scopes: `read`.
     ///
     /// # Errors
     ///
@@ -215,6 +218,16 @@ pub struct GetPhoto {
     client: Swagger20,
     request: GetPhotoRequest,
     options: RequestOptions,
+}
+
+impl GetPhoto {
+    /// Sends the call and returns the body of its response as it comes, however large it is.
+    ///
+    /// Awaiting the call itself gives the body as a whole.
+    #[inline]
+    pub fn download(self) -> Pending<Download, ApiError> {
+        funcs::pets_get_photo(&self.client, self.request, self.options).download()
+    }
 }
 
 call!(GetPhoto, bytes::Bytes, ApiError, funcs::pets_get_photo);

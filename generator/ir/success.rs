@@ -1,0 +1,120 @@
+//! Successes: what comes back when all goes well, whole or item by item.
+
+use super::{Format, Header, StatusPattern, Type};
+
+/// What comes back when all goes well.
+#[derive(Clone, Debug)]
+pub struct Success {
+    /// The responses; the first that fits decides.
+    pub cases: Vec<SuccessCase>,
+    /// The response that is a series of items, had as they come.
+    pub series: Option<Series>,
+    /// The headers that are documented, of all of these.
+    pub headers: Vec<Header>,
+}
+
+/// A response that is a series of items.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// The status.
+    pub status: StatusPattern,
+    /// The media type.
+    pub media_type: String,
+    /// How the body becomes items.
+    pub framing: Framing,
+    /// The type of an item.
+    pub ty: Type,
+    /// The field of the request's body, a boolean, that asks for the series.
+    pub flag: Option<String>,
+}
+
+/// How a body becomes items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Framing {
+    /// Each is an event of the server, or its data.
+    Events {
+        /// Whether an item is the whole event.
+        envelope: bool,
+        /// What the data is.
+        data: EventData,
+        /// The data that ends the series.
+        end: Option<String>,
+    },
+    /// Each is JSON on a line of its own.
+    Lines,
+    /// Each is JSON after a separator (RFC 7464).
+    Records,
+}
+
+/// What the data of an event is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventData {
+    /// A text.
+    Text,
+    /// JSON.
+    Json,
+    /// JSON where it is an object or list, else a text.
+    Either,
+}
+
+/// One of the responses that come back when all goes well.
+#[derive(Clone, Debug)]
+pub struct SuccessCase {
+    /// The status.
+    pub status: StatusPattern,
+    /// The media type of the body; without one there is no body.
+    pub media_type: Option<String>,
+    /// How the body becomes a value.
+    pub format: Format,
+    /// The type of the body.
+    pub ty: Option<Type>,
+    /// What it means, in CommonMark.
+    pub description: Option<String>,
+}
+
+/// What an operation gives, taken over all of its successes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given<'a> {
+    /// Nothing but that it went well.
+    Nothing,
+    /// A value.
+    Value(&'a Type),
+    /// A value, or nothing where the API has none to give.
+    Optional(&'a Type),
+    /// One of several values.
+    Several,
+}
+
+impl Success {
+    /// Returns what the operation gives.
+    #[must_use]
+    pub fn given(&self) -> Given<'_> {
+        let mut types = self.cases.iter().map(|case| case.ty.as_ref());
+        let Some(Some(ty)) = types.clone().find(Option::is_some) else { return Given::Nothing };
+        if types.clone().flatten().any(|other| other != ty) {
+            return Given::Several;
+        }
+        if types.all(|ty| ty.is_some()) { Given::Value(ty) } else { Given::Optional(ty) }
+    }
+
+    /// Returns the series, where the operation gives nothing else.
+    #[must_use]
+    pub fn only_series(&self) -> Option<&Series> {
+        self.series.as_ref().filter(|_| self.given() == Given::Nothing)
+    }
+
+    /// Returns whether the operation gives bytes, and nothing else.
+    #[must_use]
+    pub fn is_binary(&self) -> bool {
+        self.given() == Given::Value(&Type::Bytes)
+    }
+
+    /// Returns the type of the value, where there is but one.
+    #[must_use]
+    pub fn ty(&self) -> Option<&Type> {
+        match self.given() {
+            Given::Value(ty) | Given::Optional(ty) => Some(ty),
+            Given::Nothing | Given::Several => None,
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! Webhooks: what the API sends by itself.
+
+use super::{Docs, Type};
+
+/// What the API sends by itself, webhooks and callbacks alike.
+#[derive(Clone, Debug, Default)]
+pub struct Webhooks {
+    /// The kinds of messages, in the document's order.
+    pub list: Vec<Webhook>,
+    /// The field by whose text one kind of message is told from the others, if there is one.
+    pub tag: Option<String>,
+}
+
+/// One kind of message.
+#[derive(Clone, Debug)]
+pub struct Webhook {
+    /// The name in the document, such as `email.sent`.
+    pub name: String,
+    /// The documentation.
+    pub docs: Docs,
+    /// The type of the body.
+    pub payload: Type,
+    /// The texts of the tag that mean this kind.
+    pub tags: Vec<String>,
+    /// Where it stands in the document (RFC 6901).
+    pub pointer: String,
+}

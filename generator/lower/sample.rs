@@ -1,0 +1,82 @@
+//! Samples: values with which each operation can be called, for the tests that SDKs carry.
+//!
+//! They are the document's own examples where these fit their schemas, and else made from those.
+
+use castiron_mock::{Document as Trial, Place};
+
+use super::Lowering;
+use crate::{
+    config::Config,
+    diagnostic::{Code, Diagnostic, Pointer},
+    document::Document,
+    ir::{Location, Operation, Sample},
+};
+
+/// Returns the document as it is called by way of trial, if the SDK is to have such tests.
+pub(super) fn trial(document: &Document, config: &Config) -> Option<Trial> {
+    config.has_contract().then(|| Trial::parse(&document.export_text()).ok()).flatten()
+}
+
+impl Lowering<'_> {
+    /// Returns values with which an operation can be called; why there are none is reported.
+    pub(super) fn trial(&mut self, operation: &Operation, at: &Pointer) -> Result<Sample, String> {
+        let Some(trial) = &self.trial else { return Ok(Sample::default()) };
+        let sample = sample(trial, operation);
+        if let Err(reason) = &sample {
+            let message = format!("the tests do not call `{}`: {reason}", operation.id);
+            self.diagnostics
+                .push(Diagnostic::note(Code::OPERATION_UNTESTED, message).at(at.clone()));
+        }
+        sample
+    }
+}
+
+fn sample(trial: &Trial, operation: &Operation) -> Result<Sample, String> {
+    let found = trial.operation(operation.method.as_str(), &operation.path);
+    let found = found.ok_or("the exported document has no such operation")?;
+    if !trial.has_success(found) {
+        return Err("the document knows of no success".to_owned());
+    }
+    let mut sample = Sample::default();
+    for parameter in &operation.parameters {
+        let is_header = parameter.location == Location::Header && parameter.required;
+        if is_header && http::HeaderName::from_bytes(parameter.wire.as_bytes()).is_err() {
+            return Err("a header that it requires has a name that no header has".to_owned());
+        }
+        let Some(place) = place(parameter.location) else {
+            if parameter.required {
+                return Err("a query string as a whole has no sample".to_owned());
+            }
+            sample.parameters.push(None);
+            continue;
+        };
+        let mut known = found.parameters.iter();
+        let same = known.find(|one| one.name == parameter.wire && one.place == place);
+        // A name in the path that is declared nowhere is text.
+        let text = || Ok("value".into());
+        let value = same.map_or_else(text, |same| trial.parameter_sample(same));
+        sample.parameters.push(match value {
+            Err(reason) if parameter.required => return Err(reason),
+            value => value.ok(),
+        });
+    }
+    if let Some(body) = &operation.body {
+        // Calls send the first unless they are told otherwise.
+        let media_type = body.contents.first().map_or("", |content| &content.media_type);
+        sample.body = match trial.body_sample(found, media_type) {
+            Err(reason) if body.required => return Err(reason),
+            value => value.ok(),
+        };
+    }
+    Ok(sample)
+}
+
+fn place(location: Location) -> Option<Place> {
+    Some(match location {
+        Location::Cookie => Place::Cookie,
+        Location::Header => Place::Header,
+        Location::Path => Place::Path,
+        Location::Query => Place::Query,
+        Location::QueryString => return None,
+    })
+}

@@ -1,0 +1,117 @@
+//! Given values: expressions of the values with which tests call operations.
+
+use proc_macro2::{Literal, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use serde_json::Value;
+
+use super::{
+    model::{Argument, Model, ModelKind},
+    naming::Naming,
+};
+use crate::ir::{Type, TypeId, TypeKind};
+
+/// How deep a value goes for which the document has none.
+const DEPTH: usize = 4;
+
+impl Naming<'_> {
+    /// Returns an expression of a given value for a parameter or setter that takes `argument`.
+    ///
+    /// What is more than a scalar is read from its JSON by the test's own `read`: that is short,
+    /// cheap to compile, and proves that the type takes the value.
+    pub(super) fn given(
+        &self,
+        ty: &Type,
+        argument: &TokenStream,
+        wire: &str,
+        value: Option<&Value>,
+    ) -> TokenStream {
+        let Some(value) = value else { return self.sample(ty, wire, DEPTH) };
+        if let Some(literal) = literal(ty, value) {
+            return literal;
+        }
+        match (ty, value) {
+            (Type::List(item), Value::Array(values)) if self.has_files(item, 1) => {
+                let values = values.iter().map(|value| {
+                    let taken = self.ty(item).argument;
+                    self.given(item, &taken, wire, Some(value))
+                });
+                quote!([#(#values.into()),*])
+            }
+            (Type::Named(id), Value::Object(members)) if self.has_files(ty, 2) => {
+                self.constructed(*id, members)
+            }
+            _ => read(argument, value),
+        }
+    }
+
+    /// Returns whether values of a type hold files, which have no JSON.
+    fn has_files(&self, ty: &Type, depth: usize) -> bool {
+        match ty {
+            Type::Upload | Type::Bytes => true,
+            Type::List(item) | Type::Map(item) | Type::Nullable(item) => {
+                self.has_files(item, depth)
+            }
+            Type::Named(id) if depth > 0 => match &self.api.types.get(*id).kind {
+                TypeKind::Record(record) => {
+                    record.parts().any(|part| self.has_files(part, depth - 1))
+                }
+                TypeKind::Enum(_) | TypeKind::Union(_) => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Returns a record that is made by its constructor and its setters.
+    fn constructed(&self, id: TypeId, members: &serde_json::Map<String, Value>) -> TokenStream {
+        let Model { ident, kind: ModelKind::Struct(structure), .. } = self.model(id) else {
+            unreachable!("a record is a struct")
+        };
+        let (_, record) =
+            self.api.types.record(&Type::Named(id)).expect("what has members is a record");
+        let value = |argument: &Argument| {
+            let place = structure.fields.iter().position(|field| field.ident == argument.ident)?;
+            let field = &record.fields[place];
+            let value = members.get(&field.wire);
+            let given = self.given(&field.ty, &argument.ty, &field.wire, value);
+            Some((value.is_some_and(|value| !value.is_null()), given))
+        };
+        let constructor = structure.constructor.iter().flat_map(|of| &of.arguments);
+        let arguments = constructor.filter_map(|argument| Some(value(argument)?.1));
+        let setters = structure.setters.iter().filter_map(|setter| {
+            let (is_there, value) = value(&setter.argument)?;
+            let name = &setter.ident;
+            is_there.then(|| quote!(.#name(#value)))
+        });
+        quote!(#ident::new(#(#arguments),*) #(#setters)*)
+    }
+}
+
+/// Returns the literal that a scalar is.
+fn literal(ty: &Type, value: &Value) -> Option<TokenStream> {
+    Some(match (ty, value) {
+        (Type::Text | Type::Secret, Value::String(text)) => text.to_token_stream(),
+        (Type::Boolean, Value::Bool(value)) => value.to_token_stream(),
+        (Type::Int32 | Type::Int64, Value::Number(number)) => {
+            Literal::i64_unsuffixed(number.as_i64()?).to_token_stream()
+        }
+        (Type::Text | Type::Secret, value) => value.to_string().to_token_stream(),
+        (Type::Bytes | Type::Upload, value) => {
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let bytes = Literal::byte_string(text.as_bytes());
+            quote!(#bytes.to_vec())
+        }
+        _ => return None,
+    })
+}
+
+/// Returns an expression that reads a value from its JSON, for what takes `argument`.
+fn read(argument: &TokenStream, value: &Value) -> TokenStream {
+    let text = value.to_string();
+    if !argument.to_string().starts_with("impl Into <") {
+        return quote!(read(#text));
+    }
+    // `impl Into<T>` says nothing of what is to be read.
+    let mut inner: Vec<TokenTree> = argument.clone().into_iter().skip(3).collect();
+    inner.pop();
+    quote!(read::<#(#inner)*>(#text))
+}

@@ -1,0 +1,126 @@
+//! Bodies: read by their media type, and judged by their schema.
+
+use serde_json::{Map, Value};
+
+use crate::{
+    check::Request,
+    document::{Document, Operation, join},
+    made::Direction,
+    multipart, percent,
+};
+
+impl Document {
+    /// Returns what is wrong with the body of a request: each with the status that says so.
+    pub(crate) fn body_faults(
+        &self,
+        operation: &Operation,
+        request: &Request,
+    ) -> Vec<(u16, String)> {
+        let Some((body, value)) = self.follow(&join(&operation.pointer, "requestBody")) else {
+            let is_empty = request.body.is_empty();
+            let message = "the operation has no body".to_owned();
+            return if is_empty { Vec::new() } else { vec![(400, message)] };
+        };
+        let sent = request.header("content-type");
+        if sent.is_none() && request.body.is_empty() {
+            let is_required = value.get("required") == Some(&Value::Bool(true));
+            let message = "it is required and not there".to_owned();
+            return if is_required { vec![(400, message)] } else { Vec::new() };
+        }
+        let sent = sent.unwrap_or_default();
+        let content = self.content(&body);
+        let found = content.iter().filter(|(documented, _)| fits(documented, sent));
+        let best = found.max_by_key(|(documented, _)| documented.matches('*').count() == 0);
+        let Some((_, pointer)) = best else {
+            let known: Vec<&str> = content.iter().map(|(name, _)| &**name).collect();
+            let message = format!("`{sent}` is none of {}", known.join(", "));
+            return if content.is_empty() { Vec::new() } else { vec![(415, message)] };
+        };
+        self.content_faults(pointer, sent, &request.body)
+    }
+
+    fn content_faults(&self, pointer: &str, sent: &str, body: &[u8]) -> Vec<(u16, String)> {
+        let schema = join(pointer, "schema");
+        match self.read(&schema, sent, body) {
+            Err(message) => vec![(400, message)],
+            Ok(None) => Vec::new(),
+            Ok(Some(value)) => {
+                let faults = self.schemas.faults(&schema, &value, Direction::Request).into_iter();
+                faults.map(|fault| (400, fault)).collect()
+            }
+        }
+    }
+
+    /// Reads a body; of a media type that no schema can judge, there is no value.
+    fn read(&self, schema: &str, sent: &str, body: &[u8]) -> Result<Option<Value>, String> {
+        let Some(schema) = self.root.pointer(schema) else { return Ok(None) };
+        let name = essence(sent);
+        if is_json(&name) {
+            return serde_json::from_slice(body).map(Some).map_err(|error| error.to_string());
+        }
+        let fields = match &*name {
+            "application/x-www-form-urlencoded" => form_fields(body),
+            "multipart/form-data" => multipart::fields(sent, body)?,
+            _ if name.starts_with("text/") => {
+                let text = String::from_utf8(body.to_vec()).map_err(|error| error.to_string())?;
+                return Ok(Some(self.scalar(schema, &text)));
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some(self.gathered(schema, &fields)))
+    }
+
+    /// Makes an object of the fields of a form.
+    fn gathered(&self, schema: &Value, fields: &[(String, String)]) -> Value {
+        let form = self.form(schema);
+        let mut object = Map::new();
+        for (name, text) in fields {
+            let (outer, inner) = match name.split_once('[') {
+                Some((outer, rest)) if !form.has(name) => (outer, rest.split(']').next()),
+                _ => (&**name, None),
+            };
+            let schema = form.property(outer);
+            let property = self.form(&schema);
+            if let Some(inner) = inner.filter(|inner| !inner.is_empty() && property.is("object")) {
+                let all = object.entry(outer.to_owned()).or_insert(Map::new().into());
+                if let Value::Object(all) = all {
+                    all.insert(inner.to_owned(), self.member(&property, inner, text));
+                }
+            } else if property.is("array") && !text.starts_with('[') {
+                let value = self.list(&property, [text.as_str()].into_iter());
+                let list = object.entry(outer.to_owned()).or_insert(Value::Array(Vec::new()));
+                if let (Value::Array(list), Value::Array(value)) = (list, value) {
+                    list.extend(value);
+                }
+            } else {
+                object.insert(outer.to_owned(), self.member(&form, outer, text));
+            }
+        }
+        object.into()
+    }
+}
+
+/// Returns the pairs of an urlencoded form.
+fn form_fields(body: &[u8]) -> Vec<(String, String)> {
+    let text = String::from_utf8_lossy(body).replace('+', " ");
+    let pairs = text.split('&').filter(|pair| !pair.is_empty());
+    let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    pairs.map(|(name, value)| (percent::decode(name), percent::decode(value))).collect()
+}
+
+/// Returns a media type without its parameters.
+pub(crate) fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Returns whether a media type is JSON (RFC 6839 §3.1).
+pub(crate) fn is_json(essence: &str) -> bool {
+    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
+}
+
+/// Returns whether a documented media type, perhaps with `*`, is the one that was sent.
+pub(crate) fn fits(documented: &str, sent: &str) -> bool {
+    let (documented, sent) = (essence(documented), essence(sent));
+    let family = documented.strip_suffix('*').unwrap_or("\0");
+    documented == "*/*" || documented == sent || sent.starts_with(family)
+}

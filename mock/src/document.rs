@@ -1,0 +1,237 @@
+//! The document: its operations, with what each takes, by the addresses of the parts.
+
+use serde_json::{Map, Value};
+
+use crate::{percent, schemas::Schemas};
+
+/// How many references in a row are followed.
+const CHAIN: usize = 32;
+
+/// The methods of a path item that have a key of their own.
+const METHODS: [&str; 9] =
+    ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// An OpenAPI 3.1 document.
+pub struct Document {
+    pub(crate) root: Value,
+    pub(crate) schemas: Schemas,
+    pub(crate) operations: Vec<Operation>,
+}
+
+/// An operation of the document.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The request method, as it is sent.
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// The parameters, those of the path item among them.
+    pub parameters: Vec<Parameter>,
+    /// The address of the operation (RFC 6901).
+    pub(crate) pointer: String,
+    /// The paths of the servers, below which the operation may stand.
+    pub(crate) bases: Vec<String>,
+}
+
+/// A parameter of an operation.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub name: String,
+    /// Where it stands.
+    pub place: Place,
+    pub(crate) required: bool,
+    pub(crate) style: String,
+    pub(crate) explode: bool,
+    /// Whether the value is JSON, since the parameter has `content`.
+    pub(crate) is_json: bool,
+    /// The address of the parameter, and that of its schema.
+    pub(crate) pointer: String,
+    pub(crate) schema: String,
+}
+
+/// Where a parameter stands in a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the places")]
+pub enum Place {
+    Cookie,
+    Header,
+    Path,
+    Query,
+}
+
+impl std::fmt::Debug for Document {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Document").field("operations", &self.operations).finish_non_exhaustive()
+    }
+}
+
+impl Document {
+    /// Reads a document.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the text.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let root: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let schemas = Schemas::new(&root)?;
+        let mut document = Self { root, schemas, operations: Vec::new() };
+        document.operations = document.all_operations();
+        Ok(document)
+    }
+
+    /// Returns the operation with a method and a path template.
+    #[must_use]
+    pub fn operation(&self, method: &str, path: &str) -> Option<&Operation> {
+        let mut operations = self.operations.iter();
+        operations.find(|operation| operation.method == method && operation.path == path)
+    }
+
+    /// Returns whether an operation documents that it can succeed (RFC 9110 §15.3).
+    #[must_use]
+    pub fn has_success(&self, operation: &Operation) -> bool {
+        let responses = self.root.pointer(&join(&operation.pointer, "responses"));
+        let mut documented = keys(responses).peekable();
+        documented.peek().is_none()
+            || documented.any(|key| key.starts_with('2') || key == "default")
+    }
+
+    fn all_operations(&self) -> Vec<Operation> {
+        let mut operations = Vec::new();
+        for path in keys(self.root.get("paths")) {
+            let at = join("/paths", path);
+            let Some((at, item)) = self.follow(&at) else { continue };
+            let plain = METHODS.iter().map(|method| (method.to_uppercase(), join(&at, method)));
+            let others = item.get("additionalOperations");
+            let below = join(&at, "additionalOperations");
+            let others = keys(others).map(|method| (method.clone(), join(&below, method)));
+            for (method, pointer) in plain.chain(others) {
+                if let Some(operation) = self.root.pointer(&pointer) {
+                    let parameters = self.parameters(&[&at, &pointer]);
+                    let servers = [operation, item, &self.root].map(|of| of.get("servers"));
+                    let bases = bases(servers.into_iter().flatten().next());
+                    let path = path.clone();
+                    operations.push(Operation { method, path, parameters, pointer, bases });
+                }
+            }
+        }
+        operations
+    }
+
+    /// Returns the parameters below these objects; a later one takes the place of an earlier.
+    fn parameters(&self, owners: &[&str]) -> Vec<Parameter> {
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for owner in owners {
+            let list = join(owner, "parameters");
+            let count = self.root.pointer(&list).and_then(Value::as_array).map_or(0, Vec::len);
+            let found = (0..count).filter_map(|index| self.parameter(&format!("{list}/{index}")));
+            for parameter in found {
+                let same = |other: &Parameter| {
+                    other.name == parameter.name && other.place == parameter.place
+                };
+                parameters.retain(|other| !same(other));
+                parameters.push(parameter);
+            }
+        }
+        parameters
+    }
+
+    fn parameter(&self, pointer: &str) -> Option<Parameter> {
+        let (pointer, value) = self.follow(pointer)?;
+        let text = |key: &str| value.get(key).and_then(Value::as_str);
+        let flag = |key: &str| value.get(key).and_then(Value::as_bool);
+        let (place, style) = match text("in")? {
+            "query" => (Place::Query, "form"),
+            "header" => (Place::Header, "simple"),
+            "path" => (Place::Path, "simple"),
+            "cookie" => (Place::Cookie, "form"),
+            _ => return None,
+        };
+        // These are said by other parts of the document (OpenAPI 3.1, "Parameter Object").
+        let name = text("name")?;
+        let of_others = ["accept", "content-type", "authorization"];
+        if place == Place::Header && of_others.contains(&&*name.to_ascii_lowercase()) {
+            return None;
+        }
+        let style = text("style").unwrap_or(style).to_owned();
+        let content = value.get("content");
+        let schema = match keys(content).next() {
+            Some(media_type) => join(&join(&join(&pointer, "content"), media_type), "schema"),
+            None => join(&pointer, "schema"),
+        };
+        Some(Parameter {
+            name: name.to_owned(),
+            place,
+            required: flag("required").unwrap_or(false),
+            explode: flag("explode").unwrap_or(style == "form"),
+            style,
+            is_json: content.is_some(),
+            pointer,
+            schema,
+        })
+    }
+
+    /// Returns an object, and where it stands, by an address at which it or a reference to it is.
+    pub(crate) fn follow(&self, pointer: &str) -> Option<(String, &Value)> {
+        let mut pointer = pointer.to_owned();
+        for _ in 0..CHAIN {
+            let value = self.root.pointer(&pointer)?;
+            match value.get("$ref").and_then(Value::as_str) {
+                Some(target) => pointer = target_pointer(target)?,
+                None => return Some((pointer, value)),
+            }
+        }
+        None
+    }
+
+    /// Returns the media types below an address, each with its own.
+    pub(crate) fn content(&self, owner: &str) -> Vec<(String, String)> {
+        let below = join(owner, "content");
+        let content = self.root.pointer(&below);
+        keys(content).map(|name| (name.clone(), join(&below, name))).collect()
+    }
+}
+
+impl Operation {
+    /// Returns what messages call the operation.
+    #[must_use]
+    pub fn label(&self) -> String {
+        format!("{} {}", self.method, self.path)
+    }
+}
+
+/// Returns the keys of an object; anything else has none.
+pub(crate) fn keys(value: Option<&Value>) -> impl Iterator<Item = &String> {
+    value.and_then(Value::as_object).into_iter().flat_map(Map::keys)
+}
+
+/// Returns the address of a member (RFC 6901 §3).
+pub(crate) fn join(pointer: &str, key: &str) -> String {
+    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
+}
+
+/// Returns the address that a reference within the document names.
+pub(crate) fn target_pointer(reference: &str) -> Option<String> {
+    reference.strip_prefix('#').map(percent::decode)
+}
+
+/// Returns the paths of servers, each without a `/` at its end.
+fn bases(servers: Option<&Value>) -> Vec<String> {
+    let urls = servers.and_then(Value::as_array).into_iter().flatten();
+    let base = |server: &Value| {
+        let mut url = server.get("url")?.as_str()?.to_owned();
+        let variables = server.get("variables");
+        for name in keys(variables) {
+            let default = variables.and_then(|all| all[name]["default"].as_str());
+            url = url.replace(&format!("{{{name}}}"), default.unwrap_or_default());
+        }
+        let after_host = url
+            .split_once("://")
+            .map_or(&*url, |(_, rest)| rest.find('/').map_or("", |slash| &rest[slash..]));
+        Some(after_host.trim_end_matches('/').to_owned())
+    };
+    let mut bases: Vec<String> = urls.filter_map(base).collect();
+    // Whoever names the server by its address alone stands at the root.
+    bases.push(String::new());
+    bases
+}

@@ -1,0 +1,81 @@
+//! Which operation a request is for: its path against the templates of the document.
+
+use crate::{
+    document::{Document, Operation},
+    percent,
+};
+
+/// An operation that a request is for, with the values in its path, as they were sent.
+pub(crate) struct Match<'a> {
+    pub(crate) operation: &'a Operation,
+    pub(crate) values: Vec<(String, String)>,
+}
+
+impl Document {
+    /// Returns the operation of a request; of several, the one whose template has most letters.
+    pub(crate) fn matching(&self, method: &str, path: &str, query: &str) -> Option<Match<'_>> {
+        let of_method = self.operations.iter().filter(|operation| operation.method == method);
+        let found = of_method.filter_map(|operation| {
+            let (template, fixed) = split(&operation.path);
+            let sent: Vec<&str> = query.split('&').collect();
+            if !fixed.split('&').all(|pair| pair.is_empty() || sent.contains(&pair)) {
+                return None;
+            }
+            let mut below = operation.bases.iter().filter_map(|base| path.strip_prefix(&**base));
+            let values = below.find_map(|path| values(template, path))?;
+            Some(Match { operation, values })
+        });
+        found.max_by_key(|found| letters(&found.operation.path))
+    }
+
+    /// Returns whether another method would be an operation.
+    pub(crate) fn has_path(&self, path: &str, query: &str) -> bool {
+        let methods = self.operations.iter().map(|operation| &operation.method);
+        let mut methods = methods.filter(|method| *method != "OPTIONS");
+        methods.any(|method| self.matching(method, path, query).is_some())
+    }
+}
+
+/// Splits a template into its path and the query that it demands; a fragment is never sent.
+pub(crate) fn split(template: &str) -> (&str, &str) {
+    let template = template.split('#').next().unwrap_or_default();
+    template.split_once('?').unwrap_or((template, ""))
+}
+
+/// Returns how many letters of a template are its own.
+fn letters(template: &str) -> usize {
+    let outside = template.split('{').map(|part| part.rsplit('}').next().unwrap_or(part));
+    outside.map(str::len).sum()
+}
+
+/// Returns the values of a template's names in a path.
+fn values(template: &str, path: &str) -> Option<Vec<(String, String)>> {
+    let (wanted, sent) = (template.split('/'), path.split('/'));
+    if wanted.clone().count() != sent.clone().count() {
+        return None;
+    }
+    let mut values = Vec::new();
+    wanted.zip(sent).all(|(wanted, sent)| segment(wanted, sent, &mut values)).then_some(values)
+}
+
+/// Adds the values of one segment; says whether it fits.
+fn segment(template: &str, sent: &str, values: &mut Vec<(String, String)>) -> bool {
+    let Some((before, rest)) = template.split_once('{') else {
+        return percent::decode(template) == percent::decode(sent);
+    };
+    let (Some((name, after)), Some(sent)) = (rest.split_once('}'), sent.strip_prefix(before))
+    else {
+        return false;
+    };
+    // The value ends where the rest fits, as late as possible.
+    let ends = sent.char_indices().map(|(at, char)| at + char.len_utf8()).rev();
+    for end in ends {
+        let mut further = Vec::new();
+        if segment(after, &sent[end..], &mut further) {
+            values.push((name.to_owned(), sent[..end].to_owned()));
+            values.append(&mut further);
+            return true;
+        }
+    }
+    false
+}

@@ -1,0 +1,218 @@
+//! Parameters: found in a request, read by their style, and judged by their schema.
+
+use serde_json::Value;
+
+use crate::{
+    check::Request,
+    document::{Document, Operation, Parameter, Place},
+    made::Direction,
+    percent,
+    styles::Form,
+};
+
+impl Document {
+    /// Returns what is wrong with the parameters of a request: each with its place.
+    pub(crate) fn parameter_faults(
+        &self,
+        operation: &Operation,
+        path: &[(String, String)],
+        request: &Request,
+    ) -> Vec<(String, String)> {
+        let mut faults = Vec::new();
+        for parameter in &operation.parameters {
+            let place = place(parameter);
+            match self.parameter_value(parameter, path, request) {
+                Ok(Some(value)) => {
+                    let found = self
+                        .schemas
+                        .faults(&parameter.schema, &value, Direction::Request)
+                        .into_iter();
+                    faults.extend(found.map(|fault| (place.clone(), fault)));
+                }
+                Ok(None) if parameter.required => {
+                    faults.push((place, "it is required and not there".to_owned()));
+                }
+                Ok(None) => {}
+                Err(fault) => faults.push((place, fault)),
+            }
+        }
+        faults
+    }
+
+    /// Returns whether a parameter may have this name in the query.
+    pub(crate) fn takes_query(&self, parameter: &Parameter, name: &str) -> bool {
+        if parameter.place != Place::Query {
+            return false;
+        }
+        let bracketed = name.split('[').next() == Some(&parameter.name) && name.ends_with(']');
+        let form = self.parameter_form(parameter);
+        let is_form = parameter.explode && parameter.style == "form" && !parameter.is_json;
+        let spread = is_form && form.is("object");
+        name == parameter.name
+            || name.strip_suffix("[]") == Some(&parameter.name)
+            || (bracketed && parameter.style == "deepObject")
+            || (spread && (form.has(name) || form.is_open()))
+    }
+
+    fn parameter_form(&self, parameter: &Parameter) -> Form {
+        self.form(self.root.pointer(&parameter.schema).unwrap_or(&Value::Bool(true)))
+    }
+
+    /// Returns the value of a parameter, if it was sent.
+    fn parameter_value(
+        &self,
+        parameter: &Parameter,
+        path: &[(String, String)],
+        request: &Request,
+    ) -> Result<Option<Value>, String> {
+        let pairs: &[(String, String)] = match parameter.place {
+            Place::Path => path,
+            Place::Query => &request.query,
+            Place::Cookie => &request.cookies,
+            Place::Header => &request.headers,
+        };
+        let named = pairs.iter().filter(|(name, _)| is_named(parameter, name));
+        let texts: Vec<&str> = named.map(|(_, text)| &**text).collect();
+        if parameter.is_json {
+            let read = |text: &&str| serde_json::from_str(&decoded(parameter, text));
+            return texts.first().map(read).transpose().map_err(|error| error.to_string());
+        }
+        let form = self.parameter_form(parameter);
+        if form.is("object")
+            && parameter.explode
+            && let Some(value) = self.spread(parameter, &form, pairs)
+        {
+            return Ok(Some(value));
+        }
+        texts.first().map(|_| self.styled(parameter, &form, &texts)).transpose()
+    }
+
+    /// Reads what was sent under a parameter's own name.
+    fn styled(&self, parameter: &Parameter, form: &Form, texts: &[&str]) -> Result<Value, String> {
+        let text = self.unwrapped(parameter, texts.first().unwrap_or(&""))?;
+        if form.is("array") && !(form.is("string") && texts.len() == 1) {
+            // Clients may or may not encode the sign between elements.
+            let text = text.replace("%7C", "|");
+            let elements: Vec<&str> = match parameter.place {
+                Place::Query | Place::Cookie if parameter.explode => texts.to_vec(),
+                _ => text.split(separator(parameter)).map(str::trim).collect(),
+            };
+            return Ok(self.list(form, elements.into_iter()));
+        }
+        if form.is("object") {
+            return self.flat_object(parameter, form, &text);
+        }
+        let schema = self.root.pointer(&parameter.schema).unwrap_or(&Value::Bool(true));
+        Ok(self.scalar(schema, &decoded(parameter, &text)))
+    }
+
+    /// Reads an object of which each property is a pair of its own.
+    fn spread(
+        &self,
+        parameter: &Parameter,
+        form: &Form,
+        pairs: &[(String, String)],
+    ) -> Option<Value> {
+        if parameter.style == "deepObject" {
+            let prefix = format!("{}[", parameter.name);
+            let mut object = serde_json::Map::new();
+            for (name, text) in pairs {
+                let name = percent::decode(name);
+                let inner = name.strip_prefix(&prefix).and_then(|rest| rest.split(']').next());
+                let Some(inner) = inner else { continue };
+                let text = percent::decode(text);
+                let schema = form.property(inner);
+                let property = self.form(&schema);
+                if property.is("array") {
+                    let item = self.list(&property, [text.as_str()].into_iter());
+                    let list = object.entry(inner.to_owned()).or_insert(Value::Array(Vec::new()));
+                    if let (Value::Array(list), Value::Array(item)) = (list, item) {
+                        list.extend(item);
+                    }
+                } else {
+                    object.insert(inner.to_owned(), self.member(form, inner, &text));
+                }
+            }
+            return (!object.is_empty()).then_some(object.into());
+        }
+        if !matches!(parameter.place, Place::Query | Place::Cookie) {
+            return None;
+        }
+        let own = |name: &str| form.has(&percent::decode(name));
+        let own = pairs.iter().filter(|(name, _)| own(name) || form.is_open());
+        let object = self.object(form, own.map(|(name, text)| (&**name, &**text)));
+        object.as_object().is_some_and(|members| !members.is_empty()).then_some(object)
+    }
+
+    /// Takes off what the styles of paths put before a value.
+    fn unwrapped(&self, parameter: &Parameter, text: &str) -> Result<String, String> {
+        let name = &parameter.name;
+        let rest = match parameter.style.as_str() {
+            "label" => text.strip_prefix('.'),
+            "matrix" => text.strip_prefix(';').and_then(|rest| {
+                let is_object = self.parameter_form(parameter).is("object");
+                if is_object && parameter.explode { Some(rest) } else { after_name(rest, name) }
+            }),
+            _ => Some(text),
+        };
+        let rest = rest.ok_or_else(|| {
+            format!("`{text}` does not begin as the style `{}` does", parameter.style)
+        })?;
+        let again = format!(";{name}=");
+        Ok(if parameter.style == "matrix" { rest.replace(&again, ";") } else { rest.to_owned() })
+    }
+
+    /// Reads an object of which all properties stand in one text.
+    fn flat_object(&self, parameter: &Parameter, form: &Form, text: &str) -> Result<Value, String> {
+        let parts: Vec<&str> = text.split(separator(parameter)).collect();
+        if parameter.explode {
+            let pairs = parts.iter().filter_map(|part| part.split_once('='));
+            return Ok(self.object(form, pairs));
+        }
+        if parts.len() % 2 == 1 {
+            return Err(format!("`{text}` is no list of names and values"));
+        }
+        Ok(self.object(form, parts.chunks(2).map(|pair| (pair[0], pair[1]))))
+    }
+}
+
+/// Returns whether a name in a request is that of a parameter.
+fn is_named(parameter: &Parameter, name: &str) -> bool {
+    if parameter.place == Place::Header {
+        return name.eq_ignore_ascii_case(&parameter.name);
+    }
+    let name = percent::decode(name);
+    name == parameter.name || name.strip_suffix("[]") == Some(&parameter.name)
+}
+
+fn after_name<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let (sent, rest) = text.split_once('=').unwrap_or((text, ""));
+    (percent::decode(sent) == name).then_some(rest)
+}
+
+/// Returns what stands between the parts of a value.
+fn separator(parameter: &Parameter) -> &'static str {
+    match (parameter.style.as_str(), parameter.explode) {
+        ("spaceDelimited", _) => "%20",
+        ("pipeDelimited", _) => "|",
+        ("label", true) => ".",
+        ("matrix", true) => ";",
+        _ => ",",
+    }
+}
+
+/// Resolves the escapes of a text; headers have none.
+fn decoded(parameter: &Parameter, text: &str) -> String {
+    if parameter.place == Place::Header { text.to_owned() } else { percent::decode(text) }
+}
+
+/// Returns what messages call a parameter.
+fn place(parameter: &Parameter) -> String {
+    let place = match parameter.place {
+        Place::Cookie => "cookie",
+        Place::Header => "header",
+        Place::Path => "path parameter",
+        Place::Query => "query parameter",
+    };
+    format!("the {place} `{}`", parameter.name)
+}

@@ -1,0 +1,104 @@
+//! Samples: the document's own examples where they fit their schema, and else values made from it.
+
+use serde_json::Value;
+
+use crate::{
+    document::{Document, Operation, Parameter, join, keys},
+    made::{Direction, Maker},
+};
+
+impl Document {
+    /// Returns a value of a parameter that a client may send.
+    ///
+    /// # Errors
+    ///
+    /// Why no value of it can be made.
+    pub fn parameter_sample(&self, parameter: &Parameter) -> Result<Value, String> {
+        self.sample(&parameter.pointer, &parameter.schema, Direction::Request)
+            .map_err(|reason| format!("the parameter `{}`: {reason}", parameter.name))
+    }
+
+    /// Returns a value of an operation's body in this media type.
+    ///
+    /// # Errors
+    ///
+    /// Why no value of it can be made.
+    pub fn body_sample(&self, operation: &Operation, media_type: &str) -> Result<Value, String> {
+        let body = self.follow(&join(&operation.pointer, "requestBody"));
+        let (body, _) = body.ok_or("the body is not in the document")?;
+        let pointer = join(&join(&body, "content"), media_type);
+        self.sample(&pointer, &join(&pointer, "schema"), Direction::Request)
+            .map_err(|reason| format!("the body: {reason}"))
+    }
+
+    /// Returns a value of the schema at an address; `owner` is what may have examples of it.
+    pub(crate) fn sample(
+        &self,
+        owner: &str,
+        schema: &str,
+        direction: Direction,
+    ) -> Result<Value, String> {
+        if self.root.pointer(schema).is_none() {
+            return Ok(self.examples(owner).next().unwrap_or_else(|| "value".into()));
+        }
+        let fits = |value: &Value| {
+            self.is_meant(schema, value, direction)
+                && self.schemas.faults(schema, value, direction).is_empty()
+        };
+        if let Some(example) = self.examples(owner).chain(self.examples(schema)).find(fits) {
+            return Ok(example);
+        }
+        let mut reason = "no value can be made from the schema".to_owned();
+        let mut best = None;
+        for maker in Maker::attempts(&self.root, direction) {
+            let Some(value) = maker.make(schema) else { continue };
+            match self.schemas.faults(schema, &value, direction).into_iter().next() {
+                None => return Ok(value),
+                Some(fault) => reason = format!("a made value does not fit: {fault}"),
+            }
+            best = best.or(Some(value));
+        }
+        // A schema that no value fits is the document's fault, and a client wants an answer.
+        best.filter(|_| direction == Direction::Response).ok_or(reason)
+    }
+
+    /// Returns whether an example can be meant: a list or object where the schema speaks of one
+    /// without saying so, and numbers that every reader takes for the same (RFC 8259 §6).
+    fn is_meant(&self, schema: &str, value: &Value, direction: Direction) -> bool {
+        let maker = Maker::attempts(&self.root, direction).next();
+        let kind = maker.and_then(|maker| maker.implied(schema));
+        match kind {
+            Some("object") => value.is_object() && is_exact(value),
+            Some("array") => value.is_array() && is_exact(value),
+            _ => is_exact(value),
+        }
+    }
+
+    /// Returns the examples of a parameter, header, media type or schema.
+    fn examples(&self, owner: &str) -> impl Iterator<Item = Value> {
+        let value = self.follow(owner).map(|(_, value)| value);
+        let one = value.and_then(|value| value.get("example")).cloned();
+        let several = value.and_then(|value| value.get("examples"));
+        let list = several.and_then(Value::as_array).into_iter().flatten().cloned();
+        let below = join(owner, "examples");
+        let named = keys(several).filter_map(move |name| {
+            let (_, example) = self.follow(&join(&below, name))?;
+            example.get("value").or(example.get("dataValue")).cloned()
+        });
+        one.into_iter().chain(list).chain(named)
+    }
+}
+
+/// Returns whether all whole numbers within a value have at most 64 bits.
+fn is_exact(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => {
+            number.is_i64()
+                || number.is_u64()
+                || number.as_f64().is_some_and(|float| float.fract() != 0.0 || float.abs() < 1e15)
+        }
+        Value::Array(elements) => elements.iter().all(is_exact),
+        Value::Object(members) => members.values().all(is_exact),
+        _ => true,
+    }
+}

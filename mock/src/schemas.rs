@@ -1,0 +1,106 @@
+//! The document's schemas as validators, each compiled when it is first needed.
+//!
+//! Large documents have thousands of schemas, and a test needs a few of them.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use jsonschema::{Draft, Registry, ValidationOptions, Validator};
+use serde_json::{Value, json};
+
+use crate::{directed::directed, made::Direction, percent};
+
+/// What the document is called where its schemas refer to each other.
+const NAME: &str = "urn:castiron:document";
+
+/// How many faults of one value are told.
+const MOST: usize = 5;
+
+/// The validators of a document, for each way that a value may go.
+pub(crate) struct Schemas {
+    request: OneWay,
+    response: OneWay,
+}
+
+/// The validators of values that go one way, by the addresses of their schemas.
+struct OneWay {
+    registry: Registry<'static>,
+    /// Without a validator, the schema itself is broken and nothing can be said of values.
+    compiled: Mutex<BTreeMap<String, Arc<Option<Validator>>>>,
+}
+
+impl Schemas {
+    /// Prepares the schemas of a document.
+    pub(crate) fn new(root: &Value) -> Result<Self, String> {
+        let one_way = |direction| OneWay::new(directed(root, direction));
+        Ok(Self { request: one_way(Direction::Request)?, response: one_way(Direction::Response)? })
+    }
+
+    /// Returns what is wrong with a value by the schema at an address (RFC 6901).
+    pub(crate) fn faults(&self, pointer: &str, value: &Value, direction: Direction) -> Vec<String> {
+        let schemas = match direction {
+            Direction::Request => &self.request,
+            Direction::Response => &self.response,
+        };
+        let validator = schemas.validator(pointer);
+        let Some(validator) = &*validator else { return Vec::new() };
+        let errors = validator.iter_errors(value).take(MOST);
+        let errors = errors.map(|error| match error.instance_path().as_str() {
+            "" => error.to_string(),
+            at => format!("at `{at}`: {error}"),
+        });
+        errors.collect()
+    }
+}
+
+impl OneWay {
+    fn new(root: Value) -> Result<Self, String> {
+        let registry = Registry::new().draft(Draft::Draft202012).add(NAME, root);
+        let registry = registry.and_then(jsonschema::RegistryBuilder::prepare);
+        let registry = registry.map_err(|error| error.to_string())?;
+        Ok(Self { registry, compiled: Mutex::default() })
+    }
+
+    fn validator(&self, pointer: &str) -> Arc<Option<Validator>> {
+        let mut compiled = self.compiled.lock().unwrap_or_else(PoisonError::into_inner);
+        let make = || {
+            let schema = json!({ "$ref": format!("{NAME}#{}", percent::encode_pointer(pointer)) });
+            let options = options().with_registry(&self.registry);
+            Arc::new(options.build(&schema).ok())
+        };
+        compiled.entry(pointer.to_owned()).or_insert_with(make).clone()
+    }
+}
+
+/// Returns whether a value fits a schema that refers to no other.
+pub(crate) fn fits(schema: &Value, value: &Value) -> bool {
+    options().build(schema).is_ok_and(|validator| validator.is_valid(value))
+}
+
+/// The formats that documents use besides those of JSON Schema.
+fn options<'a>() -> ValidationOptions<'a> {
+    jsonschema::options()
+        .with_draft(Draft::Draft202012)
+        .should_validate_formats(true)
+        .with_format("byte", is_base64)
+        .with_format("base64", is_base64)
+        .with_format("datetime", |text: &str| text.contains('T') && text.len() > 18)
+        .with_format("guid", |text: &str| text.len() == 36 && text.matches('-').count() == 4)
+        .with_format("http-date", |text: &str| text.ends_with(" GMT"))
+        .with_format("date-time-rfc1123", |text: &str| text.ends_with(" GMT"))
+        .with_format("int32", |text: &str| text.parse::<i32>().is_ok())
+        .with_format("int64", |text: &str| text.parse::<i64>().is_ok())
+        .with_format("uint64", |text: &str| text.parse::<u64>().is_ok())
+        .with_format("double", |text: &str| text.parse::<f64>().is_ok())
+        .with_format("float", |text: &str| text.parse::<f64>().is_ok())
+}
+
+/// Returns whether a text is base64 with its padding (RFC 4648 §4).
+fn is_base64(text: &str) -> bool {
+    let digits = text.trim_end_matches('=');
+    text.len().is_multiple_of(4)
+        && text.len() - digits.len() < 3
+        && digits.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/".contains(&byte))
+}

@@ -1,0 +1,35 @@
+//! The server's own sources, for the generator to copy into the tests of SDKs.
+//!
+//! A test compares the list with the folder.
+
+/// The path and the text of a file, in which `crate::` stands for the root of the server.
+pub type Source = (&'static str, &'static str);
+
+macro_rules! sources {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_str!($path))),*]
+    };
+}
+
+/// All source files but `lib.rs`, in whose place a test has a module of its own.
+pub const SOURCES: &[Source] = sources![
+    "answer.rs",
+    "body.rs",
+    "check.rs",
+    "directed.rs",
+    "document.rs",
+    "made/flat.rs",
+    "made/mod.rs",
+    "made/pattern.rs",
+    "made/scalar.rs",
+    "matching.rs",
+    "multipart.rs",
+    "parameter.rs",
+    "percent.rs",
+    "sample.rs",
+    "schemas.rs",
+    "security.rs",
+    "server.rs",
+    "styles.rs",
+    "violation.rs",
+];

@@ -1,0 +1,113 @@
+//! Values from their spellings: what the styles of OpenAPI make of lists and objects, undone.
+
+use serde_json::{Map, Value};
+
+use crate::{
+    document::Document,
+    made::{Direction, Maker},
+    percent,
+};
+
+/// What is known of the values of a schema, as far as it helps to read them.
+pub(crate) struct Form {
+    kinds: Vec<String>,
+    items: Option<Value>,
+    properties: Map<String, Value>,
+    /// The schema of other properties, where any may come.
+    further: Option<Value>,
+}
+
+impl Document {
+    /// Returns what is known of the values of a schema.
+    pub(crate) fn form(&self, schema: &Value) -> Form {
+        let mut form =
+            Form { kinds: Vec::new(), items: None, properties: Map::new(), further: None };
+        // Each attempt takes another case of a union.
+        for maker in Maker::attempts(&self.root, Direction::Request).step_by(2) {
+            let Some(flat) = maker.flat(schema) else { continue };
+            match flat.get("type") {
+                Some(Value::String(name)) => form.kinds.push(name.clone()),
+                Some(Value::Array(names)) => {
+                    form.kinds.extend(names.iter().filter_map(Value::as_str).map(str::to_owned));
+                }
+                _ if flat.contains_key("properties") => form.kinds.push("object".to_owned()),
+                _ if flat.contains_key("items") => form.kinds.push("array".to_owned()),
+                _ => {}
+            }
+            form.items = form.items.or_else(|| flat.get("items").cloned());
+            let properties = flat.get("properties").and_then(Value::as_object);
+            form.properties.extend(properties.cloned().unwrap_or_default());
+            let further = flat.get("additionalProperties");
+            let is_closed = further == Some(&Value::Bool(false));
+            form.further = further.cloned().or(Some(true.into())).filter(|_| !is_closed);
+        }
+        form
+    }
+
+    /// Reads a text as the scalar that its schema asks for.
+    pub(crate) fn scalar(&self, schema: &Value, text: &str) -> Value {
+        let form = self.form(schema);
+        let is_number = form.is("integer") || form.is("number");
+        match (text, text.parse::<serde_json::Number>()) {
+            (_, Ok(number)) if is_number => number.into(),
+            ("true" | "false", _) if form.is("boolean") => (text == "true").into(),
+            ("null", _) if form.is("null") => Value::Null,
+            _ => text.into(),
+        }
+    }
+
+    /// Reads the elements of a list.
+    pub(crate) fn list<'a>(&self, form: &Form, texts: impl Iterator<Item = &'a str>) -> Value {
+        let items = form.items.clone().unwrap_or(true.into());
+        texts.map(|text| self.scalar(&items, &percent::decode(text))).collect()
+    }
+
+    /// Reads the members of an object.
+    pub(crate) fn object<'a>(
+        &self,
+        form: &Form,
+        pairs: impl Iterator<Item = (&'a str, &'a str)>,
+    ) -> Value {
+        let read = |(name, text): (&str, &str)| {
+            let (name, text) = (percent::decode(name), percent::decode(text));
+            let value = self.member(form, &name, &text);
+            (name, value)
+        };
+        Value::Object(pairs.map(read).collect())
+    }
+
+    /// Reads a member of an object; lists and objects within are JSON.
+    pub(crate) fn member(&self, form: &Form, name: &str, text: &str) -> Value {
+        let any = Value::Bool(true);
+        let schema = form.properties.get(name).or(form.further.as_ref()).unwrap_or(&any);
+        let inner = self.form(schema);
+        if (inner.is("object") || inner.is("array"))
+            && let Ok(value) = serde_json::from_str::<Value>(text)
+        {
+            return value;
+        }
+        self.scalar(schema, text)
+    }
+}
+
+impl Form {
+    /// Returns whether values may be of a type.
+    pub(crate) fn is(&self, kind: &str) -> bool {
+        self.kinds.iter().any(|known| known == kind)
+    }
+
+    /// Returns whether a property has a name in the schema.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.properties.contains_key(name)
+    }
+
+    /// Returns whether properties without a name in the schema may come.
+    pub(crate) fn is_open(&self) -> bool {
+        self.is("object") && self.further.is_some()
+    }
+
+    /// Returns the schema of a property.
+    pub(crate) fn property(&self, name: &str) -> Value {
+        self.properties.get(name).or(self.further.as_ref()).cloned().unwrap_or(true.into())
+    }
+}

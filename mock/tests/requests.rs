@@ -1,0 +1,174 @@
+//! Requests against a server, each a row: what is sent, and what the server says of it.
+
+use std::{
+    io::{Read, Write},
+    net::TcpStream,
+};
+
+use castiron_mock::Server;
+
+/// What is sent besides the head, and the headers besides `Host`.
+struct Row {
+    request: &'static str,
+    headers: &'static [&'static str],
+    body: &'static str,
+    /// The status of the answer, and what the body of the answer has in it.
+    expected: (u16, &'static str),
+}
+
+const fn get(request: &'static str, status: u16, part: &'static str) -> Row {
+    Row { request, headers: &["Authorization: Bearer x"], body: "", expected: (status, part) }
+}
+
+const fn post(
+    kind: &'static [&'static str],
+    body: &'static str,
+    status: u16,
+    part: &'static str,
+) -> Row {
+    Row { request: "POST /v1/things", headers: kind, body, expected: (status, part) }
+}
+
+const JSON: &[&str] = &["Content-Type: application/json; charset=utf-8"];
+const FORM: &[&str] = &["Content-Type: application/x-www-form-urlencoded"];
+const PARTS: &[&str] = &["Content-Type: multipart/form-data; boundary=\"b\""];
+
+const ROWS: &[Row] = &[
+    // The operation.
+    get("GET /v1/things/special", 200, "special"),
+    get("GET /things/special", 200, "special"),
+    get("GET /v2/things/special", 404, "the path"),
+    get("DELETE /v1/things", 405, "the method"),
+    get("GET /v1/things/1.2.3", 400, "path parameter `id`"),
+    get("GET /v1/things/12.png", 200, ""),
+    get("GET /v1/things/", 404, "the path"),
+    // Parameters.
+    get("GET /v1/things?limit=1", 200, "thing_000"),
+    get("GET /v1/things", 400, "query parameter `limit`"),
+    get("GET /v1/things?limit=0", 400, "query parameter `limit`"),
+    get("GET /v1/things?limit=x", 400, "query parameter `limit`"),
+    get("GET /v1/things?limit=1&limt=1", 400, "query parameter `limt`"),
+    get("GET /v1/things?limit=1&ids=1,2", 200, ""),
+    get("GET /v1/things?limit=1&ids=1,x", 400, "query parameter `ids`"),
+    get("GET /v1/things?limit=1&ids=1%2C2", 400, "query parameter `ids`"),
+    get("GET /v1/things?limit=1&tags=a&tags=b", 200, ""),
+    get("GET /v1/things?limit=1&tags=a,b", 400, "query parameter `tags`"),
+    get("GET /v1/things?limit=1&piped=1|2", 200, ""),
+    get("GET /v1/things?limit=1&piped=1%7C2", 200, ""),
+    get("GET /v1/things?limit=1&deep%5Bn%5D=1", 200, ""),
+    get("GET /v1/things?limit=1&deep[n]=x", 400, "query parameter `deep`"),
+    get("GET /v1/things?limit=1&deep[m]=1", 400, "query parameter `deep`"),
+    get("GET /v1/things?limit=1&flat=x,1", 200, ""),
+    get("GET /v1/things?limit=1&flat=x,y", 400, "query parameter `flat`"),
+    get("GET /v1/things?limit=1&json=%7B%22a%22%3A1%7D", 200, ""),
+    get("GET /v1/things?limit=1&json=%7B%7D", 400, "query parameter `json`"),
+    get("GET /v1/things?limit=1&json=%7B", 400, "query parameter `json`"),
+    get("GET /v1/styles/.1.2/;matrix=1;matrix=2/a,b", 200, ""),
+    get("GET /v1/styles/1.2/;matrix=1/a", 400, "path parameter `label`"),
+    get("GET /v1/styles/.1/;other=1/a", 400, "path parameter `matrix`"),
+    get("GET /v1/styles/.1/;matrix=1/a,b,c", 400, "path parameter `list`"),
+    get("GET /v1/styles/.1/;matrix=1/a%2Cb,c", 200, ""),
+    Row {
+        request: "GET /v1/things?limit=1",
+        headers: &["Authorization: Bearer x", "x-day: 2024-02-30"],
+        body: "",
+        expected: (400, "header `X-Day`"),
+    },
+    Row {
+        request: "GET /v1/things?limit=1",
+        headers: &["Authorization: Bearer x", "Cookie: other=1; taste=sweet"],
+        body: "",
+        expected: (400, "cookie `taste`"),
+    },
+    // Credentials.
+    Row { request: "GET /v1/things?limit=1", headers: &[], body: "", expected: (401, "key") },
+    Row { request: "GET /v1/things?limit=1&key=k", headers: &[], body: "", expected: (200, "") },
+    Row {
+        request: "GET /v1/things?limit=1",
+        headers: &["Authorization: Basic x"],
+        body: "",
+        expected: (401, "the credentials"),
+    },
+    // Answers.
+    Row {
+        request: "GET /v1/things?limit=1&key=k",
+        headers: &["Prefer: code=404"],
+        body: "",
+        expected: (404, "none"),
+    },
+    // Bodies.
+    post(JSON, r#"{"name": "long enough", "secret": "s"}"#, 204, ""),
+    post(JSON, r#"{"name": "long enough"}"#, 400, "secret"),
+    post(JSON, r#"{"name": "short", "secret": "s"}"#, 400, "shorter than 8"),
+    post(JSON, r#"{"name": "long"#, 400, "EOF"),
+    post(&[], "", 400, "required and not there"),
+    post(&["Content-Type: text/csv"], "a", 415, "text/csv"),
+    post(FORM, "name=long+enough&secret=s&count=1", 204, ""),
+    post(FORM, "name=long+enough&secret=s&count=x", 400, "/count"),
+    post(
+        PARTS,
+        "--b\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nlong enough\r\n--b\r\n\
+         Content-Disposition: form-data; name=\"secret\"\r\n\r\ns\r\n--b--\r\n",
+        204,
+        "",
+    ),
+    post(PARTS, "--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--", 400, "no name"),
+    post(PARTS, "--b\r\nContent-Disposition: form-data; name=a\r\n\r\nx", 400, "last boundary"),
+];
+
+#[test]
+fn requests_are_judged_by_the_document() {
+    let server = Server::start(include_str!("document.json"), 0, |_| {}).expect("it starts");
+    let mut wrong = Vec::new();
+    for row in ROWS {
+        let (status, text) = send(&server, row);
+        let (expected, part) = row.expected;
+        if status != expected || !text.contains(part) {
+            wrong.push(format!(
+                "{}\n{}\n  {expected} {part}\n  {status} {text}",
+                row.request, row.body
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn violations_are_remembered_by_operation() {
+    let server = Server::start(include_str!("document.json"), 0, |_| {}).expect("it starts");
+    send(&server, &get("GET /v1/things?limit=0", 400, ""));
+    let found = server.violations("GET /things");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].to_string().contains("GET /v1/things?limit=0: 400: the query parameter"));
+    assert!(server.violations("POST /things").is_empty());
+    send(&server, &get("GET /v1/nothing", 404, ""));
+    assert_eq!(server.violations("POST /things").len(), 1, "what is for no operation is for all");
+}
+
+#[test]
+fn answers_have_the_documented_headers_and_a_body_that_fits() {
+    let server = Server::start(include_str!("document.json"), 0, |_| {}).expect("it starts");
+    let (status, text) = send(&server, &get("GET /v1/things?limit=1", 200, ""));
+    assert_eq!(status, 200);
+    assert!(text.contains("x-total: 1"), "{text}");
+    assert!(text.contains("content-type: application/json"), "{text}");
+    // The example of the document does not fit its schema, and secrets are not answered.
+    assert!(!text.contains("wrong") && !text.contains("secret"), "{text}");
+}
+
+/// Sends a request and returns the status of the answer, and the answer.
+fn send(server: &Server, row: &Row) -> (u16, String) {
+    let url = server.url();
+    let address = url.trim_start_matches("http://").trim_end_matches("/v1");
+    let mut stream = TcpStream::connect(address).expect("the server listens");
+    let headers = [row.headers, &[""]].concat().join("\r\n");
+    let length = row.body.len();
+    let length = if length == 0 { String::new() } else { format!("Content-Length: {length}\r\n") };
+    let head = format!("{} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n", row.request);
+    let request = format!("{head}{headers}{length}\r\n{}", row.body);
+    stream.write_all(request.as_bytes()).expect("it is sent");
+    let mut text = String::new();
+    stream.read_to_string(&mut text).expect("there is an answer");
+    let status = text.get(9..12).and_then(|status| status.parse().ok()).unwrap_or_default();
+    (status, text)
+}

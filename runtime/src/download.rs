@@ -1,0 +1,118 @@
+//! A body that is taken as it comes: to a stream, a writer or a file.
+
+use std::{
+    fmt,
+    pin::Pin,
+    task::{Context, Poll},
+};
+#[cfg(feature = "reqwest")]
+use std::{future::poll_fn, io, path::Path};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use http::header::CONTENT_LENGTH;
+#[cfg(feature = "reqwest")]
+use tokio::io::AsyncWrite;
+
+use crate::{
+    arriving::Arriving,
+    codec::json::Mismatch,
+    error::{TransportError, TransportKind},
+    outcome::Outcome,
+    receive::Received,
+};
+
+/// A body that is still to come, as a stream of its parts.
+///
+/// It may be of any size: nothing is kept. The time limit of an attempt is one for each part here.
+/// Dropping it closes the connection.
+#[must_use = "a stream does nothing unless it is polled"]
+pub struct Download {
+    arriving: Arriving,
+    length: Option<u64>,
+    taken: u64,
+    limit: u64,
+}
+
+impl Download {
+    /// Returns how many bytes are to come, if the API says so.
+    #[must_use]
+    pub const fn length(&self) -> Option<u64> {
+        self.length
+    }
+
+    /// Ends with an error of kind [`TransportKind::TooLarge`] after this many bytes.
+    pub fn with_max_size(mut self, bytes: u64) -> Self {
+        self.limit = bytes;
+        self
+    }
+}
+
+#[cfg(feature = "reqwest")]
+impl Download {
+    /// Writes the body to a file, in the place of what is there, and returns its length.
+    ///
+    /// # Errors
+    ///
+    /// As for [`write_to`](Self::write_to); what was written stays.
+    pub async fn save(self, path: impl AsRef<Path>) -> io::Result<u64> {
+        let mut file = tokio::fs::File::create(path).await?;
+        self.write_to(&mut file).await
+    }
+
+    /// Writes the body, and returns its length.
+    ///
+    /// # Errors
+    ///
+    /// [`io::Error`] if it cannot be written; where it did not come in full, a [`TransportError`]
+    /// is within.
+    pub async fn write_to<W: AsyncWrite + Unpin>(mut self, writer: &mut W) -> io::Result<u64> {
+        let mut writer = Pin::new(writer);
+        while let Some(part) = poll_fn(|context| Pin::new(&mut self).poll_next(context)).await {
+            let part = part.map_err(io::Error::other)?;
+            let mut left = &part[..];
+            while !left.is_empty() {
+                match poll_fn(|context| writer.as_mut().poll_write(context, left)).await? {
+                    0 => return Err(io::ErrorKind::WriteZero.into()),
+                    written => left = &left[written..],
+                }
+            }
+        }
+        poll_fn(|context| writer.as_mut().poll_flush(context)).await?;
+        Ok(self.taken)
+    }
+}
+
+impl Outcome for Download {
+    fn read(received: &mut Received) -> Result<Self, Mismatch> {
+        let length = received.headers.get(CONTENT_LENGTH);
+        let length = length.and_then(|value| value.to_str().ok()?.parse().ok());
+        let rest = received.rest.take().map(|rest| rest.arriving);
+        let arriving = rest.ok_or_else(|| Mismatch::whole("the body was read already"))?;
+        Ok(Self { arriving, length, taken: 0, limit: u64::MAX })
+    }
+}
+
+impl Stream for Download {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if self.taken > self.limit {
+            return Poll::Ready(None);
+        }
+        let part = self.arriving.poll_part(context);
+        if let Poll::Ready(Some(Ok(part))) = &part {
+            self.taken = self.taken.saturating_add(part.len() as u64);
+            if self.taken > self.limit {
+                return Poll::Ready(Some(Err(TransportError::new(TransportKind::TooLarge))));
+            }
+        }
+        part
+    }
+}
+
+impl fmt::Debug for Download {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Download").field("length", &self.length).finish_non_exhaustive()
+    }
+}

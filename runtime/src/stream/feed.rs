@@ -1,0 +1,211 @@
+//! The items of a response as JSON texts, over as many connections as that takes.
+
+use std::{
+    collections::VecDeque,
+    task::{Context, Poll, ready},
+    time::Duration,
+};
+
+use http::HeaderValue;
+
+use super::{
+    TooLarge,
+    pieces::Pieces,
+    sse::{EventParser, ServerEvent},
+};
+use crate::{
+    arriving::{Arriving, Rest},
+    client::Core,
+    error::{TransportError, TransportKind},
+    execute::{Failure, execute},
+    operation::{Events, Format},
+    prepare::Prepared,
+    receive::Received,
+    transport::BoxFuture,
+};
+
+/// The size limit of an item in bytes, unless that of responses is smaller.
+const MAX_ITEM: u64 = 16 << 20;
+
+/// How often a stream is taken up again without an item in between.
+const MAX_RESUMES: u32 = 5;
+
+/// The wait before a new connection, unless the server names one.
+const WAIT: Duration = Duration::from_secs(3);
+
+/// The longest wait that a server can ask for.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+/// The items of a response as JSON texts.
+pub(super) struct Feed {
+    core: Core,
+    prepared: Prepared,
+    source: Source,
+    parser: Parser,
+    items: VecDeque<Vec<u8>>,
+    resumes: u32,
+}
+
+/// Why the items end.
+pub(super) enum Stop {
+    Failure(Failure),
+    /// The response to a request for the rest is none.
+    Refused(Box<Received>),
+}
+
+enum Source {
+    Open(Arriving),
+    Waiting(BoxFuture<'static, Result<Received, Failure>>),
+    Ended,
+}
+
+enum Parser {
+    Events(EventParser, Events),
+    Pieces(Pieces),
+}
+
+impl Feed {
+    /// Returns the items of a response, if it is a series of them.
+    pub(super) fn of(received: &mut Received) -> Option<Self> {
+        let format = received.success()?.format;
+        let (core, prepared, arriving) = received.rest.take()?.into_parts()?;
+        let max_size = MAX_ITEM.min(core.parts().max_response_size);
+        let max_size = usize::try_from(max_size).unwrap_or(usize::MAX);
+        let parser = match format {
+            Format::Events(events) => Parser::Events(EventParser::new(max_size), events),
+            Format::Records => Parser::Pieces(Pieces::records(max_size)),
+            _ => Parser::Pieces(Pieces::lines(max_size)),
+        };
+        let source = Source::Open(arriving);
+        Some(Self { core, prepared, source, parser, items: VecDeque::new(), resumes: 0 })
+    }
+
+    /// Returns the next item.
+    pub(super) fn poll_item(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Vec<u8>, Stop>>> {
+        loop {
+            if let Some(item) = self.items.pop_front() {
+                self.resumes = 0;
+                return Poll::Ready(Some(Ok(item)));
+            }
+            let step = match &mut self.source {
+                Source::Open(arriving) => match ready!(arriving.poll_part(context)) {
+                    Some(Ok(bytes)) => self.take(&bytes),
+                    Some(Err(error)) => self.resume(error),
+                    None => {
+                        self.end();
+                        Ok(())
+                    }
+                },
+                Source::Waiting(call) => {
+                    let result = ready!(call.as_mut().poll(context));
+                    self.reopen(result)
+                }
+                Source::Ended => return Poll::Ready(None),
+            };
+            if let Err(stop) = step {
+                self.source = Source::Ended;
+                return Poll::Ready(Some(Err(stop)));
+            }
+        }
+    }
+
+    fn take(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+        let parsed = match &mut self.parser {
+            Parser::Pieces(pieces) => pieces.push(bytes, &mut self.items),
+            Parser::Events(parser, events) => {
+                let mut found = VecDeque::new();
+                let parsed = parser.push(bytes, &mut found);
+                if add(*events, found, &mut self.items) {
+                    self.source = Source::Ended;
+                    return Ok(());
+                }
+                parsed
+            }
+        };
+        parsed.map_err(|TooLarge| {
+            let error = TransportError::new(TransportKind::TooLarge);
+            Stop::Failure(error.because("an item of the stream is too large").into())
+        })
+    }
+
+    /// Ends the items; an event that was not finished is none.
+    fn end(&mut self) {
+        self.source = Source::Ended;
+        if let Parser::Pieces(pieces) = &mut self.parser {
+            self.items.extend(pieces.end());
+        }
+    }
+
+    /// Asks for the rest where the connection broke, if the server named the place and the request
+    /// may be repeated.
+    fn resume(&mut self, error: TransportError) -> Result<(), Stop> {
+        let id = match &self.parser {
+            Parser::Events(parser, _) => parser.last_id(),
+            Parser::Pieces(_) => None,
+        };
+        let id = id.and_then(|id| HeaderValue::from_str(id).ok());
+        let prepared = &self.prepared;
+        let may = prepared.idempotent && prepared.body.is_repeatable();
+        let may = may && error.kind().is_passing();
+        let left = match &self.source {
+            Source::Open(arriving) => arriving.left(),
+            _ => None,
+        };
+        let (Some(id), true) = (id, may && self.resumes < MAX_RESUMES) else {
+            return Err(Stop::Failure(error.into()));
+        };
+        let wait = self.wait();
+        if left.is_some_and(|left| left <= wait) {
+            return Err(Stop::Failure(error.into()));
+        }
+        self.resumes += 1;
+        let mut prepared = self.prepared.clone();
+        prepared.headers.insert("last-event-id", id);
+        prepared.options.deadline = left.map(|left| left.saturating_sub(wait));
+        let core = self.core.clone();
+        self.source = Source::Waiting(Box::pin(async move {
+            core.parts().clock.sleep(wait).await;
+            execute(core, prepared).await
+        }));
+        Ok(())
+    }
+
+    fn wait(&self) -> Duration {
+        let asked = match &self.parser {
+            Parser::Events(parser, _) => parser.retry(),
+            Parser::Pieces(_) => None,
+        };
+        asked.map_or(WAIT, Duration::from_millis).min(LONGEST_WAIT)
+    }
+
+    fn reopen(&mut self, result: Result<Received, Failure>) -> Result<(), Stop> {
+        let mut received = result.map_err(Stop::Failure)?;
+        // No content: there is nothing more to come (HTML §9.2.5).
+        if received.status == http::StatusCode::NO_CONTENT {
+            self.end();
+            return Ok(());
+        }
+        let Some((.., arriving)) = received.rest.take().and_then(Rest::into_parts) else {
+            return Err(Stop::Refused(Box::new(received)));
+        };
+        if let Parser::Events(parser, _) = &mut self.parser {
+            parser.restart();
+        }
+        self.source = Source::Open(arriving);
+        Ok(())
+    }
+}
+
+/// Adds the items of events, and returns whether one of them is the end.
+fn add(events: Events, found: VecDeque<ServerEvent>, items: &mut VecDeque<Vec<u8>>) -> bool {
+    for event in found {
+        if events.is_end(&event) {
+            return true;
+        }
+        items.push_back(events.item(event));
+    }
+    false
+}

@@ -1,0 +1,188 @@
+//! Server-sent events: the algorithm of the WHATWG (HTML, "Server-sent events", §9.2.6).
+//!
+//! Bytes go in as they come, events come out as they are complete. What a server can make it keep
+//! is bounded: the bytes of an event and the number of its lines.
+
+use std::collections::VecDeque;
+
+use super::TooLarge;
+use crate::codec::{Codec, Field, Reader, Shape, Stop, Writer};
+
+/// The most lines of an event.
+const MAX_LINES: usize = 65_536;
+
+/// An event as it came.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ServerEvent {
+    /// The type, if the event names one.
+    pub event: Option<String>,
+    /// The data; lines are separated by LF.
+    pub data: String,
+    /// The identifier, if the event has one of its own.
+    pub id: Option<String>,
+    /// The milliseconds to wait before a new connection, if the event says so.
+    pub retry: Option<u64>,
+}
+
+static SERVER_EVENT: Shape = Shape {
+    name: "ServerEvent",
+    fields: &[
+        Field::optional("event", "event"),
+        Field::required("data", "data"),
+        Field::optional("id", "id"),
+        Field::optional("retry", "retry"),
+    ],
+};
+
+impl Codec for ServerEvent {
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
+        let Self { event, data, id, retry } = self;
+        reader.record(&SERVER_EVENT, &mut [event, data, id, retry])
+    }
+
+    fn write(&self, writer: &mut Writer<'_>) {
+        writer.record(&SERVER_EVENT, &[&self.event, &self.data, &self.id, &self.retry]);
+    }
+}
+
+/// Makes events of bytes.
+#[derive(Debug)]
+pub struct EventParser {
+    max_size: usize,
+    line: Vec<u8>,
+    event: ServerEvent,
+    has_data: bool,
+    lines: usize,
+    is_started: bool,
+    /// Whether the last byte was a CR, so that a LF belongs to it.
+    after_cr: bool,
+    /// The last identifier that came, which stays until there is another.
+    last_id: Option<String>,
+    pending_id: Option<String>,
+    retry: Option<u64>,
+}
+
+impl EventParser {
+    /// Returns a parser of events of at most so many bytes.
+    #[must_use]
+    pub fn new(max_size: usize) -> Self {
+        Self {
+            max_size,
+            line: Vec::new(),
+            event: ServerEvent::default(),
+            has_data: false,
+            lines: 0,
+            is_started: false,
+            after_cr: false,
+            last_id: None,
+            pending_id: None,
+            retry: None,
+        }
+    }
+
+    /// Returns the identifier to resume after, if the server named one that is not empty.
+    #[must_use]
+    pub fn last_id(&self) -> Option<&str> {
+        self.last_id.as_deref().filter(|id| !id.is_empty())
+    }
+
+    /// Returns the milliseconds that the server asks to wait before a new connection.
+    #[must_use]
+    pub const fn retry(&self) -> Option<u64> {
+        self.retry
+    }
+
+    /// Forgets an unfinished event: its connection is gone.
+    pub fn restart(&mut self) {
+        let (last_id, retry) = (self.last_id.take(), self.retry);
+        *self = Self { pending_id: last_id.clone(), last_id, retry, ..Self::new(self.max_size) };
+    }
+
+    /// Takes bytes and hands over the events that they complete.
+    ///
+    /// # Errors
+    ///
+    /// [`TooLarge`] if an event is too large or has too many lines.
+    pub fn push(
+        &mut self,
+        mut bytes: &[u8],
+        into: &mut VecDeque<ServerEvent>,
+    ) -> Result<(), TooLarge> {
+        while let Some(first) = bytes.first() {
+            if std::mem::take(&mut self.after_cr) && *first == b'\n' {
+                bytes = &bytes[1..];
+                continue;
+            }
+            let end = bytes.iter().position(|byte| matches!(byte, b'\r' | b'\n'));
+            let (text, rest) = bytes.split_at(end.unwrap_or(bytes.len()));
+            if self.line.len() + self.event.data.len() + text.len() > self.max_size {
+                return Err(TooLarge);
+            }
+            self.line.extend_from_slice(text);
+            let Some((ending, rest)) = rest.split_first() else { break };
+            self.after_cr = *ending == b'\r';
+            bytes = rest;
+            self.end_line(into)?;
+        }
+        Ok(())
+    }
+
+    fn end_line(&mut self, into: &mut VecDeque<ServerEvent>) -> Result<(), TooLarge> {
+        let line = std::mem::take(&mut self.line);
+        let mut bytes = line.as_slice();
+        if !std::mem::replace(&mut self.is_started, true) {
+            bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        }
+        if bytes.is_empty() {
+            into.extend(self.dispatch());
+        } else if bytes[0] != b':' {
+            self.lines += 1;
+            if self.lines > MAX_LINES {
+                return Err(TooLarge);
+            }
+            self.field(&String::from_utf8_lossy(bytes));
+        }
+        // The room is kept for the next line.
+        self.line = line;
+        self.line.clear();
+        Ok(())
+    }
+
+    fn field(&mut self, line: &str) {
+        let (name, value) = line.split_once(':').unwrap_or((line, ""));
+        let value = value.strip_prefix(' ').unwrap_or(value);
+        match name {
+            "data" => {
+                self.event.data.push_str(value);
+                self.event.data.push('\n');
+                self.has_data = true;
+            }
+            "event" => self.event.event = Some(value.to_owned()),
+            "id" if !value.contains('\0') => {
+                self.event.id = Some(value.to_owned());
+                self.pending_id = Some(value.to_owned());
+            }
+            "retry" if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) => {
+                self.event.retry = value.parse().ok();
+                self.retry = self.event.retry.or(self.retry);
+            }
+            _ => {}
+        }
+    }
+
+    /// Ends an event; without data there is none.
+    fn dispatch(&mut self) -> Option<ServerEvent> {
+        self.last_id.clone_from(&self.pending_id);
+        self.lines = 0;
+        let mut event = std::mem::take(&mut self.event);
+        // The last line has no line after it.
+        event.data.pop();
+        event.event = event.event.filter(|name| !name.is_empty());
+        std::mem::take(&mut self.has_data).then_some(event)
+    }
+}

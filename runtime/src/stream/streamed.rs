@@ -1,0 +1,75 @@
+//! The typed items of a response, as a stream.
+
+use std::{
+    fmt,
+    marker::PhantomData,
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
+
+use futures_core::Stream;
+use http::{HeaderMap, StatusCode};
+
+use super::feed::{Feed, Stop};
+use crate::{
+    call::refused,
+    codec::{
+        Codec,
+        json::{self, Mismatch},
+    },
+    error::{DecodeError, Error, ErrorBody},
+    outcome::Outcome,
+    receive::Received,
+};
+
+/// The items of a response, each as soon as it has come.
+///
+/// The time limit of an attempt is one for each part of the body here. An item that does not fit
+/// its type is an error, after which the next one comes; after any other error the stream ends.
+/// Server-sent events are asked for again where a connection broke, if the server named the place
+/// and the request may be repeated. Dropping the stream closes the connection.
+#[must_use = "a stream does nothing unless it is polled"]
+pub struct Streamed<T, E> {
+    feed: Feed,
+    status: StatusCode,
+    headers: HeaderMap,
+    types: PhantomData<fn() -> (T, E)>,
+}
+
+impl<T, E> Outcome for Streamed<T, E> {
+    fn read(received: &mut Received) -> Result<Self, Mismatch> {
+        let feed = Feed::of(received);
+        let feed = feed.ok_or_else(|| Mismatch::whole("the API did not answer with a stream"))?;
+        let (status, headers) = (received.status, received.headers.clone());
+        Ok(Self { feed, status, headers, types: PhantomData })
+    }
+}
+
+impl<T: Codec, E: ErrorBody> Stream for Streamed<T, E> {
+    type Item = Result<T, Error<E>>;
+
+    #[inline]
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(match ready!(self.feed.poll_item(context)) {
+            None => None,
+            Some(Err(Stop::Failure(failure))) => Some(Err(failure.into())),
+            Some(Err(Stop::Refused(received))) => Some(Err(refused(*received))),
+            Some(Ok(item)) => Some(match json::from_slice(&item) {
+                Ok(item) => Ok(item),
+                Err(mismatch) => Err(self.misfit(item, mismatch).into()),
+            }),
+        })
+    }
+}
+
+impl<T, E> Streamed<T, E> {
+    fn misfit(&self, item: Vec<u8>, mismatch: Mismatch) -> DecodeError {
+        DecodeError::new(self.status, self.headers.clone(), item.into(), mismatch)
+    }
+}
+
+impl<T, E> fmt::Debug for Streamed<T, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Streamed(..)")
+    }
+}

@@ -1,0 +1,123 @@
+//! Headers of responses by their documented type.
+//!
+//! A header is a constant, named once for the whole API however many responses have it.
+
+use std::{error, fmt, marker::PhantomData};
+
+use http::HeaderMap;
+use serde_json::Value;
+
+use crate::{
+    call::Response,
+    codec::{
+        Codec,
+        json::{self, Mismatch},
+    },
+    error::ErrorResponse,
+};
+
+/// A header of responses, and the type of its value.
+pub struct Header<T> {
+    name: &'static str,
+    spelling: Spelling,
+    ty: PhantomData<fn() -> T>,
+}
+
+/// How a value is spelled in a header (`OpenAPI`, "Style Values", `simple`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spelling {
+    /// As it is.
+    Text,
+    /// As JSON, such as a number.
+    Json,
+    /// As texts with commas between them.
+    Texts,
+    /// As JSON, such as numbers, with commas between.
+    Jsons,
+}
+
+/// A header whose value does not fit its documented type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeaderError {
+    name: &'static str,
+    mismatch: Mismatch,
+}
+
+impl<T> Header<T> {
+    /// Returns a header.
+    #[must_use]
+    pub const fn new(name: &'static str, spelling: Spelling) -> Self {
+        Self { name, spelling, ty: PhantomData }
+    }
+}
+
+impl<T: Codec> Header<T> {
+    /// Returns the value among the headers of a response, if it is there.
+    ///
+    /// # Errors
+    ///
+    /// [`HeaderError`] if the value does not fit.
+    pub fn read(&self, headers: &HeaderMap) -> Result<Option<T>, HeaderError> {
+        let Some(text) = text(headers, self.name) else { return Ok(None) };
+        let result = json::from_slice(value(&text, self.spelling).to_string().as_bytes());
+        result.map(Some).map_err(|mismatch| HeaderError { name: self.name, mismatch })
+    }
+}
+
+/// Returns a header's value; lines of one header are a list (RFC 9110 §5.3).
+fn text(headers: &HeaderMap, name: &str) -> Option<String> {
+    let lines = headers.get_all(name).iter();
+    let lines: Vec<_> = lines.map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
+    (!lines.is_empty()).then(|| lines.join(", "))
+}
+
+/// Returns a header's value as JSON; what is not JSON stays a text, which then does not fit.
+fn value(text: &str, spelling: Spelling) -> Value {
+    let parsed = |text: &str| match spelling {
+        Spelling::Json | Spelling::Jsons => serde_json::from_str(text).unwrap_or(text.into()),
+        Spelling::Text | Spelling::Texts => Value::from(text),
+    };
+    match spelling {
+        Spelling::Text | Spelling::Json => parsed(text.trim()),
+        Spelling::Texts | Spelling::Jsons => {
+            text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(parsed).collect()
+        }
+    }
+}
+
+impl<T> Response<T> {
+    /// Returns the value of a documented header, if it is there.
+    ///
+    /// # Errors
+    ///
+    /// [`HeaderError`] if the value does not fit.
+    pub fn get<H: Codec>(&self, header: &Header<H>) -> Result<Option<H>, HeaderError> {
+        header.read(&self.headers)
+    }
+}
+
+impl<E> ErrorResponse<E> {
+    /// Returns the value of a documented header, if it is there.
+    ///
+    /// # Errors
+    ///
+    /// [`HeaderError`] if the value does not fit.
+    pub fn get<H: Codec>(&self, header: &Header<H>) -> Result<Option<H>, HeaderError> {
+        header.read(&self.headers)
+    }
+}
+
+/// The value may be a secret and is not told.
+impl fmt::Display for HeaderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the header `{}` does not fit its type: {}", self.name, self.mismatch)
+    }
+}
+
+impl error::Error for HeaderError {}
+
+impl<T> fmt::Debug for Header<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Header").field(&self.name).finish()
+    }
+}

@@ -1,0 +1,264 @@
+//! The transport of calls that block: ureq, on the thread that waits.
+//!
+//! The one file that knows ureq. Nothing can interrupt it, so that it is told the time limits.
+
+use std::{
+    io::{self, Read},
+    pin::Pin,
+    task::{Context, Poll},
+    time::Duration,
+};
+
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+use http::{HeaderValue, header::CONTENT_LENGTH};
+use ureq::{Agent, BodyReader, SendBody, Timeout, config::ConfigBuilder, typestate::AgentScope};
+
+use crate::{
+    blocking::wait,
+    error::{BoxError, TransportError, TransportKind},
+    settings::Settings,
+    transport::{
+        BoxFuture, HttpRequest, HttpResponse, RequestBody, ResponseBody, TimeLimits, Transport,
+    },
+};
+
+/// The most bytes that are read at once.
+const PART: usize = 16 << 10;
+
+/// A transport that uses a [`ureq::Agent`]. It blocks the thread that polls it.
+#[derive(Clone, Debug)]
+pub struct UreqTransport {
+    agent: Agent,
+}
+
+impl UreqTransport {
+    /// Returns a transport with this time limit for making a connection.
+    ///
+    /// It follows no redirect, keeps no cookie, and asks for no compressed bodies: a redirect
+    /// would carry credentials elsewhere, and a small compressed body can grow without limit.
+    #[must_use]
+    pub fn new(connect_timeout: Duration) -> Self {
+        let config = secure(Agent::config_builder())
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            // As calls that are awaited do where an operation names no media type.
+            .accept("*/*")
+            .accept_encoding("")
+            .user_agent("")
+            .allow_non_standard_methods(true)
+            .timeout_resolve(Some(connect_timeout))
+            .timeout_connect(Some(connect_timeout));
+        Self { agent: config.build().into() }
+    }
+
+    /// Sends a request, and returns the response as soon as its head has come.
+    fn run(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
+        let limits = request.extensions().get::<TimeLimits>().copied();
+        let (parts, body) = request.into_parts();
+        let has_meaning = matches!(parts.method.as_str(), "POST" | "PUT" | "PATCH");
+        let has_length = parts.headers.contains_key(CONTENT_LENGTH);
+        let response = match body {
+            RequestBody::Bytes(body) if body.is_empty() && !has_meaning && !has_length => {
+                self.agent.run(self.limited(http::Request::from_parts(parts, ()), limits))
+            }
+            RequestBody::Bytes(body) => {
+                self.agent.run(self.limited(http::Request::from_parts(parts, &*body), limits))
+            }
+            stream @ RequestBody::Stream { .. } => return self.upload(parts, stream, limits),
+        };
+        Ok(received(response.map_err(classify)?))
+    }
+
+    /// Sends a request whose body is a stream: with its length if that is known, else in chunks.
+    fn upload(
+        &self,
+        mut parts: http::request::Parts,
+        body: RequestBody,
+        limits: Option<TimeLimits>,
+    ) -> Result<HttpResponse, TransportError> {
+        if let Some(length) = body.length() {
+            parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
+        }
+        let mut outgoing = Outgoing { body, part: Bytes::new(), failure: None };
+        let body = SendBody::from_reader(&mut outgoing);
+        let response = self.agent.run(self.limited(http::Request::from_parts(parts, body), limits));
+        match (response, outgoing.failure) {
+            (Ok(response), _) => Ok(received(response)),
+            (Err(_), Some(failure)) => {
+                Err(TransportError::new(TransportKind::Upload).because(failure))
+            }
+            (Err(error), None) => Err(classify(error)),
+        }
+    }
+
+    /// Returns the request with the limits of its attempt. Each step of it has the whole limit,
+    /// since ureq can tell an attempt only together with all of its body.
+    fn limited<S: ureq::AsSendBody>(
+        &self,
+        request: http::Request<S>,
+        limits: Option<TimeLimits>,
+    ) -> http::Request<S> {
+        let own = self.agent.config().timeouts();
+        let config = self.agent.configure_request(request).http_status_as_error(false);
+        let Some(TimeLimits { timeout, deadline }) = limits else { return config.build() };
+        let shorter = |own: Option<Duration>| Some(own.map_or(timeout, |own| own.min(timeout)));
+        config
+            .timeout_resolve(shorter(own.resolve))
+            .timeout_connect(shorter(own.connect))
+            .timeout_send_request(shorter(own.send_request))
+            .timeout_send_body(shorter(own.send_body))
+            .timeout_recv_response(shorter(own.recv_response))
+            .timeout_per_read(Some(timeout))
+            .timeout_global(deadline)
+            .build()
+    }
+}
+
+impl From<Agent> for UreqTransport {
+    /// Returns a transport that uses the agent as it is; its own redirects and proxies apply.
+    fn from(agent: Agent) -> Self {
+        Self { agent }
+    }
+}
+
+impl Settings {
+    /// Sends every call that blocks through this agent; its own redirects and proxies apply.
+    pub fn with_blocking_agent(self, agent: Agent) -> Self {
+        self.with_blocking_transport(UreqTransport::from(agent))
+    }
+}
+
+impl Transport for UreqTransport {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        Box::pin(async { self.run(request) })
+    }
+}
+
+/// Takes the certificates that the system trusts, as calls that are awaited do.
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+fn secure(config: ConfigBuilder<AgentScope>) -> ConfigBuilder<AgentScope> {
+    use ureq::tls::{RootCerts, TlsConfig, TlsProvider};
+
+    let rustls = cfg!(feature = "rustls");
+    let provider = if rustls { TlsProvider::Rustls } else { TlsProvider::NativeTls };
+    let tls = TlsConfig::builder().provider(provider).root_certs(RootCerts::PlatformVerifier);
+    config.tls_config(tls.build())
+}
+
+#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+fn secure(config: ConfigBuilder<AgentScope>) -> ConfigBuilder<AgentScope> {
+    config
+}
+
+/// The parts of a request body, each waited for when ureq asks for more.
+struct Outgoing {
+    body: RequestBody,
+    part: Bytes,
+    failure: Option<BoxError>,
+}
+
+impl Read for Outgoing {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.part.is_empty() {
+            match wait(self.body.part()) {
+                None => return Ok(0),
+                Some(Ok(part)) => self.part = part,
+                Some(Err(failure)) => {
+                    self.failure = Some(failure);
+                    return Err(io::Error::other("the body of the request could not be read"));
+                }
+            }
+        }
+        let count = self.part.len().min(buffer.len());
+        buffer[..count].copy_from_slice(&self.part.split_to(count));
+        Ok(count)
+    }
+}
+
+/// Returns a response whose body is still to be read.
+fn received(response: http::Response<ureq::Body>) -> HttpResponse {
+    let (parts, body) = response.into_parts();
+    let body = ResponseBody::new(Parts { body: body.into_reader(), buffer: BytesMut::new() });
+    http::Response::from_parts(parts, body)
+}
+
+/// The parts of a response body, each read when it is asked for.
+struct Parts {
+    body: BodyReader<'static>,
+    buffer: BytesMut,
+}
+
+impl Stream for Parts {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let Self { body, buffer } = &mut *self;
+        buffer.resize(PART, 0);
+        Poll::Ready(match body.read(buffer) {
+            Ok(0) => None,
+            Ok(count) => Some(Ok(buffer.split_to(count).freeze())),
+            Err(error) => Some(Err(broken(error))),
+        })
+    }
+}
+
+/// Returns our error for a request that got no answer.
+fn classify(error: ureq::Error) -> TransportError {
+    let kind = match &error {
+        // Their texts hold the URL, and its query may hold secrets.
+        ureq::Error::BadUri(_) | ureq::Error::RequireHttpsOnly(_) => {
+            return TransportError::new(TransportKind::Other);
+        }
+        ureq::Error::HostNotFound
+        | ureq::Error::ConnectionFailed
+        | ureq::Error::ConnectProxyFailed(_) => TransportKind::Connect,
+        ureq::Error::Timeout(timeout) => of_timeout(*timeout),
+        ureq::Error::Tls(_) | ureq::Error::TlsRequired => TransportKind::Tls,
+        ureq::Error::Io(error) => of_io(error),
+        #[cfg(feature = "rustls")]
+        ureq::Error::Rustls(_) => TransportKind::Tls,
+        #[cfg(feature = "native-tls")]
+        ureq::Error::NativeTls(_) => TransportKind::Tls,
+        _ => TransportKind::Other,
+    };
+    TransportError::new(kind).because(error)
+}
+
+/// Returns our error for a body that did not come to its end.
+fn broken(error: io::Error) -> TransportError {
+    let kind = match ureq::Error::from(error) {
+        ureq::Error::Timeout(timeout) => return TransportError::new(of_timeout(timeout)),
+        error => error,
+    };
+    TransportError::new(TransportKind::Body).because(kind)
+}
+
+fn of_timeout(timeout: Timeout) -> TransportKind {
+    match timeout {
+        Timeout::Resolve | Timeout::Connect => TransportKind::ConnectTimeout,
+        Timeout::Global => TransportKind::Deadline,
+        _ => TransportKind::Timeout,
+    }
+}
+
+/// Returns what an error of the socket says: these come from connecting only, and rustls reports
+/// every failure of a handshake as invalid data.
+fn of_io(error: &io::Error) -> TransportKind {
+    match error.kind() {
+        io::ErrorKind::ConnectionRefused
+        | io::ErrorKind::AddrNotAvailable
+        | io::ErrorKind::HostUnreachable
+        | io::ErrorKind::NetworkUnreachable => TransportKind::Connect,
+        io::ErrorKind::InvalidData => TransportKind::Tls,
+        _ if is_unknown_host(error) => TransportKind::Connect,
+        _ => TransportKind::Other,
+    }
+}
+
+/// Returns whether a name has no address, for which the standard library has a text on Unix and
+/// a code of the system on Windows (`WSAHOST_NOT_FOUND` and its neighbours).
+fn is_unknown_host(error: &io::Error) -> bool {
+    matches!(error.raw_os_error(), Some(11001..=11004))
+        || error.to_string().starts_with("failed to lookup address")
+}

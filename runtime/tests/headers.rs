@@ -1,0 +1,60 @@
+//! Headers of responses by their documented type.
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+mod support;
+
+use castiron_runtime::{
+    codec::Codec,
+    error::Error,
+    options::RequestOptions,
+    typed_header::{Header, Spelling},
+};
+use http::HeaderMap;
+use support::{FakeClock, PLAIN, Script, call, client, response};
+
+const LIMIT: &Header<i64> = &Header::new("X-RateLimit-Limit", Spelling::Json);
+
+fn read<T: Codec>(spelling: Spelling, lines: &[&'static str]) -> Result<Option<T>, String> {
+    let mut headers = HeaderMap::new();
+    for line in lines {
+        headers.append("x-a", http::HeaderValue::from_bytes(line.as_bytes()).unwrap());
+    }
+    Header::<T>::new("X-A", spelling).read(&headers).map_err(|error| error.to_string())
+}
+
+#[test]
+fn values() {
+    let texts = |texts: &[&str]| Ok(Some(texts.iter().map(ToString::to_string).collect()));
+    assert_eq!(read::<i64>(Spelling::Json, &[" 12 "]), Ok(Some(12)));
+    assert_eq!(read::<i64>(Spelling::Json, &[]), Ok(None));
+    assert_eq!(read::<bool>(Spelling::Json, &["true"]), Ok(Some(true)));
+    assert_eq!(read::<String>(Spelling::Text, &["12"]), Ok(Some("12".to_owned())));
+    assert_eq!(read::<String>(Spelling::Text, &["a, b"]), Ok(Some("a, b".to_owned())));
+    assert_eq!(read::<Vec<String>>(Spelling::Texts, &["a,b", "c"]), texts(&["a", "b", "c"]));
+    assert_eq!(read::<Vec<String>>(Spelling::Texts, &[""]), texts(&[]));
+    assert_eq!(read::<Vec<f64>>(Spelling::Jsons, &["1, 2.5"]), Ok(Some(vec![1.0, 2.5])));
+    let secret = read::<i64>(Spelling::Json, &["s3cret"]).unwrap_err();
+    assert!(secret.starts_with("the header `X-A` does not fit its type: expected"), "{secret}");
+    assert!(!secret.contains("s3cret"));
+    for (spelling, line) in [(Spelling::Json, ""), (Spelling::Json, "1 2"), (Spelling::Json, "ä")]
+    {
+        read::<i64>(spelling, &[line]).unwrap_err();
+    }
+    read::<Vec<i64>>(Spelling::Jsons, &["1, x"]).unwrap_err();
+}
+
+#[tokio::test]
+async fn successes_and_errors_have_them() {
+    for status in [200, 404] {
+        let headers = [("content-type", "application/json"), ("x-ratelimit-limit", "7")];
+        let script = Script::new(move |_| response(status, &headers, r#"{"id":"a"}"#));
+        let core = client(&script, &FakeClock::default());
+        let result = call(&core, &PLAIN, RequestOptions::new()).with_response().await;
+        let limit = match result {
+            Ok(response) => response.get(LIMIT),
+            Err(Error::Api(error)) => error.get(LIMIT),
+            Err(other) => panic!("{other:?}"),
+        };
+        assert_eq!(limit, Ok(Some(7)), "{status}");
+    }
+}
