@@ -22,6 +22,24 @@ pub(super) fn description(api: &ir::Api, operation: &ir::Operation) -> TokenStre
         let all = all.iter().map(|index| Literal::usize_unsuffixed(*index));
         quote!(&[#(#all),*])
     });
+    let own = own_fields(api, operation);
+    quote! {
+        operation::Operation {
+            id: #id,
+            method: operation::Method::#method,
+            path: #path,
+            parameters: &[#(#parameters),*],
+            success: &[#(#success),*],
+            accept: #accept,
+            security: &[#(#security),*],
+            #(#own)*
+            ..operation::Operation::PLAIN
+        }
+    }
+}
+
+/// Returns what is not as usual with the operation; the rest is not said.
+fn own_fields(api: &ir::Api, operation: &ir::Operation) -> Vec<TokenStream> {
     let has_tokens = |(index, _): &&(usize, _)| api.credentials[*index].token.is_some();
     let scopes = operation.scopes.iter().filter(has_tokens).map(|(index, scopes)| {
         let index = Literal::usize_unsuffixed(*index);
@@ -36,22 +54,9 @@ pub(super) fn description(api: &ir::Api, operation: &ir::Operation) -> TokenStre
         (quote!(retry_hint), text(&operation.retry_hint)),
         (quote!(idempotency_header), text(&operation.idempotency_header)),
     ];
-    // What is usual is not said.
-    let own =
-        own.into_iter().filter_map(|(field, value)| value.map(|value| quote!(#field: #value,)));
-    quote! {
-        operation::Operation {
-            id: #id,
-            method: operation::Method::#method,
-            path: #path,
-            parameters: &[#(#parameters),*],
-            success: &[#(#success),*],
-            accept: #accept,
-            security: &[#(#security),*],
-            #(#own)*
-            ..operation::Operation::PLAIN
-        }
-    }
+    own.into_iter()
+        .filter_map(|(field, value)| value.map(|value| quote!(#field: #value,)))
+        .collect()
 }
 
 /// Returns a successful response, as the runtime takes it.
