@@ -102,7 +102,7 @@ fn series(series: &Series) -> TokenStream {
     };
     quote! {
         operation::Success {
-            status: #status,
+            status: operation::#status,
             media_type: Some(#media_type),
             format: operation::Format::#format,
         }
