@@ -3,12 +3,14 @@
 //! Every key has its one home in the table [`KEYS`], with its explanation; a key that is not there
 //! is an error, since a misspelt one would have no effect.
 
+mod keys;
 mod name;
 mod parse;
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostics;
+pub use keys::{KEYS, Key};
 use name::{client_from_package, environment_from_client};
 pub use name::{is_client_name, is_package_name, is_version};
 
@@ -65,124 +67,6 @@ struct Secret {
     schema: String,
     property: String,
 }
-
-/// A key of the configuration.
-#[derive(Clone, Copy, Debug)]
-pub struct Key {
-    /// The table that holds it.
-    pub table: &'static str,
-    /// Its name in that table.
-    pub name: &'static str,
-    /// What it sets.
-    pub explanation: &'static str,
-    set: parse::Set,
-}
-
-/// All keys, in the order in which a configuration is best written.
-pub const KEYS: &[Key] = &[
-    Key {
-        table: "package",
-        name: "name",
-        explanation: "The name of the crate, as in `factify`; by default `sdk`.",
-        set: parse::package_name,
-    },
-    Key {
-        table: "package",
-        name: "version",
-        explanation: "The version of the crate; by default `0.1.0`.",
-        set: parse::package_version,
-    },
-    Key {
-        table: "client",
-        name: "name",
-        explanation: "The name of the client type; by default the crate's, as in `Factify`.",
-        set: parse::client_name,
-    },
-    Key {
-        table: "client",
-        name: "environment",
-        explanation: "What the names of environment variables begin with; by default the \
-                      client's name, as in `FACTIFY`.",
-        set: parse::environment,
-    },
-    Key {
-        table: "document",
-        name: "path",
-        explanation: "The OpenAPI document, from the folder of the configuration.",
-        set: parse::document_path,
-    },
-    Key {
-        table: "document",
-        name: "url",
-        explanation: "Where the API publishes the document; relative URLs of servers are \
-                      relative to it.",
-        set: parse::document_url,
-    },
-    Key {
-        table: "document",
-        name: "overlays",
-        explanation: "Overlays that apply to the document, in their order, from the folder of the \
-                      configuration.",
-        set: parse::overlays,
-    },
-    Key {
-        table: "select",
-        name: "tags",
-        explanation: "Only operations with one of these tags; `!` before a tag rules it out.",
-        set: |config, value| parse::select(config, Select::Tags, value),
-    },
-    Key {
-        table: "select",
-        name: "paths",
-        explanation: "Only operations on these paths, in which `*` stands for any text.",
-        set: |config, value| parse::select(config, Select::Paths, value),
-    },
-    Key {
-        table: "select",
-        name: "operations",
-        explanation: "Only operations with these `operationId`s.",
-        set: |config, value| parse::select(config, Select::Operations, value),
-    },
-    Key {
-        table: "select",
-        name: "methods",
-        explanation: "Only operations with these methods.",
-        set: |config, value| parse::select(config, Select::Methods, value),
-    },
-    Key {
-        table: "select",
-        name: "audiences",
-        explanation: "Only operations for these audiences (`x-fern-audiences`, `x-audience`).",
-        set: |config, value| parse::select(config, Select::Audiences, value),
-    },
-    Key {
-        table: "output",
-        name: "directory",
-        explanation: "The folder of the SDK, from the folder of the configuration.",
-        set: parse::output_directory,
-    },
-    Key {
-        table: "types",
-        name: "dates",
-        explanation: "The types of moments and dates: those of the crate `jiff`, which is the \
-                      default, or `chrono`; or `wire`, for the texts and numbers on the wire.",
-        set: parse::dates,
-    },
-    Key {
-        table: "secrets",
-        name: "fields",
-        explanation: "Properties that are secret although the document does not say so, each \
-                      as `Schema.property`.",
-        set: parse::secrets,
-    },
-    Key {
-        table: "tests",
-        name: "contract",
-        explanation: "Whether the SDK has tests that call every operation against a local server, \
-                      which holds the calls to the document; by default `true`.",
-        set: parse::contract,
-    },
-];
 
 impl Config {
     /// Reads a configuration; `name` is what messages call its file.

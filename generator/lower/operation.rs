@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Pointer},
-    ir::{Docs, HttpMethod, Operation, Sample},
+    ir::{Docs, ErrorCase, HttpMethod, Operation, RequestBody, Sample, Success},
 };
 
 impl<'a> Lowering<'a> {
@@ -61,10 +61,7 @@ impl<'a> Lowering<'a> {
     ) -> Result<Vec<Operation>, String> {
         let mut bodies = self.bodies(found, id)?.into_iter();
         let body = bodies.next().map(|sent| sent.body);
-        let (mut success, errors) = self.responses(found, id);
-        if let Some(series) = &mut success.series {
-            series.flag = self.series_flag(found, body.as_ref());
-        }
+        let (success, errors) = self.answers(found, id, body.as_ref());
         let parameters = self
             .parameters(found, id)
             .ok_or_else(|| "a required parameter cannot be sent yet".to_owned())?;
@@ -114,6 +111,20 @@ impl<'a> Lowering<'a> {
         };
         operation.sample = self.trial(&operation, &found.at);
         operation
+    }
+
+    /// Returns what comes back, with what of the body asks for it item by item.
+    fn answers(
+        &mut self,
+        found: &Found<'a>,
+        id: &str,
+        body: Option<&RequestBody>,
+    ) -> (Success, Vec<ErrorCase>) {
+        let (mut success, errors) = self.responses(found, id);
+        if let Some(series) = &mut success.series {
+            series.flag = self.series_flag(found, body);
+        }
+        (success, errors)
     }
 }
 

@@ -22,23 +22,7 @@ pub(super) fn description(api: &ir::Api, operation: &ir::Operation) -> TokenStre
         let all = all.iter().map(|index| Literal::usize_unsuffixed(*index));
         quote!(&[#(#all),*])
     });
-    let has_tokens = |(index, _): &&(usize, _)| api.credentials[*index].token.is_some();
-    let scopes = operation.scopes.iter().filter(has_tokens).map(|(index, scopes)| {
-        let index = Literal::usize_unsuffixed(*index);
-        quote!((#index, &[#(#scopes),*]))
-    });
-    let scopes: Vec<TokenStream> = scopes.collect();
-    let text = |text: &Option<String>| text.as_ref().map(|text| quote!(Some(#text)));
-    let own = [
-        (quote!(scopes), (!scopes.is_empty()).then(|| quote!(&[#(#scopes),*]))),
-        (quote!(server), text(&operation.server)),
-        (quote!(retries), operation.retries.as_ref().map(retries).map(|own| quote!(Some(#own)))),
-        (quote!(retry_hint), text(&operation.retry_hint)),
-        (quote!(idempotency_header), text(&operation.idempotency_header)),
-    ];
-    // What is usual is not said.
-    let own =
-        own.into_iter().filter_map(|(field, value)| value.map(|value| quote!(#field: #value,)));
+    let own = own_fields(api, operation);
     let body = operation.body.as_ref().and_then(contents);
     let body = body.map(|contents| quote!(body: #contents,));
     quote! {
@@ -55,6 +39,27 @@ pub(super) fn description(api: &ir::Api, operation: &ir::Operation) -> TokenStre
             ..operation::Operation::PLAIN
         }
     }
+}
+
+/// Returns what is not as usual with the operation; the rest is not said.
+fn own_fields(api: &ir::Api, operation: &ir::Operation) -> Vec<TokenStream> {
+    let has_tokens = |(index, _): &&(usize, _)| api.credentials[*index].token.is_some();
+    let scopes = operation.scopes.iter().filter(has_tokens).map(|(index, scopes)| {
+        let index = Literal::usize_unsuffixed(*index);
+        quote!((#index, &[#(#scopes),*]))
+    });
+    let scopes: Vec<TokenStream> = scopes.collect();
+    let text = |text: &Option<String>| text.as_ref().map(|text| quote!(Some(#text)));
+    let own = [
+        (quote!(scopes), (!scopes.is_empty()).then(|| quote!(&[#(#scopes),*]))),
+        (quote!(server), text(&operation.server)),
+        (quote!(retries), operation.retries.as_ref().map(retries).map(|own| quote!(Some(#own)))),
+        (quote!(retry_hint), text(&operation.retry_hint)),
+        (quote!(idempotency_header), text(&operation.idempotency_header)),
+    ];
+    own.into_iter()
+        .filter_map(|(field, value)| value.map(|value| quote!(#field: #value,)))
+        .collect()
 }
 
 /// Returns a successful response, as the runtime takes it.
@@ -108,7 +113,7 @@ fn series(series: &Series) -> TokenStream {
     };
     quote! {
         operation::Success {
-            status: #status,
+            status: operation::#status,
             media_type: Some(#media_type),
             format: operation::Format::#format,
         }

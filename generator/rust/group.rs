@@ -34,7 +34,9 @@ fn page_field<'a>(api: &'a Api, operation: &'a Operation) -> Option<(TypeId, &'a
 pub(super) fn groups(api: &Api) -> BTreeMap<TypeId, Group> {
     let sent = api.webhooks.list.iter().map(|webhook| &webhook.payload);
     let failed = api.operations().flat_map(Operation::failed);
-    let shared = Reach::of(&api.types, failed.chain(sent));
+    // The headers of all responses stand in one file, whatever the resource.
+    let headers = api.operations().flat_map(Operation::headers).map(|header| &header.ty);
+    let shared = Reach::of(&api.types, failed.chain(sent).chain(headers));
     let users: Vec<Reach> = api
         .resources
         .iter()

@@ -5,6 +5,7 @@
 
 mod assemble;
 mod body;
+mod body_mode;
 mod call;
 mod client;
 mod contract;

@@ -6,6 +6,7 @@ use quote::{ToTokens, quote};
 use super::{
     assemble::assemble,
     body::{body_tokens, choice},
+    body_mode::{BodyMode, asked_for},
     call::{BodyFields, CallParts, RequestArgument, Slot, call_scope, order},
     docs::{Docs, code_span},
     documented,
@@ -16,10 +17,7 @@ use super::{
     part_names::parameter_names,
     ty::Holding,
 };
-use crate::ir::{self, Operation, Parameter, Record, RequestBody, Type, TypeId};
-
-/// The most required values that a method takes one by one.
-const POSITIONAL: usize = 3;
+use crate::ir::{Operation, Parameter, Record, RequestBody, Type, TypeId};
 
 /// What a call takes.
 #[derive(Clone, Debug)]
@@ -40,16 +38,6 @@ pub struct Request {
     pub body: TokenStream,
     /// The statement that asks for a series of items rather than a whole.
     pub flag: Option<TokenStream>,
-}
-
-/// How the body is taken.
-enum BodyMode<'a> {
-    /// There is none.
-    None,
-    /// Its fields are taken one by one.
-    Fields(&'a RequestBody, TypeId, &'a Record),
-    /// It is taken as one value.
-    Whole,
 }
 
 impl Request {
@@ -88,21 +76,6 @@ impl Naming<'_> {
             request.flag = Some(statement);
         }
         request
-    }
-
-    fn body_mode<'a>(&'a self, operation: &'a Operation) -> BodyMode<'a> {
-        let Some(body) = &operation.body else { return BodyMode::None };
-        let Some((id, record)) = self.api.types.record(&body.ty) else {
-            return BodyMode::Whole;
-        };
-        let required = asked_for(record);
-        let parameters = operation.parameters.iter().filter(|parameter| parameter.required).count();
-        let optional_with_needs = !body.required && required > 0;
-        if parameters + required > POSITIONAL || optional_with_needs {
-            BodyMode::Whole
-        } else {
-            BodyMode::Fields(body, id, record)
-        }
     }
 
     /// The body is the request and its fields are taken one by one.
@@ -293,18 +266,6 @@ impl Naming<'_> {
         let setters = setters.collect();
         BodyFields { arguments, setters }
     }
-}
-
-/// Returns how many fields callers must give: those that may be `null` are that until they are set,
-/// and those that are read only are the server's.
-fn asked_for(record: &Record) -> usize {
-    let fields = record.required.iter().map(|index| &record.fields[*index]);
-    fields.filter(|field| is_asked_for(field)).count()
-}
-
-/// Returns whether callers must give a required field.
-pub(super) fn is_asked_for(field: &ir::Field) -> bool {
-    !field.read_only && !field.nullable && field.constant.is_none()
 }
 
 fn field(ident: Ident, docs: Docs, ty: &TokenStream, blank: &TokenStream) -> Field {

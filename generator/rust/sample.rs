@@ -6,7 +6,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::{
-    dates, name::Ident, naming::Naming, part_names::variant_names, request::is_asked_for,
+    body_mode::is_asked_for, dates, name::Ident, naming::Naming, part_names::variant_names,
     union::UnionVariant,
 };
 use crate::ir::{Case, Type, TypeId, TypeKind, Union};

@@ -124,7 +124,7 @@ fn field(
         // It begins the URL and may be all of it.
         quote!(server.#ident.unwrap_or_else(|| #default.to_owned()))
     } else {
-        quote!(crate::runtime::server::variable(server.#ident.as_deref(), #default))
+        quote!(super::runtime::server::variable(server.#ident.as_deref(), #default))
     };
     let shown = format!("The default is {}.", code_span(default));
     let mut docs = docs(variable.description.as_deref(), &shown);

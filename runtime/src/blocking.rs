@@ -19,8 +19,8 @@ use futures_core::Stream;
 use crate::{
     call::{Pending, PendingResponse, Response},
     clock::Clock,
-    codec::Codec,
     error::{Error, ErrorBody},
+    outcome::Outcome,
     paging::{Items, Paged, Pages},
     transport::BoxFuture,
 };
@@ -67,7 +67,7 @@ impl<S: Stream + Unpin> Iterator for Iter<S> {
     }
 }
 
-impl<T: Codec, E: ErrorBody> Pending<T, E> {
+impl<T: Outcome, E: ErrorBody> Pending<T, E> {
     /// Sends the call, and blocks the thread until its result is there; see [`wait`].
     ///
     /// # Errors
@@ -79,7 +79,7 @@ impl<T: Codec, E: ErrorBody> Pending<T, E> {
     }
 }
 
-impl<T: Codec, E: ErrorBody> PendingResponse<T, E> {
+impl<T: Outcome, E: ErrorBody> PendingResponse<T, E> {
     /// Sends the call, and blocks the thread until its result is there; see [`wait`].
     ///
     /// # Errors

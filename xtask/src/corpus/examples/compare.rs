@@ -1,5 +1,7 @@
 //! Whether two JSON values are the same, where a type has several spellings for one value.
 
+use std::net::IpAddr;
+
 use serde_json::{Map, Value};
 
 /// Where two values differ, and how.
@@ -58,9 +60,11 @@ fn objects(before: &Map<String, Value>, after: &Map<String, Value>) -> Option<Di
 /// Returns whether two texts are one moment, one UUID or one address.
 fn is_same_text(before: &str, after: &str) -> bool {
     let moment = |text: &str| text.parse::<jiff::Timestamp>().ok();
+    let address = |text: &str| text.parse::<IpAddr>().ok();
     before == after
         || before.eq_ignore_ascii_case(after)
         || moment(before).is_some_and(|before| Some(before) == moment(after))
+        || address(before).is_some_and(|before| Some(before) == address(after))
 }
 
 fn short(value: &Value) -> String {
@@ -83,6 +87,7 @@ mod tests {
             (json!(1.0), json!(1)),
             (json!("2020-01-01T00:00:00+00:00"), json!("2020-01-01T00:00:00Z")),
             (json!({"known": 1, "unknown": 2}), json!({"known": 1})),
+            (json!("0:0:0:0:0:0:0:1"), json!("::1")),
             (json!([{"a": null}]), json!([{"a": null}])),
         ] {
             assert_eq!(difference(&before, &after), None, "{before} {after}");

@@ -26,7 +26,7 @@ impl From<Server1> for String {
     fn from(server: Server1) -> Self {
         [
             "https://api.example.com/docs/".to_owned(),
-            crate::runtime::server::variable(server.version.as_deref(), "v1"),
+            super::runtime::server::variable(server.version.as_deref(), "v1"),
             "/".to_owned(),
         ]
             .concat()

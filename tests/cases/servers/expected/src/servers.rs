@@ -59,13 +59,13 @@ impl From<Regional> for String {
         [
             server.scheme.as_str().to_owned(),
             "://".to_owned(),
-            crate::runtime::server::variable(server.tenant.as_deref(), "demo"),
+            super::runtime::server::variable(server.tenant.as_deref(), "demo"),
             ".".to_owned(),
             server.region.as_str().to_owned(),
             ".example.com:".to_owned(),
-            crate::runtime::server::variable(server.port.as_deref(), "443"),
+            super::runtime::server::variable(server.port.as_deref(), "443"),
             "/".to_owned(),
-            crate::runtime::server::variable(server.base.as_deref(), "api/v2"),
+            super::runtime::server::variable(server.base.as_deref(), "api/v2"),
         ]
             .concat()
     }

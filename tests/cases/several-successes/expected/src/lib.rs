@@ -32,8 +32,7 @@
 //!
 //! # Calls that block
 //!
-//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.
-#![forbid(unsafe_code)]
+//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 mod client;

@@ -206,7 +206,7 @@ static EVENTS: operation::Operation = operation::Operation {
     parameters: &[],
     success: &[
         operation::Success {
-            status: StatusPattern::Exact(200),
+            status: operation::StatusPattern::Exact(200),
             media_type: Some("text/event-stream"),
             format: operation::Format::Events(operation::Events {
                 envelope: false,

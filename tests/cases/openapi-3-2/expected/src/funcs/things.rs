@@ -31,7 +31,7 @@ static STREAM_THINGS: operation::Operation = operation::Operation {
     parameters: &[parameter::Parameter::query_string("all")],
     success: &[
         operation::Success {
-            status: StatusPattern::Exact(200),
+            status: operation::StatusPattern::Exact(200),
             media_type: Some("application/jsonl"),
             format: operation::Format::Lines,
         },

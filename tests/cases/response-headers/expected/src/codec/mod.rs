@@ -124,5 +124,4 @@ macro_rules! serde {
     };
 }
 
-#[cfg(feature = "things")]
-mod things;
+mod shared;

@@ -6,8 +6,10 @@
 mod things;
 #[cfg(feature = "others")]
 mod others;
+mod shared;
 
 #[cfg(feature = "things")]
 pub use things::*;
 #[cfg(feature = "others")]
 pub use others::*;
+pub use shared::*;

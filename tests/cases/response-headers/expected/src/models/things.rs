@@ -2,22 +2,6 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-/// `X-Json header`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct XJsonHeader {
-    /// The field `a`.
-    pub a: i64,
-}
-
-/// `X-Json header`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct XJsonHeader2 {
-    /// The field `a`.
-    pub a: i64,
-}
-
 /// What `listThings` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

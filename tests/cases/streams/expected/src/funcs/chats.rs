@@ -36,7 +36,7 @@ static CREATE_CHAT: operation::Operation = operation::Operation {
             format: operation::Format::Json,
         },
         operation::Success {
-            status: StatusPattern::Exact(200),
+            status: operation::StatusPattern::Exact(200),
             media_type: Some("text/event-stream"),
             format: operation::Format::Events(operation::Events {
                 envelope: false,
@@ -85,7 +85,7 @@ static CONTINUE_CHAT: operation::Operation = operation::Operation {
             format: operation::Format::Json,
         },
         operation::Success {
-            status: StatusPattern::Exact(200),
+            status: operation::StatusPattern::Exact(200),
             media_type: Some("text/event-stream"),
             format: operation::Format::Events(operation::Events {
                 envelope: false,

@@ -32,7 +32,7 @@ static FOLLOW_EVENTS: operation::Operation = operation::Operation {
     parameters: &[],
     success: &[
         operation::Success {
-            status: StatusPattern::Exact(200),
+            status: operation::StatusPattern::Exact(200),
             media_type: Some("text/event-stream"),
             format: operation::Format::Events(operation::Events {
                 envelope: true,
@@ -70,7 +70,7 @@ static FOLLOW_ANYTHING: operation::Operation = operation::Operation {
     parameters: &[],
     success: &[
         operation::Success {
-            status: StatusPattern::Exact(200),
+            status: operation::StatusPattern::Exact(200),
             media_type: Some("text/event-stream"),
             format: operation::Format::Events(operation::Events {
                 envelope: true,

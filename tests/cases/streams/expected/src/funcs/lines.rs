@@ -32,7 +32,7 @@ static LIST_LINES: operation::Operation = operation::Operation {
     parameters: &[],
     success: &[
         operation::Success {
-            status: StatusPattern::Exact(200),
+            status: operation::StatusPattern::Exact(200),
             media_type: Some("application/x-ndjson"),
             format: operation::Format::Lines,
         },
@@ -66,7 +66,7 @@ static LIST_WHOLE: operation::Operation = operation::Operation {
     parameters: &[],
     success: &[
         operation::Success {
-            status: StatusPattern::Exact(200),
+            status: operation::StatusPattern::Exact(200),
             media_type: Some("application/jsonl"),
             format: operation::Format::Lines,
         },
@@ -104,7 +104,7 @@ static LIST_RECORDS: operation::Operation = operation::Operation {
             format: operation::Format::Json,
         },
         operation::Success {
-            status: StatusPattern::Exact(200),
+            status: operation::StatusPattern::Exact(200),
             media_type: Some("application/json-seq"),
             format: operation::Format::Records,
         },
