@@ -36,16 +36,9 @@ pub fn render(sdk: &Crate, document: &str) -> Result<Files, RenderError> {
     add("src/funcs/mod.rs", &FuncsMod { resources })?;
     add("src/models/mod.rs", &ModelsMod { files: models })?;
     add("src/codec/mod.rs", &CodecMod { files: models, has_xml: sdk.xml.is_some() })?;
-    if let Some(objects) = &sdk.xml {
-        add("src/codec/xml_objects.rs", &CodecXml { objects })?;
-    }
-    if manifest.needs("headers") {
-        add("src/headers.rs", &HeadersRs { headers: &sdk.headers })?;
-    }
     for resource in resources {
-        let module = &resource.module;
-        add(&format!("src/resources/{module}.rs"), &ResourceRs { resource, client })?;
-        add(&format!("src/funcs/{module}.rs"), &FuncsRs { resource, client })?;
+        add(&format!("src/resources/{}.rs", resource.module), &ResourceRs { resource, client })?;
+        add(&format!("src/funcs/{}.rs", resource.module), &FuncsRs { resource, client })?;
         add(&format!("docs/sdks/{}/README.md", resource.folder), &ResourcePage { resource })?;
     }
     for file in models {
@@ -62,6 +55,12 @@ pub fn render(sdk: &Crate, document: &str) -> Result<Files, RenderError> {
 /// Adds the files that not every SDK has.
 fn add_optional(files: &mut Files, sdk: &Crate, document: &str) -> Result<(), RenderError> {
     let client = &sdk.client;
+    if let Some(objects) = &sdk.xml {
+        files.insert("src/codec/xml_objects.rs", CodecXml { objects }.render()?)?;
+    }
+    if sdk.manifest.needs("headers") {
+        files.insert("src/headers.rs", HeadersRs { headers: &sdk.headers }.render()?)?;
+    }
     if client.has_templates() {
         files.insert("src/servers.rs", ServersRs { client }.render()?)?;
     }
@@ -90,8 +89,7 @@ fn add_runtime(files: &mut Files, manifest: &Manifest) -> Result<(), RenderError
         }
     }
     modules.sort_by_key(|module| module.name);
-    let text = RuntimeMod { modules }.render()?;
-    Ok(files.insert("src/runtime/mod.rs", text)?)
+    Ok(files.insert("src/runtime/mod.rs", RuntimeMod { modules }.render()?)?)
 }
 
 /// Adds the server of the tests, and the document that it goes by.

@@ -205,7 +205,7 @@ codes! {
     PARAMETER_UNDECLARED = "parameter-undeclared", Repaired:
         "A path names a parameter that is declared nowhere; it is taken as text.";
     MEDIA_TYPE_LEFT_OUT = "media-type-left-out", LeftOut:
-        "A body in a media type for which the SDK has no types, or that no response of its status has.";
+        "A body in a media type that the SDK does not send, or that no response of its status has.";
     PART_HEADER_LEFT_OUT = "part-header-left-out", LeftOut:
         "A part of a form has a header without a fixed value; only a file can be sent with it.";
     MEDIA_TYPE_RAW = "media-type-raw", Widened:

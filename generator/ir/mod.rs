@@ -4,6 +4,7 @@
 //! share, so that either side can change alone.
 
 mod api;
+mod body;
 mod choice;
 mod graph;
 mod kinds;
@@ -17,12 +18,13 @@ mod webhook;
 mod xml;
 
 pub use api::{Api, Example, Resource, Server, ServerVariable};
+pub use body::{Content, Format, Part, PartSpelling, RequestBody};
 pub use choice::{Case, EnumValue, Enumeration, Literal, Union};
 pub use graph::Reach;
 pub use kinds::JsonKind;
 pub use operation::{
-    Content, Docs, ErrorCase, Format, Header, HttpMethod, Location, Operation, Parameter, Part,
-    PartSpelling, RequestBody, Reserved, Sample, Spelling, StatusPattern, Style,
+    Docs, ErrorCase, Header, HttpMethod, Location, Operation, Parameter, Reserved, Sample,
+    Spelling, StatusPattern, Style,
 };
 pub use paging::{PageInput, PageStep, PageUnit, Paging};
 pub use retries::{Backoff, Retries};

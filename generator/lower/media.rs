@@ -47,8 +47,7 @@ impl<'a> Lowering<'a> {
         kept
     }
 
-    /// Returns all media types, the most wanted first: JSON, then forms, then other values, texts and
-    /// bytes.
+    /// Returns all media types, the most wanted first: JSON, forms, other values, texts, bytes.
     pub(super) fn ranked(
         &mut self,
         content: &'a IndexMap<String, MediaType>,

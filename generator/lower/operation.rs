@@ -68,7 +68,7 @@ impl<'a> Lowering<'a> {
         let source = found.operation;
         let (security, scopes) =
             self.security(source.security.as_ref(), api.credentials, &found.at);
-        let mut operation = Operation {
+        let operation = Operation {
             name: self.method_name(source, id, &found.at),
             id: id.to_owned(),
             method: found.method.clone(),
@@ -88,11 +88,20 @@ impl<'a> Lowering<'a> {
             success,
             errors,
         };
-        let others: Vec<Operation> =
-            bodies.map(|sent| self.beside(found, &operation, sent)).collect();
-        operation.paging = self.paging(source, &operation, &found.at);
-        operation.sample = self.trial(&operation, &found.at);
-        Ok(std::iter::once(operation).chain(others).collect())
+        Ok(self.calls(found, operation, bodies))
+    }
+
+    /// Returns the calls of an operation: with its first body, and with each of the others.
+    fn calls(
+        &mut self,
+        found: &Found<'a>,
+        mut first: Operation,
+        others: impl Iterator<Item = Sent>,
+    ) -> Vec<Operation> {
+        let others: Vec<Operation> = others.map(|sent| self.beside(found, &first, sent)).collect();
+        first.paging = self.paging(found.operation, &first, &found.at);
+        first.sample = self.trial(&first, &found.at);
+        std::iter::once(first).chain(others).collect()
     }
 
     /// Returns the call of an operation with another of its bodies.

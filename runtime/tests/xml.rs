@@ -46,12 +46,13 @@ fn check(document: Document, value: &Value, text: &str) {
     assert_eq!(read(document, text).as_ref(), Ok(value));
 }
 
+const ROOT: &Element = &Element::new("Root", Kind::Object(0));
+
 /// Returns the kind of document that is an object of these fields.
 macro_rules! object {
     ($($field:expr),*) => {{
         const OBJECTS: &[Object] =
             &[Object { name: "Root", fields: &[$($field),*], additional: None }];
-        const ROOT: &Element = &Element::new("Root", Kind::Object(0));
         Document { root: ROOT, objects: OBJECTS }
     }};
 }
@@ -93,7 +94,6 @@ fn the_examples_of_the_specification() {
             fields: Box::leak(Box::new([field])),
             additional: None,
         }]));
-        const ROOT: &Element = &Element::new("Root", Kind::Object(0));
         check(Document { root: ROOT, objects }, &two, &format!("<Root>{text}</Root>"));
     }
 }
@@ -214,11 +214,11 @@ fn hostile_texts_are_refused() {
 
 #[test]
 fn what_xml_cannot_say_is_refused() {
+    const BAD: &Element = &Element::new("a b", Kind::Text);
     let document = object!(("a", Element::new("a", Kind::Text)));
     for value in [json!({"a": "\u{0}"}), json!({"b c": 1}), json!({"<b>": 1}), json!({"": 1})] {
         assert!(write(document, &value).is_err(), "{value}");
     }
-    const BAD: &Element = &Element::new("a b", Kind::Text);
     let named = Document { root: BAD, objects: &[] };
     assert!(write(named, &json!("x")).is_err());
     assert_eq!(

@@ -1,0 +1,75 @@
+//! Bodies of requests, and how values become bytes.
+//!
+//! A body has one type and may have several media types, of which a call chooses one.
+
+use super::{Docs, Style, Type, XmlElement};
+
+/// The body of a request.
+#[derive(Clone, Debug)]
+pub struct RequestBody {
+    /// What the document calls it, if anything.
+    pub name: Option<String>,
+    /// The media types in which it can be sent, the preferred one first.
+    pub contents: Vec<Content>,
+    /// The type, which is the same for all of them.
+    pub ty: Type,
+    /// Whether it must be sent.
+    pub required: bool,
+    /// The documentation.
+    pub docs: Docs,
+}
+
+/// A media type in which a body can be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Content {
+    /// The media type, or a range such as `image/*`.
+    pub media_type: String,
+    /// How the value becomes bytes.
+    pub format: Format,
+}
+
+/// How a value becomes a body, and a body a value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// As JSON (RFC 8259).
+    #[default]
+    Json,
+    /// As the fields of a form; what is said of single fields comes with it.
+    Form(Vec<Part>),
+    /// As the parts of a form, files among them (RFC 7578).
+    Multipart(Vec<Part>),
+    /// As XML, with this root.
+    Xml(XmlElement),
+    /// As a line of JSON for each item of a list (JSON Lines).
+    JsonLines,
+    /// As a series of JSON texts, each after a record separator (RFC 7464).
+    JsonSequence,
+    /// As one text.
+    Text,
+    /// As bytes.
+    Bytes,
+}
+
+/// How a field of a form is sent (OpenAPI 3.1, "Encoding Object").
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The name on the wire.
+    pub wire: String,
+    /// How lists and objects are spelled, if that is said.
+    pub spelling: Option<PartSpelling>,
+    /// The media type of the part.
+    pub media_type: Option<String>,
+    /// The headers of the part that have one value only, with that value.
+    pub headers: Vec<(String, String)>,
+}
+
+/// How lists and objects become pairs of name and text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PartSpelling {
+    /// The style.
+    pub style: Style,
+    /// Whether they become one pair for each item.
+    pub explode: bool,
+    /// Whether reserved characters go out as they are.
+    pub allow_reserved: bool,
+}
