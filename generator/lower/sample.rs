@@ -2,14 +2,15 @@
 //!
 //! They are the document's own examples where these fit their schemas, and else made from those.
 
-use castiron_mock::{Document as Trial, Place};
+use castiron_mock::{Document as Trial, Operation as Called, Place};
+use serde_json::Value;
 
 use super::Lowering;
 use crate::{
     config::Config,
     diagnostic::{Code, Diagnostic, Pointer},
     document::Document,
-    ir::{Location, Operation, Sample},
+    ir::{Format, Location, Operation, RequestBody, Sample},
 };
 
 /// Returns the document as it is called by way of trial, if the SDK is to have such tests.
@@ -61,14 +62,30 @@ fn sample(trial: &Trial, operation: &Operation) -> Result<Sample, String> {
         });
     }
     if let Some(body) = &operation.body {
-        // Calls send the first unless they are told otherwise.
-        let media_type = body.contents.first().map_or("", |content| &content.media_type);
-        sample.body = match trial.body_sample(found, media_type) {
+        sample.body = match body_sample(trial, found, body) {
             Err(reason) if body.required => return Err(reason),
             value => value.ok(),
         };
     }
     Ok(sample)
+}
+
+/// Returns a value for the media type that calls send unless they are told otherwise.
+fn body_sample(trial: &Trial, found: &Called, body: &RequestBody) -> Result<Value, String> {
+    let content = body.contents.first().ok_or("the body has no media type")?;
+    let name = content.media_type.as_str();
+    if content.format == Format::Bytes && name.contains('*') && !is_any(name) {
+        return Err("the caller must say which of a range of media types is sent".to_owned());
+    }
+    let value = trial.body_sample(found, name)?;
+    // The document may describe one item of a series.
+    let is_series = matches!(content.format, Format::JsonLines | Format::JsonSequence);
+    Ok(if is_series && !value.is_array() { Value::Array(vec![value]) } else { value })
+}
+
+/// Returns whether bytes of which nothing is said are in a range.
+fn is_any(range: &str) -> bool {
+    matches!(range, "*/*" | "application/*")
 }
 
 fn place(location: Location) -> Option<Place> {

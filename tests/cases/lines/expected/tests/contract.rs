@@ -74,7 +74,7 @@ async fn events() {
     check(
         &mut failures,
         "POST /events",
-        resource.send_events(read::<Vec<Event>>("{\"name\":\"value\"}")).await,
+        resource.send_events(read::<Vec<Event>>("[{\"name\":\"value\"}]")).await,
     );
     check(&mut failures, "POST /raw", resource.send_raw("value").await);
     assert!(failures.is_empty(), "{}", failures.join("\n"));
