@@ -38,9 +38,7 @@ fn sample(trial: &Trial, operation: &Operation) -> Result<Sample, String> {
     if !trial.has_success(found) {
         return Err("the document knows of no success".to_owned());
     }
-    // The server of the tests makes no XML of its own.
-    let is_xml = |case: &SuccessCase| matches!(case.format, Format::Xml(_));
-    if operation.success.cases.iter().any(is_xml) {
+    if answers_in_xml(operation) {
         return Err("its answers are XML, of which no sample is made".to_owned());
     }
     let mut sample = Sample::default();
@@ -91,6 +89,12 @@ fn body_sample(trial: &Trial, found: &Called, body: &RequestBody) -> Result<Valu
 /// Returns whether bytes of which nothing is said are in a range.
 fn is_any(range: &str) -> bool {
     matches!(range, "*/*" | "application/*")
+}
+
+/// Returns whether a success is XML, which the server of the tests does not make.
+fn answers_in_xml(operation: &Operation) -> bool {
+    let is_xml = |case: &SuccessCase| matches!(case.format, Format::Xml(_));
+    operation.success.cases.iter().any(is_xml)
 }
 
 fn place(location: Location) -> Option<Place> {
