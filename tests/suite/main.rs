@@ -25,6 +25,8 @@ use row::Row;
 struct Group {
     name: String,
     sdk: Sdk,
+    /// Whether the document names servers, which the calls then go to.
+    has_servers: bool,
     rows: Vec<Row>,
 }
 
@@ -61,12 +63,14 @@ impl Group {
             Row::read(row).unwrap_or_else(|error| panic!("{name}, row {number}: {error}: {row}"))
         });
         let rows = rows.collect();
-        let document = serde_yaml::to_string(&document(&name, table)).expect("a document");
+        let document = document(&name, table);
+        let has_servers = document.contains_key("servers");
+        let document = serde_yaml::to_string(&document).expect("a document");
         let config = format!("[package]\nname = \"suite-{name}\"\n[client]\nname = \"Suite\"\n");
         let config = Config::parse("castiron.toml", &config).expect("a configuration");
         let generator = Generator::new("openapi.yaml", &document).config(config);
         let sdk = generator.generate().unwrap_or_else(|error| panic!("{name}: {error}"));
-        Self { name, sdk, rows }
+        Self { name, sdk, has_servers, rows }
     }
 
     /// Returns the crate's name.
