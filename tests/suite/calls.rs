@@ -52,7 +52,10 @@ fn show<T: Debug, E: Debug>(result: std::result::Result<T, Error<E>>) -> String 
         Err(Error::Unexpected(error)) => format!("Unexpected {}", error.status.as_u16()),
         Err(Error::Transport(error)) => format!("Transport {:?}", error.kind()),
         Err(Error::Decode(error)) => format!("Decode {error}"),
-        Err(Error::Build(error)) => format!("Build {error}"),
+        Err(Error::Build(error)) => match std::error::Error::source(&*error) {
+            Some(reason) => format!("Build {error}: {reason}"),
+            None => format!("Build {error}"),
+        },
         Err(_) => "an error that the suite does not know".to_owned(),
     }
 }
