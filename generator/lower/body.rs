@@ -165,6 +165,11 @@ impl<'a> Lowering<'a> {
 
     /// Returns the type of a series of values: a list, also if the schema is that of one value.
     fn list_of(&mut self, content: &'a MediaType, at: &Pointer, name: &str) -> Type {
+        let (document, item) = (self.document, at.key("itemSchema"));
+        if let Some(schema) = document.schema(&item) {
+            let item = self.schema(schema, &item, &format!("{name} item")).whole();
+            return Type::List(Box::new(item));
+        }
         match self.content_schema(content, at, name) {
             list @ Type::List(_) => list,
             item => Type::List(Box::new(item)),

@@ -110,7 +110,7 @@ impl Document {
         let body = match &*name {
             "text/event-stream" => format!("data: {}\n\n", plain(&value)),
             "application/jsonl" | "application/x-ndjson" => format!("{value}\n"),
-            "application/json-seq" => format!("\u{1e}{value}\n"),
+            one if one.ends_with("json-seq") => format!("\u{1e}{value}\n"),
             "application/xml" | "text/xml" if !value.is_string() => "<value/>".to_owned(),
             "*/*" | "application/*" if !value.is_string() => {
                 return Ok(("application/json".to_owned(), value.to_string().into_bytes()));
