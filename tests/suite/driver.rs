@@ -9,6 +9,11 @@ use std::{
     time::Duration,
 };
 
+use ureq::unversioned::{
+    resolver::{ResolvedSocketAddrs, Resolver},
+    transport::{DefaultConnector, NextTimeout},
+};
+
 type Sent = Pin<Box<dyn Future<Output = String>>>;
 
 /// The bytes of an answer, and whether the connection is closed after them.
@@ -108,6 +113,9 @@ fn serve(
 fn shown(bytes: &[u8]) -> Option<String> {
     let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
     let (head, rest) = (text(&bytes[..end]), &bytes[end + 4..]);
+    // To a proxy, a request has the whole URL (RFC 9112 §3.2.2); the host is among the headers.
+    let origin = head.split(' ').nth(1).and_then(|url| url.strip_prefix("http://")?.split('/').next());
+    let head = origin.map_or(head.clone(), |origin| head.replacen(&format!("http://{origin}"), "", 1));
     let mut lines: Vec<&str> = head.split("\r\n").collect();
     lines[1..].sort_unstable();
     let length = lines.iter().find_map(|line| line.strip_prefix("content-length: "));
@@ -141,7 +149,7 @@ fn text(bytes: &[u8]) -> String {
     parts.map(|part| part.valid().to_owned() + &part.invalid().escape_ascii().to_string()).collect()
 }
 
-/// Takes every name for that of the row's server.
+/// Leads every request to the row's server, whatever host it is for.
 #[derive(Clone, Copy, Debug)]
 struct Here(SocketAddr);
 
@@ -150,31 +158,26 @@ impl Here {
         Self(url.trim_start_matches("http://").parse().unwrap())
     }
 
+    /// Takes the row's server for a proxy: a resolver of names has no say in ports.
     fn client(self) -> reqwest::Client {
-        reqwest::Client::builder().no_proxy().dns_resolver(self).build().unwrap()
+        let proxy = reqwest::Proxy::http(format!("http://{}", self.0)).unwrap();
+        reqwest::Client::builder().proxy(proxy).build().unwrap()
     }
 
+    /// Takes every name for that of the row's server: to a proxy it would make a tunnel.
     fn agent(self) -> ureq::Agent {
-        use ureq::unversioned::transport::DefaultConnector;
         let config = ureq::Agent::config_builder().proxy(None).build();
         ureq::Agent::with_parts(config, DefaultConnector::default(), self)
     }
 }
 
-impl reqwest::dns::Resolve for Here {
-    fn resolve(&self, _: reqwest::dns::Name) -> reqwest::dns::Resolving {
-        let addresses: reqwest::dns::Addrs = Box::new(std::iter::once(self.0));
-        Box::pin(std::future::ready(Ok(addresses)))
-    }
-}
-
-impl ureq::unversioned::resolver::Resolver for Here {
+impl Resolver for Here {
     fn resolve(
         &self,
         _: &http::Uri,
         _: &ureq::config::Config,
-        _: ureq::unversioned::transport::NextTimeout,
-    ) -> Result<ureq::unversioned::resolver::ResolvedSocketAddrs, ureq::Error> {
+        _: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let mut addresses = self.empty();
         addresses.push(self.0);
         Ok(addresses)
