@@ -211,8 +211,8 @@ impl Write for PartWriter<'_> {
         }
     }
 
-    /// Writes each item as a part; an item that is a list itself is JSON (`OpenAPI` 3.1.1,
-    /// §4.8.15.1.1, the defaults of `contentType`).
+    /// Writes each item as a part; an item that is a list itself is JSON (`OpenAPI` 3.2.0,
+    /// §4.15.1.1, the defaults of `contentType`).
     fn list(&mut self, length: usize, item: &dyn Fn(usize, &mut TakeItem<'_>)) {
         if self.is_item {
             return self.json(&Written(&|writer| writer.list(length, item)));

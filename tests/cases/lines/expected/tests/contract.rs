@@ -80,12 +80,12 @@ async fn events() {
     check(
         &mut failures,
         "PUT /items",
-        resource.send_geo(read::<Vec<Event>>("[\"value\"]")).await,
+        resource.send_geo(read::<Vec<Event>>("[{\"name\":\"value\"}]")).await,
     );
     check(
         &mut failures,
         "POST /items",
-        resource.send_items(read::<Vec<SendItemsBodyItem>>("[\"value\"]")).await,
+        resource.send_items(read::<Vec<SendItemsBodyItem>>("[{\"id\":1}]")).await,
     );
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
