@@ -2,7 +2,8 @@
 #![allow(unused_imports, dead_code, reason = "the calls use what they need")]
 
 use std::{
-    fmt::{Debug, Display},
+    fmt::Debug,
+    future::{Ready, ready},
     io,
     net::SocketAddr,
     path::PathBuf,
@@ -134,14 +135,18 @@ impl Clock for TestClock {
     }
 }
 
-/// Lets time pass between two calls.
-trait Later {
-    fn later(&self, seconds: u64) -> std::future::Ready<Result<()>>;
-}
-
-impl Later for Suite {
-    fn later(&self, seconds: u64) -> std::future::Ready<Result<()>> {
+/// What can stand in the place of a call.
+trait Beside: Sized {
+    /// Lets time pass.
+    fn later(&self, seconds: u64) -> Ready<Result<()>> {
         NOW.fetch_add(seconds, Ordering::Relaxed);
-        std::future::ready(Ok(()))
+        self.given(())
+    }
+
+    /// Gives what needs no call.
+    fn given<T>(&self, value: T) -> Ready<Result<T>> {
+        ready(Ok(value))
     }
 }
+
+impl Beside for Suite {}

@@ -63,10 +63,12 @@ impl Group {
             Row::read(row).unwrap_or_else(|error| panic!("{name}, row {number}: {error}: {row}"))
         });
         let rows = rows.collect();
+        let more = table.remove("config").unwrap_or_default();
         let document = document(&name, table);
         let has_servers = document.contains_key("servers");
         let document = serde_yaml::to_string(&document).expect("a document");
-        let config = format!("[package]\nname = \"suite-{name}\"\n[client]\nname = \"Suite\"\n");
+        let package = format!("[package]\nname = \"suite-{name}\"\n[client]\nname = \"Suite\"\n");
+        let config = package + more.as_str().unwrap_or_default();
         let config = Config::parse("castiron.toml", &config).expect("a configuration");
         let generator = Generator::new("openapi.yaml", &document).config(config);
         let sdk = generator.generate().unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -84,7 +86,7 @@ impl Group {
 fn document(name: &str, mut table: Mapping) -> Mapping {
     let mut document = mapping(table.remove("document").unwrap_or_default());
     let operations = mapping(table.remove("operations").unwrap_or_default());
-    assert!(table.is_empty(), "{name}: a file has `document`, `operations` and `rows`: {table:?}");
+    assert!(table.is_empty(), "{name}: a file has no {table:?}");
     if !document.contains_key("swagger") && !document.contains_key("openapi") {
         document.insert("openapi".into(), "3.1.0".into());
     }
