@@ -75,10 +75,10 @@ impl<'a> Lowering<'a> {
             one if is_xml(one) && !is_binary && self.is_described(content, at) => {
                 (4, self.xml_root(content, at).map_or(Format::Text, Format::Xml))
             }
-            one if framing(one) == Some(Framing::Lines) && self.has_items(content, at) => {
+            one if framing(one) == Some(Framing::Lines) && self.is_described(content, at) => {
                 (4, Format::JsonLines)
             }
-            one if framing(one) == Some(Framing::Records) && self.has_items(content, at) => {
+            one if framing(one) == Some(Framing::Records) && self.is_described(content, at) => {
                 (4, Format::JsonSequence)
             }
             _ if is_binary => (6, Format::Bytes),
@@ -102,16 +102,20 @@ impl<'a> Lowering<'a> {
             || facets.kinds().iter().any(|kind| matches!(kind, Kind::Object | Kind::List))
     }
 
+    /// Returns the schema of the items of a series (OpenAPI 3.2.0, "Media Type Object").
+    pub(super) fn item_schema(&self, at: &Pointer) -> Option<(&'a ReferenceOr<Schema>, Pointer)> {
+        let at = at.key("itemSchema");
+        Some((self.document.schema(&at)?, at))
+    }
+
     /// Returns whether a schema says what its values are made of.
     fn is_described(&mut self, content: &'a MediaType, at: &Pointer) -> bool {
+        if self.item_schema(at).is_some() {
+            return true;
+        }
         let Some(schema) = &content.schema else { return false };
         let facets = self.joined(&[place(schema, at)]);
         !facets.properties.is_empty() || !facets.items.is_empty() || !facets.choices.is_empty()
-    }
-
-    /// Returns whether a document says what the items of a series are.
-    fn has_items(&mut self, content: &'a MediaType, at: &Pointer) -> bool {
-        self.document.schema(&at.key("itemSchema")).is_some() || self.is_described(content, at)
     }
 
     /// Notes a media type whose schema is not spoken: its body is a text or bytes.

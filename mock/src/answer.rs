@@ -100,7 +100,7 @@ impl Document {
     /// Returns a media type without `*`, and a body of it.
     fn body(&self, media_type: &str, pointer: &str) -> Result<(String, Vec<u8>), String> {
         let name = essence(media_type);
-        let value = self.sample(pointer, &self.content_schema(pointer), Direction::Response)?;
+        let value = self.sample(pointer, &self.described(pointer), Direction::Response)?;
         if is_json(&name) {
             return Ok((media_type.to_owned(), value.to_string().into_bytes()));
         }

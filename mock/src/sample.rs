@@ -7,9 +7,6 @@ use crate::{
     made::{Direction, Maker},
 };
 
-/// What describes the items of a series in a media type (`OpenAPI` 3.2.0, §4.14.3.1).
-const ITEM: &str = "/itemSchema";
-
 impl Document {
     /// Returns a value of a parameter that a client may send.
     ///
@@ -30,16 +27,14 @@ impl Document {
         let body = self.follow(&join(&operation.pointer, "requestBody"));
         let (body, _) = body.ok_or("the body is not in the document")?;
         let pointer = join(&join(&body, "content"), media_type);
-        let schema = self.content_schema(&pointer);
-        let value = self.sample(&pointer, &schema, Direction::Request);
-        let value = value.map_err(|reason| format!("the body: {reason}"))?;
-        Ok(if schema.ends_with(ITEM) { Value::Array(vec![value]) } else { value })
+        self.sample(&pointer, &self.described(&pointer), Direction::Request)
+            .map_err(|reason| format!("the body: {reason}"))
     }
 
-    /// Returns the address of the schema of a body, or of the items that it is made of.
-    pub(crate) fn content_schema(&self, pointer: &str) -> String {
-        let item = format!("{pointer}{ITEM}");
-        if self.root.pointer(&item).is_some() { item } else { join(pointer, "schema") }
+    /// Returns the address of what a media type says of its values, or of one in a series.
+    pub(crate) fn described(&self, media_type: &str) -> String {
+        let item = join(media_type, "itemSchema");
+        if self.root.pointer(&item).is_some() { item } else { join(media_type, "schema") }
     }
 
     /// Returns a value of the schema at an address; `owner` is what may have examples of it.
