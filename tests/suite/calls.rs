@@ -98,7 +98,7 @@ fn broken<const N: usize>(
 
 /// Returns the path of a file that holds this.
 fn file(name: &str, text: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("PACKAGE-{}", std::process::id()));
+    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/files/PACKAGE"));
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join(name), text).unwrap();
     folder.join(name)
