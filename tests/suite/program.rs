@@ -69,23 +69,25 @@ fn profile(package: &str) -> String {
 fn write_crate(root: &Path, sdk: &Sdk) {
     let is_left_out = |path: &str| path.starts_with("src/runtime/") || path.starts_with("tests/");
     for (path, text) in sdk.files().iter().filter(|(path, _)| !is_left_out(path)) {
-        let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime");
-        let runtime = format!(
-            "[dependencies]\ncastiron-runtime = {{ path = {:?}, \
-             default-features = false, features = [\"blocking\", \"reqwest\"] }}",
-            runtime.display().to_string()
-        );
-        match path.as_ref() {
-            "Cargo.toml" => {
-                let text = text.replacen("[dependencies]", &runtime, 1);
-                let text = text.replacen("    \"rustls\",\n", "", 1);
-                let end = text.find("\n[dev-dependencies]").unwrap_or(text.len());
-                put(&root.join(path), &text[..end]);
-            }
+        match path {
+            "Cargo.toml" => put(&root.join(path), &with_runtime(text)),
             _ => put(&root.join(path), text),
         }
     }
     put(&root.join("src/runtime/mod.rs"), "pub use castiron_runtime::*;\n");
+}
+
+/// Returns the manifest of a crate that has no runtime of its own, no tests and no TLS.
+fn with_runtime(manifest: &str) -> String {
+    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime");
+    let runtime = format!(
+        "[dependencies]\ncastiron-runtime = {{ path = {:?}, default-features = false, \
+         features = [\"blocking\", \"reqwest\"] }}",
+        runtime.display().to_string()
+    );
+    let end = manifest.find("\n[dev-dependencies]").unwrap_or(manifest.len());
+    let manifest = manifest[..end].replacen("[dependencies]", &runtime, 1);
+    manifest.replacen("    \"rustls\",\n", "", 1)
 }
 
 fn module(group: &Group) -> String {
