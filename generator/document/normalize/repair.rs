@@ -146,8 +146,7 @@ impl Normalizer<'_> {
         if members.contains_key("explode") || members.contains_key("allowReserved") {
             members.entry("style".to_owned()).or_insert("form".into());
         }
-        let form = members.get("style").and_then(Value::as_str).is_none_or(|style| style == "form");
-        if form {
+        if members.get("style").is_some_and(|style| style == "form") {
             members.entry("explode".to_owned()).or_insert(Value::Bool(true));
         }
     }
