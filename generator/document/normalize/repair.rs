@@ -146,7 +146,7 @@ impl Normalizer<'_> {
         if members.contains_key("explode") || members.contains_key("allowReserved") {
             members.entry("style".to_owned()).or_insert("form".into());
         }
-        if members.get("style").is_some_and(|style| style == "form") {
+        if members.get("style").and_then(Value::as_str) == Some("form") {
             members.entry("explode".to_owned()).or_insert(Value::Bool(true));
         }
     }
