@@ -53,8 +53,16 @@ pub async fn send(
     let call = call(core, operation, options.with_query("token", "hunter2"));
     match by {
         By::Awaiting => call.await,
-        By::Blocking => tokio::task::spawn_blocking(|| call.send_blocking()).await.unwrap(),
+        By::Blocking => on_a_thread(|| call.send_blocking()).await,
     }
+}
+
+/// Runs what blocks on a thread that knows no asynchronous runtime.
+pub async fn on_a_thread<T: Send + 'static>(run: impl FnOnce() -> T + Send + 'static) -> T {
+    let (sender, receiver) = tokio::sync::oneshot::channel();
+    // The test may be over already.
+    std::thread::spawn(|| drop(sender.send(run())));
+    receiver.await.expect("it does not panic")
 }
 
 /// Returns what the user sees: the identifier of the key, or the kind or status of the error and

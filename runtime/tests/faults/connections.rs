@@ -54,13 +54,15 @@ async fn a_server_that_comes_up_between_attempts() {
     for by in BOTH {
         let address = free().await;
         let (asked, servers) = (Arc::new(AtomicUsize::new(0)), Arc::new(Mutex::new(Vec::new())));
+        let runtime = tokio::runtime::Handle::current();
         let (count, started, place) = (asked.clone(), servers.clone(), address.clone());
         let credential = Credential::provider(move || {
             let number = count.fetch_add(1, Ordering::Relaxed);
-            let (started, place) = (started.clone(), place.clone());
+            let (started, place, runtime) = (started.clone(), place.clone(), runtime.clone());
             async move {
                 if number == 1 {
-                    let server = Server::on(&place, |_| key("key_1")).await;
+                    let start = async move { Server::on(&place, |_| key("key_1")).await };
+                    let server = runtime.spawn(start).await.unwrap();
                     started.lock().unwrap().push(server);
                 }
                 Ok::<_, std::io::Error>(Secret::from("t0ken"))

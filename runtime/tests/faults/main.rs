@@ -19,6 +19,7 @@ mod redirects;
 mod row;
 mod server;
 mod storms;
+mod streams;
 #[path = "../support/mod.rs"]
 mod support;
 mod tokens;

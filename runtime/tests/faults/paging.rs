@@ -4,7 +4,7 @@ use castiron_runtime::{client::Core, error::Error, paging::Items};
 use futures_util::StreamExt;
 
 use crate::{
-    client::{BOTH, By, core},
+    client::{BOTH, By, core, on_a_thread},
     server::{Server, Step, json},
     support::{ApiError, pages::ListKeys},
 };
@@ -44,7 +44,7 @@ impl Taking {
                     let taken: Vec<_> = waiting.take(count).collect();
                     (items, taken)
                 };
-                tokio::task::spawn_blocking(taking).await.unwrap()
+                on_a_thread(taking).await
             }
         };
         self.items = Some(items);
