@@ -22,4 +22,6 @@ mod storms;
 mod streams;
 #[path = "../support/mod.rs"]
 mod support;
+#[cfg(feature = "rustls")]
+mod tls;
 mod tokens;
