@@ -48,8 +48,8 @@ async fn broken_off() {
     let whole = || chunked("e\r\n{\"id\":\"key_1\"}\r\n0\r\n");
     let open = || send(head("connection: close\r\n\r\n{\"id\":\"ke"));
     check(vec![
-        row("closed on arrival", vec![Step::Close], OTHER).on_arrival(),
-        row("reset on arrival", vec![Step::Reset], OTHER).on_arrival(),
+        row("closed on the first byte", vec![Step::Close], OTHER).on_first_byte(),
+        row("reset on the first byte", vec![Step::Reset], OTHER).on_first_byte(),
         row("closed before the head", vec![Step::Close], OTHER),
         row("reset before the head", vec![Step::Reset], OTHER),
         row("closed in the head", vec![send("HTTP/1.1 200 OK\r\ncont"), Step::Close], OTHER),
@@ -205,7 +205,7 @@ async fn slow() {
     let size = || chunk(&format!("e;{}", "x".repeat(1000)));
     check(vec![
         row("silence", vec![Step::Hold], TIMEOUT).with_timeout(),
-        row("silence on arrival", vec![Step::Hold], TIMEOUT).on_arrival().with_timeout(),
+        row("silence on the first byte", vec![Step::Hold], TIMEOUT).on_first_byte().with_timeout(),
         row("silence in the head", late("HTTP/1.1 200 OK\r\n".into()), TIMEOUT).with_timeout(),
         row("silence before the body", late(empty()), TIMEOUT).with_timeout(),
         row("silence in the body", late(sized()), TIMEOUT).with_timeout(),

@@ -26,8 +26,8 @@ pub struct Row {
     name: &'static str,
     steps: Vec<Step>,
     seen: &'static str,
-    /// Whether it comes before anything of the connection is read.
-    on_arrival: bool,
+    /// Whether it comes as soon as anything is sent, before it is read.
+    on_first_byte: bool,
     /// Whether reading is tried again.
     is_retried: bool,
     limit: fn(RequestOptions, Duration) -> RequestOptions,
@@ -37,7 +37,7 @@ pub struct Row {
 /// Returns a fault after a request has come, after which reading is tried again.
 pub fn row(name: &'static str, steps: Vec<Step>, seen: &'static str) -> Row {
     let limit = |options, _| options;
-    Row { name, steps, seen, on_arrival: false, is_retried: true, limit, by: &BOTH }
+    Row { name, steps, seen, on_first_byte: false, is_retried: true, limit, by: &BOTH }
 }
 
 /// Tries all rows through both transports, at the same time.
@@ -71,8 +71,8 @@ impl Row {
         Self { is_retried: false, ..self }
     }
 
-    pub fn on_arrival(self) -> Self {
-        Self { on_arrival: true, ..self }
+    pub fn on_first_byte(self) -> Self {
+        Self { on_first_byte: true, ..self }
     }
 
     pub fn with_timeout(self) -> Self {
@@ -135,7 +135,7 @@ impl Row {
         let limited = |given| (self.limit)(options(given), limit);
         let result = send(core, by, case.operation, limited((case.options)())).await;
         let counts = server.counts();
-        let sent = if self.on_arrival { counts.connections } else { counts.requests };
+        let sent = if self.on_first_byte { counts.connections } else { counts.requests };
         let mut found = Found { seen: seen(&result), sent, after: String::new(), server };
         if sent >= case.times {
             for _ in sent..self.times() {
@@ -148,7 +148,7 @@ impl Row {
 
     /// Returns a server that has the fault as often as a call is tried, and then is well.
     async fn start(&self) -> Server {
-        if self.on_arrival {
+        if self.on_first_byte {
             let server = Server::script(Vec::new()).await;
             server.refuse(vec![self.steps[0].clone(); self.times()]);
             return server;

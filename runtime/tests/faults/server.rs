@@ -67,7 +67,7 @@ pub struct Server {
 
 struct State {
     answer: Mutex<Answer>,
-    /// What becomes of the first connections before anything of them is read.
+    /// What becomes of the first connections as soon as something is sent there.
     arrivals: Mutex<VecDeque<Step>>,
     requests: Mutex<Vec<String>>,
     counts: watch::Sender<Counts>,
@@ -110,7 +110,7 @@ impl Server {
         Self { address, state, tasks }
     }
 
-    /// Lets the next connections end before anything of them is read.
+    /// Does this with the next connections as soon as something is sent there.
     pub fn refuse(&self, arrivals: impl IntoIterator<Item = Step>) {
         self.state.arrivals.lock().unwrap().extend(arrivals);
     }
@@ -183,7 +183,12 @@ async fn accept(listener: TcpListener, state: Arc<State>) {
             let Open(state) = &open;
             match arrival {
                 None => serve(stream, state).await,
-                Some(step) => drop(take(stream, step).await),
+                Some(step) => {
+                    // The client must know that it is connected: from here on, it may have sent
+                    // something.
+                    let _ = stream.peek(&mut [0]).await;
+                    drop(take(stream, step).await);
+                }
             }
         });
     }
