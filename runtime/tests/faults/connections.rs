@@ -6,6 +6,7 @@ use std::sync::{
 };
 
 use castiron_runtime::{
+    body::Body,
     codec::secret::Secret,
     credential::Credential,
     operation::{Method, Operation},
@@ -14,9 +15,9 @@ use castiron_runtime::{
 use tokio::net::TcpListener;
 
 use crate::{
-    client::{BOTH, core, once, seen, send, settings},
+    client::{BOTH, By, core, on_a_thread, once, seen, send, settings},
     server::{Server, Step, key},
-    support::{BEARER, CREATE, PLAIN},
+    support::{BEARER, CREATE, Call, Key, PLAIN},
 };
 
 static REMOVE: Operation = Operation { id: "removeKey", method: Method::Delete, ..PLAIN };
@@ -120,6 +121,36 @@ async fn a_kept_connection_that_was_closed() {
             if *id != "key_after" {
                 server.until_left().await;
             }
+        }
+    }
+}
+
+/// A server may have enough before the body is sent: what it says is told if it arrives.
+#[tokio::test]
+async fn a_body_that_is_not_taken() {
+    let text = "HTTP/1.1 413 Content Too Large\r\ncontent-length: 0\r\n\r\n";
+    let refused = "undocumented response 413 Payload Too Large: no content type, 0 bytes";
+    let broken = "Other: the connection to the API broke";
+    for by in BOTH {
+        for (step, expected) in [
+            (Step::Reset, &[broken][..]),
+            (Step::Close, &[broken]),
+            (Step::Send(text.into()), &[refused, broken]),
+        ] {
+            let server = Server::script(Vec::new()).await;
+            server.refuse([step]);
+            let core = core(&server.url());
+            let value = Key { id: "x".repeat(4 << 20), secret: None };
+            let body = Body::Required(&value);
+            let call: Call = core.call(&CREATE, RequestOptions::new(), &[], body);
+            let result = match by {
+                By::Awaiting => call.await,
+                By::Blocking => on_a_thread(|| call.send_blocking()).await,
+            };
+            let seen = seen(&result);
+            assert!(expected.contains(&&*seen), "{by:?}: {seen}");
+            drop(core);
+            assert_eq!(server.until_left().await.connections, 1, "{by:?}: it is sent once");
         }
     }
 }

@@ -25,3 +25,4 @@ mod support;
 #[cfg(feature = "rustls")]
 mod tls;
 mod tokens;
+mod uploads;
