@@ -75,18 +75,19 @@ fn parts_of_free_values() {
     assert_eq!(parts, expected);
 }
 
+/// Returns the name and the text of each part that the field becomes.
+fn spelled(value: &serde_json::Value, parts: &'static Multipart) -> Vec<String> {
+    let form = encode(&json!({ "v": value }), parts).unwrap();
+    let line = |part: &str| {
+        let (head, body) = part.split_once("\r\n\r\n").unwrap();
+        format!("{head}: {}", body.split("\r\n").next().unwrap())
+    };
+    form.split("form-data; ").skip(1).map(line).collect()
+}
+
 /// What a part is spelled as where the document names a style (OpenAPI 3.1.1, §4.8.15.1.2).
 #[test]
 fn parts_with_styles() {
-    let spelled = |parts: &'static Multipart, value: serde_json::Value| -> Vec<String> {
-        let form = encode(&json!({ "v": value }), parts).unwrap();
-        let parts = form.split("form-data; ").skip(1);
-        let line = |part: &str| {
-            let (head, body) = part.split_once("\r\n\r\n").unwrap();
-            format!("{head}: {}", body.split("\r\n").next().unwrap())
-        };
-        parts.map(line).collect()
-    };
     const EXPLODED: &Multipart = &Multipart(&[Part::new("v").style(Style::Form, true)]);
     const JOINED: &Multipart = &Multipart(&[Part::new("v").style(Style::Form, false)]);
     const SPACES: &Multipart = &Multipart(&[Part::new("v").style(Style::SpaceDelimited, false)]);
@@ -104,7 +105,7 @@ fn parts_with_styles() {
         (DEEP, &object, &["name=\"v[a]\": 1", "name=\"v[b][0]\": 2"]),
         (EXPLODED, &json!("x"), &["name=\"v\": x"]),
     ] {
-        assert_eq!(spelled(parts, value.clone()), expected, "{parts:?} {value}");
+        assert_eq!(spelled(value, parts), expected, "{parts:?} {value}");
     }
 }
 
