@@ -167,7 +167,7 @@ impl Feed {
         prepared.options.deadline = left.map(|left| left.saturating_sub(wait));
         let core = self.core.clone();
         self.source = Source::Waiting(Box::pin(async move {
-            core.parts().clock.sleep(wait).await;
+            core.clock().sleep(wait).await;
             execute(core, prepared).await
         }));
         Ok(())
