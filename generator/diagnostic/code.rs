@@ -210,6 +210,8 @@ codes! {
         "A part of a form has a header without a fixed value; only a file can be sent with it.";
     MEDIA_TYPE_RAW = "media-type-raw", Widened:
         "A body is taken whole, as a text or as bytes, since its media type has no types yet.";
+    HEADER_RAW = "header-raw", Widened:
+        "A header of a response is taken as a text, since its schema has no spelling in a header.";
     XML_NAME_LEFT_OUT = "xml-name-left-out", LeftOut:
         "A name for XML that is no name there; the name in JSON takes its place.";
     RESPONSE_LEFT_OUT = "response-left-out", LeftOut:

@@ -229,7 +229,7 @@ pub struct Header {
 }
 
 /// How a header's value is spelled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Spelling {
     /// As it is.
     Text,
@@ -239,6 +239,15 @@ pub enum Spelling {
     Texts,
     /// As several of JSON with commas between them.
     Jsons,
+    /// As the names and values of an object with commas between them.
+    Object {
+        /// Whether name and value have `=` between them, and no comma.
+        explode: bool,
+        /// Whether the values are JSON, and no texts.
+        json: bool,
+        /// The names for whose values it is the other way round.
+        but: Vec<String>,
+    },
 }
 
 /// Which statuses a response is for.

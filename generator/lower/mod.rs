@@ -104,6 +104,8 @@ struct Lowering<'a> {
     in_multipart: bool,
     /// The objects that are written as XML.
     xml: xml::XmlObjects<'a>,
+    /// The types of the headers of responses.
+    headers: header::HeaderTypes<'a>,
 }
 
 impl<'a> Lowering<'a> {
@@ -121,6 +123,7 @@ impl<'a> Lowering<'a> {
             trial: sample::trial(document, config),
             in_multipart: false,
             xml: xml::XmlObjects::default(),
+            headers: header::HeaderTypes::new(),
         }
     }
 

@@ -90,10 +90,18 @@ impl Document {
             let (pointer, _) = self.follow(&join(&below, name))?;
             let schema = join(&pointer, "schema");
             let value = self.sample(&pointer, &schema, Direction::Response).ok()?;
-            let text = match value {
-                Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(","),
-                other => plain(&other),
+            let explode = self.root.pointer(&join(&pointer, "explode"));
+            let is_plain = self.root.pointer(&schema).is_some();
+            let mark = if explode == Some(&Value::Bool(true)) { "=" } else { "," };
+            let parts: Vec<String> = match &value {
+                Value::Array(items) if is_plain => items.iter().map(plain).collect(),
+                Value::Object(members) if is_plain => members
+                    .iter()
+                    .map(|(name, one)| format!("{name}{mark}{}", plain(one)))
+                    .collect(),
+                other => vec![plain(other)],
             };
+            let text = parts.join(",");
             (!text.contains(char::is_control)).then(|| (name.clone(), text))
         };
         names.filter_map(header).collect()
