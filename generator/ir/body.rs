@@ -19,13 +19,26 @@ pub struct RequestBody {
     pub docs: Docs,
 }
 
-/// A media type in which a body can be sent.
+/// A media type of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Content {
     /// The media type, or a range such as `image/*`.
     pub media_type: String,
     /// How the value becomes bytes.
     pub format: Format,
+}
+
+/// Returns how general a media type is: what is exact decides before what is not.
+#[must_use]
+pub fn generality(media_type: &str) -> u8 {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    match essence.split_once('/') {
+        Some(("*", _)) => 4,
+        Some((_, "*")) => 3,
+        Some((_, subtype)) if subtype.starts_with('*') => 2,
+        _ if media_type.contains(';') => 0,
+        _ => 1,
+    }
 }
 
 /// How a value becomes a body, and a body a value.

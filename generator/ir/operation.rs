@@ -1,6 +1,6 @@
 //! Operations: what is sent, what comes back, and what can go wrong.
 
-use super::{Paging, RequestBody, Retries, SecurityAlternative, Success, Type};
+use super::{Content, Paging, RequestBody, Retries, SecurityAlternative, Success, Type};
 
 /// One operation.
 #[derive(Clone, Debug)]
@@ -198,16 +198,17 @@ impl Style {
     }
 }
 
-/// Something that is documented to go wrong.
+/// Something that is documented to go wrong; a status may have several, with other bodies.
 #[derive(Clone, Debug)]
 pub struct ErrorCase {
     /// The status.
     pub status: StatusPattern,
-    /// The media type of the body; without one there is no body.
-    pub media_type: Option<String>,
-    /// The type of the body.
+    /// The media types of the body; without any there is no body.
+    pub contents: Vec<Content>,
+    /// The type of the body, which is the same for all of them.
     pub ty: Option<Type>,
-    /// Where the body says what went wrong, for people to read: wire names, outermost first.
+    /// Where the body says what went wrong, for people to read: wire names, outermost first; none
+    /// where it is the body itself.
     pub message: Option<Vec<String>>,
     /// What went wrong, in CommonMark.
     pub description: Option<String>,

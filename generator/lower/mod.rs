@@ -8,6 +8,7 @@ mod case_name;
 mod choice;
 mod endless;
 mod enumeration;
+mod error;
 mod example;
 mod extension;
 mod facets;

@@ -51,7 +51,7 @@ pub use client::Client;
 pub use contract::{Contract, ContractCall, ContractResource};
 pub use credential::CredentialMethod;
 pub use enumeration::{Enum, Variant};
-pub use error::{ErrorEnum, ErrorVariant};
+pub use error::{ErrorArm, ErrorEnum, ErrorVariant};
 pub use header::{HeaderConstant, Headers};
 pub use imports::Imports;
 pub use manifest::{Manifest, Quoted};
@@ -124,7 +124,7 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         resources,
         models,
         headers: naming.headers(),
-        error_imports: naming.imports(payloads, &[]),
+        error_imports: naming.imports(payloads, &[]).with(errors.items()),
         errors: errors.enums,
         xml: naming.xml(),
         vectors: naming.vectors(),

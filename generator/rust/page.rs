@@ -135,17 +135,22 @@ fn errors(operation: &Operation, error: &Ident) -> Vec<ErrorRow> {
         variants: group
             .iter()
             .map(|case| {
-                format!("`{error}::{}`", scope.claim(&super::error::status_name(case.status)))
+                let name = super::error::variant_name(operation.errors.iter(), case);
+                format!("`{error}::{}`", scope.claim(&name))
             })
             .collect::<Vec<_>>()
             .join(", "),
         statuses: group.iter().map(|c| status_text(c.status)).collect::<Vec<_>>().join(", "),
-        media_type: group[0].media_type.as_deref().map(attribute).unwrap_or_default(),
+        media_type: media_types(group[0]).map(attribute).collect::<Vec<_>>().join(", "),
     };
     groups.iter().map(&mut row).collect()
 }
 
-fn kind(case: &ErrorCase) -> (Option<&Type>, Option<&str>, bool, String) {
+fn kind(case: &ErrorCase) -> (Option<&Type>, Vec<&str>, bool, String) {
     let hundred = status_text(case.status).chars().take(1).collect();
-    (case.ty.as_ref(), case.media_type.as_deref(), case.headers.is_empty(), hundred)
+    (case.ty.as_ref(), media_types(case).collect(), case.headers.is_empty(), hundred)
+}
+
+fn media_types(case: &ErrorCase) -> impl Iterator<Item = &str> {
+    case.contents.iter().map(|content| content.media_type.as_str())
 }
