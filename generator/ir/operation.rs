@@ -1,6 +1,6 @@
 //! Operations: what is sent, what comes back, and what can go wrong.
 
-use super::{Content, Paging, RequestBody, Retries, SecurityAlternative, Success, Type};
+use super::{Content, Paging, RequestBody, Retries, SecurityAlternative, Server, Success, Type};
 
 /// One operation.
 #[derive(Clone, Debug)]
@@ -27,8 +27,8 @@ pub struct Operation {
     pub security: Vec<SecurityAlternative>,
     /// What a credential must be allowed to do, by its index.
     pub scopes: Vec<(usize, Vec<String>)>,
-    /// The base URL, where it is not that of the API.
-    pub server: Option<String>,
+    /// Where it answers, the default first, unless that is where the API does.
+    pub servers: Vec<Server>,
     /// How further pages are had.
     pub paging: Option<Paging>,
     /// When calls are tried again, if that is said of this operation.

@@ -50,9 +50,10 @@ fn own_fields(api: &ir::Api, operation: &ir::Operation) -> Vec<TokenStream> {
     });
     let scopes: Vec<TokenStream> = scopes.collect();
     let text = |text: &Option<String>| text.as_ref().map(|text| quote!(Some(#text)));
+    let server = operation.server(api);
     let own = [
         (quote!(scopes), (!scopes.is_empty()).then(|| quote!(&[#(#scopes),*]))),
-        (quote!(server), text(&operation.server)),
+        (quote!(server), text(&server)),
         (quote!(retries), operation.retries.as_ref().map(retries).map(|own| quote!(Some(#own)))),
         (quote!(retry_hint), text(&operation.retry_hint)),
         (quote!(idempotency_header), text(&operation.idempotency_header)),

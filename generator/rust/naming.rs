@@ -9,6 +9,7 @@ use super::{
     name::{Case, Ident, Scope},
     outcome::has_outcome,
     reserved::{RESERVED_BUILDER, RESERVED_FEATURES, RESERVED_MODULES, RESERVED_TYPES},
+    servers::Servers,
 };
 use crate::{
     config::{Config, Dates},
@@ -25,6 +26,8 @@ pub(super) struct Naming<'a> {
     pub(super) client: Ident,
     /// Its builder's type: `FactifyBuilder`.
     pub(super) builder: Ident,
+    /// The servers.
+    pub(super) servers: Servers,
     /// The types of moments and dates.
     pub(super) dates: Dates,
     /// What examples call a client: `factify`.
@@ -96,6 +99,7 @@ impl<'a> Naming<'a> {
             variable: Scope::new(Case::Value).claim(client.as_str()),
             builder: type_scope.claim(&format!("{client} builder")),
             client,
+            servers: Servers::new(api),
             dates: config.dates(),
             credentials: credentials(&api.credentials),
             sent: Reach::of(&api.types, api.operations().flat_map(Operation::sent)),
