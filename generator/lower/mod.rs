@@ -56,6 +56,9 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let mut lowering = Lowering::new(document, config);
     let info = &document.openapi().info;
     let credentials = lowering.credentials();
+    if let Some(requirements) = &document.openapi().security {
+        lowering.report_undescribed(requirements, &Pointer::root().key("security"));
+    }
     let servers = lowering.servers();
     let retries = lowering.retries(&document.openapi().extensions, &Pointer::root());
     let resources =
