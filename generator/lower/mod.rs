@@ -106,6 +106,8 @@ struct Lowering<'a> {
     trial: Option<castiron_mock::Document>,
     /// Whether what is lowered is a form with parts, in which binary texts are files.
     in_multipart: bool,
+    /// Whether what is lowered is an event of the server, whose data may be JSON.
+    in_events: bool,
     /// The objects that are written as XML.
     xml: xml::XmlObjects<'a>,
     /// The types of the headers of responses.
@@ -126,6 +128,7 @@ impl<'a> Lowering<'a> {
             examples: BTreeMap::new(),
             trial: sample::trial(document, config),
             in_multipart: false,
+            in_events: false,
             xml: xml::XmlObjects::default(),
             headers: header::HeaderTypes::new(),
         }

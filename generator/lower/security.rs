@@ -96,7 +96,8 @@ impl Lowering<'_> {
         for (index, all) in requirements.iter().enumerate() {
             for name in all.keys().filter(|name| !is_known(name)) {
                 let message = format!(
-                    "`{name}` is no security scheme of the document; the alternatives with it are left out"
+                    "`{name}` is no security scheme of the document; the alternatives with it are \
+                     left out",
                 );
                 let warning = Diagnostic::warning(Code::SECURITY_LEFT_OUT, message);
                 let help = "describe it in `components.securitySchemes`, by an overlay if need be";

@@ -5,6 +5,7 @@
 use crate::runtime::codec;
 use crate::models::{
     FollowEventsItem, FollowEventsItemVariant1, FollowEventsItemVariant2,
+    FollowEventsItemVariant4, Removed, RemovedData,
 };
 
 static FOLLOW_EVENTS_ITEM: codec::Union = codec::Union {
@@ -14,6 +15,12 @@ static FOLLOW_EVENTS_ITEM: codec::Union = codec::Union {
     cases: &[
         codec::Case::of(codec::Kinds::OBJECT)
             .tags(&["added"])
+            .required(&["event", "data"]),
+        codec::Case::of(codec::Kinds::OBJECT)
+            .tags(&["changed"])
+            .required(&["event", "data"]),
+        codec::Case::of(codec::Kinds::OBJECT)
+            .tags(&["removed"])
             .required(&["event", "data"]),
         codec::Case::of(codec::Kinds::OBJECT)
             .tags(&["ping"])
@@ -37,6 +44,8 @@ impl codec::Codec for FollowEventsItem {
         match self {
             Self::Variant1(value) => writer.variant("Variant1", Some(value)),
             Self::Variant2(value) => writer.variant("Variant2", Some(value)),
+            Self::Removed(value) => writer.variant("Removed", Some(value)),
+            Self::Variant4(value) => writer.variant("Variant4", Some(value)),
             Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
         }
     }
@@ -52,6 +61,8 @@ impl codec::UnionSlot for FollowEventsItem {
         *self = match index {
             0 => Self::Variant1(codec::take(reader)?),
             1 => Self::Variant2(codec::take(reader)?),
+            2 => Self::Removed(codec::take(reader)?),
+            3 => Self::Variant4(codec::take(reader)?),
             _ => Self::UnknownValue(codec::take(reader)?),
         };
         Ok(())
@@ -96,12 +107,97 @@ static FOLLOW_EVENTS_ITEM_VARIANT2: codec::Shape = codec::Shape {
     fields: &[
         codec::Field::required("event", "event"),
         codec::Field::required("data", "data"),
+    ],
+};
+
+impl codec::Codec for FollowEventsItemVariant2 {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            event: String::new(),
+            data: codec::Codec::blank(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader
+            .record(&FOLLOW_EVENTS_ITEM_VARIANT2, &mut [&mut self.event, &mut self.data])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&FOLLOW_EVENTS_ITEM_VARIANT2, &[&self.event, &self.data]);
+    }
+}
+
+record!(FollowEventsItemVariant2);
+
+static REMOVED: codec::Shape = codec::Shape {
+    name: "Removed",
+    fields: &[
+        codec::Field::required("event", "event"),
+        codec::Field::required("data", "data"),
+    ],
+};
+
+impl codec::Codec for Removed {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            event: String::new(),
+            data: codec::Codec::blank(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&REMOVED, &mut [&mut self.event, &mut self.data])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&REMOVED, &[&self.event, &self.data]);
+    }
+}
+
+record!(Removed);
+
+static REMOVED_DATA: codec::Shape = codec::Shape {
+    name: "RemovedData",
+    fields: &[codec::Field::required("at", "at"), codec::Field::optional("data", "data")],
+};
+
+impl codec::Codec for RemovedData {
+    #[inline]
+    fn blank() -> Self {
+        Self { at: 0, data: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&REMOVED_DATA, &mut [&mut self.at, &mut self.data])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&REMOVED_DATA, &[&self.at, &self.data]);
+    }
+}
+
+record!(RemovedData);
+
+static FOLLOW_EVENTS_ITEM_VARIANT4: codec::Shape = codec::Shape {
+    name: "FollowEventsItemVariant4",
+    fields: &[
+        codec::Field::required("event", "event"),
+        codec::Field::required("data", "data"),
         codec::Field::optional("id", "id"),
         codec::Field::optional("retry", "retry"),
     ],
 };
 
-impl codec::Codec for FollowEventsItemVariant2 {
+impl codec::Codec for FollowEventsItemVariant4 {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -116,7 +212,7 @@ impl codec::Codec for FollowEventsItemVariant2 {
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
         reader
             .record(
-                &FOLLOW_EVENTS_ITEM_VARIANT2,
+                &FOLLOW_EVENTS_ITEM_VARIANT4,
                 &mut [&mut self.event, &mut self.data, &mut self.id, &mut self.retry],
             )
     }
@@ -125,10 +221,10 @@ impl codec::Codec for FollowEventsItemVariant2 {
     fn write(&self, writer: &mut codec::Writer<'_>) {
         writer
             .record(
-                &FOLLOW_EVENTS_ITEM_VARIANT2,
+                &FOLLOW_EVENTS_ITEM_VARIANT4,
                 &[&self.event, &self.data, &self.id, &self.retry],
             );
     }
 }
 
-record!(FollowEventsItemVariant2);
+record!(FollowEventsItemVariant4);

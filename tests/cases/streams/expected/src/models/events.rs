@@ -2,7 +2,7 @@
 
 //! Models of [`Events`](crate::resources::Events).
 
-use crate::models::Chat;
+use crate::models::{Chat, Chunk};
 
 /// `followEvents item`.
 #[derive(Clone, PartialEq)]
@@ -10,8 +10,12 @@ use crate::models::Chat;
 pub enum FollowEventsItem {
     /// The case `added`.
     Variant1(FollowEventsItemVariant1),
-    /// The case `ping`.
+    /// The case `changed`.
     Variant2(FollowEventsItemVariant2),
+    /// The case `removed`.
+    Removed(Removed),
+    /// The case `ping`.
+    Variant4(FollowEventsItemVariant4),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
 }
@@ -30,6 +34,20 @@ impl From<FollowEventsItemVariant2> for FollowEventsItem {
     }
 }
 
+impl From<Removed> for FollowEventsItem {
+    #[inline]
+    fn from(value: Removed) -> Self {
+        Self::Removed(value)
+    }
+}
+
+impl From<FollowEventsItemVariant4> for FollowEventsItem {
+    #[inline]
+    fn from(value: FollowEventsItemVariant4) -> Self {
+        Self::Variant4(value)
+    }
+}
+
 /// `followEvents item variant 1`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -44,6 +62,36 @@ pub struct FollowEventsItemVariant1 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FollowEventsItemVariant2 {
+    /// The field `event`.
+    pub event: String,
+    /// The field `data`.
+    pub data: Chunk,
+}
+
+/// `Removed`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Removed {
+    /// The field `event`.
+    pub event: String,
+    /// The field `data`.
+    pub data: RemovedData,
+}
+
+/// `Removed data`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RemovedData {
+    /// The field `at`.
+    pub at: i64,
+    /// The field `data`.
+    pub data: Option<String>,
+}
+
+/// `followEvents item variant 4`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct FollowEventsItemVariant4 {
     /// The field `event`.
     pub event: String,
     /// The field `data`.
