@@ -36,6 +36,7 @@ mod security;
 mod series;
 mod server;
 mod spelling;
+mod streaming;
 mod union;
 mod webhook;
 mod xml;

@@ -41,6 +41,7 @@ impl<'a> Lowering<'a> {
         }
         let mut success = self.success(&successes, &found.method, id);
         success.series = self.series(&successes, found, id);
+        self.stream(&mut success, &successes, found, id);
         if success.cases.is_empty() && success.series.is_none() {
             success.cases.push(SuccessCase::bodiless(StatusPattern::Range(2), None));
         }

@@ -4,7 +4,9 @@ use indexmap::IndexMap;
 use openapiv3::{MediaType, Response};
 use serde_json::Value;
 
-use super::{Lowering, facets::Facets, found::Found, media::essence, response::Source};
+use super::{
+    Lowering, facets::Facets, found::Found, media::essence, response::Source, streaming::streaming,
+};
 use crate::{
     diagnostic::{Code, Pointer},
     ir::{EventData, Format, Framing, JsonKind, Record, RequestBody, Series, Type, TypeKind},
@@ -92,7 +94,7 @@ impl<'a> Lowering<'a> {
         self.joined(data).content
     }
 
-    fn event_items(
+    pub(super) fn event_items(
         &self,
         ty: Option<Type>,
         content: &MediaType,
@@ -189,8 +191,4 @@ fn end(content: &MediaType, found: &Found<'_>) -> Option<String> {
     let sentinel = content.extensions.get("x-speakeasy-sse-sentinel");
     let terminator = || streaming(found).and_then(|value| value.get("terminator"));
     sentinel.or_else(terminator).and_then(Value::as_str).map(str::to_owned)
-}
-
-fn streaming<'a>(found: &Found<'a>) -> Option<&'a Value> {
-    found.operation.extensions.get("x-fern-streaming")
 }
