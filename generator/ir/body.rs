@@ -51,6 +51,8 @@ pub enum Format {
     Form(Vec<Part>),
     /// As the parts of a form, files among them (RFC 7578).
     Multipart(Vec<Part>),
+    /// As the parts that the items of a list are (RFC 2046 §5.1.3): the first ones, and the others.
+    Mixed(Vec<Part>, Box<Part>),
     /// As XML, with this root.
     Xml(XmlElement),
     /// As a line of JSON for each item of a list (JSON Lines).
@@ -64,9 +66,9 @@ pub enum Format {
 }
 
 /// How a field of a form is sent (OpenAPI 3.1, "Encoding Object").
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Part {
-    /// The name on the wire.
+    /// The name on the wire; empty where its place tells the part.
     pub wire: String,
     /// How lists and objects are spelled, if that is said.
     pub spelling: Option<PartSpelling>,

@@ -158,6 +158,12 @@ impl<'a> Lowering<'a> {
                 self.in_multipart = false;
                 ty
             }
+            Format::Mixed(..) => {
+                self.in_multipart = true;
+                let ty = self.list_of(spoken.content, at, name);
+                self.in_multipart = false;
+                ty
+            }
             Format::Text => Type::Text,
             Format::Bytes => Type::Bytes,
         }
@@ -165,8 +171,12 @@ impl<'a> Lowering<'a> {
 
     /// Returns the type of a series of values: a list, also if the schema is that of one value.
     fn list_of(&mut self, content: &'a MediaType, at: &Pointer, name: &str) -> Type {
+        if let Some((schema, at)) = self.item_schema(at) {
+            let item = self.schema(schema, &at, &format!("{name} item")).whole();
+            return Type::List(Box::new(item));
+        }
         match self.content_schema(content, at, name) {
-            list @ Type::List(_) => list,
+            list @ (Type::List(_) | Type::Tuple(_)) => list,
             item => Type::List(Box::new(item)),
         }
     }
@@ -229,7 +239,7 @@ pub(super) fn json(content: &IndexMap<String, MediaType>) -> Option<(&str, &Medi
 fn word(spoken: &Spoken<'_>) -> String {
     match spoken.format {
         Format::Form(_) => "form".to_owned(),
-        Format::Multipart(_) => "multipart".to_owned(),
+        Format::Multipart(_) | Format::Mixed(..) => "multipart".to_owned(),
         Format::Xml(_) => "xml".to_owned(),
         Format::JsonLines | Format::JsonSequence => "lines".to_owned(),
         Format::Text => "text".to_owned(),

@@ -67,6 +67,11 @@ impl<'a> Lowering<'a> {
             "application/x-www-form-urlencoded" => (2, Format::Form(self.parts(content, at))),
             "multipart/form-data" => (3, Format::Multipart(self.parts(content, at))),
             "*/*" | "application/*" if self.is_structured(content, at) => (4, Format::Json),
+            one if one.starts_with("multipart/")
+                && (self.item_schema(at).is_some() || self.is_structured(content, at)) =>
+            {
+                (3, self.mixed(content, at))
+            }
             one if is_xml(one) && !is_binary && self.is_described(content, at) => {
                 (4, self.xml_root(content, at).map_or(Format::Text, Format::Xml))
             }
@@ -97,8 +102,17 @@ impl<'a> Lowering<'a> {
             || facets.kinds().iter().any(|kind| matches!(kind, Kind::Object | Kind::List))
     }
 
+    /// Returns the schema of the items of a series (OpenAPI 3.2.0, "Media Type Object").
+    pub(super) fn item_schema(&self, at: &Pointer) -> Option<(&'a ReferenceOr<Schema>, Pointer)> {
+        let at = at.key("itemSchema");
+        Some((self.document.schema(&at)?, at))
+    }
+
     /// Returns whether a schema says what its values are made of.
     fn is_described(&mut self, content: &'a MediaType, at: &Pointer) -> bool {
+        if self.item_schema(at).is_some() {
+            return true;
+        }
         let Some(schema) = &content.schema else { return false };
         let facets = self.joined(&[place(schema, at)]);
         !facets.properties.is_empty() || !facets.items.is_empty() || !facets.choices.is_empty()
@@ -146,7 +160,7 @@ fn place<'a>(schema: &'a ReferenceOr<Schema>, at: &Pointer) -> Place<'a> {
 pub(super) fn taken(format: Format) -> Format {
     match format {
         Format::Form(_) | Format::JsonLines | Format::JsonSequence => Format::Text,
-        Format::Multipart(_) => Format::Bytes,
+        Format::Multipart(_) | Format::Mixed(..) => Format::Bytes,
         format => format,
     }
 }

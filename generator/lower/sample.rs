@@ -82,7 +82,8 @@ fn body_sample(trial: &Trial, found: &Called, body: &RequestBody) -> Result<Valu
     }
     let value = trial.body_sample(found, name)?;
     // The document may describe one item of a series.
-    let is_series = matches!(content.format, Format::JsonLines | Format::JsonSequence);
+    let is_series =
+        matches!(content.format, Format::JsonLines | Format::JsonSequence | Format::Mixed(..));
     Ok(if is_series && !value.is_array() { Value::Array(vec![value]) } else { value })
 }
 

@@ -77,6 +77,7 @@ fn answer(success: &SuccessCase) -> TokenStream {
         Format::Json
         | Format::Form(_)
         | Format::Multipart(_)
+        | Format::Mixed(..)
         | Format::JsonLines
         | Format::JsonSequence => quote!(Json),
     };

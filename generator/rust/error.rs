@@ -201,6 +201,7 @@ fn read(format: &Format) -> TokenStream {
         Format::Json
         | Format::Form(_)
         | Format::Multipart(_)
+        | Format::Mixed(..)
         | Format::JsonLines
         | Format::JsonSequence => quote!(json()),
     }

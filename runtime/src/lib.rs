@@ -37,6 +37,7 @@ pub mod operation;
 pub mod options;
 pub mod outcome;
 pub mod paging;
+pub mod pairs;
 pub mod parameter;
 pub mod part;
 pub mod path;

@@ -103,6 +103,7 @@ pub const SOURCES: &[Source] = &[
     source!("paging/link.rs"),
     source!("paging/mod.rs"),
     source!("paging/step.rs"),
+    source!("pairs.rs", needs: "multipart"),
     source!("parameter.rs"),
     source!("part.rs"),
     source!("path.rs"),

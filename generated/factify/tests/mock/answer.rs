@@ -110,10 +110,7 @@ impl Document {
     /// Returns a media type without `*`, and a body of it.
     fn body(&self, media_type: &str, pointer: &str) -> Result<(String, Vec<u8>), String> {
         let name = essence(media_type);
-        let schema = join(pointer, "schema");
-        let item = join(pointer, "itemSchema");
-        let schema = if self.root.pointer(&item).is_some() { item } else { schema };
-        let value = self.sample(pointer, &schema, Direction::Response)?;
+        let value = self.sample(pointer, &self.described(pointer), Direction::Response)?;
         if is_json(&name) {
             return Ok((media_type.to_owned(), value.to_string().into_bytes()));
         }
