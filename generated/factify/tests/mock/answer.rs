@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 use crate::mock::{
-    body::{essence, fits, is_json},
+    body::{essence, fits, is_json, is_xml},
     check::Request,
     document::{Document, Operation, join, keys},
     made::Direction,
@@ -110,7 +110,8 @@ impl Document {
     /// Returns a media type without `*`, and a body of it.
     fn body(&self, media_type: &str, pointer: &str) -> Result<(String, Vec<u8>), String> {
         let name = essence(media_type);
-        let value = self.sample(pointer, &self.described(pointer), Direction::Response)?;
+        let schema = self.described(pointer);
+        let value = self.sample(pointer, &schema, Direction::Response)?;
         if is_json(&name) {
             return Ok((media_type.to_owned(), value.to_string().into_bytes()));
         }
@@ -118,7 +119,9 @@ impl Document {
             "text/event-stream" => format!("data: {}\n\n", plain(&value)),
             "application/jsonl" | "application/x-ndjson" => format!("{value}\n"),
             "application/json-seq" => format!("\u{1e}{value}\n"),
-            "application/xml" | "text/xml" if !value.is_string() => "<value/>".to_owned(),
+            one if is_xml(one) && (value.is_object() || value.is_array()) => {
+                self.xml(&schema, &value)
+            }
             "*/*" | "application/*" if !value.is_string() => {
                 return Ok(("application/json".to_owned(), value.to_string().into_bytes()));
             }
