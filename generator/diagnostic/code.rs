@@ -214,8 +214,6 @@ codes! {
         "A header of a response is taken as a text, since its schema has no spelling in a header.";
     XML_NAME_LEFT_OUT = "xml-name-left-out", LeftOut:
         "A name for XML that is no name there; the name in JSON takes its place.";
-    RESPONSE_LEFT_OUT = "response-left-out", LeftOut:
-        "A response has a body that castiron cannot type yet; its text is kept.";
     SECURITY_LEFT_OUT = "security-left-out", LeftOut:
         "A security scheme that is not described, or whose name cannot be sent; the SDK goes by the \
          other alternatives, or the caller sends the credential by other means.";

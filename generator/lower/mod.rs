@@ -36,6 +36,7 @@ mod security;
 mod series;
 mod server;
 mod spelling;
+mod status;
 mod streaming;
 mod union;
 mod webhook;
@@ -43,7 +44,7 @@ mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use self::found::Surroundings;
+use self::{found::Surroundings, status::ErrorStatuses};
 use crate::{
     config::Config,
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
@@ -62,8 +63,11 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     }
     let servers = lowering.servers();
     let retries = lowering.retries(&document.openapi().extensions, &Pointer::root());
-    let resources =
-        lowering.resources(Surroundings { credentials: &credentials, servers: &servers });
+    let paths = Pointer::root().key("paths");
+    let extensions = &document.openapi().paths.extensions;
+    let errors = lowering.error_statuses(&ErrorStatuses::default(), extensions, &paths);
+    let around = Surroundings { credentials: &credentials, servers: &servers, errors: &errors };
+    let resources = lowering.resources(around);
     let webhooks = lowering.webhooks();
     lowering.settle_unions();
     lowering.open_circles();

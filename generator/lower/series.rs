@@ -5,7 +5,7 @@ use openapiv3::{MediaType, Response};
 use serde_json::Value;
 
 use super::{
-    Lowering, facets::Facets, found::Found, media::essence, response::Source, streaming::streaming,
+    Lowering, facets::Facets, found::Found, media::essence, status::Source, streaming::streaming,
 };
 use crate::{
     diagnostic::{Code, Pointer},

@@ -3,7 +3,7 @@
 use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
-use super::{Lowering, found::Found, media::essence, response::Source};
+use super::{Lowering, found::Found, media::essence, status::Source};
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
     document::{Resolved, component_name},

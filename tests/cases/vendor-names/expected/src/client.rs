@@ -6,6 +6,8 @@ use std::time::Duration;
 use crate::{error::Result, runtime::{api, client, clock, retry, settings, transport}};
 #[cfg(feature = "things")]
 use crate::resources::Things;
+#[cfg(feature = "shop-things")]
+use crate::resources::ShopThings;
 
 /// What the runtime knows of the API.
 static API: api::Api = api::Api {
@@ -47,6 +49,12 @@ impl VendorNames {
     #[cfg(feature = "things")]
     pub fn things(&self) -> Things<'_> {
         Things::new(self)
+    }
+
+    /// The operations of shop things.
+    #[cfg(feature = "shop-things")]
+    pub fn shop_things(&self) -> ShopThings<'_> {
+        ShopThings::new(self)
     }
 
     /// Returns what sends the calls.
