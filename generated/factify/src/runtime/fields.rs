@@ -79,7 +79,9 @@ impl Write for Fields<'_, '_> {
         match value {
             Value::Null => {}
             Value::Array(items) if self.is_list => {
-                items.iter().for_each(|item| (self.take)("", item));
+                for item in items {
+                    (self.take)("", item);
+                }
             }
             Value::Object(members) if !self.is_list => {
                 members.iter().for_each(|(name, value)| (self.take)(name, value));

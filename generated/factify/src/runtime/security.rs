@@ -60,7 +60,9 @@ pub(crate) async fn send(
         return Ok(response);
     }
     for (source, token) in &first.asked {
-        source.iter().for_each(|source| source.forget(token));
+        if let Some(source) = source {
+            source.forget(token);
+        }
     }
     // A stream has been read, and nobody can read it again.
     if !prepared.body.is_repeatable() {

@@ -4,8 +4,8 @@
 
 use crate::runtime::codec;
 use crate::models::{
-    FollowEventsItem, FollowEventsItemVariant1, FollowEventsItemVariant2,
-    FollowEventsItemVariant4, Removed, RemovedData,
+    FollowEventsItem, FollowEventsItemAdded, FollowEventsItemChanged,
+    FollowEventsItemPing, Removed, RemovedData,
 };
 
 static FOLLOW_EVENTS_ITEM: codec::Union = codec::Union {
@@ -42,10 +42,10 @@ impl codec::Codec for FollowEventsItem {
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
         match self {
-            Self::Variant1(value) => writer.variant("Variant1", Some(value)),
-            Self::Variant2(value) => writer.variant("Variant2", Some(value)),
+            Self::Added(value) => writer.variant("Added", Some(value)),
+            Self::Changed(value) => writer.variant("Changed", Some(value)),
             Self::Removed(value) => writer.variant("Removed", Some(value)),
-            Self::Variant4(value) => writer.variant("Variant4", Some(value)),
+            Self::Ping(value) => writer.variant("Ping", Some(value)),
             Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
         }
     }
@@ -59,10 +59,10 @@ impl codec::UnionSlot for FollowEventsItem {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::Stop> {
         *self = match index {
-            0 => Self::Variant1(codec::take(reader)?),
-            1 => Self::Variant2(codec::take(reader)?),
+            0 => Self::Added(codec::take(reader)?),
+            1 => Self::Changed(codec::take(reader)?),
             2 => Self::Removed(codec::take(reader)?),
-            3 => Self::Variant4(codec::take(reader)?),
+            3 => Self::Ping(codec::take(reader)?),
             _ => Self::UnknownValue(codec::take(reader)?),
         };
         Ok(())
@@ -71,15 +71,45 @@ impl codec::UnionSlot for FollowEventsItem {
 
 record!(FollowEventsItem);
 
-static FOLLOW_EVENTS_ITEM_VARIANT1: codec::Shape = codec::Shape {
-    name: "FollowEventsItemVariant1",
+static FOLLOW_EVENTS_ITEM_ADDED: codec::Shape = codec::Shape {
+    name: "FollowEventsItemAdded",
     fields: &[
         codec::Field::required("event", "event"),
         codec::Field::required("data", "data"),
     ],
 };
 
-impl codec::Codec for FollowEventsItemVariant1 {
+impl codec::Codec for FollowEventsItemAdded {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            event: String::new(),
+            data: codec::Codec::blank(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&FOLLOW_EVENTS_ITEM_ADDED, &mut [&mut self.event, &mut self.data])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&FOLLOW_EVENTS_ITEM_ADDED, &[&self.event, &self.data]);
+    }
+}
+
+record!(FollowEventsItemAdded);
+
+static FOLLOW_EVENTS_ITEM_CHANGED: codec::Shape = codec::Shape {
+    name: "FollowEventsItemChanged",
+    fields: &[
+        codec::Field::required("event", "event"),
+        codec::Field::required("data", "data"),
+    ],
+};
+
+impl codec::Codec for FollowEventsItemChanged {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -91,47 +121,16 @@ impl codec::Codec for FollowEventsItemVariant1 {
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
         reader
-            .record(&FOLLOW_EVENTS_ITEM_VARIANT1, &mut [&mut self.event, &mut self.data])
+            .record(&FOLLOW_EVENTS_ITEM_CHANGED, &mut [&mut self.event, &mut self.data])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&FOLLOW_EVENTS_ITEM_VARIANT1, &[&self.event, &self.data]);
+        writer.record(&FOLLOW_EVENTS_ITEM_CHANGED, &[&self.event, &self.data]);
     }
 }
 
-record!(FollowEventsItemVariant1);
-
-static FOLLOW_EVENTS_ITEM_VARIANT2: codec::Shape = codec::Shape {
-    name: "FollowEventsItemVariant2",
-    fields: &[
-        codec::Field::required("event", "event"),
-        codec::Field::required("data", "data"),
-    ],
-};
-
-impl codec::Codec for FollowEventsItemVariant2 {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            event: String::new(),
-            data: codec::Codec::blank(),
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader
-            .record(&FOLLOW_EVENTS_ITEM_VARIANT2, &mut [&mut self.event, &mut self.data])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&FOLLOW_EVENTS_ITEM_VARIANT2, &[&self.event, &self.data]);
-    }
-}
-
-record!(FollowEventsItemVariant2);
+record!(FollowEventsItemChanged);
 
 static REMOVED: codec::Shape = codec::Shape {
     name: "Removed",
@@ -187,8 +186,8 @@ impl codec::Codec for RemovedData {
 
 record!(RemovedData);
 
-static FOLLOW_EVENTS_ITEM_VARIANT4: codec::Shape = codec::Shape {
-    name: "FollowEventsItemVariant4",
+static FOLLOW_EVENTS_ITEM_PING: codec::Shape = codec::Shape {
+    name: "FollowEventsItemPing",
     fields: &[
         codec::Field::required("event", "event"),
         codec::Field::required("data", "data"),
@@ -197,7 +196,7 @@ static FOLLOW_EVENTS_ITEM_VARIANT4: codec::Shape = codec::Shape {
     ],
 };
 
-impl codec::Codec for FollowEventsItemVariant4 {
+impl codec::Codec for FollowEventsItemPing {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -212,7 +211,7 @@ impl codec::Codec for FollowEventsItemVariant4 {
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
         reader
             .record(
-                &FOLLOW_EVENTS_ITEM_VARIANT4,
+                &FOLLOW_EVENTS_ITEM_PING,
                 &mut [&mut self.event, &mut self.data, &mut self.id, &mut self.retry],
             )
     }
@@ -221,10 +220,10 @@ impl codec::Codec for FollowEventsItemVariant4 {
     fn write(&self, writer: &mut codec::Writer<'_>) {
         writer
             .record(
-                &FOLLOW_EVENTS_ITEM_VARIANT4,
+                &FOLLOW_EVENTS_ITEM_PING,
                 &[&self.event, &self.data, &self.id, &self.retry],
             );
     }
 }
 
-record!(FollowEventsItemVariant4);
+record!(FollowEventsItemPing);

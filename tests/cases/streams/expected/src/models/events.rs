@@ -9,28 +9,28 @@ use crate::models::{Chat, Chunk};
 #[non_exhaustive]
 pub enum FollowEventsItem {
     /// The case `added`.
-    Variant1(FollowEventsItemVariant1),
+    Added(FollowEventsItemAdded),
     /// The case `changed`.
-    Variant2(FollowEventsItemVariant2),
+    Changed(FollowEventsItemChanged),
     /// The case `removed`.
     Removed(Removed),
     /// The case `ping`.
-    Variant4(FollowEventsItemVariant4),
+    Ping(FollowEventsItemPing),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
 }
 
-impl From<FollowEventsItemVariant1> for FollowEventsItem {
+impl From<FollowEventsItemAdded> for FollowEventsItem {
     #[inline]
-    fn from(value: FollowEventsItemVariant1) -> Self {
-        Self::Variant1(value)
+    fn from(value: FollowEventsItemAdded) -> Self {
+        Self::Added(value)
     }
 }
 
-impl From<FollowEventsItemVariant2> for FollowEventsItem {
+impl From<FollowEventsItemChanged> for FollowEventsItem {
     #[inline]
-    fn from(value: FollowEventsItemVariant2) -> Self {
-        Self::Variant2(value)
+    fn from(value: FollowEventsItemChanged) -> Self {
+        Self::Changed(value)
     }
 }
 
@@ -41,27 +41,27 @@ impl From<Removed> for FollowEventsItem {
     }
 }
 
-impl From<FollowEventsItemVariant4> for FollowEventsItem {
+impl From<FollowEventsItemPing> for FollowEventsItem {
     #[inline]
-    fn from(value: FollowEventsItemVariant4) -> Self {
-        Self::Variant4(value)
+    fn from(value: FollowEventsItemPing) -> Self {
+        Self::Ping(value)
     }
 }
 
-/// `followEvents item variant 1`.
+/// `followEvents item added`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct FollowEventsItemVariant1 {
+pub struct FollowEventsItemAdded {
     /// The field `event`.
     pub event: String,
     /// The field `data`.
     pub data: Chat,
 }
 
-/// `followEvents item variant 2`.
+/// `followEvents item changed`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct FollowEventsItemVariant2 {
+pub struct FollowEventsItemChanged {
     /// The field `event`.
     pub event: String,
     /// The field `data`.
@@ -88,10 +88,10 @@ pub struct RemovedData {
     pub data: Option<String>,
 }
 
-/// `followEvents item variant 4`.
+/// `followEvents item ping`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct FollowEventsItemVariant4 {
+pub struct FollowEventsItemPing {
     /// The field `event`.
     pub event: String,
     /// The field `data`.
