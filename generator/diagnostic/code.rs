@@ -218,8 +218,8 @@ codes! {
     XML_NAME_LEFT_OUT = "xml-name-left-out", LeftOut:
         "A name for XML that is no name there; the name in JSON takes its place.";
     SECURITY_LEFT_OUT = "security-left-out", LeftOut:
-        "A security scheme that is not described, or whose name cannot be sent; the SDK goes by the \
-         other alternatives, or the caller sends the credential by other means.";
+        "A security scheme that is not described, or whose name cannot be sent; the SDK goes by \
+         the other alternatives, or the caller sends the credential by other means.";
     WEBHOOK_LEFT_OUT = "webhook-left-out", LeftOut:
         "A webhook or callback without a body, with one that is not JSON, or with the name of \
          another; the SDK does not read it.";
