@@ -60,7 +60,7 @@ fn add_optional(files: &mut Files, sdk: &Crate, document: &str) -> Result<(), Re
     if sdk.manifest.needs("headers") {
         files.insert("src/headers.rs", HeadersRs { headers: &sdk.headers }.render()?)?;
     }
-    if client.has_templates() {
+    if client.servers.has_more() {
         files.insert("src/servers.rs", ServersRs { client }.render()?)?;
     }
     if let Some(webhooks) = &sdk.webhooks {

@@ -213,13 +213,16 @@ codes! {
         "A part of a form has a header without a fixed value; only a file can be sent with it.";
     MEDIA_TYPE_RAW = "media-type-raw", Widened:
         "A body is taken whole, as a text or as bytes, since its media type has no types yet.";
+    HEADER_RAW = "header-raw", Widened:
+        "A header of a response is taken as a text, since its schema has no spelling in a header.";
     XML_NAME_LEFT_OUT = "xml-name-left-out", LeftOut:
         "A name for XML that is no name there; the name in JSON takes its place.";
-    RESPONSE_LEFT_OUT = "response-left-out", LeftOut:
-        "A response has a body that castiron cannot type yet; its text is kept.";
     SECURITY_LEFT_OUT = "security-left-out", LeftOut:
-        "A security scheme that is not described, or whose name cannot be sent; the caller sends \
-         it by other means.";
+        "A security scheme that is not described, or whose name cannot be sent; the SDK goes by \
+         the other alternatives, or the caller sends the credential by other means.";
+    WEBHOOK_LEFT_OUT = "webhook-left-out", LeftOut:
+        "A webhook or callback without a body, with one that is not JSON, or with the name of \
+         another; the SDK does not read it.";
     SERVER_LEFT_OUT = "server-left-out", LeftOut:
         "A server whose URL is relative or has an unknown part; the caller names one.";
     NAME_CHANGED = "name-changed", Renamed:

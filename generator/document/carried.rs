@@ -45,7 +45,7 @@ impl Carried {
         };
         match keyword {
             "query" => self.operations.extend(operation((at.clone(), node))),
-            "itemSchema" => {
+            "itemSchema" | "contentSchema" => {
                 self.schemas.extend(typed::read(node).ok().map(|schema| (at.to_string(), schema)));
             }
             "additionalOperations" => self.operations.extend(each().filter_map(operation)),

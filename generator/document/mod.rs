@@ -253,8 +253,14 @@ impl Document {
     ) -> Option<Resolved<'a, T>> {
         match node.as_reference() {
             Ok(item) => Some(Resolved { item, pointer: at.clone(), name: None }),
-            Err(text) => reference::follow(self.components(), &self.targets, text),
+            Err(text) => self.follow(text),
         }
+    }
+
+    /// Returns the object that the text of a reference names.
+    #[must_use]
+    pub fn follow<T: Target>(&self, text: &str) -> Option<Resolved<'_, T>> {
+        reference::follow(self.components(), &self.targets, text)
     }
 
     /// Returns the document as one OpenAPI 3.1 document that names no other file.

@@ -19,13 +19,26 @@ pub struct RequestBody {
     pub docs: Docs,
 }
 
-/// A media type in which a body can be sent.
+/// A media type of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Content {
     /// The media type, or a range such as `image/*`.
     pub media_type: String,
     /// How the value becomes bytes.
     pub format: Format,
+}
+
+/// Returns how general a media type is: what is exact decides before what is not.
+#[must_use]
+pub fn generality(media_type: &str) -> u8 {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    match essence.split_once('/') {
+        Some(("*", _)) => 4,
+        Some((_, "*")) => 3,
+        Some((_, subtype)) if subtype.starts_with('*') => 2,
+        _ if media_type.contains(';') => 0,
+        _ => 1,
+    }
 }
 
 /// How a value becomes a body, and a body a value.
@@ -38,6 +51,8 @@ pub enum Format {
     Form(Vec<Part>),
     /// As the parts of a form, files among them (RFC 7578).
     Multipart(Vec<Part>),
+    /// As the parts that the items of a list are (RFC 2046 §5.1.3): the first ones, and the others.
+    Mixed(Vec<Part>, Box<Part>),
     /// As XML, with this root.
     Xml(XmlElement),
     /// As a line of JSON for each item of a list (JSON Lines).
@@ -51,9 +66,9 @@ pub enum Format {
 }
 
 /// How a field of a form is sent (OpenAPI 3.1, "Encoding Object").
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Part {
-    /// The name on the wire.
+    /// The name on the wire; empty where its place tells the part.
     pub wire: String,
     /// How lists and objects are spelled, if that is said.
     pub spelling: Option<PartSpelling>,

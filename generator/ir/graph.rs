@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Api, Field, Header, Operation, Type, TypeId, TypeKind, Types};
+use super::{Api, Field, Header, Operation, Server, Type, TypeId, TypeKind, Types};
 
 /// How many types may hang together in cycles before that matters.
 const DEEP: usize = 16;
@@ -37,6 +37,13 @@ impl Reach {
 }
 
 impl Operation {
+    /// Returns the base URL, where it is not that of the API.
+    #[must_use]
+    pub fn server(&self, api: &Api) -> Option<String> {
+        let url = self.servers.first()?.default_url();
+        (api.servers.first().map(Server::default_url).as_ref() != Some(&url)).then_some(url)
+    }
+
     /// Returns the types that callers send.
     pub fn sent(&self) -> impl Iterator<Item = &Type> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.ty);

@@ -18,7 +18,7 @@ mod webhook;
 mod xml;
 
 pub use api::{Api, Example, Resource, Server, ServerVariable};
-pub use body::{Content, Format, Part, PartSpelling, RequestBody};
+pub use body::{Content, Format, Part, PartSpelling, RequestBody, generality};
 pub use choice::{Case, EnumValue, Enumeration, Literal, Union};
 pub use graph::Reach;
 pub use kinds::JsonKind;

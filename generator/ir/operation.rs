@@ -1,6 +1,6 @@
 //! Operations: what is sent, what comes back, and what can go wrong.
 
-use super::{Paging, RequestBody, Retries, SecurityAlternative, Success, Type};
+use super::{Content, Paging, RequestBody, Retries, SecurityAlternative, Server, Success, Type};
 
 /// One operation.
 #[derive(Clone, Debug)]
@@ -27,8 +27,8 @@ pub struct Operation {
     pub security: Vec<SecurityAlternative>,
     /// What a credential must be allowed to do, by its index.
     pub scopes: Vec<(usize, Vec<String>)>,
-    /// The base URL, where it is not that of the API.
-    pub server: Option<String>,
+    /// Where it answers, the default first, unless that is where the API does.
+    pub servers: Vec<Server>,
     /// How further pages are had.
     pub paging: Option<Paging>,
     /// When calls are tried again, if that is said of this operation.
@@ -200,16 +200,17 @@ impl Style {
     }
 }
 
-/// Something that is documented to go wrong.
+/// Something that is documented to go wrong; a status may have several, with other bodies.
 #[derive(Clone, Debug)]
 pub struct ErrorCase {
     /// The status.
     pub status: StatusPattern,
-    /// The media type of the body; without one there is no body.
-    pub media_type: Option<String>,
-    /// The type of the body.
+    /// The media types of the body; without any there is no body.
+    pub contents: Vec<Content>,
+    /// The type of the body, which is the same for all of them.
     pub ty: Option<Type>,
-    /// Where the body says what went wrong, for people to read: wire names, outermost first.
+    /// Where the body says what went wrong, for people to read: wire names, outermost first; none
+    /// where it is the body itself.
     pub message: Option<Vec<String>>,
     /// What went wrong, in CommonMark.
     pub description: Option<String>,
@@ -231,7 +232,7 @@ pub struct Header {
 }
 
 /// How a header's value is spelled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Spelling {
     /// As it is.
     Text,
@@ -241,6 +242,15 @@ pub enum Spelling {
     Texts,
     /// As several of JSON with commas between them.
     Jsons,
+    /// As the names and values of an object with commas between them.
+    Object {
+        /// Whether name and value have `=` between them, and no comma.
+        explode: bool,
+        /// Whether the values are JSON, and no texts.
+        json: bool,
+        /// The names for whose values it is the other way round.
+        but: Vec<String>,
+    },
 }
 
 /// Which statuses a response is for.

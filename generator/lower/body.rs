@@ -158,6 +158,12 @@ impl<'a> Lowering<'a> {
                 self.in_multipart = false;
                 ty
             }
+            Format::Mixed(..) => {
+                self.in_multipart = true;
+                let ty = self.list_of(spoken.content, at, name);
+                self.in_multipart = false;
+                ty
+            }
             Format::Text => Type::Text,
             Format::Bytes => Type::Bytes,
         }
@@ -233,7 +239,7 @@ pub(super) fn json(content: &IndexMap<String, MediaType>) -> Option<(&str, &Medi
 fn word(spoken: &Spoken<'_>) -> String {
     match spoken.format {
         Format::Form(_) => "form".to_owned(),
-        Format::Multipart(_) => "multipart".to_owned(),
+        Format::Multipart(_) | Format::Mixed(..) => "multipart".to_owned(),
         Format::Xml(_) => "xml".to_owned(),
         Format::JsonLines | Format::JsonSequence => "lines".to_owned(),
         Format::Text => "text".to_owned(),

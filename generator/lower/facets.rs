@@ -40,6 +40,8 @@ pub(super) struct Facets<'a> {
     pub(super) format: Option<String>,
     /// What is said of the values in XML; the outermost schema that says something decides.
     pub(super) xml: Option<&'a Value>,
+    /// The schema of the JSON that is a text (JSON Schema 2020-12, §8.5).
+    pub(super) content: Option<Pointer>,
     pub(super) values: Option<Vec<Value>>,
     /// The schema that lists the values, which may also say what they are called.
     pub(super) listed: Option<(&'a SchemaData, Pointer)>,

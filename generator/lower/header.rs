@@ -1,12 +1,19 @@
 //! Headers of responses, with the types of their values.
 
-use openapiv3::{ParameterSchemaOrContent, Response};
+use std::collections::BTreeMap;
 
-use super::{Lowering, body::json};
+use openapiv3::{ParameterSchemaOrContent, Response};
+use serde_json::Value;
+
+use super::{Lowering, body::json, media::essence};
 use crate::{
-    diagnostic::Pointer,
-    ir::{Header, JsonKind, Spelling, Type},
+    diagnostic::{Code, Diagnostic, Pointer},
+    document::internal,
+    ir::{Header, JsonKind, Record, Spelling, Type, TypeKind},
 };
+
+/// The types of the headers that were read, by name in lower case: one that recurs has one type.
+pub(super) type HeaderTypes<'a> = BTreeMap<String, Vec<(&'a ParameterSchemaOrContent, Type)>>;
 
 impl<'a> Lowering<'a> {
     /// Returns the headers of a response; that of its media type is none of them (OpenAPI 3.1,
@@ -20,58 +27,115 @@ impl<'a> Lowering<'a> {
                 continue;
             }
             let Some(found) = document.resolve(source, &at.key(name)) else { continue };
-            let words = format!("{name} header");
-            let (ty, is_json) = match &found.item.format {
-                ParameterSchemaOrContent::Schema(schema) => {
-                    (self.schema(schema, &found.pointer.key("schema"), &words).ty, false)
-                }
-                ParameterSchemaOrContent::Content(content) => match json(content) {
-                    Some((media_type, content)) => {
-                        let at = found.pointer.key("content").key(media_type);
-                        (self.content(content, &at, &words), true)
+            let header = found.item;
+            let ty = self.header_type(name, &header.format, &found.pointer);
+            let explode = header.extensions.get(&internal::carried("explode"));
+            let explode = explode == Some(&Value::Bool(true));
+            let spelling = match &header.format {
+                ParameterSchemaOrContent::Schema(_) if ty == Type::Any => None,
+                ParameterSchemaOrContent::Schema(_) => {
+                    let spelling = self.spelling(&ty, explode);
+                    if spelling.is_none() {
+                        self.note_raw(&found.pointer, "values of such a schema");
                     }
-                    None => (Type::Text, false),
-                },
+                    spelling
+                }
+                ParameterSchemaOrContent::Content(content) => json(content).map(|_| Spelling::Json),
             };
-            let (spelling, ty) = if is_json { (Spelling::Json, ty) } else { self.spelling(ty) };
-            let description = found.item.description.clone();
+            let (spelling, ty) = spelling.map_or((Spelling::Text, Type::Text), |one| (one, ty));
+            let description = header.description.clone();
             headers.push(Header { name: name.clone(), description, ty, spelling });
         }
         headers
     }
 
-    /// Returns how a type is spelled in a header; what has no spelling is the text that it is.
-    ///
-    /// An enum without a name is a text as well: a header that recurs would be a type each time.
-    fn spelling(&self, ty: Type) -> (Spelling, Type) {
-        if let Type::Named(id) = &ty
-            && !self.types.get(*id).is_component
-        {
-            return (Spelling::Text, Type::Text);
+    /// Returns the type of a header's values.
+    fn header_type(
+        &mut self,
+        name: &str,
+        format: &'a ParameterSchemaOrContent,
+        at: &Pointer,
+    ) -> Type {
+        let key = name.to_ascii_lowercase();
+        let known = self.headers.get(&key).into_iter().flatten();
+        if let Some((_, ty)) = known.into_iter().find(|(known, _)| *known == format) {
+            return ty.clone();
         }
-        if let Type::List(item) = &ty {
-            return match self.scalar_kind(item) {
-                Some(JsonKind::Text) => (Spelling::Texts, ty),
-                Some(_) => (Spelling::Jsons, ty),
-                None => (Spelling::Text, Type::Text),
-            };
-        }
-        match self.scalar_kind(&ty) {
-            Some(JsonKind::Text) => (Spelling::Text, ty),
-            Some(_) => (Spelling::Json, ty),
-            None => (Spelling::Text, Type::Text),
+        let words = format!("{name} header");
+        let ty = match format {
+            ParameterSchemaOrContent::Schema(schema) => {
+                self.schema(schema, &at.key("schema"), &words).ty
+            }
+            ParameterSchemaOrContent::Content(content) => {
+                let at = at.key("content");
+                match (json(content), content.keys().next()) {
+                    (Some((media_type, content)), _) => {
+                        self.content(content, &at.key(media_type), &words)
+                    }
+                    (None, Some(other)) if !essence(other).starts_with("text/") => {
+                        self.note_raw(&at, &format!("values of `{}`", essence(other)));
+                        Type::Text
+                    }
+                    (None, _) => Type::Text,
+                }
+            }
+        };
+        self.headers.entry(key).or_default().push((format, ty.clone()));
+        ty
+    }
+
+    /// Notes a header that is a text and not what the document describes.
+    fn note_raw(&mut self, at: &Pointer, what: &str) {
+        let message = format!("{what} have no types in headers; the header is a text");
+        let note = Diagnostic::note(Code::HEADER_RAW, message).at(at.clone());
+        self.diagnostics.push_grouped(note);
+    }
+
+    /// Returns how values of a type are spelled in a header, if they are (OpenAPI 3.1, "Style
+    /// Values", `simple`).
+    fn spelling(&self, ty: &Type, explode: bool) -> Option<Spelling> {
+        match ty {
+            Type::List(item) if self.is_text(item)? => Some(Spelling::Texts),
+            Type::List(_) => Some(Spelling::Jsons),
+            Type::Map(value) => {
+                Some(Spelling::Object { explode, json: !self.is_text(value)?, but: Vec::new() })
+            }
+            Type::Named(id) => match &self.types.get(*id).kind {
+                TypeKind::Record(record) => self.members(record, explode),
+                TypeKind::Enum(_) | TypeKind::Union(_) => self.scalar_spelling(ty),
+            },
+            _ => self.scalar_spelling(ty),
         }
     }
 
-    /// Returns the kind of a type without parts; texts and numbers at once are told by no header.
-    fn scalar_kind(&self, ty: &Type) -> Option<JsonKind> {
-        let kinds = self.types.kinds(ty);
+    fn scalar_spelling(&self, ty: &Type) -> Option<Spelling> {
+        Some(if self.is_text(ty)? { Spelling::Text } else { Spelling::Json })
+    }
+
+    /// Returns how the values of a record are spelled, if all of its fields are scalars.
+    fn members(&self, record: &Record, explode: bool) -> Option<Spelling> {
+        let others = record.additional.as_ref().map(|ty| self.is_text(ty));
+        let json = others.is_some_and(|is_text| is_text == Some(false));
+        let mut but = Vec::new();
+        for field in &record.fields {
+            if self.is_text(&field.ty)? == json {
+                but.push(field.wire.clone());
+            }
+        }
+        (others != Some(None)).then_some(Spelling::Object { explode, json, but })
+    }
+
+    /// Returns whether the values of a type are texts rather than numbers or booleans; nothing if
+    /// they have parts, or can be either, which no header tells. What can be anything is a text.
+    fn is_text(&self, ty: &Type) -> Option<bool> {
+        let mut kinds = self.types.kinds(ty);
+        kinds.remove(&JsonKind::Null);
         let is_plain = |kind: &JsonKind| {
             matches!(kind, JsonKind::Boolean | JsonKind::Integer | JsonKind::Number)
         };
-        if kinds.iter().all(|kind| *kind == JsonKind::Text) {
-            return Some(JsonKind::Text);
+        if *ty.without_null() == Type::Any || kinds.iter().all(|kind| *kind == JsonKind::Text) {
+            return Some(true);
         }
-        kinds.iter().all(is_plain).then_some(JsonKind::Number)
+        kinds.iter().all(is_plain).then_some(false)
     }
 }

@@ -6,7 +6,10 @@ use openapiv3::{
 };
 use serde_json::Value;
 
-use super::facets::{Additional, Choice, Facets, Kind, Place};
+use super::{
+    facets::{Additional, Choice, Facets, Kind, Place},
+    media::essence,
+};
 use crate::{
     diagnostic::Pointer,
     document::{AsReference, internal},
@@ -29,6 +32,11 @@ fn carried<'a>(data: &'a SchemaData, at: &Pointer, into: &mut Facets<'a>) {
     let get = |key: &str| data.extensions.get(key);
     into.xml = into.xml.or_else(|| get(&internal::carried("xml")));
     into.never |= get(internal::NEVER).is_some();
+    if get(&internal::carried("contentSchema")).is_some()
+        && get(&internal::carried("contentMediaType")).and_then(Value::as_str).is_none_or(is_json)
+    {
+        into.content = Some(at.key("contentSchema"));
+    }
     if let Some(Value::Array(names)) = get(internal::TYPES) {
         let kinds = names.iter().filter_map(Value::as_str).filter_map(Kind::named);
         into.narrow_kinds(kinds.collect());
@@ -52,6 +60,11 @@ fn carried<'a>(data: &'a SchemaData, at: &Pointer, into: &mut Facets<'a>) {
         let at = at.key("prefixItems");
         into.first_items = (0..items.len()).map(|index| at.index(index)).collect();
     }
+}
+
+fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence == "application/json" || essence.ends_with("+json")
 }
 
 fn typed<'a>(

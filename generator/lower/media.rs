@@ -30,12 +30,7 @@ impl<'a> Lowering<'a> {
         let mut kept: Vec<Spoken<'a>> = Vec::new();
         let ranked = self.ranked(content, at);
         for mut spoken in ranked.into_iter().filter(|one| framing(one.name).is_none()) {
-            // What comes back as a form is taken as the text that it is.
-            spoken.format = match spoken.format {
-                Format::Form(_) => Format::Text,
-                Format::Multipart(_) => Format::Bytes,
-                format => format,
-            };
+            spoken.format = taken(spoken.format);
             let is_same = |one: &&Spoken<'_>| {
                 spoken.content.schema.is_some() && one.content.schema == spoken.content.schema
             };
@@ -72,6 +67,11 @@ impl<'a> Lowering<'a> {
             "application/x-www-form-urlencoded" => (2, Format::Form(self.parts(content, at))),
             "multipart/form-data" => (3, Format::Multipart(self.parts(content, at))),
             "*/*" | "application/*" if self.is_structured(content, at) => (4, Format::Json),
+            one if one.starts_with("multipart/")
+                && (self.item_schema(at).is_some() || self.is_structured(content, at)) =>
+            {
+                (3, self.mixed(content, at))
+            }
             one if is_xml(one) && !is_binary && self.is_described(content, at) => {
                 (4, self.xml_root(content, at).map_or(Format::Text, Format::Xml))
             }
@@ -121,8 +121,10 @@ impl<'a> Lowering<'a> {
     /// Notes a media type whose schema is not spoken: its body is a text or bytes.
     pub(super) fn report_raw(&mut self, spoken: &Spoken<'a>, at: &Pointer) {
         let essence = essence(spoken.name);
-        let is_typed =
-            is_xml(&essence) || essence.starts_with("multipart/") || framing(&essence).is_some();
+        let is_typed = is_xml(&essence)
+            || essence.starts_with("multipart/")
+            || essence == "application/x-www-form-urlencoded"
+            || framing(&essence).is_some();
         if is_typed && matches!(spoken.format, Format::Text | Format::Bytes) {
             let message = format!("bodies of `{essence}` have no types; they are taken whole");
             let note = Diagnostic::note(Code::MEDIA_TYPE_RAW, message).at(at.key(spoken.name));
@@ -154,15 +156,12 @@ fn place<'a>(schema: &'a ReferenceOr<Schema>, at: &Pointer) -> Place<'a> {
     Place { schema, at: at.key("schema"), whole: String::new() }
 }
 
-/// Returns how general a media type is: what is exact decides before what is not.
-pub(super) fn generality(name: &str) -> u8 {
-    let essence = essence(name);
-    match essence.split_once('/') {
-        Some(("*", _)) => 4,
-        Some((_, "*")) => 3,
-        Some((_, subtype)) if subtype.starts_with('*') => 2,
-        _ if name.contains(';') => 0,
-        _ => 1,
+/// Returns how a response in a format is taken: a form as the text that it is, parts as bytes.
+pub(super) fn taken(format: Format) -> Format {
+    match format {
+        Format::Form(_) | Format::JsonLines | Format::JsonSequence => Format::Text,
+        Format::Multipart(_) | Format::Mixed(..) => Format::Bytes,
+        format => format,
     }
 }
 

@@ -9,6 +9,7 @@ mod choice;
 mod discriminator;
 mod endless;
 mod enumeration;
+mod error;
 mod example;
 mod extension;
 mod facets;
@@ -37,6 +38,7 @@ mod series;
 mod server;
 mod spelling;
 mod status;
+mod streaming;
 mod union;
 mod webhook;
 mod xml;
@@ -57,6 +59,9 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let mut lowering = Lowering::new(document, config);
     let info = &document.openapi().info;
     let credentials = lowering.credentials();
+    if let Some(requirements) = &document.openapi().security {
+        lowering.report_undescribed(requirements, &Pointer::root().key("security"));
+    }
     let servers = lowering.servers();
     let retries = lowering.retries(&document.openapi().extensions, &Pointer::root());
     let paths = Pointer::root().key("paths");
@@ -107,8 +112,12 @@ struct Lowering<'a> {
     trial: Option<castiron_mock::Document>,
     /// Whether what is lowered is a form with parts, in which binary texts are files.
     in_multipart: bool,
+    /// Whether what is lowered is an event of the server, whose data may be JSON.
+    in_events: bool,
     /// The objects that are written as XML.
     xml: xml::XmlObjects<'a>,
+    /// The types of the headers of responses.
+    headers: header::HeaderTypes<'a>,
 }
 
 impl<'a> Lowering<'a> {
@@ -125,7 +134,9 @@ impl<'a> Lowering<'a> {
             examples: BTreeMap::new(),
             trial: sample::trial(document, config),
             in_multipart: false,
+            in_events: false,
             xml: xml::XmlObjects::default(),
+            headers: header::HeaderTypes::new(),
         }
     }
 

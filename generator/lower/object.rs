@@ -9,6 +9,7 @@ use super::{
     meaning::Meaning,
     name,
     schema::Naming,
+    series::DATA,
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
@@ -21,7 +22,16 @@ impl<'a> Lowering<'a> {
             let value = self.additional(facets, naming);
             return Type::Map(Box::new(value.unwrap_or(Type::Any)));
         }
-        self.define(naming, |lowering| TypeKind::Record(lowering.record(facets, naming)))
+        let Some(data) = self.event_content(facets) else {
+            return self.define(naming, |lowering| {
+                TypeKind::Record(lowering.record(facets, naming, None))
+            });
+        };
+        // The same schema is another type where it is JSON as a whole, and its data a text.
+        let naming = Naming { at: naming.at.key("event"), ..naming.clone() };
+        self.define(&naming, |lowering| {
+            TypeKind::Record(lowering.record(facets, &naming, Some(&data)))
+        })
     }
 
     /// Returns the type of the fields without a name, where the document allows them by word.
@@ -49,12 +59,20 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn record(&mut self, facets: &Facets<'a>, naming: &Naming) -> Record {
+    /// Returns the fields of an object; where it is an event whose data is JSON, `data` is where
+    /// the schema of that is.
+    fn record(&mut self, facets: &Facets<'a>, naming: &Naming, data: Option<&Pointer>) -> Record {
+        let in_events = std::mem::take(&mut self.in_events);
         let mut record = Record::default();
         for (wire, places) in &facets.properties {
             let at = naming.at.key("properties").key(wire);
-            record.fields.push(self.field(wire, places, &at, facets));
+            let mut field = self.field(wire, places, &at, facets);
+            if let Some(data) = data.filter(|_| wire == DATA) {
+                field.ty = self.schema_at(data, &part_name(&naming.name, wire)).whole();
+            }
+            record.fields.push(field);
         }
+        self.in_events = in_events;
         record.additional = self.additional(facets, naming);
         self.add_undescribed(facets, naming, &mut record);
         let index = |wire: &String| record.fields.iter().position(|field| &field.wire == wire);

@@ -78,7 +78,7 @@ impl<'a> Lowering<'a> {
             docs: docs(source),
             security,
             scopes,
-            server: self.operation_server(found, api.servers),
+            servers: self.operation_servers(found, api.servers),
             retry_hint: self.retry_hint(&errors),
             retries: self.retries(&source.extensions, &found.at),
             idempotency_header: self.idempotency_header(source, &parameters),

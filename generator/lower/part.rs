@@ -3,11 +3,14 @@
 use openapiv3::{Encoding, Header, MediaType, ParameterSchemaOrContent, QueryStyle, ReferenceOr};
 use serde_json::Value;
 
-use super::{Lowering, facets::Place};
+use super::{
+    Lowering,
+    facets::{Kind, Place},
+};
 use crate::{
     diagnostic::{Code, Pointer},
-    document::Resolved,
-    ir::{Part, PartSpelling, Style},
+    document::{Resolved, internal},
+    ir::{Format, Part, PartSpelling, Style},
 };
 
 impl<'a> Lowering<'a> {
@@ -16,6 +19,36 @@ impl<'a> Lowering<'a> {
         let at = at.key("encoding");
         let encodings = content.encoding.iter();
         encodings.map(|(wire, encoding)| self.part(wire, encoding, &at.key(wire))).collect()
+    }
+
+    /// Returns how a body of several parts that is no form is sent: an object as parts with names,
+    /// a list as parts in its order (OpenAPI 3.2.0, "Encoding `multipart` Media Types").
+    pub(super) fn mixed(&mut self, content: &'a MediaType, at: &Pointer) -> Format {
+        let is_series = self.item_schema(at).is_some();
+        if !is_series && let Some(schema) = &content.schema {
+            let place = Place { schema, at: at.key("schema"), whole: String::new() };
+            if self.joined(&[place]).kinds() != [Kind::List] {
+                return Format::Multipart(self.parts(content, at));
+            }
+        }
+        let get = |key: &str| content.extensions.get(&internal::carried(key));
+        let first = get("prefixEncoding").and_then(Value::as_array);
+        let first_at = at.key("prefixEncoding");
+        let first = first.into_iter().flatten().enumerate();
+        let first = first.map(|(index, said)| self.placed(said, &first_at.index(index))).collect();
+        let rest = get("itemEncoding").map(|said| self.placed(said, &at.key("itemEncoding")));
+        Format::Mixed(first, Box::new(rest.unwrap_or_default()))
+    }
+
+    /// Returns what is said of a part that its place tells.
+    fn placed(&mut self, said: &Value, at: &Pointer) -> Part {
+        if said.get("headers").is_some() {
+            let message = "the headers of a part without a name are left out";
+            let help = "only a file is sent with them, if the caller sets them by `Upload::header`";
+            self.lose(Code::PART_HEADER_LEFT_OUT, message.to_owned(), &at.key("headers"), help);
+        }
+        let media_type = said.get("contentType").and_then(Value::as_str).map(str::to_owned);
+        Part { media_type, ..Part::default() }
     }
 
     fn part(&mut self, wire: &str, encoding: &'a Encoding, at: &Pointer) -> Part {

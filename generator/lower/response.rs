@@ -4,9 +4,9 @@ use openapiv3::Response;
 
 use super::{
     Lowering,
-    body::json,
+    error::ErrorBody,
     found::Found,
-    media::{essence, generality},
+    media::essence,
     status::{ErrorStatuses, Source, status_words},
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     document::Resolved,
     ir::{
         ErrorCase, Field, Format, HttpMethod, Record, StatusPattern, Success, SuccessCase, Type,
-        TypeKind,
+        TypeKind, generality,
     },
 };
 
@@ -35,10 +35,11 @@ impl<'a> Lowering<'a> {
         let (successes, errors) = self.sorted(found, said);
         let mut success = self.success(&successes, &found.method, id);
         success.series = self.series(&successes, found, id);
+        self.stream(&mut success, &successes, found, id);
         if success.cases.is_empty() && success.series.is_none() {
             success.cases.push(SuccessCase::bodiless(StatusPattern::Range(2), None));
         }
-        let errors = errors.iter().filter_map(|error| self.error(error, &found.method, id));
+        let errors = errors.iter().flat_map(|error| self.error(error, &found.method, id));
         (success, errors.collect())
     }
 
@@ -98,54 +99,36 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Returns the media type and type of an error's body; neither if it has none.
-    fn typed(
-        &mut self,
-        response: &'a Response,
-        at: &Pointer,
-        name: &str,
-    ) -> Result<(Option<String>, Option<Type>), String> {
-        if response.content.is_empty() {
-            return Ok((None, None));
-        }
-        let Some((media_type, content)) = json(&response.content) else {
-            let offered: Vec<&str> = response.content.keys().map(String::as_str).collect();
-            return Err(format!("responses of {} are not supported yet", offered.join(", ")));
-        };
-        let at = at.key("content").key(media_type);
-        Ok((Some(media_type.to_owned()), Some(self.content(content, &at, name))))
-    }
-
+    /// Returns an error, once for each type of body that it may have.
     fn error(
         &mut self,
         (status, source, at): &Source<'a>,
         method: &HttpMethod,
         id: &str,
-    ) -> Option<ErrorCase> {
+    ) -> Vec<ErrorCase> {
         let document = self.document;
-        let status = *status;
-        let Resolved { item: response, pointer: target, .. } = document.resolve(*source, at)?;
-        let name = format!("{id} {} error", status_words(status));
-        let typed = if has_body(method, status) {
-            self.typed(response, &target, &name)
-        } else {
-            Ok((None, None))
-        };
-        let (media_type, ty) = typed.unwrap_or_else(|reason| {
-            let message = format!("the body of this error of `{id}` has no type: {reason}");
-            let help = "its text is in the error's `raw`";
-            self.lose(Code::RESPONSE_LEFT_OUT, message, &target, help);
-            (None, None)
-        });
-        let headers = self.headers(response, &target);
-        Some(ErrorCase {
-            status,
-            message: ty.as_ref().and_then(|ty| self.message(ty)),
-            headers,
+        let Some(found) = document.resolve(*source, at) else { return Vec::new() };
+        let Resolved { item: response, pointer: target, .. } = found;
+        let plain = ErrorCase {
+            status: *status,
+            contents: Vec::new(),
+            ty: None,
+            message: None,
             description: Some(response.description.clone()).filter(|text| !text.is_empty()),
-            media_type,
-            ty,
-        })
+            headers: self.headers(response, &target),
+        };
+        if !has_body(method, *status) || response.content.is_empty() {
+            return vec![plain];
+        }
+        let name = format!("{id} {}", status_words(*status));
+        let bodies = self.error_bodies(response, &target, &name).into_iter();
+        let case = |body: ErrorBody| ErrorCase {
+            message: if body.is_message() { Some(Vec::new()) } else { self.message(&body.ty) },
+            contents: body.contents,
+            ty: Some(body.ty),
+            ..plain.clone()
+        };
+        bodies.map(case).collect()
     }
 
     /// Returns where an error's body says what went wrong: a text, here or one object deeper.
@@ -159,7 +142,9 @@ impl<'a> Lowering<'a> {
     /// Returns the place in an error's body (RFC 6901) that says how long to wait.
     pub(super) fn retry_hint(&self, errors: &[ErrorCase]) -> Option<String> {
         let is_number = |field: &Field| field.ty.is_count() || field.ty == Type::Float64;
-        let mut types = errors.iter().filter_map(|case| case.ty.as_ref());
+        let is_json =
+            |case: &&ErrorCase| case.contents.iter().any(|content| content.format == Format::Json);
+        let mut types = errors.iter().filter(is_json).filter_map(|case| case.ty.as_ref());
         let path = types.find_map(|ty| self.find(ty, |record| called(record, HINTS, is_number)))?;
         let pointer = path.iter().fold(Pointer::root(), |pointer, wire| pointer.key(wire));
         Some(pointer.to_string())

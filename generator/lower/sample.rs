@@ -10,7 +10,7 @@ use crate::{
     config::Config,
     diagnostic::{Code, Diagnostic, Pointer},
     document::Document,
-    ir::{Format, Location, Operation, RequestBody, Sample, SuccessCase},
+    ir::{Format, Location, Operation, RequestBody, Sample},
 };
 
 /// Returns the document as it is called by way of trial, if the SDK is to have such tests.
@@ -37,9 +37,6 @@ fn sample(trial: &Trial, operation: &Operation) -> Result<Sample, String> {
     let found = found.ok_or("the exported document has no such operation")?;
     if !trial.has_success(found) {
         return Err("the document knows of no success".to_owned());
-    }
-    if answers_in_xml(operation) {
-        return Err("its answers are XML, of which no sample is made".to_owned());
     }
     let mut sample = Sample::default();
     for parameter in &operation.parameters {
@@ -82,19 +79,14 @@ fn body_sample(trial: &Trial, found: &Called, body: &RequestBody) -> Result<Valu
     }
     let value = trial.body_sample(found, name)?;
     // The document may describe one item of a series.
-    let is_series = matches!(content.format, Format::JsonLines | Format::JsonSequence);
+    let is_series =
+        matches!(content.format, Format::JsonLines | Format::JsonSequence | Format::Mixed(..));
     Ok(if is_series && !value.is_array() { Value::Array(vec![value]) } else { value })
 }
 
 /// Returns whether bytes of which nothing is said are in a range.
 fn is_any(range: &str) -> bool {
     matches!(range, "*/*" | "application/*")
-}
-
-/// Returns whether a success is XML, which the server of the tests does not make.
-fn answers_in_xml(operation: &Operation) -> bool {
-    let is_xml = |case: &SuccessCase| matches!(case.format, Format::Xml(_));
-    operation.success.cases.iter().any(is_xml)
 }
 
 fn place(location: Location) -> Option<Place> {

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::Lowering;
 use crate::{
-    diagnostic::{Code, Pointer},
+    diagnostic::{Code, Diagnostic, Pointer},
     document::internal,
     ir::{Credential, CredentialKind, SecurityAlternative, TokenEndpoint},
 };
@@ -59,6 +59,9 @@ impl Lowering<'_> {
         let Some(requirements) = own.or(self.document.openapi().security.as_ref()) else {
             return Security::default();
         };
+        if own.is_some() {
+            self.report_undescribed(requirements, &at.key("security"));
+        }
         let certificates = self.certificates();
         let index = |name: &str| credentials.iter().position(|known| known.name == name);
         let mut security = Security::default();
@@ -76,6 +79,32 @@ impl Lowering<'_> {
             self.lose(Code::SECURITY_LEFT_OUT, message, at, help);
         }
         security
+    }
+
+    /// Reports the alternatives that name a scheme of which nothing is known.
+    pub(super) fn report_undescribed(
+        &mut self,
+        requirements: &[SecurityRequirement],
+        at: &Pointer,
+    ) {
+        let components = self.document.components();
+        let carried = components.extensions.get(internal::SECURITY_SCHEMES);
+        let is_known = |name: &str| {
+            components.security_schemes.contains_key(name)
+                || carried.is_some_and(|schemes| schemes.get(name).is_some())
+        };
+        for (index, all) in requirements.iter().enumerate() {
+            for name in all.keys().filter(|name| !is_known(name)) {
+                let message = format!(
+                    "`{name}` is no security scheme of the document; the alternatives with it are \
+                     left out",
+                );
+                let warning = Diagnostic::warning(Code::SECURITY_LEFT_OUT, message);
+                let help = "describe it in `components.securitySchemes`, by an overlay if need be";
+                let warning = warning.at(at.index(index).key(name)).with_help(help);
+                self.diagnostics.push_grouped(warning);
+            }
+        }
     }
 }
 

@@ -4,7 +4,9 @@ use indexmap::IndexMap;
 use openapiv3::{MediaType, Response};
 use serde_json::Value;
 
-use super::{Lowering, found::Found, media::essence, status::Source};
+use super::{
+    Lowering, facets::Facets, found::Found, media::essence, status::Source, streaming::streaming,
+};
 use crate::{
     diagnostic::{Code, Pointer},
     ir::{EventData, Format, Framing, JsonKind, Record, RequestBody, Series, Type, TypeKind},
@@ -12,6 +14,9 @@ use crate::{
 
 /// The fields of an event (HTML, "Server-sent events", §9.2.6).
 const EVENT_FIELDS: &[&str] = &["data", "event", "id", "retry"];
+
+/// The field of an event that holds what it is about.
+pub(super) const DATA: &str = "data";
 
 /// The field of a request by which APIs let callers choose, where nobody says so.
 const FLAG: &str = "stream";
@@ -56,7 +61,9 @@ impl<'a> Lowering<'a> {
         found: &Found<'a>,
         id: &str,
     ) -> (Framing, Type) {
+        self.in_events = matches!(framing(name), Some(Framing::Events { .. }));
         let ty = self.item_type(content, at, &format!("{id} item"));
+        self.in_events = false;
         match framing(name) {
             Some(Framing::Events { .. }) => self.event_items(ty, content, found),
             Some(framing) => {
@@ -78,7 +85,16 @@ impl<'a> Lowering<'a> {
         Some(self.schema(schema, &at, name).whole())
     }
 
-    fn event_items(
+    /// Returns where the schema of an event's data is, if that is JSON as a text.
+    pub(super) fn event_content(&mut self, event: &Facets<'a>) -> Option<Pointer> {
+        let names = event.properties.keys();
+        let is_event =
+            self.in_events && names.clone().all(|name| EVENT_FIELDS.contains(&name.as_str()));
+        let data = event.properties.get(DATA).filter(|_| is_event)?;
+        self.joined(data).content
+    }
+
+    pub(super) fn event_items(
         &self,
         ty: Option<Type>,
         content: &MediaType,
@@ -169,7 +185,7 @@ pub(super) fn framing(name: &str) -> Option<Framing> {
 
 fn event_data(record: &Record) -> Option<Type> {
     let is_event = record.fields.iter().all(|field| EVENT_FIELDS.contains(&field.wire.as_str()));
-    record.field("data").filter(|_| is_event).map(|field| field.ty.clone())
+    record.field(DATA).filter(|_| is_event).map(|field| field.ty.clone())
 }
 
 /// Returns the data that an extension says to be the end.
@@ -177,8 +193,4 @@ fn end(content: &MediaType, found: &Found<'_>) -> Option<String> {
     let sentinel = content.extensions.get("x-speakeasy-sse-sentinel");
     let terminator = || streaming(found).and_then(|value| value.get("terminator"));
     sentinel.or_else(terminator).and_then(Value::as_str).map(str::to_owned)
-}
-
-fn streaming<'a>(found: &Found<'a>) -> Option<&'a Value> {
-    found.operation.extensions.get("x-fern-streaming")
 }

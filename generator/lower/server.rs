@@ -21,15 +21,14 @@ impl Lowering<'_> {
         self.absolute(&document.openapi().servers, &Pointer::root())
     }
 
-    /// Returns the base URL of an operation, where it or its path has one of its own.
-    pub(super) fn operation_server(&mut self, found: &Found<'_>, all: &[Server]) -> Option<String> {
+    /// Returns the servers of an operation, where it or its path has others than the API.
+    pub(super) fn operation_servers(&mut self, found: &Found<'_>, all: &[Server]) -> Vec<Server> {
         let own = found.operation.servers.as_slice();
         let servers = match own {
             [] => self.absolute(found.path_servers, &found.path_at),
             own => self.absolute(own, &found.at),
         };
-        let url = servers.first()?.default_url();
-        (all.first().map(Server::default_url).as_ref() != Some(&url)).then_some(url)
+        if servers == all { Vec::new() } else { servers }
     }
 
     /// Returns the servers of the object at `at` whose URLs stand on their own.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use openapiv3::PathItem;
+use openapiv3::{Callback, PathItem};
+use serde_json::Value;
 
 use super::{Lowering, found::Found, operation};
 use crate::{
-    diagnostic::{Code, Pointer},
+    diagnostic::{Code, Diagnostic, Pointer},
     document::internal,
     ir::{Field, Format, Literal, Type, TypeKind, Types, Webhook, Webhooks},
 };
@@ -23,20 +24,55 @@ impl<'a> Lowering<'a> {
         for found in self.found() {
             for (name, callback) in &found.operation.callbacks {
                 let at = found.at.key("callbacks").key(name);
-                let all = callback.iter().map(|(url, item)| (name.clone(), item, at.key(url)));
-                items.extend(
-                    all.filter(|(_, item, _)| !item.extensions.contains_key(internal::REF)),
-                );
+                let all = self.callback_items(callback, &at).into_iter();
+                items.extend(all.map(|(item, at)| (name.clone(), item, at)));
             }
         }
-        // One callback of many operations is often one thing.
-        let mut seen = BTreeSet::new();
         let messages = items.iter().flat_map(|(name, item, at)| self.messages(name, item, at));
-        messages
-            .collect::<Vec<_>>()
-            .into_iter()
-            .filter(|one| seen.insert(one.name.clone()))
-            .collect()
+        let messages = messages.collect();
+        self.distinct(messages)
+    }
+
+    /// Returns the path items of a callback, also where it or they are references.
+    fn callback_items(&self, callback: &'a Callback, at: &Pointer) -> Vec<(&'a PathItem, Pointer)> {
+        let document = self.document;
+        let text = |item: &'a PathItem| item.extensions.get(internal::REF).and_then(Value::as_str);
+        let mut items = Vec::new();
+        for (url, item) in callback {
+            match text(item) {
+                None => items.push((item, at.key(url))),
+                Some(text) if url == internal::REF => {
+                    let Some(found) = document.follow::<Callback>(text) else { continue };
+                    let all = found.item.iter().map(|(url, item)| (item, found.pointer.key(url)));
+                    items.extend(all);
+                }
+                Some(text) => {
+                    let found = document.follow::<PathItem>(text);
+                    items.extend(found.map(|found| (found.item, found.pointer)));
+                }
+            }
+        }
+        items
+    }
+
+    /// Returns the messages with those of one name and type once: a callback of many operations is
+    /// often one thing.
+    fn distinct(&mut self, messages: Vec<Webhook>) -> Vec<Webhook> {
+        let mut distinct: Vec<Webhook> = Vec::new();
+        for message in messages {
+            let Some(known) = distinct.iter().find(|known| known.name == message.name) else {
+                distinct.push(message);
+                continue;
+            };
+            if known.payload != message.payload {
+                let name = &message.name;
+                let text = format!("another message is called `{name}`; this one is left out");
+                let note = Diagnostic::warning(Code::WEBHOOK_LEFT_OUT, text);
+                let note = note.with_help("give the callback a name of its own, by an overlay");
+                self.diagnostics.push_grouped(note.at(message.pointer.parse().unwrap_or_default()));
+            }
+        }
+        distinct
     }
 
     /// Returns the messages of one path item: its operations, as the API calls them.
@@ -53,12 +89,18 @@ impl<'a> Lowering<'a> {
                 path_servers: &[],
                 path_parameters: &[],
             };
+            // A reference that leads nowhere is an error of its own.
             let Ok(bodies) = self.bodies(&found, name) else { continue };
-            let Some(body) = bodies.into_iter().next().map(|sent| sent.body) else { continue };
+            let Some(body) = bodies.into_iter().next().map(|sent| sent.body) else {
+                let text =
+                    format!("the message `{name}` has no body, and so there is none to read");
+                self.diagnostics.note(Code::WEBHOOK_LEFT_OUT, text, &found.at);
+                continue;
+            };
             if body.contents.iter().all(|content| content.format != Format::Json) {
                 let message = format!("the message `{name}` is left out: it is not JSON");
                 let help = "read it by other means";
-                self.lose(Code::MEDIA_TYPE_LEFT_OUT, message, &found.at, help);
+                self.lose(Code::WEBHOOK_LEFT_OUT, message, &found.at, help);
                 continue;
             }
             messages.push(Webhook {

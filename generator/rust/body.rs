@@ -50,6 +50,10 @@ fn content(content: &Content) -> TokenStream {
             let parts = parts.iter().map(part);
             quote!(Other(&multipart::Multipart(&[#(#parts),*])))
         }
+        Format::Mixed(first, rest) => {
+            let (first, rest) = (first.iter().map(part), part(rest));
+            quote!(Other(&multipart::Mixed { first: &[#(#first),*], rest: #rest }))
+        }
         Format::Xml(root) => {
             let document = xml::document(root);
             quote!(Other(&#document))

@@ -4,12 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    credential::CredentialMethod,
-    docs::Docs,
-    name::Ident,
-    naming::Naming,
-    retries::retries,
-    server::{ServerVariant, servers},
+    credential::CredentialMethod, docs::Docs, name::Ident, naming::Naming, retries::retries,
+    servers::Servers,
 };
 use crate::{config::Config, ir::Server};
 
@@ -33,17 +29,9 @@ pub struct Client {
     /// Whether the API may ask for a certificate of the caller.
     pub asks_for_certificate: bool,
     /// The servers.
-    pub servers: Vec<ServerVariant>,
+    pub servers: Servers,
     /// The static that describes the API to the runtime.
     pub description: TokenStream,
-}
-
-impl Client {
-    /// Returns whether a server's URL has variables.
-    #[must_use]
-    pub fn has_templates(&self) -> bool {
-        self.servers.iter().any(|server| server.template.is_some())
-    }
 }
 
 impl Naming<'_> {
@@ -64,7 +52,7 @@ impl Naming<'_> {
             variable: self.variable.clone(),
             asks_for_certificate: self.api.asks_for_certificate,
             library: self.library.clone(),
-            servers: servers(&self.api.servers),
+            servers: self.servers.clone(),
             description: self.description(config),
             credentials,
         }

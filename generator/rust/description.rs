@@ -50,9 +50,10 @@ fn own_fields(api: &ir::Api, operation: &ir::Operation) -> Vec<TokenStream> {
     });
     let scopes: Vec<TokenStream> = scopes.collect();
     let text = |text: &Option<String>| text.as_ref().map(|text| quote!(Some(#text)));
+    let server = operation.server(api);
     let own = [
         (quote!(scopes), (!scopes.is_empty()).then(|| quote!(&[#(#scopes),*]))),
-        (quote!(server), text(&operation.server)),
+        (quote!(server), text(&server)),
         (quote!(retries), operation.retries.as_ref().map(retries).map(|own| quote!(Some(#own)))),
         (quote!(retry_hint), text(&operation.retry_hint)),
         (quote!(idempotency_header), text(&operation.idempotency_header)),
@@ -76,6 +77,7 @@ fn answer(success: &SuccessCase) -> TokenStream {
         Format::Json
         | Format::Form(_)
         | Format::Multipart(_)
+        | Format::Mixed(..)
         | Format::JsonLines
         | Format::JsonSequence => quote!(Json),
     };
@@ -196,7 +198,11 @@ fn accept(operation: &ir::Operation) -> String {
     successes.sort_by_key(|case| case.format != Format::Json);
     let successes = successes.into_iter().map(|case| case.media_type.as_deref());
     let series = operation.success.only_series().map(|series| Some(series.media_type.as_str()));
-    let errors = operation.errors.iter().map(|case| case.media_type.as_deref());
+    // Of what an error may come in, only JSON is named: the rest could be taken for a wish for what
+    // a success comes in, and a server sends its errors as it has them (RFC 9110 §12.4.1).
+    let errors = operation.errors.iter().flat_map(|case| &case.contents);
+    let errors = errors.filter(|content| content.format == Format::Json);
+    let errors = errors.map(|content| Some(content.media_type.as_str()));
     let types = successes.chain(series).chain(errors).flatten();
     // A range of suffixes is no range of HTTP.
     let types: IndexSet<String> = types.map(|media_type| media_type.replace("*+", "")).collect();

@@ -6,11 +6,15 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{
-    docs::Docs,
+    docs::{Docs, code_span},
+    example::type_text,
+    imports::mentioned,
     name::{Case, Ident, Scope},
     naming::Naming,
+    outcome::media_words,
+    xml,
 };
-use crate::ir::{ErrorCase, Header, Operation, StatusPattern};
+use crate::ir::{Content, ErrorCase, Format, Header, Operation, StatusPattern, generality};
 
 /// An error enum to print.
 #[derive(Clone, Debug)]
@@ -21,6 +25,8 @@ pub struct ErrorEnum {
     pub docs: Docs,
     /// The variants.
     pub variants: Vec<ErrorVariant>,
+    /// How a response becomes one of them; the first that fits decides.
+    pub arms: Vec<ErrorArm>,
     /// Whether there are statuses that no variant is for.
     pub is_partial: bool,
 }
@@ -34,14 +40,29 @@ pub struct ErrorVariant {
     pub docs: Docs,
     /// The type of its body.
     pub payload: Option<TokenStream>,
-    /// The statuses, as a pattern.
-    pub pattern: TokenStream,
-    /// The media type of the body.
-    pub media_type: Option<Literal>,
     /// What `message` calls the body.
     pub binding: TokenStream,
     /// What it says, as an expression of type `&str`.
     pub message: TokenStream,
+}
+
+impl ErrorVariant {
+    /// Returns the type of its body, as people write it.
+    #[must_use]
+    pub fn payload_text(&self) -> Option<String> {
+        self.payload.as_ref().map(type_text)
+    }
+}
+
+/// A kind of response to print, and what it becomes.
+#[derive(Clone, Debug)]
+pub struct ErrorArm {
+    /// The statuses, as a pattern.
+    pub pattern: TokenStream,
+    /// The media type of the body.
+    pub media_type: Option<Literal>,
+    /// The result of reading it.
+    pub result: TokenStream,
 }
 
 /// The error enums, and who uses which.
@@ -79,6 +100,15 @@ impl ErrorSets {
         made
     }
 
+    /// Returns what the file of errors imports besides models.
+    pub(super) fn items(&self) -> Vec<TokenStream> {
+        let mut arms = self.enums.iter().flat_map(|error| &error.arms);
+        if arms.any(|arm| mentioned([&arm.result]).contains("xml_objects")) {
+            return vec![quote!(codec::xml_objects), quote!(runtime::xml)];
+        }
+        Vec::new()
+    }
+
     /// Returns the error type of an operation.
     pub(super) fn of(&self, operation: &Operation) -> &Ident {
         &self.users[&operation.pointer]
@@ -91,15 +121,16 @@ impl Naming<'_> {
         let mut cases: Vec<&ErrorCase> = cases.iter().collect();
         // What is exact decides before what is general.
         cases.sort_by_key(|case| case.status);
-        let variants = cases.iter().map(|case| self.variant(case, &mut scope)).collect();
+        let variants: Vec<ErrorVariant> =
+            cases.iter().map(|case| self.variant(&cases, case, &mut scope)).collect();
+        let arms = arms(&cases, &variants);
         let docs = Docs::own("The errors that the API documents, one variant for each status.");
         let is_partial = !cases_cover_all(&cases);
-        ErrorEnum { ident, docs, variants, is_partial }
+        ErrorEnum { ident, docs, variants, arms, is_partial }
     }
 
-    fn variant(&self, case: &ErrorCase, scope: &mut Scope) -> ErrorVariant {
-        let name = status_name(case.status);
-        let fallback = case.description.clone().unwrap_or_else(|| name.clone());
+    fn variant(&self, cases: &[&ErrorCase], case: &ErrorCase, scope: &mut Scope) -> ErrorVariant {
+        let fallback = case.description.clone().unwrap_or_else(|| status_name(case.status));
         let payload = case.ty.as_ref().map(|ty| self.ty(ty).tokens);
         let message = case
             .ty
@@ -108,11 +139,9 @@ impl Naming<'_> {
             .and_then(|(ty, path)| self.text_path(ty, path, &fallback));
         let binding = if message.is_some() { quote!(body) } else { quote!(_) };
         ErrorVariant {
-            ident: scope.claim(&name),
-            docs: variant_docs(case),
+            ident: scope.claim(&variant_name(cases.iter().copied(), case)),
+            docs: variant_docs(case, shares_status(cases.iter().copied(), case)),
             payload,
-            pattern: pattern(case.status),
-            media_type: case.ty.as_ref().and(case.media_type.as_deref()).map(Literal::string),
             binding,
             message: message.unwrap_or_else(|| quote!(#fallback)),
         }
@@ -125,8 +154,75 @@ fn cases_cover_all(cases: &[&ErrorCase]) -> bool {
 }
 
 fn same(one: &[ErrorCase], other: &[ErrorCase]) -> bool {
-    let key = |case: &ErrorCase| (case.status, case.media_type.clone(), case.ty.clone());
-    one.len() == other.len() && one.iter().map(key).eq(other.iter().map(key))
+    let is_same = |(one, other): (&ErrorCase, &ErrorCase)| {
+        one.status == other.status && one.contents == other.contents && one.ty == other.ty
+    };
+    one.len() == other.len() && one.iter().zip(other).all(is_same)
+}
+
+/// Returns how a response becomes one of the variants, what is exact before what is general.
+fn arms(cases: &[&ErrorCase], variants: &[ErrorVariant]) -> Vec<ErrorArm> {
+    let mut arms = Vec::new();
+    for (case, ErrorVariant { ident, .. }) in cases.iter().zip(variants) {
+        let pattern = pattern(case.status);
+        if case.contents.is_empty() {
+            let result = quote!(Ok(Self::#ident));
+            arms.push((
+                case.status,
+                0,
+                ErrorArm { pattern: pattern.clone(), media_type: None, result },
+            ));
+        }
+        for Content { media_type, format } in &case.contents {
+            let read = read(format);
+            let result = quote!(response.#read.map(Self::#ident));
+            let general = generality(media_type);
+            let media_type = Some(Literal::string(media_type));
+            arms.push((
+                case.status,
+                general,
+                ErrorArm { pattern: pattern.clone(), media_type, result },
+            ));
+        }
+    }
+    arms.sort_by_key(|(status, general, _)| (*status, *general));
+    arms.into_iter().map(|(_, _, arm)| arm).collect()
+}
+
+/// Returns the method of a response that reads a format.
+fn read(format: &Format) -> TokenStream {
+    match format {
+        Format::Text => quote!(text()),
+        Format::Bytes => quote!(bytes()),
+        Format::Xml(root) => {
+            let document = xml::document(root);
+            quote!(decode(const { &#document }))
+        }
+        Format::Json
+        | Format::Form(_)
+        | Format::Multipart(_)
+        | Format::Mixed(..)
+        | Format::JsonLines
+        | Format::JsonSequence => quote!(json()),
+    }
+}
+
+/// Returns the words for an error: its status, with a media type where others have the status.
+pub(super) fn variant_name<'a>(
+    cases: impl Iterator<Item = &'a ErrorCase>,
+    case: &ErrorCase,
+) -> String {
+    let status = status_name(case.status);
+    match case.contents.first() {
+        Some(content) if shares_status(cases, case) => {
+            format!("{status} {}", media_words(&content.media_type))
+        }
+        _ => status,
+    }
+}
+
+fn shares_status<'a>(mut cases: impl Iterator<Item = &'a ErrorCase>, case: &ErrorCase) -> bool {
+    cases.any(|other| other.status == case.status && other.ty != case.ty)
 }
 
 /// Returns the words of a status (RFC 9110 §15).
@@ -154,8 +250,13 @@ pub(super) fn status_text(status: StatusPattern) -> String {
     }
 }
 
-fn variant_docs(case: &ErrorCase) -> Docs {
-    let status = status_text(case.status);
+fn variant_docs(case: &ErrorCase, names_media_types: bool) -> Docs {
+    let mut status = status_text(case.status);
+    if names_media_types {
+        let names: Vec<String> =
+            case.contents.iter().map(|content| code_span(&content.media_type)).collect();
+        status = format!("{status} ({})", names.join(", "));
+    }
     let mut docs = match &case.description {
         Some(text) => Docs::from_markdown(&format!("{status}: {text}")),
         None => Docs::own(&format!("{status}.")),

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{
     model::{Argument, Model, ModelKind},
     naming::Naming,
+    ty::Ty,
 };
 use crate::ir::{Type, TypeId, TypeKind};
 
@@ -37,6 +38,14 @@ impl Naming<'_> {
                 });
                 quote!([#(#values.into()),*])
             }
+            (Type::Tuple(items), Value::Array(values)) if self.has_files(ty, 1) => {
+                let values = items.iter().enumerate().map(|(index, item)| {
+                    let Ty { argument, conversion, .. } = self.ty(item);
+                    let value = self.given(item, &argument, wire, values.get(index));
+                    if conversion.into { quote!(#value.into()) } else { value }
+                });
+                quote!((#(#values,)*))
+            }
             (Type::Named(id), Value::Object(members)) if self.has_files(ty, 2) => {
                 self.constructed(*id, members)
             }
@@ -51,6 +60,7 @@ impl Naming<'_> {
             Type::List(item) | Type::Map(item) | Type::Nullable(item) => {
                 self.has_files(item, depth)
             }
+            Type::Tuple(items) => items.iter().any(|item| self.has_files(item, depth)),
             Type::Named(id) if depth > 0 => match &self.api.types.get(*id).kind {
                 TypeKind::Record(record) => {
                     record.parts().any(|part| self.has_files(part, depth - 1))

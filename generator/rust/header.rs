@@ -36,11 +36,11 @@ pub struct HeaderConstant {
 impl Naming<'_> {
     /// Returns the headers of all responses.
     pub(super) fn headers(&self) -> Headers {
-        let mut seen: Vec<(String, &Type)> = Vec::new();
+        let mut seen: Vec<(String, &Type, &Spelling)> = Vec::new();
         let mut scope = Scope::new(Case::Constant);
         let mut constants = Vec::new();
         for header in self.api.operations().flat_map(Operation::headers) {
-            let key = (header.name.to_ascii_lowercase(), &header.ty);
+            let key = (header.name.to_ascii_lowercase(), &header.ty, &header.spelling);
             if !seen.contains(&key) {
                 seen.push(key);
                 constants.push(self.header(header, scope.claim(&header.name)));
@@ -52,11 +52,14 @@ impl Naming<'_> {
 
     fn header(&self, header: &Header, ident: Ident) -> HeaderConstant {
         let name = &header.name;
-        let spelling = match header.spelling {
+        let spelling = match &header.spelling {
             Spelling::Text => quote!(Text),
             Spelling::Json => quote!(Json),
             Spelling::Texts => quote!(Texts),
             Spelling::Jsons => quote!(Jsons),
+            Spelling::Object { explode, json, but } => {
+                quote!(Object { explode: #explode, json: #json, but: &[#(#but),*] })
+            }
         };
         let text = header.description.as_deref().filter(|text| !text.trim().is_empty());
         HeaderConstant {

@@ -108,7 +108,7 @@ impl Naming<'_> {
         let bodies = self.api.operations().filter_map(|operation| operation.body.as_ref());
         for content in bodies.flat_map(|body| &body.contents) {
             match content.format {
-                Format::Multipart(_) => parts.extend(["multipart"]),
+                Format::Multipart(_) | Format::Mixed(..) => parts.extend(["multipart"]),
                 Format::JsonLines | Format::JsonSequence => parts.extend(["json-lines"]),
                 Format::Json | Format::Form(_) | Format::Xml(_) | Format::Text | Format::Bytes => {}
             }

@@ -41,6 +41,7 @@ mod resource;
 mod retries;
 mod sample;
 mod server;
+mod servers;
 mod size;
 mod ty;
 mod union;
@@ -55,7 +56,7 @@ pub use code_sample::{CodeSample, CodeSamples};
 pub use contract::{Contract, ContractCall, ContractResource};
 pub use credential::CredentialMethod;
 pub use enumeration::{Enum, Variant};
-pub use error::{ErrorEnum, ErrorVariant};
+pub use error::{ErrorArm, ErrorEnum, ErrorVariant};
 pub use header::{HeaderConstant, Headers};
 pub use imports::Imports;
 pub use manifest::{Manifest, Quoted};
@@ -72,6 +73,7 @@ pub use places::LinkedType;
 pub use request::Request;
 pub use resource::{ModelFile, Resource};
 pub use server::{ServerTemplate, ServerVariant, VariableEnum, VariableField};
+pub use servers::{ServerSet, Servers};
 pub use union::{Union, UnionVariant};
 pub use vector::{Vector, Vectors};
 pub use webhook::{WebhookVariant, Webhooks};
@@ -136,7 +138,7 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         model_pages: naming.model_pages(&models),
         models,
         headers: naming.headers(),
-        error_imports: naming.imports(payloads, &[]),
+        error_imports: naming.imports(payloads, &[]).with(errors.items()),
         errors: errors.enums,
         xml: naming.xml(),
         vectors: naming.vectors(),

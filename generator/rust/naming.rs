@@ -10,6 +10,7 @@ use super::{
     outcome::has_outcome,
     places::{Places, SHARED},
     reserved::{RESERVED_BUILDER, RESERVED_FEATURES, RESERVED_MODULES, RESERVED_TYPES},
+    servers::Servers,
 };
 use crate::{
     config::{Config, Dates},
@@ -26,6 +27,8 @@ pub(super) struct Naming<'a> {
     pub(super) client: Ident,
     /// Its builder's type: `FactifyBuilder`.
     pub(super) builder: Ident,
+    /// The servers.
+    pub(super) servers: Servers,
     /// The types of moments and dates.
     pub(super) dates: Dates,
     /// What examples call a client: `factify`.
@@ -101,6 +104,7 @@ impl<'a> Naming<'a> {
             variable: Scope::new(Case::Value).claim(client.as_str()),
             builder: type_scope.claim(&format!("{client} builder")),
             client,
+            servers: Servers::new(api),
             dates: config.dates(),
             credentials: credentials(&api.credentials),
             sent: Reach::of(&api.types, api.operations().flat_map(Operation::sent)),

@@ -92,7 +92,8 @@ impl Naming<'_> {
         let output = self.output(operation, names, &error);
         let example = Example::new(self, operation, names, accessor, &request, &error);
         let page = OperationPage::new(self, operation, names, &request, &output, &error, &example);
-        let (docs, function_docs) = operation_docs(operation, &error, &example);
+        let servers = self.server_docs(operation);
+        let (docs, function_docs) = operation_docs(operation, &error, &example, servers);
         Operation {
             alias: alias(&operation.id, &names.method),
             function_alias: alias(&operation.id, &names.function),
@@ -119,6 +120,23 @@ impl Naming<'_> {
     }
 }
 
+impl Naming<'_> {
+    /// Returns the documentation of where a call goes, if that is not where all others go.
+    fn server_docs(&self, operation: &ir::Operation) -> Option<Docs> {
+        let server = operation.server(self.api);
+        let mut sentences: Vec<String> = Vec::new();
+        if let Some(server) = server {
+            sentences.push(format!("It goes to {}, unless a server is set.", code_span(&server)));
+        }
+        if let Some(set) = self.servers.of(operation) {
+            let ident = &set.ident;
+            sentences
+                .push(format!("[`servers::{ident}`](crate::servers::{ident}) has its servers."));
+        }
+        (!sentences.is_empty()).then(|| Docs::own(&sentences.join("\n")))
+    }
+}
+
 /// Returns the attributes of a function that returns this.
 fn attributes(operation: &ir::Operation, output: &TokenStream) -> TokenStream {
     let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
@@ -126,7 +144,12 @@ fn attributes(operation: &ir::Operation, output: &TokenStream) -> TokenStream {
     quote!(#deprecated #layered)
 }
 
-fn operation_docs(operation: &ir::Operation, error: &Ident, example: &Example) -> (Docs, Docs) {
+fn operation_docs(
+    operation: &ir::Operation,
+    error: &Ident,
+    example: &Example,
+    servers: Option<Docs>,
+) -> (Docs, Docs) {
     let base = documented(&operation.docs, || format!("Calls {}.", code_span(&operation.id)));
     let errors = Docs::own(&format!(
         "# Errors\n\nAny [`{error}`](crate::{error}), or another [`Error`](crate::Error) where \
@@ -136,9 +159,8 @@ fn operation_docs(operation: &ir::Operation, error: &Ident, example: &Example) -
     if let Some(scopes) = scopes(operation) {
         base.append(scopes);
     }
-    if let Some(server) = &operation.server {
-        let server = code_span(server);
-        base.append(Docs::own(&format!("It goes to {server}, unless a server is set.")));
+    if let Some(server) = servers {
+        base.append(server);
     }
     let mut method = base.clone();
     method.append(errors.clone());

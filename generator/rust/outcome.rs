@@ -103,7 +103,7 @@ fn variant_name(cases: &[SuccessCase], case: &SuccessCase) -> String {
 }
 
 /// Returns the words of a media type: `text/csv` is CSV.
-fn media_words(media_type: &str) -> String {
+pub(super) fn media_words(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     let (kind, subtype) = essence.split_once('/').unwrap_or((essence, essence));
     let word = match subtype {

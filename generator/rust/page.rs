@@ -143,26 +143,33 @@ impl Naming<'_> {
             }
         }
         let mut scope = Scope::new(Case::Type);
-        let row = |group: Vec<&ErrorCase>| self.error_row(&group, error, &mut scope);
+        let row = |group: Vec<&ErrorCase>| {
+            let named = |case: &&ErrorCase| {
+                let name = super::error::variant_name(operation.errors.iter(), case);
+                format!("`{error}::{}`", scope.claim(&name))
+            };
+            let variants: Vec<String> = group.iter().map(named).collect();
+            self.error_row(&group, &variants)
+        };
         groups.into_iter().map(row).collect()
     }
 
-    fn error_row(&self, group: &[&ErrorCase], error: &Ident, scope: &mut Scope) -> ErrorRow {
-        let variant = |case: &&ErrorCase| {
-            format!("`{error}::{}`", scope.claim(&super::error::status_name(case.status)))
-        };
-        let variants: Vec<String> = group.iter().map(variant).collect();
+    fn error_row(&self, group: &[&ErrorCase], variants: &[String]) -> ErrorRow {
         let body = group[0].ty.as_ref().map(|ty| self.places.linked(&self.ty(ty).tokens, WAY));
         let body = body.map(|body| format!(": {body}")).unwrap_or_default();
         ErrorRow {
             variants: format!("{}{body}", variants.join(", ")),
             statuses: group.iter().map(|c| status_text(c.status)).collect::<Vec<_>>().join(", "),
-            media_type: group[0].media_type.as_deref().map(attribute).unwrap_or_default(),
+            media_type: media_types(group[0]).map(attribute).collect::<Vec<_>>().join(", "),
         }
     }
 }
 
-fn kind(case: &ErrorCase) -> (Option<&Type>, Option<&str>, bool, String) {
+fn kind(case: &ErrorCase) -> (Option<&Type>, Vec<&str>, bool, String) {
     let hundred = status_text(case.status).chars().take(1).collect();
-    (case.ty.as_ref(), case.media_type.as_deref(), case.headers.is_empty(), hundred)
+    (case.ty.as_ref(), media_types(case).collect(), case.headers.is_empty(), hundred)
+}
+
+fn media_types(case: &ErrorCase) -> impl Iterator<Item = &str> {
+    case.contents.iter().map(|content| content.media_type.as_str())
 }

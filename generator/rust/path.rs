@@ -48,7 +48,7 @@ impl Naming<'_> {
     ) -> Option<TokenStream> {
         let mut expression = quote!(body);
         let steps = self.steps(body, path)?;
-        let (last, outer) = steps.split_last()?;
+        let Some((last, outer)) = steps.split_last() else { return Some(expression) };
         for (ident, holding) in outer {
             expression = (*holding == Holding::Plain).then(|| quote!(#expression.#ident))?;
         }

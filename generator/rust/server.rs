@@ -1,4 +1,4 @@
-//! Servers: an enum of all of them, and a struct for each whose URL has variables.
+//! Servers: a variant for each, and a struct for one whose URL has variables.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::{
     docs::{Docs, code_span},
     name::{Case, Ident, Scope},
-    reserved::{RESERVED_SETTERS, RESERVED_TYPES},
+    reserved::RESERVED_SETTERS,
 };
 use crate::ir::{Server, ServerVariable};
 
@@ -62,21 +62,15 @@ pub struct VariableEnum {
     pub default: Ident,
 }
 
-/// Decides everything about the servers.
-pub(super) fn servers(servers: &[Server]) -> Vec<ServerVariant> {
-    let mut names = Scope::new(Case::Type);
-    let mut types = Scope::new(Case::Type).reserving(RESERVED_TYPES);
-    let mut variants = Vec::new();
-    for (index, server) in servers.iter().enumerate() {
-        let number = format!("Server {}", index + 1);
-        let ident = names.claim(server.name.as_deref().unwrap_or(&number));
-        let template = (!server.variables.is_empty()).then(|| template(server, &ident, &mut types));
-        variants.push(variant(server, ident, template));
-    }
-    variants
-}
-
-fn variant(server: &Server, ident: Ident, template: Option<ServerTemplate>) -> ServerVariant {
+/// Returns a server; the struct for its variables has a name that begins with `prefix`.
+pub(super) fn variant(
+    server: &Server,
+    ident: Ident,
+    prefix: &str,
+    types: &mut Scope,
+) -> ServerVariant {
+    let is_template = !server.variables.is_empty();
+    let template = is_template.then(|| template(server, &format!("{prefix} {ident}"), types));
     let url = server.default_url();
     let mut docs = docs(server.description.as_deref(), &format!("{}.", code_span(&url)));
     if let Some(template) = &template {
@@ -95,8 +89,8 @@ fn docs(text: Option<&str>, fallback: &str) -> Docs {
     text.map_or_else(|| Docs::own(fallback), Docs::from_markdown)
 }
 
-fn template(server: &Server, name: &Ident, types: &mut Scope) -> ServerTemplate {
-    let ident = types.claim(name.as_str());
+fn template(server: &Server, name: &str, types: &mut Scope) -> ServerTemplate {
+    let ident = types.claim(name);
     let mut scope = Scope::new(Case::Value).reserving(RESERVED_SETTERS);
     let field = |variable| field(server, variable, &ident, &mut scope, types);
     let variables: Vec<VariableField> = server.variables.iter().map(field).collect();

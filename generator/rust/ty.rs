@@ -22,7 +22,7 @@ pub(super) struct Ty {
 /// How an argument becomes a value.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Conversion {
-    into: bool,
+    pub(super) into: bool,
     boxed: bool,
     optional: bool,
 }

@@ -13,7 +13,9 @@ impl Naming<'_> {
             let bodies = operation.body.iter().flat_map(|body| &body.contents);
             let sent = bodies.map(|content| &content.format);
             let received = operation.success.cases.iter().map(|case| &case.format);
-            sent.chain(received).any(|one| matches!(one, Format::Xml(_)))
+            let failed = operation.errors.iter().flat_map(|case| &case.contents);
+            let failed = failed.map(|content| &content.format);
+            sent.chain(received).chain(failed).any(|one| matches!(one, Format::Xml(_)))
         })
     }
 

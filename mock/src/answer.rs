@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::{
-    body::{essence, fits, is_json},
+    body::{essence, fits, is_json, is_xml},
     check::Request,
     document::{Document, Operation, join, keys},
     made::Direction,
@@ -88,10 +88,18 @@ impl Document {
             let (pointer, _) = self.follow(&join(&below, name))?;
             let schema = join(&pointer, "schema");
             let value = self.sample(&pointer, &schema, Direction::Response).ok()?;
-            let text = match value {
-                Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(","),
-                other => plain(&other),
+            let explode = self.root.pointer(&join(&pointer, "explode"));
+            let is_plain = self.root.pointer(&schema).is_some();
+            let mark = if explode == Some(&Value::Bool(true)) { "=" } else { "," };
+            let parts: Vec<String> = match &value {
+                Value::Array(items) if is_plain => items.iter().map(plain).collect(),
+                Value::Object(members) if is_plain => members
+                    .iter()
+                    .map(|(name, one)| format!("{name}{mark}{}", plain(one)))
+                    .collect(),
+                other => vec![plain(other)],
             };
+            let text = parts.join(",");
             (!text.contains(char::is_control)).then(|| (name.clone(), text))
         };
         names.filter_map(header).collect()
@@ -100,7 +108,8 @@ impl Document {
     /// Returns a media type without `*`, and a body of it.
     fn body(&self, media_type: &str, pointer: &str) -> Result<(String, Vec<u8>), String> {
         let name = essence(media_type);
-        let value = self.sample(pointer, &self.described(pointer), Direction::Response)?;
+        let schema = self.described(pointer);
+        let value = self.sample(pointer, &schema, Direction::Response)?;
         if is_json(&name) {
             return Ok((media_type.to_owned(), value.to_string().into_bytes()));
         }
@@ -108,7 +117,9 @@ impl Document {
             "text/event-stream" => format!("data: {}\n\n", plain(&value)),
             "application/jsonl" | "application/x-ndjson" => format!("{value}\n"),
             one if one.ends_with("json-seq") => format!("\u{1e}{value}\n"),
-            "application/xml" | "text/xml" if !value.is_string() => "<value/>".to_owned(),
+            one if is_xml(one) && (value.is_object() || value.is_array()) => {
+                self.xml(&schema, &value)
+            }
             "*/*" | "application/*" if !value.is_string() => {
                 return Ok(("application/json".to_owned(), value.to_string().into_bytes()));
             }

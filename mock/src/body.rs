@@ -118,6 +118,11 @@ pub(crate) fn is_json(essence: &str) -> bool {
     essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
 }
 
+/// Returns whether a media type is XML (RFC 7303 §4).
+pub(crate) fn is_xml(essence: &str) -> bool {
+    matches!(essence, "application/xml" | "text/xml") || essence.ends_with("+xml")
+}
+
 /// Returns whether a documented media type, perhaps with `*`, is the one that was sent.
 pub(crate) fn fits(documented: &str, sent: &str) -> bool {
     let (documented, sent) = (essence(documented), essence(sent));

@@ -36,6 +36,8 @@ pub mod sources;
 mod styles;
 #[cfg(feature = "server")]
 mod violation;
+#[cfg(feature = "server")]
+mod xml;
 
 pub use document::{Document, Operation, Parameter, Place};
 #[cfg(feature = "server")]

@@ -32,4 +32,5 @@ pub const SOURCES: &[Source] = sources![
     "server.rs",
     "styles.rs",
     "violation.rs",
+    "xml.rs",
 ];

@@ -156,6 +156,38 @@ fn answers_have_the_documented_headers_and_a_body_that_fits() {
     assert!(!text.contains("wrong") && !text.contains("secret"), "{text}");
 }
 
+/// A document with one operation, whose answer is XML.
+const XML: &str = r##"{
+  "openapi": "3.1.0",
+  "info": { "title": "XML", "version": "1" },
+  "servers": [{ "url": "https://a.example/v1" }],
+  "paths": { "/pets": { "get": { "responses": { "200": { "description": "", "content": {
+    "application/xml": { "schema": { "$ref": "#/components/schemas/Pets" } } } } } } } },
+  "components": { "schemas": {
+    "Pets": { "type": "array", "items": { "$ref": "#/components/schemas/Pet" },
+      "example": [{ "id": 7, "name": "a<b", "tags": ["x", "y"], "photos": ["p", "q"],
+        "more": { "k": true }, "note": "said" }] },
+    "Pet": { "type": "object", "required": ["id", "name", "tags", "photos", "more", "note"],
+      "xml": { "name": "pet" },
+      "properties": {
+        "id": { "type": "integer", "xml": { "attribute": true } },
+        "name": { "type": "string", "xml": { "prefix": "p", "namespace": "urn:p" } },
+        "tags": { "type": "array", "xml": { "wrapped": true }, "items": { "type": "string", "xml": { "name": "tag" } } },
+        "photos": { "type": "array", "xml": { "name": "photo" }, "items": { "type": "string" } },
+        "more": { "type": "object", "additionalProperties": { "type": "boolean" } },
+        "note": { "type": "string", "xml": { "nodeType": "text" } } } } } } }"##;
+
+#[test]
+fn xml_is_written_as_the_schema_says() {
+    let server = Server::start(XML, 0, |_| {}).expect("it starts");
+    let (status, text) = send(&server, &get("GET /v1/pets", 200, ""));
+    assert_eq!(status, 200);
+    let pet = "<pet id=\"7\"><more><k>true</k></more><p:name xmlns:p=\"urn:p\">a&lt;b</p:name>said\
+               <photo>p</photo><photo>q</photo><tags><tag>x</tag><tag>y</tag></tags></pet>";
+    let expected = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Pets>{pet}</Pets>");
+    assert!(text.ends_with(&expected), "{text}");
+}
+
 /// Sends a request and returns the status of the answer, and the answer.
 fn send(server: &Server, row: &Row) -> (u16, String) {
     let url = server.url();

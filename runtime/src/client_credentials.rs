@@ -1,7 +1,9 @@
 //! `OAuth` 2.0 client credentials: a client that gets its tokens by itself (RFC 6749 §4.4).
 //!
 //! However many calls wait for a token, one request for it is under way: the calls share a future,
-//! which goes on as long as one of them waits.
+//! which goes on as long as one of them waits. Calls that are awaited share one, and calls that
+//! block another: neither is sent by what drives the other, and a thread that blocks may hold up
+//! the very tasks that it would wait for.
 
 use std::{
     fmt,
@@ -134,8 +136,9 @@ struct Session {
     url: Url,
     scopes: String,
     token: Option<Token>,
-    /// The request for a token that is under way, as long as a call waits for it.
-    flight: Option<WeakShared<Fetch>>,
+    /// The requests for a token that are under way, as long as a call waits for them: that of calls
+    /// that are awaited, and that of calls that block.
+    flights: [Option<WeakShared<Fetch>>; 2],
 }
 
 /// A token with the moments at which it was asked for, and for how long it is used.
@@ -190,21 +193,24 @@ impl Cache {
             if sessions.len() == MAX_SESSIONS {
                 sessions.remove(0);
             }
-            sessions.push(Session { url, scopes, token: None, flight: None });
+            sessions.push(Session { url, scopes, token: None, flights: [None, None] });
             sessions.len() - 1
         });
         let session = &mut sessions[index];
-        let clock = wanted.core.clock();
+        // One clock for both kinds of calls: their own do not begin at the same moment.
+        let clock = &*wanted.core.parts().clock;
         if let Some(token) = session.token.as_ref().filter(|token| token.is_fresh(clock)) {
             return Ok(Ok(token.secret.clone()));
         }
-        let under_way = session.flight.as_ref().and_then(WeakShared::upgrade);
-        let flight = under_way.filter(|flight| flight.peek().is_none()).unwrap_or_else(|| {
+        let flight = &mut session.flights[usize::from(is_blocking())];
+        let under_way = flight.as_ref().and_then(WeakShared::upgrade);
+        let fetch = under_way.filter(|flight| flight.peek().is_none()).unwrap_or_else(|| {
             let (cache, core) = (self.clone(), wanted.core.clone());
             let (url, scopes) = (session.url.clone(), session.scopes.clone());
             let endpoint = wanted.scheme.token;
             let fetch = async move {
-                let asked = (core.clock().now(), core.clock().wall());
+                let clock = &core.parts().clock;
+                let asked = (clock.now(), clock.wall());
                 let request = token::request(&cache.client, endpoint, &url, &scopes);
                 let Grant { secret, lifetime } = token::fetch(&core, request?).await?;
                 cache.keep(&url, &scopes, Token { secret: secret.clone(), asked, lifetime });
@@ -213,8 +219,8 @@ impl Cache {
             let fetch = async move { fetch.await.map_err(Arc::new) };
             (Box::pin(fetch) as Fetch).shared()
         });
-        session.flight = flight.downgrade();
-        Ok(Err(flight))
+        *flight = fetch.downgrade();
+        Ok(Err(fetch))
     }
 
     fn keep(&self, url: &Url, scopes: &str, token: Token) {
@@ -224,6 +230,14 @@ impl Cache {
             session.token = Some(token);
         }
     }
+}
+
+/// Returns whether the call that is being polled blocks its thread.
+fn is_blocking() -> bool {
+    #[cfg(feature = "blocking")]
+    return crate::blocking::is_waiting();
+    #[cfg(not(feature = "blocking"))]
+    false
 }
 
 /// Returns why a call has no token: what passes may be tried again, since the API saw nothing.

@@ -67,6 +67,9 @@ pub struct Wanted<'a> {
 impl Credential {
     /// Returns a credential that is asked for before each attempt of each call, so that a token
     /// can be renewed in time. The function should keep the token while it is valid.
+    ///
+    /// When the API answers 401 it is asked once more, and if it has another secret then, the
+    /// request is sent again.
     pub fn provider<F, Answer, Failure>(provider: F) -> Self
     where
         F: Fn() -> Answer + Send + Sync + 'static,

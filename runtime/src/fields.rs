@@ -1,4 +1,4 @@
-//! The fields of an object, one by one: what a form is made of.
+//! The fields of an object, or the items of a list, one by one: what a body of parts is made of.
 
 use serde_json::Value;
 
@@ -16,19 +16,33 @@ pub fn each(value: &dyn Codec, take: &mut TakeEntry<'_>) -> Result<(), &'static 
     if value.is_absent() {
         return Ok(());
     }
-    let mut fields = Fields { take, failure: None };
+    let mut fields = Fields { take, is_list: false, failure: None };
+    value.write(&mut fields);
+    fields.failure.map_or(Ok(()), Err)
+}
+
+/// Lends every item of a list.
+///
+/// # Errors
+///
+/// The reason why the value has no items.
+pub fn items(value: &dyn Codec, take: &mut TakeItem<'_>) -> Result<(), &'static str> {
+    let mut fields = Fields { take: &mut |_, item| take(item), is_list: true, failure: None };
     value.write(&mut fields);
     fields.failure.map_or(Ok(()), Err)
 }
 
 struct Fields<'a, 'b> {
     take: &'a mut TakeEntry<'b>,
+    /// Whether items are lent, and no fields.
+    is_list: bool,
     failure: Option<&'static str>,
 }
 
 impl Fields<'_, '_> {
     fn refuse(&mut self) {
-        self.failure = Some("a form is an object with fields");
+        let reason = if self.is_list { "it is no list" } else { "a form is an object with fields" };
+        self.failure = Some(reason);
     }
 }
 
@@ -62,7 +76,12 @@ impl Write for Fields<'_, '_> {
     fn value(&mut self, value: &Value) {
         match value {
             Value::Null => {}
-            Value::Object(members) => {
+            Value::Array(items) if self.is_list => {
+                for item in items {
+                    (self.take)("", item);
+                }
+            }
+            Value::Object(members) if !self.is_list => {
                 members.iter().for_each(|(name, value)| (self.take)(name, value));
             }
             _ => self.refuse(),
@@ -75,12 +94,17 @@ impl Write for Fields<'_, '_> {
         }
     }
 
-    fn list(&mut self, _: usize, _: &dyn Fn(usize, &mut TakeItem<'_>)) {
-        self.refuse();
+    fn list(&mut self, length: usize, item: &dyn Fn(usize, &mut TakeItem<'_>)) {
+        if !self.is_list {
+            return self.refuse();
+        }
+        for index in 0..length {
+            item(index, &mut |value| (self.take)("", value));
+        }
     }
 
     fn map(&mut self, entries: &dyn Fn(&mut TakeEntry<'_>)) {
-        entries(self.take);
+        if self.is_list { self.refuse() } else { entries(self.take) }
     }
 
     fn open_record(
@@ -89,6 +113,9 @@ impl Write for Fields<'_, '_> {
         fields: &[&dyn Codec],
         rest: &dyn Fn(&mut TakeEntry<'_>),
     ) {
+        if self.is_list {
+            return self.refuse();
+        }
         for (field, value) in shape.fields.iter().zip(fields) {
             if field.presence == Presence::Required || !value.is_absent() {
                 (self.take)(field.name, *value);

@@ -1,4 +1,4 @@
-//! Forms as `multipart/form-data` (RFC 7578): texts, JSON and files, each as a part.
+//! Bodies of parts (RFC 2046 §5.1): forms (RFC 7578), and lists, whose parts have no names.
 //!
 //! The boundary is random, so that no file need be searched for it before it is sent.
 
@@ -22,6 +22,33 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub struct Multipart(pub &'static [Part]);
 
+/// Writes lists as parts in their order, with what is said of the first ones and of the others.
+#[derive(Clone, Copy, Debug)]
+pub struct Mixed {
+    /// Of the first ones.
+    pub first: &'static [Part],
+    /// Of the others.
+    pub rest: Part,
+}
+
+impl Encode for Mixed {
+    fn encode(
+        &self,
+        value: &dyn Codec,
+        media_type: &str,
+        clock: &dyn Clock,
+    ) -> Result<(String, Payload), BoxError> {
+        let mut form = Form::new(clock);
+        let mut place = 0;
+        fields::items(value, &mut |item| {
+            let part = self.first.get(place).copied().unwrap_or(self.rest);
+            item.write(&mut PartWriter { is_item: true, ..PartWriter::new(None, part, &mut form) });
+            place += 1;
+        })?;
+        form.body(media_type)
+    }
+}
+
 impl Encode for Multipart {
     fn encode(
         &self,
@@ -29,17 +56,12 @@ impl Encode for Multipart {
         media_type: &str,
         clock: &dyn Clock,
     ) -> Result<(String, Payload), BoxError> {
-        let boundary = format!("{:016x}{:016x}", clock.random(), clock.random());
-        let mut form = Form { boundary, text: BytesMut::new(), pieces: Vec::new(), failure: None };
+        let mut form = Form::new(clock);
         fields::each(value, &mut |name, field| {
             let part = self.0.iter().find(|part| part.name == name);
             form.field(name, field, part.copied().unwrap_or(Part::new("")));
         })?;
-        let Form { boundary, failure, .. } = &form;
-        match failure {
-            Some(failure) => Err((*failure).into()),
-            None => Ok((format!("{media_type}; boundary={boundary}"), form.finish())),
-        }
+        form.body(media_type)
     }
 }
 
@@ -53,6 +75,19 @@ struct Form {
 }
 
 impl Form {
+    fn new(clock: &dyn Clock) -> Self {
+        let boundary = format!("{:016x}{:016x}", clock.random(), clock.random());
+        Self { boundary, text: BytesMut::new(), pieces: Vec::new(), failure: None }
+    }
+
+    /// Returns the media type and the whole body.
+    fn body(self, media_type: &str) -> Result<(String, Payload), BoxError> {
+        match self.failure {
+            Some(failure) => Err(failure.into()),
+            None => Ok((format!("{media_type}; boundary={}", self.boundary), self.finish())),
+        }
+    }
+
     fn field(&mut self, name: &str, field: &dyn Codec, part: Part) {
         let value = part.spelling.and_then(|spelling| {
             // A file has no style, and JSON cannot express it.
@@ -63,12 +98,12 @@ impl Form {
             Some((spelling, value)) => match spelling.pairs(name, &value) {
                 Ok(pairs) => {
                     for (name, text) in pairs {
-                        PartWriter::new(&name, Part::new(""), self).text(&text);
+                        PartWriter::new(Some(&name), Part::new(""), self).text(&text);
                     }
                 }
                 Err(reason) => self.failure = Some(reason),
             },
-            None => field.write(&mut PartWriter::new(name, part, self)),
+            None => field.write(&mut PartWriter::new(Some(name), part, self)),
         }
     }
 
@@ -86,7 +121,8 @@ impl Form {
 
 /// Writes one field as a part, or as one for each item of a list.
 struct PartWriter<'a> {
-    name: &'a str,
+    /// None where its place tells the part.
+    name: Option<&'a str>,
     /// What the document says of the field.
     part: Part,
     /// Whether it is an item of a list.
@@ -95,7 +131,7 @@ struct PartWriter<'a> {
 }
 
 impl<'a> PartWriter<'a> {
-    fn new(name: &'a str, part: Part, form: &'a mut Form) -> Self {
+    fn new(name: Option<&'a str>, part: Part, form: &'a mut Form) -> Self {
         Self { name, part, is_item: false, form }
     }
 }
@@ -103,11 +139,20 @@ impl<'a> PartWriter<'a> {
 impl PartWriter<'_> {
     /// Writes the head of a part.
     fn head(&mut self, file: Option<&Upload>, media_type: Option<&str>) {
-        let mut head = format!("Content-Disposition: form-data; name=\"{}\"", escape(self.name));
+        let mut head = format!("--{}\r\n", self.form.boundary);
+        // A part of a form without a file name is a text to most servers.
+        let file_name = file.and_then(|file| file.name().or(self.name)).map(escape);
+        let file_name = file_name.map(|name| format!("; filename=\"{name}\""));
+        let disposition = match self.name {
+            Some(name) => Some(format!("form-data; name=\"{}\"", escape(name))),
+            None => file_name.is_some().then(|| "attachment".to_owned()),
+        };
+        if let Some(disposition) = disposition {
+            let file_name = file_name.unwrap_or_default();
+            let _ = write!(head, "Content-Disposition: {disposition}{file_name}\r\n");
+        }
         let mut headers: Vec<(&str, &str)> = Vec::new();
         if let Some(file) = file {
-            // A part without a file name is a text to most servers.
-            let _ = write!(head, "; filename=\"{}\"", escape(file.name().unwrap_or(self.name)));
             headers.extend(file.headers().iter().map(|(name, value)| (&**name, &**value)));
         }
         let is_own = |name: &str| headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name));
@@ -118,10 +163,10 @@ impl PartWriter<'_> {
             if header::name(name).is_err() || header::value(name, value).is_err() {
                 self.form.failure = Some("a header of a part holds a control character");
             }
-            let _ = write!(head, "\r\n{name}: {value}");
+            let _ = write!(head, "{name}: {value}\r\n");
         }
-        let start = format!("--{}\r\n{head}\r\n\r\n", self.form.boundary);
-        self.form.text.extend_from_slice(start.as_bytes());
+        head.push_str("\r\n");
+        self.form.text.extend_from_slice(head.as_bytes());
     }
 
     fn whole(&mut self, media_type: Option<&str>, bytes: &[u8]) {

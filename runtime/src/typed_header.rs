@@ -34,6 +34,15 @@ pub enum Spelling {
     Texts,
     /// As JSON, such as numbers, with commas between.
     Jsons,
+    /// As the names and values of an object with commas between them.
+    Object {
+        /// Whether name and value have `=` between them, and no comma.
+        explode: bool,
+        /// Whether the values are JSON, and no texts.
+        json: bool,
+        /// The names for whose values it is the other way round.
+        but: &'static [&'static str],
+    },
 }
 
 /// A header whose value does not fit its documented type.
@@ -73,16 +82,41 @@ fn text(headers: &HeaderMap, name: &str) -> Option<String> {
 
 /// Returns a header's value as JSON; what is not JSON stays a text, which then does not fit.
 fn value(text: &str, spelling: Spelling) -> Value {
-    let parsed = |text: &str| match spelling {
-        Spelling::Json | Spelling::Jsons => serde_json::from_str(text).unwrap_or(text.into()),
-        Spelling::Text | Spelling::Texts => Value::from(text),
-    };
+    let items = || text.split(',').map(str::trim).filter(|item| !item.is_empty());
     match spelling {
-        Spelling::Text | Spelling::Json => parsed(text.trim()),
-        Spelling::Texts | Spelling::Jsons => {
-            text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(parsed).collect()
+        Spelling::Text => text.trim().into(),
+        Spelling::Json => parsed(text.trim()),
+        Spelling::Texts => items().map(Value::from).collect(),
+        Spelling::Jsons => items().map(parsed).collect(),
+        Spelling::Object { explode, json, but } => {
+            let Some(pairs) = pairs(text, explode) else { return text.into() };
+            let member = |(name, value): (&str, &str)| {
+                let is_json = json != but.contains(&name);
+                (name.to_owned(), if is_json { parsed(value) } else { value.into() })
+            };
+            pairs.into_iter().map(member).collect()
         }
     }
+}
+
+fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or(text.into())
+}
+
+/// Returns the names and values of an object's text, unless one of them has no other.
+fn pairs(text: &str, explode: bool) -> Option<Vec<(&str, &str)>> {
+    let mut parts = text.split(',').map(str::trim);
+    if text.trim().is_empty() {
+        return Some(Vec::new());
+    }
+    if explode {
+        return parts.map(|part| part.split_once('=')).collect();
+    }
+    let mut pairs = Vec::new();
+    while let Some(name) = parts.next() {
+        pairs.push((name, parts.next()?));
+    }
+    Some(pairs)
 }
 
 impl<T> Response<T> {

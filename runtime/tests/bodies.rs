@@ -12,7 +12,7 @@ use castiron_runtime::{
     error::BuildError,
     form::Form,
     json_lines::{Lines, Sequence},
-    multipart::Multipart,
+    multipart::{Mixed, Multipart},
     part::{Part, Style},
     transport::RequestBody,
     upload::Upload,
@@ -166,6 +166,33 @@ fn parts(parts: &[(&[&str], &str)]) -> String {
         write!(text, "--{BOUNDARY}\r\n{}\r\n\r\n{body}\r\n", head.join("\r\n")).unwrap();
     }
     text + &format!("--{BOUNDARY}--\r\n")
+}
+
+#[test]
+fn parts_without_names_are_to_the_byte() {
+    const MIXED: &Mixed = &Mixed {
+        first: &[Part::new("").content_type("application/vnd.a+json")],
+        rest: Part::new("").content_type("image/png"),
+    };
+    const PLAIN: &Mixed = &Mixed { first: &[], rest: Part::new("") };
+    let sent = |value: &dyn Codec, mixed: &'static Mixed| {
+        encode(Body::Required(value), &[other("multipart/mixed", mixed)])
+    };
+    let three = (json!({"a": 1}), Upload::new("x"), Upload::new("y").file_name("y.png"));
+    let (media_type, body) = sent(&three, MIXED).unwrap();
+    assert_eq!(media_type, format!("multipart/mixed; boundary={BOUNDARY}"));
+    let named = "Content-Disposition: attachment; filename=\"y.png\"";
+    let expected = parts(&[
+        (&["Content-Type: application/vnd.a+json"], r#"{"a":1}"#),
+        (&["Content-Type: image/png"], "x"),
+        (&[named, "Content-Type: image/png"], "y"),
+    ]);
+    assert_eq!(text(body), expected);
+    let texts = vec!["a".to_owned(), "b".to_owned()];
+    let expected = format!("--{BOUNDARY}\r\n\r\na\r\n--{BOUNDARY}\r\n\r\nb\r\n--{BOUNDARY}--\r\n");
+    assert_eq!(text(sent(&texts, PLAIN).unwrap().1), expected);
+    assert!(sent(&json!({"a": 1}), PLAIN).is_err());
+    assert!(sent(&files(), PLAIN).is_err());
 }
 
 #[test]

@@ -3,7 +3,10 @@
 
 mod support;
 
-use std::process::Command;
+use std::{
+    process::Command,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 use castiron_runtime::{
     api::{Api, CredentialKind, CredentialScheme},
@@ -259,6 +262,33 @@ async fn signer_cannot_frame_the_message() {
     assert_eq!(signed(signer, RequestOptions::new()).await.count(), 0);
     let signer = Credential::signer(|_| async { Err::<HeaderMap, _>("no key") });
     assert_eq!(signed(signer, RequestOptions::new()).await.count(), 0);
+}
+
+/// Calls an API that refuses the first requests, with a provider that has a new secret each time
+/// but for the first so many; returns the status, and the secrets that were sent.
+async fn refused(first: usize, old: usize) -> (u16, Vec<String>) {
+    let asked = AtomicUsize::new(0);
+    let provider = Credential::provider(move || {
+        let number = asked.fetch_add(1, Ordering::Relaxed).saturating_sub(old);
+        async move { Ok::<_, String>(Secret::from(number.to_string())) }
+    });
+    let script =
+        Script::new(move |number| if number < first { response(401, &[], "") } else { key() });
+    let settings = settings(script.clone(), &FakeClock::default());
+    let core = settings.with_credential(BEARER, provider).build().unwrap();
+    let result = call(&core, &BEARER_ONLY, RequestOptions::new()).await;
+    let status = result.map_or_else(|error| error.status().unwrap().as_u16(), |_| 200);
+    (status, script.header("authorization").into_iter().map(Option::unwrap).collect())
+}
+
+#[tokio::test]
+async fn provider_is_asked_again_once_when_its_secret_is_refused() {
+    let sent = |numbers: &[&str]| numbers.iter().map(|one| format!("Bearer {one}")).collect();
+    assert_eq!(refused(0, 0).await, (200, sent(&["0"])));
+    assert_eq!(refused(1, 0).await, (200, sent(&["0", "1"])));
+    assert_eq!(refused(2, 0).await, (401, sent(&["0", "1"])));
+    // It has no other secret.
+    assert_eq!(refused(1, 1).await, (401, sent(&["0"])));
 }
 
 #[tokio::test]

@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::collections::BTreeMap;
+
 use castiron_runtime::{
     codec::Codec,
     error::Error,
@@ -41,6 +43,25 @@ fn values() {
         read::<i64>(spelling, &[line]).unwrap_err();
     }
     read::<Vec<i64>>(Spelling::Jsons, &["1, x"]).unwrap_err();
+}
+
+#[test]
+fn objects() {
+    let numbers = |pairs: &[(&str, i64)]| {
+        Ok(Some(pairs.iter().map(|(name, value)| ((*name).to_owned(), *value)).collect()))
+    };
+    let map = |explode, lines: &[&'static str]| {
+        read::<BTreeMap<String, i64>>(Spelling::Object { explode, json: true, but: &[] }, lines)
+    };
+    assert_eq!(map(false, &["R,100, G,200"]), numbers(&[("R", 100), ("G", 200)]));
+    assert_eq!(map(true, &["R=100,G=200", "B=1"]), numbers(&[("R", 100), ("G", 200), ("B", 1)]));
+    assert_eq!(map(true, &[" "]), numbers(&[]));
+    for (explode, line) in [(false, "R,100,G"), (true, "R"), (true, "R=a"), (false, "R=1")] {
+        map(explode, &[line]).unwrap_err();
+    }
+    let mixed = Spelling::Object { explode: true, json: false, but: &["b"] };
+    let expected = serde_json::json!({"a": "1", "b": 2, "c": "x=y"});
+    assert_eq!(read::<serde_json::Value>(mixed, &["a=1,b=2,c=x=y"]), Ok(Some(expected)));
 }
 
 #[tokio::test]

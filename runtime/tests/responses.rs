@@ -5,9 +5,13 @@ mod support;
 
 use castiron_runtime::{
     body::Body,
-    error::{Error, TransportKind},
+    codec::{
+        Codec,
+        json::{self, Mismatch},
+    },
+    error::{Documented, Error, TransportKind},
     media_type::matches,
-    operation::{Format, Method, Operation, StatusPattern, Success},
+    operation::{Decode, Format, Method, Operation, StatusPattern, Success},
     options::RequestOptions,
     transport::ResponseBody,
 };
@@ -40,6 +44,30 @@ fn variant(result: &support::Outcome) -> &'static str {
         Err(Error::Build(_)) => "build",
         Err(_) => "new",
     }
+}
+
+/// Reads whatever holds as many bytes as the text of a number says.
+#[derive(Debug)]
+struct Length;
+
+impl Decode for Length {
+    fn decode(&self, body: &[u8], slot: &mut dyn Codec) -> Result<(), Mismatch> {
+        json::read_into(body.len().to_string().as_bytes(), slot)
+    }
+}
+
+#[test]
+fn documented_errors_are_read_by_their_media_type() {
+    let documented = |body| Documented::new(400, Some("text/plain; charset=utf-8"), body);
+    let text = documented(b"\"no\"");
+    assert!(text.is("text/plain") && text.is("text/*") && !text.is("text/html"));
+    assert_eq!(text.text().as_deref(), Ok("\"no\""));
+    assert_eq!(text.json::<String>().as_deref(), Ok("no"));
+    assert_eq!(text.bytes().as_deref(), Ok(&b"\"no\""[..]));
+    assert_eq!(text.decode::<i64>(&Length), Ok(4));
+    text.decode::<String>(&Length).unwrap_err();
+    documented(b"\xff").text().unwrap_err();
+    assert_eq!(documented(b"").text().as_deref(), Ok(""));
 }
 
 #[tokio::test]

@@ -7,13 +7,18 @@ use std::{
     collections::VecDeque,
     error::Error as _,
     pin::pin,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Barrier, Mutex,
+        mpsc::{Receiver, Sender, channel},
+    },
     task::{Context, Poll, Waker},
+    thread::{self, ThreadId},
     time::{Duration, SystemTime},
 };
 
 use castiron_runtime::{
     api::{Api, CredentialScheme, Pair, TokenEndpoint},
+    blocking,
     client::Core,
     client_credentials::ClientCredentials,
     clock::Clock,
@@ -61,6 +66,8 @@ struct State {
     called: Vec<String>,
     held: Vec<Waker>,
     is_held: bool,
+    /// Hears of each request for a token, and of the thread that sends it.
+    heard: Option<Sender<ThreadId>>,
 }
 
 impl World {
@@ -84,6 +91,13 @@ impl World {
     fn held(self) -> Self {
         self.0.lock().unwrap().is_held = true;
         self
+    }
+
+    /// Returns what hears of each request for a token.
+    fn hear(&self) -> Receiver<ThreadId> {
+        let (sender, receiver) = channel();
+        self.0.lock().unwrap().heard = Some(sender);
+        receiver
     }
 
     fn release(&self) {
@@ -125,7 +139,14 @@ impl Transport for World {
         Box::pin(async move {
             let is_call = request.uri().path() == "/base/v1/keys";
             if !is_call {
-                self.0.lock().unwrap().asked.push(request);
+                {
+                    let mut state = self.0.lock().unwrap();
+                    state.asked.push(request);
+                    state
+                        .heard
+                        .iter()
+                        .for_each(|heard| heard.send(thread::current().id()).unwrap());
+                }
                 std::future::poll_fn(|context| {
                     let mut state = self.0.lock().unwrap();
                     if !state.is_held {
@@ -343,6 +364,88 @@ async fn request_ends_with_the_last_call() {
     world.release();
     read(&core).await.unwrap();
     assert_eq!((world.asked(), world.called().len()), (2, 1));
+}
+
+/// How long a test waits for another thread before it fails.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+#[tokio::test]
+async fn thread_that_blocks_waits_for_no_call_that_is_awaited() {
+    let world = World::default().grants("t1", "").held();
+    let heard = world.hear();
+    let core = world.client(Still::default(), usual());
+    let mut awaited = pin!(read(&core));
+    assert!(awaited.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
+    assert_eq!(heard.recv_timeout(PATIENCE), Ok(thread::current().id()));
+    let blocked = thread::spawn({
+        let core = core.clone();
+        move || blocking::wait(read(&core))
+    });
+    assert_eq!(heard.recv_timeout(PATIENCE), Ok(blocked.thread().id()), "it asks by itself");
+    world.release();
+    // Nothing polls the call that is awaited meanwhile.
+    blocked.join().unwrap().unwrap();
+    assert_eq!((world.asked(), world.called().len()), (2, 1));
+    awaited.await.unwrap();
+    assert_eq!((world.asked(), world.called().len()), (2, 2));
+}
+
+#[tokio::test]
+async fn calls_that_are_awaited_drive_none_that_blocks() {
+    let world = World::default().grants("t1", "").held();
+    let heard = world.hear();
+    let core = world.client(Still::default(), usual());
+    let blocked: Vec<_> = (0..2)
+        .map(|_| {
+            let core = core.clone();
+            thread::spawn(move || blocking::wait(read(&core)))
+        })
+        .collect();
+    let first = heard.recv_timeout(PATIENCE).unwrap();
+    assert!(blocked.iter().any(|thread| thread.thread().id() == first));
+    let calls = join_all((0..100).map(|_| read(&core)));
+    let release = async {
+        tokio::task::yield_now().await;
+        world.release();
+    };
+    let (results, ()) = tokio::join!(calls, release);
+    assert!(results.iter().all(Result::is_ok));
+    assert_eq!(heard.recv_timeout(PATIENCE), Ok(thread::current().id()));
+    for thread in blocked {
+        thread.join().unwrap().unwrap();
+    }
+    assert_eq!((world.asked(), world.called().len()), (2, 102));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_request_for_each_kind_of_call() {
+    for _ in 0..50 {
+        let world = World::default().grants("t1", "");
+        let core = world.client(Still::default(), usual());
+        let start = Arc::new(Barrier::new(5));
+        let threads: Vec<_> = (0..4)
+            .map(|_| {
+                let (core, start) = (core.clone(), start.clone());
+                thread::spawn(move || {
+                    start.wait();
+                    blocking::wait(read(&core))
+                })
+            })
+            .collect();
+        start.wait();
+        let tasks = (0..4).map(|_| {
+            let core = core.clone();
+            tokio::spawn(async move { read(&core).await })
+        });
+        for result in join_all(tasks).await {
+            result.unwrap().unwrap();
+        }
+        for thread in threads {
+            thread.join().unwrap().unwrap();
+        }
+        assert!((1..=2).contains(&world.asked()), "{}", world.asked());
+        assert_eq!(world.called().len(), 8);
+    }
 }
 
 #[tokio::test]

@@ -2,12 +2,15 @@
 
 use std::convert::Infallible;
 
+use bytes::Bytes;
+
 use crate::{
     codec::{
         Codec,
         json::{self, Mismatch},
     },
     media_type,
+    operation::Decode,
 };
 
 /// An error response, for an [`ErrorBody`] to recognise.
@@ -50,6 +53,37 @@ impl<'a> Documented<'a> {
     /// [`Mismatch`] if it is not JSON, or does not fit.
     pub fn json<T: Codec>(&self) -> Result<T, Mismatch> {
         json::from_slice(self.body)
+    }
+
+    /// Returns the body as the text that it is.
+    ///
+    /// # Errors
+    ///
+    /// [`Mismatch`] if it is not UTF-8.
+    pub fn text(&self) -> Result<String, Mismatch> {
+        let mut text = String::new();
+        json::read_text(self.body, &mut text)?;
+        Ok(text)
+    }
+
+    /// Returns the body as it is.
+    ///
+    /// # Errors
+    ///
+    /// None: any body fits.
+    pub fn bytes(&self) -> Result<Bytes, Mismatch> {
+        Ok(Bytes::copy_from_slice(self.body))
+    }
+
+    /// Returns the body read in a way that not every API uses.
+    ///
+    /// # Errors
+    ///
+    /// [`Mismatch`] if it does not fit.
+    pub fn decode<T: Codec>(&self, format: &dyn Decode) -> Result<T, Mismatch> {
+        let mut value = T::blank();
+        format.decode(self.body, &mut value)?;
+        Ok(value)
     }
 }
 

@@ -31,9 +31,12 @@ use crate::runtime::{
 /// A request with its credentials.
 struct Authorised {
     request: HttpRequest,
-    /// The tokens in it that the client got by itself.
-    tokens: Vec<(Arc<dyn Tokens>, Secret)>,
+    /// The secrets in it that were asked for, and may be others the next time.
+    asked: Vec<Asked>,
 }
+
+/// A secret, and who must forget it when it is refused; a function of the user's is only asked.
+type Asked = (Option<Arc<dyn Tokens>>, Secret);
 
 /// Sends a request with its credentials, each asked for anew.
 ///
@@ -53,20 +56,22 @@ pub(crate) async fn send(
     first.request.extensions_mut().insert(limits.left());
     let transport = core.transport()?;
     let response = transport.send(first.request).await?;
-    if response.status() != StatusCode::UNAUTHORIZED || first.tokens.is_empty() {
+    if response.status() != StatusCode::UNAUTHORIZED || first.asked.is_empty() {
         return Ok(response);
     }
-    for (source, token) in &first.tokens {
-        source.forget(token);
+    for (source, token) in &first.asked {
+        if let Some(source) = source {
+            source.forget(token);
+        }
     }
     // A stream has been read, and nobody can read it again.
     if !prepared.body.is_repeatable() {
         return Ok(response);
     }
     let mut second = authorise(core, prepared).await?;
-    let is_refused = |(_, token): &(_, Secret)| first.tokens.iter().any(|(_, old)| old == token);
+    let is_refused = |(_, token): &Asked| first.asked.iter().any(|(_, old)| old == token);
     // Some servers hand out one token until it expires; it would be refused again.
-    if second.tokens.iter().all(is_refused) {
+    if second.asked.iter().all(is_refused) {
         return Ok(response);
     }
     second.request.extensions_mut().insert(limits.left());
@@ -79,13 +84,13 @@ async fn authorise(core: &Core, prepared: &Prepared) -> Result<Authorised, Failu
     let mut draft = Draft {
         headers: prepared.headers.clone(),
         url: prepared.url.clone(),
-        tokens: Vec::new(),
+        asked: Vec::new(),
         signers: Vec::new(),
     };
     for index in choose(parts, prepared)? {
         draft.ask(core, prepared, *index).await?;
     }
-    let Draft { headers, url, tokens, signers } = draft;
+    let Draft { headers, url, asked, signers } = draft;
     let mut request = http::Request::builder()
         .method(prepared.operation.method.as_str())
         .uri(url.as_str())
@@ -97,7 +102,7 @@ async fn authorise(core: &Core, prepared: &Prepared) -> Result<Authorised, Failu
         let headers = signer(&request).await.map_err(|error| unavailable(scheme, error))?;
         sign(&mut request, &headers)?;
     }
-    Ok(Authorised { request, tokens })
+    Ok(Authorised { request, asked })
 }
 
 /// Puts the headers of a signer in place of those with the same name.
@@ -122,7 +127,7 @@ fn unavailable(scheme: &CredentialScheme, error: BoxError) -> BuildError {
 struct Draft {
     headers: HeaderMap,
     url: Url,
-    tokens: Vec<(Arc<dyn Tokens>, Secret)>,
+    asked: Vec<Asked>,
     signers: Vec<(&'static CredentialScheme, Arc<Signer>)>,
 }
 
@@ -140,7 +145,9 @@ impl Draft {
         let secret = match &credential.0 {
             Source::Value(secret) => secret.clone(),
             Source::Provider(provider) => {
-                provider().await.map_err(|error| unavailable(scheme, error))?
+                let secret = provider().await.map_err(|error| unavailable(scheme, error))?;
+                self.asked.push((None, secret.clone()));
+                secret
             }
             Source::Signer(signer) => {
                 self.signers.push((scheme, signer.clone()));
@@ -151,7 +158,7 @@ impl Draft {
                 let scopes = scopes.map_or(&[][..], |(_, scopes)| scopes);
                 let wanted = Wanted { core, server: &prepared.server, scheme, scopes };
                 let token = tokens.token(wanted).await?;
-                self.tokens.push((tokens.clone(), token.clone()));
+                self.asked.push((Some(tokens.clone()), token.clone()));
                 token
             }
         };

@@ -20,5 +20,6 @@ mod security;
 mod server;
 mod styles;
 mod violation;
+mod xml;
 
 pub use server::Server;

@@ -4,7 +4,10 @@
 
 use std::fmt;
 use crate::runtime::{call, codec, error};
-use crate::models::{Fault, Problem};
+use crate::{
+    codec::xml_objects, models::{C410Error, Fault, Problem},
+    runtime::xml,
+};
 
 /// Why a call failed.
 pub type Error<E = ApiError> = error::Error<E>;
@@ -68,9 +71,21 @@ impl error::ErrorBody for ApiError {
 #[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]
 pub enum CError {
     /// 400: Bad
-    BadRequest,
+    BadRequest(String),
+    /// 403 (`application/problem+json`): Forbidden
+    ForbiddenProblemPlusJson(Problem),
+    /// 403 (`text/plain`, `text/html`): Forbidden
+    ForbiddenText(String),
+    /// 403 (`*/*`): Forbidden
+    ForbiddenOther(bytes::Bytes),
+    /// 406: Not to be had
+    NotAcceptable(Problem),
     /// 409: Conflict
     Conflict(Problem),
+    /// 410: Gone
+    Gone(C410Error),
+    /// 411: A form
+    LengthRequired(String),
     /// 4XX: Another fault of yours
     ClientError(Fault),
     /// 5XX: A fault of ours
@@ -81,8 +96,18 @@ impl fmt::Display for CError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(
             match self {
-                Self::BadRequest => "Bad",
+                Self::BadRequest(body) => body,
+                Self::ForbiddenProblemPlusJson(body) => {
+                    body.detail.as_deref().unwrap_or("Forbidden")
+                }
+                Self::ForbiddenText(_) => "Forbidden",
+                Self::ForbiddenOther(_) => "Forbidden",
+                Self::NotAcceptable(body) => {
+                    body.detail.as_deref().unwrap_or("Not to be had")
+                }
                 Self::Conflict(body) => body.detail.as_deref().unwrap_or("Conflict"),
+                Self::Gone(_) => "Gone",
+                Self::LengthRequired(_) => "A form",
                 Self::ClientError(body) => &body.error.message,
                 Self::ServerError => "A fault of ours",
             },
@@ -102,9 +127,45 @@ impl error::ErrorBody for CError {
     ) -> Option<std::result::Result<Self, codec::json::Mismatch>> {
         Some(
             match response.status {
-                400 => Ok(Self::BadRequest),
+                400 if response.is("text/plain") => response.text().map(Self::BadRequest),
+                403 if response.is("application/problem+json") => {
+                    response.json().map(Self::ForbiddenProblemPlusJson)
+                }
+                403 if response.is("text/plain") => {
+                    response.text().map(Self::ForbiddenText)
+                }
+                403 if response.is("text/html") => {
+                    response.text().map(Self::ForbiddenText)
+                }
+                403 if response.is("*/*") => response.bytes().map(Self::ForbiddenOther),
+                406 if response.is("application/json") => {
+                    response.json().map(Self::NotAcceptable)
+                }
+                406 if response.is("application/xml") => {
+                    response
+                        .decode(const {
+                            &xml::Document {
+                                root: &xml::Element::new("Problem", xml::Kind::Object(0)),
+                                objects: xml_objects::OBJECTS,
+                            }
+                        })
+                        .map(Self::NotAcceptable)
+                }
                 409 if response.is("application/problem+json") => {
                     response.json().map(Self::Conflict)
+                }
+                410 if response.is("application/xml") => {
+                    response
+                        .decode(const {
+                            &xml::Document {
+                                root: &xml::Element::new("root", xml::Kind::Object(1)),
+                                objects: xml_objects::OBJECTS,
+                            }
+                        })
+                        .map(Self::Gone)
+                }
+                411 if response.is("application/x-www-form-urlencoded") => {
+                    response.text().map(Self::LengthRequired)
                 }
                 400..=499 if response.is("application/json") => {
                     response.json().map(Self::ClientError)

@@ -76,6 +76,10 @@ async fn files() {
             .await,
     );
     check(&mut failures, "PUT /raw", resource.replace().body(b"value".to_vec()).await);
-    check(&mut failures, "POST /raw", resource.mixed(b"[\"value\"]".to_vec()).await);
+    check(
+        &mut failures,
+        "POST /raw",
+        resource.mixed(read::<Vec<String>>("[\"value\"]")).await,
+    );
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -59,9 +59,39 @@ fn note(failures: &mut Vec<String>, operation: &str, failure: Option<String>) {
 #[cfg(feature = "things")]
 #[tokio::test]
 async fn things() {
+    use openapi_3_2::models::Thing;
     let client = client();
     let resource = client.things();
     let mut failures = Vec::new();
+    check(
+        &mut failures,
+        "PUT /batches",
+        resource
+            .send_parts((
+                read("{\"kind\":\"Plain\",\"name\":\"value\"}"),
+                b"value2".to_vec().into(),
+            ))
+            .await,
+    );
+    check(
+        &mut failures,
+        "POST /batches",
+        resource
+            .send_lines(read::<Vec<Thing>>("[{\"kind\":\"Plain\",\"name\":\"value\"}]"))
+            .await,
+    );
+    check(
+        &mut failures,
+        "DELETE /batches",
+        resource.send_named("value").photo(b"value".to_vec()).await,
+    );
+    check(
+        &mut failures,
+        "PATCH /batches",
+        resource
+            .send_series(read::<Vec<Thing>>("[{\"kind\":\"Plain\",\"name\":\"value\"}]"))
+            .await,
+    );
     check(&mut failures, "GET /things", resource.stream_things().await);
     check(&mut failures, "QUERY /things", resource.find_things().text("value").await);
     check(&mut failures, "PURGE /things", resource.purge_things().await);

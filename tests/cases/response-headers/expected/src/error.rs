@@ -33,6 +33,14 @@ pub enum ApiError {
     /// - `X-State`:
     /// - `X-Since`:
     /// - `X-Object`:
+    /// - `X-Exploded`:
+    /// - `X-Open`:
+    /// - `X-Levels`:
+    /// - `X-Deep`:
+    /// - `X-Either`:
+    /// - `X-Any`:
+    /// - `X-Plain`:
+    /// - `X-Xml`:
     /// - `X-Json`:
     TooManyRequests,
 }

@@ -5,7 +5,10 @@
 
 pub use crate::runtime::typed_header::{Header, HeaderError};
 use crate::runtime::typed_header::Spelling;
-use crate::models::{XJsonHeader, XJsonHeader2};
+use std::collections::BTreeMap;
+use crate::models::{
+    XJsonHeader, XLevelsHeaderItem, XObjectHeader, XOpenHeader, XStateHeader,
+};
 
 /// `X-RateLimit-Limit`: Calls that are left.
 pub const X_RATE_LIMIT_LIMIT: &Header<i64> = &Header::new(
@@ -23,19 +26,64 @@ pub const X_TAGS: &Header<Vec<String>> = &Header::new("X-Tags", Spelling::Texts)
 pub const X_SIZES: &Header<Vec<f64>> = &Header::new("X-Sizes", Spelling::Jsons);
 
 /// The header `X-State`.
-pub const X_STATE: &Header<String> = &Header::new("X-State", Spelling::Text);
+pub const X_STATE: &Header<XStateHeader> = &Header::new("X-State", Spelling::Text);
 
 /// The header `X-Since`.
 pub const X_SINCE: &Header<jiff::Timestamp> = &Header::new("X-Since", Spelling::Text);
 
 /// The header `X-Object`.
-pub const X_OBJECT: &Header<String> = &Header::new("X-Object", Spelling::Text);
+pub const X_OBJECT: &Header<XObjectHeader> = &Header::new(
+    "X-Object",
+    Spelling::Object {
+        explode: false,
+        json: false,
+        but: &["b"],
+    },
+);
+
+/// The header `X-Exploded`.
+pub const X_EXPLODED: &Header<BTreeMap<String, i64>> = &Header::new(
+    "X-Exploded",
+    Spelling::Object {
+        explode: true,
+        json: true,
+        but: &[],
+    },
+);
+
+/// The header `X-Open`.
+pub const X_OPEN: &Header<XOpenHeader> = &Header::new(
+    "X-Open",
+    Spelling::Object {
+        explode: false,
+        json: true,
+        but: &["a"],
+    },
+);
+
+/// The header `X-Levels`.
+pub const X_LEVELS: &Header<Vec<XLevelsHeaderItem>> = &Header::new(
+    "X-Levels",
+    Spelling::Texts,
+);
+
+/// The header `X-Deep`.
+pub const X_DEEP: &Header<String> = &Header::new("X-Deep", Spelling::Text);
+
+/// The header `X-Either`.
+pub const X_EITHER: &Header<String> = &Header::new("X-Either", Spelling::Text);
+
+/// The header `X-Any`.
+pub const X_ANY: &Header<String> = &Header::new("X-Any", Spelling::Text);
+
+/// The header `X-Plain`.
+pub const X_PLAIN: &Header<String> = &Header::new("X-Plain", Spelling::Text);
+
+/// The header `X-Xml`.
+pub const X_XML: &Header<String> = &Header::new("X-Xml", Spelling::Text);
 
 /// The header `X-Json`.
 pub const X_JSON: &Header<XJsonHeader> = &Header::new("X-Json", Spelling::Json);
-
-/// The header `X-Json`.
-pub const X_JSON2: &Header<XJsonHeader2> = &Header::new("X-Json", Spelling::Json);
 
 /// The header `X-Tags`.
 pub const X_TAGS2: &Header<String> = &Header::new("X-Tags", Spelling::Text);

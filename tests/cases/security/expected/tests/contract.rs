@@ -71,6 +71,7 @@ async fn doors() {
     check(&mut failures, "GET /default", resource.default().await);
     check(&mut failures, "GET /open", resource.open().await);
     check(&mut failures, "GET /either", resource.either().await);
+    check(&mut failures, "GET /unknown", resource.unknown().await);
     check(&mut failures, "GET /query", resource.query().await);
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

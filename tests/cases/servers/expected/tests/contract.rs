@@ -65,6 +65,8 @@ async fn doors() {
     check(&mut failures, "GET /plain", resource.plain().await);
     check(&mut failures, "GET /path", resource.path().await);
     check(&mut failures, "PUT /path", resource.operation().await);
+    check(&mut failures, "PUT /uploads", resource.upload().await);
+    check(&mut failures, "POST /uploads", resource.upload_more().await);
     check(&mut failures, "GET /same", resource.same().await);
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

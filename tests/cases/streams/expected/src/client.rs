@@ -6,6 +6,8 @@ use std::time::Duration;
 use crate::{error::Result, runtime::{api, client, clock, retry, settings, transport}};
 #[cfg(feature = "chats")]
 use crate::resources::Chats;
+#[cfg(feature = "fern")]
+use crate::resources::Fern;
 #[cfg(feature = "events")]
 use crate::resources::Events;
 #[cfg(feature = "lines")]
@@ -51,6 +53,12 @@ impl Streams {
     #[cfg(feature = "chats")]
     pub fn chats(&self) -> Chats<'_> {
         Chats::new(self)
+    }
+
+    /// The operations of Fern.
+    #[cfg(feature = "fern")]
+    pub fn fern(&self) -> Fern<'_> {
+        Fern::new(self)
     }
 
     /// The operations of Events.

@@ -71,6 +71,18 @@ async fn chats() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
+#[cfg(feature = "fern")]
+#[tokio::test]
+async fn fern() {
+    let client = client();
+    let resource = client.fern();
+    let mut failures = Vec::new();
+    check(&mut failures, "POST /fern/events", resource.fern_events(true).await);
+    check(&mut failures, "GET /fern/lines", resource.fern_lines().await);
+    check(&mut failures, "POST /fern/both", resource.fern_both(true).await);
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
 #[cfg(feature = "events")]
 #[tokio::test]
 async fn events() {

@@ -14,7 +14,9 @@
 //! # }
 //! ```
 
-use crate::models::{EmailLostBody, EmailSeen, EmailSent, JobDone};
+use crate::models::{
+    EmailLostBody, EmailSeen, EmailSent, JobDone, JobFailed, JobLostBody,
+};
 use crate::runtime::codec::json;
 pub use crate::runtime::{
     codec::json::Mismatch as PayloadError, webhook::{WebhookError, WebhookVerifier},
@@ -34,6 +36,10 @@ pub enum Payload {
     EmailClicked(Box<EmailSeen>),
     /// A job is done.
     JobDone(Box<JobDone>),
+    /// `jobFailed`.
+    JobFailed(Box<JobFailed>),
+    /// `jobLost`.
+    JobLost(Box<JobLostBody>),
     /// A message that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
 }
@@ -51,6 +57,8 @@ impl Payload {
             Some("email.opened") => "email.opened",
             Some("email.clicked") => "email.clicked",
             Some("job.done") => "jobDone",
+            Some("job.failed") => "jobFailed",
+            Some("job.lost") => "jobLost",
             _ => "",
         };
         Self::named(name, body)
@@ -69,6 +77,8 @@ impl Payload {
                 "email.opened" => Self::EmailOpened(Box::new(json::from_slice(body)?)),
                 "email.clicked" => Self::EmailClicked(Box::new(json::from_slice(body)?)),
                 "jobDone" => Self::JobDone(Box::new(json::from_slice(body)?)),
+                "jobFailed" => Self::JobFailed(Box::new(json::from_slice(body)?)),
+                "jobLost" => Self::JobLost(Box::new(json::from_slice(body)?)),
                 _ => Self::UnknownValue(json::from_slice(body)?),
             },
         )

@@ -63,5 +63,6 @@ async fn jobs() {
     let resource = client.jobs();
     let mut failures = Vec::new();
     check(&mut failures, "POST /jobs", resource.start_job().await);
+    check(&mut failures, "POST /others", resource.start_other().await);
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -125,3 +125,4 @@ macro_rules! serde {
 }
 
 mod shared;
+pub mod xml_objects;

@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{Fault, FaultError, Problem};
+use crate::models::{C410Error, Fault, FaultError, Problem};
 
 static FAULT: codec::Shape = codec::Shape {
     name: "Fault",
@@ -87,3 +87,27 @@ impl codec::Codec for Problem {
 }
 
 record!(Problem);
+
+static C410_ERROR: codec::Shape = codec::Shape {
+    name: "C410Error",
+    fields: &[codec::Field::optional("since", "since")],
+};
+
+impl codec::Codec for C410Error {
+    #[inline]
+    fn blank() -> Self {
+        Self { since: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&C410_ERROR, &mut [&mut self.since])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&C410_ERROR, &[&self.since]);
+    }
+}
+
+record!(C410Error);

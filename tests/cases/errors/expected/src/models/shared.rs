@@ -29,3 +29,11 @@ pub struct Problem {
     /// The field `detail`.
     pub detail: Option<String>,
 }
+
+/// `c 410 error`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct C410Error {
+    /// The field `since`.
+    pub since: Option<i64>,
+}

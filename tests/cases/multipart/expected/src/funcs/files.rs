@@ -114,7 +114,7 @@ pub fn files_mixed(
     request: MixedRequest,
     options: RequestOptions,
 ) -> Pending<()> {
-    client.core().call(&MIXED, options, &[], body::Body::Upload(&request.body))
+    client.core().call(&MIXED, options, &[], body::Body::Required(&request.body))
 }
 
 static MIXED: operation::Operation = operation::Operation {
@@ -125,7 +125,12 @@ static MIXED: operation::Operation = operation::Operation {
     body: &[
         body::Content {
             media_type: "multipart/mixed",
-            format: body::Format::Bytes,
+            format: body::Format::Other(
+                &multipart::Mixed {
+                    first: &[],
+                    rest: part::Part::new(""),
+                },
+            ),
         },
     ],
     success: &[

@@ -168,14 +168,14 @@ impl Default for ReplaceRequest {
 #[non_exhaustive]
 pub struct MixedRequest {
     /// The body.
-    pub body: Upload,
+    pub body: Vec<String>,
 }
 
 impl MixedRequest {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
-    pub fn new(body: impl Into<Upload>) -> Self {
+    pub fn new(body: impl Into<Vec<String>>) -> Self {
         Self { body: body.into() }
     }
 }

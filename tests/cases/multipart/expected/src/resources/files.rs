@@ -77,12 +77,12 @@ impl<'a> Files<'a> {
     ///
     /// ```no_run
     /// # async fn example(multipart: &multipart::Multipart) -> multipart::Result<()> {
-    /// let result = multipart.files().mixed(b"<value>".to_vec()).await?;
+    /// let result = multipart.files().mixed(["<value>".to_owned()]).await?;
     /// # Ok(())
     /// # }
     /// ```
     #[inline]
-    pub fn mixed(&self, body: impl Into<Upload>) -> Mixed {
+    pub fn mixed(&self, body: impl Into<Vec<String>>) -> Mixed {
         Mixed {
             client: self.client.clone(),
             request: MixedRequest::new(body),

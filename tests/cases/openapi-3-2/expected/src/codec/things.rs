@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{FindThingsBody, Plain, Round, Thing};
+use crate::models::{FindThingsBody, Plain, Round, SendNamedBody, Thing};
 
 static THING: codec::Union = codec::Union {
     name: "Thing",
@@ -110,6 +110,36 @@ impl codec::Codec for Round {
 }
 
 record!(Round);
+
+static SEND_NAMED_BODY: codec::Shape = codec::Shape {
+    name: "SendNamedBody",
+    fields: &[
+        codec::Field::required("id", "id"),
+        codec::Field::optional("photo", "photo"),
+    ],
+};
+
+impl codec::Codec for SendNamedBody {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            id: String::new(),
+            photo: None,
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&SEND_NAMED_BODY, &mut [&mut self.id, &mut self.photo])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&SEND_NAMED_BODY, &[&self.id, &self.photo]);
+    }
+}
+
+record!(SendNamedBody);
 
 static FIND_THINGS_BODY: codec::Shape = codec::Shape {
     name: "FindThingsBody",

@@ -4,8 +4,180 @@
 
 use crate::{
     Openapi32, Pending, RequestOptions, Streamed,
-    models::{FindThingsBody, PurgeThingsRequest, StreamThingsRequest, Thing},
-    runtime::{body, operation, parameter},
+    models::{
+        FindThingsBody, PurgeThingsRequest, SendLinesRequest, SendNamedBody,
+        SendPartsRequest, SendSeriesRequest, StreamThingsRequest, Thing,
+    },
+    runtime::{body, operation, parameter, json_lines, multipart, part},
+};
+
+/// Calls `sendParts`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "sendParts")]
+#[inline]
+pub fn things_send_parts(
+    client: &Openapi32,
+    request: SendPartsRequest,
+    options: RequestOptions,
+) -> Pending<()> {
+    client.core().call(&SEND_PARTS, options, &[], body::Body::Required(&request.body))
+}
+
+static SEND_PARTS: operation::Operation = operation::Operation {
+    id: "sendParts",
+    method: operation::Method::Put,
+    path: "/batches",
+    parameters: &[],
+    body: &[
+        body::Content {
+            media_type: "multipart/mixed",
+            format: body::Format::Other(
+                &multipart::Mixed {
+                    first: &[
+                        part::Part::new("").content_type("application/vnd.thing+json"),
+                        part::Part::new("").content_type("image/png"),
+                    ],
+                    rest: part::Part::new(""),
+                },
+            ),
+        },
+    ],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(204),
+            media_type: None,
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "",
+    security: &[],
+    ..operation::Operation::PLAIN
+};
+
+/// Calls `sendLines`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "sendLines")]
+#[inline]
+pub fn things_send_lines(
+    client: &Openapi32,
+    request: SendLinesRequest,
+    options: RequestOptions,
+) -> Pending<()> {
+    client.core().call(&SEND_LINES, options, &[], body::Body::Required(&request.body))
+}
+
+static SEND_LINES: operation::Operation = operation::Operation {
+    id: "sendLines",
+    method: operation::Method::Post,
+    path: "/batches",
+    parameters: &[],
+    body: &[
+        body::Content {
+            media_type: "application/jsonl",
+            format: body::Format::Other(&json_lines::Lines),
+        },
+    ],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(204),
+            media_type: None,
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "",
+    security: &[],
+    ..operation::Operation::PLAIN
+};
+
+/// Calls `sendNamed`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "sendNamed")]
+#[inline]
+pub fn things_send_named(
+    client: &Openapi32,
+    request: SendNamedBody,
+    options: RequestOptions,
+) -> Pending<()> {
+    client.core().call(&SEND_NAMED, options, &[], body::Body::Required(&request))
+}
+
+static SEND_NAMED: operation::Operation = operation::Operation {
+    id: "sendNamed",
+    method: operation::Method::Delete,
+    path: "/batches",
+    parameters: &[],
+    body: &[
+        body::Content {
+            media_type: "multipart/related",
+            format: body::Format::Other(&multipart::Multipart(&[])),
+        },
+    ],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(204),
+            media_type: None,
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "",
+    security: &[],
+    ..operation::Operation::PLAIN
+};
+
+/// Calls `sendSeries`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "sendSeries")]
+#[inline]
+pub fn things_send_series(
+    client: &Openapi32,
+    request: SendSeriesRequest,
+    options: RequestOptions,
+) -> Pending<()> {
+    client.core().call(&SEND_SERIES, options, &[], body::Body::Required(&request.body))
+}
+
+static SEND_SERIES: operation::Operation = operation::Operation {
+    id: "sendSeries",
+    method: operation::Method::Patch,
+    path: "/batches",
+    parameters: &[],
+    body: &[
+        body::Content {
+            media_type: "multipart/mixed",
+            format: body::Format::Other(
+                &multipart::Mixed {
+                    first: &[],
+                    rest: part::Part::new("").content_type("application/json"),
+                },
+            ),
+        },
+    ],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(204),
+            media_type: None,
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "",
+    security: &[],
+    ..operation::Operation::PLAIN
 };
 
 /// Calls `streamThings`.

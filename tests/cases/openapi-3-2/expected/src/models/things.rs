@@ -3,6 +3,7 @@
 //! Models of [`Things`](crate::resources::Things).
 
 use std::collections::BTreeMap;
+use crate::Upload;
 
 /// `Thing`.
 #[derive(Clone, PartialEq)]
@@ -40,6 +41,38 @@ pub struct Plain {
     pub name: Option<String>,
 }
 
+impl Plain {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { kind: None, name: None }
+    }
+
+    /// The field `kind`.
+    #[inline]
+    #[must_use]
+    pub fn kind(mut self, kind: impl Into<String>) -> Self {
+        self.kind = Some(kind.into());
+        self
+    }
+
+    /// The field `name`.
+    #[inline]
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+}
+
+impl Default for Plain {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// `Round`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -48,6 +81,53 @@ pub struct Round {
     pub kind: String,
     /// The field `radius`.
     pub radius: Option<f64>,
+}
+
+impl Round {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            radius: None,
+        }
+    }
+
+    /// The field `radius`.
+    #[inline]
+    #[must_use]
+    pub fn radius(mut self, radius: f64) -> Self {
+        self.radius = Some(radius);
+        self
+    }
+}
+
+/// `sendNamed body`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SendNamedBody {
+    /// The field `id`.
+    pub id: String,
+    /// The field `photo`.
+    pub photo: Option<Upload>,
+}
+
+impl SendNamedBody {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into(), photo: None }
+    }
+
+    /// The field `photo`.
+    #[inline]
+    #[must_use]
+    pub fn photo(mut self, photo: impl Into<Upload>) -> Self {
+        self.photo = Some(photo.into());
+        self
+    }
 }
 
 /// `findThings body`.
@@ -79,6 +159,57 @@ impl Default for FindThingsBody {
     #[inline]
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// What `sendParts` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SendPartsRequest {
+    /// The body.
+    pub body: (Thing, Upload),
+}
+
+impl SendPartsRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(body: (Thing, Upload)) -> Self {
+        Self { body }
+    }
+}
+
+/// What `sendLines` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SendLinesRequest {
+    /// The body.
+    pub body: Vec<Thing>,
+}
+
+impl SendLinesRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(body: impl Into<Vec<Thing>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+/// What `sendSeries` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SendSeriesRequest {
+    /// The body.
+    pub body: Vec<Thing>,
+}
+
+impl SendSeriesRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(body: impl Into<Vec<Thing>>) -> Self {
+        Self { body: body.into() }
     }
 }
 

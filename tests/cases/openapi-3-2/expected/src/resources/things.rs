@@ -4,8 +4,11 @@
 
 use std::collections::BTreeMap;
 use crate::{
-    ApiError, Openapi32, RequestOptions, Streamed, funcs,
-    models::{FindThingsBody, PurgeThingsRequest, StreamThingsRequest, Thing},
+    ApiError, Openapi32, RequestOptions, Streamed, Upload, funcs,
+    models::{
+        FindThingsBody, PurgeThingsRequest, SendLinesRequest, SendNamedBody,
+        SendPartsRequest, SendSeriesRequest, StreamThingsRequest, Thing,
+    },
 };
 
 /// The operations of things.
@@ -17,6 +20,112 @@ pub struct Things<'a> {
 impl<'a> Things<'a> {
     pub(crate) fn new(client: &'a Openapi32) -> Self {
         Self { client }
+    }
+
+    /// Calls `sendParts`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use openapi_3_2::models::{Plain, Thing};
+    /// # async fn example(openapi32: &openapi_3_2::Openapi32) -> openapi_3_2::Result<()> {
+    /// let result = openapi32
+    ///     .things()
+    ///     .send_parts((Thing::Plain(Plain::new()), b"<value>".to_vec().into()))
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "sendParts")]
+    #[inline]
+    pub fn send_parts(&self, body: (Thing, Upload)) -> SendParts {
+        SendParts {
+            client: self.client.clone(),
+            request: SendPartsRequest::new(body),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `sendLines`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use openapi_3_2::models::{Plain, Thing};
+    /// # async fn example(openapi32: &openapi_3_2::Openapi32) -> openapi_3_2::Result<()> {
+    /// let result = openapi32.things().send_lines([Thing::Plain(Plain::new())]).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "sendLines")]
+    #[inline]
+    pub fn send_lines(&self, body: impl Into<Vec<Thing>>) -> SendLines {
+        SendLines {
+            client: self.client.clone(),
+            request: SendLinesRequest::new(body),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `sendNamed`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(openapi32: &openapi_3_2::Openapi32) -> openapi_3_2::Result<()> {
+    /// let result = openapi32.things().send_named("<id>").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "sendNamed")]
+    #[inline]
+    pub fn send_named(&self, id: impl Into<String>) -> SendNamed {
+        SendNamed {
+            client: self.client.clone(),
+            request: SendNamedBody::new(id),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `sendSeries`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use openapi_3_2::models::{Plain, Thing};
+    /// # async fn example(openapi32: &openapi_3_2::Openapi32) -> openapi_3_2::Result<()> {
+    /// let result = openapi32.things().send_series([Thing::Plain(Plain::new())]).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "sendSeries")]
+    #[inline]
+    pub fn send_series(&self, body: impl Into<Vec<Thing>>) -> SendSeries {
+        SendSeries {
+            client: self.client.clone(),
+            request: SendSeriesRequest::new(body),
+            options: RequestOptions::default(),
+        }
     }
 
     /// Calls `streamThings`.
@@ -94,6 +203,59 @@ impl<'a> Things<'a> {
         }
     }
 }
+
+/// A call of [`Things::send_parts`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct SendParts {
+    client: Openapi32,
+    request: SendPartsRequest,
+    options: RequestOptions,
+}
+
+call!(SendParts, (), ApiError, funcs::things_send_parts);
+
+/// A call of [`Things::send_lines`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct SendLines {
+    client: Openapi32,
+    request: SendLinesRequest,
+    options: RequestOptions,
+}
+
+call!(SendLines, (), ApiError, funcs::things_send_lines);
+
+/// A call of [`Things::send_named`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct SendNamed {
+    client: Openapi32,
+    request: SendNamedBody,
+    options: RequestOptions,
+}
+
+impl SendNamed {
+    /// The field `photo`.
+    #[inline]
+    pub fn photo(mut self, photo: impl Into<Upload>) -> Self {
+        self.request = self.request.photo(photo);
+        self
+    }
+}
+
+call!(SendNamed, (), ApiError, funcs::things_send_named);
+
+/// A call of [`Things::send_series`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct SendSeries {
+    client: Openapi32,
+    request: SendSeriesRequest,
+    options: RequestOptions,
+}
+
+call!(SendSeries, (), ApiError, funcs::things_send_series);
 
 /// A call of [`Things::stream_things`]; awaiting it sends the request.
 #[derive(Clone, Debug)]

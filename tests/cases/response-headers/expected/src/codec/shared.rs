@@ -3,7 +3,75 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{XJsonHeader, XJsonHeader2};
+use std::collections::BTreeMap;
+use crate::models::{
+    XJsonHeader, XLevelsHeaderItem, XObjectHeader, XOpenHeader, XStateHeader,
+};
+
+strings!(XStateHeader);
+
+static X_OBJECT_HEADER: codec::Shape = codec::Shape {
+    name: "XObjectHeader",
+    fields: &[codec::Field::required("a", "a"), codec::Field::optional("b", "b")],
+};
+
+impl codec::Codec for XObjectHeader {
+    #[inline]
+    fn blank() -> Self {
+        Self { a: String::new(), b: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&X_OBJECT_HEADER, &mut [&mut self.a, &mut self.b])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&X_OBJECT_HEADER, &[&self.a, &self.b]);
+    }
+}
+
+record!(XObjectHeader);
+
+static X_OPEN_HEADER: codec::Shape = codec::Shape {
+    name: "XOpenHeader",
+    fields: &[codec::Field::optional("a", "a")],
+};
+
+impl codec::Codec for XOpenHeader {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            a: None,
+            additional_properties: BTreeMap::new(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader
+            .open_record(
+                &X_OPEN_HEADER,
+                &mut [&mut self.a],
+                &mut self.additional_properties,
+            )
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer
+            .open_record(
+                &X_OPEN_HEADER,
+                &[&self.a],
+                &codec::entries(&self.additional_properties),
+            );
+    }
+}
+
+record!(XOpenHeader);
+
+strings!(XLevelsHeaderItem);
 
 static X_JSON_HEADER: codec::Shape = codec::Shape {
     name: "XJsonHeader",
@@ -28,27 +96,3 @@ impl codec::Codec for XJsonHeader {
 }
 
 record!(XJsonHeader);
-
-static X_JSON_HEADER2: codec::Shape = codec::Shape {
-    name: "XJsonHeader2",
-    fields: &[codec::Field::required("a", "a")],
-};
-
-impl codec::Codec for XJsonHeader2 {
-    #[inline]
-    fn blank() -> Self {
-        Self { a: 0 }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&X_JSON_HEADER2, &mut [&mut self.a])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&X_JSON_HEADER2, &[&self.a]);
-    }
-}
-
-record!(XJsonHeader2);

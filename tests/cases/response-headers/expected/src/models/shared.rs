@@ -2,18 +2,104 @@
 
 //! Models that several resources use, and those of errors.
 
-/// `X-Json header`.
+use std::collections::BTreeMap;
+
+/// `X-State header`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum XStateHeader {
+    /// `open`
+    Open,
+    /// `closed`
+    Closed,
+    /// A value that this version of the SDK does not know.
+    UnknownValue(String),
+}
+
+impl XStateHeader {
+    /// Returns the value as it stands on the wire.
+    #[inline]
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Open => "open",
+            Self::Closed => "closed",
+            Self::UnknownValue(value) => value,
+        }
+    }
+}
+
+impl From<&str> for XStateHeader {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "open" => Self::Open,
+            "closed" => Self::Closed,
+            _ => Self::UnknownValue(value.to_owned()),
+        }
+    }
+}
+
+/// `X-Object header`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct XJsonHeader {
+pub struct XObjectHeader {
     /// The field `a`.
-    pub a: i64,
+    pub a: String,
+    /// The field `b`.
+    pub b: Option<i64>,
+}
+
+/// `X-Open header`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct XOpenHeader {
+    /// The field `a`.
+    pub a: Option<String>,
+    /// The fields that have no name in the API's description.
+    pub additional_properties: BTreeMap<String, f64>,
+}
+
+/// `X-Levels header item`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum XLevelsHeaderItem {
+    /// `low`
+    Low,
+    /// `high`
+    High,
+    /// A value that this version of the SDK does not know.
+    UnknownValue(String),
+}
+
+impl XLevelsHeaderItem {
+    /// Returns the value as it stands on the wire.
+    #[inline]
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Low => "low",
+            Self::High => "high",
+            Self::UnknownValue(value) => value,
+        }
+    }
+}
+
+impl From<&str> for XLevelsHeaderItem {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "low" => Self::Low,
+            "high" => Self::High,
+            _ => Self::UnknownValue(value.to_owned()),
+        }
+    }
 }
 
 /// `X-Json header`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct XJsonHeader2 {
+pub struct XJsonHeader {
     /// The field `a`.
     pub a: i64,
 }

@@ -4,7 +4,7 @@
 
 use crate::{
     Pending, RequestOptions, Security,
-    models::{DefaultRequest, EitherRequest, OpenRequest, QueryRequest},
+    models::{DefaultRequest, EitherRequest, OpenRequest, QueryRequest, UnknownRequest},
     runtime::{body, operation},
 };
 
@@ -107,6 +107,40 @@ static EITHER: operation::Operation = operation::Operation {
     ],
     accept: "",
     security: &[&[], &[0]],
+    ..operation::Operation::PLAIN
+};
+
+/// Calls `unknown`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "unknown")]
+#[inline]
+pub fn doors_unknown(
+    client: &Security,
+    request: UnknownRequest,
+    options: RequestOptions,
+) -> Pending<()> {
+    let _ = request;
+    client.core().call(&UNKNOWN, options, &[], body::Body::None)
+}
+
+static UNKNOWN: operation::Operation = operation::Operation {
+    id: "unknown",
+    method: operation::Method::Get,
+    path: "/unknown",
+    parameters: &[],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(204),
+            media_type: None,
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "",
+    security: &[&[0]],
     ..operation::Operation::PLAIN
 };
 

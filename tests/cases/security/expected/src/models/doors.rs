@@ -65,6 +65,27 @@ impl Default for EitherRequest {
     }
 }
 
+/// What `unknown` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct UnknownRequest {}
+
+impl UnknownRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Default for UnknownRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What `query` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

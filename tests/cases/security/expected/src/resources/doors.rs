@@ -4,7 +4,7 @@
 
 use crate::{
     ApiError, RequestOptions, Security, funcs,
-    models::{DefaultRequest, EitherRequest, OpenRequest, QueryRequest},
+    models::{DefaultRequest, EitherRequest, OpenRequest, QueryRequest, UnknownRequest},
 };
 
 /// The operations of Doors.
@@ -90,6 +90,30 @@ impl<'a> Doors<'a> {
         }
     }
 
+    /// Calls `unknown`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(security: &security::Security) -> security::Result<()> {
+    /// let result = security.doors().unknown().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn unknown(&self) -> Unknown {
+        Unknown {
+            client: self.client.clone(),
+            request: UnknownRequest::new(),
+            options: RequestOptions::default(),
+        }
+    }
+
     /// Calls `query`.
     ///
     /// The token needs these scopes: `read`.
@@ -149,6 +173,17 @@ pub struct Either {
 }
 
 call!(Either, (), ApiError, funcs::doors_either);
+
+/// A call of [`Doors::unknown`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct Unknown {
+    client: Security,
+    request: UnknownRequest,
+    options: RequestOptions,
+}
+
+call!(Unknown, (), ApiError, funcs::doors_unknown);
 
 /// A call of [`Doors::query`]; awaiting it sends the request.
 #[derive(Clone, Debug)]

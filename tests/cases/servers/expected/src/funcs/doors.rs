@@ -4,7 +4,10 @@
 
 use crate::{
     Pending, RequestOptions, Servers,
-    models::{OperationRequest, PathRequest, PlainRequest, SameRequest},
+    models::{
+        OperationRequest, PathRequest, PlainRequest, SameRequest, UploadMoreRequest,
+        UploadRequest,
+    },
     runtime::{body, operation},
 };
 
@@ -82,6 +85,7 @@ static PATH: operation::Operation = operation::Operation {
 /// Calls `operation`.
 ///
 /// It goes to `https://uploads.example.com`, unless a server is set.
+/// [`servers::OperationServer`](crate::servers::OperationServer) has its servers.
 ///
 /// # Errors
 ///
@@ -113,6 +117,82 @@ static OPERATION: operation::Operation = operation::Operation {
     accept: "",
     security: &[],
     server: Some("https://uploads.example.com"),
+    ..operation::Operation::PLAIN
+};
+
+/// Calls `upload`.
+///
+/// It goes to `https://up.example.com`, unless a server is set.
+/// [`servers::UploadServer`](crate::servers::UploadServer) has its servers.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "upload")]
+#[inline]
+pub fn doors_upload(
+    client: &Servers,
+    request: UploadRequest,
+    options: RequestOptions,
+) -> Pending<()> {
+    let _ = request;
+    client.core().call(&UPLOAD, options, &[], body::Body::None)
+}
+
+static UPLOAD: operation::Operation = operation::Operation {
+    id: "upload",
+    method: operation::Method::Put,
+    path: "/uploads",
+    parameters: &[],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(204),
+            media_type: None,
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "",
+    security: &[],
+    server: Some("https://up.example.com"),
+    ..operation::Operation::PLAIN
+};
+
+/// Calls `uploadMore`.
+///
+/// It goes to `https://up.example.com`, unless a server is set.
+/// [`servers::UploadServer`](crate::servers::UploadServer) has its servers.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "uploadMore")]
+#[inline]
+pub fn doors_upload_more(
+    client: &Servers,
+    request: UploadMoreRequest,
+    options: RequestOptions,
+) -> Pending<()> {
+    let _ = request;
+    client.core().call(&UPLOAD_MORE, options, &[], body::Body::None)
+}
+
+static UPLOAD_MORE: operation::Operation = operation::Operation {
+    id: "uploadMore",
+    method: operation::Method::Post,
+    path: "/uploads",
+    parameters: &[],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(204),
+            media_type: None,
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "",
+    security: &[],
+    server: Some("https://up.example.com"),
     ..operation::Operation::PLAIN
 };
 

@@ -65,6 +65,48 @@ impl Default for OperationRequest {
     }
 }
 
+/// What `upload` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct UploadRequest {}
+
+impl UploadRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Default for UploadRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// What `uploadMore` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct UploadMoreRequest {}
+
+impl UploadMoreRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Default for UploadMoreRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What `same` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

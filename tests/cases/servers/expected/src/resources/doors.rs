@@ -4,7 +4,10 @@
 
 use crate::{
     ApiError, RequestOptions, Servers, funcs,
-    models::{OperationRequest, PathRequest, PlainRequest, SameRequest},
+    models::{
+        OperationRequest, PathRequest, PlainRequest, SameRequest, UploadMoreRequest,
+        UploadRequest,
+    },
 };
 
 /// The operations of Doors.
@@ -71,6 +74,7 @@ impl<'a> Doors<'a> {
     /// Calls `operation`.
     ///
     /// It goes to `https://uploads.example.com`, unless a server is set.
+    /// [`servers::OperationServer`](crate::servers::OperationServer) has its servers.
     ///
     /// # Errors
     ///
@@ -90,6 +94,61 @@ impl<'a> Doors<'a> {
         Operation {
             client: self.client.clone(),
             request: OperationRequest::new(),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `upload`.
+    ///
+    /// It goes to `https://up.example.com`, unless a server is set.
+    /// [`servers::UploadServer`](crate::servers::UploadServer) has its servers.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(servers: &servers::Servers) -> servers::Result<()> {
+    /// let result = servers.doors().upload().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn upload(&self) -> UploadCall {
+        UploadCall {
+            client: self.client.clone(),
+            request: UploadRequest::new(),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `uploadMore`.
+    ///
+    /// It goes to `https://up.example.com`, unless a server is set.
+    /// [`servers::UploadServer`](crate::servers::UploadServer) has its servers.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(servers: &servers::Servers) -> servers::Result<()> {
+    /// let result = servers.doors().upload_more().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "uploadMore")]
+    #[inline]
+    pub fn upload_more(&self) -> UploadMore {
+        UploadMore {
+            client: self.client.clone(),
+            request: UploadMoreRequest::new(),
             options: RequestOptions::default(),
         }
     }
@@ -151,6 +210,28 @@ pub struct Operation {
 }
 
 call!(Operation, (), ApiError, funcs::doors_operation);
+
+/// A call of [`Doors::upload`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct UploadCall {
+    client: Servers,
+    request: UploadRequest,
+    options: RequestOptions,
+}
+
+call!(UploadCall, (), ApiError, funcs::doors_upload);
+
+/// A call of [`Doors::upload_more`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct UploadMore {
+    client: Servers,
+    request: UploadMoreRequest,
+    options: RequestOptions,
+}
+
+call!(UploadMore, (), ApiError, funcs::doors_upload_more);
 
 /// A call of [`Doors::same`]; awaiting it sends the request.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::{Maybe, models::{Chunk, ContinueChatBody, CreateChatBody}};
+use crate::{Maybe, models::{ContinueChatBody, CreateChatBody}};
 
 static CREATE_CHAT_BODY: codec::Shape = codec::Shape {
     name: "CreateChatBody",
@@ -34,30 +34,6 @@ impl codec::Codec for CreateChatBody {
 }
 
 record!(CreateChatBody);
-
-static CHUNK: codec::Shape = codec::Shape {
-    name: "Chunk",
-    fields: &[codec::Field::required("delta", "delta")],
-};
-
-impl codec::Codec for Chunk {
-    #[inline]
-    fn blank() -> Self {
-        Self { delta: String::new() }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&CHUNK, &mut [&mut self.delta])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&CHUNK, &[&self.delta]);
-    }
-}
-
-record!(Chunk);
 
 static CONTINUE_CHAT_BODY: codec::Shape = codec::Shape {
     name: "ContinueChatBody",

@@ -3,7 +3,10 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{FollowEventsItem, FollowEventsItemAdded, FollowEventsItemPing};
+use crate::models::{
+    FollowEventsItem, FollowEventsItemAdded, FollowEventsItemChanged,
+    FollowEventsItemPing, Removed, RemovedData,
+};
 
 static FOLLOW_EVENTS_ITEM: codec::Union = codec::Union {
     name: "FollowEventsItem",
@@ -12,6 +15,12 @@ static FOLLOW_EVENTS_ITEM: codec::Union = codec::Union {
     cases: &[
         codec::Case::of(codec::Kinds::OBJECT)
             .tags(&["added"])
+            .required(&["event", "data"]),
+        codec::Case::of(codec::Kinds::OBJECT)
+            .tags(&["changed"])
+            .required(&["event", "data"]),
+        codec::Case::of(codec::Kinds::OBJECT)
+            .tags(&["removed"])
             .required(&["event", "data"]),
         codec::Case::of(codec::Kinds::OBJECT)
             .tags(&["ping"])
@@ -34,6 +43,8 @@ impl codec::Codec for FollowEventsItem {
     fn write(&self, writer: &mut codec::Writer<'_>) {
         match self {
             Self::Added(value) => writer.variant("Added", Some(value)),
+            Self::Changed(value) => writer.variant("Changed", Some(value)),
+            Self::Removed(value) => writer.variant("Removed", Some(value)),
             Self::Ping(value) => writer.variant("Ping", Some(value)),
             Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
         }
@@ -49,7 +60,9 @@ impl codec::UnionSlot for FollowEventsItem {
     ) -> Result<(), codec::Stop> {
         *self = match index {
             0 => Self::Added(codec::take(reader)?),
-            1 => Self::Ping(codec::take(reader)?),
+            1 => Self::Changed(codec::take(reader)?),
+            2 => Self::Removed(codec::take(reader)?),
+            3 => Self::Ping(codec::take(reader)?),
             _ => Self::UnknownValue(codec::take(reader)?),
         };
         Ok(())
@@ -87,6 +100,91 @@ impl codec::Codec for FollowEventsItemAdded {
 }
 
 record!(FollowEventsItemAdded);
+
+static FOLLOW_EVENTS_ITEM_CHANGED: codec::Shape = codec::Shape {
+    name: "FollowEventsItemChanged",
+    fields: &[
+        codec::Field::required("event", "event"),
+        codec::Field::required("data", "data"),
+    ],
+};
+
+impl codec::Codec for FollowEventsItemChanged {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            event: String::new(),
+            data: codec::Codec::blank(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader
+            .record(&FOLLOW_EVENTS_ITEM_CHANGED, &mut [&mut self.event, &mut self.data])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&FOLLOW_EVENTS_ITEM_CHANGED, &[&self.event, &self.data]);
+    }
+}
+
+record!(FollowEventsItemChanged);
+
+static REMOVED: codec::Shape = codec::Shape {
+    name: "Removed",
+    fields: &[
+        codec::Field::required("event", "event"),
+        codec::Field::required("data", "data"),
+    ],
+};
+
+impl codec::Codec for Removed {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            event: String::new(),
+            data: codec::Codec::blank(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&REMOVED, &mut [&mut self.event, &mut self.data])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&REMOVED, &[&self.event, &self.data]);
+    }
+}
+
+record!(Removed);
+
+static REMOVED_DATA: codec::Shape = codec::Shape {
+    name: "RemovedData",
+    fields: &[codec::Field::required("at", "at"), codec::Field::optional("data", "data")],
+};
+
+impl codec::Codec for RemovedData {
+    #[inline]
+    fn blank() -> Self {
+        Self { at: 0, data: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&REMOVED_DATA, &mut [&mut self.at, &mut self.data])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&REMOVED_DATA, &[&self.at, &self.data]);
+    }
+}
+
+record!(RemovedData);
 
 static FOLLOW_EVENTS_ITEM_PING: codec::Shape = codec::Shape {
     name: "FollowEventsItemPing",

@@ -126,6 +126,8 @@ macro_rules! serde {
 
 #[cfg(feature = "chats")]
 mod chats;
+#[cfg(feature = "fern")]
+mod fern;
 #[cfg(feature = "events")]
 mod events;
 mod shared;

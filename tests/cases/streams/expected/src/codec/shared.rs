@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::Chat;
+use crate::models::{Chat, Chunk};
 
 static CHAT: codec::Shape = codec::Shape {
     name: "Chat",
@@ -28,3 +28,27 @@ impl codec::Codec for Chat {
 }
 
 record!(Chat);
+
+static CHUNK: codec::Shape = codec::Shape {
+    name: "Chunk",
+    fields: &[codec::Field::required("delta", "delta")],
+};
+
+impl codec::Codec for Chunk {
+    #[inline]
+    fn blank() -> Self {
+        Self { delta: String::new() }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&CHUNK, &mut [&mut self.delta])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&CHUNK, &[&self.delta]);
+    }
+}
+
+record!(Chunk);

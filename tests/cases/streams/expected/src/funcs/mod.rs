@@ -6,6 +6,8 @@
 
 #[cfg(feature = "chats")]
 mod chats;
+#[cfg(feature = "fern")]
+mod fern;
 #[cfg(feature = "events")]
 mod events;
 #[cfg(feature = "lines")]
@@ -13,6 +15,8 @@ mod lines;
 
 #[cfg(feature = "chats")]
 pub use chats::*;
+#[cfg(feature = "fern")]
+pub use fern::*;
 #[cfg(feature = "events")]
 pub use events::*;
 #[cfg(feature = "lines")]

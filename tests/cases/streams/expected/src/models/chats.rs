@@ -38,14 +38,6 @@ impl CreateChatBody {
     }
 }
 
-/// `Chunk`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Chunk {
-    /// The field `delta`.
-    pub delta: String,
-}
-
 /// `continueChat body`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]

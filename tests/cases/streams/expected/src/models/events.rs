@@ -2,7 +2,7 @@
 
 //! Models of [`Events`](crate::resources::Events).
 
-use crate::models::Chat;
+use crate::models::{Chat, Chunk};
 
 /// `followEvents item`.
 #[derive(Clone, PartialEq)]
@@ -10,6 +10,10 @@ use crate::models::Chat;
 pub enum FollowEventsItem {
     /// The case `added`.
     Added(FollowEventsItemAdded),
+    /// The case `changed`.
+    Changed(FollowEventsItemChanged),
+    /// The case `removed`.
+    Removed(Removed),
     /// The case `ping`.
     Ping(FollowEventsItemPing),
     /// A value that this version of the SDK does not know.
@@ -20,6 +24,20 @@ impl From<FollowEventsItemAdded> for FollowEventsItem {
     #[inline]
     fn from(value: FollowEventsItemAdded) -> Self {
         Self::Added(value)
+    }
+}
+
+impl From<FollowEventsItemChanged> for FollowEventsItem {
+    #[inline]
+    fn from(value: FollowEventsItemChanged) -> Self {
+        Self::Changed(value)
+    }
+}
+
+impl From<Removed> for FollowEventsItem {
+    #[inline]
+    fn from(value: Removed) -> Self {
+        Self::Removed(value)
     }
 }
 
@@ -38,6 +56,36 @@ pub struct FollowEventsItemAdded {
     pub event: String,
     /// The field `data`.
     pub data: Chat,
+}
+
+/// `followEvents item changed`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct FollowEventsItemChanged {
+    /// The field `event`.
+    pub event: String,
+    /// The field `data`.
+    pub data: Chunk,
+}
+
+/// `Removed`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Removed {
+    /// The field `event`.
+    pub event: String,
+    /// The field `data`.
+    pub data: RemovedData,
+}
+
+/// `Removed data`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RemovedData {
+    /// The field `at`.
+    pub at: i64,
+    /// The field `data`.
+    pub data: Option<String>,
 }
 
 /// `followEvents item ping`.

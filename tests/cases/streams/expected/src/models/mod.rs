@@ -4,6 +4,8 @@
 
 #[cfg(feature = "chats")]
 mod chats;
+#[cfg(feature = "fern")]
+mod fern;
 #[cfg(feature = "events")]
 mod events;
 #[cfg(feature = "lines")]
@@ -12,6 +14,8 @@ mod shared;
 
 #[cfg(feature = "chats")]
 pub use chats::*;
+#[cfg(feature = "fern")]
+pub use fern::*;
 #[cfg(feature = "events")]
 pub use events::*;
 #[cfg(feature = "lines")]

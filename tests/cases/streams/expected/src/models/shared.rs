@@ -9,3 +9,11 @@ pub struct Chat {
     /// The field `text`.
     pub text: String,
 }
+
+/// `Chunk`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Chunk {
+    /// The field `delta`.
+    pub delta: String,
+}

@@ -96,6 +96,8 @@ macro_rules! call {
 
 #[cfg(feature = "chats")]
 mod chats;
+#[cfg(feature = "fern")]
+mod fern;
 #[cfg(feature = "events")]
 mod events;
 #[cfg(feature = "lines")]
@@ -103,6 +105,8 @@ mod lines;
 
 #[cfg(feature = "chats")]
 pub use chats::*;
+#[cfg(feature = "fern")]
+pub use fern::*;
 #[cfg(feature = "events")]
 pub use events::*;
 #[cfg(feature = "lines")]

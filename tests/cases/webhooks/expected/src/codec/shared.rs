@@ -5,6 +5,7 @@
 use crate::runtime::codec;
 use crate::models::{
     EmailLostBody, EmailLostBodyType, EmailSeen, EmailSeenType, EmailSent, JobDone,
+    JobFailed, JobLostBody,
 };
 
 static EMAIL_SENT: codec::Shape = codec::Shape {
@@ -126,3 +127,51 @@ impl codec::Codec for JobDone {
 }
 
 record!(JobDone);
+
+static JOB_FAILED: codec::Shape = codec::Shape {
+    name: "JobFailed",
+    fields: &[codec::Field::required("type", "type_")],
+};
+
+impl codec::Codec for JobFailed {
+    #[inline]
+    fn blank() -> Self {
+        Self { type_: String::new() }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&JOB_FAILED, &mut [&mut self.type_])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&JOB_FAILED, &[&self.type_]);
+    }
+}
+
+record!(JobFailed);
+
+static JOB_LOST_BODY: codec::Shape = codec::Shape {
+    name: "JobLostBody",
+    fields: &[codec::Field::optional("type", "type_")],
+};
+
+impl codec::Codec for JobLostBody {
+    #[inline]
+    fn blank() -> Self {
+        Self { type_: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&JOB_LOST_BODY, &mut [&mut self.type_])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&JOB_LOST_BODY, &[&self.type_]);
+    }
+}
+
+record!(JobLostBody);

@@ -3,7 +3,7 @@
 //! The functions of [`Jobs`](crate::resources::Jobs).
 
 use crate::{
-    Pending, RequestOptions, Webhooks, models::StartJobRequest,
+    Pending, RequestOptions, Webhooks, models::{StartJobRequest, StartOtherRequest},
     runtime::{body, operation},
 };
 
@@ -28,6 +28,40 @@ static START_JOB: operation::Operation = operation::Operation {
     id: "startJob",
     method: operation::Method::Post,
     path: "/jobs",
+    parameters: &[],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(204),
+            media_type: None,
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "",
+    security: &[],
+    ..operation::Operation::PLAIN
+};
+
+/// Calls `startOther`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "startOther")]
+#[inline]
+pub fn jobs_start_other(
+    client: &Webhooks,
+    request: StartOtherRequest,
+    options: RequestOptions,
+) -> Pending<()> {
+    let _ = request;
+    client.core().call(&START_OTHER, options, &[], body::Body::None)
+}
+
+static START_OTHER: operation::Operation = operation::Operation {
+    id: "startOther",
+    method: operation::Method::Post,
+    path: "/others",
     parameters: &[],
     success: &[
         operation::Success {

@@ -22,3 +22,24 @@ impl Default for StartJobRequest {
         Self::new()
     }
 }
+
+/// What `startOther` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct StartOtherRequest {}
+
+impl StartOtherRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Default for StartOtherRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}

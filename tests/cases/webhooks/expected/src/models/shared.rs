@@ -113,3 +113,19 @@ pub struct JobDone {
     /// The field `result`.
     pub result: Option<BTreeMap<String, serde_json::Value>>,
 }
+
+/// `JobFailed`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct JobFailed {
+    /// The field `type`.
+    pub type_: String,
+}
+
+/// `jobLost body`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct JobLostBody {
+    /// The field `type`.
+    pub type_: Option<String>,
+}

@@ -2,7 +2,10 @@
 
 //! The operations of Jobs.
 
-use crate::{ApiError, RequestOptions, Webhooks, funcs, models::StartJobRequest};
+use crate::{
+    ApiError, RequestOptions, Webhooks, funcs,
+    models::{StartJobRequest, StartOtherRequest},
+};
 
 /// The operations of Jobs.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +42,31 @@ impl<'a> Jobs<'a> {
             options: RequestOptions::default(),
         }
     }
+
+    /// Calls `startOther`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(webhooks: &webhooks::Webhooks) -> webhooks::Result<()> {
+    /// let result = webhooks.jobs().start_other().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "startOther")]
+    #[inline]
+    pub fn start_other(&self) -> StartOther {
+        StartOther {
+            client: self.client.clone(),
+            request: StartOtherRequest::new(),
+            options: RequestOptions::default(),
+        }
+    }
 }
 
 /// A call of [`Jobs::start_job`]; awaiting it sends the request.
@@ -51,3 +79,14 @@ pub struct StartJob {
 }
 
 call!(StartJob, (), ApiError, funcs::jobs_start_job);
+
+/// A call of [`Jobs::start_other`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct StartOther {
+    client: Webhooks,
+    request: StartOtherRequest,
+    options: RequestOptions,
+}
+
+call!(StartOther, (), ApiError, funcs::jobs_start_other);

@@ -1,0 +1,149 @@
+//! XML: values as their schemas say that they stand in it (OpenAPI 3.1.1, §4.8.26, "XML Object").
+//!
+//! It is written by hand and not by the library that SDKs read it with.
+
+use serde_json::{Map, Value};
+
+use crate::{
+    document::{Document, target_pointer},
+    made::{Direction, Maker},
+};
+
+/// How many references in a row lead to the name of a root.
+const CHAIN: usize = 16;
+
+/// The keywords of a schema.
+type Keywords = Map<String, Value>;
+
+impl Document {
+    /// Returns a value as a text of its own; `schema` is the address of its schema.
+    pub(crate) fn xml(&self, schema: &str, value: &Value) -> String {
+        let mut text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".to_owned();
+        let mut node = self.root.pointer(schema);
+        let mut name = None;
+        for _ in 0..CHAIN {
+            let Some(target) = node.and_then(|node| node.get("$ref")?.as_str()) else { break };
+            name = target.strip_prefix("#/components/schemas/").filter(|name| is_name(name));
+            node = target_pointer(target).and_then(|at| self.root.pointer(&at));
+        }
+        let schema = self.root.pointer(schema).unwrap_or(&Value::Null);
+        let known = self.keywords(schema);
+        let name = own_name(&known, name.unwrap_or("root"));
+        // A text has one root, whatever is said of a list.
+        match value {
+            Value::Array(items) => self.wrapped(&known, &name, items, &mut text),
+            value => self.element(schema, &name, value, &mut text),
+        }
+        text
+    }
+
+    /// Returns the keywords of a schema, with those that it refers to.
+    fn keywords(&self, schema: &Value) -> Keywords {
+        let maker = Maker::attempts(&self.root, Direction::Response).next();
+        maker.and_then(|maker| maker.flat(schema)).unwrap_or_default()
+    }
+
+    /// Writes a value that is called this unless its schema says otherwise.
+    fn element(&self, schema: &Value, name: &str, value: &Value, text: &mut String) {
+        let known = self.keywords(schema);
+        let name = own_name(&known, name);
+        match value {
+            Value::Null => {}
+            Value::Array(items) if is_wrapped(&known) => self.wrapped(&known, &name, items, text),
+            Value::Array(items) => self.items(&known, &name, items, text),
+            Value::Object(members) => {
+                let (attributes, inner) = self.members(&known, members);
+                enclose(&known, &name, &attributes, &inner, text);
+            }
+            scalar => enclose(&known, &name, "", &escaped(scalar), text),
+        }
+    }
+
+    fn wrapped(&self, known: &Keywords, name: &str, items: &[Value], text: &mut String) {
+        let mut inner = String::new();
+        self.items(known, name, items, &mut inner);
+        enclose(known, name, "", &inner, text);
+    }
+
+    fn items(&self, known: &Keywords, name: &str, items: &[Value], text: &mut String) {
+        let schema = known.get("items").unwrap_or(&Value::Null);
+        for item in items {
+            self.element(schema, name, item, text);
+        }
+    }
+
+    /// Returns the attributes of an object, and what stands in it.
+    fn members(&self, known: &Keywords, members: &Keywords) -> (String, String) {
+        let (mut attributes, mut inner) = (String::new(), String::new());
+        let further = known.get("additionalProperties").unwrap_or(&Value::Null);
+        for (wire, value) in members.iter().filter(|(_, value)| !value.is_null()) {
+            let schema = known.get("properties").and_then(|all| all.get(wire)).unwrap_or(further);
+            let member = self.keywords(schema);
+            match said(&member, "nodeType").and_then(Value::as_str) {
+                Some("text" | "cdata") => inner.push_str(&escaped(value)),
+                node if node == Some("attribute") || is_said(&member, "attribute") => {
+                    let name = qualified(&member, &own_name(&member, wire));
+                    attributes.push_str(&declaration(&member));
+                    attributes.extend([" ", &name, "=\"", &escaped(value), "\""]);
+                }
+                _ => self.element(schema, wire, value, &mut inner),
+            }
+        }
+        (attributes, inner)
+    }
+}
+
+fn said<'k>(known: &'k Keywords, key: &str) -> Option<&'k Value> {
+    known.get("xml")?.get(key)
+}
+
+fn is_said(known: &Keywords, key: &str) -> bool {
+    said(known, key) == Some(&Value::Bool(true))
+}
+
+fn is_wrapped(known: &Keywords) -> bool {
+    is_said(known, "wrapped") || said(known, "nodeType").and_then(Value::as_str) == Some("element")
+}
+
+/// Returns the name that a schema says, or else this one.
+fn own_name(known: &Keywords, otherwise: &str) -> String {
+    let own = said(known, "name").and_then(Value::as_str).filter(|name| is_name(name));
+    own.unwrap_or(otherwise).to_owned()
+}
+
+fn qualified(known: &Keywords, name: &str) -> String {
+    let prefix = said(known, "prefix").and_then(Value::as_str).filter(|prefix| is_name(prefix));
+    prefix.map_or_else(|| name.to_owned(), |prefix| format!("{prefix}:{name}"))
+}
+
+/// Returns the declaration of the namespace of an element or attribute, if it has one.
+fn declaration(known: &Keywords) -> String {
+    let namespace = said(known, "namespace").and_then(Value::as_str);
+    let key = qualified(known, "").trim_end_matches(':').to_owned();
+    let key = if key.is_empty() { "xmlns".to_owned() } else { format!("xmlns:{key}") };
+    namespace.map_or_else(String::new, |one| format!(" {key}=\"{}\"", escaped(&one.into())))
+}
+
+fn enclose(known: &Keywords, name: &str, attributes: &str, inner: &str, text: &mut String) {
+    let name = qualified(known, name);
+    let namespace = declaration(known);
+    text.extend(["<", &name, &namespace, attributes, ">", inner, "</", &name, ">"]);
+}
+
+/// Returns the text of a scalar, or of a list as its items between spaces.
+fn escaped(value: &Value) -> String {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(escaped).collect::<Vec<_>>().join(" "),
+        value => value.to_string(),
+    };
+    let pairs = [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"), ("\r", "&#13;")];
+    pairs.iter().fold(text, |text, (from, to)| text.replace(from, to))
+}
+
+/// Returns whether a text can be the name of an element (XML 1.0, §2.3).
+fn is_name(text: &str) -> bool {
+    let is_start = |c: char| c.is_alphabetic() || c == '_';
+    let is_part = |c: char| is_start(c) || c.is_numeric() || matches!(c, '-' | '.');
+    text.starts_with(is_start) && text.chars().all(is_part)
+}
