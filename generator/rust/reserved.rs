@@ -111,6 +111,7 @@ pub(super) const RESERVED_BUILDER: &[&str] = &[
     "with_connect_timeout",
     "with_deadline",
     "with_header",
+    "with_hook",
     "with_max_response_size",
     "with_retries",
     "with_server",

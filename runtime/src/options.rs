@@ -3,9 +3,9 @@
 //! Nothing is checked here: a wrong value is an [`Error::Build`](crate::error::Error::Build) of
 //! the call, so that the setters chain.
 
-use std::{fmt, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
-use crate::retry::RetryConfig;
+use crate::{hook::Hook, retry::RetryConfig};
 
 /// Options of a call. What is not set is taken from the client, then from the defaults.
 #[derive(Clone, Default)]
@@ -19,6 +19,7 @@ pub struct RequestOptions {
     pub(crate) server: Option<String>,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) content_type: Option<String>,
+    pub(crate) hooks: Vec<Arc<dyn Hook>>,
     /// The URL of the page that is asked for, where an answer named it.
     pub(crate) page: Option<String>,
 }
@@ -83,19 +84,29 @@ impl RequestOptions {
         self
     }
 
-    /// Returns these options, completed by those of the client.
+    /// Adds a hook, after those of the client and those that were added before.
+    pub fn with_hook(mut self, hook: impl Hook) -> Self {
+        self.hooks.push(Arc::new(hook));
+        self
+    }
+
+    /// Returns these options, completed by others: what stands here wins, and what is a list
+    /// follows the others' list.
     pub(crate) fn over(mut self, client: &Self) -> Self {
         self.timeout = self.timeout.or(client.timeout);
         self.deadline = self.deadline.or(client.deadline);
         self.retries = self.retries.or_else(|| client.retries.clone());
         self.server = self.server.or_else(|| client.server.clone());
         self.idempotency_key = self.idempotency_key.or_else(|| client.idempotency_key.clone());
+        self.content_type = self.content_type.or_else(|| client.content_type.clone());
+        self.page = self.page.or_else(|| client.page.clone());
         let set = |name: &str| self.headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name));
         let mut headers = client.headers.clone();
         headers.retain(|(name, _)| !set(name));
         headers.append(&mut self.headers);
         self.headers = headers;
         self.query.splice(0..0, client.query.iter().cloned());
+        self.hooks.splice(0..0, client.hooks.iter().cloned());
         self
     }
 }
@@ -115,6 +126,7 @@ impl fmt::Debug for RequestOptions {
             .field("server", &self.server.is_some())
             .field("idempotency_key", &self.idempotency_key.is_some())
             .field("content_type", &self.content_type)
+            .field("hooks", &self.hooks.len())
             .field("page", &self.page.is_some())
             .finish()
     }

@@ -21,6 +21,7 @@ use crate::runtime::{
     error::{BoxError, BuildError},
     execute::Failure,
     header,
+    hook::{CallInfo, exchange},
     limits::Limits,
     percent,
     prepare::Prepared,
@@ -48,11 +49,12 @@ pub(crate) async fn send(
     core: &Core,
     prepared: &Prepared,
     limits: &Limits<'_>,
+    call: CallInfo,
 ) -> Result<HttpResponse, Failure> {
+    let hooks = &prepared.options.hooks;
     let mut first = authorise(core, prepared).await?;
     first.request.extensions_mut().insert(limits.left());
-    let transport = core.transport()?;
-    let response = transport.send(first.request).await?;
+    let response = exchange(core, hooks, call, first.request).await?;
     if response.status() != StatusCode::UNAUTHORIZED || first.tokens.is_empty() {
         return Ok(response);
     }
@@ -70,7 +72,7 @@ pub(crate) async fn send(
         return Ok(response);
     }
     second.request.extensions_mut().insert(limits.left());
-    Ok(transport.send(second.request).await?)
+    exchange(core, hooks, call, second.request).await
 }
 
 /// Returns the request with its credentials.

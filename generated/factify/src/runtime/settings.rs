@@ -16,6 +16,7 @@ use crate::runtime::{
     clock::Clock,
     credential::Credential,
     error::BuildError,
+    hook::Hook,
     options::RequestOptions,
     retry::RetryConfig,
     server::Server,
@@ -125,6 +126,11 @@ impl Settings {
     /// Sets the base URL; the default is the first that the document names.
     pub fn with_server(self, url: impl Into<String>) -> Self {
         self.map_options(|options| options.with_server(url))
+    }
+
+    /// Adds a hook to every call; see [`RequestOptions::with_hook`].
+    pub fn with_hook(self, hook: impl Hook) -> Self {
+        self.map_options(|options| options.with_hook(hook))
     }
 
     /// Sends every call through this transport, unless one for its kind of call is set.

@@ -4,7 +4,8 @@
 
 use std::time::Duration;
 use crate::{
-    error::Result, runtime::{api, client, clock, credential, retry, settings, transport},
+    error::Result,
+    runtime::{api, client, clock, credential, hook, retry, settings, transport},
 };
 #[cfg(feature = "keys-star")]
 use crate::resources::KeysStar;
@@ -147,6 +148,13 @@ impl HostileBuilder {
     /// Sends another `User-Agent`.
     pub fn with_user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.settings = self.settings.with_user_agent(user_agent);
+        self
+    }
+
+    /// Adds a hook to every call: a function of your own before requests, after responses, on
+    /// errors, or around calls.
+    pub fn with_hook(mut self, hook: impl hook::Hook) -> Self {
+        self.settings = self.settings.with_hook(hook);
         self
     }
 

@@ -6,7 +6,8 @@ use std::time::Duration;
 use crate::{
     error::Result,
     runtime::{
-        api, client, clock, client_credentials, credential, retry, settings, transport,
+        api, client, clock, client_credentials, credential, hook, retry, settings,
+        transport,
     },
 };
 #[cfg(feature = "doors")]
@@ -250,6 +251,13 @@ impl SecurityBuilder {
     /// Sends another `User-Agent`.
     pub fn with_user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.settings = self.settings.with_user_agent(user_agent);
+        self
+    }
+
+    /// Adds a hook to every call: a function of your own before requests, after responses, on
+    /// errors, or around calls.
+    pub fn with_hook(mut self, hook: impl hook::Hook) -> Self {
+        self.settings = self.settings.with_hook(hook);
         self
     }
 

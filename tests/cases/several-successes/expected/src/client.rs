@@ -3,7 +3,9 @@
 //! The client and its builder.
 
 use std::time::Duration;
-use crate::{error::Result, runtime::{api, client, clock, retry, settings, transport}};
+use crate::{
+    error::Result, runtime::{api, client, clock, hook, retry, settings, transport},
+};
 #[cfg(feature = "things")]
 use crate::resources::Things;
 
@@ -121,6 +123,13 @@ impl SeveralSuccessesBuilder {
     /// Sends another `User-Agent`.
     pub fn with_user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.settings = self.settings.with_user_agent(user_agent);
+        self
+    }
+
+    /// Adds a hook to every call: a function of your own before requests, after responses, on
+    /// errors, or around calls.
+    pub fn with_hook(mut self, hook: impl hook::Hook) -> Self {
+        self.settings = self.settings.with_hook(hook);
         self
     }
 
