@@ -13,8 +13,8 @@ use crate::{
     limits::Limits,
     prepare::Prepared,
     receive::{Received, receive},
+    redirect::follow,
     retry::{self, Attempt, Decision, Observed, RetryBudget, RetryConfig},
-    security::send,
 };
 
 /// Why there is no complete response.
@@ -75,7 +75,7 @@ async fn once(
     limits: &Limits<'_>,
     call: CallInfo,
 ) -> Result<Received, Failure> {
-    let response = limits.race(send(core, prepared, limits, call)).await??;
+    let response = limits.race(follow(core, prepared, limits, call)).await??;
     Ok(receive(core, prepared, response, limits).await?)
 }
 

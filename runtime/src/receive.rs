@@ -112,7 +112,12 @@ fn content_length(headers: &HeaderMap) -> Option<u64> {
     headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
-fn find_success(operation: &Operation, status: StatusCode, headers: &HeaderMap) -> Option<usize> {
+/// Returns the place of the documented success that a response is, if it is one.
+pub(crate) fn find_success(
+    operation: &Operation,
+    status: StatusCode,
+    headers: &HeaderMap,
+) -> Option<usize> {
     let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     operation.success.iter().position(|success| {
         success.is_for(status)

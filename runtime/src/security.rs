@@ -87,7 +87,7 @@ async fn authorise(core: &Core, prepared: &Prepared) -> Result<Authorised, Failu
     }
     let Draft { headers, url, tokens, signers } = draft;
     let mut request = http::Request::builder()
-        .method(prepared.operation.method.as_str())
+        .method(prepared.method.as_str())
         .uri(url.as_str())
         .body(prepared.body.open()?)
         .map_err(|error| BuildError::argument("url", "it is too long").because(error))?;

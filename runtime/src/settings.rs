@@ -16,6 +16,7 @@ use crate::{
     error::BuildError,
     hook::Hook,
     options::RequestOptions,
+    redirect::Redirects,
     retry::RetryConfig,
     server::Server,
     transport::Transport,
@@ -109,6 +110,11 @@ impl Settings {
     /// Sets when calls are tried again; see [`RequestOptions::with_retries`].
     pub fn with_retries(self, retries: RetryConfig) -> Self {
         self.map_options(|options| options.with_retries(retries))
+    }
+
+    /// Sets which redirects are followed; see [`RequestOptions::with_redirects`].
+    pub fn with_redirects(self, redirects: Redirects) -> Self {
+        self.map_options(|options| options.with_redirects(redirects))
     }
 
     /// Adds a header to every call; see [`RequestOptions::with_header`].

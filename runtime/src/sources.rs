@@ -111,6 +111,7 @@ pub const SOURCES: &[Source] = &[
     source!("percent.rs"),
     source!("prepare.rs"),
     source!("receive.rs"),
+    source!("redirect.rs"),
     source!("reqwest_transport.rs", feature: "reqwest"),
     source!("retry/budget.rs"),
     source!("retry/decision.rs"),

@@ -8,6 +8,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use bytes::Bytes;
 use castiron_runtime::{
     api::{Api, CredentialKind, CredentialScheme},
     body::Body,
@@ -118,6 +119,16 @@ impl Script {
     pub fn urls(&self) -> Vec<String> {
         let state = self.0.lock().unwrap();
         state.requests.iter().map(|request| request.uri().to_string()).collect()
+    }
+
+    /// Returns the method, the URL and the body of each request.
+    pub fn sent(&self) -> Vec<(String, String, Bytes)> {
+        let state = self.0.lock().unwrap();
+        let one = |request: &HttpRequest| {
+            let body = request.body().bytes().cloned().unwrap_or_default();
+            (request.method().to_string(), request.uri().to_string(), body)
+        };
+        state.requests.iter().map(one).collect()
     }
 
     /// Returns the last request.

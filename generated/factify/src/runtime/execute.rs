@@ -15,8 +15,8 @@ use crate::runtime::{
     limits::Limits,
     prepare::Prepared,
     receive::{Received, receive},
+    redirect::follow,
     retry::{self, Attempt, Decision, Observed, RetryBudget, RetryConfig},
-    security::send,
 };
 
 /// Why there is no complete response.
@@ -77,7 +77,7 @@ async fn once(
     limits: &Limits<'_>,
     call: CallInfo,
 ) -> Result<Received, Failure> {
-    let response = limits.race(send(core, prepared, limits, call)).await??;
+    let response = limits.race(follow(core, prepared, limits, call)).await??;
     Ok(receive(core, prepared, response, limits).await?)
 }
 

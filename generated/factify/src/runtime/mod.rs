@@ -35,6 +35,7 @@ pub mod payload;
 pub mod percent;
 pub mod prepare;
 pub mod receive;
+pub mod redirect;
 #[cfg(feature = "reqwest")]
 pub mod reqwest_transport;
 pub mod retry;

@@ -7,7 +7,7 @@
 
 use std::{fmt, sync::Arc, time::Duration};
 
-use crate::runtime::{hook::Hook, retry::RetryConfig};
+use crate::runtime::{hook::Hook, redirect::Redirects, retry::RetryConfig};
 
 /// Options of a call. What is not set is taken from the client, then from the defaults.
 #[derive(Clone, Default)]
@@ -16,6 +16,7 @@ pub struct RequestOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) deadline: Option<Duration>,
     pub(crate) retries: Option<RetryConfig>,
+    pub(crate) redirects: Option<Redirects>,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) server: Option<String>,
@@ -49,6 +50,12 @@ impl RequestOptions {
     /// Sets when and how often the call is tried again.
     pub fn with_retries(mut self, retries: RetryConfig) -> Self {
         self.retries = Some(retries);
+        self
+    }
+
+    /// Sets which redirects are followed; by default none.
+    pub fn with_redirects(mut self, redirects: Redirects) -> Self {
+        self.redirects = Some(redirects);
         self
     }
 
@@ -98,6 +105,7 @@ impl RequestOptions {
         self.timeout = self.timeout.or(client.timeout);
         self.deadline = self.deadline.or(client.deadline);
         self.retries = self.retries.or_else(|| client.retries.clone());
+        self.redirects = self.redirects.or(client.redirects);
         self.server = self.server.or_else(|| client.server.clone());
         self.idempotency_key = self.idempotency_key.or_else(|| client.idempotency_key.clone());
         self.content_type = self.content_type.or_else(|| client.content_type.clone());
@@ -123,6 +131,7 @@ impl fmt::Debug for RequestOptions {
             .field("timeout", &self.timeout)
             .field("deadline", &self.deadline)
             .field("retries", &self.retries)
+            .field("redirects", &self.redirects)
             .field("headers", &names(&self.headers))
             .field("query", &names(&self.query))
             .field("server", &self.server.is_some())

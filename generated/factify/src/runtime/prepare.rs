@@ -17,7 +17,7 @@ use crate::runtime::{
     codec::Codec,
     error::BuildError,
     header, idempotency,
-    operation::Operation,
+    operation::{Method, Operation},
     options::RequestOptions,
     parameter::{Location, Parameter},
     path,
@@ -32,6 +32,8 @@ use crate::runtime::{
 #[derive(Clone, Debug)]
 pub struct Prepared {
     pub(crate) operation: &'static Operation,
+    /// The method of the operation, unless a redirect asks for another.
+    pub(crate) method: Method,
     pub(crate) url: Url,
     /// The base URL of `url`.
     pub(crate) server: Server,
@@ -85,8 +87,8 @@ pub(crate) fn prepare(
     let key = idempotency::add_key(&mut headers, operation, &options, &*parts.clock)?;
     let body = body.map(|(_, body)| body).unwrap_or_default();
     let idempotent = key || operation.method.is_idempotent();
-    let is_download = false;
-    Ok(Prepared { operation, url, server, headers, body, options, idempotent, is_download })
+    let (method, is_download) = (operation.method, false);
+    Ok(Prepared { operation, method, url, server, headers, body, options, idempotent, is_download })
 }
 
 impl Prepared {

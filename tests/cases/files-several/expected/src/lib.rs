@@ -59,7 +59,7 @@ pub use runtime::{
         UnexpectedResponse,
     },
     options::RequestOptions, paging::{Items, Pages},
-    operation::StatusPattern, retry::{RetryConfig, RetryStrategy},
+    operation::StatusPattern, redirect::Redirects, retry::{RetryConfig, RetryStrategy},
 };
 
 /// Calls that block the thread, with no asynchronous runtime.

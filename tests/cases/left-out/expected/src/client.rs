@@ -4,7 +4,8 @@
 
 use std::time::Duration;
 use crate::{
-    error::Result, runtime::{api, client, clock, hook, retry, settings, transport},
+    error::Result,
+    runtime::{api, client, clock, hook, redirect, retry, settings, transport},
 };
 #[cfg(feature = "files")]
 use crate::resources::Files;
@@ -98,6 +99,12 @@ impl LeftOutBuilder {
     /// Sets when and how often failed calls are tried again.
     pub fn with_retries(mut self, retries: retry::RetryConfig) -> Self {
         self.settings = self.settings.with_retries(retries);
+        self
+    }
+
+    /// Sets which redirects are followed; the default is none.
+    pub fn with_redirects(mut self, redirects: redirect::Redirects) -> Self {
+        self.settings = self.settings.with_redirects(redirects);
         self
     }
 

@@ -63,7 +63,7 @@ pub use runtime::{
         UnexpectedResponse,
     },
     options::RequestOptions, paging::{Items, Pages},
-    operation::StatusPattern, retry::{RetryConfig, RetryStrategy},
+    operation::StatusPattern, redirect::Redirects, retry::{RetryConfig, RetryStrategy},
     upload::Upload,
 };
 

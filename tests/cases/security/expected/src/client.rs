@@ -6,8 +6,8 @@ use std::time::Duration;
 use crate::{
     error::Result,
     runtime::{
-        api, client, clock, client_credentials, credential, hook, retry, settings,
-        transport,
+        api, client, clock, client_credentials, credential, hook, redirect, retry,
+        settings, transport,
     },
 };
 #[cfg(feature = "doors")]
@@ -229,6 +229,12 @@ impl SecurityBuilder {
     /// Sets when and how often failed calls are tried again.
     pub fn with_retries(mut self, retries: retry::RetryConfig) -> Self {
         self.settings = self.settings.with_retries(retries);
+        self
+    }
+
+    /// Sets which redirects are followed; the default is none.
+    pub fn with_redirects(mut self, redirects: redirect::Redirects) -> Self {
+        self.settings = self.settings.with_redirects(redirects);
         self
     }
 

@@ -5,7 +5,7 @@
 use std::time::Duration;
 use crate::{
     error::Result,
-    runtime::{api, client, clock, credential, hook, retry, settings, transport},
+    runtime::{api, client, clock, credential, hook, redirect, retry, settings, transport},
 };
 #[cfg(feature = "pets")]
 use crate::resources::Pets;
@@ -157,6 +157,12 @@ impl Swagger20Builder {
     /// Sets when and how often failed calls are tried again.
     pub fn with_retries(mut self, retries: retry::RetryConfig) -> Self {
         self.settings = self.settings.with_retries(retries);
+        self
+    }
+
+    /// Sets which redirects are followed; the default is none.
+    pub fn with_redirects(mut self, redirects: redirect::Redirects) -> Self {
+        self.settings = self.settings.with_redirects(redirects);
         self
     }
 
