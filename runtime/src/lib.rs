@@ -20,11 +20,14 @@ pub mod clock;
 pub mod codec;
 pub mod credential;
 pub mod dates;
+#[cfg(feature = "compression")]
+mod decompress;
 pub mod download;
 pub mod error;
 pub mod execute;
 pub mod fields;
 pub mod form;
+mod gather;
 pub mod header;
 pub mod hook;
 pub mod idempotency;

@@ -5,7 +5,7 @@
 
 use std::{fmt, sync::Arc, time::Duration};
 
-use crate::{hook::Hook, redirect::Redirects, retry::RetryConfig};
+use crate::{hook::Hook, limits::SizeLimits, redirect::Redirects, retry::RetryConfig};
 
 /// Options of a call. What is not set is taken from the client, then from the defaults.
 #[derive(Clone, Default)]
@@ -15,12 +15,14 @@ pub struct RequestOptions {
     pub(crate) deadline: Option<Duration>,
     pub(crate) retries: Option<RetryConfig>,
     pub(crate) redirects: Option<Redirects>,
+    pub(crate) sizes: Option<SizeLimits>,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) server: Option<String>,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) content_type: Option<String>,
     pub(crate) hooks: Vec<Arc<dyn Hook>>,
+    pub(crate) compression: Option<bool>,
     /// The URL of the page that is asked for, where an answer named it.
     pub(crate) page: Option<String>,
 }
@@ -54,6 +56,12 @@ impl RequestOptions {
     /// Sets which redirects are followed; by default none.
     pub fn with_redirects(mut self, redirects: Redirects) -> Self {
         self.redirects = Some(redirects);
+        self
+    }
+
+    /// Limits the size of the response: of its body, its headers, and the items of a stream.
+    pub fn with_size_limits(mut self, limits: SizeLimits) -> Self {
+        self.sizes = Some(limits);
         self
     }
 
@@ -91,6 +99,14 @@ impl RequestOptions {
         self
     }
 
+    /// Sets whether bodies are asked for in gzip or brotli, but for those that are handed out as
+    /// they come. By default they are not.
+    #[cfg(feature = "compression")]
+    pub fn with_compression(mut self, is_on: bool) -> Self {
+        self.compression = Some(is_on);
+        self
+    }
+
     /// Adds a hook, after those of the client and those that were added before.
     pub fn with_hook(mut self, hook: impl Hook) -> Self {
         self.hooks.push(Arc::new(hook));
@@ -104,10 +120,12 @@ impl RequestOptions {
         self.deadline = self.deadline.or(client.deadline);
         self.retries = self.retries.or_else(|| client.retries.clone());
         self.redirects = self.redirects.or(client.redirects);
+        self.sizes = self.sizes.or(client.sizes);
         self.server = self.server.or_else(|| client.server.clone());
         self.idempotency_key = self.idempotency_key.or_else(|| client.idempotency_key.clone());
         self.content_type = self.content_type.or_else(|| client.content_type.clone());
         self.page = self.page.or_else(|| client.page.clone());
+        self.compression = self.compression.or(client.compression);
         let set = |name: &str| self.headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name));
         let mut headers = client.headers.clone();
         headers.retain(|(name, _)| !set(name));
@@ -130,6 +148,8 @@ impl fmt::Debug for RequestOptions {
             .field("deadline", &self.deadline)
             .field("retries", &self.retries)
             .field("redirects", &self.redirects)
+            .field("sizes", &self.sizes)
+            .field("compression", &self.compression)
             .field("headers", &names(&self.headers))
             .field("query", &names(&self.query))
             .field("server", &self.server.is_some())

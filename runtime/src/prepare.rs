@@ -3,12 +3,16 @@
 //! All that can be wrong with a call is found here, at once and without the network; what is left
 //! for each attempt is the credentials.
 
+#[cfg(feature = "compression")]
+use http::header::ACCEPT_ENCODING;
 use http::{
     HeaderMap, HeaderValue,
     header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT},
 };
 use url::Url;
 
+#[cfg(feature = "compression")]
+use crate::decompress;
 use crate::{
     body::Body,
     client::Core,
@@ -79,6 +83,10 @@ pub(crate) fn prepare(
     if let Some((media_type, _)) = &body {
         headers.insert(CONTENT_TYPE, header::value("content-type", media_type)?);
     }
+    #[cfg(feature = "compression")]
+    if options.compression == Some(true) {
+        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(decompress::ACCEPTED));
+    }
     headers.insert(USER_AGENT, parts.user_agent.clone());
     places.add_headers(&mut headers)?;
     replace_headers(&mut headers, &options)?;
@@ -90,8 +98,22 @@ pub(crate) fn prepare(
 }
 
 impl Prepared {
+    /// Asks for a body that is handed out as it comes, and so is not compressed.
+    pub(crate) fn accept_download(&mut self) {
+        self.is_download = true;
+        self.accept_uncompressed();
+    }
+
+    fn accept_uncompressed(&mut self) {
+        #[cfg(feature = "compression")]
+        if self.headers.get(ACCEPT_ENCODING).is_some_and(|now| now == decompress::ACCEPTED) {
+            self.headers.remove(ACCEPT_ENCODING);
+        }
+    }
+
     /// Asks for the media types of a series of items, if nobody asked for another.
     pub(crate) fn accept_series(&mut self) {
+        self.accept_uncompressed();
         let success = self.operation.success.iter();
         let series = success.filter(|success| success.format.is_series());
         let types: Vec<&str> = series.filter_map(|success| success.media_type).collect();

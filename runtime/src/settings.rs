@@ -15,6 +15,7 @@ use crate::{
     credential::Credential,
     error::BuildError,
     hook::Hook,
+    limits::SizeLimits,
     options::RequestOptions,
     redirect::Redirects,
     retry::RetryConfig,
@@ -34,15 +35,12 @@ pub struct Settings {
     blocking_transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
     connect_timeout: Duration,
-    max_response_size: u64,
     user_agent: Option<String>,
 }
 
 impl Settings {
     /// The time limit for making a connection, unless set otherwise.
     pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-    /// The size limit of a response body in bytes, unless set otherwise: 64 MiB.
-    pub const MAX_RESPONSE_SIZE: u64 = 64 << 20;
 
     /// Returns the default settings.
     pub fn new(api: &'static Api) -> Self {
@@ -56,7 +54,6 @@ impl Settings {
             blocking_transport: None,
             clock: None,
             connect_timeout: Self::CONNECT_TIMEOUT,
-            max_response_size: Self::MAX_RESPONSE_SIZE,
             user_agent: None,
         }
     }
@@ -132,6 +129,12 @@ impl Settings {
         self.map_options(|options| options.with_server(url))
     }
 
+    /// Sets whether bodies are asked for compressed; see [`RequestOptions::with_compression`].
+    #[cfg(feature = "compression")]
+    pub fn with_compression(self, is_on: bool) -> Self {
+        self.map_options(|options| options.with_compression(is_on))
+    }
+
     /// Adds a hook to every call; see [`RequestOptions::with_hook`].
     pub fn with_hook(self, hook: impl Hook) -> Self {
         self.map_options(|options| options.with_hook(hook))
@@ -171,9 +174,14 @@ impl Settings {
 
     /// Limits the size of a response body, in bytes; the default is 64 MiB. A body that is an
     /// error is limited to 1 MiB as well.
-    pub fn with_max_response_size(mut self, bytes: u64) -> Self {
-        self.max_response_size = bytes;
-        self
+    pub fn with_max_response_size(self, bytes: u64) -> Self {
+        let sizes = self.options.sizes.unwrap_or_default().body(bytes);
+        self.with_size_limits(sizes)
+    }
+
+    /// Limits the size of responses; see [`RequestOptions::with_size_limits`].
+    pub fn with_size_limits(self, limits: SizeLimits) -> Self {
+        self.map_options(|options| options.with_size_limits(limits))
     }
 
     /// Sends another `User-Agent` (RFC 9110 §10.1.5).
@@ -216,7 +224,6 @@ impl Settings {
             clock,
             #[cfg(feature = "blocking")]
             blocking,
-            max_response_size: self.max_response_size,
         }))
     }
 }
@@ -264,7 +271,6 @@ impl fmt::Debug for Settings {
             .field("options", &self.options)
             .field("credentials", &self.credentials)
             .field("connect_timeout", &self.connect_timeout)
-            .field("max_response_size", &self.max_response_size)
             .finish_non_exhaustive()
     }
 }

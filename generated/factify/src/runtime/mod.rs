@@ -14,10 +14,13 @@ pub mod clock;
 pub mod codec;
 pub mod credential;
 pub mod dates;
+#[cfg(feature = "compression")]
+pub mod decompress;
 pub mod error;
 pub mod execute;
 pub mod fields;
 pub mod form;
+pub mod gather;
 pub mod header;
 pub mod hook;
 pub mod idempotency;

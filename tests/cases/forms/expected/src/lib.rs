@@ -63,7 +63,7 @@ pub use runtime::{
         BuildError, BuildKind, DecodeError, ErrorResponse, TransportError, TransportKind,
         UnexpectedResponse,
     },
-    options::RequestOptions, paging::{Items, Pages},
+    limits::SizeLimits, options::RequestOptions, paging::{Items, Pages},
     operation::StatusPattern, redirect::Redirects, retry::{RetryConfig, RetryStrategy},
     upload::Upload,
 };

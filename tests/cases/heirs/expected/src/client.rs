@@ -5,7 +5,7 @@
 use std::time::Duration;
 use crate::{
     error::Result,
-    runtime::{api, client, clock, hook, redirect, retry, settings, transport},
+    runtime::{api, client, clock, hook, limits, redirect, retry, settings, transport},
 };
 #[cfg(feature = "things")]
 use crate::resources::Things;
@@ -121,6 +121,19 @@ impl HeirsBuilder {
     /// Limits the size of a response's body, in bytes; the default is 64 MiB.
     pub fn with_max_response_size(mut self, bytes: u64) -> Self {
         self.settings = self.settings.with_max_response_size(bytes);
+        self
+    }
+
+    /// Limits the size of responses: of bodies, headers, and items of streams.
+    pub fn with_size_limits(mut self, limits: limits::SizeLimits) -> Self {
+        self.settings = self.settings.with_size_limits(limits);
+        self
+    }
+
+    /// Sets whether bodies are asked for in gzip or brotli; the default is that they are not.
+    #[cfg(feature = "compression")]
+    pub fn with_compression(mut self, is_on: bool) -> Self {
+        self.settings = self.settings.with_compression(is_on);
         self
     }
 
