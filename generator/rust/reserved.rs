@@ -99,6 +99,7 @@ pub(super) const RESERVED_MODULES: &[&str] = &[
     "std",
     "test",
     "tokio",
+    "tracing",
     "ureq",
     "url",
     "uuid",
@@ -129,8 +130,17 @@ pub(super) const RESERVED_BUILDER: &[&str] = &[
 ];
 
 /// Cargo features that are not those of resources.
-pub(super) const RESERVED_FEATURES: &[&str] =
-    &["blocking", "compression", "default", "native-tls", "reqwest", "rustls", "serde", "webhooks"];
+pub(super) const RESERVED_FEATURES: &[&str] = &[
+    "blocking",
+    "compression",
+    "default",
+    "native-tls",
+    "reqwest",
+    "rustls",
+    "serde",
+    "tracing",
+    "webhooks",
+];
 
 /// Methods that setters cannot be called: constructors, the codec's, and those that clippy takes
 /// for operators and standard traits (`clippy::should_implement_trait`).

@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+#[cfg(feature = "tracing")]
+use crate::trace;
 use crate::{
     client::Core,
     clock,
@@ -29,8 +31,10 @@ pub enum Failure {
 
 /// Sends a request with what hooks do around it, and returns the last result.
 pub(crate) async fn execute(core: Core, prepared: Prepared) -> Result<Received, Failure> {
-    let result = Next::new(&core, &prepared).run().await;
-    result.map(|Answer(received)| received.of(prepared))
+    let call = Next::new(&core, &prepared).run();
+    #[cfg(feature = "tracing")]
+    let call = trace::call(prepared.operation, call);
+    call.await.map(|Answer(received)| received.of(prepared))
 }
 
 /// Sends a request, again if need be, and returns the last result.
@@ -42,10 +46,17 @@ pub(crate) async fn attempts(core: &Core, prepared: &Prepared) -> Result<Receive
     let mut number = 0;
     loop {
         number += 1;
-        let result = attempt(core, prepared, &limits, number).await;
+        let result = attempt(core, prepared, &limits, number);
+        #[cfg(feature = "tracing")]
+        let result = trace::attempt(prepared, number, result);
+        let result = result.await;
         match next(core, prepared, &limits, &config, number, &result) {
             Decision::Stop => return result,
-            Decision::Retry(wait) => limits.clock.sleep(wait).await,
+            Decision::Retry(wait) => {
+                #[cfg(feature = "tracing")]
+                trace::wait(number, wait);
+                limits.clock.sleep(wait).await;
+            }
         }
     }
 }

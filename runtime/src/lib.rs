@@ -59,6 +59,8 @@ pub mod sources;
 pub mod stream;
 pub mod style;
 pub mod token;
+#[cfg(feature = "tracing")]
+mod trace;
 pub mod trace_context;
 pub mod transport;
 pub mod typed_header;

@@ -130,6 +130,7 @@ pub const SOURCES: &[Source] = &[
     source!("stream/streamed.rs", needs: "streams"),
     source!("style.rs"),
     source!("token.rs", needs: "tokens"),
+    source!("trace.rs", feature: "tracing"),
     source!("trace_context.rs"),
     source!("transport.rs"),
     source!("typed_header.rs", needs: "headers"),

@@ -46,6 +46,8 @@ pub mod security;
 pub mod server;
 pub mod settings;
 pub mod style;
+#[cfg(feature = "tracing")]
+pub mod trace;
 pub mod trace_context;
 pub mod transport;
 pub mod typed_header;

@@ -77,6 +77,10 @@ pub(crate) fn prepare(
     let places = Places::of(operation, arguments)?;
     let server = parts.server(operation, &options)?;
     let url = places.url(operation, &options, &server)?;
+    #[cfg(feature = "tracing")]
+    if let Body::Required(value) | Body::Optional(value) = body {
+        crate::runtime::trace::request_body(operation, value);
+    }
     let body = body.encode(operation.body, options.content_type.as_deref(), &*parts.clock)?;
     let mut headers = HeaderMap::new();
     if !operation.accept.is_empty() {

@@ -29,16 +29,15 @@ pub struct Received {
     pub(crate) body: Bytes,
     /// What is to come of the body, where it is handed out as it comes.
     pub rest: Option<Rest>,
-    /// The successes that are documented.
-    successes: &'static [Success],
-    /// The one of them that it is.
+    pub(crate) operation: &'static Operation,
+    /// The documented success that it is.
     case: Option<usize>,
 }
 
 impl Received {
     /// Returns the documented success that it is.
     pub(crate) fn success(&self) -> Option<&'static Success> {
-        self.successes.get(self.case?)
+        self.operation.success.get(self.case?)
     }
 
     /// Returns the place of the success among those that are documented.
@@ -65,7 +64,7 @@ pub(crate) async fn receive(
         headers: head.headers,
         body: Bytes::new(),
         rest: None,
-        successes: operation.success,
+        operation,
         case,
     };
     if success.is_some_and(|success| success.format.is_series() || prepared.is_download) {
