@@ -82,6 +82,7 @@ pub(super) const RESERVED_MODULES: &[&str] = &[
     "flate2",
     "from_env",
     "funcs",
+    "futures_channel",
     "futures_core",
     "futures_util",
     "hmac",
@@ -103,6 +104,7 @@ pub(super) const RESERVED_MODULES: &[&str] = &[
     "ureq",
     "url",
     "uuid",
+    "wasm_bindgen_futures",
     "xml_objects",
     "zeroize",
 ];

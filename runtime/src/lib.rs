@@ -25,6 +25,8 @@ mod decompress;
 pub mod download;
 pub mod error;
 pub mod execute;
+#[cfg(feature = "reqwest")]
+pub mod fetch_transport;
 pub mod fields;
 pub mod form;
 mod gather;

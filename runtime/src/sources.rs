@@ -88,6 +88,7 @@ pub const SOURCES: &[Source] = &[
     source!("error/response.rs"),
     source!("error/transport.rs"),
     source!("execute.rs"),
+    source!("fetch_transport.rs", feature: "reqwest"),
     source!("fields.rs"),
     source!("form.rs"),
     source!("gather.rs"),

@@ -60,6 +60,10 @@ impl Gathered {
     /// # Errors
     ///
     /// [`TransportError`] if it cannot be decoded.
+    #[cfg_attr(
+        not(feature = "compression"),
+        expect(clippy::unnecessary_wraps, reason = "decoding can fail")
+    )]
     pub(crate) fn end(self) -> Result<Bytes, TransportError> {
         #[cfg(feature = "compression")]
         if let Some(decompression) = self.decompression.filter(|_| self.has_come) {

@@ -18,6 +18,8 @@ pub mod dates;
 pub mod decompress;
 pub mod error;
 pub mod execute;
+#[cfg(feature = "reqwest")]
+pub mod fetch_transport;
 pub mod fields;
 pub mod form;
 pub mod gather;

@@ -107,11 +107,12 @@ impl Prepared {
     /// Asks for a body that is handed out as it comes, and so is not compressed.
     pub(crate) fn accept_download(&mut self) {
         self.is_download = true;
+        #[cfg(feature = "compression")]
         self.accept_uncompressed();
     }
 
+    #[cfg(feature = "compression")]
     fn accept_uncompressed(&mut self) {
-        #[cfg(feature = "compression")]
         if self.headers.get(ACCEPT_ENCODING).is_some_and(|now| now == decompress::ACCEPTED) {
             self.headers.remove(ACCEPT_ENCODING);
         }
@@ -119,6 +120,7 @@ impl Prepared {
 
     /// Asks for the media types of a series of items, if nobody asked for another.
     pub(crate) fn accept_series(&mut self) {
+        #[cfg(feature = "compression")]
         self.accept_uncompressed();
         let success = self.operation.success.iter();
         let series = success.filter(|success| success.format.is_series());

@@ -10,6 +10,10 @@ use http::HeaderValue;
 
 #[cfg(feature = "blocking")]
 use crate::runtime::client::Blocking;
+#[cfg(all(feature = "reqwest", target_arch = "wasm32"))]
+use crate::runtime::fetch_transport::{BrowserClock as DefaultClock, FetchTransport as DefaultTransport};
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+use crate::runtime::reqwest_transport::{ReqwestTransport as DefaultTransport, TokioClock as DefaultClock};
 use crate::runtime::{
     api::{Api, CredentialScheme, Pair},
     client::Core,
@@ -241,7 +245,7 @@ fn from_env(scheme: &CredentialScheme) -> Option<Credential> {
 
 #[cfg(feature = "reqwest")]
 fn default_transport(connect_timeout: Duration) -> Result<Option<Arc<dyn Transport>>, BuildError> {
-    Ok(Some(Arc::new(crate::runtime::reqwest_transport::ReqwestTransport::new(connect_timeout)?)))
+    Ok(Some(Arc::new(DefaultTransport::new(connect_timeout)?)))
 }
 
 #[cfg(not(feature = "reqwest"))]
@@ -255,7 +259,7 @@ fn default_transport(_: Duration) -> Result<Option<Arc<dyn Transport>>, BuildErr
 #[cfg(any(feature = "reqwest", feature = "blocking"))]
 fn default_clock() -> Result<Arc<dyn Clock>, BuildError> {
     #[cfg(feature = "reqwest")]
-    let clock = crate::runtime::reqwest_transport::TokioClock::new();
+    let clock = DefaultClock::new();
     #[cfg(not(feature = "reqwest"))]
     let clock = crate::runtime::blocking::ThreadClock::new();
     Ok(Arc::new(clock))
