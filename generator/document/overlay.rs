@@ -11,6 +11,7 @@ use serde_json_path::JsonPath;
 
 use super::load;
 use super::text::Text;
+use super::typed;
 use super::value::Value;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer, Source};
 use merge::Merge;
@@ -136,10 +137,14 @@ impl Overlay<'_> {
                 return None;
             }
         };
-        if self.mirror.is_none() {
-            self.mirror = serde_json::to_value(&*self.root).ok();
-        }
-        let located = query.query_located(self.mirror.as_ref()?);
+        let mirror = match self.mirror.take().map_or_else(|| typed::read(self.root), Ok) {
+            Ok(mirror) => self.mirror.insert(mirror),
+            Err(error) => {
+                self.error(format!("the document cannot be searched: {error}"), at);
+                return None;
+            }
+        };
+        let located = query.query_located(mirror);
         let pointers = located.locations().map(|path| path.to_json_pointer().parse().ok());
         pointers.collect()
     }

@@ -65,6 +65,8 @@ pub struct Field {
     pub read_only: bool,
     /// Whether it must not be shown.
     pub secret: bool,
+    /// Whether it says, for people to read, what went wrong.
+    pub tells_error: bool,
     /// The only value that it has, where there is but one.
     pub constant: Option<Literal>,
     /// What the API takes where it is absent, as JSON. It is told, and neither sent nor filled in.

@@ -89,6 +89,16 @@ impl Success {
     /// Returns what the operation gives.
     #[must_use]
     pub fn given(&self) -> Given<'_> {
+        // Only an extension calls another status a success, so that its callers can tell it.
+        let is_marked = |case: &SuccessCase| {
+            !matches!(
+                case.status,
+                StatusPattern::Exact(200..=299) | StatusPattern::Range(2) | StatusPattern::Default
+            )
+        };
+        if self.cases.len() > 1 && self.cases.iter().any(is_marked) {
+            return Given::Several;
+        }
         let mut types = self.cases.iter().map(|case| case.ty.as_ref());
         let Some(Some(ty)) = types.clone().find(Option::is_some) else { return Given::Nothing };
         if types.clone().flatten().any(|other| other != ty) {

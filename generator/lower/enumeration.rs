@@ -17,7 +17,10 @@ use crate::{
 
 /// Extensions that name the values, in their order of precedence.
 const NAMES: &[&str] =
-    &["x-speakeasy-enums", "x-fern-enum", "x-ms-enum", "x-enum-varnames", "x-enumNames"];
+    &["x-speakeasy-enums", "x-fern-enum", RENAMED, "x-ms-enum", "x-enum-varnames", "x-enumNames"];
+
+/// The extension that has values by their names, and not names by their values.
+const RENAMED: &str = "x-stainless-renameMap";
 
 /// Extensions that describe the values, in their order of precedence.
 const DESCRIPTIONS: &[&str] = &[
@@ -106,6 +109,12 @@ impl<'a> Lowering<'a> {
         order: &[String],
         at: &Pointer,
     ) -> Vec<(String, String)> {
+        let read = |key: &str, value: &Value| match key {
+            RENAMED => {
+                texts(value, field, order).into_iter().map(|(name, of)| (of, name)).collect()
+            }
+            _ => texts(value, field, order),
+        };
         let mut telling = Vec::new();
         for key in keys {
             match data.extensions.get(*key) {
@@ -115,11 +124,11 @@ impl<'a> Lowering<'a> {
                     let help = "give one for each value, in their order; it is ignored";
                     self.lose(Code::EXTENSION_IGNORED, message, &at.key(key), help);
                 }
-                Some(value) if !texts(value, field, order).is_empty() => telling.push(*key),
+                Some(value) if !read(key, value).is_empty() => telling.push(*key),
                 _ => {}
             }
         }
-        let read = |_: &str, value: &Value| Some(texts(value, field, order));
+        let read = |key: &str, value: &Value| Some(read(key, value));
         self.extension(&data.extensions, at, &telling, read).unwrap_or_default()
     }
 }

@@ -1,7 +1,8 @@
 //! Vendor extensions: what several vendors say of one thing, and whose word counts.
 //!
 //! The lists of keys that callers pass are in their order of precedence: castiron's own first, then
-//! Speakeasy's, Fern's, Stainless's, Microsoft's, and what no vendor owns.
+//! Speakeasy's, Fern's, Stainless's, Microsoft's, and what no vendor owns. A key with dots, such as
+//! `x-ms-enum.name`, is a part of an extension.
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -25,9 +26,9 @@ impl Lowering<'_> {
     ) -> Option<T> {
         let mut said: Option<(&str, T)> = None;
         for key in keys {
-            let Some(value) = of.get(*key) else { continue };
+            let Some(value) = part(of, key) else { continue };
             match (read(key, value), &said) {
-                (None, _) => self.unreadable(key, &at.key(key)),
+                (None, _) => self.unreadable(key, &place(at, key)),
                 (Some(found), None) => said = Some((key, found)),
                 (Some(found), Some((first, counts))) if found != *counts => {
                     self.conflict(first, key, at);
@@ -57,8 +58,19 @@ impl Lowering<'_> {
     fn conflict(&mut self, first: &str, other: &str, at: &Pointer) {
         let message = format!("`{other}` says something else than `{first}`, which counts");
         let warning = Diagnostic::warning(Code::EXTENSION_CONFLICT, message);
-        let mut warning = warning.at(at.key(other));
-        warning.also_at(self.document.position(&at.key(first)), "this counts");
+        let mut warning = warning.at(place(at, other));
+        warning.also_at(self.document.position(&place(at, first)), "this counts");
         self.diagnostics.push(warning);
     }
+}
+
+/// Returns the value of an extension, or of a part of one.
+fn part<'a>(of: &'a Extensions, key: &str) -> Option<&'a Value> {
+    let mut parts = key.split('.');
+    let whole = of.get(parts.next()?)?;
+    parts.try_fold(whole, |value, part| value.get(part))
+}
+
+fn place(at: &Pointer, key: &str) -> Pointer {
+    key.split('.').fold(at.clone(), |at, part| at.key(part))
 }

@@ -2,6 +2,7 @@
 
 use openapiv3::{Operation as Source, Parameter, ReferenceOr, Server};
 
+use super::{extension::Extensions, status::ErrorStatuses};
 use crate::{
     diagnostic::Pointer,
     ir::{self, Credential, HttpMethod},
@@ -15,6 +16,7 @@ pub(super) struct Found<'a> {
     pub(super) method: HttpMethod,
     pub(super) at: Pointer,
     pub(super) path_at: Pointer,
+    pub(super) path_extensions: &'a Extensions,
     pub(super) path_servers: &'a [Server],
     pub(super) path_parameters: &'a [ReferenceOr<Parameter>],
 }
@@ -24,6 +26,7 @@ pub(super) struct Found<'a> {
 pub(super) struct Surroundings<'a> {
     pub(super) credentials: &'a [Credential],
     pub(super) servers: &'a [ir::Server],
+    pub(super) errors: &'a ErrorStatuses,
 }
 
 impl Found<'_> {

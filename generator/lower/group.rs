@@ -6,11 +6,12 @@ use serde_json::Value;
 use super::{
     Lowering,
     found::{Found, Surroundings},
+    name::stainless_method,
 };
 use crate::ir::{Operation, Resource};
 
 /// Extensions that name the group of an operation, in their order of precedence.
-const GROUP: &[&str] = &["x-speakeasy-group", "x-fern-sdk-group-name"];
+const GROUP: &[&str] = &["x-speakeasy-group", "x-fern-sdk-group-name", "x-stainless-method"];
 
 impl Lowering<'_> {
     /// Lowers all operations, grouped in the order in which the document names the groups.
@@ -41,14 +42,19 @@ impl Lowering<'_> {
     fn group(&mut self, found: &Found<'_>) -> String {
         let operation = found.operation;
         self.extension(&operation.extensions, &found.at, GROUP, group_name)
+            .filter(|name| !name.is_empty())
             .or_else(|| operation.tags.first().cloned())
             .unwrap_or_else(|| path_group(found.path))
     }
 }
 
 /// Reads the name of a group; nested ones are one.
-fn group_name(_: &str, value: &Value) -> Option<String> {
+fn group_name(key: &str, value: &Value) -> Option<String> {
     match value {
+        _ if key == "x-stainless-method" => {
+            let (group, _) = stainless_method(value)?;
+            Some(group.trim_start_matches("$client").replace('.', " "))
+        }
         Value::String(name) => Some(name.clone()),
         Value::Array(names) => {
             let names: Vec<&str> = names.iter().filter_map(Value::as_str).collect();

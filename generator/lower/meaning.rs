@@ -14,6 +14,8 @@ pub(super) struct Meaning {
     pub(super) nullable: bool,
     /// Whether the value must not be shown.
     pub(super) secret: bool,
+    /// Whether the value says, for people to read, what went wrong.
+    pub(super) tells_error: bool,
     /// Whether only the server sends it.
     pub(super) read_only: bool,
     /// What the API takes where there is no value, as JSON.
@@ -35,6 +37,7 @@ pub(super) fn meaning(data: &SchemaData) -> Meaning {
         ty: Type::Any,
         nullable: data.nullable,
         secret: data.write_only || marks_secret(data),
+        tells_error: is_marked(data, "x-speakeasy-error-message"),
         read_only: data.read_only,
         default: data.default.as_ref().map(Value::to_string),
         docs: docs(data),
@@ -47,8 +50,11 @@ pub(super) fn docs(data: &SchemaData) -> Docs {
 
 /// Returns whether an extension says that a value must not be shown.
 fn marks_secret(data: &SchemaData) -> bool {
-    let is_true = |key: &str| data.extensions.get(key) == Some(&Value::Bool(true));
     data.extensions.contains_key("x-sensitive-data")
-        || is_true("x-ms-secret")
-        || is_true("x-speakeasy-param-sensitive")
+        || is_marked(data, "x-ms-secret")
+        || is_marked(data, "x-speakeasy-param-sensitive")
+}
+
+fn is_marked(data: &SchemaData, extension: &str) -> bool {
+    data.extensions.get(extension) == Some(&Value::Bool(true))
 }

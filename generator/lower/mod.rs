@@ -35,13 +35,14 @@ mod security;
 mod series;
 mod server;
 mod spelling;
+mod status;
 mod union;
 mod webhook;
 mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use self::found::Surroundings;
+use self::{found::Surroundings, status::ErrorStatuses};
 use crate::{
     config::Config,
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
@@ -57,8 +58,11 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let credentials = lowering.credentials();
     let servers = lowering.servers();
     let retries = lowering.retries(&document.openapi().extensions, &Pointer::root());
-    let resources =
-        lowering.resources(Surroundings { credentials: &credentials, servers: &servers });
+    let paths = Pointer::root().key("paths");
+    let extensions = &document.openapi().paths.extensions;
+    let errors = lowering.error_statuses(&ErrorStatuses::default(), extensions, &paths);
+    let around = Surroundings { credentials: &credentials, servers: &servers, errors: &errors };
+    let resources = lowering.resources(around);
     let webhooks = lowering.webhooks();
     lowering.settle_unions();
     lowering.open_circles();

@@ -8,20 +8,43 @@ use super::Lowering;
 use crate::diagnostic::{Code, Pointer};
 
 /// Extensions that name a method.
-const METHOD: &[&str] =
-    &["x-rust-name", "x-speakeasy-name-override", "x-fern-sdk-method-name", "x-ms-client-name"];
+const METHOD: &[&str] = &[
+    "x-rust-name",
+    "x-speakeasy-name-override",
+    "x-fern-sdk-method-name",
+    "x-stainless-method",
+    "x-ms-client-name",
+];
 
 /// Extensions that name a type.
-const TYPE: &[&str] =
-    &["x-rust-name", "x-speakeasy-name-override", "x-fern-type-name", "x-ms-client-name"];
+const TYPE: &[&str] = &[
+    "x-rust-name",
+    "x-speakeasy-name-override",
+    "x-fern-type-name",
+    "x-stainless-naming.rust.type_name",
+    "x-stainless-naming.rust.model_name",
+    "x-ms-client-name",
+    "x-ms-enum.name",
+];
 
 /// Extensions that name a field.
-pub(super) const PROPERTY: &[&str] =
-    &["x-rust-name", "x-speakeasy-name-override", "x-fern-property-name", "x-ms-client-name"];
+pub(super) const PROPERTY: &[&str] = &[
+    "x-rust-name",
+    "x-speakeasy-name-override",
+    "x-fern-property-name",
+    "x-stainless-naming.rust.property_name",
+    "x-ms-client-name",
+];
 
 /// Extensions that name a parameter.
-pub(super) const PARAMETER: &[&str] =
-    &["x-rust-name", "x-speakeasy-name-override", "x-fern-parameter-name", "x-ms-client-name"];
+pub(super) const PARAMETER: &[&str] = &[
+    "x-rust-name",
+    "x-speakeasy-name-override",
+    "x-fern-parameter-name",
+    "x-stainless-naming.rust.property_name",
+    "x-stainless-param",
+    "x-ms-client-name",
+];
 
 /// Extensions that name the body of an operation.
 pub(super) const BODY: &[&str] = &["x-codegen-request-body-name"];
@@ -32,17 +55,15 @@ const PATTERN: usize = 1 << 16;
 impl Lowering<'_> {
     /// Returns what a method is called: by the operation, by a rule for all of them, by its id.
     pub(super) fn method_name(&mut self, source: &Source, id: &str, at: &Pointer) -> String {
-        self.text_extension(&source.extensions, at, METHOD)
+        self.extension(&source.extensions, at, METHOD, method)
+            .filter(|name| !name.is_empty())
             .or_else(|| self.ruled_name(id))
             .unwrap_or_else(|| id.to_owned())
     }
 
     /// Returns what the schema of a component calls its type.
     pub(super) fn type_name(&mut self, data: &SchemaData, at: &Pointer) -> Option<String> {
-        self.text_extension(&data.extensions, at, TYPE).or_else(|| {
-            let name = data.extensions.get("x-ms-enum")?.get("name")?.as_str()?.trim();
-            (!name.is_empty()).then(|| name.to_owned())
-        })
+        self.text_extension(&data.extensions, at, TYPE)
     }
 
     /// Returns the name by the first rule of the root whose pattern the id fits.
@@ -67,4 +88,20 @@ impl Lowering<'_> {
         }
         None
     }
+}
+
+/// Reads what an extension calls a method.
+fn method(key: &str, value: &Value) -> Option<String> {
+    let name = match key {
+        "x-stainless-method" => stainless_method(value)?.1,
+        _ => value.as_str()?,
+    };
+    Some(name.trim().to_owned())
+}
+
+/// Reads the groups and the name of a method: `accounts.members.list`, or an object with this
+/// `path`; methods of the client itself begin with `$client`.
+pub(super) fn stainless_method(value: &Value) -> Option<(&str, &str)> {
+    let path = value.get("path").unwrap_or(value).as_str()?;
+    path.rsplit_once('.')
 }

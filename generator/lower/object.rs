@@ -90,6 +90,7 @@ impl<'a> Lowering<'a> {
             read_only: meaning.read_only,
             // A secret text hides itself.
             secret: secret && meaning.ty != Type::Secret,
+            tells_error: meaning.tells_error,
             constant,
             default: meaning.default,
             docs: meaning.docs,
@@ -149,6 +150,7 @@ impl<'a> Lowering<'a> {
                 nullable: false,
                 read_only: false,
                 secret: false,
+                tells_error: false,
                 constant: None,
                 default: None,
                 docs: crate::ir::Docs::default(),

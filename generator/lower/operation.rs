@@ -6,6 +6,7 @@ use super::{
     Lowering,
     body::Sent,
     found::{Found, Surroundings},
+    status::ErrorStatuses,
 };
 use crate::{
     diagnostic::{Code, Pointer},
@@ -27,6 +28,7 @@ impl<'a> Lowering<'a> {
                 method: http_method(method),
                 at,
                 path_at: item.pointer.clone(),
+                path_extensions: &item.item.extensions,
                 path_servers: &item.item.servers,
                 path_parameters: &item.item.parameters,
             }));
@@ -61,7 +63,7 @@ impl<'a> Lowering<'a> {
     ) -> Result<Vec<Operation>, String> {
         let mut bodies = self.bodies(found, id)?.into_iter();
         let body = bodies.next().map(|sent| sent.body);
-        let (success, errors) = self.answers(found, id, body.as_ref());
+        let (success, errors) = self.answers(found, api.errors, id, body.as_ref());
         let parameters = self
             .parameters(found, id)
             .ok_or_else(|| "a required parameter cannot be sent yet".to_owned())?;
@@ -126,10 +128,13 @@ impl<'a> Lowering<'a> {
     fn answers(
         &mut self,
         found: &Found<'a>,
+        outer: &ErrorStatuses,
         id: &str,
         body: Option<&RequestBody>,
     ) -> (Success, Vec<ErrorCase>) {
-        let (mut success, errors) = self.responses(found, id);
+        let said = self.error_statuses(outer, found.path_extensions, &found.path_at);
+        let said = self.error_statuses(&said, &found.operation.extensions, &found.at);
+        let (mut success, errors) = self.responses(found, &said, id);
         if let Some(series) = &mut success.series {
             series.flag = self.series_flag(found, body);
         }

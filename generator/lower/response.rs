@@ -1,18 +1,20 @@
 //! Responses: what comes back, sorted into successes and errors.
 
-use openapiv3::{ReferenceOr, Response, StatusCode};
+use openapiv3::Response;
 
 use super::{
     Lowering,
     body::json,
     found::Found,
     media::{essence, generality},
+    status::{ErrorStatuses, Source, status_words},
 };
 use crate::{
     diagnostic::{Code, Pointer},
     document::Resolved,
     ir::{
-        ErrorCase, Format, HttpMethod, Record, StatusPattern, Success, SuccessCase, Type, TypeKind,
+        ErrorCase, Field, Format, HttpMethod, Record, StatusPattern, Success, SuccessCase, Type,
+        TypeKind,
     },
 };
 
@@ -24,25 +26,13 @@ const HINTS: &[&str] = &["retry_after", "retryAfter", "retry_after_seconds", "re
 
 impl<'a> Lowering<'a> {
     /// Returns the successes of an operation and its errors.
-    pub(super) fn responses(&mut self, found: &Found<'a>, id: &str) -> (Success, Vec<ErrorCase>) {
-        let responses = &found.operation.responses;
-        let at = found.at.key("responses");
-        let mut successes = Vec::new();
-        let mut errors = Vec::new();
-        for (code, response) in &responses.responses {
-            let (status, key) = status(code);
-            let at = at.key(&key);
-            match status {
-                StatusPattern::Exact(200..=299) | StatusPattern::Range(2) => {
-                    successes.push((status, response, at));
-                }
-                _ => errors.push((status, response, at)),
-            }
-        }
-        if let Some(response) = &responses.default {
-            let default = (StatusPattern::Default, response, at.key("default"));
-            if successes.is_empty() { successes.push(default) } else { errors.push(default) }
-        }
+    pub(super) fn responses(
+        &mut self,
+        found: &Found<'a>,
+        said: &ErrorStatuses,
+        id: &str,
+    ) -> (Success, Vec<ErrorCase>) {
+        let (successes, errors) = self.sorted(found, said);
         let mut success = self.success(&successes, &found.method, id);
         success.series = self.series(&successes, found, id);
         if success.cases.is_empty() && success.series.is_none() {
@@ -160,41 +150,34 @@ impl<'a> Lowering<'a> {
 
     /// Returns where an error's body says what went wrong: a text, here or one object deeper.
     fn message(&self, ty: &Type) -> Option<Vec<String>> {
-        let is_text = |ty: &Type| *ty == Type::Text;
-        self.find(ty, MESSAGES, is_text)
+        let tells = |field: &Field| field.tells_error && field.ty == Type::Text;
+        let is_text = |field: &Field| field.ty == Type::Text;
+        self.find(ty, |record| record.fields.iter().find(|field| tells(field)))
+            .or_else(|| self.find(ty, |record| called(record, MESSAGES, is_text)))
     }
 
     /// Returns the place in an error's body (RFC 6901) that says how long to wait.
     pub(super) fn retry_hint(&self, errors: &[ErrorCase]) -> Option<String> {
-        let is_number =
-            |ty: &Type| matches!(ty, Type::Int32 | Type::Int64 | Type::Uint64 | Type::Float64);
+        let is_number = |field: &Field| field.ty.is_count() || field.ty == Type::Float64;
         let mut types = errors.iter().filter_map(|case| case.ty.as_ref());
-        let path = types.find_map(|ty| self.find(ty, HINTS, is_number))?;
+        let path = types.find_map(|ty| self.find(ty, |record| called(record, HINTS, is_number)))?;
         let pointer = path.iter().fold(Pointer::root(), |pointer, wire| pointer.key(wire));
         Some(pointer.to_string())
     }
 
-    /// Returns the path to a field by its name and type, here or one object deeper.
-    fn find(
-        &self,
-        ty: &Type,
-        names: &[&str],
-        fits: impl Fn(&Type) -> bool + Copy,
-    ) -> Option<Vec<String>> {
+    /// Returns the path to the field that `search` finds, here or one object deeper.
+    fn find(&self, ty: &Type, search: impl Fn(&Record) -> Option<&Field>) -> Option<Vec<String>> {
         let (_, record) = self.types.record(ty)?;
-        if let Some(wire) = here(record, names, fits) {
-            return Some(vec![wire]);
+        if let Some(field) = search(record) {
+            return Some(vec![field.wire.clone()]);
         }
         record.fields.iter().filter(|field| field.required && !field.nullable).find_map(|field| {
             let Type::Named(id) = &field.ty else { return None };
             let TypeKind::Record(inner) = &self.types.get(*id).kind else { return None };
-            Some(vec![field.wire.clone(), here(inner, names, fits)?])
+            Some(vec![field.wire.clone(), search(inner)?.wire.clone()])
         })
     }
 }
-
-/// A response as the document has it: for which status, and where.
-pub(super) type Source<'a> = (StatusPattern, &'a ReferenceOr<Response>, Pointer);
 
 impl SuccessCase {
     fn bodiless(status: StatusPattern, description: Option<String>) -> Self {
@@ -216,26 +199,11 @@ fn case_name(id: &str, status: StatusPattern, media_type: &str, is_one: bool) ->
     format!("{id} {} {} response", status_words(status), essence(media_type))
 }
 
-fn here(record: &Record, names: &[&str], fits: impl Fn(&Type) -> bool) -> Option<String> {
-    let field = |name: &&&str| record.fields.iter().any(|f| f.wire == **name && fits(&f.ty));
-    names.iter().find(field).map(|name| (*name).to_owned())
-}
-
-/// Returns a status and how the document spells it.
-fn status(code: &StatusCode) -> (StatusPattern, String) {
-    match code {
-        StatusCode::Code(code) => (StatusPattern::Exact(*code), code.to_string()),
-        StatusCode::Range(digit) => {
-            let digit = u8::try_from(*digit).unwrap_or_default();
-            (StatusPattern::Range(digit), format!("{digit}XX"))
-        }
-    }
-}
-
-fn status_words(status: StatusPattern) -> String {
-    match status {
-        StatusPattern::Exact(code) => code.to_string(),
-        StatusPattern::Range(digit) => format!("{digit}xx"),
-        StatusPattern::Default => "default".to_owned(),
-    }
+/// Returns the field with the first of these names that fits.
+fn called<'r>(
+    record: &'r Record,
+    names: &[&str],
+    fits: impl Fn(&Field) -> bool,
+) -> Option<&'r Field> {
+    names.iter().find_map(|name| record.field(name).filter(|field| fits(field)))
 }

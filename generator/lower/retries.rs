@@ -5,7 +5,7 @@ use std::time::Duration;
 use openapiv3::Operation as Source;
 use serde_json::Value;
 
-use super::{Lowering, extension::Extensions};
+use super::{Lowering, extension::Extensions, status};
 use crate::{
     diagnostic::Pointer,
     ir::{Backoff, Location, Parameter, Retries, StatusPattern},
@@ -58,7 +58,8 @@ fn speakeasy(value: &Value) -> Option<Retries> {
     let waits = value.get("backoff").unwrap_or(&Value::Null);
     let time = |key: &str| waits.get(key).and_then(Value::as_u64).map(Duration::from_millis);
     let statuses = value.get("statusCodes").and_then(Value::as_array);
-    let statuses: Option<Vec<StatusPattern>> = statuses.into_iter().flatten().map(status).collect();
+    let statuses: Option<Vec<StatusPattern>> =
+        statuses.into_iter().flatten().map(status::named).collect();
     Some(Retries::Backoff(Backoff {
         initial_interval: time("initialInterval"),
         max_interval: time("maxInterval"),
@@ -78,39 +79,11 @@ fn thousandths(number: f64) -> Option<u64> {
     (1.0..=1000.0).contains(&number).then(|| (number * 1000.0).round() as u64)
 }
 
-/// Reads `429`, `"429"` or `"5XX"`.
-fn status(value: &Value) -> Option<StatusPattern> {
-    let text = value.as_str().map_or_else(|| value.to_string(), str::to_ascii_uppercase);
-    match text.strip_suffix("XX") {
-        Some(digit) => digit.parse().ok().filter(|digit| (1..=5).contains(digit)),
-        None => None,
-    }
-    .map(StatusPattern::Range)
-    .or_else(|| {
-        let code = text.parse().ok().filter(|code| (100..=599).contains(code))?;
-        Some(StatusPattern::Exact(code))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
     use super::*;
-
-    #[test]
-    fn reads_statuses() {
-        for (value, expected) in [
-            (json!(429), Some(StatusPattern::Exact(429))),
-            (json!("503"), Some(StatusPattern::Exact(503))),
-            (json!("5xx"), Some(StatusPattern::Range(5))),
-            (json!("9XX"), None),
-            (json!(42), None),
-            (json!("all"), None),
-        ] {
-            assert_eq!(status(&value), expected, "{value}");
-        }
-    }
 
     #[test]
     fn reads_waits() {

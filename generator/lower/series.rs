@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use openapiv3::{MediaType, Response};
 use serde_json::Value;
 
-use super::{Lowering, found::Found, media::essence, response::Source};
+use super::{Lowering, found::Found, media::essence, status::Source};
 use crate::{
     diagnostic::{Code, Pointer},
     ir::{EventData, Format, Framing, JsonKind, Record, RequestBody, Series, Type, TypeKind},

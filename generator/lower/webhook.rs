@@ -49,6 +49,7 @@ impl<'a> Lowering<'a> {
                 method: operation::http_method(method),
                 at,
                 path_at: Pointer::root(),
+                path_extensions: &item.extensions,
                 path_servers: &[],
                 path_parameters: &[],
             };

@@ -42,8 +42,9 @@ impl RequestOptions {
         self
     }
 
-    /// Limits the time of the whole call: all attempts and the waiting between them. By default
-    /// there is no such limit.
+    /// Limits the time of the whole call: all attempts and the waiting between them, and the body
+    /// where it is handed out as it comes. By default there is no such limit. Of a series of pages
+    /// each is a call.
     pub fn with_deadline(mut self, deadline: Duration) -> Self {
         self.deadline = Some(deadline);
         self

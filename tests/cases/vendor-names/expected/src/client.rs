@@ -9,6 +9,8 @@ use crate::{
 };
 #[cfg(feature = "things")]
 use crate::resources::Things;
+#[cfg(feature = "shop-things")]
+use crate::resources::ShopThings;
 
 /// What the runtime knows of the API.
 static API: api::Api = api::Api {
@@ -50,6 +52,12 @@ impl VendorNames {
     #[cfg(feature = "things")]
     pub fn things(&self) -> Things<'_> {
         Things::new(self)
+    }
+
+    /// The operations of shop things.
+    #[cfg(feature = "shop-things")]
+    pub fn shop_things(&self) -> ShopThings<'_> {
+        ShopThings::new(self)
     }
 
     /// Returns what sends the calls.

@@ -74,10 +74,24 @@ async fn things() {
             .replace(
                 "value",
                 read(
-                    "{\"a\":\"value\",\"b\":\"value\",\"c\":\"value\",\"d\":\"a\",\"e\":\"value\"}",
+                    "{\"a\":\"value\",\"b\":\"value\",\"c\":\"value\",\"d\":\"a\",\"e\":\"value\",\"f\":\"s\",\"g\":\"value\"}",
                 ),
             )
             .await,
+    );
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[cfg(feature = "shop-things")]
+#[tokio::test]
+async fn shop_things() {
+    let client = client();
+    let resource = client.shop_things();
+    let mut failures = Vec::new();
+    check(
+        &mut failures,
+        "DELETE /things/{thing_ref}",
+        resource.discard("value").reason("value").await,
     );
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{Kind, Thing};
+use crate::models::{Kind, Size, Thing};
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
@@ -13,6 +13,8 @@ static THING: codec::Shape = codec::Shape {
         codec::Field::required("c", "c"),
         codec::Field::optional("e", "ours"),
         codec::Field::required("d", "d"),
+        codec::Field::required("f", "f"),
+        codec::Field::optional("g", "grams"),
     ],
 };
 
@@ -25,6 +27,8 @@ impl codec::Codec for Thing {
             c: String::new(),
             ours: None,
             d: codec::Codec::blank(),
+            f: codec::Codec::blank(),
+            grams: None,
         }
     }
 
@@ -39,16 +43,32 @@ impl codec::Codec for Thing {
                     &mut self.c,
                     &mut self.ours,
                     &mut self.d,
+                    &mut self.f,
+                    &mut self.grams,
                 ],
             )
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&THING, &[&self.name, &self.own, &self.c, &self.ours, &self.d]);
+        writer
+            .record(
+                &THING,
+                &[
+                    &self.name,
+                    &self.own,
+                    &self.c,
+                    &self.ours,
+                    &self.d,
+                    &self.f,
+                    &self.grams,
+                ],
+            );
     }
 }
 
 record!(Thing);
 
 strings!(Kind);
+
+strings!(Size);

@@ -4,6 +4,10 @@
 
 #[cfg(feature = "things")]
 mod things;
+#[cfg(feature = "shop-things")]
+mod shop_things;
 
 #[cfg(feature = "things")]
 pub use things::*;
+#[cfg(feature = "shop-things")]
+pub use shop_things::*;

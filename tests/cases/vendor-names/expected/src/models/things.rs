@@ -16,6 +16,10 @@ pub struct Thing {
     pub ours: Option<String>,
     /// The field `d`.
     pub d: Kind,
+    /// The field `f`.
+    pub f: Size,
+    /// The field `g`.
+    pub grams: Option<String>,
 }
 
 impl Thing {
@@ -27,6 +31,7 @@ impl Thing {
         own: impl Into<String>,
         c: impl Into<String>,
         d: Kind,
+        f: Size,
     ) -> Self {
         Self {
             name: name.into(),
@@ -34,6 +39,8 @@ impl Thing {
             c: c.into(),
             ours: None,
             d,
+            f,
+            grams: None,
         }
     }
 
@@ -42,6 +49,14 @@ impl Thing {
     #[must_use]
     pub fn ours(mut self, ours: impl Into<String>) -> Self {
         self.ours = Some(ours.into());
+        self
+    }
+
+    /// The field `g`.
+    #[inline]
+    #[must_use]
+    pub fn grams(mut self, grams: impl Into<String>) -> Self {
+        self.grams = Some(grams.into());
         self
     }
 }
@@ -77,6 +92,42 @@ impl From<&str> for Kind {
         match value {
             "a" => Self::First,
             "b" => Self::B,
+            _ => Self::UnknownValue(value.to_owned()),
+        }
+    }
+}
+
+/// `Size`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Size {
+    /// `s`
+    Small,
+    /// `l`
+    Large,
+    /// A value that this version of the SDK does not know.
+    UnknownValue(String),
+}
+
+impl Size {
+    /// Returns the value as it stands on the wire.
+    #[inline]
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Small => "s",
+            Self::Large => "l",
+            Self::UnknownValue(value) => value,
+        }
+    }
+}
+
+impl From<&str> for Size {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "s" => Self::Small,
+            "l" => Self::Large,
             _ => Self::UnknownValue(value.to_owned()),
         }
     }

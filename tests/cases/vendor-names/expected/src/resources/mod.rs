@@ -103,6 +103,10 @@ macro_rules! call {
 
 #[cfg(feature = "things")]
 mod things;
+#[cfg(feature = "shop-things")]
+mod shop_things;
 
 #[cfg(feature = "things")]
 pub use things::*;
+#[cfg(feature = "shop-things")]
+pub use shop_things::*;

@@ -53,11 +53,14 @@ impl<'a> Things<'a> {
     /// # Examples
     ///
     /// ```no_run
-    /// # use vendor_names::models::{Kind, Thing};
+    /// # use vendor_names::models::{Kind, Size, Thing};
     /// # async fn example(vendor_names: &vendor_names::VendorNames) -> vendor_names::Result<()> {
     /// let result = vendor_names
     ///     .things()
-    ///     .replace("<value>", Thing::new("<value>", "<value>", "<value>", Kind::First))
+    ///     .replace(
+    ///         "<value>",
+    ///         Thing::new("<value>", "<value>", "<value>", Kind::First, Size::Small),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
