@@ -137,6 +137,7 @@ pub(super) const RESERVED_FEATURES: &[&str] = &[
     "compression",
     "default",
     "native-tls",
+    "recording",
     "reqwest",
     "rustls",
     "serde",

@@ -11,6 +11,8 @@ use http::{
 };
 use url::Url;
 
+#[cfg(feature = "recording")]
+use crate::recording::PublicUrl;
 use crate::{
     api::{CredentialKind, CredentialScheme},
     client::{Core, Parts},
@@ -92,6 +94,8 @@ async fn authorise(core: &Core, prepared: &Prepared) -> Result<Authorised, Failu
         .body(prepared.body.open()?)
         .map_err(|error| BuildError::argument("url", "it is too long").because(error))?;
     *request.headers_mut() = headers;
+    #[cfg(feature = "recording")]
+    request.extensions_mut().insert(PublicUrl(prepared.url.clone()));
     // Last, since a signature covers all that is sent.
     for (scheme, signer) in signers {
         let headers = signer(&request).await.map_err(|error| unavailable(scheme, error))?;

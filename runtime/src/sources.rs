@@ -114,6 +114,7 @@ pub const SOURCES: &[Source] = &[
     source!("percent.rs"),
     source!("prepare.rs"),
     source!("receive.rs"),
+    source!("recording.rs", feature: "recording"),
     source!("redirect.rs"),
     source!("reqwest_transport.rs", feature: "reqwest"),
     source!("retry/budget.rs"),

@@ -40,6 +40,8 @@ pub mod payload;
 pub mod percent;
 pub mod prepare;
 pub mod receive;
+#[cfg(feature = "recording")]
+pub mod recording;
 pub mod redirect;
 #[cfg(feature = "reqwest")]
 pub mod reqwest_transport;

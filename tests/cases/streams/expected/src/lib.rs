@@ -112,6 +112,8 @@ pub mod hooks {
 /// How requests are sent, and how to send them otherwise.
 pub mod transport {
     pub use crate::runtime::transport::*;
+    #[cfg(feature = "recording")]
+    pub use crate::runtime::recording::{Recorder, Recording, Replay};
     pub use crate::runtime::{
         clock::Clock, error::BoxError, in_process::{InProcess, from_fn},
     };
