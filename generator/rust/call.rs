@@ -49,6 +49,7 @@ const RESERVED_CALL: &[&str] = &[
     "with_deadline",
     "with_header",
     "with_idempotency_key",
+    "with_options",
     "with_query",
     "with_response",
     "with_retries",

@@ -43,6 +43,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "PartialOrd",
     "Pending",
     "Quoted",
+    "Redirects",
     "RequestOptions",
     "Response",
     "Result",
@@ -51,6 +52,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Send",
     "Server",
     "ServerEvent",
+    "SizeLimits",
     "Some",
     "Streamed",
     "String",
@@ -71,13 +73,16 @@ pub(super) const RESERVED_MODULES: &[&str] = &[
     "alloc",
     "base64",
     "blocking",
+    "brotli_decompressor",
     "builder",
     "bytes",
     "clone",
     "codec",
     "core",
+    "flate2",
     "from_env",
     "funcs",
+    "futures_channel",
     "futures_core",
     "futures_util",
     "hmac",
@@ -95,10 +100,13 @@ pub(super) const RESERVED_MODULES: &[&str] = &[
     "std",
     "test",
     "tokio",
+    "tracing",
     "ureq",
     "url",
     "uuid",
+    "wasm_bindgen_futures",
     "xml_objects",
+    "zeroize",
 ];
 
 /// Methods of the builder, which credentials cannot be called.
@@ -108,20 +116,34 @@ pub(super) const RESERVED_BUILDER: &[&str] = &[
     "clone",
     "http_client",
     "with_clock",
+    "with_compression",
     "with_connect_timeout",
     "with_deadline",
     "with_header",
+    "with_hook",
     "with_max_response_size",
+    "with_redirects",
     "with_retries",
     "with_server",
+    "with_size_limits",
     "with_timeout",
     "with_transport",
     "with_user_agent",
 ];
 
 /// Cargo features that are not those of resources.
-pub(super) const RESERVED_FEATURES: &[&str] =
-    &["blocking", "default", "native-tls", "reqwest", "rustls", "serde", "webhooks"];
+pub(super) const RESERVED_FEATURES: &[&str] = &[
+    "blocking",
+    "compression",
+    "default",
+    "native-tls",
+    "recording",
+    "reqwest",
+    "rustls",
+    "serde",
+    "tracing",
+    "webhooks",
+];
 
 /// Methods that setters cannot be called: constructors, the codec's, and those that clippy takes
 /// for operators and standard traits (`clippy::should_implement_trait`).

@@ -137,7 +137,7 @@ impl<T, E> Pending<T, E> {
 
     /// Returns a call that gives the body as it comes.
     pub fn download<U>(mut self) -> Pending<U, E> {
-        self.sending.change(|prepared| prepared.is_download = true);
+        self.sending.change(Prepared::accept_download);
         Pending { sending: self.sending, types: PhantomData }
     }
 }

@@ -36,7 +36,6 @@ pub(crate) struct Parts {
     pub(crate) clock: Arc<dyn Clock>,
     #[cfg(feature = "blocking")]
     pub(crate) blocking: Blocking,
-    pub(crate) max_response_size: u64,
 }
 
 /// What calls that block are sent and timed by.

@@ -5,13 +5,13 @@ use std::{
     pin::Pin,
     task::{Context, Poll, ready},
 };
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 use std::{future::poll_fn, io, path::Path};
 
 use bytes::Bytes;
 use futures_core::Stream;
 use http::header::CONTENT_LENGTH;
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 use tokio::io::AsyncWrite;
 
 use crate::{
@@ -49,7 +49,7 @@ impl Download {
     }
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 impl Download {
     /// Writes the body to a file, in the place of what is there, and returns its length.
     ///

@@ -3,19 +3,25 @@
 //! The one loop behind every call. It knows no types of the API: it returns bytes, and the typed
 //! edge in [`call`](crate::call) decodes them.
 
+use std::fmt;
+
+#[cfg(feature = "tracing")]
+use crate::trace;
 use crate::{
     client::Core,
     clock,
     error::{BuildError, TransportError},
+    hook::{self, Answer, CallInfo, Next},
     limits::Limits,
     prepare::Prepared,
     receive::{Received, receive},
+    redirect::follow,
     retry::{self, Attempt, Decision, Observed, RetryBudget, RetryConfig},
-    security::send,
 };
 
 /// Why there is no complete response.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum Failure {
     /// The request could not be built.
     Build(BuildError),
@@ -23,30 +29,64 @@ pub enum Failure {
     Transport(TransportError),
 }
 
-/// Sends a request, and returns the last result.
+/// Sends a request with what hooks do around it, and returns the last result.
 pub(crate) async fn execute(core: Core, prepared: Prepared) -> Result<Received, Failure> {
+    let call = Next::new(&core, &prepared).run();
+    #[cfg(feature = "tracing")]
+    let call = trace::call(prepared.operation, call);
+    call.await.map(|Answer(received)| received.of(prepared))
+}
+
+/// Sends a request, again if need be, and returns the last result.
+pub(crate) async fn attempts(core: &Core, prepared: &Prepared) -> Result<Received, Failure> {
     let config = prepared.options.retries.clone();
     let documented = prepared.operation.retries.or(core.api().retries);
     let config = config.unwrap_or_else(|| documented.map_or_else(RetryConfig::new, |of| of()));
-    let limits = Limits::start(&core, &prepared.options);
+    let limits = Limits::start(core, &prepared.options);
     let mut number = 0;
     loop {
         number += 1;
-        let result = attempt(&core, &prepared, &limits).await;
-        match next(&core, &prepared, &limits, &config, number, &result) {
-            Decision::Stop => return result.map(|received| received.of(prepared)),
-            Decision::Retry(wait) => limits.clock.sleep(wait).await,
+        let result = attempt(core, prepared, &limits, number);
+        #[cfg(feature = "tracing")]
+        let result = trace::attempt(prepared, number, result);
+        let result = result.await;
+        match next(core, prepared, &limits, &config, number, &result) {
+            Decision::Stop => return result,
+            Decision::Retry(wait) => {
+                #[cfg(feature = "tracing")]
+                trace::wait(number, wait);
+                limits.clock.sleep(wait).await;
+            }
         }
     }
 }
 
-/// Sends a request once.
+/// Sends a request once. Hooks see what went wrong, and may have an answer in its place.
 async fn attempt(
     core: &Core,
     prepared: &Prepared,
     limits: &Limits<'_>,
+    number: u32,
 ) -> Result<Received, Failure> {
-    let response = limits.race(send(core, prepared, limits)).await??;
+    let call = CallInfo::new(prepared.operation, number);
+    let result = once(core, prepared, limits, call).await;
+    let hooks = &prepared.options.hooks;
+    match result {
+        Err(Failure::Transport(error)) if !hooks.is_empty() => {
+            let response = limits.race(hook::recover(hooks, call, error)).await??;
+            Ok(receive(core, prepared, response, limits).await?)
+        }
+        result => result,
+    }
+}
+
+async fn once(
+    core: &Core,
+    prepared: &Prepared,
+    limits: &Limits<'_>,
+    call: CallInfo,
+) -> Result<Received, Failure> {
+    let response = limits.race(follow(core, prepared, limits, call)).await??;
     Ok(receive(core, prepared, response, limits).await?)
 }
 
@@ -105,6 +145,15 @@ impl Received {
             rest.prepared = Some(Box::new(prepared));
         }
         self
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Build(error) => error.fmt(f),
+            Self::Transport(error) => error.fmt(f),
+        }
     }
 }
 

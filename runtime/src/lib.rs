@@ -20,12 +20,18 @@ pub mod clock;
 pub mod codec;
 pub mod credential;
 pub mod dates;
+#[cfg(feature = "compression")]
+mod decompress;
 pub mod download;
 pub mod error;
 pub mod execute;
+#[cfg(feature = "reqwest")]
+pub mod fetch_transport;
 pub mod fields;
 pub mod form;
+mod gather;
 pub mod header;
+pub mod hook;
 pub mod idempotency;
 pub mod in_process;
 pub mod json_lines;
@@ -44,6 +50,9 @@ pub mod payload;
 pub mod percent;
 pub mod prepare;
 pub mod receive;
+#[cfg(feature = "recording")]
+pub mod recording;
+pub mod redirect;
 #[cfg(feature = "reqwest")]
 pub mod reqwest_transport;
 pub mod retry;
@@ -54,6 +63,9 @@ pub mod sources;
 pub mod stream;
 pub mod style;
 pub mod token;
+#[cfg(feature = "tracing")]
+mod trace;
+pub mod trace_context;
 pub mod transport;
 pub mod typed_header;
 pub mod upload;

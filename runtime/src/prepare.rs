@@ -3,19 +3,23 @@
 //! All that can be wrong with a call is found here, at once and without the network; what is left
 //! for each attempt is the credentials.
 
+#[cfg(feature = "compression")]
+use http::header::ACCEPT_ENCODING;
 use http::{
     HeaderMap, HeaderValue,
     header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT},
 };
 use url::Url;
 
+#[cfg(feature = "compression")]
+use crate::decompress;
 use crate::{
     body::Body,
     client::Core,
     codec::Codec,
     error::BuildError,
     header, idempotency,
-    operation::Operation,
+    operation::{Method, Operation},
     options::RequestOptions,
     parameter::{Location, Parameter},
     path,
@@ -30,6 +34,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Prepared {
     pub(crate) operation: &'static Operation,
+    /// The method of the operation, unless a redirect asks for another.
+    pub(crate) method: Method,
     pub(crate) url: Url,
     /// The base URL of `url`.
     pub(crate) server: Server,
@@ -69,6 +75,10 @@ pub(crate) fn prepare(
     let places = Places::of(operation, arguments)?;
     let server = parts.server(operation, &options)?;
     let url = places.url(operation, &options, &server)?;
+    #[cfg(feature = "tracing")]
+    if let Body::Required(value) | Body::Optional(value) = body {
+        crate::trace::request_body(operation, value);
+    }
     let body = body.encode(operation.body, options.content_type.as_deref(), &*parts.clock)?;
     let mut headers = HeaderMap::new();
     if !operation.accept.is_empty() {
@@ -77,19 +87,39 @@ pub(crate) fn prepare(
     if let Some((media_type, _)) = &body {
         headers.insert(CONTENT_TYPE, header::value("content-type", media_type)?);
     }
+    #[cfg(feature = "compression")]
+    if options.compression == Some(true) {
+        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(decompress::ACCEPTED));
+    }
     headers.insert(USER_AGENT, parts.user_agent.clone());
     places.add_headers(&mut headers)?;
     replace_headers(&mut headers, &options)?;
     let key = idempotency::add_key(&mut headers, operation, &options, &*parts.clock)?;
     let body = body.map(|(_, body)| body).unwrap_or_default();
     let idempotent = key || operation.method.is_idempotent();
-    let is_download = false;
-    Ok(Prepared { operation, url, server, headers, body, options, idempotent, is_download })
+    let (method, is_download) = (operation.method, false);
+    Ok(Prepared { operation, method, url, server, headers, body, options, idempotent, is_download })
 }
 
 impl Prepared {
+    /// Asks for a body that is handed out as it comes, and so is not compressed.
+    pub(crate) fn accept_download(&mut self) {
+        self.is_download = true;
+        #[cfg(feature = "compression")]
+        self.accept_uncompressed();
+    }
+
+    #[cfg(feature = "compression")]
+    fn accept_uncompressed(&mut self) {
+        if self.headers.get(ACCEPT_ENCODING).is_some_and(|now| now == decompress::ACCEPTED) {
+            self.headers.remove(ACCEPT_ENCODING);
+        }
+    }
+
     /// Asks for the media types of a series of items, if nobody asked for another.
     pub(crate) fn accept_series(&mut self) {
+        #[cfg(feature = "compression")]
+        self.accept_uncompressed();
         let success = self.operation.success.iter();
         let series = success.filter(|success| success.format.is_series());
         let types: Vec<&str> = series.filter_map(|success| success.media_type).collect();

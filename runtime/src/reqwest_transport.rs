@@ -1,6 +1,7 @@
 //! The default transport and clock: reqwest, on tokio.
 //!
-//! The one file that knows them, so that both can be left out or replaced.
+//! The one file that knows them, so that both can be left out or replaced. Browsers have another.
+#![cfg(not(target_arch = "wasm32"))]
 
 use std::{
     error::Error,

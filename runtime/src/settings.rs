@@ -8,13 +8,20 @@ use http::HeaderValue;
 
 #[cfg(feature = "blocking")]
 use crate::client::Blocking;
+#[cfg(all(feature = "reqwest", target_arch = "wasm32"))]
+use crate::fetch_transport::{BrowserClock as DefaultClock, FetchTransport as DefaultTransport};
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+use crate::reqwest_transport::{ReqwestTransport as DefaultTransport, TokioClock as DefaultClock};
 use crate::{
     api::{Api, CredentialScheme, Pair},
     client::Core,
     clock::Clock,
     credential::Credential,
     error::BuildError,
+    hook::Hook,
+    limits::SizeLimits,
     options::RequestOptions,
+    redirect::Redirects,
     retry::RetryConfig,
     server::Server,
     transport::Transport,
@@ -32,15 +39,12 @@ pub struct Settings {
     blocking_transport: Option<Arc<dyn Transport>>,
     clock: Option<Arc<dyn Clock>>,
     connect_timeout: Duration,
-    max_response_size: u64,
     user_agent: Option<String>,
 }
 
 impl Settings {
     /// The time limit for making a connection, unless set otherwise.
     pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-    /// The size limit of a response body in bytes, unless set otherwise: 64 MiB.
-    pub const MAX_RESPONSE_SIZE: u64 = 64 << 20;
 
     /// Returns the default settings.
     pub fn new(api: &'static Api) -> Self {
@@ -54,7 +58,6 @@ impl Settings {
             blocking_transport: None,
             clock: None,
             connect_timeout: Self::CONNECT_TIMEOUT,
-            max_response_size: Self::MAX_RESPONSE_SIZE,
             user_agent: None,
         }
     }
@@ -110,6 +113,11 @@ impl Settings {
         self.map_options(|options| options.with_retries(retries))
     }
 
+    /// Sets which redirects are followed; see [`RequestOptions::with_redirects`].
+    pub fn with_redirects(self, redirects: Redirects) -> Self {
+        self.map_options(|options| options.with_redirects(redirects))
+    }
+
     /// Adds a header to every call; see [`RequestOptions::with_header`].
     pub fn with_header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.map_options(|options| options.with_header(name, value))
@@ -123,6 +131,17 @@ impl Settings {
     /// Sets the base URL; the default is the first that the document names.
     pub fn with_server(self, url: impl Into<String>) -> Self {
         self.map_options(|options| options.with_server(url))
+    }
+
+    /// Sets whether bodies are asked for compressed; see [`RequestOptions::with_compression`].
+    #[cfg(feature = "compression")]
+    pub fn with_compression(self, is_on: bool) -> Self {
+        self.map_options(|options| options.with_compression(is_on))
+    }
+
+    /// Adds a hook to every call; see [`RequestOptions::with_hook`].
+    pub fn with_hook(self, hook: impl Hook) -> Self {
+        self.map_options(|options| options.with_hook(hook))
     }
 
     /// Sends every call through this transport, unless one for its kind of call is set.
@@ -159,9 +178,14 @@ impl Settings {
 
     /// Limits the size of a response body, in bytes; the default is 64 MiB. A body that is an
     /// error is limited to 1 MiB as well.
-    pub fn with_max_response_size(mut self, bytes: u64) -> Self {
-        self.max_response_size = bytes;
-        self
+    pub fn with_max_response_size(self, bytes: u64) -> Self {
+        let sizes = self.options.sizes.unwrap_or_default().body(bytes);
+        self.with_size_limits(sizes)
+    }
+
+    /// Limits the size of responses; see [`RequestOptions::with_size_limits`].
+    pub fn with_size_limits(self, limits: SizeLimits) -> Self {
+        self.map_options(|options| options.with_size_limits(limits))
     }
 
     /// Sends another `User-Agent` (RFC 9110 §10.1.5).
@@ -204,7 +228,6 @@ impl Settings {
             clock,
             #[cfg(feature = "blocking")]
             blocking,
-            max_response_size: self.max_response_size,
         }))
     }
 }
@@ -220,7 +243,7 @@ fn from_env(scheme: &CredentialScheme) -> Option<Credential> {
 
 #[cfg(feature = "reqwest")]
 fn default_transport(connect_timeout: Duration) -> Result<Option<Arc<dyn Transport>>, BuildError> {
-    Ok(Some(Arc::new(crate::reqwest_transport::ReqwestTransport::new(connect_timeout)?)))
+    Ok(Some(Arc::new(DefaultTransport::new(connect_timeout)?)))
 }
 
 #[cfg(not(feature = "reqwest"))]
@@ -234,7 +257,7 @@ fn default_transport(_: Duration) -> Result<Option<Arc<dyn Transport>>, BuildErr
 #[cfg(any(feature = "reqwest", feature = "blocking"))]
 fn default_clock() -> Result<Arc<dyn Clock>, BuildError> {
     #[cfg(feature = "reqwest")]
-    let clock = crate::reqwest_transport::TokioClock::new();
+    let clock = DefaultClock::new();
     #[cfg(not(feature = "reqwest"))]
     let clock = crate::blocking::ThreadClock::new();
     Ok(Arc::new(clock))
@@ -252,7 +275,6 @@ impl fmt::Debug for Settings {
             .field("options", &self.options)
             .field("credentials", &self.credentials)
             .field("connect_timeout", &self.connect_timeout)
-            .field("max_response_size", &self.max_response_size)
             .finish_non_exhaustive()
     }
 }

@@ -213,6 +213,7 @@ fn classify(error: ureq::Error) -> TransportError {
         ureq::Error::HostNotFound
         | ureq::Error::ConnectionFailed
         | ureq::Error::ConnectProxyFailed(_) => TransportKind::Connect,
+        ureq::Error::LargeResponseHeader(..) => TransportKind::TooLarge,
         ureq::Error::Timeout(timeout) => of_timeout(*timeout),
         ureq::Error::Tls(_) | ureq::Error::TlsRequired => TransportKind::Tls,
         ureq::Error::Io(error) => of_io(error),

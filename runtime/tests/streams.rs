@@ -24,7 +24,7 @@ use support::{Answer, ApiError, FakeClock, PLAIN, Script, client, response};
 
 /// Returns what the parser makes of the parts: type, data and own identifier of each event.
 fn events(parts: &[&[u8]]) -> Vec<(String, String, String)> {
-    let mut parser = EventParser::new(1 << 20);
+    let mut parser = EventParser::new(1 << 20, 65_536);
     let mut found = VecDeque::new();
     for part in parts {
         parser.push(part, &mut found).unwrap();
@@ -87,7 +87,7 @@ fn events_as_the_standard_has_them() {
 
 #[test]
 fn identifiers_and_waits_stay() {
-    let mut parser = EventParser::new(1 << 20);
+    let mut parser = EventParser::new(1 << 20, 65_536);
     let mut found = VecDeque::new();
     let mut push = |parser: &mut EventParser, text: &str| {
         parser.push(text.as_bytes(), &mut found).unwrap();
@@ -117,19 +117,19 @@ fn hostile_events_are_bounded() {
         "x".repeat(101),
     ];
     for text in table {
-        let mut parser = EventParser::new(100);
+        let mut parser = EventParser::new(100, 65_536);
         let mut found = VecDeque::new();
         assert_eq!(parser.push(text.as_bytes(), &mut found), Err(TooLarge), "{text}");
     }
     for line in ["data:\n", "event:\n", "id\r", "unknown\r\n"] {
-        let mut parser = EventParser::new(1 << 20);
+        let mut parser = EventParser::new(1 << 20, 65_536);
         let mut found = VecDeque::new();
         let pushed = (0..100_000).try_for_each(|_| parser.push(line.as_bytes(), &mut found));
         assert_eq!(pushed, Err(TooLarge), "{line:?}");
         assert!(found.is_empty());
     }
     // A connection that is kept alive by comments is no event.
-    let mut parser = EventParser::new(100);
+    let mut parser = EventParser::new(100, 65_536);
     let mut found = VecDeque::new();
     (0..100_000).for_each(|_| parser.push(b": ping\n", &mut found).unwrap());
     parser.push(b"data: a\n\n", &mut found).unwrap();

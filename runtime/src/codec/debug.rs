@@ -21,7 +21,7 @@ pub fn debug(value: &dyn Codec, f: &mut Formatter<'_>) -> fmt::Result {
 }
 
 /// A value as `Debug` builders want it.
-struct View<'a>(&'a dyn Codec);
+pub(crate) struct View<'a>(pub(crate) &'a dyn Codec);
 
 impl Debug for View<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {

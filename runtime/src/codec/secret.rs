@@ -1,23 +1,28 @@
 //! A string that must not be seen, such as an API key.
 //!
-//! It prints as `Secret(..)`, so that a model or a request may be logged.
+//! It prints as `Secret(..)`, so that a model or a request may be logged, and is wiped from memory
+//! when it is dropped.
 
 use std::fmt;
 use std::hint::black_box;
+
+use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 use crate::codec::{Codec, Reader, Stop, Writer};
 
 /// A string that shows itself only when [asked](Secret::expose).
 ///
-/// Two secrets are compared in a time that tells their lengths, not where they differ.
+/// Two secrets are compared in a time that tells their lengths, not where they differ. Its memory
+/// is overwritten when it is dropped; copies that were made to send it, and the body in which it
+/// came, are not.
 #[derive(Clone)]
-pub struct Secret(String);
+pub struct Secret(Zeroizing<String>);
 
 impl Secret {
     /// Returns a secret that holds `value`.
     #[must_use]
     pub fn new(value: impl Into<String>) -> Self {
-        Self(value.into())
+        Self(Zeroizing::new(value.into()))
     }
 
     /// Returns the string itself.
@@ -44,21 +49,23 @@ impl PartialEq for Secret {
 
 impl Eq for Secret {}
 
+impl ZeroizeOnDrop for Secret {}
+
 impl From<String> for Secret {
     fn from(value: String) -> Self {
-        Self(value)
+        Self::new(value)
     }
 }
 
 impl From<&str> for Secret {
     fn from(value: &str) -> Self {
-        Self(value.to_owned())
+        Self::new(value)
     }
 }
 
 impl Codec for Secret {
     fn blank() -> Self {
-        Self(String::new())
+        Self::new("")
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {

@@ -23,6 +23,8 @@ pub enum BuildKind {
     Argument,
     /// The body cannot be written.
     Body,
+    /// A hook refused the request.
+    Hook,
     /// A credential is missing, invalid, or its provider failed.
     Credential,
     /// A header name or value cannot be sent.
@@ -50,6 +52,12 @@ impl BuildError {
     #[must_use]
     pub fn body(source: impl Into<BoxError>) -> Self {
         Self::new(BuildKind::Body, "the body cannot be written".to_owned()).because(source)
+    }
+
+    /// Reports that a hook refused the request.
+    #[must_use]
+    pub fn hook(source: impl Into<BoxError>) -> Self {
+        Self::new(BuildKind::Hook, "a hook refused the request".to_owned()).because(source)
     }
 
     /// Refuses a header; `reason` follows its name.

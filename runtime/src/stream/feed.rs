@@ -18,14 +18,12 @@ use crate::{
     client::Core,
     error::{TransportError, TransportKind},
     execute::{Failure, execute},
+    limits::SizeLimits,
     operation::{Events, Format},
     prepare::Prepared,
     receive::Received,
     transport::BoxFuture,
 };
-
-/// The size limit of an item in bytes, unless that of responses is smaller.
-const MAX_ITEM: u64 = 16 << 20;
 
 /// How often a stream is taken up again without an item in between.
 const MAX_RESUMES: u32 = 5;
@@ -70,10 +68,10 @@ impl Feed {
     pub(super) fn of(received: &mut Received) -> Option<Self> {
         let format = received.success()?.format;
         let (core, prepared, arriving) = received.rest.take()?.into_parts()?;
-        let max_size = MAX_ITEM.min(core.parts().max_response_size);
-        let max_size = usize::try_from(max_size).unwrap_or(usize::MAX);
+        let SizeLimits { body, item, lines, .. } = prepared.options.sizes.unwrap_or_default();
+        let max_size = usize::try_from(item.min(body)).unwrap_or(usize::MAX);
         let parser = match format {
-            Format::Events(events) => Parser::Events(EventParser::new(max_size), events),
+            Format::Events(events) => Parser::Events(EventParser::new(max_size, lines), events),
             Format::Records => Parser::Pieces(Pieces::records(max_size)),
             _ => Parser::Pieces(Pieces::lines(max_size)),
         };

@@ -8,9 +8,6 @@ use std::collections::VecDeque;
 use super::TooLarge;
 use crate::codec::{Codec, Field, Reader, Shape, Stop, Writer};
 
-/// The most lines of an event.
-const MAX_LINES: usize = 65_536;
-
 /// An event as it came.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -54,6 +51,7 @@ impl Codec for ServerEvent {
 #[derive(Debug)]
 pub struct EventParser {
     max_size: usize,
+    max_lines: usize,
     line: Vec<u8>,
     event: ServerEvent,
     has_data: bool,
@@ -68,11 +66,12 @@ pub struct EventParser {
 }
 
 impl EventParser {
-    /// Returns a parser of events of at most so many bytes.
+    /// Returns a parser of events of at most so many bytes and lines.
     #[must_use]
-    pub fn new(max_size: usize) -> Self {
+    pub fn new(max_size: usize, max_lines: usize) -> Self {
         Self {
             max_size,
+            max_lines,
             line: Vec::new(),
             event: ServerEvent::default(),
             has_data: false,
@@ -100,7 +99,8 @@ impl EventParser {
     /// Forgets an unfinished event: its connection is gone.
     pub fn restart(&mut self) {
         let (last_id, retry) = (self.last_id.take(), self.retry);
-        *self = Self { pending_id: last_id.clone(), last_id, retry, ..Self::new(self.max_size) };
+        let new = Self::new(self.max_size, self.max_lines);
+        *self = Self { pending_id: last_id.clone(), last_id, retry, ..new };
     }
 
     /// Takes bytes and hands over the events that they complete.
@@ -142,7 +142,7 @@ impl EventParser {
             into.extend(self.dispatch());
         } else if bytes[0] != b':' {
             self.lines += 1;
-            if self.lines > MAX_LINES {
+            if self.lines > self.max_lines {
                 return Err(TooLarge);
             }
             self.field(&String::from_utf8_lossy(bytes));

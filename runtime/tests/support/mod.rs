@@ -10,6 +10,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use bytes::Bytes;
 use castiron_runtime::{
     api::{Api, CredentialKind, CredentialScheme},
     body::Body,
@@ -127,6 +128,16 @@ impl Script {
         let state = self.0.lock().unwrap();
         let limits = |request: &HttpRequest| *request.extensions().get().expect("it has limits");
         state.requests.iter().map(limits).collect()
+    }
+
+    /// Returns the method, the URL and the body of each request.
+    pub fn sent(&self) -> Vec<(String, String, Bytes)> {
+        let state = self.0.lock().unwrap();
+        let one = |request: &HttpRequest| {
+            let body = request.body().bytes().cloned().unwrap_or_default();
+            (request.method().to_string(), request.uri().to_string(), body)
+        };
+        state.requests.iter().map(one).collect()
     }
 
     /// Returns the last request.

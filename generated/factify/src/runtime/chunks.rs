@@ -63,7 +63,7 @@ impl Stream for Chunks {
 
 /// Reads the next chunk, where blocking does no harm.
 async fn read(source: Source) -> io::Result<(Source, Bytes)> {
-    #[cfg(feature = "reqwest")]
+    #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
     if let Ok(runtime) = tokio::runtime::Handle::try_current() {
         return runtime.spawn_blocking(|| read_here(source)).await.map_err(io::Error::other)?;
     }

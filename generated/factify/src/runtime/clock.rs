@@ -5,10 +5,9 @@
 //! All waiting and all randomness goes through here, so that a test of a retry schedule is exact
 //! and takes no time, and an SDK is not tied to one asynchronous runtime.
 
-use std::{
-    hash::{BuildHasher, RandomState},
-    time::{Duration, SystemTime},
-};
+#[cfg(not(target_arch = "wasm32"))]
+use std::hash::{BuildHasher, RandomState};
+use std::time::{Duration, SystemTime};
 
 use crate::runtime::transport::BoxFuture;
 
@@ -21,18 +20,28 @@ pub trait Clock: Send + Sync + 'static {
     fn now(&self) -> Duration;
 
     /// Returns the time of day, to which a date in a `Retry-After` header is compared.
+    #[cfg(not(target_arch = "wasm32"))]
     fn wall(&self) -> SystemTime {
         SystemTime::now()
     }
+
+    /// Returns the time of day, which the standard library does not know here.
+    #[cfg(target_arch = "wasm32")]
+    fn wall(&self) -> SystemTime;
 
     /// Waits.
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
 
     /// Returns random bits, for the jitter of retries and for idempotency keys.
+    #[cfg(not(target_arch = "wasm32"))]
     fn random(&self) -> u64 {
         // Each `RandomState` hashes with a key of its own, which stems from the operating system.
         RandomState::new().hash_one(())
     }
+
+    /// Returns random bits, which the standard library does not have here.
+    #[cfg(target_arch = "wasm32")]
+    fn random(&self) -> u64;
 }
 
 /// Returns a random number from 0 up to, not including, 1.

@@ -14,11 +14,17 @@ pub mod clock;
 pub mod codec;
 pub mod credential;
 pub mod dates;
+#[cfg(feature = "compression")]
+pub mod decompress;
 pub mod error;
 pub mod execute;
+#[cfg(feature = "reqwest")]
+pub mod fetch_transport;
 pub mod fields;
 pub mod form;
+pub mod gather;
 pub mod header;
+pub mod hook;
 pub mod idempotency;
 pub mod in_process;
 pub mod limits;
@@ -34,6 +40,9 @@ pub mod payload;
 pub mod percent;
 pub mod prepare;
 pub mod receive;
+#[cfg(feature = "recording")]
+pub mod recording;
+pub mod redirect;
 #[cfg(feature = "reqwest")]
 pub mod reqwest_transport;
 pub mod retry;
@@ -41,6 +50,9 @@ pub mod security;
 pub mod server;
 pub mod settings;
 pub mod style;
+#[cfg(feature = "tracing")]
+pub mod trace;
+pub mod trace_context;
 pub mod transport;
 pub mod typed_header;
 pub mod upload;

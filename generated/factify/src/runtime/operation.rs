@@ -211,6 +211,12 @@ impl Method {
         }
     }
 
+    /// Returns whether a request asks for nothing but an answer (RFC 9110 §9.2.1).
+    #[must_use]
+    pub const fn is_safe(self) -> bool {
+        matches!(self, Self::Get | Self::Head | Self::Options | Self::Trace | Self::Query)
+    }
+
     /// Returns whether sending a request twice does the same as sending it once (RFC 9110
     /// §9.2.2; `QUERY` is safe by its definition).
     #[must_use]

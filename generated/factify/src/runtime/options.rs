@@ -5,9 +5,9 @@
 //! Nothing is checked here: a wrong value is an [`Error::Build`](crate::runtime::error::Error::Build) of
 //! the call, so that the setters chain.
 
-use std::{fmt, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
-use crate::runtime::retry::RetryConfig;
+use crate::runtime::{hook::Hook, limits::SizeLimits, redirect::Redirects, retry::RetryConfig};
 
 /// Options of a call. What is not set is taken from the client, then from the defaults.
 #[derive(Clone, Default)]
@@ -16,11 +16,15 @@ pub struct RequestOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) deadline: Option<Duration>,
     pub(crate) retries: Option<RetryConfig>,
+    pub(crate) redirects: Option<Redirects>,
+    pub(crate) sizes: Option<SizeLimits>,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) server: Option<String>,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) content_type: Option<String>,
+    pub(crate) hooks: Vec<Arc<dyn Hook>>,
+    pub(crate) compression: Option<bool>,
     /// The URL of the page that is asked for, where an answer named it.
     pub(crate) page: Option<String>,
 }
@@ -38,8 +42,9 @@ impl RequestOptions {
         self
     }
 
-    /// Limits the time of the whole call: all attempts and the waiting between them. By default
-    /// there is no such limit.
+    /// Limits the time of the whole call: all attempts and the waiting between them, and the body
+    /// where it is handed out as it comes. By default there is no such limit. Of a series of pages
+    /// each is a call.
     pub fn with_deadline(mut self, deadline: Duration) -> Self {
         self.deadline = Some(deadline);
         self
@@ -48,6 +53,18 @@ impl RequestOptions {
     /// Sets when and how often the call is tried again.
     pub fn with_retries(mut self, retries: RetryConfig) -> Self {
         self.retries = Some(retries);
+        self
+    }
+
+    /// Sets which redirects are followed; by default none.
+    pub fn with_redirects(mut self, redirects: Redirects) -> Self {
+        self.redirects = Some(redirects);
+        self
+    }
+
+    /// Limits the size of the response: of its body, its headers, and the items of a stream.
+    pub fn with_size_limits(mut self, limits: SizeLimits) -> Self {
+        self.sizes = Some(limits);
         self
     }
 
@@ -85,19 +102,40 @@ impl RequestOptions {
         self
     }
 
-    /// Returns these options, completed by those of the client.
+    /// Sets whether bodies are asked for in gzip or brotli, but for those that are handed out as
+    /// they come. By default they are not.
+    #[cfg(feature = "compression")]
+    pub fn with_compression(mut self, is_on: bool) -> Self {
+        self.compression = Some(is_on);
+        self
+    }
+
+    /// Adds a hook, after those of the client and those that were added before.
+    pub fn with_hook(mut self, hook: impl Hook) -> Self {
+        self.hooks.push(Arc::new(hook));
+        self
+    }
+
+    /// Returns these options, completed by others: what stands here wins, and what is a list
+    /// follows the others' list.
     pub(crate) fn over(mut self, client: &Self) -> Self {
         self.timeout = self.timeout.or(client.timeout);
         self.deadline = self.deadline.or(client.deadline);
         self.retries = self.retries.or_else(|| client.retries.clone());
+        self.redirects = self.redirects.or(client.redirects);
+        self.sizes = self.sizes.or(client.sizes);
         self.server = self.server.or_else(|| client.server.clone());
         self.idempotency_key = self.idempotency_key.or_else(|| client.idempotency_key.clone());
+        self.content_type = self.content_type.or_else(|| client.content_type.clone());
+        self.page = self.page.or_else(|| client.page.clone());
+        self.compression = self.compression.or(client.compression);
         let set = |name: &str| self.headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name));
         let mut headers = client.headers.clone();
         headers.retain(|(name, _)| !set(name));
         headers.append(&mut self.headers);
         self.headers = headers;
         self.query.splice(0..0, client.query.iter().cloned());
+        self.hooks.splice(0..0, client.hooks.iter().cloned());
         self
     }
 }
@@ -112,11 +150,15 @@ impl fmt::Debug for RequestOptions {
             .field("timeout", &self.timeout)
             .field("deadline", &self.deadline)
             .field("retries", &self.retries)
+            .field("redirects", &self.redirects)
+            .field("sizes", &self.sizes)
+            .field("compression", &self.compression)
             .field("headers", &names(&self.headers))
             .field("query", &names(&self.query))
             .field("server", &self.server.is_some())
             .field("idempotency_key", &self.idempotency_key.is_some())
             .field("content_type", &self.content_type)
+            .field("hooks", &self.hooks.len())
             .field("page", &self.page.is_some())
             .finish()
     }

@@ -50,7 +50,7 @@ impl Received {
         let Some(success) = self.success().filter(|success| success.media_type.is_some()) else {
             return Ok(());
         };
-        match success.format {
+        let result = match success.format {
             Format::Json => json::read_into(&self.body, slot),
             Format::Text => json::read_text(&self.body, slot),
             Format::Bytes => json::read_bytes(&self.body, slot),
@@ -58,6 +58,11 @@ impl Received {
             Format::Events(_) | Format::Lines | Format::Records => {
                 Err(Mismatch::whole("the API answered with a stream; `stream()` takes it"))
             }
+        };
+        #[cfg(feature = "tracing")]
+        if result.is_ok() {
+            crate::runtime::trace::response_body(self.operation, slot);
         }
+        result
     }
 }

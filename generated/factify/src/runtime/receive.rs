@@ -2,7 +2,7 @@
 
 //! Reading a response to its end, within the limits of time and size.
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use http::{
     HeaderMap, StatusCode,
     header::{CONTENT_LENGTH, CONTENT_TYPE},
@@ -11,16 +11,14 @@ use http::{
 use crate::runtime::{
     arriving::Rest,
     client::Core,
-    error::{TransportError, TransportKind},
-    limits::Limits,
+    error::TransportError,
+    gather::{Gathered, check_size},
+    limits::{Limits, SizeLimits},
     media_type,
     operation::{Method, Operation, StatusPattern, Success},
     prepare::Prepared,
     transport::{HttpResponse, ResponseBody},
 };
-
-/// The size limit of an error body in bytes.
-const MAX_ERROR_SIZE: u64 = 1 << 20;
 
 /// A response.
 #[derive(Debug)]
@@ -31,16 +29,15 @@ pub struct Received {
     pub(crate) body: Bytes,
     /// What is to come of the body, where it is handed out as it comes.
     pub rest: Option<Rest>,
-    /// The successes that are documented.
-    successes: &'static [Success],
-    /// The one of them that it is.
+    pub(crate) operation: &'static Operation,
+    /// The documented success that it is.
     case: Option<usize>,
 }
 
 impl Received {
     /// Returns the documented success that it is.
     pub(crate) fn success(&self) -> Option<&'static Success> {
-        self.successes.get(self.case?)
+        self.operation.success.get(self.case?)
     }
 
     /// Returns the place of the success among those that are documented.
@@ -59,6 +56,7 @@ pub(crate) async fn receive(
 ) -> Result<Received, TransportError> {
     let operation = prepared.operation;
     let (head, parts) = response.into_parts();
+    limits.sizes.check_headers(&head.headers)?;
     let case = find_success(operation, head.status, &head.headers);
     let success = case.and_then(|case| operation.success.get(case));
     let mut received = Received {
@@ -66,7 +64,7 @@ pub(crate) async fn receive(
         headers: head.headers,
         body: Bytes::new(),
         rest: None,
-        successes: operation.success,
+        operation,
         case,
     };
     if success.is_some_and(|success| success.format.is_series() || prepared.is_download) {
@@ -74,11 +72,12 @@ pub(crate) async fn receive(
         received.rest = Some(Rest { arriving, prepared: None });
         return Ok(received);
     }
-    let largest = core.parts().max_response_size;
-    let limit = if received.case.is_some() { largest } else { largest.min(MAX_ERROR_SIZE) };
+    let SizeLimits { body, error_body, .. } = limits.sizes;
+    let limit = if received.case.is_some() { body } else { body.min(error_body) };
     let announced = content_length(&received.headers);
     check_size(announced.filter(|_| operation.method != Method::Head).unwrap_or_default(), limit)?;
-    received.body = whole(parts, limit, limits).await?;
+    let gathered = Gathered::new(&prepared.options, &mut received.headers, limit);
+    received.body = whole(parts, gathered, limits).await?;
     // An empty body has no type; that it is empty is then what is wrong with it.
     if received.body.is_empty() && !received.headers.contains_key(CONTENT_TYPE) {
         let documented = || operation.success.iter().position(|one| one.is_for(received.status));
@@ -90,31 +89,25 @@ pub(crate) async fn receive(
 /// Reads a body to its end.
 async fn whole(
     mut parts: ResponseBody,
-    limit: u64,
+    mut body: Gathered,
     limits: &Limits<'_>,
 ) -> Result<Bytes, TransportError> {
-    let mut body = BytesMut::new();
     while let Some(part) = limits.race(parts.part()).await? {
-        let part = part?;
-        check_size((body.len() + part.len()) as u64, limit)?;
-        body.extend_from_slice(&part);
+        body.push(&part?)?;
     }
-    Ok(body.freeze())
-}
-
-fn check_size(size: u64, limit: u64) -> Result<(), TransportError> {
-    if size <= limit {
-        return Ok(());
-    }
-    let message = format!("the limit is {limit} bytes");
-    Err(TransportError::new(TransportKind::TooLarge).because(message))
+    body.end()
 }
 
 fn content_length(headers: &HeaderMap) -> Option<u64> {
     headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
-fn find_success(operation: &Operation, status: StatusCode, headers: &HeaderMap) -> Option<usize> {
+/// Returns the place of the documented success that a response is, if it is one.
+pub(crate) fn find_success(
+    operation: &Operation,
+    status: StatusCode,
+    headers: &HeaderMap,
+) -> Option<usize> {
     let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
     operation.success.iter().position(|success| {
         success.is_for(status)

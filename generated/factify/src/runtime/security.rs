@@ -13,6 +13,8 @@ use http::{
 };
 use url::Url;
 
+#[cfg(feature = "recording")]
+use crate::runtime::recording::PublicUrl;
 use crate::runtime::{
     api::{CredentialKind, CredentialScheme},
     client::{Core, Parts},
@@ -21,6 +23,7 @@ use crate::runtime::{
     error::{BoxError, BuildError},
     execute::Failure,
     header,
+    hook::{CallInfo, exchange},
     limits::Limits,
     percent,
     prepare::Prepared,
@@ -51,11 +54,12 @@ pub(crate) async fn send(
     core: &Core,
     prepared: &Prepared,
     limits: &Limits<'_>,
+    call: CallInfo,
 ) -> Result<HttpResponse, Failure> {
+    let hooks = &prepared.options.hooks;
     let mut first = authorise(core, prepared).await?;
     first.request.extensions_mut().insert(limits.left());
-    let transport = core.transport()?;
-    let response = transport.send(first.request).await?;
+    let response = exchange(core, hooks, call, first.request).await?;
     if response.status() != StatusCode::UNAUTHORIZED || first.asked.is_empty() {
         return Ok(response);
     }
@@ -75,7 +79,7 @@ pub(crate) async fn send(
         return Ok(response);
     }
     second.request.extensions_mut().insert(limits.left());
-    Ok(transport.send(second.request).await?)
+    exchange(core, hooks, call, second.request).await
 }
 
 /// Returns the request with its credentials.
@@ -92,11 +96,13 @@ async fn authorise(core: &Core, prepared: &Prepared) -> Result<Authorised, Failu
     }
     let Draft { headers, url, asked, signers } = draft;
     let mut request = http::Request::builder()
-        .method(prepared.operation.method.as_str())
+        .method(prepared.method.as_str())
         .uri(url.as_str())
         .body(prepared.body.open()?)
         .map_err(|error| BuildError::argument("url", "it is too long").because(error))?;
     *request.headers_mut() = headers;
+    #[cfg(feature = "recording")]
+    request.extensions_mut().insert(PublicUrl(prepared.url.clone()));
     // Last, since a signature covers all that is sent.
     for (scheme, signer) in signers {
         let headers = signer(&request).await.map_err(|error| unavailable(scheme, error))?;

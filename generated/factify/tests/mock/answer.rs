@@ -118,7 +118,7 @@ impl Document {
         let body = match &*name {
             "text/event-stream" => format!("data: {}\n\n", plain(&value)),
             "application/jsonl" | "application/x-ndjson" => format!("{value}\n"),
-            "application/json-seq" => format!("\u{1e}{value}\n"),
+            one if one.ends_with("json-seq") => format!("\u{1e}{value}\n"),
             one if is_xml(one) && (value.is_object() || value.is_array()) => {
                 self.xml(&schema, &value)
             }

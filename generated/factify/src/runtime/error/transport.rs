@@ -33,8 +33,10 @@ pub enum TransportKind {
     Body,
     /// The body that was to be sent could not be had: a file or stream failed.
     Upload,
-    /// The body is larger than the limit.
+    /// The response is larger than a limit.
     TooLarge,
+    /// A hook refused the response.
+    Hook,
     /// Anything else, such as a connection that broke before an answer came.
     Other,
 }
@@ -75,7 +77,7 @@ impl TransportKind {
     /// Returns whether another attempt may go better; a refused certificate stays refused.
     #[must_use]
     pub const fn is_passing(self) -> bool {
-        !matches!(self, Self::Tls | Self::Deadline | Self::TooLarge | Self::Upload)
+        !matches!(self, Self::Tls | Self::Deadline | Self::TooLarge | Self::Upload | Self::Hook)
     }
 
     const fn as_str(self) -> &'static str {
@@ -89,6 +91,7 @@ impl TransportKind {
             Self::Upload => "the body of the request could not be read",
             Self::Body => "the connection broke while the response was read",
             Self::TooLarge => "the response is larger than the limit",
+            Self::Hook => "a hook refused the response",
             Self::Other => "the connection to the API broke",
         }
     }

@@ -20,12 +20,6 @@
 //! [`with_timeout`](RequestOptions::with_timeout). Awaiting the call sends it. The same calls are
 //! functions in [`funcs`], which take a request and [`RequestOptions`] as values.
 //!
-//! # Files
-//!
-//! An [`Upload`] is sent from memory, from a file by its path, or from a reader or stream, and is
-//! never held in memory whole. What comes from a reader or stream can be sent once only, and such
-//! a call is not retried.
-//!
 //! # Errors
 //!
 //! Every call returns an [`Error`]: what the API documents is [`Error::Api`], with a variant for
@@ -35,6 +29,10 @@
 //! # Retries
 //!
 //! A failed attempt is repeated where that is safe: see [`RetryConfig`].
+//!
+//! # Hooks
+//!
+//! Functions of your own run around calls, before requests and after responses: see [`hooks`].
 //!
 //! # Calls that block
 //!
@@ -58,9 +56,8 @@ pub use runtime::{
         BuildError, BuildKind, DecodeError, ErrorResponse, TransportError, TransportKind,
         UnexpectedResponse,
     },
-    options::RequestOptions, paging::{Items, Pages},
-    operation::StatusPattern, retry::{RetryConfig, RetryStrategy},
-    upload::Upload,
+    limits::SizeLimits, options::RequestOptions, paging::{Items, Pages},
+    operation::StatusPattern, redirect::Redirects, retry::{RetryConfig, RetryStrategy},
 };
 
 /// Calls that block the thread, with no asynchronous runtime.
@@ -79,10 +76,45 @@ pub mod blocking {
 /// The items of a response, each as soon as it has come.
 pub type Streamed<T, E = ApiError> = runtime::stream::Streamed<T, E>;
 
+/// Functions of your own around calls: to watch them, to change them, to answer in their place.
+///
+/// ```no_run
+/// use openapi_3_2::{
+///     hooks::{CallInfo, Hook},
+///     transport::{BoxError, BoxFuture, HttpResponse},
+/// };
+///
+/// struct Log;
+///
+/// impl Hook for Log {
+///     fn after_response(
+///         &self,
+///         call: CallInfo,
+///         response: HttpResponse,
+///     ) -> BoxFuture<'_, Result<HttpResponse, BoxError>> {
+///         println!("{} {}: {}", call.method(), call.path(), response.status());
+///         Box::pin(async { Ok(response) })
+///     }
+/// }
+///
+/// let builder = openapi_3_2::Openapi32::builder().with_hook(Log);
+/// # let _ = builder;
+/// ```
+pub mod hooks {
+    pub use crate::runtime::{
+        execute::Failure, hook::{Answer, CallInfo, CallResult, Hook, Next, Step},
+        trace_context::{TraceContext, TraceParent},
+    };
+}
+
 /// How requests are sent, and how to send them otherwise.
 pub mod transport {
     pub use crate::runtime::transport::*;
-    pub use crate::runtime::{clock::Clock, in_process::{InProcess, from_fn}};
+    #[cfg(feature = "recording")]
+    pub use crate::runtime::recording::{Recorder, Recording, Replay};
+    pub use crate::runtime::{
+        clock::Clock, error::BoxError, in_process::{InProcess, from_fn},
+    };
 }
 
 #[doc(hidden)]

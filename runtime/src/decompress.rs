@@ -1,0 +1,116 @@
+//! Decoding of compressed bodies (RFC 9110 §8.4.1), no further than the limit of their size.
+//!
+//! A few bytes of a compressed body can stand for gigabytes, so that what counts is what comes out,
+//! and decoding stops in the middle where that is too much.
+
+use std::{
+    fmt,
+    io::{self, Write},
+};
+
+use brotli_decompressor::DecompressorWriter;
+use flate2::write::{MultiGzDecoder, ZlibDecoder};
+use http::{
+    HeaderMap,
+    header::{CONTENT_ENCODING, CONTENT_LENGTH},
+};
+
+/// The codings that are asked for. `deflate` is read but not asked for, since some servers send
+/// something else by that name.
+pub(crate) const ACCEPTED: &str = "gzip, br";
+
+/// The size in bytes of the room that brotli decodes into at once.
+const ROOM: usize = 16 << 10;
+
+/// A body that is being decoded.
+pub(crate) enum Decompression {
+    Gzip(MultiGzDecoder<Decoded>),
+    Zlib(ZlibDecoder<Decoded>),
+    Brotli(Box<DecompressorWriter<Decoded>>),
+}
+
+/// What came out so far, and how much may.
+pub(crate) struct Decoded {
+    bytes: Vec<u8>,
+    limit: u64,
+}
+
+/// More came out than may.
+#[derive(Debug)]
+struct TooMuch;
+
+impl Decompression {
+    /// Returns what decodes a body with these headers, if it is compressed in a known way; the
+    /// headers then are those of the decoded body.
+    pub(crate) fn of(headers: &mut HeaderMap, limit: u64) -> Option<Self> {
+        let mut all = headers.get_all(CONTENT_ENCODING).iter();
+        let (Some(coding), None) = (all.next(), all.next()) else { return None };
+        let decoded = Decoded { bytes: Vec::new(), limit };
+        let decompression = match &*coding.to_str().ok()?.trim().to_ascii_lowercase() {
+            "gzip" | "x-gzip" => Self::Gzip(MultiGzDecoder::new(decoded)),
+            "deflate" => Self::Zlib(ZlibDecoder::new(decoded)),
+            "br" => Self::Brotli(Box::new(DecompressorWriter::new(decoded, ROOM))),
+            _ => return None,
+        };
+        headers.remove(CONTENT_ENCODING);
+        headers.remove(CONTENT_LENGTH);
+        Some(decompression)
+    }
+
+    /// Takes a part of the body.
+    ///
+    /// # Errors
+    ///
+    /// [`io::Error`] if it cannot be decoded, or is too large: see [`is_too_much`].
+    pub(crate) fn push(&mut self, part: &[u8]) -> io::Result<()> {
+        match self {
+            Self::Gzip(writer) => writer.write_all(part),
+            Self::Zlib(writer) => writer.write_all(part),
+            Self::Brotli(writer) => writer.write_all(part),
+        }
+    }
+
+    /// Returns the decoded body.
+    ///
+    /// # Errors
+    ///
+    /// As for [`push`](Self::push); a body that ends too early cannot be decoded.
+    pub(crate) fn end(self) -> io::Result<Vec<u8>> {
+        let decoded = match self {
+            Self::Gzip(writer) => writer.finish()?,
+            Self::Zlib(writer) => writer.finish()?,
+            Self::Brotli(mut writer) => {
+                writer.close()?;
+                writer.into_inner().map_err(|_| io::ErrorKind::InvalidData)?
+            }
+        };
+        Ok(decoded.bytes)
+    }
+}
+
+/// Returns whether a body is larger than the limit.
+pub(crate) fn is_too_much(error: &io::Error) -> bool {
+    matches!(error.get_ref(), Some(inner) if inner.is::<TooMuch>())
+}
+
+impl Write for Decoded {
+    fn write(&mut self, part: &[u8]) -> io::Result<usize> {
+        if (self.bytes.len() + part.len()) as u64 > self.limit {
+            return Err(io::Error::other(TooMuch));
+        }
+        self.bytes.extend_from_slice(part);
+        Ok(part.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl fmt::Display for TooMuch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the decoded body is too large")
+    }
+}
+
+impl std::error::Error for TooMuch {}

@@ -1,0 +1,109 @@
+//! Spans and events by the names of OpenTelemetry's semantic conventions for HTTP clients.
+//!
+//! No credential, header, query or message of a cause is in them: the URL is its template. Bodies
+//! are events of the level `TRACE`, which hide what the document says is secret.
+
+use std::time::Duration;
+
+use tracing::{Instrument, Span, debug, field::Empty, info_span, trace};
+
+use crate::{
+    codec::{Codec, debug::View},
+    error::request_id,
+    execute::Failure,
+    hook::{Answer, CallResult},
+    operation::Operation,
+    prepare::Prepared,
+    receive::Received,
+};
+
+/// Runs a call in a span of its own.
+pub(crate) async fn call(
+    operation: &Operation,
+    call: impl Future<Output = CallResult>,
+) -> CallResult {
+    let span = info_span!(
+        "call",
+        otel.name = operation.id,
+        otel.kind = "internal",
+        operation = operation.id,
+        http.request.method = operation.method.as_str(),
+        url.template = operation.path,
+        http.response.status_code = Empty,
+        "error.type" = Empty,
+    );
+    let result = call.instrument(span.clone()).await;
+    match &result {
+        Ok(Answer(received)) => record_response(&span, received),
+        Err(failure) => record_failure(&span, failure),
+    }
+    result
+}
+
+/// Runs an attempt in a span of its own.
+pub(crate) async fn attempt(
+    prepared: &Prepared,
+    number: u32,
+    attempt: impl Future<Output = Result<Received, Failure>>,
+) -> Result<Received, Failure> {
+    let (operation, url) = (prepared.operation, &prepared.url);
+    let method = operation.method.as_str();
+    let span = info_span!(
+        "attempt",
+        otel.name = format_args!("{method} {}", operation.path),
+        otel.kind = "client",
+        http.request.method = method,
+        url.template = operation.path,
+        url.scheme = url.scheme(),
+        server.address = url.host_str(),
+        server.port = url.port_or_known_default(),
+        http.request.resend_count = (number > 1).then(|| number - 1),
+        http.response.status_code = Empty,
+        http.response.body.size = Empty,
+        request_id = Empty,
+        "error.type" = Empty,
+    );
+    let result = attempt.instrument(span.clone()).await;
+    match &result {
+        Ok(received) => record_response(&span, received),
+        Err(failure) => record_failure(&span, failure),
+    }
+    result
+}
+
+/// Says that a call waits before its next attempt.
+pub(crate) fn wait(number: u32, wait: Duration) {
+    debug!(attempt = number, wait_ms = wait.as_secs_f64() * 1000.0, "the call is tried again");
+}
+
+/// Shows the body of a request, to who asks for the level `TRACE`.
+pub(crate) fn request_body(operation: &Operation, body: &dyn Codec) {
+    trace!(operation = operation.id, body = ?View(body), "the body of the request");
+}
+
+/// Shows the body of a response, to who asks for the level `TRACE`.
+pub(crate) fn response_body(operation: &Operation, body: &dyn Codec) {
+    trace!(operation = operation.id, body = ?View(body), "the body of the response");
+}
+
+fn record_response(span: &Span, received: &Received) {
+    let status = received.status.as_u16();
+    span.record("http.response.status_code", status);
+    if received.rest.is_none() {
+        span.record("http.response.body.size", received.body.len());
+    }
+    if let Some(id) = request_id(&received.headers) {
+        span.record("request_id", id);
+    }
+    if status >= 400 {
+        span.record("error.type", status);
+    }
+}
+
+fn record_failure(span: &Span, failure: &Failure) {
+    let kind = match failure {
+        Failure::Build(error) => format!("{:?}", error.kind()),
+        Failure::Transport(error) => format!("{:?}", error.kind()),
+    };
+    span.record("error.type", kind);
+}
