@@ -227,7 +227,8 @@ impl Document {
 
     /// Returns the object that a node of any kind is or names; `at` is the node's address.
     ///
-    /// Nothing is returned for a reference that leads nowhere, which [`load`](Self::load) reports.
+    /// A reference that leads nowhere, which [`load`](Self::load) reports, is a schema of any
+    /// value; for all else nothing is returned.
     #[must_use]
     pub fn resolve<'a, T: Target>(
         &'a self,
@@ -236,7 +237,9 @@ impl Document {
     ) -> Option<Resolved<'a, T>> {
         match node.as_reference() {
             Ok(item) => Some(Resolved { item, pointer: at.clone(), name: None }),
-            Err(text) => reference::follow(self.components(), &self.targets, text),
+            Err(text) => reference::follow(self.components(), &self.targets, text).or_else(|| {
+                T::unknown().map(|item| Resolved { item, pointer: at.clone(), name: None })
+            }),
         }
     }
 

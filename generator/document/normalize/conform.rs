@@ -124,7 +124,14 @@ impl<'a> Normalizer<'a> {
             return Some(self.schema_with_siblings(reference, members));
         }
         let message = format!("keys beside the `$ref` to {} are ignored", kind.describe());
-        self.group_key("$ref", Diagnostic::note(Code::REFERENCE_SIBLINGS, message));
+        self.group_key(
+            "$ref",
+            match kind {
+                // Where the `$ref` leads to a path item, they are part of it already.
+                Kind::PathItem => Diagnostic::warning(Code::NODE_LEFT_OUT, message),
+                _ => Diagnostic::note(Code::REFERENCE_SIBLINGS, message),
+            },
+        );
         Some(reference.into())
     }
 
@@ -200,6 +207,10 @@ impl<'a> Normalizer<'a> {
             } else if key.starts_with("x-") && kind != Kind::Callback {
                 conformed.insert(key, value);
             } else if let Some((key, shape)) = self.dynamic(kind, &key) {
+                if conformed.contains_key(&key) {
+                    let message = format!("`{key}` is there in two spellings; the last one counts");
+                    self.below(&key, |walk| walk.left_out(message));
+                }
                 let value = self.below(&key, |walk| walk.value(value, shape));
                 conformed.extend(value.map(|value| (key, value)));
             } else {

@@ -13,6 +13,7 @@ mod fields;
 pub mod internal;
 mod leaf;
 mod object;
+mod path_item;
 mod repair;
 mod report;
 mod schema;
@@ -46,30 +47,21 @@ pub(super) struct Normalized {
 ///
 /// `parts` are those of other files; only those that references lead to are in the result.
 pub(super) fn normalize(
-    value: Value,
+    mut value: Value,
     mut parts: Object,
     text: &mut Text,
 ) -> Result<Normalized, Diagnostics> {
+    let merged = path_item::merge(&mut value, &mut parts);
+    merged.moved.into_iter().for_each(|(to, from)| text.note_move(to, from));
     let Value::Object(members) = value else {
         let message = format!("an OpenAPI document is an object, and this is {}", value.describe());
         return Err(Diagnostic::error(Code::DIALECT_MISSING, message).at(Pointer::root()).into());
     };
     let scalar = |at: &Pointer| text.scalar(at).map(str::to_owned);
     let dialect = Dialect::decide(&members, scalar)?;
-    let (members, lost) = if dialect == Dialect::V2_0 {
-        let lifted = v2_0::lift(&members, &mut parts);
-        lifted.moved.into_iter().for_each(|(to, from)| text.note_move(to, from));
-        (lifted.document, lifted.lost)
-    } else {
-        let mut members = members;
-        let mut moved = v3_2::place_media_types(&mut members);
-        moved.extend(v3_0::place_webhooks(&mut members));
-        for (to, from) in moved {
-            text.note_move(to, from);
-        }
-        (members, Vec::new())
-    };
+    let (members, lost) = lift(members, &mut parts, dialect, text);
     let mut walk = Normalizer::new(text, dialect);
+    merged.found.into_iter().for_each(|found| walk.diagnostics.push_grouped(found));
     for (message, at) in lost {
         walk.diagnostics.warning(Code::NODE_LEFT_OUT, message, &at);
     }
@@ -84,6 +76,24 @@ pub(super) fn normalize(
         references: walk.references,
         diagnostics: walk.diagnostics,
     })
+}
+
+/// Brings the members of a document to the places that 3.0 has for them; returns what was lost.
+fn lift(
+    mut members: Object,
+    parts: &mut Object,
+    dialect: Dialect,
+    text: &mut Text,
+) -> (Object, Vec<(String, Pointer)>) {
+    if dialect == Dialect::V2_0 {
+        let lifted = v2_0::lift(&members, parts);
+        lifted.moved.into_iter().for_each(|(to, from)| text.note_move(to, from));
+        return (lifted.document, lifted.lost);
+    }
+    let mut moved = v3_2::place_media_types(&mut members);
+    moved.extend(v3_0::place_webhooks(&mut members));
+    moved.into_iter().for_each(|(to, from)| text.note_move(to, from));
+    (members, Vec::new())
 }
 
 #[cfg(test)]

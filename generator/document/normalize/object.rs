@@ -30,7 +30,14 @@ impl Normalizer<'_> {
                 return Some(Object::new());
             }
             (Value::Null, _) => return self.absent(kind.describe()),
-            (Value::Array(elements), _) if elements.is_empty() => return Some(Object::new()),
+            // PHP writes an empty object as an empty list.
+            (Value::Array(elements), _) if elements.is_empty() => {
+                if !may_be_empty(kind) {
+                    let outcome = "it is read as one without content";
+                    self.warn_type(&value, kind.describe(), outcome);
+                }
+                return Some(Object::new());
+            }
             (Value::String(_), Kind::Tag) => sole("name", value.clone()),
             (Value::String(_), Kind::Discriminator) => sole("propertyName", value.clone()),
             (Value::String(_), Kind::ExternalDocs | Kind::Server) => sole("url", value.clone()),
@@ -58,8 +65,9 @@ impl Normalizer<'_> {
             // One that leads outside is reported as such.
             _ if !target.starts_with('#') => None,
             _ => {
-                let message = format!("a `$ref` is not allowed for {}", kind.describe());
-                self.group_key("$ref", Diagnostic::error(Code::REFERENCE_KIND, message));
+                let message =
+                    format!("a `$ref` is not allowed for {}; it is left out", kind.describe());
+                self.group_key("$ref", Diagnostic::warning(Code::REFERENCE_KIND, message));
                 None
             }
         }

@@ -75,7 +75,9 @@ fn parameters(
     let own = own.as_ref().and_then(Value::as_array).unwrap_or_default().iter().enumerate();
     let own: Vec<(Value, Pointer)> =
         own.map(|(index, one)| (resolved(one, common), from.index(index))).collect();
-    let is_replaced = |one: &Value| own.iter().any(|(other, _)| parameter::is_same(one, other));
+    let named = |one: &Value| named(one, common).unwrap_or(one).clone();
+    let is_replaced =
+        |one: &Value| own.iter().any(|(other, _)| parameter::is_same(&named(one), &named(other)));
     let shared = shared.iter().map(|(one, at)| (resolved(one, common), at.clone()));
     let mut all: Vec<(Value, Pointer)> = shared.filter(|(one, _)| !is_replaced(one)).collect();
     all.extend(own);
@@ -85,13 +87,17 @@ fn parameters(
 /// Returns a parameter itself where it is a reference to one that is a body or a form field: those
 /// have no counterpart among the components.
 fn resolved(parameter: &Value, common: &Common) -> Value {
-    let target = parameter.get("$ref").and_then(Value::as_str);
-    let name = target.and_then(|target| target.strip_prefix("#/parameters/"));
-    let found = name.and_then(|name| common.parameters.get(name));
-    match found.filter(|found| !parameter::is_plain(found)) {
+    match named(parameter, common).filter(|found| !parameter::is_plain(found)) {
         Some(found) => found.clone(),
         None => parameter.clone(),
     }
+}
+
+/// Returns the parameter that a reference names.
+fn named<'a>(parameter: &Value, common: &'a Common) -> Option<&'a Value> {
+    let target = parameter.get("$ref").and_then(Value::as_str);
+    let name = target.and_then(|target| target.strip_prefix("#/parameters/"));
+    name.and_then(|name| common.parameters.get(name))
 }
 
 /// Lifts a response: its schema stands under each media type that is produced.
