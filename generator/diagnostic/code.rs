@@ -141,6 +141,8 @@ codes! {
         "An overlay breaks a rule of the Overlay Specification, such as a JSONPath that is none.";
     OVERLAY_NO_MATCH = "overlay-no-match", Unused:
         "Nothing in the document fits the target of an overlay's action, which changes nothing.";
+    OVERLAY_IGNORED = "overlay-ignored", Unused:
+        "A part of an overlay changes nothing: an action that says no change, or an unknown key.";
     SELECTION_EMPTY = "selection-empty", Fault:
         "No operation fits the selection of the configuration or of the command line.";
     SELECTION_UNUSED = "selection-unused", Unused:
