@@ -65,6 +65,9 @@ fn load_yaml(source: Source) -> Result<(Value, Sheet, Diagnostics), Diagnostics>
             if facts.tags {
                 diagnostics.extend(sheet.tags());
             }
+            if facts.unmerged {
+                sheet.merge(&mut value, &mut Pointer::root());
+            }
             if facts.odd_numbers {
                 sheet.repair_numbers(&mut value, &mut Pointer::root(), &mut diagnostics);
             }

@@ -21,6 +21,8 @@ pub(super) struct Facts {
     pub(super) duplicates: bool,
     /// A node has a tag of its own, which was ignored.
     pub(super) tags: bool,
+    /// Some `<<` may be a key like any other, so that none was merged.
+    pub(super) unmerged: bool,
     /// A number is not finite, or so large that its digits are lost.
     pub(super) odd_numbers: bool,
     nodes: usize,
@@ -50,7 +52,11 @@ pub(super) fn too_many_brackets(text: &str) -> Option<usize> {
 }
 
 /// Reads a text with one document.
+///
+/// In quotes `<<` is a text, and no merge key (YAML 1.2.2 §3.3.2); the parser does not tell, so that
+/// where there is such a text, the caller has to [`merge`].
 pub(super) fn read(text: &str, facts: &mut Facts) -> Result<Value, serde_yaml::Error> {
+    facts.unmerged = text.contains("'<<'") || text.contains("\"<<\"");
     Seed(facts).deserialize(serde_yaml::Deserializer::from_str(text))
 }
 
@@ -130,7 +136,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
             let value = mapping.next_value_seed(Seed(&mut *self.0))?;
             self.0.duplicates |= members.insert(key, value).is_some();
         }
-        Ok(Value::Object(merge(members)))
+        Ok(Value::Object(if self.0.unmerged { members } else { merge(members) }))
     }
 
     /// A tag such as `!include` comes as an enum; its value is read without it.
@@ -151,7 +157,7 @@ impl<'de> Deserialize<'de> for KeyText {
 }
 
 /// Puts the members of the merge key `<<` in its place; those beside it win.
-fn merge(members: Object) -> Object {
+pub(super) fn merge(members: Object) -> Object {
     let mergeable = match members.get("<<") {
         Some(Value::Object(_)) => true,
         Some(Value::Array(sources)) => {

@@ -8,15 +8,13 @@ use crate::models::{Thing, ThingY};
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
     fields: &[
+        codec::Field::optional("<<", "less_less"),
         codec::Field::required("y", "y"),
         codec::Field::optional("huge", "huge"),
         codec::Field::optional("seed", "seed"),
         codec::Field::optional("tagged", "tagged"),
-        codec::Field::required("NO", "no"),
-        codec::Field::required("on", "on"),
-        codec::Field::optional("~", "empty"),
-        codec::Field::optional("0x10", "n0x10"),
-        codec::Field::optional("more", "more"),
+        codec::Field::optional("NO", "no"),
+        codec::Field::optional("on", "on"),
     ],
 };
 
@@ -24,15 +22,13 @@ impl codec::Codec for Thing {
     #[inline]
     fn blank() -> Self {
         Self {
+            less_less: None,
             y: None,
             huge: None,
             seed: None,
             tagged: None,
-            no: 0,
-            on: 0,
-            empty: None,
-            n0x10: None,
-            more: None,
+            no: None,
+            on: None,
         }
     }
 
@@ -42,15 +38,13 @@ impl codec::Codec for Thing {
             .record(
                 &THING,
                 &mut [
+                    &mut self.less_less,
                     &mut self.y,
                     &mut self.huge,
                     &mut self.seed,
                     &mut self.tagged,
                     &mut self.no,
                     &mut self.on,
-                    &mut self.empty,
-                    &mut self.n0x10,
-                    &mut self.more,
                 ],
             )
     }
@@ -61,15 +55,13 @@ impl codec::Codec for Thing {
             .record(
                 &THING,
                 &[
+                    &self.less_less,
                     &self.y,
                     &self.huge,
                     &self.seed,
                     &self.tagged,
                     &self.no,
                     &self.on,
-                    &self.empty,
-                    &self.n0x10,
-                    &self.more,
                 ],
             );
     }

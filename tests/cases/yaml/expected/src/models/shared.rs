@@ -7,6 +7,8 @@
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
+    /// The field `<<`.
+    pub less_less: Option<String>,
     /// The field `y`.
     pub y: Option<ThingY>,
     /// The field `huge`.
@@ -16,15 +18,9 @@ pub struct Thing {
     /// The field `tagged`.
     pub tagged: Option<bool>,
     /// The field `NO`.
-    pub no: i32,
+    pub no: Option<serde_json::Value>,
     /// The field `on`.
-    pub on: i32,
-    /// The field `~`.
-    pub empty: Option<String>,
-    /// The field `0x10`.
-    pub n0x10: Option<String>,
-    /// The field `more`.
-    pub more: Option<String>,
+    pub on: Option<serde_json::Value>,
 }
 
 /// `Thing y`.
