@@ -4,6 +4,7 @@
 
 use super::{Code, Diagnostic, Place, Pointer, Position, Severity, Source};
 use indexmap::IndexMap;
+use std::collections::BTreeSet;
 use std::slice;
 use std::vec;
 
@@ -13,6 +14,8 @@ pub struct Diagnostics {
     list: Vec<Diagnostic>,
     /// Where in the list the diagnostics stand that were added as groups.
     groups: IndexMap<(Code, String), usize>,
+    /// What is said once, however often it is found.
+    said: BTreeSet<(Code, String, Option<Pointer>)>,
     /// The files that they name, besides the one that the caller has.
     sources: Vec<Source>,
 }
@@ -27,6 +30,14 @@ impl Diagnostics {
     /// Adds a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
+    }
+
+    /// Adds a diagnostic of which the same is not there yet: one part may be read several times.
+    pub fn push_once(&mut self, diagnostic: Diagnostic) {
+        let about = (diagnostic.code, diagnostic.message.clone(), diagnostic.pointer.clone());
+        if self.said.insert(about) {
+            self.push(diagnostic);
+        }
     }
 
     /// Keeps files that diagnostics name, so that they can be shown.

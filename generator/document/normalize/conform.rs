@@ -135,11 +135,21 @@ impl<'a> Normalizer<'a> {
         Some(reference.into())
     }
 
+    /// Returns a reference to a schema where this version has it, whichever version it is of.
+    fn native(&mut self, target: String, kind: Kind) -> String {
+        let name = target.strip_prefix("#/definitions/").filter(|_| kind == Kind::Schema);
+        let Some(name) = name else { return target };
+        let message = format!("`#/definitions/` is not part of {}, but is honoured", self.dialect);
+        self.group(Diagnostic::warning(Code::DIALECT_MIXED, message));
+        format!("#/components/schemas/{name}")
+    }
+
     /// Notes down a reference and returns its text.
     fn target(&mut self, target: Value, kind: Kind) -> Option<String> {
         let Value::String(target) = target else {
             return self.wrong(&target, "the text of a reference");
         };
+        let target = self.native(target, kind);
         let at = self.at.clone();
         self.references.push(Found { at, target: target.clone(), kind });
         Some(target)
@@ -205,6 +215,7 @@ impl<'a> Normalizer<'a> {
                 let name = if carried { internal::carried(&key) } else { key };
                 conformed.extend(value.map(|value| (name, value)));
             } else if key.starts_with("x-") && kind != Kind::Callback {
+                self.extension(&key, &value);
                 conformed.insert(key, value);
             } else if let Some((key, shape)) = self.dynamic(kind, &key) {
                 if conformed.contains_key(&key) {

@@ -9,6 +9,7 @@
 
 mod conform;
 mod dialect;
+mod extension;
 mod fields;
 pub mod internal;
 mod leaf;
@@ -33,6 +34,7 @@ use super::text::Text;
 use super::value::{Object, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use conform::Normalizer;
+use v2_0::Lifted;
 
 /// The tree in the one shape, and what was found on the way.
 #[derive(Debug)]
@@ -59,11 +61,15 @@ pub(super) fn normalize(
     };
     let scalar = |at: &Pointer| text.scalar(at).map(str::to_owned);
     let dialect = Dialect::decide(&members, scalar)?;
-    let (members, lost) = lift(members, &mut parts, dialect, text);
+    let Lifted { document: members, lost, foreign, .. } = lift(members, &mut parts, dialect, text);
     let mut walk = Normalizer::new(text, dialect);
     merged.found.into_iter().for_each(|found| walk.diagnostics.push_grouped(found));
     for (message, at) in lost {
         walk.diagnostics.warning(Code::NODE_LEFT_OUT, message, &at);
+    }
+    for (key, at) in foreign {
+        let message = format!("`{key}` is not part of {dialect}, but is honoured");
+        walk.diagnostics.push_grouped(Diagnostic::warning(Code::DIALECT_MIXED, message).at(at));
     }
     let mut value = walk.node(Value::Object(members), Kind::Document).unwrap_or_default();
     let parts = walk.parts(parts);
@@ -78,22 +84,20 @@ pub(super) fn normalize(
     })
 }
 
-/// Brings the members of a document to the places that 3.0 has for them; returns what was lost.
-fn lift(
-    mut members: Object,
-    parts: &mut Object,
-    dialect: Dialect,
-    text: &mut Text,
-) -> (Object, Vec<(String, Pointer)>) {
-    if dialect == Dialect::V2_0 {
-        let lifted = v2_0::lift(&members, parts);
-        lifted.moved.into_iter().for_each(|(to, from)| text.note_move(to, from));
-        return (lifted.document, lifted.lost);
+/// Brings the members of a document to the places that 3.0 has for them.
+fn lift(mut members: Object, parts: &mut Object, dialect: Dialect, text: &mut Text) -> Lifted {
+    let mut lifted = if dialect == Dialect::V2_0 {
+        v2_0::lift(&members, parts)
+    } else {
+        let mut moved = v3_2::place_media_types(&mut members);
+        moved.extend(v3_0::place_webhooks(&mut members));
+        moved.extend(v3_0::place_definitions(&mut members));
+        Lifted { document: members, moved, ..Lifted::default() }
+    };
+    for (to, from) in lifted.moved.drain(..) {
+        text.note_move(to, from);
     }
-    let mut moved = v3_2::place_media_types(&mut members);
-    moved.extend(v3_0::place_webhooks(&mut members));
-    moved.into_iter().for_each(|(to, from)| text.note_move(to, from));
-    (members, Vec::new())
+    lifted
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! without its slash, a reference where OpenAPI allows none.
 
 use super::conform::Normalizer;
+use super::dialect::Dialect;
 use super::internal::REF;
 use super::shape::Kind;
 use crate::diagnostic::{Code, Diagnostic};
@@ -48,6 +49,9 @@ impl Normalizer<'_> {
             _ => return self.wrong(&value, kind.describe()),
         };
         let key = members.keys().next().map_or("", String::as_str);
+        if kind == Kind::Discriminator && self.dialect == Dialect::V2_0 {
+            return Some(members);
+        }
         let outcome = format!("it is read as its `{key}`");
         self.warn_type(&value, kind.describe(), &outcome);
         Some(members)

@@ -3,6 +3,7 @@
 //! OpenAPI 3.0 has one type and the flag `nullable`.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::normalize::Dialect;
 use crate::document::normalize::conform::Normalizer;
 use crate::document::normalize::internal::{NULL, TYPES};
 use crate::document::normalize::object;
@@ -49,6 +50,9 @@ impl Normalizer<'_> {
         };
         if lower == "file" {
             members.entry("format".to_owned()).or_insert("binary".into());
+            if self.dialect == Dialect::V2_0 {
+                return meant;
+            }
         }
         let (code, outcome) = meant.map_or_else(
             || (Code::SCHEMA_WIDENED, "any value is allowed".to_owned()),

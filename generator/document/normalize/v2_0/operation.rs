@@ -36,6 +36,9 @@ fn lift_operation(
     common: &Common,
     lifted: &mut Lifted,
 ) {
+    if operation.contains_key("requestBody") {
+        lifted.foreign.push(("requestBody", at.key("requestBody")));
+    }
     let consumes = own_or(operation.shift_remove("consumes").as_ref(), &common.consumes);
     let produces = own_or(operation.shift_remove("produces").as_ref(), &common.produces);
     operation.shift_remove("schemes");
@@ -108,6 +111,9 @@ pub(super) fn lift_response(
     lifted: &mut Lifted,
 ) {
     let Value::Object(members) = response else { return };
+    if members.contains_key("content") {
+        lifted.foreign.push(("content", to.key("content")));
+    }
     let examples = members.shift_remove("examples").unwrap_or_default();
     if let Some(Value::Object(headers)) = members.get_mut("headers") {
         for (name, header) in headers {
