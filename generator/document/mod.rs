@@ -111,6 +111,10 @@ impl Document {
         diagnostics.extend(normalized.diagnostics);
         let targets =
             reference::check(&normalized.references, &value, &joined.refused, &mut diagnostics);
+        diagnostics.locate(|pointer| text.position(pointer));
+        for (to, from) in normalized.shifted {
+            text.note_shift(to, &from);
+        }
         let openapi = read::openapi(&mut value, &mut diagnostics);
         diagnostics.locate(|pointer| text.position(pointer));
         diagnostics.sort();

@@ -27,6 +27,8 @@ pub(super) struct Normalizer<'a> {
     pub(super) references: Vec<Found>,
     /// The security schemes that the typed model cannot say.
     pub(super) security_schemes: Object,
+    /// Where the elements of lists went of which others were left out, and whence.
+    pub(super) shifted: Vec<(Pointer, Pointer)>,
     /// The schemas and operations around the node.
     nested: Vec<Kind>,
 }
@@ -40,6 +42,7 @@ impl<'a> Normalizer<'a> {
             diagnostics: Diagnostics::new(),
             references: Vec::new(),
             security_schemes: Object::new(),
+            shifted: Vec::new(),
             nested: Vec::new(),
         }
     }
@@ -78,10 +81,16 @@ impl<'a> Normalizer<'a> {
             }
             other => return self.wrong(&other, "a list"),
         };
-        let conformed = elements.into_iter().enumerate().filter_map(|(index, element)| {
-            self.below(&index.to_string(), |walk| walk.value(element, shape))
-        });
-        Some(Value::Array(conformed.collect()))
+        let mut conformed = Vec::with_capacity(elements.len());
+        for (index, element) in elements.into_iter().enumerate() {
+            let element = self.below(&index.to_string(), |walk| walk.value(element, shape));
+            let Some(element) = element else { continue };
+            if conformed.len() < index {
+                self.shifted.push((self.at.index(conformed.len()), self.at.index(index)));
+            }
+            conformed.push(element);
+        }
+        Some(Value::Array(conformed))
     }
 
     fn map(&mut self, value: Value, shape: Shape) -> Option<Value> {

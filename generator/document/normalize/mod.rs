@@ -42,6 +42,9 @@ pub(super) struct Normalized {
     pub(super) dialect: Dialect,
     pub(super) value: Value,
     pub(super) references: Vec<Found>,
+    /// Where the elements of lists went of which others were left out, and whence; references and
+    /// diagnostics have their addresses from before.
+    pub(super) shifted: Vec<(Pointer, Pointer)>,
     pub(super) diagnostics: Diagnostics,
 }
 
@@ -76,12 +79,8 @@ pub(super) fn normalize(
     if !parts.is_empty() {
         value.insert(internal::FILES.to_owned(), parts.into());
     }
-    Ok(Normalized {
-        dialect,
-        value: value.into(),
-        references: walk.references,
-        diagnostics: walk.diagnostics,
-    })
+    let Normalizer { references, diagnostics, shifted, .. } = walk;
+    Ok(Normalized { dialect, value: value.into(), references, shifted, diagnostics })
 }
 
 /// Brings the members of a document to the places that 3.0 has for them.

@@ -3,18 +3,21 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{Thing, ThingY};
+use crate::models::{Thing, ThingQuoted, ThingY};
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
     fields: &[
-        codec::Field::optional("<<", "less_less"),
         codec::Field::required("y", "y"),
         codec::Field::optional("huge", "huge"),
         codec::Field::optional("seed", "seed"),
+        codec::Field::optional("quoted", "quoted"),
         codec::Field::optional("tagged", "tagged"),
-        codec::Field::optional("NO", "no"),
-        codec::Field::optional("on", "on"),
+        codec::Field::required("NO", "no"),
+        codec::Field::required("on", "on"),
+        codec::Field::optional("~", "empty"),
+        codec::Field::optional("0x10", "n0x10"),
+        codec::Field::optional("more", "more"),
     ],
 };
 
@@ -22,13 +25,16 @@ impl codec::Codec for Thing {
     #[inline]
     fn blank() -> Self {
         Self {
-            less_less: None,
             y: None,
             huge: None,
             seed: None,
+            quoted: None,
             tagged: None,
-            no: None,
-            on: None,
+            no: 0,
+            on: 0,
+            empty: None,
+            n0x10: None,
+            more: None,
         }
     }
 
@@ -38,13 +44,16 @@ impl codec::Codec for Thing {
             .record(
                 &THING,
                 &mut [
-                    &mut self.less_less,
                     &mut self.y,
                     &mut self.huge,
                     &mut self.seed,
+                    &mut self.quoted,
                     &mut self.tagged,
                     &mut self.no,
                     &mut self.on,
+                    &mut self.empty,
+                    &mut self.n0x10,
+                    &mut self.more,
                 ],
             )
     }
@@ -55,13 +64,16 @@ impl codec::Codec for Thing {
             .record(
                 &THING,
                 &[
-                    &self.less_less,
                     &self.y,
                     &self.huge,
                     &self.seed,
+                    &self.quoted,
                     &self.tagged,
                     &self.no,
                     &self.on,
+                    &self.empty,
+                    &self.n0x10,
+                    &self.more,
                 ],
             );
     }
@@ -70,3 +82,30 @@ impl codec::Codec for Thing {
 record!(Thing);
 
 strings!(ThingY);
+
+static THING_QUOTED: codec::Shape = codec::Shape {
+    name: "ThingQuoted",
+    fields: &[
+        codec::Field::optional("<<", "less_less"),
+        codec::Field::optional("a", "a"),
+    ],
+};
+
+impl codec::Codec for ThingQuoted {
+    #[inline]
+    fn blank() -> Self {
+        Self { less_less: None, a: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&THING_QUOTED, &mut [&mut self.less_less, &mut self.a])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&THING_QUOTED, &[&self.less_less, &self.a]);
+    }
+}
+
+record!(ThingQuoted);

@@ -7,20 +7,26 @@
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `<<`.
-    pub less_less: Option<String>,
     /// The field `y`.
     pub y: Option<ThingY>,
     /// The field `huge`.
     pub huge: Option<f64>,
     /// The field `seed`.
     pub seed: Option<i64>,
+    /// The field `quoted`.
+    pub quoted: Option<ThingQuoted>,
     /// The field `tagged`.
     pub tagged: Option<bool>,
     /// The field `NO`.
-    pub no: Option<serde_json::Value>,
+    pub no: i32,
     /// The field `on`.
-    pub on: Option<serde_json::Value>,
+    pub on: i32,
+    /// The field `~`.
+    pub empty: Option<String>,
+    /// The field `0x10`.
+    pub n0x10: Option<String>,
+    /// The field `more`.
+    pub more: Option<String>,
 }
 
 /// `Thing y`.
@@ -81,4 +87,14 @@ impl From<&str> for ThingY {
             _ => Self::UnknownValue(value.to_owned()),
         }
     }
+}
+
+/// `Thing quoted`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ThingQuoted {
+    /// The field `<<`.
+    pub less_less: Option<String>,
+    /// The field `a`.
+    pub a: Option<String>,
 }
