@@ -42,10 +42,11 @@ impl<'a> Lowering<'a> {
             return Meaning::default();
         };
         self.seen.insert(pointer.clone());
+        let pointed = || (pointer != *at).then(|| pointed_name(&pointer)).flatten();
+        let name = own.clone().or_else(pointed).unwrap_or_else(|| name.to_owned());
         if pointer == *at {
-            return self.inline(item, at, name, own.is_some());
+            return self.inline(item, at, &name, own.is_some());
         }
-        let name = own.as_deref().or(pointer.last().as_deref()).unwrap_or(name).to_owned();
         let mut meaning = self.inline(item, &pointer, &name, own.is_some());
         // What a component says of itself is said where it is defined.
         meaning.docs = Docs { deprecated: meaning.docs.deprecated, ..Docs::default() };
@@ -280,3 +281,27 @@ const UNCHECKED: &[&str] = &[
     "unevaluatedProperties",
     "unevaluatedItems",
 ];
+
+/// Returns the name of a type that a reference takes from within another: the names on the way.
+fn pointed_name(pointer: &Pointer) -> Option<String> {
+    const PLUMBING: &[&str] = &[
+        "$defs",
+        "allOf",
+        "anyOf",
+        "components",
+        "content",
+        "definitions",
+        "oneOf",
+        "paths",
+        "properties",
+        "schema",
+        "schemas",
+    ];
+    let words = pointer.tokens().map(|token| match &*token {
+        "items" => "item".to_owned(),
+        token => token.to_owned(),
+    });
+    let words: Vec<String> = words.filter(|word| !PLUMBING.contains(&word.as_str())).collect();
+    let is_here = !words.first().is_some_and(|first| first.starts_with("x-"));
+    if is_here { Some(words.join(" ")) } else { words.last().cloned() }
+}
