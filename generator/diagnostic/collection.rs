@@ -4,7 +4,6 @@
 
 use super::{Code, Diagnostic, Place, Pointer, Position, Severity, Source};
 use indexmap::IndexMap;
-use std::collections::BTreeSet;
 use std::slice;
 use std::vec;
 
@@ -12,10 +11,8 @@ use std::vec;
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
-    /// Where in the list the diagnostics stand that were added as groups.
+    /// Where in the list the diagnostics stand that were added as groups, or once.
     groups: IndexMap<(Code, String), usize>,
-    /// What is said once, however often it is found.
-    said: BTreeSet<(Code, String, Option<Pointer>)>,
     /// The files that they name, besides the one that the caller has.
     sources: Vec<Source>,
 }
@@ -34,9 +31,11 @@ impl Diagnostics {
 
     /// Adds a diagnostic of which the same is not there yet: one part may be read several times.
     pub fn push_once(&mut self, diagnostic: Diagnostic) {
-        let about = (diagnostic.code, diagnostic.message.clone(), diagnostic.pointer.clone());
-        if self.said.insert(about) {
-            self.push(diagnostic);
+        let at = diagnostic.pointer.as_ref().map_or("", Pointer::as_str);
+        let key = (diagnostic.code, format!("{}\n{at}", diagnostic.message));
+        let index = self.list.len();
+        if *self.groups.entry(key).or_insert(index) == index {
+            self.list.push(diagnostic);
         }
     }
 

@@ -65,7 +65,7 @@ fn load_yaml(source: Source) -> Result<(Value, Sheet, Diagnostics), Diagnostics>
             if facts.tags {
                 diagnostics.extend(sheet.tags());
             }
-            if facts.unmerged {
+            if facts.merging == yaml::Merging::Later {
                 sheet.merge(&mut value, &mut Pointer::root());
             }
             if facts.odd_numbers {
