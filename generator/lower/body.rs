@@ -165,8 +165,12 @@ impl<'a> Lowering<'a> {
 
     /// Returns the type of a series of values: a list, also if the schema is that of one value.
     fn list_of(&mut self, content: &'a MediaType, at: &Pointer, name: &str) -> Type {
+        if let Some((schema, at)) = self.item_schema(at) {
+            let item = self.schema(schema, &at, &format!("{name} item")).whole();
+            return Type::List(Box::new(item));
+        }
         match self.content_schema(content, at, name) {
-            list @ Type::List(_) => list,
+            list @ (Type::List(_) | Type::Tuple(_)) => list,
             item => Type::List(Box::new(item)),
         }
     }

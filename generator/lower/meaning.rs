@@ -7,6 +7,7 @@ use crate::ir::{Docs, Type};
 
 /// What a schema says of a place.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a keyword of its own")]
 pub(super) struct Meaning {
     /// The type, without `null`.
     pub(super) ty: Type,

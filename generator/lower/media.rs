@@ -102,8 +102,17 @@ impl<'a> Lowering<'a> {
             || facets.kinds().iter().any(|kind| matches!(kind, Kind::Object | Kind::List))
     }
 
+    /// Returns the schema of the items of a series (OpenAPI 3.2.0, "Media Type Object").
+    pub(super) fn item_schema(&self, at: &Pointer) -> Option<(&'a ReferenceOr<Schema>, Pointer)> {
+        let at = at.key("itemSchema");
+        Some((self.document.schema(&at)?, at))
+    }
+
     /// Returns whether a schema says what its values are made of.
     fn is_described(&mut self, content: &'a MediaType, at: &Pointer) -> bool {
+        if self.item_schema(at).is_some() {
+            return true;
+        }
         let Some(schema) = &content.schema else { return false };
         let facets = self.joined(&[place(schema, at)]);
         !facets.properties.is_empty() || !facets.items.is_empty() || !facets.choices.is_empty()

@@ -6,6 +6,7 @@
 mod body;
 mod case_name;
 mod choice;
+mod discriminator;
 mod endless;
 mod enumeration;
 mod example;

@@ -161,6 +161,8 @@ pub(super) fn framing(name: &str) -> Option<Framing> {
         | "application/ndjson"
         | "application/x-ndjson" => Framing::Lines,
         "application/json-seq" => Framing::Records,
+        // RFC 8091 §2.
+        one if one.ends_with("+json-seq") => Framing::Records,
         _ => return None,
     })
 }

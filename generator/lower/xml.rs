@@ -1,7 +1,7 @@
 //! XML: how the values of a schema stand in it (OpenAPI 3.1.1, §4.8.26, "XML Object").
 //!
 //! It is read from the schemas, apart from their types: the same type is written as JSON as well.
-//! `nodeType` is that of OpenAPI 3.2.0, §4.29.
+//! `nodeType` is that of OpenAPI 3.2.0, §4.26.
 
 use openapiv3::MediaType;
 use serde_json::Value;

@@ -100,17 +100,14 @@ impl Document {
     /// Returns a media type without `*`, and a body of it.
     fn body(&self, media_type: &str, pointer: &str) -> Result<(String, Vec<u8>), String> {
         let name = essence(media_type);
-        let schema = join(pointer, "schema");
-        let item = join(pointer, "itemSchema");
-        let schema = if self.root.pointer(&item).is_some() { item } else { schema };
-        let value = self.sample(pointer, &schema, Direction::Response)?;
+        let value = self.sample(pointer, &self.described(pointer), Direction::Response)?;
         if is_json(&name) {
             return Ok((media_type.to_owned(), value.to_string().into_bytes()));
         }
         let body = match &*name {
             "text/event-stream" => format!("data: {}\n\n", plain(&value)),
             "application/jsonl" | "application/x-ndjson" => format!("{value}\n"),
-            "application/json-seq" => format!("\u{1e}{value}\n"),
+            one if one.ends_with("json-seq") => format!("\u{1e}{value}\n"),
             "application/xml" | "text/xml" if !value.is_string() => "<value/>".to_owned(),
             "*/*" | "application/*" if !value.is_string() => {
                 return Ok(("application/json".to_owned(), value.to_string().into_bytes()));

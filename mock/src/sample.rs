@@ -27,8 +27,14 @@ impl Document {
         let body = self.follow(&join(&operation.pointer, "requestBody"));
         let (body, _) = body.ok_or("the body is not in the document")?;
         let pointer = join(&join(&body, "content"), media_type);
-        self.sample(&pointer, &join(&pointer, "schema"), Direction::Request)
+        self.sample(&pointer, &self.described(&pointer), Direction::Request)
             .map_err(|reason| format!("the body: {reason}"))
+    }
+
+    /// Returns the address of what a media type says of its values, or of one in a series.
+    pub(crate) fn described(&self, media_type: &str) -> String {
+        let item = join(media_type, "itemSchema");
+        if self.root.pointer(&item).is_some() { item } else { join(media_type, "schema") }
     }
 
     /// Returns a value of the schema at an address; `owner` is what may have examples of it.

@@ -61,7 +61,7 @@ impl Arriving {
     /// Returns the time until the deadline, if there is one.
     #[must_use]
     pub fn left(&self) -> Option<Duration> {
-        let now = self.core.parts().clock.now();
+        let now = self.core.clock().now();
         self.end.map(|end| end.saturating_sub(now))
     }
 
@@ -93,7 +93,7 @@ impl Arriving {
 }
 
 fn sleep(core: Core, time: Duration) -> BoxFuture<'static, ()> {
-    Box::pin(async move { core.parts().clock.sleep(time).await })
+    Box::pin(async move { core.clock().sleep(time).await })
 }
 
 impl fmt::Debug for Arriving {

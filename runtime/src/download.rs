@@ -3,7 +3,7 @@
 use std::{
     fmt,
     pin::Pin,
-    task::{Context, Poll},
+    task::{Context, Poll, ready},
 };
 #[cfg(feature = "reqwest")]
 use std::{future::poll_fn, io, path::Path};
@@ -25,10 +25,11 @@ use crate::{
 /// A body that is still to come, as a stream of its parts.
 ///
 /// It may be of any size: nothing is kept. The time limit of an attempt is one for each part here.
-/// Dropping it closes the connection.
+/// After an error it ends. Dropping it closes the connection.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Download {
-    arriving: Arriving,
+    /// None at the end, and after an error.
+    arriving: Option<Arriving>,
     length: Option<u64>,
     taken: u64,
     limit: u64,
@@ -89,7 +90,7 @@ impl Outcome for Download {
         let length = length.and_then(|value| value.to_str().ok()?.parse().ok());
         let rest = received.rest.take().map(|rest| rest.arriving);
         let arriving = rest.ok_or_else(|| Mismatch::whole("the body was read already"))?;
-        Ok(Self { arriving, length, taken: 0, limit: u64::MAX })
+        Ok(Self { arriving: Some(arriving), length, taken: 0, limit: u64::MAX })
     }
 }
 
@@ -97,17 +98,18 @@ impl Stream for Download {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if self.taken > self.limit {
-            return Poll::Ready(None);
-        }
-        let part = self.arriving.poll_part(context);
-        if let Poll::Ready(Some(Ok(part))) = &part {
-            self.taken = self.taken.saturating_add(part.len() as u64);
+        let Some(arriving) = &mut self.arriving else { return Poll::Ready(None) };
+        let mut part = ready!(arriving.poll_part(context));
+        if let Some(Ok(bytes)) = &part {
+            self.taken = self.taken.saturating_add(bytes.len() as u64);
             if self.taken > self.limit {
-                return Poll::Ready(Some(Err(TransportError::new(TransportKind::TooLarge))));
+                part = Some(Err(TransportError::new(TransportKind::TooLarge)));
             }
         }
-        part
+        if !matches!(part, Some(Ok(_))) {
+            self.arriving = None;
+        }
+        Poll::Ready(part)
     }
 }
 

@@ -13,8 +13,7 @@ use crate::{
     codec::{Codec, Shape, TakeEntry, TakeItem, Write, json, serde},
     error::BoxError,
     fields, header,
-    parameter::Style,
-    part::{Part, Spelling, flatten, text},
+    part::Part,
     payload::Payload,
     upload::Upload,
 };
@@ -61,12 +60,15 @@ impl Form {
             Some((spelling, value))
         });
         match value {
-            Some((spelling, value)) => {
-                for (name, text) in spelling.pairs(name, &value) {
-                    PartWriter { name: &name, part: Part::new(""), form: self }.text(&text);
+            Some((spelling, value)) => match spelling.pairs(name, &value) {
+                Ok(pairs) => {
+                    for (name, text) in pairs {
+                        PartWriter::new(&name, Part::new(""), self).text(&text);
+                    }
                 }
-            }
-            None => field.write(&mut PartWriter { name, part, form: self }),
+                Err(reason) => self.failure = Some(reason),
+            },
+            None => field.write(&mut PartWriter::new(name, part, self)),
         }
     }
 
@@ -87,7 +89,15 @@ struct PartWriter<'a> {
     name: &'a str,
     /// What the document says of the field.
     part: Part,
+    /// Whether it is an item of a list.
+    is_item: bool,
     form: &'a mut Form,
+}
+
+impl<'a> PartWriter<'a> {
+    fn new(name: &'a str, part: Part, form: &'a mut Form) -> Self {
+        Self { name, part, is_item: false, form }
+    }
 }
 
 impl PartWriter<'_> {
@@ -164,6 +174,9 @@ impl Write for PartWriter<'_> {
     }
 
     fn float(&mut self, value: f64) {
+        if !value.is_finite() {
+            self.form.failure = Some("it is not a finite number");
+        }
         self.number(&value);
     }
 
@@ -184,7 +197,9 @@ impl Write for PartWriter<'_> {
         match value {
             Value::Null => {}
             Value::String(text) => self.text(text),
-            Value::Array(items) => items.iter().for_each(|item| self.value(item)),
+            Value::Array(items) => {
+                self.list(items.len(), &|index, take| take(&items[index]));
+            }
             Value::Object(_) => self.json(value),
             scalar => self.number(scalar),
         }
@@ -196,14 +211,21 @@ impl Write for PartWriter<'_> {
         }
     }
 
+    /// Writes each item as a part; an item that is a list itself is JSON (`OpenAPI` 3.2.0,
+    /// §4.15.1.1, the defaults of `contentType`).
     fn list(&mut self, length: usize, item: &dyn Fn(usize, &mut TakeItem<'_>)) {
+        if self.is_item {
+            return self.json(&Written(&|writer| writer.list(length, item)));
+        }
+        self.is_item = true;
         for index in 0..length {
             item(index, &mut |value| value.write(self));
         }
+        self.is_item = false;
     }
 
     fn map(&mut self, entries: &dyn Fn(&mut TakeEntry<'_>)) {
-        self.json(&Object(&|writer| writer.map(entries)));
+        self.json(&Written(&|writer| writer.map(entries)));
     }
 
     fn open_record(
@@ -212,16 +234,16 @@ impl Write for PartWriter<'_> {
         fields: &[&dyn Codec],
         rest: &dyn Fn(&mut TakeEntry<'_>),
     ) {
-        self.json(&Object(&|writer| writer.open_record(shape, fields, rest)));
+        self.json(&Written(&|writer| writer.open_record(shape, fields, rest)));
     }
 }
 
-/// An object that is written again, as JSON.
-struct Object<'a>(&'a dyn Fn(&mut crate::codec::Writer<'_>));
+/// A list or an object that is written again, as JSON.
+struct Written<'a>(&'a dyn Fn(&mut crate::codec::Writer<'_>));
 
-impl Codec for Object<'_> {
+impl Codec for Written<'_> {
     fn blank() -> Self {
-        Object(&|writer| writer.null())
+        Written(&|writer| writer.null())
     }
 
     fn read(&mut self, reader: &mut crate::codec::Reader<'_>) -> Result<(), crate::codec::Stop> {
@@ -231,49 +253,4 @@ impl Codec for Object<'_> {
     fn write(&self, writer: &mut crate::codec::Writer<'_>) {
         (self.0)(writer);
     }
-}
-
-impl Spelling {
-    /// Returns the pairs that a field becomes. A value within a value has its way in brackets,
-    /// `a[b][0]`, as the servers that take such forms read it: the specification leaves it open.
-    fn pairs(self, name: &str, value: &Value) -> Vec<(String, String)> {
-        let mut pairs = Vec::new();
-        match value {
-            Value::Array(items) if self.style != Style::DeepObject && self.explode => {
-                for item in items {
-                    nested(&mut pairs, name, item);
-                }
-            }
-            Value::Array(items) if self.style != Style::DeepObject => {
-                self.joined(&mut pairs, name, &items.iter().filter_map(text).collect::<Vec<_>>());
-            }
-            Value::Object(members) if self.style == Style::Form && self.explode => {
-                for (key, member) in members {
-                    nested(&mut pairs, key, member);
-                }
-            }
-            Value::Object(members) if self.style != Style::DeepObject => {
-                let members =
-                    members.iter().filter_map(|(key, one)| Some([key.clone(), text(one)?]));
-                self.joined(&mut pairs, name, &members.flatten().collect::<Vec<_>>());
-            }
-            value => nested(&mut pairs, name, value),
-        }
-        pairs
-    }
-
-    fn joined(self, pairs: &mut Vec<(String, String)>, name: &str, texts: &[String]) {
-        let separator = match self.style {
-            Style::SpaceDelimited => " ",
-            Style::PipeDelimited => "|",
-            _ => ",",
-        };
-        if !texts.is_empty() {
-            pairs.push((name.to_owned(), texts.join(separator)));
-        }
-    }
-}
-
-fn nested(pairs: &mut Vec<(String, String)>, name: &str, value: &Value) {
-    flatten(name, value, &mut |name, text| pairs.push((name.to_owned(), text.to_owned())));
 }

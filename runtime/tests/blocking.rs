@@ -23,11 +23,13 @@ use castiron_runtime::{
     error::{Error, TransportKind},
     operation::{Method, Operation},
     options::RequestOptions,
+    paging::{Items, Pages},
     retry::RetryConfig,
     settings::Settings,
 };
 use support::{
     API, Answer, ApiError, BEARER, CREATE, FakeClock, Key, LIST, Outcome, PLAIN, Script,
+    pages::ListKeys,
 };
 
 static READ: Operation = PLAIN;
@@ -351,4 +353,21 @@ fn items_of_a_stream() {
         Poll::Ready((left > 0).then_some(left))
     });
     assert_eq!(Iter::new(stream).collect::<Vec<_>>(), [2, 1]);
+}
+
+#[test]
+fn pages_and_items_in_a_loop() {
+    let script = Script::new(|number| match number % 2 {
+        0 => support::json(200, r#"{"items":["a","b"],"next":"1"}"#),
+        _ => support::json(200, r#"{"items":["c"]}"#),
+    });
+    let core = support::client(&script, &FakeClock::default());
+    let mut items = Vec::new();
+    for item in Items::new(ListKeys::new(core.clone())) {
+        items.push(item.unwrap());
+    }
+    assert_eq!(items, ["a", "b", "c"]);
+    let pages = Pages::new(ListKeys::new(core));
+    assert_eq!(pages.into_iter().map(|page| page.unwrap().items.len()).collect::<Vec<_>>(), [2, 1]);
+    assert_eq!(script.count(), 4);
 }

@@ -7,14 +7,19 @@ use std::{error::Error as _, fmt::Debug};
 
 use castiron_runtime::{
     body::Body,
+    call::Pending,
     codec::{Codec, secret::Secret},
     credential::Credential,
-    error::{Error, TransportKind},
-    operation::Operation,
+    download::Download,
+    error::{Documented, Error, TransportKind},
+    operation::{Data, Events, Format, Operation, StatusPattern, Success},
     options::RequestOptions,
     parameter::Parameter,
     settings::Settings,
+    stream::{Streamed, sse::ServerEvent},
+    transport::ResponseBody,
 };
+use futures_util::StreamExt as _;
 use support::{
     API, Answer, ApiError, BEARER, CREATE, FakeClock, Key, PLAIN, Script, call, json, response,
 };
@@ -125,6 +130,41 @@ async fn responses() {
 }
 
 static PLAIN_CALL: Operation = PLAIN;
+
+static EVENTS: Operation = Operation {
+    success: &[Success {
+        status: StatusPattern::Exact(200),
+        media_type: None,
+        format: Format::Events(Events { envelope: true, data: Data::Either, end: None }),
+    }],
+    ..PLAIN
+};
+
+/// What is still to come, and what comes piece by piece.
+#[tokio::test]
+async fn streams() {
+    let script = Script::new(|_| response(200, &[], "id: 7\nretry: 5\ndata: hunter2\n\n"));
+    let core = settings(&script).build().unwrap();
+    let call = || -> Pending<Streamed<ServerEvent, ApiError>, ApiError> {
+        core.call(&EVENTS, options(), &[], Body::None)
+    };
+    check_debug("call", &call());
+    check_debug("call", &call().with_response());
+    let response = call().with_response().await.unwrap();
+    check_debug("response", &response);
+    check_debug("stream", &response.body);
+    let events: Vec<_> = response.into_body().collect().await;
+    assert_eq!(events.len(), 1);
+    let event = events[0].as_ref().unwrap();
+    assert_eq!(
+        (event.data.as_str(), event.id.as_deref(), event.retry),
+        ("hunter2", Some("7"), Some(5))
+    );
+    let call = core.call::<bytes::Bytes, ApiError>(&EVENTS, options(), &[], Body::None);
+    check_debug("download", &call.download::<Download>().await.unwrap());
+    check_debug("body", &ResponseBody::from("hunter2"));
+    check_debug("documented", &Documented::new(404, Some("text/plain"), b"hunter2"));
+}
 
 #[tokio::test]
 async fn build_errors() {

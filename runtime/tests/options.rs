@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::time::Duration;
+
 use castiron_runtime::{
     body::Body,
     codec::Codec,
@@ -150,4 +152,31 @@ async fn nothing_is_sent_before_it_is_awaited() {
     assert_eq!(script.count(), 0);
     drop(pending);
     assert_eq!(script.count(), 0);
+}
+
+/// What the client sets holds for every call that does not set it.
+#[tokio::test]
+async fn settings_hold_for_every_call() {
+    let script = Script::new(|_| key());
+    let settings = settings(script.clone(), &FakeClock::default())
+        .with_header("X-Team", "a b")
+        .with_query("team", "a b")
+        .with_user_agent("mine/1")
+        .with_timeout(Duration::from_secs(5))
+        .with_deadline(Duration::from_secs(9));
+    let core = settings.build().unwrap();
+    let limits = |script: &Script| {
+        let seen = script.limits();
+        let limits = seen.last().unwrap();
+        (limits.timeout.as_secs(), limits.deadline.unwrap().as_secs())
+    };
+    call(&core, &READ, RequestOptions::new()).await.unwrap();
+    let request = script.last();
+    assert_eq!(request.uri().query(), Some("v=1&team=a%20b"));
+    assert_eq!(request.headers()["x-team"], "a b");
+    assert_eq!(request.headers()["user-agent"], "mine/1");
+    assert_eq!(limits(&script), (5, 9));
+    let own = RequestOptions::new().with_timeout(Duration::from_secs(1));
+    call(&core, &READ, own).await.unwrap();
+    assert_eq!(limits(&script), (1, 9));
 }

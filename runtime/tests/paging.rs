@@ -6,71 +6,11 @@ mod support;
 use std::pin::pin;
 
 use castiron_runtime::{
-    body::Body,
-    call::{PendingResponse, Response},
-    client::Core,
-    codec::{Codec, Field, Reader, Shape, Stop, Writer},
     error::{Error, TransportKind},
-    options::RequestOptions,
-    paging::{Items, Next, Paged, Pages},
-    retry::RetryConfig,
+    paging::{Items, Pages},
 };
 use futures_util::{StreamExt, TryStreamExt};
-use support::{Answer, ApiError, FakeClock, LIST, Script, client, json};
-
-#[derive(Clone, Debug, PartialEq)]
-struct KeyPage {
-    items: Vec<String>,
-    next: Option<String>,
-}
-
-static KEY_PAGE: Shape = Shape {
-    name: "KeyPage",
-    fields: &[Field::required("items", "items"), Field::optional("next", "next")],
-};
-
-impl Codec for KeyPage {
-    fn blank() -> Self {
-        Self { items: Vec::new(), next: None }
-    }
-
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
-        reader.record(&KEY_PAGE, &mut [&mut self.items, &mut self.next])
-    }
-
-    fn write(&self, writer: &mut Writer<'_>) {
-        writer.record(&KEY_PAGE, &[&self.items, &self.next]);
-    }
-}
-
-struct ListKeys {
-    core: Core,
-    cursor: Option<String>,
-}
-
-impl Paged for ListKeys {
-    type Page = KeyPage;
-    type Item = String;
-    type Error = ApiError;
-
-    fn send(&self) -> PendingResponse<KeyPage, ApiError> {
-        let options = RequestOptions::new().with_retries(RetryConfig::none());
-        self.core.call(&LIST, options, &[&Some(2_i64), &self.cursor], Body::None).with_response()
-    }
-
-    fn cursor(&self) -> Option<String> {
-        self.cursor.clone()
-    }
-
-    fn advance(&mut self, response: &Response<KeyPage>) -> Next {
-        self.cursor.clone_from(&response.body.next);
-        self.cursor.as_ref().map_or(Next::End, Next::cursor)
-    }
-
-    fn into_items(page: KeyPage) -> Vec<String> {
-        page.items
-    }
-}
+use support::{Answer, ApiError, FakeClock, Script, client, json, pages::ListKeys};
 
 /// Returns a request whose answers come from the script.
 fn list(pages: &'static [&'static str]) -> (Script, ListKeys) {
@@ -80,7 +20,7 @@ fn list(pages: &'static [&'static str]) -> (Script, ListKeys) {
         page => json(200, page),
     });
     let core = client(&script, &FakeClock::default());
-    (script, ListKeys { core, cursor: None })
+    (script, ListKeys::new(core))
 }
 
 /// Takes all items, and the error that ended them, if one did.

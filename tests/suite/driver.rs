@@ -2,19 +2,28 @@
 
 use std::{
     io::{Read, Write},
-    net::{TcpListener, TcpStream},
+    net::{SocketAddr, TcpListener, TcpStream},
     pin::Pin,
     sync::{Arc, Mutex},
     thread,
+    time::Duration,
+};
+
+use ureq::unversioned::{
+    resolver::{ResolvedSocketAddrs, Resolver},
+    transport::{DefaultConnector, NextTimeout},
 };
 
 type Sent = Pin<Box<dyn Future<Output = String>>>;
+
+/// The bytes of an answer, and whether the connection is closed after them.
+type Answer = (&'static [u8], bool);
 
 struct Row {
     name: &'static str,
     agent: &'static str,
     requests: &'static [&'static str],
-    answers: &'static [(&'static str, bool)],
+    answers: &'static [Answer],
     gives: &'static str,
     call: fn(String) -> Sent,
     wait: fn(Sent) -> String,
@@ -57,7 +66,7 @@ fn check(row: &Row, send: impl FnOnce(Sent) -> String) -> Option<String> {
         .lock()
         .unwrap()
         .iter()
-        .map(|bytes| shown(bytes).replace(&format!("host: {host}\n"), "host: HOST\n"))
+        .map(|text: &String| text.replace(&format!("host: {host}\n"), "host: HOST\n"))
         .collect();
     let expected: Vec<String> = row
         .requests
@@ -73,18 +82,21 @@ fn check(row: &Row, send: impl FnOnce(Sent) -> String) -> Option<String> {
 
 fn serve(
     mut stream: TcpStream,
-    came: &Mutex<Vec<Vec<u8>>>,
-    answer: impl Fn() -> Option<&'static (&'static str, bool)>,
+    came: &Mutex<Vec<String>>,
+    answer: impl Fn() -> Option<&'static Answer>,
 ) {
+    // A request that never ends is answered by the end of the connection.
+    stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
     let mut bytes = Vec::new();
     let mut buffer = [0; 4096];
     loop {
-        if is_whole(&bytes) {
-            came.lock().unwrap().push(std::mem::take(&mut bytes));
+        if let Some(request) = shown(&bytes) {
+            came.lock().unwrap().push(request);
+            bytes.clear();
             // No row expects this status, so that a request too many is seen.
-            let none = ("HTTP/1.1 599 Over\r\ncontent-length: 0\r\n\r\n", false);
+            let none = (&b"HTTP/1.1 599 Over\r\ncontent-length: 0\r\n\r\n"[..], false);
             let (text, closes) = answer().copied().unwrap_or(none);
-            let _ = stream.write_all(text.as_bytes());
+            let _ = stream.write_all(text);
             if closes {
                 return;
             }
@@ -96,25 +108,79 @@ fn serve(
     }
 }
 
-/// Returns whether a request has come to its end.
-fn is_whole(bytes: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(bytes);
-    let Some((head, _)) = text.split_once("\r\n\r\n") else { return false };
-    let length = bytes.windows(4).position(|four| four == b"\r\n\r\n").map(|at| bytes.len() - at - 4);
-    let head = head.to_ascii_lowercase();
-    if head.contains("\r\ntransfer-encoding: chunked") {
-        return bytes.ends_with(b"\r\n0\r\n\r\n");
-    }
-    let announced = head.split("\r\n").find_map(|line| line.strip_prefix("content-length: "));
-    length >= Some(announced.map_or(0, |length| length.parse().unwrap()))
-}
-
-/// Returns a request as the rows have it: the headers are sorted.
-fn shown(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(bytes);
-    let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
+/// Returns a request as the rows have it, once it is whole: the headers are sorted, and chunks are
+/// put together.
+fn shown(bytes: &[u8]) -> Option<String> {
+    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
+    let (head, rest) = (text(&bytes[..end]), &bytes[end + 4..]);
+    // To a proxy, a request has the whole URL (RFC 9112 §3.2.2); the host is among the headers.
+    let origin = head.split(' ').nth(1).and_then(|url| url.strip_prefix("http://")?.split('/').next());
+    let head = origin.map_or(head.clone(), |origin| head.replacen(&format!("http://{origin}"), "", 1));
     let mut lines: Vec<&str> = head.split("\r\n").collect();
     lines[1..].sort_unstable();
-    format!("{}\n\n{body}", lines.join("\n"))
+    let length = lines.iter().find_map(|line| line.strip_prefix("content-length: "));
+    let length = length.map_or(0, |length| length.parse().unwrap());
+    let is_chunked = lines.contains(&"transfer-encoding: chunked");
+    let body = if is_chunked { chunks(rest)? } else { text(rest.get(..length)?) };
+    // More than was announced is seen, too.
+    let more = if is_chunked { String::new() } else { text(&rest[length..]) };
+    Some(format!("{}\n\n{body}{more}", lines.join("\n")))
+}
+
+/// Returns the bytes of chunks, once the last has come (RFC 9112 §7.1).
+fn chunks(mut bytes: &[u8]) -> Option<String> {
+    let mut whole = Vec::new();
+    loop {
+        let end = bytes.windows(2).position(|two| two == b"\r\n")?;
+        let size = usize::from_str_radix(&text(&bytes[..end]), 16).unwrap();
+        let chunk = bytes.get(end + 2..end + 2 + size)?;
+        assert_eq!(bytes.get(end + 2 + size..end + 4 + size)?, b"\r\n", "a chunk ends with a line");
+        whole.extend_from_slice(chunk);
+        if size == 0 {
+            return Some(text(&whole));
+        }
+        bytes = &bytes[end + 4 + size..];
+    }
+}
+
+/// Returns bytes as the rows have them: those that are no UTF-8 as `\xff`.
+fn text(bytes: &[u8]) -> String {
+    let parts = bytes.utf8_chunks();
+    parts.map(|part| part.valid().to_owned() + &part.invalid().escape_ascii().to_string()).collect()
+}
+
+/// Leads every request to the row's server, whatever host it is for.
+#[derive(Clone, Copy, Debug)]
+struct Here(SocketAddr);
+
+impl Here {
+    fn new(url: &str) -> Self {
+        Self(url.trim_start_matches("http://").parse().unwrap())
+    }
+
+    /// Takes the row's server for a proxy: a resolver of names has no say in ports.
+    fn client(self) -> reqwest::Client {
+        let proxy = reqwest::Proxy::http(format!("http://{}", self.0)).unwrap();
+        reqwest::Client::builder().proxy(proxy).build().unwrap()
+    }
+
+    /// Takes every name for that of the row's server: to a proxy it would make a tunnel.
+    fn agent(self) -> ureq::Agent {
+        let config = ureq::Agent::config_builder().proxy(None).build();
+        ureq::Agent::with_parts(config, DefaultConnector::default(), self)
+    }
+}
+
+impl Resolver for Here {
+    fn resolve(
+        &self,
+        _: &http::Uri,
+        _: &ureq::config::Config,
+        _: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        let mut addresses = self.empty();
+        addresses.push(self.0);
+        Ok(addresses)
+    }
 }
 

@@ -25,6 +25,8 @@ use row::Row;
 struct Group {
     name: String,
     sdk: Sdk,
+    /// Whether the document names servers, which the calls then go to.
+    has_servers: bool,
     rows: Vec<Row>,
 }
 
@@ -61,12 +63,16 @@ impl Group {
             Row::read(row).unwrap_or_else(|error| panic!("{name}, row {number}: {error}: {row}"))
         });
         let rows = rows.collect();
-        let document = serde_yaml::to_string(&document(&name, table)).expect("a document");
-        let config = format!("[package]\nname = \"suite-{name}\"\n[client]\nname = \"Suite\"\n");
+        let more = table.remove("config").unwrap_or_default();
+        let document = document(&name, table);
+        let has_servers = document.contains_key("servers");
+        let document = serde_yaml::to_string(&document).expect("a document");
+        let package = format!("[package]\nname = \"suite-{name}\"\n[client]\nname = \"Suite\"\n");
+        let config = package + more.as_str().unwrap_or_default();
         let config = Config::parse("castiron.toml", &config).expect("a configuration");
         let generator = Generator::new("openapi.yaml", &document).config(config);
         let sdk = generator.generate().unwrap_or_else(|error| panic!("{name}: {error}"));
-        Self { name, sdk, rows }
+        Self { name, sdk, has_servers, rows }
     }
 
     /// Returns the crate's name.
@@ -80,7 +86,7 @@ impl Group {
 fn document(name: &str, mut table: Mapping) -> Mapping {
     let mut document = mapping(table.remove("document").unwrap_or_default());
     let operations = mapping(table.remove("operations").unwrap_or_default());
-    assert!(table.is_empty(), "{name}: a file has `document`, `operations` and `rows`: {table:?}");
+    assert!(table.is_empty(), "{name}: a file has no {table:?}");
     if !document.contains_key("swagger") && !document.contains_key("openapi") {
         document.insert("openapi".into(), "3.1.0".into());
     }

@@ -1,6 +1,7 @@
 //! The project's own commands, as `cargo xtask`: cargo's alias makes them part of the repository,
 //! so that they need nothing installed.
 
+mod binary;
 mod corpus;
 mod demo;
 mod generate;
@@ -32,6 +33,13 @@ enum Command {
     Prism(corpus::Prism),
     /// Generate the Factify SDK and run it against a mock of the API, step by step.
     Demo,
+    /// Call the Factify SDK many times against a server that fails in every way, and look for what
+    /// is lost or left.
+    Soak {
+        /// How many calls to send.
+        #[arg(long, default_value_t = 100_000)]
+        calls: u64,
+    },
 }
 
 fn main() -> ExitCode {
@@ -40,5 +48,6 @@ fn main() -> ExitCode {
         Command::Corpus(command) => command.run(),
         Command::Prism(command) => command.run(),
         Command::Demo => demo::run(),
+        Command::Soak { calls } => binary::run("soak", &["--calls".to_owned(), calls.to_string()]),
     }
 }

@@ -139,11 +139,14 @@ impl Normalizer<'_> {
         }
     }
 
-    /// Fills in the default of `explode`, which the typed model cannot tell from `false`.
+    /// Fills in the default of `explode`, which the typed model cannot tell from `false`, and that
+    /// of `style` where one of the others is said by word, and counts (OpenAPI 3.1.1, §4.8.15.1.2).
     fn finish_encoding(&mut self, members: &mut Object) {
         self.style(members, QUERY_STYLES);
-        let form = members.get("style").and_then(Value::as_str).is_none_or(|style| style == "form");
-        if form {
+        if members.contains_key("explode") || members.contains_key("allowReserved") {
+            members.entry("style".to_owned()).or_insert("form".into());
+        }
+        if members.get("style").and_then(Value::as_str) == Some("form") {
             members.entry("explode".to_owned()).or_insert(Value::Bool(true));
         }
     }

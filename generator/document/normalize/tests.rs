@@ -206,7 +206,12 @@ fn repairs_operations() {
         (
             "{requestBody: {content: {a/b: {encoding: {c: {contentType: d}}}}}}",
             "/requestBody/content/a~1b/encoding/c",
-            r#"{"contentType":"d","explode":true}"#,
+            r#"{"contentType":"d"}"#,
+        ),
+        (
+            "{requestBody: {content: {a/b: {encoding: {c: {allowReserved: true}}}}}}",
+            "/requestBody/content/a~1b/encoding/c",
+            r#"{"allowReserved":true,"style":"form","explode":true}"#,
         ),
         ("{security: [{a: null}]}", "/security", "[{}]"),
         (

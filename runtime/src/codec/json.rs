@@ -6,8 +6,7 @@
 use std::error::Error;
 use std::fmt;
 
-use serde::de::IntoDeserializer;
-use serde::de::value::BytesDeserializer;
+use serde::de::value::{self, BytesDeserializer, StrDeserializer};
 use serde_json::error::Category;
 use serde_json::{Deserializer, Serializer, Value};
 
@@ -45,7 +44,7 @@ pub fn read_into(bytes: &[u8], slot: &mut dyn Codec) -> Result<(), Mismatch> {
 /// [`Mismatch`] if the body is not UTF-8, or the value is no text.
 pub fn read_text(bytes: &[u8], slot: &mut dyn Codec) -> Result<(), Mismatch> {
     let text = std::str::from_utf8(bytes).map_err(|_| Mismatch::whole("the text is not UTF-8"))?;
-    read_whole(text.into_deserializer(), slot)
+    read_whole(StrDeserializer::<value::Error>::new(text), slot)
 }
 
 /// Reads a blank value from a body as it is.
@@ -54,7 +53,7 @@ pub fn read_text(bytes: &[u8], slot: &mut dyn Codec) -> Result<(), Mismatch> {
 ///
 /// [`Mismatch`] if the value is not bytes.
 pub fn read_bytes(bytes: &[u8], slot: &mut dyn Codec) -> Result<(), Mismatch> {
-    read_whole(BytesDeserializer::new(bytes), slot)
+    read_whole(BytesDeserializer::<value::Error>::new(bytes), slot)
 }
 
 /// Reads a blank value from JSON that is parsed already.
@@ -63,18 +62,15 @@ pub fn read_bytes(bytes: &[u8], slot: &mut dyn Codec) -> Result<(), Mismatch> {
 ///
 /// [`Mismatch`] if it does not fit the type.
 pub fn read_value(source: &Value, slot: &mut dyn Codec) -> Result<(), Mismatch> {
-    let mut trail = Trail::default();
-    deserialize_on(&mut trail, slot, source)
-        .map_err(|_| Mismatch { path: trail.path(), message: trail.to_string() })
+    read_whole(source, slot)
 }
 
 fn read_whole<'de, D>(source: D, slot: &mut dyn Codec) -> Result<(), Mismatch>
 where
-    D: serde::Deserializer<'de, Error = serde::de::value::Error>,
+    D: serde::Deserializer<'de>,
 {
     let mut trail = Trail::default();
-    deserialize_on(&mut trail, slot, source)
-        .map_err(|_| Mismatch { path: trail.path(), message: trail.to_string() })
+    deserialize_on(&mut trail, slot, source).map_err(|_| misfit(&trail))
 }
 
 /// Writes a value as compact JSON text.
@@ -163,17 +159,20 @@ fn explain(bytes: &[u8], trail: &Trail, error: &serde_json::Error) -> Mismatch {
             Mismatch { path: trail.path(), message: describe(bytes, trail, expected) }
         }
         // The error's own text may hold a value, the trail never does.
-        (Category::Data, Some(fault)) => {
-            Mismatch { path: trail.path(), message: fault.to_string() }
-        }
-        (Category::Data, None) => {
-            Mismatch { path: trail.path(), message: "the value does not fit".to_owned() }
-        }
+        (Category::Data, _) => misfit(trail),
         _ if bytes.trim_ascii().is_empty() => {
             Mismatch { path: ROOT.to_owned(), message: "the body is empty".to_owned() }
         }
         _ => Mismatch { path: ROOT.to_owned(), message: invalid(error) },
     }
+}
+
+/// Says what the trail knows.
+#[cold]
+fn misfit(trail: &Trail) -> Mismatch {
+    let fault = trail.fault().map(|fault| fault.to_string());
+    let message = fault.unwrap_or_else(|| "the value does not fit".to_owned());
+    Mismatch { path: trail.path(), message }
 }
 
 /// Adds what kind of value stands at the trail's end, if the rest of the text is JSON.

@@ -56,7 +56,8 @@ pub(super) enum Stop {
 enum Source {
     Open(Arriving),
     Waiting(BoxFuture<'static, Result<Received, Failure>>),
-    Ended,
+    /// Nothing more comes but why, after the items that came before.
+    Ended(Option<Stop>),
 }
 
 enum Parser {
@@ -103,11 +104,10 @@ impl Feed {
                     let result = ready!(call.as_mut().poll(context));
                     self.reopen(result)
                 }
-                Source::Ended => return Poll::Ready(None),
+                Source::Ended(stop) => return Poll::Ready(stop.take().map(Err)),
             };
             if let Err(stop) = step {
-                self.source = Source::Ended;
-                return Poll::Ready(Some(Err(stop)));
+                self.source = Source::Ended(Some(stop));
             }
         }
     }
@@ -119,7 +119,7 @@ impl Feed {
                 let mut found = VecDeque::new();
                 let parsed = parser.push(bytes, &mut found);
                 if add(*events, found, &mut self.items) {
-                    self.source = Source::Ended;
+                    self.source = Source::Ended(None);
                     return Ok(());
                 }
                 parsed
@@ -133,7 +133,7 @@ impl Feed {
 
     /// Ends the items; an event that was not finished is none.
     fn end(&mut self) {
-        self.source = Source::Ended;
+        self.source = Source::Ended(None);
         if let Parser::Pieces(pieces) = &mut self.parser {
             self.items.extend(pieces.end());
         }
@@ -167,7 +167,7 @@ impl Feed {
         prepared.options.deadline = left.map(|left| left.saturating_sub(wait));
         let core = self.core.clone();
         self.source = Source::Waiting(Box::pin(async move {
-            core.parts().clock.sleep(wait).await;
+            core.clock().sleep(wait).await;
             execute(core, prepared).await
         }));
         Ok(())

@@ -1,6 +1,8 @@
 //! What the tests share: a fake clock, a scripted transport, and a small API with its models.
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses a part")]
 
+pub mod pages;
+
 use std::{
     collections::VecDeque,
     fmt,
@@ -20,7 +22,7 @@ use castiron_runtime::{
     options::RequestOptions,
     parameter::Parameter,
     settings::Settings,
-    transport::{BoxFuture, HttpRequest, HttpResponse, ResponseBody, Transport},
+    transport::{BoxFuture, HttpRequest, HttpResponse, ResponseBody, TimeLimits, Transport},
 };
 
 /// The moment at which the wall clock of the tests stands.
@@ -118,6 +120,13 @@ impl Script {
     pub fn urls(&self) -> Vec<String> {
         let state = self.0.lock().unwrap();
         state.requests.iter().map(|request| request.uri().to_string()).collect()
+    }
+
+    /// Returns the time limits that each request was sent with.
+    pub fn limits(&self) -> Vec<TimeLimits> {
+        let state = self.0.lock().unwrap();
+        let limits = |request: &HttpRequest| *request.extensions().get().expect("it has limits");
+        state.requests.iter().map(limits).collect()
     }
 
     /// Returns the last request.

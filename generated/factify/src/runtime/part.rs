@@ -8,6 +8,7 @@
 use serde_json::Value;
 
 pub use crate::runtime::parameter::Style;
+use crate::runtime::style;
 
 /// How a field of a form is sent.
 #[derive(Clone, Copy, Debug)]
@@ -72,6 +73,60 @@ impl Part {
     }
 }
 
+impl Spelling {
+    /// Returns the pairs that a field becomes. A value within a value has its way in brackets,
+    /// `a[b][0]`, as the servers that take such forms read it: the specification leaves it open.
+    ///
+    /// # Errors
+    ///
+    /// The reason why the style cannot carry the value.
+    pub fn pairs(self, name: &str, value: &Value) -> Result<Vec<(String, String)>, &'static str> {
+        let mut pairs = Vec::new();
+        match value {
+            Value::Array(items) if self.style != Style::DeepObject && self.explode => {
+                for item in items {
+                    nested(&mut pairs, name, item);
+                }
+            }
+            Value::Array(items) if self.style != Style::DeepObject => {
+                self.joined(&mut pairs, name, &items.iter().filter_map(text).collect::<Vec<_>>())?;
+            }
+            Value::Object(members) if self.style == Style::Form && self.explode => {
+                for (key, member) in members {
+                    nested(&mut pairs, key, member);
+                }
+            }
+            Value::Object(members) if self.style != Style::DeepObject => {
+                let members =
+                    members.iter().filter_map(|(key, one)| Some([key.clone(), text(one)?]));
+                self.joined(&mut pairs, name, &members.flatten().collect::<Vec<_>>())?;
+            }
+            value => nested(&mut pairs, name, value),
+        }
+        Ok(pairs)
+    }
+
+    fn joined(
+        self,
+        pairs: &mut Vec<(String, String)>,
+        name: &str,
+        texts: &[String],
+    ) -> Result<(), &'static str> {
+        let (separator, reason) = style::separator(self.style);
+        if texts.iter().any(|text| text.contains(separator)) {
+            return Err(reason);
+        }
+        if !texts.is_empty() {
+            pairs.push((name.to_owned(), texts.join(&separator.to_string())));
+        }
+        Ok(())
+    }
+}
+
+fn nested(pairs: &mut Vec<(String, String)>, name: &str, value: &Value) {
+    flatten(name, value, &mut |name, text| pairs.push((name.to_owned(), text.to_owned())));
+}
+
 /// Lends the scalars within a value, each with its way in brackets.
 pub(crate) fn flatten(name: &str, value: &Value, take: &mut dyn FnMut(&str, &str)) {
     match value {
@@ -85,9 +140,11 @@ pub(crate) fn flatten(name: &str, value: &Value, take: &mut dyn FnMut(&str, &str
                 flatten(&format!("{name}[{key}]"), member, take);
             }
         }
-        Value::Null => {}
-        Value::String(text) => take(name, text),
-        other => take(name, &other.to_string()),
+        scalar => {
+            if let Some(text) = text(scalar) {
+                take(name, &text);
+            }
+        }
     }
 }
 
@@ -96,6 +153,8 @@ pub(crate) fn text(value: &Value) -> Option<String> {
     match value {
         Value::Null => None,
         Value::String(text) => Some(text.clone()),
+        // As in parameters: 2.0 is the number 2.
+        Value::Number(number) if number.is_f64() => number.as_f64().map(|float| float.to_string()),
         other => Some(other.to_string()),
     }
 }

@@ -112,8 +112,7 @@ pub fn path(parameter: &Parameter, value: &Value) -> Result<String, &'static str
 ///
 /// The reason why the style cannot carry the value.
 pub fn header(parameter: &Parameter, value: &Value) -> Result<String, &'static str> {
-    let (delimiter, reason) = delimiter(parameter.style)
-        .map_or((',', "an item holds a comma, which separates the items"), |one| (one.0, one.2));
+    let (delimiter, reason) = separator(parameter.style);
     refuse(value, delimiter, reason)?;
     Ok(join(value, parameter.explode, delimiter.encode_utf8(&mut [0; 4]), str::to_owned))
 }
@@ -153,6 +152,12 @@ fn delimiter(style: Style) -> Option<(char, &'static str, &'static str)> {
         }
         _ => None,
     }
+}
+
+/// Returns what separates the items where nothing is encoded, and why an item cannot hold it.
+pub(crate) fn separator(style: Style) -> (char, &'static str) {
+    delimiter(style)
+        .map_or((',', "an item holds a comma, which separates the items"), |one| (one.0, one.2))
 }
 
 /// Returns a list or object as one text, or nothing if it is empty.

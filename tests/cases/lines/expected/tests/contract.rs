@@ -59,7 +59,7 @@ fn note(failures: &mut Vec<String>, operation: &str, failure: Option<String>) {
 #[cfg(feature = "events")]
 #[tokio::test]
 async fn events() {
-    use lines::models::Event;
+    use lines::models::{Event, SendItemsBodyItem};
     let client = client();
     let resource = client.events();
     let mut failures = Vec::new();
@@ -77,5 +77,15 @@ async fn events() {
         resource.send_events(read::<Vec<Event>>("[{\"name\":\"value\"}]")).await,
     );
     check(&mut failures, "POST /raw", resource.send_raw("value").await);
+    check(
+        &mut failures,
+        "PUT /items",
+        resource.send_geo(read::<Vec<Event>>("[{\"name\":\"value\"}]")).await,
+    );
+    check(
+        &mut failures,
+        "POST /items",
+        resource.send_items(read::<Vec<SendItemsBodyItem>>("[{\"id\":1}]")).await,
+    );
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

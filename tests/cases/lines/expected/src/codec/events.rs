@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::Event;
+use crate::models::{Event, SendItemsBodyItem};
 
 static EVENT: codec::Shape = codec::Shape {
     name: "Event",
@@ -28,3 +28,27 @@ impl codec::Codec for Event {
 }
 
 record!(Event);
+
+static SEND_ITEMS_BODY_ITEM: codec::Shape = codec::Shape {
+    name: "SendItemsBodyItem",
+    fields: &[codec::Field::optional("id", "id")],
+};
+
+impl codec::Codec for SendItemsBodyItem {
+    #[inline]
+    fn blank() -> Self {
+        Self { id: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&SEND_ITEMS_BODY_ITEM, &mut [&mut self.id])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&SEND_ITEMS_BODY_ITEM, &[&self.id]);
+    }
+}
+
+record!(SendItemsBodyItem);

@@ -4,7 +4,10 @@
 
 use crate::{
     Lines, Pending, RequestOptions,
-    models::{ReplaceEventsRequest, SendEventsRequest, SendRawRequest},
+    models::{
+        ReplaceEventsRequest, SendEventsRequest, SendGeoRequest, SendItemsRequest,
+        SendRawRequest,
+    },
     runtime::{body, operation, json_lines},
 };
 
@@ -113,6 +116,84 @@ static SEND_RAW: operation::Operation = operation::Operation {
         body::Content {
             media_type: "application/jsonl",
             format: body::Format::Text,
+        },
+    ],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(204),
+            media_type: None,
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "",
+    security: &[],
+    ..operation::Operation::PLAIN
+};
+
+/// Calls `sendGeo`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "sendGeo")]
+#[inline]
+pub fn events_send_geo(
+    client: &Lines,
+    request: SendGeoRequest,
+    options: RequestOptions,
+) -> Pending<()> {
+    client.core().call(&SEND_GEO, options, &[], body::Body::Required(&request.body))
+}
+
+static SEND_GEO: operation::Operation = operation::Operation {
+    id: "sendGeo",
+    method: operation::Method::Put,
+    path: "/items",
+    parameters: &[],
+    body: &[
+        body::Content {
+            media_type: "application/geo+json-seq",
+            format: body::Format::Other(&json_lines::Sequence),
+        },
+    ],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(204),
+            media_type: None,
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "",
+    security: &[],
+    ..operation::Operation::PLAIN
+};
+
+/// Calls `sendItems`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "sendItems")]
+#[inline]
+pub fn events_send_items(
+    client: &Lines,
+    request: SendItemsRequest,
+    options: RequestOptions,
+) -> Pending<()> {
+    client.core().call(&SEND_ITEMS, options, &[], body::Body::Required(&request.body))
+}
+
+static SEND_ITEMS: operation::Operation = operation::Operation {
+    id: "sendItems",
+    method: operation::Method::Post,
+    path: "/items",
+    parameters: &[],
+    body: &[
+        body::Content {
+            media_type: "application/jsonl",
+            format: body::Format::Other(&json_lines::Lines),
         },
     ],
     success: &[

@@ -19,6 +19,38 @@ impl Event {
     }
 }
 
+/// `sendItems body item`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SendItemsBodyItem {
+    /// The field `id`.
+    pub id: Option<i64>,
+}
+
+impl SendItemsBodyItem {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { id: None }
+    }
+
+    /// The field `id`.
+    #[inline]
+    #[must_use]
+    pub fn id(mut self, id: i64) -> Self {
+        self.id = Some(id);
+        self
+    }
+}
+
+impl Default for SendItemsBodyItem {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What `replaceEvents` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -81,6 +113,40 @@ impl SendRawRequest {
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<String>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+/// What `sendGeo` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SendGeoRequest {
+    /// The body.
+    pub body: Vec<Event>,
+}
+
+impl SendGeoRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(body: impl Into<Vec<Event>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+/// What `sendItems` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SendItemsRequest {
+    /// The body.
+    pub body: Vec<SendItemsBodyItem>,
+}
+
+impl SendItemsRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(body: impl Into<Vec<SendItemsBodyItem>>) -> Self {
         Self { body: body.into() }
     }
 }

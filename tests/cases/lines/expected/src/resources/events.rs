@@ -4,7 +4,10 @@
 
 use crate::{
     ApiError, Lines, RequestOptions, funcs,
-    models::{Event, ReplaceEventsRequest, SendEventsRequest, SendRawRequest},
+    models::{
+        Event, ReplaceEventsRequest, SendEventsRequest, SendGeoRequest,
+        SendItemsBodyItem, SendItemsRequest, SendRawRequest,
+    },
 };
 
 /// The operations of Events.
@@ -93,6 +96,58 @@ impl<'a> Events<'a> {
             options: RequestOptions::default(),
         }
     }
+
+    /// Calls `sendGeo`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use lines::models::Event;
+    /// # async fn example(lines: &lines::Lines) -> lines::Result<()> {
+    /// let result = lines.events().send_geo([Event::new("<value>")]).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "sendGeo")]
+    #[inline]
+    pub fn send_geo(&self, body: impl Into<Vec<Event>>) -> SendGeo {
+        SendGeo {
+            client: self.client.clone(),
+            request: SendGeoRequest::new(body),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `sendItems`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # use lines::models::SendItemsBodyItem;
+    /// # async fn example(lines: &lines::Lines) -> lines::Result<()> {
+    /// let result = lines.events().send_items([SendItemsBodyItem::new()]).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "sendItems")]
+    #[inline]
+    pub fn send_items(&self, body: impl Into<Vec<SendItemsBodyItem>>) -> SendItems {
+        SendItems {
+            client: self.client.clone(),
+            request: SendItemsRequest::new(body),
+            options: RequestOptions::default(),
+        }
+    }
 }
 
 /// A call of [`Events::replace_events`]; awaiting it sends the request.
@@ -136,3 +191,25 @@ pub struct SendRaw {
 }
 
 call!(SendRaw, (), ApiError, funcs::events_send_raw);
+
+/// A call of [`Events::send_geo`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct SendGeo {
+    client: Lines,
+    request: SendGeoRequest,
+    options: RequestOptions,
+}
+
+call!(SendGeo, (), ApiError, funcs::events_send_geo);
+
+/// A call of [`Events::send_items`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct SendItems {
+    client: Lines,
+    request: SendItemsRequest,
+    options: RequestOptions,
+}
+
+call!(SendItems, (), ApiError, funcs::events_send_items);
