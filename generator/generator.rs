@@ -6,12 +6,13 @@ use crate::{
     config::{Config, Select},
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer, Source},
     document::{Document, Input, Selection},
+    failure::Failure,
     files::Files,
-    format::{FormatError, format},
+    format::format,
     inspect,
     ir::Api,
     lower::lower,
-    render::{RenderError, render},
+    render::render,
     report::Report,
     rust::{Crate, Renamed, decide},
     vectors::Vectors,
@@ -74,17 +75,6 @@ pub enum Stage {
     Rust,
     /// The files.
     Files,
-}
-
-/// Why there is no SDK.
-#[derive(Debug)]
-pub enum Failure {
-    /// The document cannot be used; the diagnostics say why and where.
-    Document(Diagnostics),
-    /// A template failed: a fault of castiron.
-    Render(RenderError),
-    /// What was printed is no Rust: a fault of castiron.
-    Format(FormatError),
 }
 
 impl Generator {
@@ -151,19 +141,30 @@ impl Generator {
     /// [`Failure`] if the document cannot be used.
     pub fn generate(&self) -> Result<Sdk, Failure> {
         let (document, mut diagnostics) = self.document()?;
-        let (api, lost) = self.lower(&document)?;
+        let (api, lost) = lower(&document, &self.config);
         diagnostics.extend(lost);
-        if self.is_strict {
+        // A crate that does nothing is not what is left of a document, but a failure.
+        let is_empty = api.operations().next().is_none() && api.webhooks.list.is_empty();
+        if self.is_strict || is_empty {
             diagnostics.refuse_losses();
-            if diagnostics.has_errors() {
-                return Err(Failure::Document(diagnostics));
-            }
+        }
+        if diagnostics.has_errors() {
+            return Err(Failure::Document(diagnostics));
         }
         let krate = decide(&api, &self.config);
         diagnostics.extend(renamed(&krate, &document));
         let files = files(&krate, &document)?;
         let report = Report::new(&document, &api, &files, &diagnostics);
         Ok(Sdk { files, diagnostics, report })
+    }
+
+    /// Returns the report of a document of which [`generate`](Self::generate) makes no SDK;
+    /// `found` is why.
+    #[must_use]
+    pub fn failure_report(&self, found: &Diagnostics) -> Report {
+        let document = Document::load_faulty(&self.input(&self.selection())).ok();
+        let document = document.map(|(document, _)| document);
+        Report::of_failure(&self.source.name, document.as_ref(), found)
     }
 
     /// Prints what one stage hands to the next; `only` keeps what has this name.
@@ -210,14 +211,17 @@ impl Generator {
     }
 
     fn document(&self) -> Result<(Document, Diagnostics), Failure> {
-        let input = Input {
+        Document::load(&self.input(&self.selection())).map_err(Failure::Document)
+    }
+
+    fn input<'a>(&'a self, selection: &'a Selection) -> Input<'a> {
+        Input {
             name: &self.source.name,
             text: &self.source.text,
             overlays: &self.overlays,
-            selection: &self.selection(),
+            selection,
             files: &*self.reader.0,
-        };
-        Document::load(&input).map_err(Failure::Document)
+        }
     }
 
     /// Returns which operations the configuration asks for.
@@ -278,17 +282,3 @@ fn files(sdk: &Crate, document: &Document) -> Result<Files, Failure> {
     let files = render(sdk, &document.unwrap_or_default()).map_err(Failure::Render)?;
     format(files, HEADER).map_err(Failure::Format)
 }
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Document(diagnostics) => {
-                diagnostics.iter().try_for_each(|diagnostic| writeln!(f, "{diagnostic}"))
-            }
-            Self::Render(error) => error.fmt(f),
-            Self::Format(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for Failure {}

@@ -12,6 +12,7 @@
 pub mod config;
 pub mod diagnostic;
 pub mod document;
+mod failure;
 pub mod files;
 pub mod format;
 mod generator;
@@ -26,6 +27,7 @@ pub mod rust;
 mod vectors;
 pub mod write;
 
-pub use generator::{Failure, Generator, Sdk, Stage};
+pub use failure::Failure;
+pub use generator::{Generator, Sdk, Stage};
 pub use report::{Made, Operation, Read, Report};
 pub use vectors::{Vector, Vectors};

@@ -3,12 +3,15 @@
 //! It holds everything that castiron has to say about a document, for tools and for those who keep
 //! an SDK; the summary on the screen is made of it.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use serde::Serialize;
 
 use crate::{
-    diagnostic::{CodeKind, Diagnostic, Diagnostics, Severity},
+    diagnostic::{CodeKind, Diagnostic, Diagnostics, Pointer, Severity},
     document::Document,
     files::Files,
     ir::Api,
@@ -41,8 +44,8 @@ pub struct Report {
 pub struct Read {
     /// The names of its files, the main one first.
     pub files: Vec<String>,
-    /// The version of OpenAPI that it is written in.
-    pub dialect: String,
+    /// The version of OpenAPI that it is written in, where it says one that is read.
+    pub dialect: Option<String>,
     /// How many paths it has.
     pub paths: usize,
 }
@@ -61,7 +64,7 @@ pub struct Operation {
 }
 
 /// What was made.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Made {
     /// How many named types there are.
     pub types: usize,
@@ -79,30 +82,47 @@ impl Report {
         files: &Files,
         diagnostics: &Diagnostics,
     ) -> Self {
-        let mut kinds: BTreeMap<CodeKind, usize> = BTreeMap::new();
-        for diagnostic in diagnostics {
-            *kinds.entry(diagnostic.code.kind()).or_default() += 1 + diagnostic.also.len();
-        }
         let is_made = |path: &str| {
             let is_rust = Path::new(path).extension().is_some_and(|extension| extension == "rs");
             is_rust && !path.starts_with("src/runtime/") && !path.starts_with("tests/")
         };
         let made = files.iter().filter(|(path, _)| is_made(path));
+        let sdk = Made {
+            types: api.types.len(),
+            files: files.len(),
+            lines: made.map(|(_, text)| text.lines().count()).sum(),
+        };
+        let generated = api.operations().map(|operation| operation.pointer.as_str()).collect();
+        let operations = operations(document, &generated);
+        Self::of(Read::of(document), operations, sdk, diagnostics)
+    }
+
+    /// Gathers the report of a document of which nothing was made; `name` is that of its file.
+    pub(crate) fn of_failure(
+        name: &str,
+        document: Option<&Document>,
+        diagnostics: &Diagnostics,
+    ) -> Self {
+        let unread = || Read { files: vec![name.to_owned()], dialect: None, paths: 0 };
+        let read = document.map_or_else(unread, Read::of);
+        let none = BTreeSet::new();
+        let operations = document.map(|document| operations(document, &none));
+        Self::of(read, operations.unwrap_or_default(), Made::default(), diagnostics)
+    }
+
+    fn of(
+        document: Read,
+        operations: Vec<Operation>,
+        sdk: Made,
+        diagnostics: &Diagnostics,
+    ) -> Self {
         Self {
             version: VERSION,
             castiron: env!("CARGO_PKG_VERSION"),
-            document: Read {
-                files: document.sources().map(|source| source.name.clone()).collect(),
-                dialect: document.dialect().to_string(),
-                paths: document.openapi().paths.paths.len(),
-            },
-            operations: operations(document, api),
-            sdk: Made {
-                types: api.types.len(),
-                files: files.len(),
-                lines: made.map(|(_, text)| text.lines().count()).sum(),
-            },
-            kinds,
+            document,
+            operations,
+            sdk,
+            kinds: kinds(diagnostics),
             diagnostics: diagnostics.iter().cloned().collect(),
         }
     }
@@ -127,11 +147,30 @@ impl Report {
     }
 }
 
-/// Returns the operations of the document, counted without what was made of them.
-fn operations(document: &Document, api: &Api) -> Vec<Operation> {
-    let generated: std::collections::BTreeSet<&str> =
-        api.operations().map(|operation| operation.pointer.as_str()).collect();
-    let operation = |(method, path, at): (String, String, crate::diagnostic::Pointer)| Operation {
+impl Read {
+    fn of(document: &Document) -> Self {
+        Self {
+            files: document.sources().map(|source| source.name.clone()).collect(),
+            dialect: Some(document.dialect().to_string()),
+            paths: document.openapi().paths.paths.len(),
+        }
+    }
+}
+
+/// Counts diagnostics by their kind.
+fn kinds(diagnostics: &Diagnostics) -> BTreeMap<CodeKind, usize> {
+    let mut kinds = BTreeMap::new();
+    for diagnostic in diagnostics {
+        // What has a label of its own explains the diagnostic, and is no further case of it.
+        let also = diagnostic.also.iter().filter(|place| place.label.is_none()).count();
+        *kinds.entry(diagnostic.code.kind()).or_default() += 1 + also;
+    }
+    kinds
+}
+
+/// Returns the operations of the document; `generated` has the places of those that were made.
+fn operations(document: &Document, generated: &BTreeSet<&str>) -> Vec<Operation> {
+    let operation = |(method, path, at): (String, String, Pointer)| Operation {
         generated: generated.contains(at.as_str()),
         pointer: at.to_string(),
         method,

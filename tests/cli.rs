@@ -9,9 +9,9 @@ use std::{
 const GOOD: &str = "openapi: 3.1.0\ninfo: { title: Ping, version: 1.0.0 }\npaths:\n  /ping:\n    \
     get: { operationId: ping, tags: [Ping], responses: { '204': { description: Pong } } }\n";
 
+/// A path item that is not there, and nothing else.
 const DANGLING: &str = "openapi: 3.1.0\ninfo: { title: Ping, version: 1.0.0 }\npaths:\n  /ping:\n    \
-    get: { responses: { '200': { $ref: '#/components/responses/Pnog' } } }\n\
-    components: { responses: { Pong: { description: Pong } } }\n";
+    $ref: '#/components/pathItems/Pnog'\ncomponents: { pathItems: { Pong: { get: {} } } }\n";
 
 #[test]
 fn generate_writes_and_check_agrees() {
@@ -107,10 +107,10 @@ fn a_failure_leaves_the_folder_as_it_was() {
     let message = stderr(&failed);
     for part in [
         "error[reference-dangling]",
-        "dangling.yaml:5:40",
-        "$ref: '#/components/responses/Pnog'",
-        "at /paths/~1ping/get/responses/200/$ref",
-        "did you mean `#/components/responses/Pong`",
+        "dangling.yaml:5:11",
+        "$ref: '#/components/pathItems/Pnog'",
+        "at /paths/~1ping/$ref",
+        "did you mean `#/components/pathItems/Pong`",
     ] {
         assert!(message.contains(part), "`{part}` is missing in:\n{message}");
     }
@@ -129,8 +129,7 @@ fn a_report_holds_everything_that_there_is_to_say() {
     let written = castiron(folder.path(), &arguments);
     assert!(written.status.success(), "{}", stderr(&written));
     assert!(stderr(&written).contains("generated  1 of 1 operations"), "{}", stderr(&written));
-    let text = fs::read_to_string(folder.path().join("report.json")).expect("a report");
-    let report: serde_json::Value = serde_json::from_str(&text).expect("a report is JSON");
+    let report = report(folder.path());
     assert_eq!(report["version"], 1);
     assert_eq!(report["document"]["dialect"], "OpenAPI 3.1");
     assert_eq!(report["operations"][0]["pointer"], "/paths/~1ping/get");
@@ -140,6 +139,62 @@ fn a_report_holds_everything_that_there_is_to_say() {
     let codes: Vec<_> = losses.map(|diagnostic| &diagnostic["code"]).collect();
     assert_eq!(codes, ["parameter-left-out"]);
     assert_eq!(report["diagnostics"][0]["position"]["line"], 5);
+}
+
+#[test]
+fn a_failure_is_reported_too() {
+    let folder = folder(&[("openapi.yaml", LOSING), ("not.yaml", "swagger: '1.2'\n")]);
+    let to = ["-o", "sdk", "--report", "report.json"];
+    let strict = [&["generate", "openapi.yaml", "--strict"], &to[..]].concat();
+    assert_eq!(castiron(folder.path(), &strict).status.code(), Some(1));
+    let lost = report(folder.path());
+    assert_eq!(lost["operations"][0]["generated"], false);
+    assert_eq!(lost["diagnostics"][0]["severity"], "error");
+    let not = [&["generate", "not.yaml"], &to[..]].concat();
+    assert_eq!(castiron(folder.path(), &not).status.code(), Some(1));
+    let not = report(folder.path());
+    assert_eq!(not["document"]["dialect"], serde_json::Value::Null);
+    assert_eq!(not["diagnostics"][0]["code"], "dialect-unsupported");
+}
+
+#[test]
+fn nothing_is_written_where_nothing_is_left() {
+    let broken = "openapi: 3.1.0\ninfo: { title: Ping, version: 1.0.0 }\npaths:\n  \
+        /ping: { $ref: 'missing.yaml' }\n";
+    let folder = folder(&[("openapi.yaml", broken)]);
+    let failed = castiron(folder.path(), &["generate", "openapi.yaml", "-o", "sdk"]);
+    assert_eq!(failed.status.code(), Some(1));
+    assert!(stderr(&failed).contains("error[reference-external]"), "{}", stderr(&failed));
+    assert!(!folder.path().join("sdk").exists());
+}
+
+#[test]
+fn strict_takes_everything_that_is_lost_for_a_loss() {
+    let of = |paths: &str| {
+        format!("openapi: 3.1.0\ninfo: {{ title: Ping, version: 1.0.0 }}\npaths:\n{paths}")
+    };
+    let get = "get: { operationId: ping, responses: { '204': { description: Pong } } }";
+    let put = get.replace("get", "put").replace("ping", "pong");
+    let lossy = [
+        of(&format!("  /a: {{ {get} }}\n  /a: {{ {put} }}\n")),
+        of(&format!(
+            "  /a: {{ {} }}\n",
+            get.replace("'204'", "'4044': { description: No }, '204'")
+        )),
+        of(&format!("  /a: {{ {get}, parameters: 5 }}\n")),
+        of(&format!(
+            "  /a: {{ $ref: '#/paths/~1b', {get} }}\n  /b: {{ {} }}\n",
+            get.replace("ping", "pong")
+        )),
+    ];
+    for text in lossy {
+        let folder = folder(&[("openapi.yaml", &text)]);
+        let generate = ["generate", "openapi.yaml", "-o", "sdk"];
+        let plain = castiron(folder.path(), &generate);
+        assert!(plain.status.success(), "{text}{}", stderr(&plain));
+        let strict = castiron(folder.path(), &[&generate[..], &["--strict"]].concat());
+        assert_eq!(strict.status.code(), Some(1), "{text}");
+    }
 }
 
 #[test]
@@ -261,6 +316,11 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
         fs::write(path, text).expect("the file is written");
     }
     folder
+}
+
+fn report(folder: &Path) -> serde_json::Value {
+    let text = fs::read_to_string(folder.join("report.json")).expect("a report");
+    serde_json::from_str(&text).expect("a report is JSON")
 }
 
 fn castiron(folder: &Path, arguments: &[&str]) -> Output {

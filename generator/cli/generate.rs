@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use castiron::{Failure, Sdk, config::Config, write};
+use castiron::{Failure, Report, Sdk, config::Config, write};
 use clap::Args;
 
 use super::{
@@ -42,17 +42,30 @@ impl Generate {
         let output = self.output(&config)?;
         let source = generator.source().clone();
         let sources = [(source.name.as_str(), source.text.as_str())];
-        let sdk = generator.strict(self.strict).generate().map_err(|failure| match failure {
-            Failure::Document(found) => print::diagnostics(&found, &sources),
-            other => fail(&format!("{other}\nThis is a fault of castiron; please report it.")),
-        })?;
+        let generator = generator.strict(self.strict);
+        let sdk = match generator.generate() {
+            Ok(sdk) => sdk,
+            Err(Failure::Document(found)) => {
+                let code = print::diagnostics(&found, &sources);
+                self.write_report(|| generator.failure_report(&found))?;
+                return Err(code);
+            }
+            Err(other) => {
+                let help = "This is a fault of castiron; please report it.";
+                return Err(fail(&format!("{other}\n{help}")));
+            }
+        };
         print::grouped(sdk.diagnostics(), &sources, self.verbose);
         print::summary(sdk.report());
-        if let Some(path) = &self.report {
-            std::fs::write(path, sdk.report().to_json())
-                .map_err(|error| fail(&format!("cannot write {}: {error}", path.display())))?;
-        }
+        self.write_report(|| sdk.report().clone())?;
         if self.check { check(&output, &sdk) } else { write_out(&output, &sdk) }
+    }
+
+    /// Writes the report, if one is wanted.
+    fn write_report(&self, report: impl FnOnce() -> Report) -> Result<(), ExitCode> {
+        let Some(path) = &self.report else { return Ok(()) };
+        std::fs::write(path, report().to_json())
+            .map_err(|error| fail(&format!("cannot write {}: {error}", path.display())))
     }
 
     fn output(&self, config: &Config) -> Result<PathBuf, ExitCode> {

@@ -73,7 +73,8 @@ pub(super) fn summary(report: &Report) {
         1 => String::new(),
         count => format!(", {count} files"),
     };
-    note(&format!("read       {} paths of {}{files}", document.paths, document.dialect));
+    let dialect = document.dialect.as_deref().unwrap_or_default();
+    note(&format!("read       {} paths of {dialect}{files}", document.paths));
     let (made, all) = (report.generated(), operations.len());
     note(&format!(
         "generated  {made} of {all} operations, {} types, {} lines",

@@ -3,8 +3,8 @@
 //! A package name becomes a folder, a crate and a module; a wrong one would fail far from here.
 
 /// What a package name must be, for messages.
-pub(super) const PACKAGE_RULE: &str =
-    "it begins with a small letter; small letters, digits, `-` and `_` follow";
+pub(super) const PACKAGE_RULE: &str = "it begins with a small letter; small \
+    letters, digits, `-` and `_` follow, and it is no word of Rust";
 /// What a client name must be, for messages.
 pub(super) const CLIENT_RULE: &str =
     "it begins with a capital letter; letters and digits follow, as in `PetStore`";

@@ -126,7 +126,7 @@ codes! {
         "The document nests deeper or expands to more nodes than any real one; reading it stops.";
     DOCUMENT_MULTIPLE = "document-multiple", Fault:
         "The YAML text holds several documents separated by `---`; an API has exactly one.";
-    DOCUMENT_DUPLICATE_KEY = "document-duplicate-key", Repaired:
+    DOCUMENT_DUPLICATE_KEY = "document-duplicate-key", LeftOut:
         "An object has the same key twice; the last one counts.";
     DOCUMENT_TAG = "document-tag", Repaired:
         "A YAML tag such as `!include` has no meaning in OpenAPI; its value is read without it.";
@@ -141,8 +141,12 @@ codes! {
         "An overlay breaks a rule of the Overlay Specification, such as a JSONPath that is none.";
     OVERLAY_NO_MATCH = "overlay-no-match", Unused:
         "Nothing in the document fits the target of an overlay's action, which changes nothing.";
+    OVERLAY_IGNORED = "overlay-ignored", Unused:
+        "A part of an overlay changes nothing: an action that says no change, or an unknown key.";
     SELECTION_EMPTY = "selection-empty", Fault:
         "No operation fits the selection of the configuration or of the command line.";
+    SELECTION_UNUSED = "selection-unused", Unused:
+        "An entry of the selection, of the configuration or of the command line, fits nothing.";
     SELECTION_IGNORED = "selection-ignored", Unused:
         "An extension of the document asks to ignore a part of it, such as `x-internal`.";
 
@@ -164,14 +168,18 @@ codes! {
     NODE_UNUSED = "node-unused", Unused:
         "A part of the document that has no effect on the result.";
 
-    REFERENCE_DANGLING = "reference-dangling", Fault:
-        "A `$ref` points to a part of the document that does not exist.";
-    REFERENCE_CYCLE = "reference-cycle", Fault:
-        "A `$ref` leads back to itself through references only and never reaches a definition.";
-    REFERENCE_EXTERNAL = "reference-external", Fault:
-        "A `$ref` points to the network, or to a file that is not there or not allowed.";
-    REFERENCE_KIND = "reference-kind", Fault:
-        "A `$ref` points to a part of the document of another kind: a response, say, for a schema.";
+    REFERENCE_DANGLING = "reference-dangling", LeftOut:
+        "A `$ref` points to a part of the document that does not exist; where a schema belongs, \
+         any JSON value is taken, and what needs anything else is left out.";
+    REFERENCE_CYCLE = "reference-cycle", LeftOut:
+        "A `$ref` leads back to itself through references only and never reaches a definition; \
+         what needs it is as without a definition.";
+    REFERENCE_EXTERNAL = "reference-external", LeftOut:
+        "A `$ref` points to the network, or to a file that is not there or not allowed; what \
+         needs it is as without a definition.";
+    REFERENCE_KIND = "reference-kind", LeftOut:
+        "A `$ref` points to a part of the document of another kind, such as a response for a \
+         schema, or stands where OpenAPI allows none; what needs it is as without a definition.";
     REFERENCE_SIBLINGS = "reference-siblings", Repaired:
         "Keys next to a `$ref` have no meaning at this place and are ignored.";
 

@@ -11,7 +11,7 @@ use std::vec;
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
-    /// Where in the list the diagnostics stand that were added as groups.
+    /// Where in the list the diagnostics stand that were added as groups, or once.
     groups: IndexMap<(Code, String), usize>,
     /// The files that they name, besides the one that the caller has.
     sources: Vec<Source>,
@@ -27,6 +27,16 @@ impl Diagnostics {
     /// Adds a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
+    }
+
+    /// Adds a diagnostic of which the same is not there yet: one part may be read several times.
+    pub fn push_once(&mut self, diagnostic: Diagnostic) {
+        let at = diagnostic.pointer.as_ref().map_or("", Pointer::as_str);
+        let key = (diagnostic.code, format!("{}\n{at}", diagnostic.message));
+        let index = self.list.len();
+        if *self.groups.entry(key).or_insert(index) == index {
+            self.list.push(diagnostic);
+        }
     }
 
     /// Keeps files that diagnostics name, so that they can be shown.

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::files;
 use super::normalize::internal::{self, FILES, REF, SECURITY_SCHEMES};
 use super::normalize::{Kind, Shape, dynamic, fields};
-use super::reference::{local, section};
+use super::reference::{leads, local, section};
 use super::value::{Object, Value};
 use crate::diagnostic::Pointer;
 
@@ -73,6 +73,10 @@ impl Export<'_> {
 
     fn reference(&mut self, value: &Value, kind: Kind) -> Value {
         match value.get("$ref").and_then(Value::as_str) {
+            // Any value is taken where no schema is found.
+            Some(target) if kind == Kind::Schema && !leads(self.root, target, kind) => {
+                Object::new().into()
+            }
             Some(target) => {
                 Object::from([("$ref".to_owned(), self.target(target, kind).into())]).into()
             }

@@ -137,10 +137,8 @@ impl Join<'_> {
         } else {
             let key = target.key();
             if !self.parts.contains_key(&key) {
-                if !self.exists(&target, &at.key("$ref")) {
-                    let text = members.get("$ref").and_then(Value::as_str).unwrap_or_default();
-                    let reason = self.unread.get(&target.file);
-                    self.refused.extend(reason.map(|reason| (text.to_owned(), reason.clone())));
+                let text = members.get("$ref").and_then(Value::as_str).unwrap_or_default();
+                if !self.exists(&target, text, &at.key("$ref")) {
                     return;
                 }
                 self.parts.insert(key.clone(), Value::Null);
@@ -153,7 +151,8 @@ impl Join<'_> {
 
     /// Puts the part that a reference names into its place.
     fn replace(&mut self, node: &mut Value, target: &Target, at: &Pointer, depth: usize) {
-        if target.file.is_empty() || !self.exists(target, &at.key("$ref")) {
+        let text = node.get("$ref").and_then(Value::as_str).unwrap_or_default();
+        if target.file.is_empty() || !self.exists(target, text, &at.key("$ref")) {
             return;
         }
         if let Some(part) = self.part(target, at) {
@@ -192,17 +191,20 @@ impl Join<'_> {
         self.files.get(file)?.as_ref()
     }
 
-    /// Returns whether a reference leads to something; why it does not is reported.
-    fn exists(&mut self, target: &Target, at: &Pointer) -> bool {
-        let Some((tree, _)) = self.file(&target.file, at) else {
-            return false;
+    /// Returns whether a reference leads to something; why it does not is kept.
+    fn exists(&mut self, target: &Target, text: &str, at: &Pointer) -> bool {
+        let file = &target.file;
+        let reason = match self.file(file, at) {
+            None => self.unread.get(file).cloned().unwrap_or_else(|| "it cannot be read".into()),
+            Some((tree, _)) => {
+                let fragment = target.fragment.parse::<Pointer>().ok();
+                if fragment.is_some_and(|fragment| find(tree, &fragment).is_some()) {
+                    return true;
+                }
+                format!("there is no `{}` in `{file}`", target.fragment)
+            }
         };
-        let fragment = target.fragment.parse::<Pointer>().ok();
-        if fragment.is_some_and(|fragment| find(tree, &fragment).is_some()) {
-            return true;
-        }
-        let message = format!("`{}` does not exist in `{}`", target.fragment, target.file);
-        self.diagnostics.error(Code::REFERENCE_DANGLING, message, at);
+        self.refused.insert(text.to_owned(), reason);
         false
     }
 

@@ -65,6 +65,9 @@ fn load_yaml(source: Source) -> Result<(Value, Sheet, Diagnostics), Diagnostics>
             if facts.tags {
                 diagnostics.extend(sheet.tags());
             }
+            if facts.merging == yaml::Merging::Later {
+                sheet.merge(&mut value, &mut Pointer::root());
+            }
             if facts.odd_numbers {
                 sheet.repair_numbers(&mut value, &mut Pointer::root(), &mut diagnostics);
             }
@@ -99,7 +102,10 @@ fn yaml_error(source: &Source, error: &serde_yaml::Error, too_large: bool) -> Di
     let reason = text.split(" at line ").next().unwrap_or(&text);
     let message = match code {
         Code::DOCUMENT_MULTIPLE => "the text holds more than one YAML document".to_owned(),
-        Code::DOCUMENT_LIMIT => format!("the document is too large or nests too deep: {reason}"),
+        Code::DOCUMENT_LIMIT if reason.starts_with("recursion limit") => {
+            "the document nests too deep, or an alias stands within what it names".to_owned()
+        }
+        Code::DOCUMENT_LIMIT => format!("the document is too large: {reason}"),
         _ => format!("the document is not valid YAML: {reason}"),
     };
     let file = source.name.clone();

@@ -111,6 +111,10 @@ impl Document {
         diagnostics.extend(normalized.diagnostics);
         let targets =
             reference::check(&normalized.references, &value, &joined.refused, &mut diagnostics);
+        diagnostics.locate(|pointer| text.position(pointer));
+        for (to, from) in normalized.shifted {
+            text.note_shift(to, &from);
+        }
         let openapi = read::openapi(&mut value, &mut diagnostics);
         diagnostics.locate(|pointer| text.position(pointer));
         diagnostics.sort();
@@ -244,7 +248,8 @@ impl Document {
 
     /// Returns the object that a node of any kind is or names; `at` is the node's address.
     ///
-    /// Nothing is returned for a reference that leads nowhere, which [`load`](Self::load) reports.
+    /// A reference that leads nowhere, which [`load`](Self::load) reports, is a schema of any
+    /// value; for all else nothing is returned.
     #[must_use]
     pub fn resolve<'a, T: Target>(
         &'a self,
@@ -253,7 +258,9 @@ impl Document {
     ) -> Option<Resolved<'a, T>> {
         match node.as_reference() {
             Ok(item) => Some(Resolved { item, pointer: at.clone(), name: None }),
-            Err(text) => self.follow(text),
+            Err(text) => self.follow(text).or_else(|| {
+                T::unknown().map(|item| Resolved { item, pointer: at.clone(), name: None })
+            }),
         }
     }
 

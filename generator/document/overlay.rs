@@ -20,6 +20,9 @@ pub(super) use merge::{find_mut, remove};
 /// How many nodes one action may change.
 const MOST_TARGETS: usize = 100_000;
 
+/// The keys of an action (Overlay 1.1, "Action Object").
+const KEYS: &[&str] = &["target", "description", "update", "remove", "copy"];
+
 /// Applies overlays in their order, each on what the one before left.
 pub(super) fn apply(root: &mut Value, text: &mut Text, overlays: &[Source]) -> Diagnostics {
     let mut found = Diagnostics::new();
@@ -68,6 +71,9 @@ impl Overlay<'_> {
         let Some(path) = action.get("target").and_then(Value::as_str) else {
             return self.error("an action has a `target`, which is a JSONPath".to_owned(), at);
         };
+        if !self.is_sound(action, at, appends_lists) {
+            return;
+        }
         let Some(mut targets) = self.select(path, &at.key("target")) else { return };
         if targets.is_empty() {
             let message = format!("nothing in the document fits `{path}`");
@@ -79,6 +85,10 @@ impl Overlay<'_> {
         }
         self.mirror = None;
         if action.get("remove") == Some(&Value::Bool(true)) {
+            if targets.contains(&Pointer::root()) {
+                let message = "the whole document cannot be removed".to_owned();
+                return self.error(message, &at.key("target"));
+            }
             // From the last to the first, so that indices stay what they are.
             targets.sort_by_key(|target| Reverse(order(target)));
             for target in &targets {
@@ -95,6 +105,35 @@ impl Overlay<'_> {
                 self.merge(target, update, &from, appends_lists);
             }
         }
+    }
+
+    /// Returns whether an action says what is to change; what is odd about it is reported.
+    fn is_sound(&mut self, action: &Value, at: &Pointer, is_first_version: bool) -> bool {
+        for key in action.as_object().into_iter().flat_map(|members| members.keys()) {
+            if !KEYS.contains(&key.as_str()) && !key.starts_with("x-") {
+                let message = format!("an action knows no `{key}`; it is ignored");
+                self.push(Diagnostic::warning(Code::OVERLAY_IGNORED, message), &at.key(key));
+            }
+        }
+        if is_first_version && action.get("copy").is_some() {
+            let message = "`copy` is not part of Overlay 1.0, but is honoured";
+            self.push(Diagnostic::warning(Code::DIALECT_MIXED, message), &at.key("copy"));
+        }
+        let removes = match action.get("remove") {
+            Some(Value::Bool(removes)) => *removes,
+            None => false,
+            Some(other) => {
+                let message = format!("`remove` is true or false, and not {}", other.describe());
+                self.error(message, &at.key("remove"));
+                return false;
+            }
+        };
+        let changes = removes || action.get("update").is_some() || action.get("copy").is_some();
+        if !changes {
+            let message = "an action without `update`, `remove` and `copy` changes nothing";
+            self.push(Diagnostic::warning(Code::OVERLAY_IGNORED, message), at);
+        }
+        changes
     }
 
     /// Merges the one node that a path names into the targets (Overlay 1.1, "Action Object").
@@ -133,7 +172,10 @@ impl Overlay<'_> {
         let query = match JsonPath::parse(path) {
             Ok(query) => query,
             Err(error) => {
-                self.error(format!("`{path}` is no JSONPath: {}", error.message()), at);
+                let before = path.get(..error.position()).unwrap_or(path);
+                let (reason, place) = (error.message(), before.chars().count() + 1);
+                let message = format!("`{path}` is no JSONPath: {reason} at character {place}");
+                self.error(message, at);
                 return None;
             }
         };

@@ -4,9 +4,10 @@
 //! stages meet none that leads nowhere without an error having been reported.
 
 mod check;
+mod place;
 mod target;
 
-pub(super) use check::{Found, check, section};
+pub(super) use check::{Found, check, leads, section};
 pub(super) use target::follow;
 pub use target::{AsReference, Resolved, Target, Targets, component_name};
 

@@ -37,16 +37,68 @@ impl Selection {
         *self == Self::default()
     }
 
-    fn takes(&self, path: &str, method: &str, operation: &Value) -> bool {
-        let texts = |key: &str| texts(operation.get(key));
-        let id = operation.get("operationId").and_then(Value::as_str).unwrap_or_default();
-        let audiences = [texts("x-fern-audiences"), texts("x-audience")].concat();
-        fits(&self.tags, &texts("tags"), same)
-            && fits(&self.paths, &[path.to_owned()], glob)
-            && fits(&self.operations, &[id.to_owned()], same)
-            && fits(&self.methods, &[method.to_owned()], str::eq_ignore_ascii_case)
-            && fits(&self.audiences, &audiences, same)
+    /// Returns the lists, each with the values of an operation that it is held against.
+    ///
+    /// What stands at no path has none, and neither that nor a method of its own.
+    fn held<'a>(&'a self, of: &Candidate<'_>) -> [Held<'a>; 5] {
+        let id = of.operation.get("operationId").and_then(Value::as_str).unwrap_or_default();
+        let audiences = |node: &Value| {
+            AUDIENCES.iter().flat_map(|key| texts(node.get(key))).collect::<Vec<_>>()
+        };
+        let own = audiences(of.operation);
+        let audiences = if own.is_empty() { audiences(of.item) } else { own };
+        let of_path = |text: &str| of.path.map(|_| vec![text.to_owned()]);
+        [
+            (&self.tags, Some(texts(of.operation.get("tags"))), same),
+            (&self.paths, of_path(of.path.unwrap_or_default()), glob),
+            (&self.operations, Some(vec![id.to_owned()]), same),
+            (&self.methods, of_path(of.method), str::eq_ignore_ascii_case),
+            (&self.audiences, Some(audiences), same),
+        ]
     }
+
+    fn takes(&self, candidate: &Candidate<'_>) -> bool {
+        let held = self.held(candidate);
+        held.iter().all(|(entries, values, is)| {
+            values.as_ref().is_none_or(|values| fits(entries, values, is))
+        })
+    }
+
+    /// Returns the entries that fit none of the operations, in their order.
+    fn unused(&self, candidates: &[Candidate<'_>]) -> Vec<String> {
+        let mut unused: Vec<String> =
+            [&self.tags, &self.paths, &self.operations, &self.methods, &self.audiences]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect();
+        for candidate in candidates {
+            for (entries, values, is) in self.held(candidate) {
+                let fits = |entry: &String| {
+                    let entry = entry.strip_prefix('!').unwrap_or(entry);
+                    values.iter().flatten().any(|value| is(entry, value))
+                };
+                unused.retain(|entry| !(entries.contains(entry) && fits(entry)));
+            }
+        }
+        unused
+    }
+}
+
+/// A list of entries, the values that it is held against, and how.
+type Held<'a> = (&'a [String], Option<Vec<String>>, fn(&str, &str) -> bool);
+
+/// The extensions that name audiences, of an operation or of its path.
+const AUDIENCES: &[&str] = &["x-fern-audiences", "x-audience"];
+
+/// An operation of the document as it was written.
+struct Candidate<'a> {
+    at: Pointer,
+    /// Its path; a webhook has none.
+    path: Option<&'a str>,
+    method: &'a str,
+    item: &'a Value,
+    operation: &'a Value,
 }
 
 /// Returns whether values fit a list of entries.
@@ -78,46 +130,60 @@ fn glob(pattern: &str, text: &str) -> bool {
 /// Takes out what is not selected, and what the document asks to ignore.
 pub(super) fn select(root: &mut Value, text: &mut Text, selection: &Selection) -> Diagnostics {
     let mut found = ignore::ignore(root, text);
-    if !selection.is_empty() {
-        let (taken, others) = split(root, selection);
-        for at in &others {
-            remove(root, text, at);
-        }
-        if taken == 0 {
-            let message = "no operation of the document fits the selection";
-            let help = suggestion(&selection.tags, &others);
-            let error = Diagnostic::error(Code::SELECTION_EMPTY, message).with_help(help);
-            found.push(error.at(Pointer::root().key("paths")));
+    if selection.is_empty() {
+        return found;
+    }
+    let candidates = candidates(root);
+    let (taken, others): (Vec<_>, Vec<_>) =
+        candidates.iter().partition(|candidate| selection.takes(candidate));
+    let is_empty = !taken.iter().any(|candidate| candidate.path.is_some());
+    for entry in selection.unused(&candidates).into_iter().filter(|_| !is_empty) {
+        let message = format!("nothing in the document fits `{entry}` of the selection");
+        found.push(Diagnostic::warning(Code::SELECTION_UNUSED, message));
+    }
+    if is_empty {
+        let message = "no operation of the document fits the selection";
+        let count = candidates.iter().filter(|candidate| candidate.path.is_some()).count();
+        let help = suggestion(selection, count);
+        let error = Diagnostic::error(Code::SELECTION_EMPTY, message).with_help(help);
+        found.push(error.at(Pointer::root().key("paths")));
+    }
+    let others: Vec<Pointer> = others.into_iter().map(|candidate| candidate.at.clone()).collect();
+    for at in &others {
+        remove(root, text, at);
+    }
+    found
+}
+
+/// Returns the operations of all paths and webhooks.
+fn candidates(root: &Value) -> Vec<Candidate<'_>> {
+    let mut found = Vec::new();
+    for section in ["paths", "webhooks"] {
+        let at = Pointer::root().key(section);
+        for (path, item) in root.get(section).and_then(Value::as_object).into_iter().flatten() {
+            for (method, operation) in item.as_object().into_iter().flatten() {
+                if METHODS.contains(&method.as_str()) {
+                    found.push(Candidate {
+                        at: at.key(path).key(method),
+                        path: (section == "paths").then_some(path),
+                        method,
+                        item,
+                        operation,
+                    });
+                }
+            }
         }
     }
     found
 }
 
-/// Returns how many operations are taken, and where the others are.
-fn split(root: &Value, selection: &Selection) -> (usize, Vec<Pointer>) {
-    let (mut taken, mut others) = (0, Vec::new());
-    let at = Pointer::root().key("paths");
-    for (path, item) in root.get("paths").and_then(Value::as_object).into_iter().flatten() {
-        for (method, operation) in item.as_object().into_iter().flatten() {
-            if !METHODS.contains(&method.as_str()) {
-                continue;
-            }
-            if selection.takes(path, method, operation) {
-                taken += 1;
-            } else {
-                others.push(at.key(path).key(method));
-            }
-        }
+fn suggestion(selection: &Selection, count: usize) -> String {
+    let is_tags = *selection == Selection { tags: selection.tags.clone(), ..Selection::default() };
+    let is_ruling_out = selection.tags.iter().any(|tag| tag.starts_with('!'));
+    if is_tags && !is_ruling_out {
+        return format!("the document has {count} operations, and none has such a tag");
     }
-    (taken, others)
-}
-
-fn suggestion(tags: &[String], others: &[Pointer]) -> String {
-    let count = others.len();
-    match tags {
-        [] => format!("the document has {count} operations; look at them with `castiron inspect`"),
-        _ => format!("the document has {count} operations, and none has such a tag"),
-    }
+    format!("the document has {count} operations; look at them with `castiron inspect`")
 }
 
 /// Returns the texts of a list, or the one text.

@@ -4,6 +4,7 @@
 
 use super::position::{Place, Positions};
 use super::value::{Number, Value};
+use super::yaml;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer, Position, Source};
 use std::sync::OnceLock;
 
@@ -81,6 +82,32 @@ impl Sheet {
             Diagnostic::warning(Code::DOCUMENT_TAG, message).with_position(position)
         });
         tags.collect()
+    }
+
+    /// Puts the members of merge keys in their place, where `<<` is no text in quotes.
+    pub(super) fn merge(&self, value: &mut Value, at: &mut Pointer) {
+        match value {
+            Value::Array(elements) => {
+                for (index, element) in elements.iter_mut().enumerate() {
+                    at.push(&index.to_string());
+                    self.merge(element, at);
+                    at.pop();
+                }
+            }
+            Value::Object(members) => {
+                for (key, member) in members.iter_mut() {
+                    at.push(key);
+                    self.merge(member, at);
+                    at.pop();
+                }
+                let place = self.positions().find_exact(&at.key("<<"));
+                let key = place.and_then(|place| self.source.text.get(place.key?));
+                if key.is_some_and(|key| !key.starts_with(['\'', '"'])) {
+                    *members = yaml::merge(std::mem::take(members));
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Restores the digits of huge integers and removes what is no number.

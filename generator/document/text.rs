@@ -52,6 +52,13 @@ impl Text {
         self.moved.insert(to, from);
     }
 
+    /// Notes that a part of the tree takes the place of another, which is noted later if at all.
+    pub(super) fn note_shift(&mut self, to: Pointer, from: &Pointer) {
+        let moved = nearest(&self.moved, from);
+        let from = moved.map_or_else(|| from.clone(), |(origin, rest)| origin.below(&rest));
+        self.moved.insert(to, from);
+    }
+
     /// Returns the position of a node, or of its nearest ancestor that is in the text.
     pub(super) fn position(&self, pointer: &Pointer) -> Position {
         let (sheet, at) = self.origin(pointer);

@@ -14,6 +14,15 @@ const MAX_NODES: usize = 5_000_000;
 /// How many brackets may be open at once.
 const MAX_BRACKETS: usize = 5_000;
 
+/// When the members of merge keys come to their place.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) enum Merging {
+    #[default]
+    AtOnce,
+    /// After reading, since some `<<` may be a key like any other.
+    Later,
+}
+
 /// What reading found out beside the values.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
@@ -21,6 +30,7 @@ pub(super) struct Facts {
     pub(super) duplicates: bool,
     /// A node has a tag of its own, which was ignored.
     pub(super) tags: bool,
+    pub(super) merging: Merging,
     /// A number is not finite, or so large that its digits are lost.
     pub(super) odd_numbers: bool,
     nodes: usize,
@@ -50,7 +60,13 @@ pub(super) fn too_many_brackets(text: &str) -> Option<usize> {
 }
 
 /// Reads a text with one document.
+///
+/// In quotes `<<` is a text, and no merge key (YAML 1.2.2 §3.3.2); the parser does not tell, so
+/// that where there is such a text, the caller has to [`merge`].
 pub(super) fn read(text: &str, facts: &mut Facts) -> Result<Value, serde_yaml::Error> {
+    if text.contains("'<<'") || text.contains("\"<<\"") {
+        facts.merging = Merging::Later;
+    }
     Seed(facts).deserialize(serde_yaml::Deserializer::from_str(text))
 }
 
@@ -130,7 +146,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
             let value = mapping.next_value_seed(Seed(&mut *self.0))?;
             self.0.duplicates |= members.insert(key, value).is_some();
         }
-        Ok(Value::Object(merge(members)))
+        let is_later = self.0.merging == Merging::Later;
+        Ok(Value::Object(if is_later { members } else { merge(members) }))
     }
 
     /// A tag such as `!include` comes as an enum; its value is read without it.
@@ -151,7 +168,7 @@ impl<'de> Deserialize<'de> for KeyText {
 }
 
 /// Puts the members of the merge key `<<` in its place; those beside it win.
-fn merge(members: Object) -> Object {
+pub(super) fn merge(members: Object) -> Object {
     let mergeable = match members.get("<<") {
         Some(Value::Object(_)) => true,
         Some(Value::Array(sources)) => {

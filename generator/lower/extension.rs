@@ -52,7 +52,8 @@ impl Lowering<'_> {
 
     fn unreadable(&mut self, key: &str, at: &Pointer) {
         let message = format!("`{key}` has a value that it cannot have; it is ignored");
-        self.diagnostics.warning(Code::EXTENSION_IGNORED, message, at);
+        let warning = Diagnostic::warning(Code::EXTENSION_IGNORED, message);
+        self.diagnostics.push_once(warning.at(at.clone()));
     }
 
     fn conflict(&mut self, first: &str, other: &str, at: &Pointer) {
@@ -60,7 +61,7 @@ impl Lowering<'_> {
         let warning = Diagnostic::warning(Code::EXTENSION_CONFLICT, message);
         let mut warning = warning.at(place(at, other));
         warning.also_at(self.document.position(&place(at, first)), "this counts");
-        self.diagnostics.push(warning);
+        self.diagnostics.push_once(warning);
     }
 }
 

@@ -8,6 +8,13 @@ use crate::{
     ir::{self, Credential, HttpMethod},
 };
 
+/// Where a path item has the methods that have no place of their own (OpenAPI 3.2).
+const ADDITIONAL: &str = "additionalOperations";
+
+/// The methods that have one.
+const FIXED: &[&str] =
+    &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
 /// An operation as the document has it.
 #[derive(Clone, Debug)]
 pub(super) struct Found<'a> {
@@ -46,7 +53,32 @@ impl Found<'_> {
         opened.filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.to_owned()).collect()
     }
 
+    /// Returns why no request can be what the document says, if none can.
+    pub(super) fn fault(&self) -> Option<String> {
+        let path = self.path;
+        let closed = self.path_names().len();
+        if path.matches('{').count() != closed || path.matches('}').count() != closed {
+            return Some(format!("a brace of its path `{path}` has no partner"));
+        }
+        // Clients and servers take such steps out of a path (RFC 3986 §5.2.4).
+        if path.split('/').any(|step| matches!(step, "." | "..")) {
+            return Some(format!("its path `{path}` has a step `.` or `..`"));
+        }
+        let group = self.at.parent()?;
+        let method = self.at.last().filter(|_| group.last().as_deref() == Some(ADDITIONAL))?;
+        if FIXED.iter().any(|fixed| fixed.eq_ignore_ascii_case(&method)) {
+            return Some(format!("`{method}` has a place of its own in a path item"));
+        }
+        (!is_token(&method)).then(|| format!("`{method}` is no request method"))
+    }
+
     pub(super) fn has(&self, parameter: &ir::Parameter) -> bool {
         self.path_names().contains(&parameter.wire)
     }
+}
+
+/// Returns whether a text can be a request method: a token (RFC 9110 §5.6.2, §9.1).
+fn is_token(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_plain)
 }

@@ -44,15 +44,17 @@ impl<'a> Lowering<'a> {
         api: Surroundings<'_>,
     ) -> Vec<Operation> {
         let id = id(found);
-        match self.callable(found, &id, api) {
-            Ok(operations) => operations,
-            Err(reason) => {
-                let message = format!("the operation `{id}` is left out: {reason}");
-                let help = "castiron will learn this; until then, call it by other means";
-                self.lose(Code::OPERATION_LEFT_OUT, message, &found.at, help);
-                Vec::new()
-            }
-        }
+        let later = "castiron will learn this; until then, call it by other means";
+        let fault = found.fault().map(|fault| (fault, "mend it there, or in an overlay"));
+        let operations = match fault {
+            Some(fault) => Err(fault),
+            None => self.callable(found, &id, api).map_err(|reason| (reason, later)),
+        };
+        operations.unwrap_or_else(|(reason, help)| {
+            let message = format!("the operation `{id}` is left out: {reason}");
+            self.lose(Code::OPERATION_LEFT_OUT, message, &found.at, help);
+            Vec::new()
+        })
     }
 
     fn callable(

@@ -13,17 +13,39 @@ use crate::{
 /// Headers whose parameters "shall be ignored" (OpenAPI 3.1.1, "Parameter Object", `name`).
 const OWN_HEADERS: &[&str] = &["accept", "content-type", "authorization"];
 
+/// The parameters of an operation, of which those of its own count.
+#[derive(Default)]
+struct Gathered {
+    parameters: Vec<Parameter>,
+    /// Where the parameter of a name and a location stands, and whether it is the operation's own.
+    places: BTreeMap<(String, &'static str), (usize, bool)>,
+}
+
+impl Gathered {
+    /// Adds a parameter, and returns whether it replaces one of the same list.
+    fn add(&mut self, parameter: Parameter, is_own: bool) -> bool {
+        let key = (parameter.wire.clone(), parameter.location.as_str());
+        let Some((index, was_own)) = self.places.get_mut(&key) else {
+            self.places.insert(key, (self.parameters.len(), is_own));
+            self.parameters.push(parameter);
+            return false;
+        };
+        self.parameters[*index] = parameter;
+        std::mem::replace(was_own, is_own) == is_own
+    }
+}
+
 impl<'a> Lowering<'a> {
     /// Returns the parameters of an operation, its own over those of its path.
     ///
     /// `None` if one that is required cannot be sent.
     pub(super) fn parameters(&mut self, operation: &Found<'a>, id: &str) -> Option<Vec<Parameter>> {
-        let mut parameters: Vec<Parameter> = Vec::new();
-        let mut places: BTreeMap<(String, &'static str), usize> = BTreeMap::new();
+        let mut gathered = Gathered::default();
         let shared = operation.path_parameters.iter().zip(operation.path_parameter_places());
         let own = operation.operation.parameters.iter().zip(operation.parameter_places());
         let document = self.document;
-        for (source, at) in shared.chain(own) {
+        let shared = shared.map(|(source, at)| (source, at, false));
+        for (source, at, is_own) in shared.chain(own.map(|(source, at)| (source, at, true))) {
             let Some(found) = document.resolve(source, &at) else { continue };
             let (source, at) = (found.item, found.pointer);
             let data = source.parameter_data_ref();
@@ -32,30 +54,32 @@ impl<'a> Lowering<'a> {
                 continue;
             }
             match self.parameter(source, &at, id) {
+                Ok(one) if one.location == Location::Path && !operation.has(&one) => {
+                    let reason = "its path does not name it";
+                    self.lose_parameter(&data.name, id, reason, "name it in braces", &at);
+                }
                 Ok(parameter) => {
-                    let key = (parameter.wire.clone(), parameter.location.as_str());
-                    if let Some(index) = places.get(&key) {
-                        parameters[*index] = parameter;
-                    } else {
-                        places.insert(key, parameters.len());
-                        parameters.push(parameter);
+                    if gathered.add(parameter, is_own) {
+                        let help = "remove the other one, or give it another name";
+                        self.lose_parameter(&data.name, id, "it is there twice", help, &at);
                     }
                 }
                 Err(reason) => {
-                    let message =
-                        format!("the parameter `{}` of `{id}` is left out: {reason}", data.name);
                     let help = "send it with `with_query` or `with_header`";
-                    self.lose(Code::PARAMETER_LEFT_OUT, message, &at, help);
+                    self.lose_parameter(&data.name, id, &reason, help, &at);
                     if data.required {
                         return None;
                     }
                 }
             }
         }
-        self.add_undeclared(&mut parameters, operation);
-        let is_used = |p: &Parameter| p.location != Location::Path || operation.has(p);
-        parameters.retain(is_used);
-        Some(parameters)
+        self.add_undeclared(&mut gathered.parameters, operation);
+        Some(gathered.parameters)
+    }
+
+    fn lose_parameter(&mut self, name: &str, id: &str, reason: &str, help: &str, at: &Pointer) {
+        let message = format!("the parameter `{name}` of `{id}` is left out: {reason}");
+        self.lose(Code::PARAMETER_LEFT_OUT, message, at, help);
     }
 
     fn parameter(

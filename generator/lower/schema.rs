@@ -39,7 +39,8 @@ impl<'a> Lowering<'a> {
     ) -> Meaning {
         let place = Place { schema, at: at.clone(), whole: name.to_owned() };
         let Some(Resolved { item, pointer, name: own }) = self.follow(&place) else {
-            return self.widened(at, "a `$ref` that leads nowhere");
+            // Why its `$ref` leads nowhere is reported where that stands.
+            return Meaning::default();
         };
         self.seen.insert(pointer.clone());
         let pointed = || (pointer != *at).then(|| pointed_name(&pointer)).flatten();

@@ -134,7 +134,9 @@ fn an_exported_document_means_the_same() {
             wrong.extend(at.map(|at| format!("{} {at}", path.display())));
         };
         compare(&exported, &second.export());
-        if first.value().get(FILES).is_none() {
+        // Of a reference that leads nowhere only that it may be anything is exported.
+        let is_whole = !path.to_string_lossy().contains("dangling-reference");
+        if is_whole && first.value().get(FILES).is_none() {
             let [first, second] = [&first, &second].map(|of| without_idle_flags(of.value()));
             compare(&first, &second);
         }

@@ -27,6 +27,8 @@ pub(super) struct Normalizer<'a> {
     pub(super) references: Vec<Found>,
     /// The security schemes that the typed model cannot say.
     pub(super) security_schemes: Object,
+    /// Where the elements of lists went of which others were left out, and whence.
+    pub(super) shifted: Vec<(Pointer, Pointer)>,
     /// The schemas and operations around the node.
     nested: Vec<Kind>,
 }
@@ -40,6 +42,7 @@ impl<'a> Normalizer<'a> {
             diagnostics: Diagnostics::new(),
             references: Vec::new(),
             security_schemes: Object::new(),
+            shifted: Vec::new(),
             nested: Vec::new(),
         }
     }
@@ -78,10 +81,16 @@ impl<'a> Normalizer<'a> {
             }
             other => return self.wrong(&other, "a list"),
         };
-        let conformed = elements.into_iter().enumerate().filter_map(|(index, element)| {
-            self.below(&index.to_string(), |walk| walk.value(element, shape))
-        });
-        Some(Value::Array(conformed.collect()))
+        let mut conformed = Vec::with_capacity(elements.len());
+        for (index, element) in elements.into_iter().enumerate() {
+            let element = self.below(&index.to_string(), |walk| walk.value(element, shape));
+            let Some(element) = element else { continue };
+            if conformed.len() < index {
+                self.shifted.push((self.at.index(conformed.len()), self.at.index(index)));
+            }
+            conformed.push(element);
+        }
+        Some(Value::Array(conformed))
     }
 
     fn map(&mut self, value: Value, shape: Shape) -> Option<Value> {
@@ -124,8 +133,24 @@ impl<'a> Normalizer<'a> {
             return Some(self.schema_with_siblings(reference, members));
         }
         let message = format!("keys beside the `$ref` to {} are ignored", kind.describe());
-        self.group_key("$ref", Diagnostic::note(Code::REFERENCE_SIBLINGS, message));
+        self.group_key(
+            "$ref",
+            match kind {
+                // Where the `$ref` leads to a path item, they are part of it already.
+                Kind::PathItem => Diagnostic::warning(Code::NODE_LEFT_OUT, message),
+                _ => Diagnostic::note(Code::REFERENCE_SIBLINGS, message),
+            },
+        );
         Some(reference.into())
+    }
+
+    /// Returns a reference to a schema where this version has it, whichever version it is of.
+    fn native(&mut self, target: String, kind: Kind) -> String {
+        let name = target.strip_prefix("#/definitions/").filter(|_| kind == Kind::Schema);
+        let Some(name) = name else { return target };
+        let message = format!("`#/definitions/` is not part of {}, but is honoured", self.dialect);
+        self.group(Diagnostic::warning(Code::DIALECT_MIXED, message));
+        format!("#/components/schemas/{name}")
     }
 
     /// Notes down a reference and returns its text.
@@ -133,6 +158,7 @@ impl<'a> Normalizer<'a> {
         let Value::String(target) = target else {
             return self.wrong(&target, "the text of a reference");
         };
+        let target = self.native(target, kind);
         let at = self.at.clone();
         self.references.push(Found { at, target: target.clone(), kind });
         Some(target)
@@ -198,8 +224,13 @@ impl<'a> Normalizer<'a> {
                 let name = if carried { internal::carried(&key) } else { key };
                 conformed.extend(value.map(|value| (name, value)));
             } else if key.starts_with("x-") && kind != Kind::Callback {
+                self.extension(&key, &value);
                 conformed.insert(key, value);
             } else if let Some((key, shape)) = self.dynamic(kind, &key) {
+                if conformed.contains_key(&key) {
+                    let message = format!("`{key}` is there in two spellings; the last one counts");
+                    self.below(&key, |walk| walk.left_out(message));
+                }
                 let value = self.below(&key, |walk| walk.value(value, shape));
                 conformed.extend(value.map(|value| (key, value)));
             } else {

@@ -3,7 +3,7 @@
 //! It is decided before anything else, since the same key means different things in different
 //! versions; a further version gets a file beside `v3_0.rs` and a line here.
 
-use super::{v3_0, v3_1};
+use super::{v2_0, v3_0, v3_1};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::document::value::{Object, Value};
 use std::fmt;
@@ -58,7 +58,8 @@ impl Dialect {
     /// Says in which form a keyword of a schema is foreign to this version, if it is.
     pub(super) fn foreign(self, keyword: &str, value: &Value) -> Option<&'static str> {
         match self {
-            Dialect::V2_0 | Dialect::V3_0 => v3_0::foreign(keyword, value),
+            Dialect::V2_0 => v2_0::foreign(keyword).or_else(|| v3_0::foreign(keyword, value)),
+            Dialect::V3_0 => v3_0::foreign(keyword, value),
             Dialect::V3_1 | Dialect::V3_2 => v3_1::foreign(keyword, value),
         }
     }

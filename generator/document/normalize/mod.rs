@@ -9,10 +9,12 @@
 
 mod conform;
 mod dialect;
+mod extension;
 mod fields;
 pub mod internal;
 mod leaf;
 mod object;
+mod path_item;
 mod repair;
 mod report;
 mod schema;
@@ -32,6 +34,7 @@ use super::text::Text;
 use super::value::{Object, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use conform::Normalizer;
+use v2_0::Lifted;
 
 /// The tree in the one shape, and what was found on the way.
 #[derive(Debug)]
@@ -39,6 +42,9 @@ pub(super) struct Normalized {
     pub(super) dialect: Dialect,
     pub(super) value: Value,
     pub(super) references: Vec<Found>,
+    /// Where the elements of lists went of which others were left out, and whence; references and
+    /// diagnostics have their addresses from before.
+    pub(super) shifted: Vec<(Pointer, Pointer)>,
     pub(super) diagnostics: Diagnostics,
 }
 
@@ -46,44 +52,51 @@ pub(super) struct Normalized {
 ///
 /// `parts` are those of other files; only those that references lead to are in the result.
 pub(super) fn normalize(
-    value: Value,
+    mut value: Value,
     mut parts: Object,
     text: &mut Text,
 ) -> Result<Normalized, Diagnostics> {
+    let merged = path_item::merge(&mut value, &mut parts);
+    merged.moved.into_iter().for_each(|(to, from)| text.note_move(to, from));
     let Value::Object(members) = value else {
         let message = format!("an OpenAPI document is an object, and this is {}", value.describe());
         return Err(Diagnostic::error(Code::DIALECT_MISSING, message).at(Pointer::root()).into());
     };
     let scalar = |at: &Pointer| text.scalar(at).map(str::to_owned);
     let dialect = Dialect::decide(&members, scalar)?;
-    let (members, lost) = if dialect == Dialect::V2_0 {
-        let lifted = v2_0::lift(&members, &mut parts);
-        lifted.moved.into_iter().for_each(|(to, from)| text.note_move(to, from));
-        (lifted.document, lifted.lost)
-    } else {
-        let mut members = members;
-        let mut moved = v3_2::place_media_types(&mut members);
-        moved.extend(v3_0::place_webhooks(&mut members));
-        for (to, from) in moved {
-            text.note_move(to, from);
-        }
-        (members, Vec::new())
-    };
+    let Lifted { document: members, lost, foreign, .. } = lift(members, &mut parts, dialect, text);
     let mut walk = Normalizer::new(text, dialect);
+    merged.found.into_iter().for_each(|found| walk.diagnostics.push_grouped(found));
     for (message, at) in lost {
         walk.diagnostics.warning(Code::NODE_LEFT_OUT, message, &at);
+    }
+    for (key, at) in foreign {
+        let message = format!("`{key}` is not part of {dialect}, but is honoured");
+        walk.diagnostics.push_grouped(Diagnostic::warning(Code::DIALECT_MIXED, message).at(at));
     }
     let mut value = walk.node(Value::Object(members), Kind::Document).unwrap_or_default();
     let parts = walk.parts(parts);
     if !parts.is_empty() {
         value.insert(internal::FILES.to_owned(), parts.into());
     }
-    Ok(Normalized {
-        dialect,
-        value: value.into(),
-        references: walk.references,
-        diagnostics: walk.diagnostics,
-    })
+    let Normalizer { references, diagnostics, shifted, .. } = walk;
+    Ok(Normalized { dialect, value: value.into(), references, shifted, diagnostics })
+}
+
+/// Brings the members of a document to the places that 3.0 has for them.
+fn lift(mut members: Object, parts: &mut Object, dialect: Dialect, text: &mut Text) -> Lifted {
+    let mut lifted = if dialect == Dialect::V2_0 {
+        v2_0::lift(&members, parts)
+    } else {
+        let mut moved = v3_2::place_media_types(&mut members);
+        moved.extend(v3_0::place_webhooks(&mut members));
+        moved.extend(v3_0::place_definitions(&mut members));
+        Lifted { document: members, moved, ..Lifted::default() }
+    };
+    for (to, from) in lifted.moved.drain(..) {
+        text.note_move(to, from);
+    }
+    lifted
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! without its slash, a reference where OpenAPI allows none.
 
 use super::conform::Normalizer;
+use super::dialect::Dialect;
 use super::internal::REF;
 use super::shape::Kind;
 use crate::diagnostic::{Code, Diagnostic};
@@ -30,7 +31,14 @@ impl Normalizer<'_> {
                 return Some(Object::new());
             }
             (Value::Null, _) => return self.absent(kind.describe()),
-            (Value::Array(elements), _) if elements.is_empty() => return Some(Object::new()),
+            // PHP writes an empty object as an empty list.
+            (Value::Array(elements), _) if elements.is_empty() => {
+                if !may_be_empty(kind) {
+                    let outcome = "it is read as one without content";
+                    self.warn_type(&value, kind.describe(), outcome);
+                }
+                return Some(Object::new());
+            }
             (Value::String(_), Kind::Tag) => sole("name", value.clone()),
             (Value::String(_), Kind::Discriminator) => sole("propertyName", value.clone()),
             (Value::String(_), Kind::ExternalDocs | Kind::Server) => sole("url", value.clone()),
@@ -41,6 +49,9 @@ impl Normalizer<'_> {
             _ => return self.wrong(&value, kind.describe()),
         };
         let key = members.keys().next().map_or("", String::as_str);
+        if kind == Kind::Discriminator && self.dialect == Dialect::V2_0 {
+            return Some(members);
+        }
         let outcome = format!("it is read as its `{key}`");
         self.warn_type(&value, kind.describe(), &outcome);
         Some(members)
@@ -58,8 +69,9 @@ impl Normalizer<'_> {
             // One that leads outside is reported as such.
             _ if !target.starts_with('#') => None,
             _ => {
-                let message = format!("a `$ref` is not allowed for {}", kind.describe());
-                self.group_key("$ref", Diagnostic::error(Code::REFERENCE_KIND, message));
+                let message =
+                    format!("a `$ref` is not allowed for {}; it is left out", kind.describe());
+                self.group_key("$ref", Diagnostic::warning(Code::REFERENCE_KIND, message));
                 None
             }
         }

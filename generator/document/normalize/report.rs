@@ -34,7 +34,7 @@ impl Normalizer<'_> {
 
     /// Reports a value of the wrong type that is left out.
     pub(super) fn wrong<T>(&mut self, value: &Value, wanted: &str) -> Option<T> {
-        self.warn_type(value, wanted, "it is left out");
+        self.say_type(Code::NODE_LEFT_OUT, value, wanted, "it is left out");
         None
     }
 
@@ -45,14 +45,18 @@ impl Normalizer<'_> {
         None
     }
 
-    /// Reports a value of the wrong type and what becomes of it.
+    /// Reports a value of the wrong type and how it is read.
     pub(super) fn warn_type(&mut self, value: &Value, wanted: &str, outcome: &str) {
+        self.say_type(Code::NODE_TYPE, value, wanted, outcome);
+    }
+
+    fn say_type(&mut self, code: Code, value: &Value, wanted: &str, outcome: &str) {
         let found = value.describe();
         let message = match self.at.last().filter(|token| token.parse::<usize>().is_err()) {
             Some(key) => format!("`{key}` is {found} where {wanted} belongs; {outcome}"),
             None => format!("{found} where {wanted} belongs; {outcome}"),
         };
-        self.group(Diagnostic::warning(Code::NODE_TYPE, message));
+        self.group(Diagnostic::warning(code, message));
     }
 
     /// Reports a key that the version of the document does not have.
@@ -65,8 +69,11 @@ impl Normalizer<'_> {
     pub(super) fn unknown(&mut self, kind: Kind, key: &str) {
         let message = format!("OpenAPI knows no `{key}` in {}; it is ignored", kind.describe());
         // A response that is ignored matters; a vendor's keyword does not.
-        let severity = if kind == Kind::Responses { Severity::Warning } else { Severity::Note };
-        self.group_key(key, Diagnostic::new(severity, Code::NODE_UNKNOWN_KEY, message));
+        let diagnostic = match kind {
+            Kind::Responses => Diagnostic::warning(Code::NODE_LEFT_OUT, message),
+            _ => Diagnostic::note(Code::NODE_UNKNOWN_KEY, message),
+        };
+        self.group_key(key, diagnostic);
     }
 
     /// Reports a key that must be there and is not.

@@ -96,6 +96,9 @@ impl Normalizer<'_> {
         if matches!(members.get("items"), Some(Value::Array(_))) {
             let items = members.shift_remove("items").unwrap_or_default();
             members.entry("prefixItems".to_owned()).or_insert(items);
+            // What its `additionalItems` says, 2020-12 says by `items`.
+            let rest = members.shift_remove("additionalItems");
+            members.extend(rest.map(|rest| ("items".to_owned(), rest)));
             self.below("items", |walk| {
                 walk.repaired("a list as `items` means `prefixItems`");
             });

@@ -118,8 +118,8 @@ fn repairs_schemas() {
             ("{required: true}", "{}", &["node-left-out"]),
             ("{description: 5}", r#"{"description":"5"}"#, &["node-type"]),
             ("{maxLength: '10'}", r#"{"maxLength":10}"#, &["node-type"]),
-            ("{maxLength: ten}", "{}", &["node-type"]),
-            ("{maxLength: -1}", "{}", &["node-type"]),
+            ("{maxLength: ten}", "{}", &["node-left-out"]),
+            ("{maxLength: -1}", "{}", &["node-left-out"]),
             ("{enum: null}", "{}", &["node-type"]),
             ("{enum: []}", "{}", &["node-left-out"]),
             (
@@ -128,7 +128,7 @@ fn repairs_schemas() {
                 &["node-repaired"],
             ),
             ("{type: String}", r#"{"type":"string"}"#, &["node-repaired"]),
-            ("{type: thing}", "{}", &["node-repaired"]),
+            ("{type: thing}", "{}", &["schema-widened"]),
             ("{properties: []}", r#"{"properties":{}}"#, &[]),
             ("{properties: {a: null}}", r#"{"properties":{"a":{}}}"#, &["node-type"]),
             (
@@ -136,7 +136,7 @@ fn repairs_schemas() {
                 r#"{"properties":{"a":{"type":"string"}}}"#,
                 &["node-type"],
             ),
-            ("{properties: 1}", "{}", &["node-type"]),
+            ("{properties: 1}", "{}", &["node-left-out"]),
             (
                 "{type: string, items: {}}",
                 r#"{"type":"string","x-castiron-items":{}}"#,

@@ -18,6 +18,8 @@ pub(super) struct Lifted {
     pub(super) document: Object,
     /// Where parts went: the new address, and the one in the text.
     pub(super) moved: Vec<(Pointer, Pointer)>,
+    /// What came with 3.0: each with its address.
+    pub(super) foreign: Vec<(&'static str, Pointer)>,
     /// What could not be lifted: a message, and the address in the text.
     pub(super) lost: Vec<(String, Pointer)>,
 }
@@ -36,6 +38,14 @@ const MOVED: &[&str] = &[
     "securityDefinitions",
     "paths",
 ];
+
+/// The keywords of a schema that came with 3.0.
+const LATER: &[&str] = &["nullable", "oneOf", "anyOf", "not", "writeOnly", "deprecated"];
+
+/// Says whether a keyword of a schema is foreign to 2.0.
+pub(super) fn foreign(keyword: &str) -> Option<&'static str> {
+    LATER.contains(&keyword).then_some("")
+}
 
 /// What is said once for all operations.
 struct Common {
@@ -58,6 +68,9 @@ pub(super) fn lift(document: &Object, parts: &mut Object) -> Lifted {
         produces: texts(document.get("produces")),
         parameters: members(document.get("parameters")),
     };
+    for (key, value) in document {
+        note_later_references(value, &Pointer::root().key(key), &mut lifted.foreign);
+    }
     let components = components(document, &common, &mut lifted);
     let paths = paths(members(document.get("paths")), &common, &mut lifted);
     lifted.document.insert("paths".to_owned(), paths.into());
@@ -149,6 +162,33 @@ const PLACES: &[(&str, &str)] = &[
     ("#/parameters/", "#/components/parameters/"),
     ("#/responses/", "#/components/responses/"),
 ];
+
+/// The place of components since 3.0.
+const LATER_PLACE: &str = "#/components/";
+
+/// Notes the references below a node to the places that 3.0 has.
+fn note_later_references(value: &Value, at: &Pointer, found: &mut Vec<(&'static str, Pointer)>) {
+    match value {
+        Value::Array(elements) => {
+            for (index, element) in elements.iter().enumerate() {
+                note_later_references(element, &at.index(index), found);
+            }
+        }
+        Value::Object(members) => {
+            for (key, member) in members {
+                let at = at.key(key);
+                match member {
+                    Value::String(target) if key == "$ref" => {
+                        let is_later = target.starts_with(LATER_PLACE);
+                        found.extend(is_later.then_some((LATER_PLACE, at)));
+                    }
+                    member => note_later_references(member, &at, found),
+                }
+            }
+        }
+        _ => {}
+    }
+}
 
 /// Lets all references below a node name the new places.
 fn rename_references(value: &mut Value) {

@@ -34,6 +34,9 @@ const LATER: &[&str] = &[
     "$dynamicAnchor",
 ];
 
+/// Where 2.0 has its schemas.
+const DEFINITIONS: &str = "definitions";
+
 /// Puts webhooks where 3.1 has them, from the extension that 3.0 documents use; returns where
 /// parts went and whence.
 pub(super) fn place_webhooks(document: &mut Object) -> Option<(Pointer, Pointer)> {
@@ -43,6 +46,31 @@ pub(super) fn place_webhooks(document: &mut Object) -> Option<(Pointer, Pointer)
     let webhooks = document.shift_remove("x-webhooks")?;
     document.insert("webhooks".to_owned(), webhooks);
     Some((Pointer::root().key("webhooks"), Pointer::root().key("x-webhooks")))
+}
+
+/// Puts the schemas of a root `definitions`, which 2.0 has, where 3.0 has them.
+///
+/// The walk takes references to them, which it warns of, to the same place.
+pub(super) fn place_definitions(document: &mut Object) -> Vec<(Pointer, Pointer)> {
+    let Some(Value::Object(definitions)) = document.shift_remove(DEFINITIONS) else {
+        return Vec::new();
+    };
+    let mut node = document;
+    for key in ["components", "schemas"] {
+        let inner = node.entry(key.to_owned()).or_insert_with(|| Object::new().into());
+        let Value::Object(members) = inner else { return Vec::new() };
+        node = members;
+    }
+    let root = Pointer::root();
+    let to = root.key("components").key("schemas");
+    let mut moved = Vec::new();
+    for (name, schema) in definitions {
+        if !node.contains_key(&name) {
+            moved.push((to.key(&name), root.key(DEFINITIONS).key(&name)));
+            node.insert(name, schema);
+        }
+    }
+    moved
 }
 
 /// Says in which form a keyword of a schema is foreign to 3.0, if it is.

@@ -3,11 +3,12 @@
 //! It works on the list that the normalising walk made, so that a fault is shown at the text of
 //! the `$ref` itself, even if the walk moved it.
 
+use super::place::may_hold;
 use super::target::Targets;
 use super::{MAX_CHAIN, find, local};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::document::files::Refused;
-use crate::document::normalize::Kind;
+use crate::document::normalize::{Kind, internal::FILES};
 use crate::document::value::{Object, Value};
 
 /// For how many dangling references a similar name is searched.
@@ -51,48 +52,57 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn reference(&mut self, found: &Found) {
-        let target = &found.target;
-        if !target.starts_with('#') {
-            return self.external(found);
-        }
-        let pointer = local(target).filter(|pointer| find(self.root, pointer).is_some());
-        let Some(pointer) = pointer else {
-            return self.dangling(found);
-        };
-        if leads_back(self.root, &pointer) {
-            let message = format!("`{target}` leads back to itself and never to a definition");
-            return self.report(Diagnostic::error(Code::REFERENCE_CYCLE, message), found);
-        }
-        let Some(section) = section(found.kind) else {
-            return;
-        };
-        let other = component_section(&pointer).filter(|other| other != section);
-        if other.is_some() || !self.targets.read(section, &pointer, self.root) {
-            let message = format!("`{target}` is not {}", found.kind.describe());
-            self.report(Diagnostic::error(Code::REFERENCE_KIND, message), found);
+        match fault(self.root, &found.target, found.kind) {
+            None => {
+                if let (Some(section), Some(pointer)) = (section(found.kind), local(&found.target))
+                    && !self.targets.read(section, &pointer, self.root)
+                {
+                    self.of_kind(found);
+                }
+            }
+            Some(Fault::Outside) => self.external(found),
+            Some(Fault::Dangling) => self.dangling(found),
+            Some(Fault::Cycle) => {
+                let target = shown(&found.target);
+                let message = format!("`{target}` leads back to itself and never to a definition");
+                self.report(Diagnostic::warning(Code::REFERENCE_CYCLE, message), found);
+            }
+            Some(Fault::Kind) => self.of_kind(found),
         }
     }
 
+    fn of_kind(&mut self, found: &Found) {
+        let message = format!("`{}` is not {}", shown(&found.target), found.kind.describe());
+        self.report(Diagnostic::warning(Code::REFERENCE_KIND, message), found);
+    }
+
     fn external(&mut self, found: &Found) {
-        let message = match self.refused.get(&found.target) {
-            Some(reason) => format!("`{}` is not read: {reason}", found.target),
-            None => format!("`{}` is on the network, where nothing is read", found.target),
+        let target = &found.target;
+        let message = match self.refused.get(target) {
+            Some(reason) => format!("`{target}` is not read: {reason}"),
+            None if target.starts_with("file:") => {
+                format!("`{target}` is not read: files are named by their path, not by a URL")
+            }
+            None => format!("`{target}` is on the network, where nothing is read"),
         };
-        let mut diagnostic = Diagnostic::error(Code::REFERENCE_EXTERNAL, message);
-        let component = self.components(found.kind).and_then(|named| named.get(&found.target));
+        let mut diagnostic = Diagnostic::warning(Code::REFERENCE_EXTERNAL, message);
+        let component = self.components(found.kind).and_then(|named| named.get(target));
         diagnostic = match component.and(section(found.kind)) {
             Some(section) => {
-                let help = format!("did you mean `#/components/{section}/{}`?", found.target);
+                let help = format!("did you mean `#/components/{section}/{target}`?");
                 diagnostic.with_help(help)
             }
             None => diagnostic.with_help("put the file into the document's folder"),
         };
-        self.diagnostics.push_grouped(diagnostic.at(found.at.clone()));
+        self.report(diagnostic, found);
     }
 
     fn dangling(&mut self, found: &Found) {
-        let message = format!("`{}` does not exist in the document", found.target);
-        let mut diagnostic = Diagnostic::error(Code::REFERENCE_DANGLING, message);
+        let message = match shown(&found.target) {
+            empty if empty.is_empty() => "a `$ref` is empty and names nothing".to_owned(),
+            target => format!("`{target}` does not exist in the document"),
+        };
+        let mut diagnostic = Diagnostic::warning(Code::REFERENCE_DANGLING, message);
         if let Some(similar) = self.similar(found) {
             diagnostic = diagnostic.with_help(format!("did you mean `{similar}`?"));
         }
@@ -138,11 +148,46 @@ fn leads_back(root: &Value, start: &Pointer) -> bool {
     true
 }
 
-/// Returns the section in `/components/<section>/<name>`.
-fn component_section(pointer: &Pointer) -> Option<String> {
+/// Why a reference does not lead to what is wanted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Fault {
+    /// It names a file that is not read, or the network.
+    Outside,
+    Dangling,
+    Cycle,
+    /// It leads to something else.
+    Kind,
+}
+
+/// Returns whether a reference leads to an object of a kind.
+pub(in crate::document) fn leads(root: &Value, target: &str, kind: Kind) -> bool {
+    fault(root, target, kind).is_none()
+}
+
+fn fault(root: &Value, target: &str, kind: Kind) -> Option<Fault> {
+    if target.is_empty() {
+        return Some(Fault::Dangling);
+    }
+    if !target.starts_with('#') {
+        return Some(Fault::Outside);
+    }
+    let Some(pointer) = local(target).filter(|pointer| find(root, pointer).is_some()) else {
+        return Some(Fault::Dangling);
+    };
+    if leads_back(root, &pointer) {
+        return Some(Fault::Cycle);
+    }
+    (section(kind).is_some() && !may_hold(&pointer, kind)).then_some(Fault::Kind)
+}
+
+/// Returns a reference as the document has it: to a part of another file by that file's name.
+fn shown(target: &str) -> String {
+    let Some(pointer) = local(target) else { return target.to_owned() };
     let mut tokens = pointer.tokens();
-    let section = tokens.next().filter(|token| token == "components").and(tokens.next())?;
-    (tokens.count() == 1).then(|| section.into_owned())
+    match tokens.next().filter(|first| *first == FILES).and(tokens.next()) {
+        Some(key) => format!("{key}{}", tokens.fold(Pointer::root(), |at, token| at.key(&token))),
+        None => target.to_owned(),
+    }
 }
 
 /// Returns the section of the components that holds objects of a kind.

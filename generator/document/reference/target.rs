@@ -10,17 +10,24 @@ use crate::document::typed;
 use crate::document::value::Value;
 use indexmap::IndexMap;
 use openapiv3::{
-    Callback, Components, Example, Header, Link, Parameter, PathItem, ReferenceOr, RequestBody,
-    Response, Schema, SecurityScheme,
+    AnySchema, Callback, Components, Example, Header, Link, Parameter, PathItem, ReferenceOr,
+    RequestBody, Response, Schema, SchemaData, SchemaKind, SecurityScheme,
 };
+use std::sync::LazyLock;
 
 /// A kind of object that a reference may lead to.
-pub trait Target: Sized {
+pub trait Target: Sized + 'static {
     /// The section of the components that holds such objects.
     const SECTION: &'static str;
 
     /// Returns that section; the typed model has none for path items.
     fn section(components: &Components) -> Option<&IndexMap<String, ReferenceOr<Self>>>;
+
+    /// Returns what stands in the place of an object that is not there, where anything can.
+    #[must_use]
+    fn unknown() -> Option<&'static Self> {
+        None
+    }
 
     /// Returns the parts that are referred to at other places.
     fn elsewhere(targets: &Targets) -> &IndexMap<String, ReferenceOr<Self>>;
@@ -99,7 +106,7 @@ pub(in crate::document) fn follow<'a, T: Target>(
 }
 
 macro_rules! targets {
-    ($($kind:ident, $field:ident, $section:literal, $get:expr;)*) => {
+    ($($kind:ident, $field:ident, $section:literal, $get:expr $(, $unknown:item)?;)*) => {
         /// The parts that are referred to and that the typed model has no place for, by address.
         #[derive(Clone, Debug, Default)]
         pub struct Targets {
@@ -137,6 +144,8 @@ macro_rules! targets {
                 get(components)
             }
 
+            $($unknown)?
+
             fn elsewhere(targets: &Targets) -> &IndexMap<String, ReferenceOr<Self>> {
                 &targets.$field
             }
@@ -145,7 +154,15 @@ macro_rules! targets {
 }
 
 targets! {
-    Schema, schemas, "schemas", |components| Some(&components.schemas);
+    Schema, schemas, "schemas", |components| Some(&components.schemas),
+        fn unknown() -> Option<&'static Schema> {
+            static ANY: LazyLock<Schema> =
+                LazyLock::new(|| Schema {
+                    schema_data: SchemaData::default(),
+                    schema_kind: SchemaKind::Any(AnySchema::default()),
+                });
+            Some(&ANY)
+        };
     Response, responses, "responses", |components| Some(&components.responses);
     Parameter, parameters, "parameters", |components| Some(&components.parameters);
     Example, examples, "examples", |components| Some(&components.examples);

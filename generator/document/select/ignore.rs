@@ -91,6 +91,7 @@ fn can_go(at: &Pointer) -> bool {
     let outermost = tokens.next();
     match &*outer {
         "paths" | "properties" | "securitySchemes" => true,
+        "schemas" | "parameters" if outermost.as_deref() == Some("components") => true,
         "parameters" | "servers" => last.bytes().all(|byte| byte.is_ascii_digit()),
         _ => outermost.as_deref() == Some("paths") && METHODS.contains(&&*last),
     }

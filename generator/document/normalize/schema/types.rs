@@ -2,6 +2,8 @@
 //!
 //! OpenAPI 3.0 has one type and the flag `nullable`.
 
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::normalize::Dialect;
 use crate::document::normalize::conform::Normalizer;
 use crate::document::normalize::internal::{NULL, TYPES};
 use crate::document::normalize::object;
@@ -48,12 +50,16 @@ impl Normalizer<'_> {
         };
         if lower == "file" {
             members.entry("format".to_owned()).or_insert("binary".into());
+            if self.dialect == Dialect::V2_0 {
+                return meant;
+            }
         }
-        let message = match meant {
-            Some(meant) => format!("`{name}` is no type; it is read as `{meant}`"),
-            None => format!("`{name}` is no type; any value is allowed"),
-        };
-        self.below("type", |walk| walk.repaired(message));
+        let (code, outcome) = meant.map_or_else(
+            || (Code::SCHEMA_WIDENED, "any value is allowed".to_owned()),
+            |meant| (Code::NODE_REPAIRED, format!("it is read as `{meant}`")),
+        );
+        let diagnostic = Diagnostic::warning(code, format!("`{name}` is no type; {outcome}"));
+        self.below("type", |walk| walk.group(diagnostic));
         meant
     }
 }

@@ -36,6 +36,9 @@ fn lift_operation(
     common: &Common,
     lifted: &mut Lifted,
 ) {
+    if operation.contains_key("requestBody") {
+        lifted.foreign.push(("requestBody", at.key("requestBody")));
+    }
     let consumes = own_or(operation.shift_remove("consumes").as_ref(), &common.consumes);
     let produces = own_or(operation.shift_remove("produces").as_ref(), &common.produces);
     operation.shift_remove("schemes");
@@ -75,7 +78,9 @@ fn parameters(
     let own = own.as_ref().and_then(Value::as_array).unwrap_or_default().iter().enumerate();
     let own: Vec<(Value, Pointer)> =
         own.map(|(index, one)| (resolved(one, common), from.index(index))).collect();
-    let is_replaced = |one: &Value| own.iter().any(|(other, _)| parameter::is_same(one, other));
+    let named = |one: &Value| named(one, common).unwrap_or(one).clone();
+    let is_replaced =
+        |one: &Value| own.iter().any(|(other, _)| parameter::is_same(&named(one), &named(other)));
     let shared = shared.iter().map(|(one, at)| (resolved(one, common), at.clone()));
     let mut all: Vec<(Value, Pointer)> = shared.filter(|(one, _)| !is_replaced(one)).collect();
     all.extend(own);
@@ -85,13 +90,17 @@ fn parameters(
 /// Returns a parameter itself where it is a reference to one that is a body or a form field: those
 /// have no counterpart among the components.
 fn resolved(parameter: &Value, common: &Common) -> Value {
-    let target = parameter.get("$ref").and_then(Value::as_str);
-    let name = target.and_then(|target| target.strip_prefix("#/parameters/"));
-    let found = name.and_then(|name| common.parameters.get(name));
-    match found.filter(|found| !parameter::is_plain(found)) {
+    match named(parameter, common).filter(|found| !parameter::is_plain(found)) {
         Some(found) => found.clone(),
         None => parameter.clone(),
     }
+}
+
+/// Returns the parameter that a reference names.
+fn named<'a>(parameter: &Value, common: &'a Common) -> Option<&'a Value> {
+    let target = parameter.get("$ref").and_then(Value::as_str);
+    let name = target.and_then(|target| target.strip_prefix("#/parameters/"));
+    name.and_then(|name| common.parameters.get(name))
 }
 
 /// Lifts a response: its schema stands under each media type that is produced.
@@ -102,6 +111,9 @@ pub(super) fn lift_response(
     lifted: &mut Lifted,
 ) {
     let Value::Object(members) = response else { return };
+    if members.contains_key("content") {
+        lifted.foreign.push(("content", to.key("content")));
+    }
     let examples = members.shift_remove("examples").unwrap_or_default();
     if let Some(Value::Object(headers)) = members.get_mut("headers") {
         for (name, header) in headers {

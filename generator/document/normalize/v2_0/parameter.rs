@@ -8,6 +8,10 @@ use crate::document::value::{Object, Value};
 const OWN: &[&str] =
     &["name", "in", "description", "required", "allowEmptyValue", "collectionFormat"];
 
+/// The media types of forms.
+const MULTIPART: &str = "multipart/form-data";
+const URLENCODED: &str = "application/x-www-form-urlencoded";
+
 /// Returns whether a parameter is one in 3.0 too.
 pub(super) fn is_plain(parameter: &Value) -> bool {
     !matches!(place(parameter), "body" | "formData")
@@ -97,26 +101,15 @@ pub(super) fn body(
 ) -> Value {
     if let Some((body, from)) = parameters.iter().find(|(one, _)| place(one) == "body") {
         lifted.moved.push((to.clone(), from.clone()));
+        let others = parameters.iter().filter(|(_, at)| at != from);
+        lifted.lost.extend(others.map(|(other, at)| beside_body(other, at)));
         return whole_body(body, from, consumes, to, lifted);
     }
-    let has_file =
-        |(one, _): &(Value, Pointer)| one.get("type").and_then(Value::as_str) == Some("file");
-    let is_form = |media_type: &&String| {
-        matches!(media_type.as_str(), "multipart/form-data" | "application/x-www-form-urlencoded")
-    };
-    let multipart = "multipart/form-data".to_owned();
-    let urlencoded = "application/x-www-form-urlencoded".to_owned();
-    let types: Vec<String> = if parameters.iter().any(has_file) {
-        vec![multipart]
-    } else {
-        let said: Vec<String> = consumes.iter().filter(is_form).cloned().collect();
-        if said.is_empty() { vec![urlencoded.clone()] } else { said }
-    };
     let mut content = Object::new();
-    for media_type in types {
+    for media_type in form_types(parameters, consumes) {
         let to = to.key("content").key(&media_type).key("schema");
         let mut of = Object::from([("schema".to_owned(), form(parameters, &to, lifted))]);
-        if media_type == urlencoded {
+        if media_type == URLENCODED {
             of.extend(encoding(parameters).map(|encoding| ("encoding".to_owned(), encoding)));
         }
         content.insert(media_type, of.into());
@@ -127,6 +120,24 @@ pub(super) fn body(
         ("required".to_owned(), parameters.iter().any(is_required).into()),
     ])
     .into()
+}
+
+/// Returns the media types of a form: where it has files, only one can be.
+fn form_types(parameters: &[(Value, Pointer)], consumes: &[String]) -> Vec<String> {
+    let has_file =
+        |(one, _): &(Value, Pointer)| one.get("type").and_then(Value::as_str) == Some("file");
+    let is_form = |media_type: &&String| matches!(media_type.as_str(), MULTIPART | URLENCODED);
+    if parameters.iter().any(has_file) {
+        return vec![MULTIPART.to_owned()];
+    }
+    let said: Vec<String> = consumes.iter().filter(is_form).cloned().collect();
+    if said.is_empty() { vec![URLENCODED.to_owned()] } else { said }
+}
+
+/// Says that an operation has no second body, and no form beside one.
+fn beside_body(parameter: &Value, at: &Pointer) -> (String, Pointer) {
+    let name = parameter.get("name").and_then(Value::as_str).unwrap_or_default();
+    (format!("`{name}` is left out, since the operation has a body already"), at.clone())
 }
 
 fn whole_body(

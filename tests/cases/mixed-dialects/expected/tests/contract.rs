@@ -75,6 +75,7 @@ async fn things() {
             .tuple(read("[\"value\",2]"))
             .examples("a")
             .file("value")
+            .old(read("{\"list\":[\"value\"],\"of\":{\"name\":\"value\"}}"))
             .beside("value")
             .await,
     );

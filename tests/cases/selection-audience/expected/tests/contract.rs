@@ -65,5 +65,6 @@ async fn things() {
     let resource = client.things();
     let mut failures = Vec::new();
     check(&mut failures, "GET /partners", resource.get_partners().await);
+    check(&mut failures, "GET /partners/{id}", resource.get_partner("value").await);
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

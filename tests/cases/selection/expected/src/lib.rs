@@ -46,6 +46,8 @@ pub mod funcs;
 pub mod models;
 pub mod resources;
 mod runtime;
+#[cfg(feature = "webhooks")]
+pub mod webhooks;
 
 pub use client::{Selection, SelectionBuilder, Server};
 pub use error::{ApiError, Error, Pending, PendingResponse, Result};

@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::{Maybe, models::Thing};
+use crate::{Maybe, models::{Old, Older, Thing}};
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
@@ -15,6 +15,7 @@ static THING: codec::Shape = codec::Shape {
         codec::Field::optional("tuple", "tuple"),
         codec::Field::optional("examples", "examples"),
         codec::Field::optional("file", "file"),
+        codec::Field::optional("old", "old"),
         codec::Field::optional("beside", "beside"),
     ],
 };
@@ -30,6 +31,7 @@ impl codec::Codec for Thing {
             tuple: None,
             examples: None,
             file: None,
+            old: None,
             beside: None,
         }
     }
@@ -47,6 +49,7 @@ impl codec::Codec for Thing {
                     &mut self.tuple,
                     &mut self.examples,
                     &mut self.file,
+                    &mut self.old,
                     &mut self.beside,
                 ],
             )
@@ -65,6 +68,7 @@ impl codec::Codec for Thing {
                     &self.tuple,
                     &self.examples,
                     &self.file,
+                    &self.old,
                     &self.beside,
                 ],
             );
@@ -72,3 +76,51 @@ impl codec::Codec for Thing {
 }
 
 record!(Thing);
+
+static OLD: codec::Shape = codec::Shape {
+    name: "Old",
+    fields: &[codec::Field::optional("of", "of"), codec::Field::optional("list", "list")],
+};
+
+impl codec::Codec for Old {
+    #[inline]
+    fn blank() -> Self {
+        Self { of: None, list: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&OLD, &mut [&mut self.of, &mut self.list])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&OLD, &[&self.of, &self.list]);
+    }
+}
+
+record!(Old);
+
+static OLDER: codec::Shape = codec::Shape {
+    name: "Older",
+    fields: &[codec::Field::optional("name", "name")],
+};
+
+impl codec::Codec for Older {
+    #[inline]
+    fn blank() -> Self {
+        Self { name: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&OLDER, &mut [&mut self.name])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&OLDER, &[&self.name]);
+    }
+}
+
+record!(Older);

@@ -22,6 +22,8 @@ pub struct Thing {
     pub examples: Option<String>,
     /// The field `file`.
     pub file: Option<String>,
+    /// The field `old`.
+    pub old: Option<Old>,
     /// Beside a reference.
     pub beside: Option<String>,
 }
@@ -39,6 +41,7 @@ impl Thing {
             tuple: None,
             examples: None,
             file: None,
+            old: None,
             beside: None,
         }
     }
@@ -99,6 +102,14 @@ impl Thing {
         self
     }
 
+    /// The field `old`.
+    #[inline]
+    #[must_use]
+    pub fn old(mut self, old: Old) -> Self {
+        self.old = Some(old);
+        self
+    }
+
     /// Beside a reference.
     #[inline]
     #[must_use]
@@ -109,6 +120,80 @@ impl Thing {
 }
 
 impl Default for Thing {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `Old`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Old {
+    /// The field `of`.
+    pub of: Option<Older>,
+    /// The field `list`.
+    pub list: Option<(String,)>,
+}
+
+impl Old {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { of: None, list: None }
+    }
+
+    /// The field `of`.
+    #[inline]
+    #[must_use]
+    pub fn of(mut self, of: Older) -> Self {
+        self.of = Some(of);
+        self
+    }
+
+    /// The field `list`.
+    #[inline]
+    #[must_use]
+    pub fn list(mut self, list: (String,)) -> Self {
+        self.list = Some(list);
+        self
+    }
+}
+
+impl Default for Old {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `Older`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Older {
+    /// The field `name`.
+    pub name: Option<String>,
+}
+
+impl Older {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { name: None }
+    }
+
+    /// The field `name`.
+    #[inline]
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+}
+
+impl Default for Older {
     #[inline]
     fn default() -> Self {
         Self::new()

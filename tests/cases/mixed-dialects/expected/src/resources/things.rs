@@ -4,7 +4,7 @@
 
 use crate::{
     ApiError, Maybe, MixedDialects, RequestOptions, funcs,
-    models::{SendThingRequest, Thing},
+    models::{Old, SendThingRequest, Thing},
 };
 
 /// The operations of Things.
@@ -107,6 +107,13 @@ impl SendThing {
     #[inline]
     pub fn file(mut self, file: impl Into<String>) -> Self {
         self.request.body = self.request.body.file(file);
+        self
+    }
+
+    /// The field `old`.
+    #[inline]
+    pub fn old(mut self, old: Old) -> Self {
+        self.request.body = self.request.body.old(old);
         self
     }
 

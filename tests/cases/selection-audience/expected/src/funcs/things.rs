@@ -3,8 +3,9 @@
 //! The functions of [`Things`](crate::resources::Things).
 
 use crate::{
-    Pending, RequestOptions, SelectionAudience, models::{GetPartnersRequest, Partners},
-    runtime::{body, operation},
+    Pending, RequestOptions, SelectionAudience,
+    models::{GetPartnerRequest, GetPartnersRequest, Partners},
+    runtime::{body, operation, parameter},
 };
 
 /// Calls `getPartners`.
@@ -37,6 +38,39 @@ static GET_PARTNERS: operation::Operation = operation::Operation {
         },
     ],
     accept: "application/json",
+    security: &[],
+    ..operation::Operation::PLAIN
+};
+
+/// Calls `getPartner`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "getPartner")]
+#[inline]
+pub fn things_get_partner(
+    client: &SelectionAudience,
+    request: GetPartnerRequest,
+    options: RequestOptions,
+) -> Pending<()> {
+    client.core().call(&GET_PARTNER, options, &[&request.id], body::Body::None)
+}
+
+static GET_PARTNER: operation::Operation = operation::Operation {
+    id: "getPartner",
+    method: operation::Method::Get,
+    path: "/partners/{id}",
+    parameters: &[parameter::Parameter::path("id")],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(204),
+            media_type: None,
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "",
     security: &[],
     ..operation::Operation::PLAIN
 };

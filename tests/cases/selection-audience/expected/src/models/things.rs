@@ -38,3 +38,20 @@ impl Default for GetPartnersRequest {
         Self::new()
     }
 }
+
+/// What `getPartner` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct GetPartnerRequest {
+    /// The parameter `id`.
+    pub id: String,
+}
+
+impl GetPartnerRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}

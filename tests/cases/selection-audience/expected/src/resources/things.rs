@@ -4,7 +4,7 @@
 
 use crate::{
     ApiError, RequestOptions, SelectionAudience, funcs,
-    models::{GetPartnersRequest, Partners},
+    models::{GetPartnerRequest, GetPartnersRequest, Partners},
 };
 
 /// The operations of Things.
@@ -42,6 +42,31 @@ impl<'a> Things<'a> {
             options: RequestOptions::default(),
         }
     }
+
+    /// Calls `getPartner`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(selection_audience: &selection_audience::SelectionAudience) -> selection_audience::Result<()> {
+    /// let result = selection_audience.things().get_partner("<id>").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "getPartner")]
+    #[inline]
+    pub fn get_partner(&self, id: impl Into<String>) -> GetPartner {
+        GetPartner {
+            client: self.client.clone(),
+            request: GetPartnerRequest::new(id),
+            options: RequestOptions::default(),
+        }
+    }
 }
 
 /// A call of [`Things::get_partners`]; awaiting it sends the request.
@@ -54,3 +79,14 @@ pub struct GetPartners {
 }
 
 call!(GetPartners, Partners, ApiError, funcs::things_get_partners);
+
+/// A call of [`Things::get_partner`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct GetPartner {
+    client: SelectionAudience,
+    request: GetPartnerRequest,
+    options: RequestOptions,
+}
+
+call!(GetPartner, (), ApiError, funcs::things_get_partner);

@@ -126,3 +126,4 @@ macro_rules! serde {
 
 #[cfg(feature = "public")]
 mod public;
+mod shared;

@@ -4,6 +4,8 @@
 
 #[cfg(feature = "public")]
 mod public;
+mod shared;
 
 #[cfg(feature = "public")]
 pub use public::*;
+pub use shared::*;

@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{Thing, ThingY};
+use crate::models::{Thing, ThingQuoted, ThingY};
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
@@ -11,6 +11,7 @@ static THING: codec::Shape = codec::Shape {
         codec::Field::required("y", "y"),
         codec::Field::optional("huge", "huge"),
         codec::Field::optional("seed", "seed"),
+        codec::Field::optional("quoted", "quoted"),
         codec::Field::optional("tagged", "tagged"),
         codec::Field::required("NO", "no"),
         codec::Field::required("on", "on"),
@@ -27,6 +28,7 @@ impl codec::Codec for Thing {
             y: None,
             huge: None,
             seed: None,
+            quoted: None,
             tagged: None,
             no: 0,
             on: 0,
@@ -45,6 +47,7 @@ impl codec::Codec for Thing {
                     &mut self.y,
                     &mut self.huge,
                     &mut self.seed,
+                    &mut self.quoted,
                     &mut self.tagged,
                     &mut self.no,
                     &mut self.on,
@@ -64,6 +67,7 @@ impl codec::Codec for Thing {
                     &self.y,
                     &self.huge,
                     &self.seed,
+                    &self.quoted,
                     &self.tagged,
                     &self.no,
                     &self.on,
@@ -78,3 +82,30 @@ impl codec::Codec for Thing {
 record!(Thing);
 
 strings!(ThingY);
+
+static THING_QUOTED: codec::Shape = codec::Shape {
+    name: "ThingQuoted",
+    fields: &[
+        codec::Field::optional("<<", "less_less"),
+        codec::Field::optional("a", "a"),
+    ],
+};
+
+impl codec::Codec for ThingQuoted {
+    #[inline]
+    fn blank() -> Self {
+        Self { less_less: None, a: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&THING_QUOTED, &mut [&mut self.less_less, &mut self.a])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&THING_QUOTED, &[&self.less_less, &self.a]);
+    }
+}
+
+record!(ThingQuoted);

@@ -13,6 +13,8 @@ pub struct Thing {
     pub huge: Option<f64>,
     /// The field `seed`.
     pub seed: Option<i64>,
+    /// The field `quoted`.
+    pub quoted: Option<ThingQuoted>,
     /// The field `tagged`.
     pub tagged: Option<bool>,
     /// The field `NO`.
@@ -85,4 +87,14 @@ impl From<&str> for ThingY {
             _ => Self::UnknownValue(value.to_owned()),
         }
     }
+}
+
+/// `Thing quoted`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ThingQuoted {
+    /// The field `<<`.
+    pub less_less: Option<String>,
+    /// The field `a`.
+    pub a: Option<String>,
 }
