@@ -18,6 +18,8 @@ pub(super) struct Meaning {
     pub(super) tells_error: bool,
     /// Whether only the server sends it.
     pub(super) read_only: bool,
+    /// Whether only callers send it.
+    pub(super) write_only: bool,
     /// What the API takes where there is no value, as JSON.
     pub(super) default: Option<String>,
     /// The documentation of the place.
@@ -39,6 +41,7 @@ pub(super) fn meaning(data: &SchemaData) -> Meaning {
         secret: data.write_only || marks_secret(data),
         tells_error: is_marked(data, "x-speakeasy-error-message"),
         read_only: data.read_only,
+        write_only: data.write_only,
         default: data.default.as_ref().map(Value::to_string),
         docs: docs(data),
     }

@@ -88,6 +88,7 @@ impl<'a> Lowering<'a> {
             required: facets.required.contains(wire),
             nullable: meaning.nullable,
             read_only: meaning.read_only,
+            write_only: meaning.write_only,
             // A secret text hides itself.
             secret: secret && meaning.ty != Type::Secret,
             tells_error: meaning.tells_error,
@@ -149,6 +150,7 @@ impl<'a> Lowering<'a> {
                 required: false,
                 nullable: false,
                 read_only: false,
+                write_only: false,
                 secret: false,
                 tells_error: false,
                 constant: None,

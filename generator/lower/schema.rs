@@ -210,6 +210,7 @@ impl<'a> Lowering<'a> {
         let Some(found) = self.follow(place) else { return };
         let own = meaning(&found.item.schema_data);
         to.read_only |= own.read_only;
+        to.write_only |= own.write_only;
         to.secret |= own.secret;
         to.nullable |= own.nullable;
         to.default = own.default.or(to.default.take());

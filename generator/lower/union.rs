@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
-    ir::{Case, Literal, Record, Type, TypeDef, TypeId, TypeKind, Types, Union},
+    ir::{Case, Field, Literal, Record, Type, TypeDef, TypeId, TypeKind, Types, Union},
 };
 
 impl<'a> Lowering<'a> {
@@ -178,5 +178,6 @@ fn requires_other(types: &Types, one: &Type, other: &Type) -> bool {
     let (Some((_, one)), Some((_, other))) = (types.record(one), types.record(other)) else {
         return false;
     };
-    one.fields.iter().any(|field| field.required && other.field(&field.wire).is_none())
+    let comes = |field: &&Field| field.required && !field.write_only;
+    one.fields.iter().filter(comes).any(|field| other.field(&field.wire).is_none())
 }
