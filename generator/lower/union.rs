@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
-    ir::{Case, Field, Literal, Record, Type, TypeDef, TypeId, TypeKind, Types, Union},
+    ir::{Case, Field, Record, Type, TypeDef, TypeId, TypeKind, Types, Union},
 };
 
 impl<'a> Lowering<'a> {
@@ -141,15 +141,13 @@ fn tag_values(types: &Types, ty: &Type, tag: &str) -> Vec<String> {
     }
 }
 
-/// Returns the texts and whole numbers that a field of a record can be, if they are few.
+/// Returns the values that a field of a record can have, as texts, if they are few.
 fn constants(types: &Types, record: &Record, wire: &str) -> Vec<String> {
     let Some(field) = record.field(wire).filter(|field| !field.nullable) else {
         return Vec::new();
     };
     match (&field.constant, &field.ty) {
-        (Some(Literal::Text(_) | Literal::Integer(_)), _) => {
-            field.constant.iter().map(Literal::to_string).collect()
-        }
+        (Some(constant), _) => vec![constant.to_string()],
         (None, Type::Named(id)) => match &types.get(*id).kind {
             TypeKind::Enum(values) => {
                 values.values.iter().map(|value| value.literal.to_string()).collect()
