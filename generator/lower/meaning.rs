@@ -53,7 +53,8 @@ pub(super) fn docs(data: &SchemaData) -> Docs {
 
 /// Returns whether an extension says that a value must not be shown.
 fn marks_secret(data: &SchemaData) -> bool {
-    data.extensions.contains_key("x-sensitive-data")
+    let kind = data.extensions.get("x-sensitive-data");
+    kind.is_some_and(|kind| !matches!(kind, Value::Null | Value::Bool(false)))
         || is_marked(data, "x-ms-secret")
         || is_marked(data, "x-speakeasy-param-sensitive")
 }
