@@ -18,6 +18,7 @@ mod header;
 mod heirs;
 mod keywords;
 mod list;
+mod listed;
 mod meaning;
 mod media;
 mod name;
