@@ -4,6 +4,7 @@
 //! a diagnostic, so that no later stage has to wonder what is missing.
 
 mod body;
+mod bounds;
 mod case_name;
 mod choice;
 mod endless;

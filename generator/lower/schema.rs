@@ -119,6 +119,16 @@ impl<'a> Lowering<'a> {
             let message = format!("parts of `allOf` differ in `{conflict}`; the last one counts");
             self.diagnostics.warning(Code::SCHEMA_CONFLICT, message, &naming.at);
         }
+        if facets.formats_differ {
+            let message = "parts of `allOf` differ in `format`; none of them counts".to_owned();
+            let help = "the type is that of values without a format";
+            self.lose(Code::SCHEMA_WIDENED, message, &naming.at, help);
+        }
+        if facets.values.as_ref().is_some_and(|values| !values.iter().any(|one| facets.takes(one)))
+        {
+            let message = "no value of `enum` has the `type` beside it, which counts";
+            self.diagnostics.warning(Code::SCHEMA_CONFLICT, message, &naming.at);
+        }
         if facets.never {
             return (self.widened(&naming.at, "a schema that no value fits").ty, false);
         }

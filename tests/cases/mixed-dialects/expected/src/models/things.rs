@@ -17,7 +17,7 @@ pub struct Thing {
     /// The field `nullable`.
     pub nullable: Maybe<String>,
     /// The field `tuple`.
-    pub tuple: Option<(String, i64)>,
+    pub tuple: Option<Vec<serde_json::Value>>,
     /// The field `examples`.
     pub examples: Option<String>,
     /// The field `file`.
@@ -78,8 +78,8 @@ impl Thing {
     /// The field `tuple`.
     #[inline]
     #[must_use]
-    pub fn tuple(mut self, tuple: (String, i64)) -> Self {
-        self.tuple = Some(tuple);
+    pub fn tuple(mut self, tuple: impl Into<Vec<serde_json::Value>>) -> Self {
+        self.tuple = Some(tuple.into());
         self
     }
 
