@@ -2,7 +2,7 @@
 //! to write outside the output folder or to write two files over each other.
 
 use std::{
-    collections::{BTreeMap, btree_map},
+    collections::{BTreeMap, BTreeSet, btree_map},
     error::Error,
     fmt,
 };
@@ -17,6 +17,8 @@ const LONGEST_PATH: usize = 200;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
     texts: BTreeMap<String, String>,
+    /// The files that are written once, and are the user's from then on.
+    once: BTreeSet<String>,
     /// Every file and folder in lower case.
     places: BTreeMap<String, Place>,
 }
@@ -72,6 +74,28 @@ impl Files {
         self.claim(&path, &path, true)?;
         self.texts.insert(path, text.into());
         Ok(())
+    }
+
+    /// Adds a file that is written once, and never again: from then on it is the user's.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the path is not [safe](check_path) or its place is taken.
+    pub fn insert_once(
+        &mut self,
+        path: impl Into<String>,
+        text: impl Into<String>,
+    ) -> Result<(), PathError> {
+        let path = path.into();
+        self.insert(path.clone(), text)?;
+        self.once.insert(path);
+        Ok(())
+    }
+
+    /// Returns whether a file is written once, and never again.
+    #[must_use]
+    pub fn is_once(&self, path: &str) -> bool {
+        self.once.contains(path)
     }
 
     /// Returns the text of a file.

@@ -89,7 +89,7 @@ fn format_file(path: &str, text: &str, header: &str) -> Result<String, FormatErr
             let formatted = rust::format(text).map_err(|fault| fault.in_file(path, text))?;
             text::with_header(&formatted, header, "//")
         }
-        "toml" => text::with_header(&text::tidy(text), header, "#"),
+        "toml" | "yaml" => text::with_header(&text::tidy(text), header, "#"),
         "md" => text::tidy(text),
         _ => text.to_owned(),
     })

@@ -17,6 +17,7 @@ pub mod format;
 mod generator;
 mod inspect;
 pub mod ir;
+pub mod links;
 pub mod lower;
 pub mod read;
 pub mod render;

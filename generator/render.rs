@@ -1,13 +1,15 @@
 //! From what to print to files: one askama template each, and not one decision.
 
-use askama::Template;
+mod pages;
+
+use askama::{DynTemplate, Template};
 use proc_macro2::TokenStream;
 
 use crate::{
     files::{Files, PathError},
     rust::{
         Client, Contract, Crate, ErrorEnum, Headers, Imports, Manifest, ModelFile, ModelKind,
-        Operation, Resource, Webhooks, docs::Docs,
+        Resource, Webhooks, docs::Docs,
     },
 };
 
@@ -18,16 +20,9 @@ use crate::{
 /// [`RenderError`] if two files have one path or a template fails; both are faults of castiron.
 pub fn render(sdk: &Crate, document: &str) -> Result<Files, RenderError> {
     let mut files = Files::default();
-    let mut add = |path: &str, template: &dyn askama::DynTemplate| -> Result<(), RenderError> {
-        Ok(files.insert(path, template.dyn_render()?)?)
-    };
+    let mut add = |path: &str, template: &dyn DynTemplate| add(&mut files, path, template);
     let Crate { manifest, docs, client, resources, models, errors, error_imports, .. } = sdk;
     add("Cargo.toml", &CargoToml { manifest })?;
-    let mut operations = resources.iter().flat_map(|resource| &resource.operations);
-    let first = operations.clone().next();
-    let paged = operations.find(|operation| operation.pager.is_some());
-    let webhooks = sdk.webhooks.as_ref();
-    add("README.md", &Readme { first, paged, manifest, client, resources, errors, webhooks })?;
     add("rustfmt.toml", &RustfmtToml)?;
     add("src/lib.rs", &Lib { docs, manifest, client, errors })?;
     add("src/client.rs", &ClientRs { manifest, client, resources })?;
@@ -39,7 +34,6 @@ pub fn render(sdk: &Crate, document: &str) -> Result<Files, RenderError> {
     for resource in resources {
         add(&format!("src/resources/{}.rs", resource.module), &ResourceRs { resource, client })?;
         add(&format!("src/funcs/{}.rs", resource.module), &FuncsRs { resource, client })?;
-        add(&format!("docs/sdks/{}/README.md", resource.folder), &ResourcePage { resource })?;
     }
     for file in models {
         add(&format!("src/models/{}.rs", file.module), &ModelsRs { file })?;
@@ -47,9 +41,14 @@ pub fn render(sdk: &Crate, document: &str) -> Result<Files, RenderError> {
             add(&format!("src/codec/{}.rs", file.module), &CodecRs { file })?;
         }
     }
+    pages::add(&mut files, sdk)?;
     add_optional(&mut files, sdk, document)?;
     add_runtime(&mut files, manifest)?;
     Ok(files)
+}
+
+fn add(files: &mut Files, path: &str, template: &dyn DynTemplate) -> Result<(), RenderError> {
+    Ok(files.insert(path, template.dyn_render()?)?)
 }
 
 /// Adds the files that not every SDK has.
@@ -142,20 +141,6 @@ impl From<PathError> for RenderError {
 #[template(path = "Cargo.toml.j2")]
 struct CargoToml<'a> {
     manifest: &'a Manifest,
-}
-
-#[derive(Template)]
-#[template(path = "README.md.j2")]
-struct Readme<'a> {
-    /// The operation that shows how to start.
-    first: Option<&'a Operation>,
-    /// The operation that shows how to go through pages.
-    paged: Option<&'a Operation>,
-    manifest: &'a Manifest,
-    client: &'a Client,
-    resources: &'a [Resource],
-    errors: &'a [ErrorEnum],
-    webhooks: Option<&'a Webhooks>,
 }
 
 #[derive(Template)]
@@ -266,12 +251,6 @@ struct CodecRs<'a> {
 #[template(path = "src/codec/xml_objects.rs.j2")]
 struct CodecXml<'a> {
     objects: &'a TokenStream,
-}
-
-#[derive(Template)]
-#[template(path = "docs/sdks/resource.md.j2")]
-struct ResourcePage<'a> {
-    resource: &'a Resource,
 }
 
 #[derive(Template)]

@@ -1,7 +1,8 @@
 //! Stage six, files → disk, or a report of what differs: the only stage that touches the disk.
 //!
 //! A manifest in the output folder lists what castiron wrote. So a file that is no longer generated
-//! can go, and a file of the user's own is never touched.
+//! can go, and a file of the user's own is never touched. Nor are the sections of pages that users
+//! mark as theirs, and files that are written but once.
 
 use std::{error::Error, fmt, io, path::Path, path::PathBuf};
 
@@ -9,6 +10,7 @@ use crate::files::Files;
 
 mod difference;
 mod disk;
+mod kept;
 mod manifest;
 mod plan;
 mod transaction;
@@ -54,6 +56,13 @@ pub enum WriteError {
     Occupied(PathBuf),
     /// Files that castiron did not write, but would have to overwrite.
     Foreign(Vec<PathBuf>),
+    /// A mark of a section to keep that has no second one.
+    Unclosed {
+        /// The file.
+        path: PathBuf,
+        /// The line of the mark, counted from 1.
+        line: usize,
+    },
     /// A line of the manifest that means nothing.
     Manifest {
         /// The manifest.
@@ -132,6 +141,12 @@ impl fmt::Display for WriteError {
                 paths.iter().try_for_each(|path| write!(f, "\n  {}", path.display()))?;
                 f.write_str("\nremove them, or choose another output folder")
             }
+            Self::Unclosed { path, line } => write!(
+                f,
+                "the section to keep that begins in line {line} of {} has no end; \
+                 put `<!-- end of keep -->` behind it",
+                path.display()
+            ),
             Self::Manifest { path, line } => write!(
                 f,
                 "line {line} of {} is damaged; restore the file from version control",

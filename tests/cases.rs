@@ -50,6 +50,32 @@ fn a_second_run_gives_the_same_bytes() {
     }
 }
 
+#[test]
+fn every_link_between_pages_leads_somewhere() {
+    for case in cases() {
+        if let Outcome::Crate(sdk, _) = case.run() {
+            let broken = castiron::links::broken(sdk.files());
+            assert!(broken.is_empty(), "{}: {broken:#?}", case.name);
+        }
+    }
+}
+
+/// What a crate says of its operations can be added to the document, once and again.
+#[test]
+fn code_samples_are_an_overlay_that_can_be_applied_twice() {
+    for case in cases() {
+        let Outcome::Crate(sdk, _) = case.run() else { continue };
+        let overlay = sdk.files().get("codeSamples.yaml").expect("every SDK has one");
+        let Ok((generator, _)) = case.generator() else { unreachable!("it generates") };
+        let apply = |generator: Generator| generator.overlay("codeSamples.yaml", overlay);
+        let once = apply(generator);
+        let text = once.bundle().expect("it can be added");
+        let is_added = text.contains("\"x-codeSamples\"");
+        assert_eq!(is_added, overlay.contains("x-codeSamples:"), "{}", case.name);
+        assert_eq!(apply(once).bundle().expect("and again"), text, "{}", case.name);
+    }
+}
+
 /// Clippy, rustdoc and the documentation's tests over all cases at once, in one workspace.
 #[test]
 fn every_expected_crate_is_clean() {
@@ -81,7 +107,8 @@ fn cases() -> Vec<Case> {
 }
 
 impl Case {
-    fn run(&self) -> Outcome {
+    /// Returns what reads the case's files, and those that diagnostics may show.
+    fn generator(&self) -> Result<(Generator, Vec<Source>), Outcome> {
         let text = self.read("openapi.yaml").expect("a case has a document");
         let mut sources = vec![Source::new("openapi.yaml", &text)];
         let config = match self.read("castiron.toml") {
@@ -91,10 +118,7 @@ impl Case {
                 Config::parse("castiron.toml", &text)
             }
         };
-        let config = match config {
-            Ok(config) => config,
-            Err(found) => return Outcome::Error(report(&found, &sources)),
-        };
+        let config = config.map_err(|found| Outcome::Error(report(&found, &sources)))?;
         let folders = Folders::new(&self.folder.join("openapi.yaml"), &[]).expect("a folder");
         let mut generator = Generator::new("openapi.yaml", &text)
             .config(config.clone())
@@ -102,6 +126,14 @@ impl Case {
         for overlay in config.overlays() {
             generator = generator.overlay(overlay, &self.read(overlay).expect("an overlay"));
         }
+        Ok((generator, sources))
+    }
+
+    fn run(&self) -> Outcome {
+        let (generator, mut sources) = match self.generator() {
+            Ok(ready) => ready,
+            Err(outcome) => return outcome,
+        };
         match generator.generate() {
             Ok(sdk) => {
                 sources.extend(sdk.diagnostics().sources().iter().cloned());

@@ -97,6 +97,9 @@ impl Export<'_> {
                     let target = value.get(REF).unwrap_or(value).as_str().unwrap_or_default();
                     exported.insert("$ref".to_owned(), self.target(target, kind).into());
                 }
+                "mapping" if kind == Kind::Discriminator => {
+                    exported.insert(key.clone(), self.mapping(value));
+                }
                 _ => {
                     let plain = key.strip_prefix(internal::PREFIX).unwrap_or(key);
                     let field = fields(kind).iter().find(|field| field.key == plain);
@@ -109,6 +112,16 @@ impl Export<'_> {
             }
         }
         exported
+    }
+
+    /// Returns what a discriminator maps to in the exported document.
+    fn mapping(&mut self, value: &Value) -> Value {
+        let mut exported = Object::new();
+        for (tag, target) in value.as_object().into_iter().flatten() {
+            let text = target.as_str().unwrap_or_default();
+            exported.insert(tag.clone(), self.target(text, Kind::Schema).into());
+        }
+        exported.into()
     }
 
     /// Returns where a reference leads in the exported document.

@@ -105,11 +105,28 @@ impl Join<'_> {
                     }
                     self.redirect(members, target, at);
                 }
+                if at.to_string().ends_with("/discriminator/mapping") {
+                    return self.map(members, file);
+                }
                 for (key, member) in members {
                     self.walk(member, &at.key(key), file, depth);
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Lets what a discriminator maps to lead into the one tree; a schema that only a mapping names
+    /// is no alternative, so that nothing is read for it.
+    fn map(&self, mapping: &mut Object, file: &str) {
+        for (_, member) in mapping.iter_mut() {
+            let Some(text) = member.as_str().filter(|text| is_reference(text)) else { continue };
+            let Some(target) = Target::parse(text, file, &self.main) else { continue };
+            let place = match target.file.as_str() {
+                "" => target.fragment,
+                _ => Pointer::root().key(FILES).key(&target.key()).to_string(),
+            };
+            *member = format!("#{place}").into();
         }
     }
 
@@ -225,6 +242,11 @@ impl Join<'_> {
             }
         }
     }
+}
+
+/// Returns whether what a discriminator maps to is a reference, and not the name of a component.
+fn is_reference(text: &str) -> bool {
+    text.contains(['/', '#']) || [".yaml", ".yml", ".json"].iter().any(|end| text.ends_with(end))
 }
 
 /// Returns a node of a file by its address there.

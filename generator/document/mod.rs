@@ -169,6 +169,13 @@ impl Document {
         self.text.position(pointer)
     }
 
+    /// Returns whether a node stands in the document itself, and not in another file.
+    #[must_use]
+    pub fn is_own(&self, pointer: &Pointer) -> bool {
+        let main = self.sources().next().map(|source| source.name.as_str());
+        main == Some(self.position(pointer).file.as_str())
+    }
+
     /// Returns the place of the name of a member, or else that of the node.
     #[must_use]
     pub fn key_position(&self, pointer: &Pointer) -> Position {
@@ -223,6 +230,16 @@ impl Document {
             operations.extend(methods.map(|(method, _, at)| (method, path.clone(), at)));
         }
         operations
+    }
+
+    /// Returns the schema that a value of a discriminator's `mapping` means: by the name of a
+    /// component, or by a reference (OpenAPI 3.1 §4.8.25).
+    #[must_use]
+    pub fn mapped(&self, text: &str) -> Option<Pointer> {
+        let named = || format!("#{}", Pointer::root().key("components").key("schemas").key(text));
+        let reference = if text.starts_with('#') { text.to_owned() } else { named() };
+        let found = reference::follow::<Schema>(self.components(), &self.targets, &reference)?;
+        Some(found.pointer)
     }
 
     /// Returns the object that a node of any kind is or names; `at` is the node's address.

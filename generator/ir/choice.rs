@@ -53,6 +53,8 @@ pub struct Case {
     pub ty: Type,
     /// The values of the tag that name it.
     pub tags: Vec<String>,
+    /// What the document calls its type, if it does.
+    pub component: Option<String>,
 }
 
 impl Enumeration {

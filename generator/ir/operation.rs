@@ -41,6 +41,8 @@ pub struct Operation {
     pub sample: Result<Sample, String>,
     /// Where the operation stands in the document (RFC 6901).
     pub pointer: String,
+    /// Whether it stands in the document itself, and not in another file.
+    pub is_own: bool,
 }
 
 /// Values with which an operation can be called.

@@ -6,8 +6,8 @@ use openapiv3::{Discriminator, SchemaData};
 
 use super::{
     Lowering,
-    case_name::case_name,
-    facets::{Additional, Choice, Facets, Kind, Place},
+    facets::{Additional, Choice, Facets, Place},
+    heirs::HEIRS,
     meaning::docs,
     schema::Naming,
 };
@@ -20,7 +20,7 @@ use crate::{
 /// One alternative of a choice, with all that is known of its values.
 pub(super) struct Alternative<'a> {
     pub(super) place: Place<'a>,
-    target: Pointer,
+    pub(super) target: Pointer,
     /// The name, if the document gives one.
     pub(super) component: Option<String>,
     pub(super) facets: Facets<'a>,
@@ -102,9 +102,10 @@ impl<'a> Lowering<'a> {
             let Some(Resolved { item, pointer, name }) = self.follow(place) else { continue };
             let data = &item.schema_data;
             *nullable |= data.nullable;
-            if data.extensions.contains_key(internal::NULL)
-                || found.iter().any(|other| other.target == pointer)
-            {
+            let is_known = found.iter().any(|other| other.target == pointer);
+            // A choice that is an alternative of itself says nothing by it.
+            let is_itself = self.open.contains(&pointer);
+            if data.extensions.contains_key(internal::NULL) || is_known || is_itself {
                 continue;
             }
             let mut facets = if is_whole { Facets::default() } else { base.clone() };
@@ -140,6 +141,7 @@ impl<'a> Lowering<'a> {
         naming: &Naming,
     ) -> (Type, bool) {
         if found.len() == 1
+            && choice.keyword != HEIRS
             && let Some(one) = found.pop()
         {
             return self.sole(&one, naming);
@@ -163,7 +165,7 @@ impl<'a> Lowering<'a> {
         (ty, false)
     }
 
-    fn sole(&mut self, one: &Alternative<'a>, naming: &Naming) -> (Type, bool) {
+    pub(super) fn sole(&mut self, one: &Alternative<'a>, naming: &Naming) -> (Type, bool) {
         if !one.values.is_empty() {
             return (self.merged(one, naming), false);
         }
@@ -174,63 +176,26 @@ impl<'a> Lowering<'a> {
         (meaning.ty, meaning.nullable)
     }
 
-    /// Returns the type that takes the values of all alternatives, if they are scalars of a kind.
-    fn one_type(&mut self, found: &[Alternative<'a>], naming: &Naming) -> Option<Type> {
-        let kinds: Vec<Kind> = found
-            .iter()
-            .map(|alternative| match alternative.facets.kinds().as_slice() {
-                [kind] if alternative.facets.choices.is_empty() => Some(*kind),
-                _ => None,
-            })
-            .collect::<Option<_>>()?;
-        let listed: Vec<&Alternative<'a>> =
-            found.iter().filter(|alternative| alternative.facets.values.is_some()).collect();
-        let all = |kind| kinds.iter().all(|other| *other == kind);
-        match listed.as_slice() {
-            [] if kinds.iter().all(|kind| kind.is_scalar()) => self.one_scalar(found, &kinds),
-            [one] if all(Kind::Text) => Some(self.sole(one, naming).0),
-            [one] if all(Kind::Integer) => {
-                let ty = self.one_scalar(found, &kinds)?;
-                matches!(ty, Type::Int32 | Type::Int64).then(|| self.sole(one, naming).0)
-            }
-            _ => None,
-        }
-    }
-
-    fn one_scalar(&mut self, found: &[Alternative<'a>], kinds: &[Kind]) -> Option<Type> {
-        let types: Vec<Type> = found
-            .iter()
-            .zip(kinds)
-            .map(|(one, kind)| self.scalar(*kind, &one.facets, &one.target))
-            .collect();
-        let has = |ty: &Type| types.contains(ty);
-        let is_number = |kind: &Kind| matches!(kind, Kind::Integer | Kind::Number);
-        match () {
-            () if types.windows(2).all(|pair| pair[0] == pair[1]) => types.first().cloned(),
-            () if kinds.iter().all(|kind| *kind == Kind::Text) && has(&Type::Text) => {
-                Some(Type::Text)
-            }
-            () if kinds.iter().all(|kind| *kind == Kind::Integer) => {
-                (!has(&Type::Uint64) && !has(&Type::Any)).then_some(Type::Int64)
-            }
-            () if kinds.iter().all(is_number) => Some(Type::Float64),
-            () => None,
-        }
-    }
-
     fn union(&mut self, found: &[Alternative<'a>], choice: &Choice<'a>, naming: &Naming) -> Union {
         let tag = choice.discriminator.map(|discriminator| discriminator.property_name.clone());
         let mut union = Union { cases: Vec::new(), tag, default: None };
         let default = choice.discriminator.and_then(default_mapping);
+        let default = default.and_then(|target| self.document.mapped(target));
+        let mapping = choice.discriminator.map(|one| self.mapping(one, found, &choice.at));
+        let mapping = mapping.unwrap_or_default();
         for (index, one) in found.iter().enumerate() {
-            let name = case_name(found, index);
+            let name = self.case_name(found, index);
             let ty = self.case_type(one, index, &name, choice, naming);
-            let tags = Self::tags(choice.discriminator, one);
+            let mapped = mapping.iter().filter(|(_, target)| *target == one.target);
+            let tags = mapped.map(|(tag, _)| tag.clone());
             match union.cases.iter_mut().find(|case| case.ty == ty) {
                 Some(case) => case.tags.extend(tags),
-                None => union.cases.push(Case { name, ty, tags }),
+                None => {
+                    let (component, tags) = (one.component.clone(), tags.collect());
+                    union.cases.push(Case { name, ty, tags, component });
+                }
             }
-            if default.is_some_and(|target| one.is_named(target)) {
+            if default.as_ref() == Some(&one.target) {
                 union.default = union.cases.len().checked_sub(1);
             }
         }
@@ -259,19 +224,27 @@ impl<'a> Lowering<'a> {
         self.ty(&one.facets, &naming).0
     }
 
-    /// Returns the values of the tag that the document maps to an alternative.
-    fn tags(discriminator: Option<&Discriminator>, one: &Alternative<'a>) -> Vec<String> {
-        let Some(discriminator) = discriminator else { return Vec::new() };
-        let mapped = discriminator.mapping.iter().filter(|(_, target)| one.is_named(target));
-        mapped.map(|(value, _)| value.clone()).collect()
-    }
-}
-
-impl Alternative<'_> {
-    /// Returns whether a discriminator means this alternative by a name or a reference.
-    fn is_named(&self, text: &str) -> bool {
-        let fragment = text.strip_prefix('#').and_then(|at| at.parse().ok());
-        fragment.as_ref() == Some(&self.target) || self.component.as_deref() == Some(text)
+    /// Returns the values of the tag that the document maps, each with the alternative that it
+    /// means; one that means none is reported.
+    fn mapping(
+        &mut self,
+        discriminator: &Discriminator,
+        found: &[Alternative<'a>],
+        at: &Pointer,
+    ) -> Vec<(String, Pointer)> {
+        let mut mapped = Vec::new();
+        for (tag, text) in &discriminator.mapping {
+            let target = self.document.mapped(text);
+            match target.filter(|target| found.iter().any(|one| one.target == *target)) {
+                Some(target) => mapped.push((tag.clone(), target)),
+                None => {
+                    let message = format!("`{tag}` maps to `{text}`, which is no alternative");
+                    let at = at.key("discriminator").key("mapping").key(tag);
+                    self.diagnostics.warning(Code::MAPPING_UNUSED, message, &at);
+                }
+            }
+        }
+        mapped
     }
 }
 

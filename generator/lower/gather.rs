@@ -1,5 +1,7 @@
 //! Gathers the facets of a schema from its keywords, and from those of all parts of its `allOf`.
 
+use std::borrow::Cow;
+
 use openapiv3::{ReferenceOr, Schema, SchemaKind};
 
 use super::{
@@ -64,11 +66,20 @@ impl<'a> Lowering<'a> {
         });
     }
 
-    /// Returns the schema at a place.
+    /// Returns the schema at a place; a component has its name, however it is met.
     pub(super) fn follow(&self, place: &Place<'a>) -> Option<Resolved<'a, Schema>> {
         let document: &'a Document = self.document;
-        document.resolve(place.schema, &place.at)
+        let mut found = document.resolve(place.schema, &place.at)?;
+        if found.name.is_none() && found.pointer.parent().as_ref() == Some(&schemas()) {
+            found.name = found.pointer.last().map(Cow::into_owned);
+        }
+        Some(found)
     }
+}
+
+/// Returns where the components are.
+pub(super) fn schemas() -> Pointer {
+    Pointer::root().key("components").key("schemas")
 }
 
 /// Returns the parts of a schema's `allOf`.

@@ -23,7 +23,11 @@ impl Lowering<'_> {
         for found in self.found() {
             let operations = self.operations(&found, api);
             if !operations.is_empty() {
-                groups.entry(self.group(&found)).or_default().extend(operations);
+                let group = self.group(&found);
+                // Groups that differ in case only are one to whoever reads the methods.
+                let known = groups.keys().find(|known| known.eq_ignore_ascii_case(&group));
+                let group = known.cloned().unwrap_or(group);
+                groups.entry(group).or_default().extend(operations);
             }
         }
         let tags = &self.document.openapi().tags;

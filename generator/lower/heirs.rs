@@ -7,9 +7,12 @@ use openapiv3::SchemaData;
 use super::{
     Lowering,
     facets::{Choice, Facets, Place},
-    gather::parts,
+    gather::{parts, schemas},
 };
 use crate::{diagnostic::Pointer, document::Document};
+
+/// What stands in the place of the keyword of a choice among heirs.
+pub(super) const HEIRS: &str = "heirs";
 
 impl<'a> Lowering<'a> {
     /// Makes a schema with a discriminator and heirs the choice among the heirs: those who name it
@@ -20,14 +23,14 @@ impl<'a> Lowering<'a> {
         }
         let components = self.document.components();
         let heirs = self.heirs.get(at).cloned().unwrap_or_default();
-        let section = Pointer::root().key("components").key("schemas");
+        let section = schemas();
         let place = |name: &String| {
             let schema = components.schemas.get(name)?;
             Some(Place { schema, at: section.key(name), whole: name.clone() })
         };
         let alternatives = heirs.iter().filter_map(place).collect();
         let discriminator = data.discriminator.as_ref();
-        let choice = Choice { keyword: "heirs", at: at.clone(), alternatives, discriminator };
+        let choice = Choice { keyword: HEIRS, at: at.clone(), alternatives, discriminator };
         *to = Facets { choices: vec![choice], sources: to.sources.clone(), ..Facets::default() };
     }
 
@@ -39,7 +42,7 @@ impl<'a> Lowering<'a> {
 
 /// Returns the components that are made of each component, directly or through another.
 pub(super) fn heirs(document: &Document) -> BTreeMap<Pointer, Vec<String>> {
-    let section = Pointer::root().key("components").key("schemas");
+    let section = schemas();
     let mut heirs: BTreeMap<Pointer, Vec<String>> = BTreeMap::new();
     for (name, schema) in &document.components().schemas {
         let mut open = vec![(section.key(name), schema)];

@@ -117,7 +117,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// Returns the only value that a field without a type of its own can have.
-    fn constant(&mut self, places: &[Place<'a>]) -> Option<Literal> {
+    pub(super) fn constant(&mut self, places: &[Place<'a>]) -> Option<Literal> {
         let is_own =
             |place: &Place<'a>| self.follow(place).is_some_and(|found| found.pointer == place.at);
         if !places.iter().all(is_own) {
@@ -173,9 +173,18 @@ impl<'a> Lowering<'a> {
 ///
 /// `Error.error` is called `Error detail`, since `Error error` says nothing.
 pub(super) fn part_name(whole: &str, part: &str) -> String {
-    if whole.to_lowercase().ends_with(&part.to_lowercase()) {
-        format!("{whole} detail")
-    } else {
-        format!("{whole} {part}")
-    }
+    if ends_with_words(whole, part) { format!("{whole} detail") } else { format!("{whole} {part}") }
+}
+
+/// Returns whether a name ends with another, and does not end within a word.
+fn ends_with_words(whole: &str, part: &str) -> bool {
+    let split = whole.len().checked_sub(part.len()).and_then(|start| whole.split_at_checked(start));
+    split.is_some_and(|(before, end)| {
+        let (last, first) = (before.chars().next_back(), end.chars().next());
+        let is_start = |last: char| {
+            !last.is_alphanumeric()
+                || first.is_some_and(|first| first.is_uppercase() && !last.is_uppercase())
+        };
+        end.eq_ignore_ascii_case(part) && last.is_none_or(is_start)
+    })
 }

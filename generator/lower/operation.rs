@@ -83,6 +83,7 @@ impl<'a> Lowering<'a> {
             retries: self.retries(&source.extensions, &found.at),
             idempotency_header: self.idempotency_header(source, &parameters),
             pointer: found.at.to_string(),
+            is_own: self.document.is_own(&found.at),
             sample: Ok(Sample::default()),
             paging: None,
             parameters,

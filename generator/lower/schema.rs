@@ -10,8 +10,8 @@ use super::{
     meaning::{Meaning, docs, meaning},
 };
 use crate::{
-    diagnostic::{Code, Diagnostic, Pointer},
-    document::{AsReference, Resolved, internal},
+    diagnostic::{Code, Pointer},
+    document::{AsReference, Resolved},
     ir::{Docs, Record, Type, TypeDef, TypeKind},
 };
 
@@ -41,10 +41,11 @@ impl<'a> Lowering<'a> {
             return self.widened(at, "a `$ref` that leads nowhere");
         };
         self.seen.insert(pointer.clone());
+        let pointed = || (pointer != *at).then(|| pointed_name(&pointer)).flatten();
+        let name = own.clone().or_else(pointed).unwrap_or_else(|| name.to_owned());
         if pointer == *at {
-            return self.inline(item, at, name, own.is_some());
+            return self.inline(item, at, &name, own.is_some());
         }
-        let name = own.as_deref().or(pointer.last().as_deref()).unwrap_or(name).to_owned();
         let mut meaning = self.inline(item, &pointer, &name, own.is_some());
         // What a component says of itself is said where it is defined.
         meaning.docs = Docs { deprecated: meaning.docs.deprecated, ..Docs::default() };
@@ -115,20 +116,7 @@ impl<'a> Lowering<'a> {
 
     /// Returns the type that facets make, and whether they add `null`.
     pub(super) fn ty(&mut self, facets: &Facets<'a>, naming: &Naming) -> (Type, bool) {
-        for conflict in &facets.conflicts {
-            let message = format!("parts of `allOf` differ in `{conflict}`; the last one counts");
-            self.diagnostics.warning(Code::SCHEMA_CONFLICT, message, &naming.at);
-        }
-        if facets.formats_differ {
-            let message = "parts of `allOf` differ in `format`; none of them counts".to_owned();
-            let help = "the type is that of values without a format";
-            self.lose(Code::SCHEMA_WIDENED, message, &naming.at, help);
-        }
-        if facets.values.as_ref().is_some_and(|values| !values.iter().any(|one| facets.takes(one)))
-        {
-            let message = "no value of `enum` has the `type` beside it, which counts";
-            self.diagnostics.warning(Code::SCHEMA_CONFLICT, message, &naming.at);
-        }
+        self.report_conflicts(facets, &naming.at);
         if facets.never {
             return (self.widened(&naming.at, "a schema that no value fits").ty, false);
         }
@@ -262,31 +250,28 @@ impl<'a> Lowering<'a> {
         self.lose(Code::SCHEMA_WIDENED, message, at, "the value is a `serde_json::Value`");
         Meaning::default()
     }
-
-    /// Notes the keywords that rule values out and have no place in a type.
-    fn report_unchecked(&mut self, schema: &Schema, at: &Pointer) {
-        let has = |keyword: &&&str| {
-            let extensions = &schema.schema_data.extensions;
-            extensions.contains_key(&internal::carried(keyword))
-        };
-        let keyword = UNCHECKED.iter().find(has);
-        let not = matches!(&schema.schema_kind, openapiv3::SchemaKind::Not { .. })
-            || matches!(&schema.schema_kind, openapiv3::SchemaKind::Any(any) if any.not.is_some());
-        if let Some(keyword) = keyword.or(not.then_some(&"not")) {
-            let message = format!("`{keyword}` rules values out; the type takes them all the same");
-            let note = Diagnostic::note(Code::SCHEMA_UNCHECKED, message).at(at.key(keyword));
-            self.diagnostics.push_grouped(note);
-        }
-    }
 }
 
-/// Keywords that rule values out by other values (JSON Schema 2020-12, "Applicators").
-const UNCHECKED: &[&str] = &[
-    "if",
-    "propertyNames",
-    "dependentSchemas",
-    "dependentRequired",
-    "contains",
-    "unevaluatedProperties",
-    "unevaluatedItems",
-];
+/// Returns the name of a type that a reference takes from within another: the names on the way.
+fn pointed_name(pointer: &Pointer) -> Option<String> {
+    const PLUMBING: &[&str] = &[
+        "$defs",
+        "allOf",
+        "anyOf",
+        "components",
+        "content",
+        "definitions",
+        "oneOf",
+        "paths",
+        "properties",
+        "schema",
+        "schemas",
+    ];
+    let words = pointer.tokens().map(|token| match &*token {
+        "items" => "item".to_owned(),
+        token => token.to_owned(),
+    });
+    let words: Vec<String> = words.filter(|word| !PLUMBING.contains(&word.as_str())).collect();
+    let is_here = !words.first().is_some_and(|first| first.starts_with("x-"));
+    if is_here { Some(words.join(" ")) } else { words.last().cloned() }
+}

@@ -30,7 +30,8 @@ impl<'a> Lowering<'a> {
                 let at = naming.at.key("type").index(index);
                 let own = Naming { name: format!("{} {name}", naming.name), at, ..naming.clone() };
                 let own = Naming { is_component: false, ..own };
-                Case { name, ty: lowering.kind(*kind, &facets, &own), tags: Vec::new() }
+                let ty = lowering.kind(*kind, &facets, &own);
+                Case { name, ty, tags: Vec::new(), component: None }
             };
             let cases = kinds.iter().enumerate().map(case).collect();
             TypeKind::Union(Union { cases, ..Union::default() })
@@ -39,8 +40,7 @@ impl<'a> Lowering<'a> {
 
     /// Finds out how the values of every union tell their cases.
     pub(super) fn settle_unions(&mut self) {
-        let ids: Vec<TypeId> = self.types.iter().map(|(id, _)| id).collect();
-        for id in ids {
+        for id in inner_first(&self.types) {
             let definition = self.types.get(id);
             let TypeKind::Union(union) = &definition.kind else { continue };
             let union = settled(&self.types, union);
@@ -51,6 +51,27 @@ impl<'a> Lowering<'a> {
             self.types.set_kind(id, TypeKind::Union(union));
         }
     }
+}
+
+/// Returns all types, those that a union is made of before the union: they tell how it is told.
+fn inner_first(types: &Types) -> Vec<TypeId> {
+    let mut order = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (root, _) in types.iter() {
+        let mut open = vec![(root, false)];
+        while let Some((id, is_done)) = open.pop() {
+            if is_done {
+                order.push(id);
+            } else if seen.insert(id) {
+                open.push((id, true));
+                if let TypeKind::Union(union) = &types.get(id).kind {
+                    let inner = union.cases.iter().flat_map(|case| case.ty.named());
+                    open.extend(inner.map(|id| (id, false)));
+                }
+            }
+        }
+    }
+    order
 }
 
 fn by_shape(definition: &TypeDef, union: &Union, pair: (usize, usize)) -> Diagnostic {
@@ -76,10 +97,9 @@ fn settled(types: &Types, union: &Union) -> Union {
     };
     for case in union.cases.iter_mut().filter(|case| case.tags.is_empty()) {
         case.tags = tag_values(types, &case.ty, &tag);
-        if case.tags.is_empty()
-            && let Type::Named(id) = &case.ty
-        {
-            case.tags.push(types.get(*id).name.clone());
+        if case.tags.is_empty() {
+            // Without a word it is the name of the schema (OpenAPI 3.1 §4.8.25).
+            case.tags.extend(case.component.clone());
         }
     }
     union

@@ -12,7 +12,7 @@ use super::{
 use crate::ir::Operation;
 
 /// How deep an example goes into records that hold records.
-const DEPTH: usize = 4;
+pub(super) const DEPTH: usize = 4;
 
 /// An example call of one operation.
 #[derive(Clone, Debug)]
@@ -157,6 +157,15 @@ impl Example {
         }
     }
 
+    /// Returns the result of a program: building a client fails in another way than a call whose
+    /// errors are its own.
+    fn any_error(&self) -> String {
+        match &self.error {
+            None => self.result(),
+            Some(_) => "Result<(), Box<dyn std::error::Error>>".to_owned(),
+        }
+    }
+
     fn main(&self, imports: &[String], body: &TokenStream) -> Vec<String> {
         let Self { client, variable, credentials, .. } = self;
         let credentials = credentials.iter().map(|(setter, value)| quote!(.#setter(#value)));
@@ -164,7 +173,7 @@ impl Example {
         let build = statements(&build);
         let mut lines = imports.to_vec();
         lines.extend([String::new(), "#[tokio::main]".to_owned()]);
-        lines.push(format!("async fn main() -> {} {{", self.result()));
+        lines.push(format!("async fn main() -> {} {{", self.any_error()));
         lines.extend(build.iter().map(|line| indented(line)));
         lines.push(String::new());
         lines.extend(statements(body).iter().map(|line| indented(line)));
@@ -211,6 +220,6 @@ fn indented(line: &str) -> String {
     if line.is_empty() { String::new() } else { format!("    {line}") }
 }
 
-fn join(names: &[Ident]) -> String {
+pub(super) fn join(names: &[Ident]) -> String {
     names.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }

@@ -19,6 +19,8 @@ pub struct Manifest {
     pub name_text: String,
     /// The package's version.
     pub version: Quoted,
+    /// The version, for people to read.
+    pub version_text: String,
     /// What it is.
     pub description: Quoted,
     /// The features of the resources.
@@ -71,6 +73,7 @@ impl Naming<'_> {
             name: Quoted::new(config.package_name()),
             name_text: config.package_name().to_owned(),
             version: Quoted::new(config.package_version()),
+            version_text: config.package_version().to_owned(),
             description: Quoted::new(&format!("A Rust client for the {title}.")),
             features: self.resources.iter().map(feature).collect(),
             has_contract: config.has_contract(),

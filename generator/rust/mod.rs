@@ -8,6 +8,7 @@ mod body;
 mod body_mode;
 mod call;
 mod client;
+mod code_sample;
 mod contract;
 mod credential;
 mod dates;
@@ -23,6 +24,7 @@ mod imports;
 mod lint;
 mod manifest;
 mod model;
+mod model_page;
 mod name;
 mod naming;
 mod operation;
@@ -32,6 +34,7 @@ mod pager;
 mod part_names;
 mod parts;
 mod path;
+mod places;
 mod request;
 mod reserved;
 mod resource;
@@ -48,6 +51,7 @@ mod xml;
 pub use assemble::StructCodec;
 pub use call::{RequestArgument, Slot};
 pub use client::Client;
+pub use code_sample::{CodeSample, CodeSamples};
 pub use contract::{Contract, ContractCall, ContractResource};
 pub use credential::CredentialMethod;
 pub use enumeration::{Enum, Variant};
@@ -56,6 +60,7 @@ pub use header::{HeaderConstant, Headers};
 pub use imports::Imports;
 pub use manifest::{Manifest, Quoted};
 pub use model::{Argument, Constructor, Field, Model, ModelKind, Setter, Struct};
+pub use model_page::ModelPage;
 pub use name::Ident;
 pub use naming::Renamed;
 pub use operation::Operation;
@@ -63,6 +68,7 @@ pub use outcome::{Outcome, OutcomeVariant};
 pub use page::{ErrorRow, OperationPage, ParameterRow};
 pub use pager::Pager;
 pub use parts::PartsMethod;
+pub use places::LinkedType;
 pub use request::Request;
 pub use resource::{ModelFile, Resource};
 pub use server::{ServerTemplate, ServerVariant, VariableEnum, VariableField};
@@ -88,6 +94,10 @@ pub struct Crate {
     pub resources: Vec<Resource>,
     /// The models, by file.
     pub models: Vec<ModelFile>,
+    /// The pages of the models.
+    pub model_pages: Vec<ModelPage>,
+    /// How the operations are called, for the document of the API.
+    pub code_samples: CodeSamples,
     /// The errors, `ApiError` first.
     pub errors: Vec<ErrorEnum>,
     /// The headers of responses.
@@ -121,7 +131,9 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         manifest: naming.manifest(config),
         docs: Docs::from_markdown(text),
         client: naming.client(config),
+        code_samples: CodeSamples::new(&api.title, config, &resources),
         resources,
+        model_pages: naming.model_pages(&models),
         models,
         headers: naming.headers(),
         error_imports: naming.imports(payloads, &[]),

@@ -81,6 +81,14 @@ pub struct Struct {
     pub setters: Vec<Setter>,
 }
 
+impl Struct {
+    /// Returns whether there is no field.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.fields.is_empty() && self.additional.is_none()
+    }
+}
+
 /// A field to print.
 #[derive(Clone, Debug)]
 pub struct Field {

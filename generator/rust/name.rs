@@ -32,7 +32,11 @@ pub(super) struct Scope {
     taken: BTreeSet<String>,
     reserved: BTreeSet<&'static str>,
     suffix: &'static str,
+    longest: usize,
 }
+
+/// The longest name, in bytes: real documents stay below, and names become files.
+const LONGEST: usize = 120;
 
 impl Ident {
     /// Returns the identifier's text.
@@ -47,7 +51,13 @@ impl Scope {
     #[must_use]
     pub(super) fn new(case: Case) -> Self {
         let suffix = if case == Case::Type { "T" } else { "_" };
-        Self { case, taken: BTreeSet::new(), reserved: BTreeSet::new(), suffix }
+        Self { case, taken: BTreeSet::new(), reserved: BTreeSet::new(), suffix, longest: LONGEST }
+    }
+
+    /// Returns a scope for names of files, which share a path with others.
+    #[must_use]
+    pub(super) fn of_files() -> Self {
+        Self { longest: LONGEST / 2, ..Self::new(Case::Value) }
     }
 
     /// Keeps names for other uses; who wants one gets it with a suffix.
@@ -102,6 +112,7 @@ impl Scope {
     }
 
     fn unique(&mut self, name: &str) -> Ident {
+        let name = shortened(name, self.longest);
         let mut candidate = name.to_owned();
         let mut number = 2;
         while !self.taken.insert(candidate.to_lowercase()) {
@@ -111,6 +122,11 @@ impl Scope {
         }
         Ident(candidate)
     }
+}
+
+/// Returns the beginning of a name that is too long.
+fn shortened(name: &str, longest: usize) -> &str {
+    if name.len() <= longest { name } else { name[..longest].trim_end_matches(['_', '-']) }
 }
 
 /// Names that clippy takes for leftovers (`clippy::disallowed_names`).
@@ -232,6 +248,16 @@ mod tests {
             .map(|wanted| scope.claim(wanted).as_str().to_owned())
             .collect();
         assert_eq!(given, ["ErrorT", "ErrorT2", "ErrorT3", "ApiKey", "ApiKey2", "Key2", "Key2_2"]);
+    }
+
+    #[test]
+    fn a_name_that_is_too_long_for_a_file_is_cut() {
+        let mut scope = Scope::of_files();
+        let long = "word ".repeat(40);
+        let first = scope.claim(&long);
+        let second = scope.claim(&format!("{long} more"));
+        assert_eq!(first.as_str(), ["word"; 12].join("_"));
+        assert_eq!(second.as_str(), format!("{first}2"));
     }
 
     #[test]

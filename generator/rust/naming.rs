@@ -8,6 +8,7 @@ use super::{
     group::{Group, groups, pages},
     name::{Case, Ident, Scope},
     outcome::has_outcome,
+    places::{Places, SHARED},
     reserved::{RESERVED_BUILDER, RESERVED_FEATURES, RESERVED_MODULES, RESERVED_TYPES},
 };
 use crate::{
@@ -44,6 +45,8 @@ pub(super) struct Naming<'a> {
     pub(super) renamed: Vec<Renamed>,
     pub(super) resources: Vec<ResourceNames>,
     pub(super) type_scope: Scope,
+    /// The pages of the models.
+    pub(super) places: Places,
 }
 
 /// A name that is not the one that the document asks for, since that is taken or cannot be one.
@@ -64,6 +67,8 @@ pub(super) struct ResourceNames {
     pub(super) module: Ident,
     /// The Cargo feature: `api-keys`.
     pub(super) feature: String,
+    /// The folder of its documentation: `apikeys`.
+    pub(super) folder: Ident,
     /// The type that its methods are on: `ApiKeys`.
     pub(super) ty: Ident,
     /// Its operations' names, in order.
@@ -109,10 +114,12 @@ impl<'a> Naming<'a> {
             renamed: Vec::new(),
             resources: Vec::new(),
             type_scope,
+            places: Places::default(),
         };
         naming.name_types();
         naming.name_resources();
         naming.note_parts();
+        naming.places = Places::new(&naming);
         naming
     }
 
@@ -131,6 +138,17 @@ impl<'a> Naming<'a> {
     /// Returns the name of a type.
     pub(super) fn type_name(&self, id: TypeId) -> &Ident {
         &self.types[&id]
+    }
+
+    /// Returns the types by name, each with its group.
+    pub(super) fn grouped(&self) -> impl Iterator<Item = (&Ident, Group)> {
+        self.types.iter().map(|(id, name)| (name, self.groups[id]))
+    }
+
+    /// Returns the type of a name, if users send values of it.
+    pub(super) fn sent_type(&self, name: &Ident) -> Option<TypeId> {
+        let mut types = self.types.iter().filter(|(id, _)| self.sent.contains(**id));
+        types.find(|(_, own)| *own == name).map(|(id, _)| *id)
     }
 
     /// Returns the types of a group that have a definition, in the document's order.
@@ -166,8 +184,9 @@ impl<'a> Naming<'a> {
 
     fn name_resources(&mut self) {
         let api = self.api;
-        let mut modules = Scope::new(Case::Value).reserving(RESERVED_MODULES);
+        let mut modules = Scope::of_files().reserving(RESERVED_MODULES);
         let mut features = Scope::new(Case::Feature).reserving(RESERVED_FEATURES);
+        let mut folders = Scope::of_files().reserving(&[SHARED]);
         let mut functions = Scope::new(Case::Value);
         let features_wanted: Vec<String> =
             api.resources.iter().map(|one| self.wanted_feature(&one.name)).collect();
@@ -181,7 +200,8 @@ impl<'a> Naming<'a> {
             let operations = self.name_operations(resource, &module, &mut functions);
             let ty = self.type_scope.claim_or(&resource.name, "resource");
             let feature = feature.as_str().to_owned();
-            self.resources.push(ResourceNames { module, feature, ty, operations });
+            let folder = folders.claim(&module.as_str().replace('_', ""));
+            self.resources.push(ResourceNames { module, feature, folder, ty, operations });
         }
     }
 

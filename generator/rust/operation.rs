@@ -5,6 +5,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{
+    code_sample::CodeSample,
     description::description,
     docs::{Docs, code_span},
     documented,
@@ -65,6 +66,8 @@ pub struct Operation {
     pub parts: Vec<PartsMethod>,
     /// What its documentation page says.
     pub page: OperationPage,
+    /// How it is called, for the document of the API.
+    pub sample: Option<CodeSample>,
 }
 
 impl Operation {
@@ -88,6 +91,7 @@ impl Naming<'_> {
         let error = errors.of(operation).clone();
         let output = self.output(operation, names, &error);
         let example = Example::new(self, operation, names, accessor, &request, &error);
+        let page = OperationPage::new(self, operation, names, &request, &output, &error, &example);
         let (docs, function_docs) = operation_docs(operation, &error, &example);
         Operation {
             alias: alias(&operation.id, &names.method),
@@ -99,7 +103,8 @@ impl Naming<'_> {
             has_retries: operation.retries.is_some(),
             call: names.call.clone(),
             pager: operation.paging.as_ref().and_then(|paging| self.pager(operation, paging)),
-            page: OperationPage::new(operation, names, &request, &output, &error, &example),
+            sample: CodeSample::new(operation, &names.method, &page),
+            page,
             deprecated: operation.docs.deprecated,
             attributes: attributes(operation, &with_error(&quote!(Pending), &output, &error)),
             pending: with_error(&quote!(Pending), &output, &error),

@@ -1,18 +1,25 @@
 //! The documentation page of an operation: the facts of its tables, as text.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::{
     docs::Docs,
     error::status_text,
-    example::{Example, type_text},
+    example::Example,
     name::{Case, Ident, Scope},
-    naming::OperationNames,
+    naming::{Naming, OperationNames},
+    places::{LinkedType, mark},
     request::Request,
     ty::with_error,
 };
 use crate::ir::{ErrorCase, Operation, Type};
+
+/// The way from a page of operations to the folder of the models' pages.
+const WAY: &str = "../../models/";
+
+/// The way to it from the pages of the SDK as a whole.
+const WAY_FROM_ROOT: &str = "docs/models/";
 
 /// What a page says of an operation.
 #[derive(Clone, Debug)]
@@ -35,8 +42,10 @@ pub struct OperationPage {
     pub pages: Vec<String>,
     /// The rows of the table of parameters.
     pub parameters: Vec<ParameterRow>,
+    /// What the standalone function takes.
+    pub request: LinkedType,
     /// What the call returns.
-    pub response: String,
+    pub response: LinkedType,
     /// The rows of the table of errors.
     pub errors: Vec<ErrorRow>,
 }
@@ -47,9 +56,9 @@ pub struct ParameterRow {
     /// The name.
     pub name: String,
     /// The type.
-    pub ty: String,
-    /// Whether it must be given.
-    pub required: bool,
+    pub ty: LinkedType,
+    /// The sign that says whether it must be given.
+    pub required: &'static str,
     /// What it is.
     pub description: String,
 }
@@ -57,7 +66,7 @@ pub struct ParameterRow {
 /// A row of the table of errors.
 #[derive(Clone, Debug)]
 pub struct ErrorRow {
-    /// The variants.
+    /// The variants, and their body.
     pub variants: String,
     /// The statuses.
     pub statuses: String,
@@ -67,6 +76,7 @@ pub struct ErrorRow {
 
 impl OperationPage {
     pub(super) fn new(
+        naming: &Naming<'_>,
         operation: &Operation,
         names: &OperationNames,
         request: &Request,
@@ -87,9 +97,10 @@ impl OperationPage {
             program: example.program(),
             standalone: example.standalone(),
             pages: operation.paging.iter().flat_map(|_| example.pages()).collect(),
-            parameters: parameters(request),
-            response: type_text(&output),
-            errors: errors(operation, error),
+            parameters: naming.parameter_rows(request),
+            request: naming.places.linked(&request.ident.to_token_stream(), WAY_FROM_ROOT),
+            response: naming.places.linked(&output, WAY),
+            errors: naming.error_rows(operation, error),
         }
     }
 }
@@ -105,44 +116,50 @@ fn attribute(text: &str) -> String {
     text.chars().map(encoded).collect::<String>().replace("--", "-%2D")
 }
 
-fn parameters(request: &Request) -> Vec<ParameterRow> {
-    let required = request.arguments.iter().map(|argument| ParameterRow {
-        name: argument.argument.ident.to_string(),
-        ty: type_text(&argument.argument.ty),
-        required: true,
-        description: argument.docs.table_cell(),
-    });
-    let optional = request.setters.iter().map(|setter| ParameterRow {
-        name: setter.ident.to_string(),
-        ty: type_text(&setter.argument.ty),
-        required: false,
-        description: setter.docs.table_cell(),
-    });
-    required.chain(optional).collect()
-}
+impl Naming<'_> {
+    fn parameter_rows(&self, request: &Request) -> Vec<ParameterRow> {
+        let required = request.arguments.iter().map(|argument| ParameterRow {
+            name: argument.argument.ident.to_string(),
+            ty: self.places.linked(&argument.argument.ty, WAY),
+            required: mark(true),
+            description: argument.docs.table_cell(),
+        });
+        let optional = request.setters.iter().map(|setter| ParameterRow {
+            name: setter.ident.to_string(),
+            ty: self.places.linked(&setter.argument.ty, WAY),
+            required: mark(false),
+            description: setter.docs.table_cell(),
+        });
+        required.chain(optional).collect()
+    }
 
-/// Groups errors of one kind: the same body, headers alike, and the same hundred.
-fn errors(operation: &Operation, error: &Ident) -> Vec<ErrorRow> {
-    let mut groups: Vec<Vec<&ErrorCase>> = Vec::new();
-    for case in &operation.errors {
-        match groups.last_mut() {
-            Some(group) if kind(group[0]) == kind(case) => group.push(case),
-            _ => groups.push(vec![case]),
+    /// Groups errors of one kind: the same body, headers alike, and the same hundred.
+    fn error_rows(&self, operation: &Operation, error: &Ident) -> Vec<ErrorRow> {
+        let mut groups: Vec<Vec<&ErrorCase>> = Vec::new();
+        for case in &operation.errors {
+            match groups.last_mut() {
+                Some(group) if kind(group[0]) == kind(case) => group.push(case),
+                _ => groups.push(vec![case]),
+            }
+        }
+        let mut scope = Scope::new(Case::Type);
+        let row = |group: Vec<&ErrorCase>| self.error_row(&group, error, &mut scope);
+        groups.into_iter().map(row).collect()
+    }
+
+    fn error_row(&self, group: &[&ErrorCase], error: &Ident, scope: &mut Scope) -> ErrorRow {
+        let variant = |case: &&ErrorCase| {
+            format!("`{error}::{}`", scope.claim(&super::error::status_name(case.status)))
+        };
+        let variants: Vec<String> = group.iter().map(variant).collect();
+        let body = group[0].ty.as_ref().map(|ty| self.places.linked(&self.ty(ty).tokens, WAY));
+        let body = body.map(|body| format!(": {body}")).unwrap_or_default();
+        ErrorRow {
+            variants: format!("{}{body}", variants.join(", ")),
+            statuses: group.iter().map(|c| status_text(c.status)).collect::<Vec<_>>().join(", "),
+            media_type: group[0].media_type.as_deref().map(attribute).unwrap_or_default(),
         }
     }
-    let mut scope = Scope::new(Case::Type);
-    let mut row = |group: &Vec<&ErrorCase>| ErrorRow {
-        variants: group
-            .iter()
-            .map(|case| {
-                format!("`{error}::{}`", scope.claim(&super::error::status_name(case.status)))
-            })
-            .collect::<Vec<_>>()
-            .join(", "),
-        statuses: group.iter().map(|c| status_text(c.status)).collect::<Vec<_>>().join(", "),
-        media_type: group[0].media_type.as_deref().map(attribute).unwrap_or_default(),
-    };
-    groups.iter().map(&mut row).collect()
 }
 
 fn kind(case: &ErrorCase) -> (Option<&Type>, Option<&str>, bool, String) {

@@ -15,6 +15,7 @@ use super::{
     naming::Naming,
     operation::Operation,
     outcome::Outcome,
+    places::SHARED,
     union::Union,
 };
 use crate::ir;
@@ -36,7 +37,7 @@ pub struct Resource {
     pub imports: Imports,
     /// What the functions' file imports.
     pub function_imports: Imports,
-    /// The folder of its documentation page: the module without separators.
+    /// The folder of its documentation page.
     pub folder: String,
 }
 
@@ -103,7 +104,7 @@ impl Naming<'_> {
             module: names.module.clone(),
             feature: names.feature.clone(),
             ty: names.ty.clone(),
-            folder: names.module.as_str().replace('_', ""),
+            folder: names.folder.to_string(),
             docs,
             imports: self
                 .imports(&method_tokens(&operations), &[])
@@ -179,7 +180,7 @@ impl Naming<'_> {
     fn model_file(&self, group: Group, docs: &str, own: Vec<Model>) -> ModelFile {
         let models = self.members(group).map(|id| self.model(id)).chain(own).collect();
         let mut file = ModelFile {
-            module: "shared".to_owned(),
+            module: SHARED.to_owned(),
             feature: None,
             docs: Docs::own(docs),
             models,

@@ -49,11 +49,11 @@ pub(super) fn of(disk: &Disk<'_>, plan: &Plan<'_>) -> Result<Vec<Difference>, Wr
     let mut differences = Vec::new();
     for target in &plan.targets {
         let kind = match target.state {
-            State::Current => continue,
+            State::Current | State::Settled => continue,
             State::Missing => Kind::Missing,
             State::Outdated | State::Edited | State::Foreign => Kind::Different,
         };
-        differences.push(difference(disk, target.path, kind, target.text)?);
+        differences.push(difference(disk, target.path, kind, &target.text)?);
     }
     for stale in &plan.stale {
         differences.push(difference(disk, &stale.path, Kind::Stale, "")?);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::kept::bare;
 use crate::files::{Files, check_path};
 
 /// The manifest's name in the output folder.
@@ -9,10 +10,14 @@ pub(super) const NAME: &str = ".castiron-files";
 
 const COMMENT: &str = "# The files that castiron wrote, each with a hash of its text. Do not edit.";
 
+/// What stands in the place of the hash of a file that is written once.
+const ONCE: &str = "once";
+
 /// What git writes into a file with a conflict; both sides name files of castiron.
 const CONFLICT_SIGNS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
-/// The files on disk that castiron owns, each with the hashes that its text may have.
+/// The files on disk that castiron wrote, each with the hashes that its text may have: none if it
+/// is the user's by now.
 #[derive(Debug, Default)]
 pub(super) struct Manifest(BTreeMap<String, Vec<u64>>);
 
@@ -25,7 +30,7 @@ impl Manifest {
         for (number, line) in text.lines().map(str::trim_end).enumerate() {
             if is_entry(line) && !is_sign(line) {
                 let (hash, path) = entry(line).ok_or(number + 1)?;
-                owned.entry(path.to_owned()).or_default().push(hash);
+                owned.entry(path.to_owned()).or_default().extend(hash);
             }
         }
         Ok(Self(owned))
@@ -33,7 +38,10 @@ impl Manifest {
 
     /// Returns the text of the manifest for files that are to be written.
     pub(super) fn print(files: &Files) -> String {
-        let line = |(path, text)| format!("{:016x} {path}\n", hash(text));
+        let line = |(path, text)| match files.is_once(path) {
+            true => format!("{ONCE} {path}\n"),
+            false => format!("{:016x} {path}\n", hash(text)),
+        };
         let lines: String = files.iter().map(line).collect();
         format!("{COMMENT}\n{lines}")
     }
@@ -48,18 +56,21 @@ impl Manifest {
         self.0.contains_key(path)
     }
 
-    /// Returns whether the text of a file is what castiron wrote.
+    /// Returns whether the text of a file is what castiron wrote, kept sections aside.
     pub(super) fn is_original(&self, path: &str, text: &str) -> bool {
-        self.0.get(path).is_some_and(|hashes| hashes.contains(&hash(text)))
+        self.0.get(path).is_some_and(|hashes| hashes.contains(&hash(&bare(text))))
     }
 }
 
 /// Reads a line of the manifest. The path may be anyone's: it is checked like a new one.
-fn entry(line: &str) -> Option<(u64, &str)> {
+fn entry(line: &str) -> Option<(Option<u64>, &str)> {
     let (hash, path) = line.split_once(' ')?;
-    let hash = u64::from_str_radix(hash, 16).ok()?;
     check_path(path).ok()?;
-    Some((hash, path))
+    if hash == ONCE {
+        return Some((None, path));
+    }
+    let hash = u64::from_str_radix(hash, 16).ok()?;
+    Some((Some(hash), path))
 }
 
 /// Returns the FNV-1a hash of a text.

@@ -1,10 +1,13 @@
 //! The plan: what is to be done with each file, decided before anything is.
 
+use std::borrow::Cow;
+
 use crate::files::Files;
 
 use super::{
     WriteError, Written,
     disk::{Disk, Found},
+    kept::{self, Unclosed},
     manifest::{self, Manifest},
 };
 
@@ -12,7 +15,7 @@ use super::{
 #[derive(Debug)]
 pub(super) struct Target<'a> {
     pub(super) path: &'a str,
-    pub(super) text: &'a str,
+    pub(super) text: Cow<'a, str>,
     pub(super) state: State,
 }
 
@@ -34,6 +37,8 @@ pub(super) enum State {
     Edited,
     /// A file that castiron did not write.
     Foreign,
+    /// A file that is written once, and was, or that the user wrote.
+    Settled,
 }
 
 /// All that differs between the files and the disk.
@@ -53,7 +58,10 @@ impl<'a> Plan<'a> {
             let path = disk.place(manifest::NAME);
             WriteError::Manifest { path, line }
         })?;
-        let targets = files.iter().map(|(path, text)| target(disk, &manifest, path, text));
+        let targets = files.iter().map(|(path, text)| match files.is_once(path) {
+            true => settled(disk, &manifest, path, text),
+            false => target(disk, &manifest, path, text),
+        });
         let targets = targets.collect::<Result<_, _>>()?;
         let stale = stale(disk, &manifest, files)?;
         let new = Manifest::print(files);
@@ -63,7 +71,7 @@ impl<'a> Plan<'a> {
 
     /// Returns whether there is nothing to write or remove.
     pub(super) fn is_done(&self) -> bool {
-        let is_current = self.targets.iter().all(|target| target.state == State::Current);
+        let is_current = self.targets.iter().all(|target| target.state.is_done());
         is_current && self.stale.is_empty() && self.manifest.is_none()
     }
 
@@ -90,7 +98,7 @@ impl<'a> Plan<'a> {
             overwritten,
             removed: stale(false),
             kept: stale(true),
-            unchanged: self.in_state(State::Current).len(),
+            unchanged: self.targets.iter().filter(|target| target.state.is_done()).count(),
         }
     }
 
@@ -115,7 +123,15 @@ fn target<'a>(
     path: &'a str,
     text: &'a str,
 ) -> Result<Target<'a>, WriteError> {
-    let state = match read(disk, path)? {
+    let old = read(disk, path)?;
+    let text = match &old {
+        Some(old) => kept::merge(text, old).map_err(|Unclosed(line)| {
+            let path = disk.place(path);
+            WriteError::Unclosed { path, line }
+        })?,
+        None => text.into(),
+    };
+    let state = match old {
         _ if path.eq_ignore_ascii_case(manifest::NAME) => {
             return Err(WriteError::Occupied(disk.place(path)));
         }
@@ -126,6 +142,25 @@ fn target<'a>(
         Some(_) => State::Foreign,
     };
     Ok(Target { path, text, state })
+}
+
+/// Returns a file that is written once; one that the user removed does not come back.
+fn settled<'a>(
+    disk: &Disk<'_>,
+    manifest: &Manifest,
+    path: &'a str,
+    text: &'a str,
+) -> Result<Target<'a>, WriteError> {
+    let is_there = manifest.owns(path) || read(disk, path)?.is_some();
+    let state = if is_there { State::Settled } else { State::Missing };
+    Ok(Target { path, text: text.into(), state })
+}
+
+impl State {
+    /// Returns whether there is nothing to write.
+    pub(super) fn is_done(self) -> bool {
+        matches!(self, Self::Current | Self::Settled)
+    }
 }
 
 /// Returns the files that castiron wrote earlier and would not write now.

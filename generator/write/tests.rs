@@ -245,3 +245,51 @@ fn differences_are_shown() {
     let found = check(folder.path(), &files(&[("same.rs", "1")])).expect("checked");
     assert_eq!(found[0].path, manifest::NAME);
 }
+
+#[test]
+fn a_file_that_is_written_once_is_the_users_from_then_on() {
+    let mut once = files(&[("Cargo.toml", "1")]);
+    once.insert_once("CHANGELOG.md", "first").expect("a good path");
+    let folder = tempfile::tempdir().expect("a folder");
+    assert_eq!(write(folder.path(), &once).expect("written").created.len(), 2);
+    put(&folder, "CHANGELOG.md", "mine");
+    assert!(check(folder.path(), &once).expect("compared").is_empty());
+    assert!(write(folder.path(), &once).expect("written").is_unchanged());
+    assert_eq!(get(&folder, "CHANGELOG.md").as_deref(), Some("mine"));
+    fs::remove_file(folder.path().join("CHANGELOG.md")).expect("removed");
+    assert!(write(folder.path(), &once).expect("written").is_unchanged());
+    assert_eq!(get(&folder, "CHANGELOG.md"), None);
+    put(&folder, "CHANGELOG.md", "mine");
+    let written = write(folder.path(), &files(&[("Cargo.toml", "1")])).expect("written");
+    assert_eq!(written.kept, ["CHANGELOG.md"]);
+    assert_eq!(get(&folder, "CHANGELOG.md").as_deref(), Some("mine"));
+}
+
+#[test]
+fn a_file_of_the_users_stands_where_one_is_written_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    put(&folder, "CHANGELOG.md", "mine");
+    let mut once = Files::new();
+    once.insert_once("CHANGELOG.md", "first").expect("a good path");
+    assert!(write(folder.path(), &once).expect("written").is_unchanged());
+    assert_eq!(get(&folder, "CHANGELOG.md").as_deref(), Some("mine"));
+}
+
+#[test]
+fn sections_to_keep_are_no_edits_and_stay() {
+    let text = |title: &str, own: &str| {
+        format!("# {title}\n<!-- keep: top -->\n{own}<!-- end of keep -->\n")
+    };
+    let folder = folder(&[("README.md", &text("Old", ""))]);
+    put(&folder, "README.md", &text("Old", "mine\n"));
+    let old = files(&[("README.md", &text("Old", ""))]);
+    assert!(check(folder.path(), &old).expect("compared").is_empty());
+    let new = files(&[("README.md", &text("New", ""))]);
+    let written = write(folder.path(), &new).expect("written");
+    assert_eq!((written.updated.len(), written.overwritten.len()), (1, 0));
+    assert_eq!(get(&folder, "README.md"), Some(text("New", "mine\n")));
+    put(&folder, "README.md", "# New\n<!-- keep: top -->\nmine\n");
+    let before = tree(folder.path());
+    assert!(matches!(write(folder.path(), &old), Err(WriteError::Unclosed { line: 2, .. })));
+    assert_eq!(tree(folder.path()), before);
+}

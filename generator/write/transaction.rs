@@ -10,7 +10,7 @@ use super::{
     WriteError,
     disk::{Disk, failed},
     manifest,
-    plan::{Plan, State},
+    plan::Plan,
 };
 
 /// What has been done so far; it is undone unless it is complete.
@@ -65,8 +65,8 @@ pub(super) fn run(disk: &Disk<'_>, plan: &Plan<'_>) -> Result<(), WriteError> {
 
 /// Writes all new texts and copies all old ones, which is where a full disk shows.
 fn prepare(disk: &Disk<'_>, plan: &Plan<'_>, staging: &Path) -> Result<Vec<Step>, WriteError> {
-    let changed = plan.targets.iter().filter(|target| target.state != State::Current);
-    let mut texts: Vec<_> = changed.map(|target| (target.path, Some(target.text))).collect();
+    let changed = plan.targets.iter().filter(|target| !target.state.is_done());
+    let mut texts: Vec<_> = changed.map(|target| (target.path, Some(&*target.text))).collect();
     let stale = plan.stale.iter().filter(|stale| !stale.is_edited);
     texts.extend(stale.map(|stale| (stale.path.as_str(), None)));
     texts.extend(plan.manifest.as_deref().map(|text| (manifest::NAME, Some(text))));

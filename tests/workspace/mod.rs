@@ -29,6 +29,7 @@ impl Workspace {
         if sdk.files().iter().any(|(path, _)| is_shared(path)) {
             share_mock(&root);
         }
+        add_snippets(&root, sdk);
         self.members.push(name.to_owned());
     }
 
@@ -47,7 +48,7 @@ impl Workspace {
         let bare = ["clippy", "--workspace", "--no-default-features", "--", "-D", "warnings"];
         cargo(root, &bare);
         cargo(root, &["doc", "--workspace", "--no-deps"]);
-        cargo(root, &["test", "--workspace", "--doc"])
+        cargo(root, &["test", "--workspace", "--doc", "--no-fail-fast"])
     }
 
     /// Returns whether there is a file of this name where the checks ran.
@@ -80,6 +81,31 @@ pub(crate) fn copy_lock(root: &Path) {
 pub(crate) fn target() -> PathBuf {
     env::var("CARGO_TARGET_DIR")
         .map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"), PathBuf::from)
+}
+
+/// Makes tests of the Rust in an SDK's pages, which are compiled and not run.
+fn add_snippets(root: &Path, sdk: &Sdk) {
+    let pages = sdk.files().iter().filter(|(path, _)| path.ends_with(".md"));
+    let pages = pages.filter(|(_, text)| text.contains("```rust"));
+    let mut modules = String::from("\n#[cfg(doctest)]\nmod snippets {\n");
+    for (number, (path, text)) in pages.enumerate() {
+        let text = text.replace("```rust\n", "```rust,no_run\n");
+        write_files(root, [(format!("snippets/{path}"), text)].into_iter());
+        let include = format!("#[doc = include_str!(\"../snippets/{path}\")]");
+        modules.push_str(&format!("    {include}\n    mod page{number} {{}}\n"));
+    }
+    append(&root.join("src/lib.rs"), &(modules + "}\n"));
+    let streams =
+        "futures-util = { version = \"0.3\", default-features = false, features = [\"std\"] }";
+    let heading = "[dev-dependencies]\n";
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("a manifest");
+    let manifest = manifest.replace(heading, &format!("{heading}{streams}\n"));
+    write_files(root, [("Cargo.toml", manifest)].into_iter());
+}
+
+fn append(path: &Path, text: &str) {
+    let old = fs::read_to_string(path).expect("the file is there");
+    fs::write(path, old + text).expect("the file is written");
 }
 
 /// Takes the server of the tests from its crate, so that it is compiled once for all SDKs.

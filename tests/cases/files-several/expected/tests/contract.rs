@@ -73,14 +73,15 @@ async fn trees() {
             .colour(read("\"green\""))
             .leaf(
                 read(
-                    "{\"tree\":{\"branches\":[{\"name\":\"value\"}],\"colour\":\"green\",\"count\":1,\"leaf\":{},\"name\":\"value\"}}",
+                    "{\"tree\":{\"branches\":[{\"name\":\"value\"}],\"colour\":\"green\",\"count\":1,\"fruit\":{\"kind\":\"a\"},\"leaf\":{},\"name\":\"value\"}}",
                 ),
             )
+            .fruit(read("{\"kind\":\"a\",\"red\":true}"))
             .branches(
                 read::<
                     Vec<Tree>,
                 >(
-                    "[{\"branches\":[{\"name\":\"value\"}],\"colour\":\"green\",\"count\":1,\"leaf\":{},\"name\":\"value\"}]",
+                    "[{\"branches\":[{\"name\":\"value\"}],\"colour\":\"green\",\"count\":1,\"fruit\":{\"kind\":\"a\"},\"leaf\":{},\"name\":\"value\"}]",
                 ),
             )
             .count(1)

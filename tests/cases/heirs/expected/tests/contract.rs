@@ -68,6 +68,7 @@ async fn things() {
         resource
             .send_thing()
             .vehicle(read("{\"doors\":1,\"vehicleType\":\"car\",\"wheels\":1}"))
+            .pet(read("{\"bark\":\"value\",\"kind\":\"Dog\"}"))
             .car(read("{\"doors\":1,\"vehicleType\":\"car\",\"wheels\":1}"))
             .await,
     );

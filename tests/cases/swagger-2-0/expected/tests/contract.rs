@@ -79,7 +79,14 @@ async fn pets() {
     check(
         &mut failures,
         "POST /pets",
-        resource.add_pet("value").limit(1).kind("Dog").nick("value").barks(true).await,
+        resource
+            .add_pet(
+                read(
+                    "{\"barks\":true,\"kind\":\"Dog\",\"name\":\"value\",\"nick\":\"value\"}",
+                ),
+            )
+            .limit(1)
+            .await,
     );
     check(&mut failures, "GET /pets/{id}/photo", resource.get_photo("value").await);
     check(

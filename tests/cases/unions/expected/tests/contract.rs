@@ -67,7 +67,7 @@ async fn things() {
         "POST /things",
         resource
             .send_thing(
-                read("{\"lives\":1,\"species\":\"cat\"}"),
+                read("{\"lives\":1,\"species\":\"Cat\"}"),
                 read("{\"id\":\"value\",\"type\":\"created\"}"),
             )
             .await,

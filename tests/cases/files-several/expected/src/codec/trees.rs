@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{Colour, Leaf, Tree};
+use crate::models::{Apple, Colour, Fruit, Leaf, Nut, Tree};
 
 static TREE: codec::Shape = codec::Shape {
     name: "Tree",
@@ -11,6 +11,7 @@ static TREE: codec::Shape = codec::Shape {
         codec::Field::required("name", "name"),
         codec::Field::optional("colour", "colour"),
         codec::Field::optional("leaf", "leaf"),
+        codec::Field::optional("fruit", "fruit"),
         codec::Field::optional("branches", "branches"),
         codec::Field::optional("count", "count"),
     ],
@@ -23,6 +24,7 @@ impl codec::Codec for Tree {
             name: String::new(),
             colour: None,
             leaf: None,
+            fruit: None,
             branches: None,
             count: None,
         }
@@ -37,6 +39,7 @@ impl codec::Codec for Tree {
                     &mut self.name,
                     &mut self.colour,
                     &mut self.leaf,
+                    &mut self.fruit,
                     &mut self.branches,
                     &mut self.count,
                 ],
@@ -48,7 +51,14 @@ impl codec::Codec for Tree {
         writer
             .record(
                 &TREE,
-                &[&self.name, &self.colour, &self.leaf, &self.branches, &self.count],
+                &[
+                    &self.name,
+                    &self.colour,
+                    &self.leaf,
+                    &self.fruit,
+                    &self.branches,
+                    &self.count,
+                ],
             );
     }
 }
@@ -80,3 +90,112 @@ impl codec::Codec for Leaf {
 }
 
 record!(Leaf);
+
+static FRUIT: codec::Union = codec::Union {
+    name: "Fruit",
+    tag: Some("kind"),
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["a"]).required(&["kind"]),
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["n"]).required(&["kind"]),
+    ],
+};
+
+impl codec::Codec for Fruit {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&FRUIT, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Apple(value) => writer.variant("Apple", Some(value)),
+            Self::Nut(value) => writer.variant("Nut", Some(value)),
+            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+        }
+    }
+}
+
+impl codec::UnionSlot for Fruit {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Apple(codec::take(reader)?),
+            1 => Self::Nut(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Fruit);
+
+static APPLE: codec::Shape = codec::Shape {
+    name: "Apple",
+    fields: &[
+        codec::Field::required("kind", "kind"),
+        codec::Field::optional("red", "red"),
+    ],
+};
+
+impl codec::Codec for Apple {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            kind: String::new(),
+            red: None,
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&APPLE, &mut [&mut self.kind, &mut self.red])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&APPLE, &[&self.kind, &self.red]);
+    }
+}
+
+record!(Apple);
+
+static NUT: codec::Shape = codec::Shape {
+    name: "Nut",
+    fields: &[
+        codec::Field::required("kind", "kind"),
+        codec::Field::optional("hard", "hard"),
+    ],
+};
+
+impl codec::Codec for Nut {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            kind: String::new(),
+            hard: None,
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&NUT, &mut [&mut self.kind, &mut self.hard])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&NUT, &[&self.kind, &self.hard]);
+    }
+}
+
+record!(Nut);

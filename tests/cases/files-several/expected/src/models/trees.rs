@@ -12,6 +12,8 @@ pub struct Tree {
     pub colour: Option<Colour>,
     /// The field `leaf`.
     pub leaf: Option<Box<Leaf>>,
+    /// The field `fruit`.
+    pub fruit: Option<Fruit>,
     /// The field `branches`.
     pub branches: Option<Vec<Tree>>,
     /// The field `count`.
@@ -27,6 +29,7 @@ impl Tree {
             name: name.into(),
             colour: None,
             leaf: None,
+            fruit: None,
             branches: None,
             count: None,
         }
@@ -45,6 +48,14 @@ impl Tree {
     #[must_use]
     pub fn leaf(mut self, leaf: Leaf) -> Self {
         self.leaf = Some(Box::new(leaf));
+        self
+    }
+
+    /// The field `fruit`.
+    #[inline]
+    #[must_use]
+    pub fn fruit(mut self, fruit: Fruit) -> Self {
+        self.fruit = Some(fruit);
         self
     }
 
@@ -130,6 +141,92 @@ impl Default for Leaf {
     #[inline]
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// `Fruit`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Fruit {
+    /// The case `a`.
+    Apple(Apple),
+    /// The case `n`.
+    Nut(Nut),
+    /// A value that this version of the SDK does not know.
+    UnknownValue(serde_json::Value),
+}
+
+impl From<Apple> for Fruit {
+    #[inline]
+    fn from(value: Apple) -> Self {
+        Self::Apple(value)
+    }
+}
+
+impl From<Nut> for Fruit {
+    #[inline]
+    fn from(value: Nut) -> Self {
+        Self::Nut(value)
+    }
+}
+
+/// `Apple`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Apple {
+    /// The field `kind`.
+    pub kind: String,
+    /// The field `red`.
+    pub red: Option<bool>,
+}
+
+impl Apple {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            red: None,
+        }
+    }
+
+    /// The field `red`.
+    #[inline]
+    #[must_use]
+    pub fn red(mut self, red: bool) -> Self {
+        self.red = Some(red);
+        self
+    }
+}
+
+/// `nut`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Nut {
+    /// The field `kind`.
+    pub kind: String,
+    /// The field `hard`.
+    pub hard: Option<bool>,
+}
+
+impl Nut {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(kind: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            hard: None,
+        }
+    }
+
+    /// The field `hard`.
+    #[inline]
+    #[must_use]
+    pub fn hard(mut self, hard: bool) -> Self {
+        self.hard = Some(hard);
+        self
     }
 }
 

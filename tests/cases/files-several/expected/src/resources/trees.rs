@@ -4,7 +4,7 @@
 
 use crate::{
     ApiError, FilesSeveral, RequestOptions, funcs,
-    models::{AddTreeRequest, Colour, Leaf, ListTreesRequest, Tree},
+    models::{AddTreeRequest, Colour, Fruit, Leaf, ListTreesRequest, Tree},
 };
 
 /// All about trees.
@@ -108,6 +108,13 @@ impl AddTree {
     #[inline]
     pub fn leaf(mut self, leaf: Leaf) -> Self {
         self.request.body = self.request.body.leaf(leaf);
+        self
+    }
+
+    /// The field `fruit`.
+    #[inline]
+    pub fn fruit(mut self, fruit: Fruit) -> Self {
+        self.request.body = self.request.body.fruit(fruit);
         self
     }
 

@@ -3,12 +3,13 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{Thing, Vehicle, VehicleLoad, VehicleVariant1};
+use crate::models::{Car, Dog, Pet, Thing, Truck, Vehicle};
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
     fields: &[
         codec::Field::optional("vehicle", "vehicle"),
+        codec::Field::optional("pet", "pet"),
         codec::Field::optional("car", "car"),
     ],
 };
@@ -16,17 +17,21 @@ static THING: codec::Shape = codec::Shape {
 impl codec::Codec for Thing {
     #[inline]
     fn blank() -> Self {
-        Self { vehicle: None, car: None }
+        Self {
+            vehicle: None,
+            pet: None,
+            car: None,
+        }
     }
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&THING, &mut [&mut self.vehicle, &mut self.car])
+        reader.record(&THING, &mut [&mut self.vehicle, &mut self.pet, &mut self.car])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&THING, &[&self.vehicle, &self.car]);
+        writer.record(&THING, &[&self.vehicle, &self.pet, &self.car]);
     }
 }
 
@@ -39,7 +44,7 @@ static VEHICLE: codec::Union = codec::Union {
     cases: &[
         codec::Case::of(codec::Kinds::OBJECT).tags(&["car"]).required(&["vehicleType"]),
         codec::Case::of(codec::Kinds::OBJECT)
-            .tags(&["Vehicle load"])
+            .tags(&["Truck"])
             .required(&["vehicleType", "load"]),
     ],
 };
@@ -58,8 +63,8 @@ impl codec::Codec for Vehicle {
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
         match self {
-            Self::Variant1(value) => writer.variant("Variant1", Some(value)),
-            Self::Load(value) => writer.variant("Load", Some(value)),
+            Self::Car(value) => writer.variant("Car", Some(value)),
+            Self::Truck(value) => writer.variant("Truck", Some(value)),
             Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
         }
     }
@@ -73,8 +78,8 @@ impl codec::UnionSlot for Vehicle {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::Stop> {
         *self = match index {
-            0 => Self::Variant1(codec::take(reader)?),
-            1 => Self::Load(codec::take(reader)?),
+            0 => Self::Car(codec::take(reader)?),
+            1 => Self::Truck(codec::take(reader)?),
             _ => Self::UnknownValue(codec::take(reader)?),
         };
         Ok(())
@@ -83,8 +88,8 @@ impl codec::UnionSlot for Vehicle {
 
 record!(Vehicle);
 
-static VEHICLE_VARIANT1: codec::Shape = codec::Shape {
-    name: "VehicleVariant1",
+static CAR: codec::Shape = codec::Shape {
+    name: "Car",
     fields: &[
         codec::Field::required("vehicleType", "vehicle_type"),
         codec::Field::optional("wheels", "wheels"),
@@ -92,7 +97,7 @@ static VEHICLE_VARIANT1: codec::Shape = codec::Shape {
     ],
 };
 
-impl codec::Codec for VehicleVariant1 {
+impl codec::Codec for Car {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -106,22 +111,21 @@ impl codec::Codec for VehicleVariant1 {
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
         reader
             .record(
-                &VEHICLE_VARIANT1,
+                &CAR,
                 &mut [&mut self.vehicle_type, &mut self.wheels, &mut self.doors],
             )
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer
-            .record(&VEHICLE_VARIANT1, &[&self.vehicle_type, &self.wheels, &self.doors]);
+        writer.record(&CAR, &[&self.vehicle_type, &self.wheels, &self.doors]);
     }
 }
 
-record!(VehicleVariant1);
+record!(Car);
 
-static VEHICLE_LOAD: codec::Shape = codec::Shape {
-    name: "VehicleLoad",
+static TRUCK: codec::Shape = codec::Shape {
+    name: "Truck",
     fields: &[
         codec::Field::required("vehicleType", "vehicle_type"),
         codec::Field::optional("wheels", "wheels"),
@@ -129,7 +133,7 @@ static VEHICLE_LOAD: codec::Shape = codec::Shape {
     ],
 };
 
-impl codec::Codec for VehicleLoad {
+impl codec::Codec for Truck {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -143,15 +147,91 @@ impl codec::Codec for VehicleLoad {
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
         reader
             .record(
-                &VEHICLE_LOAD,
+                &TRUCK,
                 &mut [&mut self.vehicle_type, &mut self.wheels, &mut self.load],
             )
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&VEHICLE_LOAD, &[&self.vehicle_type, &self.wheels, &self.load]);
+        writer.record(&TRUCK, &[&self.vehicle_type, &self.wheels, &self.load]);
     }
 }
 
-record!(VehicleLoad);
+record!(Truck);
+
+static PET: codec::Union = codec::Union {
+    name: "Pet",
+    tag: Some("kind"),
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["Dog"]).required(&["kind", "bark"]),
+    ],
+};
+
+impl codec::Codec for Pet {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&PET, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Dog(value) => writer.variant("Dog", Some(value)),
+            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+        }
+    }
+}
+
+impl codec::UnionSlot for Pet {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Dog(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Pet);
+
+static DOG: codec::Shape = codec::Shape {
+    name: "Dog",
+    fields: &[
+        codec::Field::required("kind", "kind"),
+        codec::Field::required("bark", "bark"),
+    ],
+};
+
+impl codec::Codec for Dog {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            kind: String::new(),
+            bark: String::new(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&DOG, &mut [&mut self.kind, &mut self.bark])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&DOG, &[&self.kind, &self.bark]);
+    }
+}
+
+record!(Dog);

@@ -8,8 +8,10 @@
 pub struct Thing {
     /// The field `vehicle`.
     pub vehicle: Option<Vehicle>,
+    /// The field `pet`.
+    pub pet: Option<Pet>,
     /// The field `car`.
-    pub car: Option<VehicleVariant1>,
+    pub car: Option<Car>,
 }
 
 impl Thing {
@@ -17,7 +19,11 @@ impl Thing {
     #[inline]
     #[must_use]
     pub fn new() -> Self {
-        Self { vehicle: None, car: None }
+        Self {
+            vehicle: None,
+            pet: None,
+            car: None,
+        }
     }
 
     /// The field `vehicle`.
@@ -28,10 +34,18 @@ impl Thing {
         self
     }
 
+    /// The field `pet`.
+    #[inline]
+    #[must_use]
+    pub fn pet(mut self, pet: Pet) -> Self {
+        self.pet = Some(pet);
+        self
+    }
+
     /// The field `car`.
     #[inline]
     #[must_use]
-    pub fn car(mut self, car: VehicleVariant1) -> Self {
+    pub fn car(mut self, car: Car) -> Self {
         self.car = Some(car);
         self
     }
@@ -49,31 +63,31 @@ impl Default for Thing {
 #[non_exhaustive]
 pub enum Vehicle {
     /// The case `car`.
-    Variant1(VehicleVariant1),
-    /// The case `Vehicle load`.
-    Load(VehicleLoad),
+    Car(Car),
+    /// The case `Truck`.
+    Truck(Truck),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
 }
 
-impl From<VehicleVariant1> for Vehicle {
+impl From<Car> for Vehicle {
     #[inline]
-    fn from(value: VehicleVariant1) -> Self {
-        Self::Variant1(value)
+    fn from(value: Car) -> Self {
+        Self::Car(value)
     }
 }
 
-impl From<VehicleLoad> for Vehicle {
+impl From<Truck> for Vehicle {
     #[inline]
-    fn from(value: VehicleLoad) -> Self {
-        Self::Load(value)
+    fn from(value: Truck) -> Self {
+        Self::Truck(value)
     }
 }
 
-/// `Vehicle variant 1`.
+/// `Car`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct VehicleVariant1 {
+pub struct Car {
     /// The field `vehicleType`.
     pub vehicle_type: String,
     /// The field `wheels`.
@@ -82,7 +96,7 @@ pub struct VehicleVariant1 {
     pub doors: Option<i64>,
 }
 
-impl VehicleVariant1 {
+impl Car {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
@@ -111,10 +125,10 @@ impl VehicleVariant1 {
     }
 }
 
-/// `Vehicle load`.
+/// `Truck`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct VehicleLoad {
+pub struct Truck {
     /// The field `vehicleType`.
     pub vehicle_type: String,
     /// The field `wheels`.
@@ -123,7 +137,7 @@ pub struct VehicleLoad {
     pub load: f64,
 }
 
-impl VehicleLoad {
+impl Truck {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
@@ -141,5 +155,44 @@ impl VehicleLoad {
     pub fn wheels(mut self, wheels: i64) -> Self {
         self.wheels = Some(wheels);
         self
+    }
+}
+
+/// `Pet`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Pet {
+    /// The case `Dog`.
+    Dog(Dog),
+    /// A value that this version of the SDK does not know.
+    UnknownValue(serde_json::Value),
+}
+
+impl From<Dog> for Pet {
+    #[inline]
+    fn from(value: Dog) -> Self {
+        Self::Dog(value)
+    }
+}
+
+/// `Dog`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Dog {
+    /// The field `kind`.
+    pub kind: String,
+    /// The field `bark`.
+    pub bark: String,
+}
+
+impl Dog {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(kind: impl Into<String>, bark: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            bark: bark.into(),
+        }
     }
 }

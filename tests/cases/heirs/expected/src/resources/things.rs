@@ -2,9 +2,7 @@
 
 //! The operations of Things.
 
-use crate::{
-    ApiError, Heirs, RequestOptions, funcs, models::{Thing, Vehicle, VehicleVariant1},
-};
+use crate::{ApiError, Heirs, RequestOptions, funcs, models::{Car, Pet, Thing, Vehicle}};
 
 /// The operations of Things.
 #[derive(Clone, Copy, Debug)]
@@ -60,9 +58,16 @@ impl SendThing {
         self
     }
 
+    /// The field `pet`.
+    #[inline]
+    pub fn pet(mut self, pet: Pet) -> Self {
+        self.request = self.request.pet(pet);
+        self
+    }
+
     /// The field `car`.
     #[inline]
-    pub fn car(mut self, car: VehicleVariant1) -> Self {
+    pub fn car(mut self, car: Car) -> Self {
         self.request = self.request.car(car);
         self
     }

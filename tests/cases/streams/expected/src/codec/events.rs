@@ -3,9 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{
-    FollowEventsItem, FollowEventsItemVariant1, FollowEventsItemVariant2,
-};
+use crate::models::{FollowEventsItem, FollowEventsItemAdded, FollowEventsItemPing};
 
 static FOLLOW_EVENTS_ITEM: codec::Union = codec::Union {
     name: "FollowEventsItem",
@@ -35,8 +33,8 @@ impl codec::Codec for FollowEventsItem {
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
         match self {
-            Self::Variant1(value) => writer.variant("Variant1", Some(value)),
-            Self::Variant2(value) => writer.variant("Variant2", Some(value)),
+            Self::Added(value) => writer.variant("Added", Some(value)),
+            Self::Ping(value) => writer.variant("Ping", Some(value)),
             Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
         }
     }
@@ -50,8 +48,8 @@ impl codec::UnionSlot for FollowEventsItem {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::Stop> {
         *self = match index {
-            0 => Self::Variant1(codec::take(reader)?),
-            1 => Self::Variant2(codec::take(reader)?),
+            0 => Self::Added(codec::take(reader)?),
+            1 => Self::Ping(codec::take(reader)?),
             _ => Self::UnknownValue(codec::take(reader)?),
         };
         Ok(())
@@ -60,15 +58,15 @@ impl codec::UnionSlot for FollowEventsItem {
 
 record!(FollowEventsItem);
 
-static FOLLOW_EVENTS_ITEM_VARIANT1: codec::Shape = codec::Shape {
-    name: "FollowEventsItemVariant1",
+static FOLLOW_EVENTS_ITEM_ADDED: codec::Shape = codec::Shape {
+    name: "FollowEventsItemAdded",
     fields: &[
         codec::Field::required("event", "event"),
         codec::Field::required("data", "data"),
     ],
 };
 
-impl codec::Codec for FollowEventsItemVariant1 {
+impl codec::Codec for FollowEventsItemAdded {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -79,20 +77,19 @@ impl codec::Codec for FollowEventsItemVariant1 {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader
-            .record(&FOLLOW_EVENTS_ITEM_VARIANT1, &mut [&mut self.event, &mut self.data])
+        reader.record(&FOLLOW_EVENTS_ITEM_ADDED, &mut [&mut self.event, &mut self.data])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&FOLLOW_EVENTS_ITEM_VARIANT1, &[&self.event, &self.data]);
+        writer.record(&FOLLOW_EVENTS_ITEM_ADDED, &[&self.event, &self.data]);
     }
 }
 
-record!(FollowEventsItemVariant1);
+record!(FollowEventsItemAdded);
 
-static FOLLOW_EVENTS_ITEM_VARIANT2: codec::Shape = codec::Shape {
-    name: "FollowEventsItemVariant2",
+static FOLLOW_EVENTS_ITEM_PING: codec::Shape = codec::Shape {
+    name: "FollowEventsItemPing",
     fields: &[
         codec::Field::required("event", "event"),
         codec::Field::required("data", "data"),
@@ -101,7 +98,7 @@ static FOLLOW_EVENTS_ITEM_VARIANT2: codec::Shape = codec::Shape {
     ],
 };
 
-impl codec::Codec for FollowEventsItemVariant2 {
+impl codec::Codec for FollowEventsItemPing {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -116,7 +113,7 @@ impl codec::Codec for FollowEventsItemVariant2 {
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
         reader
             .record(
-                &FOLLOW_EVENTS_ITEM_VARIANT2,
+                &FOLLOW_EVENTS_ITEM_PING,
                 &mut [&mut self.event, &mut self.data, &mut self.id, &mut self.retry],
             )
     }
@@ -125,10 +122,10 @@ impl codec::Codec for FollowEventsItemVariant2 {
     fn write(&self, writer: &mut codec::Writer<'_>) {
         writer
             .record(
-                &FOLLOW_EVENTS_ITEM_VARIANT2,
+                &FOLLOW_EVENTS_ITEM_PING,
                 &[&self.event, &self.data, &self.id, &self.retry],
             );
     }
 }
 
-record!(FollowEventsItemVariant2);
+record!(FollowEventsItemPing);

@@ -9,41 +9,41 @@ use crate::models::Chat;
 #[non_exhaustive]
 pub enum FollowEventsItem {
     /// The case `added`.
-    Variant1(FollowEventsItemVariant1),
+    Added(FollowEventsItemAdded),
     /// The case `ping`.
-    Variant2(FollowEventsItemVariant2),
+    Ping(FollowEventsItemPing),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
 }
 
-impl From<FollowEventsItemVariant1> for FollowEventsItem {
+impl From<FollowEventsItemAdded> for FollowEventsItem {
     #[inline]
-    fn from(value: FollowEventsItemVariant1) -> Self {
-        Self::Variant1(value)
+    fn from(value: FollowEventsItemAdded) -> Self {
+        Self::Added(value)
     }
 }
 
-impl From<FollowEventsItemVariant2> for FollowEventsItem {
+impl From<FollowEventsItemPing> for FollowEventsItem {
     #[inline]
-    fn from(value: FollowEventsItemVariant2) -> Self {
-        Self::Variant2(value)
+    fn from(value: FollowEventsItemPing) -> Self {
+        Self::Ping(value)
     }
 }
 
-/// `followEvents item variant 1`.
+/// `followEvents item added`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct FollowEventsItemVariant1 {
+pub struct FollowEventsItemAdded {
     /// The field `event`.
     pub event: String,
     /// The field `data`.
     pub data: Chat,
 }
 
-/// `followEvents item variant 2`.
+/// `followEvents item ping`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct FollowEventsItemVariant2 {
+pub struct FollowEventsItemPing {
     /// The field `event`.
     pub event: String,
     /// The field `data`.

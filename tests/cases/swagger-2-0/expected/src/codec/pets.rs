@@ -3,10 +3,54 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::{Maybe, models::{AddPhotoBody, Pet}};
+use crate::{Maybe, models::{AddPhotoBody, Dog, Pet}};
 
-static PET: codec::Shape = codec::Shape {
+static PET: codec::Union = codec::Union {
     name: "Pet",
+    tag: Some("kind"),
+    default: None,
+    cases: &[codec::Case::of(codec::Kinds::OBJECT).tags(&["Dog"]).required(&["name"])],
+};
+
+impl codec::Codec for Pet {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&PET, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Dog(value) => writer.variant("Dog", Some(value)),
+            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+        }
+    }
+}
+
+impl codec::UnionSlot for Pet {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Dog(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Pet);
+
+static DOG: codec::Shape = codec::Shape {
+    name: "Dog",
     fields: &[
         codec::Field::required("name", "name"),
         codec::Field::optional("kind", "kind"),
@@ -15,7 +59,7 @@ static PET: codec::Shape = codec::Shape {
     ],
 };
 
-impl codec::Codec for Pet {
+impl codec::Codec for Dog {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -30,18 +74,18 @@ impl codec::Codec for Pet {
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
         reader
             .record(
-                &PET,
+                &DOG,
                 &mut [&mut self.name, &mut self.kind, &mut self.nick, &mut self.barks],
             )
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&PET, &[&self.name, &self.kind, &self.nick, &self.barks]);
+        writer.record(&DOG, &[&self.name, &self.kind, &self.nick, &self.barks]);
     }
 }
 
-record!(Pet);
+record!(Dog);
 
 static ADD_PHOTO_BODY: codec::Shape = codec::Shape {
     name: "AddPhotoBody",

@@ -7,7 +7,24 @@ use crate::{Maybe, Upload};
 /// `Pet`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Pet {
+pub enum Pet {
+    /// The case `Dog`.
+    Dog(Dog),
+    /// A value that this version of the SDK does not know.
+    UnknownValue(serde_json::Value),
+}
+
+impl From<Dog> for Pet {
+    #[inline]
+    fn from(value: Dog) -> Self {
+        Self::Dog(value)
+    }
+}
+
+/// `Dog`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Dog {
     /// The field `name`.
     pub name: String,
     /// The field `kind`.
@@ -18,7 +35,7 @@ pub struct Pet {
     pub barks: Option<bool>,
 }
 
-impl Pet {
+impl Dog {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]

@@ -3,8 +3,7 @@
 //! The operations of pets.
 
 use crate::{
-    ApiError, Download, ListPetsError, Maybe, Pending, RequestOptions, Swagger20, Upload,
-    funcs,
+    ApiError, Download, ListPetsError, Pending, RequestOptions, Swagger20, Upload, funcs,
     models::{
         AddPetRequest, AddPhotoBody, AddPhotoRequest, GetPhotoRequest, ListPetsRequest,
         Pet,
@@ -57,17 +56,18 @@ impl<'a> Pets<'a> {
     /// # Examples
     ///
     /// ```no_run
+    /// # use swagger_2_0::models::{Dog, Pet};
     /// # async fn example(swagger20: &swagger_2_0::Swagger20) -> swagger_2_0::Result<()> {
-    /// let result = swagger20.pets().add_pet("<value>").await?;
+    /// let result = swagger20.pets().add_pet(Pet::Dog(Dog::new("<value>"))).await?;
     /// # Ok(())
     /// # }
     /// ```
     #[doc(alias = "addPet")]
     #[inline]
-    pub fn add_pet(&self, name: impl Into<String>) -> AddPet {
+    pub fn add_pet(&self, body: Pet) -> AddPet {
         AddPet {
             client: self.client.clone(),
-            request: AddPetRequest::new(Pet::new(name)),
+            request: AddPetRequest::new(body),
             options: RequestOptions::default(),
         }
     }
@@ -184,27 +184,6 @@ impl AddPet {
     #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.request.limit = Some(limit);
-        self
-    }
-
-    /// The field `kind`.
-    #[inline]
-    pub fn kind(mut self, kind: impl Into<String>) -> Self {
-        self.request.body = self.request.body.kind(kind);
-        self
-    }
-
-    /// The field `nick`.
-    #[inline]
-    pub fn nick(mut self, nick: impl Into<Maybe<String>>) -> Self {
-        self.request.body = self.request.body.nick(nick);
-        self
-    }
-
-    /// The field `barks`.
-    #[inline]
-    pub fn barks(mut self, barks: bool) -> Self {
-        self.request.body = self.request.body.barks(barks);
         self
     }
 }

@@ -6,14 +6,14 @@ use crate::runtime::codec;
 use crate::{
     Maybe,
     models::{
-        Cat, Contact, ContactEmail, ContactPhone, Dog, Event, EventId, EventVariant2,
-        Json, Pet, Shape, ShapeVariant1, ShapeVariant2, Step, StepVariant1, StepVariant2,
-        Thing, ThingEither, ThingMixed, ThingMixedInteger, ThingMixedText,
-        ThingMixedWithObject, ThingMixedWithObjectObject, ThingMixedWithObjectText,
-        ThingOpenEnum, ThingOutcome, ThingOutcomeVariant1, ThingOutcomeVariant2,
-        ThingTextOrList, ThingTextOrNumber, ThingTitled, ThingTwoEnums,
-        ThingWholeNumbers, ThingWholeOrMore, ThingWithBase, ThingWithBaseX,
-        ThingWithBaseY,
+        Cat, Contact, ContactEmail, ContactPhone, Dog, Event, EventCreated, EventDeleted,
+        Itself, Json, L1, L2, Left, Outer, Pet, R1, R2, Right, Shape, ShapeVariant1,
+        ShapeVariant2, Step, StepVariant1, StepVariant2, Thing, ThingEither, ThingMixed,
+        ThingMixedInteger, ThingMixedText, ThingMixedWithObject,
+        ThingMixedWithObjectObject, ThingMixedWithObjectText, ThingOpenEnum,
+        ThingOutcome, ThingOutcomeVariant1, ThingOutcomeVariant2, ThingTextOrList,
+        ThingTextOrNumber, ThingTitled, ThingTwoEnums, ThingWholeNumbers,
+        ThingWholeOrMore, ThingWithBase, ThingWithBaseX, ThingWithBaseY,
     },
 };
 
@@ -39,6 +39,9 @@ static THING: codec::Shape = codec::Shape {
         codec::Field::optional("titled", "titled"),
         codec::Field::optional("either", "either"),
         codec::Field::optional("with_base", "with_base"),
+        codec::Field::optional("outer", "outer"),
+        codec::Field::optional("itself", "itself"),
+        codec::Field::optional("part", "part"),
         codec::Field::optional("anything", "anything"),
     ],
 };
@@ -66,6 +69,9 @@ impl codec::Codec for Thing {
             titled: None,
             either: None,
             with_base: None,
+            outer: None,
+            itself: None,
+            part: None,
             anything: None,
         }
     }
@@ -95,6 +101,9 @@ impl codec::Codec for Thing {
                     &mut self.titled,
                     &mut self.either,
                     &mut self.with_base,
+                    &mut self.outer,
+                    &mut self.itself,
+                    &mut self.part,
                     &mut self.anything,
                 ],
             )
@@ -125,6 +134,9 @@ impl codec::Codec for Thing {
                     &self.titled,
                     &self.either,
                     &self.with_base,
+                    &self.outer,
+                    &self.itself,
+                    &self.part,
                     &self.anything,
                 ],
             );
@@ -272,8 +284,8 @@ impl codec::Codec for Event {
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
         match self {
-            Self::Id(value) => writer.variant("Id", Some(value)),
-            Self::Variant2(value) => writer.variant("Variant2", Some(value)),
+            Self::Created(value) => writer.variant("Created", Some(value)),
+            Self::Deleted(value) => writer.variant("Deleted", Some(value)),
             Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
         }
     }
@@ -287,8 +299,8 @@ impl codec::UnionSlot for Event {
         reader: &mut codec::Reader<'_>,
     ) -> Result<(), codec::Stop> {
         *self = match index {
-            0 => Self::Id(codec::take(reader)?),
-            1 => Self::Variant2(codec::take(reader)?),
+            0 => Self::Created(codec::take(reader)?),
+            1 => Self::Deleted(codec::take(reader)?),
             _ => Self::UnknownValue(codec::take(reader)?),
         };
         Ok(())
@@ -297,15 +309,15 @@ impl codec::UnionSlot for Event {
 
 record!(Event);
 
-static EVENT_ID: codec::Shape = codec::Shape {
-    name: "EventId",
+static EVENT_CREATED: codec::Shape = codec::Shape {
+    name: "EventCreated",
     fields: &[
         codec::Field::required("type", "type_"),
         codec::Field::required("id", "id"),
     ],
 };
 
-impl codec::Codec for EventId {
+impl codec::Codec for EventCreated {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -316,26 +328,26 @@ impl codec::Codec for EventId {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&EVENT_ID, &mut [&mut self.type_, &mut self.id])
+        reader.record(&EVENT_CREATED, &mut [&mut self.type_, &mut self.id])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&EVENT_ID, &[&self.type_, &self.id]);
+        writer.record(&EVENT_CREATED, &[&self.type_, &self.id]);
     }
 }
 
-record!(EventId);
+record!(EventCreated);
 
-static EVENT_VARIANT2: codec::Shape = codec::Shape {
-    name: "EventVariant2",
+static EVENT_DELETED: codec::Shape = codec::Shape {
+    name: "EventDeleted",
     fields: &[
         codec::Field::required("type", "type_"),
         codec::Field::optional("at", "at"),
     ],
 };
 
-impl codec::Codec for EventVariant2 {
+impl codec::Codec for EventDeleted {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -346,16 +358,16 @@ impl codec::Codec for EventVariant2 {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&EVENT_VARIANT2, &mut [&mut self.type_, &mut self.at])
+        reader.record(&EVENT_DELETED, &mut [&mut self.type_, &mut self.at])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&EVENT_VARIANT2, &[&self.type_, &self.at]);
+        writer.record(&EVENT_DELETED, &[&self.type_, &self.at]);
     }
 }
 
-record!(EventVariant2);
+record!(EventDeleted);
 
 static STEP: codec::Union = codec::Union {
     name: "Step",
@@ -1159,3 +1171,295 @@ impl codec::Codec for ThingWithBaseY {
 }
 
 record!(ThingWithBaseY);
+
+static OUTER: codec::Union = codec::Union {
+    name: "Outer",
+    tag: Some("t"),
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["l1", "l2"]),
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["r1", "r2"]),
+    ],
+};
+
+impl codec::Codec for Outer {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&OUTER, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Left(value) => writer.variant("Left", Some(value)),
+            Self::Right(value) => writer.variant("Right", Some(value)),
+            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+        }
+    }
+}
+
+impl codec::UnionSlot for Outer {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Left(codec::take(reader)?),
+            1 => Self::Right(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Outer);
+
+static LEFT: codec::Union = codec::Union {
+    name: "Left",
+    tag: Some("t"),
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["l1"]).required(&["t"]),
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["l2"]).required(&["t"]),
+    ],
+};
+
+impl codec::Codec for Left {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&LEFT, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::L1(value) => writer.variant("L1", Some(value)),
+            Self::L2(value) => writer.variant("L2", Some(value)),
+            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+        }
+    }
+}
+
+impl codec::UnionSlot for Left {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::L1(codec::take(reader)?),
+            1 => Self::L2(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Left);
+
+static L1: codec::Shape = codec::Shape {
+    name: "L1",
+    fields: &[codec::Field::required("t", "t")],
+};
+
+impl codec::Codec for L1 {
+    #[inline]
+    fn blank() -> Self {
+        Self { t: String::new() }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&L1, &mut [&mut self.t])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&L1, &[&self.t]);
+    }
+}
+
+record!(L1);
+
+static L2: codec::Shape = codec::Shape {
+    name: "L2",
+    fields: &[codec::Field::required("t", "t")],
+};
+
+impl codec::Codec for L2 {
+    #[inline]
+    fn blank() -> Self {
+        Self { t: String::new() }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&L2, &mut [&mut self.t])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&L2, &[&self.t]);
+    }
+}
+
+record!(L2);
+
+static RIGHT: codec::Union = codec::Union {
+    name: "Right",
+    tag: Some("t"),
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["r1"]).required(&["t"]),
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["r2"]).required(&["t"]),
+    ],
+};
+
+impl codec::Codec for Right {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&RIGHT, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::R1(value) => writer.variant("R1", Some(value)),
+            Self::R2(value) => writer.variant("R2", Some(value)),
+            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+        }
+    }
+}
+
+impl codec::UnionSlot for Right {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::R1(codec::take(reader)?),
+            1 => Self::R2(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Right);
+
+static R1: codec::Shape = codec::Shape {
+    name: "R1",
+    fields: &[codec::Field::required("t", "t")],
+};
+
+impl codec::Codec for R1 {
+    #[inline]
+    fn blank() -> Self {
+        Self { t: String::new() }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&R1, &mut [&mut self.t])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&R1, &[&self.t]);
+    }
+}
+
+record!(R1);
+
+static R2: codec::Shape = codec::Shape {
+    name: "R2",
+    fields: &[codec::Field::required("t", "t")],
+};
+
+impl codec::Codec for R2 {
+    #[inline]
+    fn blank() -> Self {
+        Self { t: String::new() }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&R2, &mut [&mut self.t])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&R2, &[&self.t]);
+    }
+}
+
+record!(R2);
+
+static ITSELF: codec::Union = codec::Union {
+    name: "Itself",
+    tag: None,
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::STRING),
+        codec::Case::of(codec::Kinds::INTEGER),
+    ],
+};
+
+impl codec::Codec for Itself {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&ITSELF, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Text(value) => writer.variant("Text", Some(value)),
+            Self::Integer(value) => writer.variant("Integer", Some(value)),
+            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+        }
+    }
+}
+
+impl codec::UnionSlot for Itself {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Text(codec::take(reader)?),
+            1 => Self::Integer(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Itself);

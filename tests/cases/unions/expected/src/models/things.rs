@@ -47,6 +47,12 @@ pub struct Thing {
     pub either: Option<ThingEither>,
     /// The field `with_base`.
     pub with_base: Option<ThingWithBase>,
+    /// The field `outer`.
+    pub outer: Option<Outer>,
+    /// The field `itself`.
+    pub itself: Option<Itself>,
+    /// The field `part`.
+    pub part: Option<ContactPhone>,
     /// The field `anything`.
     pub anything: Option<serde_json::Value>,
 }
@@ -76,6 +82,9 @@ impl Thing {
             titled: None,
             either: None,
             with_base: None,
+            outer: None,
+            itself: None,
+            part: None,
             anything: None,
         }
     }
@@ -222,6 +231,30 @@ impl Thing {
         self
     }
 
+    /// The field `outer`.
+    #[inline]
+    #[must_use]
+    pub fn outer(mut self, outer: Outer) -> Self {
+        self.outer = Some(outer);
+        self
+    }
+
+    /// The field `itself`.
+    #[inline]
+    #[must_use]
+    pub fn itself(mut self, itself: Itself) -> Self {
+        self.itself = Some(itself);
+        self
+    }
+
+    /// The field `part`.
+    #[inline]
+    #[must_use]
+    pub fn part(mut self, part: ContactPhone) -> Self {
+        self.part = Some(part);
+        self
+    }
+
     /// The field `anything`.
     #[inline]
     #[must_use]
@@ -306,38 +339,38 @@ impl Dog {
 #[non_exhaustive]
 pub enum Event {
     /// The case `created`.
-    Id(EventId),
+    Created(EventCreated),
     /// The case `deleted`.
-    Variant2(EventVariant2),
+    Deleted(EventDeleted),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
 }
 
-impl From<EventId> for Event {
+impl From<EventCreated> for Event {
     #[inline]
-    fn from(value: EventId) -> Self {
-        Self::Id(value)
+    fn from(value: EventCreated) -> Self {
+        Self::Created(value)
     }
 }
 
-impl From<EventVariant2> for Event {
+impl From<EventDeleted> for Event {
     #[inline]
-    fn from(value: EventVariant2) -> Self {
-        Self::Variant2(value)
+    fn from(value: EventDeleted) -> Self {
+        Self::Deleted(value)
     }
 }
 
-/// `Event id`.
+/// `Event created`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct EventId {
+pub struct EventCreated {
     /// The field `type`.
     pub type_: String,
     /// The field `id`.
     pub id: String,
 }
 
-impl EventId {
+impl EventCreated {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
@@ -349,17 +382,17 @@ impl EventId {
     }
 }
 
-/// `Event variant 2`.
+/// `Event deleted`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct EventVariant2 {
+pub struct EventDeleted {
     /// The field `type`.
     pub type_: String,
     /// The field `at`.
     pub at: Option<jiff::Timestamp>,
 }
 
-impl EventVariant2 {
+impl EventDeleted {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
@@ -379,7 +412,7 @@ impl EventVariant2 {
     }
 }
 
-impl Default for EventVariant2 {
+impl Default for EventDeleted {
     #[inline]
     fn default() -> Self {
         Self::new()
@@ -1308,5 +1341,205 @@ impl ThingWithBaseY {
     #[must_use]
     pub fn new(id: impl Into<String>, y: i64) -> Self {
         Self { id: id.into(), y }
+    }
+}
+
+/// `Outer`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Outer {
+    /// The case `Left`.
+    Left(Left),
+    /// The case `Right`.
+    Right(Right),
+    /// A value that this version of the SDK does not know.
+    UnknownValue(serde_json::Value),
+}
+
+impl From<Left> for Outer {
+    #[inline]
+    fn from(value: Left) -> Self {
+        Self::Left(value)
+    }
+}
+
+impl From<Right> for Outer {
+    #[inline]
+    fn from(value: Right) -> Self {
+        Self::Right(value)
+    }
+}
+
+/// `Left`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Left {
+    /// The case `l1`.
+    L1(L1),
+    /// The case `l2`.
+    L2(L2),
+    /// A value that this version of the SDK does not know.
+    UnknownValue(serde_json::Value),
+}
+
+impl From<L1> for Left {
+    #[inline]
+    fn from(value: L1) -> Self {
+        Self::L1(value)
+    }
+}
+
+impl From<L2> for Left {
+    #[inline]
+    fn from(value: L2) -> Self {
+        Self::L2(value)
+    }
+}
+
+/// `L1`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct L1 {
+    /// The field `t`.
+    pub t: String,
+}
+
+impl L1 {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { t: "l1".to_owned() }
+    }
+}
+
+impl Default for L1 {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `L2`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct L2 {
+    /// The field `t`.
+    pub t: String,
+}
+
+impl L2 {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { t: "l2".to_owned() }
+    }
+}
+
+impl Default for L2 {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `Right`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Right {
+    /// The case `r1`.
+    R1(R1),
+    /// The case `r2`.
+    R2(R2),
+    /// A value that this version of the SDK does not know.
+    UnknownValue(serde_json::Value),
+}
+
+impl From<R1> for Right {
+    #[inline]
+    fn from(value: R1) -> Self {
+        Self::R1(value)
+    }
+}
+
+impl From<R2> for Right {
+    #[inline]
+    fn from(value: R2) -> Self {
+        Self::R2(value)
+    }
+}
+
+/// `R1`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct R1 {
+    /// The field `t`.
+    pub t: String,
+}
+
+impl R1 {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { t: "r1".to_owned() }
+    }
+}
+
+impl Default for R1 {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `R2`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct R2 {
+    /// The field `t`.
+    pub t: String,
+}
+
+impl R2 {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { t: "r2".to_owned() }
+    }
+}
+
+impl Default for R2 {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `Itself`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Itself {
+    /// The case `text`.
+    Text(String),
+    /// The case `integer`.
+    Integer(i64),
+    /// A value that this version of the SDK does not know.
+    UnknownValue(serde_json::Value),
+}
+
+impl From<String> for Itself {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<i64> for Itself {
+    #[inline]
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
     }
 }

@@ -5,10 +5,10 @@
 use crate::{
     ApiError, Maybe, RequestOptions, Unions, funcs,
     models::{
-        Contact, Event, Json, Pet, Shape, Step, Thing, ThingEither, ThingMixed,
-        ThingMixedWithObject, ThingOpenEnum, ThingOutcome, ThingTextOrList,
-        ThingTextOrNumber, ThingTitled, ThingTwoEnums, ThingWholeNumbers,
-        ThingWholeOrMore, ThingWithBase,
+        Contact, ContactPhone, Event, Itself, Json, Outer, Pet, Shape, Step, Thing,
+        ThingEither, ThingMixed, ThingMixedWithObject, ThingOpenEnum, ThingOutcome,
+        ThingTextOrList, ThingTextOrNumber, ThingTitled, ThingTwoEnums,
+        ThingWholeNumbers, ThingWholeOrMore, ThingWithBase,
     },
 };
 
@@ -33,11 +33,14 @@ impl<'a> Things<'a> {
     /// # Examples
     ///
     /// ```no_run
-    /// # use unions::models::{Cat, Event, EventId, Pet};
+    /// # use unions::models::{Cat, Event, EventCreated, Pet};
     /// # async fn example(unions: &unions::Unions) -> unions::Result<()> {
     /// let result = unions
     ///     .things()
-    ///     .send_thing(Pet::Cat(Cat::new("<value>", 1)), Event::Id(EventId::new("<id>")))
+    ///     .send_thing(
+    ///         Pet::Cat(Cat::new("<value>", 1)),
+    ///         Event::Created(EventCreated::new("<id>")),
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -185,6 +188,27 @@ impl SendThing {
     #[inline]
     pub fn with_base(mut self, with_base: ThingWithBase) -> Self {
         self.request = self.request.with_base(with_base);
+        self
+    }
+
+    /// The field `outer`.
+    #[inline]
+    pub fn outer(mut self, outer: Outer) -> Self {
+        self.request = self.request.outer(outer);
+        self
+    }
+
+    /// The field `itself`.
+    #[inline]
+    pub fn itself(mut self, itself: Itself) -> Self {
+        self.request = self.request.itself(itself);
+        self
+    }
+
+    /// The field `part`.
+    #[inline]
+    pub fn part(mut self, part: ContactPhone) -> Self {
+        self.request = self.request.part(part);
         self
     }
 

@@ -1,0 +1,79 @@
+//! Places: on which page of the documentation each model is described.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+
+use super::{
+    example::type_text,
+    group::Group,
+    imports::mentioned,
+    name::Ident,
+    naming::{Naming, ResourceNames},
+};
+
+/// The module, and the folder, of the models that no single resource has for itself.
+pub(super) const SHARED: &str = "shared";
+
+/// The pages of the models, by the models' names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Places(BTreeMap<String, String>);
+
+/// A type in a table, in Markdown: as code, and linked to the pages of the models in it.
+#[derive(Clone, Debug)]
+pub struct LinkedType(String);
+
+impl Places {
+    /// Finds the page of every model.
+    pub(super) fn new(naming: &Naming<'_>) -> Self {
+        let folder = |group: Group| match group {
+            Group::Resource(index) => naming.resources[index].folder.as_str(),
+            Group::Shared => SHARED,
+        };
+        let types = naming.grouped().map(|(name, group)| (name, folder(group)));
+        let own = naming.resources.iter();
+        let own = own.flat_map(|one| requests(one).map(|name| (name, one.folder.as_str())));
+        let page = |(name, folder): (&Ident, &str)| {
+            (name.to_string(), format!("{folder}/{}.md", name.as_str().to_ascii_lowercase()))
+        };
+        Self(types.chain(own).map(page).collect())
+    }
+
+    /// Returns the page of a model, from the folder of all of them.
+    pub(super) fn of(&self, model: &Ident) -> &str {
+        &self.0[model.as_str()]
+    }
+
+    /// Returns a type as a table has it, on a page that is this way from the pages of models.
+    pub(super) fn linked(&self, ty: &TokenStream, way: &str) -> LinkedType {
+        let text = type_text(ty);
+        let code = format!("`{}`", text.replace('|', "\\|"));
+        let pages = mentioned([ty]).into_iter();
+        let pages: Vec<(String, &String)> =
+            pages.filter_map(|name| Some((name.clone(), self.0.get(&name)?))).collect();
+        LinkedType(match pages.as_slice() {
+            [] => code,
+            [(_, page)] => format!("[{code}]({way}{page})"),
+            several => {
+                let link = |(name, page): &(String, &String)| format!("[`{name}`]({way}{page})");
+                let links: Vec<String> = several.iter().map(link).collect();
+                format!("{code} ({})", links.join(", "))
+            }
+        })
+    }
+}
+
+impl std::fmt::Display for LinkedType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Returns the sign for what must be there, or need not.
+pub(super) fn mark(required: bool) -> &'static str {
+    if required { ":heavy_check_mark:" } else { ":heavy_minus_sign:" }
+}
+
+fn requests(resource: &ResourceNames) -> impl Iterator<Item = &Ident> {
+    resource.operations.iter().flat_map(|names| names.request.iter().chain(&names.outcome))
+}
