@@ -116,7 +116,9 @@ fn mixed<'a>(
     if let Some(kind) = any.typ.as_deref().and_then(Kind::named) {
         into.narrow_kinds(vec![kind]);
     }
-    any.format.iter().for_each(|format| into.narrow_format(format.clone()));
+    if let Some(format) = &any.format {
+        into.narrow_format(format.clone());
+    }
     let least = (any.minimum.map(bounds::whole), any.exclusive_minimum.unwrap_or_default());
     let most = (any.maximum.map(bounds::whole), any.exclusive_maximum.unwrap_or_default());
     bounds::add(least, most, data, into);
@@ -143,7 +145,9 @@ fn format<T: serde::Serialize>(format: &Format<T>, into: &mut Facets<'_>) {
             serde_json::to_value(item).ok().and_then(|name| name.as_str().map(str::to_owned))
         }
     };
-    name.into_iter().for_each(|name| into.narrow_format(name));
+    if let Some(name) = name {
+        into.narrow_format(name);
+    }
 }
 
 fn list<'a, T: Clone + Into<Value>>(
@@ -201,7 +205,6 @@ fn additional<'a>(
     into: &mut Facets<'a>,
 ) {
     match (additional, &mut into.additional) {
-        (None, _) => {}
         (Some(AdditionalProperties::Schema(schema)), known) => {
             let at = at.key("additionalProperties");
             let place = Place { schema: &**schema, at, whole: name.to_owned() };
@@ -210,12 +213,14 @@ fn additional<'a>(
                 _ => *known = Additional::Of(vec![place]),
             }
         }
-        (Some(_), Additional::Of(_)) => {}
-        (Some(AdditionalProperties::Any(true)), _) => into.additional = Additional::Open,
-        (Some(AdditionalProperties::Any(false)), Additional::Unsaid) => {
-            into.additional = Additional::Closed;
+        // A schema says more than that there may be such fields, or may not.
+        (Some(AdditionalProperties::Any(true)), known) if !matches!(known, Additional::Of(_)) => {
+            *known = Additional::Open;
         }
-        (Some(AdditionalProperties::Any(false)), _) => {}
+        (Some(AdditionalProperties::Any(false)), known @ Additional::Unsaid) => {
+            *known = Additional::Closed;
+        }
+        _ => {}
     }
 }
 

@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::ir::{Docs, Type};
 
 /// What a schema says of a place.
+#[allow(clippy::struct_excessive_bools, reason = "each is a keyword of its own")]
 #[derive(Clone, Debug, Default)]
 pub(super) struct Meaning {
     /// The type, without `null`.

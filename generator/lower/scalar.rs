@@ -76,14 +76,14 @@ impl Lowering<'_> {
 /// Returns the least and the greatest whole number that the document allows, or that one of this
 /// type can be where it says nothing.
 fn range(own: &Type, facets: &Facets<'_>) -> (i128, i128) {
-    let listed = facets.values.iter().flatten().filter_map(whole);
-    let (least, most) = match (listed.clone().min(), listed.max()) {
+    let values = facets.values.iter().flatten().filter_map(whole);
+    let (lower, upper) = match (values.clone().min(), values.max()) {
         (None, None) => (facets.least, facets.most),
-        listed => listed,
+        found => found,
     };
     let (first, last) = limits(own);
-    let (least, most) = (least.unwrap_or(first), most.unwrap_or(last));
-    (least.min(most), most.max(least))
+    let (lower, upper) = (lower.unwrap_or(first), upper.unwrap_or(last));
+    (lower.min(upper), upper.max(lower))
 }
 
 /// Returns the least and the greatest whole number of a type.
