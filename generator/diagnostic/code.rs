@@ -186,8 +186,8 @@ codes! {
     UNION_BY_SHAPE = "union-by-shape", Inferred:
         "The alternatives of a choice are told by their shape; the one that fits best is taken.";
     MAPPING_UNUSED = "mapping-unused", LeftOut:
-        "A `mapping` of a discriminator leads to nothing, or to no alternative of the choice; values \
-         with this tag are kept as unknown ones.";
+        "A `mapping` of a discriminator leads to nothing, or to no alternative of the choice; \
+         values with this tag are kept as unknown ones.";
     EXTENSION_IGNORED = "extension-ignored", Repaired:
         "A vendor extension has a value that it cannot have; it is ignored.";
     EXTENSION_CONFLICT = "extension-conflict", Repaired:

@@ -2,10 +2,11 @@
 //!
 //! Alternatives that one type can hold together become that type; all others become a union.
 
-use openapiv3::{Discriminator, SchemaData};
+use openapiv3::SchemaData;
 
 use super::{
     Lowering,
+    discriminator::default_mapping,
     facets::{Additional, Choice, Facets, Place},
     heirs::HEIRS,
     meaning::docs,
@@ -108,12 +109,7 @@ impl<'a> Lowering<'a> {
             if data.extensions.contains_key(internal::NULL) || is_known || is_itself {
                 continue;
             }
-            let mut facets = if is_whole { Facets::default() } else { base.clone() };
-            let conflicts = facets.conflicts.len();
-            self.gather_place(place, &mut facets);
-            if !is_whole && facets.conflicts.len() > conflicts {
-                continue;
-            }
+            let Some(facets) = self.with_base(place, base, is_whole) else { continue };
             if data.nullable && facets.is_silent() {
                 continue;
             }
@@ -130,6 +126,19 @@ impl<'a> Lowering<'a> {
         }
         found.retain(|alternative| !alternative.facets.never);
         found
+    }
+
+    /// Returns what an alternative says, with what is said of all; nothing if these contradict.
+    fn with_base(
+        &mut self,
+        place: &Place<'a>,
+        base: &Facets<'a>,
+        is_whole: bool,
+    ) -> Option<Facets<'a>> {
+        let mut facets = if is_whole { Facets::default() } else { base.clone() };
+        let conflicts = facets.conflicts.len();
+        self.gather_place(place, &mut facets);
+        (is_whole || facets.conflicts.len() == conflicts).then_some(facets)
     }
 
     /// Returns the type that holds all alternatives.
@@ -223,35 +232,6 @@ impl<'a> Lowering<'a> {
         let naming = Naming { name, at, is_component: false, docs: docs(one.data) };
         self.ty(&one.facets, &naming).0
     }
-
-    /// Returns the values of the tag that the document maps, each with the alternative that it
-    /// means; one that means none is reported.
-    fn mapping(
-        &mut self,
-        discriminator: &Discriminator,
-        found: &[Alternative<'a>],
-        at: &Pointer,
-    ) -> Vec<(String, Pointer)> {
-        let mut mapped = Vec::new();
-        for (tag, text) in &discriminator.mapping {
-            let target = self.document.mapped(text);
-            match target.filter(|target| found.iter().any(|one| one.target == *target)) {
-                Some(target) => mapped.push((tag.clone(), target)),
-                None => {
-                    let message = format!("`{tag}` maps to `{text}`, which is no alternative");
-                    let at = at.key("discriminator").key("mapping").key(tag);
-                    self.diagnostics.warning(Code::MAPPING_UNUSED, message, &at);
-                }
-            }
-        }
-        mapped
-    }
-}
-
-/// Returns the alternative of unknown tags (OpenAPI 3.2, "Discriminator Object").
-fn default_mapping(discriminator: &Discriminator) -> Option<&str> {
-    let carried = discriminator.extensions.get(&internal::carried("defaultMapping"))?;
-    carried.as_str()
 }
 
 impl<'a> Facets<'a> {

@@ -7,6 +7,7 @@ mod body;
 mod bounds;
 mod case_name;
 mod choice;
+mod discriminator;
 mod endless;
 mod enumeration;
 mod example;

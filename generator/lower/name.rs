@@ -105,3 +105,27 @@ pub(super) fn stainless_method(value: &Value) -> Option<(&str, &str)> {
     let path = value.get("path").unwrap_or(value).as_str()?;
     path.rsplit_once('.')
 }
+
+/// Returns the name of a type that a reference takes from within another: the names on the way.
+pub(super) fn pointed_name(pointer: &Pointer) -> Option<String> {
+    const PLUMBING: &[&str] = &[
+        "$defs",
+        "allOf",
+        "anyOf",
+        "components",
+        "content",
+        "definitions",
+        "oneOf",
+        "paths",
+        "properties",
+        "schema",
+        "schemas",
+    ];
+    let words = pointer.tokens().map(|token| match &*token {
+        "items" => "item".to_owned(),
+        token => token.to_owned(),
+    });
+    let words: Vec<String> = words.filter(|word| !PLUMBING.contains(&word.as_str())).collect();
+    let is_here = !words.first().is_some_and(|first| first.starts_with("x-"));
+    if is_here { Some(words.join(" ")) } else { words.last().cloned() }
+}

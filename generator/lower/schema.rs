@@ -8,6 +8,7 @@ use super::{
     gather::parts,
     keywords::own,
     meaning::{Meaning, docs, meaning},
+    name::pointed_name,
 };
 use crate::{
     diagnostic::{Code, Pointer},
@@ -250,28 +251,4 @@ impl<'a> Lowering<'a> {
         self.lose(Code::SCHEMA_WIDENED, message, at, "the value is a `serde_json::Value`");
         Meaning::default()
     }
-}
-
-/// Returns the name of a type that a reference takes from within another: the names on the way.
-fn pointed_name(pointer: &Pointer) -> Option<String> {
-    const PLUMBING: &[&str] = &[
-        "$defs",
-        "allOf",
-        "anyOf",
-        "components",
-        "content",
-        "definitions",
-        "oneOf",
-        "paths",
-        "properties",
-        "schema",
-        "schemas",
-    ];
-    let words = pointer.tokens().map(|token| match &*token {
-        "items" => "item".to_owned(),
-        token => token.to_owned(),
-    });
-    let words: Vec<String> = words.filter(|word| !PLUMBING.contains(&word.as_str())).collect();
-    let is_here = !words.first().is_some_and(|first| first.starts_with("x-"));
-    if is_here { Some(words.join(" ")) } else { words.last().cloned() }
 }
