@@ -188,8 +188,9 @@ fn deprecated(data: &SchemaData) -> Vec<String> {
     values.into_iter().flatten().filter(is_old).map(|(value, _)| value.clone()).collect()
 }
 
-/// Returns whether a value is of a kind; a whole number beyond 64 bits is a float to the JSON of the
-/// document.
+/// Returns whether a value is of a kind.
+///
+/// A whole number beyond 64 bits is a float to the JSON of the document.
 fn fits(kind: Kind, value: &Value) -> bool {
     if kind == Kind::Integer { value.is_number() } else { Kind::of(value) == Some(kind) }
 }
