@@ -85,8 +85,7 @@ fn read(text: &str) -> Page {
             }
             Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
             Event::End(TagEnd::Heading(_)) => {
-                let anchor = heading.take().map(|text| anchor(&text)).unwrap_or_default();
-                page.add(anchor);
+                page.add(&anchor(&heading.take().unwrap_or_default()));
             }
             Event::Text(text) | Event::Code(text) => {
                 if let Some(heading) = &mut heading {
@@ -101,9 +100,9 @@ fn read(text: &str) -> Page {
 
 impl Page {
     /// Adds an anchor; one that is there already gets a number, as on the sites that show it.
-    fn add(&mut self, anchor: String) {
+    fn add(&mut self, anchor: &str) {
         let numbered = (1..).map(|number| format!("{anchor}-{number}"));
-        let mut names = std::iter::once(anchor.clone()).chain(numbered);
+        let mut names = std::iter::once(anchor.to_owned()).chain(numbered);
         if let Some(free) = names.find(|name| !self.anchors.contains(name)) {
             self.anchors.insert(free);
         }

@@ -73,6 +73,12 @@ impl Api {
     pub fn operations(&self) -> impl Iterator<Item = &Operation> {
         self.resources.iter().flat_map(|resource| &resource.operations)
     }
+
+    /// Returns the types that the server sends: in responses, errors and webhooks.
+    pub fn received(&self) -> impl Iterator<Item = &Type> {
+        let answers = self.operations().flat_map(|one| one.received().chain(one.failed()));
+        answers.chain(self.webhooks.list.iter().map(|webhook| &webhook.payload))
+    }
 }
 
 impl Types {

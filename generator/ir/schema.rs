@@ -63,6 +63,8 @@ pub struct Field {
     pub nullable: bool,
     /// Whether only the server sends it.
     pub read_only: bool,
+    /// Whether only callers send it.
+    pub write_only: bool,
     /// Whether it must not be shown.
     pub secret: bool,
     /// Whether it says, for people to read, what went wrong.

@@ -14,7 +14,7 @@ impl<'a> Lowering<'a> {
             return name.clone();
         }
         let title = one.data.title.as_deref().map(str::trim).unwrap_or_default();
-        if !title.is_empty() && title.len() <= TITLE {
+        if !title.is_empty() && title.len() <= TITLE && one.values.is_empty() {
             return title.to_owned();
         }
         match one.facets.kinds().as_slice() {

@@ -7,7 +7,7 @@ use openapiv3::SchemaData;
 use super::{
     Lowering,
     discriminator::default_mapping,
-    facets::{Choice, Facets, Kind, Place},
+    facets::{Additional, Choice, Facets, Place},
     heirs::HEIRS,
     meaning::docs,
     schema::Naming,
@@ -15,19 +15,21 @@ use super::{
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
     document::{Resolved, internal},
-    ir::{Case, EnumValue, Enumeration, Literal, Type, TypeKind, Union},
+    ir::{Case, Docs, EnumValue, Type, TypeKind, Union},
 };
 
 /// One alternative of a choice, with all that is known of its values.
 pub(super) struct Alternative<'a> {
-    place: Place<'a>,
+    pub(super) place: Place<'a>,
     pub(super) target: Pointer,
     /// The name, if the document gives one.
     pub(super) component: Option<String>,
     pub(super) facets: Facets<'a>,
     /// Whether the facets are those of the place alone.
-    is_whole: bool,
+    pub(super) is_whole: bool,
     pub(super) data: &'a SchemaData,
+    /// The values, where it stands for several alternatives that list some.
+    pub(super) values: Vec<EnumValue>,
 }
 
 impl<'a> Lowering<'a> {
@@ -46,16 +48,28 @@ impl<'a> Lowering<'a> {
         }
         // What fits several choices fits the last of them, which says the most in practice.
         let (choice, others) = telling.split_last()?;
+        let mut base = Facets { choices: Vec::new(), ..facets.clone() };
         if !others.is_empty() {
-            let message = "of several choices at once, the type is that of the last";
-            let note = Diagnostic::note(Code::SCHEMA_UNCHECKED, message).at(choice.at.clone());
-            self.diagnostics.push_grouped(note);
+            self.keep_fields(others, choice, &mut base);
         }
-        let base = Facets { choices: Vec::new(), ..facets.clone() };
         let mut nullable = false;
         let found = self.expand(&choice.alternatives, &base, &mut nullable, 0);
         let (ty, null) = self.chosen(found, &base, choice, naming);
         Some((ty, nullable || null))
+    }
+
+    /// Lets values have the fields of choices that their type is without.
+    fn keep_fields(&mut self, others: &[Choice<'a>], choice: &Choice<'a>, base: &mut Facets<'a>) {
+        let mut help = "what the others say is not checked";
+        for place in others.iter().flat_map(|other| &other.alternatives) {
+            let facets = self.joined(std::slice::from_ref(place));
+            if facets.describes_objects() || !facets.choices.is_empty() {
+                base.additional = Additional::Open;
+                help = "fields of the others are in `additional_properties`, as any JSON values";
+            }
+        }
+        let message = "of several choices at once, the type is that of the last";
+        self.lose(Code::SCHEMA_WIDENED, message.to_owned(), &choice.at, help);
     }
 
     /// Returns whether the alternatives only say which fields go together.
@@ -107,7 +121,8 @@ impl<'a> Lowering<'a> {
             }
             let (place, target) = (place.clone(), pointer);
             let component = name;
-            found.push(Alternative { place, target, component, facets, is_whole, data });
+            let values = Vec::new();
+            found.push(Alternative { place, target, component, facets, is_whole, data, values });
         }
         found.retain(|alternative| !alternative.facets.never);
         found
@@ -150,7 +165,8 @@ impl<'a> Lowering<'a> {
             let message = "a choice of which one alternative is anything at all";
             return (self.widened(&naming.at, message).ty, false);
         }
-        if let Some(ty) = self.constants(&found, naming).or_else(|| self.one_type(&found, naming)) {
+        let found = self.merge_listed(found);
+        if let Some(ty) = self.one_type(&found, naming) {
             return (ty, false);
         }
         let ty =
@@ -158,72 +174,15 @@ impl<'a> Lowering<'a> {
         (ty, false)
     }
 
-    fn sole(&mut self, one: &Alternative<'a>, naming: &Naming) -> (Type, bool) {
+    pub(super) fn sole(&mut self, one: &Alternative<'a>, naming: &Naming) -> (Type, bool) {
+        if !one.values.is_empty() {
+            return (self.merged(one, naming), false);
+        }
         if !one.is_whole {
             return self.ty(&one.facets, naming);
         }
         let meaning = self.schema(one.place.schema, &one.place.at, &naming.name);
         (meaning.ty, meaning.nullable)
-    }
-
-    /// Returns the enumeration that the alternatives are, each of which is one value with a title.
-    fn constants(&mut self, found: &[Alternative<'a>], naming: &Naming) -> Option<Type> {
-        let value = |one: &Alternative<'a>| {
-            let literal = match one.facets.constant()? {
-                serde_json::Value::String(text) => Literal::Text(text.clone()),
-                serde_json::Value::Number(number) => Literal::Integer(number.as_i64()?),
-                _ => return None,
-            };
-            let name = one.data.title.clone().filter(|title| !title.trim().is_empty());
-            one.component.is_none().then(|| EnumValue { literal, name, docs: docs(one.data) })
-        };
-        let values: Vec<EnumValue> = found.iter().map(value).collect::<Option<_>>()?;
-        let is_text = |value: &EnumValue| value.literal.as_text().is_some();
-        let alike = values.iter().all(is_text) || !values.iter().any(is_text);
-        alike.then(|| self.define(naming, |_| TypeKind::Enum(Enumeration { values })))
-    }
-
-    /// Returns the type that takes the values of all alternatives, if they are scalars of a kind.
-    fn one_type(&mut self, found: &[Alternative<'a>], naming: &Naming) -> Option<Type> {
-        let kinds: Vec<Kind> = found
-            .iter()
-            .map(|alternative| match alternative.facets.kinds().as_slice() {
-                [kind] if alternative.facets.choices.is_empty() => Some(*kind),
-                _ => None,
-            })
-            .collect::<Option<_>>()?;
-        let listed: Vec<&Alternative<'a>> =
-            found.iter().filter(|alternative| alternative.facets.values.is_some()).collect();
-        match listed.as_slice() {
-            [] if kinds.iter().all(|kind| kind.is_scalar()) => self.one_scalar(found, &kinds),
-            [one] if kinds.iter().all(|kind| *kind == Kind::Text) => Some(self.sole(one, naming).0),
-            _ if kinds.iter().all(|kind| *kind == Kind::Text) => {
-                let mut facets = Facets { kinds: Some(vec![Kind::Text]), ..Facets::default() };
-                let values = listed.iter().filter_map(|one| one.facets.values.clone());
-                facets.values = Some(values.flatten().collect());
-                Some(self.kind(Kind::Text, &facets, naming))
-            }
-            _ => None,
-        }
-    }
-
-    fn one_scalar(&mut self, found: &[Alternative<'a>], kinds: &[Kind]) -> Option<Type> {
-        let types: Vec<Type> = found
-            .iter()
-            .zip(kinds)
-            .map(|(one, kind)| self.scalar(*kind, &one.facets, &one.target))
-            .collect();
-        let has = |ty: &Type| types.contains(ty);
-        let is_number = |kind: &Kind| matches!(kind, Kind::Integer | Kind::Number);
-        match () {
-            () if types.windows(2).all(|pair| pair[0] == pair[1]) => types.first().cloned(),
-            () if kinds.iter().all(|kind| *kind == Kind::Text) && has(&Type::Text) => {
-                Some(Type::Text)
-            }
-            () if kinds.iter().all(|kind| *kind == Kind::Integer) => Some(Type::Int64),
-            () if kinds.iter().all(is_number) => Some(Type::Float64),
-            () => None,
-        }
     }
 
     fn union(&mut self, found: &[Alternative<'a>], choice: &Choice<'a>, naming: &Naming) -> Union {
@@ -238,12 +197,11 @@ impl<'a> Lowering<'a> {
             let ty = self.case_type(one, index, &name, choice, naming);
             let mapped = mapping.iter().filter(|(_, target)| *target == one.target);
             let tags = mapped.map(|(tag, _)| tag.clone());
-            match union.cases.iter_mut().find(|case| case.ty == ty) {
-                Some(case) => case.tags.extend(tags),
-                None => {
-                    let (component, tags) = (one.component.clone(), tags.collect());
-                    union.cases.push(Case { name, ty, tags, component });
-                }
+            if let Some(case) = union.cases.iter_mut().find(|case| case.ty == ty) {
+                case.tags.extend(tags);
+            } else {
+                let (component, tags) = (one.component.clone(), tags.collect());
+                union.cases.push(Case { name, ty, tags, component });
             }
             if default.as_ref() == Some(&one.target) {
                 union.default = union.cases.len().checked_sub(1);
@@ -261,6 +219,11 @@ impl<'a> Lowering<'a> {
         naming: &Naming,
     ) -> Type {
         let name = format!("{} {case}", naming.name);
+        if !one.values.is_empty() {
+            let at = one.place.at.clone();
+            let docs = Docs::default();
+            return self.merged(one, &Naming { name, at, is_component: false, docs });
+        }
         if one.is_whole {
             return self.schema(one.place.schema, &one.place.at, &name).ty;
         }

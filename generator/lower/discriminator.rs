@@ -20,13 +20,13 @@ impl<'a> Lowering<'a> {
         let mut mapped = Vec::new();
         for (tag, text) in &discriminator.mapping {
             let target = self.document.mapped(text);
-            match target.filter(|target| found.iter().any(|one| one.target == *target)) {
-                Some(target) => mapped.push((tag.clone(), target)),
-                None => {
-                    let message = format!("`{tag}` maps to `{text}`, which is no alternative");
-                    let at = at.key("discriminator").key("mapping").key(tag);
-                    self.diagnostics.warning(Code::MAPPING_UNUSED, message, &at);
-                }
+            let target = target.filter(|target| found.iter().any(|one| one.target == *target));
+            if let Some(target) = target {
+                mapped.push((tag.clone(), target));
+            } else {
+                let message = format!("`{tag}` maps to `{text}`, which is no alternative");
+                let at = at.key("discriminator").key("mapping").key(tag);
+                self.diagnostics.warning(Code::MAPPING_UNUSED, message, &at);
             }
         }
         mapped

@@ -41,18 +41,12 @@ impl<'a> Lowering<'a> {
     ) -> Option<Type> {
         let listed = facets.values.as_ref()?;
         let literals: Vec<Literal> = match kind {
-            Kind::Text => listed.iter().filter_map(text).collect(),
-            Kind::Integer => {
-                listed.iter().filter_map(Value::as_i64).map(Literal::Integer).collect()
+            Kind::Text | Kind::Integer => {
+                listed.iter().filter(|value| fits(kind, value)).filter_map(literal).collect()
             }
             _ => Vec::new(),
         };
-        // A whole number beyond 64 bits is a float to the JSON of the document.
-        let fits = |value: &&Value| match kind {
-            Kind::Integer => value.is_number(),
-            kind => Kind::of(value) == Some(kind),
-        };
-        let fitting = listed.iter().filter(fits).count();
+        let fitting = listed.iter().filter(|value| fits(kind, value)).count();
         if literals.is_empty() || literals.len() < fitting {
             if fitting > 0 && kind != Kind::Boolean {
                 self.note_values(kind, &naming.at);
@@ -71,7 +65,11 @@ impl<'a> Lowering<'a> {
         self.diagnostics.push_grouped(note.at(at.clone()));
     }
 
-    fn enum_values(&mut self, literals: &[Literal], facets: &Facets<'a>) -> Vec<EnumValue> {
+    pub(super) fn enum_values(
+        &mut self,
+        literals: &[Literal],
+        facets: &Facets<'a>,
+    ) -> Vec<EnumValue> {
         let mut seen = BTreeSet::new();
         let told = facets.listed.as_ref().map(|(data, at)| self.told(data, at));
         let mut values = Vec::new();
@@ -190,8 +188,19 @@ fn deprecated(data: &SchemaData) -> Vec<String> {
     values.into_iter().flatten().filter(is_old).map(|(value, _)| value.clone()).collect()
 }
 
-fn text(value: &Value) -> Option<Literal> {
-    value.as_str().map(|text| Literal::Text(text.to_owned()))
+/// Returns whether a value is of a kind.
+///
+/// A whole number beyond 64 bits is a float to the JSON of the document.
+fn fits(kind: Kind, value: &Value) -> bool {
+    if kind == Kind::Integer { value.is_number() } else { Kind::of(value) == Some(kind) }
+}
+
+/// Returns the text or the whole number that a value is.
+pub(super) fn literal(value: &Value) -> Option<Literal> {
+    match value {
+        Value::String(text) => Some(Literal::Text(text.clone())),
+        value => value.as_i64().map(Literal::Integer),
+    }
 }
 
 fn json(value: &impl serde::Serialize) -> String {

@@ -45,11 +45,9 @@ pub(super) struct Facets<'a> {
     pub(super) values: Option<Vec<Value>>,
     /// The schema that lists the values, which may also say what they are called.
     pub(super) listed: Option<(&'a SchemaData, Pointer)>,
-    pub(super) minimum: Option<f64>,
-    pub(super) maximum: Option<f64>,
-    /// Whether the maximum lies beyond whole numbers of 64 bits with a sign, which a float cannot
-    /// always tell.
-    pub(super) exceeds_i64: bool,
+    /// The least and the greatest whole number that is allowed; beyond 128 bits, the last of them.
+    pub(super) least: Option<i128>,
+    pub(super) most: Option<i128>,
     /// The schemas of each property; all of them hold.
     pub(super) properties: IndexMap<String, Vec<Place<'a>>>,
     pub(super) required: IndexSet<String>,
@@ -71,6 +69,8 @@ pub(super) struct Facets<'a> {
     pub(super) sources: Vec<Pointer>,
     /// A property that two of them describe in ways that do not go together.
     pub(super) conflicts: Vec<String>,
+    /// Whether two of them say different formats, of which then none counts.
+    pub(super) formats_differ: bool,
 }
 
 /// What is said of fields that have no name.
@@ -83,8 +83,8 @@ pub(super) enum Additional<'a> {
     Closed,
     /// They may hold anything.
     Open,
-    /// They fit a schema.
-    Of(Place<'a>),
+    /// They fit schemas, all of them.
+    Of(Vec<Place<'a>>),
 }
 
 /// `oneOf` or `anyOf`.
@@ -196,6 +196,27 @@ impl Facets<'_> {
             Some([one]) => Some(one),
             _ => None,
         }
+    }
+
+    /// Returns whether a value is of a kind that is allowed.
+    pub(super) fn takes(&self, value: &Value) -> bool {
+        let Some(kinds) = &self.kinds else { return true };
+        let is_number = kinds.contains(&Kind::Integer) || kinds.contains(&Kind::Number);
+        // A whole number beyond 64 bits is a float to the JSON of the document.
+        Kind::of(value).is_some_and(|kind| kinds.contains(&kind)) || is_number && value.is_number()
+    }
+
+    /// Keeps a format, unless another one is said as well.
+    pub(super) fn narrow_format(&mut self, format: String) {
+        let differs = self.format.as_ref().is_some_and(|own| *own != format);
+        self.formats_differ |= differs;
+        self.format = Some(if differs { String::new() } else { format });
+    }
+
+    /// Keeps the bounds that are the tightest.
+    pub(super) fn narrow_bounds(&mut self, least: Option<i128>, most: Option<i128>) {
+        self.least = self.least.max(least);
+        self.most = self.most.into_iter().chain(most).min();
     }
 
     /// Keeps the kinds that both sides allow; if there are none, those of the later one.

@@ -7,6 +7,7 @@ use openapiv3::{
 use serde_json::Value;
 
 use super::{
+    bounds,
     facets::{Additional, Choice, Facets, Kind, Place},
     media::essence,
 };
@@ -41,14 +42,6 @@ fn carried<'a>(data: &'a SchemaData, at: &Pointer, into: &mut Facets<'a>) {
         let kinds = names.iter().filter_map(Value::as_str).filter_map(Kind::named);
         into.narrow_kinds(kinds.collect());
     }
-    // Bounds that the typed model cannot hold; the decimal text is exact.
-    if let Some(exact) = get(internal::EXACT) {
-        let bound = |key: &str| exact.get(key)?.as_str()?.parse().ok();
-        bounds(bound("minimum"), bound("maximum"), into);
-        let maximum = exact.get("maximum").and_then(Value::as_str);
-        let whole = maximum.and_then(|text| text.parse::<i128>().ok());
-        into.exceeds_i64 |= whole.is_some_and(|whole| whole > i128::from(i64::MAX));
-    }
     if let Some(constant) = get(internal::CONST).filter(|value| !value.is_null()) {
         into.narrow_values(vec![constant.clone()]);
     }
@@ -82,7 +75,9 @@ fn typed<'a>(
         SchemaType::Integer(integer) => {
             into.narrow_kinds(vec![Kind::Integer]);
             format(&integer.format, into);
-            bounds(integer.minimum.map(to_float), integer.maximum.map(to_float), into);
+            let least = (integer.minimum.map(i128::from), integer.exclusive_minimum);
+            let most = (integer.maximum.map(i128::from), integer.exclusive_maximum);
+            bounds::add(least, most, data, into);
             list(&integer.enumeration, data, at, into);
         }
         SchemaType::Number(number) => number_type(number, data, at, into),
@@ -95,7 +90,9 @@ fn typed<'a>(
 fn number_type<'a>(number: &NumberType, data: &'a SchemaData, at: &Pointer, into: &mut Facets<'a>) {
     into.narrow_kinds(vec![Kind::Number]);
     format(&number.format, into);
-    bounds(number.minimum, number.maximum, into);
+    let least = (number.minimum.map(bounds::whole), number.exclusive_minimum);
+    let most = (number.maximum.map(bounds::whole), number.exclusive_maximum);
+    bounds::add(least, most, data, into);
     list(&number.enumeration, data, at, into);
 }
 
@@ -130,8 +127,12 @@ fn mixed<'a>(
     if let Some(kind) = any.typ.as_deref().and_then(Kind::named) {
         into.narrow_kinds(vec![kind]);
     }
-    into.format = any.format.clone().or(into.format.take());
-    bounds(any.minimum, any.maximum, into);
+    if let Some(format) = &any.format {
+        into.narrow_format(format.clone());
+    }
+    let least = (any.minimum.map(bounds::whole), any.exclusive_minimum.unwrap_or_default());
+    let most = (any.maximum.map(bounds::whole), any.exclusive_maximum.unwrap_or_default());
+    bounds::add(least, most, data, into);
     if !any.enumeration.is_empty() {
         listed(any.enumeration.clone(), data, at, into);
     }
@@ -147,25 +148,17 @@ fn mixed<'a>(
     choice("anyOf", &any.any_of, data, at, name, into);
 }
 
-#[expect(clippy::cast_precision_loss, reason = "only whether it fits a type is asked")]
-fn to_float(bound: i64) -> f64 {
-    bound as f64
-}
-
-fn bounds(minimum: Option<f64>, maximum: Option<f64>, into: &mut Facets<'_>) {
-    into.minimum = minimum.or(into.minimum);
-    into.maximum = maximum.or(into.maximum);
-}
-
 fn format<T: serde::Serialize>(format: &Format<T>, into: &mut Facets<'_>) {
     let name = match format {
-        Format::Empty => return,
+        Format::Empty => None,
         Format::Unknown(name) => Some(name.clone()),
         Format::Item(item) => {
             serde_json::to_value(item).ok().and_then(|name| name.as_str().map(str::to_owned))
         }
     };
-    into.format = name;
+    if let Some(name) = name {
+        into.narrow_format(name);
+    }
 }
 
 fn list<'a, T: Clone + Into<Value>>(
@@ -222,18 +215,23 @@ fn additional<'a>(
     name: &str,
     into: &mut Facets<'a>,
 ) {
-    match (additional, &into.additional) {
-        (None, _) | (Some(_), Additional::Of(_)) => {}
-        (Some(AdditionalProperties::Any(true)), _) => into.additional = Additional::Open,
-        (Some(AdditionalProperties::Any(false)), Additional::Unsaid) => {
-            into.additional = Additional::Closed;
-        }
-        (Some(AdditionalProperties::Any(false)), _) => {}
-        (Some(AdditionalProperties::Schema(schema)), _) => {
+    match (additional, &mut into.additional) {
+        (Some(AdditionalProperties::Schema(schema)), known) => {
             let at = at.key("additionalProperties");
-            into.additional =
-                Additional::Of(Place { schema: &**schema, at, whole: name.to_owned() });
+            let place = Place { schema: &**schema, at, whole: name.to_owned() };
+            match known {
+                Additional::Of(places) => places.push(place),
+                _ => *known = Additional::Of(vec![place]),
+            }
         }
+        // A schema says more than that there may be such fields, or may not.
+        (Some(AdditionalProperties::Any(true)), known) if !matches!(known, Additional::Of(_)) => {
+            *known = Additional::Open;
+        }
+        (Some(AdditionalProperties::Any(false)), known @ Additional::Unsaid) => {
+            *known = Additional::Closed;
+        }
+        _ => {}
     }
 }
 

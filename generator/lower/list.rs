@@ -1,7 +1,12 @@
 //! Lists: of any length with items of one type, or of a fixed length with a type for each place.
+//!
+//! A list that fits neither keeps its items as they are: a valid one is never refused.
 
 use super::{Lowering, facets::Facets, meaning::Meaning, schema::Naming};
-use crate::{diagnostic::Pointer, ir::Type};
+use crate::{
+    diagnostic::{Code, Pointer},
+    ir::Type,
+};
 
 /// The longest tuple that has the usual traits in Rust and in the codec.
 const TUPLE: usize = 8;
@@ -16,20 +21,37 @@ impl<'a> Lowering<'a> {
         Type::List(Box::new(item.map_or(Type::Any, Meaning::whole)))
     }
 
-    /// A tuple has as many items as are described; a list of another length is no such value.
+    /// Returns the type of a list whose first items have schemas of their own.
+    ///
+    /// It is a tuple where the schema fixes the length: by itself `prefixItems` allows fewer items
+    /// and more (JSON Schema 2020-12 §10.3.1.1).
     fn tuple(&mut self, facets: &Facets<'a>, naming: &Naming) -> Type {
         let count = facets.first_items.len();
-        let is_exact = |length: Option<usize>| length.is_none_or(|length| length == count);
-        if count > TUPLE || !is_exact(facets.shortest) || !is_exact(facets.longest) {
-            let message = "a list whose items have types by position, and of varying length";
-            self.widened(&naming.at, message);
-            return Type::List(Box::new(Type::Any));
+        let ends = facets.closed_list || facets.longest.is_some_and(|longest| longest <= count);
+        let mut types = self.first_types(facets, naming);
+        if ends && facets.shortest == Some(count) && count <= TUPLE {
+            return Type::Tuple(types);
         }
-        let places = facets.first_items.iter().enumerate();
+        if !ends {
+            let name = format!("{} item", naming.name);
+            let rest = self.place(&facets.items, &naming.at.key("items"), &name);
+            types.push(rest.map_or(Type::Any, Meaning::whole));
+        }
+        if types.windows(2).all(|pair| pair[0] == pair[1]) {
+            return Type::List(Box::new(types.swap_remove(0)));
+        }
+        let message = "the items have types by their position, and no such list of varying length \
+                       has a type; each item is any JSON value";
+        let help = "`minItems` and `items: false` would fix the length";
+        self.lose(Code::SCHEMA_WIDENED, message.to_owned(), &naming.at, help);
+        Type::List(Box::new(Type::Any))
+    }
+
+    fn first_types(&mut self, facets: &Facets<'a>, naming: &Naming) -> Vec<Type> {
         let item = |(index, at): (usize, &Pointer)| {
             let name = format!("{} item {}", naming.name, index + 1);
             self.schema_at(at, &name).whole()
         };
-        Type::Tuple(places.map(item).collect())
+        facets.first_items.iter().enumerate().map(item).collect()
     }
 }

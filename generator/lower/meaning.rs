@@ -6,8 +6,8 @@ use serde_json::Value;
 use crate::ir::{Docs, Type};
 
 /// What a schema says of a place.
-#[derive(Clone, Debug, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a keyword of its own")]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Meaning {
     /// The type, without `null`.
     pub(super) ty: Type,
@@ -19,6 +19,8 @@ pub(super) struct Meaning {
     pub(super) tells_error: bool,
     /// Whether only the server sends it.
     pub(super) read_only: bool,
+    /// Whether only callers send it.
+    pub(super) write_only: bool,
     /// What the API takes where there is no value, as JSON.
     pub(super) default: Option<String>,
     /// The documentation of the place.
@@ -40,6 +42,7 @@ pub(super) fn meaning(data: &SchemaData) -> Meaning {
         secret: data.write_only || marks_secret(data),
         tells_error: is_marked(data, "x-speakeasy-error-message"),
         read_only: data.read_only,
+        write_only: data.write_only,
         default: data.default.as_ref().map(Value::to_string),
         docs: docs(data),
     }
@@ -51,7 +54,8 @@ pub(super) fn docs(data: &SchemaData) -> Docs {
 
 /// Returns whether an extension says that a value must not be shown.
 fn marks_secret(data: &SchemaData) -> bool {
-    data.extensions.contains_key("x-sensitive-data")
+    let kind = data.extensions.get("x-sensitive-data");
+    kind.is_some_and(|kind| !matches!(kind, Value::Null | Value::Bool(false)))
         || is_marked(data, "x-ms-secret")
         || is_marked(data, "x-speakeasy-param-sensitive")
 }

@@ -4,6 +4,7 @@
 //! a diagnostic, so that no later stage has to wonder what is missing.
 
 mod body;
+mod bounds;
 mod case_name;
 mod choice;
 mod discriminator;
@@ -20,10 +21,12 @@ mod header;
 mod heirs;
 mod keywords;
 mod list;
+mod listed;
 mod meaning;
 mod media;
 mod name;
 mod object;
+mod one_type;
 mod operation;
 mod paging;
 mod parameter;
@@ -39,6 +42,7 @@ mod server;
 mod spelling;
 mod status;
 mod streaming;
+mod unchecked;
 mod union;
 mod webhook;
 mod xml;

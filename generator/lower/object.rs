@@ -16,6 +16,9 @@ use crate::{
     ir::{Field, Literal, Record, Type, TypeKind},
 };
 
+/// Patterns that every name matches.
+const EVERY: &[&str] = &["", ".*", "^.*", "^.*$", ".+", "^.+$"];
+
 impl<'a> Lowering<'a> {
     pub(super) fn object(&mut self, facets: &Facets<'a>, naming: &Naming) -> Type {
         if facets.properties.is_empty() {
@@ -35,28 +38,33 @@ impl<'a> Lowering<'a> {
     }
 
     /// Returns the type of the fields without a name, where the document allows them by word.
+    ///
+    /// What their names match decides no type: that is theirs where all of them have the same.
     fn additional(&mut self, facets: &Facets<'a>, naming: &Naming) -> Option<Type> {
         let name = format!("{} value", naming.name);
-        let (pattern, patterns) = match facets.patterns.split_first() {
-            Some((first, rest)) => (Some(first), rest),
-            None => (None, &[][..]),
-        };
-        match (&facets.additional, pattern) {
-            (Additional::Unsaid | Additional::Closed, None) => None,
-            (Additional::Open, _) => Some(Type::Any),
-            (Additional::Of(place), None) => {
-                Some(self.schema(place.schema, &place.at, &name).whole())
+        let patterns = facets.patterns.iter();
+        let mut types: Vec<Type> = patterns.map(|at| self.schema_at(at, &name).whole()).collect();
+        let is_every = |at: &Pointer| at.last().is_some_and(|name| EVERY.contains(&&*name));
+        match &facets.additional {
+            Additional::Open => return Some(Type::Any),
+            _ if facets.patterns.iter().any(is_every) => {}
+            Additional::Of(places) => {
+                let at = naming.at.key("additionalProperties");
+                types.push(self.place(places, &at, &name).map_or(Type::Any, Meaning::whole));
             }
-            (Additional::Unsaid | Additional::Closed, Some(at)) if patterns.is_empty() => {
-                Some(self.schema_at(at, &name).whole())
-            }
-            _ => {
-                let message = "fields whose names match several patterns, of different types";
-                let at = naming.at.key("patternProperties");
-                self.widened(&at, message);
-                Some(Type::Any)
-            }
+            Additional::Unsaid if !types.is_empty() => types.push(Type::Any),
+            Additional::Unsaid | Additional::Closed => {}
         }
+        let first = types.first()?.clone();
+        if types.iter().all(|ty| *ty == first) {
+            return Some(first);
+        }
+        let message = "fields without a name have types by what their names match; each is any \
+                       JSON value";
+        let help = "one pattern and `additionalProperties: false` would tell one type";
+        let at = naming.at.key("patternProperties");
+        self.lose(Code::SCHEMA_WIDENED, message.to_owned(), &at, help);
+        Some(Type::Any)
     }
 
     /// Returns the fields of an object; where it is an event whose data is JSON, `data` is where
@@ -106,6 +114,7 @@ impl<'a> Lowering<'a> {
             required: facets.required.contains(wire),
             nullable: meaning.nullable,
             read_only: meaning.read_only,
+            write_only: meaning.write_only,
             // A secret text hides itself.
             secret: secret && meaning.ty != Type::Secret,
             tells_error: meaning.tells_error,
@@ -133,7 +142,7 @@ impl<'a> Lowering<'a> {
             return None;
         }
         let facets = self.joined(places);
-        match facets.constant()? {
+        match facets.constant().filter(|value| facets.takes(value))? {
             Value::String(text) => Some(Literal::Text(text.clone())),
             Value::Bool(value) => Some(Literal::Boolean(*value)),
             Value::Number(number) => number.as_i64().map(Literal::Integer),
@@ -167,6 +176,7 @@ impl<'a> Lowering<'a> {
                 required: false,
                 nullable: false,
                 read_only: false,
+                write_only: false,
                 secret: false,
                 tells_error: false,
                 constant: None,

@@ -2,10 +2,13 @@
 //!
 //! A format has a type of its own where the type keeps the text as it was: a `uri`, a `duration`
 //! or a `decimal` stays text, since no type for it writes back every text that it reads, and a
-//! `float` is of 64 bits, since servers write it with all the digits that they have.
+//! `float` is of 64 bits, since servers write it with all the digits that they have. What the
+//! document allows counts more than a format, which only advises (JSON Schema 2020-12 §7.2.1).
+
+use serde_json::Value;
 
 use super::{
-    Lowering,
+    Lowering, bounds,
     facets::{Facets, Kind},
 };
 use crate::{
@@ -14,8 +17,9 @@ use crate::{
     ir::Type,
 };
 
-/// The largest whole number of 64 bits with a sign, as a float.
-const MOST: f64 = 9_223_372_036_854_775_807.0;
+/// The formats of numbers that are whole, whatever `type` says.
+const WHOLE: &[&str] =
+    &["int32", "int64", "uint32", "uint64", "integer", "unix-time", "unixtime", "unix_time"];
 
 /// The formats of moments and dates.
 const DATES: &[&str] = &[
@@ -38,49 +42,64 @@ impl Lowering<'_> {
         let format = if is_wire { "" } else { format };
         match kind {
             Kind::Boolean => Type::Boolean,
-            Kind::Integer => {
-                if beyond(facets) {
-                    let message = "whole numbers beyond 64 bits are read as floating numbers";
-                    let note = Diagnostic::warning(Code::SCHEMA_WIDENED, message);
-                    let help = "digits beyond the 15th may differ";
-                    self.diagnostics.push(note.at(at.clone()).with_help(help));
-                    return Type::Float64;
-                }
-                integer(format, facets)
-            }
-            Kind::Number => number(format, facets),
+            Kind::Integer => self.integer(format, facets, at),
+            Kind::Number if WHOLE.contains(&format) => self.integer(format, facets, at),
+            Kind::Number => Type::Float64,
             Kind::Text if self.in_multipart && format == "binary" => Type::Upload,
             Kind::Text => text(format),
             Kind::List | Kind::Object => Type::Any,
         }
     }
-}
 
-fn integer(format: &str, facets: &Facets<'_>) -> Type {
-    let never_negative = facets.minimum.is_some_and(|minimum| minimum >= 0.0);
-    match format {
-        "int32" | "int16" | "int8" | "sint32" => Type::Int32,
-        "uint32" | "u-int32" | "uint16" | "uint8" => Type::Uint32,
-        "uint64" | "u-int64" => Type::Uint64,
-        "unix-time" | "unixtime" | "unix_time" => Type::UnixTime,
-        _ if never_negative && facets.exceeds_i64 => Type::Uint64,
-        _ => Type::Int64,
+    /// Returns the type of a format, unless the document allows more than that can hold.
+    fn integer(&mut self, format: &str, facets: &Facets<'_>, at: &Pointer) -> Type {
+        let own = match format {
+            "int32" | "int16" | "int8" | "sint32" => Type::Int32,
+            "uint32" | "u-int32" | "uint16" | "uint8" => Type::Uint32,
+            "uint64" | "u-int64" => Type::Uint64,
+            "unix-time" | "unixtime" | "unix_time" => return Type::UnixTime,
+            _ => Type::Int64,
+        };
+        let (least, most) = range(&own, facets);
+        let holds = |ty: &Type| limits(ty).0 <= least && most <= limits(ty).1;
+        [own, Type::Int64, Type::Uint64].into_iter().find(holds).unwrap_or_else(|| {
+            let message = "no type of 64 bits holds all whole numbers that are allowed here";
+            let help = "the value is a `serde_json::Value`, which keeps numbers of 64 bits, and of \
+                        longer ones 15 digits";
+            let note = Diagnostic::warning(Code::SCHEMA_WIDENED, message).at(at.clone());
+            self.diagnostics.push_grouped(note.with_help(help));
+            Type::Any
+        })
     }
 }
 
-/// Returns whether a bound lies clearly beyond 64 bits.
-fn beyond(facets: &Facets<'_>) -> bool {
-    let twice = 2.0 * MOST;
-    let is_beyond = |bound: Option<f64>| bound.is_some_and(|bound| bound.abs() > twice * 1.01);
-    is_beyond(facets.maximum) || is_beyond(facets.minimum)
+/// Returns the least and the greatest whole number that the document allows, or that one of this
+/// type can be where it says nothing.
+fn range(own: &Type, facets: &Facets<'_>) -> (i128, i128) {
+    let values = facets.values.iter().flatten().filter_map(whole);
+    let (lower, upper) = match (values.clone().min(), values.max()) {
+        (None, None) => (facets.least, facets.most),
+        found => found,
+    };
+    let (first, last) = limits(own);
+    let (lower, upper) = (lower.unwrap_or(first), upper.unwrap_or(last));
+    (lower.min(upper), upper.max(lower))
 }
 
-fn number(format: &str, facets: &Facets<'_>) -> Type {
-    match format {
-        "int32" | "int64" | "uint32" | "uint64" | "integer" => integer(format, facets),
-        "unix-time" | "unixtime" | "unix_time" => Type::UnixTime,
-        _ => Type::Float64,
+/// Returns the least and the greatest whole number of a type.
+fn limits(ty: &Type) -> (i128, i128) {
+    match ty {
+        Type::Int32 => (i32::MIN.into(), i32::MAX.into()),
+        Type::Uint32 => (0, u32::MAX.into()),
+        Type::Uint64 => (0, u64::MAX.into()),
+        _ => (i64::MIN.into(), i64::MAX.into()),
     }
+}
+
+fn whole(value: &Value) -> Option<i128> {
+    let number = value.as_number()?;
+    let whole = number.as_i64().map(i128::from).or(number.as_u64().map(i128::from));
+    whole.or_else(|| number.as_f64().map(bounds::truncated))
 }
 
 fn text(format: &str) -> Type {
@@ -98,7 +117,6 @@ fn text(format: &str) -> Type {
         "int64" => quoted(Type::Int64),
         "uint32" => quoted(Type::Uint32),
         "uint64" => quoted(Type::Uint64),
-        "float" | "double" => quoted(Type::Float64),
         _ => Type::Text,
     }
 }

@@ -11,8 +11,8 @@ use super::{
     name::pointed_name,
 };
 use crate::{
-    diagnostic::{Code, Diagnostic, Pointer},
-    document::{AsReference, Resolved, internal},
+    diagnostic::{Code, Pointer},
+    document::{AsReference, Resolved},
     ir::{Docs, Record, Type, TypeDef, TypeKind},
 };
 
@@ -118,10 +118,7 @@ impl<'a> Lowering<'a> {
 
     /// Returns the type that facets make, and whether they add `null`.
     pub(super) fn ty(&mut self, facets: &Facets<'a>, naming: &Naming) -> (Type, bool) {
-        for conflict in &facets.conflicts {
-            let message = format!("parts of `allOf` differ in `{conflict}`; the last one counts");
-            self.diagnostics.warning(Code::SCHEMA_CONFLICT, message, &naming.at);
-        }
+        self.report_conflicts(facets, &naming.at);
         if facets.never {
             return (self.widened(&naming.at, "a schema that no value fits").ty, false);
         }
@@ -213,6 +210,7 @@ impl<'a> Lowering<'a> {
         let Some(found) = self.follow(place) else { return };
         let own = meaning(&found.item.schema_data);
         to.read_only |= own.read_only;
+        to.write_only |= own.write_only;
         to.secret |= own.secret;
         to.nullable |= own.nullable;
         to.default = own.default.or(to.default.take());
@@ -254,31 +252,4 @@ impl<'a> Lowering<'a> {
         self.lose(Code::SCHEMA_WIDENED, message, at, "the value is a `serde_json::Value`");
         Meaning::default()
     }
-
-    /// Notes the keywords that rule values out and have no place in a type.
-    fn report_unchecked(&mut self, schema: &Schema, at: &Pointer) {
-        let has = |keyword: &&&str| {
-            let extensions = &schema.schema_data.extensions;
-            extensions.contains_key(&internal::carried(keyword))
-        };
-        let keyword = UNCHECKED.iter().find(has);
-        let not = matches!(&schema.schema_kind, openapiv3::SchemaKind::Not { .. })
-            || matches!(&schema.schema_kind, openapiv3::SchemaKind::Any(any) if any.not.is_some());
-        if let Some(keyword) = keyword.or(not.then_some(&"not")) {
-            let message = format!("`{keyword}` rules values out; the type takes them all the same");
-            let note = Diagnostic::note(Code::SCHEMA_UNCHECKED, message).at(at.key(keyword));
-            self.diagnostics.push_grouped(note);
-        }
-    }
 }
-
-/// Keywords that rule values out by other values (JSON Schema 2020-12, "Applicators").
-const UNCHECKED: &[&str] = &[
-    "if",
-    "propertyNames",
-    "dependentSchemas",
-    "dependentRequired",
-    "contains",
-    "unevaluatedProperties",
-    "unevaluatedItems",
-];

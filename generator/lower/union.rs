@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
-    ir::{Case, Literal, Record, Type, TypeDef, TypeId, TypeKind, Types, Union},
+    ir::{Case, Field, Record, Type, TypeDef, TypeId, TypeKind, Types, Union},
 };
 
 impl<'a> Lowering<'a> {
@@ -161,15 +161,13 @@ fn tag_values(types: &Types, ty: &Type, tag: &str) -> Vec<String> {
     }
 }
 
-/// Returns the texts and whole numbers that a field of a record can be, if they are few.
+/// Returns the values that a field of a record can have, as texts, if they are few.
 fn constants(types: &Types, record: &Record, wire: &str) -> Vec<String> {
     let Some(field) = record.field(wire).filter(|field| !field.nullable) else {
         return Vec::new();
     };
     match (&field.constant, &field.ty) {
-        (Some(Literal::Text(_) | Literal::Integer(_)), _) => {
-            field.constant.iter().map(Literal::to_string).collect()
-        }
+        (Some(constant), _) => vec![constant.to_string()],
         (None, Type::Named(id)) => match &types.get(*id).kind {
             TypeKind::Enum(values) => {
                 values.values.iter().map(|value| value.literal.to_string()).collect()
@@ -198,5 +196,6 @@ fn requires_other(types: &Types, one: &Type, other: &Type) -> bool {
     let (Some((_, one)), Some((_, other))) = (types.record(one), types.record(other)) else {
         return false;
     };
-    one.fields.iter().any(|field| field.required && other.field(&field.wire).is_none())
+    let comes = |field: &&Field| field.required && !field.write_only;
+    one.fields.iter().filter(comes).any(|field| other.field(&field.wire).is_none())
 }

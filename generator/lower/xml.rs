@@ -74,7 +74,7 @@ impl<'a> Lowering<'a> {
             .map(|(wire, places)| (wire.clone(), self.xml_element(places, wire)))
             .collect();
         let additional = match facets.additional {
-            Additional::Of(place) => Some(self.xml_element(&[place], "")),
+            Additional::Of(places) => Some(self.xml_element(&places, "")),
             _ => None,
         };
         (fields, additional)
@@ -133,9 +133,7 @@ impl<'a> Lowering<'a> {
             _ if !facets.properties.is_empty() => self.xml_object(places),
             _ if !facets.choices.is_empty() => self.xml_choice(places),
             [Kind::Object] => match &facets.additional {
-                Additional::Of(place) => {
-                    XmlKind::Map(Box::new(self.xml_element(std::slice::from_ref(place), "")))
-                }
+                Additional::Of(places) => XmlKind::Map(Box::new(self.xml_element(places, ""))),
                 _ => XmlKind::Any,
             },
             _ => XmlKind::Any,

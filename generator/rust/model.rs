@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::{
     assemble::{StructCodec, assemble},
+    body_mode::is_asked_for,
     call::Slot,
     docs::{Docs, code_span},
     documented,
@@ -204,12 +205,13 @@ impl Naming<'_> {
     }
 
     fn draft(&self, owner: TypeId, field: &ir::Field, ident: Ident) -> Draft {
-        let required = self.is_required(owner, field);
         let holding = self.holding(owner, field);
         let boxed = self.api.types.closes_cycle(owner, &field.ty);
         let ty = self.held(&field.ty, holding, boxed);
-        let required = required && holding == Holding::Plain;
+        let required = self.is_required(owner, field) && holding == Holding::Plain;
         let constant = field.constant.as_ref().filter(|_| required).map(constant);
+        // What only callers send is asked of them, also where the type comes back without it.
+        let required = required || field.required && field.write_only && is_asked_for(field);
         let entry = entry(field, &ident, self.is_required(owner, field));
         let docs = field_docs(field);
         let field = Field { ident, docs, ty: ty.tokens.clone(), blank: ty.blank.clone(), entry };
@@ -226,9 +228,12 @@ impl Naming<'_> {
         }
     }
 
-    /// Returns whether a field is always there; the sender is not asked for what is read only.
+    /// Returns whether a field is always there: callers do not send what is read only, and the
+    /// server does not send what is write only (OpenAPI 3.0.4, "Fixed Fields" of a schema).
     fn is_required(&self, owner: TypeId, field: &ir::Field) -> bool {
-        field.required && !(self.sent.contains(owner) && field.read_only)
+        field.required
+            && !(field.read_only && self.sent.contains(owner))
+            && !(field.write_only && self.received.contains(owner))
     }
 }
 

@@ -37,6 +37,8 @@ pub(super) struct Naming<'a> {
     pub(super) credentials: Vec<Ident>,
     /// The types that callers send, which they must be able to make.
     pub(super) sent: Reach,
+    /// The types that the server sends.
+    pub(super) received: Reach,
     /// The fields that hold the items of pages.
     pub(super) pages: BTreeSet<(TypeId, &'a str)>,
     /// The types of cycles that are too deep for the compiler to follow.
@@ -108,6 +110,7 @@ impl<'a> Naming<'a> {
             dates: config.dates(),
             credentials: credentials(&api.credentials),
             sent: Reach::of(&api.types, api.operations().flat_map(Operation::sent)),
+            received: Reach::of(&api.types, api.received()),
             pages: pages(api),
             tangle: api.types.tangle(),
             types: BTreeMap::new(),

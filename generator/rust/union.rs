@@ -94,11 +94,12 @@ impl Naming<'_> {
     fn case(&self, union: &ir::Union, case: &ir::Case) -> TokenStream {
         let kinds = kinds(&self.api.types.kinds(&case.ty).into_iter().collect::<Vec<_>>());
         let tags = list("tags", case.tags.iter());
-        let Some((_, record)) = self.api.types.record(&case.ty) else {
+        let Some((id, record)) = self.api.types.record(&case.ty) else {
             return quote!(codec::Case::of(#kinds)#tags);
         };
-        let required = record.required.iter().map(|index| &record.fields[*index].wire);
-        let required = list("required", required);
+        let comes = |field: &&ir::Field| !(field.write_only && self.received.contains(id));
+        let required = record.required.iter().map(|index| &record.fields[*index]).filter(comes);
+        let required = list("required", required.map(|field| &field.wire));
         if union.tag.is_some() && !case.tags.is_empty() {
             return quote!(codec::Case::of(#kinds)#tags #required);
         }

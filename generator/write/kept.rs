@@ -40,14 +40,15 @@ pub(super) fn merge<'a>(new: &'a str, old: &str) -> Result<Cow<'a, str>, Unclose
     for part in parts(new)? {
         match part {
             Part::Made(text) => merged.push_str(text),
-            Part::Kept(name, _) => match kept.iter().position(|(old, _)| *old == name) {
-                Some(index) => merged.push_str(kept.remove(index).1),
-                None => {}
-            },
+            Part::Kept(name, _) => {
+                if let Some(index) = kept.iter().position(|(old, _)| *old == name) {
+                    merged.push_str(kept.remove(index).1);
+                }
+            }
         }
     }
     for (name, text) in kept {
-        merged.push_str(&format!("\n{START}{name} -->\n{text}{END}\n"));
+        merged.extend(["\n", START, name, " -->\n", text, END, "\n"]);
     }
     Ok(merged.into())
 }
@@ -85,13 +86,11 @@ fn parts(text: &str) -> Result<Vec<Part<'_>>, Unclosed> {
         }
         place += line.len();
     }
-    match open {
-        Some((_, number)) => Err(Unclosed(number)),
-        None => {
-            parts.push(Part::Made(&text[start..]));
-            Ok(parts)
-        }
+    if let Some((_, number)) = open {
+        return Err(Unclosed(number));
     }
+    parts.push(Part::Made(&text[start..]));
+    Ok(parts)
 }
 
 /// Returns the name of the section that begins with a line.

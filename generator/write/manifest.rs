@@ -38,9 +38,10 @@ impl Manifest {
 
     /// Returns the text of the manifest for files that are to be written.
     pub(super) fn print(files: &Files) -> String {
-        let line = |(path, text)| match files.is_once(path) {
-            true => format!("{ONCE} {path}\n"),
-            false => format!("{:016x} {path}\n", hash(text)),
+        let line = |(path, text)| {
+            let hash =
+                if files.is_once(path) { ONCE.into() } else { format!("{:016x}", hash(text)) };
+            format!("{hash} {path}\n")
         };
         let lines: String = files.iter().map(line).collect();
         format!("{COMMENT}\n{lines}")

@@ -58,9 +58,9 @@ impl<'a> Plan<'a> {
             let path = disk.place(manifest::NAME);
             WriteError::Manifest { path, line }
         })?;
-        let targets = files.iter().map(|(path, text)| match files.is_once(path) {
-            true => settled(disk, &manifest, path, text),
-            false => target(disk, &manifest, path, text),
+        let targets = files.iter().map(|(path, text)| {
+            let find = if files.is_once(path) { settled } else { target };
+            find(disk, &manifest, path, text)
         });
         let targets = targets.collect::<Result<_, _>>()?;
         let stale = stale(disk, &manifest, files)?;

@@ -39,11 +39,10 @@ impl Encode for Mixed {
         clock: &dyn Clock,
     ) -> Result<(String, Payload), BoxError> {
         let mut form = Form::new(clock);
-        let mut place = 0;
+        let mut first = self.first.iter().copied();
         fields::items(value, &mut |item| {
-            let part = self.first.get(place).copied().unwrap_or(self.rest);
+            let part = first.next().unwrap_or(self.rest);
             item.write(&mut PartWriter { is_item: true, ..PartWriter::new(None, part, &mut form) });
-            place += 1;
         })?;
         form.body(media_type)
     }

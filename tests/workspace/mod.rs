@@ -85,16 +85,17 @@ pub(crate) fn target() -> PathBuf {
 
 /// Makes tests of the Rust in an SDK's pages, which are compiled and not run.
 fn add_snippets(root: &Path, sdk: &Sdk) {
-    let pages = sdk.files().iter().filter(|(path, _)| path.ends_with(".md"));
+    let is_page = |path: &str| Path::new(path).extension().is_some_and(|end| end == "md");
+    let pages = sdk.files().iter().filter(|(path, _)| is_page(path));
     let pages = pages.filter(|(_, text)| text.contains("```rust"));
-    let mut modules = String::from("\n#[cfg(doctest)]\nmod snippets {\n");
-    for (number, (path, text)) in pages.enumerate() {
+    let modules = pages.enumerate().map(|(number, (path, text))| {
         let text = text.replace("```rust\n", "```rust,no_run\n");
         write_files(root, [(format!("snippets/{path}"), text)].into_iter());
-        let include = format!("#[doc = include_str!(\"../snippets/{path}\")]");
-        modules.push_str(&format!("    {include}\n    mod page{number} {{}}\n"));
-    }
-    append(&root.join("src/lib.rs"), &(modules + "}\n"));
+        format!("#[doc = include_str!(\"../snippets/{path}\")]\nmod page{number} {{}}\n")
+    });
+    let modules: String = modules.collect();
+    let modules = format!("\n#[cfg(doctest)]\nmod snippets {{\n{modules}}}\n");
+    append(&root.join("src/lib.rs"), &modules);
     let streams =
         "futures-util = { version = \"0.3\", default-features = false, features = [\"std\"] }";
     let heading = "[dev-dependencies]\n";

@@ -188,11 +188,12 @@ impl Kinds {
     }
 }
 
-/// Returns the text of a tag: its own, or the digits of a whole number.
+/// Returns the text of a tag: its own, the digits of a whole number, or the word of a boolean.
 fn tag_text(tag: &Value) -> Option<Cow<'_, str>> {
     match tag {
         Value::String(text) => Some(Cow::Borrowed(text)),
         Value::Number(number) => number.as_i64().map(|number| Cow::Owned(number.to_string())),
+        Value::Bool(value) => Some(Cow::Borrowed(if *value { "true" } else { "false" })),
         _ => None,
     }
 }

@@ -15,7 +15,7 @@ static TAGGED: Union = union(
     Some("kind"),
     &[
         Case::of(Kinds::OBJECT).tags(&["cat", "lion"]).required(&["kind"]),
-        Case::of(Kinds::OBJECT).tags(&["2"]).required(&["kind"]),
+        Case::of(Kinds::OBJECT).tags(&["2", "true"]).required(&["kind"]),
         Case::of(Kinds::STRING),
     ],
 );
@@ -39,6 +39,8 @@ fn the_tag_decides_first() {
         (json!({"kind": "cat"}), Choice::Sure(0)),
         (json!({"kind": "lion", "a": 1}), Choice::Sure(0)),
         (json!({"kind": 2}), Choice::Sure(1)),
+        (json!({"kind": true}), Choice::Sure(1)),
+        (json!({"kind": false}), Choice::Among(vec![])),
         (json!({"kind": "dog"}), Choice::Among(vec![])),
         (json!({}), Choice::Among(vec![])),
         (json!({"kind": null}), Choice::Among(vec![0, 1])),

@@ -1,11 +1,17 @@
 //! Dates, secrets, and fields that may be absent or `null`.
 
+use std::net::Ipv6Addr;
+
+use castiron_runtime::binary::Base64;
 use castiron_runtime::codec::Codec;
 use castiron_runtime::codec::json::{from_slice, to_vec};
 use castiron_runtime::codec::maybe::Maybe;
+use castiron_runtime::codec::quoted::Quoted;
 use castiron_runtime::codec::secret::Secret;
+use castiron_runtime::moments::HttpDate;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+use uuid::Uuid;
 
 /// Reads the text as a JSON string and returns what is written again, or what was expected.
 fn again<T: Codec>(text: &str) -> Result<String, String> {
@@ -33,6 +39,7 @@ fn reads_and_writes_timestamps() {
             ("2026-02-28T23:59:59.500Z", "2026-02-28T23:59:59.5Z"),
             ("2026-02-28T23:59:59-00:00", "2026-02-28T23:59:59Z"),
             ("1969-12-31T23:59:59Z", "1969-12-31T23:59:59Z"),
+            ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59Z"),
             ("2026-02-28T23:59:59", ""),
             ("2026-02-29T00:00:00Z", ""),
             ("2026-02-28", ""),
@@ -68,6 +75,36 @@ fn reads_and_writes_times() {
             ("23:59:59Z", ""),
             ("2026-02-28T23:59:59", ""),
             ("", ""),
+        ],
+    );
+}
+
+/// What `docs/types.md` says of other spellings than the one that is written.
+#[test]
+fn writes_one_spelling_of_what_has_several() {
+    let uuid = "0123abcd-0123-4567-89ab-0123456789ab";
+    check::<Uuid>(
+        "a UUID",
+        &[
+            ("0123ABCD-0123-4567-89AB-0123456789AB", uuid),
+            ("0123abcd0123456789ab0123456789ab", uuid),
+            ("{0123abcd-0123-4567-89ab-0123456789ab}", uuid),
+            ("urn:uuid:0123abcd-0123-4567-89ab-0123456789ab", uuid),
+            ("0123", ""),
+        ],
+    );
+    check::<Ipv6Addr>("an IPv6 address", &[("2001:DB8:0::1", "2001:db8::1"), ("1", "")]);
+    check::<Base64>("bytes in base64", &[("-_8", "+/8="), ("+/8=", "+/8="), ("!", "")]);
+    check::<Quoted<i64>>(
+        "a number as text",
+        &[("007", "7"), ("+7", "7"), ("-7", "-7"), ("1.50", ""), ("", "")],
+    );
+    check::<HttpDate>(
+        "a date of HTTP",
+        &[
+            ("Sunday, 06-Nov-94 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 GMT"),
+            ("Sun Nov  6 08:49:37 1994", "Sun, 06 Nov 1994 08:49:37 GMT"),
+            ("1994", ""),
         ],
     );
 }

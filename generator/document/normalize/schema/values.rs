@@ -109,6 +109,7 @@ impl Normalizer<'_> {
         let convert = |walk: &Self, value: &Value| match (&*name, value) {
             _ if fits(value) => Some(value.clone()),
             ("string", _) => walk.written(value).map(Value::String),
+            ("boolean", Value::String(text)) => text.parse().ok().map(Value::Bool),
             ("integer" | "number", Value::String(text)) => number(text).map(Value::Number),
             _ => None,
         };

@@ -9,6 +9,8 @@ use std::str::FromStr;
 use crate::runtime::codec::{Codec, Reader, Stop, Writer};
 
 /// A number that is text on the wire: `"9007199254740993"`.
+///
+/// It is written without a plus and without leading zeros, however it was read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Quoted<T>(pub T);
 

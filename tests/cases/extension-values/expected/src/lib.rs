@@ -30,6 +30,10 @@
 //!
 //! A failed attempt is repeated where that is safe: see [`RetryConfig`].
 //!
+//! # Hooks
+//!
+//! Functions of your own run around calls, before requests and after responses: see [`hooks`].
+//!
 //! # Calls that block
 //!
 //! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.#![forbid(unsafe_code)]
@@ -52,8 +56,8 @@ pub use runtime::{
         BuildError, BuildKind, DecodeError, ErrorResponse, TransportError, TransportKind,
         UnexpectedResponse,
     },
-    options::RequestOptions, paging::{Items, Pages},
-    operation::StatusPattern, retry::{RetryConfig, RetryStrategy},
+    limits::SizeLimits, options::RequestOptions, paging::{Items, Pages},
+    operation::StatusPattern, redirect::Redirects, retry::{RetryConfig, RetryStrategy},
 };
 
 /// Calls that block the thread, with no asynchronous runtime.
@@ -69,10 +73,45 @@ pub mod blocking {
     pub use crate::runtime::blocking::{Iter, wait};
 }
 
+/// Functions of your own around calls: to watch them, to change them, to answer in their place.
+///
+/// ```no_run
+/// use extension_values::{
+///     hooks::{CallInfo, Hook},
+///     transport::{BoxError, BoxFuture, HttpResponse},
+/// };
+///
+/// struct Log;
+///
+/// impl Hook for Log {
+///     fn after_response(
+///         &self,
+///         call: CallInfo,
+///         response: HttpResponse,
+///     ) -> BoxFuture<'_, Result<HttpResponse, BoxError>> {
+///         println!("{} {}: {}", call.method(), call.path(), response.status());
+///         Box::pin(async { Ok(response) })
+///     }
+/// }
+///
+/// let builder = extension_values::ExtensionValues::builder().with_hook(Log);
+/// # let _ = builder;
+/// ```
+pub mod hooks {
+    pub use crate::runtime::{
+        execute::Failure, hook::{Answer, CallInfo, CallResult, Hook, Next, Step},
+        trace_context::{TraceContext, TraceParent},
+    };
+}
+
 /// How requests are sent, and how to send them otherwise.
 pub mod transport {
     pub use crate::runtime::transport::*;
-    pub use crate::runtime::{clock::Clock, in_process::{InProcess, from_fn}};
+    #[cfg(feature = "recording")]
+    pub use crate::runtime::recording::{Recorder, Recording, Replay};
+    pub use crate::runtime::{
+        clock::Clock, error::BoxError, in_process::{InProcess, from_fn},
+    };
 }
 
 #[doc(hidden)]

@@ -3,7 +3,10 @@
 //! The client and its builder.
 
 use std::time::Duration;
-use crate::{error::Result, runtime::{api, client, clock, retry, settings, transport}};
+use crate::{
+    error::Result,
+    runtime::{api, client, clock, hook, limits, redirect, retry, settings, transport},
+};
 #[cfg(feature = "a")]
 use crate::resources::A;
 #[cfg(feature = "parameters")]
@@ -107,6 +110,12 @@ impl LossesBuilder {
         self
     }
 
+    /// Sets which redirects are followed; the default is none.
+    pub fn with_redirects(mut self, redirects: redirect::Redirects) -> Self {
+        self.settings = self.settings.with_redirects(redirects);
+        self
+    }
+
     /// Adds a header to every request.
     pub fn with_header(
         mut self,
@@ -123,9 +132,29 @@ impl LossesBuilder {
         self
     }
 
+    /// Limits the size of responses: of bodies, headers, and items of streams.
+    pub fn with_size_limits(mut self, limits: limits::SizeLimits) -> Self {
+        self.settings = self.settings.with_size_limits(limits);
+        self
+    }
+
+    /// Sets whether bodies are asked for in gzip or brotli; the default is that they are not.
+    #[cfg(feature = "compression")]
+    pub fn with_compression(mut self, is_on: bool) -> Self {
+        self.settings = self.settings.with_compression(is_on);
+        self
+    }
+
     /// Sends another `User-Agent`.
     pub fn with_user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.settings = self.settings.with_user_agent(user_agent);
+        self
+    }
+
+    /// Adds a hook to every call: a function of your own before requests, after responses, on
+    /// errors, or around calls.
+    pub fn with_hook(mut self, hook: impl hook::Hook) -> Self {
+        self.settings = self.settings.with_hook(hook);
         self
     }
 

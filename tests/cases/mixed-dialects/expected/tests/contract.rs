@@ -72,7 +72,7 @@ async fn things() {
             .constant("a")
             .exclusive(4)
             .nullable("value")
-            .tuple(read("[\"value\",2]"))
+            .tuple(read::<Vec<serde_json::Value>>("[\"value\",2]"))
             .examples("a")
             .file("value")
             .old(read("{\"list\":[\"value\"],\"of\":{\"name\":\"value\"}}"))

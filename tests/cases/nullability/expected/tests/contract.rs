@@ -79,6 +79,8 @@ async fn things() {
             .items_or_null(read::<Vec<Option<i64>>>("[1]"))
             .map_of_nulls(read::<BTreeMap<String, Option<f64>>>("{\"key0\":1}"))
             .secret("value")
+            .plain("value")
+            .sensitive("value")
             .password("value")
             .hidden(read("{\"pin\":1}"))
             .await,

@@ -20,6 +20,12 @@
 //! [`with_timeout`](RequestOptions::with_timeout). Awaiting the call sends it. The same calls are
 //! functions in [`funcs`], which take a request and [`RequestOptions`] as values.
 //!
+//! # Files
+//!
+//! An [`Upload`] is sent from memory, from a file by its path, or from a reader or stream, and is
+//! never held in memory whole. What comes from a reader or stream can be sent once only, and such
+//! a call is not retried.
+//!
 //! # Errors
 //!
 //! Every call returns an [`Error`]: what the API documents is [`Error::Api`], with a variant for
@@ -58,6 +64,7 @@ pub use runtime::{
     },
     limits::SizeLimits, options::RequestOptions, paging::{Items, Pages},
     operation::StatusPattern, redirect::Redirects, retry::{RetryConfig, RetryStrategy},
+    upload::Upload,
 };
 
 /// Calls that block the thread, with no asynchronous runtime.

@@ -3,7 +3,10 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{Named, Thing, ThingKind};
+use std::collections::BTreeMap;
+use crate::models::{
+    Choices, ChoicesBlue, ChoicesRed, Named, Thing, ThingKind, ThingRestValue,
+};
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
@@ -15,6 +18,9 @@ static THING: codec::Shape = codec::Shape {
         codec::Field::required("owner", "owner"),
         codec::Field::optional("nothing", "nothing"),
         codec::Field::optional("nullable", "nullable"),
+        codec::Field::optional("date_or_moment", "date_or_moment"),
+        codec::Field::optional("rest", "rest"),
+        codec::Field::optional("choices", "choices"),
         codec::Field::optional("itself", "itself"),
     ],
 };
@@ -30,6 +36,9 @@ impl codec::Codec for Thing {
             owner: codec::Codec::blank(),
             nothing: None,
             nullable: None,
+            date_or_moment: None,
+            rest: None,
+            choices: None,
             itself: None,
         }
     }
@@ -47,6 +56,9 @@ impl codec::Codec for Thing {
                     &mut self.owner,
                     &mut self.nothing,
                     &mut self.nullable,
+                    &mut self.date_or_moment,
+                    &mut self.rest,
+                    &mut self.choices,
                     &mut self.itself,
                 ],
             )
@@ -65,6 +77,9 @@ impl codec::Codec for Thing {
                     &self.owner,
                     &self.nothing,
                     &self.nullable,
+                    &self.date_or_moment,
+                    &self.rest,
+                    &self.choices,
                     &self.itself,
                 ],
             );
@@ -98,3 +113,128 @@ impl codec::Codec for Named {
 }
 
 record!(Named);
+
+strings!(ThingRestValue);
+
+static CHOICES: codec::Union = codec::Union {
+    name: "Choices",
+    tag: None,
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT).required(&["red"]).known(&["red"]),
+        codec::Case::of(codec::Kinds::OBJECT).required(&["blue"]).known(&["blue"]),
+    ],
+};
+
+impl codec::Codec for Choices {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&CHOICES, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Red(value) => writer.variant("Red", Some(value)),
+            Self::Blue(value) => writer.variant("Blue", Some(value)),
+            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+        }
+    }
+}
+
+impl codec::UnionSlot for Choices {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Red(codec::take(reader)?),
+            1 => Self::Blue(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Choices);
+
+static CHOICES_RED: codec::Shape = codec::Shape {
+    name: "ChoicesRed",
+    fields: &[codec::Field::required("red", "red")],
+};
+
+impl codec::Codec for ChoicesRed {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            red: 0,
+            additional_properties: BTreeMap::new(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader
+            .open_record(
+                &CHOICES_RED,
+                &mut [&mut self.red],
+                &mut self.additional_properties,
+            )
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer
+            .open_record(
+                &CHOICES_RED,
+                &[&self.red],
+                &codec::entries(&self.additional_properties),
+            );
+    }
+}
+
+record!(ChoicesRed);
+
+static CHOICES_BLUE: codec::Shape = codec::Shape {
+    name: "ChoicesBlue",
+    fields: &[codec::Field::required("blue", "blue")],
+};
+
+impl codec::Codec for ChoicesBlue {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            blue: 0,
+            additional_properties: BTreeMap::new(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader
+            .open_record(
+                &CHOICES_BLUE,
+                &mut [&mut self.blue],
+                &mut self.additional_properties,
+            )
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer
+            .open_record(
+                &CHOICES_BLUE,
+                &[&self.blue],
+                &codec::entries(&self.additional_properties),
+            );
+    }
+}
+
+record!(ChoicesBlue);

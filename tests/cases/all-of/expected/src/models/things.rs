@@ -2,6 +2,8 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
+use std::collections::BTreeMap;
+
 /// A thing.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -20,6 +22,12 @@ pub struct Thing {
     pub nothing: Option<i64>,
     /// The field `nullable`.
     pub nullable: Option<Named>,
+    /// The field `date_or_moment`.
+    pub date_or_moment: Option<String>,
+    /// The field `rest`.
+    pub rest: Option<BTreeMap<String, ThingRestValue>>,
+    /// The field `choices`.
+    pub choices: Option<Choices>,
     /// The field `itself`.
     pub itself: Option<Box<Thing>>,
 }
@@ -37,6 +45,9 @@ impl Thing {
             owner,
             nothing: None,
             nullable: None,
+            date_or_moment: None,
+            rest: None,
+            choices: None,
             itself: None,
         }
     }
@@ -78,6 +89,30 @@ impl Thing {
     #[must_use]
     pub fn nullable(mut self, nullable: Named) -> Self {
         self.nullable = Some(nullable);
+        self
+    }
+
+    /// The field `date_or_moment`.
+    #[inline]
+    #[must_use]
+    pub fn date_or_moment(mut self, date_or_moment: impl Into<String>) -> Self {
+        self.date_or_moment = Some(date_or_moment.into());
+        self
+    }
+
+    /// The field `rest`.
+    #[inline]
+    #[must_use]
+    pub fn rest(mut self, rest: impl Into<BTreeMap<String, ThingRestValue>>) -> Self {
+        self.rest = Some(rest.into());
+        self
+    }
+
+    /// The field `choices`.
+    #[inline]
+    #[must_use]
+    pub fn choices(mut self, choices: Choices) -> Self {
+        self.choices = Some(choices);
         self
     }
 
@@ -155,5 +190,133 @@ impl Default for Named {
     #[inline]
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// `Thing rest value`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ThingRestValue {
+    /// `a`
+    A,
+    /// `b`
+    B,
+    /// A value that this version of the SDK does not know.
+    UnknownValue(String),
+}
+
+impl ThingRestValue {
+    /// Returns the value as it stands on the wire.
+    #[inline]
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::A => "a",
+            Self::B => "b",
+            Self::UnknownValue(value) => value,
+        }
+    }
+}
+
+impl From<&str> for ThingRestValue {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "a" => Self::A,
+            "b" => Self::B,
+            _ => Self::UnknownValue(value.to_owned()),
+        }
+    }
+}
+
+/// `Choices`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Choices {
+    /// The case `red`.
+    Red(ChoicesRed),
+    /// The case `blue`.
+    Blue(ChoicesBlue),
+    /// A value that this version of the SDK does not know.
+    UnknownValue(serde_json::Value),
+}
+
+impl From<ChoicesRed> for Choices {
+    #[inline]
+    fn from(value: ChoicesRed) -> Self {
+        Self::Red(value)
+    }
+}
+
+impl From<ChoicesBlue> for Choices {
+    #[inline]
+    fn from(value: ChoicesBlue) -> Self {
+        Self::Blue(value)
+    }
+}
+
+/// `Choices red`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ChoicesRed {
+    /// The field `red`.
+    pub red: i64,
+    /// The fields that have no name in the API's description.
+    pub additional_properties: BTreeMap<String, serde_json::Value>,
+}
+
+impl ChoicesRed {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(red: i64) -> Self {
+        Self {
+            red,
+            additional_properties: BTreeMap::new(),
+        }
+    }
+
+    /// The fields that have no name in the API's description.
+    #[inline]
+    #[must_use]
+    pub fn additional_properties(
+        mut self,
+        additional_properties: impl Into<BTreeMap<String, serde_json::Value>>,
+    ) -> Self {
+        self.additional_properties = additional_properties.into();
+        self
+    }
+}
+
+/// `Choices blue`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ChoicesBlue {
+    /// The field `blue`.
+    pub blue: i64,
+    /// The fields that have no name in the API's description.
+    pub additional_properties: BTreeMap<String, serde_json::Value>,
+}
+
+impl ChoicesBlue {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(blue: i64) -> Self {
+        Self {
+            blue,
+            additional_properties: BTreeMap::new(),
+        }
+    }
+
+    /// The fields that have no name in the API's description.
+    #[inline]
+    #[must_use]
+    pub fn additional_properties(
+        mut self,
+        additional_properties: impl Into<BTreeMap<String, serde_json::Value>>,
+    ) -> Self {
+        self.additional_properties = additional_properties.into();
+        self
     }
 }

@@ -2,7 +2,11 @@
 
 //! The operations of Things.
 
-use crate::{AllOf, ApiError, RequestOptions, funcs, models::{Named, Thing, ThingKind}};
+use std::collections::BTreeMap;
+use crate::{
+    AllOf, ApiError, RequestOptions, funcs,
+    models::{Choices, Named, Thing, ThingKind, ThingRestValue},
+};
 
 /// The operations of Things.
 #[derive(Clone, Copy, Debug)]
@@ -84,6 +88,27 @@ impl SendThing {
     #[inline]
     pub fn nullable(mut self, nullable: Named) -> Self {
         self.request = self.request.nullable(nullable);
+        self
+    }
+
+    /// The field `date_or_moment`.
+    #[inline]
+    pub fn date_or_moment(mut self, date_or_moment: impl Into<String>) -> Self {
+        self.request = self.request.date_or_moment(date_or_moment);
+        self
+    }
+
+    /// The field `rest`.
+    #[inline]
+    pub fn rest(mut self, rest: impl Into<BTreeMap<String, ThingRestValue>>) -> Self {
+        self.request = self.request.rest(rest);
+        self
+    }
+
+    /// The field `choices`.
+    #[inline]
+    pub fn choices(mut self, choices: Choices) -> Self {
+        self.request = self.request.choices(choices);
         self
     }
 

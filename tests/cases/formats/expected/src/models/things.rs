@@ -26,7 +26,9 @@ pub struct Thing {
     /// The field `just_within`.
     pub just_within: Option<i64>,
     /// The field `beyond`.
-    pub beyond: Option<f64>,
+    pub beyond: Option<serde_json::Value>,
+    /// The field `quoted_double`.
+    pub quoted_double: Option<String>,
     /// The field `quoted`.
     pub quoted: Option<Quoted<i64>>,
     /// The field `float`.
@@ -84,6 +86,7 @@ impl Thing {
             just_beyond: None,
             just_within: None,
             beyond: None,
+            quoted_double: None,
             quoted: None,
             float: None,
             double: None,
@@ -174,8 +177,16 @@ impl Thing {
     /// The field `beyond`.
     #[inline]
     #[must_use]
-    pub fn beyond(mut self, beyond: f64) -> Self {
-        self.beyond = Some(beyond);
+    pub fn beyond(mut self, beyond: impl Into<serde_json::Value>) -> Self {
+        self.beyond = Some(beyond.into());
+        self
+    }
+
+    /// The field `quoted_double`.
+    #[inline]
+    #[must_use]
+    pub fn quoted_double(mut self, quoted_double: impl Into<String>) -> Self {
+        self.quoted_double = Some(quoted_double.into());
         self
     }
 

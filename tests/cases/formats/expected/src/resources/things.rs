@@ -113,8 +113,15 @@ impl SendThing {
 
     /// The field `beyond`.
     #[inline]
-    pub fn beyond(mut self, beyond: f64) -> Self {
+    pub fn beyond(mut self, beyond: impl Into<serde_json::Value>) -> Self {
         self.request = self.request.beyond(beyond);
+        self
+    }
+
+    /// The field `quoted_double`.
+    #[inline]
+    pub fn quoted_double(mut self, quoted_double: impl Into<String>) -> Self {
+        self.request = self.request.quoted_double(quoted_double);
         self
     }
 

@@ -48,7 +48,7 @@ pub struct Union200ApplicationJsonResponse {
     /// The field `several`.
     pub several: Option<Union200ApplicationJsonResponseSeveral>,
     /// The field `tuple`.
-    pub tuple: Option<(String,)>,
+    pub tuple: Option<Vec<serde_json::Value>>,
     /// The field `rest`.
     pub rest: Option<Union200ApplicationJsonResponseRest>,
 }

@@ -16,7 +16,11 @@ pub struct Thing {
     /// The field `numbers`.
     pub numbers: Option<f64>,
     /// The field `large`.
-    pub large: Option<i64>,
+    pub large: Option<serde_json::Value>,
+    /// The field `quoted_flags`.
+    pub quoted_flags: Option<bool>,
+    /// The field `no_flags`.
+    pub no_flags: Option<bool>,
     /// The field `flags`.
     pub flags: Option<bool>,
     /// The field `objects`.
@@ -67,6 +71,8 @@ impl Thing {
             text_and_null: Maybe::Absent,
             numbers: None,
             large: None,
+            quoted_flags: None,
+            no_flags: None,
             flags: None,
             objects: None,
             constant: None,
@@ -116,8 +122,24 @@ impl Thing {
     /// The field `large`.
     #[inline]
     #[must_use]
-    pub fn large(mut self, large: i64) -> Self {
-        self.large = Some(large);
+    pub fn large(mut self, large: impl Into<serde_json::Value>) -> Self {
+        self.large = Some(large.into());
+        self
+    }
+
+    /// The field `quoted_flags`.
+    #[inline]
+    #[must_use]
+    pub fn quoted_flags(mut self, quoted_flags: bool) -> Self {
+        self.quoted_flags = Some(quoted_flags);
+        self
+    }
+
+    /// The field `no_flags`.
+    #[inline]
+    #[must_use]
+    pub fn no_flags(mut self, no_flags: bool) -> Self {
+        self.no_flags = Some(no_flags);
         self
     }
 

@@ -116,8 +116,22 @@ impl SendThing {
 
     /// The field `large`.
     #[inline]
-    pub fn large(mut self, large: i64) -> Self {
+    pub fn large(mut self, large: impl Into<serde_json::Value>) -> Self {
         self.request = self.request.large(large);
+        self
+    }
+
+    /// The field `quoted_flags`.
+    #[inline]
+    pub fn quoted_flags(mut self, quoted_flags: bool) -> Self {
+        self.request = self.request.quoted_flags(quoted_flags);
+        self
+    }
+
+    /// The field `no_flags`.
+    #[inline]
+    pub fn no_flags(mut self, no_flags: bool) -> Self {
+        self.request = self.request.no_flags(no_flags);
         self
     }
 

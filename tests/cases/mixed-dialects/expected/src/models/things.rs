@@ -17,7 +17,7 @@ pub struct Thing {
     /// The field `nullable`.
     pub nullable: Maybe<String>,
     /// The field `tuple`.
-    pub tuple: Option<(String, i64)>,
+    pub tuple: Option<Vec<serde_json::Value>>,
     /// The field `examples`.
     pub examples: Option<String>,
     /// The field `file`.
@@ -81,8 +81,8 @@ impl Thing {
     /// The field `tuple`.
     #[inline]
     #[must_use]
-    pub fn tuple(mut self, tuple: (String, i64)) -> Self {
-        self.tuple = Some(tuple);
+    pub fn tuple(mut self, tuple: impl Into<Vec<serde_json::Value>>) -> Self {
+        self.tuple = Some(tuple.into());
         self
     }
 
@@ -133,7 +133,7 @@ pub struct Old {
     /// The field `of`.
     pub of: Option<Older>,
     /// The field `list`.
-    pub list: Option<(String,)>,
+    pub list: Option<Vec<serde_json::Value>>,
 }
 
 impl Old {
@@ -155,8 +155,8 @@ impl Old {
     /// The field `list`.
     #[inline]
     #[must_use]
-    pub fn list(mut self, list: (String,)) -> Self {
-        self.list = Some(list);
+    pub fn list(mut self, list: impl Into<Vec<serde_json::Value>>) -> Self {
+        self.list = Some(list.into());
         self
     }
 }

@@ -91,7 +91,7 @@ impl SendThing {
 
     /// The field `tuple`.
     #[inline]
-    pub fn tuple(mut self, tuple: (String, i64)) -> Self {
+    pub fn tuple(mut self, tuple: impl Into<Vec<serde_json::Value>>) -> Self {
         self.request.body = self.request.body.tuple(tuple);
         self
     }

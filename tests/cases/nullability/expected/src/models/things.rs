@@ -31,6 +31,10 @@ pub struct Thing {
     pub server_side: Option<String>,
     /// The field `secret`.
     pub secret: Option<Secret>,
+    /// The field `plain`.
+    pub plain: Option<String>,
+    /// The field `sensitive`.
+    pub sensitive: Option<Secret>,
     /// The field `password`.
     pub password: Option<Secret>,
     /// The field `hidden`.
@@ -54,6 +58,8 @@ impl Thing {
             map_of_nulls: None,
             server_side: None,
             secret: None,
+            plain: None,
+            sensitive: None,
             password: None,
             hidden: None,
         }
@@ -151,6 +157,22 @@ impl Thing {
     #[must_use]
     pub fn secret(mut self, secret: impl Into<Secret>) -> Self {
         self.secret = Some(secret.into());
+        self
+    }
+
+    /// The field `plain`.
+    #[inline]
+    #[must_use]
+    pub fn plain(mut self, plain: impl Into<String>) -> Self {
+        self.plain = Some(plain.into());
+        self
+    }
+
+    /// The field `sensitive`.
+    #[inline]
+    #[must_use]
+    pub fn sensitive(mut self, sensitive: impl Into<Secret>) -> Self {
+        self.sensitive = Some(sensitive.into());
         self
     }
 

@@ -140,6 +140,20 @@ impl UpdateThing {
         self
     }
 
+    /// The field `plain`.
+    #[inline]
+    pub fn plain(mut self, plain: impl Into<String>) -> Self {
+        self.request = self.request.plain(plain);
+        self
+    }
+
+    /// The field `sensitive`.
+    #[inline]
+    pub fn sensitive(mut self, sensitive: impl Into<Secret>) -> Self {
+        self.request = self.request.sensitive(sensitive);
+        self
+    }
+
     /// The field `password`.
     #[inline]
     pub fn password(mut self, password: impl Into<Secret>) -> Self {

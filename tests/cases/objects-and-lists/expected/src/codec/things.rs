@@ -6,7 +6,7 @@ use crate::runtime::codec;
 use std::collections::BTreeMap;
 use crate::models::{
     Thing, ThingAnyMore, ThingBesidePatterns, ThingClosed, ThingConditional, ThingNested,
-    ThingNestedDeepItem, ThingOpen, ThingTripleItem2,
+    ThingNestedDeepItem, ThingOnlyPatterns, ThingOpen, ThingTripleItem2,
 };
 
 static THING: codec::Shape = codec::Shape {
@@ -23,9 +23,18 @@ static THING: codec::Shape = codec::Shape {
         codec::Field::optional("any_more", "any_more"),
         codec::Field::optional("patterns", "patterns"),
         codec::Field::optional("beside_patterns", "beside_patterns"),
+        codec::Field::optional("only_patterns", "only_patterns"),
+        codec::Field::optional("patterns_alike", "patterns_alike"),
+        codec::Field::optional("patterns_unlike", "patterns_unlike"),
+        codec::Field::optional("every_name", "every_name"),
         codec::Field::optional("names", "names"),
         codec::Field::optional("pair", "pair"),
         codec::Field::optional("triple", "triple"),
+        codec::Field::optional("shorter", "shorter"),
+        codec::Field::optional("unbounded", "unbounded"),
+        codec::Field::optional("with_rest", "with_rest"),
+        codec::Field::optional("alike", "alike"),
+        codec::Field::optional("alike_at_most", "alike_at_most"),
         codec::Field::optional("varying", "varying"),
         codec::Field::optional("anything", "anything"),
         codec::Field::optional("nothing", "nothing"),
@@ -53,9 +62,18 @@ impl codec::Codec for Thing {
             any_more: None,
             patterns: None,
             beside_patterns: None,
+            only_patterns: None,
+            patterns_alike: None,
+            patterns_unlike: None,
+            every_name: None,
             names: None,
             pair: None,
             triple: None,
+            shorter: None,
+            unbounded: None,
+            with_rest: None,
+            alike: None,
+            alike_at_most: None,
             varying: None,
             anything: None,
             nothing: None,
@@ -85,9 +103,18 @@ impl codec::Codec for Thing {
                     &mut self.any_more,
                     &mut self.patterns,
                     &mut self.beside_patterns,
+                    &mut self.only_patterns,
+                    &mut self.patterns_alike,
+                    &mut self.patterns_unlike,
+                    &mut self.every_name,
                     &mut self.names,
                     &mut self.pair,
                     &mut self.triple,
+                    &mut self.shorter,
+                    &mut self.unbounded,
+                    &mut self.with_rest,
+                    &mut self.alike,
+                    &mut self.alike_at_most,
                     &mut self.varying,
                     &mut self.anything,
                     &mut self.nothing,
@@ -118,9 +145,18 @@ impl codec::Codec for Thing {
                     &self.any_more,
                     &self.patterns,
                     &self.beside_patterns,
+                    &self.only_patterns,
+                    &self.patterns_alike,
+                    &self.patterns_unlike,
+                    &self.every_name,
                     &self.names,
                     &self.pair,
                     &self.triple,
+                    &self.shorter,
+                    &self.unbounded,
+                    &self.with_rest,
+                    &self.alike,
+                    &self.alike_at_most,
                     &self.varying,
                     &self.anything,
                     &self.nothing,
@@ -271,6 +307,43 @@ impl codec::Codec for ThingBesidePatterns {
 }
 
 record!(ThingBesidePatterns);
+
+static THING_ONLY_PATTERNS: codec::Shape = codec::Shape {
+    name: "ThingOnlyPatterns",
+    fields: &[codec::Field::optional("a", "a")],
+};
+
+impl codec::Codec for ThingOnlyPatterns {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            a: None,
+            additional_properties: BTreeMap::new(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader
+            .open_record(
+                &THING_ONLY_PATTERNS,
+                &mut [&mut self.a],
+                &mut self.additional_properties,
+            )
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer
+            .open_record(
+                &THING_ONLY_PATTERNS,
+                &[&self.a],
+                &codec::entries(&self.additional_properties),
+            );
+    }
+}
+
+record!(ThingOnlyPatterns);
 
 static THING_TRIPLE_ITEM2: codec::Shape = codec::Shape {
     name: "ThingTripleItem2",

@@ -31,15 +31,33 @@ pub struct Thing {
     /// The field `any_more`.
     pub any_more: Option<ThingAnyMore>,
     /// The field `patterns`.
-    pub patterns: Option<BTreeMap<String, bool>>,
+    pub patterns: Option<BTreeMap<String, serde_json::Value>>,
     /// The field `beside_patterns`.
     pub beside_patterns: Option<ThingBesidePatterns>,
+    /// The field `only_patterns`.
+    pub only_patterns: Option<ThingOnlyPatterns>,
+    /// The field `patterns_alike`.
+    pub patterns_alike: Option<BTreeMap<String, String>>,
+    /// The field `patterns_unlike`.
+    pub patterns_unlike: Option<BTreeMap<String, serde_json::Value>>,
+    /// The field `every_name`.
+    pub every_name: Option<BTreeMap<String, i64>>,
     /// The field `names`.
     pub names: Option<BTreeMap<String, String>>,
     /// The field `pair`.
     pub pair: Option<(String, i64)>,
     /// The field `triple`.
     pub triple: Option<(String, ThingTripleItem2, Option<String>)>,
+    /// The field `shorter`.
+    pub shorter: Option<Vec<serde_json::Value>>,
+    /// The field `unbounded`.
+    pub unbounded: Option<Vec<serde_json::Value>>,
+    /// The field `with_rest`.
+    pub with_rest: Option<Vec<serde_json::Value>>,
+    /// The field `alike`.
+    pub alike: Option<Vec<String>>,
+    /// The field `alike_at_most`.
+    pub alike_at_most: Option<Vec<f64>>,
     /// The field `varying`.
     pub varying: Option<Vec<serde_json::Value>>,
     /// The field `anything`.
@@ -77,9 +95,18 @@ impl Thing {
             any_more: None,
             patterns: None,
             beside_patterns: None,
+            only_patterns: None,
+            patterns_alike: None,
+            patterns_unlike: None,
+            every_name: None,
             names: None,
             pair: None,
             triple: None,
+            shorter: None,
+            unbounded: None,
+            with_rest: None,
+            alike: None,
+            alike_at_most: None,
             varying: None,
             anything: None,
             nothing: None,
@@ -166,7 +193,10 @@ impl Thing {
     /// The field `patterns`.
     #[inline]
     #[must_use]
-    pub fn patterns(mut self, patterns: impl Into<BTreeMap<String, bool>>) -> Self {
+    pub fn patterns(
+        mut self,
+        patterns: impl Into<BTreeMap<String, serde_json::Value>>,
+    ) -> Self {
         self.patterns = Some(patterns.into());
         self
     }
@@ -176,6 +206,44 @@ impl Thing {
     #[must_use]
     pub fn beside_patterns(mut self, beside_patterns: ThingBesidePatterns) -> Self {
         self.beside_patterns = Some(beside_patterns);
+        self
+    }
+
+    /// The field `only_patterns`.
+    #[inline]
+    #[must_use]
+    pub fn only_patterns(mut self, only_patterns: ThingOnlyPatterns) -> Self {
+        self.only_patterns = Some(only_patterns);
+        self
+    }
+
+    /// The field `patterns_alike`.
+    #[inline]
+    #[must_use]
+    pub fn patterns_alike(
+        mut self,
+        patterns_alike: impl Into<BTreeMap<String, String>>,
+    ) -> Self {
+        self.patterns_alike = Some(patterns_alike.into());
+        self
+    }
+
+    /// The field `patterns_unlike`.
+    #[inline]
+    #[must_use]
+    pub fn patterns_unlike(
+        mut self,
+        patterns_unlike: impl Into<BTreeMap<String, serde_json::Value>>,
+    ) -> Self {
+        self.patterns_unlike = Some(patterns_unlike.into());
+        self
+    }
+
+    /// The field `every_name`.
+    #[inline]
+    #[must_use]
+    pub fn every_name(mut self, every_name: impl Into<BTreeMap<String, i64>>) -> Self {
+        self.every_name = Some(every_name.into());
         self
     }
 
@@ -200,6 +268,46 @@ impl Thing {
     #[must_use]
     pub fn triple(mut self, triple: (String, ThingTripleItem2, Option<String>)) -> Self {
         self.triple = Some(triple);
+        self
+    }
+
+    /// The field `shorter`.
+    #[inline]
+    #[must_use]
+    pub fn shorter(mut self, shorter: impl Into<Vec<serde_json::Value>>) -> Self {
+        self.shorter = Some(shorter.into());
+        self
+    }
+
+    /// The field `unbounded`.
+    #[inline]
+    #[must_use]
+    pub fn unbounded(mut self, unbounded: impl Into<Vec<serde_json::Value>>) -> Self {
+        self.unbounded = Some(unbounded.into());
+        self
+    }
+
+    /// The field `with_rest`.
+    #[inline]
+    #[must_use]
+    pub fn with_rest(mut self, with_rest: impl Into<Vec<serde_json::Value>>) -> Self {
+        self.with_rest = Some(with_rest.into());
+        self
+    }
+
+    /// The field `alike`.
+    #[inline]
+    #[must_use]
+    pub fn alike(mut self, alike: impl Into<Vec<String>>) -> Self {
+        self.alike = Some(alike.into());
+        self
+    }
+
+    /// The field `alike_at_most`.
+    #[inline]
+    #[must_use]
+    pub fn alike_at_most(mut self, alike_at_most: impl Into<Vec<f64>>) -> Self {
+        self.alike_at_most = Some(alike_at_most.into());
         self
     }
 
@@ -421,7 +529,7 @@ pub struct ThingBesidePatterns {
     /// The field `a`.
     pub a: Option<String>,
     /// The fields that have no name in the API's description.
-    pub additional_properties: BTreeMap<String, bool>,
+    pub additional_properties: BTreeMap<String, serde_json::Value>,
 }
 
 impl ThingBesidePatterns {
@@ -448,7 +556,7 @@ impl ThingBesidePatterns {
     #[must_use]
     pub fn additional_properties(
         mut self,
-        additional_properties: impl Into<BTreeMap<String, bool>>,
+        additional_properties: impl Into<BTreeMap<String, serde_json::Value>>,
     ) -> Self {
         self.additional_properties = additional_properties.into();
         self
@@ -456,6 +564,54 @@ impl ThingBesidePatterns {
 }
 
 impl Default for ThingBesidePatterns {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `Thing only_patterns`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ThingOnlyPatterns {
+    /// The field `a`.
+    pub a: Option<i64>,
+    /// The fields that have no name in the API's description.
+    pub additional_properties: BTreeMap<String, String>,
+}
+
+impl ThingOnlyPatterns {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            a: None,
+            additional_properties: BTreeMap::new(),
+        }
+    }
+
+    /// The field `a`.
+    #[inline]
+    #[must_use]
+    pub fn a(mut self, a: i64) -> Self {
+        self.a = Some(a);
+        self
+    }
+
+    /// The fields that have no name in the API's description.
+    #[inline]
+    #[must_use]
+    pub fn additional_properties(
+        mut self,
+        additional_properties: impl Into<BTreeMap<String, String>>,
+    ) -> Self {
+        self.additional_properties = additional_properties.into();
+        self
+    }
+}
+
+impl Default for ThingOnlyPatterns {
     #[inline]
     fn default() -> Self {
         Self::new()

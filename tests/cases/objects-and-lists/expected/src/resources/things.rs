@@ -7,7 +7,7 @@ use crate::{
     ApiError, ObjectsAndLists, RequestOptions, funcs,
     models::{
         Thing, ThingAnyMore, ThingBesidePatterns, ThingClosed, ThingConditional,
-        ThingNested, ThingOpen, ThingTripleItem2,
+        ThingNested, ThingOnlyPatterns, ThingOpen, ThingTripleItem2,
     },
 };
 
@@ -123,7 +123,10 @@ impl SendThing {
 
     /// The field `patterns`.
     #[inline]
-    pub fn patterns(mut self, patterns: impl Into<BTreeMap<String, bool>>) -> Self {
+    pub fn patterns(
+        mut self,
+        patterns: impl Into<BTreeMap<String, serde_json::Value>>,
+    ) -> Self {
         self.request = self.request.patterns(patterns);
         self
     }
@@ -132,6 +135,40 @@ impl SendThing {
     #[inline]
     pub fn beside_patterns(mut self, beside_patterns: ThingBesidePatterns) -> Self {
         self.request = self.request.beside_patterns(beside_patterns);
+        self
+    }
+
+    /// The field `only_patterns`.
+    #[inline]
+    pub fn only_patterns(mut self, only_patterns: ThingOnlyPatterns) -> Self {
+        self.request = self.request.only_patterns(only_patterns);
+        self
+    }
+
+    /// The field `patterns_alike`.
+    #[inline]
+    pub fn patterns_alike(
+        mut self,
+        patterns_alike: impl Into<BTreeMap<String, String>>,
+    ) -> Self {
+        self.request = self.request.patterns_alike(patterns_alike);
+        self
+    }
+
+    /// The field `patterns_unlike`.
+    #[inline]
+    pub fn patterns_unlike(
+        mut self,
+        patterns_unlike: impl Into<BTreeMap<String, serde_json::Value>>,
+    ) -> Self {
+        self.request = self.request.patterns_unlike(patterns_unlike);
+        self
+    }
+
+    /// The field `every_name`.
+    #[inline]
+    pub fn every_name(mut self, every_name: impl Into<BTreeMap<String, i64>>) -> Self {
+        self.request = self.request.every_name(every_name);
         self
     }
 
@@ -153,6 +190,41 @@ impl SendThing {
     #[inline]
     pub fn triple(mut self, triple: (String, ThingTripleItem2, Option<String>)) -> Self {
         self.request = self.request.triple(triple);
+        self
+    }
+
+    /// The field `shorter`.
+    #[inline]
+    pub fn shorter(mut self, shorter: impl Into<Vec<serde_json::Value>>) -> Self {
+        self.request = self.request.shorter(shorter);
+        self
+    }
+
+    /// The field `unbounded`.
+    #[inline]
+    pub fn unbounded(mut self, unbounded: impl Into<Vec<serde_json::Value>>) -> Self {
+        self.request = self.request.unbounded(unbounded);
+        self
+    }
+
+    /// The field `with_rest`.
+    #[inline]
+    pub fn with_rest(mut self, with_rest: impl Into<Vec<serde_json::Value>>) -> Self {
+        self.request = self.request.with_rest(with_rest);
+        self
+    }
+
+    /// The field `alike`.
+    #[inline]
+    pub fn alike(mut self, alike: impl Into<Vec<String>>) -> Self {
+        self.request = self.request.alike(alike);
+        self
+    }
+
+    /// The field `alike_at_most`.
+    #[inline]
+    pub fn alike_at_most(mut self, alike_at_most: impl Into<Vec<f64>>) -> Self {
+        self.request = self.request.alike_at_most(alike_at_most);
         self
     }
 

@@ -65,6 +65,13 @@ macro_rules! call {
                 self
             }
 
+            /// Sets these options, such as a hook; they win over those that were set before.
+            #[inline]
+            pub fn with_options(mut self, options: crate::RequestOptions) -> Self {
+                self.options = options.over(&self.options);
+                self
+            }
+
             /// Sends the call, and blocks the thread until its result is there.
             ///
             /// See [`blocking`](crate::blocking).

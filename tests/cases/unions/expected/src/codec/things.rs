@@ -8,9 +8,12 @@ use crate::{
     models::{
         Cat, Contact, ContactEmail, ContactPhone, Dog, Event, EventCreated, EventDeleted,
         Itself, Json, L1, L2, Left, Outer, Pet, R1, R2, Right, Shape, ShapeVariant1,
-        ShapeVariant2, Step, StepVariant1, StepVariant2, Thing, ThingEither,
-        ThingOpenEnum, ThingTextOrList, ThingTextOrNumber, ThingTitled, ThingTwoEnums,
-        ThingWithBase, ThingWithBaseX, ThingWithBaseY,
+        ShapeVariant2, Step, StepVariant1, StepVariant2, Thing, ThingEither, ThingMixed,
+        ThingMixedInteger, ThingMixedText, ThingMixedWithObject,
+        ThingMixedWithObjectObject, ThingMixedWithObjectText, ThingOpenEnum,
+        ThingOutcome, ThingOutcomeVariant1, ThingOutcomeVariant2, ThingTextOrList,
+        ThingTextOrNumber, ThingTitled, ThingTwoEnums, ThingWholeNumbers,
+        ThingWholeOrMore, ThingWithBase, ThingWithBaseX, ThingWithBaseY,
     },
 };
 
@@ -28,6 +31,11 @@ static THING: codec::Shape = codec::Shape {
         codec::Field::optional("open_enum", "open_enum"),
         codec::Field::optional("two_enums", "two_enums"),
         codec::Field::optional("number", "number"),
+        codec::Field::optional("whole_numbers", "whole_numbers"),
+        codec::Field::optional("whole_or_more", "whole_or_more"),
+        codec::Field::optional("mixed", "mixed"),
+        codec::Field::optional("mixed_with_object", "mixed_with_object"),
+        codec::Field::optional("outcome", "outcome"),
         codec::Field::optional("titled", "titled"),
         codec::Field::optional("either", "either"),
         codec::Field::optional("with_base", "with_base"),
@@ -53,6 +61,11 @@ impl codec::Codec for Thing {
             open_enum: None,
             two_enums: None,
             number: None,
+            whole_numbers: None,
+            whole_or_more: None,
+            mixed: None,
+            mixed_with_object: Maybe::Absent,
+            outcome: None,
             titled: None,
             either: None,
             with_base: None,
@@ -80,6 +93,11 @@ impl codec::Codec for Thing {
                     &mut self.open_enum,
                     &mut self.two_enums,
                     &mut self.number,
+                    &mut self.whole_numbers,
+                    &mut self.whole_or_more,
+                    &mut self.mixed,
+                    &mut self.mixed_with_object,
+                    &mut self.outcome,
                     &mut self.titled,
                     &mut self.either,
                     &mut self.with_base,
@@ -108,6 +126,11 @@ impl codec::Codec for Thing {
                     &self.open_enum,
                     &self.two_enums,
                     &self.number,
+                    &self.whole_numbers,
+                    &self.whole_or_more,
+                    &self.mixed,
+                    &self.mixed_with_object,
+                    &self.outcome,
                     &self.titled,
                     &self.either,
                     &self.with_base,
@@ -796,6 +819,235 @@ record!(ThingTextOrList);
 strings!(ThingOpenEnum);
 
 strings!(ThingTwoEnums);
+
+integers!(ThingWholeNumbers);
+
+integers!(ThingWholeOrMore);
+
+static THING_MIXED: codec::Union = codec::Union {
+    name: "ThingMixed",
+    tag: None,
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::STRING),
+        codec::Case::of(codec::Kinds::INTEGER),
+    ],
+};
+
+impl codec::Codec for ThingMixed {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&THING_MIXED, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Text(value) => writer.variant("Text", Some(value)),
+            Self::Integer(value) => writer.variant("Integer", Some(value)),
+            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+        }
+    }
+}
+
+impl codec::UnionSlot for ThingMixed {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Text(codec::take(reader)?),
+            1 => Self::Integer(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(ThingMixed);
+
+strings!(ThingMixedText);
+
+integers!(ThingMixedInteger);
+
+static THING_MIXED_WITH_OBJECT: codec::Union = codec::Union {
+    name: "ThingMixedWithObject",
+    tag: None,
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT).known(&["a"]),
+        codec::Case::of(codec::Kinds::STRING),
+    ],
+};
+
+impl codec::Codec for ThingMixedWithObject {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&THING_MIXED_WITH_OBJECT, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Object(value) => writer.variant("Object", Some(value)),
+            Self::Text(value) => writer.variant("Text", Some(value)),
+            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+        }
+    }
+}
+
+impl codec::UnionSlot for ThingMixedWithObject {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Object(codec::take(reader)?),
+            1 => Self::Text(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(ThingMixedWithObject);
+
+static THING_MIXED_WITH_OBJECT_OBJECT: codec::Shape = codec::Shape {
+    name: "ThingMixedWithObjectObject",
+    fields: &[codec::Field::optional("a", "a")],
+};
+
+impl codec::Codec for ThingMixedWithObjectObject {
+    #[inline]
+    fn blank() -> Self {
+        Self { a: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&THING_MIXED_WITH_OBJECT_OBJECT, &mut [&mut self.a])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&THING_MIXED_WITH_OBJECT_OBJECT, &[&self.a]);
+    }
+}
+
+record!(ThingMixedWithObjectObject);
+
+strings!(ThingMixedWithObjectText);
+
+static THING_OUTCOME: codec::Union = codec::Union {
+    name: "ThingOutcome",
+    tag: Some("ok"),
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["true"]).required(&["ok"]),
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["false"]).required(&["ok"]),
+    ],
+};
+
+impl codec::Codec for ThingOutcome {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&THING_OUTCOME, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Variant1(value) => writer.variant("Variant1", Some(value)),
+            Self::Variant2(value) => writer.variant("Variant2", Some(value)),
+            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+        }
+    }
+}
+
+impl codec::UnionSlot for ThingOutcome {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Variant1(codec::take(reader)?),
+            1 => Self::Variant2(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(ThingOutcome);
+
+static THING_OUTCOME_VARIANT1: codec::Shape = codec::Shape {
+    name: "ThingOutcomeVariant1",
+    fields: &[codec::Field::required("ok", "ok"), codec::Field::optional("v", "v")],
+};
+
+impl codec::Codec for ThingOutcomeVariant1 {
+    #[inline]
+    fn blank() -> Self {
+        Self { ok: false, v: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&THING_OUTCOME_VARIANT1, &mut [&mut self.ok, &mut self.v])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&THING_OUTCOME_VARIANT1, &[&self.ok, &self.v]);
+    }
+}
+
+record!(ThingOutcomeVariant1);
+
+static THING_OUTCOME_VARIANT2: codec::Shape = codec::Shape {
+    name: "ThingOutcomeVariant2",
+    fields: &[codec::Field::required("ok", "ok"), codec::Field::optional("e", "e")],
+};
+
+impl codec::Codec for ThingOutcomeVariant2 {
+    #[inline]
+    fn blank() -> Self {
+        Self { ok: false, e: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&THING_OUTCOME_VARIANT2, &mut [&mut self.ok, &mut self.e])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&THING_OUTCOME_VARIANT2, &[&self.ok, &self.e]);
+    }
+}
+
+record!(ThingOutcomeVariant2);
 
 integers!(ThingTitled);
 

@@ -31,6 +31,16 @@ pub struct Thing {
     pub two_enums: Option<ThingTwoEnums>,
     /// The field `number`.
     pub number: Option<f64>,
+    /// The field `whole_numbers`.
+    pub whole_numbers: Option<ThingWholeNumbers>,
+    /// The field `whole_or_more`.
+    pub whole_or_more: Option<ThingWholeOrMore>,
+    /// The field `mixed`.
+    pub mixed: Option<ThingMixed>,
+    /// The field `mixed_with_object`.
+    pub mixed_with_object: Maybe<ThingMixedWithObject>,
+    /// The field `outcome`.
+    pub outcome: Option<ThingOutcome>,
     /// The field `titled`.
     pub titled: Option<ThingTitled>,
     /// The field `either`.
@@ -64,6 +74,11 @@ impl Thing {
             open_enum: None,
             two_enums: None,
             number: None,
+            whole_numbers: None,
+            whole_or_more: None,
+            mixed: None,
+            mixed_with_object: Maybe::Absent,
+            outcome: None,
             titled: None,
             either: None,
             with_base: None,
@@ -146,6 +161,49 @@ impl Thing {
     #[must_use]
     pub fn number(mut self, number: f64) -> Self {
         self.number = Some(number);
+        self
+    }
+
+    /// The field `whole_numbers`.
+    #[inline]
+    #[must_use]
+    pub fn whole_numbers(mut self, whole_numbers: ThingWholeNumbers) -> Self {
+        self.whole_numbers = Some(whole_numbers);
+        self
+    }
+
+    /// The field `whole_or_more`.
+    #[inline]
+    #[must_use]
+    pub fn whole_or_more(mut self, whole_or_more: ThingWholeOrMore) -> Self {
+        self.whole_or_more = Some(whole_or_more);
+        self
+    }
+
+    /// The field `mixed`.
+    #[inline]
+    #[must_use]
+    pub fn mixed(mut self, mixed: ThingMixed) -> Self {
+        self.mixed = Some(mixed);
+        self
+    }
+
+    /// The field `mixed_with_object`.
+    #[inline]
+    #[must_use]
+    pub fn mixed_with_object(
+        mut self,
+        mixed_with_object: impl Into<Maybe<ThingMixedWithObject>>,
+    ) -> Self {
+        self.mixed_with_object = mixed_with_object.into();
+        self
+    }
+
+    /// The field `outcome`.
+    #[inline]
+    #[must_use]
+    pub fn outcome(mut self, outcome: ThingOutcome) -> Self {
+        self.outcome = Some(outcome);
         self
     }
 
@@ -779,6 +837,368 @@ impl From<&str> for ThingTwoEnums {
             "b" => Self::B,
             _ => Self::UnknownValue(value.to_owned()),
         }
+    }
+}
+
+/// `Thing whole_numbers`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ThingWholeNumbers {
+    /// `1`
+    Value1,
+    /// `2`
+    Value2,
+    /// `3`
+    Value3,
+    /// A value that this version of the SDK does not know.
+    UnknownValue(i64),
+}
+
+impl ThingWholeNumbers {
+    /// Returns the value as it stands on the wire.
+    #[inline]
+    #[must_use]
+    pub fn as_i64(self) -> i64 {
+        match self {
+            Self::Value1 => 1,
+            Self::Value2 => 2,
+            Self::Value3 => 3,
+            Self::UnknownValue(value) => value,
+        }
+    }
+}
+
+impl From<i64> for ThingWholeNumbers {
+    #[inline]
+    fn from(value: i64) -> Self {
+        match value {
+            1 => Self::Value1,
+            2 => Self::Value2,
+            3 => Self::Value3,
+            _ => Self::UnknownValue(value),
+        }
+    }
+}
+
+/// `Thing whole_or_more`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ThingWholeOrMore {
+    /// `1`
+    Value1,
+    /// `2`
+    Value2,
+    /// A value that this version of the SDK does not know.
+    UnknownValue(i64),
+}
+
+impl ThingWholeOrMore {
+    /// Returns the value as it stands on the wire.
+    #[inline]
+    #[must_use]
+    pub fn as_i64(self) -> i64 {
+        match self {
+            Self::Value1 => 1,
+            Self::Value2 => 2,
+            Self::UnknownValue(value) => value,
+        }
+    }
+}
+
+impl From<i64> for ThingWholeOrMore {
+    #[inline]
+    fn from(value: i64) -> Self {
+        match value {
+            1 => Self::Value1,
+            2 => Self::Value2,
+            _ => Self::UnknownValue(value),
+        }
+    }
+}
+
+/// `Thing mixed`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ThingMixed {
+    /// The case `text`.
+    Text(ThingMixedText),
+    /// The case `integer`.
+    Integer(ThingMixedInteger),
+    /// A value that this version of the SDK does not know.
+    UnknownValue(serde_json::Value),
+}
+
+impl From<ThingMixedText> for ThingMixed {
+    #[inline]
+    fn from(value: ThingMixedText) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<ThingMixedInteger> for ThingMixed {
+    #[inline]
+    fn from(value: ThingMixedInteger) -> Self {
+        Self::Integer(value)
+    }
+}
+
+/// `Thing mixed text`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ThingMixedText {
+    /// `a`
+    A,
+    /// `b`
+    Bee,
+    /// A value that this version of the SDK does not know.
+    UnknownValue(String),
+}
+
+impl ThingMixedText {
+    /// Returns the value as it stands on the wire.
+    #[inline]
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::A => "a",
+            Self::Bee => "b",
+            Self::UnknownValue(value) => value,
+        }
+    }
+}
+
+impl From<&str> for ThingMixedText {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "a" => Self::A,
+            "b" => Self::Bee,
+            _ => Self::UnknownValue(value.to_owned()),
+        }
+    }
+}
+
+/// `Thing mixed integer`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ThingMixedInteger {
+    /// `3`
+    Value3,
+    /// A value that this version of the SDK does not know.
+    UnknownValue(i64),
+}
+
+impl ThingMixedInteger {
+    /// Returns the value as it stands on the wire.
+    #[inline]
+    #[must_use]
+    pub fn as_i64(self) -> i64 {
+        match self {
+            Self::Value3 => 3,
+            Self::UnknownValue(value) => value,
+        }
+    }
+}
+
+impl From<i64> for ThingMixedInteger {
+    #[inline]
+    fn from(value: i64) -> Self {
+        match value {
+            3 => Self::Value3,
+            _ => Self::UnknownValue(value),
+        }
+    }
+}
+
+/// `Thing mixed_with_object`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ThingMixedWithObject {
+    /// The case `object`.
+    Object(ThingMixedWithObjectObject),
+    /// The case `text`.
+    Text(ThingMixedWithObjectText),
+    /// A value that this version of the SDK does not know.
+    UnknownValue(serde_json::Value),
+}
+
+impl From<ThingMixedWithObjectObject> for ThingMixedWithObject {
+    #[inline]
+    fn from(value: ThingMixedWithObjectObject) -> Self {
+        Self::Object(value)
+    }
+}
+
+impl From<ThingMixedWithObjectText> for ThingMixedWithObject {
+    #[inline]
+    fn from(value: ThingMixedWithObjectText) -> Self {
+        Self::Text(value)
+    }
+}
+
+/// `Thing mixed_with_object object`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ThingMixedWithObjectObject {
+    /// The field `a`.
+    pub a: Option<String>,
+}
+
+impl ThingMixedWithObjectObject {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { a: None }
+    }
+
+    /// The field `a`.
+    #[inline]
+    #[must_use]
+    pub fn a(mut self, a: impl Into<String>) -> Self {
+        self.a = Some(a.into());
+        self
+    }
+}
+
+impl Default for ThingMixedWithObjectObject {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `Thing mixed_with_object text`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ThingMixedWithObjectText {
+    /// `a`
+    A,
+    /// `b`
+    B,
+    /// `c`
+    C,
+    /// A value that this version of the SDK does not know.
+    UnknownValue(String),
+}
+
+impl ThingMixedWithObjectText {
+    /// Returns the value as it stands on the wire.
+    #[inline]
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::A => "a",
+            Self::B => "b",
+            Self::C => "c",
+            Self::UnknownValue(value) => value,
+        }
+    }
+}
+
+impl From<&str> for ThingMixedWithObjectText {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "a" => Self::A,
+            "b" => Self::B,
+            "c" => Self::C,
+            _ => Self::UnknownValue(value.to_owned()),
+        }
+    }
+}
+
+/// `Thing outcome`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ThingOutcome {
+    /// The case `true`.
+    Variant1(ThingOutcomeVariant1),
+    /// The case `false`.
+    Variant2(ThingOutcomeVariant2),
+    /// A value that this version of the SDK does not know.
+    UnknownValue(serde_json::Value),
+}
+
+impl From<ThingOutcomeVariant1> for ThingOutcome {
+    #[inline]
+    fn from(value: ThingOutcomeVariant1) -> Self {
+        Self::Variant1(value)
+    }
+}
+
+impl From<ThingOutcomeVariant2> for ThingOutcome {
+    #[inline]
+    fn from(value: ThingOutcomeVariant2) -> Self {
+        Self::Variant2(value)
+    }
+}
+
+/// `Thing outcome variant 1`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ThingOutcomeVariant1 {
+    /// The field `ok`.
+    pub ok: bool,
+    /// The field `v`.
+    pub v: Option<String>,
+}
+
+impl ThingOutcomeVariant1 {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { ok: true, v: None }
+    }
+
+    /// The field `v`.
+    #[inline]
+    #[must_use]
+    pub fn v(mut self, v: impl Into<String>) -> Self {
+        self.v = Some(v.into());
+        self
+    }
+}
+
+impl Default for ThingOutcomeVariant1 {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `Thing outcome variant 2`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ThingOutcomeVariant2 {
+    /// The field `ok`.
+    pub ok: bool,
+    /// The field `e`.
+    pub e: Option<String>,
+}
+
+impl ThingOutcomeVariant2 {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { ok: false, e: None }
+    }
+
+    /// The field `e`.
+    #[inline]
+    #[must_use]
+    pub fn e(mut self, e: impl Into<String>) -> Self {
+        self.e = Some(e.into());
+        self
+    }
+}
+
+impl Default for ThingOutcomeVariant2 {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 

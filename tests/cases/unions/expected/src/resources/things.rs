@@ -6,8 +6,9 @@ use crate::{
     ApiError, Maybe, RequestOptions, Unions, funcs,
     models::{
         Contact, ContactPhone, Event, Itself, Json, Outer, Pet, Shape, Step, Thing,
-        ThingEither, ThingOpenEnum, ThingTextOrList, ThingTextOrNumber, ThingTitled,
-        ThingTwoEnums, ThingWithBase,
+        ThingEither, ThingMixed, ThingMixedWithObject, ThingOpenEnum, ThingOutcome,
+        ThingTextOrList, ThingTextOrNumber, ThingTitled, ThingTwoEnums,
+        ThingWholeNumbers, ThingWholeOrMore, ThingWithBase,
     },
 };
 
@@ -128,6 +129,44 @@ impl SendThing {
     #[inline]
     pub fn number(mut self, number: f64) -> Self {
         self.request = self.request.number(number);
+        self
+    }
+
+    /// The field `whole_numbers`.
+    #[inline]
+    pub fn whole_numbers(mut self, whole_numbers: ThingWholeNumbers) -> Self {
+        self.request = self.request.whole_numbers(whole_numbers);
+        self
+    }
+
+    /// The field `whole_or_more`.
+    #[inline]
+    pub fn whole_or_more(mut self, whole_or_more: ThingWholeOrMore) -> Self {
+        self.request = self.request.whole_or_more(whole_or_more);
+        self
+    }
+
+    /// The field `mixed`.
+    #[inline]
+    pub fn mixed(mut self, mixed: ThingMixed) -> Self {
+        self.request = self.request.mixed(mixed);
+        self
+    }
+
+    /// The field `mixed_with_object`.
+    #[inline]
+    pub fn mixed_with_object(
+        mut self,
+        mixed_with_object: impl Into<Maybe<ThingMixedWithObject>>,
+    ) -> Self {
+        self.request = self.request.mixed_with_object(mixed_with_object);
+        self
+    }
+
+    /// The field `outcome`.
+    #[inline]
+    pub fn outcome(mut self, outcome: ThingOutcome) -> Self {
+        self.request = self.request.outcome(outcome);
         self
     }
 

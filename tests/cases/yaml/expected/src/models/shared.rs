@@ -10,7 +10,7 @@ pub struct Thing {
     /// The field `y`.
     pub y: Option<ThingY>,
     /// The field `huge`.
-    pub huge: Option<f64>,
+    pub huge: Option<serde_json::Value>,
     /// The field `seed`.
     pub seed: Option<i64>,
     /// The field `quoted`.
