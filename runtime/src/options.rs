@@ -116,7 +116,7 @@ impl RequestOptions {
 
     /// Returns these options, completed by others: what stands here wins, and what is a list
     /// follows the others' list.
-    pub(crate) fn over(mut self, client: &Self) -> Self {
+    pub fn over(mut self, client: &Self) -> Self {
         self.timeout = self.timeout.or(client.timeout);
         self.deadline = self.deadline.or(client.deadline);
         self.retries = self.retries.or_else(|| client.retries.clone());
