@@ -35,6 +35,12 @@ pub(super) struct Scope {
     longest: usize,
 }
 
+/// The names that Windows keeps for devices: no file is called like one.
+const DEVICES: &[&str] = &[
+    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1",
+    "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
+];
+
 /// The longest name, in bytes: real documents stay below, and names become files.
 const LONGEST: usize = 120;
 
@@ -57,7 +63,7 @@ impl Scope {
     /// Returns a scope for names of files, which share a path with others.
     #[must_use]
     pub(super) fn of_files() -> Self {
-        Self { longest: LONGEST / 2, ..Self::new(Case::Value) }
+        Self { longest: LONGEST / 2, ..Self::new(Case::Value) }.reserving(DEVICES)
     }
 
     /// Keeps names for other uses; who wants one gets it with a suffix.
@@ -258,6 +264,15 @@ mod tests {
         let second = scope.claim(&format!("{long} more"));
         assert_eq!(first.as_str(), ["word"; 12].join("_"));
         assert_eq!(second.as_str(), format!("{first}2"));
+    }
+
+    #[test]
+    fn no_file_is_called_like_a_device() {
+        let mut scope = Scope::of_files();
+        assert_eq!(
+            ["nul", "Con", "nulls"].map(|name| scope.claim(name).to_string()),
+            ["nul_", "con_", "nulls"]
+        );
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::{
     name::Ident,
     naming::{Naming, ResourceNames},
 };
+use crate::files::check_path;
 
 /// The module, and the folder, of the models that no single resource has for itself.
 pub(super) const SHARED: &str = "shared";
@@ -33,9 +34,7 @@ impl Places {
         let types = naming.grouped().map(|(name, group)| (name, folder(group)));
         let own = naming.resources.iter();
         let own = own.flat_map(|one| requests(one).map(|name| (name, one.folder.as_str())));
-        let page = |(name, folder): (&Ident, &str)| {
-            (name.to_string(), format!("{folder}/{}.md", name.as_str().to_ascii_lowercase()))
-        };
+        let page = |(name, folder): (&Ident, &str)| (name.to_string(), file(folder, name));
         Self(types.chain(own).map(page).collect())
     }
 
@@ -67,6 +66,13 @@ impl std::fmt::Display for LinkedType {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// Returns the file of a model; some names are no files everywhere.
+fn file(folder: &str, model: &Ident) -> String {
+    let name = model.as_str().to_ascii_lowercase();
+    let path = format!("{folder}/{name}.md");
+    if check_path(&path).is_ok() { path } else { format!("{folder}/{name}_.md") }
 }
 
 /// Returns the sign for what must be there, or need not.

@@ -20,6 +20,8 @@ use crate::resources::Empty;
 use crate::resources::NiHao;
 #[cfg(feature = "async_")]
 use crate::resources::AsyncResource;
+#[cfg(feature = "nul")]
+use crate::resources::NulResource;
 #[cfg(feature = "settings")]
 use crate::resources::SettingsResource;
 #[cfg(feature = "core")]
@@ -106,6 +108,12 @@ impl Naming {
     #[cfg(feature = "async_")]
     pub fn async_(&self) -> AsyncResource<'_> {
         AsyncResource::new(self)
+    }
+
+    /// The operations of nul.
+    #[cfg(feature = "nul")]
+    pub fn nul_(&self) -> NulResource<'_> {
+        NulResource::new(self)
     }
 
     /// The operations of settings.

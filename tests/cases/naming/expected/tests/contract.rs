@@ -149,6 +149,16 @@ async fn async_() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
+#[cfg(feature = "nul")]
+#[tokio::test]
+async fn nul() {
+    let client = client();
+    let resource = client.nul_();
+    let mut failures = Vec::new();
+    check(&mut failures, "GET /nul", resource.nul().await);
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
 #[cfg(feature = "settings")]
 #[tokio::test]
 async fn settings() {

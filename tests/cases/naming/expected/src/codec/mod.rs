@@ -126,5 +126,7 @@ macro_rules! serde {
 
 #[cfg(feature = "models")]
 mod models_;
+#[cfg(feature = "nul")]
+mod nul_;
 #[cfg(feature = "client")]
 mod client;

@@ -12,6 +12,8 @@ mod empty;
 mod ni_hao;
 #[cfg(feature = "async_")]
 mod async_;
+#[cfg(feature = "nul")]
+mod nul_;
 #[cfg(feature = "settings")]
 mod settings;
 #[cfg(feature = "core")]
@@ -33,6 +35,8 @@ pub use empty::*;
 pub use ni_hao::*;
 #[cfg(feature = "async_")]
 pub use async_::*;
+#[cfg(feature = "nul")]
+pub use nul_::*;
 #[cfg(feature = "settings")]
 pub use settings::*;
 #[cfg(feature = "core")]

@@ -111,6 +111,8 @@ mod empty;
 mod ni_hao;
 #[cfg(feature = "async_")]
 mod async_;
+#[cfg(feature = "nul")]
+mod nul_;
 #[cfg(feature = "settings")]
 mod settings;
 #[cfg(feature = "core")]
@@ -132,6 +134,8 @@ pub use empty::*;
 pub use ni_hao::*;
 #[cfg(feature = "async_")]
 pub use async_::*;
+#[cfg(feature = "nul")]
+pub use nul_::*;
 #[cfg(feature = "settings")]
 pub use settings::*;
 #[cfg(feature = "core")]
