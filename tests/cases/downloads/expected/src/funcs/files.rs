@@ -57,6 +57,7 @@ static GET_FILE: operation::Operation = operation::Operation {
 /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
 /// not answer as documented.
 #[doc(alias = "getPicture")]
+#[deprecated]
 #[inline]
 pub fn files_get_picture(
     client: &Downloads,

@@ -59,6 +59,7 @@ impl<'a> Files<'a> {
     /// # }
     /// ```
     #[doc(alias = "getPicture")]
+    #[deprecated]
     #[inline]
     pub fn get_picture(&self) -> GetPicture {
         GetPicture {
@@ -110,6 +111,10 @@ impl GetPicture {
     /// Sends the call and returns the body of its response as it comes, however large it is.
     ///
     /// Awaiting the call itself gives the body as a whole.
+    #[expect(
+        deprecated,
+        reason = "the call of a deprecated operation is deprecated itself"
+    )]
     #[inline]
     pub fn download(self) -> Pending<Download, ApiError> {
         funcs::files_get_picture(&self.client, self.request, self.options).download()
