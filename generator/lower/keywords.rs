@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{
     bounds,
     facets::{Additional, Choice, Facets, Kind, Place},
-    media::essence,
+    media::is_json,
 };
 use crate::{
     diagnostic::Pointer,
@@ -53,11 +53,6 @@ fn carried<'a>(data: &'a SchemaData, at: &Pointer, into: &mut Facets<'a>) {
         let at = at.key("prefixItems");
         into.first_items = (0..items.len()).map(|index| at.index(index)).collect();
     }
-}
-
-fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    essence == "application/json" || essence.ends_with("+json")
 }
 
 fn typed<'a>(

@@ -165,6 +165,12 @@ pub(super) fn taken(format: Format) -> Format {
     }
 }
 
+/// Returns whether a media type is JSON (RFC 8259; RFC 6839 §3.1 for `+json`).
+pub(super) fn is_json(name: &str) -> bool {
+    let essence = essence(name);
+    essence == "application/json" || essence.ends_with("+json")
+}
+
 /// Returns a media type without its parameters, in lower case.
 pub(super) fn essence(name: &str) -> String {
     name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()

@@ -3,7 +3,7 @@
 use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
-use super::{Lowering, found::Found, media::essence, status::Source};
+use super::{Lowering, found::Found, media::is_json, status::Source};
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
     document::{Resolved, component_name},
@@ -26,7 +26,7 @@ impl<'a> Lowering<'a> {
             return;
         };
         if let Some(ty) = self.named(said, "response", &found.at, id) {
-            for case in success.cases.iter_mut().filter(|case| is_json(case)) {
+            for case in success.cases.iter_mut().filter(|case| is_whole(case)) {
                 case.ty = Some(ty.clone());
             }
         }
@@ -36,7 +36,7 @@ impl<'a> Lowering<'a> {
             None => success.series = self.unsaid(success, said, item, sources, found, id),
         }
         if said.get("stream-condition").is_none() && success.series.is_some() {
-            success.cases.retain(|case| !is_json(case));
+            success.cases.retain(|case| !is_whole(case));
         }
     }
 
@@ -50,7 +50,7 @@ impl<'a> Lowering<'a> {
         found: &Found<'a>,
         id: &str,
     ) -> Option<Series> {
-        let whole = success.cases.iter().find(|case| is_json(case))?;
+        let whole = success.cases.iter().find(|case| is_whole(case))?;
         let status = whole.status;
         if said.get("format").and_then(Value::as_str) == Some("sse") {
             let (_, source, at) = sources.iter().find(|(of, _, _)| *of == status)?;
@@ -97,10 +97,6 @@ pub(super) fn streaming<'a>(found: &Found<'a>) -> Option<&'a Value> {
     found.operation.extensions.get(KEY)
 }
 
-fn is_json(case: &SuccessCase) -> bool {
-    let is_named = |name: &str| {
-        let essence = essence(name);
-        essence == "application/json" || essence.ends_with("+json")
-    };
-    case.format == Format::Json && case.media_type.as_deref().is_some_and(is_named)
+fn is_whole(case: &SuccessCase) -> bool {
+    case.format == Format::Json && case.media_type.as_deref().is_some_and(is_json)
 }
