@@ -41,6 +41,12 @@ const DEVICES: &[&str] = &[
     "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
 ];
 
+/// Returns what the file about a thing is called.
+pub(super) fn file_name(of: &Ident) -> String {
+    let name = of.as_str().to_ascii_lowercase();
+    if DEVICES.contains(&name.as_str()) { format!("{name}_") } else { name }
+}
+
 /// The longest name, in bytes: real documents stay below, and names become files.
 const LONGEST: usize = 120;
 

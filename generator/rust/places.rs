@@ -8,10 +8,9 @@ use super::{
     example::type_text,
     group::Group,
     imports::mentioned,
-    name::Ident,
+    name::{Ident, file_name},
     naming::{Naming, ResourceNames},
 };
-use crate::files::check_path;
 
 /// The module, and the folder, of the models that no single resource has for itself.
 pub(super) const SHARED: &str = "shared";
@@ -68,11 +67,9 @@ impl std::fmt::Display for LinkedType {
     }
 }
 
-/// Returns the file of a model; some names are no files everywhere.
+/// Returns the file of a model.
 fn file(folder: &str, model: &Ident) -> String {
-    let name = model.as_str().to_ascii_lowercase();
-    let path = format!("{folder}/{name}.md");
-    if check_path(&path).is_ok() { path } else { format!("{folder}/{name}_.md") }
+    format!("{folder}/{}.md", file_name(model))
 }
 
 /// Returns the sign for what must be there, or need not.
