@@ -129,9 +129,7 @@ impl<'a> Naming<'a> {
 
     /// Returns the names of all models.
     pub(super) fn model_names(&self) -> impl Iterator<Item = &Ident> {
-        let operations = self.resources.iter().flat_map(|resource| &resource.operations);
-        let own = operations.flat_map(|names| names.request.iter().chain(&names.outcome));
-        self.types.values().chain(own)
+        self.types.values().chain(self.resources.iter().flat_map(ResourceNames::models))
     }
 
     /// Returns whether a type is a part of the SDK.
@@ -151,8 +149,8 @@ impl<'a> Naming<'a> {
 
     /// Returns the type of a name, if users send values of it.
     pub(super) fn sent_type(&self, name: &Ident) -> Option<TypeId> {
-        let mut types = self.types.iter().filter(|(id, _)| self.sent.contains(**id));
-        types.find(|(_, own)| *own == name).map(|(id, _)| *id)
+        let (id, _) = self.types.iter().find(|(_, own)| *own == name)?;
+        self.sent.contains(*id).then_some(*id)
     }
 
     /// Returns the types of a group that have a definition, in the document's order.
@@ -248,6 +246,13 @@ impl<'a> Naming<'a> {
             });
         }
         names
+    }
+}
+
+impl ResourceNames {
+    /// Returns the names of the models that the document does not have: what calls take and give.
+    pub(super) fn models(&self) -> impl Iterator<Item = &Ident> {
+        self.operations.iter().flat_map(|names| names.request.iter().chain(&names.outcome))
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
     group::Group,
     imports::mentioned,
     name::{Ident, file_name},
-    naming::{Naming, ResourceNames},
+    naming::Naming,
 };
 
 /// The module, and the folder, of the models that no single resource has for itself.
@@ -32,7 +32,7 @@ impl Places {
         };
         let types = naming.grouped().map(|(name, group)| (name, folder(group)));
         let own = naming.resources.iter();
-        let own = own.flat_map(|one| requests(one).map(|name| (name, one.folder.as_str())));
+        let own = own.flat_map(|one| one.models().map(|name| (name, one.folder.as_str())));
         let page = |(name, folder): (&Ident, &str)| (name.to_string(), file(folder, name));
         Self(types.chain(own).map(page).collect())
     }
@@ -75,8 +75,4 @@ fn file(folder: &str, model: &Ident) -> String {
 /// Returns the sign for what must be there, or need not.
 pub(super) fn mark(required: bool) -> &'static str {
     if required { ":heavy_check_mark:" } else { ":heavy_minus_sign:" }
-}
-
-fn requests(resource: &ResourceNames) -> impl Iterator<Item = &Ident> {
-    resource.operations.iter().flat_map(|names| names.request.iter().chain(&names.outcome))
 }
