@@ -74,12 +74,11 @@ pub(crate) async fn receive(
         return Ok(received);
     }
     let SizeLimits { body, error_body, .. } = limits.sizes;
-    // What an error says is told even if it says too much.
-    let (limit, may_cut) =
-        if success.is_some() { (body, false) } else { (body.min(error_body), true) };
-    let is_said = operation.method != Method::Head && !may_cut;
-    let announced = content_length(&received.headers).filter(|_| is_said);
-    check_size(announced.unwrap_or_default(), limit)?;
+    let may_cut = success.is_none();
+    let limit = if may_cut { body.min(error_body) } else { body };
+    if operation.method != Method::Head && !may_cut {
+        check_size(content_length(&received.headers).unwrap_or_default(), limit)?;
+    }
     let gathered = Gathered::new(&prepared.options, &mut received.headers, limit).cut_if(may_cut);
     (received.body, received.is_cut) = gather(parts, gathered, limits).await?;
     // An empty body has no type; that it is empty is then what is wrong with it.

@@ -181,16 +181,11 @@ struct Outgoing {
 impl Outgoing {
     /// Waits for the next part, but not longer than the attempt may take.
     fn next(&mut self) -> Result<Option<Bytes>, TransportError> {
-        let part = self.body.part();
-        let part = match self.end {
-            None => wait(part),
-            Some(end) => {
-                let left = end.saturating_duration_since(Instant::now());
-                let part = wait(within(&ThreadClock::new(), left, part));
-                let part = part.filter(|_| !is_past(self.end));
-                part.ok_or_else(|| TransportError::new(TransportKind::Timeout))?
-            }
-        };
+        let left = |end: Instant| end.saturating_duration_since(Instant::now());
+        let left = self.end.map_or(Duration::MAX, left);
+        let part = wait(within(&ThreadClock::new(), left, self.body.part()));
+        let part = part.filter(|_| !is_past(self.end));
+        let part = part.ok_or_else(|| TransportError::new(TransportKind::Timeout))?;
         let failed = |failure| TransportError::new(TransportKind::Upload).because(failure);
         part.transpose().map_err(failed)
     }

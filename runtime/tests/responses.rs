@@ -333,12 +333,15 @@ async fn sizes() {
         let core = settings.with_max_response_size(limit).build().unwrap();
         let result = call(&core, &READ, RequestOptions::new()).await;
         assert_eq!(result.is_ok(), fits, "{announced:?} {pieces} {status}");
-        if let Err(Error::Transport(error)) = result {
-            assert_eq!(error.kind(), TransportKind::TooLarge);
-            let source = std::error::Error::source(&error).unwrap();
-            assert_eq!(source.to_string(), "the limit is 100 bytes");
-        } else {
-            assert!(fits);
+        match result {
+            Err(Error::Transport(error)) => {
+                assert_eq!(error.kind(), TransportKind::TooLarge);
+                let source = std::error::Error::source(&error).unwrap();
+                assert_eq!(source.to_string(), "the limit is 100 bytes");
+                assert_eq!(status, 200);
+            }
+            Err(Error::Unexpected(error)) => assert!(error.is_cut() && error.status == status),
+            other => assert!(fits, "{other:?}"),
         }
         assert_eq!(script.count(), 1, "it is not asked for again");
     }

@@ -1,8 +1,8 @@
 //! Pages and items as streams.
 //!
 //! A stream ends when the API names no further page. An API that names a page twice would be asked
-//! for ever, so that a repeated cursor is an error; and so are more pages than anybody has, which an
-//! API that does not heed the number of a page would give.
+//! for ever, so that a repeated cursor is an error; and so are more pages than anybody has, which
+//! an API that does not heed the number of a page would give.
 
 mod link;
 mod step;

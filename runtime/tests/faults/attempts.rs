@@ -1,4 +1,5 @@
-//! The time limit of an attempt, which is one for all of its steps and the same for both transports.
+//! The time limit of an attempt, which is one for all of its steps, and the same for both
+//! transports.
 
 use std::{
     io::{self, Read},

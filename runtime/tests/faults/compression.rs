@@ -1,4 +1,5 @@
-//! Compressed bodies over sockets: read where they were asked for, and no further than they may grow.
+//! Compressed bodies over sockets: read where they were asked for, and no further than they may
+//! grow.
 
 use castiron_runtime::{client::Core, limits::SizeLimits, options::RequestOptions};
 

@@ -1,5 +1,5 @@
-//! Calls that wait for a token together: one request is for all that are awaited, and one for all that
-//! block.
+//! Calls that wait for a token together: one request is for all that are awaited, and one for all
+//! that block.
 
 use std::{
     pin::pin,

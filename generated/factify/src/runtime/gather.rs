@@ -48,7 +48,7 @@ impl Gathered {
         }
     }
 
-    /// Leaves out what is too much, where that is better than nothing.
+    /// Leaves out what is too much, as of an error, which is told even if it says too much.
     pub(crate) fn cut_if(self, may_cut: bool) -> Self {
         Self { may_cut, ..self }
     }
