@@ -5,14 +5,22 @@
 
 mod keys;
 mod name;
+mod operation;
 mod parse;
+mod retries;
+mod similar;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Diagnostics;
+use crate::{
+    diagnostic::{Diagnostics, Source},
+    ir::Retries,
+};
 pub use keys::{KEYS, Key};
 use name::{client_from_package, environment_from_client};
 pub use name::{is_client_name, is_package_name, is_version};
+pub use operation::{OperationSettings, Pagination};
+pub use similar::similar;
 
 /// The settings of an SDK.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +40,9 @@ pub struct Config {
     overlays: Vec<String>,
     dates: Dates,
     selected: BTreeMap<Select, Vec<String>>,
+    retries: Option<Retries>,
+    operations: Vec<OperationSettings>,
+    source: Source,
 }
 
 /// By what operations are selected.
@@ -153,6 +164,12 @@ impl Config {
         self.selected.get(&by).map_or(&[], Vec::as_slice)
     }
 
+    /// Returns whether only some operations are wanted.
+    #[must_use]
+    pub fn selects(&self) -> bool {
+        self.selected.values().any(|entries| !entries.is_empty())
+    }
+
     /// Selects operations, in the place of what the configuration says.
     pub fn select(&mut self, by: Select, entries: Vec<String>) {
         self.selected.insert(by, entries);
@@ -167,6 +184,25 @@ impl Config {
     /// Returns the properties that the configuration makes secret, each with its schema.
     pub fn secrets(&self) -> impl Iterator<Item = (&str, &str)> {
         self.secrets.iter().map(|secret| (&*secret.schema, &*secret.property))
+    }
+
+    /// Returns when calls are tried again, where neither the configuration nor the document says
+    /// so of an operation.
+    #[must_use]
+    pub fn retries(&self) -> Option<&Retries> {
+        self.retries.as_ref()
+    }
+
+    /// Returns what the configuration says of operations.
+    #[must_use]
+    pub fn operations(&self) -> &[OperationSettings] {
+        &self.operations
+    }
+
+    /// Returns the text of the configuration, for messages about it.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.source
     }
 
     /// Returns whether the SDK tests itself against its document.
@@ -198,6 +234,9 @@ impl Default for Config {
             overlays: Vec::new(),
             dates: Dates::default(),
             selected: BTreeMap::new(),
+            retries: None,
+            operations: Vec::new(),
+            source: Source::default(),
         }
     }
 }

@@ -15,7 +15,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("format", &["files"]),
     ("write", &["files"]),
     ("files", &[]),
-    ("config", &["diagnostic"]),
+    ("config", &["diagnostic", "ir"]),
     ("diagnostic", &[]),
 ];
 

@@ -1,11 +1,11 @@
 //! The keys of the configuration, each in its one home, with its explanation.
 
-use super::{Select, parse};
+use super::{Select, operation, parse, retries};
 
 /// A key of the configuration.
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
-    /// The table that holds it.
+    /// The table that holds it; `*` in its name stands for whatever the user calls it.
     pub table: &'static str,
     /// Its name in that table.
     pub name: &'static str,
@@ -103,6 +103,122 @@ pub const KEYS: &[Key] = &[
         explanation: "The types of moments and dates: those of the crate `jiff`, which is the \
                       default, or `chrono`; or `wire`, for the texts and numbers on the wire.",
         set: parse::dates,
+    },
+    Key {
+        table: "retries",
+        name: "strategy",
+        explanation: "Whether calls are tried again where the document does not say so of an \
+                      operation: `backoff`, with growing waits, which is the default, or `none`. \
+                      Whatever stands here, only what may be repeated is.",
+        set: retries::strategy,
+    },
+    Key {
+        table: "retries",
+        name: "initial_interval",
+        explanation: "The longest wait before the first retry, in milliseconds; by default 500. \
+                      Each wait is a random part of the longest one.",
+        set: retries::initial_interval,
+    },
+    Key {
+        table: "retries",
+        name: "max_interval",
+        explanation: "The longest wait before any retry, in milliseconds; by default 60000.",
+        set: retries::max_interval,
+    },
+    Key {
+        table: "retries",
+        name: "exponent",
+        explanation: "The factor by which the longest wait grows from retry to retry, from 1 to \
+                      1000; by default 1.5.",
+        set: retries::exponent,
+    },
+    Key {
+        table: "retries",
+        name: "max_elapsed_time",
+        explanation: "The time after which no retry starts, in milliseconds from the start of the \
+                      call; by default an hour. Without `max_attempts` it is then the only limit.",
+        set: retries::max_elapsed_time,
+    },
+    Key {
+        table: "retries",
+        name: "max_attempts",
+        explanation: "How often a call is sent at most, the first time included; by default 3.",
+        set: retries::max_attempts,
+    },
+    Key {
+        table: "retries",
+        name: "status_codes",
+        explanation: "The statuses that are tried again, as in `[429, \"5XX\"]`; by default 429, \
+                      500, 502, 503 and 504.",
+        set: retries::status_codes,
+    },
+    Key {
+        table: "retries",
+        name: "retry_connection_errors",
+        explanation: "Whether a call is tried again when no complete answer came; by default \
+                      `true`.",
+        set: retries::retry_connection_errors,
+    },
+    Key {
+        table: "operations.*",
+        name: "group",
+        explanation: "The resource that has the operation, in the place of its tag. The table is \
+                      named after the `operationId`, as in `[operations.listPets]`, or after the \
+                      method and the path, as in `[operations.\"GET /pets\"]`.",
+        set: operation::group,
+    },
+    Key {
+        table: "operations.*",
+        name: "method",
+        explanation: "What the operation is called, in the place of its `operationId`.",
+        set: operation::method,
+    },
+    Key {
+        table: "operations.*",
+        name: "retries",
+        explanation: "When its calls are tried again: a table with the keys of `[retries]`.",
+        set: |_, value| Err(parse::wrong_type(value, "a table")),
+    },
+    Key {
+        table: "operations.*.pagination",
+        name: "type",
+        explanation: "What leads to the next page: a `cursor` that comes with a page, an `offset` \
+                      (the number of items before it), the number of a `page`, a `url` in the \
+                      page, or the header `link`; `none` if there is but one page.",
+        set: operation::kind,
+    },
+    Key {
+        table: "operations.*.pagination",
+        name: "input",
+        explanation: "The query parameter that takes the cursor or number, or a field of the \
+                      body, as in `body.cursor`.",
+        set: operation::input,
+    },
+    Key {
+        table: "operations.*.pagination",
+        name: "limit",
+        explanation: "The query parameter that takes how many items a page may have, or a field \
+                      of the body: a page with fewer is the last one.",
+        set: operation::limit,
+    },
+    Key {
+        table: "operations.*.pagination",
+        name: "next",
+        explanation: "Where the page has the next cursor or URL, as in `page.next`.",
+        set: operation::next,
+    },
+    Key {
+        table: "operations.*.pagination",
+        name: "pages",
+        explanation: "Where the page says how many pages there are.",
+        set: operation::pages,
+    },
+    Key {
+        table: "operations.*.pagination",
+        name: "items",
+        explanation: "Where the page has its items; `\"\"` if it is itself the list. It may be \
+                      left out where the page has but one list.",
+        set: operation::items,
     },
     Key {
         table: "secrets",

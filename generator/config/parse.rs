@@ -3,8 +3,9 @@
 //! It goes through the parsed text itself rather than through a derived type, so that every fault
 //! is reported at once and each with its place.
 
-use super::{Config, Dates, KEYS, Key, Secret, Select, name};
+use super::{Config, Dates, KEYS, Key, OperationSettings, Secret, Select, name, similar};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source};
+use std::borrow::Cow;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -12,14 +13,21 @@ use toml::de::{DeTable, DeValue};
 /// How a key changes the settings, or why its value cannot.
 pub(super) type Set = fn(&mut Config, &Spanned<DeValue<'_>>) -> Result<(), Fault>;
 
-/// How similar a key must be to be suggested.
-const SIMILAR: f64 = 0.7;
+/// The table of an operation that has the keys of another table.
+const RETRIES: &str = "operations.*.retries";
 
 /// What is wrong with a value.
 pub(super) struct Fault {
     code: Code,
     message: String,
     range: Range<usize>,
+}
+
+impl Fault {
+    /// Refuses a value; `message` follows the name of its key.
+    pub(super) fn new(message: impl Into<String>, value: &Spanned<DeValue<'_>>) -> Self {
+        Self { code: Code::CONFIG_VALUE, message: message.into(), range: value.span() }
+    }
 }
 
 /// Reads a configuration.
@@ -31,18 +39,19 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Config, Diagnostics> {
     };
     let text = reader.source.text.clone();
     match DeTable::parse(&text) {
-        Ok(document) => reader.document(document.get_ref()),
+        Ok(document) => reader.members("", document.get_ref()),
         Err(error) => {
             let message = format!("the configuration is not valid TOML: {}", error.message());
             reader.report(Code::CONFIG_SYNTAX, message, error.span().unwrap_or_default(), None);
         }
     }
-    let Reader { mut config, mut faults, .. } = reader;
+    let Reader { source, mut config, mut faults } = reader;
     if faults.has_errors() {
         faults.sort();
         return Err(faults);
     }
     config.derive_names();
+    config.source = source;
     Ok(config)
 }
 
@@ -53,45 +62,61 @@ struct Reader {
 }
 
 impl Reader {
-    fn document(&mut self, document: &DeTable<'_>) {
-        for (table, value) in document {
-            let name = table.get_ref();
-            let keys: Vec<&Key> = KEYS.iter().filter(|key| key.table == name).collect();
-            if keys.is_empty() {
-                self.unknown(name, table.span(), KEYS.iter().map(|key| key.table));
-            } else if let Some(members) = value.get_ref().as_table() {
-                self.table(&keys, members);
-            } else {
-                let fault = wrong_type(value, "a table");
-                self.report(fault.code, fault.message, fault.range, None);
-            }
-        }
-    }
-
-    fn table(&mut self, keys: &[&Key], members: &DeTable<'_>) {
+    /// Reads the members of a table; `path` is its name in the list of keys.
+    fn members(&mut self, path: &str, members: &DeTable<'_>) {
         for (name, value) in members {
-            let Some(key) = keys.iter().find(|key| key.name == name.get_ref()) else {
-                self.unknown(name.get_ref(), name.span(), keys.iter().map(|key| key.name));
-                continue;
-            };
-            if let Err(fault) = (key.set)(&mut self.config, value) {
-                let message = format!("`{}.{}` {}", key.table, key.name, fault.message);
-                self.report(fault.code, message, fault.range, None);
+            let below = below(path, name.get_ref());
+            let is_it = |key: &&Key| key.table == path && key.name == name.get_ref();
+            match (is_table(&below), KEYS.iter().find(is_it), value.get_ref().as_table()) {
+                (true, _, Some(members)) => self.table(&below, name, members),
+                (true, _, None) => {
+                    let fault = wrong_type(value, "a table");
+                    let message = format!("`{}` {}", name.get_ref(), fault.message);
+                    self.report(fault.code, message, fault.range, None);
+                }
+                (false, Some(key), _) => self.set(key, value),
+                (false, None, _) => self.unknown(path, name.get_ref(), name.span()),
             }
         }
     }
 
-    fn unknown(
-        &mut self,
-        name: &str,
-        range: Range<usize>,
-        known: impl Iterator<Item = &'static str>,
-    ) {
-        let known: Vec<&str> = known.collect();
-        let likeness = |other: &str| strsim::jaro_winkler(name, other);
-        let similar = known.iter().filter(|other| likeness(other) > SIMILAR);
-        let best = similar.max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-        let help = match best {
+    fn set(&mut self, key: &Key, value: &Spanned<DeValue<'_>>) {
+        if let Err(fault) = (key.set)(&mut self.config, value) {
+            let message = format!("`{}.{}` {}", key.table, key.name, fault.message);
+            self.report(fault.code, message, fault.range, None);
+        }
+    }
+
+    fn table(&mut self, path: &str, name: &Spanned<Cow<'_, str>>, members: &DeTable<'_>) {
+        match path {
+            "operations.*" => {
+                let position = self.source.position(name.span().start, name.span().end);
+                self.config.operations.push(OperationSettings::new(name.get_ref(), position));
+                self.members(path, members);
+            }
+            // The same keys as those for all operations, which are set meanwhile.
+            RETRIES => {
+                let of_all = self.config.retries.take();
+                self.members("retries", members);
+                let own = std::mem::replace(&mut self.config.retries, of_all);
+                self.config.operation().retries = own;
+            }
+            "operations.*.pagination" => {
+                let position = self.source.position(name.span().start, name.span().end);
+                self.config.operation().pagination.position = Some(position);
+                self.members(path, members);
+                if let Err(message) = self.config.operation().pagination.check() {
+                    self.report(Code::CONFIG_VALUE, message.to_owned(), name.span(), None);
+                }
+            }
+            _ => self.members(path, members),
+        }
+    }
+
+    fn unknown(&mut self, path: &str, name: &str, range: Range<usize>) {
+        let mut known: Vec<&str> = KEYS.iter().filter_map(|key| next_name(key, path)).collect();
+        known.dedup();
+        let help = match similar(name, known.iter().copied()) {
             Some(best) => format!("did you mean `{best}`?"),
             None => format!("known are {}", listed(&known)),
         };
@@ -107,9 +132,36 @@ impl Reader {
     }
 }
 
+/// Returns what the list of keys calls a table within another.
+fn below(path: &str, name: &str) -> String {
+    match path {
+        "" => name.to_owned(),
+        "operations" => "operations.*".to_owned(),
+        _ => format!("{path}.{name}"),
+    }
+}
+
+/// Returns whether there is such a table, or one within it.
+fn is_table(path: &str) -> bool {
+    let has_it = |key: &Key| {
+        let rest = key.table.strip_prefix(path);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    path == RETRIES || KEYS.iter().any(has_it)
+}
+
+/// Returns what leads from a table to a key, if it is there or below: the key, or a table.
+fn next_name(key: &Key, path: &str) -> Option<&'static str> {
+    if key.table == path {
+        return Some(key.name);
+    }
+    let rest = if path.is_empty() { key.table } else { key.table.strip_prefix(path)? };
+    let rest = if path.is_empty() { rest } else { rest.strip_prefix('.')? };
+    rest.split('.').next()
+}
+
 fn listed(names: &[&str]) -> String {
-    let mut names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-    names.dedup();
+    let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
     names.join(", ")
 }
 
@@ -208,7 +260,7 @@ pub(super) fn select(
     Ok(())
 }
 
-fn texts(value: &Spanned<DeValue<'_>>) -> Result<Vec<String>, Fault> {
+pub(super) fn texts(value: &Spanned<DeValue<'_>>) -> Result<Vec<String>, Fault> {
     let elements = value.get_ref().as_array();
     let elements = elements.ok_or_else(|| wrong_type(value, "a list of strings"))?;
     elements.iter().map(|element| text(element).map(str::to_owned)).collect()
@@ -232,11 +284,11 @@ fn checked(
     Err(Fault { code: Code::CONFIG_VALUE, message, range: value.span() })
 }
 
-fn text<'a>(value: &'a Spanned<DeValue<'_>>) -> Result<&'a str, Fault> {
+pub(super) fn text<'a>(value: &'a Spanned<DeValue<'_>>) -> Result<&'a str, Fault> {
     value.get_ref().as_str().ok_or_else(|| wrong_type(value, "a string"))
 }
 
-fn wrong_type(value: &Spanned<DeValue<'_>>, wanted: &str) -> Fault {
+pub(super) fn wrong_type(value: &Spanned<DeValue<'_>>, wanted: &str) -> Fault {
     let message = format!("is {wanted}, not a value of the type {}", value.get_ref().type_str());
     Fault { code: Code::CONFIG_TYPE, message, range: value.span() }
 }

@@ -1,5 +1,8 @@
 use super::Config;
-use crate::diagnostic::Diagnostics;
+use crate::{
+    diagnostic::Diagnostics,
+    ir::{Backoff, PageInput, PageStep, PageUnit, Retries},
+};
 
 fn faults(text: &str) -> Vec<String> {
     let faults = Config::parse("castiron.toml", text).expect_err("the configuration is wrong");
@@ -40,7 +43,7 @@ fn derives_what_is_not_said() -> Result<(), Diagnostics> {
     let config = Config::parse("castiron.toml", "package.name = \"pet-store\"")?;
     assert_eq!(config.package_version(), "0.1.0");
     assert_eq!((config.client_name(), &*config.environment_prefix()), ("PetStore", "PET_STORE"));
-    assert_eq!(Config::parse("castiron.toml", "")?, Config::default());
+    assert_eq!(Config::parse("", "")?, Config::default());
     Ok(())
 }
 
@@ -77,4 +80,27 @@ fn a_package_name_can_be_set() {
     assert_eq!(config.set_package_name("pets"), Ok(()));
     assert_eq!(config.client_name(), "Pets");
     assert!(config.set_package_name("../pets").is_err());
+}
+
+#[test]
+fn reads_what_is_said_of_operations() -> Result<(), Diagnostics> {
+    let text = "[retries]\nmax_attempts = 4\n[operations.a.retries]\nstrategy = \"none\"\n\
+                [operations.\"GET /b\"]\ngroup = \"b\"\nmethod = \"get\"\n\
+                pagination = { type = \"page\", input = \"n\", items = \"\" }\n";
+    let config = Config::parse("castiron.toml", text)?;
+    let usual = Backoff { max_attempts: Some(4), ..Backoff::default() };
+    assert_eq!(config.retries(), Some(&Retries::Backoff(usual)));
+    let [a, b] = config.operations() else { unreachable!("two: {:?}", config.operations()) };
+    assert_eq!((&*a.name, a.position.line, &a.retries), ("a", 3, &Some(Retries::Never)));
+    assert_eq!(
+        (&*b.name, b.group.as_deref(), b.method.as_deref()),
+        ("GET /b", Some("b"), Some("get"))
+    );
+    assert_eq!((a.pagination(), b.retries.as_ref()), (None, None));
+    let pages = b.pagination().ok_or_else(Diagnostics::new)?;
+    let input = PageInput::Parameter("n".to_owned());
+    let (unit, size) = (PageUnit::Pages(1), None);
+    assert_eq!(pages.step, Some(PageStep::Count { input, unit, size, pages: None }));
+    assert_eq!((pages.items, pages.position.line), (Some(Vec::new()), 8));
+    Ok(())
 }

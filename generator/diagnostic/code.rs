@@ -119,6 +119,9 @@ codes! {
         "A value of the configuration has the wrong type.";
     CONFIG_VALUE = "config-value", Fault:
         "A value of the configuration is not allowed there, such as a package name with spaces.";
+    CONFIG_OPERATION = "config-operation", Fault:
+        "The configuration says something of an operation that the document does not have, or \
+         that does not fit it.";
 
     DOCUMENT_SYNTAX = "document-syntax", Fault:
         "The document is neither valid JSON nor valid YAML.";

@@ -19,6 +19,14 @@ pub struct Source {
     blocks: OnceLock<Vec<usize>>,
 }
 
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.name, &self.text) == (&other.name, &other.text)
+    }
+}
+
+impl Eq for Source {}
+
 /// The bytes of a block. A minified document is one line, whose characters are counted once.
 const BLOCK: usize = 4096;
 

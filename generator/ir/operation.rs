@@ -263,3 +263,19 @@ pub enum StatusPattern {
     /// Those that nothing else is for.
     Default,
 }
+
+impl StatusPattern {
+    /// Reads `429`, `5XX` or `default`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.to_ascii_uppercase();
+        if text == "DEFAULT" {
+            return Some(Self::Default);
+        }
+        if let Some(digit) = text.strip_suffix("XX") {
+            let digit = digit.parse().ok().filter(|digit| (1..=5).contains(digit));
+            return digit.map(Self::Range);
+        }
+        let code = text.parse().ok().filter(|code| (100..=599).contains(code));
+        code.map(Self::Exact)
+    }
+}

@@ -20,8 +20,11 @@ pub struct Backoff {
     pub initial_interval: Option<Duration>,
     /// The longest wait before any retry.
     pub max_interval: Option<Duration>,
-    /// The time after which no retry starts, which then limits the attempts alone.
+    /// The time after which no retry starts, which then limits the attempts alone, unless their
+    /// number is limited as well.
     pub max_elapsed_time: Option<Duration>,
+    /// The number of attempts, the first one included.
+    pub max_attempts: Option<u32>,
     /// The factor by which the wait grows, in thousandths.
     pub exponent: Option<u64>,
     /// The statuses to retry.

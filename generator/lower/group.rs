@@ -26,7 +26,9 @@ impl Lowering<'_> {
         for tag in &self.document.openapi().tags {
             groups.insert(tag.name.clone(), Vec::new());
         }
-        for found in self.found() {
+        let all = self.found();
+        self.find_configured(&all);
+        for found in all {
             let operations = self.operations(&found, api);
             if !operations.is_empty() {
                 let group = self.group(&found);
@@ -48,9 +50,13 @@ impl Lowering<'_> {
             .collect()
     }
 
-    /// Returns the group that an extension names, or the first tag, or what the path begins with.
+    /// Returns the group that the configuration or an extension names, or the first tag, or what
+    /// the path begins with.
     fn group(&mut self, found: &Found<'_>) -> String {
         let operation = found.operation;
+        if let Some(group) = self.configured(&found.at).and_then(|own| own.group.clone()) {
+            return group;
+        }
         self.note_further_groups(found);
         self.extension(&operation.extensions, &found.at, GROUP, group_name)
             .filter(|name| !name.is_empty())

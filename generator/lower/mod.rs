@@ -7,6 +7,7 @@ mod body;
 mod bounds;
 mod case_name;
 mod choice;
+mod configured;
 mod discriminator;
 mod endless;
 mod enumeration;
@@ -52,7 +53,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::{found::Surroundings, status::ErrorStatuses};
 use crate::{
-    config::Config,
+    config::{Config, OperationSettings},
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
     document::Document,
     ir::{Api, Example, TypeId, Types},
@@ -107,6 +108,8 @@ struct Lowering<'a> {
     defined: BTreeMap<Pointer, TypeId>,
     /// The names of the components that are made of another one by `allOf`, by its place.
     heirs: BTreeMap<Pointer, Vec<String>>,
+    /// What the configuration says of operations, by their place.
+    configured: BTreeMap<Pointer, &'a OperationSettings>,
     /// The schemas that were looked at.
     seen: BTreeSet<Pointer>,
     /// The schemas without a type of their own that are being read, outermost first.
@@ -136,6 +139,7 @@ impl<'a> Lowering<'a> {
             types: Types::default(),
             defined: BTreeMap::new(),
             heirs: heirs::heirs(document),
+            configured: BTreeMap::new(),
             seen: BTreeSet::new(),
             open: Vec::new(),
             knots: knot::Knots::default(),

@@ -161,7 +161,7 @@ pub(super) fn http_method(name: String) -> HttpMethod {
 }
 
 /// Returns the operation's own name, or one made of its method and path.
-fn id(found: &Found<'_>) -> String {
+pub(super) fn id(found: &Found<'_>) -> String {
     let own = found.operation.operation_id.as_deref().map(str::trim);
     own.filter(|id| !id.is_empty()).map_or_else(|| made_id(found), str::to_owned)
 }

@@ -18,8 +18,14 @@ const KEYS: &[&str] = &["x-speakeasy-retries", "x-fern-retries"];
 const IDEMPOTENCY: &[&str] = &["idempotency-key", "x-idempotency-key"];
 
 impl Lowering<'_> {
-    /// Returns when calls are tried again, as an operation or the whole document says it.
+    /// Returns when calls are tried again, as the configuration or else the document says it of an
+    /// operation, or of all.
     pub(super) fn retries(&mut self, of: &Extensions, at: &Pointer) -> Option<Retries> {
+        let of_all = self.config.retries().filter(|_| *at == Pointer::root());
+        let own = self.configured(at).and_then(|own| own.retries.as_ref());
+        if let Some(own) = own.or(of_all) {
+            return Some(own.clone());
+        }
         self.extension(of, at, KEYS, |key, value| match key {
             "x-speakeasy-retries" => speakeasy(value),
             _ => (value.get("disabled")? == &Value::Bool(true)).then_some(Retries::Never),
@@ -64,6 +70,7 @@ fn speakeasy(value: &Value) -> Option<Retries> {
         initial_interval: time("initialInterval"),
         max_interval: time("maxInterval"),
         max_elapsed_time: time("maxElapsedTime"),
+        max_attempts: None,
         exponent: waits.get("exponent").and_then(Value::as_f64).and_then(thousandths),
         statuses: statuses?,
         connection_errors: value.get("retryConnectionErrors").and_then(Value::as_bool),

@@ -120,16 +120,8 @@ fn speakeasy(value: &Value) -> Option<ErrorStatuses> {
 
 /// Reads `429`, `"429"`, `"5XX"` or `"default"`.
 pub(super) fn named(value: &Value) -> Option<StatusPattern> {
-    let text = value.as_str().map_or_else(|| value.to_string(), str::to_ascii_uppercase);
-    if text == "DEFAULT" {
-        return Some(StatusPattern::Default);
-    }
-    if let Some(digit) = text.strip_suffix("XX") {
-        let digit = digit.parse().ok().filter(|digit| (1..=5).contains(digit));
-        return digit.map(StatusPattern::Range);
-    }
-    let code = text.parse().ok().filter(|code| (100..=599).contains(code));
-    code.map(StatusPattern::Exact)
+    let number = || value.to_string();
+    StatusPattern::parse(&value.as_str().map_or_else(number, str::to_owned))
 }
 
 /// Returns a status and how the document spells it.

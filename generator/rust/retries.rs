@@ -28,8 +28,11 @@ fn backoff_tokens(backoff: &Backoff) -> TokenStream {
             config = quote!(#config.#setter(#time));
         }
     }
-    // The time is the only limit that such documents know.
-    if backoff.max_elapsed_time.is_some() {
+    // The time is the only limit that documents know.
+    if let Some(attempts) = backoff.max_attempts {
+        let attempts = Literal::u32_unsuffixed(attempts);
+        config = quote!(#config.max_attempts(#attempts));
+    } else if backoff.max_elapsed_time.is_some() {
         config = quote!(#config.max_attempts(u32::MAX));
     }
     if let Some(thousandths) = backoff.exponent {

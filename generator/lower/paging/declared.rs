@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use crate::ir::{PageInput, PageStep, PageUnit};
+use crate::{
+    config::Pagination,
+    ir::{PageInput, PageStep, PageUnit},
+};
 
 /// Extensions that describe pages, in their order of precedence.
 pub(super) const KEYS: &[&str] = &["x-speakeasy-pagination", "x-fern-pagination", "x-ms-pageable"];
@@ -22,6 +25,12 @@ pub(super) struct Pages {
     pub(super) step: PageStep,
     /// Where the items stand, unless the extension leaves that open.
     pub(super) items: Option<Vec<String>>,
+}
+
+/// Returns what the configuration says.
+pub(super) fn configured(own: &Pagination<'_>) -> Declared {
+    let items = own.items.clone();
+    own.step.clone().map_or(Declared::Single, |step| Declared::Pages(Pages { step, items }))
 }
 
 /// Reads an extension, if its value is one that it can have.

@@ -8,7 +8,8 @@ use openapiv3::{Operation as Source, StatusCode};
 use self::declared::{Declared, Pages};
 use super::Lowering;
 use crate::{
-    diagnostic::{Code, Diagnostic, Pointer},
+    config::OperationSettings,
+    diagnostic::{Code, Diagnostic, Pointer, Position, Severity},
     ir::{
         Location, Operation, PageInput, PageStep, PageUnit, Paging, Parameter, Record, Type, Types,
     },
@@ -29,7 +30,11 @@ impl Lowering<'_> {
         operation: &Operation,
         at: &Pointer,
     ) -> Option<Paging> {
-        let found = self.extension(&source.extensions, at, declared::KEYS, declared::read);
+        let own = self.configured(at).and_then(OperationSettings::pagination);
+        let found = match &own {
+            Some(own) => Some(declared::configured(own)),
+            None => self.extension(&source.extensions, at, declared::KEYS, declared::read),
+        };
         let inputs = Inputs { operation, has_link: self.has_link(source, at) };
         let page = operation.success.ty();
         match (found, page) {
@@ -37,8 +42,10 @@ impl Lowering<'_> {
             (None, Some(page)) => self.inferred(&inputs, page, at),
             (Some(Declared::Pages(declared)), page) => {
                 let paging = page.and_then(|page| complete(&self.types, &inputs, page, declared));
-                if paging.is_none() {
-                    self.report_impossible(source, operation, at);
+                match own {
+                    Some(own) if paging.is_none() => self.report_misfit(operation, own.position),
+                    None if paging.is_none() => self.report_impossible(source, operation, at),
+                    _ => {}
                 }
                 paging
             }
@@ -56,6 +63,12 @@ impl Lowering<'_> {
         })
     }
 
+    fn report_misfit(&mut self, operation: &Operation, position: &Position) {
+        let message = format!("`pagination` does not fit the operation `{}`", operation.id);
+        let help = "the parameters and the fields must be there, with types that fit each other";
+        self.report_configured(Severity::Error, message, position, help);
+    }
+
     fn report_impossible(&mut self, source: &Source, operation: &Operation, at: &Pointer) {
         let is_there = |key: &&&str| source.extensions.contains_key(**key);
         let key = declared::KEYS.iter().find(is_there).copied().unwrap_or_default();
@@ -71,7 +84,8 @@ impl Lowering<'_> {
         let paging = complete(&self.types, inputs, page, declared)?;
         let message = format!("`{}` has pages: {reason}", inputs.operation.id);
         let note = Diagnostic::note(Code::PAGING_INFERRED, message).at(at.clone());
-        self.diagnostics.push(note.with_help("say so with `x-speakeasy-pagination`"));
+        let help = "say so in castiron.toml, or with `x-speakeasy-pagination`";
+        self.diagnostics.push(note.with_help(help));
         Some(paging)
     }
 }

@@ -1,0 +1,216 @@
+//! What the configuration says of an operation, in the place of the document or beside it.
+
+use toml::{Spanned, de::DeValue};
+
+use super::{
+    Config,
+    parse::{Fault, text},
+};
+use crate::{
+    diagnostic::Position,
+    ir::{PageInput, PageStep, PageUnit, Retries},
+};
+
+type Value<'a> = Spanned<DeValue<'a>>;
+
+/// What the configuration says of an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationSettings {
+    /// How the configuration calls it: by its `operationId`, or as `GET /pets`.
+    pub name: String,
+    /// Where the configuration names it.
+    pub position: Position,
+    /// The group that it belongs to.
+    pub group: Option<String>,
+    /// What its method is called.
+    pub method: Option<String>,
+    /// When its calls are tried again.
+    pub retries: Option<Retries>,
+    pub(super) pagination: Words,
+}
+
+/// How the pages of an operation follow each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pagination<'a> {
+    /// Where the configuration says so.
+    pub position: &'a Position,
+    /// How the next page is asked for; nothing if there is but one page.
+    pub step: Option<PageStep>,
+    /// Where the items stand, unless the configuration leaves that open.
+    pub items: Option<Vec<String>>,
+}
+
+/// How pages follow each other, in the words of the configuration.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Words {
+    pub(super) position: Option<Position>,
+    kind: Option<Kind>,
+    input: Option<PageInput>,
+    limit: Option<PageInput>,
+    next: Option<Vec<String>>,
+    pages: Option<Vec<String>>,
+    items: Option<Vec<String>>,
+}
+
+/// What leads to the next page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Cursor,
+    Offset,
+    Page,
+    Url,
+    Link,
+    None,
+}
+
+impl OperationSettings {
+    pub(super) fn new(name: &str, position: Position) -> Self {
+        let (group, method, retries) = (None, None, None);
+        let pagination = Words::default();
+        Self { name: name.to_owned(), position, group, method, retries, pagination }
+    }
+
+    /// Returns how its pages follow each other, if the configuration says so.
+    #[must_use]
+    pub fn pagination(&self) -> Option<Pagination<'_>> {
+        let position = self.pagination.position.as_ref()?;
+        let step = self.pagination.step().ok()?;
+        Some(Pagination { position, step, items: self.pagination.items.clone() })
+    }
+}
+
+impl Config {
+    /// Returns the operation that is being read.
+    pub(super) fn operation(&mut self) -> &mut OperationSettings {
+        if self.operations.is_empty() {
+            let nowhere = self.source.position(0, 0);
+            self.operations.push(OperationSettings::new("", nowhere));
+        }
+        let last = self.operations.len() - 1;
+        &mut self.operations[last]
+    }
+}
+
+impl Words {
+    /// Returns the step to the next page, or what is wrong with the words.
+    fn step(&self) -> Result<Option<PageStep>, &'static str> {
+        let Self { input, limit, next, pages, .. } = self.clone();
+        Ok(Some(match (self.kind, input, limit, next, pages) {
+            (None, ..) => return Err("`pagination` has no `type`"),
+            (Some(Kind::None), None, None, None, None) if self.items.is_none() => return Ok(None),
+            (Some(Kind::None), ..) => {
+                return Err("`pagination` of the type `none` has no other key");
+            }
+            (Some(Kind::Cursor), Some(input), None, Some(next), None) => {
+                PageStep::Cursor { input, next }
+            }
+            (Some(Kind::Cursor), ..) => {
+                return Err("`pagination` of the type `cursor` has `input`, `next` and `items`");
+            }
+            (Some(Kind::Offset), Some(input), size, None, None) => {
+                PageStep::Count { input, unit: PageUnit::Items, size, pages: None }
+            }
+            (Some(Kind::Offset), ..) => {
+                return Err("`pagination` of the type `offset` has `input`, `limit` and `items`");
+            }
+            (Some(Kind::Page), Some(input), size, None, pages) => {
+                PageStep::Count { input, unit: PageUnit::Pages(1), size, pages }
+            }
+            (Some(Kind::Page), ..) => {
+                return Err(
+                    "`pagination` of the type `page` has `input`, `limit`, `pages` and `items`",
+                );
+            }
+            (Some(Kind::Url), None, None, Some(next), None) => PageStep::Url(next),
+            (Some(Kind::Url), ..) => {
+                return Err("`pagination` of the type `url` has `next` and `items`");
+            }
+            (Some(Kind::Link), None, None, None, None) => PageStep::Link,
+            (Some(Kind::Link), ..) => return Err("`pagination` of the type `link` has `items`"),
+        }))
+    }
+
+    pub(super) fn check(&self) -> Result<(), &'static str> {
+        self.step().map(|_| ())
+    }
+}
+
+pub(super) fn group(config: &mut Config, value: &Value<'_>) -> Result<(), Fault> {
+    config.operation().group = Some(name(value)?);
+    Ok(())
+}
+
+pub(super) fn method(config: &mut Config, value: &Value<'_>) -> Result<(), Fault> {
+    config.operation().method = Some(name(value)?);
+    Ok(())
+}
+
+pub(super) fn kind(config: &mut Config, value: &Value<'_>) -> Result<(), Fault> {
+    let kind = match text(value)? {
+        "cursor" => Kind::Cursor,
+        "offset" => Kind::Offset,
+        "page" => Kind::Page,
+        "url" => Kind::Url,
+        "link" => Kind::Link,
+        "none" => Kind::None,
+        other => {
+            let known = "`cursor`, `offset`, `page`, `url`, `link` or `none`";
+            return Err(Fault::new(format!("cannot be `{other}`: it is {known}"), value));
+        }
+    };
+    config.operation().pagination.kind = Some(kind);
+    Ok(())
+}
+
+pub(super) fn input(config: &mut Config, value: &Value<'_>) -> Result<(), Fault> {
+    config.operation().pagination.input = Some(page_input(value)?);
+    Ok(())
+}
+
+pub(super) fn limit(config: &mut Config, value: &Value<'_>) -> Result<(), Fault> {
+    config.operation().pagination.limit = Some(page_input(value)?);
+    Ok(())
+}
+
+pub(super) fn next(config: &mut Config, value: &Value<'_>) -> Result<(), Fault> {
+    config.operation().pagination.next = Some(path(value)?);
+    Ok(())
+}
+
+pub(super) fn pages(config: &mut Config, value: &Value<'_>) -> Result<(), Fault> {
+    config.operation().pagination.pages = Some(path(value)?);
+    Ok(())
+}
+
+/// Takes a path, or nothing where the page itself is the list.
+pub(super) fn items(config: &mut Config, value: &Value<'_>) -> Result<(), Fault> {
+    let items = if text(value)?.is_empty() { Vec::new() } else { path(value)? };
+    config.operation().pagination.items = Some(items);
+    Ok(())
+}
+
+fn name(value: &Value<'_>) -> Result<String, Fault> {
+    let name = text(value)?.trim();
+    if name.chars().any(char::is_alphanumeric) {
+        return Ok(name.to_owned());
+    }
+    Err(Fault::new("is a name, with a letter or digit in it", value))
+}
+
+/// Reads a query parameter, or a field of the body as `body.field`.
+fn page_input(value: &Value<'_>) -> Result<PageInput, Fault> {
+    let name = name(value)?;
+    Ok(match name.strip_prefix("body.") {
+        Some(field) => PageInput::Field(field.to_owned()),
+        None => PageInput::Parameter(name),
+    })
+}
+
+/// Reads a path of field names, as in `page.next`.
+fn path(value: &Value<'_>) -> Result<Vec<String>, Fault> {
+    let names: Vec<String> = text(value)?.split('.').map(str::to_owned).collect();
+    if names.iter().any(String::is_empty) {
+        return Err(Fault::new("is a path of field names, as in `page.next`", value));
+    }
+    Ok(names)
+}
