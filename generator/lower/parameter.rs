@@ -119,6 +119,7 @@ impl<'a> Lowering<'a> {
             required: data.required || location == Location::Path,
             docs: docs(data, meaning.docs),
             default: meaning.default,
+            example: self.parameter_example(data, at).or(meaning.example),
             ty: meaning.ty,
         })
     }
@@ -185,6 +186,7 @@ impl<'a> Lowering<'a> {
                 required: true,
                 ty: Type::Text,
                 default: None,
+                example: None,
                 docs: Docs::default(),
             });
         }

@@ -73,6 +73,7 @@ impl<'a> Lowering<'a> {
         let (ty, nullable) = if let Some(part) = part {
             let of = self.schema(part.schema, &part.at, name);
             meaning.secret |= of.secret;
+            meaning.example = meaning.example.or(of.example);
             (of.ty, of.nullable)
         } else {
             let docs = docs(data);
@@ -82,7 +83,9 @@ impl<'a> Lowering<'a> {
             let mut facets = self.facets(schema, at, name);
             self.add_heirs(data, at, &mut facets);
             self.report_unchecked(schema, at);
-            self.ty(&facets, &naming)
+            let (ty, nullable) = self.ty(&facets, &naming);
+            self.show(&ty, data, &facets, at, &mut meaning);
+            (ty, nullable)
         };
         meaning.nullable |= nullable;
         meaning.ty = if meaning.secret { ty.hidden() } else { ty };
@@ -214,6 +217,7 @@ impl<'a> Lowering<'a> {
         to.secret |= own.secret;
         to.nullable |= own.nullable;
         to.default = own.default.or(to.default.take());
+        to.example = own.example.or(to.example.take());
         to.docs.deprecated |= own.docs.deprecated;
         if found.name.is_none() {
             to.docs.description = own.docs.description.or(to.docs.description.take());
@@ -233,6 +237,7 @@ impl<'a> Lowering<'a> {
             name: naming.name.clone(),
             is_component: naming.is_component,
             docs: naming.docs.clone(),
+            example: None,
             // A type may hold itself, so it is there before what it is made of.
             kind: TypeKind::Record(Record::default()),
             pointer: naming.at.to_string(),

@@ -100,6 +100,13 @@ impl Naming<'_> {
         }
     }
 
+    /// Returns the builder's method for a credential, and what examples give it.
+    pub(super) fn credential_example(&self, index: usize) -> (Ident, String) {
+        let setter = self.credentials[index].clone();
+        let words = setter.as_str().to_uppercase().replace("_AUTH", "_TOKEN");
+        (setter, format!("<YOUR_{words}_HERE>"))
+    }
+
     fn variables(&self, index: usize, config: &Config) -> Variables {
         let credential = &self.api.credentials[index];
         let setter = self.credentials[index].as_str().to_uppercase();

@@ -80,8 +80,9 @@ impl<'a> FormsResource<'a> {
     /// # Examples
     ///
     /// ```no_run
+    /// # use forms::Upload;
     /// # async fn example(forms: &forms::Forms) -> forms::Result<()> {
-    /// let result = forms.forms().upload(b"<value>".to_vec()).await?;
+    /// forms.forms().upload(Upload::file("path/to/file")).await?;
     /// # Ok(())
     /// # }
     /// ```

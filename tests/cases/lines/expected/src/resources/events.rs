@@ -32,7 +32,7 @@ impl<'a> Events<'a> {
     ///
     /// ```no_run
     /// # async fn example(lines: &lines::Lines) -> lines::Result<()> {
-    /// let result = lines.events().replace_events().await?;
+    /// lines.events().replace_events().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -58,7 +58,7 @@ impl<'a> Events<'a> {
     /// ```no_run
     /// # use lines::models::Event;
     /// # async fn example(lines: &lines::Lines) -> lines::Result<()> {
-    /// let result = lines.events().send_events([Event::new("<value>")]).await?;
+    /// lines.events().send_events([Event::new("<value>")]).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -83,7 +83,7 @@ impl<'a> Events<'a> {
     ///
     /// ```no_run
     /// # async fn example(lines: &lines::Lines) -> lines::Result<()> {
-    /// let result = lines.events().send_raw("<value>").await?;
+    /// lines.events().send_raw("<value>").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -109,7 +109,7 @@ impl<'a> Events<'a> {
     /// ```no_run
     /// # use lines::models::Event;
     /// # async fn example(lines: &lines::Lines) -> lines::Result<()> {
-    /// let result = lines.events().send_geo([Event::new("<value>")]).await?;
+    /// lines.events().send_geo([Event::new("<value>")]).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -135,7 +135,7 @@ impl<'a> Events<'a> {
     /// ```no_run
     /// # use lines::models::SendItemsBodyItem;
     /// # async fn example(lines: &lines::Lines) -> lines::Result<()> {
-    /// let result = lines.events().send_items([SendItemsBodyItem::new()]).await?;
+    /// lines.events().send_items([SendItemsBodyItem::new()]).await?;
     /// # Ok(())
     /// # }
     /// ```

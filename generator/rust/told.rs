@@ -1,0 +1,73 @@
+//! Told values: what the document shows for the parts of a call.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::Value;
+
+use super::{
+    call::{RequestArgument, Slot},
+    naming::Naming,
+    request::Request,
+    sample::Shown,
+};
+use crate::ir::{Operation, Type, TypeKind};
+
+/// How many setters an example has at most.
+const SETTERS: usize = 2;
+
+impl Naming<'_> {
+    /// Returns setters that show what a call sends whose body may be absent, or has optional fields
+    /// only.
+    pub(super) fn shown_setters(&self, operation: &Operation, request: &Request) -> TokenStream {
+        let has_body = |argument: &RequestArgument| !matches!(argument.slot, Slot::Parameter(_));
+        if request.arguments.iter().any(has_body) {
+            return TokenStream::new();
+        }
+        let mut shown: Vec<(bool, TokenStream)> = Vec::new();
+        for setter in &request.setters {
+            let Some((slot @ (Slot::Body | Slot::Field), wire, ty)) = &setter.value else {
+                continue;
+            };
+            if *slot == Slot::Body || self.is_simple(ty) {
+                let told = self.told(operation, *slot, wire);
+                let (name, value) = (&setter.ident, self.sample(ty, Shown::new(wire, told)));
+                shown.push((told.is_none(), quote!(.#name(#value))));
+            }
+        }
+        // What the document shows comes first; a placeholder is better than nothing.
+        shown.sort_by_key(|(is_placeholder, _)| *is_placeholder);
+        let count = shown.iter().filter(|(is_placeholder, _)| !is_placeholder).count();
+        shown.into_iter().take(count.clamp(1, SETTERS)).map(|(_, setter)| setter).collect()
+    }
+
+    /// Returns whether a value of a type is a scalar, and short.
+    fn is_simple(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Boolean | Type::Text => true,
+            Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 | Type::Float64 => true,
+            Type::Named(id) => matches!(self.api.types.get(*id).kind, TypeKind::Enum(_)),
+            _ => false,
+        }
+    }
+
+    /// Returns what the document shows for an argument or setter.
+    pub(super) fn told<'o>(
+        &'o self,
+        operation: &'o Operation,
+        slot: Slot,
+        wire: &str,
+    ) -> Option<&'o Value> {
+        let body = operation.body.as_ref();
+        let example = body.and_then(|body| body.example.as_ref());
+        match slot {
+            Slot::Parameter(index) => operation.parameters.get(index)?.example.as_ref(),
+            Slot::Body => example,
+            Slot::Field => {
+                let (id, record) = self.api.types.record(&body?.ty)?;
+                let example = example.or(self.api.types.get(id).example.as_ref());
+                let told = example.and_then(|example| example.get(wire));
+                told.or(record.field(wire)?.example.as_ref())
+            }
+        }
+    }
+}
