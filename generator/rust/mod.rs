@@ -37,6 +37,7 @@ mod path;
 mod places;
 mod program;
 mod readme;
+mod renamed;
 mod request;
 mod reserved;
 mod resource;
@@ -47,6 +48,7 @@ mod servers;
 mod showcase;
 mod shown;
 mod size;
+mod spelling;
 mod told;
 mod ty;
 mod union;
@@ -69,7 +71,6 @@ pub use manifest::{Manifest, Quoted};
 pub use model::{Argument, Constructor, Field, Model, ModelKind, Setter, Struct};
 pub use model_page::ModelPage;
 pub use name::Ident;
-pub use naming::Renamed;
 pub use operation::Operation;
 pub use outcome::{Outcome, OutcomeVariant};
 pub use page::{ErrorRow, OperationPage, ParameterRow};
@@ -78,6 +79,7 @@ pub use parts::PartsMethod;
 pub use places::LinkedType;
 pub use program::Program;
 pub use readme::Readme;
+pub use renamed::Renamed;
 pub use request::Request;
 pub use resource::{ModelFile, Resource};
 pub use server::{ServerTemplate, ServerVariant, VariableEnum, VariableField};
@@ -173,7 +175,7 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         xml: naming.xml(),
         vectors: naming.vectors(),
         webhooks,
-        renamed: naming.renamed,
+        renamed: naming.renamed(),
     }
 }
 
