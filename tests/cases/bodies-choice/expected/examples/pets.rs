@@ -19,10 +19,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             bodies_choice.pets().add_pet("<value>").await?;
         }
         "change_pet" => {
-            bodies_choice.pets().change_pet("<id>").await?;
+            bodies_choice.pets().change_pet("<id>").name("<value>").await?;
         }
         "change_pet_json_patch" => {
-            bodies_choice.pets().change_pet_json_patch("<id>").await?;
+            bodies_choice
+                .pets()
+                .change_pet_json_patch("<id>")
+                .body([std::collections::BTreeMap::new()])
+                .await?;
         }
         "add_photo" => {
             bodies_choice.pets().add_photo("<value>").await?;

@@ -10,13 +10,17 @@
 #[cfg(all(feature = "reqwest", feature = "enums"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use enums::Enums;
+    use enums::{Enums, models::{EnumsT, State}};
 
     let enums = Enums::from_env()?;
     let operation = std::env::args().nth(1);
     match operation.as_deref().unwrap_or_default() {
         "echo" => {
-            let result = enums.enums().echo().await?;
+            let result = enums
+                .enums()
+                .echo()
+                .body(EnumsT::new(State::InProgress))
+                .await?;
             println!("{result:?}");
         }
         _ => println!("name one of these: echo"),

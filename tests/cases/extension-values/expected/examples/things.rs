@@ -16,10 +16,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let operation = std::env::args().nth(1);
     match operation.as_deref().unwrap_or_default() {
         "replace_thing" => {
-            extension_values.things().replace_thing().await?;
+            extension_values.things().replace_thing().nullable("<value>").await?;
         }
         "send_thing" => {
-            let result = extension_values.things().send_thing().await?;
+            let result = extension_values
+                .things()
+                .send_thing()
+                .nullable("<value>")
+                .await?;
             println!("{result:?}");
         }
         _ => println!("name one of these: replace_thing, send_thing"),

@@ -16,7 +16,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let operation = std::env::args().nth(1);
     match operation.as_deref().unwrap_or_default() {
         "send_thing" => {
-            let result = formats.things().send_thing().await?;
+            let result = formats
+                .things()
+                .send_thing()
+                .time("09:30:00Z")
+                .duration("PT30M")
+                .await?;
             println!("{result:?}");
         }
         _ => println!("name one of these: send_thing"),

@@ -21,7 +21,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             println!("{result:?}");
         }
         "replace" => {
-            let result = forms.forms().replace().await?;
+            let result = forms
+                .forms()
+                .replace()
+                .body(Upload::file("path/to/file"))
+                .await?;
             println!("{} bytes", result.len());
         }
         "upload" => {
@@ -38,11 +42,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
         }
         "either" => {
-            let result = forms.forms().either().await?;
+            let result = forms.forms().either().a("<value>").await?;
             println!("{result:?}");
         }
         "either_text" => {
-            let result = forms.forms().either_text().await?;
+            let result = forms.forms().either_text().body("<value>").await?;
             println!("{result:?}");
         }
         _ => {

@@ -16,7 +16,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let operation = std::env::args().nth(1);
     match operation.as_deref().unwrap_or_default() {
         "replace_events" => {
-            lines.events().replace_events().await?;
+            lines.events().replace_events().body([Event::new("<value>")]).await?;
         }
         "send_events" => {
             lines.events().send_events([Event::new("<value>")]).await?;

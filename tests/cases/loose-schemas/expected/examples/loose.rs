@@ -23,7 +23,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             println!("{result:?}");
         }
         "send_thing" => {
-            let result = loose_schemas.loose().send_thing().await?;
+            let result = loose_schemas.loose().send_thing().by_minimum(3.0).await?;
             println!("{result:?}");
         }
         _ => println!("name one of these: send_anything, send_thing"),

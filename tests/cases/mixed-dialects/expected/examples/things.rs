@@ -16,7 +16,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let operation = std::env::args().nth(1);
     match operation.as_deref().unwrap_or_default() {
         "send_thing" => {
-            let result = mixed_dialects.things().send_thing().await?;
+            let result = mixed_dialects
+                .things()
+                .send_thing()
+                .exclusive(4)
+                .examples("a")
+                .await?;
             println!("{result:?}");
         }
         _ => println!("name one of these: send_thing"),

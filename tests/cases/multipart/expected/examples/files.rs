@@ -19,7 +19,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             multipart.files().upload(Upload::file("path/to/file")).await?;
         }
         "replace" => {
-            multipart.files().replace().await?;
+            multipart.files().replace().body(Upload::file("path/to/file")).await?;
         }
         "mixed" => {
             multipart.files().mixed(["<value>".to_owned()]).await?;

@@ -16,7 +16,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let operation = std::env::args().nth(1);
     match operation.as_deref().unwrap_or_default() {
         "send_thing" => {
-            let result = number_bounds.things().send_thing().await?;
+            let result = number_bounds
+                .things()
+                .send_thing()
+                .int32_from_3_billion(3000000000)
+                .await?;
             println!("{result:?}");
         }
         _ => println!("name one of these: send_thing"),

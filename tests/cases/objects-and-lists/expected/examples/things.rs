@@ -16,7 +16,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let operation = std::env::args().nth(1);
     match operation.as_deref().unwrap_or_default() {
         "send_thing" => {
-            let result = objects_and_lists.things().send_thing().await?;
+            let result = objects_and_lists
+                .things()
+                .send_thing()
+                .level(3)
+                .text("<value>")
+                .await?;
             println!("{result:?}");
         }
         _ => println!("name one of these: send_thing"),

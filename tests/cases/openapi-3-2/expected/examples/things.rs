@@ -38,7 +38,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
         }
         "find_things" => {
-            let result = openapi32.things().find_things().await?;
+            let result = openapi32.things().find_things().text("<value>").await?;
             println!("{result:?}");
         }
         "purge_things" => {

@@ -197,7 +197,7 @@ impl<'a> BodiesResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(bodies: &bodies::Bodies) -> bodies::Result<()> {
-    /// bodies.bodies().optional().await?;
+    /// bodies.bodies().optional().note("<value>").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -220,8 +220,9 @@ impl<'a> BodiesResource<'a> {
     /// # Examples
     ///
     /// ```no_run
+    /// # use bodies::models::Few;
     /// # async fn example(bodies: &bodies::Bodies) -> bodies::Result<()> {
-    /// bodies.bodies().optional_with_needs().await?;
+    /// bodies.bodies().optional_with_needs().body(Few::new("<value>", 1)).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -246,7 +247,7 @@ impl<'a> BodiesResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(bodies: &bodies::Bodies) -> bodies::Result<()> {
-    /// bodies.bodies().optional_patch().await?;
+    /// bodies.bodies().optional_patch().body("<value>").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -271,7 +272,7 @@ impl<'a> BodiesResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(bodies: &bodies::Bodies) -> bodies::Result<()> {
-    /// bodies.bodies().required_or_null("<id>").await?;
+    /// bodies.bodies().required_or_null("<id>").note("<value>").await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -31,8 +31,9 @@ impl<'a> Things<'a> {
     /// # Examples
     ///
     /// ```no_run
+    /// # use enum_names::models::ThingLevel;
     /// # async fn example(enum_names: &enum_names::EnumNames) -> enum_names::Result<()> {
-    /// let result = enum_names.things().send_thing().await?;
+    /// let result = enum_names.things().send_thing().level(ThingLevel::Low).await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -31,8 +31,9 @@ impl<'a> Events<'a> {
     /// # Examples
     ///
     /// ```no_run
+    /// # use lines::models::Event;
     /// # async fn example(lines: &lines::Lines) -> lines::Result<()> {
-    /// lines.events().replace_events().await?;
+    /// lines.events().replace_events().body([Event::new("<value>")]).await?;
     /// # Ok(())
     /// # }
     /// ```

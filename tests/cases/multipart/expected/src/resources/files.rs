@@ -53,8 +53,9 @@ impl<'a> Files<'a> {
     /// # Examples
     ///
     /// ```no_run
+    /// # use multipart::Upload;
     /// # async fn example(multipart: &multipart::Multipart) -> multipart::Result<()> {
-    /// multipart.files().replace().await?;
+    /// multipart.files().replace().body(Upload::file("path/to/file")).await?;
     /// # Ok(())
     /// # }
     /// ```
