@@ -1,5 +1,5 @@
-//! The files that a document or a configuration may name: those below its folder, and those that the
-//! user allows.
+//! The files that a document or a configuration may name: those below its folder, and those that
+//! the user allows.
 //!
 //! A document is hostile input; it must not make castiron read, and print, any other file. This is
 //! the only part of the library besides [`write`](crate::write) that touches the disk.

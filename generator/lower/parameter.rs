@@ -100,10 +100,9 @@ impl<'a> Lowering<'a> {
                 (meaning, style)
             }
             ParameterSchemaOrContent::Content(content) => {
-                let at = at.key("content");
                 let (media_type, content, style) = spelling::content(content, location, style)
                     .ok_or("its media type is not supported yet")?;
-                let at = at.key(media_type).key("schema");
+                let at = at.key("content").key(media_type).key("schema");
                 let meaning = content.schema.as_ref().map(|schema| self.schema(schema, &at, &name));
                 (meaning.unwrap_or_default(), style)
             }

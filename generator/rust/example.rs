@@ -128,13 +128,7 @@ impl Example {
             variable: variable.clone(),
             function: names.function.clone(),
             error: (error.as_str() != "ApiError").then(|| error.clone()),
-            credentials: operation
-                .security
-                .first()
-                .into_iter()
-                .flatten()
-                .map(|index| naming.credential_example(*index))
-                .collect(),
+            credentials: naming.credential_examples(operation),
         }
     }
 

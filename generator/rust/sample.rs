@@ -68,14 +68,7 @@ impl Naming<'_> {
             Type::Ipv4 => quote!(std::net::Ipv4Addr::LOCALHOST),
             Type::Ipv6 => quote!(std::net::Ipv6Addr::LOCALHOST),
             Type::Quoted(number) => self.sample(number, shown),
-            Type::Tuple(items) => {
-                let values = value.and_then(Value::as_array);
-                let value = |index: usize| values.and_then(|values| values.get(index));
-                let items = items.iter().enumerate();
-                let items =
-                    items.map(|(index, item)| self.owned(item, shown.part(wire, value(index))));
-                quote!((#(#items,)*))
-            }
+            Type::Tuple(items) => self.tuple_sample(items, shown),
             Type::List(item) => {
                 let items = shown.items().into_iter().map(|shown| self.owned(item, shown));
                 quote!([#(#items),*])
@@ -106,6 +99,15 @@ impl Naming<'_> {
             | Type::List(_) => quote!(#value.into()),
             _ => value,
         }
+    }
+
+    fn tuple_sample(&self, items: &[Type], shown: Shown<'_>) -> TokenStream {
+        let values = shown.value.and_then(Value::as_array);
+        let value = |index: usize| values.and_then(|values| values.get(index));
+        let items = items.iter().enumerate();
+        let items =
+            items.map(|(index, item)| self.owned(item, shown.part(shown.wire, value(index))));
+        quote!((#(#items,)*))
     }
 
     fn map_sample(&self, item: &Type, shown: Shown<'_>) -> TokenStream {

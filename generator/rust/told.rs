@@ -17,27 +17,25 @@ const SETTERS: usize = 2;
 
 impl Naming<'_> {
     /// Returns setters that show what a call sends whose body may be absent, or has optional fields
-    /// only.
+    /// only, as the document shows them.
     pub(super) fn shown_setters(&self, operation: &Operation, request: &Request) -> TokenStream {
         let has_body = |argument: &RequestArgument| !matches!(argument.slot, Slot::Parameter(_));
         if request.arguments.iter().any(has_body) {
             return TokenStream::new();
         }
-        let mut shown: Vec<(bool, TokenStream)> = Vec::new();
-        for setter in &request.setters {
-            let Some((slot @ (Slot::Body | Slot::Field), wire, ty)) = &setter.value else {
-                continue;
+        let shown = request.setters.iter().filter_map(|setter| {
+            let (slot, wire, ty) = setter.value.as_ref()?;
+            let told = self.told(operation, *slot, wire);
+            let is_shown = match slot {
+                Slot::Parameter(_) => false,
+                Slot::Body => true,
+                Slot::Field => told.is_some() && self.is_simple(ty),
             };
-            if *slot == Slot::Body || self.is_simple(ty) {
-                let told = self.told(operation, *slot, wire);
-                let (name, value) = (&setter.ident, self.sample(ty, Shown::new(wire, told)));
-                shown.push((told.is_none(), quote!(.#name(#value))));
-            }
-        }
-        // What the document shows comes first; a placeholder is better than nothing.
-        shown.sort_by_key(|(is_placeholder, _)| *is_placeholder);
-        let count = shown.iter().filter(|(is_placeholder, _)| !is_placeholder).count();
-        shown.into_iter().take(count.clamp(1, SETTERS)).map(|(_, setter)| setter).collect()
+            let name = &setter.ident;
+            let value = is_shown.then(|| self.sample(ty, Shown::new(wire, told)))?;
+            Some(quote!(.#name(#value)))
+        });
+        shown.take(SETTERS).collect()
     }
 
     /// Returns whether a value of a type is a scalar, and short.

@@ -1,4 +1,3 @@
-
 //! Calls an operation of `ApiKeys`.
 //!
 //! ```text
@@ -25,11 +24,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             println!("{result:?}");
         }
         "revoke_api_key" => {
-            let result = factify
-                .api_keys()
-                .revoke_api_key("<id>")
-                .reason("<value>")
-                .await?;
+            let result = factify.api_keys().revoke_api_key("<id>").await?;
             println!("{result:?}");
         }
         _ => println!("name one of these: list_api_keys, create_api_key, revoke_api_key"),

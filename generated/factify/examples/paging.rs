@@ -1,4 +1,3 @@
-
 //! Goes through all items of all pages: `list_api_keys`.
 //!
 //! ```text

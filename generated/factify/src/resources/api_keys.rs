@@ -95,7 +95,7 @@ impl<'a> ApiKeys<'a> {
     ///
     /// ```no_run
     /// # async fn example(factify: &factify::Factify) -> factify::Result<()> {
-    /// let result = factify.api_keys().revoke_api_key("<id>").reason("<value>").await?;
+    /// let result = factify.api_keys().revoke_api_key("<id>").await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -1,4 +1,3 @@
-
 //! Calls an operation of `Pets`.
 //!
 //! ```text
@@ -19,7 +18,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             bodies_choice.pets().add_pet("<value>").await?;
         }
         "change_pet" => {
-            bodies_choice.pets().change_pet("<id>").name("<value>").await?;
+            bodies_choice.pets().change_pet("<id>").await?;
         }
         "change_pet_json_patch" => {
             bodies_choice

@@ -1,4 +1,3 @@
-
 //! Calls an operation of `BodiesResource`.
 //!
 //! ```text
@@ -57,16 +56,16 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             bodies.bodies().list([Few::new("<value>", 1)]).await?;
         }
         "optional" => {
-            bodies.bodies().optional().note("<value>").await?;
+            bodies.bodies().optional().await?;
         }
         "optional_with_needs" => {
             bodies.bodies().optional_with_needs().body(Few::new("<value>", 1)).await?;
         }
         "optional_patch" => {
-            bodies.bodies().optional_patch().body("<value>").await?;
+            bodies.bodies().optional_patch().await?;
         }
         "required_or_null" => {
-            bodies.bodies().required_or_null("<id>").note("<value>").await?;
+            bodies.bodies().required_or_null("<id>").await?;
         }
         "any" => {
             let result = bodies.bodies().any(serde_json::Value::Null).await?;

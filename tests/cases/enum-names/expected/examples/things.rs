@@ -1,4 +1,3 @@
-
 //! Calls an operation of `Things`.
 //!
 //! ```text
@@ -10,13 +9,13 @@
 #[cfg(all(feature = "reqwest", feature = "things"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use enum_names::{EnumNames, models::ThingLevel};
+    use enum_names::EnumNames;
 
     let enum_names = EnumNames::from_env()?;
     let operation = std::env::args().nth(1);
     match operation.as_deref().unwrap_or_default() {
         "send_thing" => {
-            let result = enum_names.things().send_thing().level(ThingLevel::Low).await?;
+            let result = enum_names.things().send_thing().await?;
             println!("{result:?}");
         }
         _ => println!("name one of these: send_thing"),

@@ -1,4 +1,3 @@
-
 //! Calls an operation of `Things`.
 //!
 //! ```text
@@ -16,14 +15,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let operation = std::env::args().nth(1);
     match operation.as_deref().unwrap_or_default() {
         "replace_thing" => {
-            extension_values.things().replace_thing().nullable("<value>").await?;
+            extension_values.things().replace_thing().await?;
         }
         "send_thing" => {
-            let result = extension_values
-                .things()
-                .send_thing()
-                .nullable("<value>")
-                .await?;
+            let result = extension_values.things().send_thing().await?;
             println!("{result:?}");
         }
         _ => println!("name one of these: replace_thing, send_thing"),

@@ -1,4 +1,3 @@
-
 //! Calls an operation of `FormsResource`.
 //!
 //! ```text
@@ -42,7 +41,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
         }
         "either" => {
-            let result = forms.forms().either().a("<value>").await?;
+            let result = forms.forms().either().await?;
             println!("{result:?}");
         }
         "either_text" => {

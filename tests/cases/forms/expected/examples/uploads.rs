@@ -1,4 +1,3 @@
-
 //! Sends the file `path/to/file`: `replace`.
 //!
 //! ```text

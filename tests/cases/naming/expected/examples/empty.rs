@@ -1,4 +1,3 @@
-
 //! Calls an operation of `Empty`.
 //!
 //! ```text

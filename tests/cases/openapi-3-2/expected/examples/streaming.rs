@@ -1,4 +1,3 @@
-
 //! Prints the items of a response as they come: `stream_things`.
 //!
 //! ```text

@@ -1,4 +1,3 @@
-
 //! Calls an operation of `Things`.
 //!
 //! ```text
@@ -38,7 +37,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
         }
         "find_things" => {
-            let result = openapi32.things().find_things().text("<value>").await?;
+            let result = openapi32.things().find_things().await?;
             println!("{result:?}");
         }
         "purge_things" => {

@@ -1,4 +1,3 @@
-
 //! Calls an operation of `Things`.
 //!
 //! ```text
@@ -17,7 +16,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let operation = std::env::args().nth(1);
     match operation.as_deref().unwrap_or_default() {
         "send_thing" => {
-            let result = overlay.things().send_thing().name("<value>").await?;
+            let result = overlay.things().send_thing().await?;
             println!("{result:?}");
         }
         _ => println!("name one of these: send_thing"),

@@ -1,4 +1,3 @@
-
 //! Prints the items of a response as they come: `fern_lines`.
 //!
 //! ```text

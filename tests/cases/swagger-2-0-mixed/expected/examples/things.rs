@@ -1,4 +1,3 @@
-
 //! Calls an operation of `Things`.
 //!
 //! ```text
@@ -16,10 +15,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let operation = std::env::args().nth(1);
     match operation.as_deref().unwrap_or_default() {
         "replace_thing" => {
-            swagger20_mixed.things().replace_thing().name("<value>").await?;
+            swagger20_mixed.things().replace_thing().await?;
         }
         "send_thing" => {
-            let result = swagger20_mixed.things().send_thing().name("<value>").await?;
+            let result = swagger20_mixed.things().send_thing().await?;
             println!("{result:?}");
         }
         _ => println!("name one of these: replace_thing, send_thing"),

@@ -1,4 +1,3 @@
-
 //! Tells the errors of a call apart: `list_pets`.
 //!
 //! ```text

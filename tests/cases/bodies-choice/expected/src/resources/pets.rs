@@ -58,7 +58,7 @@ impl<'a> Pets<'a> {
     ///
     /// ```no_run
     /// # async fn example(bodies_choice: &bodies_choice::BodiesChoice) -> bodies_choice::Result<()> {
-    /// bodies_choice.pets().change_pet("<id>").name("<value>").await?;
+    /// bodies_choice.pets().change_pet("<id>").await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -197,7 +197,7 @@ impl<'a> BodiesResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(bodies: &bodies::Bodies) -> bodies::Result<()> {
-    /// bodies.bodies().optional().note("<value>").await?;
+    /// bodies.bodies().optional().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -247,7 +247,7 @@ impl<'a> BodiesResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(bodies: &bodies::Bodies) -> bodies::Result<()> {
-    /// bodies.bodies().optional_patch().body("<value>").await?;
+    /// bodies.bodies().optional_patch().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -272,7 +272,7 @@ impl<'a> BodiesResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(bodies: &bodies::Bodies) -> bodies::Result<()> {
-    /// bodies.bodies().required_or_null("<id>").note("<value>").await?;
+    /// bodies.bodies().required_or_null("<id>").await?;
     /// # Ok(())
     /// # }
     /// ```

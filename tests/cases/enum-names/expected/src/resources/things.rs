@@ -31,9 +31,8 @@ impl<'a> Things<'a> {
     /// # Examples
     ///
     /// ```no_run
-    /// # use enum_names::models::ThingLevel;
     /// # async fn example(enum_names: &enum_names::EnumNames) -> enum_names::Result<()> {
-    /// let result = enum_names.things().send_thing().level(ThingLevel::Low).await?;
+    /// let result = enum_names.things().send_thing().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -32,7 +32,7 @@ impl<'a> Things<'a> {
     ///
     /// ```no_run
     /// # async fn example(extension_values: &extension_values::ExtensionValues) -> extension_values::Result<()> {
-    /// extension_values.things().replace_thing().nullable("<value>").await?;
+    /// extension_values.things().replace_thing().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -57,7 +57,7 @@ impl<'a> Things<'a> {
     ///
     /// ```no_run
     /// # async fn example(extension_values: &extension_values::ExtensionValues) -> extension_values::Result<()> {
-    /// let result = extension_values.things().send_thing().nullable("<value>").await?;
+    /// let result = extension_values.things().send_thing().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -155,7 +155,7 @@ impl<'a> FormsResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(forms: &forms::Forms) -> forms::Result<()> {
-    /// let result = forms.forms().either().a("<value>").await?;
+    /// let result = forms.forms().either().await?;
     /// # Ok(())
     /// # }
     /// ```

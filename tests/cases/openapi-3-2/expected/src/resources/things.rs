@@ -164,7 +164,7 @@ impl<'a> Things<'a> {
     ///
     /// ```no_run
     /// # async fn example(openapi32: &openapi_3_2::Openapi32) -> openapi_3_2::Result<()> {
-    /// let result = openapi32.things().find_things().text("<value>").await?;
+    /// let result = openapi32.things().find_things().await?;
     /// # Ok(())
     /// # }
     /// ```

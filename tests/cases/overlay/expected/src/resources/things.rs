@@ -26,7 +26,7 @@ impl<'a> Things<'a> {
     ///
     /// ```no_run
     /// # async fn example(overlay: &overlay::Overlay) -> overlay::Result<()> {
-    /// let result = overlay.things().send_thing().name("<value>").await?;
+    /// let result = overlay.things().send_thing().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -29,7 +29,7 @@ impl<'a> Things<'a> {
     ///
     /// ```no_run
     /// # async fn example(swagger20_mixed: &swagger_2_0_mixed::Swagger20Mixed) -> swagger_2_0_mixed::Result<()> {
-    /// swagger20_mixed.things().replace_thing().name("<value>").await?;
+    /// swagger20_mixed.things().replace_thing().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -54,7 +54,7 @@ impl<'a> Things<'a> {
     ///
     /// ```no_run
     /// # async fn example(swagger20_mixed: &swagger_2_0_mixed::Swagger20Mixed) -> swagger_2_0_mixed::Result<()> {
-    /// let result = swagger20_mixed.things().send_thing().name("<value>").await?;
+    /// let result = swagger20_mixed.things().send_thing().await?;
     /// # Ok(())
     /// # }
     /// ```
