@@ -88,8 +88,8 @@ fn sections_are_known_by_name() -> Result<(), Diagnostics> {
     assert_eq!(config.section(Section::Usage), None);
 
     let text = "[readme.sections]\nmatruity = \"a.md\"";
-    let faults = Config::parse_with("castiron.toml", text, &read).expect_err("it is unknown");
-    let fault = faults.iter().next().expect("a fault");
+    let found = Config::parse_with("castiron.toml", text, &read).expect_err("it is unknown");
+    let fault = found.iter().next().expect("a fault");
     assert!(fault.to_string().starts_with("castiron.toml:2:1: error[config-unknown-key]"));
     assert_eq!(fault.help.as_deref(), Some("did you mean `maturity`?"));
     assert!(faults("[readme]\nsections = 1")[0].contains("config-type"));

@@ -27,7 +27,7 @@ fn text(section: Section, sdk: &Crate) -> Result<String, RenderError> {
         Section::Installation => &Installation { manifest },
         Section::Requirements => &Requirements,
         Section::Usage => &Usage { showcase },
-        Section::Examples => &Examples { programs, client },
+        Section::Examples => &Examples { client, programs },
         Section::Authentication => &Authentication { manifest, client },
         Section::Operations => &Operations { resources },
         Section::Functions => &Functions,

@@ -147,10 +147,8 @@ impl Example {
         docs.push_own(&format!(
             "# async fn example({variable}: &{library}::{client}) -> {result} {{"
         ));
-        let statement = match self.gives {
-            Gives::Nothing => quote!(#call.await?;),
-            _ => quote!(let result = #call.await?;),
-        };
+        let binding = (self.gives != Gives::Nothing).then(|| quote!(let result =));
+        let statement = quote!(#binding #call.await?;);
         for line in statements(&statement) {
             docs.push_own(&line);
         }

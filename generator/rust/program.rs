@@ -133,12 +133,11 @@ fn of_resource(name: Ident, resource: &Resource) -> Draft<'_> {
         let statements = &body.statements;
         quote!(#name => { #statements })
     });
-    let chosen = match reading {
-        Some(operation) => {
-            let name = operation.method.as_str();
-            quote!(operation.as_deref().unwrap_or(#name))
-        }
-        None => quote!(operation.as_deref().unwrap_or_default()),
+    let chosen = if let Some(operation) = reading {
+        let name = operation.method.as_str();
+        quote!(operation.as_deref().unwrap_or(#name))
+    } else {
+        quote!(operation.as_deref().unwrap_or_default())
     };
     let list: Vec<&str> = shown.iter().map(|operation| operation.method.as_str()).collect();
     let unknown = format!("name one of these: {}", list.join(", "));

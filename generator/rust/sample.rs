@@ -74,13 +74,11 @@ impl Naming<'_> {
                 quote!([#(#items),*])
             }
             Type::Map(item) => self.map_sample(item, shown),
-            Type::Nullable(inner) => match value.filter(|value| self.fits(inner, value, 1)) {
-                Some(_) => {
-                    let value = self.owned(inner, shown);
-                    quote!(Some(#value))
-                }
-                None => quote!(None),
-            },
+            Type::Nullable(inner) if value.is_some_and(|value| self.fits(inner, value, 1)) => {
+                let value = self.owned(inner, shown);
+                quote!(Some(#value))
+            }
+            Type::Nullable(_) => quote!(None),
             Type::Named(id) => self.named_sample(*id, shown),
         }
     }
@@ -139,10 +137,8 @@ impl Naming<'_> {
         let name = self.type_name(id);
         let told = |value: &Value| values.values.iter().position(|one| one.literal.is(value));
         let index = shown.value.and_then(told).unwrap_or_default();
-        match variant_names(values).get(index) {
-            Some(variant) => quote!(#name::#variant),
-            None => quote!(#name::from("")),
-        }
+        let variants = variant_names(values);
+        variants.get(index).map_or_else(|| quote!(#name::from("")), |one| quote!(#name::#one))
     }
 
     fn record_sample(&self, id: TypeId, record: &Record, shown: Shown<'_>) -> TokenStream {

@@ -210,8 +210,7 @@ impl Naming<'_> {
             Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => {
                 value.is_i64() || value.is_u64()
             }
-            Type::Float64 => value.is_number(),
-            Type::UnixTime => value.is_number(),
+            Type::Float64 | Type::UnixTime => value.is_number(),
             Type::List(item) => {
                 let items = value.as_array();
                 items.is_some_and(|items| items.iter().all(|one| self.fits(item, one, depth)))

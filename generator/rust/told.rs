@@ -41,10 +41,9 @@ impl Naming<'_> {
     /// Returns whether a value of a type is a scalar, and short.
     fn is_simple(&self, ty: &Type) -> bool {
         match ty {
-            Type::Boolean | Type::Text => true,
-            Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 | Type::Float64 => true,
+            Type::Boolean | Type::Text | Type::Float64 => true,
             Type::Named(id) => matches!(self.api.types.get(*id).kind, TypeKind::Enum(_)),
-            _ => false,
+            other => other.is_count(),
         }
     }
 

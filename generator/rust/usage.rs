@@ -6,6 +6,7 @@ use quote::quote;
 use super::{
     error::{ErrorEnum, ErrorVariant},
     example::{Example, Names},
+    name::Ident,
     parts::has_both,
     shown::is_fallible,
 };
@@ -160,14 +161,8 @@ impl Example {
             _ => quote!(Ok(result) => println!("{result:?}")),
         };
         let enumeration = &errors.ident;
-        let arm = |variant: &ErrorVariant| {
-            let ident = &variant.ident;
-            match variant.payload {
-                Some(_) => quote!(#enumeration::#ident(body) => println!("{body:?}")),
-                None => quote!(#enumeration::#ident => println!("{}", error.status)),
-            }
-        };
-        let arms: Vec<TokenStream> = errors.variants.iter().take(ERRORS).map(arm).collect();
+        let arms: Vec<TokenStream> =
+            errors.variants.iter().take(ERRORS).map(|variant| arm(enumeration, variant)).collect();
         let documented = (!arms.is_empty()).then(|| {
             quote! {
                 Err(Error::Api(error)) => match &error.body {
@@ -191,5 +186,15 @@ impl Example {
         let names = if arms.is_empty() { vec!["Error"] } else { vec![enumeration, "Error"] };
         body.names = body.names.with(&names);
         body
+    }
+}
+
+/// Returns the arm for a documented error.
+fn arm(enumeration: &Ident, variant: &ErrorVariant) -> TokenStream {
+    let ident = &variant.ident;
+    if variant.payload.is_some() {
+        quote!(#enumeration::#ident(body) => println!("{body:?}"))
+    } else {
+        quote!(#enumeration::#ident => println!("{}", error.status))
     }
 }
