@@ -7,7 +7,9 @@ mod keys;
 mod name;
 mod operation;
 mod parse;
+mod reader;
 mod retries;
+mod section;
 mod similar;
 
 use std::collections::BTreeMap;
@@ -20,6 +22,7 @@ pub use keys::{KEYS, Key};
 use name::{client_from_package, environment_from_client};
 pub use name::{is_client_name, is_package_name, is_version};
 pub use operation::{OperationSettings, Pagination};
+pub use section::Section;
 pub use similar::similar;
 
 /// The settings of an SDK.
@@ -43,6 +46,10 @@ pub struct Config {
     retries: Option<Retries>,
     operations: Vec<OperationSettings>,
     source: Source,
+    /// The files of sections of README.md, until they are read.
+    section_files: Vec<section::SectionFile>,
+    /// The texts of sections of README.md.
+    sections: BTreeMap<Section, String>,
 }
 
 /// By what operations are selected.
@@ -80,13 +87,28 @@ struct Secret {
 }
 
 impl Config {
-    /// Reads a configuration; `name` is what messages call its file.
+    /// Reads a configuration that names no files; `name` is what messages call its own.
     ///
     /// # Errors
     ///
     /// Everything that is wrong with it, each with its place.
     pub fn parse(name: &str, text: &str) -> Result<Self, Diagnostics> {
-        parse::parse(name, text)
+        let none = |_: &str| Err("nothing is there to read it".to_owned());
+        Self::parse_with(name, text, &none)
+    }
+
+    /// Reads a configuration, and the files that it names by what hands out a file by its path, or
+    /// says why not.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it, each with its place; a file that is not read, too.
+    pub fn parse_with(
+        name: &str,
+        text: &str,
+        read: &dyn Fn(&str) -> Result<String, String>,
+    ) -> Result<Self, Diagnostics> {
+        reader::parse(name, text, read)
     }
 
     /// Returns the name of the crate.
@@ -205,6 +227,12 @@ impl Config {
         &self.source
     }
 
+    /// Returns the text that stands in the place of a section of README.md.
+    #[must_use]
+    pub fn section(&self, section: Section) -> Option<&str> {
+        self.sections.get(&section).map(String::as_str)
+    }
+
     /// Returns whether the SDK tests itself against its document.
     #[must_use]
     pub fn has_contract(&self) -> bool {
@@ -237,6 +265,8 @@ impl Default for Config {
             retries: None,
             operations: Vec::new(),
             source: Source::default(),
+            section_files: Vec::new(),
+            sections: BTreeMap::new(),
         }
     }
 }

@@ -155,7 +155,7 @@ pub(super) fn kind(config: &mut Config, value: &Value<'_>) -> Result<(), Fault> 
         "none" => Kind::None,
         other => {
             let known = "`cursor`, `offset`, `page`, `url`, `link` or `none`";
-            return Err(Fault::new(format!("cannot be `{other}`: it is {known}"), value));
+            return Err(Fault::value(format!("cannot be `{other}`: it is {known}"), value));
         }
     };
     config.operation().pagination.kind = Some(kind);
@@ -194,7 +194,7 @@ fn name(value: &Value<'_>) -> Result<String, Fault> {
     if name.chars().any(char::is_alphanumeric) {
         return Ok(name.to_owned());
     }
-    Err(Fault::new("is a name, with a letter or digit in it", value))
+    Err(Fault::value("is a name, with a letter or digit in it", value))
 }
 
 /// Reads a query parameter, or a field of the body as `body.field`.
@@ -210,7 +210,7 @@ fn page_input(value: &Value<'_>) -> Result<PageInput, Fault> {
 fn path(value: &Value<'_>) -> Result<Vec<String>, Fault> {
     let names: Vec<String> = text(value)?.split('.').map(str::to_owned).collect();
     if names.iter().any(String::is_empty) {
-        return Err(Fault::new("is a path of field names, as in `page.next`", value));
+        return Err(Fault::value("is a path of field names, as in `page.next`", value));
     }
     Ok(names)
 }

@@ -26,7 +26,7 @@ pub(super) fn strategy(config: &mut Config, value: &Value<'_>) -> Result<(), Fau
         "none" => return Err(never(value)),
         other => {
             let message = format!("cannot be `{other}`: it is `backoff` or `none`");
-            return Err(Fault::new(message, value));
+            return Err(Fault::value(message, value));
         }
     }
     Ok(())
@@ -49,7 +49,8 @@ pub(super) fn max_elapsed_time(config: &mut Config, value: &Value<'_>) -> Result
 
 pub(super) fn max_attempts(config: &mut Config, value: &Value<'_>) -> Result<(), Fault> {
     let attempts = u32::try_from(whole(value)?).ok().filter(|attempts| *attempts > 0);
-    let attempts = attempts.ok_or_else(|| Fault::new("is at least 1, the first attempt", value))?;
+    let attempts =
+        attempts.ok_or_else(|| Fault::value("is at least 1, the first attempt", value))?;
     backoff(config, value)?.max_attempts = Some(attempts);
     Ok(())
 }
@@ -66,7 +67,7 @@ pub(super) fn exponent(config: &mut Config, value: &Value<'_>) -> Result<(), Fau
         _ => return Err(wrong_type(value, "a number")),
     };
     let number: Option<f64> = number.filter(|number| EXPONENTS.contains(number));
-    let number = number.ok_or_else(|| Fault::new("is from 1 to 1000", value))?;
+    let number = number.ok_or_else(|| Fault::value("is from 1 to 1000", value))?;
     backoff(config, value)?.exponent = Some((number * 1000.0).round() as u64);
     Ok(())
 }
@@ -92,7 +93,7 @@ fn status(value: &Value<'_>) -> Result<StatusPattern, Fault> {
         _ => return Err(wrong_type(value, "a list of statuses")),
     };
     let found = found.filter(|status| *status != StatusPattern::Default);
-    found.ok_or_else(|| Fault::new("lists statuses, as in `[429, \"5XX\"]`", value))
+    found.ok_or_else(|| Fault::value("lists statuses, as in `[429, \"5XX\"]`", value))
 }
 
 /// Returns the growing waits that a key is about.
@@ -104,7 +105,7 @@ fn backoff<'a>(config: &'a mut Config, value: &Value<'_>) -> Result<&'a mut Back
 }
 
 fn never(value: &Value<'_>) -> Fault {
-    Fault::new("has no meaning where the strategy is `none`", value)
+    Fault::value("has no meaning where the strategy is `none`", value)
 }
 
 fn milliseconds(value: &Value<'_>) -> Result<Duration, Fault> {
@@ -115,5 +116,5 @@ fn whole(value: &Value<'_>) -> Result<u64, Fault> {
     let integer = value.get_ref().as_integer();
     let integer = integer.ok_or_else(|| wrong_type(value, "a whole number"))?;
     let number = u64::from_str_radix(integer.as_str(), integer.radix());
-    number.map_err(|_| Fault::new("is not negative, and no larger than any wait", value))
+    number.map_err(|_| Fault::value("is not negative, and no larger than any wait", value))
 }

@@ -9,3 +9,12 @@ pub fn similar<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
     let similar = known.into_iter().filter(|other| likeness(other) > SIMILAR);
     similar.max_by(|a, b| likeness(a).total_cmp(&likeness(b)))
 }
+
+/// Returns an advice: the name that may be meant, or else all that are known.
+pub(super) fn suggestion(written: &str, known: &[&str]) -> String {
+    if let Some(best) = similar(written, known.iter().copied()) {
+        return format!("did you mean `{best}`?");
+    }
+    let names: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();
+    format!("known are {}", names.join(", "))
+}

@@ -61,7 +61,8 @@ pub(super) const BODY: &[&str] = &["x-codegen-request-body-name"];
 const PATTERN: usize = 1 << 16;
 
 impl Lowering<'_> {
-    /// Returns what a method is called: by the configuration, by the operation, by a rule for all of them, by its id.
+    /// Returns what a method is called: by the configuration, by the operation, by a rule for all
+    /// of them, by its id.
     pub(super) fn method_name(&mut self, source: &Source, id: &str, at: &Pointer) -> String {
         if let Some(name) = self.configured(at).and_then(|own| own.method.clone()) {
             return name;

@@ -45,10 +45,11 @@ impl Workspace {
         copy_lock(root);
         let full = ["clippy", "--workspace", "--all-targets", "--features", "blocking"];
         cargo(root, &[&full[..], &["--", "-D", "warnings"]].concat());
-        let bare = ["clippy", "--workspace", "--no-default-features", "--", "-D", "warnings"];
-        cargo(root, &bare);
+        let bare = ["clippy", "--workspace", "--lib", "--examples", "--no-default-features"];
+        cargo(root, &[&bare[..], &["--", "-D", "warnings"]].concat());
         cargo(root, &["doc", "--workspace", "--no-deps"]);
-        cargo(root, &["test", "--workspace", "--doc", "--no-fail-fast"])
+        let documentation = ["test", "--workspace", "--doc", "--features", "blocking"];
+        cargo(root, &[&documentation[..], &["--no-fail-fast"]].concat())
     }
 
     /// Returns whether there is a file of this name where the checks ran.
@@ -96,12 +97,6 @@ fn add_snippets(root: &Path, sdk: &Sdk) {
     let modules: String = modules.collect();
     let modules = format!("\n#[cfg(doctest)]\nmod snippets {{\n{modules}}}\n");
     append(&root.join("src/lib.rs"), &modules);
-    let streams =
-        "futures-util = { version = \"0.3\", default-features = false, features = [\"std\"] }";
-    let heading = "[dev-dependencies]\n";
-    let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("a manifest");
-    let manifest = manifest.replace(heading, &format!("{heading}{streams}\n"));
-    write_files(root, [("Cargo.toml", manifest)].into_iter());
 }
 
 fn append(path: &Path, text: &str) {

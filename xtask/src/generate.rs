@@ -6,7 +6,7 @@ use std::{
     process::ExitCode,
 };
 
-use castiron::{Failure, Generator, Sdk, config::Config, write};
+use castiron::{Failure, Generator, Sdk, config::Config, read::Folders, write};
 
 use crate::print::{fail, line};
 
@@ -25,7 +25,9 @@ pub(crate) fn run(check: bool) -> ExitCode {
 
 /// Makes the SDK of the document in `folder`, and says where it belongs.
 fn factify(folder: &Path) -> Result<(Sdk, PathBuf), String> {
-    let config = Config::parse("castiron.toml", &read(&folder.join("castiron.toml"))?)
+    let (place, name) = (folder.join("castiron.toml"), "castiron.toml");
+    let folders = Folders::new(&place, &[])?;
+    let config = Config::parse_with(name, &read(&place)?, &|file| folders.read(file))
         .map_err(|found| Failure::Document(found).to_string())?;
     let output = config.output_directory().ok_or("castiron.toml names no output folder")?;
     let output = folder.join(output);
