@@ -15,7 +15,7 @@ mod source;
 
 pub use code::{CODES, Code, CodeInfo, CodeKind};
 pub use collection::Diagnostics;
-pub use pointer::Pointer;
+pub use pointer::{FILES, Pointer};
 pub use render::{Style, render};
 pub use sanitize::visible;
 pub use source::Source;

@@ -269,7 +269,8 @@ impl Sdk {
 /// Notes the names that are not those that the document asks for.
 fn renamed(krate: &Crate, document: &Document) -> Diagnostics {
     let note = |renamed: &Renamed| {
-        let message = format!("`{}` is called `{}`", renamed.wanted, renamed.given);
+        let Renamed { what, wanted, given, .. } = renamed;
+        let message = format!("the {what} `{wanted}` is called `{given}`");
         let at: Pointer = renamed.pointer.parse().unwrap_or_default();
         let position = document.position(&at);
         Diagnostic::note(Code::NAME_CHANGED, message).at(at).with_position(position)

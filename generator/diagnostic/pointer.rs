@@ -2,18 +2,22 @@
 //!
 //! The document keeps no positions in its nodes; a pointer is what connects a node with its place.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 /// The address of a node, as in `/paths/~1pets/get/parameters/0`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pointer(String);
 
 /// Why a text is no JSON pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidPointer;
+
+/// Where the parts of other files lie in the document's tree, by their address, as in
+/// `folder/file.yaml#/part`.
+pub const FILES: &str = "x-castiron-files";
 
 impl Pointer {
     /// Returns the address of the whole document.
@@ -88,6 +92,19 @@ impl Pointer {
         self.tokens().next_back()
     }
 
+    /// Returns the address as people know it: with the file, where the node is in another one.
+    #[must_use]
+    pub fn shown(&self) -> Cow<'_, str> {
+        let of_file = self.0.strip_prefix('/').and_then(|text| text.strip_prefix(FILES));
+        let Some(address) = of_file.and_then(|text| text.strip_prefix('/')) else {
+            return self.as_str().into();
+        };
+        match address.split_once('/') {
+            Some((part, rest)) => format!("{}/{rest}", unescape(part)).into(),
+            None => unescape(address),
+        }
+    }
+
     /// Returns the pointer's text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -109,6 +126,12 @@ impl FromStr for Pointer {
     fn from_str(text: &str) -> Result<Self, InvalidPointer> {
         let valid = text.is_empty() || text.starts_with('/');
         if valid { Ok(Self(text.to_owned())) } else { Err(InvalidPointer) }
+    }
+}
+
+impl Serialize for Pointer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.shown())
     }
 }
 
@@ -141,6 +164,14 @@ mod tests {
     #[test]
     fn unescapes_in_the_right_order() {
         assert_eq!(Pointer("/~01".into()).last().as_deref(), Some("~1"));
+    }
+
+    #[test]
+    fn shows_a_place_in_another_file_by_its_address() {
+        let part = Pointer::root().key(FILES).key("folder/a.yaml#/b");
+        assert_eq!(part.shown(), "folder/a.yaml#/b");
+        assert_eq!(part.key("c/d").shown(), "folder/a.yaml#/b/c~1d");
+        assert_eq!(Pointer::root().key("paths").shown(), "/paths");
     }
 
     #[test]

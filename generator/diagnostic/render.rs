@@ -126,7 +126,7 @@ impl<'a> Listing<'a> {
 fn notes(diagnostic: &Diagnostic) -> Vec<Element<'static>> {
     let mut notes = Vec::new();
     if let Some(pointer) = diagnostic.pointer.as_ref().filter(|at| !at.as_str().is_empty()) {
-        let text = format!("at {}", visible(pointer.as_str()));
+        let text = format!("at {}", visible(&pointer.shown()));
         notes.push(Level::NOTE.message(text).into());
     }
     if !diagnostic.also.is_empty() {
@@ -154,7 +154,7 @@ fn places(diagnostic: &Diagnostic) -> String {
         if let Some(label) = &place.label {
             let _ = write!(text, " {}", visible(label));
         } else if let Some(pointer) = &place.pointer {
-            let _ = write!(text, " {}", visible(pointer.as_str()));
+            let _ = write!(text, " {}", visible(&pointer.shown()));
         }
     }
     if count > MAX_PLACES {

@@ -17,6 +17,8 @@ pub struct Credential {
     pub token: Option<TokenEndpoint>,
     /// What it is, in CommonMark.
     pub description: Option<String>,
+    /// Where it stands in the document (RFC 6901).
+    pub pointer: String,
 }
 
 /// A place that hands out tokens.

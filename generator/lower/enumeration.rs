@@ -123,7 +123,9 @@ impl<'a> Lowering<'a> {
                     self.lose(Code::EXTENSION_IGNORED, message, &at.key(key), help);
                 }
                 Some(value) if !read(key, value).is_empty() => telling.push(*key),
-                _ => {}
+                // It may say other things.
+                None | Some(Value::Array(_) | Value::Object(_)) => {}
+                Some(_) => self.unreadable(key, &at.key(key)),
             }
         }
         let read = |key: &str, value: &Value| Some(read(key, value));

@@ -50,7 +50,8 @@ impl Lowering<'_> {
         self.extension(of, at, keys, text).filter(|text| !text.is_empty())
     }
 
-    fn unreadable(&mut self, key: &str, at: &Pointer) {
+    /// Reports an extension that cannot be read.
+    pub(super) fn unreadable(&mut self, key: &str, at: &Pointer) {
         let message = format!("`{key}` has a value that it cannot have; it is ignored");
         let warning = Diagnostic::warning(Code::EXTENSION_IGNORED, message);
         self.diagnostics.push_once(warning.at(at.clone()));

@@ -8,10 +8,16 @@ use super::{
     found::{Found, Surroundings},
     name::stainless_method,
 };
-use crate::ir::{Operation, Resource};
+use crate::{
+    diagnostic::Code,
+    ir::{Operation, Resource},
+};
 
 /// Extensions that name the group of an operation, in their order of precedence.
-const GROUP: &[&str] = &["x-speakeasy-group", "x-fern-sdk-group-name", "x-stainless-method"];
+const GROUP: &[&str] = &[SPEAKEASY, "x-fern-sdk-group-name", "x-stainless-method"];
+
+/// The extension whose list has several groups, and not one within another.
+const SPEAKEASY: &str = "x-speakeasy-group";
 
 impl Lowering<'_> {
     /// Lowers all operations, grouped in the order in which the document names the groups.
@@ -45,10 +51,22 @@ impl Lowering<'_> {
     /// Returns the group that an extension names, or the first tag, or what the path begins with.
     fn group(&mut self, found: &Found<'_>) -> String {
         let operation = found.operation;
+        self.note_further_groups(found);
         self.extension(&operation.extensions, &found.at, GROUP, group_name)
             .filter(|name| !name.is_empty())
             .or_else(|| operation.tags.first().cloned())
             .unwrap_or_else(|| path_group(found.path))
+    }
+
+    /// Reports the groups beside the first of which an operation is to be a method as well.
+    fn note_further_groups(&mut self, found: &Found<'_>) {
+        let said = found.operation.extensions.get(SPEAKEASY).and_then(Value::as_array);
+        if said.is_some_and(|groups| groups.len() > 1) {
+            let message =
+                format!("an operation is a method of one group; the first of `{SPEAKEASY}` counts");
+            let at = found.at.key(SPEAKEASY);
+            self.diagnostics.warning(Code::EXTENSION_IGNORED, message, &at);
+        }
     }
 }
 
@@ -60,6 +78,9 @@ fn group_name(key: &str, value: &Value) -> Option<String> {
             Some(group.trim_start_matches("$client").replace('.', " "))
         }
         Value::String(name) => Some(name.clone()),
+        Value::Array(names) if key == SPEAKEASY => {
+            names.first().and_then(Value::as_str).map(str::to_owned)
+        }
         Value::Array(names) => {
             let names: Vec<&str> = names.iter().filter_map(Value::as_str).collect();
             (!names.is_empty()).then(|| names.join(" "))

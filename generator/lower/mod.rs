@@ -20,6 +20,7 @@ mod group;
 mod header;
 mod heirs;
 mod keywords;
+mod knot;
 mod list;
 mod listed;
 mod meaning;
@@ -110,6 +111,8 @@ struct Lowering<'a> {
     seen: BTreeSet<Pointer>,
     /// The schemas without a type of their own that are being read, outermost first.
     open: Vec<Pointer>,
+    /// The lists and maps that hold themselves.
+    knots: knot::Knots,
     /// The examples, by their place.
     examples: BTreeMap<Pointer, Example>,
     /// The document as it is called by way of trial, where the SDK has such tests.
@@ -135,6 +138,7 @@ impl<'a> Lowering<'a> {
             heirs: heirs::heirs(document),
             seen: BTreeSet::new(),
             open: Vec::new(),
+            knots: knot::Knots::default(),
             examples: BTreeMap::new(),
             trial: sample::trial(document, config),
             in_multipart: false,

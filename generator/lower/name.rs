@@ -27,6 +27,14 @@ const TYPE: &[&str] = &[
     "x-ms-enum.name",
 ];
 
+/// Those that can be meant for the type only where a schema stands within another: the others
+/// name the field there.
+const INLINE_TYPE: &[&str] = &[
+    "x-fern-type-name",
+    "x-stainless-naming.rust.type_name",
+    "x-stainless-naming.rust.model_name",
+];
+
 /// Extensions that name a field.
 pub(super) const PROPERTY: &[&str] = &[
     "x-rust-name",
@@ -61,9 +69,14 @@ impl Lowering<'_> {
             .unwrap_or_else(|| id.to_owned())
     }
 
-    /// Returns what the schema of a component calls its type.
-    pub(super) fn type_name(&mut self, data: &SchemaData, at: &Pointer) -> Option<String> {
-        self.text_extension(&data.extensions, at, TYPE)
+    /// Returns what a schema calls its type; `named` is whether it is a component.
+    pub(super) fn type_name(
+        &mut self,
+        data: &SchemaData,
+        at: &Pointer,
+        named: bool,
+    ) -> Option<String> {
+        self.text_extension(&data.extensions, at, if named { TYPE } else { INLINE_TYPE })
     }
 
     /// Returns the name by the first rule of the root whose pattern the id fits.

@@ -63,32 +63,51 @@ impl<'a> Lowering<'a> {
     }
 
     fn inline(&mut self, schema: &'a Schema, at: &Pointer, name: &str, named: bool) -> Meaning {
-        if self.open.len() >= DEPTH || self.open.contains(at) {
-            return self.widened(at, "a schema that holds itself");
-        }
-        self.open.push(at.clone());
         let data = &schema.schema_data;
         let mut meaning = meaning(data);
-        let part = self.sole_part(schema, at, name);
-        let (ty, nullable) = if let Some(part) = part {
-            let of = self.schema(part.schema, &part.at, name);
-            meaning.secret |= of.secret;
-            (of.ty, of.nullable)
+        let (ty, nullable) = if let Some(known) = self.knot(at) {
+            known
+        } else if self.open.contains(at) {
+            return self.within_itself(at);
+        } else if self.open.len() >= DEPTH {
+            return self.widened(at, "so many schemas within each other");
         } else {
+            let own = self.type_name(data, at, named).unwrap_or_else(|| name.to_owned());
             let docs = docs(data);
-            let own = named.then(|| self.type_name(data, at)).flatten();
-            let own = own.unwrap_or_else(|| name.to_owned());
             let naming = Naming { name: own, at: at.clone(), is_component: named, docs };
-            let mut facets = self.facets(schema, at, name);
-            self.add_heirs(data, at, &mut facets);
-            self.report_unchecked(schema, at);
-            self.ty(&facets, &naming)
+            let first = self.shape(schema, &naming, name, &mut meaning);
+            self.tied(&naming, first, |lowering| {
+                lowering.shape(schema, &naming, name, &mut Meaning::default()).0
+            })
         };
         meaning.nullable |= nullable;
         meaning.ty = if meaning.secret { ty.hidden() } else { ty };
         self.schema_examples(data, at, &meaning);
-        self.open.pop();
         meaning
+    }
+
+    /// Returns the type that a schema makes where it stands, and whether it allows `null`.
+    fn shape(
+        &mut self,
+        schema: &'a Schema,
+        naming: &Naming,
+        name: &str,
+        meaning: &mut Meaning,
+    ) -> (Type, bool) {
+        let at = &naming.at;
+        self.open.push(at.clone());
+        let found = if let Some(part) = self.sole_part(schema, at, name) {
+            let of = self.schema(part.schema, &part.at, name);
+            meaning.secret |= of.secret;
+            (of.ty, of.nullable)
+        } else {
+            let mut facets = self.facets(schema, at, name);
+            self.add_heirs(&schema.schema_data, at, &mut facets);
+            self.report_unchecked(schema, at);
+            self.ty(&facets, naming)
+        };
+        self.open.pop();
+        found
     }
 
     /// Returns the one part of an `allOf` that says anything of the type, if nothing else does:

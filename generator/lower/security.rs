@@ -26,7 +26,7 @@ impl Lowering<'_> {
         for (name, scheme) in &document.components().security_schemes {
             let at = Pointer::root().key("components").key("securitySchemes").key(name);
             let Some(scheme) = document.resolve(scheme, &at) else { continue };
-            match credential(name, scheme.item) {
+            match credential(name, scheme.item, &at) {
                 Ok(credential) => credentials.push(credential),
                 Err(reason) => {
                     let message = format!("the security scheme `{name}` is left out: {reason}");
@@ -108,7 +108,7 @@ impl Lowering<'_> {
     }
 }
 
-fn credential(name: &str, scheme: &SecurityScheme) -> Result<Credential, String> {
+fn credential(name: &str, scheme: &SecurityScheme, at: &Pointer) -> Result<Credential, String> {
     let mut token = None;
     let (kind, description, extensions) = match scheme {
         SecurityScheme::HTTP { scheme, description, extensions, .. } => {
@@ -138,6 +138,7 @@ fn credential(name: &str, scheme: &SecurityScheme) -> Result<Credential, String>
         environment_pair: part("username").zip(part("password")).map(Into::into),
         token,
         description: description.clone(),
+        pointer: at.to_string(),
     })
 }
 

@@ -62,10 +62,8 @@ impl Naming<'_> {
 
     /// Returns the models of these names, in their order.
     fn models_among(&self, names: &BTreeSet<String>) -> Vec<Ident> {
-        let is_named = |model: &&Ident| names.contains(model.as_str());
-        let mut models: Vec<Ident> = self.model_names().filter(is_named).cloned().collect();
-        models.sort();
-        models
+        let model = |name: &String| self.models.get_key_value(name.as_str());
+        names.iter().filter_map(model).map(|(model, _)| model.clone()).collect()
     }
 }
 

@@ -35,6 +35,7 @@ mod part_names;
 mod parts;
 mod path;
 mod places;
+mod renamed;
 mod request;
 mod reserved;
 mod resource;
@@ -43,6 +44,7 @@ mod sample;
 mod server;
 mod servers;
 mod size;
+mod spelling;
 mod ty;
 mod union;
 mod vector;
@@ -63,13 +65,13 @@ pub use manifest::{Manifest, Quoted};
 pub use model::{Argument, Constructor, Field, Model, ModelKind, Setter, Struct};
 pub use model_page::ModelPage;
 pub use name::Ident;
-pub use naming::Renamed;
 pub use operation::Operation;
 pub use outcome::{Outcome, OutcomeVariant};
 pub use page::{ErrorRow, OperationPage, ParameterRow};
 pub use pager::Pager;
 pub use parts::PartsMethod;
 pub use places::LinkedType;
+pub use renamed::Renamed;
 pub use request::Request;
 pub use resource::{ModelFile, Resource};
 pub use server::{ServerTemplate, ServerVariant, VariableEnum, VariableField};
@@ -143,7 +145,7 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         xml: naming.xml(),
         vectors: naming.vectors(),
         webhooks: naming.webhooks(),
-        renamed: naming.renamed,
+        renamed: naming.renamed(),
     }
 }
 

@@ -1,10 +1,15 @@
 //! Names: a Rust identifier is a type that only a scope can make, so that no two things share one.
 
-use std::{collections::BTreeSet, fmt};
+use std::{
+    borrow::{Borrow, Cow},
+    collections::BTreeSet,
+    fmt,
+};
 
-use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
+
+use super::spelling::spell;
 
 /// A Rust identifier that is unique in its `Scope`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,7 +35,7 @@ pub(super) struct Scope {
     /// In lower case: two names that differ in case only would be one file on some disks, and one
     /// thing in most readers' eyes.
     taken: BTreeSet<String>,
-    reserved: BTreeSet<&'static str>,
+    reserved: BTreeSet<Cow<'static, str>>,
     suffix: &'static str,
     longest: usize,
 }
@@ -75,8 +80,15 @@ impl Scope {
     /// Keeps names for other uses; who wants one gets it with a suffix.
     #[must_use]
     pub(super) fn reserving(mut self, names: &[&'static str]) -> Self {
-        self.reserved.extend(names);
+        self.reserved.extend(names.iter().copied().map(Cow::Borrowed));
         self
+    }
+
+    /// Claims a name of the SDK's own, which then is kept like those of [`Self::reserving`].
+    pub(super) fn reserve(&mut self, wanted: &str) -> Ident {
+        let name = self.claim(wanted);
+        self.reserved.insert(Cow::Owned(name.to_string()));
+        name
     }
 
     /// Claims a name as near to `wanted` as possible.
@@ -144,6 +156,13 @@ fn shortened(name: &str, longest: usize) -> &str {
 /// Names that clippy takes for leftovers (`clippy::disallowed_names`).
 const PLACEHOLDERS: &[&str] = &["baz", "foo", "quux"];
 
+/// Names are found by their text, whose order is theirs.
+impl Borrow<str> for Ident {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for Ident {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -154,53 +173,6 @@ impl ToTokens for Ident {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         proc_macro2::Ident::new(&self.0, Span::call_site()).to_tokens(tokens);
     }
-}
-
-/// Spells `text` as a name; two different texts may become the same name.
-fn spell(text: &str, case: Case) -> String {
-    let words = words(text);
-    let name = match case {
-        Case::Type => join_numbers(&words, words.to_upper_camel_case()),
-        Case::Value => words.to_snake_case(),
-        Case::Constant => words.to_shouty_snake_case(),
-        Case::Feature => words.to_kebab_case(),
-    };
-    match (name.chars().next(), case) {
-        (None, Case::Type) => "Empty".to_owned(),
-        (None, Case::Constant) => "EMPTY".to_owned(),
-        (None, _) => "empty".to_owned(),
-        (Some(first), Case::Type | Case::Constant) if first.is_ascii_digit() => format!("N{name}"),
-        (Some(first), _) if first.is_ascii_digit() => format!("n{name}"),
-        _ => name,
-    }
-}
-
-/// Returns the words of `text`, in ASCII: signs that tell names apart become words.
-fn words(text: &str) -> String {
-    let mut words = String::with_capacity(text.len());
-    for (index, character) in text.char_indices() {
-        match character {
-            '+' => words.push_str(" plus "),
-            '-' if index == 0 => words.push_str("minus "),
-            '<' => words.push_str(" less "),
-            '>' => words.push_str(" greater "),
-            '=' => words.push_str(" equal "),
-            '!' => words.push_str(" not "),
-            '*' => words.push_str(" star "),
-            '\'' | '\u{2019}' => {}
-            _ if character.is_ascii_alphanumeric() => words.push(character),
-            _ if character.is_ascii() => words.push('_'),
-            _ => words.push_str(deunicode::deunicode_char(character).unwrap_or("_")),
-        }
-    }
-    words.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect()
-}
-
-/// Keeps numbers apart that upper camel case would run together: `1.0` is `1_0`, not `10`.
-fn join_numbers(words: &str, camel: String) -> String {
-    let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
-    let parts: Vec<&str> = words.split('_').filter(|word| !word.is_empty()).collect();
-    if parts.len() > 1 && parts.iter().all(|word| digits(word)) { parts.join("_") } else { camel }
 }
 
 /// Returns whether `name` is a keyword in any edition, or can be no identifier.
@@ -244,6 +216,11 @@ mod tests {
             ("北京", "BeiJing", "bei_jing"),
             ("user's", "Users", "users"),
             ("x-y/z", "XYZ", "x_y_z"),
+            (">=", "GreaterEqual", "greater_equal"),
+            ("%", "Percent", "percent"),
+            ("--", "MinusMinus", "minus_minus"),
+            ("a<b", "ALessB", "a_less_b"),
+            ("Page<Pet>", "PagePet", "page_pet"),
         ] {
             assert_eq!(claim(Case::Type, wanted), ty, "{wanted} as a type");
             assert_eq!(claim(Case::Value, wanted), value, "{wanted} as a value");

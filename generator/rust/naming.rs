@@ -44,23 +44,13 @@ pub(super) struct Naming<'a> {
     /// The types of cycles that are too deep for the compiler to follow.
     pub(super) tangle: BTreeSet<TypeId>,
     types: BTreeMap<TypeId, Ident>,
+    /// All models by name, with the type of those that are one of the document's.
+    pub(super) models: BTreeMap<Ident, Option<TypeId>>,
     groups: BTreeMap<TypeId, Group>,
-    pub(super) renamed: Vec<Renamed>,
     pub(super) resources: Vec<ResourceNames>,
     pub(super) type_scope: Scope,
     /// The pages of the models.
     pub(super) places: Places,
-}
-
-/// A name that is not the one that the document asks for, since that is taken or cannot be one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Renamed {
-    /// The name in the document.
-    pub wanted: String,
-    /// The name in Rust.
-    pub given: String,
-    /// Where the document has it (RFC 6901).
-    pub pointer: String,
 }
 
 /// The names of one resource.
@@ -99,12 +89,12 @@ impl<'a> Naming<'a> {
     /// Names everything in the API.
     pub(super) fn new(api: &'a Api, config: &Config) -> Self {
         let mut type_scope = Scope::new(Case::Type).reserving(RESERVED_TYPES);
-        let client = type_scope.claim(config.client_name());
+        let client = type_scope.reserve(config.client_name());
         let mut naming = Self {
             api,
             library: Scope::new(Case::Value).claim(config.package_name()),
             variable: Scope::new(Case::Value).claim(client.as_str()),
-            builder: type_scope.claim(&format!("{client} builder")),
+            builder: type_scope.reserve(&format!("{client} builder")),
             client,
             servers: Servers::new(api),
             dates: config.dates(),
@@ -114,22 +104,23 @@ impl<'a> Naming<'a> {
             pages: pages(api),
             tangle: api.types.tangle(),
             types: BTreeMap::new(),
+            models: BTreeMap::new(),
             groups: groups(api),
-            renamed: Vec::new(),
             resources: Vec::new(),
             type_scope,
             places: Places::default(),
         };
         naming.name_types();
         naming.name_resources();
-        naming.note_parts();
+        naming.models = naming.named_models();
         naming.places = Places::new(&naming);
         naming
     }
 
-    /// Returns the names of all models.
-    pub(super) fn model_names(&self) -> impl Iterator<Item = &Ident> {
-        self.types.values().chain(self.resources.iter().flat_map(ResourceNames::models))
+    fn named_models(&self) -> BTreeMap<Ident, Option<TypeId>> {
+        let types = self.types.iter().map(|(id, name)| (name, Some(*id)));
+        let made = self.resources.iter().flat_map(ResourceNames::models);
+        types.chain(made.map(|name| (name, None))).map(|(name, id)| (name.clone(), id)).collect()
     }
 
     /// Returns whether a type is a part of the SDK.
@@ -149,8 +140,8 @@ impl<'a> Naming<'a> {
 
     /// Returns the type of a name, if users send values of it.
     pub(super) fn sent_type(&self, name: &Ident) -> Option<TypeId> {
-        let (id, _) = self.types.iter().find(|(_, own)| *own == name)?;
-        self.sent.contains(*id).then_some(*id)
+        let id = (*self.models.get(name)?)?;
+        self.sent.contains(id).then_some(id)
     }
 
     /// Returns the types of a group that have a definition, in the document's order.
@@ -170,17 +161,8 @@ impl<'a> Naming<'a> {
         for (id, definition) in own.into_iter().chain(made) {
             if self.groups.contains_key(&id) {
                 let name = self.type_scope.claim(&definition.name);
-                self.note_renamed(&definition.name, Case::Type, &name, &definition.pointer);
                 self.types.insert(id, name);
             }
-        }
-    }
-
-    /// Notes a name that is not the one that the document asks for.
-    pub(super) fn note_renamed(&mut self, wanted: &str, case: Case, given: &Ident, pointer: &str) {
-        if Scope::new(case).claim(wanted) != *given {
-            let (wanted, given) = (wanted.to_owned(), given.to_string());
-            self.renamed.push(Renamed { wanted, given, pointer: pointer.to_owned() });
         }
     }
 
@@ -208,7 +190,7 @@ impl<'a> Naming<'a> {
     }
 
     /// Returns what the feature of a resource is best called.
-    fn wanted_feature(&self, name: &str) -> String {
+    pub(super) fn wanted_feature(&self, name: &str) -> String {
         if self.is_webhooks(name) { format!("{name} calls") } else { name.to_owned() }
     }
 
@@ -231,7 +213,6 @@ impl<'a> Naming<'a> {
         let mut constants = Scope::new(Case::Constant);
         let mut names = Vec::new();
         for (operation, method) in resource.operations.iter().zip(methods) {
-            self.note_renamed(&operation.name, Case::Value, &method, &operation.pointer);
             names.push(OperationNames {
                 function: functions.claim(&format!("{module}_{method}")),
                 method,

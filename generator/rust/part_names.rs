@@ -4,11 +4,8 @@
 //! They do not depend on the order in which the document has the parts, so that moving them about
 //! changes no name.
 
-use super::{
-    name::{Case, Ident, Scope},
-    naming::Naming,
-};
-use crate::ir::{EnumValue, Enumeration, Literal, Operation, Record, TypeKind, Union};
+use super::name::{Case, Ident, Scope};
+use crate::ir::{EnumValue, Enumeration, Literal, Operation, Record, Union};
 
 /// Returns the names of a record's fields.
 pub(super) fn field_names(record: &Record) -> Vec<Ident> {
@@ -45,7 +42,8 @@ pub(super) fn variant_names(values: &Enumeration) -> Vec<Ident> {
     Scope::new(Case::Type).reserving(&["UnknownValue"]).claim_all(&wanted)
 }
 
-fn value_name(value: &EnumValue) -> String {
+/// Returns what a value is to be called.
+pub(super) fn value_name(value: &EnumValue) -> String {
     match (&value.name, &value.literal) {
         (Some(name), _) => name.clone(),
         (None, Literal::Integer(number)) => format!("value {number}"),
@@ -57,36 +55,4 @@ fn value_name(value: &EnumValue) -> String {
 pub(super) fn case_names(union: &Union) -> Vec<Ident> {
     let wanted: Vec<_> = union.cases.iter().map(|case| (case.name.as_str(), "")).collect();
     Scope::new(Case::Type).reserving(&["UnknownValue"]).claim_all(&wanted)
-}
-
-impl Naming<'_> {
-    /// Notes the parts that have another name than they are meant to.
-    pub(super) fn note_parts(&mut self) {
-        let api = self.api;
-        for (_, definition) in api.types.iter() {
-            let at = &definition.pointer;
-            match &definition.kind {
-                TypeKind::Record(record) => {
-                    for (field, given) in record.fields.iter().zip(field_names(record)) {
-                        self.note_renamed(field.name(), Case::Value, &given, at);
-                    }
-                }
-                TypeKind::Enum(values) => {
-                    for (value, given) in values.values.iter().zip(variant_names(values)) {
-                        self.note_renamed(&value_name(value), Case::Type, &given, at);
-                    }
-                }
-                TypeKind::Union(union) => {
-                    for (case, given) in union.cases.iter().zip(case_names(union)) {
-                        self.note_renamed(&case.name, Case::Type, &given, at);
-                    }
-                }
-            }
-        }
-        for operation in api.operations() {
-            for (one, given) in operation.parameters.iter().zip(parameter_names(operation).0) {
-                self.note_renamed(one.name(), Case::Value, &given, &operation.pointer);
-            }
-        }
-    }
 }

@@ -29,6 +29,13 @@ pub struct ServerSet {
     servers: Vec<Server>,
 }
 
+impl ServerSet {
+    /// Returns the servers as the document has them, each with what is printed of it.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&Server, &ServerVariant)> {
+        self.servers.iter().zip(&self.variants)
+    }
+}
+
 impl Servers {
     /// Decides everything about the servers.
     pub(super) fn new(api: &Api) -> Self {

@@ -49,7 +49,7 @@ pub const PATH_ITEMS: &str = "x-castiron-pathItems";
 pub const EXAMPLES: &str = "x-castiron-examples";
 
 /// Document: the parts of other files by their address, as in `folder/file.yaml#/part`.
-pub const FILES: &str = "x-castiron-files";
+pub use crate::diagnostic::FILES;
 
 /// Returns the key under which a keyword is carried.
 #[must_use]

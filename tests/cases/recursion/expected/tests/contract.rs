@@ -61,7 +61,7 @@ fn note(failures: &mut Vec<String>, operation: &str, failure: Option<String>) {
 async fn trees() {
     use std::collections::BTreeMap;
     use recursion::Maybe;
-    use recursion::models::Tree;
+    use recursion::models::{Nest, Rows, Tree};
     let client = client();
     let resource = client.trees();
     let mut failures = Vec::new();
@@ -72,36 +72,32 @@ async fn trees() {
             .put_tree("value")
             .left(
                 read(
-                    "{\"by_name\":{\"key0\":{\"name\":\"value\"}},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[[]]]]]]]]]]]]],\"leaf\":{\"tree\":{\"name\":\"value\"}},\"left\":{\"by_name\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"right\":{\"name\":\"value\"}},\"name\":\"value\",\"right\":{\"by_name\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"right\":{\"name\":\"value\"}}}",
-                ),
-            )
-            .right(
-                read::<
-                    Maybe<Box<Tree>>,
-                >(
-                    "{\"by_name\":{\"key0\":{\"name\":\"value\"}},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[[]]]]]]]]]]]]],\"leaf\":{\"tree\":{\"name\":\"value\"}},\"left\":{\"by_name\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"right\":{\"name\":\"value\"}},\"name\":\"value\",\"right\":{\"by_name\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"right\":{\"name\":\"value\"}}}",
+                    "{\"by_name\":{\"key0\":{\"name\":\"value\"}},\"cells\":{\"key0\":[{}]},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[[]]]]]]]]]]]]],\"leaf\":{\"tree\":{\"name\":\"value\"}},\"left\":{\"by_name\":{},\"cells\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"nest\":{},\"pair\":[[[[[[[[[[[[]]]]]]]]]]]],\"right\":{\"name\":\"value\"},\"rows\":[{}]},\"name\":\"value\",\"nest\":{\"key0\":{}},\"pair\":[[[[[[[[[[[[[]]]]]]]]]]]]],\"right\":{\"by_name\":{},\"cells\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"nest\":{},\"pair\":[[[[[[[[[[[[]]]]]]]]]]]],\"right\":{\"name\":\"value\"},\"rows\":[{}]},\"rows\":[{}]}",
                 ),
             )
             .children(
                 read::<
                     Vec<Tree>,
                 >(
-                    "[{\"by_name\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"right\":{\"name\":\"value\"}}]",
+                    "[{\"by_name\":{},\"cells\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"nest\":{},\"pair\":[[[[[[[[[[[[]]]]]]]]]]]],\"right\":{\"name\":\"value\"},\"rows\":[{}]}]",
                 ),
             )
             .by_name(
                 read::<
                     BTreeMap<String, Tree>,
                 >(
-                    "{\"key0\":{\"by_name\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"right\":{\"name\":\"value\"}}}",
+                    "{\"key0\":{\"by_name\":{},\"cells\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"nest\":{},\"pair\":[[[[[[[[[[[[]]]]]]]]]]]],\"right\":{\"name\":\"value\"},\"rows\":[{}]}}",
                 ),
             )
             .leaf(
                 read(
-                    "{\"tree\":{\"by_name\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"right\":{\"name\":\"value\"}}}",
+                    "{\"tree\":{\"by_name\":{},\"cells\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"nest\":{},\"pair\":[[[[[[[[[[[[]]]]]]]]]]]],\"right\":{\"name\":\"value\"},\"rows\":[{}]}}",
                 ),
             )
-            .endless(read::<Vec<serde_json::Value>>("[[[[[[[[[[[[[[]]]]]]]]]]]]]]"))
+            .endless(read("[[[[[[[[[[[[[[]]]]]]]]]]]]]]"))
+            .nest(read::<Maybe<Nest>>("{\"key0\":{\"key0\":{}}}"))
+            .cells(read::<BTreeMap<String, Rows>>("{\"key0\":[{}]}"))
+            .pair(read("[[[[[[[[[[[[[[]]]]]]]]]]]]]]"))
             .await,
     );
     assert!(failures.is_empty(), "{}", failures.join("\n"));

@@ -11,6 +11,8 @@ use crate::{
 use crate::resources::Things;
 #[cfg(feature = "shop-things")]
 use crate::resources::ShopThings;
+#[cfg(feature = "menders")]
+use crate::resources::Menders;
 
 /// What the runtime knows of the API.
 static API: api::Api = api::Api {
@@ -58,6 +60,12 @@ impl VendorNames {
     #[cfg(feature = "shop-things")]
     pub fn shop_things(&self) -> ShopThings<'_> {
         ShopThings::new(self)
+    }
+
+    /// The operations of menders.
+    #[cfg(feature = "menders")]
+    pub fn menders(&self) -> Menders<'_> {
+        Menders::new(self)
     }
 
     /// Returns what sends the calls.

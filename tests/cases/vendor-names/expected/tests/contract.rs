@@ -74,7 +74,7 @@ async fn things() {
             .replace(
                 "value",
                 read(
-                    "{\"a\":\"value\",\"b\":\"value\",\"c\":\"value\",\"d\":\"a\",\"e\":\"value\",\"f\":\"s\",\"g\":\"value\"}",
+                    "{\"a\":\"value\",\"b\":\"value\",\"c\":\"value\",\"d\":\"a\",\"e\":\"value\",\"f\":\"s\",\"g\":\"value\",\"h\":{\"cm\":1},\"i\":\"x\"}",
                 ),
             )
             .await,
@@ -92,6 +92,20 @@ async fn shop_things() {
         &mut failures,
         "DELETE /things/{thing_ref}",
         resource.discard("value").reason("value").await,
+    );
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[cfg(feature = "menders")]
+#[tokio::test]
+async fn menders() {
+    let client = client();
+    let resource = client.menders();
+    let mut failures = Vec::new();
+    check(
+        &mut failures,
+        "PATCH /things/{thing_ref}",
+        resource.mend_thing("value").await,
     );
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -3,10 +3,10 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::{Maybe, models::{Enums2, EnumsInline, EnumsNumber, EnumsUntyped, State}};
+use crate::{Maybe, models::{EnumsInline, EnumsNumber, EnumsT, EnumsUntyped, State}};
 
-static ENUMS2: codec::Shape = codec::Shape {
-    name: "Enums2",
+static ENUMS_T: codec::Shape = codec::Shape {
+    name: "EnumsT",
     fields: &[
         codec::Field::required("state", "state"),
         codec::Field::optional("inline", "inline"),
@@ -18,7 +18,7 @@ static ENUMS2: codec::Shape = codec::Shape {
     ],
 };
 
-impl codec::Codec for Enums2 {
+impl codec::Codec for EnumsT {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -36,7 +36,7 @@ impl codec::Codec for Enums2 {
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
         reader
             .record(
-                &ENUMS2,
+                &ENUMS_T,
                 &mut [
                     &mut self.state,
                     &mut self.inline,
@@ -53,7 +53,7 @@ impl codec::Codec for Enums2 {
     fn write(&self, writer: &mut codec::Writer<'_>) {
         writer
             .record(
-                &ENUMS2,
+                &ENUMS_T,
                 &[
                     &self.state,
                     &self.inline,
@@ -67,7 +67,7 @@ impl codec::Codec for Enums2 {
     }
 }
 
-record!(Enums2);
+record!(EnumsT);
 
 strings!(State);
 

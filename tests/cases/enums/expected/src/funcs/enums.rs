@@ -3,7 +3,7 @@
 //! The functions of [`EnumsResource`](crate::resources::EnumsResource).
 
 use crate::{
-    Enums, Pending, RequestOptions, models::{EchoRequest, Enums2},
+    Enums, Pending, RequestOptions, models::{EchoRequest, EnumsT},
     runtime::{body, operation},
 };
 
@@ -19,7 +19,7 @@ pub fn enums_echo(
     client: &Enums,
     request: EchoRequest,
     options: RequestOptions,
-) -> Pending<Enums2> {
+) -> Pending<EnumsT> {
     client.core().call(&ECHO, options, &[], body::Body::Optional(&request.body))
 }
 

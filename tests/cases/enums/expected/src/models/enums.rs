@@ -8,7 +8,7 @@ use crate::Maybe;
 /// `Enums`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Enums2 {
+pub struct EnumsT {
     /// The field `state`.
     pub state: State,
     /// The field `inline`.
@@ -25,7 +25,7 @@ pub struct Enums2 {
     pub by_state: Option<BTreeMap<String, State>>,
 }
 
-impl Enums2 {
+impl EnumsT {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
@@ -247,7 +247,7 @@ impl From<i64> for EnumsNumber {
 #[non_exhaustive]
 pub struct EchoRequest {
     /// The body.
-    pub body: Option<Enums2>,
+    pub body: Option<EnumsT>,
 }
 
 impl EchoRequest {
@@ -261,7 +261,7 @@ impl EchoRequest {
     /// The body.
     #[inline]
     #[must_use]
-    pub fn body(mut self, body: Enums2) -> Self {
+    pub fn body(mut self, body: EnumsT) -> Self {
         self.body = Some(body);
         self
     }

@@ -2,7 +2,7 @@
 
 //! The operations of Enums.
 
-use crate::{ApiError, Enums, RequestOptions, funcs, models::{EchoRequest, Enums2}};
+use crate::{ApiError, Enums, RequestOptions, funcs, models::{EchoRequest, EnumsT}};
 
 /// The operations of Enums.
 #[derive(Clone, Copy, Debug)]
@@ -52,10 +52,10 @@ pub struct Echo {
 impl Echo {
     /// The body.
     #[inline]
-    pub fn body(mut self, body: Enums2) -> Self {
+    pub fn body(mut self, body: EnumsT) -> Self {
         self.request.body = Some(body);
         self
     }
 }
 
-call!(Echo, Enums2, ApiError, funcs::enums_echo);
+call!(Echo, EnumsT, ApiError, funcs::enums_echo);

@@ -23,9 +23,9 @@ pub enum GetHostileResponseAHostile {
     /// `"; HOSTILE; "`
     Hostile,
     /// A value that is not shown here, since it is blank or has other signs than letters.
-    Empty,
+    Backtick,
     /// `*/`
-    Star,
+    StarSlash,
     /// A value that is not shown here, since it is blank or has other signs than letters.
     HostileL,
     /// A value that this version of the SDK does not know.
@@ -39,8 +39,8 @@ impl GetHostileResponseAHostile {
     pub fn as_str(&self) -> &str {
         match self {
             Self::Hostile => "\"; HOSTILE; \"",
-            Self::Empty => "`",
-            Self::Star => "*/",
+            Self::Backtick => "`",
+            Self::StarSlash => "*/",
             Self::HostileL => "\n```\nHOSTILE_L;\n```",
             Self::UnknownValue(value) => value,
         }
@@ -52,8 +52,8 @@ impl From<&str> for GetHostileResponseAHostile {
     fn from(value: &str) -> Self {
         match value {
             "\"; HOSTILE; \"" => Self::Hostile,
-            "`" => Self::Empty,
-            "*/" => Self::Star,
+            "`" => Self::Backtick,
+            "*/" => Self::StarSlash,
             "\n```\nHOSTILE_L;\n```" => Self::HostileL,
             _ => Self::UnknownValue(value.to_owned()),
         }

@@ -126,7 +126,6 @@ macro_rules! serde {
 
 #[cfg(feature = "models")]
 mod models_;
-#[cfg(feature = "nul")]
-mod nul_;
 #[cfg(feature = "client")]
 mod client;
+mod shared;

@@ -5,8 +5,8 @@
 use crate::runtime::codec;
 use crate::models::{
     ApiKey, ApiKey2, Body, BoxT, Codec, Colour, ErrorT, Everything, Field, Fields,
-    Grosse, Models, N2fa, Naming2, New, NewRequest, Operation, OptionT, ResultT, SelfT,
-    ServerT, StringT, VecT,
+    Grosse, Models, N2fa, NamingT, New, NewRequest, Operation, OptionT, PageCon, ResultT,
+    SelfT, ServerT, StringT, VecT,
 };
 
 static EVERYTHING: codec::Shape = codec::Shape {
@@ -32,6 +32,7 @@ static EVERYTHING: codec::Shape = codec::Shape {
         codec::Field::optional("new", "new"),
         codec::Field::optional("new_request", "new_request"),
         codec::Field::optional("colour", "colour"),
+        codec::Field::optional("page", "page"),
         codec::Field::optional("foreign", "foreign"),
     ],
 };
@@ -60,6 +61,7 @@ impl codec::Codec for Everything {
             new: None,
             new_request: None,
             colour: None,
+            page: None,
             foreign: None,
         }
     }
@@ -90,6 +92,7 @@ impl codec::Codec for Everything {
                     &mut self.new,
                     &mut self.new_request,
                     &mut self.colour,
+                    &mut self.page,
                     &mut self.foreign,
                 ],
             )
@@ -121,6 +124,7 @@ impl codec::Codec for Everything {
                     &self.new,
                     &self.new_request,
                     &self.colour,
+                    &self.page,
                     &self.foreign,
                 ],
             );
@@ -393,12 +397,12 @@ impl codec::Codec for Operation {
 
 record!(Operation);
 
-static NAMING2: codec::Shape = codec::Shape {
-    name: "Naming2",
+static NAMING_T: codec::Shape = codec::Shape {
+    name: "NamingT",
     fields: &[codec::Field::optional("name", "name")],
 };
 
-impl codec::Codec for Naming2 {
+impl codec::Codec for NamingT {
     #[inline]
     fn blank() -> Self {
         Self { name: None }
@@ -406,16 +410,16 @@ impl codec::Codec for Naming2 {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&NAMING2, &mut [&mut self.name])
+        reader.record(&NAMING_T, &mut [&mut self.name])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&NAMING2, &[&self.name]);
+        writer.record(&NAMING_T, &[&self.name]);
     }
 }
 
-record!(Naming2);
+record!(NamingT);
 
 static SERVER_T: codec::Shape = codec::Shape {
     name: "ServerT",
@@ -586,6 +590,30 @@ impl codec::Codec for NewRequest {
 record!(NewRequest);
 
 strings!(Colour);
+
+static PAGE_CON: codec::Shape = codec::Shape {
+    name: "PageCon",
+    fields: &[codec::Field::optional("items", "items")],
+};
+
+impl codec::Codec for PageCon {
+    #[inline]
+    fn blank() -> Self {
+        Self { items: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&PAGE_CON, &mut [&mut self.items])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&PAGE_CON, &[&self.items]);
+    }
+}
+
+record!(PageCon);
 
 static GROSSE: codec::Shape = codec::Shape {
     name: "Grosse",

@@ -24,6 +24,7 @@ mod std_;
 mod duration;
 #[cfg(feature = "client")]
 mod client;
+mod shared;
 
 #[cfg(feature = "models")]
 pub use models_::*;
@@ -47,3 +48,4 @@ pub use std_::*;
 pub use duration::*;
 #[cfg(feature = "client")]
 pub use client::*;
+pub use shared::*;

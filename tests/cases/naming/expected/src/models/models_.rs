@@ -2,6 +2,8 @@
 
 //! Models of [`ModelsResource`](crate::resources::ModelsResource).
 
+use crate::models::Con;
+
 /// `Everything`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -29,7 +31,7 @@ pub struct Everything {
     /// The field `operation`.
     pub operation: Option<Operation>,
     /// The field `naming`.
-    pub naming: Option<Naming2>,
+    pub naming: Option<NamingT>,
     /// The field `server`.
     pub server: Option<ServerT>,
     /// The field `api_key`.
@@ -46,6 +48,8 @@ pub struct Everything {
     pub new_request: Option<NewRequest>,
     /// The field `colour`.
     pub colour: Option<Colour>,
+    /// The field `page`.
+    pub page: Option<PageCon>,
     /// The field `foreign`.
     pub foreign: Option<Grosse>,
 }
@@ -141,7 +145,7 @@ pub struct Operation {
 /// `Naming`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Naming2 {
+pub struct NamingT {
     /// The field `name`.
     pub name: Option<String>,
 }
@@ -234,6 +238,12 @@ pub enum Colour {
     AB2,
     /// `*`
     Star,
+    /// `%`
+    Percent,
+    /// `--`
+    MinusMinus,
+    /// `<=`
+    LessEqual,
     /// A value that this version of the SDK does not know.
     UnknownValue(String),
 }
@@ -258,6 +268,9 @@ impl Colour {
             Self::AB => "a b",
             Self::AB2 => "a-b",
             Self::Star => "*",
+            Self::Percent => "%",
+            Self::MinusMinus => "--",
+            Self::LessEqual => "<=",
             Self::UnknownValue(value) => value,
         }
     }
@@ -281,9 +294,20 @@ impl From<&str> for Colour {
             "a b" => Self::AB,
             "a-b" => Self::AB2,
             "*" => Self::Star,
+            "%" => Self::Percent,
+            "--" => Self::MinusMinus,
+            "<=" => Self::LessEqual,
             _ => Self::UnknownValue(value.to_owned()),
         }
     }
+}
+
+/// `Page<Con>`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PageCon {
+    /// The field `items`.
+    pub items: Option<Vec<Con>>,
 }
 
 /// `Größe`.

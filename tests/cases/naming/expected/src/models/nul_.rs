@@ -2,14 +2,6 @@
 
 //! Models of [`NulResource`](crate::resources::NulResource).
 
-/// `Con`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Con {
-    /// The field `aux`.
-    pub aux: Option<String>,
-}
-
 /// What `nul` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -3,7 +3,8 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::{Maybe, models::{Leaf, Must, Tree}};
+use std::collections::BTreeMap;
+use crate::{Maybe, models::{Endless, Leaf, Must, Nest, Pair, Rows, Tree}};
 
 static TREE: codec::Shape = codec::Shape {
     name: "Tree",
@@ -16,6 +17,11 @@ static TREE: codec::Shape = codec::Shape {
         codec::Field::optional("leaf", "leaf"),
         codec::Field::optional("endless", "endless"),
         codec::Field::optional("must", "must"),
+        codec::Field::optional("nest", "nest"),
+        codec::Field::optional("rows", "rows"),
+        codec::Field::optional("cells", "cells"),
+        codec::Field::optional("pair", "pair"),
+        codec::Field::optional("itself", "itself"),
     ],
 };
 
@@ -31,6 +37,11 @@ impl codec::Codec for Tree {
             leaf: None,
             endless: None,
             must: None,
+            nest: Maybe::Absent,
+            rows: None,
+            cells: None,
+            pair: None,
+            itself: None,
         }
     }
 
@@ -48,6 +59,11 @@ impl codec::Codec for Tree {
                     &mut self.leaf,
                     &mut self.endless,
                     &mut self.must,
+                    &mut self.nest,
+                    &mut self.rows,
+                    &mut self.cells,
+                    &mut self.pair,
+                    &mut self.itself,
                 ],
             )
     }
@@ -66,6 +82,11 @@ impl codec::Codec for Tree {
                     &self.leaf,
                     &self.endless,
                     &self.must,
+                    &self.nest,
+                    &self.rows,
+                    &self.cells,
+                    &self.pair,
+                    &self.itself,
                 ],
             );
     }
@@ -97,6 +118,50 @@ impl codec::Codec for Leaf {
 
 record!(Leaf);
 
+static ENDLESS: codec::Union = codec::Union {
+    name: "Endless",
+    tag: None,
+    default: None,
+    cases: &[codec::Case::of(codec::Kinds::ARRAY)],
+};
+
+impl codec::Codec for Endless {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&ENDLESS, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::List(value) => writer.variant("List", Some(value)),
+            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+        }
+    }
+}
+
+impl codec::UnionSlot for Endless {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::List(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Endless);
+
 static MUST: codec::Shape = codec::Shape {
     name: "Must",
     fields: &[codec::Field::optional("must", "must")],
@@ -120,3 +185,117 @@ impl codec::Codec for Must {
 }
 
 record!(Must);
+
+static NEST: codec::Shape = codec::Shape {
+    name: "Nest",
+    fields: &[],
+};
+
+impl codec::Codec for Nest {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            additional_properties: BTreeMap::new(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.open_record(&NEST, &mut [], &mut self.additional_properties)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.open_record(&NEST, &[], &codec::entries(&self.additional_properties));
+    }
+}
+
+record!(Nest);
+
+static ROWS: codec::Union = codec::Union {
+    name: "Rows",
+    tag: None,
+    default: None,
+    cases: &[codec::Case::of(codec::Kinds::ARRAY)],
+};
+
+impl codec::Codec for Rows {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&ROWS, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::List(value) => writer.variant("List", Some(value)),
+            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+        }
+    }
+}
+
+impl codec::UnionSlot for Rows {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::List(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Rows);
+
+static PAIR: codec::Union = codec::Union {
+    name: "Pair",
+    tag: None,
+    default: None,
+    cases: &[codec::Case::of(codec::Kinds::ARRAY)],
+};
+
+impl codec::Codec for Pair {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&PAIR, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::List(value) => writer.variant("List", Some(value)),
+            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+        }
+    }
+}
+
+impl codec::UnionSlot for Pair {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::List(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Pair);

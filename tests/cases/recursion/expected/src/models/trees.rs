@@ -22,9 +22,19 @@ pub struct Tree {
     /// The field `leaf`.
     pub leaf: Option<Box<Leaf>>,
     /// The field `endless`.
-    pub endless: Option<Vec<serde_json::Value>>,
+    pub endless: Option<Endless>,
     /// The field `must`.
     pub must: Option<Must>,
+    /// The field `nest`.
+    pub nest: Maybe<Nest>,
+    /// The field `rows`.
+    pub rows: Option<Rows>,
+    /// The field `cells`.
+    pub cells: Option<BTreeMap<String, Rows>>,
+    /// The field `pair`.
+    pub pair: Option<Pair>,
+    /// The field `itself`.
+    pub itself: Option<serde_json::Value>,
 }
 
 impl Tree {
@@ -41,6 +51,11 @@ impl Tree {
             leaf: None,
             endless: None,
             must: None,
+            nest: Maybe::Absent,
+            rows: None,
+            cells: None,
+            pair: None,
+            itself: None,
         }
     }
 
@@ -87,8 +102,8 @@ impl Tree {
     /// The field `endless`.
     #[inline]
     #[must_use]
-    pub fn endless(mut self, endless: impl Into<Vec<serde_json::Value>>) -> Self {
-        self.endless = Some(endless.into());
+    pub fn endless(mut self, endless: Endless) -> Self {
+        self.endless = Some(endless);
         self
     }
 
@@ -97,6 +112,46 @@ impl Tree {
     #[must_use]
     pub fn must(mut self, must: Must) -> Self {
         self.must = Some(must);
+        self
+    }
+
+    /// The field `nest`.
+    #[inline]
+    #[must_use]
+    pub fn nest(mut self, nest: impl Into<Maybe<Nest>>) -> Self {
+        self.nest = nest.into();
+        self
+    }
+
+    /// The field `rows`.
+    #[inline]
+    #[must_use]
+    pub fn rows(mut self, rows: Rows) -> Self {
+        self.rows = Some(rows);
+        self
+    }
+
+    /// The field `cells`.
+    #[inline]
+    #[must_use]
+    pub fn cells(mut self, cells: impl Into<BTreeMap<String, Rows>>) -> Self {
+        self.cells = Some(cells.into());
+        self
+    }
+
+    /// The field `pair`.
+    #[inline]
+    #[must_use]
+    pub fn pair(mut self, pair: Pair) -> Self {
+        self.pair = Some(pair);
+        self
+    }
+
+    /// The field `itself`.
+    #[inline]
+    #[must_use]
+    pub fn itself(mut self, itself: impl Into<serde_json::Value>) -> Self {
+        self.itself = Some(itself.into());
         self
     }
 }
@@ -133,6 +188,23 @@ impl Default for Leaf {
     }
 }
 
+/// `Endless`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Endless {
+    /// The case `list`.
+    List(Vec<Endless>),
+    /// A value that this version of the SDK does not know.
+    UnknownValue(serde_json::Value),
+}
+
+impl From<Vec<Endless>> for Endless {
+    #[inline]
+    fn from(value: Vec<Endless>) -> Self {
+        Self::List(value)
+    }
+}
+
 /// `Must`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -162,5 +234,76 @@ impl Default for Must {
     #[inline]
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// `Nest`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Nest {
+    /// The fields that have no name in the API's description.
+    pub additional_properties: BTreeMap<String, Option<Nest>>,
+}
+
+impl Nest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            additional_properties: BTreeMap::new(),
+        }
+    }
+
+    /// The fields that have no name in the API's description.
+    #[inline]
+    #[must_use]
+    pub fn additional_properties(
+        mut self,
+        additional_properties: impl Into<BTreeMap<String, Option<Nest>>>,
+    ) -> Self {
+        self.additional_properties = additional_properties.into();
+        self
+    }
+}
+
+impl Default for Nest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `Rows`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Rows {
+    /// The case `list`.
+    List(Vec<BTreeMap<String, Rows>>),
+    /// A value that this version of the SDK does not know.
+    UnknownValue(serde_json::Value),
+}
+
+impl From<Vec<BTreeMap<String, Rows>>> for Rows {
+    #[inline]
+    fn from(value: Vec<BTreeMap<String, Rows>>) -> Self {
+        Self::List(value)
+    }
+}
+
+/// `Pair`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Pair {
+    /// The case `list`.
+    List(Vec<Pair>),
+    /// A value that this version of the SDK does not know.
+    UnknownValue(serde_json::Value),
+}
+
+impl From<Vec<Pair>> for Pair {
+    #[inline]
+    fn from(value: Vec<Pair>) -> Self {
+        Self::List(value)
     }
 }

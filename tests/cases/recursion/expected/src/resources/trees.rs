@@ -4,7 +4,8 @@
 
 use std::collections::BTreeMap;
 use crate::{
-    ApiError, Maybe, Recursion, RequestOptions, funcs, models::{Leaf, Must, Tree},
+    ApiError, Maybe, Recursion, RequestOptions, funcs,
+    models::{Endless, Leaf, Must, Nest, Pair, Rows, Tree},
 };
 
 /// The operations of Trees.
@@ -91,7 +92,7 @@ impl PutTree {
 
     /// The field `endless`.
     #[inline]
-    pub fn endless(mut self, endless: impl Into<Vec<serde_json::Value>>) -> Self {
+    pub fn endless(mut self, endless: Endless) -> Self {
         self.request = self.request.endless(endless);
         self
     }
@@ -100,6 +101,41 @@ impl PutTree {
     #[inline]
     pub fn must(mut self, must: Must) -> Self {
         self.request = self.request.must(must);
+        self
+    }
+
+    /// The field `nest`.
+    #[inline]
+    pub fn nest(mut self, nest: impl Into<Maybe<Nest>>) -> Self {
+        self.request = self.request.nest(nest);
+        self
+    }
+
+    /// The field `rows`.
+    #[inline]
+    pub fn rows(mut self, rows: Rows) -> Self {
+        self.request = self.request.rows(rows);
+        self
+    }
+
+    /// The field `cells`.
+    #[inline]
+    pub fn cells(mut self, cells: impl Into<BTreeMap<String, Rows>>) -> Self {
+        self.request = self.request.cells(cells);
+        self
+    }
+
+    /// The field `pair`.
+    #[inline]
+    pub fn pair(mut self, pair: Pair) -> Self {
+        self.request = self.request.pair(pair);
+        self
+    }
+
+    /// The field `itself`.
+    #[inline]
+    pub fn itself(mut self, itself: impl Into<serde_json::Value>) -> Self {
+        self.request = self.request.itself(itself);
         self
     }
 }

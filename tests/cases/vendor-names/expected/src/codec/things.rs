@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{Kind, Size, Thing};
+use crate::models::{Height, Kind, Size, Thing, ThingV1I};
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
@@ -15,6 +15,8 @@ static THING: codec::Shape = codec::Shape {
         codec::Field::required("d", "d"),
         codec::Field::required("f", "f"),
         codec::Field::optional("g", "grams"),
+        codec::Field::optional("h", "h"),
+        codec::Field::optional("i", "index"),
     ],
 };
 
@@ -29,6 +31,8 @@ impl codec::Codec for Thing {
             d: codec::Codec::blank(),
             f: codec::Codec::blank(),
             grams: None,
+            h: None,
+            index: None,
         }
     }
 
@@ -45,6 +49,8 @@ impl codec::Codec for Thing {
                     &mut self.d,
                     &mut self.f,
                     &mut self.grams,
+                    &mut self.h,
+                    &mut self.index,
                 ],
             )
     }
@@ -62,6 +68,8 @@ impl codec::Codec for Thing {
                     &self.d,
                     &self.f,
                     &self.grams,
+                    &self.h,
+                    &self.index,
                 ],
             );
     }
@@ -72,3 +80,29 @@ record!(Thing);
 strings!(Kind);
 
 strings!(Size);
+
+static HEIGHT: codec::Shape = codec::Shape {
+    name: "Height",
+    fields: &[codec::Field::optional("cm", "cm")],
+};
+
+impl codec::Codec for Height {
+    #[inline]
+    fn blank() -> Self {
+        Self { cm: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&HEIGHT, &mut [&mut self.cm])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&HEIGHT, &[&self.cm]);
+    }
+}
+
+record!(Height);
+
+strings!(ThingV1I);

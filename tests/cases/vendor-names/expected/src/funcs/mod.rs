@@ -8,8 +8,12 @@
 mod things;
 #[cfg(feature = "shop-things")]
 mod shop_things;
+#[cfg(feature = "menders")]
+mod menders;
 
 #[cfg(feature = "things")]
 pub use things::*;
 #[cfg(feature = "shop-things")]
 pub use shop_things::*;
+#[cfg(feature = "menders")]
+pub use menders::*;

@@ -20,6 +20,10 @@ pub struct Thing {
     pub f: Size,
     /// The field `g`.
     pub grams: Option<String>,
+    /// The field `h`.
+    pub h: Option<Height>,
+    /// The field `i`.
+    pub index: Option<ThingV1I>,
 }
 
 impl Thing {
@@ -41,6 +45,8 @@ impl Thing {
             d,
             f,
             grams: None,
+            h: None,
+            index: None,
         }
     }
 
@@ -57,6 +63,22 @@ impl Thing {
     #[must_use]
     pub fn grams(mut self, grams: impl Into<String>) -> Self {
         self.grams = Some(grams.into());
+        self
+    }
+
+    /// The field `h`.
+    #[inline]
+    #[must_use]
+    pub fn h(mut self, h: Height) -> Self {
+        self.h = Some(h);
+        self
+    }
+
+    /// The field `i`.
+    #[inline]
+    #[must_use]
+    pub fn index_(mut self, index: ThingV1I) -> Self {
+        self.index = Some(index);
         self
     }
 }
@@ -128,6 +150,74 @@ impl From<&str> for Size {
         match value {
             "s" => Self::Small,
             "l" => Self::Large,
+            _ => Self::UnknownValue(value.to_owned()),
+        }
+    }
+}
+
+/// `Height`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Height {
+    /// The field `cm`.
+    pub cm: Option<i64>,
+}
+
+impl Height {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { cm: None }
+    }
+
+    /// The field `cm`.
+    #[inline]
+    #[must_use]
+    pub fn cm(mut self, cm: i64) -> Self {
+        self.cm = Some(cm);
+        self
+    }
+}
+
+impl Default for Height {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `thing.v1 i`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ThingV1I {
+    /// `x`
+    X,
+    /// `y`
+    Y,
+    /// A value that this version of the SDK does not know.
+    UnknownValue(String),
+}
+
+impl ThingV1I {
+    /// Returns the value as it stands on the wire.
+    #[inline]
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::X => "x",
+            Self::Y => "y",
+            Self::UnknownValue(value) => value,
+        }
+    }
+}
+
+impl From<&str> for ThingV1I {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "x" => Self::X,
+            "y" => Self::Y,
             _ => Self::UnknownValue(value.to_owned()),
         }
     }

@@ -22,7 +22,7 @@ pub struct Thing {
     /// The field `on`.
     pub on: i32,
     /// The field `~`.
-    pub empty: Option<String>,
+    pub tilde: Option<String>,
     /// The field `0x10`.
     pub n0x10: Option<String>,
     /// The field `more`.
