@@ -154,7 +154,15 @@ fn share_mock(root: &Path) {
 
 /// Runs cargo in a workspace, with the build folder that this workspace has filled already.
 pub(crate) fn cargo(workspace: &Path, arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO"))
+    let mut command = Command::new(env!("CARGO"));
+    // What cargo tells this test of its own package: build scripts that look at it would run again,
+    // here and at the next build, and all that depends on them.
+    let is_ours =
+        |name: &str| ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|p| name.starts_with(p));
+    for (name, _) in env::vars().filter(|(name, _)| is_ours(name)) {
+        command.env_remove(name);
+    }
+    let output = command
         .args(arguments)
         .current_dir(workspace)
         .env("CARGO_TARGET_DIR", target())
