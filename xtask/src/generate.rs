@@ -1,5 +1,5 @@
-//! `cargo xtask generate`: writes, or checks, what the repository holds and code makes: the SDK, and
-//! pages of the book.
+//! `cargo xtask generate`: writes, or checks, what the repository holds and code makes: the SDK,
+//! and pages of the book.
 
 use std::{
     fs,

@@ -1,4 +1,4 @@
-//! `cargo xtask picture`: runs the demo, and draws a part of what it prints, as the README shows it.
+//! `cargo xtask picture`: runs the demo, and draws a part of what it prints, for the README.
 //!
 //! What differs from run to run (identifiers, times, the port) is drawn as an ellipsis, so that the
 //! picture changes only if the demo does.
