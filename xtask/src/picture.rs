@@ -108,23 +108,22 @@ fn without_identifiers(word: &str) -> String {
 fn svg(lines: &[String]) -> String {
     let (column, height) = CELL;
     let (wide, high) = (COLUMNS * column + 2 * MARGIN, (lines.len() + 1) * height + 2 * MARGIN);
-    let mut svg = format!(
+    let buttons = ["#ff5f57", "#febc2e", "#28c840"].iter().zip([20, 40, 60]);
+    let buttons = buttons
+        .map(|(color, x)| format!("<circle cx=\"{x}\" cy=\"20\" r=\"6\" fill=\"{color}\"/>\n"));
+    let lines = lines.iter().zip(2..).filter(|(line, _)| !line.is_empty()).map(|(line, number)| {
+        let (y, color) = (number * height + MARGIN / 2, color(line));
+        let text = line.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        format!(
+            "<text x=\"{MARGIN}\" y=\"{y}\" fill=\"{color}\" xml:space=\"preserve\">{text}</text>\n"
+        )
+    });
+    let content: String = buttons.chain(lines).collect();
+    format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{wide}\" height=\"{high}\" \
          font-family=\"ui-monospace, Menlo, Consolas, monospace\" font-size=\"13\">\n\
-         <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#10141a\"/>\n"
-    );
-    for (number, color) in ["#ff5f57", "#febc2e", "#28c840"].iter().enumerate() {
-        let x = MARGIN + number * 20;
-        svg += &format!("<circle cx=\"{x}\" cy=\"20\" r=\"6\" fill=\"{color}\"/>\n");
-    }
-    for (number, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
-        let (y, color) = ((number + 2) * height + MARGIN / 2, color(line));
-        let text = line.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-        svg += &format!(
-            "<text x=\"{MARGIN}\" y=\"{y}\" fill=\"{color}\" xml:space=\"preserve\">{text}</text>\n"
-        );
-    }
-    svg + "</svg>\n"
+         <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#10141a\"/>\n{content}</svg>\n"
+    )
 }
 
 /// Returns the colour of a line: titles are bright, code is blue, what came back is green.

@@ -37,9 +37,11 @@ pub(super) struct Example {
 pub(super) fn page(folder: &Path) -> Result<String, String> {
     let mut page = format!("# Diagnostic codes\n\n{MADE}\n\n{INTRODUCTION}\n");
     page += "| Code | What becomes of the place |\n| --- | --- |\n";
-    for info in CODES {
-        page += &format!("| [`{0}`](#{0}) | {1} |\n", info.code, info.kind);
-    }
+    page.extend(
+        CODES
+            .iter()
+            .map(|CodeInfo { code, kind, .. }| format!("| [`{code}`](#{code}) | {kind} |\n")),
+    );
     for info in CODES {
         page += &section(info, folder)?;
     }
@@ -48,18 +50,17 @@ pub(super) fn page(folder: &Path) -> Result<String, String> {
 
 fn section(info: &CodeInfo, folder: &Path) -> Result<String, String> {
     let code = info.code.as_str();
-    let mut section = format!("\n## `{code}`\n\n{} ({})\n", info.explanation, info.kind);
+    let head = format!("\n## `{code}`\n\n{} ({})\n", info.explanation, info.kind);
     if let Some((_, reason)) = UNSHOWN.iter().find(|(unshown, _)| *unshown == code) {
-        section += &format!("\nThere is no small example: {reason}.\n");
-        return Ok(section);
+        return Ok(format!("{head}\nThere is no small example: {reason}.\n"));
     }
     let example = Example::read(&folder.join(code))?;
-    for Source { name, text, .. } in &example.sources {
+    let files = example.sources.iter().map(|Source { name, text, .. }| {
         let language = name.rsplit('.').next().unwrap_or_default();
-        section += &format!("\n`{name}`:\n\n```{language}\n{text}```\n");
-    }
-    section += &format!("\n```text\n{}```\n", example.printed());
-    Ok(section)
+        format!("\n`{name}`:\n\n```{language}\n{text}```\n")
+    });
+    let files: String = files.collect();
+    Ok(format!("{head}{files}\n```text\n{}```\n", example.printed()))
 }
 
 impl Example {

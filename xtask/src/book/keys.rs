@@ -12,16 +12,19 @@ folder of the file. [castiron.toml](guide/configuration.md) says which keys matt
 
 /// Returns the page.
 pub(super) fn page() -> String {
-    let mut page = format!("# Keys of castiron.toml\n\n{MADE}\n\n{INTRODUCTION}");
     let mut tables: Vec<&str> = KEYS.iter().map(|key| key.table).collect();
     tables.dedup();
-    for table in tables {
-        let keys = KEYS.iter().filter(|key| key.table == table);
-        let examples = keys.clone().map(|key| format!("{} = {}\n", key.name, key.example));
-        let rows = keys.map(|key| format!("| `{}` | {} |\n", key.name, key.explanation));
-        page +=
-            &format!("\n## {table}\n\n```toml\n[{table}]\n{}```\n", examples.collect::<String>());
-        page += &format!("\n| Key | What it sets |\n| --- | --- |\n{}", rows.collect::<String>());
-    }
-    page
+    let tables: String = tables.into_iter().map(section).collect();
+    format!("# Keys of castiron.toml\n\n{MADE}\n\n{INTRODUCTION}{tables}")
+}
+
+fn section(table: &str) -> String {
+    let keys = KEYS.iter().filter(|key| key.table == table);
+    let examples = keys.clone().map(|key| format!("{} = {}\n", key.name, key.example));
+    let rows = keys.map(|key| format!("| `{}` | {} |\n", key.name, key.explanation));
+    let (examples, rows): (String, String) = (examples.collect(), rows.collect());
+    format!(
+        "\n## {table}\n\n```toml\n[{table}]\n{examples}```\n\n\
+         | Key | What it sets |\n| --- | --- |\n{rows}"
+    )
 }
