@@ -1,4 +1,8 @@
-//! A body that is read whole, decoded where it is compressed, within the limit of its size.
+//! A body that is read whole, decoded where it is compressed, within the limit of its size; of one
+//! that is an error as much as fits is kept.
+
+#[cfg(feature = "compression")]
+use std::io;
 
 use bytes::{Bytes, BytesMut};
 use http::HeaderMap;
@@ -14,6 +18,9 @@ use crate::{
 pub(crate) struct Gathered {
     bytes: BytesMut,
     limit: u64,
+    /// Whether what is too much is left out, and no error.
+    may_cut: bool,
+    is_cut: bool,
     /// Whether there is anything to decode: the answer to a `HEAD` has no body.
     #[cfg(feature = "compression")]
     has_come: bool,
@@ -28,6 +35,8 @@ impl Gathered {
         Self {
             bytes: BytesMut::new(),
             limit,
+            may_cut: false,
+            is_cut: false,
             #[cfg(feature = "compression")]
             has_come: false,
             #[cfg(feature = "compression")]
@@ -35,6 +44,16 @@ impl Gathered {
                 .compression
                 .and_then(|is_on| if is_on { Decompression::of(headers, limit) } else { None }),
         }
+    }
+
+    /// Leaves out what is too much, as of an error, which is told even if it says too much.
+    pub(crate) fn cut_if(self, may_cut: bool) -> Self {
+        Self { may_cut, ..self }
+    }
+
+    /// Returns whether something was left out, after which no more is taken.
+    pub(crate) const fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// Takes a part of the body.
@@ -46,14 +65,19 @@ impl Gathered {
         #[cfg(feature = "compression")]
         if let Some(decompression) = &mut self.decompression {
             self.has_come |= !part.is_empty();
-            return decompression.push(part).map_err(|error| failed(error, self.limit));
+            let pushed = decompression.push(part);
+            return self.decoded(pushed);
         }
-        check_size((self.bytes.len() + part.len()) as u64, self.limit)?;
-        self.bytes.extend_from_slice(part);
+        let fits = fitting(part, self.bytes.len(), self.limit);
+        self.is_cut = fits.len() < part.len();
+        if self.is_cut && !self.may_cut {
+            return Err(too_large(self.limit));
+        }
+        self.bytes.extend_from_slice(fits);
         Ok(())
     }
 
-    /// Returns the whole body.
+    /// Returns the body, and whether something of it was left out.
     ///
     /// # Errors
     ///
@@ -62,13 +86,28 @@ impl Gathered {
         not(feature = "compression"),
         expect(clippy::unnecessary_wraps, reason = "decoding can fail")
     )]
-    pub(crate) fn end(self) -> Result<Bytes, TransportError> {
+    #[cfg_attr(not(feature = "compression"), expect(unused_mut))]
+    pub(crate) fn end(mut self) -> Result<(Bytes, bool), TransportError> {
         #[cfg(feature = "compression")]
-        if let Some(decompression) = self.decompression.filter(|_| self.has_come) {
-            let limit = self.limit;
-            return decompression.end().map(Bytes::from).map_err(|error| failed(error, limit));
+        if let Some(mut decompression) = self.decompression.take().filter(|_| self.has_come) {
+            if !self.is_cut {
+                self.decoded(decompression.end())?;
+            }
+            return Ok((decompression.into_decoded().into(), self.is_cut));
         }
-        Ok(self.bytes.freeze())
+        Ok((self.bytes.freeze(), self.is_cut))
+    }
+
+    /// Takes what came of decoding.
+    #[cfg(feature = "compression")]
+    fn decoded(&mut self, result: io::Result<()>) -> Result<(), TransportError> {
+        match result {
+            Err(error) if is_too_much(&error) && self.may_cut => {
+                self.is_cut = true;
+                Ok(())
+            }
+            result => result.map_err(|error| failed(error, self.limit)),
+        }
     }
 }
 
@@ -78,15 +117,22 @@ impl Gathered {
 ///
 /// [`TransportError`] of the kind [`TransportKind::TooLarge`].
 pub(crate) fn check_size(size: u64, limit: u64) -> Result<(), TransportError> {
-    if size <= limit {
-        return Ok(());
-    }
+    if size <= limit { Ok(()) } else { Err(too_large(limit)) }
+}
+
+fn too_large(limit: u64) -> TransportError {
     let message = format!("the limit is {limit} bytes");
-    Err(TransportError::new(TransportKind::TooLarge).because(message))
+    TransportError::new(TransportKind::TooLarge).because(message)
+}
+
+/// Returns as much of a part as fits after so many bytes.
+pub(crate) fn fitting(part: &[u8], before: usize, limit: u64) -> &[u8] {
+    let room = usize::try_from(limit.saturating_sub(before as u64)).unwrap_or(usize::MAX);
+    &part[..part.len().min(room)]
 }
 
 #[cfg(feature = "compression")]
-fn failed(error: std::io::Error, limit: u64) -> TransportError {
+fn failed(error: io::Error, limit: u64) -> TransportError {
     if is_too_much(&error) {
         let message = format!("the limit is {limit} bytes, decoded");
         return TransportError::new(TransportKind::TooLarge).because(message);

@@ -261,7 +261,10 @@ async fn what_hooks_refuse_is_not_tried_again() {
 #[tokio::test]
 async fn errors_of_every_kind_reach_them() {
     type Case = (fn() -> Answer, &'static str);
-    let large = || response(200, &[("content-length", "1000000000")], "");
+    let large = || {
+        let headers = [("content-type", "application/json"), ("content-length", "1000000000")];
+        response(200, &headers, "")
+    };
     let table: [Case; 3] = [
         (|| Answer::Failure(TransportKind::Connect), "Connect"),
         (|| Answer::Silence, "Timeout"),

@@ -6,11 +6,18 @@ mod support;
 use std::pin::pin;
 
 use castiron_runtime::{
+    body::Body,
+    call::{PendingResponse, Response},
+    client::Core,
     error::{Error, TransportKind},
-    paging::{Items, Pages},
+    options::RequestOptions,
+    paging::{Items, Next, Paged, Pages},
 };
 use futures_util::{StreamExt, TryStreamExt};
-use support::{Answer, ApiError, FakeClock, Script, client, json, pages::ListKeys};
+use support::{
+    Answer, ApiError, FakeClock, PLAIN, Script, client, json,
+    pages::{KeyPage, ListKeys},
+};
 
 /// Returns a request whose answers come from the script.
 fn list(pages: &'static [&'static str]) -> (Script, ListKeys) {
@@ -117,6 +124,57 @@ async fn errors_keep_what_came_before() {
         assert!(error.is_some(), "{bad}");
         assert_eq!(script.count(), 2);
     }
+}
+
+/// A request for pages of which there is no end, since nothing names them.
+struct Endless(Core);
+
+impl Paged for Endless {
+    type Page = KeyPage;
+    type Item = String;
+    type Error = ApiError;
+
+    fn send(&self) -> PendingResponse<KeyPage, ApiError> {
+        self.0.call(&PLAIN, RequestOptions::new(), &[], Body::None).with_response()
+    }
+
+    fn advance(&mut self, _: &Response<KeyPage>) -> Next {
+        Next::Page
+    }
+
+    fn into_items(page: KeyPage) -> Vec<String> {
+        page.items
+    }
+}
+
+fn endless() -> (Script, Endless) {
+    let script = Script::new(|_| json(200, r#"{"items":["a"]}"#));
+    let core = client(&script, &FakeClock::default());
+    (script, Endless(core))
+}
+
+#[tokio::test]
+async fn pages_without_end_are_an_error() {
+    let (script, request) = endless();
+    let pages: Vec<_> = Pages::new(request).collect().await;
+    assert_eq!((script.count(), pages.len()), (10_000, 10_001));
+    assert!(pages[..10_000].iter().all(Result::is_ok));
+    let error = pages[10_000].as_ref().unwrap_err();
+    let text = "paging would not end: the API has more than 10000 pages";
+    assert_eq!(error.to_string(), text);
+    assert!(matches!(error, Error::Decode(_)) && error.status().is_none());
+}
+
+#[tokio::test]
+async fn as_many_pages_as_the_caller_wants() {
+    for limit in [0, 1, 3] {
+        let (script, request) = endless();
+        let items: Vec<_> = Items::new(request).limit_pages(limit).try_collect().await.unwrap();
+        assert_eq!((items.len(), script.count()), (limit, limit));
+    }
+    let (script, request) = list(&[r#"{"items":["a"],"next":"1"}"#, r#"{"items":["b"]}"#]);
+    let pages: Vec<_> = Pages::new(request).limit_pages(5).try_collect().await.unwrap();
+    assert_eq!((pages.len(), script.count()), (2, 2), "the API has no more");
 }
 
 #[test]

@@ -333,12 +333,15 @@ async fn sizes() {
         let core = settings.with_max_response_size(limit).build().unwrap();
         let result = call(&core, &READ, RequestOptions::new()).await;
         assert_eq!(result.is_ok(), fits, "{announced:?} {pieces} {status}");
-        if let Err(Error::Transport(error)) = result {
-            assert_eq!(error.kind(), TransportKind::TooLarge);
-            let source = std::error::Error::source(&error).unwrap();
-            assert_eq!(source.to_string(), "the limit is 100 bytes");
-        } else {
-            assert!(fits);
+        match result {
+            Err(Error::Transport(error)) => {
+                assert_eq!(error.kind(), TransportKind::TooLarge);
+                let source = std::error::Error::source(&error).unwrap();
+                assert_eq!(source.to_string(), "the limit is 100 bytes");
+                assert_eq!(status, 200);
+            }
+            Err(Error::Unexpected(error)) => assert!(error.is_cut() && error.status == status),
+            other => assert!(fits, "{other:?}"),
         }
         assert_eq!(script.count(), 1, "it is not asked for again");
     }
@@ -353,8 +356,8 @@ async fn sizes() {
 async fn error_bodies_are_smaller() {
     for (length, fits) in [(1 << 20, true), ((1 << 20) + 1, false)] {
         let answer = response(418, &[], &"x".repeat(length));
-        let result = run(&READ, answer).await;
-        assert_eq!(variant(&result), if fits { "unexpected" } else { "transport" });
+        let Err(Error::Unexpected(error)) = run(&READ, answer).await else { panic!("{length}") };
+        assert_eq!((error.body().len(), error.is_cut()), (1 << 20, !fits));
     }
     let long = format!(r#"{{"id":"{}"}}"#, "x".repeat(2 << 20));
     assert_eq!(variant(&run(&READ, json(200, &long)).await), "ok");

@@ -3,8 +3,6 @@
 
 mod support;
 
-use std::io::Write;
-
 use bytes::Bytes;
 use castiron_runtime::{
     body::Body,
@@ -18,14 +16,12 @@ use castiron_runtime::{
     retry::RetryConfig,
     settings::Settings,
 };
-use flate2::{
-    Compression,
-    write::{GzEncoder, ZlibEncoder},
+use support::{
+    Answer, ApiError, FakeClock, PLAIN, Script, call,
+    codings::{KEY, brotli, brotli_bomb, gzip, zlib},
+    json, response, settings,
 };
-use support::{Answer, ApiError, FakeClock, PLAIN, Script, call, json, response, settings};
 use zeroize::ZeroizeOnDrop;
-
-const KEY: &str = r#"{"id":"key_1"}"#;
 
 static READ: Operation = PLAIN;
 static HEAD: Operation = Operation { method: Method::Head, ..BYTES };
@@ -54,43 +50,25 @@ async fn kind(settings: Settings, options: RequestOptions) -> Option<TransportKi
     }
 }
 
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes).unwrap();
-    encoder.finish().unwrap()
-}
-
-fn zlib(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes).unwrap();
-    encoder.finish().unwrap()
-}
-
-fn hex(text: &str) -> Vec<u8> {
-    let byte = |at| u8::from_str_radix(&text[at..at + 2], 16).unwrap();
-    (0..text.len()).step_by(2).map(byte).collect()
-}
-
-/// What brotli makes of [`KEY`].
-fn brotli() -> Vec<u8> {
-    hex("8b06807b226964223a226b65795f31227d03")
-}
-
-/// What brotli makes of 64 MiB of zeros: 106 bytes.
-fn brotli_bomb() -> Vec<u8> {
-    hex(concat!(
-        "cbffff3ff82700e2b14020f7fe8fffff7ff04f00c4611180eefd1fffffffe09f0088c30200ddfb3ffeffffc1",
-        "3f0110870500baf77ffcffff837f02200e0b0074effff8ffff07ff04401c1600e8defff1ffff0ffe0980382c",
-        "00d0bdffcbffff3ffc1300715800a07bff07",
-    ))
-}
-
 fn compressed(coding: &str, body: Vec<u8>) -> Answer {
     let response = http::Response::builder()
         .header("content-type", "application/json")
         .header("content-encoding", coding)
         .header("content-length", body.len())
         .header("x-kept", "1");
+    Answer::Response(response.body(Bytes::from(body).into()).unwrap())
+}
+
+fn compressed_error(body: Vec<u8>) -> Answer {
+    let response = http::Response::builder()
+        .status(404)
+        .header("content-encoding", "gzip")
+        .header("x-request-id", "r1");
+    Answer::Response(response.body(Bytes::from(body).into()).unwrap())
+}
+
+fn bomb(coding: &str, body: Vec<u8>) -> Answer {
+    let response = http::Response::builder().status(503).header("content-encoding", coding);
     Answer::Response(response.body(Bytes::from(body).into()).unwrap())
 }
 
@@ -108,12 +86,50 @@ async fn a_body_may_have_so_many_bytes() {
     }
 }
 
+/// What an error says is cut off, and its status, its headers and its start are told.
 #[tokio::test]
 async fn an_error_may_have_fewer() {
+    let announced = || response(404, &[("content-length", "14"), ("x-request-id", "r1")], KEY);
+    let limits = SizeLimits::new().error_body(3);
+    for answer in [announced as fn() -> Answer, || compressed_error(gzip(KEY.as_bytes()))] {
+        let (settings, script) = client(answer);
+        let core = settings.with_size_limits(limits).build().unwrap();
+        let error = call(&core, &READ, RequestOptions::new()).await.unwrap_err();
+        assert_eq!((error.status().unwrap().as_u16(), error.request_id()), (404, Some("r1")));
+        assert_eq!(error.raw().unwrap(), &KEY.as_bytes()[..3]);
+        let expected = "response 404 Not Found, which is too large: no content type, \
+                        cut off after 3 bytes";
+        assert_eq!(error.to_string(), expected);
+        assert!(matches!(error, Error::Unexpected(error) if error.is_cut()));
+        assert_eq!(script.count(), 1);
+    }
+}
+
+#[tokio::test]
+async fn an_error_that_just_fits_is_whole() {
     let (settings, _) = client(|| json(404, KEY));
-    let core = settings.with_size_limits(SizeLimits::new().error_body(3)).build().unwrap();
+    let limits = SizeLimits::new().error_body(KEY.len() as u64);
+    let core = settings.with_size_limits(limits).build().unwrap();
     let error = call(&core, &READ, RequestOptions::new()).await.unwrap_err();
-    assert!(matches!(error, Error::Transport(error) if error.kind() == TransportKind::TooLarge));
+    assert!(matches!(error, Error::Api(error) if error.raw == KEY));
+}
+
+/// A bomb among errors is unpacked up to the limit, and its status decides what follows.
+#[tokio::test]
+async fn an_error_that_is_cut_is_tried_again_by_its_status() {
+    let bombs: [fn() -> Answer; 3] = [
+        || bomb("gzip", gzip(&vec![0; 8 << 20])),
+        || bomb("deflate", zlib(&vec![0; 8 << 20])),
+        || bomb("br", brotli_bomb()),
+    ];
+    for answer in bombs {
+        let (settings, script) = client(answer);
+        let core = settings.with_retries(RetryConfig::new()).build().unwrap();
+        let error = call(&core, &READ, RequestOptions::new()).await.unwrap_err();
+        assert_eq!(error.raw().unwrap().len(), 1 << 20);
+        assert!(error.is_retryable());
+        assert_eq!((error.status().unwrap().as_u16(), script.count()), (503, 3));
+    }
 }
 
 #[tokio::test]

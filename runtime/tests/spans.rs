@@ -169,7 +169,8 @@ fn bodies_are_shown_by_choice_and_without_secrets() {
 
 #[tokio::test]
 async fn nothing_secret_is_in_them() {
-    let large = |_| response(200, &[("content-length", "999999999999")], "");
+    let headers = [("content-type", "application/json"), ("content-length", "999999999999")];
+    let large = move |_| response(200, &headers, "");
     let lines = run(Level::TRACE, large).await;
     assert!(lines.contains(&"1 error.type=\"TooLarge\"".to_owned()), "{lines:?}");
     let misfit = |_| json(200, r#"{"id":"hunter2-id"}"#);

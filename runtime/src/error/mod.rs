@@ -34,7 +34,8 @@ pub type BoxError = Box<dyn StdError + Send + Sync>;
 pub enum Error<E> {
     /// The API answered with a documented error.
     Api(Box<ErrorResponse<E>>),
-    /// The API answered with a status or media type that is not documented.
+    /// The API answered with a status or media type that is not documented, or with an error that
+    /// is too large.
     Unexpected(Box<UnexpectedResponse>),
     /// No complete answer came: no connection, too late, or cut off.
     Transport(Box<TransportError>),

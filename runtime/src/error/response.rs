@@ -33,13 +33,14 @@ pub struct ErrorResponse<E> {
     pub body: E,
 }
 
-/// A response whose status or media type is not documented.
+/// A response whose status or media type is not documented, or an error that is too large.
 pub struct UnexpectedResponse {
     /// The status.
     pub status: StatusCode,
     /// The headers.
     pub headers: HeaderMap,
     body: Bytes,
+    is_cut: bool,
 }
 
 /// Returns the identifier of the request in the headers of a response.
@@ -71,13 +72,26 @@ impl UnexpectedResponse {
     /// Returns an undocumented response.
     #[must_use]
     pub const fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
-        Self { status, headers, body }
+        Self { status, headers, body, is_cut: false }
+    }
+
+    /// Returns a response of whose body there is more than may be kept.
+    #[must_use]
+    pub const fn cut(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+        Self { status, headers, body, is_cut: true }
     }
 
     /// Returns the body as it came. It may hold secrets.
     #[must_use]
     pub const fn body(&self) -> &Bytes {
         &self.body
+    }
+
+    /// Returns whether the body was larger than the limit, so that it is only the start of what
+    /// the API sent; see [`SizeLimits::error_body`](crate::limits::SizeLimits::error_body).
+    #[must_use]
+    pub const fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// Returns the identifier that the API gave the request, for its support to look up.
@@ -115,6 +129,7 @@ impl Debug for UnexpectedResponse {
             .field("status", &self.status)
             .field("headers", &Names(&self.headers))
             .field("length", &self.body.len())
+            .field("is_cut", &self.is_cut)
             .finish_non_exhaustive()
     }
 }
@@ -122,7 +137,11 @@ impl Debug for UnexpectedResponse {
 impl Display for UnexpectedResponse {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let content_type = self.content_type().unwrap_or("no content type");
-        let length = self.body.len();
-        write!(f, "undocumented response {}: {content_type}, {length} bytes", self.status)
+        let (status, length) = (self.status, self.body.len());
+        if self.is_cut {
+            let after = format_args!("cut off after {length} bytes");
+            return write!(f, "response {status}, which is too large: {content_type}, {after}");
+        }
+        write!(f, "undocumented response {status}: {content_type}, {length} bytes")
     }
 }

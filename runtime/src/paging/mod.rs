@@ -1,7 +1,8 @@
 //! Pages and items as streams.
 //!
 //! A stream ends when the API names no further page. An API that names a page twice would be asked
-//! for ever, so that a repeated cursor is an error.
+//! for ever, so that a repeated cursor is an error; and so are more pages than anybody has, which
+//! an API that does not heed the number of a page would give.
 
 mod link;
 mod step;
@@ -25,6 +26,9 @@ use crate::{
     codec::Codec,
     error::{DecodeError, Error, ErrorBody},
 };
+
+/// The most pages of a stream, unless the caller says otherwise.
+pub(crate) const MOST_PAGES: usize = 10_000;
 
 /// A request for a page, which can be changed to ask for the next one.
 pub trait Paged: Send + 'static {
@@ -57,6 +61,10 @@ pub struct Pages<P: Paged> {
     state: State<P>,
     /// The names of the pages that were asked for.
     names: HashSet<String>,
+    /// How many more pages may come.
+    left: usize,
+    /// Whether the caller wants no more than these.
+    is_limited: bool,
 }
 
 /// The items of all pages. After an error the stream ends; what came before it is good.
@@ -70,8 +78,8 @@ enum State<P: Paged> {
     /// The request is for a page that was not sent for.
     Ready,
     Waiting(PendingResponse<P::Page, P::Error>),
-    /// The last page named a cursor for the second time.
-    Repeated,
+    /// There would be no end, and this says why.
+    Endless(fn() -> DecodeError),
     Done,
 }
 
@@ -81,18 +89,29 @@ impl<P: Paged> Pages<P> {
     pub fn new(request: P) -> Self {
         // A page that names the cursor it was asked for by would be fetched twice otherwise.
         let names = request.cursor().into_iter().collect();
-        Self { request, state: State::Ready, names }
+        Self { request, state: State::Ready, names, left: MOST_PAGES, is_limited: false }
+    }
+
+    /// Ends the stream after this many pages. Without this the API may name 10,000, and one more
+    /// is an error.
+    pub fn limit_pages(mut self, pages: usize) -> Self {
+        (self.left, self.is_limited) = (pages, true);
+        if pages == 0 {
+            self.state = State::Done;
+        }
+        self
     }
 
     fn advance(&mut self, response: &Response<P::Page>) {
+        self.left = self.left.saturating_sub(1);
         self.state = match self.request.advance(response) {
-            Next::Named(name) if self.names.contains(&name) => State::Repeated,
-            Next::Named(name) => {
-                self.names.insert(name);
-                State::Ready
-            }
-            Next::Page => State::Ready,
             Next::End => State::Done,
+            _ if self.left == 0 && self.is_limited => State::Done,
+            Next::Named(name) if !self.names.insert(name.clone()) => {
+                State::Endless(DecodeError::repeated_cursor)
+            }
+            _ if self.left == 0 => State::Endless(DecodeError::too_many_pages),
+            Next::Named(_) | Next::Page => State::Ready,
         };
     }
 }
@@ -102,6 +121,11 @@ impl<P: Paged> Items<P> {
     #[inline]
     pub fn new(request: P) -> Self {
         Self { pages: Pages::new(request), items: Vec::new().into_iter() }
+    }
+
+    /// Ends the stream after the items of this many pages; see [`Pages::limit_pages`].
+    pub fn limit_pages(self, pages: usize) -> Self {
+        Self { pages: self.pages.limit_pages(pages), ..self }
     }
 }
 
@@ -114,7 +138,7 @@ impl<P: Paged> Stream for Pages<P> {
         }
         let result = match &mut self.state {
             State::Waiting(call) => ready!(Pin::new(call).poll(context)),
-            State::Repeated => Err(DecodeError::repeated_cursor().into()),
+            State::Endless(why) => Err(why().into()),
             State::Ready | State::Done => return Poll::Ready(None),
         };
         match &result {

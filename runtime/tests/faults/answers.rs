@@ -46,6 +46,7 @@ const KEY: &str = "{\"id\":\"key_1\"}";
 async fn broken_off() {
     let chunk = || chunked("8\r\n{\"id\":\"k\r\n");
     let whole = || chunked("e\r\n{\"id\":\"key_1\"}\r\n0\r\n");
+    let old = || head("\r\n").replacen("HTTP/1.1", "HTTP/1.0", 1);
     let open = || send(head("connection: close\r\n\r\n{\"id\":\"ke"));
     check(vec![
         row("closed on the first byte", vec![Step::Close], OTHER).on_first_byte(),
@@ -65,6 +66,8 @@ async fn broken_off() {
         row("closed in the last chunk", then(whole(), Step::Close), "key_1")
             .for_good()
             .only(&[By::Blocking]),
+        row("whole, by its end", vec![send(head("\r\n") + KEY), Step::Close], "key_1").for_good(),
+        row("whole, by its end, of old", vec![send(old() + KEY), Step::Close], "key_1").for_good(),
         // Only the end tells the length of these; ureq takes any end for one.
         row("closed at some point", vec![open(), Step::Close], CUT_OFF).for_good(),
         row("reset at some point", vec![open(), Step::Reset], BODY).only(&[By::Awaiting]),
@@ -182,14 +185,21 @@ async fn statuses_and_types() {
 #[tokio::test]
 async fn too_large() {
     let megabyte = format!("100000\r\n{}\r\n", " ".repeat(1 << 20));
-    let error =
-        format!("HTTP/1.1 400 No\r\ntransfer-encoding: chunked\r\n\r\n{}", megabyte.repeat(2));
+    let error = |status: &str| {
+        let head = format!("HTTP/1.1 {status}\r\ntransfer-encoding: chunked\r\n\r\n");
+        vec![send(head + &megabyte.repeat(2)), Step::Hold]
+    };
+    let refused = "response 400 Bad Request, which is too large: no content type, \
+                   cut off after 1048576 bytes";
+    let busy = "response 503 Service Unavailable, which is too large: no content type, \
+                cut off after 1048576 bytes";
     // What 64 MiB of spaces are as gzip (RFC 1952); nothing here unpacks it.
     let bomb = head("content-encoding: gzip\r\ncontent-length: 10\r\n\r\n");
     let bomb = [bomb.as_bytes(), b"\x1f\x8b\x08\0\0\0\0\0\0\x03"].concat();
     check(vec![
         row("a body without end", chunked(&megabyte.repeat(65)), TOO_LARGE).for_good(),
-        row("an error without end", vec![send(error), Step::Hold], TOO_LARGE).for_good(),
+        row("an error without end", error("400 No"), refused).for_good(),
+        row("a passing error without end", error("503 No"), busy),
         row("a compressed bomb", vec![send(bomb)], NO_JSON).for_good(),
     ])
     .await;

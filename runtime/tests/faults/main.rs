@@ -9,12 +9,15 @@
 #![allow(unreachable_pub, reason = "the modules are those of a test binary")]
 
 mod answers;
+mod attempts;
 mod client;
 mod clock;
+mod compression;
 mod connections;
 mod drops;
 mod jumps;
 mod paging;
+mod proxies;
 mod redirects;
 mod row;
 mod server;

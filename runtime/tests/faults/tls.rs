@@ -212,6 +212,8 @@ async fn a_handshake_that_breaks() {
     let broken = "Connect: could not connect to the API";
     let silent = "ConnectTimeout: could not connect to the API in time";
     let unknown = "Other: the connection to the API broke";
+    // Long enough for a busy machine where something happens, and short where nothing does.
+    let (long, short) = (Duration::from_secs(10), Duration::from_millis(300));
     for (by, step, expected, times) in [
         (By::Awaiting, Step::Close, broken, 3),
         (By::Awaiting, Step::Reset, broken, 3),
@@ -221,9 +223,10 @@ async fn a_handshake_that_breaks() {
         (By::Blocking, Step::Hold, silent, 3),
     ] {
         let server = Server::script(Vec::new()).await;
+        let limit = if matches!(step, Step::Hold) { short } else { long };
         server.refuse(vec![step; 3]);
         let settings = settings(&format!("https://{}", server.address));
-        let core = settings.with_connect_timeout(Duration::from_millis(300)).build().unwrap();
+        let core = settings.with_connect_timeout(limit).build().unwrap();
         let result = send(&core, by, &CREATE, RequestOptions::new()).await;
         assert_eq!(seen(&result), expected, "{by:?}");
         drop(core);
@@ -245,6 +248,8 @@ async fn an_end_that_is_not_announced() {
         (By::Awaiting, sized, false, cut_off),
         (By::Awaiting, sized, true, cut_off),
         (By::Blocking, open, true, "key_1"),
+        // Only the end tells the length of this one, and ureq takes any end for one.
+        (By::Blocking, open, false, "key_1"),
         (By::Blocking, sized, false, cut_off),
         (By::Blocking, sized, true, cut_off),
     ] {

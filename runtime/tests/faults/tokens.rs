@@ -36,8 +36,8 @@ static TOKENS: Api = Api {
 const CALLS: usize = 200;
 const DAY: Duration = Duration::from_secs(86_400);
 
-/// A server that grants numbered tokens for an hour, and takes the newest only, unless that has a
-/// number that is revoked.
+/// A server that grants numbered tokens for an hour, and takes the newest only, or any; but none of
+/// a number that is revoked.
 struct World {
     server: Server,
     revoked: Arc<AtomicUsize>,
@@ -48,6 +48,10 @@ struct World {
 
 impl World {
     async fn new() -> Self {
+        Self::start(true).await
+    }
+
+    async fn start(only_newest: bool) -> Self {
         let (revoked, granted) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
         let (gone, number) = (revoked.clone(), granted.clone());
         let server = Server::start(move |request| {
@@ -61,8 +65,9 @@ impl World {
                 );
             }
             let newest = number.load(Ordering::Relaxed);
-            let is_newest = request.contains(&format!("\r\nauthorization: Bearer t{newest}\r\n"));
-            let is_valid = is_newest && newest > gone.load(Ordering::Relaxed);
+            let bearer = format!("\r\nauthorization: Bearer t{newest}\r\n");
+            let is_taken = !only_newest || request.contains(&bearer);
+            let is_valid = is_taken && newest > gone.load(Ordering::Relaxed);
             if is_valid { key("key_1") } else { json(401, "{}") }
         })
         .await;
@@ -96,6 +101,18 @@ async fn one_request_for_many_calls() {
         drop(core);
         server.until_left().await;
     }
+}
+
+/// Calls of both kinds at once ask by one request each at most: neither waits for the other.
+#[tokio::test]
+async fn one_request_for_each_kind_of_call() {
+    let world = World::start(false).await;
+    let (awaited, blocking) = tokio::join!(world.load(By::Awaiting), world.load(By::Blocking));
+    let asked = awaited.max(blocking);
+    assert!((1..=2).contains(&asked), "{asked}");
+    let (core, server) = (world.core, world.server);
+    drop(core);
+    server.until_left().await;
 }
 
 /// What the clock on the wall says is not what time passed: a machine sleeps, and is set right.

@@ -1,6 +1,7 @@
 //! What the tests share: a fake clock, a scripted transport, and a small API with its models.
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses a part")]
 
+pub mod codings;
 pub mod pages;
 
 use std::{

@@ -180,6 +180,10 @@ fn read<T: Outcome, E: ErrorBody>(mut received: Received) -> Result<(Received, T
 
 /// Returns the error of a response that is no documented success.
 pub(crate) fn refused<E: ErrorBody>(received: Received) -> Error<E> {
+    if received.is_cut {
+        let Received { status, headers, body, .. } = received;
+        return Error::Unexpected(Box::new(UnexpectedResponse::cut(status, headers, body)));
+    }
     match E::decode(&received.documented()) {
         Some(Ok(body)) => {
             let Received { status, headers, body: raw, .. } = received;

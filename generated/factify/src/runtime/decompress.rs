@@ -17,6 +17,8 @@ use http::{
     header::{CONTENT_ENCODING, CONTENT_LENGTH},
 };
 
+use crate::runtime::gather::fitting;
+
 /// The codings that are asked for. `deflate` is read but not asked for, since some servers send
 /// something else by that name.
 pub(crate) const ACCEPTED: &str = "gzip, br";
@@ -72,21 +74,27 @@ impl Decompression {
         }
     }
 
-    /// Returns the decoded body.
+    /// Takes the end of the body.
     ///
     /// # Errors
     ///
     /// As for [`push`](Self::push); a body that ends too early cannot be decoded.
-    pub(crate) fn end(self) -> io::Result<Vec<u8>> {
-        let decoded = match self {
-            Self::Gzip(writer) => writer.finish()?,
-            Self::Zlib(writer) => writer.finish()?,
-            Self::Brotli(mut writer) => {
-                writer.close()?;
-                writer.into_inner().map_err(|_| io::ErrorKind::InvalidData)?
-            }
+    pub(crate) fn end(&mut self) -> io::Result<()> {
+        match self {
+            Self::Gzip(writer) => writer.try_finish(),
+            Self::Zlib(writer) => writer.try_finish(),
+            Self::Brotli(writer) => writer.close(),
+        }
+    }
+
+    /// Returns what came out so far.
+    pub(crate) fn into_decoded(mut self) -> Vec<u8> {
+        let decoded = match &mut self {
+            Self::Gzip(writer) => writer.get_mut(),
+            Self::Zlib(writer) => writer.get_mut(),
+            Self::Brotli(writer) => writer.get_mut(),
         };
-        Ok(decoded.bytes)
+        std::mem::take(&mut decoded.bytes)
     }
 }
 
@@ -97,10 +105,11 @@ pub(crate) fn is_too_much(error: &io::Error) -> bool {
 
 impl Write for Decoded {
     fn write(&mut self, part: &[u8]) -> io::Result<usize> {
-        if (self.bytes.len() + part.len()) as u64 > self.limit {
+        let fits = fitting(part, self.bytes.len(), self.limit);
+        self.bytes.extend_from_slice(fits);
+        if fits.len() < part.len() {
             return Err(io::Error::other(TooMuch));
         }
-        self.bytes.extend_from_slice(part);
         Ok(part.len())
     }
 

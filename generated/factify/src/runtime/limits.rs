@@ -25,6 +25,9 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 /// How large a response may be; anything larger is an error of the kind
 /// [`TransportKind::TooLarge`].
 ///
+/// Of an error that is too large the status, the headers and the start of the body are kept: it is
+/// [`Error::Unexpected`](crate::runtime::error::Error::Unexpected), and is tried again as any of its status.
+///
 /// A download has no limit but its own, since nothing of it is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -155,7 +158,11 @@ impl<'a> Limits<'a> {
 }
 
 /// Returns the output of the future, or nothing if the time limit passes first.
-async fn within<F: Future>(clock: &dyn Clock, limit: Duration, future: F) -> Option<F::Output> {
+pub(crate) async fn within<F: Future>(
+    clock: &dyn Clock,
+    limit: Duration,
+    future: F,
+) -> Option<F::Output> {
     let mut future = pin!(future);
     // Set when there is something to wait for: most parts of a body are there already.
     let mut alarm = None;

@@ -36,7 +36,8 @@ impl RequestOptions {
     }
 
     /// Limits the time of one attempt, up to the head of the response, and then the time that may
-    /// pass until each further part of its body. The default is 60 s.
+    /// pass until each further part of its body. The default is 60 s. A call that blocks notices
+    /// it after each step, such as sending the body, and no step takes longer.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self

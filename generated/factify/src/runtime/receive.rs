@@ -27,6 +27,8 @@ pub struct Received {
     pub(crate) headers: HeaderMap,
     /// The body, unless it is still to come.
     pub(crate) body: Bytes,
+    /// Whether the body had more than may be kept of it.
+    pub(crate) is_cut: bool,
     /// What is to come of the body, where it is handed out as it comes.
     pub rest: Option<Rest>,
     pub(crate) operation: &'static Operation,
@@ -63,6 +65,7 @@ pub(crate) async fn receive(
         status: head.status,
         headers: head.headers,
         body: Bytes::new(),
+        is_cut: false,
         rest: None,
         operation,
         case,
@@ -73,11 +76,13 @@ pub(crate) async fn receive(
         return Ok(received);
     }
     let SizeLimits { body, error_body, .. } = limits.sizes;
-    let limit = if received.case.is_some() { body } else { body.min(error_body) };
-    let announced = content_length(&received.headers);
-    check_size(announced.filter(|_| operation.method != Method::Head).unwrap_or_default(), limit)?;
-    let gathered = Gathered::new(&prepared.options, &mut received.headers, limit);
-    received.body = whole(parts, gathered, limits).await?;
+    let may_cut = success.is_none();
+    let limit = if may_cut { body.min(error_body) } else { body };
+    if operation.method != Method::Head && !may_cut {
+        check_size(content_length(&received.headers).unwrap_or_default(), limit)?;
+    }
+    let gathered = Gathered::new(&prepared.options, &mut received.headers, limit).cut_if(may_cut);
+    (received.body, received.is_cut) = gather(parts, gathered, limits).await?;
     // An empty body has no type; that it is empty is then what is wrong with it.
     if received.body.is_empty() && !received.headers.contains_key(CONTENT_TYPE) {
         let documented = || operation.success.iter().position(|one| one.is_for(received.status));
@@ -86,13 +91,15 @@ pub(crate) async fn receive(
     Ok(received)
 }
 
-/// Reads a body to its end.
-async fn whole(
+/// Reads a body to its end, or as much as may be kept of it; and whether that is not all.
+async fn gather(
     mut parts: ResponseBody,
     mut body: Gathered,
     limits: &Limits<'_>,
-) -> Result<Bytes, TransportError> {
-    while let Some(part) = limits.race(parts.part()).await? {
+) -> Result<(Bytes, bool), TransportError> {
+    while !body.is_cut()
+        && let Some(part) = limits.race(parts.part()).await?
+    {
         body.push(&part?)?;
     }
     body.end()

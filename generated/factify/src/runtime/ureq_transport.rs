@@ -8,7 +8,7 @@ use std::{
     io::{self, Read},
     pin::Pin,
     task::{Context, Poll},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use bytes::{Bytes, BytesMut};
@@ -17,8 +17,9 @@ use http::{HeaderValue, header::CONTENT_LENGTH};
 use ureq::{Agent, BodyReader, SendBody, Timeout, config::ConfigBuilder, typestate::AgentScope};
 
 use crate::runtime::{
-    blocking::wait,
-    error::{BoxError, TransportError, TransportKind},
+    blocking::{ThreadClock, wait},
+    error::{TransportError, TransportKind},
+    limits::within,
     settings::Settings,
     transport::{
         BoxFuture, HttpRequest, HttpResponse, RequestBody, ResponseBody, TimeLimits, Transport,
@@ -54,9 +55,22 @@ impl UreqTransport {
         Self { agent: config.build().into() }
     }
 
-    /// Sends a request, and returns the response as soon as its head has come.
+    /// Sends a request, and returns the response if its head has come in time.
     fn run(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
         let limits = request.extensions().get::<TimeLimits>().copied();
+        let started = Instant::now();
+        let end = limits.and_then(|limits| started.checked_add(limits.timeout));
+        let response = self.exchange(request, limits, end)?;
+        // ureq tells each step its limit, and all of them may take longer than one.
+        if is_past(end) { Err(TransportError::new(TransportKind::Timeout)) } else { Ok(response) }
+    }
+
+    fn exchange(
+        &self,
+        request: HttpRequest,
+        limits: Option<TimeLimits>,
+        end: Option<Instant>,
+    ) -> Result<HttpResponse, TransportError> {
         let (parts, body) = request.into_parts();
         let has_meaning = matches!(parts.method.as_str(), "POST" | "PUT" | "PATCH");
         let has_length = parts.headers.contains_key(CONTENT_LENGTH);
@@ -67,7 +81,10 @@ impl UreqTransport {
             RequestBody::Bytes(body) => {
                 self.agent.run(self.limited(http::Request::from_parts(parts, &*body), limits))
             }
-            stream @ RequestBody::Stream { .. } => return self.upload(parts, stream, limits),
+            body @ RequestBody::Stream { .. } => {
+                let outgoing = Outgoing { body, part: Bytes::new(), end, failure: None };
+                return self.upload(parts, outgoing, limits);
+            }
         };
         Ok(received(response.map_err(classify)?))
     }
@@ -76,26 +93,23 @@ impl UreqTransport {
     fn upload(
         &self,
         mut parts: http::request::Parts,
-        body: RequestBody,
+        mut outgoing: Outgoing,
         limits: Option<TimeLimits>,
     ) -> Result<HttpResponse, TransportError> {
-        if let Some(length) = body.length() {
+        if let Some(length) = outgoing.body.length() {
             parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
         }
-        let mut outgoing = Outgoing { body, part: Bytes::new(), failure: None };
         let body = SendBody::from_reader(&mut outgoing);
         let response = self.agent.run(self.limited(http::Request::from_parts(parts, body), limits));
         match (response, outgoing.failure) {
             (Ok(response), _) => Ok(received(response)),
-            (Err(_), Some(failure)) => {
-                Err(TransportError::new(TransportKind::Upload).because(failure))
-            }
+            (Err(_), Some(failure)) => Err(failure),
             (Err(error), None) => Err(classify(error)),
         }
     }
 
     /// Returns the request with the limits of its attempt. Each step of it has the whole limit,
-    /// since ureq can tell an attempt only together with all of its body.
+    /// since ureq can limit an attempt only together with all of its body.
     fn limited<S: ureq::AsSendBody>(
         &self,
         request: http::Request<S>,
@@ -153,22 +167,42 @@ fn secure(config: ConfigBuilder<AgentScope>) -> ConfigBuilder<AgentScope> {
     config
 }
 
+fn is_past(end: Option<Instant>) -> bool {
+    end.is_some_and(|end| Instant::now() > end)
+}
+
 /// The parts of a request body, each waited for when ureq asks for more.
 struct Outgoing {
     body: RequestBody,
     part: Bytes,
-    failure: Option<BoxError>,
+    /// When the time of the attempt is over.
+    end: Option<Instant>,
+    failure: Option<TransportError>,
+}
+
+impl Outgoing {
+    /// Waits for the next part, but not longer than the attempt may take.
+    fn next(&mut self) -> Result<Option<Bytes>, TransportError> {
+        let left = |end: Instant| end.saturating_duration_since(Instant::now());
+        let left = self.end.map_or(Duration::MAX, left);
+        let part = wait(within(&ThreadClock::new(), left, self.body.part()));
+        let part = part.filter(|_| !is_past(self.end));
+        let part = part.ok_or_else(|| TransportError::new(TransportKind::Timeout))?;
+        let failed = |failure| TransportError::new(TransportKind::Upload).because(failure);
+        part.transpose().map_err(failed)
+    }
 }
 
 impl Read for Outgoing {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         while self.part.is_empty() {
-            match wait(self.body.part()) {
-                None => return Ok(0),
-                Some(Ok(part)) => self.part = part,
-                Some(Err(failure)) => {
+            match self.next() {
+                Ok(None) => return Ok(0),
+                Ok(Some(part)) => self.part = part,
+                Err(failure) => {
+                    let error = io::Error::other(failure.to_string());
                     self.failure = Some(failure);
-                    return Err(io::Error::other("the body of the request could not be read"));
+                    return Err(error);
                 }
             }
         }

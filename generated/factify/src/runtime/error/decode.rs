@@ -10,7 +10,7 @@ use std::{
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::runtime::{codec::json::Mismatch, error::request_id, header::Names};
+use crate::runtime::{codec::json::Mismatch, error::request_id, header::Names, paging::MOST_PAGES};
 
 /// Why a response could not be used although its status and media type are documented.
 pub struct DecodeError {
@@ -23,6 +23,7 @@ pub struct DecodeError {
 enum Reason {
     Mismatch(Mismatch),
     RepeatedCursor,
+    TooManyPages,
 }
 
 impl DecodeError {
@@ -41,8 +42,17 @@ impl DecodeError {
     /// end. It has neither status nor body, for the page itself was fine.
     #[must_use]
     pub fn repeated_cursor() -> Self {
-        let (headers, body) = (HeaderMap::new(), Bytes::new());
-        Self { status: None, headers, body, reason: Reason::RepeatedCursor }
+        Self::endless(Reason::RepeatedCursor)
+    }
+
+    /// Returns the error of a series of pages that goes on and on. It has neither status nor body.
+    #[must_use]
+    pub fn too_many_pages() -> Self {
+        Self::endless(Reason::TooManyPages)
+    }
+
+    fn endless(reason: Reason) -> Self {
+        Self { status: None, headers: HeaderMap::new(), body: Bytes::new(), reason }
     }
 
     /// Returns the status of the response, if one response is at fault.
@@ -74,7 +84,7 @@ impl DecodeError {
     pub fn path(&self) -> &str {
         match &self.reason {
             Reason::Mismatch(mismatch) => mismatch.path(),
-            Reason::RepeatedCursor => "$",
+            Reason::RepeatedCursor | Reason::TooManyPages => "$",
         }
     }
 }
@@ -84,6 +94,9 @@ impl Display for DecodeError {
         match (&self.reason, self.status) {
             (Reason::RepeatedCursor, _) => {
                 f.write_str("paging would not end: the API named a cursor for the second time")
+            }
+            (Reason::TooManyPages, _) => {
+                write!(f, "paging would not end: the API has more than {MOST_PAGES} pages")
             }
             (Reason::Mismatch(mismatch), Some(status)) => {
                 write!(f, "could not decode the response ({}): {mismatch}", status.as_u16())

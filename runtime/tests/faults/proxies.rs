@@ -1,0 +1,35 @@
+//! Proxies, which are those of the client that the user made.
+
+use castiron_runtime::options::RequestOptions;
+
+use crate::{
+    client::{BOTH, seen, send, settings},
+    server::{self, Server, key},
+    support::PLAIN,
+};
+
+/// The host has no address, so that only the proxy can have answered; the token goes through it.
+#[tokio::test]
+async fn calls_go_through_the_proxy_of_the_user_s_client() {
+    let tunnel = || vec![server::send("HTTP/1.1 200 OK\r\n\r\n")];
+    let answer = move |request: &str| {
+        if request.starts_with("CONNECT ") { tunnel() } else { key("key_1") }
+    };
+    let proxy = Server::start(answer).await;
+    let client = reqwest::Client::builder();
+    let client = client.proxy(reqwest::Proxy::all(proxy.url()).unwrap()).build().unwrap();
+    let agent = ureq::Agent::config_builder();
+    let agent = agent.proxy(Some(ureq::Proxy::new(&proxy.url()).unwrap())).build();
+    let settings = settings("http://name.invalid").with_http_client(client);
+    let core = settings.with_blocking_agent(agent.into()).build().unwrap();
+    for by in BOTH {
+        let result = send(&core, by, &PLAIN, RequestOptions::new()).await;
+        assert_eq!(seen(&result), "key_1", "{by:?}");
+    }
+    let calls: Vec<_> =
+        proxy.requests().into_iter().filter(|one| !one.starts_with("CONNECT ")).collect();
+    assert_eq!(calls.len(), 2);
+    assert!(calls.iter().all(|one| one.to_lowercase().contains("\r\nhost: name.invalid\r\n")));
+    drop(core);
+    proxy.until_left().await;
+}
