@@ -60,7 +60,9 @@ fn checked(root: &Path) -> Result<(), String> {
         line("generated/factify and the pages of the book are current");
         return Ok(());
     }
-    found.iter().for_each(|difference| line(difference));
+    for difference in &found {
+        line(difference);
+    }
     Err(format!("what is generated is not current; run `{MEND}` and commit the result"))
 }
 
