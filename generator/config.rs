@@ -6,6 +6,7 @@
 mod keys;
 mod name;
 mod parse;
+mod section;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +14,7 @@ use crate::diagnostic::Diagnostics;
 pub use keys::{KEYS, Key};
 use name::{client_from_package, environment_from_client};
 pub use name::{is_client_name, is_package_name, is_version};
+pub use section::Section;
 
 /// The settings of an SDK.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +34,10 @@ pub struct Config {
     overlays: Vec<String>,
     dates: Dates,
     selected: BTreeMap<Select, Vec<String>>,
+    /// The files of sections of README.md, until they are read.
+    section_files: Vec<section::SectionFile>,
+    /// The texts of sections of README.md.
+    sections: BTreeMap<Section, String>,
 }
 
 /// By what operations are selected.
@@ -69,13 +75,28 @@ struct Secret {
 }
 
 impl Config {
-    /// Reads a configuration; `name` is what messages call its file.
+    /// Reads a configuration that names no files; `name` is what messages call its own.
     ///
     /// # Errors
     ///
     /// Everything that is wrong with it, each with its place.
     pub fn parse(name: &str, text: &str) -> Result<Self, Diagnostics> {
-        parse::parse(name, text)
+        let none = |_: &str| Err("nothing is there to read it".to_owned());
+        Self::parse_with(name, text, &none)
+    }
+
+    /// Reads a configuration, and the files that it names by what hands out a file by its path, or
+    /// says why not.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it, each with its place; a file that is not read, too.
+    pub fn parse_with(
+        name: &str,
+        text: &str,
+        read: &dyn Fn(&str) -> Result<String, String>,
+    ) -> Result<Self, Diagnostics> {
+        parse::parse(name, text, read)
     }
 
     /// Returns the name of the crate.
@@ -169,6 +190,12 @@ impl Config {
         self.secrets.iter().map(|secret| (&*secret.schema, &*secret.property))
     }
 
+    /// Returns the text that stands in the place of a section of README.md.
+    #[must_use]
+    pub fn section(&self, section: Section) -> Option<&str> {
+        self.sections.get(&section).map(String::as_str)
+    }
+
     /// Returns whether the SDK tests itself against its document.
     #[must_use]
     pub fn has_contract(&self) -> bool {
@@ -198,6 +225,8 @@ impl Default for Config {
             overlays: Vec::new(),
             dates: Dates::default(),
             selected: BTreeMap::new(),
+            section_files: Vec::new(),
+            sections: BTreeMap::new(),
         }
     }
 }

@@ -20,8 +20,8 @@ mod spacing;
 mod text;
 mod tokens;
 
-/// The folders whose files are copies, so that they stay as their author wrote them.
-const VERBATIM: [&str; 2] = ["src/runtime/", "tests/mock/"];
+/// The folders whose files stay as they are: copies, and programs with comments of their own.
+const VERBATIM: [&str; 3] = ["examples/", "src/runtime/", "tests/mock/"];
 
 /// The stack for parser and printer, which recurse as deep as a type is nested.
 const STACK: usize = 256 * 1024 * 1024;
@@ -40,7 +40,7 @@ pub struct FormatError {
     pub message: String,
 }
 
-/// Formats all files, and puts `header` before each that may have comments.
+/// Formats all files, and puts `header` before each that may have comments and is written again.
 ///
 /// The header is text without comment signs.
 ///
@@ -48,10 +48,9 @@ pub struct FormatError {
 ///
 /// Returns an error if a Rust file does not parse or would not mean the same after formatting.
 pub fn format(files: Files, header: &str) -> Result<Files, FormatError> {
-    let mut formatted = each(&files, |path, text| format_file(path, text, header));
-    files.try_map(|path, text| {
-        formatted.remove(path).unwrap_or_else(|| format_file(path, text, header))
-    })
+    let header = |path: &str| if files.is_once(path) { "" } else { header };
+    let mut formatted = each(&files, |path, text| format_file(path, text, header(path)));
+    files.try_map(|path, text| formatted.remove(path).unwrap_or_else(|| Ok(text.to_owned())))
 }
 
 /// Changes every file, on all cores and where a deep type does not overflow the stack.

@@ -1,4 +1,5 @@
-//! The files that a document may name: those below its folder, and those that the user allows.
+//! The files that a document or a configuration may name: those below its folder, and those that
+//! the user allows.
 //!
 //! A document is hostile input; it must not make castiron read, and print, any other file. This is
 //! the only part of the library besides [`write`](crate::write) that touches the disk.
@@ -17,8 +18,12 @@ pub struct Folders {
     allowed: Vec<PathBuf>,
 }
 
+/// Why a file is not read.
+const OUTSIDE: &str =
+    "it is outside the folder of the file that names it; `--allow-folder` allows more";
+
 impl Folders {
-    /// Returns the folder of a document, with those that the user allows.
+    /// Returns the folder of a document or configuration, with those that the user allows.
     ///
     /// # Errors
     ///
@@ -33,7 +38,7 @@ impl Folders {
         Ok(Self { base, allowed })
     }
 
-    /// Reads a file by its path from the folder of the document.
+    /// Reads a file by its path from that folder.
     ///
     /// # Errors
     ///
@@ -43,7 +48,7 @@ impl Folders {
         let real = path.canonicalize().map_err(|error| error.to_string())?;
         // Links are followed first, so that none leads out.
         if !self.allowed.iter().any(|folder| real.starts_with(folder)) {
-            return Err("it is outside the document's folder; `--allow-folder` allows more".into());
+            return Err(OUTSIDE.to_owned());
         }
         fs::read_to_string(&real).map_err(|error| error.to_string())
     }

@@ -1,6 +1,7 @@
 //! From what to print to files: one askama template each, and not one decision.
 
 mod pages;
+mod readme;
 
 use askama::{DynTemplate, Template};
 use proc_macro2::TokenStream;

@@ -67,7 +67,7 @@ fn configurations_can_be_read() {
         // Those of cargo have dependencies.
         for snippet in fenced(text, "toml").iter().filter(|text| !text.contains("dependencies]")) {
             count += 1;
-            let read = Config::parse(page, snippet);
+            let read = Config::parse_with(page, snippet, &|_| Ok(String::new()));
             assert!(read.is_ok(), "{page}: {:?}", read.err());
         }
     }

@@ -60,6 +60,21 @@ fn every_link_between_pages_leads_somewhere() {
     }
 }
 
+#[test]
+fn every_readme_lists_its_sections() {
+    for case in cases() {
+        let Outcome::Crate(sdk, _) = case.run() else { continue };
+        let readme = sdk.files().get("README.md").expect("every SDK has one");
+        let is_link = |line: &&str| line.starts_with("* [") && line.contains("](#");
+        let links = readme.lines().filter(is_link);
+        let links: Vec<&str> = links.filter_map(|line| line.split(['[', ']']).nth(1)).collect();
+        let headings: Vec<&str> =
+            readme.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+        assert_eq!(links, headings, "{}", case.name);
+        assert!(headings.len() > 15, "{}: {headings:?}", case.name);
+    }
+}
+
 /// What a crate says of its operations can be added to the document, once and again.
 #[test]
 fn code_samples_are_an_overlay_that_can_be_applied_twice() {
@@ -115,7 +130,9 @@ impl Case {
             None => Config::parse("castiron.toml", &self.default_config()),
             Some(text) => {
                 sources.push(Source::new("castiron.toml", &text));
-                Config::parse("castiron.toml", &text)
+                let folders = Folders::new(&self.folder.join("castiron.toml"), &[]);
+                let folders = folders.expect("a folder");
+                Config::parse_with("castiron.toml", &text, &|file| folders.read(file))
             }
         };
         let config = config.map_err(|found| Outcome::Error(report(&found, &sources)))?;

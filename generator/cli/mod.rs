@@ -156,7 +156,9 @@ impl Input {
         let mut config = match self.config_file() {
             Some(path) => {
                 let (text, name) = (read(&path)?, path.to_string_lossy());
-                Config::parse(&name, &text)
+                let folders =
+                    Folders::new(&path, &self.allow_folder).map_err(|reason| fail(&reason))?;
+                Config::parse_with(&name, &text, &|file| folders.read(file))
                     .map_err(|found| print::diagnostics(&found, &[(&name, &text)]))?
             }
             None => Config::default(),

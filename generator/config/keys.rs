@@ -121,6 +121,16 @@ pub const KEYS: &[Key] = &[
         set: parse::dates,
     },
     Key {
+        table: "readme",
+        name: "sections",
+        explanation: "Files whose text stands in the place of a section of README.md, from the \
+                      folder of the configuration, as in `sections.maturity = \"maturity.md\"`. A \
+                      section has the name that links to it have: `error-handling`. An empty \
+                      file leaves it out.",
+        example: r#"{ maturity = "maturity.md" }"#,
+        set: parse::sections,
+    },
+    Key {
         table: "secrets",
         name: "fields",
         explanation: "Properties that are secret although the document does not say so, each \

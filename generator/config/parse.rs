@@ -3,7 +3,7 @@
 //! It goes through the parsed text itself rather than through a derived type, so that every fault
 //! is reported at once and each with its place.
 
-use super::{Config, Dates, KEYS, Key, Secret, Select, name};
+use super::{Config, Dates, KEYS, Key, Secret, Section, Select, name, section::SectionFile};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source};
 use std::ops::Range;
 use toml::Spanned;
@@ -20,10 +20,21 @@ pub(super) struct Fault {
     code: Code,
     message: String,
     range: Range<usize>,
+    help: Option<String>,
+}
+
+impl Fault {
+    fn new(code: Code, message: String, range: Range<usize>) -> Self {
+        Self { code, message, range, help: None }
+    }
 }
 
 /// Reads a configuration.
-pub(super) fn parse(name: &str, text: &str) -> Result<Config, Diagnostics> {
+pub(super) fn parse(
+    name: &str,
+    text: &str,
+    read: &dyn Fn(&str) -> Result<String, String>,
+) -> Result<Config, Diagnostics> {
     let mut reader = Reader {
         source: Source::new(name, text),
         config: Config::default(),
@@ -31,7 +42,10 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Config, Diagnostics> {
     };
     let text = reader.source.text.clone();
     match DeTable::parse(&text) {
-        Ok(document) => reader.document(document.get_ref()),
+        Ok(document) => {
+            reader.document(document.get_ref());
+            reader.files(read);
+        }
         Err(error) => {
             let message = format!("the configuration is not valid TOML: {}", error.message());
             reader.report(Code::CONFIG_SYNTAX, message, error.span().unwrap_or_default(), None);
@@ -63,7 +77,7 @@ impl Reader {
                 self.table(&keys, members);
             } else {
                 let fault = wrong_type(value, "a table");
-                self.report(fault.code, fault.message, fault.range, None);
+                self.report(fault.code, fault.message, fault.range, fault.help);
             }
         }
     }
@@ -76,7 +90,20 @@ impl Reader {
             };
             if let Err(fault) = (key.set)(&mut self.config, value) {
                 let message = format!("`{}.{}` {}", key.table, key.name, fault.message);
-                self.report(fault.code, message, fault.range, None);
+                self.report(fault.code, message, fault.range, fault.help);
+            }
+        }
+    }
+
+    /// Reads the files that are named.
+    fn files(&mut self, read: &dyn Fn(&str) -> Result<String, String>) {
+        for SectionFile { section, path, range } in std::mem::take(&mut self.config.section_files) {
+            match read(&path) {
+                Ok(text) => drop(self.config.sections.insert(section, text)),
+                Err(reason) => {
+                    let message = format!("the file `{path}` cannot be read: {reason}");
+                    self.report(Code::CONFIG_VALUE, message, range, None);
+                }
             }
         }
     }
@@ -87,16 +114,9 @@ impl Reader {
         range: Range<usize>,
         known: impl Iterator<Item = &'static str>,
     ) {
-        let known: Vec<&str> = known.collect();
-        let likeness = |other: &str| strsim::jaro_winkler(name, other);
-        let similar = known.iter().filter(|other| likeness(other) > SIMILAR);
-        let best = similar.max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-        let help = match best {
-            Some(best) => format!("did you mean `{best}`?"),
-            None => format!("known are {}", listed(&known)),
-        };
         let message = format!("the configuration has no key `{name}` here");
-        self.report(Code::CONFIG_UNKNOWN_KEY, message, range, Some(help));
+        let known: Vec<&str> = known.collect();
+        self.report(Code::CONFIG_UNKNOWN_KEY, message, range, Some(suggestion(name, &known)));
     }
 
     fn report(&mut self, code: Code, message: String, range: Range<usize>, help: Option<String>) {
@@ -104,6 +124,17 @@ impl Reader {
         let mut diagnostic = Diagnostic::error(code, message).with_position(position);
         diagnostic.help = help;
         self.faults.push(diagnostic);
+    }
+}
+
+/// Returns which name may be meant.
+fn suggestion(name: &str, known: &[&str]) -> String {
+    let likeness = |other: &str| strsim::jaro_winkler(name, other);
+    let similar = known.iter().filter(|other| likeness(other) > SIMILAR);
+    let best = similar.max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    match best {
+        Some(best) => format!("did you mean `{best}`?"),
+        None => format!("known are {}", listed(known)),
     }
 }
 
@@ -170,10 +201,26 @@ pub(super) fn secrets(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Resu
         // A schema's name may have a dot in it, a property's hardly ever.
         let Some((schema, property)) = text(element)?.rsplit_once('.') else {
             let message = "lists properties as `Schema.property`".to_owned();
-            return Err(Fault { code: Code::CONFIG_VALUE, message, range: element.span() });
+            return Err(Fault::new(Code::CONFIG_VALUE, message, element.span()));
         };
         let (schema, property) = (schema.to_owned(), property.to_owned());
         config.secrets.push(Secret { schema, property });
+    }
+    Ok(())
+}
+
+pub(super) fn sections(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
+    let members = value.get_ref().as_table();
+    for (name, file) in members.ok_or_else(|| wrong_type(value, "a table"))? {
+        let Some(section) = Section::all().find(|section| section.name() == *name.get_ref()) else {
+            let known: Vec<String> = Section::all().map(Section::name).collect();
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            let message = format!("has no section `{}`", name.get_ref());
+            let help = Some(suggestion(name.get_ref(), &known));
+            let fault = Fault::new(Code::CONFIG_UNKNOWN_KEY, message, name.span());
+            return Err(Fault { help, ..fault });
+        };
+        config.section_files.push(SectionFile { section, path: path(file)?, range: file.span() });
     }
     Ok(())
 }
@@ -229,7 +276,7 @@ fn checked(
         return Ok(found.to_owned());
     }
     let message = format!("cannot be `{found}`: {rule}");
-    Err(Fault { code: Code::CONFIG_VALUE, message, range: value.span() })
+    Err(Fault::new(Code::CONFIG_VALUE, message, value.span()))
 }
 
 fn text<'a>(value: &'a Spanned<DeValue<'_>>) -> Result<&'a str, Fault> {
@@ -238,5 +285,5 @@ fn text<'a>(value: &'a Spanned<DeValue<'_>>) -> Result<&'a str, Fault> {
 
 fn wrong_type(value: &Spanned<DeValue<'_>>, wanted: &str) -> Fault {
     let message = format!("is {wanted}, not a value of the type {}", value.get_ref().type_str());
-    Fault { code: Code::CONFIG_TYPE, message, range: value.span() }
+    Fault::new(Code::CONFIG_TYPE, message, value.span())
 }

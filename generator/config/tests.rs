@@ -1,4 +1,4 @@
-use super::Config;
+use super::{Config, Section};
 use crate::diagnostic::Diagnostics;
 
 fn faults(text: &str) -> Vec<String> {
@@ -77,4 +77,38 @@ fn a_package_name_can_be_set() {
     assert_eq!(config.set_package_name("pets"), Ok(()));
     assert_eq!(config.client_name(), "Pets");
     assert!(config.set_package_name("../pets").is_err());
+}
+
+#[test]
+fn sections_are_known_by_name() -> Result<(), Diagnostics> {
+    let read = |file: &str| Ok(format!("the text of {file}"));
+    let text = "[readme.sections]\nerror-handling = \"a.md\"";
+    let config = Config::parse_with("castiron.toml", text, &read)?;
+    assert_eq!(config.section(Section::Errors), Some("the text of a.md"));
+    assert_eq!(config.section(Section::Usage), None);
+
+    let text = "[readme.sections]\nmatruity = \"a.md\"";
+    let found = Config::parse_with("castiron.toml", text, &read).expect_err("it is unknown");
+    let fault = found.iter().next().expect("a fault");
+    assert!(fault.to_string().starts_with("castiron.toml:2:1: error[config-unknown-key]"));
+    assert_eq!(fault.help.as_deref(), Some("did you mean `maturity`?"));
+    assert!(faults("[readme]\nsections = 1")[0].contains("config-type"));
+    Ok(())
+}
+
+#[test]
+fn a_file_that_is_not_read_is_a_fault_at_its_place() {
+    let found = faults("[readme.sections]\nusage = \"a.md\"\nhooks = \"b.md\"");
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].starts_with("castiron.toml:2:9: error[config-value]"), "{found:?}");
+}
+
+#[test]
+fn sections_are_all_there_once() {
+    let names: Vec<String> = Section::all().map(Section::name).collect();
+    let mut unique = names.clone();
+    unique.sort();
+    unique.dedup();
+    assert_eq!(names.len(), unique.len());
+    assert_eq!(Section::all().last(), Some(Section::Maturity));
 }

@@ -15,6 +15,8 @@ pub struct RequestBody {
     pub ty: Type,
     /// Whether it must be sent.
     pub required: bool,
+    /// A value that shows what is sent, if the document tells one for the preferred media type.
+    pub example: Option<serde_json::Value>,
     /// The documentation.
     pub docs: Docs,
 }

@@ -77,6 +77,16 @@ impl fmt::Display for Literal {
 }
 
 impl Literal {
+    /// Returns whether it is this value.
+    #[must_use]
+    pub fn is(&self, value: &serde_json::Value) -> bool {
+        match self {
+            Self::Boolean(own) => value.as_bool() == Some(*own),
+            Self::Integer(own) => value.as_i64() == Some(*own),
+            Self::Text(own) => value.as_str() == Some(own),
+        }
+    }
+
     /// Returns the text, if it is one.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {

@@ -124,6 +124,8 @@ pub struct Parameter {
     pub ty: Type,
     /// What the API takes where it is absent, as JSON.
     pub default: Option<String>,
+    /// A value that shows what goes there, if the document tells one.
+    pub example: Option<serde_json::Value>,
     /// The documentation.
     pub docs: Docs,
 }

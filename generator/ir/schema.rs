@@ -19,6 +19,8 @@ pub struct TypeDef {
     pub is_component: bool,
     /// The documentation.
     pub docs: Docs,
+    /// A value that shows what such values are, if the document tells one.
+    pub example: Option<serde_json::Value>,
     /// What it is made of.
     pub kind: TypeKind,
     /// Where it stands in the document (RFC 6901).
@@ -73,6 +75,8 @@ pub struct Field {
     pub constant: Option<Literal>,
     /// What the API takes where it is absent, as JSON. It is told, and neither sent nor filled in.
     pub default: Option<String>,
+    /// A value that shows what goes there, if the document tells one.
+    pub example: Option<serde_json::Value>,
     /// The documentation.
     pub docs: Docs,
 }
@@ -154,6 +158,11 @@ impl Types {
             record.fields[field].required = false;
             record.required.retain(|index| *index != field);
         }
+    }
+
+    /// Notes a value of a type.
+    pub fn set_example(&mut self, id: TypeId, example: serde_json::Value) {
+        self.0[id.0].example = Some(example);
     }
 
     /// Replaces what the type of this id is made of.

@@ -46,9 +46,12 @@ impl<'a> Lowering<'a> {
         };
         let name = self.text_extension(&found.operation.extensions, &found.at, name::BODY);
         let docs = Docs { description: body.description.clone(), ..Docs::default() };
-        let sent = |Alike { first, contents, ty }| Sent {
+        let content = at.key("content");
+        let alike = self.alike(&body.content, &content, id);
+        let sent = |Alike { first, contents, ty }: Alike<'a>| Sent {
             word: word(&first),
             body: RequestBody {
+                example: self.content_example(first.content, &content.key(first.name)),
                 name: name.clone(),
                 contents,
                 ty,
@@ -56,7 +59,7 @@ impl<'a> Lowering<'a> {
                 docs: docs.clone(),
             },
         };
-        Ok(self.alike(&body.content, &at.key("content"), id).into_iter().map(sent).collect())
+        Ok(alike.into_iter().map(sent).collect())
     }
 
     /// Returns the media types that are spoken, those whose bodies have one type together.

@@ -23,6 +23,8 @@ pub(super) struct Meaning {
     pub(super) write_only: bool,
     /// What the API takes where there is no value, as JSON.
     pub(super) default: Option<String>,
+    /// A value that shows what goes there.
+    pub(super) example: Option<Value>,
     /// The documentation of the place.
     pub(super) docs: Docs,
 }
@@ -44,6 +46,7 @@ pub(super) fn meaning(data: &SchemaData) -> Meaning {
         read_only: data.read_only,
         write_only: data.write_only,
         default: data.default.as_ref().map(Value::to_string),
+        example: data.example.clone(),
         docs: docs(data),
     }
 }

@@ -120,6 +120,7 @@ impl<'a> Lowering<'a> {
             tells_error: meaning.tells_error,
             constant,
             default: meaning.default,
+            example: meaning.example,
             docs: meaning.docs,
             wire: wire.to_owned(),
             ty: meaning.ty,
@@ -181,6 +182,7 @@ impl<'a> Lowering<'a> {
                 tells_error: false,
                 constant: None,
                 default: None,
+                example: None,
                 docs: crate::ir::Docs::default(),
             });
         }

@@ -100,10 +100,9 @@ impl<'a> Lowering<'a> {
                 (meaning, style)
             }
             ParameterSchemaOrContent::Content(content) => {
-                let at = at.key("content");
                 let (media_type, content, style) = spelling::content(content, location, style)
                     .ok_or("its media type is not supported yet")?;
-                let at = at.key(media_type).key("schema");
+                let at = at.key("content").key(media_type).key("schema");
                 let meaning = content.schema.as_ref().map(|schema| self.schema(schema, &at, &name));
                 (meaning.unwrap_or_default(), style)
             }
@@ -119,6 +118,7 @@ impl<'a> Lowering<'a> {
             required: data.required || location == Location::Path,
             docs: docs(data, meaning.docs),
             default: meaning.default,
+            example: self.parameter_example(data, at).or(meaning.example),
             ty: meaning.ty,
         })
     }
@@ -185,6 +185,7 @@ impl<'a> Lowering<'a> {
                 required: true,
                 ty: Type::Text,
                 default: None,
+                example: None,
                 docs: Docs::default(),
             });
         }

@@ -99,12 +99,15 @@ impl<'a> Lowering<'a> {
         let found = if let Some(part) = self.sole_part(schema, at, name) {
             let of = self.schema(part.schema, &part.at, name);
             meaning.secret |= of.secret;
+            meaning.example = meaning.example.take().or(of.example);
             (of.ty, of.nullable)
         } else {
             let mut facets = self.facets(schema, at, name);
             self.add_heirs(&schema.schema_data, at, &mut facets);
             self.report_unchecked(schema, at);
-            self.ty(&facets, naming)
+            let found = self.ty(&facets, naming);
+            self.show(&found.0, &schema.schema_data, &facets, at, meaning);
+            found
         };
         self.open.pop();
         found
@@ -233,6 +236,7 @@ impl<'a> Lowering<'a> {
         to.secret |= own.secret;
         to.nullable |= own.nullable;
         to.default = own.default.or(to.default.take());
+        to.example = own.example.or(to.example.take());
         to.docs.deprecated |= own.docs.deprecated;
         if found.name.is_none() {
             to.docs.description = own.docs.description.or(to.docs.description.take());
@@ -252,6 +256,7 @@ impl<'a> Lowering<'a> {
             name: naming.name.clone(),
             is_component: naming.is_component,
             docs: naming.docs.clone(),
+            example: None,
             // A type may hold itself, so it is there before what it is made of.
             kind: TypeKind::Record(Record::default()),
             pointer: naming.at.to_string(),

@@ -2,25 +2,18 @@
 
 use askama::{DynTemplate, Template};
 
-use super::RenderError;
+use super::{RenderError, readme};
 use crate::{
     files::Files,
-    rust::{
-        Client, CodeSamples, Crate, ErrorEnum, Manifest, ModelPage, Operation, Resource, Webhooks,
-    },
+    rust::{Client, CodeSamples, Crate, Manifest, ModelPage, Program, Resource, Showcase},
 };
 
 /// Adds all pages of an SDK.
 pub(super) fn add(files: &mut Files, sdk: &Crate) -> Result<(), RenderError> {
-    let Crate { manifest, client, resources, errors, .. } = sdk;
+    let Crate { manifest, client, resources, showcase, .. } = sdk;
     let mut add = |path: &str, template: &dyn DynTemplate| super::add(files, path, template);
-    let mut operations = resources.iter().flat_map(|resource| &resource.operations);
-    let first = operations.clone().next();
-    let paged = operations.find(|operation| operation.pager.is_some());
-    let webhooks = sdk.webhooks.as_ref();
-    add("README.md", &Readme { first, paged, manifest, client, resources, errors, webhooks })?;
-    add("FUNCTIONS.md", &FunctionsMd { first, client, resources })?;
-    add("USAGE.md", &UsageMd { first })?;
+    add("FUNCTIONS.md", &FunctionsMd { showcase, client, resources })?;
+    add("USAGE.md", &UsageMd { showcase })?;
     add("codeSamples.yaml", &CodeSamplesYaml { samples: &sdk.code_samples })?;
     add("docs/lib/retry-config.md", &RetryConfigMd { client })?;
     for resource in resources {
@@ -29,22 +22,19 @@ pub(super) fn add(files: &mut Files, sdk: &Crate) -> Result<(), RenderError> {
     for page in &sdk.model_pages {
         add(&page.path, &ModelMd { page })?;
     }
+    for program in &sdk.programs {
+        let text = ProgramRs { program }.render()?;
+        files.insert_once(format!("examples/{}.rs", program.name), text)?;
+    }
     let changelog = ChangelogMd { client, manifest };
+    files.insert("README.md", readme::readme(sdk)?)?;
     Ok(files.insert_once("CHANGELOG.md", changelog.render()?)?)
 }
 
 #[derive(Template)]
-#[template(path = "README.md.j2")]
-struct Readme<'a> {
-    /// The operation that shows how to start.
-    first: Option<&'a Operation>,
-    /// The operation that shows how to go through pages.
-    paged: Option<&'a Operation>,
-    manifest: &'a Manifest,
-    client: &'a Client,
-    resources: &'a [Resource],
-    errors: &'a [ErrorEnum],
-    webhooks: Option<&'a Webhooks>,
+#[template(path = "examples/program.rs.j2")]
+struct ProgramRs<'a> {
+    program: &'a Program,
 }
 
 #[derive(Template)]
@@ -57,7 +47,7 @@ struct ChangelogMd<'a> {
 #[derive(Template)]
 #[template(path = "FUNCTIONS.md.j2")]
 struct FunctionsMd<'a> {
-    first: Option<&'a Operation>,
+    showcase: &'a Showcase,
     client: &'a Client,
     resources: &'a [Resource],
 }
@@ -65,7 +55,7 @@ struct FunctionsMd<'a> {
 #[derive(Template)]
 #[template(path = "USAGE.md.j2")]
 struct UsageMd<'a> {
-    first: Option<&'a Operation>,
+    showcase: &'a Showcase,
 }
 
 #[derive(Template)]

@@ -28,6 +28,8 @@ pub struct Client {
     pub credentials: Vec<CredentialMethod>,
     /// Whether the API may ask for a certificate of the caller.
     pub asks_for_certificate: bool,
+    /// The environment variable that holds the base URL.
+    pub base_url: String,
     /// The servers.
     pub servers: Servers,
     /// The static that describes the API to the runtime.
@@ -52,6 +54,7 @@ impl Naming<'_> {
             variable: self.variable.clone(),
             asks_for_certificate: self.api.asks_for_certificate,
             library: self.library.clone(),
+            base_url: format!("{}_BASE_URL", config.environment_prefix()),
             servers: self.servers.clone(),
             description: self.description(config),
             credentials,

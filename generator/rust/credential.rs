@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     config::Config,
-    ir::{Credential, CredentialKind, TokenEndpoint},
+    ir::{Credential, CredentialKind, Operation, TokenEndpoint},
 };
 
 /// A builder's method that takes a credential.
@@ -98,6 +98,19 @@ impl Naming<'_> {
                 token: #token,
             }
         }
+    }
+
+    /// Returns the builder's method for a credential, and what examples give it.
+    pub(super) fn credential_example(&self, index: usize) -> (Ident, String) {
+        let setter = self.credentials[index].clone();
+        let words = setter.as_str().to_uppercase().replace("_AUTH", "_TOKEN");
+        (setter, format!("<YOUR_{words}_HERE>"))
+    }
+
+    /// Returns what examples give the client for an operation.
+    pub(super) fn credential_examples(&self, operation: &Operation) -> Vec<(Ident, String)> {
+        let credentials = operation.security.first().into_iter().flatten();
+        credentials.map(|index| self.credential_example(*index)).collect()
     }
 
     fn variables(&self, index: usize, config: &Config) -> Variables {

@@ -7,12 +7,11 @@ use serde_json::Value;
 use super::{
     model::{Argument, Model, ModelKind},
     naming::Naming,
+    sample::Shown,
+    shown,
     ty::Ty,
 };
 use crate::ir::{Type, TypeId, TypeKind};
-
-/// How deep a value goes for which the document has none.
-const DEPTH: usize = 4;
 
 impl Naming<'_> {
     /// Returns an expression of a given value for a parameter or setter that takes `argument`.
@@ -26,7 +25,9 @@ impl Naming<'_> {
         wire: &str,
         value: Option<&Value>,
     ) -> TokenStream {
-        let Some(value) = value else { return self.sample(ty, wire, DEPTH) };
+        let Some(value) = value else {
+            return shown::settled(self.sample(ty, Shown::new(wire, None)));
+        };
         if let Some(literal) = literal(ty, value) {
             return literal;
         }

@@ -102,10 +102,17 @@ impl Imports {
 
 /// Returns the types of values among `names`.
 fn values(names: &BTreeSet<String>) -> Vec<TokenStream> {
-    let mentioned = VALUES.iter().filter(|name| names.contains(**name));
-    mentioned
-        .map(|name| proc_macro2::Ident::new(name, Span::call_site()).into_token_stream())
-        .collect()
+    let ident = |name: &str| proc_macro2::Ident::new(name, Span::call_site()).into_token_stream();
+    values_among(names).map(ident).collect()
+}
+
+fn values_among(names: &BTreeSet<String>) -> impl Iterator<Item = &'static str> {
+    VALUES.iter().copied().filter(|name| names.contains(*name))
+}
+
+/// Returns the types of values that `tokens` mention.
+pub(super) fn value_types(tokens: &TokenStream) -> Vec<String> {
+    values_among(&mentioned([tokens])).map(str::to_owned).collect()
 }
 
 /// Types come before modules, as rustfmt has it.

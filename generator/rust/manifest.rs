@@ -49,6 +49,12 @@ impl Quoted {
 }
 
 impl Manifest {
+    /// Returns whether callers get streams, of pages or of items.
+    #[must_use]
+    pub fn has_streams(&self) -> bool {
+        self.needs("pages") || self.needs("streams")
+    }
+
     /// Returns whether the SDK needs a part of the runtime.
     #[must_use]
     pub fn needs(&self, part: &str) -> bool {
@@ -99,6 +105,7 @@ impl Naming<'_> {
         }
         for operation in self.api.operations() {
             parts.extend(operation.success.series.iter().map(|_| "streams"));
+            parts.extend(operation.paging.iter().map(|_| "pages"));
             parts.extend(operation.headers().next().map(|_| "headers"));
             parts.extend(operation.success.is_binary().then_some("downloads"));
         }

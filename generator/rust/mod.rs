@@ -35,6 +35,8 @@ mod part_names;
 mod parts;
 mod path;
 mod places;
+mod program;
+mod readme;
 mod renamed;
 mod request;
 mod reserved;
@@ -43,10 +45,14 @@ mod retries;
 mod sample;
 mod server;
 mod servers;
+mod showcase;
+mod shown;
 mod size;
 mod spelling;
+mod told;
 mod ty;
 mod union;
+mod usage;
 mod vector;
 mod webhook;
 mod xml;
@@ -71,18 +77,22 @@ pub use page::{ErrorRow, OperationPage, ParameterRow};
 pub use pager::Pager;
 pub use parts::PartsMethod;
 pub use places::LinkedType;
+pub use program::Program;
+pub use readme::Readme;
 pub use renamed::Renamed;
 pub use request::Request;
 pub use resource::{ModelFile, Resource};
 pub use server::{ServerTemplate, ServerVariant, VariableEnum, VariableField};
 pub use servers::{ServerSet, Servers};
+pub use showcase::Showcase;
 pub use union::{Union, UnionVariant};
 pub use vector::{Vector, Vectors};
 pub use webhook::{WebhookVariant, Webhooks};
 
 use proc_macro2::TokenStream;
 
-use self::{docs::Docs, error::ErrorSets, naming::Naming};
+use self::{docs::Docs, error::ErrorSets, naming::Naming, readme::Facts, showcase::Picks};
+pub use crate::config::Section;
 use crate::{config::Config, ir};
 
 /// A crate to print.
@@ -102,6 +112,12 @@ pub struct Crate {
     pub model_pages: Vec<ModelPage>,
     /// How the operations are called, for the document of the API.
     pub code_samples: CodeSamples,
+    /// README.md.
+    pub readme: Readme,
+    /// The programs of the first pages.
+    pub showcase: Showcase,
+    /// The programs that come with the SDK.
+    pub programs: Vec<Program>,
     /// The errors, `ApiError` first.
     pub errors: Vec<ErrorEnum>,
     /// The headers of responses.
@@ -127,14 +143,28 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
     let errors = ErrorSets::new(&mut naming);
     let resources = naming.resources(&errors);
     let models = naming.model_files(&resources);
+    let picks = Picks::new(&resources, &errors.enums);
     let payloads = errors.enums.iter().flat_map(|error| &error.variants);
     let payloads = payloads.filter_map(|variant| variant.payload.as_ref());
-    let text = api.description.as_deref().unwrap_or_default();
+    let docs = Docs::from_markdown(api.description.as_deref().unwrap_or_default());
+    let (manifest, client) = (naming.manifest(config), naming.client(config));
+    let (showcase, programs) = (Showcase::new(picks), naming.programs(config, &resources, picks));
+    let webhooks = naming.webhooks();
+    let facts = Facts {
+        manifest: &manifest,
+        showcase: &showcase,
+        programs: &programs,
+        webhooks: webhooks.as_ref(),
+        has_credentials: !client.credentials.is_empty(),
+    };
     Crate {
         contract: config.has_contract().then(|| naming.contract(&resources)),
-        manifest: naming.manifest(config),
-        docs: Docs::from_markdown(text),
-        client: naming.client(config),
+        readme: Readme::new(config, &docs, &facts),
+        manifest,
+        docs,
+        client,
+        showcase,
+        programs,
         code_samples: CodeSamples::new(&api.title, config, &resources),
         resources,
         model_pages: naming.model_pages(&models),
@@ -144,7 +174,7 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         errors: errors.enums,
         xml: naming.xml(),
         vectors: naming.vectors(),
-        webhooks: naming.webhooks(),
+        webhooks,
         renamed: naming.renamed(),
     }
 }

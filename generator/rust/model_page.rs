@@ -6,13 +6,15 @@ use quote::quote;
 use super::{
     docs::{Docs, code_span},
     enumeration::Variant,
-    example::{DEPTH, join, statements},
+    example::{Names, statements},
     model::{Field, Model, ModelKind, Struct},
     name::Ident,
     naming::Naming,
     outcome::OutcomeVariant,
     places::mark,
     resource::ModelFile,
+    sample::Shown,
+    shown::settled,
     union::UnionVariant,
 };
 use crate::ir::Type;
@@ -99,14 +101,11 @@ impl Naming<'_> {
     /// Returns how users make a value of a type that they send.
     fn made(&self, model: &Ident) -> Vec<String> {
         let Some(id) = self.sent_type(model) else { return Vec::new() };
-        let value = self.sample(&Type::Named(id), model.as_str(), DEPTH);
-        let library = &self.library;
-        let models = self.models_in([&value]);
-        let models = match models.as_slice() {
-            [one] => one.to_string(),
-            several => format!("{{{}}}", join(several)),
-        };
-        let mut lines = vec![format!("use {library}::models::{models};"), String::new()];
+        let value = self.sample(&Type::Named(id), Shown::new(model.as_str(), None));
+        let value = settled(value);
+        let mut lines: Vec<String> =
+            Names::of(self, &value).import(&self.library).into_iter().collect();
+        lines.push(String::new());
         lines.extend(statements(&quote!(let value = #value;)));
         lines
     }

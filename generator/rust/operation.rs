@@ -64,6 +64,8 @@ pub struct Operation {
     pub pager: Option<Pager>,
     /// What else it can give, part by part.
     pub parts: Vec<PartsMethod>,
+    /// How it is called.
+    pub(super) example: Example,
     /// What its documentation page says.
     pub page: OperationPage,
     /// How it is called, for the document of the API.
@@ -114,6 +116,7 @@ impl Naming<'_> {
             docs,
             function_docs,
             request,
+            example,
             output,
             error,
         }

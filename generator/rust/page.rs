@@ -38,8 +38,6 @@ pub struct OperationPage {
     pub program: Vec<String>,
     /// A program that uses the standalone function.
     pub standalone: Vec<String>,
-    /// A program that uses the pages, where there are any.
-    pub pages: Vec<String>,
     /// The rows of the table of parameters.
     pub parameters: Vec<ParameterRow>,
     /// What the standalone function takes.
@@ -94,9 +92,8 @@ impl OperationPage {
             path: attribute(&operation.path),
             summary: Docs::from_markdown(summary.unwrap_or(names.method.as_str())).table_cell(),
             description: Docs::from_markdown(text),
-            program: example.program(),
+            program: example.program(&example.awaited()),
             standalone: example.standalone(),
-            pages: operation.paging.iter().flat_map(|_| example.pages()).collect(),
             parameters: naming.parameter_rows(request),
             request: naming.places.linked(&request.ident.to_token_stream(), WAY_FROM_ROOT),
             response: naming.places.linked(&output, WAY),

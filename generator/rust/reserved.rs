@@ -111,6 +111,7 @@ pub(super) const RESERVED_MODULES: &[&str] = &[
 
 /// Methods of the builder, which credentials cannot be called.
 pub(super) const RESERVED_BUILDER: &[&str] = &[
+    "base_url",
     "blocking_agent",
     "build",
     "clone",

@@ -1,82 +1,172 @@
 //! Samples: values of every type that show in examples what goes where.
 //!
-//! What calls get by way of test is in [`given`](super::given).
+//! They are the document's own examples, and where it has none, placeholders. What calls get by
+//! way of test is in [`given`](super::given).
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::quote;
+use serde_json::Value;
 
-use super::{
-    body_mode::is_asked_for, dates, name::Ident, naming::Naming, part_names::variant_names,
-    union::UnionVariant,
-};
-use crate::ir::{Case, Type, TypeId, TypeKind, Union};
+use super::{body_mode::is_asked_for, naming::Naming, part_names::variant_names, shown};
+use crate::ir::{Case, Enumeration, Record, Type, TypeId, TypeKind, Union};
+
+/// How deep an example goes into records that hold records.
+const DEPTH: usize = 4;
+
+/// How many items a list has at most, and entries a map.
+const ITEMS: usize = 3;
+
+/// What is known of a value that is to be shown.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'a> {
+    /// The name on the wire.
+    wire: &'a str,
+    /// The value that the document tells.
+    value: Option<&'a Value>,
+    depth: usize,
+}
+
+impl<'a> Shown<'a> {
+    /// Returns what is known of the value of this name.
+    pub(super) fn new(wire: &'a str, value: Option<&'a Value>) -> Self {
+        Self { wire, value, depth: DEPTH }
+    }
+
+    /// Returns what is known of a value of this name within this one.
+    fn part(self, wire: &'a str, value: Option<&'a Value>) -> Self {
+        Self { wire, value, depth: self.depth.saturating_sub(1) }
+    }
+
+    /// Returns what is known of the items of this list; there is one at least.
+    fn items(self) -> Vec<Self> {
+        match self.value.and_then(Value::as_array).map(Vec::as_slice) {
+            None | Some([]) => vec![self.part(self.wire, None)],
+            Some(items) => {
+                items.iter().take(ITEMS).map(|item| self.part(self.wire, Some(item))).collect()
+            }
+        }
+    }
+}
 
 impl Naming<'_> {
-    /// Returns an expression of a type that shows what goes there.
-    pub(super) fn sample(&self, ty: &Type, wire: &str, depth: usize) -> TokenStream {
-        let text = if is_id(wire) { "<id>" } else { "<value>" };
+    /// Returns an expression of a type that shows what goes there; it may end with `?`.
+    pub(super) fn sample(&self, ty: &Type, shown: Shown<'_>) -> TokenStream {
+        let Shown { wire, value, .. } = shown;
         match ty {
             // An event is never sent.
-            Type::Any | Type::ServerEvent => quote!(serde_json::Value::Null),
-            Type::Boolean => quote!(false),
-            Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => quote!(1),
-            Type::Float64 => quote!(1.0),
-            Type::Text | Type::Secret => quote!(#text),
-            Type::Timestamp | Type::UnixTime | Type::HttpDate => dates::first_moment(self.dates),
-            Type::Date => dates::first_date(self.dates),
-            Type::Base64 | Type::Bytes | Type::Upload => quote!(b"<value>".to_vec()),
-            Type::Uuid => quote!(uuid::Uuid::nil()),
+            Type::Any | Type::ServerEvent => shown::json(value),
+            Type::Boolean => shown::boolean(value),
+            Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => shown::whole(ty, value),
+            Type::Float64 => shown::float(value),
+            Type::Text => shown::text(wire, value),
+            Type::Secret => shown::secret(wire),
+            Type::Timestamp | Type::UnixTime | Type::HttpDate => shown::moment(self.dates, value),
+            Type::Date => shown::date(self.dates, value),
+            Type::Base64 | Type::Bytes => quote!(b"<value>".to_vec()),
+            Type::Upload => quote!(Upload::file("path/to/file")),
+            Type::Uuid => shown::uuid(value),
             Type::Ipv4 => quote!(std::net::Ipv4Addr::LOCALHOST),
             Type::Ipv6 => quote!(std::net::Ipv6Addr::LOCALHOST),
-            Type::Quoted(number) => self.sample(number, wire, depth),
-            Type::Tuple(items) => {
-                let items = items.iter().map(|item| self.owned_example(item, wire, depth));
-                quote!((#(#items,)*))
-            }
+            Type::Quoted(number) => self.sample(number, shown),
+            Type::Tuple(items) => self.tuple_sample(items, shown),
             Type::List(item) => {
-                let item = self.sample(item, wire, depth.saturating_sub(1));
-                let owned = if is_literal(&item) { quote!(.to_owned()) } else { quote!() };
-                quote!([#item #owned])
+                let items = shown.items().into_iter().map(|shown| self.owned(item, shown));
+                quote!([#(#items),*])
             }
-            Type::Map(_) => quote!(std::collections::BTreeMap::new()),
+            Type::Map(item) => self.map_sample(item, shown),
+            Type::Nullable(inner) if value.is_some_and(|value| self.fits(inner, value, 1)) => {
+                let value = self.owned(inner, shown);
+                quote!(Some(#value))
+            }
             Type::Nullable(_) => quote!(None),
-            Type::Named(id) => self.named_example(*id, depth),
+            Type::Named(id) => self.named_sample(*id, shown),
         }
     }
 
-    fn named_example(&self, id: TypeId, depth: usize) -> TokenStream {
-        match &self.api.types.get(id).kind {
-            TypeKind::Enum(values) => {
-                let name = self.type_name(id);
-                let variant = variant_names(values).into_iter().next();
-                variant.map_or_else(|| quote!(#name::from("")), |variant| quote!(#name::#variant))
-            }
-            TypeKind::Union(union) => self.union_example(id, union, depth),
-            TypeKind::Record(record) => {
-                let name = self.type_name(id);
-                let values = record.required.iter().map(|index| &record.fields[*index]);
-                let values = values
-                    .filter(|field| is_asked_for(field))
-                    .map(|field| self.sample(&field.ty, &field.wire, depth.saturating_sub(1)));
-                quote!(#name::new(#(#values),*))
-            }
+    /// Returns a sample that has the type itself, and not one that converts into it.
+    fn owned(&self, ty: &Type, shown: Shown<'_>) -> TokenStream {
+        let value = self.sample(ty, shown);
+        match ty {
+            Type::Text => quote!(#value.to_owned()),
+            Type::Secret
+            | Type::UnixTime
+            | Type::HttpDate
+            | Type::Base64
+            | Type::Bytes
+            | Type::Quoted(_)
+            | Type::List(_) => quote!(#value.into()),
+            _ => value,
         }
     }
 
-    /// Returns an example of the first case that needs no further one of the union's own kind.
-    fn union_example(&self, id: TypeId, union: &Union, depth: usize) -> TokenStream {
+    fn tuple_sample(&self, items: &[Type], shown: Shown<'_>) -> TokenStream {
+        let values = shown.value.and_then(Value::as_array);
+        let value = |index: usize| values.and_then(|values| values.get(index));
+        let items = items.iter().enumerate();
+        let items =
+            items.map(|(index, item)| self.owned(item, shown.part(shown.wire, value(index))));
+        quote!((#(#items,)*))
+    }
+
+    fn map_sample(&self, item: &Type, shown: Shown<'_>) -> TokenStream {
+        let members = shown.value.and_then(Value::as_object).into_iter().flatten();
+        let entries = members.take(ITEMS).map(|(name, value)| {
+            let value = self.owned(item, shown.part(name, Some(value)));
+            quote!((#name.to_owned(), #value))
+        });
+        let entries: Vec<TokenStream> = entries.collect();
+        if entries.is_empty() {
+            quote!(std::collections::BTreeMap::new())
+        } else {
+            quote!(std::collections::BTreeMap::from([#(#entries),*]))
+        }
+    }
+
+    fn named_sample(&self, id: TypeId, shown: Shown<'_>) -> TokenStream {
+        let definition = self.api.types.get(id);
+        let told = shown.value.filter(|value| self.fits(&Type::Named(id), value, 1));
+        let shown = Shown { value: told.or(definition.example.as_ref()), ..shown };
+        match &definition.kind {
+            TypeKind::Enum(values) => self.enum_sample(id, values, shown),
+            TypeKind::Union(union) => self.union_sample(id, union, shown),
+            TypeKind::Record(record) => self.record_sample(id, record, shown),
+        }
+    }
+
+    fn enum_sample(&self, id: TypeId, values: &Enumeration, shown: Shown<'_>) -> TokenStream {
         let name = self.type_name(id);
-        let model = self.union(id, union, name);
+        let told = |value: &Value| values.values.iter().position(|one| one.literal.is(value));
+        let index = shown.value.and_then(told).unwrap_or_default();
+        let variants = variant_names(values);
+        variants.get(index).map_or_else(|| quote!(#name::from("")), |one| quote!(#name::#one))
+    }
+
+    fn record_sample(&self, id: TypeId, record: &Record, shown: Shown<'_>) -> TokenStream {
+        let name = self.type_name(id);
+        let values = record.required.iter().map(|index| &record.fields[*index]);
+        let values = values.filter(|field| is_asked_for(field)).map(|field| {
+            let told = shown.value.and_then(|value| value.get(&field.wire));
+            self.sample(&field.ty, shown.part(&field.wire, told.or(field.example.as_ref())))
+        });
+        quote!(#name::new(#(#values),*))
+    }
+
+    /// Returns a sample of the case that the document shows, or of the first one that needs no
+    /// further one of the union's own kind.
+    fn union_sample(&self, id: TypeId, union: &Union, shown: Shown<'_>) -> TokenStream {
+        let name = self.type_name(id);
         let types = &self.api.types;
-        let ends = |case: &&(&Case, UnionVariant)| !types.closes_cycle(id, &case.0.ty);
-        let variants: Vec<_> = union.cases.iter().zip(model.variants).collect();
-        let Some((case, variant)) = variants.iter().find(ends).or(variants.first()) else {
+        let variants = self.union(id, union, name).variants;
+        let told = shown.value.and_then(|value| self.case_of(union, value));
+        let ends = |case: &Case| !types.closes_cycle(id, &case.ty);
+        let index = told.or_else(|| union.cases.iter().position(ends)).unwrap_or_default();
+        let (Some(case), Some(variant)) = (union.cases.get(index), variants.get(index)) else {
             return quote!(#name::UnknownValue(serde_json::Value::Null));
         };
-        if depth == 0 {
+        if shown.depth == 0 {
             return quote!(#name::UnknownValue(serde_json::Value::Null));
         }
-        let value = self.owned_example(&case.ty, "", depth - 1);
+        let value = self.owned(&case.ty, shown.part("", told.and(shown.value)));
         let ident = &variant.ident;
         let is_boxed = variant.made.to_string().contains("Box");
         if is_boxed {
@@ -85,37 +175,4 @@ impl Naming<'_> {
             quote!(#name::#ident(#value))
         }
     }
-
-    /// Returns an example that has the type itself, and not one that converts into it.
-    fn owned_example(&self, ty: &Type, wire: &str, depth: usize) -> TokenStream {
-        let value = self.sample(ty, wire, depth);
-        match ty {
-            Type::Text => quote!(#value.to_owned()),
-            Type::Secret
-            | Type::UnixTime
-            | Type::HttpDate
-            | Type::Base64
-            | Type::Bytes
-            | Type::Upload
-            | Type::Quoted(_)
-            | Type::List(_) => quote!(#value.into()),
-            _ => value,
-        }
-    }
-
-    pub(super) fn credential_example(&self, index: usize) -> (Ident, String) {
-        let setter = self.credentials[index].clone();
-        let words = setter.as_str().to_uppercase().replace("_AUTH", "_TOKEN");
-        (setter, format!("<YOUR_{words}_HERE>"))
-    }
-}
-
-fn is_id(wire: &str) -> bool {
-    let wire = wire.to_ascii_lowercase();
-    wire == "id" || wire.ends_with("_id") || wire.ends_with("-id")
-}
-
-fn is_literal(tokens: &TokenStream) -> bool {
-    matches!(tokens.clone().into_iter().next(), Some(TokenTree::Literal(literal))
-        if literal.to_string().starts_with('"'))
 }

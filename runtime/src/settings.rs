@@ -133,6 +133,14 @@ impl Settings {
         self.map_options(|options| options.with_server(url))
     }
 
+    /// Sets the base URL to the value of an environment variable, if it is set and not empty.
+    pub fn with_server_from_env(self, name: &str) -> Self {
+        match variable(name) {
+            Some(url) => self.with_server(url),
+            None => self,
+        }
+    }
+
     /// Sets whether bodies are asked for compressed; see [`RequestOptions::with_compression`].
     #[cfg(feature = "compression")]
     pub fn with_compression(self, is_on: bool) -> Self {
@@ -232,9 +240,13 @@ impl Settings {
     }
 }
 
+/// Returns the value of an environment variable, if it is set and not empty.
+fn variable(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
 /// Returns the credential that the environment holds.
 fn from_env(scheme: &CredentialScheme) -> Option<Credential> {
-    let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     variable(scheme.environment).map(Credential::from).or_else(|| {
         let Pair { environment: [first, second], credential } = scheme.pair?;
         Some(credential(&variable(first)?, &variable(second)?))

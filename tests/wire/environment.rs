@@ -1,4 +1,4 @@
-//! Credentials from the environment.
+//! Credentials and the server from the environment.
 //!
 //! A process cannot safely change its own environment, so that each test starts this binary again
 //! with the variable it needs.
@@ -13,7 +13,7 @@ use crate::{
 };
 
 const VARIABLE: &str = "FACTIFY_BEARER_AUTH";
-const SERVER: &str = "WIRE_TEST_SERVER";
+const SERVER: &str = "FACTIFY_BASE_URL";
 
 /// Runs one of the ignored tests below in a process of its own.
 async fn run(test: &'static str, token: Option<&'static str>, server: String) {
@@ -48,7 +48,7 @@ async fn the_error_names_the_variable() {
 #[ignore = "`the_token_is_taken_from_the_variable` starts it"]
 async fn with_the_variable() {
     let factify = Factify::from_env().unwrap();
-    let call = factify.api_keys().list_api_keys(ORG).with_server(env::var(SERVER).unwrap());
+    let call = factify.api_keys().list_api_keys(ORG);
     assert_eq!(call.await.unwrap().items.len(), 1);
 }
 

@@ -31,7 +31,6 @@ impl Workspace {
         if sdk.files().iter().any(|(path, _)| is_shared(path)) {
             share_mock(&root);
         }
-        add_dev_dependency(&root, STREAMS);
         self.members.push(name.to_owned());
         let is_page = |path: &str| Path::new(path).extension().is_some_and(|end| end == "md");
         self.add_pages(name, sdk.files().iter().filter(|(path, _)| is_page(path)));
@@ -89,10 +88,11 @@ impl Workspace {
         self.write_manifest();
         let full = ["clippy", "--workspace", "--all-targets", "--features", "blocking"];
         cargo(root, &[&full[..], &["--", "-D", "warnings"]].concat());
-        let bare = ["clippy", "--workspace", "--no-default-features", "--", "-D", "warnings"];
-        cargo(root, &bare);
+        let bare = ["clippy", "--workspace", "--lib", "--examples", "--no-default-features"];
+        cargo(root, &[&bare[..], &["--", "-D", "warnings"]].concat());
         cargo(root, &["doc", "--workspace", "--no-deps"]);
-        cargo(root, &["test", "--workspace", "--doc", "--no-fail-fast"])
+        let documentation = ["test", "--workspace", "--doc", "--features", "blocking"];
+        cargo(root, &[&documentation[..], &["--no-fail-fast"]].concat())
     }
 
     /// Returns whether there is a file of this name where the checks ran.
@@ -125,10 +125,6 @@ pub(crate) fn target() -> PathBuf {
     env::var("CARGO_TARGET_DIR")
         .map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"), PathBuf::from)
 }
-
-/// What pages use of streams.
-const STREAMS: &str =
-    "futures-util = { version = \"0.3\", default-features = false, features = [\"std\"] }";
 
 /// Adds a line to the dependencies of a crate's tests.
 fn add_dev_dependency(root: &Path, line: &str) {

@@ -33,7 +33,8 @@ pub(crate) fn generator(sources: &[Source]) -> Result<(Generator, Config), Failu
         source.map(|source| &*source.text).unwrap_or_default()
     };
     let file = "castiron.toml";
-    let config = Config::parse(file, text(file)).map_err(Failure::Document)?;
+    let read = |name: &str| Ok(text(name).to_owned());
+    let config = Config::parse_with(file, text(file), &read).map_err(Failure::Document)?;
     let file = "openapi.yaml";
     let mut generator = Generator::new(file, text(file)).config(config.clone());
     for overlay in config.overlays() {

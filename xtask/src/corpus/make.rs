@@ -3,7 +3,7 @@
 use std::{fs, panic, path::Path, time::Instant};
 
 use castiron::{
-    Failure, Generator, Sdk, config::Config, diagnostic::Severity, read::Folders, write,
+    Failure, Generator, Sdk, config::Config, diagnostic::Severity, links, read::Folders, write,
 };
 
 use super::{contract, discover::Found, table::Row};
@@ -26,12 +26,19 @@ pub(super) fn row(found: &Found, output: &Path) -> Row {
             let written = write::write(output, sdk.files()).map_err(|error| error.to_string());
             let shared = written
                 .and_then(|_| contract::share_server(output).map_err(|error| error.to_string()));
-            row.failure = shared.err();
+            row.failure = shared.err().or_else(|| broken_links(&sdk));
             // What is said of each document stays beside its crate, to be read.
             let _ = fs::write(output.with_extension("report.json"), report.to_json());
         }
     }
     row
+}
+
+/// Returns what is wrong with the links of an SDK's pages, if anything is.
+fn broken_links(sdk: &Sdk) -> Option<String> {
+    let broken = links::broken(sdk.files());
+    let first = broken.first()?;
+    Some(format!("{} links of its pages are broken; {first}", broken.len()))
 }
 
 fn make(found: &Found) -> Result<Sdk, String> {

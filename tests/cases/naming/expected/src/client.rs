@@ -67,16 +67,20 @@ impl Naming {
         }
     }
 
-    /// Returns a client with the default settings and the credentials of the environment.
+    /// Returns a client with the default settings and what the environment holds:
     ///
     /// - `NAMING_BUILD_` for
     ///   [`build_`](NamingBuilder::build_)
+    /// - `NAMING_BASE_URL` for [`with_server`](NamingBuilder::with_server)
     ///
     /// # Errors
     ///
-    /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them is set.
+    /// [`Error::Build`](crate::Error::Build), naming the variables, if it holds no credential and
+    /// the API has some.
     pub fn from_env() -> Result<Self> {
-        let settings = settings::Settings::new(&API).credentials_from_env()?;
+        let settings = settings::Settings::new(&API)
+            .with_server_from_env("NAMING_BASE_URL")
+            .credentials_from_env()?;
         NamingBuilder { settings }.build()
     }
 

@@ -73,7 +73,7 @@ impl Oauth2 {
         }
     }
 
-    /// Returns a client with the default settings and the credentials of the environment.
+    /// Returns a client with the default settings and what the environment holds:
     ///
     /// - `OAUTH2_MACHINE`, or `OAUTH2_MACHINE_CLIENT_ID` and `OAUTH2_MACHINE_CLIENT_SECRET` for
     ///   [`machine`](Oauth2Builder::machine)
@@ -81,12 +81,16 @@ impl Oauth2 {
     ///   [`person`](Oauth2Builder::person)
     /// - `OAUTH2_DISCOVERED` for
     ///   [`discovered`](Oauth2Builder::discovered)
+    /// - `OAUTH2_BASE_URL` for [`with_server`](Oauth2Builder::with_server)
     ///
     /// # Errors
     ///
-    /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them is set.
+    /// [`Error::Build`](crate::Error::Build), naming the variables, if it holds no credential and
+    /// the API has some.
     pub fn from_env() -> Result<Self> {
-        let settings = settings::Settings::new(&API).credentials_from_env()?;
+        let settings = settings::Settings::new(&API)
+            .with_server_from_env("OAUTH2_BASE_URL")
+            .credentials_from_env()?;
         Oauth2Builder { settings }.build()
     }
 

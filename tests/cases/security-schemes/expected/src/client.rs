@@ -80,7 +80,7 @@ impl SecuritySchemes {
         }
     }
 
-    /// Returns a client with the default settings and the credentials of the environment.
+    /// Returns a client with the default settings and what the environment holds:
     ///
     /// - `SECURITY_SCHEMES_SIGNED` for
     ///   [`signed`](SecuritySchemesBuilder::signed)
@@ -90,12 +90,16 @@ impl SecuritySchemes {
     ///   [`basic`](SecuritySchemesBuilder::basic)
     /// - `SECURITY_SCHEMES_API_KEY` for
     ///   [`api_key`](SecuritySchemesBuilder::api_key)
+    /// - `SECURITY_SCHEMES_BASE_URL` for [`with_server`](SecuritySchemesBuilder::with_server)
     ///
     /// # Errors
     ///
-    /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them is set.
+    /// [`Error::Build`](crate::Error::Build), naming the variables, if it holds no credential and
+    /// the API has some.
     pub fn from_env() -> Result<Self> {
-        let settings = settings::Settings::new(&API).credentials_from_env()?;
+        let settings = settings::Settings::new(&API)
+            .with_server_from_env("SECURITY_SCHEMES_BASE_URL")
+            .credentials_from_env()?;
         SecuritySchemesBuilder { settings }.build()
     }
 

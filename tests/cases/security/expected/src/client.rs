@@ -97,7 +97,7 @@ impl Security {
         }
     }
 
-    /// Returns a client with the default settings and the credentials of the environment.
+    /// Returns a client with the default settings and what the environment holds:
     ///
     /// - `SECURITY_TOKEN` for
     ///   [`token`](SecurityBuilder::token)
@@ -111,12 +111,16 @@ impl Security {
     ///   [`cookie_key`](SecurityBuilder::cookie_key)
     /// - `SECURITY_OAUTH`, or `SECURITY_OAUTH_CLIENT_ID` and `SECURITY_OAUTH_CLIENT_SECRET` for
     ///   [`oauth`](SecurityBuilder::oauth)
+    /// - `SECURITY_BASE_URL` for [`with_server`](SecurityBuilder::with_server)
     ///
     /// # Errors
     ///
-    /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them is set.
+    /// [`Error::Build`](crate::Error::Build), naming the variables, if it holds no credential and
+    /// the API has some.
     pub fn from_env() -> Result<Self> {
-        let settings = settings::Settings::new(&API).credentials_from_env()?;
+        let settings = settings::Settings::new(&API)
+            .with_server_from_env("SECURITY_BASE_URL")
+            .credentials_from_env()?;
         SecurityBuilder { settings }.build()
     }
 

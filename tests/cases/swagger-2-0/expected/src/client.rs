@@ -63,7 +63,7 @@ impl Swagger20 {
         }
     }
 
-    /// Returns a client with the default settings and the credentials of the environment.
+    /// Returns a client with the default settings and what the environment holds:
     ///
     /// - `SWAGGER20_KEY` for
     ///   [`key`](Swagger20Builder::key)
@@ -71,12 +71,16 @@ impl Swagger20 {
     ///   [`login`](Swagger20Builder::login)
     /// - `SWAGGER20_OAUTH` for
     ///   [`oauth`](Swagger20Builder::oauth)
+    /// - `SWAGGER20_BASE_URL` for [`with_server`](Swagger20Builder::with_server)
     ///
     /// # Errors
     ///
-    /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them is set.
+    /// [`Error::Build`](crate::Error::Build), naming the variables, if it holds no credential and
+    /// the API has some.
     pub fn from_env() -> Result<Self> {
-        let settings = settings::Settings::new(&API).credentials_from_env()?;
+        let settings = settings::Settings::new(&API)
+            .with_server_from_env("SWAGGER20_BASE_URL")
+            .credentials_from_env()?;
         Swagger20Builder { settings }.build()
     }
 

@@ -33,7 +33,7 @@ impl<'a> Pets<'a> {
     ///
     /// ```no_run
     /// # async fn example(bodies_choice: &bodies_choice::BodiesChoice) -> bodies_choice::Result<()> {
-    /// let result = bodies_choice.pets().add_pet("<value>").await?;
+    /// bodies_choice.pets().add_pet("<value>").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -58,7 +58,7 @@ impl<'a> Pets<'a> {
     ///
     /// ```no_run
     /// # async fn example(bodies_choice: &bodies_choice::BodiesChoice) -> bodies_choice::Result<()> {
-    /// let result = bodies_choice.pets().change_pet("<id>").await?;
+    /// bodies_choice.pets().change_pet("<id>").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -83,7 +83,11 @@ impl<'a> Pets<'a> {
     ///
     /// ```no_run
     /// # async fn example(bodies_choice: &bodies_choice::BodiesChoice) -> bodies_choice::Result<()> {
-    /// let result = bodies_choice.pets().change_pet_json_patch("<id>").await?;
+    /// bodies_choice
+    ///     .pets()
+    ///     .change_pet_json_patch("<id>")
+    ///     .body([std::collections::BTreeMap::new()])
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -108,7 +112,7 @@ impl<'a> Pets<'a> {
     ///
     /// ```no_run
     /// # async fn example(bodies_choice: &bodies_choice::BodiesChoice) -> bodies_choice::Result<()> {
-    /// let result = bodies_choice.pets().add_photo("<value>").await?;
+    /// bodies_choice.pets().add_photo("<value>").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -132,8 +136,9 @@ impl<'a> Pets<'a> {
     /// # Examples
     ///
     /// ```no_run
+    /// # use bodies_choice::Upload;
     /// # async fn example(bodies_choice: &bodies_choice::BodiesChoice) -> bodies_choice::Result<()> {
-    /// let result = bodies_choice.pets().add_photo_multipart(b"<value>".to_vec()).await?;
+    /// bodies_choice.pets().add_photo_multipart(Upload::file("path/to/file")).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -157,8 +162,9 @@ impl<'a> Pets<'a> {
     /// # Examples
     ///
     /// ```no_run
+    /// # use bodies_choice::Upload;
     /// # async fn example(bodies_choice: &bodies_choice::BodiesChoice) -> bodies_choice::Result<()> {
-    /// let result = bodies_choice.pets().add_photo_upload(b"<value>".to_vec()).await?;
+    /// bodies_choice.pets().add_photo_upload(Upload::file("path/to/file")).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -183,7 +189,7 @@ impl<'a> Pets<'a> {
     ///
     /// ```no_run
     /// # async fn example(bodies_choice: &bodies_choice::BodiesChoice) -> bodies_choice::Result<()> {
-    /// let result = bodies_choice.pets().add_note("<value>").await?;
+    /// bodies_choice.pets().add_note("<value>").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -208,7 +214,7 @@ impl<'a> Pets<'a> {
     ///
     /// ```no_run
     /// # async fn example(bodies_choice: &bodies_choice::BodiesChoice) -> bodies_choice::Result<()> {
-    /// let result = bodies_choice.pets().add_note_apply_patch_yaml("<value>").await?;
+    /// bodies_choice.pets().add_note_apply_patch_yaml("<value>").await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -33,7 +33,7 @@ impl<'a> BodiesResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(bodies: &bodies::Bodies) -> bodies::Result<()> {
-    /// let result = bodies.bodies().few("<id>", "<value>", 1).await?;
+    /// bodies.bodies().few("<id>", "<value>", 1).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -63,8 +63,8 @@ impl<'a> BodiesResource<'a> {
     ///
     /// ```no_run
     /// # use bodies::models::{Few, Many};
-    /// # async fn example(bodies: &bodies::Bodies) -> bodies::Result<()> {
-    /// let result = bodies
+    /// # async fn example(bodies: &bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
+    /// bodies
     ///     .bodies()
     ///     .many(
     ///         Many::new(
@@ -72,7 +72,7 @@ impl<'a> BodiesResource<'a> {
     ///             1,
     ///             1.0,
     ///             false,
-    ///             jiff::civil::Date::ZERO,
+    ///             "2024-01-15".parse::<jiff::civil::Date>()?,
     ///             Few::new("<value>", 1),
     ///             ["<value>".to_owned()],
     ///             std::collections::BTreeMap::new(),
@@ -102,8 +102,8 @@ impl<'a> BodiesResource<'a> {
     ///
     /// ```no_run
     /// # use bodies::models::{Few, Many};
-    /// # async fn example(bodies: &bodies::Bodies) -> bodies::Result<()> {
-    /// let result = bodies
+    /// # async fn example(bodies: &bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
+    /// bodies
     ///     .bodies()
     ///     .many_with_id(
     ///         "<id>",
@@ -112,7 +112,7 @@ impl<'a> BodiesResource<'a> {
     ///             1,
     ///             1.0,
     ///             false,
-    ///             jiff::civil::Date::ZERO,
+    ///             "2024-01-15".parse::<jiff::civil::Date>()?,
     ///             Few::new("<value>", 1),
     ///             ["<value>".to_owned()],
     ///             std::collections::BTreeMap::new(),
@@ -143,7 +143,7 @@ impl<'a> BodiesResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(bodies: &bodies::Bodies) -> bodies::Result<()> {
-    /// let result = bodies.bodies().many_with_id_text("<id>", "<value>").await?;
+    /// bodies.bodies().many_with_id_text("<id>", "<value>").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -173,7 +173,7 @@ impl<'a> BodiesResource<'a> {
     /// ```no_run
     /// # use bodies::models::Few;
     /// # async fn example(bodies: &bodies::Bodies) -> bodies::Result<()> {
-    /// let result = bodies.bodies().list([Few::new("<value>", 1)]).await?;
+    /// bodies.bodies().list([Few::new("<value>", 1)]).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -197,7 +197,7 @@ impl<'a> BodiesResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(bodies: &bodies::Bodies) -> bodies::Result<()> {
-    /// let result = bodies.bodies().optional().await?;
+    /// bodies.bodies().optional().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -220,8 +220,9 @@ impl<'a> BodiesResource<'a> {
     /// # Examples
     ///
     /// ```no_run
+    /// # use bodies::models::Few;
     /// # async fn example(bodies: &bodies::Bodies) -> bodies::Result<()> {
-    /// let result = bodies.bodies().optional_with_needs().await?;
+    /// bodies.bodies().optional_with_needs().body(Few::new("<value>", 1)).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -246,7 +247,7 @@ impl<'a> BodiesResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(bodies: &bodies::Bodies) -> bodies::Result<()> {
-    /// let result = bodies.bodies().optional_patch().await?;
+    /// bodies.bodies().optional_patch().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -271,7 +272,7 @@ impl<'a> BodiesResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(bodies: &bodies::Bodies) -> bodies::Result<()> {
-    /// let result = bodies.bodies().required_or_null("<id>").await?;
+    /// bodies.bodies().required_or_null("<id>").await?;
     /// # Ok(())
     /// # }
     /// ```

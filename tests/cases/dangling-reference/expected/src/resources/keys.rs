@@ -54,7 +54,7 @@ impl<'a> Keys<'a> {
     ///
     /// ```no_run
     /// # async fn example(dangling_reference: &dangling_reference::DanglingReference) -> dangling_reference::Result<()> {
-    /// let result = dangling_reference.keys().create_key().await?;
+    /// dangling_reference.keys().create_key().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -28,13 +28,13 @@ impl<'a> Events<'a> {
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(dates_chrono: &dates_chrono::DatesChrono) -> dates_chrono::Result<()> {
+    /// # async fn example(dates_chrono: &dates_chrono::DatesChrono) -> Result<(), Box<dyn std::error::Error>> {
     /// let result = dates_chrono
     ///     .events()
     ///     .create_event(
-    ///         chrono::NaiveDate::MIN,
-    ///         chrono::DateTime::UNIX_EPOCH,
-    ///         chrono::DateTime::UNIX_EPOCH,
+    ///         "2024-01-15".parse::<chrono::NaiveDate>()?,
+    ///         "2024-01-15T09:30:00Z".parse::<chrono::DateTime<chrono::Utc>>()?,
+    ///         "2024-01-15T09:30:00Z".parse::<chrono::DateTime<chrono::Utc>>()?,
     ///     )
     ///     .await?;
     /// # Ok(())

@@ -25,8 +25,9 @@ impl<'a> EnumsResource<'a> {
     /// # Examples
     ///
     /// ```no_run
+    /// # use enums::models::{EnumsT, State};
     /// # async fn example(enums: &enums::Enums) -> enums::Result<()> {
-    /// let result = enums.enums().echo().await?;
+    /// let result = enums.enums().echo().body(EnumsT::new(State::InProgress)).await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -29,7 +29,7 @@ impl<'a> ConflictResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(error_statuses: &error_statuses::ErrorStatuses) -> error_statuses::Result<(), error_statuses::ConflictError> {
-    /// let result = error_statuses.conflict().conflict().await?;
+    /// error_statuses.conflict().conflict().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -53,7 +53,7 @@ impl<'a> ConflictResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(error_statuses: &error_statuses::ErrorStatuses) -> error_statuses::Result<(), error_statuses::WrongError> {
-    /// let result = error_statuses.conflict().wrong().await?;
+    /// error_statuses.conflict().wrong().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -54,7 +54,7 @@ impl<'a> Path<'a> {
     ///
     /// ```no_run
     /// # async fn example(error_statuses: &error_statuses::ErrorStatuses) -> error_statuses::Result<(), error_statuses::OfOneOperationError> {
-    /// let result = error_statuses.path().of_one_operation().await?;
+    /// error_statuses.path().of_one_operation().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -29,7 +29,7 @@ impl<'a> Things<'a> {
     ///
     /// ```no_run
     /// # async fn example(error_statuses: &error_statuses::ErrorStatuses) -> error_statuses::Result<(), error_statuses::OnlyDefaultError> {
-    /// let result = error_statuses.things().only_default("<id>").await?;
+    /// error_statuses.things().only_default("<id>").await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -29,7 +29,7 @@ impl<'a> Letters<'a> {
     ///
     /// ```no_run
     /// # async fn example(errors: &errors::Errors) -> errors::Result<()> {
-    /// let result = errors.letters().a().await?;
+    /// errors.letters().a().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -53,7 +53,7 @@ impl<'a> Letters<'a> {
     ///
     /// ```no_run
     /// # async fn example(errors: &errors::Errors) -> errors::Result<()> {
-    /// let result = errors.letters().b().await?;
+    /// errors.letters().b().await?;
     /// # Ok(())
     /// # }
     /// ```

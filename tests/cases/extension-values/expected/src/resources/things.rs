@@ -32,7 +32,7 @@ impl<'a> Things<'a> {
     ///
     /// ```no_run
     /// # async fn example(extension_values: &extension_values::ExtensionValues) -> extension_values::Result<()> {
-    /// let result = extension_values.things().replace_thing().await?;
+    /// extension_values.things().replace_thing().await?;
     /// # Ok(())
     /// # }
     /// ```

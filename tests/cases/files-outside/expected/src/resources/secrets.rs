@@ -26,7 +26,7 @@ impl<'a> Secrets<'a> {
     ///
     /// ```no_run
     /// # async fn example(files_outside: &files_outside::FilesOutside) -> files_outside::Result<()> {
-    /// let result = files_outside.secrets().read().await?;
+    /// files_outside.secrets().read().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -30,7 +30,12 @@ impl<'a> Things<'a> {
     ///
     /// ```no_run
     /// # async fn example(formats: &formats::Formats) -> formats::Result<()> {
-    /// let result = formats.things().send_thing().await?;
+    /// let result = formats
+    ///     .things()
+    ///     .send_thing()
+    ///     .time("09:30:00Z")
+    ///     .duration("PT30M")
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```

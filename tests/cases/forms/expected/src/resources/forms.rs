@@ -56,8 +56,9 @@ impl<'a> FormsResource<'a> {
     /// # Examples
     ///
     /// ```no_run
+    /// # use forms::Upload;
     /// # async fn example(forms: &forms::Forms) -> forms::Result<()> {
-    /// let result = forms.forms().replace().await?;
+    /// let result = forms.forms().replace().body(Upload::file("path/to/file")).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -80,8 +81,9 @@ impl<'a> FormsResource<'a> {
     /// # Examples
     ///
     /// ```no_run
+    /// # use forms::Upload;
     /// # async fn example(forms: &forms::Forms) -> forms::Result<()> {
-    /// let result = forms.forms().upload(b"<value>".to_vec()).await?;
+    /// forms.forms().upload(Upload::file("path/to/file")).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -177,7 +179,7 @@ impl<'a> FormsResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(forms: &forms::Forms) -> forms::Result<()> {
-    /// let result = forms.forms().either_text().await?;
+    /// let result = forms.forms().either_text().body("<value>").await?;
     /// # Ok(())
     /// # }
     /// ```

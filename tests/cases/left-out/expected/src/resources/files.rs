@@ -32,7 +32,7 @@ impl<'a> Files<'a> {
     ///
     /// ```no_run
     /// # async fn example(left_out: &left_out::LeftOut) -> left_out::Result<()> {
-    /// let result = left_out.files().upload().await?;
+    /// left_out.files().upload().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -105,7 +105,7 @@ impl<'a> Files<'a> {
     /// ```no_run
     /// # use left_out::models::Circular;
     /// # async fn example(left_out: &left_out::LeftOut) -> left_out::Result<()> {
-    /// let result = left_out.files().circular(Circular::new()).await?;
+    /// left_out.files().circular(Circular::new()).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -129,7 +129,7 @@ impl<'a> Files<'a> {
     ///
     /// ```no_run
     /// # async fn example(left_out: &left_out::LeftOut) -> left_out::Result<()> {
-    /// let result = left_out.files().tls().await?;
+    /// left_out.files().tls().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -31,8 +31,9 @@ impl<'a> Events<'a> {
     /// # Examples
     ///
     /// ```no_run
+    /// # use lines::models::Event;
     /// # async fn example(lines: &lines::Lines) -> lines::Result<()> {
-    /// let result = lines.events().replace_events().await?;
+    /// lines.events().replace_events().body([Event::new("<value>")]).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -58,7 +59,7 @@ impl<'a> Events<'a> {
     /// ```no_run
     /// # use lines::models::Event;
     /// # async fn example(lines: &lines::Lines) -> lines::Result<()> {
-    /// let result = lines.events().send_events([Event::new("<value>")]).await?;
+    /// lines.events().send_events([Event::new("<value>")]).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -83,7 +84,7 @@ impl<'a> Events<'a> {
     ///
     /// ```no_run
     /// # async fn example(lines: &lines::Lines) -> lines::Result<()> {
-    /// let result = lines.events().send_raw("<value>").await?;
+    /// lines.events().send_raw("<value>").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -109,7 +110,7 @@ impl<'a> Events<'a> {
     /// ```no_run
     /// # use lines::models::Event;
     /// # async fn example(lines: &lines::Lines) -> lines::Result<()> {
-    /// let result = lines.events().send_geo([Event::new("<value>")]).await?;
+    /// lines.events().send_geo([Event::new("<value>")]).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -135,7 +136,7 @@ impl<'a> Events<'a> {
     /// ```no_run
     /// # use lines::models::SendItemsBodyItem;
     /// # async fn example(lines: &lines::Lines) -> lines::Result<()> {
-    /// let result = lines.events().send_items([SendItemsBodyItem::new()]).await?;
+    /// lines.events().send_items([SendItemsBodyItem::new()]).await?;
     /// # Ok(())
     /// # }
     /// ```

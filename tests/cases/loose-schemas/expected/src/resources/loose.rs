@@ -57,7 +57,7 @@ impl<'a> Loose<'a> {
     ///
     /// ```no_run
     /// # async fn example(loose_schemas: &loose_schemas::LooseSchemas) -> loose_schemas::Result<()> {
-    /// let result = loose_schemas.loose().send_thing().await?;
+    /// let result = loose_schemas.loose().send_thing().by_minimum(3.0).await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -29,7 +29,7 @@ impl<'a> A<'a> {
     ///
     /// ```no_run
     /// # async fn example(losses: &losses::Losses) -> losses::Result<()> {
-    /// let result = losses.a().last().await?;
+    /// losses.a().last().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -53,7 +53,7 @@ impl<'a> A<'a> {
     ///
     /// ```no_run
     /// # async fn example(losses: &losses::Losses) -> losses::Result<()> {
-    /// let result = losses.a().parameters("<id>").await?;
+    /// losses.a().parameters("<id>").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -77,7 +77,7 @@ impl<'a> A<'a> {
     ///
     /// ```no_run
     /// # async fn example(losses: &losses::Losses) -> losses::Result<()> {
-    /// let result = losses.a().properties().await?;
+    /// losses.a().properties().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -101,7 +101,7 @@ impl<'a> A<'a> {
     ///
     /// ```no_run
     /// # async fn example(losses: &losses::Losses) -> losses::Result<()> {
-    /// let result = losses.a().copy().await?;
+    /// losses.a().copy().await?;
     /// # Ok(())
     /// # }
     /// ```

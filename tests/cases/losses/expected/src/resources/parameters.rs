@@ -26,7 +26,7 @@ impl<'a> ParametersResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(losses: &losses::Losses) -> losses::Result<()> {
-    /// let result = losses.parameters().post_parameters_by_id("<id>").await?;
+    /// losses.parameters().post_parameters_by_id("<id>").await?;
     /// # Ok(())
     /// # }
     /// ```

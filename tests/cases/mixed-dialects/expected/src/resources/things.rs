@@ -29,7 +29,7 @@ impl<'a> Things<'a> {
     ///
     /// ```no_run
     /// # async fn example(mixed_dialects: &mixed_dialects::MixedDialects) -> mixed_dialects::Result<()> {
-    /// let result = mixed_dialects.things().send_thing().await?;
+    /// let result = mixed_dialects.things().send_thing().exclusive(4).examples("a").await?;
     /// # Ok(())
     /// # }
     /// ```

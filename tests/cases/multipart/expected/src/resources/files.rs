@@ -28,8 +28,9 @@ impl<'a> Files<'a> {
     /// # Examples
     ///
     /// ```no_run
+    /// # use multipart::Upload;
     /// # async fn example(multipart: &multipart::Multipart) -> multipart::Result<()> {
-    /// let result = multipart.files().upload(b"<value>".to_vec()).await?;
+    /// multipart.files().upload(Upload::file("path/to/file")).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -52,8 +53,9 @@ impl<'a> Files<'a> {
     /// # Examples
     ///
     /// ```no_run
+    /// # use multipart::Upload;
     /// # async fn example(multipart: &multipart::Multipart) -> multipart::Result<()> {
-    /// let result = multipart.files().replace().await?;
+    /// multipart.files().replace().body(Upload::file("path/to/file")).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -77,7 +79,7 @@ impl<'a> Files<'a> {
     ///
     /// ```no_run
     /// # async fn example(multipart: &multipart::Multipart) -> multipart::Result<()> {
-    /// let result = multipart.files().mixed(["<value>".to_owned()]).await?;
+    /// multipart.files().mixed(["<value>".to_owned()]).await?;
     /// # Ok(())
     /// # }
     /// ```

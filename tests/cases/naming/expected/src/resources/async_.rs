@@ -26,7 +26,7 @@ impl<'a> AsyncResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(naming: &naming::Naming) -> naming::Result<()> {
-    /// let result = naming.async_().ni_hao().await?;
+    /// naming.async_().ni_hao().await?;
     /// # Ok(())
     /// # }
     /// ```

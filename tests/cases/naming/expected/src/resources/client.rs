@@ -28,7 +28,7 @@ impl<'a> ClientResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(naming: &naming::Naming) -> naming::Result<()> {
-    /// let result = naming.client().client().await?;
+    /// naming.client().client().await?;
     /// # Ok(())
     /// # }
     /// ```

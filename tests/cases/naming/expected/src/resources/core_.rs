@@ -26,7 +26,7 @@ impl<'a> CoreResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(naming: &naming::Naming) -> naming::Result<()> {
-    /// let result = naming.core_().core().await?;
+    /// naming.core_().core().await?;
     /// # Ok(())
     /// # }
     /// ```

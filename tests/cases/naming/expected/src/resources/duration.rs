@@ -26,7 +26,7 @@ impl<'a> DurationResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(naming: &naming::Naming) -> naming::Result<()> {
-    /// let result = naming.duration().duration().await?;
+    /// naming.duration().duration().await?;
     /// # Ok(())
     /// # }
     /// ```

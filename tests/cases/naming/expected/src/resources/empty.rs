@@ -26,7 +26,7 @@ impl<'a> Empty<'a> {
     ///
     /// ```no_run
     /// # async fn example(naming: &naming::Naming) -> naming::Result<()> {
-    /// let result = naming.empty().put_async().await?;
+    /// naming.empty().put_async().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -26,7 +26,7 @@ impl<'a> NiHao<'a> {
     ///
     /// ```no_run
     /// # async fn example(naming: &naming::Naming) -> naming::Result<()> {
-    /// let result = naming.ni_hao().delete_async().await?;
+    /// naming.ni_hao().delete_async().await?;
     /// # Ok(())
     /// # }
     /// ```

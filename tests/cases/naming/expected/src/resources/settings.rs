@@ -26,7 +26,7 @@ impl<'a> SettingsResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(naming: &naming::Naming) -> naming::Result<()> {
-    /// let result = naming.settings().settings().await?;
+    /// naming.settings().settings().await?;
     /// # Ok(())
     /// # }
     /// ```

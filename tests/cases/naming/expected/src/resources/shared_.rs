@@ -29,7 +29,7 @@ impl<'a> Shared<'a> {
     ///
     /// ```no_run
     /// # async fn example(naming: &naming::Naming) -> naming::Result<()> {
-    /// let result = naming.shared_().async_().await?;
+    /// naming.shared_().async_().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -54,7 +54,7 @@ impl<'a> Shared<'a> {
     ///
     /// ```no_run
     /// # async fn example(naming: &naming::Naming) -> naming::Result<()> {
-    /// let result = naming.shared_().async_2().await?;
+    /// naming.shared_().async_2().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -26,7 +26,7 @@ impl<'a> StdResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(naming: &naming::Naming) -> naming::Result<()> {
-    /// let result = naming.std_().std().await?;
+    /// naming.std_().std().await?;
     /// # Ok(())
     /// # }
     /// ```

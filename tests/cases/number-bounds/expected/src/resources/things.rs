@@ -28,7 +28,11 @@ impl<'a> Things<'a> {
     ///
     /// ```no_run
     /// # async fn example(number_bounds: &number_bounds::NumberBounds) -> number_bounds::Result<()> {
-    /// let result = number_bounds.things().send_thing().await?;
+    /// let result = number_bounds
+    ///     .things()
+    ///     .send_thing()
+    ///     .int32_from_3_billion(3000000000)
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -31,7 +31,7 @@ impl<'a> Doors<'a> {
     ///
     /// ```no_run
     /// # async fn example(oauth2: &oauth2::Oauth2) -> oauth2::Result<()> {
-    /// let result = oauth2.doors().read().await?;
+    /// oauth2.doors().read().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -57,7 +57,7 @@ impl<'a> Doors<'a> {
     ///
     /// ```no_run
     /// # async fn example(oauth2: &oauth2::Oauth2) -> oauth2::Result<()> {
-    /// let result = oauth2.doors().write().await?;
+    /// oauth2.doors().write().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -83,7 +83,7 @@ impl<'a> Doors<'a> {
     ///
     /// ```no_run
     /// # async fn example(oauth2: &oauth2::Oauth2) -> oauth2::Result<()> {
-    /// let result = oauth2.doors().any().await?;
+    /// oauth2.doors().any().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -33,7 +33,7 @@ impl<'a> Things<'a> {
     ///
     /// ```no_run
     /// # async fn example(objects_and_lists: &objects_and_lists::ObjectsAndLists) -> objects_and_lists::Result<()> {
-    /// let result = objects_and_lists.things().send_thing().await?;
+    /// let result = objects_and_lists.things().send_thing().level(3).text("<value>").await?;
     /// # Ok(())
     /// # }
     /// ```

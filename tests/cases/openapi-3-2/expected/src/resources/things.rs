@@ -32,11 +32,11 @@ impl<'a> Things<'a> {
     /// # Examples
     ///
     /// ```no_run
-    /// # use openapi_3_2::models::{Plain, Thing};
+    /// # use openapi_3_2::{Upload, models::{Plain, Thing}};
     /// # async fn example(openapi32: &openapi_3_2::Openapi32) -> openapi_3_2::Result<()> {
-    /// let result = openapi32
+    /// openapi32
     ///     .things()
-    ///     .send_parts((Thing::Plain(Plain::new()), b"<value>".to_vec().into()))
+    ///     .send_parts((Thing::Plain(Plain::new()), Upload::file("path/to/file")))
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -63,7 +63,7 @@ impl<'a> Things<'a> {
     /// ```no_run
     /// # use openapi_3_2::models::{Plain, Thing};
     /// # async fn example(openapi32: &openapi_3_2::Openapi32) -> openapi_3_2::Result<()> {
-    /// let result = openapi32.things().send_lines([Thing::Plain(Plain::new())]).await?;
+    /// openapi32.things().send_lines([Thing::Plain(Plain::new())]).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -88,7 +88,7 @@ impl<'a> Things<'a> {
     ///
     /// ```no_run
     /// # async fn example(openapi32: &openapi_3_2::Openapi32) -> openapi_3_2::Result<()> {
-    /// let result = openapi32.things().send_named("<id>").await?;
+    /// openapi32.things().send_named("<id>").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -114,7 +114,7 @@ impl<'a> Things<'a> {
     /// ```no_run
     /// # use openapi_3_2::models::{Plain, Thing};
     /// # async fn example(openapi32: &openapi_3_2::Openapi32) -> openapi_3_2::Result<()> {
-    /// let result = openapi32.things().send_series([Thing::Plain(Plain::new())]).await?;
+    /// openapi32.things().send_series([Thing::Plain(Plain::new())]).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -189,7 +189,7 @@ impl<'a> Things<'a> {
     ///
     /// ```no_run
     /// # async fn example(openapi32: &openapi_3_2::Openapi32) -> openapi_3_2::Result<()> {
-    /// let result = openapi32.things().purge_things().await?;
+    /// openapi32.things().purge_things().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -32,10 +32,14 @@ impl<'a> Things<'a> {
     ///
     /// ```no_run
     /// # use parameters::models::GetThingsKind;
-    /// # async fn example(parameters: &parameters::Parameters) -> parameters::Result<()> {
-    /// let result = parameters
+    /// # async fn example(parameters: &parameters::Parameters) -> Result<(), Box<dyn std::error::Error>> {
+    /// parameters
     ///     .things()
-    ///     .get_things(GetThingsKind::A, "<id>", jiff::Timestamp::UNIX_EPOCH)
+    ///     .get_things(
+    ///         GetThingsKind::A,
+    ///         "<id>",
+    ///         "2024-01-15T09:30:00Z".parse::<jiff::Timestamp>()?,
+    ///     )
     ///     .await?;
     /// # Ok(())
     /// # }
@@ -66,7 +70,7 @@ impl<'a> Things<'a> {
     ///
     /// ```no_run
     /// # async fn example(parameters: &parameters::Parameters) -> parameters::Result<()> {
-    /// let result = parameters.things().get_matrix("<id>", ["<value>".to_owned()]).await?;
+    /// parameters.things().get_matrix("<id>", ["<value>".to_owned()]).await?;
     /// # Ok(())
     /// # }
     /// ```

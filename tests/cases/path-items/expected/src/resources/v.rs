@@ -28,7 +28,7 @@ impl<'a> V<'a> {
     ///
     /// ```no_run
     /// # async fn example(path_items: &path_items::PathItems) -> path_items::Result<()> {
-    /// let result = path_items.v().get_v().await?;
+    /// path_items.v().get_v().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -53,7 +53,7 @@ impl<'a> V<'a> {
     ///
     /// ```no_run
     /// # async fn example(path_items: &path_items::PathItems) -> path_items::Result<()> {
-    /// let result = path_items.v().delete_v().await?;
+    /// path_items.v().delete_v().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -29,7 +29,7 @@ impl<'a> W<'a> {
     ///
     /// ```no_run
     /// # async fn example(path_items: &path_items::PathItems) -> path_items::Result<()> {
-    /// let result = path_items.w().put_v().await?;
+    /// path_items.w().put_v().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -53,7 +53,7 @@ impl<'a> W<'a> {
     ///
     /// ```no_run
     /// # async fn example(path_items: &path_items::PathItems) -> path_items::Result<()> {
-    /// let result = path_items.w().put_w().await?;
+    /// path_items.w().put_w().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -77,7 +77,7 @@ impl<'a> W<'a> {
     ///
     /// ```no_run
     /// # async fn example(path_items: &path_items::PathItems) -> path_items::Result<()> {
-    /// let result = path_items.w().delete_w().await?;
+    /// path_items.w().delete_w().await?;
     /// # Ok(())
     /// # }
     /// ```

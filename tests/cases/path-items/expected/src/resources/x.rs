@@ -28,7 +28,7 @@ impl<'a> X<'a> {
     ///
     /// ```no_run
     /// # async fn example(path_items: &path_items::PathItems) -> path_items::Result<()> {
-    /// let result = path_items.x().get_x().await?;
+    /// path_items.x().get_x().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -53,7 +53,7 @@ impl<'a> X<'a> {
     ///
     /// ```no_run
     /// # async fn example(path_items: &path_items::PathItems) -> path_items::Result<()> {
-    /// let result = path_items.x().post_x().await?;
+    /// path_items.x().post_x().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -28,7 +28,7 @@ impl<'a> Others<'a> {
     ///
     /// ```no_run
     /// # async fn example(response_headers: &response_headers::ResponseHeaders) -> response_headers::Result<(), response_headers::ListOthersError> {
-    /// let result = response_headers.others().list_others().await?;
+    /// response_headers.others().list_others().await?;
     /// # Ok(())
     /// # }
     /// ```

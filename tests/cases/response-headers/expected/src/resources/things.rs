@@ -26,7 +26,7 @@ impl<'a> Things<'a> {
     ///
     /// ```no_run
     /// # async fn example(response_headers: &response_headers::ResponseHeaders) -> response_headers::Result<()> {
-    /// let result = response_headers.things().list_things().await?;
+    /// response_headers.things().list_things().await?;
     /// # Ok(())
     /// # }
     /// ```

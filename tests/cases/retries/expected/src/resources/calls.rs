@@ -29,7 +29,7 @@ impl<'a> Calls<'a> {
     ///
     /// ```no_run
     /// # async fn example(retries: &retries::Retries) -> retries::Result<()> {
-    /// let result = retries.calls().usual().await?;
+    /// retries.calls().usual().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -53,7 +53,7 @@ impl<'a> Calls<'a> {
     ///
     /// ```no_run
     /// # async fn example(retries: &retries::Retries) -> retries::Result<()> {
-    /// let result = retries.calls().never().await?;
+    /// retries.calls().never().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -77,7 +77,7 @@ impl<'a> Calls<'a> {
     ///
     /// ```no_run
     /// # async fn example(retries: &retries::Retries) -> retries::Result<()> {
-    /// let result = retries.calls().own().await?;
+    /// retries.calls().own().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -101,7 +101,7 @@ impl<'a> Calls<'a> {
     ///
     /// ```no_run
     /// # async fn example(retries: &retries::Retries) -> retries::Result<()> {
-    /// let result = retries.calls().once().await?;
+    /// retries.calls().once().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -125,7 +125,7 @@ impl<'a> Calls<'a> {
     ///
     /// ```no_run
     /// # async fn example(retries: &retries::Retries) -> retries::Result<()> {
-    /// let result = retries.calls().wrong().await?;
+    /// retries.calls().wrong().await?;
     /// # Ok(())
     /// # }
     /// ```

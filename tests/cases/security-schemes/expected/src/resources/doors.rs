@@ -29,7 +29,7 @@ impl<'a> Doors<'a> {
     ///
     /// ```no_run
     /// # async fn example(security_schemes: &security_schemes::SecuritySchemes) -> security_schemes::Result<()> {
-    /// let result = security_schemes.doors().signed().await?;
+    /// security_schemes.doors().signed().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -53,7 +53,7 @@ impl<'a> Doors<'a> {
     ///
     /// ```no_run
     /// # async fn example(security_schemes: &security_schemes::SecuritySchemes) -> security_schemes::Result<()> {
-    /// let result = security_schemes.doors().certified().await?;
+    /// security_schemes.doors().certified().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -77,7 +77,7 @@ impl<'a> Doors<'a> {
     ///
     /// ```no_run
     /// # async fn example(security_schemes: &security_schemes::SecuritySchemes) -> security_schemes::Result<()> {
-    /// let result = security_schemes.doors().named().await?;
+    /// security_schemes.doors().named().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -101,7 +101,7 @@ impl<'a> Doors<'a> {
     ///
     /// ```no_run
     /// # async fn example(security_schemes: &security_schemes::SecuritySchemes) -> security_schemes::Result<()> {
-    /// let result = security_schemes.doors().lost().await?;
+    /// security_schemes.doors().lost().await?;
     /// # Ok(())
     /// # }
     /// ```

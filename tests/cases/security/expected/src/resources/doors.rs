@@ -29,7 +29,7 @@ impl<'a> Doors<'a> {
     ///
     /// ```no_run
     /// # async fn example(security: &security::Security) -> security::Result<()> {
-    /// let result = security.doors().default().await?;
+    /// security.doors().default().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -53,7 +53,7 @@ impl<'a> Doors<'a> {
     ///
     /// ```no_run
     /// # async fn example(security: &security::Security) -> security::Result<()> {
-    /// let result = security.doors().open().await?;
+    /// security.doors().open().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -77,7 +77,7 @@ impl<'a> Doors<'a> {
     ///
     /// ```no_run
     /// # async fn example(security: &security::Security) -> security::Result<()> {
-    /// let result = security.doors().either().await?;
+    /// security.doors().either().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -101,7 +101,7 @@ impl<'a> Doors<'a> {
     ///
     /// ```no_run
     /// # async fn example(security: &security::Security) -> security::Result<()> {
-    /// let result = security.doors().unknown().await?;
+    /// security.doors().unknown().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -127,7 +127,7 @@ impl<'a> Doors<'a> {
     ///
     /// ```no_run
     /// # async fn example(security: &security::Security) -> security::Result<()> {
-    /// let result = security.doors().query().await?;
+    /// security.doors().query().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -54,7 +54,7 @@ impl<'a> Things<'a> {
     ///
     /// ```no_run
     /// # async fn example(selection_audience: &selection_audience::SelectionAudience) -> selection_audience::Result<()> {
-    /// let result = selection_audience.things().get_partner("<id>").await?;
+    /// selection_audience.things().get_partner("<id>").await?;
     /// # Ok(())
     /// # }
     /// ```

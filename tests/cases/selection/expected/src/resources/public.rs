@@ -53,7 +53,7 @@ impl<'a> Public<'a> {
     ///
     /// ```no_run
     /// # async fn example(selection: &selection::Selection) -> selection::Result<()> {
-    /// let result = selection.public().kept_a().await?;
+    /// selection.public().kept_a().await?;
     /// # Ok(())
     /// # }
     /// ```

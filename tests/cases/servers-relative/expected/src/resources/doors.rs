@@ -28,7 +28,7 @@ impl<'a> Doors<'a> {
     ///
     /// ```no_run
     /// # async fn example(servers_relative: &servers_relative::ServersRelative) -> servers_relative::Result<()> {
-    /// let result = servers_relative.doors().plain().await?;
+    /// servers_relative.doors().plain().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -54,7 +54,7 @@ impl<'a> Doors<'a> {
     ///
     /// ```no_run
     /// # async fn example(servers_relative: &servers_relative::ServersRelative) -> servers_relative::Result<()> {
-    /// let result = servers_relative.doors().own().await?;
+    /// servers_relative.doors().own().await?;
     /// # Ok(())
     /// # }
     /// ```

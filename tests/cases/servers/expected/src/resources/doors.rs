@@ -32,7 +32,7 @@ impl<'a> Doors<'a> {
     ///
     /// ```no_run
     /// # async fn example(servers: &servers::Servers) -> servers::Result<()> {
-    /// let result = servers.doors().plain().await?;
+    /// servers.doors().plain().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -58,7 +58,7 @@ impl<'a> Doors<'a> {
     ///
     /// ```no_run
     /// # async fn example(servers: &servers::Servers) -> servers::Result<()> {
-    /// let result = servers.doors().path().await?;
+    /// servers.doors().path().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -85,7 +85,7 @@ impl<'a> Doors<'a> {
     ///
     /// ```no_run
     /// # async fn example(servers: &servers::Servers) -> servers::Result<()> {
-    /// let result = servers.doors().operation().await?;
+    /// servers.doors().operation().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -112,7 +112,7 @@ impl<'a> Doors<'a> {
     ///
     /// ```no_run
     /// # async fn example(servers: &servers::Servers) -> servers::Result<()> {
-    /// let result = servers.doors().upload().await?;
+    /// servers.doors().upload().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -139,7 +139,7 @@ impl<'a> Doors<'a> {
     ///
     /// ```no_run
     /// # async fn example(servers: &servers::Servers) -> servers::Result<()> {
-    /// let result = servers.doors().upload_more().await?;
+    /// servers.doors().upload_more().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -164,7 +164,7 @@ impl<'a> Doors<'a> {
     ///
     /// ```no_run
     /// # async fn example(servers: &servers::Servers) -> servers::Result<()> {
-    /// let result = servers.doors().same().await?;
+    /// servers.doors().same().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -184,7 +184,7 @@ impl<'a> Things<'a> {
     ///
     /// ```no_run
     /// # async fn example(several_successes: &several_successes::SeveralSuccesses) -> several_successes::Result<(), several_successes::HeadThingError> {
-    /// let result = several_successes.things().head_thing().await?;
+    /// several_successes.things().head_thing().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -29,7 +29,7 @@ impl<'a> Things<'a> {
     ///
     /// ```no_run
     /// # async fn example(swagger20_mixed: &swagger_2_0_mixed::Swagger20Mixed) -> swagger_2_0_mixed::Result<()> {
-    /// let result = swagger20_mixed.things().replace_thing().await?;
+    /// swagger20_mixed.things().replace_thing().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -109,8 +109,9 @@ impl<'a> Pets<'a> {
     /// # Examples
     ///
     /// ```no_run
+    /// # use swagger_2_0::Upload;
     /// # async fn example(swagger20: &swagger_2_0::Swagger20) -> swagger_2_0::Result<()> {
-    /// let result = swagger20.pets().add_photo("<id>", b"<value>".to_vec()).await?;
+    /// swagger20.pets().add_photo("<id>", Upload::file("path/to/file")).await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -26,7 +26,7 @@ impl<'a> Menders<'a> {
     ///
     /// ```no_run
     /// # async fn example(vendor_names: &vendor_names::VendorNames) -> vendor_names::Result<()> {
-    /// let result = vendor_names.menders().mend_thing("<value>").await?;
+    /// vendor_names.menders().mend_thing("<value>").await?;
     /// # Ok(())
     /// # }
     /// ```

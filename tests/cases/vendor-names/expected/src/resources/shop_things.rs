@@ -26,7 +26,7 @@ impl<'a> ShopThings<'a> {
     ///
     /// ```no_run
     /// # async fn example(vendor_names: &vendor_names::VendorNames) -> vendor_names::Result<()> {
-    /// let result = vendor_names.shop_things().discard("<value>").await?;
+    /// vendor_names.shop_things().discard("<value>").await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -55,7 +55,7 @@ impl<'a> Things<'a> {
     /// ```no_run
     /// # use vendor_names::models::{Kind, Size, Thing};
     /// # async fn example(vendor_names: &vendor_names::VendorNames) -> vendor_names::Result<()> {
-    /// let result = vendor_names
+    /// vendor_names
     ///     .things()
     ///     .replace(
     ///         "<value>",

@@ -26,7 +26,7 @@ impl<'a> JobsResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(webhooks_untagged: &webhooks_untagged::WebhooksUntagged) -> webhooks_untagged::Result<()> {
-    /// let result = webhooks_untagged.jobs().jobs().await?;
+    /// webhooks_untagged.jobs().jobs().await?;
     /// # Ok(())
     /// # }
     /// ```

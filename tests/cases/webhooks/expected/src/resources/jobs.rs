@@ -29,7 +29,7 @@ impl<'a> Jobs<'a> {
     ///
     /// ```no_run
     /// # async fn example(webhooks: &webhooks::Webhooks) -> webhooks::Result<()> {
-    /// let result = webhooks.jobs().start_job().await?;
+    /// webhooks.jobs().start_job().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -54,7 +54,7 @@ impl<'a> Jobs<'a> {
     ///
     /// ```no_run
     /// # async fn example(webhooks: &webhooks::Webhooks) -> webhooks::Result<()> {
-    /// let result = webhooks.jobs().start_other().await?;
+    /// webhooks.jobs().start_other().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -54,7 +54,7 @@ impl<'a> Accounts<'a> {
     ///
     /// ```no_run
     /// # async fn example(write_only: &write_only::WriteOnly) -> write_only::Result<()> {
-    /// let result = write_only.accounts().sign_in("<value>", "<value>").await?;
+    /// write_only.accounts().sign_in("<value>", "<YOUR_PASSWORD_HERE>").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -88,8 +88,8 @@ impl<'a> Accounts<'a> {
     ///     .accounts()
     ///     .create_account(
     ///         "<value>",
-    ///         "<value>",
-    ///         Method::Card(MethodCard::new("<value>", "<value>")),
+    ///         "<YOUR_PASSWORD_HERE>",
+    ///         Method::Card(MethodCard::new("<value>", "<YOUR_CODE_HERE>")),
     ///     )
     ///     .await?;
     /// # Ok(())

@@ -80,7 +80,7 @@ impl<'a> Pets<'a> {
     ///
     /// ```no_run
     /// # async fn example(xml: &xml::Xml) -> xml::Result<()> {
-    /// let result = xml.pets().put_raw("<value>").await?;
+    /// xml.pets().put_raw("<value>").await?;
     /// # Ok(())
     /// # }
     /// ```

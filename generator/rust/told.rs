@@ -1,0 +1,70 @@
+//! Told values: what the document shows for the parts of a call.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::Value;
+
+use super::{
+    call::{RequestArgument, Slot},
+    naming::Naming,
+    request::Request,
+    sample::Shown,
+};
+use crate::ir::{Operation, Type, TypeKind};
+
+/// How many setters an example has at most.
+const SETTERS: usize = 2;
+
+impl Naming<'_> {
+    /// Returns setters that show what a call sends whose body may be absent, or has optional fields
+    /// only, as the document shows them.
+    pub(super) fn shown_setters(&self, operation: &Operation, request: &Request) -> TokenStream {
+        let has_body = |argument: &RequestArgument| !matches!(argument.slot, Slot::Parameter(_));
+        if request.arguments.iter().any(has_body) {
+            return TokenStream::new();
+        }
+        let shown = request.setters.iter().filter_map(|setter| {
+            let (slot, wire, ty) = setter.value.as_ref()?;
+            let told = self.told(operation, *slot, wire);
+            let is_shown = match slot {
+                Slot::Parameter(_) => false,
+                Slot::Body => true,
+                Slot::Field => told.is_some() && self.is_simple(ty),
+            };
+            let name = &setter.ident;
+            let value = is_shown.then(|| self.sample(ty, Shown::new(wire, told)))?;
+            Some(quote!(.#name(#value)))
+        });
+        shown.take(SETTERS).collect()
+    }
+
+    /// Returns whether a value of a type is a scalar, and short.
+    fn is_simple(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Boolean | Type::Text | Type::Float64 => true,
+            Type::Named(id) => matches!(self.api.types.get(*id).kind, TypeKind::Enum(_)),
+            other => other.is_count(),
+        }
+    }
+
+    /// Returns what the document shows for an argument or setter.
+    pub(super) fn told<'o>(
+        &'o self,
+        operation: &'o Operation,
+        slot: Slot,
+        wire: &str,
+    ) -> Option<&'o Value> {
+        let body = operation.body.as_ref();
+        let example = body.and_then(|body| body.example.as_ref());
+        match slot {
+            Slot::Parameter(index) => operation.parameters.get(index)?.example.as_ref(),
+            Slot::Body => example,
+            Slot::Field => {
+                let (id, record) = self.api.types.record(&body?.ty)?;
+                let example = example.or(self.api.types.get(id).example.as_ref());
+                let told = example.and_then(|example| example.get(wire));
+                told.or(record.field(wire)?.example.as_ref())
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Sends the file `path/to/file`: `add_photo_multipart`.
+//!
+//! ```text
+//! cargo run --example uploads
+//! ```
+//!
+//! castiron wrote this file once. It is yours: change it, or remove it.
+
+#[cfg(all(feature = "reqwest", feature = "pets"))]
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    use bodies_choice::{BodiesChoice, Upload};
+
+    let bodies_choice = BodiesChoice::from_env()?;
+    bodies_choice.pets().add_photo_multipart(Upload::file("path/to/file")).await?;
+    Ok(())
+}
+
+#[cfg(not(all(feature = "reqwest", feature = "pets")))]
+fn main() {
+    println!("this example needs the features `reqwest` and `pets`");
+}

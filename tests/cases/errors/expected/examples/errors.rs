@@ -1,0 +1,37 @@
+//! Tells the errors of a call apart: `a`.
+//!
+//! ```text
+//! cargo run --example errors
+//! ```
+//!
+//! castiron wrote this file once. It is yours: change it, or remove it.
+
+#[cfg(all(feature = "reqwest", feature = "letters"))]
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    use errors::{ApiError, Error, Errors};
+
+    let errors = Errors::from_env()?;
+    match errors.letters().a().await {
+        Ok(()) => println!("done"),
+        Err(Error::Api(error)) => {
+            match &error.body {
+                ApiError::NotFound => println!("{}", error.status),
+                ApiError::Default(body) => println!("{body:?}"),
+                other => println!("{}: {other}", error.status),
+            }
+        }
+        Err(Error::Unexpected(response)) => {
+            println!("not documented: {}", response.status)
+        }
+        Err(error) if error.is_timeout() => println!("no answer in time"),
+        Err(Error::Transport(error)) => println!("no answer: {error}"),
+        Err(other) => println!("{other}"),
+    }
+    Ok(())
+}
+
+#[cfg(not(all(feature = "reqwest", feature = "letters")))]
+fn main() {
+    println!("this example needs the features `reqwest` and `letters`");
+}

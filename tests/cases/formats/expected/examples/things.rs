@@ -1,0 +1,34 @@
+//! Calls an operation of `Things`.
+//!
+//! ```text
+//! cargo run --example things -- OPERATION
+//! ```
+//!
+//! castiron wrote this file once. It is yours: change it, or remove it.
+
+#[cfg(all(feature = "reqwest", feature = "things"))]
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    use formats::Formats;
+
+    let formats = Formats::from_env()?;
+    let operation = std::env::args().nth(1);
+    match operation.as_deref().unwrap_or_default() {
+        "send_thing" => {
+            let result = formats
+                .things()
+                .send_thing()
+                .time("09:30:00Z")
+                .duration("PT30M")
+                .await?;
+            println!("{result:?}");
+        }
+        _ => println!("name one of these: send_thing"),
+    }
+    Ok(())
+}
+
+#[cfg(not(all(feature = "reqwest", feature = "things")))]
+fn main() {
+    println!("this example needs the features `reqwest` and `things`");
+}

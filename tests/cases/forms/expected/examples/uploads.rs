@@ -1,0 +1,23 @@
+//! Sends the file `path/to/file`: `replace`.
+//!
+//! ```text
+//! cargo run --example uploads
+//! ```
+//!
+//! castiron wrote this file once. It is yours: change it, or remove it.
+
+#[cfg(all(feature = "reqwest", feature = "forms"))]
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    use forms::{Forms, Upload};
+
+    let forms = Forms::from_env()?;
+    let result = forms.forms().replace().body(Upload::file("path/to/file")).await?;
+    println!("{} bytes", result.len());
+    Ok(())
+}
+
+#[cfg(not(all(feature = "reqwest", feature = "forms")))]
+fn main() {
+    println!("this example needs the features `reqwest` and `forms`");
+}

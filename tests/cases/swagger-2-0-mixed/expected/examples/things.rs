@@ -1,0 +1,32 @@
+//! Calls an operation of `Things`.
+//!
+//! ```text
+//! cargo run --example things -- OPERATION
+//! ```
+//!
+//! castiron wrote this file once. It is yours: change it, or remove it.
+
+#[cfg(all(feature = "reqwest", feature = "things"))]
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    use swagger_2_0_mixed::Swagger20Mixed;
+
+    let swagger20_mixed = Swagger20Mixed::from_env()?;
+    let operation = std::env::args().nth(1);
+    match operation.as_deref().unwrap_or_default() {
+        "replace_thing" => {
+            swagger20_mixed.things().replace_thing().await?;
+        }
+        "send_thing" => {
+            let result = swagger20_mixed.things().send_thing().await?;
+            println!("{result:?}");
+        }
+        _ => println!("name one of these: replace_thing, send_thing"),
+    }
+    Ok(())
+}
+
+#[cfg(not(all(feature = "reqwest", feature = "things")))]
+fn main() {
+    println!("this example needs the features `reqwest` and `things`");
+}
