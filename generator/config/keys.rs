@@ -11,6 +11,8 @@ pub struct Key {
     pub name: &'static str,
     /// What it sets.
     pub explanation: &'static str,
+    /// A value that it may have, in TOML; none where it does not go with those of its neighbours.
+    pub example: &'static str,
     pub(super) set: parse::Set,
 }
 
@@ -20,18 +22,21 @@ pub const KEYS: &[Key] = &[
         table: "package",
         name: "name",
         explanation: "The name of the crate, as in `factify`; by default `sdk`.",
+        example: r#""factify""#,
         set: parse::package_name,
     },
     Key {
         table: "package",
         name: "version",
         explanation: "The version of the crate; by default `0.1.0`.",
+        example: r#""0.1.0""#,
         set: parse::package_version,
     },
     Key {
         table: "client",
         name: "name",
         explanation: "The name of the client type; by default the crate's, as in `Factify`.",
+        example: r#""Factify""#,
         set: parse::client_name,
     },
     Key {
@@ -39,12 +44,14 @@ pub const KEYS: &[Key] = &[
         name: "environment",
         explanation: "What the names of environment variables begin with; by default the \
                       client's name, as in `FACTIFY`.",
+        example: r#""FACTIFY""#,
         set: parse::environment,
     },
     Key {
         table: "document",
         name: "path",
         explanation: "The OpenAPI document, from the folder of the configuration.",
+        example: r#""openapi.yaml""#,
         set: parse::document_path,
     },
     Key {
@@ -52,6 +59,7 @@ pub const KEYS: &[Key] = &[
         name: "url",
         explanation: "Where the API publishes the document; relative URLs of servers are \
                       relative to it.",
+        example: r#""https://api.factify.com/openapi.yaml""#,
         set: parse::document_url,
     },
     Key {
@@ -59,42 +67,49 @@ pub const KEYS: &[Key] = &[
         name: "overlays",
         explanation: "Overlays that apply to the document, in their order, from the folder of the \
                       configuration.",
+        example: r#"["names.yaml"]"#,
         set: parse::overlays,
     },
     Key {
         table: "select",
         name: "tags",
         explanation: "Only operations with one of these tags; `!` before a tag rules it out.",
+        example: r#"["API Keys", "!Beta"]"#,
         set: |config, value| parse::select(config, Select::Tags, value),
     },
     Key {
         table: "select",
         name: "paths",
         explanation: "Only operations on these paths, in which `*` stands for any text.",
+        example: r#"["/v1/*"]"#,
         set: |config, value| parse::select(config, Select::Paths, value),
     },
     Key {
         table: "select",
         name: "operations",
         explanation: "Only operations with these `operationId`s.",
+        example: r#"["listApiKeys"]"#,
         set: |config, value| parse::select(config, Select::Operations, value),
     },
     Key {
         table: "select",
         name: "methods",
         explanation: "Only operations with these methods.",
+        example: r#"["get", "post"]"#,
         set: |config, value| parse::select(config, Select::Methods, value),
     },
     Key {
         table: "select",
         name: "audiences",
         explanation: "Only operations for these audiences (`x-fern-audiences`, `x-audience`).",
+        example: r#"["public"]"#,
         set: |config, value| parse::select(config, Select::Audiences, value),
     },
     Key {
         table: "output",
         name: "directory",
         explanation: "The folder of the SDK, from the folder of the configuration.",
+        example: r#""../factify-rust""#,
         set: parse::output_directory,
     },
     Key {
@@ -102,6 +117,7 @@ pub const KEYS: &[Key] = &[
         name: "dates",
         explanation: "The types of moments and dates: those of the crate `jiff`, which is the \
                       default, or `chrono`; or `wire`, for the texts and numbers on the wire.",
+        example: r#""jiff""#,
         set: parse::dates,
     },
     Key {
@@ -110,6 +126,7 @@ pub const KEYS: &[Key] = &[
         explanation: "Whether calls are tried again where the document does not say so of an \
                       operation: `backoff`, with growing waits, which is the default, or `none`. \
                       Whatever stands here, only what may be repeated is.",
+        example: r#""backoff""#,
         set: retries::strategy,
     },
     Key {
@@ -117,12 +134,14 @@ pub const KEYS: &[Key] = &[
         name: "initial_interval",
         explanation: "The longest wait before the first retry, in milliseconds; by default 500. \
                       Each wait is a random part of the longest one.",
+        example: "250",
         set: retries::initial_interval,
     },
     Key {
         table: "retries",
         name: "max_interval",
         explanation: "The longest wait before any retry, in milliseconds; by default 60000.",
+        example: "10_000",
         set: retries::max_interval,
     },
     Key {
@@ -130,6 +149,7 @@ pub const KEYS: &[Key] = &[
         name: "exponent",
         explanation: "The factor by which the longest wait grows from retry to retry, from 1 to \
                       1000; by default 1.5.",
+        example: "2.0",
         set: retries::exponent,
     },
     Key {
@@ -137,12 +157,14 @@ pub const KEYS: &[Key] = &[
         name: "max_elapsed_time",
         explanation: "The time after which no retry starts, in milliseconds from the start of the \
                       call; by default an hour. Without `max_attempts` it is then the only limit.",
+        example: "60_000",
         set: retries::max_elapsed_time,
     },
     Key {
         table: "retries",
         name: "max_attempts",
         explanation: "How often a call is sent at most, the first time included; by default 3.",
+        example: "5",
         set: retries::max_attempts,
     },
     Key {
@@ -150,6 +172,7 @@ pub const KEYS: &[Key] = &[
         name: "status_codes",
         explanation: "The statuses that are tried again, as in `[429, \"5XX\"]`; by default 429, \
                       500, 502, 503 and 504.",
+        example: r#"[429, "5XX"]"#,
         set: retries::status_codes,
     },
     Key {
@@ -157,6 +180,7 @@ pub const KEYS: &[Key] = &[
         name: "retry_connection_errors",
         explanation: "Whether a call is tried again when no complete answer came; by default \
                       `true`.",
+        example: "true",
         set: retries::retry_connection_errors,
     },
     Key {
@@ -165,18 +189,21 @@ pub const KEYS: &[Key] = &[
         explanation: "The resource that has the operation, in the place of its tag. The table is \
                       named after the `operationId`, as in `[operations.listPets]`, or after the \
                       method and the path, as in `[operations.\"GET /pets\"]`.",
+        example: r#""animals""#,
         set: operation::group,
     },
     Key {
         table: "operations.*",
         name: "method",
         explanation: "What the operation is called, in the place of its `operationId`.",
+        example: r#""list""#,
         set: operation::method,
     },
     Key {
         table: "operations.*",
         name: "retries",
         explanation: "When its calls are tried again: a table with the keys of `[retries]`.",
+        example: r#"{ strategy = "none" }"#,
         set: |_, value| Err(parse::wrong_type(value, "a table")),
     },
     Key {
@@ -185,6 +212,7 @@ pub const KEYS: &[Key] = &[
         explanation: "What leads to the next page: a `cursor` that comes with a page, an `offset` \
                       (the number of items before it), the number of a `page`, a `url` in the \
                       page, or the header `link`; `none` if there is but one page.",
+        example: r#""page""#,
         set: operation::kind,
     },
     Key {
@@ -192,6 +220,7 @@ pub const KEYS: &[Key] = &[
         name: "input",
         explanation: "The query parameter that takes the cursor or number, or a field of the \
                       body, as in `body.cursor`.",
+        example: r#""page""#,
         set: operation::input,
     },
     Key {
@@ -199,18 +228,21 @@ pub const KEYS: &[Key] = &[
         name: "limit",
         explanation: "The query parameter that takes how many items a page may have, or a field \
                       of the body: a page with fewer is the last one.",
+        example: r#""per_page""#,
         set: operation::limit,
     },
     Key {
         table: "operations.*.pagination",
         name: "next",
         explanation: "Where the page has the next cursor or URL, as in `page.next`.",
+        example: "",
         set: operation::next,
     },
     Key {
         table: "operations.*.pagination",
         name: "pages",
         explanation: "Where the page says how many pages there are.",
+        example: r#""meta.total_pages""#,
         set: operation::pages,
     },
     Key {
@@ -218,6 +250,7 @@ pub const KEYS: &[Key] = &[
         name: "items",
         explanation: "Where the page has its items; `\"\"` if it is itself the list. It may be \
                       left out where the page has but one list.",
+        example: r#""pets""#,
         set: operation::items,
     },
     Key {
@@ -227,6 +260,7 @@ pub const KEYS: &[Key] = &[
                       folder of the configuration, as in `sections.maturity = \"maturity.md\"`. A \
                       section has the name that links to it have: `error-handling`. An empty \
                       file leaves it out.",
+        example: r#"{ maturity = "maturity.md" }"#,
         set: parse::sections,
     },
     Key {
@@ -234,6 +268,7 @@ pub const KEYS: &[Key] = &[
         name: "fields",
         explanation: "Properties that are secret although the document does not say so, each \
                       as `Schema.property`.",
+        example: r#"["CreateApiKeyResponse.secret"]"#,
         set: parse::secrets,
     },
     Key {
@@ -241,6 +276,7 @@ pub const KEYS: &[Key] = &[
         name: "contract",
         explanation: "Whether the SDK has tests that call every operation against a local server, \
                       which holds the calls to the document; by default `true`.",
+        example: "true",
         set: parse::contract,
     },
 ];
