@@ -11,6 +11,8 @@ pub struct Key {
     pub name: &'static str,
     /// What it sets.
     pub explanation: &'static str,
+    /// A value that it may have, in TOML.
+    pub example: &'static str,
     pub(super) set: parse::Set,
 }
 
@@ -20,18 +22,21 @@ pub const KEYS: &[Key] = &[
         table: "package",
         name: "name",
         explanation: "The name of the crate, as in `factify`; by default `sdk`.",
+        example: r#""factify""#,
         set: parse::package_name,
     },
     Key {
         table: "package",
         name: "version",
         explanation: "The version of the crate; by default `0.1.0`.",
+        example: r#""0.1.0""#,
         set: parse::package_version,
     },
     Key {
         table: "client",
         name: "name",
         explanation: "The name of the client type; by default the crate's, as in `Factify`.",
+        example: r#""Factify""#,
         set: parse::client_name,
     },
     Key {
@@ -39,12 +44,14 @@ pub const KEYS: &[Key] = &[
         name: "environment",
         explanation: "What the names of environment variables begin with; by default the \
                       client's name, as in `FACTIFY`.",
+        example: r#""FACTIFY""#,
         set: parse::environment,
     },
     Key {
         table: "document",
         name: "path",
         explanation: "The OpenAPI document, from the folder of the configuration.",
+        example: r#""openapi.yaml""#,
         set: parse::document_path,
     },
     Key {
@@ -52,6 +59,7 @@ pub const KEYS: &[Key] = &[
         name: "url",
         explanation: "Where the API publishes the document; relative URLs of servers are \
                       relative to it.",
+        example: r#""https://api.factify.com/openapi.yaml""#,
         set: parse::document_url,
     },
     Key {
@@ -59,42 +67,49 @@ pub const KEYS: &[Key] = &[
         name: "overlays",
         explanation: "Overlays that apply to the document, in their order, from the folder of the \
                       configuration.",
+        example: r#"["names.yaml"]"#,
         set: parse::overlays,
     },
     Key {
         table: "select",
         name: "tags",
         explanation: "Only operations with one of these tags; `!` before a tag rules it out.",
+        example: r#"["API Keys", "!Beta"]"#,
         set: |config, value| parse::select(config, Select::Tags, value),
     },
     Key {
         table: "select",
         name: "paths",
         explanation: "Only operations on these paths, in which `*` stands for any text.",
+        example: r#"["/v1/*"]"#,
         set: |config, value| parse::select(config, Select::Paths, value),
     },
     Key {
         table: "select",
         name: "operations",
         explanation: "Only operations with these `operationId`s.",
+        example: r#"["listApiKeys"]"#,
         set: |config, value| parse::select(config, Select::Operations, value),
     },
     Key {
         table: "select",
         name: "methods",
         explanation: "Only operations with these methods.",
+        example: r#"["get", "post"]"#,
         set: |config, value| parse::select(config, Select::Methods, value),
     },
     Key {
         table: "select",
         name: "audiences",
         explanation: "Only operations for these audiences (`x-fern-audiences`, `x-audience`).",
+        example: r#"["public"]"#,
         set: |config, value| parse::select(config, Select::Audiences, value),
     },
     Key {
         table: "output",
         name: "directory",
         explanation: "The folder of the SDK, from the folder of the configuration.",
+        example: r#""../factify-rust""#,
         set: parse::output_directory,
     },
     Key {
@@ -102,6 +117,7 @@ pub const KEYS: &[Key] = &[
         name: "dates",
         explanation: "The types of moments and dates: those of the crate `jiff`, which is the \
                       default, or `chrono`; or `wire`, for the texts and numbers on the wire.",
+        example: r#""jiff""#,
         set: parse::dates,
     },
     Key {
@@ -111,6 +127,7 @@ pub const KEYS: &[Key] = &[
                       folder of the configuration, as in `sections.maturity = \"maturity.md\"`. A \
                       section has the name that links to it have: `error-handling`. An empty \
                       file leaves it out.",
+        example: r#"{ maturity = "maturity.md" }"#,
         set: parse::sections,
     },
     Key {
@@ -118,6 +135,7 @@ pub const KEYS: &[Key] = &[
         name: "fields",
         explanation: "Properties that are secret although the document does not say so, each \
                       as `Schema.property`.",
+        example: r#"["CreateApiKeyResponse.secret"]"#,
         set: parse::secrets,
     },
     Key {
@@ -125,6 +143,7 @@ pub const KEYS: &[Key] = &[
         name: "contract",
         explanation: "Whether the SDK has tests that call every operation against a local server, \
                       which holds the calls to the document; by default `true`.",
+        example: "true",
         set: parse::contract,
     },
 ];

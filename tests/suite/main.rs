@@ -4,7 +4,6 @@
 //! are written). One crate is made of each document and one program of all rows, which sends each
 //! of them over a socket both ways: awaited, and blocking the thread.
 
-#[allow(dead_code, reason = "the workspace of this program stays")]
 #[path = "../workspace/mod.rs"]
 mod workspace;
 

@@ -1,5 +1,7 @@
 //! A throw-away workspace of generated crates, and the checks that each of them must pass.
 
+#![allow(dead_code, reason = "each of the tests uses a part of it")]
+
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -29,8 +31,53 @@ impl Workspace {
         if sdk.files().iter().any(|(path, _)| is_shared(path)) {
             share_mock(&root);
         }
-        add_snippets(&root, sdk);
         self.members.push(name.to_owned());
+        let is_page = |path: &str| Path::new(path).extension().is_some_and(|end| end == "md");
+        self.add_pages(name, sdk.files().iter().filter(|(path, _)| is_page(path)));
+    }
+
+    /// Writes a crate of these files, which is not tested for itself.
+    pub(crate) fn add_files<P: AsRef<str>, T: AsRef<str>>(
+        &mut self,
+        name: &str,
+        files: impl Iterator<Item = (P, T)>,
+    ) {
+        write_files(&self.folder.path().join(name), files);
+        self.members.push(name.to_owned());
+    }
+
+    /// Makes tests of a crate of the Rust in Markdown pages, which is compiled and not run.
+    pub(crate) fn add_pages<P: AsRef<str>, T: AsRef<str>>(
+        &mut self,
+        name: &str,
+        pages: impl Iterator<Item = (P, T)>,
+    ) {
+        let root = self.folder.path().join(name);
+        let pages = pages.filter(|(_, text)| text.as_ref().contains("```rust"));
+        let modules = pages.enumerate().map(|(number, (path, text))| {
+            let (path, text) = (path.as_ref(), text.as_ref());
+            let text = text.replace("```rust\n", "```rust,no_run\n");
+            write_files(&root, [(format!("snippets/{path}"), text)].into_iter());
+            format!("#[doc = include_str!(\"../snippets/{path}\")]\nmod page{number} {{}}\n")
+        });
+        let modules: String = modules.collect();
+        let modules = format!("\n#[cfg(doctest)]\nmod snippets {{\n{modules}}}\n");
+        append(&root.join("src/lib.rs"), &modules);
+    }
+
+    /// Compiles what documentation a crate has as tests, and returns what they said.
+    pub(crate) fn test_documentation(&self, name: &str) -> String {
+        self.write_manifest();
+        cargo(self.folder.path(), &["test", "--package", name, "--doc", "--no-fail-fast"])
+    }
+
+    fn write_manifest(&self) {
+        let root = self.folder.path();
+        let members: Vec<String> = self.members.iter().map(|name| format!("{name:?}")).collect();
+        let members = members.join(", ");
+        let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n");
+        fs::write(root.join("Cargo.toml"), manifest).expect("the manifest is written");
+        copy_lock(root);
     }
 
     /// Checks that every crate is clean under clippy and rustdoc, with features and without,
@@ -38,11 +85,7 @@ impl Workspace {
     pub(crate) fn is_clean(&self) -> String {
         assert!(!self.members.is_empty());
         let root = self.folder.path();
-        let members: Vec<String> = self.members.iter().map(|name| format!("{name:?}")).collect();
-        let members = members.join(", ");
-        let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n");
-        fs::write(root.join("Cargo.toml"), manifest).expect("the manifest is written");
-        copy_lock(root);
+        self.write_manifest();
         let full = ["clippy", "--workspace", "--all-targets", "--features", "blocking"];
         cargo(root, &[&full[..], &["--", "-D", "warnings"]].concat());
         let bare = ["clippy", "--workspace", "--lib", "--examples", "--no-default-features"];
@@ -53,7 +96,6 @@ impl Workspace {
     }
 
     /// Returns whether there is a file of this name where the checks ran.
-    #[allow(dead_code, reason = "only one of the tests asks")]
     pub(crate) fn has_file(&self, name: &str) -> bool {
         let folders = self.members.iter().map(|member| self.folder.path().join(member));
         folders.chain([self.folder.path().to_owned()]).any(|folder| folder.join(name).exists())
@@ -84,19 +126,12 @@ pub(crate) fn target() -> PathBuf {
         .map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"), PathBuf::from)
 }
 
-/// Makes tests of the Rust in an SDK's pages, which are compiled and not run.
-fn add_snippets(root: &Path, sdk: &Sdk) {
-    let is_page = |path: &str| Path::new(path).extension().is_some_and(|end| end == "md");
-    let pages = sdk.files().iter().filter(|(path, _)| is_page(path));
-    let pages = pages.filter(|(_, text)| text.contains("```rust"));
-    let modules = pages.enumerate().map(|(number, (path, text))| {
-        let text = text.replace("```rust\n", "```rust,no_run\n");
-        write_files(root, [(format!("snippets/{path}"), text)].into_iter());
-        format!("#[doc = include_str!(\"../snippets/{path}\")]\nmod page{number} {{}}\n")
-    });
-    let modules: String = modules.collect();
-    let modules = format!("\n#[cfg(doctest)]\nmod snippets {{\n{modules}}}\n");
-    append(&root.join("src/lib.rs"), &modules);
+/// Adds a line to the dependencies of a crate's tests.
+fn add_dev_dependency(root: &Path, line: &str) {
+    let heading = "[dev-dependencies]\n";
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("a manifest");
+    let manifest = manifest.replace(heading, &format!("{heading}{line}\n"));
+    write_files(root, [("Cargo.toml", manifest)].into_iter());
 }
 
 fn append(path: &Path, text: &str) {
@@ -107,23 +142,23 @@ fn append(path: &Path, text: &str) {
 /// Takes the server of the tests from its crate, so that it is compiled once for all SDKs.
 fn share_mock(root: &Path) {
     let mock = Path::new(env!("CARGO_MANIFEST_DIR")).join("mock");
-    let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("a manifest");
-    let heading = "[dev-dependencies]\n";
     let mock = serde_json::Value::from(mock.to_string_lossy());
-    let shared = format!("{heading}castiron-mock = {{ path = {mock} }}\n");
-    write_files(
-        root,
-        [
-            ("Cargo.toml", manifest.replace(heading, &shared)),
-            ("tests/mock/mod.rs", "pub use castiron_mock::Server;\n".to_owned()),
-        ]
-        .into_iter(),
-    );
+    add_dev_dependency(root, &format!("castiron-mock = {{ path = {mock} }}"));
+    let shared = "pub use castiron_mock::Server;\n";
+    write_files(root, [("tests/mock/mod.rs", shared)].into_iter());
 }
 
 /// Runs cargo in a workspace, with the build folder that this workspace has filled already.
 pub(crate) fn cargo(workspace: &Path, arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO"))
+    let mut command = Command::new(env!("CARGO"));
+    // What cargo tells this test of its own package: build scripts that look at it would run again,
+    // here and at the next build, and all that depends on them.
+    let is_ours =
+        |name: &str| ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|p| name.starts_with(p));
+    for (name, _) in env::vars().filter(|(name, _)| is_ours(name)) {
+        command.env_remove(name);
+    }
+    let output = command
         .args(arguments)
         .current_dir(workspace)
         .env("CARGO_TARGET_DIR", target())

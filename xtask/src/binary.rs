@@ -6,19 +6,41 @@
 use std::{
     env,
     ffi::OsString,
-    process::{Command, ExitCode},
+    process::{Command, ExitCode, Stdio},
 };
 
 use crate::print::fail;
 
 /// Lets cargo compile and run the binary with this name, with these arguments.
 pub(crate) fn run(name: &str, arguments: &[String]) -> ExitCode {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let mut command = Command::new(cargo);
-    command.args(["run", "--package", "xtask", "--features", name, "--bin", name, "--"]);
-    match command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).status() {
+    match command(name).args(arguments).status() {
         Ok(status) if status.success() => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
         Err(error) => fail(&format!("cargo cannot be started: {error}")),
     }
+}
+
+/// Lets cargo compile and run the binary with this name, and returns what it prints.
+///
+/// # Errors
+///
+/// Why it did not succeed; what it says of that is printed.
+pub(crate) fn output(name: &str) -> Result<String, String> {
+    let output = command(name)
+        .stderr(Stdio::inherit())
+        .output()
+        .map_err(|error| format!("cargo cannot be started: {error}"))?;
+    if output.status.success() {
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    } else {
+        Err(format!("`{name}` failed"))
+    }
+}
+
+fn command(name: &str) -> Command {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let mut command = Command::new(cargo);
+    command.args(["run", "--package", "xtask", "--features", name, "--bin", name, "--"]);
+    command.current_dir(env!("CARGO_MANIFEST_DIR"));
+    command
 }

@@ -1,4 +1,5 @@
-//! `cargo xtask generate`: writes, or checks, the SDKs that the repository holds.
+//! `cargo xtask generate`: writes, or checks, what the repository holds and code makes: the SDK,
+//! and pages of the book.
 
 use std::{
     fs,
@@ -6,68 +7,70 @@ use std::{
     process::ExitCode,
 };
 
-use castiron::{Failure, Generator, Sdk, config::Config, read::Folders, write};
+use castiron::{Failure, Sdk, write};
 
-use crate::print::{fail, line};
+use crate::{
+    book,
+    print::{fail, line},
+    project,
+};
 
 /// The command that mends what a failed check found.
 const MEND: &str = "cargo xtask generate";
 
-/// Writes the Factify SDK, or checks that it is current.
+/// Writes the Factify SDK and the pages, or checks that they are current.
 pub(crate) fn run(check: bool) -> ExitCode {
-    let folder = root().join("spec/factify");
-    match factify(&folder) {
-        Ok((sdk, output)) if check => checked(&sdk, &output),
-        Ok((sdk, output)) => written(&sdk, &output),
+    let root = root();
+    match if check { checked(&root) } else { written(&root) } {
+        Ok(()) => ExitCode::SUCCESS,
         Err(message) => fail(&message),
     }
 }
 
-/// Makes the SDK of the document in `folder`, and says where it belongs.
-fn factify(folder: &Path) -> Result<(Sdk, PathBuf), String> {
-    let (place, name) = (folder.join("castiron.toml"), "castiron.toml");
-    let folders = Folders::new(&place, &[])?;
-    let config = Config::parse_with(name, &read(&place)?, &|file| folders.read(file))
-        .map_err(|found| Failure::Document(found).to_string())?;
+/// Makes the Factify SDK, and says where it belongs.
+fn factify(root: &Path) -> Result<(Sdk, PathBuf), String> {
+    let folder = root.join("spec/factify");
+    let sources = project::sources(&folder)?;
+    let failed = |failure: Failure| failure.to_string();
+    let (generator, config) = project::generator(&sources).map_err(failed)?;
     let output = config.output_directory().ok_or("castiron.toml names no output folder")?;
-    let output = folder.join(output);
-    let text = read(&folder.join("openapi.yaml"))?;
-    let generator = Generator::new("spec/factify/openapi.yaml", &text);
-    let sdk = generator.config(config).generate().map_err(|failure| failure.to_string())?;
-    Ok((sdk, output))
+    Ok((generator.generate().map_err(failed)?, folder.join(output)))
 }
 
-fn written(sdk: &Sdk, output: &Path) -> ExitCode {
-    match write::write(output, sdk.files()) {
-        Ok(written) => {
-            line(&format!("generated/factify: {written}"));
-            ExitCode::SUCCESS
-        }
-        Err(error) => fail(&error.to_string()),
+fn written(root: &Path) -> Result<(), String> {
+    let (sdk, output) = factify(root)?;
+    let written = write::write(&output, sdk.files()).map_err(|error| error.to_string())?;
+    line(&format!("generated/factify: {written}"));
+    for (path, text) in book::pages(root)?.iter().filter(|page| !is_current(root, page)) {
+        fs::write(root.join(path), text)
+            .map_err(|error| format!("cannot write {path}: {error}"))?;
+        line(&format!("{path} is written"));
     }
+    Ok(())
 }
 
-fn checked(sdk: &Sdk, output: &Path) -> ExitCode {
-    match write::check(output, sdk.files()) {
-        Ok(found) if found.is_empty() => {
-            line("generated/factify is current");
-            ExitCode::SUCCESS
-        }
-        Ok(found) => {
-            for difference in found {
-                line(&difference.to_string());
-            }
-            fail(&format!("generated/factify is not current; run `{MEND}` and commit the result"))
-        }
-        Err(error) => fail(&error.to_string()),
+fn checked(root: &Path) -> Result<(), String> {
+    let (sdk, output) = factify(root)?;
+    let found = write::check(&output, sdk.files()).map_err(|error| error.to_string())?;
+    let mut found: Vec<String> = found.iter().map(ToString::to_string).collect();
+    let pages = book::pages(root)?;
+    let old = pages.iter().filter(|page| !is_current(root, page));
+    found.extend(old.map(|(path, _)| format!("{path} is not what the code says")));
+    if found.is_empty() {
+        line("generated/factify and the pages of the book are current");
+        return Ok(());
     }
+    for difference in &found {
+        line(difference);
+    }
+    Err(format!("what is generated is not current; run `{MEND}` and commit the result"))
+}
+
+fn is_current(root: &Path, (path, text): &(&str, String)) -> bool {
+    fs::read_to_string(root.join(path)).is_ok_and(|old| old == *text)
 }
 
 /// Returns the root of the repository.
-fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(PathBuf::from).unwrap_or_default()
-}
-
-fn read(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))
 }

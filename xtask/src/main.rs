@@ -2,10 +2,13 @@
 //! so that they need nothing installed.
 
 mod binary;
+mod book;
 mod corpus;
 mod demo;
 mod generate;
+mod picture;
 mod print;
+mod project;
 
 use std::process::ExitCode;
 
@@ -21,7 +24,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Write the SDK that the repository holds.
+    /// Write the SDK and the pages that the repository holds.
     Generate {
         /// Write nothing; fail if anything would change.
         #[arg(long)]
@@ -33,6 +36,12 @@ enum Command {
     Prism(corpus::Prism),
     /// Generate the Factify SDK and run it against a mock of the API, step by step.
     Demo,
+    /// Run the demo and draw what it prints, for the README.
+    Picture {
+        /// Write nothing; fail if the picture would change.
+        #[arg(long)]
+        check: bool,
+    },
     /// Call the Factify SDK many times against a server that fails in every way, and look for what
     /// is lost or left.
     Soak {
@@ -48,6 +57,7 @@ fn main() -> ExitCode {
         Command::Corpus(command) => command.run(),
         Command::Prism(command) => command.run(),
         Command::Demo => demo::run(),
+        Command::Picture { check } => picture::run(check),
         Command::Soak { calls } => binary::run("soak", &["--calls".to_owned(), calls.to_string()]),
     }
 }

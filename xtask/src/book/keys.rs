@@ -1,0 +1,30 @@
+//! The page of the keys of castiron.toml, of the table that reads them.
+
+use castiron::config::KEYS;
+
+use super::MADE;
+
+/// What stands before the tables.
+const INTRODUCTION: &str = "\
+Every key of castiron.toml is optional, and one that is not here is an error. Paths start from the
+folder of the file. [castiron.toml](guide/configuration.md) says which keys matter when.
+";
+
+/// Returns the page.
+pub(super) fn page() -> String {
+    let mut tables: Vec<&str> = KEYS.iter().map(|key| key.table).collect();
+    tables.dedup();
+    let tables: String = tables.into_iter().map(section).collect();
+    format!("# Keys of castiron.toml\n\n{MADE}\n\n{INTRODUCTION}{tables}")
+}
+
+fn section(table: &str) -> String {
+    let keys = KEYS.iter().filter(|key| key.table == table);
+    let examples = keys.clone().map(|key| format!("{} = {}\n", key.name, key.example));
+    let rows = keys.map(|key| format!("| `{}` | {} |\n", key.name, key.explanation));
+    let (examples, rows): (String, String) = (examples.collect(), rows.collect());
+    format!(
+        "\n## {table}\n\n```toml\n[{table}]\n{examples}```\n\n\
+         | Key | What it sets |\n| --- | --- |\n{rows}"
+    )
+}
