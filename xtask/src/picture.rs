@@ -84,12 +84,16 @@ fn plain(line: &str) -> String {
     line.chars().take(COLUMNS - 1).chain(['…']).collect()
 }
 
-/// Returns a word whose identifiers, moments and ports are left out.
+/// Returns a word whose identifiers, moments, ports and shortened secrets are left out.
 fn without_identifiers(word: &str) -> String {
     let is_moment = |part: &str| part.parse::<jiff::Timestamp>().is_ok();
     let trimmed = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
     if is_moment(trimmed) {
         return word.replace(trimmed, "…");
+    }
+    if let Some((start, end)) = word.split_once("...") {
+        let random = start.rfind('_').map_or(0, |at| at + 1);
+        return format!("{}…{end}", &start[..random]);
     }
     if let Some((host, port)) = word.split_once("127.0.0.1:") {
         let end = port.trim_start_matches(|c: char| c.is_ascii_digit());
