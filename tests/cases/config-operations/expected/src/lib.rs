@@ -109,6 +109,10 @@ pub mod transport {
     pub use crate::runtime::transport::*;
     #[cfg(feature = "recording")]
     pub use crate::runtime::recording::{Recorder, Recording, Replay};
+    #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+    pub use crate::runtime::reqwest_transport::ReqwestTransport;
+    #[cfg(feature = "blocking")]
+    pub use crate::runtime::ureq_transport::UreqTransport;
     pub use crate::runtime::{
         clock::Clock, error::BoxError, in_process::{InProcess, from_fn},
     };
