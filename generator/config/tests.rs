@@ -90,7 +90,7 @@ fn reads_what_is_said_of_operations() -> Result<(), Diagnostics> {
     let config = Config::parse("castiron.toml", text)?;
     let usual = Backoff { max_attempts: Some(4), ..Backoff::default() };
     assert_eq!(config.retries(), Some(&Retries::Backoff(usual)));
-    let [a, b] = config.operations() else { unreachable!("two: {:?}", config.operations()) };
+    let [b, a] = config.operations() else { unreachable!("two: {:?}", config.operations()) };
     assert_eq!((&*a.name, a.position.line, &a.retries), ("a", 3, &Some(Retries::Never)));
     assert_eq!(
         (&*b.name, b.group.as_deref(), b.method.as_deref()),
