@@ -137,7 +137,7 @@ fn a_report_holds_everything_that_there_is_to_say() {
     assert_eq!(report["kinds"]["left-out"], 1);
     let losses = report["diagnostics"].as_array().expect("a list").iter();
     let codes: Vec<_> = losses.map(|diagnostic| &diagnostic["code"]).collect();
-    assert_eq!(codes, ["parameter-left-out"]);
+    assert_eq!(codes, ["parameter-left-out", "name-changed"]);
     assert_eq!(report["diagnostics"][0]["position"]["line"], 5);
 }
 
