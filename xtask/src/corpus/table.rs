@@ -126,6 +126,7 @@ pub(super) fn separated(rows: &[Row]) -> String {
 /// Returns the table as a page of documentation.
 pub(super) fn markdown(rows: &[Row], level: Level) -> String {
     let level = format!("{level:?}").to_lowercase();
+    let build = if cfg!(debug_assertions) { "development" } else { "release" };
     let mut text = format!(
         "# Real documents\n\nWritten by `cargo xtask corpus DIR --level {level} --markdown FILE`. \
          The documents belong to\nmany owners and are not part of this project; each was taken as \
@@ -134,7 +135,7 @@ pub(super) fn markdown(rows: &[Row], level: Level) -> String {
          is reported\n  with its place and reason by `castiron generate`.\n\
          - **warnings**, **notes**: what castiron says of the document.\n\
          - **lines**: those made of the document, the runtime aside.\n\
-         - **seconds**: from the text to the files, in a development build.\n\
+         - **seconds**: from the text to the files, in a {build} build on the machine of that run.\n\
          - **compiler**: what the compiler, clippy and rustdoc say at the level `{level}`.\n\
          - **calls**: those of the contract tests that succeed, of all; the others are \
          faults of\n  the documents, which `--faults FILE` lists.\n\n"
