@@ -10,7 +10,7 @@ use super::{
     docs::{Docs, code_span},
     documented,
     enumeration::{Enum, enumeration, literal},
-    name::{Case, Ident, Scope},
+    name::{Ident, Scope},
     naming::Naming,
     outcome::Outcome,
     part_names::{additional_name, field_names},
@@ -190,7 +190,7 @@ impl Naming<'_> {
             .zip(names)
             .map(|(field, name)| self.draft(id, field, name))
             .collect();
-        let shape = Some(Scope::new(Case::Constant).claim(ident.as_str()));
+        let shape = Some(ident.as_constant());
         let additional = record.additional.as_ref().map(|ty| self.additional(ty, record));
         assemble(drafts, additional, &record.required, shape, self.sent.contains(id))
     }

@@ -56,6 +56,12 @@ pub(super) fn file_name(of: &Ident) -> String {
 const LONGEST: usize = 120;
 
 impl Ident {
+    /// Returns the name of the constant that belongs to a type: as unique as the type's, and
+    /// therefore never cut.
+    pub(super) fn as_constant(&self) -> Self {
+        Self(spell(&self.0, Case::Constant))
+    }
+
     /// Returns the identifier's text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -247,6 +253,14 @@ mod tests {
         let second = scope.claim(&format!("{long} more"));
         assert_eq!(first.as_str(), ["word"; 12].join("_"));
         assert_eq!(second.as_str(), format!("{first}2"));
+    }
+
+    #[test]
+    fn long_types_that_differ_have_constants_that_differ() {
+        let mut scope = Scope::new(Case::Type);
+        let long = "Ab".repeat(super::LONGEST);
+        let [one, other] = [scope.claim(&long), scope.claim(&long)];
+        assert_ne!(one.as_constant(), other.as_constant());
     }
 
     #[test]

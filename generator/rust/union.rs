@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{
     docs::{Docs, code_span},
-    name::{Case, Ident, Scope},
+    name::Ident,
     naming::Naming,
     part_names::case_names,
     size,
@@ -54,7 +54,7 @@ impl Naming<'_> {
         let default = union.default.map(Literal::usize_unsuffixed);
         Union {
             variants: variants.collect(),
-            shape: Scope::new(Case::Constant).claim(ident.as_str()),
+            shape: ident.as_constant(),
             tag: tag.map_or_else(|| quote!(None), |tag| quote!(Some(#tag))),
             default: default.map_or_else(|| quote!(None), |index| quote!(Some(#index))),
         }
