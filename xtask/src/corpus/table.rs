@@ -135,7 +135,7 @@ pub(super) fn markdown(rows: &[Row], level: Level) -> String {
          is reported\n  with its place and reason by `castiron generate`.\n\
          - **warnings**, **notes**: what castiron says of the document.\n\
          - **lines**: those made of the document, the runtime aside.\n\
-         - **seconds**: from the text to the files, in a {build} build\n\
+         - **seconds**: from the text to the files, in a {build} build.\n\
          - **compiler**: what the compiler, clippy and rustdoc say at the level `{level}`.\n\
          - **calls**: those of the contract tests that succeed, of all; the others are \
          faults of\n  the documents, which `--faults FILE` lists.\n\n"
