@@ -78,6 +78,7 @@ impl Workspace {
             let first = if level == Level::Check { "check" } else { "clippy" };
             self.cargo(first, &names, &mut found)?;
             if level >= Level::Doc {
+                self.forget_search_index();
                 self.cargo("doc", &names, &mut found)?;
             }
             for row in batch {
@@ -90,6 +91,12 @@ impl Workspace {
             }
         }
         Ok(())
+    }
+
+    /// Removes the search index that rustdoc keeps for all crates of a folder: it is written anew
+    /// with each crate, which takes longer than the pages of most.
+    fn forget_search_index(&self) {
+        let _ = fs::remove_dir_all(self.root.join("target/doc/search.index"));
     }
 
     /// Writes the manifest of the workspace.
