@@ -281,7 +281,7 @@ async fn connections_that_fail() {
     assert!(error.is_connect() && !error.is_timeout());
     assert_eq!(error.to_string(), "could not connect to the API");
 
-    let (kind, _) = fail(&core("http://name.invalid")).await;
+    let (kind, _) = fail(&core("https://name.invalid")).await;
     assert_eq!(kind, TransportKind::Connect);
 
     // Speaks no TLS.
@@ -290,6 +290,8 @@ async fn connections_that_fail() {
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move {
         while let Ok((mut stream, _)) = listener.accept().await {
+            // What was not read would make the end a reset, which can be seen before the answer.
+            let _ = stream.read(&mut [0; 4096]).await;
             let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await;
         }
     });
@@ -310,7 +312,9 @@ async fn connection_that_takes_too_long() {
     // Not routed (RFC 5737); where the network refuses it at once, there is nothing to see.
     let settings = Settings::new(&API)
         .with_options(
-            RequestOptions::new().with_server("http://192.0.2.1").with_retries(RetryConfig::none()),
+            RequestOptions::new()
+                .with_server("https://192.0.2.1")
+                .with_retries(RetryConfig::none()),
         )
         .with_connect_timeout(Duration::from_millis(50))
         .with_credential(BEARER, "t0ken");
