@@ -123,6 +123,7 @@ pub(super) const RESERVED_BUILDER: &[&str] = &[
     "with_header",
     "with_hook",
     "with_max_response_size",
+    "with_plain_http",
     "with_redirects",
     "with_retries",
     "with_server",

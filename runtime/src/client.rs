@@ -124,7 +124,10 @@ impl Parts {
         operation: &Operation,
         options: &RequestOptions,
     ) -> Result<Server, BuildError> {
-        if let Some(own) = options.server.as_deref().or(operation.server) {
+        if let Some(given) = &options.server {
+            return Server::given(given, self.api, options);
+        }
+        if let Some(own) = operation.server {
             return Server::parse(own);
         }
         let none = || {

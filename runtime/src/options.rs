@@ -19,6 +19,7 @@ pub struct RequestOptions {
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) server: Option<String>,
+    pub(crate) plain_http: Option<bool>,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) content_type: Option<String>,
     pub(crate) hooks: Vec<Arc<dyn Hook>>,
@@ -81,9 +82,17 @@ impl RequestOptions {
         self
     }
 
-    /// Sends the call to another base URL.
+    /// Sends the call to another base URL. It must be reached by TLS, unless it is on this machine
+    /// or the document names a server without; see [`with_plain_http`](Self::with_plain_http).
     pub fn with_server(mut self, url: impl Into<String>) -> Self {
         self.server = Some(url.into());
+        self
+    }
+
+    /// Allows servers that are reached without TLS, by `http`: everyone on the way can read and
+    /// change what is sent, credentials too. By default only this machine may be reached so.
+    pub fn with_plain_http(mut self, is_allowed: bool) -> Self {
+        self.plain_http = Some(is_allowed);
         self
     }
 
@@ -124,6 +133,7 @@ impl RequestOptions {
         self.redirects = self.redirects.or(client.redirects);
         self.sizes = self.sizes.or(client.sizes);
         self.server = self.server.or_else(|| client.server.clone());
+        self.plain_http = self.plain_http.or(client.plain_http);
         self.idempotency_key = self.idempotency_key.or_else(|| client.idempotency_key.clone());
         self.content_type = self.content_type.or_else(|| client.content_type.clone());
         self.page = self.page.or_else(|| client.page.clone());
@@ -155,6 +165,7 @@ impl fmt::Debug for RequestOptions {
             .field("headers", &names(&self.headers))
             .field("query", &names(&self.query))
             .field("server", &self.server.is_some())
+            .field("plain_http", &self.plain_http)
             .field("idempotency_key", &self.idempotency_key.is_some())
             .field("content_type", &self.content_type)
             .field("hooks", &self.hooks.len())

@@ -3,9 +3,9 @@
 //! `Url::join` is not used: it drops the path of the base, and `//other.host` would change the
 //! host. The path is appended as text, and the result must read back as it was written.
 
-use url::Url;
+use url::{Host, Url};
 
-use crate::{error::BuildError, percent};
+use crate::{api::Api, error::BuildError, options::RequestOptions, percent};
 
 /// A base URL. It holds no credentials.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,43 @@ impl Server {
             return Err(BuildError::server("has a fragment"));
         }
         Ok(Self(url))
+    }
+
+    /// Reads the base URL that a user gave.
+    ///
+    /// Everyone on the way can read and change what is sent without TLS, credentials too. So it is
+    /// done only if the user allows it, the document itself names such a server, or the bytes
+    /// never leave this machine.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] as of [`parse`](Self::parse), or for want of TLS.
+    pub(crate) fn given(
+        text: &str,
+        api: &Api,
+        options: &RequestOptions,
+    ) -> Result<Self, BuildError> {
+        let server = Self::parse(text)?;
+        let is_open = |named: &&str| Self::parse(named).is_ok_and(|named| named.is_in_the_open());
+        let is_allowed = || options.plain_http == Some(true) || api.servers.iter().any(is_open);
+        if server.is_in_the_open() && !is_allowed() {
+            return Err(BuildError::server(
+                "is that of another machine, without TLS: use `https`, or allow it by \
+                 `with_plain_http`",
+            ));
+        }
+        Ok(server)
+    }
+
+    /// Returns whether others can read what is sent there.
+    fn is_in_the_open(&self) -> bool {
+        let is_here = match self.0.host() {
+            Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            Some(Host::Ipv4(address)) => address.is_loopback(),
+            Some(Host::Ipv6(address)) => address.to_canonical().is_loopback(),
+            None => false,
+        };
+        !self.is_secure() && !is_here
     }
 
     /// Returns the URL of a path, which starts with a slash, and of a query, both encoded.

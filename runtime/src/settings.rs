@@ -133,6 +133,11 @@ impl Settings {
         self.map_options(|options| options.with_server(url))
     }
 
+    /// Allows servers without TLS; see [`RequestOptions::with_plain_http`].
+    pub fn with_plain_http(self, is_allowed: bool) -> Self {
+        self.map_options(|options| options.with_plain_http(is_allowed))
+    }
+
     /// Sets the base URL to the value of an environment variable, if it is set and not empty.
     pub fn with_server_from_env(self, name: &str) -> Self {
         match variable(name) {
@@ -209,7 +214,7 @@ impl Settings {
     /// [`BuildError`] if a setting cannot be used, or no transport or clock is there.
     pub fn build(self) -> Result<Core, BuildError> {
         let server = match (&self.options.server, self.api.servers) {
-            (Some(server), _) => Some(Server::parse(server)?),
+            (Some(given), _) => Some(Server::given(given, self.api, &self.options)?),
             (None, [first, ..]) => Some(Server::parse(first)?),
             (None, []) => None,
         };

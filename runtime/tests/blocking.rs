@@ -215,7 +215,7 @@ fn connections_that_fail() {
     let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let core = settings(&format!("http://{free}")).build().unwrap();
     assert_eq!(fail(&core, none()), TransportKind::Connect);
-    let core = settings("http://name.invalid").build().unwrap();
+    let core = settings("https://name.invalid").build().unwrap();
     assert_eq!(fail(&core, none()), TransportKind::Connect);
     assert_eq!(fail(&Server::start("", true).core(), none()), TransportKind::Other);
     assert_eq!(fail(&Server::start("garbage\r\n\r\n", true).core(), none()), TransportKind::Other);

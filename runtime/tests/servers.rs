@@ -15,6 +15,7 @@ use support::{API, FakeClock, PLAIN, Script, call, key, settings};
 
 static OPEN: Operation = Operation { security: &[], ..PLAIN };
 static UPLOAD: Operation = Operation { server: Some("https://uploads.example.com/x?y=1"), ..OPEN };
+static PLAIN_API: Api = Api { servers: &["https://a.example", "http://b.example"], ..API };
 static NOWHERE: Api = Api { servers: &[], ..API };
 
 async fn url(operation: &'static Operation, client: Option<&str>, own: Option<&str>) -> String {
@@ -60,6 +61,66 @@ async fn without_any_server_nothing_is_sent() {
     assert!(error.to_string().contains("call `with_server`"), "{error}");
     assert_eq!(script.count(), 0);
     call(&core, &UPLOAD, RequestOptions::new()).await.unwrap();
+}
+
+/// Credentials would travel in the open, so that it takes more than a URL to do it.
+#[tokio::test]
+async fn without_tls_only_this_machine_is_reached() {
+    let elsewhere = [
+        "http://a.example",
+        "HTTP://10.0.0.7:80/x",
+        "http://[2001:db8::1]",
+        "http://0",
+        "http://localhost.a.example",
+        "http://127.0.0.1.a.example",
+        "http://notlocalhost",
+    ];
+    for url in elsewhere {
+        for refused in [tried(&API, url, None, None), tried(&API, url, Some(true), Some(false))] {
+            let (sent, results) = refused.await;
+            assert!(results.iter().all(|message| message.contains("`with_plain_http`")), "{url}");
+            assert_eq!(sent, 0, "{url}");
+        }
+        assert_eq!(tried(&API, url, None, Some(true)).await.0, 1, "{url}");
+        assert_eq!(tried(&API, url, Some(true), None).await.0, 2, "{url}");
+        // The document's own words: its API is reached so.
+        assert_eq!(tried(&PLAIN_API, url, None, None).await.0, 2, "{url}");
+    }
+    let here = [
+        "http://localhost:1",
+        "http://api.localhost",
+        "http://127.9.9.9",
+        "http://2130706433",
+        "http://[::1]/x",
+        "http://[::ffff:127.0.0.1]",
+    ];
+    for url in here {
+        assert_eq!(tried(&API, url, None, None).await, (2, vec![]), "{url}");
+    }
+}
+
+/// Sends a call to a server that the client is given, and one to the server as its own, and
+/// returns how many were sent, with what became of the others.
+async fn tried(
+    api: &'static Api,
+    url: &str,
+    client: Option<bool>,
+    own: Option<bool>,
+) -> (usize, Vec<String>) {
+    let script = Script::new(|_| key());
+    let settings = || {
+        let settings =
+            Settings::new(api).with_transport(script.clone()).with_clock(FakeClock::default());
+        client.into_iter().fold(settings, Settings::with_plain_http)
+    };
+    let options = own.into_iter().fold(RequestOptions::new(), RequestOptions::with_plain_http);
+    let given = match settings().with_server(url).build() {
+        Ok(core) => call(&core, &OPEN, options.clone()).await.map_err(|error| error.to_string()),
+        Err(error) => Err(error.to_string()),
+    };
+    let own = call(&settings().build().unwrap(), &OPEN, options.with_server(url)).await;
+    let own = own.map_err(|error| error.to_string());
+    (script.count(), [given, own].into_iter().filter_map(Result::err).collect())
 }
 
 /// In the host, a value that would end it is refused; in the path it is one segment.

@@ -44,7 +44,7 @@ async fn a_refused_connection() {
 #[tokio::test]
 async fn a_name_without_an_address() {
     for by in BOTH {
-        let result = send(&core("http://name.invalid"), by, &PLAIN, once()).await;
+        let result = send(&core("https://name.invalid"), by, &PLAIN, once()).await;
         assert_eq!(seen(&result), REFUSED);
     }
 }

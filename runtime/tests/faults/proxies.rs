@@ -20,7 +20,7 @@ async fn calls_go_through_the_proxy_of_the_user_s_client() {
     let client = client.proxy(reqwest::Proxy::all(proxy.url()).unwrap()).build().unwrap();
     let agent = ureq::Agent::config_builder();
     let agent = agent.proxy(Some(ureq::Proxy::new(&proxy.url()).unwrap())).build();
-    let settings = settings("http://name.invalid").with_http_client(client);
+    let settings = settings("http://name.invalid").with_plain_http(true).with_http_client(client);
     let core = settings.with_blocking_agent(agent.into()).build().unwrap();
     for by in BOTH {
         let result = send(&core, by, &PLAIN, RequestOptions::new()).await;

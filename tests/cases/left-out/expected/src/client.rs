@@ -80,6 +80,14 @@ impl LeftOutBuilder {
         self
     }
 
+    /// Allows servers without TLS on other machines; the default is to refuse them.
+    ///
+    /// See [`RequestOptions::with_plain_http`](crate::RequestOptions::with_plain_http).
+    pub fn with_plain_http(mut self, is_allowed: bool) -> Self {
+        self.settings = self.settings.with_plain_http(is_allowed);
+        self
+    }
+
     /// Limits the time of each attempt; the default is 60 s.
     ///
     /// See [`RequestOptions::with_timeout`](crate::RequestOptions::with_timeout).
