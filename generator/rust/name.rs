@@ -9,7 +9,7 @@ use std::{
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
-use super::spelling::spell;
+use super::spelling::{spell, spell_out};
 
 /// A Rust identifier that is unique in its `Scope`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,16 +101,22 @@ impl Scope {
     ///
     /// A keyword or reserved name gets a suffix, and so does a name that is taken: a number.
     pub(super) fn claim(&mut self, wanted: &str) -> Ident {
-        let mut name = spell(wanted, self.case);
+        let name = self.beside_reserved(spell(wanted, self.case));
+        self.unique(&name)
+    }
+
+    /// Returns a name, with a suffix if it cannot be had as it is.
+    fn beside_reserved(&self, mut name: String) -> String {
         let is_placeholder = self.case == Case::Value && PLACEHOLDERS.contains(&name.as_str());
         if self.reserved.contains(name.as_str()) || is_keyword(&name) || is_placeholder {
             name.push_str(self.suffix);
         }
-        self.unique(&name)
+        name
     }
 
     /// Claims several names, which do not depend on the order in which they are wanted: what is
-    /// spelled as it is wanted comes first, then what is first in the alphabet.
+    /// spelled as it is wanted comes first, then what is first in the alphabet. Of those that
+    /// differ in signs only, the later ones are spelled with the names of their signs.
     ///
     /// Each name comes with what tells it from the same name again.
     pub(super) fn claim_all(&mut self, wanted: &[(&str, &str)]) -> Vec<Ident> {
@@ -119,9 +125,18 @@ impl Scope {
         order.sort_by_cached_key(|index| (is_changed(wanted[*index].0), wanted[*index]));
         let mut names: Vec<Option<Ident>> = vec![None; wanted.len()];
         for index in order {
-            names[index] = Some(self.claim(wanted[index].0));
+            names[index] = Some(self.claim_apart(wanted[index].0));
         }
         names.into_iter().flatten().collect()
+    }
+
+    /// Claims `wanted`, or if that is taken, `wanted` with the names of its signs.
+    fn claim_apart(&mut self, wanted: &str) -> Ident {
+        let mut name = self.beside_reserved(spell(wanted, self.case));
+        if self.taken.contains(&name.to_lowercase()) {
+            name = self.beside_reserved(spell_out(wanted, self.case));
+        }
+        self.unique(&name)
     }
 
     /// Claims `wanted`, or if that is taken, `wanted` and the word that says what it is.
@@ -243,6 +258,26 @@ mod tests {
             .map(|wanted| scope.claim(wanted).as_str().to_owned())
             .collect();
         assert_eq!(given, ["ErrorT", "ErrorT2", "ErrorT3", "ApiKey", "ApiKey2", "Key2", "Key2_2"]);
+    }
+
+    #[test]
+    fn signs_tell_names_apart() {
+        let mut scope = Scope::new(Case::Value);
+        let wanted = ["a_b", "a b", "a-b", "a.b", "A-B", "a_B", "type", "type?"];
+        let given = scope.claim_all(&wanted.map(|name| (name, ""))).into_iter();
+        assert_eq!(
+            given.map(|name| name.to_string()).collect::<Vec<_>>(),
+            [
+                "a_b",
+                "a_space_b",
+                "a_minus_b2",
+                "a_dot_b",
+                "a_minus_b",
+                "a_b2",
+                "type_",
+                "type_question"
+            ]
+        );
     }
 
     #[test]

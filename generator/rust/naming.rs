@@ -248,6 +248,7 @@ impl Api {
 
 /// Returns the builder's methods for the credentials.
 fn credentials(credentials: &[Credential]) -> Vec<Ident> {
-    let mut scope = Scope::new(Case::Value).reserving(RESERVED_BUILDER);
-    credentials.iter().map(|credential| scope.claim(&credential.label)).collect()
+    let wanted = credentials.iter().map(|one| (one.label.as_str(), one.name.as_str()));
+    let wanted: Vec<_> = wanted.collect();
+    Scope::new(Case::Value).reserving(RESERVED_BUILDER).claim_all(&wanted)
 }

@@ -131,12 +131,13 @@ fn field(
 fn choice(variable: &ServerVariable, of: &Ident, types: &mut Scope) -> Option<VariableEnum> {
     let default = variable.values.iter().position(|value| *value == variable.default)?;
     let ident = types.claim(&format!("{of} {}", variable.name));
-    let mut scope = Scope::new(Case::Type);
-    let variant = |value: &String| {
+    let wanted: Vec<_> = variable.values.iter().map(|value| (value.as_str(), "")).collect();
+    let names = Scope::new(Case::Type).claim_all(&wanted);
+    let variant = |(value, name): (&String, Ident)| {
         let docs = Docs::own(&format!("{}.", code_span(value)));
-        (scope.claim(value), docs, Literal::string(value))
+        (name, docs, Literal::string(value))
     };
-    let variants: Vec<_> = variable.values.iter().map(variant).collect();
+    let variants: Vec<_> = variable.values.iter().zip(names).map(variant).collect();
     Some(VariableEnum { ident, default: variants[default].0.clone(), variants })
 }
 

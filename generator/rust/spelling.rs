@@ -6,9 +6,17 @@ use super::name::Case;
 
 /// Spells `text` as a name; two different texts may become the same name.
 pub(super) fn spell(text: &str, case: Case) -> String {
-    let words = words(text);
+    cased(&words(text, text.chars().all(|c| c.is_ascii_punctuation())), case)
+}
+
+/// Spells `text` with the names of all its signs, to tell `a-b` from `a b`.
+pub(super) fn spell_out(text: &str, case: Case) -> String {
+    cased(&words(text, true), case)
+}
+
+fn cased(words: &str, case: Case) -> String {
     let name = match case {
-        Case::Type => join_numbers(&words, words.to_upper_camel_case()),
+        Case::Type => join_numbers(words, words.to_upper_camel_case()),
         Case::Value => words.to_snake_case(),
         Case::Constant => words.to_shouty_snake_case(),
         Case::Feature => words.to_kebab_case(),
@@ -23,17 +31,17 @@ pub(super) fn spell(text: &str, case: Case) -> String {
     }
 }
 
-/// Returns the words of `text`, in ASCII: signs that tell names apart become words.
-fn words(text: &str) -> String {
-    let has_signs_only = text.chars().all(|c| c.is_ascii_punctuation());
+/// Returns the words of `text`, in ASCII: signs that tell names apart become words, or all do.
+fn words(text: &str, all_signs: bool) -> String {
     let is_generic = is_generic(text);
+    let is_sign = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric();
     let mut words = String::with_capacity(text.len());
     for (index, character) in text.char_indices() {
         let word = match character {
             '-' if index == 0 => Some("minus"),
             '<' | '>' if is_generic => None,
             '+' | '<' | '>' | '=' | '!' | '*' => sign(character),
-            _ if has_signs_only => sign(character),
+            _ if all_signs && is_sign(character) => sign(character),
             '\'' | '\u{2019}' => continue,
             _ if character.is_ascii_alphanumeric() => {
                 words.push(character);
@@ -61,6 +69,7 @@ fn is_generic(text: &str) -> bool {
 /// Returns what people call a sign; an underscore is a space.
 fn sign(sign: char) -> Option<&'static str> {
     Some(match sign {
+        ' ' => "space",
         '!' => "not",
         '"' => "quote",
         '#' => "hash",

@@ -46,8 +46,9 @@ impl Naming<'_> {
     /// Decides everything about the webhooks; without any there is nothing to print.
     pub(super) fn webhooks(&self) -> Option<Webhooks> {
         let webhooks = &self.api.webhooks;
-        let mut scope = Scope::new(Case::Type).reserving(&["UnknownValue"]);
-        let variant = |webhook: &Webhook| {
+        let wanted: Vec<_> = webhooks.list.iter().map(|one| (one.name.as_str(), "")).collect();
+        let names = Scope::new(Case::Type).reserving(&["UnknownValue"]).claim_all(&wanted);
+        let variant = |(webhook, ident): (&Webhook, Ident)| {
             let tags = &webhook.tags;
             let ty = self.ty(&webhook.payload).tokens;
             let read = quote!(json::from_slice(body)?);
@@ -57,7 +58,7 @@ impl Naming<'_> {
                 _ => (ty, read),
             };
             WebhookVariant {
-                ident: scope.claim(&webhook.name),
+                ident,
                 docs: documented(&webhook.docs, || format!("{}.", code_span(&webhook.name))),
                 payload,
                 read,
@@ -65,7 +66,7 @@ impl Naming<'_> {
                 tags: quote!(Some(#(#tags)|*)),
             }
         };
-        let variants: Vec<WebhookVariant> = webhooks.list.iter().map(variant).collect();
+        let variants: Vec<WebhookVariant> = webhooks.list.iter().zip(names).map(variant).collect();
         let tag = webhooks.tag.as_deref();
         let field = code_span(tag.unwrap_or_default());
         (!variants.is_empty()).then(|| Webhooks {

@@ -98,7 +98,7 @@ async fn models() {
             .blank_field("value")
             .n1st("value")
             .a_b("value")
-            .a_b2("value")
+            .a_minus_b("value")
             .p(read("1"))
             .gen_field("value")
             .value("value")

@@ -235,7 +235,7 @@ pub enum Colour {
     /// `a b`
     AB,
     /// `a-b`
-    AB2,
+    AMinusB,
     /// `*`
     Star,
     /// `%`
@@ -266,7 +266,7 @@ impl Colour {
             Self::UnknownValueT => "UnknownValue",
             Self::P => "π",
             Self::AB => "a b",
-            Self::AB2 => "a-b",
+            Self::AMinusB => "a-b",
             Self::Star => "*",
             Self::Percent => "%",
             Self::MinusMinus => "--",
@@ -292,7 +292,7 @@ impl From<&str> for Colour {
             "UnknownValue" => Self::UnknownValueT,
             "π" => Self::P,
             "a b" => Self::AB,
-            "a-b" => Self::AB2,
+            "a-b" => Self::AMinusB,
             "*" => Self::Star,
             "%" => Self::Percent,
             "--" => Self::MinusMinus,
@@ -351,7 +351,7 @@ pub struct Fields {
     /// The field `a b`.
     pub a_b: Option<String>,
     /// The field `a-b`.
-    pub a_b2: Option<String>,
+    pub a_minus_b: Option<String>,
     /// The field `π`.
     pub p: Option<f64>,
     /// The field `gen`.
@@ -386,7 +386,7 @@ impl Fields {
             blank: None,
             n1st: None,
             a_b: None,
-            a_b2: None,
+            a_minus_b: None,
             p: None,
             gen_: None,
             value: None,
@@ -485,8 +485,8 @@ impl Fields {
     /// The field `a-b`.
     #[inline]
     #[must_use]
-    pub fn a_b2(mut self, a_b2: impl Into<String>) -> Self {
-        self.a_b2 = Some(a_b2.into());
+    pub fn a_minus_b(mut self, a_minus_b: impl Into<String>) -> Self {
+        self.a_minus_b = Some(a_minus_b.into());
         self
     }
 

@@ -263,8 +263,8 @@ impl NewCall {
 
     /// The field `a-b`.
     #[inline]
-    pub fn a_b2(mut self, a_b2: impl Into<String>) -> Self {
-        self.request = self.request.a_b2(a_b2);
+    pub fn a_minus_b(mut self, a_minus_b: impl Into<String>) -> Self {
+        self.request = self.request.a_minus_b(a_minus_b);
         self
     }
 
