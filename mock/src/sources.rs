@@ -32,5 +32,7 @@ pub const SOURCES: &[Source] = sources![
     "server.rs",
     "styles.rs",
     "violation.rs",
-    "xml.rs",
+    "xml/mod.rs",
+    "xml/read.rs",
+    "xml/write.rs",
 ];

@@ -20,6 +20,10 @@ const fn get(request: &'static str, status: u16, part: &'static str) -> Row {
     Row { request, headers: &["Authorization: Bearer x"], body: "", expected: (status, part) }
 }
 
+const fn xml(body: &'static str, status: u16, part: &'static str) -> Row {
+    Row { request: "POST /v1/shelves", headers: ELEMENTS, body, expected: (status, part) }
+}
+
 const fn post(
     kind: &'static [&'static str],
     body: &'static str,
@@ -31,6 +35,7 @@ const fn post(
 
 const JSON: &[&str] = &["Content-Type: application/json; charset=utf-8"];
 const FORM: &[&str] = &["Content-Type: application/x-www-form-urlencoded"];
+const ELEMENTS: &[&str] = &["Content-Type: application/xml"];
 const PARTS: &[&str] = &["Content-Type: multipart/form-data; boundary=\"b\""];
 
 const ROWS: &[Row] = &[
@@ -114,6 +119,26 @@ const ROWS: &[Row] = &[
     ),
     post(PARTS, "--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--", 400, "no name"),
     post(PARTS, "--b\r\nContent-Disposition: form-data; name=a\r\n\r\nx", 400, "last boundary"),
+    // XML.
+    xml(
+        "<?xml version='1.0'?><Shelf id='1'><books><book p='3'>A &amp; B</book><book>C</book></books>\
+         <tag>x</tag><tag>y</tag><r:room xmlns:r='urn:rooms'><floor>2</floor></r:room></Shelf>",
+        204,
+        "",
+    ),
+    xml("<Shelf id='1'><books/></Shelf>", 204, ""),
+    xml("<Shelf id='1'><books></Shelf>", 400, "expected 'books' tag"),
+    xml("<shelf id='1'><books/></shelf>", 400, "the root is `shelf`, not `Shelf`"),
+    xml("<Shelf><books/></Shelf>", 400, "id"),
+    xml("<Shelf id='one'><books/></Shelf>", 400, "/id"),
+    xml("<Shelf id='1'><books/><books/></Shelf>", 400, "/books"),
+    xml("<Shelf id='1'><book>A</book></Shelf>", 400, "books"),
+    xml("<Shelf id='1'><books><Book>A</Book></books></Shelf>", 400, "/books"),
+    xml("<Shelf id='1'><books><book p='x'>A</book></books></Shelf>", 400, "/books/0/pages"),
+    xml("<Shelf id='1'><books/><tag>x</tag><tag>y</tag><tag>z</tag></Shelf>", 400, "/tag"),
+    xml("<Shelf id='1'><books/><room><floor>2</floor></room></Shelf>", 400, "room"),
+    xml("<Shelf id='1' other='2'><books/></Shelf>", 400, "other"),
+    xml("<!DOCTYPE a [<!ENTITY b 'c'>]><Shelf id='1'><books/></Shelf>", 400, "DTD"),
 ];
 
 #[test]

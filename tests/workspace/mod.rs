@@ -10,6 +10,9 @@ use std::{
 
 use castiron::Sdk;
 
+/// How many crates are documented together.
+const AT_ONCE: usize = 8;
+
 /// A folder with generated crates, gone when it is dropped.
 pub(crate) struct Workspace {
     folder: tempfile::TempDir,
@@ -90,9 +93,20 @@ impl Workspace {
         cargo(root, &[&full[..], &["--", "-D", "warnings"]].concat());
         let bare = ["clippy", "--workspace", "--lib", "--examples", "--no-default-features"];
         cargo(root, &[&bare[..], &["--", "-D", "warnings"]].concat());
-        cargo(root, &["doc", "--workspace", "--no-deps"]);
+        self.document();
         let documentation = ["test", "--workspace", "--doc", "--features", "blocking"];
         cargo(root, &[&documentation[..], &["--no-fail-fast"]].concat())
+    }
+
+    /// Documents the crates, some at a time: each writes the search index of all that are in it
+    /// anew, which for many crates takes longer than their pages.
+    fn document(&self) {
+        for members in self.members.chunks(AT_ONCE) {
+            let _ = fs::remove_dir_all(target().join("doc/search.index"));
+            let packages = members.iter().flat_map(|name| ["--package", name]);
+            let arguments: Vec<&str> = ["doc", "--no-deps"].into_iter().chain(packages).collect();
+            cargo(self.folder.path(), &arguments);
+        }
     }
 
     /// Returns whether there is a file of this name where the checks ran.

@@ -1,34 +1,18 @@
-//! XML: values as their schemas say that they stand in it (OpenAPI 3.1.1, §4.8.26, "XML Object").
-//!
-//! It is written by hand and not by the library that SDKs read it with.
+//! Answers in XML, written by hand and not by the library that SDKs read it with.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::{
-    document::{Document, target_pointer},
-    made::{Direction, Maker},
-};
-
-/// How many references in a row lead to the name of a root.
-const CHAIN: usize = 16;
-
-/// The keywords of a schema.
-type Keywords = Map<String, Value>;
+use super::{Keywords, is_attribute, is_name, is_text, is_wrapped, own_name, said};
+use crate::{document::Document, made::Direction};
 
 impl Document {
     /// Returns a value as a text of its own; `schema` is the address of its schema.
     pub(crate) fn xml(&self, schema: &str, value: &Value) -> String {
         let mut text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".to_owned();
-        let mut node = self.root.pointer(schema);
-        let mut name = None;
-        for _ in 0..CHAIN {
-            let Some(target) = node.and_then(|node| node.get("$ref")?.as_str()) else { break };
-            name = target.strip_prefix("#/components/schemas/").filter(|name| is_name(name));
-            node = target_pointer(target).and_then(|at| self.root.pointer(&at));
-        }
+        let name = self.root_name(schema);
         let schema = self.root.pointer(schema).unwrap_or(&Value::Null);
-        let known = self.keywords(schema);
-        let name = own_name(&known, name.unwrap_or("root"));
+        let known = self.keywords(schema, Direction::Response);
+        let name = own_name(&known, name);
         // A text has one root, whatever is said of a list.
         match value {
             Value::Array(items) => self.wrapped(&known, &name, items, &mut text),
@@ -37,15 +21,9 @@ impl Document {
         text
     }
 
-    /// Returns the keywords of a schema, with those that it refers to.
-    fn keywords(&self, schema: &Value) -> Keywords {
-        let maker = Maker::attempts(&self.root, Direction::Response).next();
-        maker.and_then(|maker| maker.flat(schema)).unwrap_or_default()
-    }
-
     /// Writes a value that is called this unless its schema says otherwise.
     fn element(&self, schema: &Value, name: &str, value: &Value, text: &mut String) {
-        let known = self.keywords(schema);
+        let known = self.keywords(schema, Direction::Response);
         let name = own_name(&known, name);
         match value {
             Value::Null => {}
@@ -78,37 +56,19 @@ impl Document {
         let further = known.get("additionalProperties").unwrap_or(&Value::Null);
         for (wire, value) in members.iter().filter(|(_, value)| !value.is_null()) {
             let schema = known.get("properties").and_then(|all| all.get(wire)).unwrap_or(further);
-            let member = self.keywords(schema);
-            match said(&member, "nodeType").and_then(Value::as_str) {
-                Some("text" | "cdata") => inner.push_str(&escaped(value)),
-                node if node == Some("attribute") || is_said(&member, "attribute") => {
-                    let name = qualified(&member, &own_name(&member, wire));
-                    attributes.push_str(&declaration(&member));
-                    attributes.extend([" ", &name, "=\"", &escaped(value), "\""]);
-                }
-                _ => self.element(schema, wire, value, &mut inner),
+            let member = self.keywords(schema, Direction::Response);
+            if is_text(&member) {
+                inner.push_str(&escaped(value));
+            } else if is_attribute(&member) {
+                let name = qualified(&member, &own_name(&member, wire));
+                attributes.push_str(&declaration(&member));
+                attributes.extend([" ", &name, "=\"", &escaped(value), "\""]);
+            } else {
+                self.element(schema, wire, value, &mut inner);
             }
         }
         (attributes, inner)
     }
-}
-
-fn said<'k>(known: &'k Keywords, key: &str) -> Option<&'k Value> {
-    known.get("xml")?.get(key)
-}
-
-fn is_said(known: &Keywords, key: &str) -> bool {
-    said(known, key) == Some(&Value::Bool(true))
-}
-
-fn is_wrapped(known: &Keywords) -> bool {
-    is_said(known, "wrapped") || said(known, "nodeType").and_then(Value::as_str) == Some("element")
-}
-
-/// Returns the name that a schema says, or else this one.
-fn own_name(known: &Keywords, otherwise: &str) -> String {
-    let own = said(known, "name").and_then(Value::as_str).filter(|name| is_name(name));
-    own.unwrap_or(otherwise).to_owned()
 }
 
 fn qualified(known: &Keywords, name: &str) -> String {
@@ -139,11 +99,4 @@ fn escaped(value: &Value) -> String {
     };
     let pairs = [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"), ("\r", "&#13;")];
     pairs.iter().fold(text, |text, (from, to)| text.replace(from, to))
-}
-
-/// Returns whether a text can be the name of an element (XML 1.0, §2.3).
-fn is_name(text: &str) -> bool {
-    let is_start = |c: char| c.is_alphabetic() || c == '_';
-    let is_part = |c: char| is_start(c) || c.is_numeric() || matches!(c, '-' | '.');
-    text.starts_with(is_start) && text.chars().all(is_part)
 }

@@ -54,11 +54,16 @@ impl Document {
     }
 
     /// Reads a body; of a media type that no schema can judge, there is no value.
-    fn read(&self, schema: &str, sent: &str, body: &[u8]) -> Result<Option<Value>, String> {
-        let Some(schema) = self.root.pointer(schema) else { return Ok(None) };
+    fn read(&self, pointer: &str, sent: &str, body: &[u8]) -> Result<Option<Value>, String> {
+        let Some(schema) = self.root.pointer(pointer) else { return Ok(None) };
         let name = essence(sent);
         if is_json(&name) {
             return serde_json::from_slice(body).map(Some).map_err(|error| error.to_string());
+        }
+        if is_xml(&name)
+            && let Some(value) = self.read_xml(pointer, body)?
+        {
+            return Ok(Some(value));
         }
         let fields = match &*name {
             "application/x-www-form-urlencoded" => form_fields(body),
