@@ -149,6 +149,8 @@ impl<'a> Lowering<'a> {
         choice: &Choice<'a>,
         naming: &Naming,
     ) -> (Type, bool) {
+        let mapping = choice.discriminator.map(|one| self.mapping(one, &found, &choice.at));
+        let mapping = mapping.unwrap_or_default();
         if found.len() == 1
             && choice.keyword != HEIRS
             && let Some(one) = found.pop()
@@ -169,8 +171,9 @@ impl<'a> Lowering<'a> {
         if let Some(ty) = self.one_type(&found, naming) {
             return (ty, false);
         }
-        let ty =
-            self.define(naming, |lowering| TypeKind::Union(lowering.union(&found, choice, naming)));
+        let ty = self.define(naming, |lowering| {
+            TypeKind::Union(lowering.union(&found, choice, &mapping, naming))
+        });
         (ty, false)
     }
 
@@ -185,13 +188,17 @@ impl<'a> Lowering<'a> {
         (meaning.ty, meaning.nullable)
     }
 
-    fn union(&mut self, found: &[Alternative<'a>], choice: &Choice<'a>, naming: &Naming) -> Union {
+    fn union(
+        &mut self,
+        found: &[Alternative<'a>],
+        choice: &Choice<'a>,
+        mapping: &[(String, Pointer)],
+        naming: &Naming,
+    ) -> Union {
         let tag = choice.discriminator.map(|discriminator| discriminator.property_name.clone());
         let mut union = Union { cases: Vec::new(), tag, default: None };
         let default = choice.discriminator.and_then(default_mapping);
         let default = default.and_then(|target| self.document.mapped(target));
-        let mapping = choice.discriminator.map(|one| self.mapping(one, found, &choice.at));
-        let mapping = mapping.unwrap_or_default();
         for (index, one) in found.iter().enumerate() {
             let name = self.case_name(found, index);
             let ty = self.case_type(one, index, &name, choice, naming);

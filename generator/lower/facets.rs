@@ -67,6 +67,8 @@ pub(super) struct Facets<'a> {
     pub(super) number_rules: bool,
     /// The schemas whose facets these are.
     pub(super) sources: Vec<Pointer>,
+    /// Those whose parts are being gathered, outermost first.
+    pub(super) joining: Vec<Pointer>,
     /// A property that two of them describe in ways that do not go together.
     pub(super) conflicts: Vec<String>,
     /// Whether two of them say different formats, of which then none counts.

@@ -10,7 +10,7 @@ use super::{
     keywords::own,
 };
 use crate::{
-    diagnostic::Pointer,
+    diagnostic::{Code, Diagnostic, Pointer},
     document::{Document, Resolved},
 };
 
@@ -42,16 +42,34 @@ impl<'a> Lowering<'a> {
 
     /// Adds all that a schema says to what is known.
     fn gather(&mut self, schema: &'a Schema, at: &Pointer, name: &str, into: &mut Facets<'a>) {
-        if into.sources.contains(at) || into.sources.len() >= JOINED {
+        if into.sources.contains(at) {
+            return;
+        }
+        if into.sources.len() >= JOINED {
+            let message = format!("more than {JOINED} schemas are joined into one");
+            let warning = Diagnostic::warning(Code::SCHEMA_WIDENED, message).at(at.clone());
+            self.diagnostics.push_once(warning.with_help("what the others say is not taken in"));
             return;
         }
         into.sources.push(at.clone());
+        into.joining.push(at.clone());
         self.seen.insert(at.clone());
         own(schema, at, name, into);
         self.drop_circular_choices(into);
         for (index, part) in parts(schema).iter().enumerate() {
             let at = at.key("allOf").index(index);
-            self.gather_place(&Place { schema: part, at, whole: name.to_owned() }, into);
+            let place = Place { schema: part, at, whole: name.to_owned() };
+            self.report_part_of_itself(&place, into);
+            self.gather_place(&place, into);
+        }
+        into.joining.pop();
+    }
+
+    fn report_part_of_itself(&mut self, part: &Place<'a>, facets: &Facets<'a>) {
+        if self.follow(part).is_some_and(|found| facets.joining.contains(&found.pointer)) {
+            let message = "the schema is a part of itself, and that adds nothing to it";
+            let note = Diagnostic::note(Code::NODE_UNUSED, message).at(part.at.clone());
+            self.diagnostics.push_once(note);
         }
     }
 

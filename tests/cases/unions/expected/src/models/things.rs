@@ -19,6 +19,8 @@ pub struct Thing {
     pub contact: Maybe<Contact>,
     /// The field `shape`.
     pub shape: Option<Shape>,
+    /// The field `sole`.
+    pub sole: Option<Cat>,
     /// The field `json`.
     pub json: Option<Json>,
     /// The field `text_or_number`.
@@ -68,6 +70,7 @@ impl Thing {
             step: None,
             contact: Maybe::Absent,
             shape: None,
+            sole: None,
             json: None,
             text_or_number: Maybe::Absent,
             text_or_list: None,
@@ -110,6 +113,14 @@ impl Thing {
     #[must_use]
     pub fn shape(mut self, shape: Shape) -> Self {
         self.shape = Some(shape);
+        self
+    }
+
+    /// The field `sole`.
+    #[inline]
+    #[must_use]
+    pub fn sole(mut self, sole: Cat) -> Self {
+        self.sole = Some(sole);
         self
     }
 

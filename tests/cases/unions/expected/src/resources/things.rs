@@ -5,7 +5,7 @@
 use crate::{
     ApiError, Maybe, RequestOptions, Unions, funcs,
     models::{
-        Contact, ContactPhone, Event, Itself, Json, Outer, Pet, Shape, Step, Thing,
+        Cat, Contact, ContactPhone, Event, Itself, Json, Outer, Pet, Shape, Step, Thing,
         ThingEither, ThingMixed, ThingMixedWithObject, ThingOpenEnum, ThingOutcome,
         ThingTextOrList, ThingTextOrNumber, ThingTitled, ThingTwoEnums,
         ThingWholeNumbers, ThingWholeOrMore, ThingWithBase,
@@ -84,6 +84,13 @@ impl SendThing {
     #[inline]
     pub fn shape(mut self, shape: Shape) -> Self {
         self.request = self.request.shape(shape);
+        self
+    }
+
+    /// The field `sole`.
+    #[inline]
+    pub fn sole(mut self, sole: Cat) -> Self {
+        self.request = self.request.sole(sole);
         self
     }
 
