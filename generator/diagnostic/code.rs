@@ -213,7 +213,8 @@ codes! {
     PARAMETER_LEFT_OUT = "parameter-left-out", LeftOut:
         "A parameter has a media type that castiron cannot produce yet; the call is without it.";
     PARAMETER_IGNORED = "parameter-ignored", Unused:
-        "OpenAPI says that headers which the call itself sets are no parameters, such as `Accept`.";
+        "Headers that the call itself sets are no parameters: those that OpenAPI names, such as \
+         `Accept`, and those that frame the message, such as `Content-Length`.";
     PARAMETER_NESTED = "parameter-nested", Inferred:
         "OpenAPI does not say how values within values are spelled here; servers read JSON text.";
     PARAMETER_UNDECLARED = "parameter-undeclared", Repaired:

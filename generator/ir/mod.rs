@@ -21,6 +21,7 @@ pub use api::{Api, Example, Resource, Server, ServerVariable};
 pub use body::{Content, Format, Part, PartSpelling, RequestBody, generality};
 pub use choice::{Case, EnumValue, Enumeration, Literal, Union};
 pub use graph::Reach;
+pub(crate) use graph::without_fragment;
 pub use kinds::JsonKind;
 pub use operation::{
     Docs, ErrorCase, Header, HttpMethod, Location, Operation, Parameter, Reserved, Sample,

@@ -5,7 +5,7 @@ use openapiv3::{Operation as Source, Parameter, ReferenceOr, Server};
 use super::{extension::Extensions, status::ErrorStatuses};
 use crate::{
     diagnostic::Pointer,
-    ir::{self, Credential, HttpMethod},
+    ir::{self, Credential, HttpMethod, without_fragment},
 };
 
 /// Where a path item has the methods that have no place of their own (OpenAPI 3.2).
@@ -49,13 +49,13 @@ impl Found<'_> {
 
     /// Returns the names in the path's braces.
     pub(super) fn path_names(&self) -> Vec<String> {
-        let opened = self.path.split('{').skip(1);
+        let opened = without_fragment(self.path).split('{').skip(1);
         opened.filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.to_owned()).collect()
     }
 
     /// Returns why no request can be what the document says, if none can.
     pub(super) fn fault(&self) -> Option<String> {
-        let path = self.path;
+        let path = without_fragment(self.path);
         let closed = self.path_names().len();
         if path.matches('{').count() != closed || path.matches('}').count() != closed {
             return Some(format!("a brace of its path `{path}` has no partner"));

@@ -9,8 +9,8 @@ use super::{
     status::ErrorStatuses,
 };
 use crate::{
-    diagnostic::{Code, Pointer},
-    ir::{Docs, ErrorCase, HttpMethod, Operation, RequestBody, Sample, Success},
+    diagnostic::{Code, Diagnostic, Pointer},
+    ir::{Docs, ErrorCase, HttpMethod, Operation, RequestBody, Sample, Success, without_fragment},
 };
 
 impl<'a> Lowering<'a> {
@@ -44,6 +44,11 @@ impl<'a> Lowering<'a> {
         api: Surroundings<'_>,
     ) -> Vec<Operation> {
         let id = id(found);
+        if without_fragment(found.path) != found.path {
+            let message = "the fragment of its path is not sent (RFC 3986 §3.5)";
+            let note = Diagnostic::note(Code::NODE_UNUSED, message).at(found.at.clone());
+            self.diagnostics.push_grouped(note);
+        }
         let later = "castiron will learn this; until then, call it by other means";
         let fault = found.fault().map(|fault| (fault, "mend it there, or in an overlay"));
         let operations = match fault {

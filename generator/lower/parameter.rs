@@ -13,6 +13,9 @@ use crate::{
 /// Headers whose parameters "shall be ignored" (OpenAPI 3.1.1, "Parameter Object", `name`).
 const OWN_HEADERS: &[&str] = &["accept", "content-type", "authorization"];
 
+/// Headers that frame the message, which its transport sets (RFC 9112 §3.2, §6, §9.6).
+const FRAMING: &[&str] = &["host", "content-length", "transfer-encoding", "connection"];
+
 /// The parameters of an operation, of which those of its own count.
 #[derive(Default)]
 struct Gathered {
@@ -158,8 +161,9 @@ impl<'a> Lowering<'a> {
     fn note_ignored(&mut self, name: &str, id: &str, at: &Pointer) {
         let message = format!("the header `{name}` of `{id}` is no parameter: the SDK sets it");
         let note = Diagnostic::note(Code::PARAMETER_IGNORED, message).at(at.clone());
-        self.diagnostics
-            .push_grouped(note.with_help("set it with `with_header` where it must differ"));
+        let help = "set it with `with_header` where it must differ";
+        let note = if is_one_of(name, FRAMING) { note } else { note.with_help(help) };
+        self.diagnostics.push_grouped(note);
     }
 
     /// Adds the parameters that the path names and nobody declares.
@@ -193,8 +197,13 @@ impl<'a> Lowering<'a> {
 }
 
 fn is_ignored(source: &Source) -> bool {
+    let name = &source.parameter_data_ref().name;
     let is_header = matches!(source, Source::Header { .. });
-    is_header && OWN_HEADERS.contains(&&*source.parameter_data_ref().name.to_lowercase())
+    is_header && (is_one_of(name, OWN_HEADERS) || is_one_of(name, FRAMING))
+}
+
+fn is_one_of(name: &str, headers: &[&str]) -> bool {
+    headers.iter().any(|header| header.eq_ignore_ascii_case(name))
 }
 
 /// Returns a parameter's documentation, or else its schema's.

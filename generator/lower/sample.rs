@@ -77,11 +77,22 @@ fn body_sample(trial: &Trial, found: &Called, body: &RequestBody) -> Result<Valu
     if content.format == Format::Bytes && name.contains('*') && !is_any(name) {
         return Err("the caller must say which of a range of media types is sent".to_owned());
     }
+    if content.format == Format::Bytes && name.starts_with("multipart/") {
+        return Err("the caller must make the parts, since the document describes none".to_owned());
+    }
     let value = trial.body_sample(found, name)?;
     // The document may describe one item of a series.
     let is_series =
         matches!(content.format, Format::JsonLines | Format::JsonSequence | Format::Mixed(..));
-    Ok(if is_series && !value.is_array() { Value::Array(vec![value]) } else { value })
+    // A form of which nothing is said has fields all the same.
+    let is_form = matches!(content.format, Format::Form(_) | Format::Multipart(_));
+    Ok(match value {
+        Value::Array(_) => value,
+        one if is_series => Value::Array(vec![one]),
+        Value::Object(_) => value,
+        scalar if is_form => serde_json::json!({ "value": scalar }),
+        scalar => scalar,
+    })
 }
 
 /// Returns whether bytes of which nothing is said are in a range.

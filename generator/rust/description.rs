@@ -12,7 +12,7 @@ use crate::ir::{
 
 /// Returns the static that describes the operation to the runtime.
 pub(super) fn description(api: &ir::Api, operation: &ir::Operation) -> TokenStream {
-    let (id, path) = (&operation.id, &operation.path);
+    let (id, path) = (&operation.id, operation.sent_path());
     let method = method(&operation.method);
     let parameters = operation.parameters.iter().map(parameter);
     let series = operation.success.series.iter().map(series);

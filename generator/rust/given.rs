@@ -29,7 +29,9 @@ impl Naming<'_> {
             return shown::settled(self.sample(ty, Shown::new(wire, None)));
         };
         if let Some(literal) = literal(ty, value) {
-            return literal;
+            // A file that may be left out or null is made of bytes in two steps.
+            let is_wrapped = *ty == Type::Upload && argument.to_string().contains("Maybe");
+            return if is_wrapped { quote!(Maybe::Value(#literal.into())) } else { literal };
         }
         match (ty, value) {
             (Type::List(item), Value::Array(values)) if self.has_files(item, 1) => {

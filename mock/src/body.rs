@@ -39,9 +39,9 @@ impl Document {
         self.content_faults(pointer, sent, &request.body)
     }
 
-    fn content_faults(&self, pointer: &str, sent: &str, body: &[u8]) -> Vec<(u16, String)> {
-        let schema = join(pointer, "schema");
-        match self.read(&schema, sent, body) {
+    fn content_faults(&self, content: &str, sent: &str, body: &[u8]) -> Vec<(u16, String)> {
+        let schema = join(content, "schema");
+        match self.read(content, sent, body) {
             Err(message) => vec![(400, message)],
             Ok(None) => Vec::new(),
             Ok(Some(value)) => {
@@ -52,7 +52,8 @@ impl Document {
     }
 
     /// Reads a body; of a media type that no schema can judge, there is no value.
-    fn read(&self, pointer: &str, sent: &str, body: &[u8]) -> Result<Option<Value>, String> {
+    fn read(&self, content: &str, sent: &str, body: &[u8]) -> Result<Option<Value>, String> {
+        let pointer = &join(content, "schema");
         let Some(schema) = self.root.pointer(pointer) else { return Ok(None) };
         let name = essence(sent);
         if is_json(&name) {
@@ -72,11 +73,11 @@ impl Document {
             }
             _ => return Ok(None),
         };
-        Ok(Some(self.gathered(schema, &fields)))
+        Ok(Some(self.gathered(schema, &join(content, "encoding"), &fields)))
     }
 
     /// Makes an object of the fields of a form.
-    fn gathered(&self, schema: &Value, fields: &[(String, String)]) -> Value {
+    fn gathered(&self, schema: &Value, encoding: &str, fields: &[(String, String)]) -> Value {
         let form = self.form(schema);
         let mut object = Map::new();
         for (name, text) in fields {
@@ -97,11 +98,30 @@ impl Document {
                 if let (Value::Array(list), Value::Array(value)) = (list, value) {
                     list.extend(value);
                 }
+            } else if property.is("object")
+                && let Some(separator) = self.separator(&join(encoding, outer))
+            {
+                let parts: Vec<&str> = text.split(separator).collect();
+                let pairs = parts.chunks(2).filter_map(|pair| Some((pair[0], *pair.get(1)?)));
+                object.insert(outer.to_owned(), self.object(&property, pairs));
             } else {
                 object.insert(outer.to_owned(), self.member(&form, outer, text));
             }
         }
         object.into()
+    }
+
+    /// Returns what stands between the names and values of an object that is one field.
+    fn separator(&self, encoding: &str) -> Option<char> {
+        let said = self.root.pointer(encoding)?;
+        let style = said.get("style").and_then(Value::as_str);
+        let is_exploded = said.get("explode").and_then(Value::as_bool);
+        match style {
+            Some("spaceDelimited") => Some(' '),
+            Some("pipeDelimited") => Some('|'),
+            Some("form") | None if is_exploded == Some(false) => Some(','),
+            _ => None,
+        }
     }
 }
 

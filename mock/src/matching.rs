@@ -12,8 +12,9 @@ pub(crate) struct Match<'a> {
 }
 
 impl Document {
-    /// Returns the operation of a request; of several, the one whose template has most letters.
-    pub(crate) fn matching(&self, method: &str, path: &str, query: &str) -> Option<Match<'_>> {
+    /// Returns the operations of a request, which differ in their fragments: of several
+    /// templates, it is the one that has most letters.
+    pub(crate) fn matching(&self, method: &str, path: &str, query: &str) -> Vec<Match<'_>> {
         let of_method = self.operations.iter().filter(|operation| operation.method == method);
         let found = of_method.filter_map(|operation| {
             let (template, fixed) = split(&operation.path);
@@ -25,14 +26,17 @@ impl Document {
             let values = below.find_map(|path| values(template, path))?;
             Some(Match { operation, values })
         });
-        found.max_by_key(|found| letters(&found.operation.path))
+        let mut found: Vec<Match<'_>> = found.collect();
+        let most = found.iter().map(|one| split(&one.operation.path)).max_by_key(letters);
+        found.retain(|one| Some(split(&one.operation.path)) == most);
+        found
     }
 
     /// Returns whether another method would be an operation.
     pub(crate) fn has_path(&self, path: &str, query: &str) -> bool {
         let methods = self.operations.iter().map(|operation| &operation.method);
         let mut methods = methods.filter(|method| *method != "OPTIONS");
-        methods.any(|method| self.matching(method, path, query).is_some())
+        methods.any(|method| !self.matching(method, path, query).is_empty())
     }
 }
 
@@ -43,9 +47,9 @@ pub(crate) fn split(template: &str) -> (&str, &str) {
 }
 
 /// Returns how many letters of a template are its own.
-fn letters(template: &str) -> usize {
-    let outside = template.split('{').map(|part| part.rsplit('}').next().unwrap_or(part));
-    outside.map(str::len).sum()
+fn letters((path, query): &(&str, &str)) -> usize {
+    let outside = path.split('{').map(|part| part.rsplit('}').next().unwrap_or(part));
+    outside.map(str::len).sum::<usize>() + query.len()
 }
 
 /// Returns the values of a template's names in a path.

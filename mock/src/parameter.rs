@@ -90,9 +90,17 @@ impl Document {
     /// Reads what was sent under a parameter's own name.
     fn styled(&self, parameter: &Parameter, form: &Form, texts: &[&str]) -> Result<Value, String> {
         let text = self.unwrapped(parameter, texts.first().unwrap_or(&""))?;
+        // Clients may or may not encode the sign between elements.
+        let text = text.replace("%7C", "|");
         if form.is("array") && !(form.is("string") && texts.len() == 1) {
-            // Clients may or may not encode the sign between elements.
-            let text = text.replace("%7C", "|");
+            // No style has lists of objects: each of them is JSON.
+            let several = if texts.len() > 1 { texts.join(",") } else { text.clone() };
+            let json = format!("[{}]", decoded(parameter, &several));
+            if json.starts_with("[{")
+                && let Ok(list) = serde_json::from_str(&json)
+            {
+                return Ok(list);
+            }
             let elements: Vec<&str> = match parameter.place {
                 Place::Query | Place::Cookie if parameter.explode => texts.to_vec(),
                 _ => text.split(separator(parameter)).map(str::trim).collect(),

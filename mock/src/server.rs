@@ -76,8 +76,7 @@ impl Server {
     /// Returns the address with the base path of the document's first server.
     #[must_use]
     pub fn url(&self) -> String {
-        let operations = &self.shared.document.operations;
-        let base = operations.first().and_then(|operation| operation.bases.first());
+        let base = self.shared.document.bases.first();
         format!("http://{}{}", self.address, base.map_or("", String::as_str))
     }
 

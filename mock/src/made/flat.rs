@@ -46,6 +46,10 @@ impl Maker<'_> {
                 return false;
             }
         }
+        // The parts may hold choices, of which a case that these allow is to be taken.
+        for key in ["const", "enum"] {
+            members.get(key).into_iter().for_each(|value| combine(into, key, value));
+        }
         let parts = members.get("allOf").and_then(Value::as_array);
         if !parts.into_iter().flatten().all(|part| self.merge(into, part, below)) {
             return false;
@@ -70,7 +74,7 @@ impl Maker<'_> {
         values.rotate_left(start);
         values.into_iter().any(|case| {
             let mut attempt = into.clone();
-            let fits = self.merge(&mut attempt, case, step);
+            let fits = self.merge(&mut attempt, case, step) && has_values(&attempt);
             if fits {
                 let target = case.get("$ref").and_then(Value::as_str);
                 tag(&mut attempt, owner, target);
@@ -138,6 +142,14 @@ fn tag(into: &mut Keywords, owner: &Keywords, target: Option<&str>) {
         properties.insert(property.to_owned(), json!({ "type": "string", "const": value }));
     }
     combine(into, "required", &json!([property]));
+}
+
+/// Returns whether what is listed goes together with what is said to be the value.
+fn has_values(known: &Keywords) -> bool {
+    let listed = known.get("enum").and_then(Value::as_array);
+    listed.is_none_or(|all| {
+        !all.is_empty() && known.get("const").is_none_or(|value| all.contains(value))
+    })
 }
 
 /// Adds one keyword to those that are there.

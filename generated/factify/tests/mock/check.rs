@@ -4,7 +4,7 @@
 
 use crate::mock::{
     document::{Document, Operation},
-    matching::split,
+    matching::{Match, split},
     percent,
     violation::Violation,
 };
@@ -66,6 +66,17 @@ impl Request {
         format!("{} {}{mark}{query}", self.method, self.path)
     }
 
+    fn violation(
+        &self,
+        operation: Option<&Operation>,
+        status: u16,
+        place: &str,
+        message: String,
+    ) -> Violation {
+        let operation = operation.map(Operation::label);
+        Violation { operation, request: self.line(), status, place: place.to_owned(), message }
+    }
+
     fn query_text(&self) -> String {
         let pairs = self.query.iter().map(|(name, value)| format!("{name}={value}"));
         pairs.collect::<Vec<_>>().join("&")
@@ -84,24 +95,24 @@ impl Document {
     /// Returns the operation of a request, and what is wrong with the request.
     pub(crate) fn check(&self, request: &Request) -> (Option<&Operation>, Vec<Violation>) {
         let query = request.query_text();
-        let violation =
-            |operation: Option<&Operation>, status, place: &str, message: String| Violation {
-                operation: operation.map(Operation::label),
-                request: request.line(),
-                status,
-                place: place.to_owned(),
-                message,
-            };
-        let Some(found) = self.matching(&request.method, &request.path, &query) else {
-            let message = "the document has no such operation".to_owned();
-            let has_path = self.has_path(&request.path, &query);
-            let (status, place) = if has_path { (405, "the method") } else { (404, "the path") };
-            return (None, vec![violation(None, status, place, message)]);
-        };
+        let found = self.matching(&request.method, &request.path, &query);
+        let judged = found.into_iter().map(|found| (found.operation, self.judge(&found, request)));
+        // Of operations that differ in their fragments, it is the one that it fits best.
+        if let Some((operation, violations)) = judged.min_by_key(|(_, faults)| faults.len()) {
+            return (Some(operation), violations);
+        }
+        let message = "the document has no such operation".to_owned();
+        let has_path = self.has_path(&request.path, &query);
+        let (status, place) = if has_path { (405, "the method") } else { (404, "the path") };
+        (None, vec![request.violation(None, status, place, message)])
+    }
+
+    /// Returns what is wrong with a request for an operation.
+    fn judge(&self, found: &Match<'_>, request: &Request) -> Vec<Violation> {
         let operation = found.operation;
         let mut violations = Vec::new();
         let mut add = |status, place: &str, message: String| {
-            violations.push(violation(Some(operation), status, place, message));
+            violations.push(request.violation(Some(operation), status, place, message));
         };
         if let Some(message) = self.missing_credentials(operation, request) {
             add(401, "the credentials", message);
@@ -115,7 +126,7 @@ impl Document {
         for (status, message) in self.body_faults(operation, request) {
             add(status, "the body", message);
         }
-        (Some(operation), violations)
+        violations
     }
 
     /// Returns the names in the query that nothing of the operation explains.

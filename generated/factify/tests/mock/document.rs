@@ -18,6 +18,8 @@ pub struct Document {
     pub(crate) root: Value,
     pub(crate) schemas: Schemas,
     pub(crate) operations: Vec<Operation>,
+    /// The paths of its servers.
+    pub(crate) bases: Vec<String>,
 }
 
 /// An operation of the document.
@@ -77,7 +79,8 @@ impl Document {
     pub fn parse(text: &str) -> Result<Self, String> {
         let root: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let schemas = Schemas::new(&root)?;
-        let mut document = Self { root, schemas, operations: Vec::new() };
+        let bases = bases(root.get("servers"));
+        let mut document = Self { root, schemas, operations: Vec::new(), bases };
         document.operations = document.all_operations();
         Ok(document)
     }
@@ -110,8 +113,9 @@ impl Document {
             for (method, pointer) in plain.chain(others) {
                 if let Some(operation) = self.root.pointer(&pointer) {
                     let parameters = self.parameters(&[&at, &pointer]);
-                    let servers = [operation, item, &self.root].map(|of| of.get("servers"));
-                    let bases = bases(servers.into_iter().flatten().next());
+                    // A client may call all operations at one server.
+                    let own = operation.get("servers").or(item.get("servers"));
+                    let bases = [bases(own), self.bases.clone()].concat();
                     let path = path.clone();
                     operations.push(Operation { method, path, parameters, pointer, bases });
                 }

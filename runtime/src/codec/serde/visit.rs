@@ -5,7 +5,10 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor,
+    value::{BytesDeserializer, StrDeserializer},
+};
 
 use crate::codec::serde::de::Seed;
 use crate::codec::serde::number::Number;
@@ -143,6 +146,15 @@ impl<'de> Visitor<'de> for OptionVisitor<'_> {
 
     fn visit_unit<E: Error>(self) -> Result<(), E> {
         self.visit_none()
+    }
+
+    // Texts and bytes that are no JSON say nothing of options.
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        self.visit_some(StrDeserializer::new(value))
+    }
+
+    fn visit_bytes<E: Error>(self, value: &[u8]) -> Result<(), E> {
+        self.visit_some(BytesDeserializer::new(value))
     }
 
     fn visit_some<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {

@@ -20,7 +20,13 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         "delete_v" => {
             path_items.v().delete_v().await?;
         }
-        _ => println!("name one of these: get_v, delete_v"),
+        "get_first" => {
+            path_items.v().get_first(false).await?;
+        }
+        "get_last" => {
+            path_items.v().get_last(false).await?;
+        }
+        _ => println!("name one of these: get_v, delete_v, get_first, get_last"),
     }
     Ok(())
 }

@@ -64,6 +64,8 @@ async fn v() {
     let mut failures = Vec::new();
     check(&mut failures, "GET /v", resource.get_v().size(1).page(1).await);
     check(&mut failures, "DELETE /v", resource.delete_v().size(1).page(1).await);
+    check(&mut failures, "GET /v#first", resource.get_first(true).await);
+    check(&mut failures, "GET /v#last", resource.get_last(true).await);
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 

@@ -3,7 +3,8 @@
 //! The functions of [`V`](crate::resources::V).
 
 use crate::{
-    PathItems, Pending, RequestOptions, models::{DeleteVRequest, GetVRequest},
+    PathItems, Pending, RequestOptions,
+    models::{DeleteVRequest, GetFirstRequest, GetLastRequest, GetVRequest},
     runtime::{body, operation, parameter},
 };
 
@@ -71,6 +72,72 @@ static DELETE_V: operation::Operation = operation::Operation {
         parameter::Parameter::query("size"),
         parameter::Parameter::query("page"),
     ],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(204),
+            media_type: None,
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "",
+    security: &[],
+    ..operation::Operation::PLAIN
+};
+
+/// Calls `getFirst`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "getFirst")]
+#[inline]
+pub fn v_get_first(
+    client: &PathItems,
+    request: GetFirstRequest,
+    options: RequestOptions,
+) -> Pending<()> {
+    client.core().call(&GET_FIRST, options, &[&request.first], body::Body::None)
+}
+
+static GET_FIRST: operation::Operation = operation::Operation {
+    id: "getFirst",
+    method: operation::Method::Get,
+    path: "/v",
+    parameters: &[parameter::Parameter::query("first")],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(204),
+            media_type: None,
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "",
+    security: &[],
+    ..operation::Operation::PLAIN
+};
+
+/// Calls `getLast`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "getLast")]
+#[inline]
+pub fn v_get_last(
+    client: &PathItems,
+    request: GetLastRequest,
+    options: RequestOptions,
+) -> Pending<()> {
+    client.core().call(&GET_LAST, options, &[&request.last], body::Body::None)
+}
+
+static GET_LAST: operation::Operation = operation::Operation {
+    id: "getLast",
+    method: operation::Method::Get,
+    path: "/v",
+    parameters: &[parameter::Parameter::query("last")],
     success: &[
         operation::Success {
             status: operation::StatusPattern::Exact(204),

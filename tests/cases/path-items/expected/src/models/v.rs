@@ -85,3 +85,37 @@ impl Default for DeleteVRequest {
         Self::new()
     }
 }
+
+/// What `getFirst` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct GetFirstRequest {
+    /// The parameter `first`.
+    pub first: bool,
+}
+
+impl GetFirstRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(first: bool) -> Self {
+        Self { first }
+    }
+}
+
+/// What `getLast` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct GetLastRequest {
+    /// The parameter `last`.
+    pub last: bool,
+}
+
+impl GetLastRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(last: bool) -> Self {
+        Self { last }
+    }
+}

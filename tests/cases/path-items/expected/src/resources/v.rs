@@ -3,7 +3,8 @@
 //! The operations of V.
 
 use crate::{
-    ApiError, PathItems, RequestOptions, funcs, models::{DeleteVRequest, GetVRequest},
+    ApiError, PathItems, RequestOptions, funcs,
+    models::{DeleteVRequest, GetFirstRequest, GetLastRequest, GetVRequest},
 };
 
 /// The operations of V.
@@ -66,6 +67,56 @@ impl<'a> V<'a> {
             options: RequestOptions::default(),
         }
     }
+
+    /// Calls `getFirst`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(path_items: &path_items::PathItems) -> path_items::Result<()> {
+    /// path_items.v().get_first(false).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "getFirst")]
+    #[inline]
+    pub fn get_first(&self, first: bool) -> GetFirst {
+        GetFirst {
+            client: self.client.clone(),
+            request: GetFirstRequest::new(first),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `getLast`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(path_items: &path_items::PathItems) -> path_items::Result<()> {
+    /// path_items.v().get_last(false).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "getLast")]
+    #[inline]
+    pub fn get_last(&self, last: bool) -> GetLast {
+        GetLast {
+            client: self.client.clone(),
+            request: GetLastRequest::new(last),
+            options: RequestOptions::default(),
+        }
+    }
 }
 
 /// A call of [`V::get_v`]; awaiting it sends the request.
@@ -121,3 +172,25 @@ impl DeleteV {
 }
 
 call!(DeleteV, (), ApiError, funcs::v_delete_v);
+
+/// A call of [`V::get_first`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct GetFirst {
+    client: PathItems,
+    request: GetFirstRequest,
+    options: RequestOptions,
+}
+
+call!(GetFirst, (), ApiError, funcs::v_get_first);
+
+/// A call of [`V::get_last`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct GetLast {
+    client: PathItems,
+    request: GetLastRequest,
+    options: RequestOptions,
+}
+
+call!(GetLast, (), ApiError, funcs::v_get_last);
