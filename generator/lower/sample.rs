@@ -10,7 +10,7 @@ use crate::{
     config::Config,
     diagnostic::{Code, Diagnostic, Pointer},
     document::Document,
-    ir::{Format, Location, Operation, RequestBody, Sample},
+    ir::{Format, Location, Operation, RequestBody, Sample, Type},
 };
 
 /// Returns the document as it is called by way of trial, if the SDK is to have such tests.
@@ -77,7 +77,8 @@ fn body_sample(trial: &Trial, found: &Called, body: &RequestBody) -> Result<Valu
     if content.format == Format::Bytes && name.contains('*') && !is_any(name) {
         return Err("the caller must say which of a range of media types is sent".to_owned());
     }
-    if content.format == Format::Bytes && name.starts_with("multipart/") {
+    let is_raw = matches!(body.ty, Type::Bytes | Type::Upload);
+    if is_raw && name.starts_with("multipart/") {
         return Err("the caller must make the parts, since the document describes none".to_owned());
     }
     let value = trial.body_sample(found, name)?;

@@ -134,7 +134,8 @@ impl<'a> Lowering<'a> {
             _ if !facets.choices.is_empty() => self.xml_choice(places),
             [Kind::Object] => match &facets.additional {
                 Additional::Of(places) => XmlKind::Map(Box::new(self.xml_element(places, ""))),
-                _ => XmlKind::Any,
+                // An element that holds nothing is an object all the same.
+                _ => XmlKind::Map(Box::new(self.xml_element(&[], ""))),
             },
             _ => XmlKind::Any,
         }

@@ -198,7 +198,7 @@ const XML: &str = r##"{
         "id": { "type": "integer", "xml": { "attribute": true } },
         "name": { "type": "string", "xml": { "prefix": "p", "namespace": "urn:p" } },
         "tags": { "type": "array", "xml": { "wrapped": true }, "items": { "type": "string", "xml": { "name": "tag" } } },
-        "photos": { "type": "array", "xml": { "name": "photo" }, "items": { "type": "string" } },
+        "photos": { "type": "array", "xml": { "name": "ignored" }, "items": { "type": "string", "xml": { "name": "photo" } } },
         "more": { "type": "object", "additionalProperties": { "type": "boolean" } },
         "note": { "type": "string", "xml": { "nodeType": "text" } } } } } } }"##;
 

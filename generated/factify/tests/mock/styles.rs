@@ -61,7 +61,7 @@ impl Document {
     /// Reads the elements of a list.
     pub(crate) fn list<'a>(&self, form: &Form, texts: impl Iterator<Item = &'a str>) -> Value {
         let items = form.items.clone().unwrap_or(true.into());
-        texts.map(|text| self.scalar(&items, &percent::decode(text))).collect()
+        texts.map(|text| self.inner(&items, &percent::decode(text))).collect()
     }
 
     /// Reads the members of an object.
@@ -78,10 +78,14 @@ impl Document {
         Value::Object(pairs.map(read).collect())
     }
 
-    /// Reads a member of an object; lists and objects within are JSON.
+    /// Reads a member of an object.
     pub(crate) fn member(&self, form: &Form, name: &str, text: &str) -> Value {
         let any = Value::Bool(true);
-        let schema = form.properties.get(name).or(form.further.as_ref()).unwrap_or(&any);
+        self.inner(form.properties.get(name).or(form.further.as_ref()).unwrap_or(&any), text)
+    }
+
+    /// Reads a value within another; lists and objects there are JSON.
+    fn inner(&self, schema: &Value, text: &str) -> Value {
         let inner = self.form(schema);
         if (inner.is("object") || inner.is("array"))
             && let Ok(value) = serde_json::from_str::<Value>(text)

@@ -82,7 +82,8 @@ impl Document {
                 let found = index.map(|index| attributes.remove(index));
                 found.iter().map(|one| self.flat_value(schema, &member, one.value())).collect()
             } else if is_list(&member) && !is_wrapped(&member) {
-                let (items, name) = self.items_of(&member, &name);
+                // The name of a list without an element around it is ignored.
+                let (items, name) = self.items_of(&member, wire);
                 let list = self.taken(&items, &name, &mut left);
                 if list.is_empty() { list } else { vec![list.into()] }
             } else {

@@ -26,16 +26,17 @@ impl Document {
     /// Writes a value that is called this unless its schema says otherwise.
     fn element(&self, schema: &Value, name: &str, value: &Value, text: &mut String) {
         let known = self.keywords(schema, Direction::Response);
-        let name = own_name(&known, name);
+        let own = own_name(&known, name);
         match value {
             Value::Null => {}
-            Value::Array(items) if is_wrapped(&known) => self.wrapped(&known, &name, items, text),
-            Value::Array(items) => self.items(&known, &name, items, text),
+            Value::Array(items) if is_wrapped(&known) => self.wrapped(&known, &own, items, text),
+            // The name of a list without an element around it is ignored.
+            Value::Array(items) => self.items(&known, name, items, text),
             Value::Object(members) => {
                 let (attributes, inner) = self.members(&known, members);
-                enclose(&known, &name, &attributes, &inner, text);
+                enclose(&known, &own, &attributes, &inner, text);
             }
-            scalar => enclose(&known, &name, "", &escaped(scalar), text),
+            scalar => enclose(&known, &own, "", &escaped(scalar), text),
         }
     }
 
