@@ -41,11 +41,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -64,27 +67,39 @@ async fn api_keys() {
     let resource = client.api_keys();
     let mut failures = Vec::new();
     check(
-        &mut failures,
-        "GET /v1beta/api-keys",
-        resource
-            .list_api_keys("org_aaaaaaaaaaaaaaaaaaaaaaaaaa")
-            .include_revoked(true)
-            .page_token("value")
-            .page_size(1)
-            .await,
-    );
+            &mut failures,
+            "GET /v1beta/api-keys",
+            async || {
+                resource
+                    .list_api_keys("org_aaaaaaaaaaaaaaaaaaaaaaaaaa")
+                    .include_revoked(true)
+                    .page_token("value")
+                    .page_size(1)
+                    .await
+            },
+        )
+        .await;
     check(
-        &mut failures,
-        "POST /v1beta/api-keys",
-        resource
-            .create_api_key("org_aaaaaaaaaaaaaaaaaaaaaaaaaa", "value")
-            .expires_at(read("\"2024-01-15T09:30:00Z\""))
-            .await,
-    );
+            &mut failures,
+            "POST /v1beta/api-keys",
+            async || {
+                resource
+                    .create_api_key("org_aaaaaaaaaaaaaaaaaaaaaaaaaa", "value")
+                    .expires_at(read("\"2024-01-15T09:30:00Z\""))
+                    .await
+            },
+        )
+        .await;
     check(
-        &mut failures,
-        "POST /v1beta/api-keys/{api_key_id}/revoke",
-        resource.revoke_api_key("key_aaaaaaaaaaaaaaaaaaaaaaaaaa").reason("value").await,
-    );
+            &mut failures,
+            "POST /v1beta/api-keys/{api_key_id}/revoke",
+            async || {
+                resource
+                    .revoke_api_key("key_aaaaaaaaaaaaaaaaaaaaaaaaaa")
+                    .reason("value")
+                    .await
+            },
+        )
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -42,11 +42,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -66,41 +69,53 @@ async fn pets() {
     let resource = client.pets();
     let mut failures = Vec::new();
     check(
-        &mut failures,
-        "POST /pets",
-        resource.add_pet("value").tags(read::<Vec<String>>("[\"value\"]")).await,
-    );
+            &mut failures,
+            "POST /pets",
+            async || {
+                resource.add_pet("value").tags(read::<Vec<String>>("[\"value\"]")).await
+            },
+        )
+        .await;
     check(
-        &mut failures,
-        "PATCH /pets/{id}",
-        resource.change_pet("value").name("value").await,
-    );
+            &mut failures,
+            "PATCH /pets/{id}",
+            async || resource.change_pet("value").name("value").await,
+        )
+        .await;
     check(
-        &mut failures,
-        "PATCH /pets/{id}",
-        resource
-            .change_pet_json_patch("value")
-            .body(read::<Vec<BTreeMap<String, serde_json::Value>>>("[{}]"))
-            .await,
-    );
+            &mut failures,
+            "PATCH /pets/{id}",
+            async || {
+                resource
+                    .change_pet_json_patch("value")
+                    .body(read::<Vec<BTreeMap<String, serde_json::Value>>>("[{}]"))
+                    .await
+            },
+        )
+        .await;
     check(
-        &mut failures,
-        "POST /photos",
-        resource.add_photo("value").title("value").await,
-    );
+            &mut failures,
+            "POST /photos",
+            async || resource.add_photo("value").title("value").await,
+        )
+        .await;
     check(
-        &mut failures,
-        "POST /photos",
-        resource.add_photo_multipart(b"value".to_vec()).title("value").await,
-    );
-    check(&mut failures, "POST /notes", resource.add_note("value").await);
+            &mut failures,
+            "POST /photos",
+            async || resource.add_photo_multipart(b"value".to_vec()).title("value").await,
+        )
+        .await;
+    check(&mut failures, "POST /notes", async || resource.add_note("value").await).await;
     check(
-        &mut failures,
-        "POST /notes",
-        resource
-            .add_note_apply_patch_yaml("value")
-            .tags(read::<Vec<String>>("[\"value\"]"))
-            .await,
-    );
+            &mut failures,
+            "POST /notes",
+            async || {
+                resource
+                    .add_note_apply_patch_yaml("value")
+                    .tags(read::<Vec<String>>("[\"value\"]"))
+                    .await
+            },
+        )
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -40,11 +40,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -64,68 +67,94 @@ async fn bodies() {
     let resource = client.bodies();
     let mut failures = Vec::new();
     check(
-        &mut failures,
-        "PUT /few/{id}",
-        resource.few("value", "value", 1).note("value").await,
-    );
+            &mut failures,
+            "PUT /few/{id}",
+            async || resource.few("value", "value", 1).note("value").await,
+        )
+        .await;
     check(
-        &mut failures,
-        "POST /many",
-        resource
-            .many(
-                read(
-                    "{\"a\":\"value\",\"b\":1,\"c\":1,\"d\":true,\"e\":\"2024-01-15\",\"f\":{\"id\":1,\"name\":\"value\",\"note\":\"value\"},\"g\":[\"value\"],\"h\":{},\"i\":\"value\"}",
-                ),
-            )
-            .await,
-    );
+            &mut failures,
+            "POST /many",
+            async || {
+                resource
+                    .many(
+                        read(
+                            "{\"a\":\"value\",\"b\":1,\"c\":1,\"d\":true,\"e\":\"2024-01-15\",\"f\":{\"id\":1,\"name\":\"value\",\"note\":\"value\"},\"g\":[\"value\"],\"h\":{},\"i\":\"value\"}",
+                        ),
+                    )
+                    .await
+            },
+        )
+        .await;
     check(
-        &mut failures,
-        "POST /many/{id}",
-        resource
-            .many_with_id(
-                "value",
-                read(
-                    "{\"a\":\"value\",\"b\":1,\"c\":1,\"d\":true,\"e\":\"2024-01-15\",\"f\":{\"id\":1,\"name\":\"value\",\"note\":\"value\"},\"g\":[\"value\"],\"h\":{},\"i\":\"value\"}",
-                ),
-            )
-            .await,
-    );
+            &mut failures,
+            "POST /many/{id}",
+            async || {
+                resource
+                    .many_with_id(
+                        "value",
+                        read(
+                            "{\"a\":\"value\",\"b\":1,\"c\":1,\"d\":true,\"e\":\"2024-01-15\",\"f\":{\"id\":1,\"name\":\"value\",\"note\":\"value\"},\"g\":[\"value\"],\"h\":{},\"i\":\"value\"}",
+                        ),
+                    )
+                    .await
+            },
+        )
+        .await;
     check(
-        &mut failures,
-        "POST /many/{id}",
-        resource.many_with_id_text("value", "value").await,
-    );
+            &mut failures,
+            "POST /many/{id}",
+            async || resource.many_with_id_text("value", "value").await,
+        )
+        .await;
     check(
-        &mut failures,
-        "POST /list",
-        resource
-            .list(read::<Vec<Few>>("[{\"id\":1,\"name\":\"value\",\"note\":\"value\"}]"))
-            .await,
-    );
-    check(&mut failures, "POST /optional", resource.optional().note("value").await);
+            &mut failures,
+            "POST /list",
+            async || {
+                resource
+                    .list(
+                        read::<
+                            Vec<Few>,
+                        >("[{\"id\":1,\"name\":\"value\",\"note\":\"value\"}]"),
+                    )
+                    .await
+            },
+        )
+        .await;
     check(
-        &mut failures,
-        "POST /optional-with-needs",
-        resource
-            .optional_with_needs()
-            .body(read("{\"id\":1,\"name\":\"value\",\"note\":\"value\"}"))
-            .await,
-    );
+            &mut failures,
+            "POST /optional",
+            async || resource.optional().note("value").await,
+        )
+        .await;
     check(
-        &mut failures,
-        "PATCH /optional-patch",
-        resource.optional_patch().body("value").await,
-    );
+            &mut failures,
+            "POST /optional-with-needs",
+            async || {
+                resource
+                    .optional_with_needs()
+                    .body(read("{\"id\":1,\"name\":\"value\",\"note\":\"value\"}"))
+                    .await
+            },
+        )
+        .await;
     check(
-        &mut failures,
-        "POST /null/{id}",
-        resource.required_or_null("value").note("value").await,
-    );
+            &mut failures,
+            "PATCH /optional-patch",
+            async || resource.optional_patch().body("value").await,
+        )
+        .await;
     check(
-        &mut failures,
-        "POST /any",
-        resource.any(read::<serde_json::Value>("\"value\"")).await,
-    );
+            &mut failures,
+            "POST /null/{id}",
+            async || resource.required_or_null("value").note("value").await,
+        )
+        .await;
+    check(
+            &mut failures,
+            "POST /any",
+            async || resource.any(read::<serde_json::Value>("\"value\"")).await,
+        )
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

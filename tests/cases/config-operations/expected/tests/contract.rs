@@ -40,11 +40,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -62,7 +65,8 @@ async fn animals() {
     let client = client();
     let resource = client.animals();
     let mut failures = Vec::new();
-    check(&mut failures, "GET /pets", resource.list().after("value").await);
+    check(&mut failures, "GET /pets", async || resource.list().after("value").await)
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -72,7 +76,7 @@ async fn pets() {
     let client = client();
     let resource = client.pets();
     let mut failures = Vec::new();
-    check(&mut failures, "POST /pets", resource.create_pet().await);
+    check(&mut failures, "POST /pets", async || resource.create_pet().await).await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -82,8 +86,23 @@ async fn visits() {
     let client = client();
     let resource = client.visits();
     let mut failures = Vec::new();
-    check(&mut failures, "GET /visits", resource.list_visits().n(0).size(1).await);
-    check(&mut failures, "POST /hits", resource.search().start(1).count(1).await);
-    check(&mut failures, "GET /owners", resource.list_owners().cursor("value").await);
+    check(
+            &mut failures,
+            "GET /visits",
+            async || resource.list_visits().n(0).size(1).await,
+        )
+        .await;
+    check(
+            &mut failures,
+            "POST /hits",
+            async || resource.search().start(1).count(1).await,
+        )
+        .await;
+    check(
+            &mut failures,
+            "GET /owners",
+            async || resource.list_owners().cursor("value").await,
+        )
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -42,11 +42,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -65,10 +68,13 @@ async fn keys() {
     let resource = client.keys();
     let mut failures = Vec::new();
     check(
-        &mut failures,
-        "GET /keys",
-        resource.list_keys().self_(read::<serde_json::Value>("\"value\"")).await,
-    );
-    check(&mut failures, "POST /keys", resource.create_key().await);
+            &mut failures,
+            "GET /keys",
+            async || {
+                resource.list_keys().self_(read::<serde_json::Value>("\"value\"")).await
+            },
+        )
+        .await;
+    check(&mut failures, "POST /keys", async || resource.create_key().await).await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -40,11 +40,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -64,20 +67,25 @@ async fn events() {
     let resource = client.events();
     let mut failures = Vec::new();
     check(
-        &mut failures,
-        "POST /events",
-        resource
-            .create_event(
-                read("\"2024-01-15\""),
-                read("\"2024-01-15T09:30:00Z\""),
-                read::<UnixTime>("1"),
-            )
-            .end(
-                read::<Maybe<chrono::DateTime<chrono::Utc>>>("\"2024-01-15T09:30:00Z\""),
-            )
-            .day_field(read("\"2024-01-15\""))
-            .sent(read::<HttpDate>("\"Mon, 15 Jan 2024 09:30:00 GMT\""))
-            .await,
-    );
+            &mut failures,
+            "POST /events",
+            async || {
+                resource
+                    .create_event(
+                        read("\"2024-01-15\""),
+                        read("\"2024-01-15T09:30:00Z\""),
+                        read::<UnixTime>("1"),
+                    )
+                    .end(
+                        read::<
+                            Maybe<chrono::DateTime<chrono::Utc>>,
+                        >("\"2024-01-15T09:30:00Z\""),
+                    )
+                    .day_field(read("\"2024-01-15\""))
+                    .sent(read::<HttpDate>("\"Mon, 15 Jan 2024 09:30:00 GMT\""))
+                    .await
+            },
+        )
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -40,11 +40,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -63,10 +66,11 @@ async fn files() {
     let resource = client.files();
     let mut failures = Vec::new();
     check(
-        &mut failures,
-        "GET /files/{id}",
-        resource.get_file("value").download_(true).await,
-    );
-    check(&mut failures, "GET /pictures", resource.get_picture().await);
+            &mut failures,
+            "GET /files/{id}",
+            async || resource.get_file("value").download_(true).await,
+        )
+        .await;
+    check(&mut failures, "GET /pictures", async || resource.get_picture().await).await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

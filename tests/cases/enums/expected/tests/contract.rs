@@ -40,11 +40,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -63,16 +66,19 @@ async fn enums() {
     let resource = client.enums();
     let mut failures = Vec::new();
     check(
-        &mut failures,
-        "POST /enums",
-        resource
-            .echo()
-            .body(
-                read(
-                    "{\"by_state\":{\"key0\":\"in-progress\"},\"inline\":\"on\",\"number\":1,\"state\":\"in-progress\",\"states\":[\"in-progress\"],\"untyped\":\"left\",\"with_null\":\"one\"}",
-                ),
-            )
-            .await,
-    );
+            &mut failures,
+            "POST /enums",
+            async || {
+                resource
+                    .echo()
+                    .body(
+                        read(
+                            "{\"by_state\":{\"key0\":\"in-progress\"},\"inline\":\"on\",\"number\":1,\"state\":\"in-progress\",\"states\":[\"in-progress\"],\"untyped\":\"left\",\"with_null\":\"one\"}",
+                        ),
+                    )
+                    .await
+            },
+        )
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -40,11 +40,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -64,28 +67,45 @@ async fn forms() {
     let resource = client.forms();
     let mut failures = Vec::new();
     check(
-        &mut failures,
-        "POST /login",
-        resource
-            .login("value")
-            .scopes(read::<Vec<String>>("[\"value\"]"))
-            .metadata(read::<BTreeMap<String, String>>("{\"key0\":\"value\"}"))
-            .await,
-    );
-    check(&mut failures, "PUT /files", resource.replace().body(b"value".to_vec()).await);
+            &mut failures,
+            "POST /login",
+            async || {
+                resource
+                    .login("value")
+                    .scopes(read::<Vec<String>>("[\"value\"]"))
+                    .metadata(read::<BTreeMap<String, String>>("{\"key0\":\"value\"}"))
+                    .await
+            },
+        )
+        .await;
     check(
-        &mut failures,
-        "POST /files",
-        resource
-            .upload(b"value".to_vec())
-            .others([b"value".to_vec().into()])
-            .name("value")
-            .options(read("{\"public\":true}"))
-            .await,
-    );
-    check(&mut failures, "POST /notes", resource.note("value").await);
-    check(&mut failures, "GET /events", resource.events().await);
-    check(&mut failures, "POST /either", resource.either().a("value").await);
-    check(&mut failures, "POST /either", resource.either_text().body("value").await);
+            &mut failures,
+            "PUT /files",
+            async || resource.replace().body(b"value".to_vec()).await,
+        )
+        .await;
+    check(
+            &mut failures,
+            "POST /files",
+            async || {
+                resource
+                    .upload(b"value".to_vec())
+                    .others([b"value".to_vec().into()])
+                    .name("value")
+                    .options(read("{\"public\":true}"))
+                    .await
+            },
+        )
+        .await;
+    check(&mut failures, "POST /notes", async || resource.note("value").await).await;
+    check(&mut failures, "GET /events", async || resource.events().await).await;
+    check(&mut failures, "POST /either", async || resource.either().a("value").await)
+        .await;
+    check(
+            &mut failures,
+            "POST /either",
+            async || resource.either_text().body("value").await,
+        )
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

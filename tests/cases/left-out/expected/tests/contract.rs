@@ -40,11 +40,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -63,17 +66,19 @@ async fn files() {
     let resource = client.files();
     let mut failures = Vec::new();
     check(
-        &mut failures,
-        "POST /upload",
-        resource.upload().file(b"value".to_vec()).await,
-    );
-    check(&mut failures, "GET /download", resource.download().await);
-    check(&mut failures, "GET /union", resource.union().await);
+            &mut failures,
+            "POST /upload",
+            async || resource.upload().file(b"value".to_vec()).await,
+        )
+        .await;
+    check(&mut failures, "GET /download", async || resource.download().await).await;
+    check(&mut failures, "GET /union", async || resource.union().await).await;
     check(
-        &mut failures,
-        "GET /circular",
-        resource.circular(read("{\"again\":{}}")).await,
-    );
-    check(&mut failures, "GET /tls", resource.tls().await);
+            &mut failures,
+            "GET /circular",
+            async || resource.circular(read("{\"again\":{}}")).await,
+        )
+        .await;
+    check(&mut failures, "GET /tls", async || resource.tls().await).await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

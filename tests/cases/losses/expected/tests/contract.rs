@@ -40,11 +40,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -62,18 +65,22 @@ async fn a() {
     let client = client();
     let resource = client.a();
     let mut failures = Vec::new();
-    check(&mut failures, "PUT /twice", resource.last().await);
+    check(&mut failures, "PUT /twice", async || resource.last().await).await;
     check(
-        &mut failures,
-        "GET /parameters/{id}",
-        resource.parameters("value").page("value").await,
-    );
+            &mut failures,
+            "GET /parameters/{id}",
+            async || resource.parameters("value").page("value").await,
+        )
+        .await;
     check(
-        &mut failures,
-        "POST /properties",
-        resource.properties().b(read::<serde_json::Value>("\"value\"")).await,
-    );
-    check(&mut failures, "COPY /methods", resource.copy().await);
+            &mut failures,
+            "POST /properties",
+            async || {
+                resource.properties().b(read::<serde_json::Value>("\"value\"")).await
+            },
+        )
+        .await;
+    check(&mut failures, "COPY /methods", async || resource.copy().await).await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -84,9 +91,10 @@ async fn parameters() {
     let resource = client.parameters();
     let mut failures = Vec::new();
     check(
-        &mut failures,
-        "POST /parameters/{id}",
-        resource.post_parameters_by_id("value").await,
-    );
+            &mut failures,
+            "POST /parameters/{id}",
+            async || resource.post_parameters_by_id("value").await,
+        )
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -40,11 +40,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -63,23 +66,32 @@ async fn files() {
     let resource = client.files();
     let mut failures = Vec::new();
     check(
-        &mut failures,
-        "POST /files",
-        resource
-            .upload(b"value".to_vec())
-            .pages_field([b"value".to_vec().into()])
-            .title("value")
-            .tags(read::<Vec<String>>("[\"value\"]"))
-            .options(read("{\"public\":true,\"size\":1}"))
-            .filter(read("{\"public\":true,\"size\":1}"))
-            .names(read::<Vec<String>>("[\"value\"]"))
-            .await,
-    );
-    check(&mut failures, "PUT /raw", resource.replace().body(b"value".to_vec()).await);
+            &mut failures,
+            "POST /files",
+            async || {
+                resource
+                    .upload(b"value".to_vec())
+                    .pages_field([b"value".to_vec().into()])
+                    .title("value")
+                    .tags(read::<Vec<String>>("[\"value\"]"))
+                    .options(read("{\"public\":true,\"size\":1}"))
+                    .filter(read("{\"public\":true,\"size\":1}"))
+                    .names(read::<Vec<String>>("[\"value\"]"))
+                    .await
+            },
+        )
+        .await;
     check(
-        &mut failures,
-        "POST /raw",
-        resource.mixed(read::<Vec<String>>("[\"value\"]")).await,
-    );
+            &mut failures,
+            "PUT /raw",
+            async || resource.replace().body(b"value".to_vec()).await,
+        )
+        .await;
+    check(
+            &mut failures,
+            "POST /raw",
+            async || resource.mixed(read::<Vec<String>>("[\"value\"]")).await,
+        )
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -41,11 +41,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -64,47 +67,53 @@ async fn models() {
     let resource = client.models_();
     let mut failures = Vec::new();
     check(
-        &mut failures,
-        "GET /self/{self}/{Self}",
-        resource
-            .self_("value", "value")
-            .type_("value")
-            .items_("value")
-            .pages_("value")
-            .with_timeout_("value")
-            .body("value")
-            .request("value")
-            .options("value")
-            .client("value")
-            .new_("value")
-            .add_(1)
-            .filter_name("value")
-            .x_type("value")
-            .await,
-    );
+            &mut failures,
+            "GET /self/{self}/{Self}",
+            async || {
+                resource
+                    .self_("value", "value")
+                    .type_("value")
+                    .items_("value")
+                    .pages_("value")
+                    .with_timeout_("value")
+                    .body("value")
+                    .request("value")
+                    .options("value")
+                    .client("value")
+                    .new_("value")
+                    .add_(1)
+                    .filter_name("value")
+                    .x_type("value")
+                    .await
+            },
+        )
+        .await;
     check(
-        &mut failures,
-        "POST /new",
-        resource
-            .new_("value", "value", "value")
-            .self_2("value")
-            .crate_field("value")
-            .new_field("value")
-            .add_field(1)
-            .clone_field("value")
-            .default_field("value")
-            .read("value")
-            .write("value")
-            .blank_field("value")
-            .n1st("value")
-            .a_b("value")
-            .a_minus_b("value")
-            .p(read("1"))
-            .gen_field("value")
-            .value("value")
-            .with_timeout_field("value")
-            .await,
-    );
+            &mut failures,
+            "POST /new",
+            async || {
+                resource
+                    .new_("value", "value", "value")
+                    .self_2("value")
+                    .crate_field("value")
+                    .new_field("value")
+                    .add_field(1)
+                    .clone_field("value")
+                    .default_field("value")
+                    .read("value")
+                    .write("value")
+                    .blank_field("value")
+                    .n1st("value")
+                    .a_b("value")
+                    .a_minus_b("value")
+                    .p(read("1"))
+                    .gen_field("value")
+                    .value("value")
+                    .with_timeout_field("value")
+                    .await
+            },
+        )
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -114,8 +123,8 @@ async fn shared() {
     let client = client();
     let resource = client.shared_();
     let mut failures = Vec::new();
-    check(&mut failures, "GET /async", resource.async_().await);
-    check(&mut failures, "POST /async", resource.async_2().await);
+    check(&mut failures, "GET /async", async || resource.async_().await).await;
+    check(&mut failures, "POST /async", async || resource.async_2().await).await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -125,7 +134,7 @@ async fn empty() {
     let client = client();
     let resource = client.empty();
     let mut failures = Vec::new();
-    check(&mut failures, "PUT /async", resource.put_async().await);
+    check(&mut failures, "PUT /async", async || resource.put_async().await).await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -135,7 +144,7 @@ async fn ni_hao() {
     let client = client();
     let resource = client.ni_hao();
     let mut failures = Vec::new();
-    check(&mut failures, "DELETE /async", resource.delete_async().await);
+    check(&mut failures, "DELETE /async", async || resource.delete_async().await).await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -145,7 +154,7 @@ async fn async_() {
     let client = client();
     let resource = client.async_();
     let mut failures = Vec::new();
-    check(&mut failures, "PATCH /async", resource.ni_hao().await);
+    check(&mut failures, "PATCH /async", async || resource.ni_hao().await).await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -155,7 +164,7 @@ async fn nul() {
     let client = client();
     let resource = client.nul_();
     let mut failures = Vec::new();
-    check(&mut failures, "GET /nul", resource.nul().await);
+    check(&mut failures, "GET /nul", async || resource.nul().await).await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -165,7 +174,7 @@ async fn settings() {
     let client = client();
     let resource = client.settings();
     let mut failures = Vec::new();
-    check(&mut failures, "GET /settings", resource.settings().await);
+    check(&mut failures, "GET /settings", async || resource.settings().await).await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -175,7 +184,7 @@ async fn core() {
     let client = client();
     let resource = client.core_();
     let mut failures = Vec::new();
-    check(&mut failures, "GET /core", resource.core().await);
+    check(&mut failures, "GET /core", async || resource.core().await).await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -185,7 +194,7 @@ async fn std() {
     let client = client();
     let resource = client.std_();
     let mut failures = Vec::new();
-    check(&mut failures, "GET /std", resource.std().await);
+    check(&mut failures, "GET /std", async || resource.std().await).await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -195,7 +204,7 @@ async fn duration() {
     let client = client();
     let resource = client.duration();
     let mut failures = Vec::new();
-    check(&mut failures, "GET /duration", resource.duration().await);
+    check(&mut failures, "GET /duration", async || resource.duration().await).await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -205,6 +214,11 @@ async fn client_() {
     let client = client();
     let resource = client.client();
     let mut failures = Vec::new();
-    check(&mut failures, "GET /client", resource.client().only(read("\"one\"")).await);
+    check(
+            &mut failures,
+            "GET /client",
+            async || resource.client().only(read("\"one\"")).await,
+        )
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -40,11 +40,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -66,24 +69,27 @@ async fn things() {
     let resource = client.things();
     let mut failures = Vec::new();
     check(
-        &mut failures,
-        "PATCH /things",
-        resource
-            .update_thing("value")
-            .required_or_null("value")
-            .optional("value")
-            .optional_or_null("value")
-            .reference_or_null(read::<Maybe<Part>>("{\"id\":\"value\"}"))
-            .alternative_or_null(read::<Maybe<Part>>("{\"id\":\"value\"}"))
-            .enum_or_null(read::<Maybe<ThingEnumOrNull>>("\"a\""))
-            .items_or_null(read::<Vec<Option<i64>>>("[1]"))
-            .map_of_nulls(read::<BTreeMap<String, Option<f64>>>("{\"key0\":1}"))
-            .secret("value")
-            .plain("value")
-            .sensitive("value")
-            .password("value")
-            .hidden(read("{\"pin\":1}"))
-            .await,
-    );
+            &mut failures,
+            "PATCH /things",
+            async || {
+                resource
+                    .update_thing("value")
+                    .required_or_null("value")
+                    .optional("value")
+                    .optional_or_null("value")
+                    .reference_or_null(read::<Maybe<Part>>("{\"id\":\"value\"}"))
+                    .alternative_or_null(read::<Maybe<Part>>("{\"id\":\"value\"}"))
+                    .enum_or_null(read::<Maybe<ThingEnumOrNull>>("\"a\""))
+                    .items_or_null(read::<Vec<Option<i64>>>("[1]"))
+                    .map_of_nulls(read::<BTreeMap<String, Option<f64>>>("{\"key0\":1}"))
+                    .secret("value")
+                    .plain("value")
+                    .sensitive("value")
+                    .password("value")
+                    .hidden(read("{\"pin\":1}"))
+                    .await
+            },
+        )
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -40,11 +40,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -64,36 +67,55 @@ async fn things() {
     let resource = client.things();
     let mut failures = Vec::new();
     check(
-        &mut failures,
-        "PUT /batches",
-        resource
-            .send_parts((
-                read("{\"kind\":\"Plain\",\"name\":\"value\"}"),
-                b"value2".to_vec().into(),
-            ))
-            .await,
-    );
+            &mut failures,
+            "PUT /batches",
+            async || {
+                resource
+                    .send_parts((
+                        read("{\"kind\":\"Plain\",\"name\":\"value\"}"),
+                        b"value2".to_vec().into(),
+                    ))
+                    .await
+            },
+        )
+        .await;
     check(
-        &mut failures,
-        "POST /batches",
-        resource
-            .send_lines(read::<Vec<Thing>>("[{\"kind\":\"Plain\",\"name\":\"value\"}]"))
-            .await,
-    );
+            &mut failures,
+            "POST /batches",
+            async || {
+                resource
+                    .send_lines(
+                        read::<Vec<Thing>>("[{\"kind\":\"Plain\",\"name\":\"value\"}]"),
+                    )
+                    .await
+            },
+        )
+        .await;
     check(
-        &mut failures,
-        "DELETE /batches",
-        resource.send_named("value").photo(b"value".to_vec()).await,
-    );
+            &mut failures,
+            "DELETE /batches",
+            async || resource.send_named("value").photo(b"value".to_vec()).await,
+        )
+        .await;
     check(
-        &mut failures,
-        "PATCH /batches",
-        resource
-            .send_series(read::<Vec<Thing>>("[{\"kind\":\"Plain\",\"name\":\"value\"}]"))
-            .await,
-    );
-    check(&mut failures, "GET /things", resource.stream_things().await);
-    check(&mut failures, "QUERY /things", resource.find_things().text("value").await);
-    check(&mut failures, "PURGE /things", resource.purge_things().await);
+            &mut failures,
+            "PATCH /batches",
+            async || {
+                resource
+                    .send_series(
+                        read::<Vec<Thing>>("[{\"kind\":\"Plain\",\"name\":\"value\"}]"),
+                    )
+                    .await
+            },
+        )
+        .await;
+    check(&mut failures, "GET /things", async || resource.stream_things().await).await;
+    check(
+            &mut failures,
+            "QUERY /things",
+            async || resource.find_things().text("value").await,
+        )
+        .await;
+    check(&mut failures, "PURGE /things", async || resource.purge_things().await).await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -40,11 +40,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -62,32 +65,67 @@ async fn pages() {
     let client = client();
     let resource = client.pages();
     let mut failures = Vec::new();
-    check(&mut failures, "GET /declared", resource.list_declared().after("value").await);
-    check(&mut failures, "GET /numbers", resource.list_by_number().after(1).await);
-    check(&mut failures, "POST /search", resource.search("value").cursor("value").await);
-    check(&mut failures, "GET /offset", resource.list_offset().offset(1).await);
-    check(&mut failures, "GET /numbered", resource.list_numbered(1).page(0).await);
-    check(&mut failures, "GET /url", resource.list_by_url().await);
-    check(&mut failures, "GET /azure", resource.list_azure().await);
-    check(&mut failures, "GET /single", resource.list_single().cursor("value").await);
     check(
-        &mut failures,
-        "GET /conflict",
-        resource.list_conflict().cursor("value").await,
-    );
+            &mut failures,
+            "GET /declared",
+            async || resource.list_declared().after("value").await,
+        )
+        .await;
     check(
-        &mut failures,
-        "GET /inferred",
-        resource.list_inferred().cursor("value").await,
-    );
-    check(&mut failures, "GET /linked", resource.list_linked().await);
+            &mut failures,
+            "GET /numbers",
+            async || resource.list_by_number().after(1).await,
+        )
+        .await;
     check(
-        &mut failures,
-        "GET /counted",
-        resource.list_counted().offset(1).limit(1).await,
-    );
-    check(&mut failures, "GET /none", resource.list_none().cursor("value").await);
-    check(&mut failures, "GET /wrong", resource.list_wrong().await);
-    check(&mut failures, "GET /unreadable", resource.list_unreadable().await);
+            &mut failures,
+            "POST /search",
+            async || resource.search("value").cursor("value").await,
+        )
+        .await;
+    check(&mut failures, "GET /offset", async || resource.list_offset().offset(1).await)
+        .await;
+    check(
+            &mut failures,
+            "GET /numbered",
+            async || resource.list_numbered(1).page(0).await,
+        )
+        .await;
+    check(&mut failures, "GET /url", async || resource.list_by_url().await).await;
+    check(&mut failures, "GET /azure", async || resource.list_azure().await).await;
+    check(
+            &mut failures,
+            "GET /single",
+            async || resource.list_single().cursor("value").await,
+        )
+        .await;
+    check(
+            &mut failures,
+            "GET /conflict",
+            async || resource.list_conflict().cursor("value").await,
+        )
+        .await;
+    check(
+            &mut failures,
+            "GET /inferred",
+            async || resource.list_inferred().cursor("value").await,
+        )
+        .await;
+    check(&mut failures, "GET /linked", async || resource.list_linked().await).await;
+    check(
+            &mut failures,
+            "GET /counted",
+            async || resource.list_counted().offset(1).limit(1).await,
+        )
+        .await;
+    check(
+            &mut failures,
+            "GET /none",
+            async || resource.list_none().cursor("value").await,
+        )
+        .await;
+    check(&mut failures, "GET /wrong", async || resource.list_wrong().await).await;
+    check(&mut failures, "GET /unreadable", async || resource.list_unreadable().await)
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

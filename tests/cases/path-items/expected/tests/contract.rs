@@ -40,11 +40,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -62,10 +65,12 @@ async fn v() {
     let client = client();
     let resource = client.v();
     let mut failures = Vec::new();
-    check(&mut failures, "GET /v", resource.get_v().size(1).page(1).await);
-    check(&mut failures, "DELETE /v", resource.delete_v().size(1).page(1).await);
-    check(&mut failures, "GET /v#first", resource.get_first(true).await);
-    check(&mut failures, "GET /v#last", resource.get_last(true).await);
+    check(&mut failures, "GET /v", async || resource.get_v().size(1).page(1).await)
+        .await;
+    check(&mut failures, "DELETE /v", async || resource.delete_v().size(1).page(1).await)
+        .await;
+    check(&mut failures, "GET /v#first", async || resource.get_first(true).await).await;
+    check(&mut failures, "GET /v#last", async || resource.get_last(true).await).await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -75,9 +80,10 @@ async fn w() {
     let client = client();
     let resource = client.w();
     let mut failures = Vec::new();
-    check(&mut failures, "PUT /v", resource.put_v().size(1).page(1).await);
-    check(&mut failures, "PUT /w", resource.put_w().size(1).await);
-    check(&mut failures, "DELETE /w", resource.delete_w().size(1).await);
+    check(&mut failures, "PUT /v", async || resource.put_v().size(1).page(1).await)
+        .await;
+    check(&mut failures, "PUT /w", async || resource.put_w().size(1).await).await;
+    check(&mut failures, "DELETE /w", async || resource.delete_w().size(1).await).await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -87,7 +93,8 @@ async fn x() {
     let client = client();
     let resource = client.x();
     let mut failures = Vec::new();
-    check(&mut failures, "GET /x", resource.get_x().await);
-    check(&mut failures, "POST /x", resource.post_x().trace("value").await);
+    check(&mut failures, "GET /x", async || resource.get_x().await).await;
+    check(&mut failures, "POST /x", async || resource.post_x().trace("value").await)
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -40,11 +40,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -66,39 +69,42 @@ async fn trees() {
     let resource = client.trees();
     let mut failures = Vec::new();
     check(
-        &mut failures,
-        "PUT /tree",
-        resource
-            .put_tree("value")
-            .left(
-                read(
-                    "{\"by_name\":{\"key0\":{\"name\":\"value\"}},\"cells\":{\"key0\":[{}]},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[[]]]]]]]]]]]]],\"leaf\":{\"tree\":{\"name\":\"value\"}},\"left\":{\"by_name\":{},\"cells\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"nest\":{},\"pair\":[[[[[[[[[[[[]]]]]]]]]]]],\"right\":{\"name\":\"value\"},\"rows\":[{}]},\"name\":\"value\",\"nest\":{\"key0\":{}},\"pair\":[[[[[[[[[[[[[]]]]]]]]]]]]],\"right\":{\"by_name\":{},\"cells\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"nest\":{},\"pair\":[[[[[[[[[[[[]]]]]]]]]]]],\"right\":{\"name\":\"value\"},\"rows\":[{}]},\"rows\":[{}]}",
-                ),
-            )
-            .children(
-                read::<
-                    Vec<Tree>,
-                >(
-                    "[{\"by_name\":{},\"cells\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"nest\":{},\"pair\":[[[[[[[[[[[[]]]]]]]]]]]],\"right\":{\"name\":\"value\"},\"rows\":[{}]}]",
-                ),
-            )
-            .by_name(
-                read::<
-                    BTreeMap<String, Tree>,
-                >(
-                    "{\"key0\":{\"by_name\":{},\"cells\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"nest\":{},\"pair\":[[[[[[[[[[[[]]]]]]]]]]]],\"right\":{\"name\":\"value\"},\"rows\":[{}]}}",
-                ),
-            )
-            .leaf(
-                read(
-                    "{\"tree\":{\"by_name\":{},\"cells\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"nest\":{},\"pair\":[[[[[[[[[[[[]]]]]]]]]]]],\"right\":{\"name\":\"value\"},\"rows\":[{}]}}",
-                ),
-            )
-            .endless(read("[[[[[[[[[[[[[[]]]]]]]]]]]]]]"))
-            .nest(read::<Maybe<Nest>>("{\"key0\":{\"key0\":{}}}"))
-            .cells(read::<BTreeMap<String, Rows>>("{\"key0\":[{}]}"))
-            .pair(read("[[[[[[[[[[[[[[]]]]]]]]]]]]]]"))
-            .await,
-    );
+            &mut failures,
+            "PUT /tree",
+            async || {
+                resource
+                    .put_tree("value")
+                    .left(
+                        read(
+                            "{\"by_name\":{\"key0\":{\"name\":\"value\"}},\"cells\":{\"key0\":[{}]},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[[]]]]]]]]]]]]],\"leaf\":{\"tree\":{\"name\":\"value\"}},\"left\":{\"by_name\":{},\"cells\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"nest\":{},\"pair\":[[[[[[[[[[[[]]]]]]]]]]]],\"right\":{\"name\":\"value\"},\"rows\":[{}]},\"name\":\"value\",\"nest\":{\"key0\":{}},\"pair\":[[[[[[[[[[[[[]]]]]]]]]]]]],\"right\":{\"by_name\":{},\"cells\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"nest\":{},\"pair\":[[[[[[[[[[[[]]]]]]]]]]]],\"right\":{\"name\":\"value\"},\"rows\":[{}]},\"rows\":[{}]}",
+                        ),
+                    )
+                    .children(
+                        read::<
+                            Vec<Tree>,
+                        >(
+                            "[{\"by_name\":{},\"cells\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"nest\":{},\"pair\":[[[[[[[[[[[[]]]]]]]]]]]],\"right\":{\"name\":\"value\"},\"rows\":[{}]}]",
+                        ),
+                    )
+                    .by_name(
+                        read::<
+                            BTreeMap<String, Tree>,
+                        >(
+                            "{\"key0\":{\"by_name\":{},\"cells\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"nest\":{},\"pair\":[[[[[[[[[[[[]]]]]]]]]]]],\"right\":{\"name\":\"value\"},\"rows\":[{}]}}",
+                        ),
+                    )
+                    .leaf(
+                        read(
+                            "{\"tree\":{\"by_name\":{},\"cells\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"nest\":{},\"pair\":[[[[[[[[[[[[]]]]]]]]]]]],\"right\":{\"name\":\"value\"},\"rows\":[{}]}}",
+                        ),
+                    )
+                    .endless(read("[[[[[[[[[[[[[[]]]]]]]]]]]]]]"))
+                    .nest(read::<Maybe<Nest>>("{\"key0\":{\"key0\":{}}}"))
+                    .cells(read::<BTreeMap<String, Rows>>("{\"key0\":[{}]}"))
+                    .pair(read("[[[[[[[[[[[[[[]]]]]]]]]]]]]]"))
+                    .await
+            },
+        )
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

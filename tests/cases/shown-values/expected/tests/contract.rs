@@ -40,11 +40,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -63,44 +66,54 @@ async fn orders() {
     let resource = client.orders();
     let mut failures = Vec::new();
     check(
-        &mut failures,
-        "GET /orders/{order_id}/{day}",
-        resource.get_order("ord_1042", read("\"2025-11-28\""), 10).await,
-    );
+            &mut failures,
+            "GET /orders/{order_id}/{day}",
+            async || resource.get_order("ord_1042", read("\"2025-11-28\""), 10).await,
+        )
+        .await;
     check(
-        &mut failures,
-        "PUT /orders",
-        resource
-            .replace_order()
-            .body(
-                read(
-                    "{\"address\":\"Main Street 1\",\"anything\":\"value\",\"count\":25,\"filler\":\"string\",\"id\":\"0e37df36-f698-11e6-8dd4-cb9ced3df976\",\"labels\":{\"key0\":\"value\"},\"long\":\"0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789\",\"mail\":\"user@example.com\",\"moment\":\"2025-11-28T10:15:00.5Z\",\"name\":\"Grüße \\\"aus\\\" ```Köln``` {x}\",\"number\":\"value\",\"odd_moment\":\"2024-01-15T09:30:00Z\",\"pi\":3.14,\"points\":[[1]],\"ratio\":0.25,\"secret\":\"hunter2\",\"site\":\"https://example.com/\",\"tags\":[\"new\"],\"wrong\":1}",
-                ),
-            )
-            .await,
-    );
+            &mut failures,
+            "PUT /orders",
+            async || {
+                resource
+                    .replace_order()
+                    .body(
+                        read(
+                            "{\"address\":\"Main Street 1\",\"anything\":\"value\",\"count\":25,\"filler\":\"string\",\"id\":\"0e37df36-f698-11e6-8dd4-cb9ced3df976\",\"labels\":{\"key0\":\"value\"},\"long\":\"0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789\",\"mail\":\"user@example.com\",\"moment\":\"2025-11-28T10:15:00.5Z\",\"name\":\"Grüße \\\"aus\\\" ```Köln``` {x}\",\"number\":\"value\",\"odd_moment\":\"2024-01-15T09:30:00Z\",\"pi\":3.14,\"points\":[[1]],\"ratio\":0.25,\"secret\":\"hunter2\",\"site\":\"https://example.com/\",\"tags\":[\"new\"],\"wrong\":1}",
+                        ),
+                    )
+                    .await
+            },
+        )
+        .await;
     check(
-        &mut failures,
-        "POST /orders",
-        resource
-            .create_order(
-                read(
-                    "{\"customer\":\"Ada Lovelace\",\"lines\":[{\"count\":2,\"sku\":\"A-1\"},{\"count\":1,\"sku\":\"B-7\"}],\"payment\":{\"kind\":\"card\",\"last_digits\":\"4242\"},\"status\":\"paid\"}",
-                ),
-            )
-            .await,
-    );
+            &mut failures,
+            "POST /orders",
+            async || {
+                resource
+                    .create_order(
+                        read(
+                            "{\"customer\":\"Ada Lovelace\",\"lines\":[{\"count\":2,\"sku\":\"A-1\"},{\"count\":1,\"sku\":\"B-7\"}],\"payment\":{\"kind\":\"card\",\"last_digits\":\"4242\"},\"status\":\"paid\"}",
+                        ),
+                    )
+                    .await
+            },
+        )
+        .await;
     check(
-        &mut failures,
-        "PATCH /orders",
-        resource
-            .change_order()
-            .note("Leave it at the door")
-            .silent("value")
-            .status(read("\"open\""))
-            .rush(true)
-            .gift(true)
-            .await,
-    );
+            &mut failures,
+            "PATCH /orders",
+            async || {
+                resource
+                    .change_order()
+                    .note("Leave it at the door")
+                    .silent("value")
+                    .status(read("\"open\""))
+                    .rush(true)
+                    .gift(true)
+                    .await
+            },
+        )
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -40,11 +40,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -62,12 +65,14 @@ async fn chats() {
     let client = client();
     let resource = client.chats();
     let mut failures = Vec::new();
-    check(&mut failures, "POST /chats", resource.create_chat("value").await);
+    check(&mut failures, "POST /chats", async || resource.create_chat("value").await)
+        .await;
     check(
-        &mut failures,
-        "POST /chats/{id}",
-        resource.continue_chat("value", true).await,
-    );
+            &mut failures,
+            "POST /chats/{id}",
+            async || resource.continue_chat("value", true).await,
+        )
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -77,9 +82,11 @@ async fn fern() {
     let client = client();
     let resource = client.fern();
     let mut failures = Vec::new();
-    check(&mut failures, "POST /fern/events", resource.fern_events(true).await);
-    check(&mut failures, "GET /fern/lines", resource.fern_lines().await);
-    check(&mut failures, "POST /fern/both", resource.fern_both(true).await);
+    check(&mut failures, "POST /fern/events", async || resource.fern_events(true).await)
+        .await;
+    check(&mut failures, "GET /fern/lines", async || resource.fern_lines().await).await;
+    check(&mut failures, "POST /fern/both", async || resource.fern_both(true).await)
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -89,8 +96,8 @@ async fn events() {
     let client = client();
     let resource = client.events();
     let mut failures = Vec::new();
-    check(&mut failures, "GET /events", resource.follow_events().await);
-    check(&mut failures, "GET /raw", resource.follow_anything().await);
+    check(&mut failures, "GET /events", async || resource.follow_events().await).await;
+    check(&mut failures, "GET /raw", async || resource.follow_anything().await).await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -100,8 +107,13 @@ async fn lines() {
     let client = client();
     let resource = client.lines();
     let mut failures = Vec::new();
-    check(&mut failures, "GET /lines", resource.list_lines().await);
-    check(&mut failures, "GET /whole-lists", resource.list_whole().await);
-    check(&mut failures, "GET /records", resource.list_records().stream_("value").await);
+    check(&mut failures, "GET /lines", async || resource.list_lines().await).await;
+    check(&mut failures, "GET /whole-lists", async || resource.list_whole().await).await;
+    check(
+            &mut failures,
+            "GET /records",
+            async || resource.list_records().stream_("value").await,
+        )
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -43,11 +43,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -66,33 +69,45 @@ async fn pets() {
     let resource = client.pets();
     let mut failures = Vec::new();
     check(
-        &mut failures,
-        "GET /pets",
-        resource
-            .list_pets()
-            .limit(1)
-            .tags(read::<Vec<String>>("[\"value\"]"))
-            .ids(read::<Vec<i64>>("[1]"))
-            .tabs(read::<Vec<String>>("[\"value\"]"))
-            .await,
-    );
+            &mut failures,
+            "GET /pets",
+            async || {
+                resource
+                    .list_pets()
+                    .limit(1)
+                    .tags(read::<Vec<String>>("[\"value\"]"))
+                    .ids(read::<Vec<i64>>("[1]"))
+                    .tabs(read::<Vec<String>>("[\"value\"]"))
+                    .await
+            },
+        )
+        .await;
     check(
-        &mut failures,
-        "POST /pets",
-        resource
-            .add_pet(
-                read(
-                    "{\"barks\":true,\"kind\":\"Dog\",\"name\":\"value\",\"nick\":\"value\"}",
-                ),
-            )
-            .limit(1)
-            .await,
-    );
-    check(&mut failures, "GET /pets/{id}/photo", resource.get_photo("value").await);
+            &mut failures,
+            "POST /pets",
+            async || {
+                resource
+                    .add_pet(
+                        read(
+                            "{\"barks\":true,\"kind\":\"Dog\",\"name\":\"value\",\"nick\":\"value\"}",
+                        ),
+                    )
+                    .limit(1)
+                    .await
+            },
+        )
+        .await;
     check(
-        &mut failures,
-        "POST /pets/{id}/photo",
-        resource.add_photo("value", b"value".to_vec()).title("value").await,
-    );
+            &mut failures,
+            "GET /pets/{id}/photo",
+            async || resource.get_photo("value").await,
+        )
+        .await;
+    check(
+            &mut failures,
+            "POST /pets/{id}/photo",
+            async || resource.add_photo("value", b"value".to_vec()).title("value").await,
+        )
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -40,11 +40,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -62,7 +65,7 @@ async fn jobs() {
     let client = client();
     let resource = client.jobs();
     let mut failures = Vec::new();
-    check(&mut failures, "POST /jobs", resource.start_job().await);
-    check(&mut failures, "POST /others", resource.start_other().await);
+    check(&mut failures, "POST /jobs", async || resource.start_job().await).await;
+    check(&mut failures, "POST /others", async || resource.start_other().await).await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -40,11 +40,14 @@ fn read<T: Codec>(json: &str) -> T {
 }
 
 /// Notes what went wrong with a call, and what the server says of it.
-fn check<T, E: Display>(
+///
+/// The arguments are made within the call, since those of all calls together may be too large.
+async fn check<T, E: Display>(
     failures: &mut Vec<String>,
     operation: &str,
-    result: Result<T, E>,
+    call: impl AsyncFnOnce() -> Result<T, E>,
 ) {
+    let result = call().await;
     note(failures, operation, result.err().map(|error| error.to_string()));
 }
 
@@ -62,19 +65,27 @@ async fn accounts() {
     let client = client();
     let resource = client.accounts();
     let mut failures = Vec::new();
-    check(&mut failures, "GET /accounts", resource.get_key().await);
-    check(&mut failures, "PUT /accounts", resource.sign_in("value", "value").await);
+    check(&mut failures, "GET /accounts", async || resource.get_key().await).await;
     check(
-        &mut failures,
-        "POST /accounts",
-        resource
-            .create_account(
-                "value",
-                "value",
-                read("{\"card\":\"value\",\"code\":\"value\"}"),
-            )
-            .pin(1)
-            .await,
-    );
+            &mut failures,
+            "PUT /accounts",
+            async || resource.sign_in("value", "value").await,
+        )
+        .await;
+    check(
+            &mut failures,
+            "POST /accounts",
+            async || {
+                resource
+                    .create_account(
+                        "value",
+                        "value",
+                        read("{\"card\":\"value\",\"code\":\"value\"}"),
+                    )
+                    .pin(1)
+                    .await
+            },
+        )
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
