@@ -270,6 +270,20 @@ fn an_unknown_key_of_the_configuration_is_an_error() {
 }
 
 #[test]
+fn the_configuration_may_name_the_document() {
+    let config = "[package]\nname = \"ping\"\n\n[document]\npath = \"api/openapi.yaml\"\n\n\
+                  [output]\ndirectory = \"sdk\"\n";
+    let folder = folder(&[("conf/api/openapi.yaml", GOOD), ("conf/castiron.toml", config)]);
+    let elsewhere = castiron(folder.path(), &["generate", "--config", "conf/castiron.toml"]);
+    assert!(elsewhere.status.success(), "{}", stderr(&elsewhere));
+    let beside = castiron(&folder.path().join("conf"), &["generate", "--check"]);
+    assert!(beside.status.success(), "{}", stderr(&beside));
+    let nowhere = castiron(folder.path(), &["generate"]);
+    assert_eq!(nowhere.status.code(), Some(1));
+    assert!(stderr(&nowhere).contains("`document.path`"), "{}", stderr(&nowhere));
+}
+
+#[test]
 fn a_users_own_file_is_never_overwritten() {
     let folder = folder(&[("openapi.yaml", GOOD), ("sdk/src/client.rs", "// mine\n")]);
     let failed = castiron(folder.path(), &["generate", "openapi.yaml", "-o", "sdk"]);

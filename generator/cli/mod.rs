@@ -46,9 +46,9 @@ enum Command {
 /// The document, and how to turn it into an SDK.
 #[derive(Args, Debug)]
 struct Input {
-    /// The OpenAPI document, in JSON or YAML.
-    spec: PathBuf,
-    /// The configuration; by default `castiron.toml` beside the document, if there is one.
+    /// The OpenAPI document, in JSON or YAML; by default the one that the configuration names.
+    spec: Option<PathBuf>,
+    /// The configuration; by default `castiron.toml` beside the document, or in this folder.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Let the document name files of this folder too; by default, only those below its own.
@@ -126,11 +126,11 @@ fn explain(code: Option<&str>) -> ExitCode {
 impl Input {
     /// Reads the document and the configuration; what goes wrong is printed.
     fn generator(&self) -> Result<(Generator, Config), ExitCode> {
-        let text = read(&self.spec)?;
         let config = self.config()?;
-        let folders =
-            Folders::new(&self.spec, &self.allow_folder).map_err(|reason| fail(&reason))?;
-        let mut generator = Generator::new(&self.spec.to_string_lossy(), &text)
+        let spec = self.spec(&config)?;
+        let text = read(&spec)?;
+        let folders = Folders::new(&spec, &self.allow_folder).map_err(|reason| fail(&reason))?;
+        let mut generator = Generator::new(&spec.to_string_lossy(), &text)
             .config(config.clone())
             .files(move |file| folders.read(file));
         let folder = self.config_folder();
@@ -141,9 +141,17 @@ impl Input {
         Ok((generator, config))
     }
 
+    /// Returns the document's file.
+    fn spec(&self, config: &Config) -> Result<PathBuf, ExitCode> {
+        let named = || config.document_path().map(|path| self.config_folder().join(path));
+        self.spec.clone().or_else(named).ok_or_else(|| {
+            fail("name the document: after the command, or in castiron.toml as `document.path`")
+        })
+    }
+
     /// Returns the configuration's file, if there is one.
     fn config_file(&self) -> Option<PathBuf> {
-        let beside = self.spec.with_file_name("castiron.toml");
+        let beside = self.spec.clone().unwrap_or_default().with_file_name("castiron.toml");
         self.config.clone().or_else(|| beside.exists().then_some(beside))
     }
 
