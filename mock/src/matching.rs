@@ -12,8 +12,8 @@ pub(crate) struct Match<'a> {
 }
 
 impl Document {
-    /// Returns the operations of a request, which differ in their fragments: of several
-    /// templates, it is the one that has most letters.
+    /// Returns the operations of a request, whose templates differ in their fragments or in the
+    /// names of values only: of several others, it is the one whose template has most letters.
     pub(crate) fn matching(&self, method: &str, path: &str, query: &str) -> Vec<Match<'_>> {
         let of_method = self.operations.iter().filter(|operation| operation.method == method);
         let found = of_method.filter_map(|operation| {
@@ -27,8 +27,9 @@ impl Document {
             Some(Match { operation, values })
         });
         let mut found: Vec<Match<'_>> = found.collect();
-        let most = found.iter().map(|one| split(&one.operation.path)).max_by_key(letters);
-        found.retain(|one| Some(split(&one.operation.path)) == most);
+        let letters = |one: &Match<'_>| letters(split(&one.operation.path));
+        let most = found.iter().map(letters).max();
+        found.retain(|one| Some(letters(one)) == most);
         found
     }
 
@@ -47,7 +48,7 @@ pub(crate) fn split(template: &str) -> (&str, &str) {
 }
 
 /// Returns how many letters of a template are its own.
-fn letters((path, query): &(&str, &str)) -> usize {
+fn letters((path, query): (&str, &str)) -> usize {
     let outside = path.split('{').map(|part| part.rsplit('}').next().unwrap_or(part));
     outside.map(str::len).sum::<usize>() + query.len()
 }

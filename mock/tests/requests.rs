@@ -47,6 +47,12 @@ const ROWS: &[Row] = &[
     get("GET /v1/things/1.2.3", 400, "path parameter `id`"),
     get("GET /v1/things/12.png", 200, ""),
     get("GET /v1/things/", 404, "the path"),
+    // Operations that their paths do not tell apart.
+    get("GET /v1/told/1", 204, ""),
+    get("GET /v1/told/one", 204, ""),
+    get("GET /v1/told/one?more=1", 204, ""),
+    get("GET /v1/told/one?more=x", 400, "`more`"),
+    get("GET /v1/told/two", 400, "`"),
     // Parameters.
     get("GET /v1/things?limit=1", 200, "thing_000"),
     get("GET /v1/things", 400, "query parameter `limit`"),

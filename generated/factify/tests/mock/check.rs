@@ -97,7 +97,7 @@ impl Document {
         let query = request.query_text();
         let found = self.matching(&request.method, &request.path, &query);
         let judged = found.into_iter().map(|found| (found.operation, self.judge(&found, request)));
-        // Of operations that differ in their fragments, it is the one that it fits best.
+        // Of operations that their paths do not tell apart, it is the one that it fits best.
         if let Some((operation, violations)) = judged.min_by_key(|(_, faults)| faults.len()) {
             return (Some(operation), violations);
         }
