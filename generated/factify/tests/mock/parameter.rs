@@ -93,7 +93,8 @@ impl Document {
     fn styled(&self, parameter: &Parameter, form: &Form, texts: &[&str]) -> Result<Value, String> {
         let text = self.unwrapped(parameter, texts.first().unwrap_or(&""))?;
         // Clients may or may not encode the sign between elements.
-        let text = text.replace("%7C", "|");
+        let is_piped = separator(parameter) == "|";
+        let text = if is_piped { text.replace("%7C", "|") } else { text };
         if form.is("array") && !(form.is("string") && texts.len() == 1) {
             // No style has lists of objects: each of them is JSON.
             let several = if texts.len() > 1 { texts.join(",") } else { text.clone() };
