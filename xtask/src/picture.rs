@@ -26,7 +26,7 @@ const CELL: (usize, usize) = (8, 18);
 /// The space around the text, in pixels.
 const MARGIN: usize = 20;
 
-/// The shortest word with digits that is an identifier and not a name.
+/// The shortest word, with digits or in quotes, that is an identifier and not a name.
 const IDENTIFIER: usize = 20;
 
 /// Draws the picture, or checks that it is current.
@@ -102,8 +102,9 @@ fn without_identifiers(word: &str) -> String {
     let is_inside = |c: char| c.is_ascii_alphanumeric();
     let parts = word.split_inclusive(|c| !is_inside(c)).map(|part| {
         let text = part.trim_end_matches(|c| !is_inside(c));
-        let is_long = text.len() >= IDENTIFIER && text.contains(|c: char| c.is_ascii_digit());
-        if is_long { part.replace(text, "…") } else { part.to_owned() }
+        let is_random = word.contains('"') || text.contains(|c: char| c.is_ascii_digit());
+        let is_identifier = is_random && text.len() >= IDENTIFIER;
+        if is_identifier { part.replace(text, "…") } else { part.to_owned() }
     });
     parts.collect()
 }
@@ -136,5 +137,29 @@ fn color(line: &str) -> &'static str {
         text if text.len() == line.len() => "#f0f3f6",
         text if text.starts_with('→') || line.starts_with("     ") => "#7ee787",
         _ => "#79c0ff",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn random_parts_are_left_out_whatever_their_letters_are() {
+        let cases = [
+            (r#"next "9ifLGVJpoohR66797brS9y""#, r#"next "…""#),
+            (r#"next "GaBaFWGKCnbxjWLSWYifCx""#, r#"next "…""#),
+            (r#"next """#, r#"next """#),
+            (r#"    id: "key_zwchnhkwttfrzwjsqatftsszww","#, r#"    id: "key_…","#),
+            ("→ key_xe2hjx4p4dm6z8204e510c1x6v CI", "→ key_… CI"),
+            ("→ CreateApiKeyResponse {", "→ CreateApiKeyResponse {"),
+            (r#"key_prefix: "ffy_test_5SHI3c9B...","#, r#"key_prefix: "ffy_test_…","#),
+            ("at 2026-11-28T16:59:46.504625467Z,", "at …,"),
+            ("listens on http://127.0.0.1:44329.", "listens on http://127.0.0.1:…."),
+            ("after 2 attempts and 1.0 s", "after 2 attempts and … s"),
+        ];
+        for (printed, drawn) in cases {
+            assert_eq!(plain(printed), drawn);
+        }
     }
 }
