@@ -2,14 +2,14 @@
 
 use std::{
     borrow::{Borrow, Cow},
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fmt,
 };
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
-use super::spelling::{spell, spell_out};
+use super::spelling::{letters, spell, spell_out};
 
 /// A Rust identifier that is unique in its `Scope`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,9 +32,9 @@ pub(super) enum Case {
 #[derive(Clone, Debug)]
 pub(super) struct Scope {
     case: Case,
-    /// In lower case: two names that differ in case only would be one file on some disks, and one
-    /// thing in most readers' eyes.
-    taken: BTreeSet<String>,
+    /// The names in lower case, and what was wanted: two names that differ in case only would be
+    /// one file on some disks, and one thing in most readers' eyes.
+    taken: BTreeMap<String, String>,
     reserved: BTreeSet<Cow<'static, str>>,
     suffix: &'static str,
     longest: usize,
@@ -74,7 +74,7 @@ impl Scope {
     #[must_use]
     pub(super) fn new(case: Case) -> Self {
         let suffix = if case == Case::Type { "T" } else { "_" };
-        Self { case, taken: BTreeSet::new(), reserved: BTreeSet::new(), suffix, longest: LONGEST }
+        Self { case, taken: BTreeMap::new(), reserved: BTreeSet::new(), suffix, longest: LONGEST }
     }
 
     /// Returns a scope for names of files, which share a path with others.
@@ -102,7 +102,7 @@ impl Scope {
     /// A keyword or reserved name gets a suffix, and so does a name that is taken: a number.
     pub(super) fn claim(&mut self, wanted: &str) -> Ident {
         let name = self.beside_reserved(spell(wanted, self.case));
-        self.unique(&name)
+        self.unique(&name, wanted)
     }
 
     /// Returns a name, with a suffix if it cannot be had as it is.
@@ -116,7 +116,7 @@ impl Scope {
 
     /// Claims several names, which do not depend on the order in which they are wanted: what is
     /// spelled as it is wanted comes first, then what is first in the alphabet. Of those that
-    /// differ in signs only, the later ones are spelled with the names of their signs.
+    /// differ in signs or in case only, the later ones say so: `a_minus_b`, `id_upper`.
     ///
     /// Each name comes with what tells it from the same name again.
     pub(super) fn claim_all(&mut self, wanted: &[(&str, &str)]) -> Vec<Ident> {
@@ -130,13 +130,23 @@ impl Scope {
         names.into_iter().flatten().collect()
     }
 
-    /// Claims `wanted`, or if that is taken, `wanted` with the names of its signs.
+    /// Claims `wanted`, or if that is taken, `wanted` with the names of its signs, and then with
+    /// the word for its letters, if they are all that tells it from who has the name.
     fn claim_apart(&mut self, wanted: &str) -> Ident {
         let mut name = self.beside_reserved(spell(wanted, self.case));
-        if self.taken.contains(&name.to_lowercase()) {
+        if self.taker(&name).is_some() {
             name = self.beside_reserved(spell_out(wanted, self.case));
         }
-        self.unique(&name)
+        let differs_in_case = |by: &str| by != wanted && by.eq_ignore_ascii_case(wanted);
+        if self.taker(&name).is_some_and(differs_in_case) {
+            name = spell(&format!("{name}_{}", letters(wanted)), self.case);
+        }
+        self.unique(&name, wanted)
+    }
+
+    /// Returns who has a name that is spelled already: what was wanted.
+    fn taker(&self, name: &str) -> Option<&str> {
+        self.taken.get(&name.to_lowercase()).map(String::as_str)
     }
 
     /// Claims `wanted`, or if that is taken, `wanted` and the word that says what it is.
@@ -151,20 +161,21 @@ impl Scope {
 
     /// Returns whether a name that is spelled already can be had as it is.
     fn is_free(&self, name: &str) -> bool {
-        !self.taken.contains(&name.to_lowercase())
+        self.taker(name).is_none()
             && !self.reserved.contains(name)
             && !is_keyword(name)
     }
 
-    fn unique(&mut self, name: &str) -> Ident {
+    fn unique(&mut self, name: &str, wanted: &str) -> Ident {
         let name = shortened(name, self.longest);
         let mut candidate = name.to_owned();
         let mut number = 2;
-        while !self.taken.insert(candidate.to_lowercase()) {
+        while self.taker(&candidate).is_some() {
             let separator = if name.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
             candidate = format!("{name}{separator}{number}");
             number += 1;
         }
+        self.taken.insert(candidate.to_lowercase(), wanted.to_owned());
         Ident(candidate)
     }
 }
@@ -270,14 +281,29 @@ mod tests {
             [
                 "a_b",
                 "a_space_b",
-                "a_minus_b2",
+                "a_minus_b_lower",
                 "a_dot_b",
                 "a_minus_b",
-                "a_b2",
+                "a_b_lower",
                 "type_",
                 "type_question"
             ]
         );
+    }
+
+    #[test]
+    fn letters_tell_names_apart() {
+        let given = |case, wanted: &[(&str, &str)]| {
+            let given = Scope::new(case).claim_all(wanted).into_iter();
+            given.map(|name| name.to_string()).collect::<Vec<_>>()
+        };
+        let wanted = [("ID", ""), ("Id", ""), ("id", ""), ("iD", "")];
+        assert_eq!(given(Case::Value, &wanted), ["id_upper", "id_capital", "id", "i_d"]);
+        assert_eq!(given(Case::Type, &wanted[..3]), ["IdUpper", "Id", "IdLower"]);
+        let same = [("list", "one"), ("list", "other"), ("List", "third")];
+        assert_eq!(given(Case::Value, &same), ["list", "list2", "list_capital"]);
+        let alike = [("ApiKey", ""), ("APIKey", ""), ("Apikey", "")];
+        assert_eq!(given(Case::Value, &alike), ["api_key_capital", "api_key", "apikey"]);
     }
 
     #[test]

@@ -153,16 +153,13 @@ impl<'a> Naming<'a> {
     fn name_types(&mut self) {
         let api = self.api;
         // The document's own names come first, so that a name made up here never takes one away;
-        // among each other they go by their place, whose order a document keeps when it grows.
-        let (mut own, mut made): (Vec<_>, Vec<_>) =
-            api.types.iter().partition(|(_, d)| d.is_component);
-        own.sort_by_key(|(_, definition)| &definition.pointer);
-        made.sort_by_key(|(_, definition)| &definition.pointer);
-        for (id, definition) in own.into_iter().chain(made) {
-            if self.groups.contains_key(&id) {
-                let name = self.type_scope.claim(&definition.name);
-                self.types.insert(id, name);
-            }
+        // the same name again goes by its place, whose order a document keeps when it grows.
+        let named = api.types.iter().filter(|(id, _)| self.groups.contains_key(id));
+        let (own, made): (Vec<_>, Vec<_>) = named.partition(|(_, d)| d.is_component);
+        for part in [own, made] {
+            let wanted = part.iter().map(|(_, d)| (d.name.as_str(), d.pointer.as_str()));
+            let names = self.type_scope.claim_all(&wanted.collect::<Vec<_>>());
+            self.types.extend(part.iter().map(|(id, _)| *id).zip(names));
         }
     }
 

@@ -14,6 +14,17 @@ pub(super) fn spell_out(text: &str, case: Case) -> String {
     cased(&words(text, true), case)
 }
 
+/// Returns the word for the letters of `text`, to tell `ID` and `Id` from `id`.
+pub(super) fn letters(text: &str) -> &'static str {
+    let mut letters = text.chars().filter(char::is_ascii_alphabetic);
+    let starts_upper = letters.next().is_some_and(|c| c.is_ascii_uppercase());
+    match starts_upper {
+        true if letters.all(|c| c.is_ascii_uppercase()) => "upper",
+        true => "capital",
+        false => "lower",
+    }
+}
+
 fn cased(words: &str, case: Case) -> String {
     let name = match case {
         Case::Type => join_numbers(words, words.to_upper_camel_case()),

@@ -18,10 +18,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         "async_" => {
             naming.shared_().async_().await?;
         }
-        "async_2" => {
-            naming.shared_().async_2().await?;
+        "async_capital" => {
+            naming.shared_().async_capital().await?;
         }
-        _ => println!("name one of these: async_, async_2"),
+        _ => println!("name one of these: async_, async_capital"),
     }
     Ok(())
 }

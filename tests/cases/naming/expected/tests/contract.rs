@@ -94,7 +94,7 @@ async fn models() {
             async || {
                 resource
                     .new_("value", "value", "value")
-                    .self_2("value")
+                    .self_capital("value")
                     .crate_field("value")
                     .new_field("value")
                     .add_field(1)
@@ -124,7 +124,7 @@ async fn shared() {
     let resource = client.shared_();
     let mut failures = Vec::new();
     check(&mut failures, "GET /async", async || resource.async_().await).await;
-    check(&mut failures, "POST /async", async || resource.async_2().await).await;
+    check(&mut failures, "POST /async", async || resource.async_capital().await).await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 

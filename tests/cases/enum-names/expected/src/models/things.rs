@@ -326,9 +326,9 @@ impl From<&str> for ThingWrong {
 #[non_exhaustive]
 pub enum ThingCase {
     /// `asc`
-    Asc3,
+    AscLower,
     /// `ASC`
-    Asc2,
+    AscUpper,
     /// `Asc`
     Asc,
     /// A value that this version of the SDK does not know.
@@ -341,8 +341,8 @@ impl ThingCase {
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
-            Self::Asc3 => "asc",
-            Self::Asc2 => "ASC",
+            Self::AscLower => "asc",
+            Self::AscUpper => "ASC",
             Self::Asc => "Asc",
             Self::UnknownValue(value) => value,
         }
@@ -353,8 +353,8 @@ impl From<&str> for ThingCase {
     #[inline]
     fn from(value: &str) -> Self {
         match value {
-            "asc" => Self::Asc3,
-            "ASC" => Self::Asc2,
+            "asc" => Self::AscLower,
+            "ASC" => Self::AscUpper,
             "Asc" => Self::Asc,
             _ => Self::UnknownValue(value.to_owned()),
         }

@@ -4,7 +4,7 @@
 
 use crate::runtime::codec;
 use crate::models::{
-    ApiKey, ApiKey2, Body, BoxT, Codec, Colour, ErrorT, Everything, Field, Fields,
+    ApiKey, ApiKeyCapital, Body, BoxT, Codec, Colour, ErrorT, Everything, Field, Fields,
     Grosse, Models, N2fa, NamingT, New, NewRequest, Operation, OptionT, PageCon, ResultT,
     SelfT, ServerT, StringT, VecT,
 };
@@ -445,12 +445,12 @@ impl codec::Codec for ServerT {
 
 record!(ServerT);
 
-static API_KEY2: codec::Shape = codec::Shape {
-    name: "ApiKey2",
+static API_KEY: codec::Shape = codec::Shape {
+    name: "ApiKey",
     fields: &[codec::Field::optional("id", "id")],
 };
 
-impl codec::Codec for ApiKey2 {
+impl codec::Codec for ApiKey {
     #[inline]
     fn blank() -> Self {
         Self { id: None }
@@ -458,23 +458,23 @@ impl codec::Codec for ApiKey2 {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&API_KEY2, &mut [&mut self.id])
+        reader.record(&API_KEY, &mut [&mut self.id])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&API_KEY2, &[&self.id]);
+        writer.record(&API_KEY, &[&self.id]);
     }
 }
 
-record!(ApiKey2);
+record!(ApiKey);
 
-static API_KEY: codec::Shape = codec::Shape {
-    name: "ApiKey",
+static API_KEY_CAPITAL: codec::Shape = codec::Shape {
+    name: "ApiKeyCapital",
     fields: &[codec::Field::optional("key", "key")],
 };
 
-impl codec::Codec for ApiKey {
+impl codec::Codec for ApiKeyCapital {
     #[inline]
     fn blank() -> Self {
         Self { key: None }
@@ -482,16 +482,16 @@ impl codec::Codec for ApiKey {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&API_KEY, &mut [&mut self.key])
+        reader.record(&API_KEY_CAPITAL, &mut [&mut self.key])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&API_KEY, &[&self.key]);
+        writer.record(&API_KEY_CAPITAL, &[&self.key]);
     }
 }
 
-record!(ApiKey);
+record!(ApiKeyCapital);
 
 static N2FA: codec::Shape = codec::Shape {
     name: "N2fa",
@@ -645,7 +645,7 @@ static FIELDS: codec::Shape = codec::Shape {
         codec::Field::required("type", "type_"),
         codec::Field::required("", "empty"),
         codec::Field::required("self", "self_"),
-        codec::Field::optional("Self", "self_2"),
+        codec::Field::optional("Self", "self_capital"),
         codec::Field::optional("crate", "crate_"),
         codec::Field::optional("new", "new"),
         codec::Field::optional("add", "add"),
@@ -671,7 +671,7 @@ impl codec::Codec for Fields {
             type_: String::new(),
             empty: String::new(),
             self_: String::new(),
-            self_2: None,
+            self_capital: None,
             crate_: None,
             new: None,
             add: None,
@@ -699,7 +699,7 @@ impl codec::Codec for Fields {
                     &mut self.type_,
                     &mut self.empty,
                     &mut self.self_,
-                    &mut self.self_2,
+                    &mut self.self_capital,
                     &mut self.crate_,
                     &mut self.new,
                     &mut self.add,
@@ -728,7 +728,7 @@ impl codec::Codec for Fields {
                     &self.type_,
                     &self.empty,
                     &self.self_,
-                    &self.self_2,
+                    &self.self_capital,
                     &self.crate_,
                     &self.new,
                     &self.add,

@@ -27,7 +27,7 @@ pub fn models_self(
             options,
             &[
                 &request.self_,
-                &request.self_2,
+                &request.self_capital,
                 &request.type_,
                 &request.items,
                 &request.pages,

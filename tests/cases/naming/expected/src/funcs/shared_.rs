@@ -49,7 +49,7 @@ static ASYNC: operation::Operation = operation::Operation {
 /// not answer as documented.
 #[doc(alias = "Async")]
 #[inline]
-pub fn shared_async_2(
+pub fn shared_async_capital(
     client: &Naming,
     request: AsyncRequestArguments,
     options: RequestOptions,

@@ -35,9 +35,9 @@ pub struct Everything {
     /// The field `server`.
     pub server: Option<ServerT>,
     /// The field `api_key`.
-    pub api_key: Option<ApiKey2>,
+    pub api_key: Option<ApiKey>,
     /// The field `APIKey`.
-    pub api_key2: Option<ApiKey>,
+    pub api_key2: Option<ApiKeyCapital>,
     /// The field `digits`.
     pub digits: Option<N2fa>,
     /// The field `models`.
@@ -161,7 +161,7 @@ pub struct ServerT {
 /// `ApiKey`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ApiKey2 {
+pub struct ApiKey {
     /// The field `id`.
     pub id: Option<String>,
 }
@@ -169,7 +169,7 @@ pub struct ApiKey2 {
 /// `APIKey`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ApiKey {
+pub struct ApiKeyCapital {
     /// The field `key`.
     pub key: Option<String>,
 }
@@ -211,11 +211,11 @@ pub struct NewRequest {
 #[non_exhaustive]
 pub enum Colour {
     /// `red`
-    Red3,
+    RedLower,
     /// `Red`
     Red,
     /// `RED`
-    Red2,
+    RedUpper,
     /// A value that is not shown here, since it is blank or has other signs than letters.
     Empty,
     /// `+1`
@@ -254,9 +254,9 @@ impl Colour {
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
-            Self::Red3 => "red",
+            Self::RedLower => "red",
             Self::Red => "Red",
-            Self::Red2 => "RED",
+            Self::RedUpper => "RED",
             Self::Empty => "",
             Self::Plus1 => "+1",
             Self::Minus1 => "-1",
@@ -280,9 +280,9 @@ impl From<&str> for Colour {
     #[inline]
     fn from(value: &str) -> Self {
         match value {
-            "red" => Self::Red3,
+            "red" => Self::RedLower,
             "Red" => Self::Red,
-            "RED" => Self::Red2,
+            "RED" => Self::RedUpper,
             "" => Self::Empty,
             "+1" => Self::Plus1,
             "-1" => Self::Minus1,
@@ -329,7 +329,7 @@ pub struct Fields {
     /// The field `self`.
     pub self_: String,
     /// The field `Self`.
-    pub self_2: Option<String>,
+    pub self_capital: Option<String>,
     /// The field `crate`.
     pub crate_: Option<String>,
     /// The field `new`.
@@ -375,7 +375,7 @@ impl Fields {
             type_: type_.into(),
             empty: empty.into(),
             self_: self_.into(),
-            self_2: None,
+            self_capital: None,
             crate_: None,
             new: None,
             add: None,
@@ -397,8 +397,8 @@ impl Fields {
     /// The field `Self`.
     #[inline]
     #[must_use]
-    pub fn self_2(mut self, self_2: impl Into<String>) -> Self {
-        self.self_2 = Some(self_2.into());
+    pub fn self_capital(mut self, self_capital: impl Into<String>) -> Self {
+        self.self_capital = Some(self_capital.into());
         self
     }
 
@@ -530,7 +530,7 @@ pub struct SelfRequest {
     /// The parameter `self`.
     pub self_: String,
     /// The parameter `Self`.
-    pub self_2: String,
+    pub self_capital: String,
     /// The parameter `type`.
     pub type_: Option<String>,
     /// The parameter `items`.
@@ -561,10 +561,10 @@ impl SelfRequest {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
-    pub fn new(self_: impl Into<String>, self_2: impl Into<String>) -> Self {
+    pub fn new(self_: impl Into<String>, self_capital: impl Into<String>) -> Self {
         Self {
             self_: self_.into(),
-            self_2: self_2.into(),
+            self_capital: self_capital.into(),
             type_: None,
             items: None,
             pages: None,

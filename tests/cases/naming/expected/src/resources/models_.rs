@@ -37,11 +37,11 @@ impl<'a> ModelsResource<'a> {
     pub fn self_(
         &self,
         self_: impl Into<String>,
-        self_2: impl Into<String>,
+        self_capital: impl Into<String>,
     ) -> SelfCall {
         SelfCall {
             client: self.client.clone(),
-            request: SelfRequest::new(self_, self_2),
+            request: SelfRequest::new(self_, self_capital),
             options: RequestOptions::default(),
         }
     }
@@ -186,8 +186,8 @@ pub struct NewCall {
 impl NewCall {
     /// The field `Self`.
     #[inline]
-    pub fn self_2(mut self, self_2: impl Into<String>) -> Self {
-        self.request = self.request.self_2(self_2);
+    pub fn self_capital(mut self, self_capital: impl Into<String>) -> Self {
+        self.request = self.request.self_capital(self_capital);
         self
     }
 

@@ -54,13 +54,13 @@ impl<'a> Shared<'a> {
     ///
     /// ```no_run
     /// # async fn example(naming: &naming::Naming) -> naming::Result<()> {
-    /// naming.shared_().async_2().await?;
+    /// naming.shared_().async_capital().await?;
     /// # Ok(())
     /// # }
     /// ```
     #[doc(alias = "Async")]
     #[inline]
-    pub fn async_2(&self) -> AsyncCall {
+    pub fn async_capital(&self) -> AsyncCall {
         AsyncCall {
             client: self.client.clone(),
             request: AsyncRequestArguments::new(),
@@ -80,7 +80,7 @@ pub struct Async {
 
 call!(Async, (), ApiError, funcs::shared_async);
 
-/// A call of [`Shared::async_2`]; awaiting it sends the request.
+/// A call of [`Shared::async_capital`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
 pub struct AsyncCall {
@@ -89,4 +89,4 @@ pub struct AsyncCall {
     options: RequestOptions,
 }
 
-call!(AsyncCall, (), ApiError, funcs::shared_async_2);
+call!(AsyncCall, (), ApiError, funcs::shared_async_capital);
