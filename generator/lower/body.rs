@@ -12,7 +12,7 @@ use super::{
     schema::Naming,
 };
 use crate::{
-    diagnostic::{Code, Pointer},
+    diagnostic::{Code, Diagnostic, Pointer},
     document::Resolved,
     ir::{Content, Docs, Format, RequestBody, Type},
 };
@@ -205,7 +205,18 @@ impl<'a> Lowering<'a> {
             is_component: false,
             docs: Docs::default(),
         };
-        self.ty(&facets, &naming).0
+        let form = self.ty(&facets, &naming).0;
+        if matches!(form, Type::Upload | Type::Text) { self.one_part(form, &at) } else { form }
+    }
+
+    /// Returns the type of a form whose schema is that of a part: it has such parts, by their names.
+    fn one_part(&mut self, part: Type, at: &Pointer) -> Type {
+        let message = "a form is an object, and this schema is that of a part; calls take such \
+                       parts by name";
+        let help = "describe the form as an object, if only by its `additionalProperties`";
+        let repaired = Diagnostic::warning(Code::NODE_REPAIRED, message).at(at.clone());
+        self.diagnostics.push_grouped(repaired.with_help(help));
+        Type::Map(Box::new(part))
     }
 
     /// Returns the type of a body or response.

@@ -23,7 +23,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         "mixed" => {
             multipart.files().mixed(["<value>".to_owned()]).await?;
         }
-        _ => println!("name one of these: upload, replace, mixed"),
+        "bundle" => {
+            multipart.files().bundle(std::collections::BTreeMap::new()).await?;
+        }
+        _ => println!("name one of these: upload, replace, mixed, bundle"),
     }
     Ok(())
 }

@@ -13,6 +13,7 @@
 mod mock;
 
 use std::{env, fmt::Display, sync::LazyLock};
+
 use multipart::{Multipart, RetryConfig, __private::codec::{self, Codec}};
 use mock::Server;
 
@@ -62,6 +63,7 @@ fn note(failures: &mut Vec<String>, operation: &str, failure: Option<String>) {
 #[cfg(feature = "files")]
 #[tokio::test]
 async fn files() {
+    use std::collections::BTreeMap;
     let client = client();
     let resource = client.files();
     let mut failures = Vec::new();
@@ -91,6 +93,16 @@ async fn files() {
             &mut failures,
             "POST /raw",
             async || resource.mixed(read::<Vec<String>>("[\"value\"]")).await,
+        )
+        .await;
+    check(
+            &mut failures,
+            "POST /any",
+            async || {
+                resource
+                    .bundle(read::<BTreeMap<String, Upload>>("{\"value\":\"value\"}"))
+                    .await
+            },
         )
         .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));

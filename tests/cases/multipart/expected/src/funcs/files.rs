@@ -4,7 +4,7 @@
 
 use crate::{
     Multipart, Pending, RequestOptions,
-    models::{MixedRequest, ReplaceRequest, UploadBody},
+    models::{BundleRequest, MixedRequest, ReplaceRequest, UploadBody},
     runtime::{body, operation, multipart, part},
 };
 
@@ -131,6 +131,45 @@ static MIXED: operation::Operation = operation::Operation {
                     rest: part::Part::new(""),
                 },
             ),
+        },
+    ],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(204),
+            media_type: None,
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "",
+    security: &[],
+    ..operation::Operation::PLAIN
+};
+
+/// Calls `bundle`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "bundle")]
+#[inline]
+pub fn files_bundle(
+    client: &Multipart,
+    request: BundleRequest,
+    options: RequestOptions,
+) -> Pending<()> {
+    client.core().call(&BUNDLE, options, &[], body::Body::Required(&request.body))
+}
+
+static BUNDLE: operation::Operation = operation::Operation {
+    id: "bundle",
+    method: operation::Method::Post,
+    path: "/any",
+    parameters: &[],
+    body: &[
+        body::Content {
+            media_type: "multipart/form-data",
+            format: body::Format::Other(&multipart::Multipart(&[])),
         },
     ],
     success: &[

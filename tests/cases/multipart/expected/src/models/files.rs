@@ -2,6 +2,8 @@
 
 //! Models of [`Files`](crate::resources::Files).
 
+use std::collections::BTreeMap;
+
 use crate::Upload;
 
 /// `upload body`.
@@ -176,6 +178,23 @@ impl MixedRequest {
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<Vec<String>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+/// What `bundle` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct BundleRequest {
+    /// The body.
+    pub body: BTreeMap<String, Upload>,
+}
+
+impl BundleRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(body: impl Into<BTreeMap<String, Upload>>) -> Self {
         Self { body: body.into() }
     }
 }

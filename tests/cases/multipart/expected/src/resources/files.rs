@@ -2,9 +2,11 @@
 
 //! The operations of Files.
 
+use std::collections::BTreeMap;
+
 use crate::{
     ApiError, Multipart, RequestOptions, Upload, funcs,
-    models::{MixedRequest, Options, ReplaceRequest, UploadBody},
+    models::{BundleRequest, MixedRequest, Options, ReplaceRequest, UploadBody},
 };
 
 /// The operations of Files.
@@ -88,6 +90,30 @@ impl<'a> Files<'a> {
         Mixed {
             client: self.client.clone(),
             request: MixedRequest::new(body),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `bundle`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(multipart: &multipart::Multipart) -> multipart::Result<()> {
+    /// multipart.files().bundle(std::collections::BTreeMap::new()).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn bundle(&self, body: impl Into<BTreeMap<String, Upload>>) -> Bundle {
+        Bundle {
+            client: self.client.clone(),
+            request: BundleRequest::new(body),
             options: RequestOptions::default(),
         }
     }
@@ -178,3 +204,14 @@ pub struct Mixed {
 }
 
 call!(Mixed, (), ApiError, funcs::files_mixed);
+
+/// A call of [`Files::bundle`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct Bundle {
+    client: Multipart,
+    request: BundleRequest,
+    options: RequestOptions,
+}
+
+call!(Bundle, (), ApiError, funcs::files_bundle);
