@@ -5,11 +5,13 @@
 
 use std::collections::BTreeSet;
 
-use syn::{AttrStyle, Attribute, File, ImplItem, Item, TraitItem, spanned::Spanned};
+use syn::{AttrStyle, Attribute, File, ImplItem, Item, TraitItem, UseTree, spanned::Spanned};
 
 /// What an item is to its neighbours.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
+    /// A use of the standard library, which stands before the others.
+    UseStd,
     Use,
     Module,
     Const,
@@ -81,7 +83,7 @@ fn is_together(one: &Place, other: &Place) -> bool {
     let is_same = one.kind == other.kind && !one.has_docs && !other.has_docs;
     is_same
         && match one.kind {
-            Kind::Use | Kind::Module => true,
+            Kind::UseStd | Kind::Use | Kind::Module => true,
             Kind::Const | Kind::Static | Kind::Type => one.is_one_line && other.is_one_line,
             Kind::Other => false,
         }
@@ -89,6 +91,7 @@ fn is_together(one: &Place, other: &Place) -> bool {
 
 fn item(item: &Item) -> Place {
     match item {
+        Item::Use(it) if is_std(&it.tree) => place(it, Kind::UseStd, &it.attrs),
         Item::Use(it) => place(it, Kind::Use, &it.attrs),
         Item::ExternCrate(it) => place(it, Kind::Use, &it.attrs),
         Item::Mod(it) if it.content.is_none() => place(it, Kind::Module, &it.attrs),
@@ -97,6 +100,10 @@ fn item(item: &Item) -> Place {
         Item::Type(it) => place(it, Kind::Type, &it.attrs),
         it => place(it, Kind::Other, &[]),
     }
+}
+
+fn is_std(tree: &UseTree) -> bool {
+    matches!(tree, UseTree::Path(path) if path.ident == "std")
 }
 
 fn impl_item(item: &ImplItem) -> Place {

@@ -161,9 +161,7 @@ impl Scope {
 
     /// Returns whether a name that is spelled already can be had as it is.
     fn is_free(&self, name: &str) -> bool {
-        self.taker(name).is_none()
-            && !self.reserved.contains(name)
-            && !is_keyword(name)
+        self.taker(name).is_none() && !self.reserved.contains(name) && !is_keyword(name)
     }
 
     fn unique(&mut self, name: &str, wanted: &str) -> Ident {

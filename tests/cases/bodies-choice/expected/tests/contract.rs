@@ -15,6 +15,7 @@
 mod mock;
 
 use std::{env, fmt::Display, sync::LazyLock};
+
 use bodies_choice::{BodiesChoice, RetryConfig, __private::codec::{self, Codec}};
 use mock::Server;
 

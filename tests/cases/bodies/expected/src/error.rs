@@ -3,6 +3,7 @@
 //! Errors: what the API documents, and the names under which the SDK uses the runtime's.
 
 use std::fmt;
+
 use crate::runtime::{call, codec, error};
 
 /// Why a call failed.

@@ -13,6 +13,7 @@
 mod mock;
 
 use std::{env, fmt::Display, sync::LazyLock};
+
 use dangling_reference::{
     DanglingReference, RetryConfig, __private::codec::{self, Codec},
 };

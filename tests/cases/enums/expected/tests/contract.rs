@@ -13,6 +13,7 @@
 mod mock;
 
 use std::{env, fmt::Display, sync::LazyLock};
+
 use enums::{Enums, RetryConfig, __private::codec::{self, Codec}};
 use mock::Server;
 

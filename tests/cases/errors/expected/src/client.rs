@@ -3,6 +3,7 @@
 //! The client and its builder.
 
 use std::time::Duration;
+
 use crate::{
     error::Result,
     runtime::{api, client, clock, hook, limits, redirect, retry, settings, transport},

@@ -13,6 +13,7 @@
 mod mock;
 
 use std::{env, fmt::Display, sync::LazyLock};
+
 use mixed_dialects::{MixedDialects, RetryConfig, __private::codec::{self, Codec}};
 use mock::Server;
 

@@ -13,6 +13,7 @@
 mod mock;
 
 use std::{env, fmt::Display, sync::LazyLock};
+
 use openapi_3_2::{Openapi32, RetryConfig, __private::codec::{self, Codec}};
 use mock::Server;
 

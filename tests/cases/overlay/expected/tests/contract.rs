@@ -13,6 +13,7 @@
 mod mock;
 
 use std::{env, fmt::Display, sync::LazyLock};
+
 use overlay::{Overlay, RetryConfig, __private::codec::{self, Codec}};
 use mock::Server;
 

@@ -5,7 +5,9 @@
 
 pub use crate::runtime::typed_header::{Header, HeaderError};
 use crate::runtime::typed_header::Spelling;
+
 use std::collections::BTreeMap;
+
 use crate::models::{
     XJsonHeader, XLevelsHeaderItem, XObjectHeader, XOpenHeader, XStateHeader,
 };

@@ -13,6 +13,7 @@
 mod mock;
 
 use std::{env, fmt::Display, sync::LazyLock};
+
 use selection_audience::{
     SelectionAudience, RetryConfig, __private::codec::{self, Codec},
 };

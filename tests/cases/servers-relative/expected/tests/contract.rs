@@ -13,6 +13,7 @@
 mod mock;
 
 use std::{env, fmt::Display, sync::LazyLock};
+
 use servers_relative::{ServersRelative, RetryConfig, __private::codec::{self, Codec}};
 use mock::Server;
 

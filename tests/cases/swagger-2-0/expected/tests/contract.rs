@@ -13,6 +13,7 @@
 mod mock;
 
 use std::{env, fmt::Display, sync::LazyLock};
+
 use swagger_2_0::{Swagger20, RetryConfig, __private::codec::{self, Codec}};
 use mock::Server;
 

@@ -3,6 +3,7 @@
 //! The operations of Things.
 
 use std::collections::BTreeMap;
+
 use crate::{
     AllOf, ApiError, RequestOptions, funcs,
     models::{Choices, Named, Thing, ThingKind, ThingRestValue},

@@ -3,6 +3,7 @@
 //! Models of [`Pets`](crate::resources::Pets).
 
 use std::collections::BTreeMap;
+
 use crate::Upload;
 
 /// `Pet`.

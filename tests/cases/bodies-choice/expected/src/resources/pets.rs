@@ -3,6 +3,7 @@
 //! The operations of Pets.
 
 use std::collections::BTreeMap;
+
 use crate::{
     ApiError, BodiesChoice, RequestOptions, Upload, funcs,
     models::{

@@ -3,6 +3,7 @@
 //! Models of [`EnumsResource`](crate::resources::EnumsResource).
 
 use std::collections::BTreeMap;
+
 use crate::Maybe;
 
 /// `Enums`.

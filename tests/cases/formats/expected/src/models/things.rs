@@ -3,6 +3,7 @@
 //! Models of [`Things`](crate::resources::Things).
 
 use std::collections::BTreeMap;
+
 use crate::{Base64, HttpDate, Quoted, Secret, UnixTime};
 
 /// `Thing`.

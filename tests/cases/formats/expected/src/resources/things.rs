@@ -3,6 +3,7 @@
 //! The operations of Things.
 
 use std::collections::BTreeMap;
+
 use crate::{
     ApiError, Base64, Formats, HttpDate, Quoted, RequestOptions, Secret, UnixTime, funcs,
     models::Thing,

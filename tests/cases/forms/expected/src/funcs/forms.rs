@@ -3,6 +3,7 @@
 //! The functions of [`FormsResource`](crate::resources::FormsResource).
 
 use std::collections::BTreeMap;
+
 use crate::{
     Forms, Pending, RequestOptions, Streamed,
     models::{

@@ -3,6 +3,7 @@
 //! Models of [`FormsResource`](crate::resources::FormsResource).
 
 use std::collections::BTreeMap;
+
 use crate::Upload;
 
 /// `login body`.

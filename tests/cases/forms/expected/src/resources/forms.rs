@@ -3,6 +3,7 @@
 //! The operations of Forms.
 
 use std::collections::BTreeMap;
+
 use crate::{
     ApiError, Download, Forms, Pending, RequestOptions, Streamed, Upload, funcs,
     models::{

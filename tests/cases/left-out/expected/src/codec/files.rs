@@ -3,7 +3,9 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
+
 use std::collections::BTreeMap;
+
 use crate::models::{
     Circular, Union200ApplicationJsonResponse, Union200ApplicationJsonResponseMerged,
     Union200ApplicationJsonResponseRest, Union200ApplicationJsonResponseSeveral,

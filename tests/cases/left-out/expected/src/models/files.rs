@@ -3,6 +3,7 @@
 //! Models of [`Files`](crate::resources::Files).
 
 use std::collections::BTreeMap;
+
 use crate::Upload;
 
 /// `upload body`.

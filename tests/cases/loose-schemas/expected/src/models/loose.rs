@@ -3,6 +3,7 @@
 //! Models of [`Loose`](crate::resources::Loose).
 
 use std::collections::BTreeMap;
+
 use crate::Maybe;
 
 /// `Thing`.

@@ -3,6 +3,7 @@
 //! The operations of Loose.
 
 use std::collections::BTreeMap;
+
 use crate::{
     ApiError, LooseSchemas, Maybe, RequestOptions, funcs,
     models::{

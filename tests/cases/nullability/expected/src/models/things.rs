@@ -3,6 +3,7 @@
 //! Models of [`Things`](crate::resources::Things).
 
 use std::collections::BTreeMap;
+
 use crate::{Maybe, Secret};
 
 /// `Thing`.

@@ -3,6 +3,7 @@
 //! The operations of Things.
 
 use std::collections::BTreeMap;
+
 use crate::{
     ApiError, Maybe, Nullability, RequestOptions, Secret, funcs,
     models::{Part, Thing, ThingEnumOrNull, ThingHidden},

@@ -3,7 +3,9 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
+
 use std::collections::BTreeMap;
+
 use crate::models::{
     Thing, ThingAnyMore, ThingBesidePatterns, ThingClosed, ThingConditional, ThingNested,
     ThingNestedDeepItem, ThingOnlyPatterns, ThingOpen, ThingTripleItem2,

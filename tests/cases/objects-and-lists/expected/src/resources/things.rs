@@ -3,6 +3,7 @@
 //! The operations of Things.
 
 use std::collections::BTreeMap;
+
 use crate::{
     ApiError, ObjectsAndLists, RequestOptions, funcs,
     models::{

@@ -3,6 +3,7 @@
 //! Models of [`Things`](crate::resources::Things).
 
 use std::collections::BTreeMap;
+
 use crate::Upload;
 
 /// `Thing`.

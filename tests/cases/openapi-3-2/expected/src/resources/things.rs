@@ -3,6 +3,7 @@
 //! The operations of things.
 
 use std::collections::BTreeMap;
+
 use crate::{
     ApiError, Openapi32, RequestOptions, Streamed, Upload, funcs,
     models::{

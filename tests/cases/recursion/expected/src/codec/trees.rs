@@ -3,7 +3,9 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
+
 use std::collections::BTreeMap;
+
 use crate::{Maybe, models::{Endless, Leaf, Must, Nest, Pair, Rows, Tree}};
 
 static TREE: codec::Shape = codec::Shape {

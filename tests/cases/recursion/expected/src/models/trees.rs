@@ -3,6 +3,7 @@
 //! Models of [`Trees`](crate::resources::Trees).
 
 use std::collections::BTreeMap;
+
 use crate::Maybe;
 
 /// `Tree`.

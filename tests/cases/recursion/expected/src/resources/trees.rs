@@ -3,6 +3,7 @@
 //! The operations of Trees.
 
 use std::collections::BTreeMap;
+
 use crate::{
     ApiError, Maybe, Recursion, RequestOptions, funcs,
     models::{Endless, Leaf, Must, Nest, Pair, Rows, Tree},

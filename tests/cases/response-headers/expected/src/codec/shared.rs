@@ -3,7 +3,9 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
+
 use std::collections::BTreeMap;
+
 use crate::models::{
     XJsonHeader, XLevelsHeaderItem, XObjectHeader, XOpenHeader, XStateHeader,
 };

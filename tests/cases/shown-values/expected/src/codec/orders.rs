@@ -3,7 +3,9 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
+
 use std::collections::BTreeMap;
+
 use crate::models::{Card, ChangeOrderBody, Every, Invoice, Line, Order, Payment, Status};
 
 static EVERY: codec::Shape = codec::Shape {

@@ -3,6 +3,7 @@
 //! Models of [`Orders`](crate::resources::Orders).
 
 use std::collections::BTreeMap;
+
 use crate::Secret;
 
 /// `Every`.

@@ -3,6 +3,7 @@
 //! The operations of Pets.
 
 use std::collections::BTreeMap;
+
 use crate::{
     ApiError, RequestOptions, Xml, funcs,
     models::{Category, ListPetsRequest, Pet, PutRawRequest},
