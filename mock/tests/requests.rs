@@ -125,6 +125,12 @@ const ROWS: &[Row] = &[
     ),
     post(PARTS, "--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--", 400, "no name"),
     post(PARTS, "--b\r\nContent-Disposition: form-data; name=a\r\n\r\nx", 400, "last boundary"),
+    // Parts whose names no schema says.
+    Row {
+        headers: PARTS,
+        ..xml("--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n--b--", 204, "")
+    },
+    Row { headers: &["Content-Type: multipart/form-data"], ..xml("x", 400, "boundary") },
     // XML.
     xml(
         "<?xml version='1.0'?><Shelf id='1'><books><book p='3'>A &amp; B</book><book>C</book></books>\

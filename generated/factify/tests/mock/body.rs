@@ -75,6 +75,11 @@ impl Document {
             }
             _ => return Ok(None),
         };
+        // A form is an object: a schema that is none is that of each part, which may be any bytes.
+        let form = self.form(schema);
+        if form.is("string") && !form.is("object") {
+            return Ok(None);
+        }
         Ok(Some(self.gathered(schema, &join(content, "encoding"), &fields)))
     }
 
