@@ -9,8 +9,8 @@ use proc_macro2::TokenStream;
 use crate::{
     files::{Files, PathError},
     rust::{
-        Client, Contract, Crate, ErrorEnum, Headers, Imports, Manifest, ModelFile, ModelKind,
-        Resource, Webhooks, docs::Docs,
+        Client, Contract, Crate, ErrorEnum, Headers, Imports, Lessons, Manifest, ModelFile,
+        ModelKind, Resource, Webhooks, docs::Docs,
     },
 };
 
@@ -23,9 +23,10 @@ pub fn render(sdk: &Crate, document: &str) -> Result<Files, RenderError> {
     let mut files = Files::default();
     let mut add = |path: &str, template: &dyn DynTemplate| add(&mut files, path, template);
     let Crate { manifest, docs, client, resources, models, errors, error_imports, .. } = sdk;
+    let lessons = &sdk.lessons;
     add("Cargo.toml", &CargoToml { manifest })?;
     add("rustfmt.toml", &RustfmtToml)?;
-    add("src/lib.rs", &Lib { docs, manifest, client, errors })?;
+    add("src/lib.rs", &Lib { docs, manifest, client, errors, lessons })?;
     add("src/client.rs", &ClientRs { manifest, client, resources })?;
     add("src/error.rs", &ErrorRs { errors, imports: error_imports })?;
     add("src/resources/mod.rs", &ResourcesMod { resources })?;
@@ -155,6 +156,7 @@ struct Lib<'a> {
     manifest: &'a Manifest,
     client: &'a Client,
     errors: &'a [ErrorEnum],
+    lessons: &'a Lessons,
 }
 
 #[derive(Template)]

@@ -75,6 +75,25 @@ fn every_readme_lists_its_sections() {
     }
 }
 
+/// The root of a crate teaches, and rules unsafe code out: once, the attribute was a part of the
+/// documentation.
+#[test]
+fn every_root_teaches_and_forbids_unsafe_code() {
+    for case in cases() {
+        let Outcome::Crate(sdk, _) = case.run() else { continue };
+        let root = sdk.files().get("src/lib.rs").expect("every SDK has one");
+        let attributes = syn::parse_file(root).expect("it is Rust").attrs;
+        let forbids = |one: &syn::Attribute| {
+            one.path().is_ident("forbid")
+                && one.parse_args::<syn::Ident>().is_ok_and(|lint| lint == "unsafe_code")
+        };
+        assert!(attributes.iter().any(forbids), "{}: unsafe code is not ruled out", case.name);
+        let snippets = root.lines().filter(|line| *line == "//! ```no_run").count();
+        let has_operations = root.contains("//! # #[cfg(feature = ");
+        assert!(snippets >= if has_operations { 5 } else { 2 }, "{}: {snippets}", case.name);
+    }
+}
+
 /// What a crate says of its operations can be added to the document, once and again.
 #[test]
 fn code_samples_are_an_overlay_that_can_be_applied_twice() {

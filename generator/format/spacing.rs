@@ -36,6 +36,7 @@ struct Spacing(BTreeSet<usize>);
 /// Returns the printed text with a blank line between items.
 pub(super) fn space(printed: &str, file: &File) -> String {
     let mut spacing = Spacing::default();
+    spacing.0.extend(after_docs(&file.attrs));
     spacing.items(&file.attrs, &file.items);
     let mut result = String::with_capacity(printed.len() + spacing.0.len());
     for (number, line) in printed.split_inclusive('\n').enumerate() {
@@ -76,6 +77,13 @@ impl Spacing {
             last = Some(place);
         }
     }
+}
+
+/// Returns the line of the first attribute that is no documentation, where that stands before it.
+fn after_docs(attributes: &[Attribute]) -> Option<usize> {
+    let mut after = attributes.iter().skip_while(|attribute| !attribute.path().is_ident("doc"));
+    let first = after.find(|attribute| !attribute.path().is_ident("doc"))?;
+    Some(first.span().start().line)
 }
 
 /// Returns whether there is no room between two items.

@@ -21,6 +21,7 @@ mod given;
 mod group;
 mod header;
 mod imports;
+mod lessons;
 mod lint;
 mod manifest;
 mod model;
@@ -67,6 +68,7 @@ pub use enumeration::{Enum, Variant};
 pub use error::{ErrorArm, ErrorEnum, ErrorVariant};
 pub use header::{HeaderConstant, Headers};
 pub use imports::Imports;
+pub use lessons::Lessons;
 pub use manifest::{Manifest, Quoted};
 pub use model::{Argument, Constructor, Field, Model, ModelKind, Setter, Struct};
 pub use model_page::ModelPage;
@@ -116,6 +118,8 @@ pub struct Crate {
     pub readme: Readme,
     /// The programs of the first pages.
     pub showcase: Showcase,
+    /// The snippets of the crate's own page.
+    pub lessons: Lessons,
     /// The programs that come with the SDK.
     pub programs: Vec<Program>,
     /// The errors, `ApiError` first.
@@ -163,6 +167,7 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         manifest,
         docs,
         client,
+        lessons: Lessons::new(picks),
         showcase,
         programs,
         code_samples: CodeSamples::new(&api.title, config, &resources),

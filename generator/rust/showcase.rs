@@ -25,7 +25,7 @@ pub struct Showcase {
     pub stream: Option<Vec<String>>,
     /// One that saves a file.
     pub download: Option<Vec<String>>,
-    /// The one to start with, as it blocks.
+    /// One that blocks.
     pub blocking: Option<Vec<String>>,
     /// One that tells errors apart.
     pub errors: Option<Vec<String>>,
@@ -38,6 +38,7 @@ pub(super) type Shown<'a> = (&'a Resource, &'a Operation);
 #[derive(Clone, Copy)]
 pub(super) struct Picks<'a> {
     pub(super) start: Option<Shown<'a>>,
+    pub(super) blocking: Option<Shown<'a>>,
     pub(super) pages: Option<Shown<'a>>,
     pub(super) upload: Option<Shown<'a>>,
     pub(super) stream: Option<Shown<'a>>,
@@ -53,18 +54,22 @@ impl<'a> Picks<'a> {
             let wanted = all.clone().filter(|(_, operation)| wanted(operation));
             wanted.min_by_key(|(_, operation)| rank(operation))
         };
-        let errors = |operation: &Operation| {
-            let own = errors.iter().find(|one| one.ident == operation.error);
-            own.filter(|own| !own.variants.is_empty())
+        let errors = |shown: Shown<'a>| {
+            let own = errors.iter().find(|one| one.ident == shown.1.error)?;
+            Some((shown, own))
         };
-        let documented = all.clone().filter_map(|shown| Some((shown, errors(shown.1)?)));
+        // Also what is not documented can be told apart.
+        let rank_errors = |((_, operation), own): &(Shown<'_>, &ErrorEnum)| {
+            (own.variants.is_empty(), rank(operation))
+        };
         Self {
             start: pick(|_| true),
+            blocking: pick(|operation| operation.example.gives != Gives::Series),
             pages: pick(|operation| operation.pager.is_some()),
             upload: pick(|operation| operation.example.upload.is_some()),
             stream: pick(|o| matches!(o.example.gives, Gives::Series | Gives::Either)),
             download: pick(|operation| operation.example.gives == Gives::Bytes),
-            errors: documented.min_by_key(|((_, operation), _)| rank(operation)),
+            errors: all.clone().filter_map(errors).min_by_key(rank_errors),
         }
     }
 }
@@ -87,7 +92,7 @@ impl Showcase {
             upload: program(picks.upload, |operation| operation.example.uploaded()),
             stream: program(picks.stream, |operation| operation.example.streamed()),
             download: program(picks.download, |operation| operation.example.downloaded()),
-            blocking: picks.start.and_then(|(_, operation)| operation.example.blocking()),
+            blocking: picks.blocking.and_then(|(_, operation)| operation.example.blocking()),
             errors: picks.errors.map(|((_, operation), errors)| {
                 operation.example.program(&operation.example.told_apart(errors))
             }),

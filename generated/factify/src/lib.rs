@@ -45,15 +45,83 @@
 //! [`with_timeout`](RequestOptions::with_timeout). Awaiting the call sends it. The same calls are
 //! functions in [`funcs`], which take a request and [`RequestOptions`] as values.
 //!
+//! ```no_run
+//! # #[cfg(feature = "api-keys")]
+//! # async fn example(factify: &factify::Factify) -> Result<(), Box<dyn std::error::Error>> {
+//! let result = factify.api_keys().list_api_keys("<id>").await?;
+//! println!("{result:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Pages
+//!
+//! [`Pages`] and [`Items`] fetch further pages as they are asked for.
+//!
+//! ```no_run
+//! # #[cfg(feature = "api-keys")]
+//! # async fn example(factify: &factify::Factify) -> Result<(), Box<dyn std::error::Error>> {
+//! use futures_util::TryStreamExt;
+//! use std::pin::pin;
+//!
+//! let mut items = pin!(factify.api_keys().list_api_keys("<id>").items());
+//! while let Some(item) = items.try_next().await? {
+//!     println!("{item:?}");
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Errors
 //!
 //! Every call returns an [`Error`]: what the API documents is [`Error::Api`], with a variant for
 //! each status; the other variants say that the answer was not as documented, did not come, or
 //! that the request could not be built.
 //!
-//! # Retries
+//! ```no_run
+//! # #[cfg(feature = "api-keys")]
+//! # async fn example(factify: &factify::Factify) -> Result<(), Box<dyn std::error::Error>> {
+//! use factify::{ApiError, Error};
 //!
-//! A failed attempt is repeated where that is safe: see [`RetryConfig`].
+//! match factify.api_keys().list_api_keys("<id>").await {
+//!     Ok(result) => println!("{result:?}"),
+//!     Err(Error::Api(error)) => {
+//!         match &error.body {
+//!             ApiError::BadRequest(body) => println!("{body:?}"),
+//!             ApiError::Unauthorized(body) => println!("{body:?}"),
+//!             other => println!("{}: {other}", error.status),
+//!         }
+//!     }
+//!     Err(Error::Unexpected(response)) => {
+//!         println!("not documented: {}", response.status)
+//!     }
+//!     Err(error) if error.is_timeout() => println!("no answer in time"),
+//!     Err(Error::Transport(error)) => println!("no answer: {error}"),
+//!     Err(other) => println!("{other}"),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Retries and time limits
+//!
+//! A failed attempt is repeated where that is safe: see [`RetryConfig`]. Clients and calls have the
+//! same settings, and those of a call win.
+//!
+//! ```no_run
+//! # fn example() -> factify::Result<()> {
+//! use std::time::Duration;
+//!
+//! use factify::{Factify, RetryConfig};
+//!
+//! let factify = Factify::builder()
+//!     .with_retries(RetryConfig::none())
+//!     .with_timeout(Duration::from_secs(5))
+//!     .build()?;
+//! # let _ = factify;
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # Hooks
 //!
@@ -61,7 +129,18 @@
 //!
 //! # Calls that block
 //!
-//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.#![forbid(unsafe_code)]
+//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "blocking", feature = "api-keys"))]
+//! # fn example(factify: &factify::Factify) -> Result<(), Box<dyn std::error::Error>> {
+//! let result = factify.api_keys().list_api_keys("<id>").send_blocking()?;
+//! println!("{result:?}");
+//! # Ok(())
+//! # }
+//! ```
+
+#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 mod client;

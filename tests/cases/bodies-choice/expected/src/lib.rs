@@ -20,6 +20,14 @@
 //! [`with_timeout`](RequestOptions::with_timeout). Awaiting the call sends it. The same calls are
 //! functions in [`funcs`], which take a request and [`RequestOptions`] as values.
 //!
+//! ```no_run
+//! # #[cfg(feature = "pets")]
+//! # async fn example(bodies_choice: &bodies_choice::BodiesChoice) -> Result<(), Box<dyn std::error::Error>> {
+//! bodies_choice.pets().add_pet("<value>").await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Files
 //!
 //! An [`Upload`] is sent from memory, from a file by its path, or from a reader or stream, and is
@@ -32,9 +40,43 @@
 //! each status; the other variants say that the answer was not as documented, did not come, or
 //! that the request could not be built.
 //!
-//! # Retries
+//! ```no_run
+//! # #[cfg(feature = "pets")]
+//! # async fn example(bodies_choice: &bodies_choice::BodiesChoice) -> Result<(), Box<dyn std::error::Error>> {
+//! use bodies_choice::Error;
 //!
-//! A failed attempt is repeated where that is safe: see [`RetryConfig`].
+//! match bodies_choice.pets().add_pet("<value>").await {
+//!     Ok(()) => println!("done"),
+//!     Err(Error::Unexpected(response)) => {
+//!         println!("not documented: {}", response.status)
+//!     }
+//!     Err(error) if error.is_timeout() => println!("no answer in time"),
+//!     Err(Error::Transport(error)) => println!("no answer: {error}"),
+//!     Err(other) => println!("{other}"),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Retries and time limits
+//!
+//! A failed attempt is repeated where that is safe: see [`RetryConfig`]. Clients and calls have the
+//! same settings, and those of a call win.
+//!
+//! ```no_run
+//! # fn example() -> bodies_choice::Result<()> {
+//! use std::time::Duration;
+//!
+//! use bodies_choice::{BodiesChoice, RetryConfig};
+//!
+//! let bodies_choice = BodiesChoice::builder()
+//!     .with_retries(RetryConfig::none())
+//!     .with_timeout(Duration::from_secs(5))
+//!     .build()?;
+//! # let _ = bodies_choice;
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # Hooks
 //!
@@ -42,7 +84,17 @@
 //!
 //! # Calls that block
 //!
-//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.#![forbid(unsafe_code)]
+//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "blocking", feature = "pets"))]
+//! # fn example(bodies_choice: &bodies_choice::BodiesChoice) -> Result<(), Box<dyn std::error::Error>> {
+//! bodies_choice.pets().add_pet("<value>").send_blocking()?;
+//! # Ok(())
+//! # }
+//! ```
+
+#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 mod client;

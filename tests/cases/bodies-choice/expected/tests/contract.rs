@@ -6,6 +6,7 @@
 //! document does not allow. `CASTIRON_CONTRACT_SERVER` names another one, by its address.
 //!
 //! Not called: `addPhoto_upload`. `the caller must say which of a range of media types is sent`
+
 #![allow(
     dead_code,
     deprecated,

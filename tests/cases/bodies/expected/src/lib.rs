@@ -20,15 +20,88 @@
 //! [`with_timeout`](RequestOptions::with_timeout). Awaiting the call sends it. The same calls are
 //! functions in [`funcs`], which take a request and [`RequestOptions`] as values.
 //!
+//! ```no_run
+//! # #[cfg(feature = "bodies")]
+//! # async fn example(bodies: &bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
+//! use bodies::models::{Few, Many};
+//!
+//! bodies
+//!     .bodies()
+//!     .many(
+//!         Many::new(
+//!             "<value>",
+//!             1,
+//!             1.0,
+//!             false,
+//!             "2024-01-15".parse::<jiff::civil::Date>()?,
+//!             Few::new("<value>", 1),
+//!             ["<value>".to_owned()],
+//!             std::collections::BTreeMap::new(),
+//!         ),
+//!     )
+//!     .await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Errors
 //!
 //! Every call returns an [`Error`]: what the API documents is [`Error::Api`], with a variant for
 //! each status; the other variants say that the answer was not as documented, did not come, or
 //! that the request could not be built.
 //!
-//! # Retries
+//! ```no_run
+//! # #[cfg(feature = "bodies")]
+//! # async fn example(bodies: &bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
+//! use bodies::{Error, models::{Few, Many}};
 //!
-//! A failed attempt is repeated where that is safe: see [`RetryConfig`].
+//! match bodies
+//!     .bodies()
+//!     .many(
+//!         Many::new(
+//!             "<value>",
+//!             1,
+//!             1.0,
+//!             false,
+//!             "2024-01-15".parse::<jiff::civil::Date>()?,
+//!             Few::new("<value>", 1),
+//!             ["<value>".to_owned()],
+//!             std::collections::BTreeMap::new(),
+//!         ),
+//!     )
+//!     .await
+//! {
+//!     Ok(()) => println!("done"),
+//!     Err(Error::Unexpected(response)) => {
+//!         println!("not documented: {}", response.status)
+//!     }
+//!     Err(error) if error.is_timeout() => println!("no answer in time"),
+//!     Err(Error::Transport(error)) => println!("no answer: {error}"),
+//!     Err(other) => println!("{other}"),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Retries and time limits
+//!
+//! A failed attempt is repeated where that is safe: see [`RetryConfig`]. Clients and calls have the
+//! same settings, and those of a call win.
+//!
+//! ```no_run
+//! # fn example() -> bodies::Result<()> {
+//! use std::time::Duration;
+//!
+//! use bodies::{Bodies, RetryConfig};
+//!
+//! let bodies = Bodies::builder()
+//!     .with_retries(RetryConfig::none())
+//!     .with_timeout(Duration::from_secs(5))
+//!     .build()?;
+//! # let _ = bodies;
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # Hooks
 //!
@@ -36,7 +109,33 @@
 //!
 //! # Calls that block
 //!
-//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.#![forbid(unsafe_code)]
+//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "blocking", feature = "bodies"))]
+//! # fn example(bodies: &bodies::Bodies) -> Result<(), Box<dyn std::error::Error>> {
+//! use bodies::models::{Few, Many};
+//!
+//! bodies
+//!     .bodies()
+//!     .many(
+//!         Many::new(
+//!             "<value>",
+//!             1,
+//!             1.0,
+//!             false,
+//!             "2024-01-15".parse::<jiff::civil::Date>()?,
+//!             Few::new("<value>", 1),
+//!             ["<value>".to_owned()],
+//!             std::collections::BTreeMap::new(),
+//!         ),
+//!     )
+//!     .send_blocking()?;
+//! # Ok(())
+//! # }
+//! ```
+
+#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 mod client;

@@ -26,9 +26,25 @@
 //! each status; the other variants say that the answer was not as documented, did not come, or
 //! that the request could not be built.
 //!
-//! # Retries
+//! # Retries and time limits
 //!
-//! A failed attempt is repeated where that is safe: see [`RetryConfig`].
+//! A failed attempt is repeated where that is safe: see [`RetryConfig`]. Clients and calls have the
+//! same settings, and those of a call win.
+//!
+//! ```no_run
+//! # fn example() -> empty::Result<()> {
+//! use std::time::Duration;
+//!
+//! use empty::{Empty, RetryConfig};
+//!
+//! let empty = Empty::builder()
+//!     .with_retries(RetryConfig::none())
+//!     .with_timeout(Duration::from_secs(5))
+//!     .build()?;
+//! # let _ = empty;
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # Hooks
 //!
@@ -36,7 +52,9 @@
 //!
 //! # Calls that block
 //!
-//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.#![forbid(unsafe_code)]
+//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.
+
+#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 mod client;

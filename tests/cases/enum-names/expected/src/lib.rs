@@ -20,15 +20,58 @@
 //! [`with_timeout`](RequestOptions::with_timeout). Awaiting the call sends it. The same calls are
 //! functions in [`funcs`], which take a request and [`RequestOptions`] as values.
 //!
+//! ```no_run
+//! # #[cfg(feature = "things")]
+//! # async fn example(enum_names: &enum_names::EnumNames) -> Result<(), Box<dyn std::error::Error>> {
+//! let result = enum_names.things().send_thing().await?;
+//! println!("{result:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Errors
 //!
 //! Every call returns an [`Error`]: what the API documents is [`Error::Api`], with a variant for
 //! each status; the other variants say that the answer was not as documented, did not come, or
 //! that the request could not be built.
 //!
-//! # Retries
+//! ```no_run
+//! # #[cfg(feature = "things")]
+//! # async fn example(enum_names: &enum_names::EnumNames) -> Result<(), Box<dyn std::error::Error>> {
+//! use enum_names::Error;
 //!
-//! A failed attempt is repeated where that is safe: see [`RetryConfig`].
+//! match enum_names.things().send_thing().await {
+//!     Ok(result) => println!("{result:?}"),
+//!     Err(Error::Unexpected(response)) => {
+//!         println!("not documented: {}", response.status)
+//!     }
+//!     Err(error) if error.is_timeout() => println!("no answer in time"),
+//!     Err(Error::Transport(error)) => println!("no answer: {error}"),
+//!     Err(other) => println!("{other}"),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Retries and time limits
+//!
+//! A failed attempt is repeated where that is safe: see [`RetryConfig`]. Clients and calls have the
+//! same settings, and those of a call win.
+//!
+//! ```no_run
+//! # fn example() -> enum_names::Result<()> {
+//! use std::time::Duration;
+//!
+//! use enum_names::{EnumNames, RetryConfig};
+//!
+//! let enum_names = EnumNames::builder()
+//!     .with_retries(RetryConfig::none())
+//!     .with_timeout(Duration::from_secs(5))
+//!     .build()?;
+//! # let _ = enum_names;
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # Hooks
 //!
@@ -36,7 +79,18 @@
 //!
 //! # Calls that block
 //!
-//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.#![forbid(unsafe_code)]
+//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "blocking", feature = "things"))]
+//! # fn example(enum_names: &enum_names::EnumNames) -> Result<(), Box<dyn std::error::Error>> {
+//! let result = enum_names.things().send_thing().send_blocking()?;
+//! println!("{result:?}");
+//! # Ok(())
+//! # }
+//! ```
+
+#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 mod client;

@@ -4,6 +4,7 @@
 //!
 //! The other side is a local server that answers with the document's examples, and refuses what the
 //! document does not allow. `CASTIRON_CONTRACT_SERVER` names another one, by its address.
+
 #![allow(
     dead_code,
     deprecated,

@@ -20,6 +20,19 @@
 //! [`with_timeout`](RequestOptions::with_timeout). Awaiting the call sends it. The same calls are
 //! functions in [`funcs`], which take a request and [`RequestOptions`] as values.
 //!
+//! ```no_run
+//! # #[cfg(feature = "things")]
+//! # async fn example(openapi32: &openapi_3_2::Openapi32) -> Result<(), Box<dyn std::error::Error>> {
+//! use futures_util::TryStreamExt;
+//!
+//! let mut stream = openapi32.things().stream_things().await?;
+//! while let Some(item) = stream.try_next().await? {
+//!     println!("{item:?}");
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Files
 //!
 //! An [`Upload`] is sent from memory, from a file by its path, or from a reader or stream, and is
@@ -32,9 +45,43 @@
 //! each status; the other variants say that the answer was not as documented, did not come, or
 //! that the request could not be built.
 //!
-//! # Retries
+//! ```no_run
+//! # #[cfg(feature = "things")]
+//! # async fn example(openapi32: &openapi_3_2::Openapi32) -> Result<(), Box<dyn std::error::Error>> {
+//! use openapi_3_2::Error;
 //!
-//! A failed attempt is repeated where that is safe: see [`RetryConfig`].
+//! match openapi32.things().stream_things().await {
+//!     Ok(_) => println!("the items can be read"),
+//!     Err(Error::Unexpected(response)) => {
+//!         println!("not documented: {}", response.status)
+//!     }
+//!     Err(error) if error.is_timeout() => println!("no answer in time"),
+//!     Err(Error::Transport(error)) => println!("no answer: {error}"),
+//!     Err(other) => println!("{other}"),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Retries and time limits
+//!
+//! A failed attempt is repeated where that is safe: see [`RetryConfig`]. Clients and calls have the
+//! same settings, and those of a call win.
+//!
+//! ```no_run
+//! # fn example() -> openapi_3_2::Result<()> {
+//! use std::time::Duration;
+//!
+//! use openapi_3_2::{Openapi32, RetryConfig};
+//!
+//! let openapi32 = Openapi32::builder()
+//!     .with_retries(RetryConfig::none())
+//!     .with_timeout(Duration::from_secs(5))
+//!     .build()?;
+//! # let _ = openapi32;
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # Hooks
 //!
@@ -42,7 +89,22 @@
 //!
 //! # Calls that block
 //!
-//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.#![forbid(unsafe_code)]
+//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "blocking", feature = "things"))]
+//! # fn example(openapi32: &openapi_3_2::Openapi32) -> Result<(), Box<dyn std::error::Error>> {
+//! use openapi_3_2::{Upload, models::{Plain, Thing}};
+//!
+//! openapi32
+//!     .things()
+//!     .send_parts((Thing::Plain(Plain::new()), Upload::file("path/to/file")))
+//!     .send_blocking()?;
+//! # Ok(())
+//! # }
+//! ```
+
+#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 mod client;

@@ -20,15 +20,68 @@
 //! [`with_timeout`](RequestOptions::with_timeout). Awaiting the call sends it. The same calls are
 //! functions in [`funcs`], which take a request and [`RequestOptions`] as values.
 //!
+//! ```no_run
+//! # #[cfg(feature = "fern")]
+//! # async fn example(streams: &streams::Streams) -> Result<(), Box<dyn std::error::Error>> {
+//! use futures_util::TryStreamExt;
+//!
+//! let mut stream = streams.fern().fern_lines().await?;
+//! while let Some(item) = stream.try_next().await? {
+//!     println!("{item:?}");
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Errors
 //!
 //! Every call returns an [`Error`]: what the API documents is [`Error::Api`], with a variant for
 //! each status; the other variants say that the answer was not as documented, did not come, or
 //! that the request could not be built.
 //!
-//! # Retries
+//! ```no_run
+//! # #[cfg(feature = "lines")]
+//! # async fn example(streams: &streams::Streams) -> Result<(), Box<dyn std::error::Error>> {
+//! use streams::{Error, ListLinesError};
 //!
-//! A failed attempt is repeated where that is safe: see [`RetryConfig`].
+//! match streams.lines().list_lines().await {
+//!     Ok(_) => println!("the items can be read"),
+//!     Err(Error::Api(error)) => {
+//!         match &error.body {
+//!             ListLinesError::NotFound(body) => println!("{body:?}"),
+//!             other => println!("{}: {other}", error.status),
+//!         }
+//!     }
+//!     Err(Error::Unexpected(response)) => {
+//!         println!("not documented: {}", response.status)
+//!     }
+//!     Err(error) if error.is_timeout() => println!("no answer in time"),
+//!     Err(Error::Transport(error)) => println!("no answer: {error}"),
+//!     Err(other) => println!("{other}"),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Retries and time limits
+//!
+//! A failed attempt is repeated where that is safe: see [`RetryConfig`]. Clients and calls have the
+//! same settings, and those of a call win.
+//!
+//! ```no_run
+//! # fn example() -> streams::Result<()> {
+//! use std::time::Duration;
+//!
+//! use streams::{Streams, RetryConfig};
+//!
+//! let streams = Streams::builder()
+//!     .with_retries(RetryConfig::none())
+//!     .with_timeout(Duration::from_secs(5))
+//!     .build()?;
+//! # let _ = streams;
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # Hooks
 //!
@@ -36,7 +89,18 @@
 //!
 //! # Calls that block
 //!
-//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.#![forbid(unsafe_code)]
+//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "blocking", feature = "lines"))]
+//! # fn example(streams: &streams::Streams) -> Result<(), Box<dyn std::error::Error>> {
+//! let result = streams.lines().list_records().send_blocking()?;
+//! println!("{result:?}");
+//! # Ok(())
+//! # }
+//! ```
+
+#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 mod client;

@@ -33,6 +33,15 @@
 //! [`with_timeout`](RequestOptions::with_timeout). Awaiting the call sends it. The same calls are
 //! functions in [`funcs`], which take a request and [`RequestOptions`] as values.
 //!
+//! ```no_run
+//! # #[cfg(feature = "pets")]
+//! # async fn example(swagger20: &swagger_2_0::Swagger20) -> Result<(), Box<dyn std::error::Error>> {
+//! let result = swagger20.pets().list_pets().await?;
+//! println!("{result:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Files
 //!
 //! An [`Upload`] is sent from memory, from a file by its path, or from a reader or stream, and is
@@ -45,9 +54,49 @@
 //! each status; the other variants say that the answer was not as documented, did not come, or
 //! that the request could not be built.
 //!
-//! # Retries
+//! ```no_run
+//! # #[cfg(feature = "pets")]
+//! # async fn example(swagger20: &swagger_2_0::Swagger20) -> Result<(), Box<dyn std::error::Error>> {
+//! use swagger_2_0::{Error, ListPetsError};
 //!
-//! A failed attempt is repeated where that is safe: see [`RetryConfig`].
+//! match swagger20.pets().list_pets().await {
+//!     Ok(result) => println!("{result:?}"),
+//!     Err(Error::Api(error)) => {
+//!         match &error.body {
+//!             ListPetsError::Default(body) => println!("{body:?}"),
+//!             other => println!("{}: {other}", error.status),
+//!         }
+//!     }
+//!     Err(Error::Unexpected(response)) => {
+//!         println!("not documented: {}", response.status)
+//!     }
+//!     Err(error) if error.is_timeout() => println!("no answer in time"),
+//!     Err(Error::Transport(error)) => println!("no answer: {error}"),
+//!     Err(other) => println!("{other}"),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Retries and time limits
+//!
+//! A failed attempt is repeated where that is safe: see [`RetryConfig`]. Clients and calls have the
+//! same settings, and those of a call win.
+//!
+//! ```no_run
+//! # fn example() -> swagger_2_0::Result<()> {
+//! use std::time::Duration;
+//!
+//! use swagger_2_0::{Swagger20, RetryConfig};
+//!
+//! let swagger20 = Swagger20::builder()
+//!     .with_retries(RetryConfig::none())
+//!     .with_timeout(Duration::from_secs(5))
+//!     .build()?;
+//! # let _ = swagger20;
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # Hooks
 //!
@@ -55,7 +104,18 @@
 //!
 //! # Calls that block
 //!
-//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.#![forbid(unsafe_code)]
+//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "blocking", feature = "pets"))]
+//! # fn example(swagger20: &swagger_2_0::Swagger20) -> Result<(), Box<dyn std::error::Error>> {
+//! let result = swagger20.pets().list_pets().send_blocking()?;
+//! println!("{result:?}");
+//! # Ok(())
+//! # }
+//! ```
+
+#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 mod client;

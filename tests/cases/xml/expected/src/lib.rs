@@ -20,15 +20,58 @@
 //! [`with_timeout`](RequestOptions::with_timeout). Awaiting the call sends it. The same calls are
 //! functions in [`funcs`], which take a request and [`RequestOptions`] as values.
 //!
+//! ```no_run
+//! # #[cfg(feature = "pets")]
+//! # async fn example(xml: &xml::Xml) -> Result<(), Box<dyn std::error::Error>> {
+//! let result = xml.pets().list_pets().await?;
+//! println!("{result:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Errors
 //!
 //! Every call returns an [`Error`]: what the API documents is [`Error::Api`], with a variant for
 //! each status; the other variants say that the answer was not as documented, did not come, or
 //! that the request could not be built.
 //!
-//! # Retries
+//! ```no_run
+//! # #[cfg(feature = "pets")]
+//! # async fn example(xml: &xml::Xml) -> Result<(), Box<dyn std::error::Error>> {
+//! use xml::Error;
 //!
-//! A failed attempt is repeated where that is safe: see [`RetryConfig`].
+//! match xml.pets().list_pets().await {
+//!     Ok(result) => println!("{result:?}"),
+//!     Err(Error::Unexpected(response)) => {
+//!         println!("not documented: {}", response.status)
+//!     }
+//!     Err(error) if error.is_timeout() => println!("no answer in time"),
+//!     Err(Error::Transport(error)) => println!("no answer: {error}"),
+//!     Err(other) => println!("{other}"),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Retries and time limits
+//!
+//! A failed attempt is repeated where that is safe: see [`RetryConfig`]. Clients and calls have the
+//! same settings, and those of a call win.
+//!
+//! ```no_run
+//! # fn example() -> xml::Result<()> {
+//! use std::time::Duration;
+//!
+//! use xml::{Xml, RetryConfig};
+//!
+//! let xml = Xml::builder()
+//!     .with_retries(RetryConfig::none())
+//!     .with_timeout(Duration::from_secs(5))
+//!     .build()?;
+//! # let _ = xml;
+//! # Ok(())
+//! # }
+//! ```
 //!
 //! # Hooks
 //!
@@ -36,7 +79,18 @@
 //!
 //! # Calls that block
 //!
-//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.#![forbid(unsafe_code)]
+//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "blocking", feature = "pets"))]
+//! # fn example(xml: &xml::Xml) -> Result<(), Box<dyn std::error::Error>> {
+//! let result = xml.pets().list_pets().send_blocking()?;
+//! println!("{result:?}");
+//! # Ok(())
+//! # }
+//! ```
+
+#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 mod client;

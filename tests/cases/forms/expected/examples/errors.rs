@@ -1,0 +1,30 @@
+//! Tells the errors of a call apart: `events`.
+//!
+//! ```text
+//! cargo run --example errors
+//! ```
+//!
+//! castiron wrote this file once. It is yours: change it, or remove it.
+
+#[cfg(all(feature = "reqwest", feature = "forms"))]
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    use forms::{Error, Forms};
+
+    let forms = Forms::from_env()?;
+    match forms.forms().events().await {
+        Ok(_) => println!("the items can be read"),
+        Err(Error::Unexpected(response)) => {
+            println!("not documented: {}", response.status)
+        }
+        Err(error) if error.is_timeout() => println!("no answer in time"),
+        Err(Error::Transport(error)) => println!("no answer: {error}"),
+        Err(other) => println!("{other}"),
+    }
+    Ok(())
+}
+
+#[cfg(not(all(feature = "reqwest", feature = "forms")))]
+fn main() {
+    println!("this example needs the features `reqwest` and `forms`");
+}

@@ -1,0 +1,30 @@
+//! Tells the errors of a call apart: `send_thing`.
+//!
+//! ```text
+//! cargo run --example errors
+//! ```
+//!
+//! castiron wrote this file once. It is yours: change it, or remove it.
+
+#[cfg(all(feature = "reqwest", feature = "things"))]
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    use objects_and_lists::{Error, ObjectsAndLists};
+
+    let objects_and_lists = ObjectsAndLists::from_env()?;
+    match objects_and_lists.things().send_thing().level(3).text("<value>").await {
+        Ok(result) => println!("{result:?}"),
+        Err(Error::Unexpected(response)) => {
+            println!("not documented: {}", response.status)
+        }
+        Err(error) if error.is_timeout() => println!("no answer in time"),
+        Err(Error::Transport(error)) => println!("no answer: {error}"),
+        Err(other) => println!("{other}"),
+    }
+    Ok(())
+}
+
+#[cfg(not(all(feature = "reqwest", feature = "things")))]
+fn main() {
+    println!("this example needs the features `reqwest` and `things`");
+}

@@ -1,0 +1,30 @@
+//! Tells the errors of a call apart: `usual`.
+//!
+//! ```text
+//! cargo run --example errors
+//! ```
+//!
+//! castiron wrote this file once. It is yours: change it, or remove it.
+
+#[cfg(all(feature = "reqwest", feature = "calls"))]
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    use retries::{Error, Retries};
+
+    let retries = Retries::from_env()?;
+    match retries.calls().usual().await {
+        Ok(()) => println!("done"),
+        Err(Error::Unexpected(response)) => {
+            println!("not documented: {}", response.status)
+        }
+        Err(error) if error.is_timeout() => println!("no answer in time"),
+        Err(Error::Transport(error)) => println!("no answer: {error}"),
+        Err(other) => println!("{other}"),
+    }
+    Ok(())
+}
+
+#[cfg(not(all(feature = "reqwest", feature = "calls")))]
+fn main() {
+    println!("this example needs the features `reqwest` and `calls`");
+}

@@ -1,0 +1,31 @@
+//! Tells the errors of a call apart: `signed`.
+//!
+//! ```text
+//! cargo run --example errors
+//! ```
+//!
+//! castiron wrote this file once. It is yours: change it, or remove it.
+
+#[cfg(all(feature = "reqwest", feature = "doors"))]
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    use security_schemes::{Error, SecuritySchemes};
+
+    // The credentials are in the environment: SECURITY_SCHEMES_SIGNED; DOORS_TOKEN; SECURITY_SCHEMES_BASIC, or DOORS_ACCOUNT and DOORS_KEY; SECURITY_SCHEMES_API_KEY.
+    let security_schemes = SecuritySchemes::from_env()?;
+    match security_schemes.doors().signed().await {
+        Ok(()) => println!("done"),
+        Err(Error::Unexpected(response)) => {
+            println!("not documented: {}", response.status)
+        }
+        Err(error) if error.is_timeout() => println!("no answer in time"),
+        Err(Error::Transport(error)) => println!("no answer: {error}"),
+        Err(other) => println!("{other}"),
+    }
+    Ok(())
+}
+
+#[cfg(not(all(feature = "reqwest", feature = "doors")))]
+fn main() {
+    println!("this example needs the features `reqwest` and `doors`");
+}

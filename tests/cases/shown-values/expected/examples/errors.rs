@@ -1,0 +1,34 @@
+//! Tells the errors of a call apart: `get_order`.
+//!
+//! ```text
+//! cargo run --example errors
+//! ```
+//!
+//! castiron wrote this file once. It is yours: change it, or remove it.
+
+#[cfg(all(feature = "reqwest", feature = "orders"))]
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    use shown_values::{Error, ShownValues};
+
+    let shown_values = ShownValues::from_env()?;
+    match shown_values
+        .orders()
+        .get_order("ord_1042", "2025-11-28".parse::<jiff::civil::Date>()?, 10)
+        .await
+    {
+        Ok(()) => println!("done"),
+        Err(Error::Unexpected(response)) => {
+            println!("not documented: {}", response.status)
+        }
+        Err(error) if error.is_timeout() => println!("no answer in time"),
+        Err(Error::Transport(error)) => println!("no answer: {error}"),
+        Err(other) => println!("{other}"),
+    }
+    Ok(())
+}
+
+#[cfg(not(all(feature = "reqwest", feature = "orders")))]
+fn main() {
+    println!("this example needs the features `reqwest` and `orders`");
+}
