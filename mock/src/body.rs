@@ -6,7 +6,9 @@ use crate::{
     check::Request,
     document::{Document, Operation, join},
     made::Direction,
-    multipart, percent,
+    multipart,
+    nested::Nested,
+    percent,
 };
 
 impl Document {
@@ -30,7 +32,7 @@ impl Document {
         let sent = sent.unwrap_or_default();
         let content = self.content(&body);
         let found = content.iter().filter(|(documented, _)| fits(documented, sent));
-        let best = found.max_by_key(|(documented, _)| documented.matches('*').count() == 0);
+        let best = found.max_by_key(|(documented, _)| closeness(documented, sent));
         let Some((_, pointer)) = best else {
             let known: Vec<&str> = content.iter().map(|(name, _)| &**name).collect();
             let message = format!("`{sent}` is none of {}", known.join(", "));
@@ -85,18 +87,16 @@ impl Document {
     fn gathered(&self, schema: &Value, encoding: &str, fields: &[(String, String)]) -> Value {
         let form = self.form(schema);
         let mut object = Map::new();
+        let mut nested = Nested::default();
         for (name, text) in fields {
-            let (outer, inner) = match name.split_once('[') {
-                Some((outer, rest)) if !form.has(name) => (outer, rest.split(']').next()),
-                _ => (&**name, None),
+            let outer = match name.split_once('[') {
+                Some((outer, _)) if !form.has(name) => outer,
+                _ => name,
             };
             let schema = form.property(outer);
             let property = self.form(&schema);
-            if let Some(inner) = inner.filter(|inner| !inner.is_empty() && property.is("object")) {
-                let all = object.entry(outer.to_owned()).or_insert(Map::new().into());
-                if let Value::Object(all) = all {
-                    all.insert(inner.to_owned(), self.member(&property, inner, text));
-                }
+            if outer != name && (property.is("object") || property.is("array")) {
+                nested.add(outer, &name[outer.len()..], text);
             } else if property.is("array") && !text.starts_with('[') {
                 let value = self.list(&property, [text.as_str()].into_iter());
                 let list = object.entry(outer.to_owned()).or_insert(Value::Array(Vec::new()));
@@ -113,6 +113,7 @@ impl Document {
                 object.insert(outer.to_owned(), self.member(&form, outer, text));
             }
         }
+        object.extend(self.nested_members(&form, &nested));
         object.into()
     }
 
@@ -158,4 +159,21 @@ pub(crate) fn fits(documented: &str, sent: &str) -> bool {
     let (documented, sent) = (essence(documented), essence(sent));
     let family = documented.strip_suffix('*').unwrap_or("\0");
     documented == "*/*" || documented == sent || sent.starts_with(family)
+}
+
+/// Returns how close what is sent comes to a media type that it fits: ranges are far, parameters
+/// count where the document has them.
+fn closeness(documented: &str, sent: &str) -> u8 {
+    let plain = |text: &str| text.replace(' ', "").to_ascii_lowercase();
+    match documented {
+        one if one.contains('*') => 0,
+        one if plain(one) == plain(sent) => 3,
+        one => {
+            if one.contains(';') {
+                1
+            } else {
+                2
+            }
+        }
+    }
 }

@@ -23,6 +23,8 @@ mod matching;
 #[cfg(feature = "server")]
 mod multipart;
 #[cfg(feature = "server")]
+mod nested;
+#[cfg(feature = "server")]
 mod parameter;
 mod percent;
 mod sample;

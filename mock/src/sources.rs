@@ -24,6 +24,7 @@ pub const SOURCES: &[Source] = sources![
     "made/scalar.rs",
     "matching.rs",
     "multipart.rs",
+    "nested.rs",
     "parameter.rs",
     "percent.rs",
     "sample.rs",

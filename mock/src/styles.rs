@@ -1,6 +1,6 @@
 //! Values from their spellings: what the styles of OpenAPI make of lists and objects, undone.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::{
     document::Document,
@@ -36,10 +36,12 @@ impl Document {
             }
             form.items = form.items.or_else(|| flat.get("items").cloned());
             let properties = flat.get("properties").and_then(Value::as_object);
-            form.properties.extend(properties.cloned().unwrap_or_default());
-            let further = flat.get("additionalProperties");
-            let is_closed = further == Some(&Value::Bool(false));
-            form.further = further.cloned().or(Some(true.into())).filter(|_| !is_closed);
+            properties.into_iter().flatten().for_each(|(name, schema)| form.take(name, schema));
+            let further = flat.get("additionalProperties").unwrap_or(&Value::Bool(true));
+            let is_better = matches!(form.further, None | Some(Value::Bool(true)));
+            if is_better && further != &Value::Bool(false) {
+                form.further = Some(further.clone());
+            }
         }
         form
     }
@@ -58,7 +60,7 @@ impl Document {
 
     /// Reads the elements of a list.
     pub(crate) fn list<'a>(&self, form: &Form, texts: impl Iterator<Item = &'a str>) -> Value {
-        let items = form.items.clone().unwrap_or(true.into());
+        let items = form.item();
         texts.map(|text| self.inner(&items, &percent::decode(text))).collect()
     }
 
@@ -83,7 +85,7 @@ impl Document {
     }
 
     /// Reads a value within another; lists and objects there are JSON.
-    fn inner(&self, schema: &Value, text: &str) -> Value {
+    pub(crate) fn inner(&self, schema: &Value, text: &str) -> Value {
         let inner = self.form(schema);
         if (inner.is("object") || inner.is("array"))
             && let Ok(value) = serde_json::from_str::<Value>(text)
@@ -95,6 +97,15 @@ impl Document {
 }
 
 impl Form {
+    /// Takes the schema of a property, which may be another one in another case of a union.
+    fn take(&mut self, name: &str, schema: &Value) {
+        let known = self.properties.entry(name.to_owned()).or_insert_with(|| schema.clone());
+        let is_known = known["anyOf"].as_array().is_some_and(|cases| cases.contains(schema));
+        if known != schema && !is_known {
+            *known = json!({ "anyOf": [known.take(), schema] });
+        }
+    }
+
     /// Returns whether values may be of a type.
     pub(crate) fn is(&self, kind: &str) -> bool {
         self.kinds.iter().any(|known| known == kind)
@@ -108,6 +119,11 @@ impl Form {
     /// Returns whether properties without a name in the schema may come.
     pub(crate) fn is_open(&self) -> bool {
         self.is("object") && self.further.is_some()
+    }
+
+    /// Returns the schema of the elements.
+    pub(crate) fn item(&self) -> Value {
+        self.items.clone().unwrap_or(true.into())
     }
 
     /// Returns the schema of a property.

@@ -33,6 +33,19 @@ const fn post(
     Row { request: "POST /v1/things", headers: kind, body, expected: (status, part) }
 }
 
+const fn nested(body: &'static str, status: u16, part: &'static str) -> Row {
+    Row { request: "POST /v1/nested", headers: FORM, body, expected: (status, part) }
+}
+
+const fn kind(
+    headers: &'static [&'static str],
+    body: &'static str,
+    status: u16,
+    part: &'static str,
+) -> Row {
+    Row { request: "POST /v1/kinds", headers, body, expected: (status, part) }
+}
+
 const JSON: &[&str] = &["Content-Type: application/json; charset=utf-8"];
 const FORM: &[&str] = &["Content-Type: application/x-www-form-urlencoded"];
 const ELEMENTS: &[&str] = &["Content-Type: application/xml"];
@@ -131,6 +144,30 @@ const ROWS: &[Row] = &[
         ..xml("--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n--b--", 204, "")
     },
     Row { headers: &["Content-Type: multipart/form-data"], ..xml("x", 400, "boundary") },
+    // Values within values.
+    get("GET /v1/nested?f%5Ba%5D%5Bb%5D=1&f%5Blist%5D%5B0%5D%5Bn%5D=2", 204, ""),
+    get("GET /v1/nested?f%5Ba%5D%5Bb%5D=x", 400, "/a/b"),
+    get("GET /v1/nested?f%5Blist%5D%5B0%5D%5Bm%5D=2", 400, "/list/0"),
+    get("GET /v1/nested?f%5Btags%5D=1&f%5Btags%5D=2", 204, ""),
+    get("GET /v1/nested?f%5Btags%5D%5B%5D=1&f%5Btags%5D%5B%5D=x", 400, "/tags/1"),
+    nested("a[b]=1&list[0][n]=1&list[1][n]=2&tags[]=1&tags[]=2", 204, ""),
+    nested("list[0][n]=1&list[1][n]=x", 400, "/list/1/n"),
+    nested("list[n]=1", 204, ""),
+    nested("either[x]=1", 204, ""),
+    nested("either[x]=true&either[y]=2", 204, ""),
+    nested("either[x]=true", 400, "/either"),
+    nested("map[k][n]=1", 204, ""),
+    nested("map[k][n]=x", 400, "/map"),
+    nested("map=", 204, ""),
+    // Media types that differ in a parameter.
+    kind(&["Content-Type: application/json"], "[1]", 204, ""),
+    kind(&["Content-Type: application/json; charset=utf-8"], "1", 400, "array"),
+    kind(&["Content-Type: application/json;simple"], "1", 204, ""),
+    kind(&["Content-Type: application/json;simple"], "[1]", 400, "integer"),
+    // Templates that differ in their names only, where the value is that of one by default.
+    get("GET /v1/a%20b/usual", 204, ""),
+    get("GET /v1/c/usual", 200, "second"),
+    get("GET /v1/d/usual", 204, ""),
     // XML.
     xml(
         "<?xml version='1.0'?><Shelf id='1'><books><book p='3'>A &amp; B</book><book>C</book></books>\

@@ -15,8 +15,9 @@ use serde_json::{Map, Value, json};
 /// How deep schemas may lie within each other.
 const DEPTH: usize = 14;
 
-/// How many values one value may be made of.
+/// How many values one value may be made of, and one that has only what it must have.
 const BUDGET: usize = 400;
+const REQUIRED_BUDGET: usize = 10 * BUDGET;
 
 /// How many schemas are looked at for one value.
 const STEPS: usize = 20_000;
@@ -68,7 +69,7 @@ impl<'a> Maker<'a> {
             direction,
             case,
             optional,
-            left: Cell::new(BUDGET),
+            left: Cell::new(if optional == 0 { REQUIRED_BUDGET } else { BUDGET }),
             steps: Cell::new(STEPS),
         })
     }

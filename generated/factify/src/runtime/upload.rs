@@ -239,14 +239,15 @@ impl fmt::Debug for Upload {
     }
 }
 
-/// It is sent and never comes back: reading one is refused.
+/// It is sent and never comes back; what is read is a text, whose bytes are those to send.
 impl Codec for Upload {
     fn blank() -> Self {
         Self::default()
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
-        Err(reader.refuse("nothing: a file is only sent"))
+        *self = Self::new(reader.string()?);
+        Ok(())
     }
 
     fn write(&self, writer: &mut Writer<'_>) {

@@ -2,8 +2,10 @@
 
 //! Judges a request: the operation, the credentials, the parameters and the body.
 
+use serde_json::Value;
+
 use crate::mock::{
-    document::{Document, Operation},
+    document::{Document, Operation, Parameter, Place, join},
     matching::{Match, split},
     percent,
     violation::Violation,
@@ -96,15 +98,27 @@ impl Document {
     pub(crate) fn check(&self, request: &Request) -> (Option<&Operation>, Vec<Violation>) {
         let query = request.query_text();
         let found = self.matching(&request.method, &request.path, &query);
-        let judged = found.into_iter().map(|found| (found.operation, self.judge(&found, request)));
         // Of operations that their paths do not tell apart, it is the one that it fits best.
-        if let Some((operation, violations)) = judged.min_by_key(|(_, faults)| faults.len()) {
-            return (Some(operation), violations);
+        let judged = found.iter().map(|found| (found, self.judge(found, request)));
+        let best = judged.min_by_key(|(found, faults)| (faults.len(), self.unusual(found)));
+        if let Some((found, violations)) = best {
+            return (Some(found.operation), violations);
         }
         let message = "the document has no such operation".to_owned();
         let has_path = self.has_path(&request.path, &query);
         let (status, place) = if has_path { (405, "the method") } else { (404, "the path") };
         (None, vec![request.violation(None, status, place, message)])
+    }
+
+    /// Returns how many values in a path are not what they are by default.
+    fn unusual(&self, found: &Match<'_>) -> usize {
+        let is_usual = |(name, sent): &&(String, String)| {
+            let of_name = |one: &&Parameter| one.place == Place::Path && one.name == *name;
+            let parameter = found.operation.parameters.iter().find(of_name);
+            let usual = parameter.and_then(|one| self.root.pointer(&join(&one.schema, "default")));
+            usual.and_then(Value::as_str) == Some(&percent::decode(sent))
+        };
+        found.values.len() - found.values.iter().filter(is_usual).count()
     }
 
     /// Returns what is wrong with a request for an operation.

@@ -12,6 +12,7 @@ mod document;
 mod made;
 mod matching;
 mod multipart;
+mod nested;
 mod parameter;
 mod percent;
 mod sample;

@@ -8,6 +8,7 @@ use crate::mock::{
     check::Request,
     document::{Document, Operation, Parameter, Place},
     made::Direction,
+    nested::Nested,
     percent,
     styles::Form,
 };
@@ -80,8 +81,7 @@ impl Document {
             return texts.first().map(read).transpose().map_err(|error| error.to_string());
         }
         let form = self.parameter_form(parameter);
-        if form.is("object")
-            && parameter.explode
+        if (form.is("object") && parameter.explode || parameter.style == "deepObject")
             && let Some(value) = self.spread(parameter, &form, pairs)
         {
             return Ok(Some(value));
@@ -125,26 +125,16 @@ impl Document {
         pairs: &[(String, String)],
     ) -> Option<Value> {
         if parameter.style == "deepObject" {
-            let prefix = format!("{}[", parameter.name);
-            let mut object = serde_json::Map::new();
+            let mut nested = Nested::default();
             for (name, text) in pairs {
                 let name = percent::decode(name);
-                let inner = name.strip_prefix(&prefix).and_then(|rest| rest.split(']').next());
-                let Some(inner) = inner else { continue };
-                let text = percent::decode(text);
-                let schema = form.property(inner);
-                let property = self.form(&schema);
-                if property.is("array") {
-                    let item = self.list(&property, [text.as_str()].into_iter());
-                    let list = object.entry(inner.to_owned()).or_insert(Value::Array(Vec::new()));
-                    if let (Value::Array(list), Value::Array(item)) = (list, item) {
-                        list.extend(item);
-                    }
-                } else {
-                    object.insert(inner.to_owned(), self.member(form, inner, &text));
+                let way = name.strip_prefix(&parameter.name).filter(|way| way.starts_with('['));
+                if let Some(way) = way {
+                    nested.add(&parameter.name, way, &percent::decode(text));
                 }
             }
-            return (!object.is_empty()).then_some(object.into());
+            let schema = self.root.pointer(&parameter.schema).unwrap_or(&Value::Bool(true));
+            return nested.member(&parameter.name).map(|all| self.nested(schema, all));
         }
         if !matches!(parameter.place, Place::Query | Place::Cookie) {
             return None;
