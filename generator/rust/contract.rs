@@ -14,9 +14,6 @@ use super::{
 };
 use crate::ir::{self, CredentialKind, Sample};
 
-/// The types of the SDK's root that values may name.
-const ROOT_TYPES: [&str; 6] = ["Base64", "HttpDate", "Maybe", "Quoted", "Secret", "UnixTime"];
-
 /// The names that the file of the tests has itself.
 const TAKEN: &[&str] = &["check", "client", "codec", "env", "mock", "note", "other_server", "read"];
 
@@ -122,9 +119,7 @@ impl Naming<'_> {
         let models = self.models_in(tokens());
         let models = (!models.is_empty()).then(|| quote!(use #library::models::{#(#models),*};));
         let mentioned = super::imports::mentioned(tokens());
-        let is_mentioned = |name: &&&str| mentioned.contains(**name);
-        let items = ROOT_TYPES.iter().filter(is_mentioned);
-        let items: Vec<_> = items.map(|name| quote::format_ident!("{name}")).collect();
+        let items = super::imports::values(&mentioned);
         let items = (!items.is_empty()).then(|| quote!(use #library::{#(#items),*};));
         let map = mentioned.contains("BTreeMap").then(|| {
             quote!(

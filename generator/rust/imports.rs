@@ -101,7 +101,7 @@ impl Imports {
 }
 
 /// Returns the types of values among `names`.
-fn values(names: &BTreeSet<String>) -> Vec<TokenStream> {
+pub(super) fn values(names: &BTreeSet<String>) -> Vec<TokenStream> {
     let ident = |name: &str| proc_macro2::Ident::new(name, Span::call_site()).into_token_stream();
     values_among(names).map(ident).collect()
 }

@@ -65,6 +65,21 @@ impl Workspace {
         cargo.output().map_err(|error| format!("cannot run cargo: {error}"))
     }
 
+    /// Compiles the contract tests of small crates together; what fails is found when they run.
+    pub(super) fn prepare_tests(&self, rows: &[Row]) {
+        let made = rows.iter().filter(|row| row.failure.is_none() && row.lines <= LARGE);
+        let names: Vec<String> = made.map(|row| package(&row.slug)).collect();
+        for batch in names.chunks(BATCH) {
+            line(&format!("compiling the tests of {}", batch.join(" ")));
+            let mut cargo = self.command("test");
+            cargo.args(["--no-run", "--no-fail-fast", "--test", "contract"]);
+            for name in batch {
+                cargo.args(["--package", name]);
+            }
+            let _ = cargo.output();
+        }
+    }
+
     /// Compiles the crates of all rows that were made, and adds what the compiler says.
     pub(super) fn compile(&self, rows: &mut [Row], level: Level) -> Result<(), String> {
         let made: Vec<usize> = (0..rows.len()).filter(|row| rows[*row].failure.is_none()).collect();

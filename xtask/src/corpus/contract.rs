@@ -44,6 +44,7 @@ pub(super) fn run(
     rows: &mut [Row],
     faults: Option<&PathBuf>,
 ) -> Result<(), String> {
+    workspace.prepare_tests(rows);
     let mut failed: Vec<(usize, String, String)> = Vec::new();
     for (index, row) in rows.iter_mut().enumerate().filter(|(_, row)| row.failure.is_none()) {
         let calls = calls(&workspace.member(&row.slug));

@@ -65,6 +65,7 @@ fn note(failures: &mut Vec<String>, operation: &str, failure: Option<String>) {
 #[tokio::test]
 async fn files() {
     use std::collections::BTreeMap;
+    use multipart::Upload;
     let client = client();
     let resource = client.files();
     let mut failures = Vec::new();
