@@ -24,9 +24,16 @@ pub enum By {
 
 pub const BOTH: [By; 2] = [By::Awaiting, By::Blocking];
 
+/// How long connecting may take where a test does not say: a thousand calls at once take long.
+const CONNECT: Duration = Duration::from_secs(60);
+
 /// Returns settings for a server, with retries at once.
 pub fn settings(url: &str) -> Settings {
-    Settings::new(&API).with_server(url).with_credential(BEARER, "t0ken").with_retries(at_once())
+    Settings::new(&API)
+        .with_server(url)
+        .with_credential(BEARER, "t0ken")
+        .with_retries(at_once())
+        .with_connect_timeout(CONNECT)
 }
 
 pub fn core(url: &str) -> Core {
