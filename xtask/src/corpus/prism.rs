@@ -177,10 +177,28 @@ impl Drop for Running {
 }
 
 /// Returns whether a call failed since its request was refused: by a status of the client's errors
-/// (RFC 9110 §15.5), or for a reason that is none of Prism's.
+/// (RFC 9110 §15.5), which stands before the size of the answer, or for a reason that is none of
+/// Prism's.
 fn is_refused(place: &str, message: &str) -> bool {
-    let is_status = |word: &str| {
-        word.len() == 3 && word.starts_with('4') && word.bytes().all(|b| b.is_ascii_digit())
-    };
-    place == contract::WHOLE || message.split_whitespace().any(is_status)
+    let is_number = |word: &&str| word.len() == 3 && word.bytes().all(|b| b.is_ascii_digit());
+    let status = message.split_whitespace().find(is_number);
+    place == contract::WHOLE || status.is_some_and(|status| status.starts_with('4'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_refused;
+
+    #[test]
+    fn a_size_is_no_status() {
+        let problem = "application/problem+json, 423 bytes";
+        for (message, expected) in [
+            (format!("undocumented response 500 Internal Server Error: {problem}"), false),
+            (format!("undocumented response 422 Unprocessable Entity: {problem}"), true),
+            ("the API answered 404 Not Found: no such key".to_owned(), true),
+            ("could not decode the response (200): `id`: expected a text".to_owned(), false),
+        ] {
+            assert_eq!(is_refused("GET /", &message), expected, "{message}");
+        }
+    }
 }
