@@ -209,7 +209,7 @@ impl<'a> Lowering<'a> {
         if matches!(form, Type::Upload | Type::Text) { self.one_part(form, &at) } else { form }
     }
 
-    /// Returns the type of a form whose schema is that of a part: it has such parts, by their names.
+    /// Returns the type of a form whose schema is that of a part: it has such parts, by name.
     fn one_part(&mut self, part: Type, at: &Pointer) -> Type {
         let message = "a form is an object, and this schema is that of a part; calls take such \
                        parts by name";

@@ -8,7 +8,7 @@ use quote::quote;
 use super::{
     docs::{Docs, code_span},
     example::type_text,
-    imports::mentioned,
+    imports::{Imports, mentioned},
     name::{Case, Ident, Scope},
     naming::Naming,
     outcome::media_words,
@@ -100,8 +100,15 @@ impl ErrorSets {
         made
     }
 
+    /// Returns what the file of errors imports.
+    pub(super) fn imports(&self, naming: &Naming<'_>) -> Imports {
+        let variants = self.enums.iter().flat_map(|error| &error.variants);
+        let payloads = variants.filter_map(|variant| variant.payload.as_ref());
+        naming.imports(payloads, &[]).with(self.items())
+    }
+
     /// Returns what the file of errors imports besides models.
-    pub(super) fn items(&self) -> Vec<TokenStream> {
+    fn items(&self) -> Vec<TokenStream> {
         let mut arms = self.enums.iter().flat_map(|error| &error.arms);
         if arms.any(|arm| mentioned([&arm.result]).contains("xml_objects")) {
             return vec![quote!(codec::xml_objects), quote!(runtime::xml)];

@@ -148,8 +148,6 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
     let resources = naming.resources(&errors);
     let models = naming.model_files(&resources);
     let picks = Picks::new(&resources, &errors.enums);
-    let payloads = errors.enums.iter().flat_map(|error| &error.variants);
-    let payloads = payloads.filter_map(|variant| variant.payload.as_ref());
     let docs = Docs::from_markdown(api.description.as_deref().unwrap_or_default());
     let (manifest, client) = (naming.manifest(config), naming.client(config));
     let (showcase, programs) = (Showcase::new(picks), naming.programs(config, &resources, picks));
@@ -175,7 +173,7 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         model_pages: naming.model_pages(&models),
         models,
         headers: naming.headers(),
-        error_imports: naming.imports(payloads, &[]).with(errors.items()),
+        error_imports: errors.imports(&naming),
         errors: errors.enums,
         xml: naming.xml(),
         vectors: naming.vectors(),

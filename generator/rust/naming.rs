@@ -154,8 +154,8 @@ impl<'a> Naming<'a> {
         let api = self.api;
         // The document's own names come first, so that a name made up here never takes one away;
         // the same name again goes by its place, whose order a document keeps when it grows.
-        let named = api.types.iter().filter(|(id, _)| self.groups.contains_key(id));
-        let (own, made): (Vec<_>, Vec<_>) = named.partition(|(_, d)| d.is_component);
+        let types = api.types.iter().filter(|(id, _)| self.groups.contains_key(id));
+        let (own, made): (Vec<_>, Vec<_>) = types.partition(|(_, d)| d.is_component);
         for part in [own, made] {
             let wanted = part.iter().map(|(_, d)| (d.name.as_str(), d.pointer.as_str()));
             let names = self.type_scope.claim_all(&wanted.collect::<Vec<_>>());
