@@ -78,6 +78,12 @@ impl Names {
         self.models.dedup();
     }
 
+    /// Returns the lines that import them, and those of others.
+    pub(super) fn imports(&self, library: &Ident, others: &[&str]) -> Vec<String> {
+        let others = others.iter().map(ToString::to_string);
+        self.import(library).into_iter().chain(others).collect()
+    }
+
     /// Returns the line that imports them, if there are any.
     pub(super) fn import(&self, library: &Ident) -> Option<String> {
         let mut names = self.items.clone();
@@ -201,8 +207,7 @@ impl Example {
         } else {
             format!("{library}::Result<()>")
         };
-        let mut lines: Vec<String> = names.import(library).into_iter().collect();
-        lines.extend(imports.iter().map(ToString::to_string));
+        let mut lines = names.imports(library, imports);
         lines.extend([String::new(), TOKIO.to_owned()]);
         lines.push(format!("async fn main() -> {result} {{"));
         lines.extend(statements(&build).iter().map(|line| indented(line)));

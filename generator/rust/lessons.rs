@@ -58,8 +58,7 @@ fn lesson(shown: Shown<'_>, function: &str, needs: &str, body: &Body) -> Vec<Str
         format!("# #[cfg({needs})]"),
         format!("# {signature} -> Result<(), Box<dyn std::error::Error>> {{"),
     ];
-    let imports: Vec<String> = body.imports.iter().map(ToString::to_string).collect();
-    let imports: Vec<String> = body.names.import(library).into_iter().chain(imports).collect();
+    let imports = body.names.imports(library, &body.imports);
     if !imports.is_empty() {
         lines.extend(imports);
         lines.push(String::new());

@@ -203,8 +203,7 @@ impl Client<'_> {
     fn main(&self, body: &Body) -> Vec<String> {
         let Naming { library, client, variable, .. } = self.naming;
         let names = body.names.with(&[client.as_str()]);
-        let mut inner: Vec<String> = names.import(library).into_iter().collect();
-        inner.extend(body.imports.iter().map(ToString::to_string));
+        let mut inner = names.imports(library, &body.imports);
         inner.push(String::new());
         inner.extend(self.credentials.iter().cloned());
         inner.extend(statements(&quote!(let #variable = #client::from_env()?;)));

@@ -137,8 +137,8 @@ pub(super) fn markdown(rows: &[Row], level: Level) -> String {
          - **lines**: those made of the document, the runtime aside.\n\
          - **seconds**: from the text to the files, in a {build} build.\n\
          - **compiler**: what the compiler, clippy and rustdoc say at the level `{level}`.\n\
-         - **calls**: those of the contract tests that succeed, of all; the others are \
-         faults of\n  the documents, which `--faults FILE` lists.\n\n"
+         - **calls**: those of the contract tests that succeed, of all; why the others fail \
+         is said\n  in what `--faults FILE` names.\n\n"
     );
     let _ = writeln!(text, "| {} |", HEADS.join(" | "));
     text.push_str("| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- | ---: |\n");

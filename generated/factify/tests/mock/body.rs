@@ -170,12 +170,7 @@ fn closeness(documented: &str, sent: &str) -> u8 {
     match documented {
         one if one.contains('*') => 0,
         one if plain(one) == plain(sent) => 3,
-        one => {
-            if one.contains(';') {
-                1
-            } else {
-                2
-            }
-        }
+        one if one.contains(';') => 1,
+        _ => 2,
     }
 }

@@ -57,8 +57,12 @@ impl Document {
             || (spread && (form.has(name) || form.is_open()))
     }
 
+    fn parameter_schema(&self, parameter: &Parameter) -> &Value {
+        self.root.pointer(&parameter.schema).unwrap_or(&Value::Bool(true))
+    }
+
     fn parameter_form(&self, parameter: &Parameter) -> Form {
-        self.form(self.root.pointer(&parameter.schema).unwrap_or(&Value::Bool(true)))
+        self.form(self.parameter_schema(parameter))
     }
 
     /// Returns the value of a parameter, if it was sent.
@@ -113,8 +117,7 @@ impl Document {
         if form.is("object") {
             return self.flat_object(parameter, form, &text);
         }
-        let schema = self.root.pointer(&parameter.schema).unwrap_or(&Value::Bool(true));
-        Ok(self.scalar(schema, &decoded(parameter, &text)))
+        Ok(self.scalar(self.parameter_schema(parameter), &decoded(parameter, &text)))
     }
 
     /// Reads an object of which each property is a pair of its own.
@@ -133,8 +136,8 @@ impl Document {
                     nested.add(&parameter.name, way, &percent::decode(text));
                 }
             }
-            let schema = self.root.pointer(&parameter.schema).unwrap_or(&Value::Bool(true));
-            return nested.member(&parameter.name).map(|all| self.nested(schema, all));
+            let sent = nested.member(&parameter.name);
+            return sent.map(|sent| self.nested(self.parameter_schema(parameter), sent));
         }
         if !matches!(parameter.place, Place::Query | Place::Cookie) {
             return None;
