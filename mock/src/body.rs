@@ -98,10 +98,9 @@ impl Document {
             if outer != name && (property.is("object") || property.is("array")) {
                 nested.add(outer, &name[outer.len()..], text);
             } else if property.is("array") && !text.starts_with('[') {
-                let value = self.list(&property, [text.as_str()].into_iter());
                 let list = object.entry(outer.to_owned()).or_insert(Value::Array(Vec::new()));
-                if let (Value::Array(list), Value::Array(value)) = (list, value) {
-                    list.extend(value);
+                if let Value::Array(list) = list {
+                    list.push(self.inner(&property.item(), text));
                 }
             } else if property.is("object")
                 && let Some(separator) = self.separator(&join(encoding, outer))

@@ -153,6 +153,8 @@ const ROWS: &[Row] = &[
     nested("a[b]=1&list[0][n]=1&list[1][n]=2&tags[]=1&tags[]=2", 204, ""),
     nested("list[0][n]=1&list[1][n]=x", 400, "/list/1/n"),
     nested("list[n]=1", 204, ""),
+    nested("rates=5%2525&rates=10%2525", 204, ""),
+    nested("rates=5%25", 400, "/rates/0"),
     nested("either[x]=1", 204, ""),
     nested("either[x]=true&either[y]=2", 204, ""),
     nested("either[x]=true", 400, "/either"),

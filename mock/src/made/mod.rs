@@ -157,13 +157,33 @@ impl<'a> Maker<'a> {
         let wanted = if item == &Value::Bool(false) { first.len() } else { first.len().max(1) };
         let mut made = Vec::new();
         for index in 0..wanted.max(least).min(most).min(ELEMENTS) {
-            match self.value(first.get(index).unwrap_or(item), depth + 1, index) {
+            match self.item(first.get(index).unwrap_or(item), depth + 1, index) {
                 Some(value) => made.push(value),
                 None if index < least => return None,
                 None => break,
             }
         }
         Some(made.into())
+    }
+
+    /// Makes an item of a list; since a form has no spelling for an object without members, it has
+    /// one where the schema knows any.
+    fn item(&self, schema: &Value, depth: usize, index: usize) -> Option<Value> {
+        let made = self.value(schema, depth, index)?;
+        let is_bare = self.optional > 0 && made.is_object() && is_void(&made);
+        let other = if is_bare { self.a_member(schema, depth) } else { None };
+        Some(other.unwrap_or(made))
+    }
+
+    /// Makes an object with the first member that can be made and is not empty itself.
+    fn a_member(&self, schema: &Value, depth: usize) -> Option<Value> {
+        let flat = self.flat(schema)?;
+        let properties = flat.get("properties")?.as_object()?;
+        let mut own = properties.iter().filter(|(_, schema)| !self.is_foreign(schema));
+        own.find_map(|(name, schema)| {
+            let value = self.value(schema, depth + 1, 0).filter(|value| !is_void(value))?;
+            Some(Map::from_iter([(name.clone(), value)]).into())
+        })
     }
 
     /// Returns whether only the other side sends a property.
@@ -190,6 +210,15 @@ fn kind(flat: &Map<String, Value>) -> &str {
         None if has(&["items", "prefixItems", "minItems"]) => "array",
         None if has(&["minimum", "maximum", "multipleOf"]) => "number",
         None => "string",
+    }
+}
+
+/// Returns whether a value has no parts though such values can have some.
+fn is_void(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        _ => false,
     }
 }
 
