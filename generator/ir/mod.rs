@@ -6,6 +6,8 @@
 mod api;
 mod body;
 mod choice;
+mod constraint;
+mod exemplar;
 mod graph;
 mod kinds;
 mod operation;
@@ -20,6 +22,8 @@ mod xml;
 pub use api::{Api, Example, Resource, Server, ServerVariable};
 pub use body::{Content, Format, Part, PartSpelling, RequestBody, generality};
 pub use choice::{Case, EnumValue, Enumeration, Literal, Union};
+pub use constraint::{Bound, Constraints, Count};
+pub use exemplar::Exemplar;
 pub use graph::Reach;
 pub(crate) use graph::without_fragment;
 pub use kinds::JsonKind;

@@ -1,6 +1,9 @@
 //! Operations: what is sent, what comes back, and what can go wrong.
 
-use super::{Content, Paging, RequestBody, Retries, SecurityAlternative, Server, Success, Type};
+use super::{
+    Constraints, Content, Exemplar, Paging, RequestBody, Retries, SecurityAlternative, Server,
+    Success, Type,
+};
 
 /// One operation.
 #[derive(Clone, Debug)]
@@ -124,8 +127,10 @@ pub struct Parameter {
     pub ty: Type,
     /// What the API takes where it is absent, as JSON.
     pub default: Option<String>,
-    /// A value that shows what goes there, if the document tells one.
-    pub example: Option<serde_json::Value>,
+    /// What is asked of the values, besides their type.
+    pub constraints: Constraints,
+    /// A value that shows what goes there.
+    pub example: Option<Exemplar>,
     /// The documentation.
     pub docs: Docs,
 }

@@ -1,6 +1,6 @@
 //! The types of values: a closed set of shapes.
 
-use super::{Docs, Enumeration, Literal, Union};
+use super::{Constraints, Docs, Enumeration, Exemplar, Literal, Union};
 
 /// The types that have a name of their own.
 #[derive(Clone, Debug, Default)]
@@ -75,8 +75,10 @@ pub struct Field {
     pub constant: Option<Literal>,
     /// What the API takes where it is absent, as JSON. It is told, and neither sent nor filled in.
     pub default: Option<String>,
-    /// A value that shows what goes there, if the document tells one.
-    pub example: Option<serde_json::Value>,
+    /// What is asked of the values, besides their type.
+    pub constraints: Constraints,
+    /// A value that shows what goes there.
+    pub example: Option<Exemplar>,
     /// The documentation.
     pub docs: Docs,
 }
@@ -211,6 +213,18 @@ impl Type {
     #[must_use]
     pub fn is_count(&self) -> bool {
         matches!(self, Self::Int32 | Self::Int64 | Self::Uint32 | Self::Uint64)
+    }
+
+    /// Returns the least and the greatest value of a type of whole numbers.
+    #[must_use]
+    pub fn limits(&self) -> Option<(i128, i128)> {
+        Some(match self {
+            Self::Int32 => (i32::MIN.into(), i32::MAX.into()),
+            Self::Int64 => (i64::MIN.into(), i64::MAX.into()),
+            Self::Uint32 => (0, u32::MAX.into()),
+            Self::Uint64 => (0, u64::MAX.into()),
+            _ => return None,
+        })
     }
 
     /// Returns whether its values can name a page.

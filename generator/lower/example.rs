@@ -8,7 +8,7 @@ use super::{Lowering, facets::Facets, meaning::Meaning};
 use crate::{
     diagnostic::Pointer,
     document::{Resolved, internal},
-    ir::{Example, Type},
+    ir::{Example, Exemplar, Type},
 };
 
 /// A text of each format that has no type of its own.
@@ -99,7 +99,10 @@ impl<'a> Lowering<'a> {
             Type::Named(_) => None,
             _ => fitting(facets),
         };
-        to.example = to.example.take().or_else(|| data.default.clone()).or_else(|| made(self));
+        to.example = to
+            .example
+            .take()
+            .or_else(|| data.default.clone().or_else(|| made(self)).map(Exemplar::Made));
     }
 
     /// Returns a list of one item that the document shows.

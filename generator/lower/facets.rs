@@ -7,7 +7,7 @@ use indexmap::{IndexMap, IndexSet};
 use openapiv3::{Discriminator, Schema, SchemaData};
 use serde_json::Value;
 
-use crate::{diagnostic::Pointer, document::AsReference};
+use crate::{diagnostic::Pointer, document::AsReference, ir::Constraints};
 
 /// A kind of JSON value (JSON Schema 2020-12 §4.2.1); `null` is told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,12 +59,9 @@ pub(super) struct Facets<'a> {
     pub(super) first_items: Vec<Pointer>,
     /// Whether items beyond the first are ruled out.
     pub(super) closed_list: bool,
-    pub(super) shortest: Option<usize>,
-    pub(super) longest: Option<usize>,
     pub(super) choices: Vec<Choice<'a>>,
-    /// Whether text rules are given, or number rules, which tell the kind where nothing else does.
-    pub(super) text_rules: bool,
-    pub(super) number_rules: bool,
+    /// What is asked of the values; it tells their kind where nothing else does.
+    pub(super) constraints: Constraints,
     /// The schemas whose facets these are.
     pub(super) sources: Vec<Pointer>,
     /// Those whose parts are being gathered, outermost first.
@@ -186,8 +183,8 @@ impl Facets<'_> {
         match () {
             () if is_object => vec![Kind::Object],
             () if is_list => vec![Kind::List],
-            () if self.text_rules => vec![Kind::Text],
-            () if self.number_rules => vec![Kind::Number],
+            () if self.constraints.are_of_texts() => vec![Kind::Text],
+            () if self.constraints.are_of_numbers() => vec![Kind::Number],
             () => Vec::new(),
         }
     }

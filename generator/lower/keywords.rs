@@ -7,7 +7,7 @@ use openapiv3::{
 use serde_json::Value;
 
 use super::{
-    bounds,
+    bounds, constraint,
     facets::{Additional, Choice, Facets, Kind, Place},
     media::is_json,
 };
@@ -19,6 +19,7 @@ use crate::{
 /// Adds what a schema's own keywords say, `allOf` aside.
 pub(super) fn own<'a>(schema: &'a Schema, at: &Pointer, name: &str, into: &mut Facets<'a>) {
     carried(&schema.schema_data, at, into);
+    into.constraints.narrow(constraint::own(schema));
     let data = &schema.schema_data;
     match &schema.schema_kind {
         SchemaKind::Type(ty) => typed(ty, data, at, name, into),
@@ -100,8 +101,6 @@ fn string_type<'a>(string: &StringType, data: &'a SchemaData, at: &Pointer, into
 fn array_type<'a>(array: &'a ArrayType, at: &Pointer, name: &str, into: &mut Facets<'a>) {
     into.narrow_kinds(vec![Kind::List]);
     items(array.items.as_ref(), at, name, into);
-    into.shortest = array.min_items.or(into.shortest);
-    into.longest = array.max_items.or(into.longest);
 }
 
 fn object_type<'a>(object: &'a ObjectType, at: &Pointer, name: &str, into: &mut Facets<'a>) {
@@ -131,11 +130,6 @@ fn mixed<'a>(
     if !any.enumeration.is_empty() {
         listed(any.enumeration.clone(), data, at, into);
     }
-    into.text_rules |=
-        any.pattern.is_some() || any.min_length.is_some() || any.max_length.is_some();
-    into.number_rules |= any.minimum.is_some() || any.maximum.is_some();
-    into.shortest = any.min_items.or(into.shortest);
-    into.longest = any.max_items.or(into.longest);
     items(any.items.as_ref(), at, name, into);
     fields(any.properties.iter(), &any.required, at, name, into);
     additional(any.additional_properties.as_ref(), at, name, into);

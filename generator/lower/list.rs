@@ -27,9 +27,10 @@ impl<'a> Lowering<'a> {
     /// and more (JSON Schema 2020-12 §10.3.1.1).
     fn tuple(&mut self, facets: &Facets<'a>, naming: &Naming) -> Type {
         let count = facets.first_items.len();
-        let ends = facets.closed_list || facets.longest.is_some_and(|longest| longest <= count);
+        let items = facets.constraints.items;
+        let ends = facets.closed_list || items.most.is_some_and(|most| most <= count);
         let mut types = self.first_types(facets, naming);
-        if ends && facets.shortest == Some(count) && count <= TUPLE {
+        if ends && items.least == Some(count) && count <= TUPLE {
             return Type::Tuple(types);
         }
         if !ends {

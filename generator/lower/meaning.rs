@@ -3,7 +3,7 @@
 use openapiv3::SchemaData;
 use serde_json::Value;
 
-use crate::ir::{Docs, Type};
+use crate::ir::{Constraints, Docs, Exemplar, Type};
 
 /// What a schema says of a place.
 #[allow(clippy::struct_excessive_bools, reason = "each is a keyword of its own")]
@@ -23,8 +23,10 @@ pub(super) struct Meaning {
     pub(super) write_only: bool,
     /// What the API takes where there is no value, as JSON.
     pub(super) default: Option<String>,
+    /// What is asked of the values, besides their type.
+    pub(super) constraints: Constraints,
     /// A value that shows what goes there.
-    pub(super) example: Option<Value>,
+    pub(super) example: Option<Exemplar>,
     /// The documentation of the place.
     pub(super) docs: Docs,
 }
@@ -46,7 +48,8 @@ pub(super) fn meaning(data: &SchemaData) -> Meaning {
         read_only: data.read_only,
         write_only: data.write_only,
         default: data.default.as_ref().map(Value::to_string),
-        example: data.example.clone(),
+        constraints: Constraints::default(),
+        example: data.example.clone().map(Exemplar::Told),
         docs: docs(data),
     }
 }

@@ -8,6 +8,7 @@ mod bounds;
 mod case_name;
 mod choice;
 mod configured;
+mod constraint;
 mod discriminator;
 mod endless;
 mod enumeration;

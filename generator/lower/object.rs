@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
-    ir::{Field, Literal, Record, Type, TypeKind},
+    ir::{Constraints, Field, Literal, Record, Type, TypeKind},
 };
 
 /// Patterns that every name matches.
@@ -120,6 +120,7 @@ impl<'a> Lowering<'a> {
             tells_error: meaning.tells_error,
             constant,
             default: meaning.default,
+            constraints: meaning.constraints.beyond(&meaning.ty),
             example: meaning.example,
             docs: meaning.docs,
             wire: wire.to_owned(),
@@ -182,6 +183,7 @@ impl<'a> Lowering<'a> {
                 tells_error: false,
                 constant: None,
                 default: None,
+                constraints: Constraints::default(),
                 example: None,
                 docs: crate::ir::Docs::default(),
             });

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use openapiv3::{Parameter as Source, ParameterData, ParameterSchemaOrContent};
 
-use super::{Lowering, found::Found, name, spelling};
+use super::{Lowering, found::Found, meaning::Meaning, name, spelling};
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
-    ir::{Docs, Location, Parameter, Reserved, Style, Type},
+    ir::{Constraints, Docs, Exemplar, Location, Parameter, Reserved, Style, Type},
 };
 
 /// Headers whose parameters "shall be ignored" (OpenAPI 3.1.1, "Parameter Object", `name`).
@@ -92,24 +92,9 @@ impl<'a> Lowering<'a> {
         id: &str,
     ) -> Result<Parameter, String> {
         let data = source.parameter_data_ref();
-        let (location, style) = spelling::place(source);
-        let name = format!("{id} {}", data.name);
-        let (meaning, style) = match &data.format {
-            ParameterSchemaOrContent::Schema(schema) => {
-                let meaning = self.schema(schema, &at.key("schema"), &name);
-                if !self.is_flat(&meaning.ty, style) {
-                    self.note_nested(&data.name, style, at);
-                }
-                (meaning, style)
-            }
-            ParameterSchemaOrContent::Content(content) => {
-                let (media_type, content, style) = spelling::content(content, location, style)
-                    .ok_or("its media type is not supported yet")?;
-                let at = at.key("content").key(media_type).key("schema");
-                let meaning = content.schema.as_ref().map(|schema| self.schema(schema, &at, &name));
-                (meaning.unwrap_or_default(), style)
-            }
-        };
+        let place = spelling::place(source);
+        let (meaning, style) = self.parameter_meaning(data, place, at, id)?;
+        let location = place.0;
         Ok(Parameter {
             wire: data.name.clone(),
             name: self.text_extension(&data.extensions, at, name::PARAMETER),
@@ -121,9 +106,37 @@ impl<'a> Lowering<'a> {
             required: data.required || location == Location::Path,
             docs: docs(data, meaning.docs),
             default: meaning.default,
-            example: self.parameter_example(data, at).or(meaning.example),
+            constraints: meaning.constraints.beyond(&meaning.ty),
+            example: self.parameter_example(data, at).map(Exemplar::Told).or(meaning.example),
             ty: meaning.ty,
         })
+    }
+
+    /// Returns what the values of a parameter mean, and how they are spelled.
+    fn parameter_meaning(
+        &mut self,
+        data: &'a ParameterData,
+        (location, style): (Location, Style),
+        at: &Pointer,
+        id: &str,
+    ) -> Result<(Meaning, Style), String> {
+        let name = format!("{id} {}", data.name);
+        match &data.format {
+            ParameterSchemaOrContent::Schema(schema) => {
+                let meaning = self.schema(schema, &at.key("schema"), &name);
+                if !self.is_flat(&meaning.ty, style) {
+                    self.note_nested(&data.name, style, at);
+                }
+                Ok((meaning, style))
+            }
+            ParameterSchemaOrContent::Content(content) => {
+                let (media_type, content, style) = spelling::content(content, location, style)
+                    .ok_or("its media type is not supported yet")?;
+                let at = at.key("content").key(media_type).key("schema");
+                let meaning = content.schema.as_ref().map(|schema| self.schema(schema, &at, &name));
+                Ok((meaning.unwrap_or_default(), style))
+            }
+        }
     }
 
     /// Returns whether a style says how values of the type are spelled.
@@ -189,6 +202,7 @@ impl<'a> Lowering<'a> {
                 required: true,
                 ty: Type::Text,
                 default: None,
+                constraints: Constraints::default(),
                 example: None,
                 docs: Docs::default(),
             });

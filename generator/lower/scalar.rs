@@ -61,7 +61,8 @@ impl Lowering<'_> {
             _ => Type::Int64,
         };
         let (least, most) = range(&own, facets);
-        let holds = |ty: &Type| limits(ty).0 <= least && most <= limits(ty).1;
+        let holds =
+            |ty: &Type| ty.limits().is_some_and(|(first, last)| first <= least && most <= last);
         [own, Type::Int64, Type::Uint64].into_iter().find(holds).unwrap_or_else(|| {
             let message = "no type of 64 bits holds all whole numbers that are allowed here";
             let help = "the value is a `serde_json::Value`, which keeps numbers of 64 bits, and of \
@@ -81,19 +82,9 @@ fn range(own: &Type, facets: &Facets<'_>) -> (i128, i128) {
         (None, None) => (facets.least, facets.most),
         found => found,
     };
-    let (first, last) = limits(own);
+    let (first, last) = own.limits().unwrap_or_default();
     let (lower, upper) = (lower.unwrap_or(first), upper.unwrap_or(last));
     (lower.min(upper), upper.max(lower))
-}
-
-/// Returns the least and the greatest whole number of a type.
-fn limits(ty: &Type) -> (i128, i128) {
-    match ty {
-        Type::Int32 => (i32::MIN.into(), i32::MAX.into()),
-        Type::Uint32 => (0, u32::MAX.into()),
-        Type::Uint64 => (0, u64::MAX.into()),
-        _ => (i64::MIN.into(), i64::MAX.into()),
-    }
 }
 
 fn whole(value: &Value) -> Option<i128> {

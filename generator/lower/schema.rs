@@ -96,13 +96,14 @@ impl<'a> Lowering<'a> {
     ) -> (Type, bool) {
         let at = &naming.at;
         self.open.push(at.clone());
+        let mut facets = self.facets(schema, at, name);
+        meaning.constraints = self.constraints(&facets);
         let found = if let Some(part) = self.sole_part(schema, at, name) {
             let of = self.schema(part.schema, &part.at, name);
             meaning.secret |= of.secret;
             meaning.example = meaning.example.take().or(of.example);
             (of.ty, of.nullable)
         } else {
-            let mut facets = self.facets(schema, at, name);
             self.add_heirs(&schema.schema_data, at, &mut facets);
             self.report_unchecked(schema, at);
             let found = self.ty(&facets, naming);
@@ -184,16 +185,24 @@ impl<'a> Lowering<'a> {
         at: &Pointer,
         name: &str,
     ) -> Option<Meaning> {
-        let (last, others) = places.split_last()?;
-        let places = self.telling(places);
-        if let [one] = places.as_slice() {
-            let mut meaning = self.schema(one.schema, &one.at, name);
-            for other in others {
-                self.add_meaning(other, &mut meaning);
-            }
-            return Some(meaning);
+        if let [one] = places {
+            return Some(self.schema(one.schema, &one.at, name));
         }
-        let facets = self.joined(&places);
+        let mut meaning = match self.telling(places).as_slice() {
+            [] => return None,
+            [one] => self.schema(one.schema, &one.at, name),
+            several => self.joint(several, at, name),
+        };
+        // Where several say the same, the last of them counts.
+        for place in places {
+            self.add_meaning(place, &mut meaning);
+        }
+        Some(meaning)
+    }
+
+    /// Returns the type that several schemas make together.
+    fn joint(&mut self, places: &[Place<'a>], at: &Pointer, name: &str) -> Meaning {
+        let facets = self.joined(places);
         let naming = Naming {
             name: name.to_owned(),
             at: at.clone(),
@@ -201,21 +210,17 @@ impl<'a> Lowering<'a> {
             docs: Docs::default(),
         };
         let (ty, nullable) = self.ty(&facets, &naming);
-        let mut meaning = Meaning { ty, nullable, ..Meaning::default() };
-        for place in others.iter().chain([last]) {
-            self.add_meaning(place, &mut meaning);
-        }
-        Some(meaning)
+        Meaning { ty, nullable, ..Meaning::default() }
     }
 
-    /// Returns the places that say something of the type, each once; one at least.
+    /// Returns the places that say something of the type, each once; one at least if there are
+    /// any.
     fn telling(&mut self, places: &[Place<'a>]) -> Vec<Place<'a>> {
         let mut targets = Vec::new();
         let mut telling: Vec<Place<'a>> = Vec::new();
         for place in places {
             let target = self.follow(place).map(|found| found.pointer);
-            let is_silent =
-                places.len() > 1 && self.joined(std::slice::from_ref(place)).is_silent();
+            let is_silent = self.joined(std::slice::from_ref(place)).is_silent();
             if !is_silent && !targets.contains(&target) {
                 targets.push(target);
                 telling.push(place.clone());
@@ -237,6 +242,8 @@ impl<'a> Lowering<'a> {
         to.nullable |= own.nullable;
         to.default = own.default.or(to.default.take());
         to.example = own.example.or(to.example.take());
+        let facets = self.joined(std::slice::from_ref(place));
+        to.constraints.narrow(self.constraints(&facets));
         to.docs.deprecated |= own.docs.deprecated;
         if found.name.is_none() {
             to.docs.description = own.docs.description.or(to.docs.description.take());

@@ -21,12 +21,14 @@ mod spans;
 mod summary;
 mod text;
 
-pub use inline::code_span;
+pub use inline::{code_span, unbroken_code};
 
 /// The lines of a documentation, in Markdown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Docs {
     lines: Vec<String>,
+    /// What the last paragraph tells that a cell of a table tells, too.
+    facts: Option<String>,
 }
 
 impl Docs {
@@ -44,18 +46,25 @@ impl Docs {
         let lines = markdown::write(&source)
             .filter(|lines| check::is_harmless(&lines.join("\n")))
             .unwrap_or_else(|| plain::write(&text));
-        Self { lines }
+        Self { lines, facts: None }
     }
 
     /// Takes a text of our own as it is.
     #[must_use]
     pub fn own(text: &str) -> Self {
-        Self { lines: text.lines().map(str::to_owned).collect() }
+        Self { lines: text.lines().map(str::to_owned).collect(), facts: None }
     }
 
     /// Adds lines of our own, which are not cleaned.
     pub fn push_own(&mut self, text: &str) {
         self.lines.extend(text.split('\n').map(str::to_owned));
+    }
+
+    /// Adds a paragraph of our own sentences, which stand in the cell of a table, too; the code in
+    /// them is from [`unbroken_code`].
+    pub fn push_facts(&mut self, sentences: &str) {
+        self.append(Self { lines: layout::lines(sentences, 0), facts: None });
+        self.facts = Some(summary::cell(&layout::cell(sentences)));
     }
 
     /// Adds another documentation after a blank line.
@@ -96,10 +105,16 @@ impl Docs {
         summary::of(&self.lines)
     }
 
-    /// Returns the same, empty if there is nothing to say.
+    /// Returns the same with the facts, empty if there is nothing to say.
     #[must_use]
     pub fn table_cell(&self) -> String {
-        self.summary().unwrap_or_default()
+        match (self.summary(), &self.facts) {
+            (Some(summary), Some(facts)) if summary.ends_with(['.', '!', '?', ':']) => {
+                format!("{summary} {facts}")
+            }
+            (Some(summary), Some(facts)) => format!("{summary}. {facts}"),
+            (summary, facts) => summary.or_else(|| facts.clone()).unwrap_or_default(),
+        }
     }
 
     /// Returns the lines as they stand behind `///`.

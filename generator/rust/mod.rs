@@ -17,6 +17,7 @@ pub mod docs;
 mod enumeration;
 mod error;
 mod example;
+mod facts;
 mod given;
 mod group;
 mod header;

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use serde_json::Value;
 
 use super::{
     assemble::{StructCodec, assemble},
@@ -10,6 +11,7 @@ use super::{
     docs::{Docs, code_span},
     documented,
     enumeration::{Enum, enumeration, literal},
+    facts::{Facts, documented_with},
     name::{Ident, Scope},
     naming::Naming,
     outcome::Outcome,
@@ -17,10 +19,7 @@ use super::{
     ty::{Holding, Ty},
     union::Union,
 };
-use crate::ir::{self, Record, TypeId, TypeKind};
-
-/// The longest default that is worth a line of documentation.
-const LONG_DEFAULT: usize = 60;
+use crate::ir::{self, Exemplar, Record, TypeId, TypeKind};
 
 /// A type to print.
 #[derive(Clone, Debug)]
@@ -213,7 +212,7 @@ impl Naming<'_> {
         // What only callers send is asked of them, also where the type comes back without it.
         let required = required || field.required && field.write_only && is_asked_for(field);
         let entry = entry(field, &ident, self.is_required(owner, field));
-        let docs = field_docs(field);
+        let docs = field_docs(field, self.api.types.get(owner).example.as_ref());
         let field = Field { ident, docs, ty: ty.tokens.clone(), blank: ty.blank.clone(), entry };
         Draft { required: required && constant.is_none(), constant, field, ty }
     }
@@ -237,13 +236,19 @@ impl Naming<'_> {
     }
 }
 
-/// Returns the documentation of a field, with the value that the API takes where there is none.
-fn field_docs(field: &ir::Field) -> Docs {
-    let mut docs = documented(&field.docs, || format!("The field {}.", code_span(&field.wire)));
-    if let Some(default) = field.default.as_deref().filter(|text| text.len() <= LONG_DEFAULT) {
-        docs.append(Docs::own(&format!("The API's default is {}.", code_span(default))));
+/// Returns the documentation of a field; `whole` shows what the object is that it is in.
+fn field_docs(field: &ir::Field, whole: Option<&Value>) -> Docs {
+    let fallback = || format!("The field {}.", code_span(&field.wire));
+    if field.constant.is_some() {
+        return documented(&field.docs, fallback);
     }
-    docs
+    let own = field.example.as_ref().and_then(Exemplar::told);
+    let facts = Facts {
+        constraints: &field.constraints,
+        default: field.default.as_deref(),
+        example: own.or_else(|| whole?.get(&field.wire)),
+    };
+    documented_with(&field.docs, fallback, facts)
 }
 
 /// Returns the expression of a field's only value.

@@ -10,6 +10,7 @@ use super::{
     call::{BodyFields, CallParts, RequestArgument, Slot, call_scope, order},
     docs::{Docs, code_span},
     documented,
+    facts::{Facts, documented_with},
     lint::MANY_ARGUMENTS,
     model::{Argument, Draft, Field, Model, ModelKind, Setter},
     name::{Case, Ident, Scope},
@@ -17,7 +18,7 @@ use super::{
     part_names::parameter_names,
     ty::Holding,
 };
-use crate::ir::{Operation, Parameter, Record, RequestBody, Type, TypeId};
+use crate::ir::{Exemplar, Operation, Parameter, Record, RequestBody, Type, TypeId};
 
 /// What a call takes.
 #[derive(Clone, Debug)]
@@ -190,9 +191,13 @@ impl Naming<'_> {
             _ => Holding::Optional,
         };
         let ty = self.held(&parameter.ty, holding, false);
-        let docs = documented(&parameter.docs, || {
-            format!("The parameter {}.", code_span(&parameter.wire))
-        });
+        let fallback = || format!("The parameter {}.", code_span(&parameter.wire));
+        let facts = Facts {
+            constraints: &parameter.constraints,
+            default: parameter.default.as_deref(),
+            example: parameter.example.as_ref().and_then(Exemplar::told),
+        };
+        let docs = documented_with(&parameter.docs, fallback, facts);
         let field = field(ident, docs, &ty.tokens, &ty.blank);
         Draft { required: parameter.required, constant: None, field, ty }
     }

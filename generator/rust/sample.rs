@@ -8,7 +8,7 @@ use quote::quote;
 use serde_json::Value;
 
 use super::{body_mode::is_asked_for, naming::Naming, part_names::variant_names, shown};
-use crate::ir::{Case, Enumeration, Record, Type, TypeId, TypeKind, Union};
+use crate::ir::{Case, Enumeration, Exemplar, Record, Type, TypeId, TypeKind, Union};
 
 /// How deep an example goes into records that hold records.
 const DEPTH: usize = 4;
@@ -146,7 +146,8 @@ impl Naming<'_> {
         let values = record.required.iter().map(|index| &record.fields[*index]);
         let values = values.filter(|field| is_asked_for(field)).map(|field| {
             let told = shown.value.and_then(|value| value.get(&field.wire));
-            self.sample(&field.ty, shown.part(&field.wire, told.or(field.example.as_ref())))
+            let told = told.or(field.example.as_ref().map(Exemplar::value));
+            self.sample(&field.ty, shown.part(&field.wire, told))
         });
         quote!(#name::new(#(#values),*))
     }

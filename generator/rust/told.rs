@@ -10,7 +10,7 @@ use super::{
     request::Request,
     sample::Shown,
 };
-use crate::ir::{Operation, Type, TypeKind};
+use crate::ir::{Exemplar, Operation, Type, TypeKind};
 
 /// How many setters an example has at most.
 const SETTERS: usize = 2;
@@ -57,13 +57,15 @@ impl Naming<'_> {
         let body = operation.body.as_ref();
         let example = body.and_then(|body| body.example.as_ref());
         match slot {
-            Slot::Parameter(index) => operation.parameters.get(index)?.example.as_ref(),
+            Slot::Parameter(index) => {
+                operation.parameters.get(index)?.example.as_ref().map(Exemplar::value)
+            }
             Slot::Body => example,
             Slot::Field => {
                 let (id, record) = self.api.types.record(&body?.ty)?;
                 let example = example.or(self.api.types.get(id).example.as_ref());
                 let told = example.and_then(|example| example.get(wire));
-                told.or(record.field(wire)?.example.as_ref())
+                told.or(record.field(wire)?.example.as_ref().map(Exemplar::value))
             }
         }
     }

@@ -22,6 +22,12 @@ pub fn code_span(text: &str) -> String {
     code(text, Place::default()).replace(HARD_SPACE, " ")
 }
 
+/// Returns the same, for a paragraph that is broken into lines elsewhere.
+#[must_use]
+pub fn unbroken_code(text: &str) -> String {
+    code(text, Place::default())
+}
+
 /// Returns a code span that is not broken into lines.
 pub(super) fn code(text: &str, place: Place) -> String {
     let text = one_line(text);

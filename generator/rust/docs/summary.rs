@@ -8,6 +8,11 @@ pub(super) fn of(lines: &[String]) -> Option<String> {
     is_text.then(|| escape_pipes(first_sentence(&paragraph.join(" "))))
 }
 
+/// Returns a text of one line as it can stand in a cell.
+pub(super) fn cell(text: &str) -> String {
+    escape_pipes(text)
+}
+
 /// Removes the sign that a line ends where it is.
 fn unbroken(line: &str) -> &str {
     let line = line.trim();

@@ -23,14 +23,22 @@ pub struct ApiKey {
     /// When the key expires. A key without this never does.
     pub expires_at: Option<jiff::Timestamp>,
     /// The key's own ID.
+    ///
+    /// Matching `^key_[0-9a-hjkmnp-tv-z]{26}$`. Example: `"key_01jd4h5mck9gq6zrp8bn2t4w3x"`.
     pub id: String,
     /// Whether the key works now, that is, was not revoked and has not expired.
     pub is_active: bool,
     /// The first characters of the secret, by which people recognise the key.
+    ///
+    /// 16 to 20 characters. Example: `"ffy_prod_01jd4h5..."`.
     pub key_prefix: String,
     /// What people call the key, such as "Production" or "Staging".
+    ///
+    /// 1 to 63 characters. Example: `"Production"`.
     pub name: String,
     /// The organization that the key belongs to.
+    ///
+    /// Matching `^org_[0-9a-hjkmnp-tv-z]{26}$`. Example: `"org_01h2xcejqtf2nbrexx3vqjhp41"`.
     pub organization_id: String,
     /// When the key was revoked. A key without this was not.
     pub revoked_at: Option<jiff::Timestamp>,
@@ -56,8 +64,12 @@ pub struct CreateApiKeyRequest {
     /// and had better be rotated from time to time.
     pub expires_at: Option<jiff::Timestamp>,
     /// What people call the key, such as "Production" or "Staging".
+    ///
+    /// 1 to 63 characters.
     pub name: String,
     /// The organization for which the key is created.
+    ///
+    /// Matching `^org_[0-9a-hjkmnp-tv-z]{26}$`.
     pub organization_id: String,
 }
 
@@ -91,6 +103,8 @@ pub struct CreateApiKeyResponse {
     pub api_key: ApiKey,
     /// The key's secret: `ffy_`, the environment (`prod` or `test`), `_` and random
     /// characters. It is returned this once, so store it safely, and never write it to a log.
+    ///
+    /// At least 78 characters, matching `^ffy_(prod|test)_[A-Za-z0-9]+$`.
     pub secret: Secret,
 }
 
@@ -100,6 +114,8 @@ pub struct CreateApiKeyResponse {
 pub struct RevokeApiKeyBody {
     /// Why the key is revoked, for the audit log, which also keeps who revoked it and
     /// when.
+    ///
+    /// 1 to 500 characters.
     pub reason: Maybe<String>,
 }
 
@@ -113,6 +129,8 @@ impl RevokeApiKeyBody {
 
     /// Why the key is revoked, for the audit log, which also keeps who revoked it and
     /// when.
+    ///
+    /// 1 to 500 characters.
     #[inline]
     #[must_use]
     pub fn reason(mut self, reason: impl Into<Maybe<String>>) -> Self {
@@ -141,13 +159,17 @@ pub struct RevokeApiKeyResponse {
 #[non_exhaustive]
 pub struct ListApiKeysRequest {
     /// The organization whose keys are listed.
+    ///
+    /// Matching `^org_[0-9a-hjkmnp-tv-z]{26}$`.
     pub organization_id: String,
     /// Whether revoked keys are listed too. By default only keys that were not revoked are,
     /// expired ones among them; `is_active` tells those apart.
     pub include_revoked: Option<bool>,
     /// The token of the page to return, from an earlier response.
     pub page_token: Option<String>,
-    /// How many keys a page has at most (1 to 100, by default 50).
+    /// How many keys a page has at most (by default 50).
+    ///
+    /// 1 to 100.
     pub page_size: Option<i32>,
 }
 
@@ -181,7 +203,9 @@ impl ListApiKeysRequest {
         self
     }
 
-    /// How many keys a page has at most (1 to 100, by default 50).
+    /// How many keys a page has at most (by default 50).
+    ///
+    /// 1 to 100.
     #[inline]
     #[must_use]
     pub fn page_size(mut self, page_size: i32) -> Self {
@@ -195,6 +219,8 @@ impl ListApiKeysRequest {
 #[non_exhaustive]
 pub struct RevokeApiKeyRequest {
     /// The key to revoke.
+    ///
+    /// Matching `^key_[0-9a-hjkmnp-tv-z]{26}$`.
     pub api_key_id: String,
     /// The body.
     pub body: RevokeApiKeyBody,

@@ -135,7 +135,9 @@ impl ListApiKeys {
         self
     }
 
-    /// How many keys a page has at most (1 to 100, by default 50).
+    /// How many keys a page has at most (by default 50).
+    ///
+    /// 1 to 100.
     #[inline]
     pub fn page_size(mut self, page_size: i32) -> Self {
         self.request.page_size = Some(page_size);
@@ -222,6 +224,8 @@ pub struct RevokeApiKey {
 impl RevokeApiKey {
     /// Why the key is revoked, for the audit log, which also keeps who revoked it and
     /// when.
+    ///
+    /// 1 to 500 characters.
     #[inline]
     pub fn reason(mut self, reason: impl Into<Maybe<String>>) -> Self {
         self.request.body = self.request.body.reason(reason);

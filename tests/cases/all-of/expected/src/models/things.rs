@@ -13,6 +13,8 @@ pub struct Thing {
     /// The field `kind`.
     pub kind: Option<ThingKind>,
     /// As the base has it.
+    ///
+    /// At most 5 characters.
     pub shared: Option<String>,
     /// The field `name`.
     pub name: String,
@@ -69,6 +71,8 @@ impl Thing {
     }
 
     /// As the base has it.
+    ///
+    /// At most 5 characters.
     #[inline]
     #[must_use]
     pub fn shared(mut self, shared: impl Into<String>) -> Self {

@@ -72,6 +72,8 @@ impl SendThing {
     }
 
     /// As the base has it.
+    ///
+    /// At most 5 characters.
     #[inline]
     pub fn shared(mut self, shared: impl Into<String>) -> Self {
         self.request = self.request.shared(shared);

@@ -73,6 +73,8 @@ impl Default for ChangePetBody {
 #[non_exhaustive]
 pub struct Photo {
     /// The field `photo`.
+    ///
+    /// In the format `binary`.
     pub photo: String,
     /// The field `title`.
     pub title: Option<String>,

@@ -69,6 +69,8 @@ pub struct ListOwnersResponse {
 #[non_exhaustive]
 pub struct GetVisitsRequest {
     /// The parameter `n`.
+    ///
+    /// The API's default is `0`.
     pub n: Option<i64>,
     /// The parameter `size`.
     pub size: Option<i64>,
@@ -83,6 +85,8 @@ impl GetVisitsRequest {
     }
 
     /// The parameter `n`.
+    ///
+    /// The API's default is `0`.
     #[inline]
     #[must_use]
     pub fn n(mut self, n: i64) -> Self {

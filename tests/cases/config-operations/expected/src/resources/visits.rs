@@ -109,6 +109,8 @@ pub struct GetVisits {
 
 impl GetVisits {
     /// The parameter `n`.
+    ///
+    /// The API's default is `0`.
     #[inline]
     pub fn n(mut self, n: i64) -> Self {
         self.request.n = Some(n);

@@ -9,14 +9,22 @@ use crate::Maybe;
 #[non_exhaustive]
 pub struct Event {
     /// The field `start`.
+    ///
+    /// In the format `date-time`.
     pub start: String,
     /// The field `end`.
+    ///
+    /// In the format `date-time`.
     pub end: Maybe<String>,
     /// The field `day`.
+    ///
+    /// In the format `date`.
     pub day: Option<String>,
     /// The field `seen`.
     pub seen: i64,
     /// The field `sent`.
+    ///
+    /// In the format `date-time-rfc1123`.
     pub sent: Option<String>,
 }
 
@@ -35,6 +43,8 @@ impl Event {
     }
 
     /// The field `end`.
+    ///
+    /// In the format `date-time`.
     #[inline]
     #[must_use]
     pub fn end(mut self, end: impl Into<Maybe<String>>) -> Self {
@@ -43,6 +53,8 @@ impl Event {
     }
 
     /// The field `day`.
+    ///
+    /// In the format `date`.
     #[inline]
     #[must_use]
     pub fn day(mut self, day: impl Into<String>) -> Self {
@@ -51,6 +63,8 @@ impl Event {
     }
 
     /// The field `sent`.
+    ///
+    /// In the format `date-time-rfc1123`.
     #[inline]
     #[must_use]
     pub fn sent(mut self, sent: impl Into<String>) -> Self {
@@ -64,6 +78,8 @@ impl Event {
 #[non_exhaustive]
 pub struct CreateEventRequest {
     /// The parameter `day`.
+    ///
+    /// In the format `date`.
     pub day: String,
     /// The body.
     pub body: Event,

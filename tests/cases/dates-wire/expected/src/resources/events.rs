@@ -60,6 +60,8 @@ pub struct CreateEvent {
 
 impl CreateEvent {
     /// The field `end`.
+    ///
+    /// In the format `date-time`.
     #[inline]
     pub fn end(mut self, end: impl Into<Maybe<String>>) -> Self {
         self.request.body = self.request.body.end(end);
@@ -67,6 +69,8 @@ impl CreateEvent {
     }
 
     /// The field `day`.
+    ///
+    /// In the format `date`.
     #[inline]
     pub fn day_field(mut self, day: impl Into<String>) -> Self {
         self.request.body = self.request.body.day(day);
@@ -74,6 +78,8 @@ impl CreateEvent {
     }
 
     /// The field `sent`.
+    ///
+    /// In the format `date-time-rfc1123`.
     #[inline]
     pub fn sent(mut self, sent: impl Into<String>) -> Self {
         self.request.body = self.request.body.sent(sent);

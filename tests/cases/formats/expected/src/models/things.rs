@@ -23,12 +23,20 @@ pub struct Thing {
     /// The field `by_bounds`.
     pub by_bounds: Option<u64>,
     /// The field `just_beyond`.
+    ///
+    /// At most 9223372036854775808.
     pub just_beyond: Option<u64>,
     /// The field `just_within`.
+    ///
+    /// At least 0.
     pub just_within: Option<i64>,
     /// The field `beyond`.
+    ///
+    /// At most 1000000000000000000000000000000.
     pub beyond: Option<serde_json::Value>,
     /// The field `quoted_double`.
+    ///
+    /// In the format `double`.
     pub quoted_double: Option<String>,
     /// The field `quoted`.
     pub quoted: Option<Quoted<i64>>,
@@ -37,14 +45,20 @@ pub struct Thing {
     /// The field `double`.
     pub double: Option<f64>,
     /// The field `decimal`.
+    ///
+    /// In the format `decimal`.
     pub decimal: Option<String>,
     /// The field `date_time`.
     pub date_time: Option<jiff::Timestamp>,
     /// The field `date`.
     pub date: Option<jiff::civil::Date>,
     /// The field `time`.
+    ///
+    /// In the format `time`.
     pub time: Option<String>,
     /// The field `duration`.
+    ///
+    /// In the format `duration`.
     pub duration: Option<String>,
     /// The field `unix_time`.
     pub unix_time: Option<UnixTime>,
@@ -53,6 +67,8 @@ pub struct Thing {
     /// The field `uuid`.
     pub uuid: Option<uuid::Uuid>,
     /// The field `uri`.
+    ///
+    /// In the format `uri`.
     pub uri: Option<String>,
     /// The field `ipv4`.
     pub ipv4: Option<std::net::Ipv4Addr>,
@@ -61,10 +77,14 @@ pub struct Thing {
     /// The field `byte`.
     pub byte: Option<Base64>,
     /// The field `binary`.
+    ///
+    /// In the format `binary`.
     pub binary: Option<String>,
     /// The field `password`.
     pub password: Option<Secret>,
     /// The field `unknown`.
+    ///
+    /// In the format `color`.
     pub unknown: Option<String>,
     /// The field `ids`.
     pub ids: Option<Vec<uuid::Uuid>>,
@@ -160,6 +180,8 @@ impl Thing {
     }
 
     /// The field `just_beyond`.
+    ///
+    /// At most 9223372036854775808.
     #[inline]
     #[must_use]
     pub fn just_beyond(mut self, just_beyond: u64) -> Self {
@@ -168,6 +190,8 @@ impl Thing {
     }
 
     /// The field `just_within`.
+    ///
+    /// At least 0.
     #[inline]
     #[must_use]
     pub fn just_within(mut self, just_within: i64) -> Self {
@@ -176,6 +200,8 @@ impl Thing {
     }
 
     /// The field `beyond`.
+    ///
+    /// At most 1000000000000000000000000000000.
     #[inline]
     #[must_use]
     pub fn beyond(mut self, beyond: impl Into<serde_json::Value>) -> Self {
@@ -184,6 +210,8 @@ impl Thing {
     }
 
     /// The field `quoted_double`.
+    ///
+    /// In the format `double`.
     #[inline]
     #[must_use]
     pub fn quoted_double(mut self, quoted_double: impl Into<String>) -> Self {
@@ -216,6 +244,8 @@ impl Thing {
     }
 
     /// The field `decimal`.
+    ///
+    /// In the format `decimal`.
     #[inline]
     #[must_use]
     pub fn decimal(mut self, decimal: impl Into<String>) -> Self {
@@ -240,6 +270,8 @@ impl Thing {
     }
 
     /// The field `time`.
+    ///
+    /// In the format `time`.
     #[inline]
     #[must_use]
     pub fn time(mut self, time: impl Into<String>) -> Self {
@@ -248,6 +280,8 @@ impl Thing {
     }
 
     /// The field `duration`.
+    ///
+    /// In the format `duration`.
     #[inline]
     #[must_use]
     pub fn duration(mut self, duration: impl Into<String>) -> Self {
@@ -280,6 +314,8 @@ impl Thing {
     }
 
     /// The field `uri`.
+    ///
+    /// In the format `uri`.
     #[inline]
     #[must_use]
     pub fn uri(mut self, uri: impl Into<String>) -> Self {
@@ -312,6 +348,8 @@ impl Thing {
     }
 
     /// The field `binary`.
+    ///
+    /// In the format `binary`.
     #[inline]
     #[must_use]
     pub fn binary(mut self, binary: impl Into<String>) -> Self {
@@ -328,6 +366,8 @@ impl Thing {
     }
 
     /// The field `unknown`.
+    ///
+    /// In the format `color`.
     #[inline]
     #[must_use]
     pub fn unknown(mut self, unknown: impl Into<String>) -> Self {

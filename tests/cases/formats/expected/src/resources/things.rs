@@ -104,6 +104,8 @@ impl SendThing {
     }
 
     /// The field `just_beyond`.
+    ///
+    /// At most 9223372036854775808.
     #[inline]
     pub fn just_beyond(mut self, just_beyond: u64) -> Self {
         self.request = self.request.just_beyond(just_beyond);
@@ -111,6 +113,8 @@ impl SendThing {
     }
 
     /// The field `just_within`.
+    ///
+    /// At least 0.
     #[inline]
     pub fn just_within(mut self, just_within: i64) -> Self {
         self.request = self.request.just_within(just_within);
@@ -118,6 +122,8 @@ impl SendThing {
     }
 
     /// The field `beyond`.
+    ///
+    /// At most 1000000000000000000000000000000.
     #[inline]
     pub fn beyond(mut self, beyond: impl Into<serde_json::Value>) -> Self {
         self.request = self.request.beyond(beyond);
@@ -125,6 +131,8 @@ impl SendThing {
     }
 
     /// The field `quoted_double`.
+    ///
+    /// In the format `double`.
     #[inline]
     pub fn quoted_double(mut self, quoted_double: impl Into<String>) -> Self {
         self.request = self.request.quoted_double(quoted_double);
@@ -153,6 +161,8 @@ impl SendThing {
     }
 
     /// The field `decimal`.
+    ///
+    /// In the format `decimal`.
     #[inline]
     pub fn decimal(mut self, decimal: impl Into<String>) -> Self {
         self.request = self.request.decimal(decimal);
@@ -174,6 +184,8 @@ impl SendThing {
     }
 
     /// The field `time`.
+    ///
+    /// In the format `time`.
     #[inline]
     pub fn time(mut self, time: impl Into<String>) -> Self {
         self.request = self.request.time(time);
@@ -181,6 +193,8 @@ impl SendThing {
     }
 
     /// The field `duration`.
+    ///
+    /// In the format `duration`.
     #[inline]
     pub fn duration(mut self, duration: impl Into<String>) -> Self {
         self.request = self.request.duration(duration);
@@ -209,6 +223,8 @@ impl SendThing {
     }
 
     /// The field `uri`.
+    ///
+    /// In the format `uri`.
     #[inline]
     pub fn uri(mut self, uri: impl Into<String>) -> Self {
         self.request = self.request.uri(uri);
@@ -237,6 +253,8 @@ impl SendThing {
     }
 
     /// The field `binary`.
+    ///
+    /// In the format `binary`.
     #[inline]
     pub fn binary(mut self, binary: impl Into<String>) -> Self {
         self.request = self.request.binary(binary);
@@ -251,6 +269,8 @@ impl SendThing {
     }
 
     /// The field `unknown`.
+    ///
+    /// In the format `color`.
     #[inline]
     pub fn unknown(mut self, unknown: impl Into<String>) -> Self {
         self.request = self.request.unknown(unknown);

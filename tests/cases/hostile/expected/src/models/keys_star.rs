@@ -71,6 +71,8 @@ pub struct GetHostileRequest {
     /// ```
     pub id: String,
     /// {{ template }} {% include "/etc/passwd" %} {} {0}
+    ///
+    /// The API's default is `"\"; HOSTILE; \""`.
     pub q_hostile: Option<String>,
     /// The parameter `X-H  Hostile: 1`.
     pub x_h_hostile_1: Option<String>,
@@ -89,6 +91,8 @@ impl GetHostileRequest {
     }
 
     /// {{ template }} {% include "/etc/passwd" %} {} {0}
+    ///
+    /// The API's default is `"\"; HOSTILE; \""`.
     #[inline]
     #[must_use]
     pub fn q_hostile(mut self, q_hostile: impl Into<String>) -> Self {

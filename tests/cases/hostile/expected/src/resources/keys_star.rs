@@ -66,6 +66,8 @@ pub struct GetHostile {
 
 impl GetHostile {
     /// {{ template }} {% include "/etc/passwd" %} {} {0}
+    ///
+    /// The API's default is `"\"; HOSTILE; \""`.
     #[inline]
     pub fn q_hostile(mut self, q_hostile: impl Into<String>) -> Self {
         self.request.q_hostile = Some(q_hostile.into());

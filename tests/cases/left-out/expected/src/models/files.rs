@@ -131,6 +131,8 @@ pub struct Union200ApplicationJsonResponseRest {
 #[non_exhaustive]
 pub struct Circular {
     /// The field `again`.
+    ///
+    /// Example: `{"again":{}}`.
     pub again: Option<Box<Circular>>,
 }
 
@@ -143,6 +145,8 @@ impl Circular {
     }
 
     /// The field `again`.
+    ///
+    /// Example: `{"again":{}}`.
     #[inline]
     #[must_use]
     pub fn again(mut self, again: Circular) -> Self {
@@ -215,6 +219,8 @@ pub enum UnionResponse {
 #[non_exhaustive]
 pub struct CircularRequest {
     /// The parameter `circular`.
+    ///
+    /// Example: `{"again":{}}`.
     pub circular: Circular,
 }
 

@@ -31,8 +31,12 @@ pub struct Thing {
     /// The field `none`.
     pub none: Maybe<serde_json::Value>,
     /// The field `by_length`.
+    ///
+    /// At most 3 characters.
     pub by_length: Option<String>,
     /// The field `by_minimum`.
+    ///
+    /// At least 3.
     pub by_minimum: Option<f64>,
     /// The field `by_items`.
     pub by_items: Option<Vec<String>>,
@@ -43,6 +47,8 @@ pub struct Thing {
     /// The field `list_of_any`.
     pub list_of_any: Option<Vec<serde_json::Value>>,
     /// The field `list_with`.
+    ///
+    /// No two alike.
     pub list_with: Option<Vec<String>>,
     /// The field `dependent`.
     pub dependent: Option<ThingDependent>,
@@ -183,6 +189,8 @@ impl Thing {
     }
 
     /// The field `by_length`.
+    ///
+    /// At most 3 characters.
     #[inline]
     #[must_use]
     pub fn by_length(mut self, by_length: impl Into<String>) -> Self {
@@ -191,6 +199,8 @@ impl Thing {
     }
 
     /// The field `by_minimum`.
+    ///
+    /// At least 3.
     #[inline]
     #[must_use]
     pub fn by_minimum(mut self, by_minimum: f64) -> Self {
@@ -237,6 +247,8 @@ impl Thing {
     }
 
     /// The field `list_with`.
+    ///
+    /// No two alike.
     #[inline]
     #[must_use]
     pub fn list_with(mut self, list_with: impl Into<Vec<String>>) -> Self {

@@ -171,6 +171,8 @@ impl SendThing {
     }
 
     /// The field `by_length`.
+    ///
+    /// At most 3 characters.
     #[inline]
     pub fn by_length(mut self, by_length: impl Into<String>) -> Self {
         self.request = self.request.by_length(by_length);
@@ -178,6 +180,8 @@ impl SendThing {
     }
 
     /// The field `by_minimum`.
+    ///
+    /// At least 3.
     #[inline]
     pub fn by_minimum(mut self, by_minimum: f64) -> Self {
         self.request = self.request.by_minimum(by_minimum);
@@ -219,6 +223,8 @@ impl SendThing {
     }
 
     /// The field `list_with`.
+    ///
+    /// No two alike.
     #[inline]
     pub fn list_with(mut self, list_with: impl Into<Vec<String>>) -> Self {
         self.request = self.request.list_with(list_with);

@@ -13,14 +13,20 @@ pub struct Thing {
     /// The field `constant`.
     pub constant: Option<String>,
     /// The field `exclusive`.
+    ///
+    /// More than 3.
     pub exclusive: Option<i64>,
     /// The field `nullable`.
     pub nullable: Maybe<String>,
     /// The field `tuple`.
     pub tuple: Option<Vec<serde_json::Value>>,
     /// The field `examples`.
+    ///
+    /// Example: `"a"`.
     pub examples: Option<String>,
     /// The field `file`.
+    ///
+    /// In the format `binary`.
     pub file: Option<String>,
     /// The field `old`.
     pub old: Option<Old>,
@@ -63,6 +69,8 @@ impl Thing {
     }
 
     /// The field `exclusive`.
+    ///
+    /// More than 3.
     #[inline]
     #[must_use]
     pub fn exclusive(mut self, exclusive: i64) -> Self {
@@ -87,6 +95,8 @@ impl Thing {
     }
 
     /// The field `examples`.
+    ///
+    /// Example: `"a"`.
     #[inline]
     #[must_use]
     pub fn examples(mut self, examples: impl Into<String>) -> Self {
@@ -95,6 +105,8 @@ impl Thing {
     }
 
     /// The field `file`.
+    ///
+    /// In the format `binary`.
     #[inline]
     #[must_use]
     pub fn file(mut self, file: impl Into<String>) -> Self {

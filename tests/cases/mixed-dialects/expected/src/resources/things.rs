@@ -76,6 +76,8 @@ impl SendThing {
     }
 
     /// The field `exclusive`.
+    ///
+    /// More than 3.
     #[inline]
     pub fn exclusive(mut self, exclusive: i64) -> Self {
         self.request.body = self.request.body.exclusive(exclusive);
@@ -97,6 +99,8 @@ impl SendThing {
     }
 
     /// The field `examples`.
+    ///
+    /// Example: `"a"`.
     #[inline]
     pub fn examples(mut self, examples: impl Into<String>) -> Self {
         self.request.body = self.request.body.examples(examples);
@@ -104,6 +108,8 @@ impl SendThing {
     }
 
     /// The field `file`.
+    ///
+    /// In the format `binary`.
     #[inline]
     pub fn file(mut self, file: impl Into<String>) -> Self {
         self.request.body = self.request.body.file(file);

@@ -7,30 +7,50 @@
 #[non_exhaustive]
 pub struct Thing {
     /// The field `int32_up_to_uint32`.
+    ///
+    /// At most 4294967295.
     pub int32_up_to_uint32: Option<i64>,
     /// The field `int32_from_3_billion`.
+    ///
+    /// At least 3000000000.
     pub int32_from_3_billion: Option<i64>,
     /// The field `int32_as_said`.
+    ///
+    /// At least 0.
     pub int32_as_said: Option<i32>,
     /// The field `int64_up_to_uint64`.
+    ///
+    /// At most 18446744073709551615.
     pub int64_up_to_uint64: Option<serde_json::Value>,
     /// The field `int64_never_negative`.
     pub int64_never_negative: Option<u64>,
     /// The field `above_minus_one`.
+    ///
+    /// More than -1 and less than 18446744073709551616.
     pub above_minus_one: Option<u64>,
     /// The field `uint64_below_zero`.
+    ///
+    /// At least -1.
     pub uint64_below_zero: Option<serde_json::Value>,
     /// The field `uint32_below_zero`.
+    ///
+    /// -1 to 10.
     pub uint32_below_zero: Option<i64>,
     /// The field `beyond_uint64`.
+    ///
+    /// 0 to 18446744073709551616.
     pub beyond_uint64: Option<serde_json::Value>,
     /// The field `beyond_int64`.
+    ///
+    /// At least -9223372036854775809.
     pub beyond_int64: Option<serde_json::Value>,
     /// The field `rounded_by_a_tool`.
     pub rounded_by_a_tool: Option<i64>,
     /// The field `rounded_unsigned`.
     pub rounded_unsigned: Option<u64>,
     /// The field `number_with_format`.
+    ///
+    /// At most 4294967295.
     pub number_with_format: Option<i64>,
     /// The field `constant`.
     pub constant: Option<u64>,
@@ -75,6 +95,8 @@ impl Thing {
     }
 
     /// The field `int32_up_to_uint32`.
+    ///
+    /// At most 4294967295.
     #[inline]
     #[must_use]
     pub fn int32_up_to_uint32(mut self, int32_up_to_uint32: i64) -> Self {
@@ -83,6 +105,8 @@ impl Thing {
     }
 
     /// The field `int32_from_3_billion`.
+    ///
+    /// At least 3000000000.
     #[inline]
     #[must_use]
     pub fn int32_from_3_billion(mut self, int32_from_3_billion: i64) -> Self {
@@ -91,6 +115,8 @@ impl Thing {
     }
 
     /// The field `int32_as_said`.
+    ///
+    /// At least 0.
     #[inline]
     #[must_use]
     pub fn int32_as_said(mut self, int32_as_said: i32) -> Self {
@@ -99,6 +125,8 @@ impl Thing {
     }
 
     /// The field `int64_up_to_uint64`.
+    ///
+    /// At most 18446744073709551615.
     #[inline]
     #[must_use]
     pub fn int64_up_to_uint64(
@@ -118,6 +146,8 @@ impl Thing {
     }
 
     /// The field `above_minus_one`.
+    ///
+    /// More than -1 and less than 18446744073709551616.
     #[inline]
     #[must_use]
     pub fn above_minus_one(mut self, above_minus_one: u64) -> Self {
@@ -126,6 +156,8 @@ impl Thing {
     }
 
     /// The field `uint64_below_zero`.
+    ///
+    /// At least -1.
     #[inline]
     #[must_use]
     pub fn uint64_below_zero(
@@ -137,6 +169,8 @@ impl Thing {
     }
 
     /// The field `uint32_below_zero`.
+    ///
+    /// -1 to 10.
     #[inline]
     #[must_use]
     pub fn uint32_below_zero(mut self, uint32_below_zero: i64) -> Self {
@@ -145,6 +179,8 @@ impl Thing {
     }
 
     /// The field `beyond_uint64`.
+    ///
+    /// 0 to 18446744073709551616.
     #[inline]
     #[must_use]
     pub fn beyond_uint64(mut self, beyond_uint64: impl Into<serde_json::Value>) -> Self {
@@ -153,6 +189,8 @@ impl Thing {
     }
 
     /// The field `beyond_int64`.
+    ///
+    /// At least -9223372036854775809.
     #[inline]
     #[must_use]
     pub fn beyond_int64(mut self, beyond_int64: impl Into<serde_json::Value>) -> Self {
@@ -177,6 +215,8 @@ impl Thing {
     }
 
     /// The field `number_with_format`.
+    ///
+    /// At most 4294967295.
     #[inline]
     #[must_use]
     pub fn number_with_format(mut self, number_with_format: i64) -> Self {

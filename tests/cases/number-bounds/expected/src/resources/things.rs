@@ -58,6 +58,8 @@ pub struct SendThing {
 
 impl SendThing {
     /// The field `int32_up_to_uint32`.
+    ///
+    /// At most 4294967295.
     #[inline]
     pub fn int32_up_to_uint32(mut self, int32_up_to_uint32: i64) -> Self {
         self.request = self.request.int32_up_to_uint32(int32_up_to_uint32);
@@ -65,6 +67,8 @@ impl SendThing {
     }
 
     /// The field `int32_from_3_billion`.
+    ///
+    /// At least 3000000000.
     #[inline]
     pub fn int32_from_3_billion(mut self, int32_from_3_billion: i64) -> Self {
         self.request = self.request.int32_from_3_billion(int32_from_3_billion);
@@ -72,6 +76,8 @@ impl SendThing {
     }
 
     /// The field `int32_as_said`.
+    ///
+    /// At least 0.
     #[inline]
     pub fn int32_as_said(mut self, int32_as_said: i32) -> Self {
         self.request = self.request.int32_as_said(int32_as_said);
@@ -79,6 +85,8 @@ impl SendThing {
     }
 
     /// The field `int64_up_to_uint64`.
+    ///
+    /// At most 18446744073709551615.
     #[inline]
     pub fn int64_up_to_uint64(
         mut self,
@@ -96,6 +104,8 @@ impl SendThing {
     }
 
     /// The field `above_minus_one`.
+    ///
+    /// More than -1 and less than 18446744073709551616.
     #[inline]
     pub fn above_minus_one(mut self, above_minus_one: u64) -> Self {
         self.request = self.request.above_minus_one(above_minus_one);
@@ -103,6 +113,8 @@ impl SendThing {
     }
 
     /// The field `uint64_below_zero`.
+    ///
+    /// At least -1.
     #[inline]
     pub fn uint64_below_zero(
         mut self,
@@ -113,6 +125,8 @@ impl SendThing {
     }
 
     /// The field `uint32_below_zero`.
+    ///
+    /// -1 to 10.
     #[inline]
     pub fn uint32_below_zero(mut self, uint32_below_zero: i64) -> Self {
         self.request = self.request.uint32_below_zero(uint32_below_zero);
@@ -120,6 +134,8 @@ impl SendThing {
     }
 
     /// The field `beyond_uint64`.
+    ///
+    /// 0 to 18446744073709551616.
     #[inline]
     pub fn beyond_uint64(mut self, beyond_uint64: impl Into<serde_json::Value>) -> Self {
         self.request = self.request.beyond_uint64(beyond_uint64);
@@ -127,6 +143,8 @@ impl SendThing {
     }
 
     /// The field `beyond_int64`.
+    ///
+    /// At least -9223372036854775809.
     #[inline]
     pub fn beyond_int64(mut self, beyond_int64: impl Into<serde_json::Value>) -> Self {
         self.request = self.request.beyond_int64(beyond_int64);
@@ -148,6 +166,8 @@ impl SendThing {
     }
 
     /// The field `number_with_format`.
+    ///
+    /// At most 4294967295.
     #[inline]
     pub fn number_with_format(mut self, number_with_format: i64) -> Self {
         self.request = self.request.number_with_format(number_with_format);

@@ -57,8 +57,12 @@ pub struct Thing {
     /// The field `alike`.
     pub alike: Option<Vec<String>>,
     /// The field `alike_at_most`.
+    ///
+    /// At most 2 items.
     pub alike_at_most: Option<Vec<f64>>,
     /// The field `varying`.
+    ///
+    /// At most 5 items.
     pub varying: Option<Vec<serde_json::Value>>,
     /// The field `anything`.
     pub anything: Option<serde_json::Value>,
@@ -304,6 +308,8 @@ impl Thing {
     }
 
     /// The field `alike_at_most`.
+    ///
+    /// At most 2 items.
     #[inline]
     #[must_use]
     pub fn alike_at_most(mut self, alike_at_most: impl Into<Vec<f64>>) -> Self {
@@ -312,6 +318,8 @@ impl Thing {
     }
 
     /// The field `varying`.
+    ///
+    /// At most 5 items.
     #[inline]
     #[must_use]
     pub fn varying(mut self, varying: impl Into<Vec<serde_json::Value>>) -> Self {

@@ -223,6 +223,8 @@ impl SendThing {
     }
 
     /// The field `alike_at_most`.
+    ///
+    /// At most 2 items.
     #[inline]
     pub fn alike_at_most(mut self, alike_at_most: impl Into<Vec<f64>>) -> Self {
         self.request = self.request.alike_at_most(alike_at_most);
@@ -230,6 +232,8 @@ impl SendThing {
     }
 
     /// The field `varying`.
+    ///
+    /// At most 5 items.
     #[inline]
     pub fn varying(mut self, varying: impl Into<Vec<serde_json::Value>>) -> Self {
         self.request = self.request.varying(varying);

@@ -203,6 +203,8 @@ impl Default for ListOffsetRequest {
 #[non_exhaustive]
 pub struct ListNumberedRequest {
     /// The parameter `page`.
+    ///
+    /// The API's default is `0`.
     pub page: Option<i32>,
     /// The parameter `count`.
     pub count: i64,
@@ -217,6 +219,8 @@ impl ListNumberedRequest {
     }
 
     /// The parameter `page`.
+    ///
+    /// The API's default is `0`.
     #[inline]
     #[must_use]
     pub fn page(mut self, page: i32) -> Self {

@@ -673,6 +673,8 @@ pub struct ListNumbered {
 
 impl ListNumbered {
     /// The parameter `page`.
+    ///
+    /// The API's default is `0`.
     #[inline]
     pub fn page(mut self, page: i32) -> Self {
         self.request.page = Some(page);

@@ -11,40 +11,72 @@ use crate::Secret;
 #[non_exhaustive]
 pub struct Every {
     /// The field `name`.
+    ///
+    /// Example: ````"Grüße \"aus\" ```Köln``` {x}"````.
     pub name: String,
     /// The field `filler`.
+    ///
+    /// Example: `"string"`.
     pub filler: String,
     /// The field `long`.
     pub long: String,
     /// The field `mail`.
+    ///
+    /// In the format `email`.
     pub mail: String,
     /// The field `site`.
+    ///
+    /// In the format `uri`.
     pub site: String,
     /// The field `secret`.
+    ///
+    /// Example: `"hunter2"`.
     pub secret: Secret,
     /// The field `pi`.
+    ///
+    /// Example: `3.14`.
     pub pi: f64,
     /// The field `ratio`.
+    ///
+    /// Example: `0.25`.
     pub ratio: f64,
     /// The field `wrong`.
+    ///
+    /// Example: `"many"`.
     pub wrong: i64,
     /// The field `moment`.
+    ///
+    /// Example: `"2025-11-28T10:15:00.5Z"`.
     pub moment: jiff::Timestamp,
     /// The field `odd_moment`.
+    ///
+    /// Example: `"yesterday"`.
     pub odd_moment: jiff::Timestamp,
     /// The field `id`.
+    ///
+    /// Example: `"0e37df36-f698-11e6-8dd4-cb9ced3df976"`.
     pub id: uuid::Uuid,
     /// The field `number`.
+    ///
+    /// Example: `12`.
     pub number: String,
     /// The field `tags`.
     pub tags: Vec<String>,
     /// The field `points`.
+    ///
+    /// Example: `[[8.5,47.25]]`.
     pub points: Vec<Vec<f64>>,
     /// The field `labels`.
+    ///
+    /// Example: `{"colour":"red"}`.
     pub labels: BTreeMap<String, String>,
     /// The field `anything`.
+    ///
+    /// Example: `{"deep":[1,null,"x"]}`.
     pub anything: serde_json::Value,
     /// The field `address`.
+    ///
+    /// Example: `"Main Street 1"`.
     pub address: Option<String>,
     /// The field `count`.
     ///
@@ -101,6 +133,8 @@ impl Every {
     }
 
     /// The field `address`.
+    ///
+    /// Example: `"Main Street 1"`.
     #[inline]
     #[must_use]
     pub fn address(mut self, address: impl Into<String>) -> Self {
@@ -118,6 +152,8 @@ pub struct Order {
     /// The field `lines`.
     pub lines: Vec<Line>,
     /// The field `status`.
+    ///
+    /// Example: `"closed"`.
     pub status: Status,
     /// The field `payment`.
     pub payment: Payment,
@@ -234,6 +270,8 @@ pub struct Invoice {
     /// The field `kind`.
     pub kind: String,
     /// The field `email`.
+    ///
+    /// In the format `email`.
     pub email: String,
 }
 
@@ -276,16 +314,22 @@ impl Card {
 #[non_exhaustive]
 pub struct ChangeOrderBody {
     /// The field `note`.
+    ///
+    /// Example: `"Leave it at the door"`.
     pub note: Option<String>,
     /// The field `silent`.
     pub silent: Option<String>,
     /// The field `status`.
+    ///
+    /// Example: `"closed"`.
     pub status: Option<Status>,
     /// The field `rush`.
     ///
     /// The API's default is `true`.
     pub rush: Option<bool>,
     /// The field `gift`.
+    ///
+    /// Example: `true`.
     pub gift: Option<bool>,
 }
 
@@ -304,6 +348,8 @@ impl ChangeOrderBody {
     }
 
     /// The field `note`.
+    ///
+    /// Example: `"Leave it at the door"`.
     #[inline]
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
@@ -320,6 +366,8 @@ impl ChangeOrderBody {
     }
 
     /// The field `status`.
+    ///
+    /// Example: `"closed"`.
     #[inline]
     #[must_use]
     pub fn status(mut self, status: Status) -> Self {
@@ -338,6 +386,8 @@ impl ChangeOrderBody {
     }
 
     /// The field `gift`.
+    ///
+    /// Example: `true`.
     #[inline]
     #[must_use]
     pub fn gift(mut self, gift: bool) -> Self {
@@ -358,10 +408,16 @@ impl Default for ChangeOrderBody {
 #[non_exhaustive]
 pub struct GetOrderRequest {
     /// The parameter `order_id`.
+    ///
+    /// Example: `"ord_1042"`.
     pub order_id: String,
     /// The parameter `day`.
+    ///
+    /// Example: `"2025-11-28"`.
     pub day: jiff::civil::Date,
     /// The parameter `limit`.
+    ///
+    /// At least 10.
     pub limit: i64,
 }
 

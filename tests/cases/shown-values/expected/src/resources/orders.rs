@@ -225,6 +225,8 @@ pub struct ChangeOrder {
 
 impl ChangeOrder {
     /// The field `note`.
+    ///
+    /// Example: `"Leave it at the door"`.
     #[inline]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.request = self.request.note(note);
@@ -239,6 +241,8 @@ impl ChangeOrder {
     }
 
     /// The field `status`.
+    ///
+    /// Example: `"closed"`.
     #[inline]
     pub fn status(mut self, status: Status) -> Self {
         self.request = self.request.status(status);
@@ -255,6 +259,8 @@ impl ChangeOrder {
     }
 
     /// The field `gift`.
+    ///
+    /// Example: `true`.
     #[inline]
     pub fn gift(mut self, gift: bool) -> Self {
         self.request = self.request.gift(gift);

@@ -10,6 +10,8 @@ pub struct Thing {
     /// The field `y`.
     pub y: Option<ThingY>,
     /// The field `huge`.
+    ///
+    /// At most 170141183460469231731687303715884105727.
     pub huge: Option<serde_json::Value>,
     /// The field `seed`.
     pub seed: Option<i64>,

@@ -1,0 +1,32 @@
+//! Calls an operation of `Things`.
+//!
+//! ```text
+//! cargo run --example things -- OPERATION
+//! ```
+//!
+//! castiron wrote this file once. It is yours: change it, or remove it.
+
+#[cfg(all(feature = "reqwest", feature = "things"))]
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    use constraints::Constraints;
+
+    let constraints = Constraints::from_env()?;
+    let operation = std::env::args().nth(1);
+    match operation.as_deref().unwrap_or("list_things") {
+        "list_things" => {
+            let result = constraints.things().list_things().await?;
+            println!("{result:?}");
+        }
+        "name_thing" => {
+            constraints.things().name_thing().await?;
+        }
+        _ => println!("name one of these: list_things, name_thing"),
+    }
+    Ok(())
+}
+
+#[cfg(not(all(feature = "reqwest", feature = "things")))]
+fn main() {
+    println!("this example needs the features `reqwest` and `things`");
+}
