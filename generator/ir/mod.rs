@@ -28,8 +28,8 @@ pub use graph::Reach;
 pub(crate) use graph::without_fragment;
 pub use kinds::JsonKind;
 pub use operation::{
-    Docs, ErrorCase, Header, HttpMethod, Location, Operation, Parameter, Reserved, Sample,
-    Spelling, StatusPattern, Style,
+    Deprecation, Docs, ErrorCase, Header, HttpMethod, Location, Operation, Parameter, Reserved,
+    Sample, Spelling, StatusPattern, Style,
 };
 pub use paging::{PageInput, PageStep, PageUnit, Paging};
 pub use retries::{Backoff, Retries};

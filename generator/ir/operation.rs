@@ -100,8 +100,17 @@ pub struct Docs {
     pub summary: Option<String>,
     /// The whole story, in CommonMark.
     pub description: Option<String>,
-    /// Whether its use is discouraged.
-    pub deprecated: bool,
+    /// What is said of its use, if that is discouraged.
+    pub deprecated: Option<Deprecation>,
+}
+
+/// That the use of something is discouraged.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Deprecation {
+    /// Why it is.
+    pub reason: Option<String>,
+    /// The [`id`](Operation::id) of the operation to use instead.
+    pub replacement: Option<String>,
 }
 
 /// A value that is sent outside of the body.

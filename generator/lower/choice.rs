@@ -9,7 +9,6 @@ use super::{
     discriminator::default_mapping,
     facets::{Additional, Choice, Facets, Place},
     heirs::HEIRS,
-    meaning::docs,
     schema::Naming,
 };
 use crate::{
@@ -235,7 +234,8 @@ impl<'a> Lowering<'a> {
             return self.schema(one.place.schema, &one.place.at, &name).ty;
         }
         let at = naming.at.key(choice.keyword).index(index);
-        let naming = Naming { name, at, is_component: false, docs: docs(one.data) };
+        let docs = self.docs(one.data, &one.target);
+        let naming = Naming { name, at, is_component: false, docs };
         self.ty(&one.facets, &naming).0
     }
 }

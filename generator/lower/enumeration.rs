@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
-    ir::{Docs, EnumValue, Enumeration, Literal, Type, TypeKind},
+    ir::{Deprecation, Docs, EnumValue, Enumeration, Literal, Type, TypeKind},
 };
 
 /// Extensions that name the values, in their order of precedence.
@@ -177,7 +177,7 @@ impl Told {
         let docs = Docs {
             summary: None,
             description: find(&self.descriptions),
-            deprecated: self.deprecated.contains(&value),
+            deprecated: self.deprecated.contains(&value).then(Deprecation::default),
         };
         (find(&self.names), docs)
     }

@@ -2,7 +2,7 @@
 //!
 //! Enumerations are open, so that the first of two would take the values of the other.
 
-use super::{Lowering, choice::Alternative, facets::Kind, meaning::docs, schema::Naming};
+use super::{Lowering, choice::Alternative, facets::Kind, schema::Naming};
 use crate::ir::{EnumValue, Enumeration, Type, TypeKind};
 
 impl<'a> Lowering<'a> {
@@ -45,7 +45,7 @@ impl<'a> Lowering<'a> {
             let title = one.data.title.clone().filter(|title| !title.trim().is_empty());
             only.name = only.name.take().or(title);
             if only.docs.description.is_none() {
-                only.docs = docs(one.data);
+                only.docs = self.docs(one.data, &one.target);
             }
         }
         values

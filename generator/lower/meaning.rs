@@ -3,7 +3,11 @@
 use openapiv3::SchemaData;
 use serde_json::Value;
 
-use crate::ir::{Constraints, Docs, Exemplar, Type};
+use super::Lowering;
+use crate::{
+    diagnostic::Pointer,
+    ir::{Constraints, Docs, Exemplar, Type},
+};
 
 /// What a schema says of a place.
 #[allow(clippy::struct_excessive_bools, reason = "each is a keyword of its own")]
@@ -38,24 +42,28 @@ impl Meaning {
     }
 }
 
-/// Returns what a schema says of a place, its type aside.
-pub(super) fn meaning(data: &SchemaData) -> Meaning {
-    Meaning {
-        ty: Type::Any,
-        nullable: data.nullable,
-        secret: data.write_only || marks_secret(data),
-        tells_error: is_marked(data, "x-speakeasy-error-message"),
-        read_only: data.read_only,
-        write_only: data.write_only,
-        default: data.default.as_ref().map(Value::to_string),
-        constraints: Constraints::default(),
-        example: data.example.clone().map(Exemplar::Told),
-        docs: docs(data),
+impl Lowering<'_> {
+    /// Returns what a schema says of a place, its type aside.
+    pub(super) fn meaning(&mut self, data: &SchemaData, at: &Pointer) -> Meaning {
+        Meaning {
+            ty: Type::Any,
+            nullable: data.nullable,
+            secret: data.write_only || marks_secret(data),
+            tells_error: is_marked(data, "x-speakeasy-error-message"),
+            read_only: data.read_only,
+            write_only: data.write_only,
+            default: data.default.as_ref().map(Value::to_string),
+            constraints: Constraints::default(),
+            example: data.example.clone().map(Exemplar::Told),
+            docs: self.docs(data, at),
+        }
     }
-}
 
-pub(super) fn docs(data: &SchemaData) -> Docs {
-    Docs { summary: None, description: data.description.clone(), deprecated: data.deprecated }
+    /// Returns the documentation that a schema has.
+    pub(super) fn docs(&mut self, data: &SchemaData, at: &Pointer) -> Docs {
+        let deprecated = self.deprecation(data.deprecated, &data.extensions, at);
+        Docs { summary: None, description: data.description.clone(), deprecated }
+    }
 }
 
 /// Returns whether an extension says that a value must not be shown.

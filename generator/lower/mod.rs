@@ -9,6 +9,7 @@ mod case_name;
 mod choice;
 mod configured;
 mod constraint;
+mod deprecation;
 mod discriminator;
 mod endless;
 mod enumeration;

@@ -82,7 +82,7 @@ impl<'a> Lowering<'a> {
             id: id.to_owned(),
             method: found.method.clone(),
             path: found.path.to_owned(),
-            docs: docs(source),
+            docs: self.operation_docs(source, &found.at),
             security,
             scopes,
             servers: self.operation_servers(found, api.servers),
@@ -182,11 +182,14 @@ fn made_id(found: &Found<'_>) -> String {
     std::iter::once(method).chain(words).collect::<Vec<_>>().join("_")
 }
 
-pub(super) fn docs(operation: &Source) -> Docs {
-    let text = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-    Docs {
-        summary: text(&operation.summary),
-        description: text(&operation.description),
-        deprecated: operation.deprecated,
+impl Lowering<'_> {
+    /// Returns the documentation that an operation has.
+    pub(super) fn operation_docs(&mut self, operation: &Source, at: &Pointer) -> Docs {
+        let text = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+        Docs {
+            summary: text(&operation.summary),
+            description: text(&operation.description),
+            deprecated: self.deprecation(operation.deprecated, &operation.extensions, at),
+        }
     }
 }

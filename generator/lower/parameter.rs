@@ -104,7 +104,7 @@ impl<'a> Lowering<'a> {
             reserved: spelling::reserved(source),
             allow_empty: spelling::allows_empty(source),
             required: data.required || location == Location::Path,
-            docs: docs(data, meaning.docs),
+            docs: self.parameter_docs(data, meaning.docs, at),
             default: meaning.default,
             constraints: meaning.constraints.beyond(&meaning.ty),
             example: self.parameter_example(data, at).map(Exemplar::Told).or(meaning.example),
@@ -136,6 +136,17 @@ impl<'a> Lowering<'a> {
                 let meaning = content.schema.as_ref().map(|schema| self.schema(schema, &at, &name));
                 Ok((meaning.unwrap_or_default(), style))
             }
+        }
+    }
+
+    /// Returns a parameter's documentation, or else its schema's.
+    fn parameter_docs(&mut self, data: &ParameterData, schema: Docs, at: &Pointer) -> Docs {
+        let deprecated = data.deprecated.unwrap_or_default();
+        let deprecated = self.deprecation(deprecated, &data.extensions, at);
+        Docs {
+            summary: None,
+            description: data.description.clone().or(schema.description),
+            deprecated: deprecated.or(schema.deprecated),
         }
     }
 
@@ -218,13 +229,4 @@ fn is_ignored(source: &Source) -> bool {
 
 fn is_one_of(name: &str, headers: &[&str]) -> bool {
     headers.iter().any(|header| header.eq_ignore_ascii_case(name))
-}
-
-/// Returns a parameter's documentation, or else its schema's.
-fn docs(data: &ParameterData, schema: Docs) -> Docs {
-    Docs {
-        summary: None,
-        description: data.description.clone().or(schema.description),
-        deprecated: data.deprecated.unwrap_or_default() || schema.deprecated,
-    }
 }

@@ -7,7 +7,7 @@ use super::{
     facets::{Facets, Kind, Place},
     gather::parts,
     keywords::own,
-    meaning::{Meaning, docs, meaning},
+    meaning::Meaning,
     name::pointed_name,
 };
 use crate::{
@@ -64,7 +64,7 @@ impl<'a> Lowering<'a> {
 
     fn inline(&mut self, schema: &'a Schema, at: &Pointer, name: &str, named: bool) -> Meaning {
         let data = &schema.schema_data;
-        let mut meaning = meaning(data);
+        let mut meaning = self.meaning(data, at);
         let (ty, nullable) = if let Some(known) = self.knot(at) {
             known
         } else if self.open.contains(at) {
@@ -73,7 +73,7 @@ impl<'a> Lowering<'a> {
             return self.widened(at, "so many schemas within each other");
         } else {
             let own = self.type_name(data, at, named).unwrap_or_else(|| name.to_owned());
-            let docs = docs(data);
+            let docs = meaning.docs.clone();
             let naming = Naming { name: own, at: at.clone(), is_component: named, docs };
             let first = self.shape(schema, &naming, name, &mut meaning);
             self.tied(&naming, first, |lowering| {
@@ -235,7 +235,7 @@ impl<'a> Lowering<'a> {
     /// Adds what a schema says of a place besides the type.
     pub(super) fn add_meaning(&mut self, place: &Place<'a>, to: &mut Meaning) {
         let Some(found) = self.follow(place) else { return };
-        let own = meaning(&found.item.schema_data);
+        let own = self.meaning(&found.item.schema_data, &found.pointer);
         to.read_only |= own.read_only;
         to.write_only |= own.write_only;
         to.secret |= own.secret;
@@ -244,7 +244,7 @@ impl<'a> Lowering<'a> {
         to.example = own.example.or(to.example.take());
         let facets = self.joined(std::slice::from_ref(place));
         to.constraints.narrow(self.constraints(&facets));
-        to.docs.deprecated |= own.docs.deprecated;
+        to.docs.deprecated = own.docs.deprecated.or(to.docs.deprecated.take());
         if found.name.is_none() {
             to.docs.description = own.docs.description.or(to.docs.description.take());
         }

@@ -105,7 +105,7 @@ impl<'a> Lowering<'a> {
             }
             messages.push(Webhook {
                 name: name.to_owned(),
-                docs: operation::docs(source),
+                docs: self.operation_docs(source, &found.at),
                 payload: body.ty,
                 tags: Vec::new(),
                 pointer: found.at.to_string(),

@@ -12,6 +12,7 @@ mod code_sample;
 mod contract;
 mod credential;
 mod dates;
+mod deprecation;
 mod description;
 pub mod docs;
 mod enumeration;
@@ -193,5 +194,11 @@ fn documented(docs: &ir::Docs, fallback: impl FnOnce() -> String) -> Docs {
     if let Some(description) = description.filter(|text| docs.summary.as_deref() != Some(text)) {
         text.append(Docs::from_markdown(description));
     }
-    if text.is_empty() { Docs::own(&fallback()) } else { text }
+    if text.is_empty() {
+        text = Docs::own(&fallback());
+    }
+    if let Some(deprecation) = &docs.deprecated {
+        text.deprecate(deprecation.reason.as_deref());
+    }
+    text
 }

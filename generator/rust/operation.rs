@@ -95,7 +95,7 @@ impl Naming<'_> {
         let example = Example::new(self, operation, names, accessor, &request, &error);
         let page = OperationPage::new(self, operation, names, &request, &output, &error, &example);
         let servers = self.server_docs(operation);
-        let (docs, function_docs) = operation_docs(operation, &error, &example, servers);
+        let (docs, function_docs) = self.operation_docs(operation, &error, &example, servers);
         Operation {
             alias: alias(&operation.id, &names.method),
             function_alias: alias(&operation.id, &names.function),
@@ -108,8 +108,8 @@ impl Naming<'_> {
             pager: operation.paging.as_ref().and_then(|paging| self.pager(operation, paging)),
             sample: CodeSample::new(operation, &names.method, &page),
             page,
-            deprecated: operation.docs.deprecated,
-            attributes: attributes(operation, &with_error(&quote!(Pending), &output, &error)),
+            deprecated: operation.docs.deprecated.is_some(),
+            attributes: lint::layered([&with_error(&quote!(Pending), &output, &error)]),
             pending: with_error(&quote!(Pending), &output, &error),
             outcome: self.outcome(operation, names),
             parts: self.parts_methods(operation, &request, &error),
@@ -138,39 +138,35 @@ impl Naming<'_> {
         }
         (!sentences.is_empty()).then(|| Docs::own(&sentences.join("\n")))
     }
-}
 
-/// Returns the attributes of a function that returns this.
-fn attributes(operation: &ir::Operation, output: &TokenStream) -> TokenStream {
-    let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
-    let layered = lint::layered([output]);
-    quote!(#deprecated #layered)
-}
-
-fn operation_docs(
-    operation: &ir::Operation,
-    error: &Ident,
-    example: &Example,
-    servers: Option<Docs>,
-) -> (Docs, Docs) {
-    let base = documented(&operation.docs, || format!("Calls {}.", code_span(&operation.id)));
-    let errors = Docs::own(&format!(
-        "# Errors\n\nAny [`{error}`](crate::{error}), or another [`Error`](crate::Error) where \
-         the API did\nnot answer as documented.",
-    ));
-    let mut base = base;
-    if let Some(scopes) = scopes(operation) {
-        base.append(scopes);
+    /// Returns the documentation of the method and of the function.
+    fn operation_docs(
+        &self,
+        operation: &ir::Operation,
+        error: &Ident,
+        example: &Example,
+        servers: Option<Docs>,
+    ) -> (Docs, Docs) {
+        let mut base =
+            documented(&operation.docs, || format!("Calls {}.", code_span(&operation.id)));
+        let errors = Docs::own(&format!(
+            "# Errors\n\nAny [`{error}`](crate::{error}), or another [`Error`](crate::Error) where \
+             the API did\nnot answer as documented.",
+        ));
+        self.deprecate(&mut base, operation);
+        if let Some(scopes) = scopes(operation) {
+            base.append(scopes);
+        }
+        if let Some(server) = servers {
+            base.append(server);
+        }
+        let mut method = base.clone();
+        method.append(errors.clone());
+        method.append(example.doctest());
+        let mut function = base;
+        function.append(errors);
+        (method, function)
     }
-    if let Some(server) = servers {
-        base.append(server);
-    }
-    let mut method = base.clone();
-    method.append(errors.clone());
-    method.append(example.doctest());
-    let mut function = base;
-    function.append(errors);
-    (method, function)
 }
 
 /// Returns the documentation of what a token must be allowed to do.

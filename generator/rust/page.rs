@@ -86,12 +86,17 @@ impl OperationPage {
         let summary = docs.summary.as_deref().or(docs.description.as_deref());
         let text = docs.description.as_deref().or(docs.summary.as_deref()).unwrap_or_default();
         let output = with_error(&quote!(Result), output, error);
+        let told = |text: &str| {
+            let mut docs = Docs::from_markdown(text);
+            naming.deprecate(&mut docs, operation);
+            docs
+        };
         Self {
             id: attribute(&operation.id),
             http_method: operation.method.as_str().to_lowercase(),
             path: attribute(&operation.path),
-            summary: Docs::from_markdown(summary.unwrap_or(names.method.as_str())).table_cell(),
-            description: Docs::from_markdown(text),
+            summary: told(summary.unwrap_or(names.method.as_str())).table_cell(),
+            description: told(text),
             program: example.program(&example.awaited()),
             standalone: example.standalone(),
             parameters: naming.parameter_rows(request),

@@ -26,11 +26,12 @@ impl Naming<'_> {
         let shown = request.setters.iter().filter_map(|setter| {
             let (slot, wire, ty) = setter.value.as_ref()?;
             let told = self.told(operation, *slot, wire);
-            let is_shown = match slot {
-                Slot::Parameter(_) => false,
-                Slot::Body => true,
-                Slot::Field => told.is_some() && self.is_simple(ty),
-            };
+            let is_shown = !setter.docs.is_deprecated()
+                && match slot {
+                    Slot::Parameter(_) => false,
+                    Slot::Body => true,
+                    Slot::Field => told.is_some() && self.is_simple(ty),
+                };
             let name = &setter.ident;
             let value = is_shown.then(|| self.sample(ty, Shown::new(wire, told)))?;
             Some(quote!(.#name(#value)))

@@ -2,10 +2,15 @@
 
 /// Returns the first sentence of the first paragraph, if the text starts with a paragraph.
 pub(super) fn of(lines: &[String]) -> Option<String> {
+    paragraph(lines).map(|text| escape_pipes(first_sentence(&text)))
+}
+
+/// Returns the first paragraph as one line, if the text starts with a paragraph.
+pub(super) fn paragraph(lines: &[String]) -> Option<String> {
     let lines = lines.iter().map(|line| unbroken(line));
     let paragraph: Vec<&str> = lines.take_while(|line| !line.is_empty()).collect();
     let is_text = paragraph.first().is_some_and(|line| !is_other_block(line));
-    is_text.then(|| escape_pipes(first_sentence(&paragraph.join(" "))))
+    is_text.then(|| paragraph.join(" "))
 }
 
 /// Returns a text of one line as it can stand in a cell.

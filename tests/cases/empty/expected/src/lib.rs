@@ -54,6 +54,7 @@
 //!
 //! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 

@@ -18,8 +18,8 @@ use crate::{
 ///
 /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
 /// not answer as documented.
-#[doc(alias = "few")]
 #[deprecated]
+#[doc(alias = "few")]
 #[inline]
 pub fn bodies_few(
     client: &Bodies,

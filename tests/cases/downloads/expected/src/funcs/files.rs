@@ -56,8 +56,8 @@ static GET_FILE: operation::Operation = operation::Operation {
 ///
 /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
 /// not answer as documented.
-#[doc(alias = "getPicture")]
 #[deprecated]
+#[doc(alias = "getPicture")]
 #[inline]
 pub fn files_get_picture(
     client: &Downloads,

@@ -58,8 +58,8 @@ impl<'a> Files<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    #[doc(alias = "getPicture")]
     #[deprecated]
+    #[doc(alias = "getPicture")]
     #[inline]
     pub fn get_picture(&self) -> GetPicture {
         GetPicture {

@@ -220,6 +220,8 @@ pub enum ThingFern {
     /// A cross.
     Cross,
     /// `y`
+    ///
+    /// **Deprecated**.
     Y,
     /// A value that this version of the SDK does not know.
     UnknownValue(String),

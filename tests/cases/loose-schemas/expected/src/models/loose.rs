@@ -63,6 +63,8 @@ pub struct Thing {
     /// The field `any_of_null`.
     pub any_of_null: Maybe<serde_json::Value>,
     /// Another word.
+    ///
+    /// **Deprecated**.
     pub reference_with_words: Option<String>,
     /// Says nothing of its values.
     pub described: Option<serde_json::Value>,
@@ -308,6 +310,7 @@ impl Thing {
     }
 
     /// Another word.
+    #[deprecated]
     #[inline]
     #[must_use]
     pub fn reference_with_words(

@@ -277,6 +277,7 @@ impl SendThing {
     }
 
     /// Another word.
+    #[deprecated]
     #[inline]
     pub fn reference_with_words(
         mut self,

@@ -75,6 +75,8 @@ pub struct Thing {
     /// The field `nested`.
     pub nested: Option<ThingNested>,
     /// The field `old`.
+    ///
+    /// **Deprecated**.
     pub old: Option<String>,
     /// The field `given`.
     pub given: Option<String>,
@@ -368,6 +370,7 @@ impl Thing {
     }
 
     /// The field `old`.
+    #[deprecated]
     #[inline]
     #[must_use]
     pub fn old(mut self, old: impl Into<String>) -> Self {

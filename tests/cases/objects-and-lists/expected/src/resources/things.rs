@@ -276,6 +276,7 @@ impl SendThing {
     }
 
     /// The field `old`.
+    #[deprecated]
     #[inline]
     pub fn old(mut self, old: impl Into<String>) -> Self {
         self.request = self.request.old(old);

@@ -10,8 +10,8 @@ use crate::{Overlay, Pending, RequestOptions, models::Thing, runtime::{body, ope
 ///
 /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
 /// not answer as documented.
-#[doc(alias = "sendThing")]
 #[deprecated]
+#[doc(alias = "sendThing")]
 #[inline]
 pub fn things_send_thing(
     client: &Overlay,

@@ -30,8 +30,8 @@ impl<'a> Things<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    #[doc(alias = "sendThing")]
     #[deprecated]
+    #[doc(alias = "sendThing")]
     #[inline]
     pub fn send_thing(&self) -> SendThing {
         SendThing {

@@ -217,6 +217,8 @@ pub struct GetThingsRequest {
     /// The parameter `content`.
     pub content: Option<GetThingsContent>,
     /// The parameter `old`.
+    ///
+    /// **Deprecated**.
     pub old: Option<String>,
     /// The parameter `id`.
     pub id: String,
@@ -366,6 +368,7 @@ impl GetThingsRequest {
     }
 
     /// The parameter `old`.
+    #[deprecated]
     #[inline]
     #[must_use]
     pub fn old(mut self, old: impl Into<String>) -> Self {

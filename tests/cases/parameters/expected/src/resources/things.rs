@@ -198,6 +198,7 @@ impl GetThings {
     }
 
     /// The parameter `old`.
+    #[deprecated]
     #[inline]
     pub fn old(mut self, old: impl Into<String>) -> Self {
         self.request.old = Some(old.into());
