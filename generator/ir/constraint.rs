@@ -1,5 +1,7 @@
 //! Constraints: what the values of a place must be, besides their type.
 
+use std::cmp::Ordering;
+
 use super::Type;
 
 /// What the document asks of values (JSON Schema 2020-12 Validation §6); nothing checks it here.
@@ -70,8 +72,8 @@ impl Constraints {
         let ty = ty.without_null();
         self.format = self.format.filter(|_| *ty == Type::Text);
         if let Some((first, last)) = ty.limits() {
-            self.least = self.least.filter(|least| !least.reaches(first, |own, end| own <= end));
-            self.most = self.most.filter(|most| !most.reaches(last, |own, end| own >= end));
+            self.least = self.least.filter(|least| !least.reaches(first, Ordering::is_le));
+            self.most = self.most.filter(|most| !most.reaches(last, Ordering::is_ge));
         }
         match ty {
             Type::Tuple(_) => self.items = Count::default(),
@@ -105,9 +107,11 @@ impl Bound {
     }
 
     /// Returns whether all values up to the end of a type are allowed.
-    #[expect(clippy::cast_precision_loss, reason = "tools write the ends as floats, too")]
-    fn reaches(&self, end: i128, is_there: fn(f64, f64) -> bool) -> bool {
-        !self.is_open && is_there(self.value(), end as f64)
+    #[expect(clippy::cast_precision_loss, reason = "of fractions and huge numbers only")]
+    fn reaches(&self, end: i128, is_there: fn(Ordering) -> bool) -> bool {
+        let whole = self.number.parse::<i128>().map(|whole| whole.cmp(&end));
+        let order = whole.unwrap_or_else(|_| self.value().total_cmp(&(end as f64)));
+        !self.is_open && is_there(order)
     }
 }
 
@@ -181,6 +185,8 @@ mod tests {
         ] {
             assert!(range(least, most).beyond(&ty).is_empty(), "{ty:?}");
         }
+        let nearly = range("0.5", "18446744073709551614");
+        assert_eq!(nearly.clone().beyond(&Type::Uint64), nearly);
         let floats = range("0", "1");
         assert_eq!(floats.clone().beyond(&Type::Float64), floats);
         let each = Some(Box::new(range("0", "10")));
