@@ -80,21 +80,26 @@ fn text(string: &StringType) -> Constraints {
 }
 
 fn whole_number(integer: &IntegerType, data: &SchemaData) -> Constraints {
-    let number = |number: Option<i64>| number.map(Number::from);
-    Constraints {
-        least: bound(number(integer.minimum), integer.exclusive_minimum, "minimum", data),
-        most: bound(number(integer.maximum), integer.exclusive_maximum, "maximum", data),
-        factors: factor(number(integer.multiple_of), data),
-        ..Constraints::default()
-    }
+    let said = [integer.minimum, integer.maximum, integer.multiple_of];
+    let open = [integer.exclusive_minimum, integer.exclusive_maximum];
+    numbers(said.map(|number| number.map(Number::from)), open, data)
 }
 
 fn any_number(number: &NumberType, data: &SchemaData) -> Constraints {
-    let float = |number: Option<f64>| number.and_then(Number::from_f64);
+    let said = [number.minimum, number.maximum, number.multiple_of];
+    let open = [number.exclusive_minimum, number.exclusive_maximum];
+    numbers(said.map(float), open, data)
+}
+
+fn numbers(
+    [least, most, factor]: [Option<Number>; 3],
+    [above, below]: [bool; 2],
+    data: &SchemaData,
+) -> Constraints {
     Constraints {
-        least: bound(float(number.minimum), number.exclusive_minimum, "minimum", data),
-        most: bound(float(number.maximum), number.exclusive_maximum, "maximum", data),
-        factors: factor(float(number.multiple_of), data),
+        least: bound(least, above, "minimum", data),
+        most: bound(most, below, "maximum", data),
+        factors: spelled(factor, "multipleOf", data).into_iter().collect(),
         ..Constraints::default()
     }
 }
@@ -114,19 +119,20 @@ fn members(object: &ObjectType) -> Constraints {
 
 /// Returns what a schema asks for whose keywords are of several kinds.
 fn mixed(any: &AnySchema, data: &SchemaData) -> Constraints {
-    let float = |number: Option<f64>| number.and_then(Number::from_f64);
-    let is = |flag: Option<bool>| flag.unwrap_or_default();
+    let said = [any.minimum, any.maximum, any.multiple_of];
+    let open = [any.exclusive_minimum, any.exclusive_maximum];
     Constraints {
         characters: count(any.min_length, any.max_length),
         patterns: any.pattern.iter().cloned().collect(),
-        least: bound(float(any.minimum), is(any.exclusive_minimum), "minimum", data),
-        most: bound(float(any.maximum), is(any.exclusive_maximum), "maximum", data),
-        factors: factor(float(any.multiple_of), data),
         items: count(any.min_items, any.max_items),
-        distinct: is(any.unique_items),
+        distinct: any.unique_items.unwrap_or_default(),
         fields: count(any.min_properties, any.max_properties),
-        ..Constraints::default()
+        ..numbers(said.map(float), open.map(Option::unwrap_or_default), data)
     }
+}
+
+fn float(number: Option<f64>) -> Option<Number> {
+    number.and_then(Number::from_f64)
 }
 
 fn count(least: Option<usize>, most: Option<usize>) -> Count {
@@ -135,10 +141,6 @@ fn count(least: Option<usize>, most: Option<usize>) -> Count {
 
 fn bound(number: Option<Number>, is_open: bool, key: &str, data: &SchemaData) -> Option<Bound> {
     spelled(number, key, data).map(|number| Bound { number, is_open })
-}
-
-fn factor(number: Option<Number>, data: &SchemaData) -> Vec<String> {
-    spelled(number, "multipleOf", data).into_iter().collect()
 }
 
 /// Returns a number as the document spells it, which the typed model may not hold.
