@@ -94,6 +94,7 @@ pub(super) fn choice(body: &RequestBody) -> Option<Setter> {
     Some(Setter {
         ident: scope.claim("with_content_type"),
         docs: Docs::own(&format!("Sends the body as {names}, and not as {first}.")),
+        attributes: TokenStream::new(),
         value: None,
         argument: Argument { ident: scope.claim("media_type"), ty: quote!(impl Into<String>) },
         statement: quote!(self.options = self.options.with_content_type(media_type);),

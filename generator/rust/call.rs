@@ -7,6 +7,7 @@ use quote::{ToTokens, quote};
 
 use super::{
     docs::Docs,
+    lint,
     model::{Argument, Draft, Setter},
     name::{Case, Ident, Scope},
     parts::reserved,
@@ -93,6 +94,7 @@ impl BodyFields {
     fn each(&self, statement: impl Fn(&Ident, &Ident) -> TokenStream) -> Vec<Setter> {
         let setter = |(ident, inner): &(Ident, Setter)| Setter {
             ident: ident.clone(),
+            attributes: lint::passes_on(&inner.docs),
             statement: statement(&inner.ident, &inner.argument.ident),
             ..inner.clone()
         };

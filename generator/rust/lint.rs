@@ -1,7 +1,9 @@
-//! Lints: what clippy must be told of code that the API makes large.
+//! Lints: what the compiler and clippy must be told of code that the API makes so.
 
 use proc_macro2::TokenStream;
 use quote::quote;
+
+use super::docs::Docs;
 
 /// The most arguments that clippy lets a function have (`clippy::too_many_arguments`).
 pub(super) const MANY_ARGUMENTS: usize = 7;
@@ -16,6 +18,15 @@ pub(super) fn layered<'t>(types: impl IntoIterator<Item = &'t TokenStream>) -> T
     }
     let reason = "the API nests maps and lists as deep";
     quote!(#[allow(clippy::type_complexity, reason = #reason)])
+}
+
+/// Returns the attribute of a setter with this documentation that calls another one.
+pub(super) fn passes_on(docs: &Docs) -> TokenStream {
+    if !docs.is_deprecated() {
+        return TokenStream::new();
+    }
+    let reason = "what is deprecated here is deprecated there, too";
+    quote!(#[expect(deprecated, reason = #reason)])
 }
 
 /// Returns how many types lie within each other.

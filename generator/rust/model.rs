@@ -130,6 +130,8 @@ pub struct Setter {
     pub ident: Ident,
     /// The documentation.
     pub docs: Docs,
+    /// The attributes besides.
+    pub attributes: TokenStream,
     /// The argument.
     pub argument: Argument,
     /// The statement that sets it.
@@ -155,6 +157,7 @@ impl Draft {
         Setter {
             ident: scope.claim(field.as_str()),
             docs: self.field.docs.clone(),
+            attributes: TokenStream::new(),
             argument: Argument { ident: field.clone(), ty: self.ty.argument.clone() },
             statement: quote!(#place.#field = #value;),
             value: None,

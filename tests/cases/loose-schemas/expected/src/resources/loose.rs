@@ -278,6 +278,7 @@ impl SendThing {
 
     /// Another word.
     #[deprecated]
+    #[expect(deprecated, reason = "what is deprecated here is deprecated there, too")]
     #[inline]
     pub fn reference_with_words(
         mut self,

@@ -277,6 +277,7 @@ impl SendThing {
 
     /// The field `old`.
     #[deprecated]
+    #[expect(deprecated, reason = "what is deprecated here is deprecated there, too")]
     #[inline]
     pub fn old(mut self, old: impl Into<String>) -> Self {
         self.request = self.request.old(old);
