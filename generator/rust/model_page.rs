@@ -50,7 +50,8 @@ impl Naming<'_> {
     }
 
     fn model_page(&self, model: &Model) -> ModelPage {
-        let mut text = model.docs.clone();
+        // That it is deprecated stands before all that follows.
+        let mut text = Docs::own(&model.docs.to_string());
         let program = self.made(&model.ident);
         if !program.is_empty() {
             let program = program.join("\n");
