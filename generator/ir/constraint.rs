@@ -134,10 +134,13 @@ fn tighter(
     other: Option<Bound>,
     is_tighter: fn(f64, f64) -> bool,
 ) -> Option<Bound> {
-    let (Some(own), Some(other)) = (&own, &other) else { return own.or(other) };
+    let (own, other) = match (own, other) {
+        (Some(own), Some(other)) => (own, other),
+        (own, other) => return own.or(other),
+    };
     let is_other =
         is_tighter(other.value(), own.value()) || (own.number == other.number && other.is_open);
-    Some(if is_other { other.clone() } else { own.clone() })
+    Some(if is_other { other } else { own })
 }
 
 fn add(own: &mut Vec<String>, others: Vec<String>) {

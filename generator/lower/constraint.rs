@@ -25,13 +25,13 @@ impl<'a> Lowering<'a> {
     }
 
     fn constraints_within(&mut self, facets: &Facets<'a>, depth: usize) -> Constraints {
-        let format = facets.format.clone().filter(|format| !format.is_empty());
-        let mut all = Constraints { format, ..facets.constraints.clone() };
-        let Some(depth) = depth.checked_sub(1) else { return all };
         if facets.values.is_some() {
             // Which values there are says all of it.
             return Constraints::default();
         }
+        let format = facets.format.clone().filter(|format| !format.is_empty());
+        let mut all = Constraints { format, ..facets.constraints.clone() };
+        let Some(depth) = depth.checked_sub(1) else { return all };
         if !facets.items.is_empty() {
             let items = self.joined(&facets.items);
             let each = self.constraints_within(&items, depth);

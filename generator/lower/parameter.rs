@@ -92,9 +92,8 @@ impl<'a> Lowering<'a> {
         id: &str,
     ) -> Result<Parameter, String> {
         let data = source.parameter_data_ref();
-        let place = spelling::place(source);
-        let (meaning, style) = self.parameter_meaning(data, place, at, id)?;
-        let location = place.0;
+        let (location, style) = spelling::place(source);
+        let (meaning, style) = self.parameter_meaning(data, (location, style), at, id)?;
         Ok(Parameter {
             wire: data.name.clone(),
             name: self.text_extension(&data.extensions, at, name::PARAMETER),

@@ -46,8 +46,6 @@ pub struct Operation {
     pub function_docs: Docs,
     /// The attributes of the function.
     pub attributes: TokenStream,
-    /// Whether its use is discouraged.
-    pub deprecated: bool,
     /// What the call takes.
     pub request: Request,
     /// What the call returns.
@@ -108,7 +106,6 @@ impl Naming<'_> {
             pager: operation.paging.as_ref().and_then(|paging| self.pager(operation, paging)),
             sample: CodeSample::new(operation, &names.method, &page),
             page,
-            deprecated: operation.docs.deprecated.is_some(),
             attributes: lint::layered([&with_error(&quote!(Pending), &output, &error)]),
             pending: with_error(&quote!(Pending), &output, &error),
             outcome: self.outcome(operation, names),

@@ -66,7 +66,7 @@ impl Naming<'_> {
         let single = |name: &str, about: &str, (resource, operation): Shown<'_>, body: Body| {
             let about = format!("{about} {}", code_span(operation.method.as_str()));
             let name = scope.claim_or(name, "example");
-            let deprecated = operation.deprecated;
+            let deprecated = operation.docs.is_deprecated();
             client.program(Draft { name, about, arguments: None, resource, body, deprecated })
         };
         programs.extend(singles(picks, single));
@@ -119,7 +119,8 @@ fn singles<'a>(
 
 /// Returns the program of a resource, which calls the operation that is named.
 fn of_resource(name: Ident, resource: &Resource) -> Draft<'_> {
-    let mut shown: Vec<&Operation> = resource.operations.iter().filter(|o| !o.deprecated).collect();
+    let mut shown: Vec<&Operation> =
+        resource.operations.iter().filter(|o| !o.docs.is_deprecated()).collect();
     if shown.is_empty() {
         shown = resource.operations.iter().collect();
     }
@@ -154,7 +155,7 @@ fn of_resource(name: Ident, resource: &Resource) -> Draft<'_> {
         arguments: Some("-- OPERATION"),
         resource,
         body: joined(statements, &bodies),
-        deprecated: shown.iter().any(|operation| operation.deprecated),
+        deprecated: shown.iter().any(|operation| operation.docs.is_deprecated()),
     }
 }
 

@@ -77,7 +77,7 @@ impl<'a> Picks<'a> {
 /// Returns how well an operation shows something, the best first.
 fn rank(operation: &Operation) -> (bool, bool, bool) {
     let many = operation.request.arguments.len() > FEW;
-    (operation.deprecated, !operation.example.is_reading, many)
+    (operation.docs.is_deprecated(), !operation.example.is_reading, many)
 }
 
 impl Showcase {
