@@ -42,8 +42,7 @@ pub(super) fn contents(body: &RequestBody) -> Option<Expression> {
 fn content(content: &Content) -> Expression {
     let media_type = &content.media_type;
     let format = format(&content.format);
-    let tokens =
-        quote!(body::Content { media_type: #media_type, format: body::Format::#format });
+    let tokens = quote!(body::Content { media_type: #media_type, format: body::Format::#format });
     Expression::of(tokens, [&format])
 }
 
@@ -112,7 +111,10 @@ pub(super) fn choice(body: &RequestBody) -> Option<Setter> {
         docs: Docs::own(&format!("Sends the body as {names}, and not as {first}.")),
         attributes: TokenStream::new(),
         value: None,
-        argument: Argument { ident: scope.claim("media_type"), ty: RustType::Path("String").of(Generic::Into) },
+        argument: Argument {
+            ident: scope.claim("media_type"),
+            ty: RustType::Path("String").of(Generic::Into),
+        },
         statement: quote!(self.options = self.options.with_content_type(media_type);),
     })
 }

@@ -19,10 +19,7 @@ pub struct Expression {
 
 impl Expression {
     /// Returns code that is made of these parts and needs what they need.
-    pub(super) fn of<'e>(
-        tokens: TokenStream,
-        parts: impl IntoIterator<Item = &'e Self>,
-    ) -> Self {
+    pub(super) fn of<'e>(tokens: TokenStream, parts: impl IntoIterator<Item = &'e Self>) -> Self {
         Self::from(tokens).needing(parts)
     }
 

@@ -8,7 +8,7 @@ use super::name::Ident;
 
 /// The names of the SDK that some code mentions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Names {
+pub(super) struct Names {
     /// The types of the root.
     pub(super) types: BTreeSet<Cow<'static, str>>,
     /// The models.
@@ -63,7 +63,12 @@ impl Names {
 
     /// Returns the types of the root, by name.
     pub(super) fn types(&self) -> impl Iterator<Item = proc_macro2::Ident> {
-        self.types.iter().map(|name| proc_macro2::Ident::new(name, Span::call_site()))
+        self.types.iter().map(|name| ident(name))
+    }
+
+    /// Returns the modules, by name.
+    pub(super) fn modules(&self) -> impl Iterator<Item = proc_macro2::Ident> {
+        self.modules.iter().map(|name| ident(name))
     }
 
     /// Returns the lines of a program that import them, and those of others.
@@ -87,4 +92,8 @@ impl Names {
             several => Some(format!("use {library}::{{{}}};", several.join(", "))),
         }
     }
+}
+
+fn ident(name: &str) -> proc_macro2::Ident {
+    proc_macro2::Ident::new(name, Span::call_site())
 }

@@ -85,14 +85,6 @@ impl RustType {
         matches!(self, Self::Of(Generic::Option | Generic::Maybe, _))
     }
 
-    /// Returns whether it is taken as a `Maybe`, or as what converts into one.
-    pub(super) fn takes_maybe(&self) -> bool {
-        match self {
-            Self::Of(Generic::Into, inner) => inner.takes_maybe(),
-            other => matches!(other, Self::Of(Generic::Maybe, _)),
-        }
-    }
-
     /// Returns how many generic types lie within each other.
     pub(super) fn layers(&self) -> usize {
         match self {
