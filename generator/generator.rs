@@ -15,6 +15,7 @@ use crate::{
     render::render,
     report::Report,
     rust::{Crate, Renamed, decide},
+    stack::with_room,
     vectors::Vectors,
 };
 
@@ -140,6 +141,10 @@ impl Generator {
     ///
     /// [`Failure`] if the document cannot be used.
     pub fn generate(&self) -> Result<Sdk, Failure> {
+        with_room(|| self.made())
+    }
+
+    fn made(&self) -> Result<Sdk, Failure> {
         let (document, mut diagnostics) = self.document()?;
         let (api, lost) = lower(&document, &self.config);
         diagnostics.extend(lost);
@@ -162,9 +167,11 @@ impl Generator {
     /// `found` is why.
     #[must_use]
     pub fn failure_report(&self, found: &Diagnostics) -> Report {
-        let document = Document::load_faulty(&self.input(&self.selection())).ok();
-        let document = document.map(|(document, _)| document);
-        Report::of_failure(&self.source.name, document.as_ref(), found)
+        with_room(|| {
+            let document = Document::load_faulty(&self.input(&self.selection())).ok();
+            let document = document.map(|(document, _)| document);
+            Report::of_failure(&self.source.name, document.as_ref(), found)
+        })
     }
 
     /// Prints what one stage hands to the next; `only` keeps what has this name.
@@ -173,6 +180,10 @@ impl Generator {
     ///
     /// [`Failure`] if the document cannot be used.
     pub fn inspect(&self, stage: Stage, only: Option<&str>) -> Result<String, Failure> {
+        with_room(|| self.shown(stage, only))
+    }
+
+    fn shown(&self, stage: Stage, only: Option<&str>) -> Result<String, Failure> {
         let (document, _) = self.document()?;
         if stage == Stage::Document {
             return Ok(document.inspect(only));
@@ -194,9 +205,11 @@ impl Generator {
     ///
     /// [`Failure`] if the document cannot be used.
     pub fn vectors(&self) -> Result<Vectors, Failure> {
-        let (document, _) = self.document()?;
-        let (api, _) = self.lower(&document)?;
-        Ok(Vectors::new(&document, decide(&api, &self.config).vectors))
+        with_room(|| {
+            let (document, _) = self.document()?;
+            let (api, _) = self.lower(&document)?;
+            Ok(Vectors::new(&document, decide(&api, &self.config).vectors))
+        })
     }
 
     /// Returns the document as the SDK is made of it: one OpenAPI 3.1 document in JSON, with its
@@ -206,8 +219,10 @@ impl Generator {
     ///
     /// [`Failure`] if the document cannot be used.
     pub fn bundle(&self) -> Result<String, Failure> {
-        let (document, _) = self.document()?;
-        Ok(document.export_text())
+        with_room(|| {
+            let (document, _) = self.document()?;
+            Ok(document.export_text())
+        })
     }
 
     fn document(&self) -> Result<(Document, Diagnostics), Failure> {

@@ -25,6 +25,7 @@ pub mod read;
 pub mod render;
 mod report;
 pub mod rust;
+mod stack;
 mod vectors;
 pub mod write;
 
