@@ -9,6 +9,7 @@ mod body_mode;
 mod call;
 mod client;
 mod code_sample;
+mod construction;
 mod contract;
 mod credential;
 mod dates;
@@ -18,6 +19,7 @@ pub mod docs;
 mod enumeration;
 mod error;
 mod example;
+mod expression;
 mod facts;
 mod given;
 mod group;
@@ -29,6 +31,7 @@ mod manifest;
 mod model;
 mod model_page;
 mod name;
+mod names;
 mod naming;
 mod operation;
 mod outcome;
@@ -45,6 +48,7 @@ mod request;
 mod reserved;
 mod resource;
 mod retries;
+mod rust_type;
 mod sample;
 mod server;
 mod servers;
@@ -64,10 +68,12 @@ pub use assemble::StructCodec;
 pub use call::{RequestArgument, Slot};
 pub use client::Client;
 pub use code_sample::{CodeSample, CodeSamples};
+pub use construction::Construction;
 pub use contract::{Contract, ContractCall, ContractResource};
 pub use credential::CredentialMethod;
 pub use enumeration::{Enum, Variant};
 pub use error::{ErrorArm, ErrorEnum, ErrorVariant};
+pub use expression::Expression;
 pub use header::{HeaderConstant, Headers};
 pub use imports::Imports;
 pub use lessons::Lessons;
@@ -86,6 +92,7 @@ pub use readme::Readme;
 pub use renamed::Renamed;
 pub use request::Request;
 pub use resource::{ModelFile, Resource};
+pub use rust_type::{Generic, Item, RustType, Wrapper};
 pub use server::{ServerTemplate, ServerVariant, VariableEnum, VariableField};
 pub use servers::{ServerSet, Servers};
 pub use showcase::Showcase;
@@ -175,7 +182,7 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         model_pages: naming.model_pages(&models),
         models,
         headers: naming.headers(),
-        error_imports: errors.imports(&naming),
+        error_imports: errors.imports(),
         errors: errors.enums,
         xml: naming.xml(),
         vectors: naming.vectors(),

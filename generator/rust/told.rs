@@ -1,11 +1,11 @@
 //! Told values: what the document shows for the parts of a call.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
 use super::{
     call::{RequestArgument, Slot},
+    expression::Expression,
     naming::Naming,
     request::Request,
     sample::Shown,
@@ -18,10 +18,14 @@ const SETTERS: usize = 2;
 impl Naming<'_> {
     /// Returns setters that show what a call sends whose body may be absent, or has optional fields
     /// only, as the document shows them.
-    pub(super) fn shown_setters(&self, operation: &Operation, request: &Request) -> TokenStream {
+    pub(super) fn shown_setters(
+        &self,
+        operation: &Operation,
+        request: &Request,
+    ) -> Vec<Expression> {
         let has_body = |argument: &RequestArgument| !matches!(argument.slot, Slot::Parameter(_));
         if request.arguments.iter().any(has_body) {
-            return TokenStream::new();
+            return Vec::new();
         }
         let shown = request.setters.iter().filter_map(|setter| {
             let (slot, wire, ty) = setter.value.as_ref()?;
@@ -34,7 +38,7 @@ impl Naming<'_> {
                 };
             let name = &setter.ident;
             let value = is_shown.then(|| self.sample(ty, Shown::new(wire, told)))?;
-            Some(quote!(.#name(#value)))
+            Some(Expression::of(quote!(.#name(#value)), [&value]))
         });
         shown.take(SETTERS).collect()
     }
