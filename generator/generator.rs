@@ -14,7 +14,7 @@ use crate::{
     lower::lower,
     render::render,
     report::Report,
-    rust::{Crate, Renamed, decide},
+    rust::{Crate, CutExample, Renamed, decide},
     stack::with_room,
     vectors::Vectors,
 };
@@ -158,6 +158,7 @@ impl Generator {
         }
         let krate = decide(&api, &self.config);
         diagnostics.extend(renamed(&krate, &document));
+        diagnostics.extend(cut_examples(&krate, &document));
         let files = files(&krate, &document)?;
         let report = Report::new(&document, &api, &files, &diagnostics);
         Ok(Sdk { files, diagnostics, report })
@@ -292,6 +293,19 @@ fn renamed(krate: &Crate, document: &Document) -> Diagnostics {
         Diagnostic::note(Code::NAME_CHANGED, message).at(at).with_position(position)
     };
     krate.renamed.iter().map(note).collect()
+}
+
+/// Notes the examples of which the reader fills in a part.
+fn cut_examples(krate: &Crate, document: &Document) -> Diagnostics {
+    let note = |cut: &CutExample| {
+        let CutExample { operation, models, pointer } = cut;
+        let models = models.join("`, `");
+        let message = format!("in the example of `{operation}` the reader fills in `{models}`");
+        let at: Pointer = pointer.parse().unwrap_or_default();
+        let position = document.position(&at);
+        Diagnostic::note(Code::EXAMPLE_CUT, message).at(at).with_position(position)
+    };
+    krate.cut_examples.iter().map(note).collect()
 }
 
 fn files(sdk: &Crate, document: &Document) -> Result<Files, Failure> {
