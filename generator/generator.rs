@@ -7,12 +7,13 @@ use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer, Source},
     document::{Document, Input, Selection},
     failure::Failure,
-    files::Files,
+    files::{Files, PathError},
     format::format,
     inspect,
     ir::Api,
+    limits::Limits,
     lower::lower,
-    render::render,
+    render::{RenderError, render},
     report::Report,
     rust::{Crate, CutExample, Renamed, decide},
     stack::with_room,
@@ -159,7 +160,7 @@ impl Generator {
         let krate = decide(&api, &self.config);
         diagnostics.extend(renamed(&krate, &document));
         diagnostics.extend(cut_examples(&krate, &document));
-        let files = files(&krate, &document)?;
+        let files = files(&krate, &document, self.config.limits())?;
         let report = Report::new(&document, &api, &files, &diagnostics);
         Ok(Sdk { files, diagnostics, report })
     }
@@ -195,7 +196,9 @@ impl Generator {
             Stage::Rust | Stage::Files => decide(&api, &self.config),
         };
         match stage {
-            Stage::Files => Ok(inspect::files(&files(&sdk, &document)?, only)),
+            Stage::Files => {
+                Ok(inspect::files(&files(&sdk, &document, self.config.limits())?, only))
+            }
             _ => Ok(inspect::krate(&sdk, only)),
         }
     }
@@ -308,8 +311,18 @@ fn cut_examples(krate: &Crate, document: &Document) -> Diagnostics {
     krate.cut_examples.iter().map(note).collect()
 }
 
-fn files(sdk: &Crate, document: &Document) -> Result<Files, Failure> {
+fn files(sdk: &Crate, document: &Document, limits: &Limits) -> Result<Files, Failure> {
     let document = sdk.contract.as_ref().map(|_| document.export_text());
-    let files = render(sdk, &document.unwrap_or_default()).map_err(Failure::Render)?;
-    format(files, HEADER).map_err(Failure::Format)
+    let files = render(sdk, &document.unwrap_or_default(), limits.output_bytes);
+    format(files.map_err(render_failure)?, HEADER).map_err(Failure::Format)
+}
+
+/// Returns the failure of an SDK that is too large, or whose templates are wrong.
+fn render_failure(error: RenderError) -> Failure {
+    let RenderError::Path(PathError::TooLarge { most, .. }) = error else {
+        return Failure::Render(error);
+    };
+    let message = format!("the files of the SDK have more than {most} bytes");
+    let error = Diagnostic::error(Code::DOCUMENT_LIMIT, message);
+    Failure::Document(error.with_help(Limits::help("output_bytes")).into())
 }

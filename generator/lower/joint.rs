@@ -40,8 +40,9 @@ impl<'a> Lowering<'a> {
         let facets = self.joined(places);
         let sources: BTreeSet<Pointer> = facets.sources.iter().cloned().collect();
         if self.context.in_joint {
-            if let Some(known) = self.joints.known.get(&sources).cloned() {
-                return self.known_joint(known);
+            let known = self.joints.known.get(&sources).cloned();
+            if let Some(meaning) = known.and_then(|known| self.known_joint(known)) {
+                return meaning;
             }
             if !self.takes_joint(at) {
                 return Meaning::default();
@@ -62,12 +63,13 @@ impl<'a> Lowering<'a> {
         Meaning { ty, nullable, ..Meaning::default() }
     }
 
-    /// Returns the type of a joint that is known, or in the making.
-    fn known_joint(&mut self, Joint { at, found }: Joint) -> Meaning {
+    /// Returns the type of a joint that is known, or in the making; nothing if it is a list or a
+    /// map in the making that leads here through a type with a name, which ends it.
+    fn known_joint(&mut self, Joint { at, found }: Joint) -> Option<Meaning> {
         let named = || Some((Type::Named(*self.defined.get(&at)?), false));
         match found.or_else(named) {
-            Some((ty, nullable)) => Meaning { ty, nullable, ..Meaning::default() },
-            None => self.within_itself(&at),
+            Some((ty, nullable)) => Some(Meaning { ty, nullable, ..Meaning::default() }),
+            None => self.open.contains(&at).then(|| self.within_itself(&at)),
         }
     }
 
