@@ -132,7 +132,8 @@ impl Naming<'_> {
                 use std::collections::BTreeMap;
             )
         });
-        quote!(#map #items #models)
+        let functions = names.functions();
+        quote!(#map #items #models #(#functions)*)
     }
 }
 

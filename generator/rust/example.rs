@@ -13,7 +13,6 @@ use super::{
     naming::{Naming, OperationNames},
     request::Request,
     rust_type::{Item, RustType},
-    sample::Shown,
     usage::{Body, Gives},
 };
 use crate::ir::{HttpMethod, Operation, Type};
@@ -55,7 +54,7 @@ impl Example {
     ) -> Self {
         let value = |argument: &RequestArgument| {
             let told = naming.told(operation, argument.slot, &argument.wire);
-            naming.sample(&argument.value, Shown::new(&argument.wire, told))
+            naming.sample(&argument.value, &argument.wire, told)
         };
         let values: Vec<Expression> = request.arguments.iter().map(value).collect();
         let (variable, method) = (&naming.variable, &names.method);
@@ -91,8 +90,8 @@ impl Example {
             Some(error) => format!("{library}::Result<(), {library}::{error}>"),
         };
         let mut docs = Docs::own("# Examples\n\n```no_run");
-        if let Some(line) = call.names().import(library) {
-            docs.push_own(&format!("# {line}"));
+        for line in call.names().imports(library, &[]) {
+            docs.push_own(format!("# {line}").trim_end());
         }
         docs.push_own(&format!(
             "# async fn example({variable}: &{library}::{client}) -> {result} {{"
@@ -186,6 +185,12 @@ pub(super) fn statements(tokens: &TokenStream) -> Vec<String> {
     let lines: Vec<&str> = text.lines().collect();
     let body = &lines[1..lines.len() - 1];
     body.iter().map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned()).collect()
+}
+
+/// Formats an item.
+pub(super) fn item(tokens: &TokenStream) -> Vec<String> {
+    let file: syn::File = syn::parse2(tokens.clone()).expect("an item is an item");
+    prettyplease::unparse(&file).lines().map(ToOwned::to_owned).collect()
 }
 
 pub(super) fn indented(line: &str) -> String {

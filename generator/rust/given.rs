@@ -10,7 +10,6 @@ use super::{
     names::Names,
     naming::Naming,
     rust_type::{Generic, RustType},
-    sample::Shown,
     ty::Ty,
 };
 use crate::ir::{Type, TypeId, TypeKind};
@@ -28,7 +27,7 @@ impl Naming<'_> {
         value: Option<&Value>,
     ) -> Expression {
         let Some(value) = value else {
-            return self.sample(ty, Shown::new(wire, None).unwrapped());
+            return self.unwrapped_sample(ty, wire);
         };
         if let Some(literal) = literal(ty, value) {
             return literal.into();

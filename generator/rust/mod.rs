@@ -12,6 +12,7 @@ mod code_sample;
 mod construction;
 mod contract;
 mod credential;
+mod cut;
 mod dates;
 mod deprecation;
 mod description;
@@ -105,6 +106,7 @@ use proc_macro2::TokenStream;
 use self::{docs::Docs, error::ErrorSets, naming::Naming, readme::Facts, showcase::Picks};
 pub use crate::config::Section;
 use crate::{config::Config, ir};
+pub use cut::CutExample;
 
 /// A crate to print.
 #[derive(Clone, Debug)]
@@ -143,6 +145,8 @@ pub struct Crate {
     pub webhooks: Option<Webhooks>,
     /// The calls of the SDK's own tests, where it has them.
     pub contract: Option<Contract>,
+    /// The examples of which the reader fills in a part.
+    pub cut_examples: Vec<CutExample>,
     /// The names that are not those that the document asks for.
     pub renamed: Vec<Renamed>,
     /// The examples of the document, which the models must be able to read and write.
@@ -177,6 +181,7 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         lessons: Lessons::new(picks),
         showcase,
         programs,
+        cut_examples: cut::cut_examples(api, &resources),
         code_samples: CodeSamples::new(&api.title, config, &resources),
         resources,
         model_pages: naming.model_pages(&models),

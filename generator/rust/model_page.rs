@@ -13,7 +13,6 @@ use super::{
     places::mark,
     resource::ModelFile,
     rust_type::RustType,
-    sample::Shown,
     union::UnionVariant,
 };
 use crate::ir::Type;
@@ -101,10 +100,8 @@ impl Naming<'_> {
     /// Returns how users make a value of a type that they send.
     fn made(&self, model: &Ident) -> Vec<String> {
         let Some(id) = self.sent_type(model) else { return Vec::new() };
-        // No function is around it that could return an error.
-        let shown = Shown::new(model.as_str(), None).unwrapped();
-        let value = self.sample(&Type::Named(id), shown);
-        let mut lines: Vec<String> = value.names().import(&self.library).into_iter().collect();
+        let value = self.unwrapped_sample(&Type::Named(id), model.as_str());
+        let mut lines: Vec<String> = value.names().imports(&self.library, &[]);
         lines.push(String::new());
         lines.extend(statements(&quote!(let value = #value;)));
         lines

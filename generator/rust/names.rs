@@ -2,9 +2,11 @@
 
 use std::{borrow::Cow, collections::BTreeSet};
 
-use proc_macro2::Span;
+use heck::ToSnakeCase;
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
 
-use super::name::Ident;
+use super::{example::item, name::Ident};
 
 /// The names of the SDK that some code mentions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub(super) struct Names {
     pub(super) modules: BTreeSet<&'static str>,
     /// Whether it mentions maps, which are of the standard library.
     pub(super) has_maps: bool,
+    /// The models of which a reader fills in a value, since it is too large to be written out.
+    left_out: BTreeSet<Ident>,
 }
 
 impl Names {
@@ -42,6 +46,11 @@ impl Names {
         Self { modules: BTreeSet::from([name]), ..Self::default() }
     }
 
+    /// Returns the name of a model of which a reader fills in a value.
+    pub(super) fn left_out(name: &Ident) -> Self {
+        Self { left_out: BTreeSet::from([name.clone()]), ..Self::of_model(name) }
+    }
+
     /// Returns that of the standard library's maps.
     pub(super) fn maps() -> Self {
         Self { has_maps: true, ..Self::default() }
@@ -59,6 +68,7 @@ impl Names {
         self.models.extend(others.models);
         self.modules.extend(others.modules);
         self.has_maps |= others.has_maps;
+        self.left_out.extend(others.left_out);
     }
 
     /// Returns the types of the root, by name.
@@ -71,14 +81,32 @@ impl Names {
         self.modules.iter().map(|name| ident(name))
     }
 
-    /// Returns the lines of a program that import them, and those of others.
+    /// Returns the lines of a program that import them, and those of others; functions for the
+    /// values that a reader fills in follow.
     pub(super) fn imports(&self, library: &Ident, others: &[&str]) -> Vec<String> {
         let others = others.iter().map(ToString::to_string);
-        self.import(library).into_iter().chain(others).collect()
+        let functions = self
+            .functions()
+            .flat_map(|function| [String::new()].into_iter().chain(item(&function)));
+        self.import(library).into_iter().chain(others).chain(functions).collect()
+    }
+
+    /// Returns the models of which a reader fills in a value.
+    pub(super) fn models_left_out(&self) -> impl Iterator<Item = &Ident> {
+        self.left_out.iter()
+    }
+
+    /// Returns the functions that stand for the values that a reader fills in.
+    pub(super) fn functions(&self) -> impl Iterator<Item = TokenStream> {
+        self.left_out.iter().map(|model| {
+            let function = function_of(model);
+            let message = format!("fill in a value of `{model}`");
+            quote!(fn #function() -> #model { panic!(#message) })
+        })
     }
 
     /// Returns the line of a program that imports them, if there are any.
-    pub(super) fn import(&self, library: &Ident) -> Option<String> {
+    fn import(&self, library: &Ident) -> Option<String> {
         let mut names: Vec<String> = self.types.iter().map(ToString::to_string).collect();
         names.extend(self.modules.iter().map(ToString::to_string));
         match self.models.iter().map(Ident::as_str).collect::<Vec<_>>().as_slice() {
@@ -92,6 +120,11 @@ impl Names {
             several => Some(format!("use {library}::{{{}}};", several.join(", "))),
         }
     }
+}
+
+/// Returns the name of the function that stands for a value of a model.
+pub(super) fn function_of(model: &Ident) -> proc_macro2::Ident {
+    ident(&format!("example_{}", model.as_str().to_snake_case()))
 }
 
 fn ident(name: &str) -> proc_macro2::Ident {

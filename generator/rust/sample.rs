@@ -3,6 +3,8 @@
 //! They are the document's own examples, and where it has none, placeholders. What calls get by
 //! way of test is in [`given`](super::given).
 
+use std::cell::Cell;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
@@ -11,7 +13,7 @@ use super::{
     body_mode::is_asked_for,
     dates,
     expression::Expression,
-    names::Names,
+    names::{Names, function_of},
     naming::Naming,
     part_names::variant_names,
     rust_type::{Item, RustType},
@@ -19,38 +21,67 @@ use super::{
 };
 use crate::ir::{Case, Enumeration, Exemplar, Record, Type, TypeId, TypeKind, Union};
 
-/// How deep an example goes into records that hold records.
+/// How deep an example shows what may be left out.
 const DEPTH: usize = 4;
+
+/// How deep an example goes into records that need records; what lies deeper is filled in by the
+/// reader.
+const DEEPEST: usize = 12;
+
+/// What a value in an example counts for where its size is limited, in bytes.
+pub(super) const VALUE_BYTES: usize = 256;
 
 /// How many items a list has at most, and entries a map.
 const ITEMS: usize = 3;
 
 /// What is known of a value that is to be shown.
 #[derive(Clone, Copy)]
-pub(super) struct Shown<'a> {
+struct Shown<'a> {
     /// The name on the wire.
     wire: &'a str,
     /// The value that the document tells.
     value: Option<&'a Value>,
     depth: usize,
+    /// The named types of the values around it.
+    around: Option<&'a Around<'a>>,
+    /// How many values with parts lie around it.
+    within: usize,
+    /// How many values may still be written out.
+    left: &'a Cell<usize>,
     /// Whether what may fail panics, since nothing around it can return an error.
     unwraps: bool,
 }
 
-impl<'a> Shown<'a> {
-    /// Returns what is known of the value of this name.
-    pub(super) fn new(wire: &'a str, value: Option<&'a Value>) -> Self {
-        Self { wire, value, depth: DEPTH, unwraps: false }
-    }
+/// A value that lies around another.
+struct Around<'a> {
+    id: TypeId,
+    further: Option<&'a Self>,
+}
 
-    /// Returns the same, for an expression that panics where it would end early.
-    pub(super) fn unwrapped(self) -> Self {
-        Self { unwraps: true, ..self }
+impl<'a> Shown<'a> {
+    fn new(wire: &'a str, value: Option<&'a Value>, left: &'a Cell<usize>) -> Self {
+        Self { wire, value, depth: DEPTH, around: None, within: 0, left, unwraps: false }
     }
 
     /// Returns what is known of a value of this name within this one.
     fn part(self, wire: &'a str, value: Option<&'a Value>) -> Self {
-        Self { wire, value, depth: self.depth.saturating_sub(1), ..self }
+        let depth = self.depth.saturating_sub(1);
+        Self { wire, value, depth, within: self.within + 1, ..self }
+    }
+
+    /// Returns whether a list of these items ends here: they are of the kind of what is around it,
+    /// and the document tells none.
+    fn ends(self, item: &Type) -> bool {
+        let is_told = self.value.and_then(Value::as_array).is_some_and(|items| !items.is_empty());
+        let mut around = std::iter::successors(self.around, |around| around.further);
+        !is_told && around.any(|around| item.named().contains(&around.id))
+    }
+
+    /// Counts a value with parts; says whether it may be written out.
+    fn takes(self) -> bool {
+        let left = self.left.get().checked_sub(1).filter(|_| self.within <= DEEPEST);
+        self.left.set(left.unwrap_or(self.left.get()));
+        left.is_some()
     }
 
     /// Returns an expression that reads a value of a type from text.
@@ -74,8 +105,20 @@ impl<'a> Shown<'a> {
 }
 
 impl Naming<'_> {
-    /// Returns an expression of a type that shows what goes there; it may end with `?`.
-    pub(super) fn sample(&self, ty: &Type, shown: Shown<'_>) -> Expression {
+    /// Returns an expression of a type that shows what goes there; it may end with `?`. `wire` is
+    /// the name on the wire, and `told` what the document tells.
+    pub(super) fn sample(&self, ty: &Type, wire: &str, told: Option<&Value>) -> Expression {
+        let left = Cell::new(self.example_values);
+        self.value(ty, Shown::new(wire, told, &left))
+    }
+
+    /// Returns the same, for where no function is around it that could return an error.
+    pub(super) fn unwrapped_sample(&self, ty: &Type, wire: &str) -> Expression {
+        let left = Cell::new(self.example_values);
+        self.value(ty, Shown { unwraps: true, ..Shown::new(wire, None, &left) })
+    }
+
+    fn value(&self, ty: &Type, shown: Shown<'_>) -> Expression {
         let Shown { wire, value, .. } = shown;
         match ty {
             // An event is never sent.
@@ -96,8 +139,9 @@ impl Naming<'_> {
             Type::Uuid => shown.parsed(shown::uuid(value), &RustType::Path("uuid::Uuid")),
             Type::Ipv4 => quote!(std::net::Ipv4Addr::LOCALHOST).into(),
             Type::Ipv6 => quote!(std::net::Ipv6Addr::LOCALHOST).into(),
-            Type::Quoted(number) => self.sample(number, shown),
+            Type::Quoted(number) => self.value(number, shown),
             Type::Tuple(items) => self.tuple_sample(items, shown),
+            Type::List(item) if shown.ends(item) || !shown.takes() => quote!([]).into(),
             Type::List(item) => {
                 let items = shown.items().into_iter().map(|shown| self.owned(item, shown));
                 let items: Vec<Expression> = items.collect();
@@ -115,7 +159,7 @@ impl Naming<'_> {
 
     /// Returns a sample that has the type itself, and not one that converts into it.
     fn owned(&self, ty: &Type, shown: Shown<'_>) -> Expression {
-        let value = self.sample(ty, shown);
+        let value = self.value(ty, shown);
         let owned = match ty {
             Type::Text => quote!(#value.to_owned()),
             Type::Secret
@@ -156,13 +200,20 @@ impl Naming<'_> {
     fn named_sample(&self, id: TypeId, shown: Shown<'_>) -> Expression {
         let definition = self.api.types.get(id);
         let told = shown.value.filter(|value| self.fits(&Type::Named(id), value, 1));
-        let shown = Shown { value: told.or(definition.example.as_ref()), ..shown };
+        let around = Around { id, further: shown.around };
+        let value = told.or(definition.example.as_ref());
+        let shown = Shown { value, around: Some(&around), ..shown };
+        let name = self.type_name(id);
+        if !matches!(definition.kind, TypeKind::Enum(_)) && !shown.takes() {
+            let function = function_of(name);
+            return Expression::from(quote!(#function())).naming(Names::left_out(name));
+        }
         let sample = match &definition.kind {
             TypeKind::Enum(values) => self.enum_sample(id, values, shown).into(),
             TypeKind::Union(union) => self.union_sample(id, union, shown),
             TypeKind::Record(record) => self.record_sample(id, record, shown),
         };
-        sample.naming(Names::of_model(self.type_name(id)))
+        sample.naming(Names::of_model(name))
     }
 
     fn enum_sample(&self, id: TypeId, values: &Enumeration, shown: Shown<'_>) -> TokenStream {
@@ -179,7 +230,7 @@ impl Naming<'_> {
         let values = values.filter(|field| is_asked_for(field)).map(|field| {
             let told = shown.value.and_then(|value| value.get(&field.wire));
             let told = told.or(field.example.as_ref().map(Exemplar::value));
-            self.sample(&field.ty, shown.part(&field.wire, told))
+            self.value(&field.ty, shown.part(&field.wire, told))
         });
         let values: Vec<Expression> = values.collect();
         Expression::of(quote!(#name::new(#(#values),*)), &values)

@@ -8,7 +8,6 @@ use super::{
     expression::Expression,
     naming::Naming,
     request::Request,
-    sample::Shown,
 };
 use crate::ir::{Exemplar, Operation, Type, TypeKind};
 
@@ -37,7 +36,7 @@ impl Naming<'_> {
                     Slot::Field => told.is_some() && self.is_simple(ty),
                 };
             let name = &setter.ident;
-            let value = is_shown.then(|| self.sample(ty, Shown::new(wire, told)))?;
+            let value = is_shown.then(|| self.sample(ty, wire, told))?;
             Some(Expression::of(quote!(.#name(#value)), [&value]))
         });
         shown.take(SETTERS).collect()
