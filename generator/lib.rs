@@ -21,6 +21,7 @@ pub mod ir;
 pub mod limits;
 pub mod links;
 pub mod lower;
+mod notes;
 pub mod read;
 pub mod render;
 mod report;

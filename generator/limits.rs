@@ -24,6 +24,8 @@ pub struct Limits {
     pub references: usize,
     /// The alternatives that choices within choices multiply to; by default 4,096.
     pub choices: usize,
+    /// How many types may lie one within another; by default 1,000.
+    pub type_depth: usize,
     /// The bytes of JSON that a value has which is made of a schema; by default 64 KiB.
     pub sample_bytes: usize,
     /// The bytes of all files of the SDK; by default 1 GiB.
@@ -51,6 +53,7 @@ impl Default for Limits {
             depth: 128,
             references: 1_000,
             choices: 4_096,
+            type_depth: 1_000,
             sample_bytes: 64 << 10,
             output_bytes: 1 << 30,
         }

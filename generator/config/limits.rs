@@ -58,6 +58,14 @@ pub(super) const KEYS: &[Key] = &[
     },
     Key {
         table: "limits",
+        name: "type_depth",
+        explanation: "How many types may lie one within another; by default 1000. Compilers need \
+                      minutes for more.",
+        example: "3_000",
+        set: |config, value| Ok(config.limits.type_depth = count(value, usize::MAX)?),
+    },
+    Key {
+        table: "limits",
         name: "sample_bytes",
         explanation: "The bytes of JSON of a value that is made of a schema, for calls in examples \
                       and tests; by default 65536 (64 KiB).",
