@@ -112,7 +112,7 @@ impl<'a> Naming<'a> {
             received: Reach::of(&api.types, api.received()),
             pages: pages(api),
             tangle: api.types.tangle(),
-            recursion_limit: recursion::limit(&api.types),
+            recursion_limit: recursion::limit(api),
             types: BTreeMap::new(),
             models: BTreeMap::new(),
             groups: groups(api),

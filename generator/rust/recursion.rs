@@ -3,14 +3,16 @@
 //! It follows types to the end, for auto traits, for what is dropped and for sizes, and gives up
 //! after 128 steps (the Rust reference, "The `recursion_limit` attribute").
 
-use crate::ir::{Type, Types};
+use crate::ir::{Api, Operation, Type};
 
 /// How far compilers follow types unless they are told otherwise.
 const DEFAULT: usize = 128;
 
-/// Returns the `recursion_limit` that a crate needs which uses these types, if it needs one.
-pub(super) fn limit(types: &Types) -> Option<usize> {
-    let steps = types.depth(steps);
+/// Returns the `recursion_limit` that a crate needs which uses the types, if it needs one.
+pub(super) fn limit(api: &Api) -> Option<usize> {
+    let whole = api.operations().flat_map(Operation::sent).chain(api.received());
+    let whole = whole.map(steps).max().unwrap_or_default();
+    let steps = whole + api.types.depth(steps);
     // What holds the types, such as the future of a call, has layers of its own.
     (steps > DEFAULT).then(|| (steps + DEFAULT).next_power_of_two())
 }
@@ -20,14 +22,19 @@ pub(super) fn attribute(limit: Option<usize>) -> Option<String> {
     limit.map(|limit| format!("#![recursion_limit = \"{limit}\"]"))
 }
 
-/// Returns how many steps it takes the compiler from a field to the model in it, which was counted:
-/// `Option`, `Box` and the pointer in that, and then the model.
+/// Returns how many steps it takes the compiler from a model to what is in a part of it.
 fn steps(part: &Type) -> usize {
-    match part {
-        // A list or map has a buffer around the pointer.
-        Type::List(inner) | Type::Map(inner) => steps(inner) + 2,
-        Type::Nullable(inner) => steps(inner) + 1,
-        Type::Tuple(items) => items.iter().map(steps).max().unwrap_or_default() + 1,
-        _ => 4,
+    // The model and the `Option` of the field; then a `Box` and the pointer in it, or more.
+    2 + layers(part).max(2)
+}
+
+/// Returns how many steps the containers of a type are.
+fn layers(ty: &Type) -> usize {
+    match ty {
+        // A `Vec` has a buffer, and that a pointer; a map has nodes.
+        Type::List(inner) | Type::Map(inner) => 3 + layers(inner),
+        Type::Nullable(inner) => 1 + layers(inner),
+        Type::Tuple(items) => 1 + items.iter().map(layers).max().unwrap_or_default(),
+        _ => 0,
     }
 }
