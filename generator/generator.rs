@@ -221,6 +221,7 @@ impl Generator {
             overlays: &self.overlays,
             selection,
             files: &*self.reader.0,
+            limits: *self.config.limits(),
         }
     }
 

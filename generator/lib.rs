@@ -18,6 +18,7 @@ pub mod format;
 mod generator;
 mod inspect;
 pub mod ir;
+pub mod limits;
 pub mod links;
 pub mod lower;
 pub mod read;
