@@ -162,7 +162,12 @@ fn is_in_uri(c: char) -> bool {
 fn any_media_type(text: &[u8]) {
     let Ok(text) = std::str::from_utf8(text) else { return };
     let essence = text.split(';').next().unwrap_or(text);
-    if !essence.contains('/') || text.contains('"') {
+    let mut names: Vec<&str> =
+        text.split(';').skip(1).map(|one| one.split('=').next().unwrap_or(one).trim()).collect();
+    names.sort_unstable_by_key(|name| name.to_ascii_lowercase());
+    let is_unique = names.windows(2).all(|two| !two[0].eq_ignore_ascii_case(two[1]));
+    // Of several parameters of a name the first counts, whichever the document means.
+    if !essence.contains('/') || text.contains('"') || !is_unique {
         return;
     }
     assert!(media_type::matches("*/*", Some(text)), "{text} is no media type");

@@ -110,7 +110,7 @@ fn placed(texts: &Texts<'_>, diagnostics: &Diagnostics) {
     let longest = longest.chain(texts.overlays.iter().map(|overlay| overlay.text.as_str()));
     let longest = longest.map(|text| text.lines().count()).max().unwrap_or_default();
     for diagnostic in diagnostics {
-        let line = diagnostic.position.line;
+        let line = diagnostic.position.as_ref().map_or(0, |position| position.line);
         assert!(line <= longest + 1, "line {line} of {longest}: {diagnostic}");
     }
 }
