@@ -9,6 +9,7 @@ mod case_name;
 mod choice;
 mod configured;
 mod constraint;
+mod define;
 mod deprecation;
 mod discriminator;
 mod endless;
@@ -22,6 +23,7 @@ mod gather;
 mod group;
 mod header;
 mod heirs;
+mod joint;
 mod keywords;
 mod knot;
 mod list;
@@ -122,10 +124,14 @@ struct Lowering<'a> {
     examples: BTreeMap<Pointer, Example>,
     /// The document as it is called by way of trial, where the SDK has such tests.
     trial: Option<castiron_mock::Document>,
-    /// Whether what is lowered is a form with parts, in which binary texts are files.
-    in_multipart: bool,
-    /// Whether what is lowered is an event of the server, whose data may be JSON.
-    in_events: bool,
+    /// Where the schema that is read stands.
+    context: define::Context,
+    /// How many alternatives the choices within extended choices have so far.
+    products: usize,
+    /// The types that several schemas make together.
+    joints: joint::Joints,
+    /// The named types in the making.
+    definitions: define::Definitions<'a>,
     /// The objects that are written as XML.
     xml: xml::XmlObjects<'a>,
     /// The types of the headers of responses.
@@ -147,8 +153,10 @@ impl<'a> Lowering<'a> {
             knots: knot::Knots::default(),
             examples: BTreeMap::new(),
             trial: sample::trial(document, config),
-            in_multipart: false,
-            in_events: false,
+            context: define::Context::default(),
+            products: 0,
+            joints: joint::Joints::default(),
+            definitions: define::Definitions::default(),
             xml: xml::XmlObjects::default(),
             headers: header::HeaderTypes::new(),
         }
