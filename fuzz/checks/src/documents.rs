@@ -153,10 +153,7 @@ impl Builder<'_> {
         let mut content = Map::new();
         for _ in 0..self.choices.int_in_range(0..=2)? {
             let schema = self.schema(1)?;
-            content.insert(
-                (*self.choices.choose(&types)?).to_owned(),
-                json!({ "schema": schema }),
-            );
+            content.insert((*self.choices.choose(&types)?).to_owned(), json!({ "schema": schema }));
         }
         Ok(json!({ "content": content, "required": self.choices.arbitrary::<bool>()? }))
     }

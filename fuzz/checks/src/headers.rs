@@ -83,8 +83,11 @@ fn any_link(text: &[u8]) {
     let Some(headers) = headers(http::header::LINK, text) else { return };
     let Some(target) = link(&headers) else { return };
     let text = headers[http::header::LINK].to_str().expect("a link is read from text");
-    assert!(text.contains(&target) && text.contains("next".to_uppercase().as_str())
-        || text.to_ascii_lowercase().contains("next"), "{target} is no next page of {text}");
+    assert!(
+        text.contains(&target) && text.contains("next".to_uppercase().as_str())
+            || text.to_ascii_lowercase().contains("next"),
+        "{target} is no next page of {text}"
+    );
     assert!(!target.contains('>'), "{target} is more than a target");
 }
 
@@ -260,8 +263,11 @@ fn sent_value(choices: &mut Unstructured<'_>) -> Result<()> {
         _ => {
             let mut members = serde_json::Map::new();
             for _ in 0..choices.int_in_range(1..=3)? {
-                let value =
-                    if is_json { choices.arbitrary::<i32>()?.into() } else { text(choices)?.into() };
+                let value = if is_json {
+                    choices.arbitrary::<i32>()?.into()
+                } else {
+                    text(choices)?.into()
+                };
                 members.insert(text(choices)?, value);
             }
             (Value::Object(members), Spelling::Object { explode, json: is_json, but: &[] })
@@ -273,10 +279,13 @@ fn sent_value(choices: &mut Unstructured<'_>) -> Result<()> {
     let Some(headers) = headers(HeaderName::from_static(NAME), text.as_bytes()) else {
         return Ok(());
     };
-    let expected: Value =
-        json::from_slice(value.to_string().as_bytes()).expect("it is JSON");
-    assert_eq!(read(&headers, spelling), Ok(Some(expected)), "{text}, {parameter:?}, {style:?}",
-        style = Style::Simple);
+    let expected: Value = json::from_slice(value.to_string().as_bytes()).expect("it is JSON");
+    assert_eq!(
+        read(&headers, spelling),
+        Ok(Some(expected)),
+        "{text}, {parameter:?}, {style:?}",
+        style = Style::Simple
+    );
     Ok(())
 }
 

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use castiron::{
     diagnostic::{Diagnostics, Source},
     document::{Document, Input, Selection},
+    limits::Limits,
 };
 
 /// What begins the next file.
@@ -85,7 +86,8 @@ fn load(
     let files = |path: &str| files(path);
     let selection = Selection::default();
     let name = if text.trim_start().starts_with('{') { "openapi.json" } else { "openapi.yaml" };
-    Document::load(&Input { name, text, overlays, selection: &selection, files: &files })
+    let limits = Limits::default();
+    Document::load(&Input { name, text, overlays, selection: &selection, files: &files, limits })
 }
 
 fn lines(diagnostics: &Diagnostics) -> Vec<String> {
@@ -108,7 +110,9 @@ fn exported(document: &Document) {
 fn placed(texts: &Texts<'_>, diagnostics: &Diagnostics) {
     let longest = texts.files.values().copied().chain([texts.main]);
     let longest = longest.chain(texts.overlays.iter().map(|overlay| overlay.text.as_str()));
-    let longest = longest.map(|text| text.lines().count()).max().unwrap_or_default();
+    // YAML 1.1 ends a line by more than that (§5.4).
+    let breaks = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+    let longest = longest.map(|text| text.split(breaks).count()).max().unwrap_or_default();
     for diagnostic in diagnostics {
         let line = diagnostic.position.as_ref().map_or(0, |position| position.line);
         assert!(line <= longest + 1, "line {line} of {longest}: {diagnostic}");

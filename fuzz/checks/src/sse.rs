@@ -114,8 +114,7 @@ fn standard(stream: &[u8]) -> Parsed {
 
 /// Lines and records, whole and cut.
 fn pieces(stream: &[u8], cuts: &[&[u8]], max_size: usize) {
-    for (make, between) in
-        [(Pieces::lines as fn(usize) -> Pieces, b'\n'), (Pieces::records, 0x1e)]
+    for (make, between) in [(Pieces::lines as fn(usize) -> Pieces, b'\n'), (Pieces::records, 0x1e)]
     {
         let read = |parts: &[&[u8]], max_size| {
             let (mut pieces, mut found) = (make(max_size), VecDeque::new());

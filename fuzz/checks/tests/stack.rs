@@ -23,7 +23,10 @@ const STACK: usize = 256 << 10;
 const DEPTH: usize = 127;
 
 fn small<T: Send + 'static>(run: impl FnOnce() -> T + Send + 'static) -> T {
-    let thread = thread::Builder::new().stack_size(std::env::var("SSTACK").map_or(STACK, |s| s.parse::<usize>().unwrap() << 10)).spawn(run).expect("a thread starts");
+    let thread = thread::Builder::new()
+        .stack_size(std::env::var("SSTACK").map_or(STACK, |s| s.parse::<usize>().unwrap() << 10))
+        .spawn(run)
+        .expect("a thread starts");
     thread.join().expect("nothing panics")
 }
 
