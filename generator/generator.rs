@@ -160,8 +160,12 @@ impl Generator {
         let krate = decide(&api, &self.config);
         diagnostics.extend(renamed(&krate, &document));
         diagnostics.extend(cut_examples(&krate, &document));
-        let files = files(&krate, &document, self.config.limits())?;
-        let report = Report::new(&document, &api, &files, &diagnostics);
+        let mut report = Report::new(&document, &api, &diagnostics);
+        let exported = krate.contract.as_ref().map(|_| document.export_text());
+        // Each form of a document takes many times the memory of its text, and none is needed now.
+        drop((document, api));
+        let files = files(krate, exported.as_deref(), self.config.limits())?;
+        report.count_files(&files);
         Ok(Sdk { files, diagnostics, report })
     }
 
@@ -195,12 +199,11 @@ impl Generator {
             Stage::Document | Stage::Ir => return Ok(inspect::api(&api, only)),
             Stage::Rust | Stage::Files => decide(&api, &self.config),
         };
-        match stage {
-            Stage::Files => {
-                Ok(inspect::files(&files(&sdk, &document, self.config.limits())?, only))
-            }
-            _ => Ok(inspect::krate(&sdk, only)),
+        if stage == Stage::Rust {
+            return Ok(inspect::krate(&sdk, only));
         }
+        let exported = sdk.contract.as_ref().map(|_| document.export_text());
+        Ok(inspect::files(&files(sdk, exported.as_deref(), self.config.limits())?, only))
     }
 
     /// Returns the examples of the document, with the types of the SDK that must take them.
@@ -311,9 +314,10 @@ fn cut_examples(krate: &Crate, document: &Document) -> Diagnostics {
     krate.cut_examples.iter().map(note).collect()
 }
 
-fn files(sdk: &Crate, document: &Document, limits: &Limits) -> Result<Files, Failure> {
-    let document = sdk.contract.as_ref().map(|_| document.export_text());
-    let files = render(sdk, &document.unwrap_or_default(), limits.output_bytes);
+/// Returns the files of a crate; `document` is what its tests go by, if it has some.
+fn files(sdk: Crate, document: Option<&str>, limits: &Limits) -> Result<Files, Failure> {
+    let files = render(&sdk, document.unwrap_or_default(), limits.output_bytes);
+    drop(sdk);
     format(files.map_err(render_failure)?, HEADER).map_err(Failure::Format)
 }
 

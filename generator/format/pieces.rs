@@ -129,7 +129,7 @@ impl Part {
 }
 
 /// Splits a sequence; `ends` says whether what is there so far is whole.
-fn split(
+pub(super) fn split(
     tokens: TokenStream,
     ends: fn(&[TokenTree]) -> bool,
 ) -> impl Iterator<Item = Vec<TokenTree>> {
@@ -147,7 +147,7 @@ fn split(
 }
 
 /// Returns whether an item is whole: by its semicolon, or by its brace where it is no value.
-fn ends_item(trees: &[TokenTree]) -> bool {
+pub(super) fn ends_item(trees: &[TokenTree]) -> bool {
     match trees.last() {
         Some(TokenTree::Punct(sign)) => sign.as_char() == ';',
         Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
@@ -175,9 +175,10 @@ fn ends_field(trees: &[TokenTree]) -> bool {
 }
 
 /// Returns the word that says what an item is.
-fn keyword(trees: &[TokenTree]) -> Option<String> {
-    const WORDS: [&str; 10] =
-        ["const", "enum", "fn", "impl", "mod", "static", "struct", "trait", "type", "use"];
+pub(super) fn keyword(trees: &[TokenTree]) -> Option<String> {
+    const WORDS: [&str; 11] = [
+        "const", "enum", "extern", "fn", "impl", "mod", "static", "struct", "trait", "type", "use",
+    ];
     let mut words = trees.iter().map(|tree| match tree {
         TokenTree::Ident(word) => Some(word.to_string()),
         _ => None,

@@ -73,8 +73,7 @@ fn formatted(text: &str, tokens: TokenStream) -> Result<String, Fault> {
     drop(file);
     let printed_tokens: TokenStream = syn::parse_str(&printed).map_err(printer)?;
     tokens::compare(tokens, printed_tokens.clone())?;
-    let printed_file = syn::parse2(printed_tokens).map_err(printer)?;
-    Ok(spacing::space(&printed, &printed_file))
+    Ok(spacing::space(&printed, printed_tokens))
 }
 
 /// Prints a file; the printer panics if it does not know the syntax.

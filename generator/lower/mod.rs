@@ -20,6 +20,7 @@ mod extension;
 mod facets;
 mod found;
 mod gather;
+mod glance;
 mod group;
 mod header;
 mod heirs;
@@ -53,7 +54,10 @@ mod union;
 mod webhook;
 mod xml;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use self::{found::Surroundings, status::ErrorStatuses};
 use crate::{
@@ -128,6 +132,8 @@ struct Lowering<'a> {
     context: define::Context,
     /// How many alternatives the choices within extended choices have so far.
     products: usize,
+    /// What is seen of components at a glance, by their place.
+    glances: BTreeMap<Pointer, Rc<glance::Glance>>,
     /// The types that several schemas make together.
     joints: joint::Joints,
     /// The named types in the making.
@@ -155,6 +161,7 @@ impl<'a> Lowering<'a> {
             trial: sample::trial(document, config),
             context: define::Context::default(),
             products: 0,
+            glances: BTreeMap::new(),
             joints: joint::Joints::default(),
             definitions: define::Definitions::default(),
             xml: xml::XmlObjects::default(),

@@ -134,9 +134,8 @@ impl<'a> Lowering<'a> {
             Place { schema, at, whole: name.to_owned() }
         };
         let mut telling = parts.iter().enumerate().map(place).filter(|place| {
-            let place = std::slice::from_ref(place);
-            let facets = self.joined(place);
-            !facets.is_silent() || !facets.required.is_empty()
+            let look = self.glance(place);
+            !look.is_silent || look.requires
         });
         let first = telling.next();
         let sole = first.filter(|_| telling.next().is_none())?;
@@ -209,25 +208,6 @@ impl<'a> Lowering<'a> {
         Some(meaning)
     }
 
-    /// Returns the places that say something of the type, each once; one at least if there are
-    /// any.
-    fn telling(&mut self, places: &[Place<'a>]) -> Vec<Place<'a>> {
-        let mut targets = Vec::new();
-        let mut telling: Vec<Place<'a>> = Vec::new();
-        for place in places {
-            let target = self.follow(place).map(|found| found.pointer);
-            let is_silent = self.joined(std::slice::from_ref(place)).is_silent();
-            if !is_silent && !targets.contains(&target) {
-                targets.push(target);
-                telling.push(place.clone());
-            }
-        }
-        if telling.is_empty() {
-            telling.extend(places.last().cloned());
-        }
-        telling
-    }
-
     /// Adds what a schema says of a place besides the type.
     pub(super) fn add_meaning(&mut self, place: &Place<'a>, to: &mut Meaning) {
         let Some(found) = self.follow(place) else { return };
@@ -238,8 +218,7 @@ impl<'a> Lowering<'a> {
         to.nullable |= own.nullable;
         to.default = own.default.or(to.default.take());
         to.example = own.example.or(to.example.take());
-        let facets = self.joined(std::slice::from_ref(place));
-        to.constraints.narrow(self.constraints(&facets));
+        to.constraints.narrow(self.glance(place).constraints.clone());
         to.docs.deprecated = own.docs.deprecated.or(to.docs.deprecated.take());
         if found.name.is_none() {
             to.docs.description = own.docs.description.or(to.docs.description.take());
