@@ -1,6 +1,6 @@
 //! A case: a document of ours after some mutations, the same for a seed and a number each time.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
 use castiron::document::Value;
 use fastrand::Rng;
@@ -117,6 +117,17 @@ impl Damage {
 }
 
 impl Texts {
+    /// Reads a document that stands alone.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read.
+    pub(super) fn read(path: &Path) -> Result<Self, String> {
+        let failed = |error| format!("cannot read {}: {error}", path.display());
+        let text = fs::read_to_string(path).map_err(failed)?;
+        Ok(Self { files: [(MAIN.to_owned(), text)].into(), config: String::new() })
+    }
+
     /// Returns the text of the document.
     pub(super) fn main(&self) -> &str {
         self.file(MAIN).unwrap_or_default()

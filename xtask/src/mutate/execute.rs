@@ -1,11 +1,12 @@
 //! One run: the SDK of a case is generated, and held to what must be true of it.
 
-use std::path::Path;
+use std::{path::Path, sync::LazyLock};
 
 use castiron::{
     Failure, Generator, Sdk,
     config::Config,
     diagnostic::{Diagnostics, Source, Style, render},
+    format::FormatCache,
     links,
 };
 
@@ -42,6 +43,9 @@ impl Extra {
         Self { is_repeated: true, is_written: true, is_read: true }
     }
 }
+
+/// What the runs of a worker have formatted.
+static FORMATTED: LazyLock<FormatCache> = LazyLock::new(FormatCache::default);
 
 /// Runs a case, and returns what became of it and the size of the SDK in bytes.
 pub(super) fn execute(texts: &Texts, extra: Extra) -> (Outcome, u64) {
@@ -109,7 +113,7 @@ fn generator(texts: &Texts) -> Result<Generator, Diagnostics> {
     for overlay in config.overlays() {
         generator = generator.overlay(overlay, texts.file(overlay).unwrap_or_default());
     }
-    Ok(generator.config(config).files(read))
+    Ok(generator.config(config).files(read).format_cache(&FORMATTED))
 }
 
 fn missing() -> String {

@@ -3,9 +3,11 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
+    fs, io,
     path::{Path, PathBuf},
 };
+
+use tempfile::TempDir;
 
 use castiron::{Generator, Sdk, files::Files, write};
 
@@ -26,7 +28,7 @@ const BLOCKED: &str = "src/lib.rs";
 /// What is wrong with the folder then.
 pub(super) fn check(sdk: Option<&Sdk>) -> Result<(), String> {
     let Some(sdk) = sdk else { return Ok(()) };
-    let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let folder = temporary().map_err(|error| error.to_string())?;
     let old = Generator::new("old.json", OLD).generate().map_err(|error| error.to_string())?;
     let place = folder.path().join("sdk");
     write::write(&place, old.files()).map_err(|error| error.to_string())?;
@@ -40,6 +42,11 @@ pub(super) fn check(sdk: Option<&Sdk>) -> Result<(), String> {
         return Err(format!("{path} is not the new one"));
     }
     left(&found, sdk.files())
+}
+
+/// Returns a new folder, in memory where the system has such folders: it is faster.
+fn temporary() -> io::Result<TempDir> {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir())
 }
 
 /// Writes with a folder in the place of a file, which must change nothing.
@@ -74,7 +81,7 @@ fn read(folder: &Path) -> Result<BTreeMap<String, String>, String> {
     let mut found = BTreeMap::new();
     let mut open: Vec<PathBuf> = vec![folder.to_path_buf()];
     while let Some(path) = open.pop() {
-        let failed = |error: std::io::Error| format!("{}: {error}", path.display());
+        let failed = |error: io::Error| format!("{}: {error}", path.display());
         if path.is_dir() {
             for entry in fs::read_dir(&path).map_err(failed)? {
                 open.push(entry.map_err(failed)?.path());

@@ -25,7 +25,7 @@ use std::{
     num::NonZero,
     path::PathBuf,
     process::{Command, ExitCode},
-    sync::{Mutex, PoisonError},
+    sync::{LazyLock, Mutex, PoisonError},
     thread,
     time::{Duration, Instant},
 };
@@ -33,7 +33,7 @@ use std::{
 use clap::Args;
 
 use self::{
-    case::Case,
+    case::{Case, Texts},
     child::Worker,
     execute::{Extra, execute},
     message::{Outcome, Task},
@@ -79,6 +79,9 @@ pub(crate) struct Mutate {
     /// Reduce the case of this run to what fails in the same way, and print that.
     #[arg(long, value_name = "RUN")]
     reduce: Option<u64>,
+    /// Only this document, with all checks.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["show", "only", "reduce"])]
+    document: Option<PathBuf>,
     /// Write the first case of each kind of failure into this folder.
     #[arg(long, value_name = "DIR")]
     keep: Option<PathBuf>,
@@ -97,10 +100,13 @@ impl Mutate {
     }
 
     fn try_run(&self) -> Result<ExitCode, String> {
-        let originals = Originals::load(&generate::root())?;
         if self.worker {
-            return self.serve(&originals).map(|()| ExitCode::SUCCESS);
+            return self.serve().map(|()| ExitCode::SUCCESS);
         }
+        if let Some(path) = &self.document {
+            return self.only(Texts::read(path)?);
+        }
+        let originals = Originals::load(&generate::root())?;
         let case = |number| Case::new(&originals, self.seed, number);
         match (self.show, self.only, self.reduce) {
             (Some(number), _, _) => {
@@ -109,18 +115,20 @@ impl Mutate {
                 line(&case.texts().shown());
                 Ok(ExitCode::SUCCESS)
             }
-            (_, Some(number), _) => self.only(&case(number)),
+            (_, Some(number), _) => self.only(case(number).texts()),
             (_, _, Some(number)) => self.reduce(&case(number)),
             _ => self.all(&originals),
         }
     }
 
     /// Serves as a worker.
-    fn serve(&self, originals: &Originals) -> Result<(), String> {
+    fn serve(&self) -> Result<(), String> {
+        // A worker that is given a case needs no others, and reduction starts many.
+        let originals = LazyLock::new(|| Originals::load(&generate::root()).unwrap_or_default());
         let bounds = Bounds { stack: self.stack, memory: self.memory };
         let make = |job| match job {
             Job::Number { seed, number } => {
-                (Case::new(originals, seed, number).texts(), Extra::of(number))
+                (Case::new(&originals, seed, number).texts(), Extra::of(number))
             }
             Job::Case(texts) => (texts, Extra::all()),
         };
@@ -153,9 +161,10 @@ impl Mutate {
         Ok(outcome)
     }
 
-    fn only(&self, case: &Case) -> Result<ExitCode, String> {
-        let outcome = self.outcome(&Task::Case(case.texts()), &mut None)?;
-        line(&outcome.to_string());
+    fn only(&self, texts: Texts) -> Result<ExitCode, String> {
+        let start = Instant::now();
+        let outcome = self.outcome(&Task::Case(texts), &mut None)?;
+        line(&format!("{outcome}\n{:.2} s", start.elapsed().as_secs_f64()));
         Ok(if outcome.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 

@@ -36,7 +36,7 @@ pub(super) struct Original {
 }
 
 /// All documents.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Originals {
     all: Vec<Original>,
     /// How many of them are small; they stand first.

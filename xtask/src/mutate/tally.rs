@@ -23,8 +23,8 @@ pub(super) struct Tally {
     slowest: Vec<(u64, u64)>,
     /// The sizes in bytes and the runs, the largest first.
     largest: Vec<(u64, u64)>,
-    /// The most memory of a worker, in KiB.
-    memory: u64,
+    /// The most memory of a worker, in KiB, and the first run that had it.
+    memory: (u64, u64),
     micros: u64,
 }
 
@@ -42,7 +42,9 @@ impl Tally {
         let Verdict { outcome, micros, bytes, memory } = verdict;
         *self.counts.entry(outcome.kind()).or_default() += 1;
         self.micros += micros;
-        self.memory = self.memory.max(memory);
+        if memory > self.memory.0 {
+            self.memory = (memory, number);
+        }
         keep(&mut self.slowest, (micros, number));
         keep(&mut self.largest, (bytes, number));
         if outcome.is_good() {
@@ -94,7 +96,8 @@ impl fmt::Display for Tally {
         writeln!(f, "slowest, in ms: {}", each(&self.slowest, 1000))?;
         writeln!(f, "largest, in KiB: {}", each(&self.largest, 1024))?;
         let mean = self.micros / all.max(1);
-        write!(f, "memory of a worker: {} MiB; mean of a run: {mean} µs", self.memory / 1024)
+        let (memory, run) = (self.memory.0 / 1024, self.memory.1);
+        write!(f, "memory of a worker: {memory} MiB (run {run}); mean of a run: {mean} µs")
     }
 }
 

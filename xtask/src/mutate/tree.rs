@@ -147,8 +147,9 @@ pub(super) fn rename(root: &mut Value, path: &[usize], name: &str) {
     let Some((last, parent)) = path.split_last() else { return };
     let Some(members) = object(root, parent) else { return };
     if let Some((_, value)) = members.shift_remove_index(*last) {
-        let place = (*last).min(members.len());
-        members.shift_insert(place.min(members.len()), name.to_owned(), value);
+        // A member that has the name already goes.
+        members.shift_remove(name);
+        members.shift_insert((*last).min(members.len()), name.to_owned(), value);
     }
 }
 
@@ -208,8 +209,11 @@ mod tests {
         rename(&mut tree, &place, "z");
         let expected = read("a: {z: [{c: 2}], properties: {d: {type: string}}}");
         assert_eq!(Some(&tree), expected.as_ref());
+        let place = find(&tree, "/a/z");
+        rename(&mut tree, &place, "properties");
+        assert_eq!(Some(&tree), read("a: {properties: [{c: 2}]}").as_ref());
         let first = tree.get("a").and_then(Value::as_object).and_then(|a| a.get_index(0));
-        assert_eq!(first.map(|(key, _)| key.as_str()), Some("z"));
+        assert_eq!(first.map(|(key, _)| key.as_str()), Some("properties"));
         assert_eq!(take(&mut tree, &[]), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use castiron::config::KEYS;
+use castiron::config::{Key, keys};
 use fastrand::Rng;
 
 use crate::mutate::{
@@ -26,9 +26,9 @@ pub(super) fn change(
         original.config.clone_from(&originals.pick(rng).config);
         return "configuration of another";
     }
-    let mut text = String::new();
+    let (keys, mut text): (Vec<&Key>, String) = (keys().collect(), String::new());
     for _ in 0..rng.usize(1..=MOST) {
-        let key = KEYS[rng.usize(..KEYS.len())];
+        let key = keys[rng.usize(..keys.len())];
         let is_odd = key.example.is_empty() || rng.u32(..6) == 0;
         let value = if is_odd { words::one_of(rng, &ODD) } else { key.example };
         let table = key.table.replace('*', &format!("{:?}", operation(original, rng)));
