@@ -1,9 +1,10 @@
 //! The configuration `castiron.toml`: what an SDK needs that the API's document does not say.
 //!
-//! Every key has its one home in the table [`KEYS`], with its explanation; a key that is not there
+//! Every key has its one home in the table of [`keys()`], with its explanation; a key that is not there
 //! is an error, since a misspelt one would have no effect.
 
 mod keys;
+mod limits;
 mod name;
 mod operation;
 mod parse;
@@ -17,8 +18,9 @@ use std::collections::BTreeMap;
 use crate::{
     diagnostic::{Diagnostics, Source},
     ir::Retries,
+    limits::Limits,
 };
-pub use keys::{KEYS, Key};
+pub use keys::{Key, keys};
 use name::{client_from_package, environment_from_client};
 pub use name::{is_client_name, is_package_name, is_version};
 pub use operation::{OperationSettings, Pagination};
@@ -45,6 +47,7 @@ pub struct Config {
     selected: BTreeMap<Select, Vec<String>>,
     retries: Option<Retries>,
     operations: Vec<OperationSettings>,
+    limits: Limits,
     source: Source,
     /// The files of sections of README.md, until they are read.
     section_files: Vec<section::SectionFile>,
@@ -221,6 +224,12 @@ impl Config {
         &self.operations
     }
 
+    /// Returns how much of the document is read, and how much is made of it.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// Returns the text of the configuration, for messages about it.
     #[must_use]
     pub fn source(&self) -> &Source {
@@ -264,6 +273,7 @@ impl Default for Config {
             selected: BTreeMap::new(),
             retries: None,
             operations: Vec::new(),
+            limits: Limits::default(),
             source: Source::default(),
             section_files: Vec::new(),
             sections: BTreeMap::new(),

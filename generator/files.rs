@@ -14,9 +14,12 @@ const RESERVED: [&str; 6] = ["aux", "con", "nul", "prn", "conin$", "conout$"];
 const LONGEST_PATH: usize = 200;
 
 /// Texts by their path relative to the output folder, in the order of their paths.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Files {
     texts: BTreeMap<String, String>,
+    /// How many bytes the texts have together, and may have.
+    bytes: usize,
+    most_bytes: usize,
     /// The files that are written once, and are the user's from then on.
     once: BTreeSet<String>,
     /// Every file and folder in lower case.
@@ -47,6 +50,19 @@ pub enum PathError {
         /// The path that was there first.
         by: String,
     },
+    /// With this file, the texts have more bytes together than they may have.
+    TooLarge {
+        /// The path that was refused.
+        path: String,
+        /// The most bytes.
+        most: usize,
+    },
+}
+
+impl Default for Files {
+    fn default() -> Self {
+        Self::of_at_most(usize::MAX)
+    }
 }
 
 impl Files {
@@ -56,11 +72,19 @@ impl Files {
         Self::default()
     }
 
+    /// Returns a set without files, whose texts may have so many bytes together.
+    #[must_use]
+    pub fn of_at_most(most_bytes: usize) -> Self {
+        let (texts, once, places) = (BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
+        Self { texts, bytes: 0, most_bytes, once, places }
+    }
+
     /// Adds a file.
     ///
     /// # Errors
     ///
-    /// Returns an error if the path is not [safe](check_path) or its place is taken.
+    /// Returns an error if the path is not [safe](check_path) or its place is taken, or if the
+    /// texts have too many bytes together.
     pub fn insert(
         &mut self,
         path: impl Into<String>,
@@ -72,7 +96,12 @@ impl Files {
             self.claim(&path, &path[..end], false)?;
         }
         self.claim(&path, &path, true)?;
-        self.texts.insert(path, text.into());
+        let text = text.into();
+        self.bytes = self.bytes.saturating_add(text.len());
+        if self.bytes > self.most_bytes {
+            return Err(PathError::TooLarge { path, most: self.most_bytes });
+        }
+        self.texts.insert(path, text);
         Ok(())
     }
 
@@ -228,6 +257,9 @@ impl fmt::Display for PathError {
             }
             Self::Taken { path, by } => {
                 write!(f, "the file path {path:?} is taken: {by:?} is there already")
+            }
+            Self::TooLarge { path, most } => {
+                write!(f, "with {path:?} the files have more than {most} bytes")
             }
         }
     }

@@ -15,6 +15,7 @@ use std::{
 use crate::files::Files;
 
 mod macros;
+mod pieces;
 mod rust;
 mod spacing;
 mod text;

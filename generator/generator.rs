@@ -7,14 +7,16 @@ use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer, Source},
     document::{Document, Input, Selection},
     failure::Failure,
-    files::Files,
+    files::{Files, PathError},
     format::format,
     inspect,
     ir::Api,
+    limits::Limits,
     lower::lower,
-    render::render,
+    render::{RenderError, render},
     report::Report,
-    rust::{Crate, Renamed, decide},
+    rust::{Crate, CutExample, Renamed, decide},
+    stack::with_room,
     vectors::Vectors,
 };
 
@@ -140,6 +142,10 @@ impl Generator {
     ///
     /// [`Failure`] if the document cannot be used.
     pub fn generate(&self) -> Result<Sdk, Failure> {
+        with_room(|| self.made())
+    }
+
+    fn made(&self) -> Result<Sdk, Failure> {
         let (document, mut diagnostics) = self.document()?;
         let (api, lost) = lower(&document, &self.config);
         diagnostics.extend(lost);
@@ -153,8 +159,13 @@ impl Generator {
         }
         let krate = decide(&api, &self.config);
         diagnostics.extend(renamed(&krate, &document));
-        let files = files(&krate, &document)?;
-        let report = Report::new(&document, &api, &files, &diagnostics);
+        diagnostics.extend(cut_examples(&krate, &document));
+        let mut report = Report::new(&document, &api, &diagnostics);
+        let exported = krate.contract.as_ref().map(|_| document.export_text());
+        // Each form of a document takes many times the memory of its text, and none is needed now.
+        drop((document, api));
+        let files = files(krate, exported.as_deref(), self.config.limits())?;
+        report.count_files(&files);
         Ok(Sdk { files, diagnostics, report })
     }
 
@@ -162,9 +173,11 @@ impl Generator {
     /// `found` is why.
     #[must_use]
     pub fn failure_report(&self, found: &Diagnostics) -> Report {
-        let document = Document::load_faulty(&self.input(&self.selection())).ok();
-        let document = document.map(|(document, _)| document);
-        Report::of_failure(&self.source.name, document.as_ref(), found)
+        with_room(|| {
+            let document = Document::load_faulty(&self.input(&self.selection())).ok();
+            let document = document.map(|(document, _)| document);
+            Report::of_failure(&self.source.name, document.as_ref(), found)
+        })
     }
 
     /// Prints what one stage hands to the next; `only` keeps what has this name.
@@ -173,6 +186,10 @@ impl Generator {
     ///
     /// [`Failure`] if the document cannot be used.
     pub fn inspect(&self, stage: Stage, only: Option<&str>) -> Result<String, Failure> {
+        with_room(|| self.shown(stage, only))
+    }
+
+    fn shown(&self, stage: Stage, only: Option<&str>) -> Result<String, Failure> {
         let (document, _) = self.document()?;
         if stage == Stage::Document {
             return Ok(document.inspect(only));
@@ -182,10 +199,11 @@ impl Generator {
             Stage::Document | Stage::Ir => return Ok(inspect::api(&api, only)),
             Stage::Rust | Stage::Files => decide(&api, &self.config),
         };
-        match stage {
-            Stage::Files => Ok(inspect::files(&files(&sdk, &document)?, only)),
-            _ => Ok(inspect::krate(&sdk, only)),
+        if stage == Stage::Rust {
+            return Ok(inspect::krate(&sdk, only));
         }
+        let exported = sdk.contract.as_ref().map(|_| document.export_text());
+        Ok(inspect::files(&files(sdk, exported.as_deref(), self.config.limits())?, only))
     }
 
     /// Returns the examples of the document, with the types of the SDK that must take them.
@@ -194,9 +212,11 @@ impl Generator {
     ///
     /// [`Failure`] if the document cannot be used.
     pub fn vectors(&self) -> Result<Vectors, Failure> {
-        let (document, _) = self.document()?;
-        let (api, _) = self.lower(&document)?;
-        Ok(Vectors::new(&document, decide(&api, &self.config).vectors))
+        with_room(|| {
+            let (document, _) = self.document()?;
+            let (api, _) = self.lower(&document)?;
+            Ok(Vectors::new(&document, decide(&api, &self.config).vectors))
+        })
     }
 
     /// Returns the document as the SDK is made of it: one OpenAPI 3.1 document in JSON, with its
@@ -206,8 +226,10 @@ impl Generator {
     ///
     /// [`Failure`] if the document cannot be used.
     pub fn bundle(&self) -> Result<String, Failure> {
-        let (document, _) = self.document()?;
-        Ok(document.export_text())
+        with_room(|| {
+            let (document, _) = self.document()?;
+            Ok(document.export_text())
+        })
     }
 
     fn document(&self) -> Result<(Document, Diagnostics), Failure> {
@@ -221,6 +243,7 @@ impl Generator {
             overlays: &self.overlays,
             selection,
             files: &*self.reader.0,
+            limits: *self.config.limits(),
         }
     }
 
@@ -278,8 +301,32 @@ fn renamed(krate: &Crate, document: &Document) -> Diagnostics {
     krate.renamed.iter().map(note).collect()
 }
 
-fn files(sdk: &Crate, document: &Document) -> Result<Files, Failure> {
-    let document = sdk.contract.as_ref().map(|_| document.export_text());
-    let files = render(sdk, &document.unwrap_or_default()).map_err(Failure::Render)?;
-    format(files, HEADER).map_err(Failure::Format)
+/// Notes the examples of which the reader fills in a part.
+fn cut_examples(krate: &Crate, document: &Document) -> Diagnostics {
+    let note = |cut: &CutExample| {
+        let CutExample { operation, models, pointer } = cut;
+        let models = models.join("`, `");
+        let message = format!("in the example of `{operation}` the reader fills in `{models}`");
+        let at: Pointer = pointer.parse().unwrap_or_default();
+        let position = document.position(&at);
+        Diagnostic::note(Code::EXAMPLE_CUT, message).at(at).with_position(position)
+    };
+    krate.cut_examples.iter().map(note).collect()
+}
+
+/// Returns the files of a crate; `document` is what its tests go by, if it has some.
+fn files(sdk: Crate, document: Option<&str>, limits: &Limits) -> Result<Files, Failure> {
+    let files = render(&sdk, document.unwrap_or_default(), limits.output_bytes);
+    drop(sdk);
+    format(files.map_err(render_failure)?, HEADER).map_err(Failure::Format)
+}
+
+/// Returns the failure of an SDK that is too large, or whose templates are wrong.
+fn render_failure(error: RenderError) -> Failure {
+    let RenderError::Path(PathError::TooLarge { most, .. }) = error else {
+        return Failure::Render(error);
+    };
+    let message = format!("the files of the SDK have more than {most} bytes");
+    let error = Diagnostic::error(Code::DOCUMENT_LIMIT, message);
+    Failure::Document(error.with_help(Limits::help("output_bytes")).into())
 }

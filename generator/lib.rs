@@ -18,12 +18,14 @@ pub mod format;
 mod generator;
 mod inspect;
 pub mod ir;
+pub mod limits;
 pub mod links;
 pub mod lower;
 pub mod read;
 pub mod render;
 mod report;
 pub mod rust;
+mod stack;
 mod vectors;
 pub mod write;
 

@@ -14,13 +14,14 @@ use crate::{
     },
 };
 
-/// Renders the crate's files, as yet unformatted; `document` is what its tests go by.
+/// Renders the crate's files, as yet unformatted; `document` is what its tests go by, and `most`
+/// how many bytes the files may have together.
 ///
 /// # Errors
 ///
 /// [`RenderError`] if two files have one path or a template fails; both are faults of castiron.
-pub fn render(sdk: &Crate, document: &str) -> Result<Files, RenderError> {
-    let mut files = Files::default();
+pub fn render(sdk: &Crate, document: &str, most: usize) -> Result<Files, RenderError> {
+    let mut files = Files::of_at_most(most);
     let mut add = |path: &str, template: &dyn DynTemplate| add(&mut files, path, template);
     let Crate { manifest, docs, client, resources, models, errors, error_imports, .. } = sdk;
     let lessons = &sdk.lessons;

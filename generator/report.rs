@@ -75,26 +75,23 @@ pub struct Made {
 }
 
 impl Report {
-    /// Gathers a report.
-    pub(crate) fn new(
-        document: &Document,
-        api: &Api,
-        files: &Files,
-        diagnostics: &Diagnostics,
-    ) -> Self {
+    /// Gathers a report; the files are counted when they are there.
+    pub(crate) fn new(document: &Document, api: &Api, diagnostics: &Diagnostics) -> Self {
+        let sdk = Made { types: api.types.len(), ..Made::default() };
+        let generated = api.operations().map(|operation| operation.pointer.as_str()).collect();
+        let operations = operations(document, &generated);
+        Self::of(Read::of(document), operations, sdk, diagnostics)
+    }
+
+    /// Counts the files that were made.
+    pub(crate) fn count_files(&mut self, files: &Files) {
         let is_made = |path: &str| {
             let is_rust = Path::new(path).extension().is_some_and(|extension| extension == "rs");
             is_rust && !path.starts_with("src/runtime/") && !path.starts_with("tests/")
         };
         let made = files.iter().filter(|(path, _)| is_made(path));
-        let sdk = Made {
-            types: api.types.len(),
-            files: files.len(),
-            lines: made.map(|(_, text)| text.lines().count()).sum(),
-        };
-        let generated = api.operations().map(|operation| operation.pointer.as_str()).collect();
-        let operations = operations(document, &generated);
-        Self::of(Read::of(document), operations, sdk, diagnostics)
+        self.sdk.lines = made.map(|(_, text)| text.lines().count()).sum();
+        self.sdk.files = files.len();
     }
 
     /// Gathers the report of a document of which nothing was made; `name` is that of its file.

@@ -7,16 +7,17 @@ use std::{
 
 /// The stages, and the modules of the crate that each may use besides its own.
 const EDGES: &[(&str, &[&str])] = &[
-    ("document", &["diagnostic"]),
-    ("lower", &["config", "diagnostic", "document", "ir"]),
+    ("document", &["diagnostic", "limits"]),
+    ("lower", &["config", "diagnostic", "document", "ir", "limits"]),
     ("ir", &[]),
     ("rust", &["config", "ir"]),
     ("render", &["files", "rust"]),
     ("format", &["files"]),
     ("write", &["files"]),
     ("files", &[]),
-    ("config", &["diagnostic", "ir"]),
+    ("config", &["diagnostic", "ir", "limits"]),
     ("diagnostic", &[]),
+    ("limits", &[]),
 ];
 
 /// What each stage must not name.

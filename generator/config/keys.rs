@@ -1,6 +1,6 @@
 //! The keys of the configuration, each in its one home, with its explanation.
 
-use super::{Select, operation, parse, retries};
+use super::{Select, limits, operation, parse, retries};
 
 /// A key of the configuration.
 #[derive(Clone, Copy, Debug)]
@@ -16,8 +16,13 @@ pub struct Key {
     pub(super) set: parse::Set,
 }
 
-/// All keys, in the order in which a configuration is best written.
-pub const KEYS: &[Key] = &[
+/// Returns all keys, in the order in which a configuration is best written.
+pub fn keys() -> impl Iterator<Item = &'static Key> {
+    KEYS.iter().chain(limits::KEYS)
+}
+
+/// The keys, but for those of the limits.
+const KEYS: &[Key] = &[
     Key {
         table: "package",
         name: "name",

@@ -4,7 +4,7 @@
 //! is reported at once and each with its place.
 
 use super::{
-    Config, KEYS, Key, OperationSettings, parse::wrong_type, section::SectionFile,
+    Config, Key, OperationSettings, keys, parse::wrong_type, section::SectionFile,
     similar::suggestion,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source};
@@ -60,7 +60,7 @@ impl Reader {
         for (name, value) in members {
             let below = below(path, name.get_ref());
             let is_it = |key: &&Key| key.table == path && key.name == name.get_ref();
-            match (is_table(&below), KEYS.iter().find(is_it), value.get_ref().as_table()) {
+            match (is_table(&below), keys().find(is_it), value.get_ref().as_table()) {
                 (true, _, Some(members)) => self.table(&below, name, members),
                 (true, _, None) => {
                     let fault = wrong_type(value, "a table");
@@ -120,7 +120,7 @@ impl Reader {
     }
 
     fn unknown(&mut self, path: &str, name: &str, range: Range<usize>) {
-        let mut known: Vec<&str> = KEYS.iter().filter_map(|key| next_name(key, path)).collect();
+        let mut known: Vec<&str> = keys().filter_map(|key| next_name(key, path)).collect();
         known.dedup();
         let message = format!("the configuration has no key `{name}` here");
         self.report(Code::CONFIG_UNKNOWN_KEY, message, range, Some(suggestion(name, &known)));
@@ -149,7 +149,7 @@ fn is_table(path: &str) -> bool {
         let rest = key.table.strip_prefix(path);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     };
-    path == RETRIES || KEYS.iter().any(has_it)
+    path == RETRIES || keys().any(has_it)
 }
 
 /// Returns what leads from a table to a key, if it is there or below: the key, or a table.

@@ -1,7 +1,8 @@
-use super::{Config, Section};
+use super::{Config, Section, keys};
 use crate::{
     diagnostic::Diagnostics,
     ir::{Backoff, PageInput, PageStep, PageUnit, Retries},
+    limits::Limits,
 };
 
 fn faults(text: &str) -> Vec<String> {
@@ -137,4 +138,31 @@ fn sections_are_all_there_once() {
     unique.dedup();
     assert_eq!(names.len(), unique.len());
     assert_eq!(Section::all().last(), Some(Section::Maturity));
+}
+
+#[test]
+fn limits_are_numbers_from_one_on() -> Result<(), Diagnostics> {
+    let config = Config::parse("castiron.toml", "[limits]\nbytes = 1_000\ndepth = 0x20")?;
+    let limits = Limits { bytes: 1_000, depth: 32, ..Limits::default() };
+    assert_eq!(config.limits(), &limits);
+    for value in ["0", "-1", "1.5", "\"1\"", "251", "99999999999999999999"] {
+        let found = faults(&format!("[limits]\ndepth = {value}"));
+        assert!(found[0].starts_with("castiron.toml:2:9: error[config-"), "{found:?}");
+    }
+    Ok(())
+}
+
+/// The defaults that the explanations of the keys name are those that hold.
+#[test]
+fn the_keys_of_limits_name_their_defaults() {
+    let shown = format!("{:?}", Limits::default());
+    let of_limits = keys().filter(|key| key.table == "limits");
+    let mut count = 0;
+    for key in of_limits {
+        let default = key.explanation.split("by default ").nth(1).expect("a default");
+        let digits: String = default.chars().take_while(char::is_ascii_digit).collect();
+        assert!(shown.contains(&format!("{}: {digits}", key.name)), "{} in {shown}", key.name);
+        count += 1;
+    }
+    assert_eq!(count, shown.matches(": ").count(), "every limit has a key");
 }

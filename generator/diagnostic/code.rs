@@ -40,7 +40,7 @@ pub enum CodeKind {
     Renamed,
     /// It has no effect.
     Unused,
-    /// It is in the SDK, and the SDK's tests are without it.
+    /// It is in the SDK, and the SDK's tests or examples are without it.
     Untested,
 }
 
@@ -237,6 +237,9 @@ codes! {
          another; the SDK does not read it.";
     SERVER_LEFT_OUT = "server-left-out", LeftOut:
         "A server whose URL is relative or has an unknown part; the caller names one.";
+    EXAMPLE_CUT = "example-cut", Untested:
+        "The value that an example sends would be too large, or too deep; the reader fills in a \
+         part of it.";
     NAME_CHANGED = "name-changed", Renamed:
         "A name of the document is taken, or can be no name in Rust; the SDK has another one.";
     PAGING_INFERRED = "paging-inferred", Inferred:

@@ -36,6 +36,7 @@ pub use select::Selection;
 pub use value::{Number, Object, Value};
 
 use crate::diagnostic::{Diagnostics, Pointer, Position, Source};
+use crate::limits::Limits;
 use carried::Carried;
 use openapiv3::{Components, OpenAPI, Operation, PathItem, ReferenceOr, Schema};
 use serde::de::DeserializeOwned;
@@ -65,6 +66,8 @@ pub struct Input<'a> {
     pub selection: &'a Selection,
     /// What hands out the other files that the document names.
     pub files: &'a Reader<'a>,
+    /// How much is read.
+    pub limits: Limits,
 }
 
 impl std::fmt::Debug for Input<'_> {

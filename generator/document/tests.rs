@@ -2,6 +2,7 @@
 
 use super::{Document, Input, Selection};
 use crate::diagnostic::{Code, Diagnostics, Pointer, Style, render};
+use crate::limits::Limits;
 use openapiv3::ReferenceOr;
 use std::sync::LazyLock;
 
@@ -9,7 +10,7 @@ use std::sync::LazyLock;
 fn input<'a>(name: &'a str, text: &'a str) -> Input<'a> {
     static ALL: LazyLock<Selection> = LazyLock::new(Selection::default);
     let files = &|_: &str| Err("there are no files".to_owned());
-    Input { name, text, overlays: &[], selection: &ALL, files }
+    Input { name, text, overlays: &[], selection: &ALL, files, limits: Limits::default() }
 }
 
 const HEAD: &str = "openapi: 3.1.0\ninfo: {title: t, version: v1}\n";

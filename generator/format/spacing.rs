@@ -5,7 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use syn::{AttrStyle, Attribute, File, ImplItem, Item, TraitItem, UseTree, spanned::Spanned};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+
+use super::pieces::{ends_item, keyword, split};
 
 /// What an item is to its neighbours.
 #[derive(Clone, Copy, PartialEq)]
@@ -33,11 +35,10 @@ struct Place {
 #[derive(Default)]
 struct Spacing(BTreeSet<usize>);
 
-/// Returns the printed text with a blank line between items.
-pub(super) fn space(printed: &str, file: &File) -> String {
+/// Returns the printed text, of which these are the tokens, with a blank line between items.
+pub(super) fn space(printed: &str, tokens: TokenStream) -> String {
     let mut spacing = Spacing::default();
-    spacing.0.extend(after_docs(&file.attrs));
-    spacing.items(&file.attrs, &file.items);
+    spacing.items(tokens, true);
     let mut result = String::with_capacity(printed.len() + spacing.0.len());
     for (number, line) in printed.split_inclusive('\n').enumerate() {
         if spacing.0.contains(&(number + 1)) {
@@ -49,41 +50,52 @@ pub(super) fn space(printed: &str, file: &File) -> String {
 }
 
 impl Spacing {
-    fn items(&mut self, attributes: &[Attribute], items: &[Item]) {
-        self.separate(attributes, items.iter().map(item));
-        for item in items {
-            match item {
-                Item::Mod(module) => {
-                    let content = module.content.iter();
-                    content.for_each(|(_, items)| self.items(&module.attrs, items));
-                }
-                Item::Impl(block) => self.separate(&block.attrs, block.items.iter().map(impl_item)),
-                Item::Trait(block) => {
-                    self.separate(&block.attrs, block.items.iter().map(trait_item));
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Separates items that stand in one block, of which the attributes are given.
-    fn separate(&mut self, attributes: &[Attribute], places: impl Iterator<Item = Place>) {
-        let has_text_before = attributes.iter().any(|a| matches!(a.style, AttrStyle::Inner(_)));
+    /// Separates the items of a file, or of a block within one.
+    fn items(&mut self, tokens: TokenStream, is_file: bool) {
         let mut last: Option<Place> = None;
-        for place in places {
+        for item in split(tokens, ends_item) {
+            let attributes = inner_attributes(&item);
+            if is_file {
+                self.0.extend(after_docs(&item[..attributes]));
+            }
+            let has_text_before = last.is_none() && attributes > 0;
+            let Some(place) = place(&item[attributes..]) else { continue };
             if last.as_ref().map_or(has_text_before, |last| !is_together(last, &place)) {
                 self.0.insert(place.first);
             }
             last = Some(place);
+            let holds_items = matches!(keyword(&item).as_deref(), Some("impl" | "mod" | "trait"));
+            if let Some(TokenTree::Group(body)) = item.last().filter(|_| holds_items) {
+                self.items(body.stream(), false);
+            }
         }
     }
 }
 
+/// Returns how many of the first trees are attributes of what is around them: `#![…]`.
+fn inner_attributes(trees: &[TokenTree]) -> usize {
+    let is_inner = |three: &&[TokenTree]| is_sign(&three[0], '#') && is_sign(&three[1], '!');
+    trees.chunks_exact(3).take_while(is_inner).count() * 3
+}
+
 /// Returns the line of the first attribute that is no documentation, where that stands before it.
-fn after_docs(attributes: &[Attribute]) -> Option<usize> {
-    let mut after = attributes.iter().skip_while(|attribute| !attribute.path().is_ident("doc"));
-    let first = after.find(|attribute| !attribute.path().is_ident("doc"))?;
-    Some(first.span().start().line)
+fn after_docs(attributes: &[TokenTree]) -> Option<usize> {
+    let is_doc = |three: &&[TokenTree]| is_doc(&three[2]);
+    let mut after = attributes.chunks_exact(3).skip_while(|three| !is_doc(three));
+    let first = after.find(|three| !is_doc(three))?;
+    Some(first[0].span().start().line)
+}
+
+fn is_sign(tree: &TokenTree, sign: char) -> bool {
+    matches!(tree, TokenTree::Punct(punct) if punct.as_char() == sign)
+}
+
+/// Returns whether this is what an attribute has in brackets, and that documentation.
+fn is_doc(tree: &TokenTree) -> bool {
+    let TokenTree::Group(group) = tree else { return false };
+    let first = group.stream().into_iter().next();
+    group.delimiter() == Delimiter::Bracket
+        && matches!(first, Some(TokenTree::Ident(word)) if word == "doc")
 }
 
 /// Returns whether there is no room between two items.
@@ -97,42 +109,29 @@ fn is_together(one: &Place, other: &Place) -> bool {
         }
 }
 
-fn item(item: &Item) -> Place {
-    match item {
-        Item::Use(it) if is_std(&it.tree) => place(it, Kind::UseStd, &it.attrs),
-        Item::Use(it) => place(it, Kind::Use, &it.attrs),
-        Item::ExternCrate(it) => place(it, Kind::Use, &it.attrs),
-        Item::Mod(it) if it.content.is_none() => place(it, Kind::Module, &it.attrs),
-        Item::Const(it) => place(it, Kind::Const, &it.attrs),
-        Item::Static(it) => place(it, Kind::Static, &it.attrs),
-        Item::Type(it) => place(it, Kind::Type, &it.attrs),
-        it => place(it, Kind::Other, &[]),
-    }
+/// Returns where an item stands, if it is more than attributes.
+fn place(item: &[TokenTree]) -> Option<Place> {
+    let first = item.first()?.span().start().line;
+    let last = item.last()?.span().end().line;
+    let is_body = matches!(item.last(), Some(TokenTree::Group(_)));
+    let kind = match keyword(item).as_deref() {
+        Some("use") if is_std(item) => Kind::UseStd,
+        Some("use") => Kind::Use,
+        Some("extern") if !is_body => Kind::Use,
+        Some("mod") if !is_body => Kind::Module,
+        Some("const") => Kind::Const,
+        Some("static") => Kind::Static,
+        Some("type") => Kind::Type,
+        _ => Kind::Other,
+    };
+    let attributes = item.chunks_exact(2).take_while(|two| is_sign(&two[0], '#'));
+    let has_docs = attributes.into_iter().any(|two| is_doc(&two[1]));
+    Some(Place { kind, first, is_one_line: first == last, has_docs })
 }
 
-fn is_std(tree: &UseTree) -> bool {
-    matches!(tree, UseTree::Path(path) if path.ident == "std")
-}
-
-fn impl_item(item: &ImplItem) -> Place {
-    match item {
-        ImplItem::Const(it) => place(it, Kind::Const, &it.attrs),
-        ImplItem::Type(it) => place(it, Kind::Type, &it.attrs),
-        it => place(it, Kind::Other, &[]),
-    }
-}
-
-fn trait_item(item: &TraitItem) -> Place {
-    match item {
-        TraitItem::Const(it) => place(it, Kind::Const, &it.attrs),
-        TraitItem::Type(it) => place(it, Kind::Type, &it.attrs),
-        it => place(it, Kind::Other, &[]),
-    }
-}
-
-fn place(item: &impl Spanned, kind: Kind, attributes: &[Attribute]) -> Place {
-    let span = item.span();
-    let (first, last) = (span.start().line, span.end().line);
-    let has_docs = attributes.iter().any(|attribute| attribute.path().is_ident("doc"));
-    Place { kind, first, is_one_line: first == last, has_docs }
+/// Returns whether a use is of the standard library.
+fn is_std(item: &[TokenTree]) -> bool {
+    let is_word =
+        |tree: &TokenTree, word: &str| matches!(tree, TokenTree::Ident(own) if own == word);
+    item.windows(2).any(|two| is_word(&two[0], "use") && is_word(&two[1], "std"))
 }

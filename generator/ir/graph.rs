@@ -2,7 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Api, Field, Header, Operation, Server, Type, TypeId, TypeKind, Types};
+use petgraph::{
+    algo::kosaraju_scc,
+    graphmap::DiGraphMap,
+    visit::{Dfs, Reversed},
+};
+
+use super::{Api, Header, Operation, Record, Server, Type, TypeId, TypeKind, Types};
 
 /// How many types may hang together in cycles before that matters.
 const DEEP: usize = 16;
@@ -94,26 +100,39 @@ impl Types {
     /// Lists and maps hold their values elsewhere and never do.
     #[must_use]
     pub fn closes_cycle(&self, owner: TypeId, ty: &Type) -> bool {
-        self.leads_back(owner, ty, |kind| match kind {
-            TypeKind::Record(record) => record.fields.iter().map(|field| &field.ty).collect(),
-            TypeKind::Union(union) => union.cases.iter().map(|case| &case.ty).collect(),
-            TypeKind::Enum(_) => Vec::new(),
-        })
+        let group = self.group(owner);
+        direct(ty).into_iter().any(|id| id == owner || group.is_some() && self.group(id) == group)
     }
 
-    /// Returns whether a required field of this type within `owner` would need another `owner`,
-    /// without end: no value of such a type can be written down.
+    /// Returns the groups of types of which each holds all others of its group: within itself, not
+    /// in a list or a map.
+    pub(super) fn find_groups(&self) -> Vec<Vec<TypeId>> {
+        let held = |kind: &TypeKind| match kind {
+            TypeKind::Record(record) => {
+                record.fields.iter().flat_map(|field| direct(&field.ty)).collect()
+            }
+            TypeKind::Union(union) => {
+                union.cases.iter().flat_map(|case| direct(&case.ty)).collect()
+            }
+            TypeKind::Enum(_) => Vec::new(),
+        };
+        circles(self.iter().map(|(id, _)| id), |id| held(&self.get(id).kind))
+    }
+
+    /// Returns the groups of records, among these types, of which each needs all others of its
+    /// group, without end: no value of such a type can be written down.
     ///
     /// A union ends where one of its cases does, and keeps what it does not know; it is no such
     /// type.
     #[must_use]
-    pub fn is_endless(&self, owner: TypeId, ty: &Type) -> bool {
-        let is_needed = |field: &&Field| field.required && !field.nullable;
-        self.leads_back(owner, ty, |kind| match kind {
-            TypeKind::Record(record) => {
-                record.fields.iter().filter(is_needed).map(|field| &field.ty).collect()
-            }
-            TypeKind::Enum(_) | TypeKind::Union(_) => Vec::new(),
+    pub fn endless(&self, among: &[TypeId]) -> Vec<Vec<TypeId>> {
+        let known: BTreeSet<TypeId> = among.iter().copied().collect();
+        circles(among.iter().copied(), |id| {
+            let needed = match &self.get(id).kind {
+                TypeKind::Record(record) => record.needed().map(|(_, held)| held).collect(),
+                TypeKind::Enum(_) | TypeKind::Union(_) => Vec::new(),
+            };
+            needed.into_iter().flatten().filter(|id| known.contains(id)).collect()
         })
     }
 
@@ -124,39 +143,56 @@ impl Types {
     /// seven of them.
     #[must_use]
     pub fn tangle(&self) -> BTreeSet<TypeId> {
-        let mut edges = Vec::new();
+        let mut graph = DiGraphMap::<TypeId, ()>::new();
         for (id, definition) in self.iter() {
-            let parts = definition.parts().into_iter().flat_map(Type::named);
-            edges.extend(parts.map(|part| (id, part)));
-        }
-        loop {
-            let whole: BTreeSet<TypeId> = edges.iter().map(|(whole, _)| *whole).collect();
-            let part: BTreeSet<TypeId> = edges.iter().map(|(_, part)| *part).collect();
-            let before = edges.len();
-            edges.retain(|(from, to)| part.contains(from) && whole.contains(to));
-            if edges.len() == before {
-                return if whole.len() > DEEP { whole } else { BTreeSet::new() };
+            for part in definition.parts().into_iter().flat_map(Type::named) {
+                graph.add_edge(id, part, ());
             }
+        }
+        let circles = kosaraju_scc(&graph).into_iter().filter(|group| is_circle(&graph, group));
+        let circles: Vec<TypeId> = circles.flatten().collect();
+        let (mut behind, mut before) = (Dfs::empty(&graph), Dfs::empty(&graph));
+        behind.stack.clone_from(&circles);
+        before.stack = circles;
+        while behind.next(&graph).is_some() {}
+        while before.next(Reversed(&graph)).is_some() {}
+        let lies_between =
+            |id: &TypeId| behind.discovered.contains(id) && before.discovered.contains(id);
+        let tangle: BTreeSet<TypeId> = self.iter().map(|(id, _)| id).filter(lies_between).collect();
+        if tangle.len() > DEEP { tangle } else { BTreeSet::new() }
+    }
+}
+
+impl Record {
+    /// Returns the fields that are always there, each with the named types that it holds within
+    /// itself.
+    pub fn needed(&self) -> impl Iterator<Item = (usize, Vec<TypeId>)> {
+        let fields = self.fields.iter().enumerate();
+        let needed = fields.filter(|(_, field)| field.required && !field.nullable);
+        needed.map(|(index, field)| (index, direct(&field.ty)))
+    }
+}
+
+/// Returns the groups of nodes that lead to each other, and to themselves.
+fn circles(
+    nodes: impl Iterator<Item = TypeId>,
+    edges: impl Fn(TypeId) -> Vec<TypeId>,
+) -> Vec<Vec<TypeId>> {
+    let mut graph = DiGraphMap::<TypeId, ()>::new();
+    for node in nodes {
+        for target in edges(node) {
+            graph.add_edge(node, target, ());
         }
     }
+    let groups = kosaraju_scc(&graph).into_iter();
+    groups.filter(|group| is_circle(&graph, group)).collect()
+}
 
-    fn leads_back(
-        &self,
-        owner: TypeId,
-        ty: &Type,
-        follow: impl Fn(&TypeKind) -> Vec<&Type>,
-    ) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut open = direct(ty);
-        while let Some(id) = open.pop() {
-            if id == owner {
-                return true;
-            }
-            if seen.insert(id) {
-                open.extend(follow(&self.get(id).kind).into_iter().flat_map(direct));
-            }
-        }
-        false
+/// Returns whether the nodes of a strongly connected component lead back to themselves.
+fn is_circle(graph: &DiGraphMap<TypeId, ()>, group: &[TypeId]) -> bool {
+    match group {
+        [one] => graph.contains_edge(*one, *one),
+        _ => true,
     }
 }
 

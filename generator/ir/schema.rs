@@ -1,10 +1,16 @@
 //! The types of values: a closed set of shapes.
 
+use std::{collections::BTreeMap, sync::OnceLock};
+
 use super::{Constraints, Docs, Enumeration, Exemplar, Literal, Union};
 
 /// The types that have a name of their own.
 #[derive(Clone, Debug, Default)]
-pub struct Types(Vec<TypeDef>);
+pub struct Types {
+    all: Vec<TypeDef>,
+    /// The group of each type that holds itself, found when it is first asked for.
+    groups: OnceLock<BTreeMap<TypeId, usize>>,
+}
 
 /// Names a type of [`Types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -144,19 +150,20 @@ pub enum Type {
 impl Types {
     /// Adds a type and returns its id.
     pub fn add(&mut self, definition: TypeDef) -> TypeId {
-        self.0.push(definition);
-        TypeId(self.0.len() - 1)
+        self.groups = OnceLock::new();
+        self.all.push(definition);
+        TypeId(self.all.len() - 1)
     }
 
     /// Returns the type of this id.
     #[must_use]
     pub fn get(&self, id: TypeId) -> &TypeDef {
-        &self.0[id.0]
+        &self.all[id.0]
     }
 
     /// Lets a field be absent.
     pub fn set_optional(&mut self, id: TypeId, field: usize) {
-        if let TypeKind::Record(record) = &mut self.0[id.0].kind {
+        if let TypeKind::Record(record) = &mut self.all[id.0].kind {
             record.fields[field].required = false;
             record.required.retain(|index| *index != field);
         }
@@ -164,29 +171,40 @@ impl Types {
 
     /// Notes a value of a type.
     pub fn set_example(&mut self, id: TypeId, example: serde_json::Value) {
-        self.0[id.0].example = Some(example);
+        self.all[id.0].example = Some(example);
     }
 
     /// Replaces what the type of this id is made of.
     pub fn set_kind(&mut self, id: TypeId, kind: TypeKind) {
-        self.0[id.0].kind = kind;
+        self.groups = OnceLock::new();
+        self.all[id.0].kind = kind;
+    }
+
+    /// Returns the group of types to which a type belongs, if it holds itself: those that hold it,
+    /// and that it holds.
+    pub(super) fn group(&self, id: TypeId) -> Option<usize> {
+        let find = || {
+            let groups = self.find_groups().into_iter().enumerate();
+            groups.flat_map(|(index, ids)| ids.into_iter().map(move |id| (id, index))).collect()
+        };
+        self.groups.get_or_init(find).get(&id).copied()
     }
 
     /// Returns every type with its id, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
-        self.0.iter().enumerate().map(|(index, definition)| (TypeId(index), definition))
+        self.all.iter().enumerate().map(|(index, definition)| (TypeId(index), definition))
     }
 
     /// Returns how many types there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.all.len()
     }
 
     /// Returns whether there is no type.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.all.is_empty()
     }
 
     /// Returns the record that `ty` is, if it is one.

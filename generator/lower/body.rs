@@ -156,15 +156,15 @@ impl<'a> Lowering<'a> {
             Format::JsonLines | Format::JsonSequence => self.list_of(spoken.content, at, name),
             Format::Form(_) => self.form(spoken.content, at, name),
             Format::Multipart(_) => {
-                self.in_multipart = true;
+                self.context.in_multipart = true;
                 let ty = self.form(spoken.content, at, name);
-                self.in_multipart = false;
+                self.context.in_multipart = false;
                 ty
             }
             Format::Mixed(..) => {
-                self.in_multipart = true;
+                self.context.in_multipart = true;
                 let ty = self.list_of(spoken.content, at, name);
-                self.in_multipart = false;
+                self.context.in_multipart = false;
                 ty
             }
             Format::Text => Type::Text,
@@ -189,7 +189,7 @@ impl<'a> Lowering<'a> {
     fn form(&mut self, content: &'a MediaType, at: &Pointer, name: &str) -> Type {
         let Some(schema) = &content.schema else { return Type::Map(Box::new(Type::Any)) };
         let at = at.key("schema");
-        if !self.in_multipart {
+        if !self.context.in_multipart {
             return self.schema(schema, &at, name).ty;
         }
         let place = Place { schema, at: at.clone(), whole: name.to_owned() };

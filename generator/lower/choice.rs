@@ -2,10 +2,18 @@
 //!
 //! Alternatives that one type can hold together become that type; all others become a union.
 
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use indexmap::IndexMap;
 use openapiv3::SchemaData;
 
 use super::{
     Lowering,
+    case_name::CaseNames,
+    define::Making,
     discriminator::default_mapping,
     facets::{Additional, Choice, Facets, Place},
     heirs::HEIRS,
@@ -14,10 +22,14 @@ use super::{
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
     document::{Resolved, internal},
-    ir::{Case, Docs, EnumValue, Type, TypeKind, Union},
+    ir::{Case, Docs, EnumValue, Type, Union},
 };
 
+/// The values of the tag that mean each alternative, by the place of its schema.
+pub(super) type Mapping = BTreeMap<Pointer, Vec<String>>;
+
 /// One alternative of a choice, with all that is known of its values.
+#[derive(Clone)]
 pub(super) struct Alternative<'a> {
     pub(super) place: Place<'a>,
     pub(super) target: Pointer,
@@ -47,6 +59,11 @@ impl<'a> Lowering<'a> {
         }
         // What fits several choices fits the last of them, which says the most in practice.
         let (choice, others) = telling.split_last()?;
+        if self.context.in_extension && !self.takes_product(choice) {
+            let base =
+                Facets { choices: Vec::new(), additional: Additional::Open, ..facets.clone() };
+            return Some(self.ty(&base, naming));
+        }
         let mut base = Facets { choices: Vec::new(), ..facets.clone() };
         if !others.is_empty() {
             self.keep_fields(others, choice, &mut base);
@@ -98,11 +115,12 @@ impl<'a> Lowering<'a> {
     ) -> Vec<Alternative<'a>> {
         let is_whole = base.is_bare_object() && base.required.is_empty();
         let mut found: Vec<Alternative<'a>> = Vec::new();
+        let mut targets = BTreeSet::new();
         for place in places {
             let Some(Resolved { item, pointer, name }) = self.follow(place) else { continue };
             let data = &item.schema_data;
             *nullable |= data.nullable;
-            let is_known = found.iter().any(|other| other.target == pointer);
+            let is_known = targets.contains(&pointer);
             // A choice that is an alternative of itself says nothing by it.
             let is_itself = self.open.contains(&pointer);
             if data.extensions.contains_key(internal::NULL) || is_known || is_itself {
@@ -115,12 +133,15 @@ impl<'a> Lowering<'a> {
             let is_inner = name.is_none() && is_whole && depth < INNER;
             if let Some(inner) = facets.inner_choice().filter(|_| is_inner) {
                 let inner = inner.alternatives.clone();
-                found.extend(self.expand(&inner, base, nullable, depth + 1));
+                let inner = self.expand(&inner, base, nullable, depth + 1);
+                targets.extend(inner.iter().map(|one| one.target.clone()));
+                found.extend(inner);
                 continue;
             }
             let (place, target) = (place.clone(), pointer);
             let component = name;
             let values = Vec::new();
+            targets.insert(target.clone());
             found.push(Alternative { place, target, component, facets, is_whole, data, values });
         }
         found.retain(|alternative| !alternative.facets.never);
@@ -170,10 +191,8 @@ impl<'a> Lowering<'a> {
         if let Some(ty) = self.one_type(&found, naming) {
             return (ty, false);
         }
-        let ty = self.define(naming, |lowering| {
-            TypeKind::Union(lowering.union(&found, choice, &mapping, naming))
-        });
-        (ty, false)
+        let (found, choice) = (Cow::Owned(found), Cow::Borrowed(choice));
+        (self.define(naming, Making::Choice { found, choice, mapping }), false)
     }
 
     pub(super) fn sole(&mut self, one: &Alternative<'a>, naming: &Naming) -> (Type, bool) {
@@ -187,33 +206,31 @@ impl<'a> Lowering<'a> {
         (meaning.ty, meaning.nullable)
     }
 
-    fn union(
+    pub(super) fn union(
         &mut self,
         found: &[Alternative<'a>],
         choice: &Choice<'a>,
-        mapping: &[(String, Pointer)],
+        mapping: &Mapping,
         naming: &Naming,
     ) -> Union {
         let tag = choice.discriminator.map(|discriminator| discriminator.property_name.clone());
-        let mut union = Union { cases: Vec::new(), tag, default: None };
+        let mut cases: IndexMap<Type, Case> = IndexMap::new();
+        let mut default_case = None;
+        let names = CaseNames::new(self, found);
         let default = choice.discriminator.and_then(default_mapping);
         let default = default.and_then(|target| self.document.mapped(target));
         for (index, one) in found.iter().enumerate() {
-            let name = self.case_name(found, index);
+            let name = names.of(index, one);
             let ty = self.case_type(one, index, &name, choice, naming);
-            let mapped = mapping.iter().filter(|(_, target)| *target == one.target);
-            let tags = mapped.map(|(tag, _)| tag.clone());
-            if let Some(case) = union.cases.iter_mut().find(|case| case.ty == ty) {
-                case.tags.extend(tags);
-            } else {
-                let (component, tags) = (one.component.clone(), tags.collect());
-                union.cases.push(Case { name, ty, tags, component });
-            }
+            let component = one.component.clone();
+            let case = Case { name, ty: ty.clone(), tags: Vec::new(), component };
+            let case = cases.entry(ty).or_insert(case);
+            case.tags.extend(mapping.get(&one.target).into_iter().flatten().cloned());
             if default.as_ref() == Some(&one.target) {
-                union.default = union.cases.len().checked_sub(1);
+                default_case = cases.len().checked_sub(1);
             }
         }
-        union
+        Union { cases: cases.into_values().collect(), tag, default: default_case }
     }
 
     fn case_type(
@@ -236,7 +253,28 @@ impl<'a> Lowering<'a> {
         let at = naming.at.key(choice.keyword).index(index);
         let docs = self.docs(one.data, &one.target);
         let naming = Naming { name, at, is_component: false, docs };
-        self.ty(&one.facets, &naming).0
+        let in_extension = std::mem::replace(&mut self.context.in_extension, true);
+        let (ty, _) = self.ty(&one.facets, &naming);
+        self.context.in_extension = in_extension;
+        ty
+    }
+
+    /// Returns whether the alternatives of a choice may be multiplied with those around it: a
+    /// choice within an alternative of another makes types for each pair.
+    fn takes_product(&mut self, choice: &Choice<'a>) -> bool {
+        let most = self.config.limits().choices;
+        self.products = self.products.saturating_add(choice.alternatives.len());
+        if self.products <= most {
+            return true;
+        }
+        let message = format!(
+            "choices within extended choices have more than {most} alternatives in all; what this \
+             one says is any JSON value"
+        );
+        let help = "the fields of its alternatives are in `additional_properties`; \
+                    `limits.choices` in castiron.toml allows more";
+        self.lose(Code::SCHEMA_WIDENED, message, &choice.at.key(choice.keyword), help);
+        false
     }
 }
 

@@ -2,27 +2,32 @@
 
 use openapiv3::Discriminator;
 
-use super::{Lowering, choice::Alternative};
+use std::collections::BTreeSet;
+
+use super::{
+    Lowering,
+    choice::{Alternative, Mapping},
+};
 use crate::{
     diagnostic::{Code, Pointer},
     document::internal,
 };
 
 impl<'a> Lowering<'a> {
-    /// Returns the values of the tag that the document maps, each with the alternative that it
-    /// means; one that means none is reported.
+    /// Returns the values of the tag that the document maps, by the alternative that they mean;
+    /// one that means none is reported.
     pub(super) fn mapping(
         &mut self,
         discriminator: &Discriminator,
         found: &[Alternative<'a>],
         at: &Pointer,
-    ) -> Vec<(String, Pointer)> {
-        let mut mapped = Vec::new();
+    ) -> Mapping {
+        let known: BTreeSet<&Pointer> = found.iter().map(|one| &one.target).collect();
+        let mut mapped = Mapping::new();
         for (tag, text) in &discriminator.mapping {
             let target = self.document.mapped(text);
-            let target = target.filter(|target| found.iter().any(|one| one.target == *target));
-            if let Some(target) = target {
-                mapped.push((tag.clone(), target));
+            if let Some(target) = target.filter(|target| known.contains(target)) {
+                mapped.entry(target).or_default().push(tag.clone());
             } else {
                 let message = format!("`{tag}` maps to `{text}`, which is no alternative");
                 let at = at.key("discriminator").key("mapping").key(tag);

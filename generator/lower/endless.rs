@@ -2,30 +2,40 @@
 //!
 //! No finite JSON fits them, so one field of each circle is taken as optional, and reported.
 
+use std::collections::BTreeSet;
+
 use super::Lowering;
 use crate::{
     diagnostic::{Code, Pointer},
-    ir::{Field, TypeId, TypeKind},
+    ir::{TypeId, TypeKind},
 };
 
 impl Lowering<'_> {
-    /// Opens every circle of required fields.
+    /// Opens every circle of required fields: at the first field, of the type that was met first.
     pub(super) fn open_circles(&mut self) {
-        let ids: Vec<TypeId> = self.types.iter().map(|(id, _)| id).collect();
-        for id in ids {
-            while let Some(field) = self.endless_field(id) {
-                self.types.set_optional(id, field);
-                self.report_circle(id, field);
+        let all: Vec<TypeId> = self.types.iter().map(|(id, _)| id).collect();
+        let mut open = vec![all];
+        while let Some(among) = open.pop() {
+            for circle in self.types.endless(&among) {
+                if let Some((id, field)) = self.first_needed(&circle) {
+                    self.types.set_optional(id, field);
+                    self.report_circle(id, field);
+                    // It may be a part of others still.
+                    open.push(circle);
+                }
             }
         }
     }
 
-    fn endless_field(&self, id: TypeId) -> Option<usize> {
+    /// Returns the first field of a circle that needs another of its types.
+    fn first_needed(&self, circle: &[TypeId]) -> Option<(TypeId, usize)> {
+        let id = *circle.iter().min()?;
+        let known: BTreeSet<TypeId> = circle.iter().copied().collect();
         let TypeKind::Record(record) = &self.types.get(id).kind else { return None };
-        let is_endless = |field: &Field| {
-            field.required && !field.nullable && self.types.is_endless(id, &field.ty)
-        };
-        record.fields.iter().position(is_endless)
+        let mut needed = record.needed();
+        needed
+            .find(|(_, held)| held.iter().any(|id| known.contains(id)))
+            .map(|(field, _)| (id, field))
     }
 
     fn report_circle(&mut self, id: TypeId, field: usize) {

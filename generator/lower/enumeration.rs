@@ -54,7 +54,7 @@ impl<'a> Lowering<'a> {
             return None;
         }
         let values = self.enum_values(&literals, facets);
-        Some(self.define(naming, |_| TypeKind::Enum(Enumeration { values })))
+        Some(self.define_as(naming, |_| TypeKind::Enum(Enumeration { values })))
     }
 
     /// Notes that values are listed and others are taken as well.

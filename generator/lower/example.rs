@@ -115,7 +115,7 @@ impl<'a> Lowering<'a> {
 
     /// Notes an example; files within a form have no spelling in JSON.
     fn example(&mut self, at: Pointer, ty: &Type) {
-        if !self.in_multipart {
+        if !self.context.in_multipart {
             let example = Example { pointer: at.to_string(), ty: ty.clone() };
             self.examples.insert(at, example);
         }

@@ -63,7 +63,7 @@ pub(super) struct Facets<'a> {
     /// What is asked of the values; it tells their kind where nothing else does.
     pub(super) constraints: Constraints,
     /// The schemas whose facets these are.
-    pub(super) sources: Vec<Pointer>,
+    pub(super) sources: IndexSet<Pointer>,
     /// Those whose parts are being gathered, outermost first.
     pub(super) joining: Vec<Pointer>,
     /// A property that two of them describe in ways that do not go together.

@@ -51,7 +51,7 @@ impl<'a> Lowering<'a> {
             self.diagnostics.push_once(warning.with_help("what the others say is not taken in"));
             return;
         }
-        into.sources.push(at.clone());
+        into.sources.insert(at.clone());
         into.joining.push(at.clone());
         self.seen.insert(at.clone());
         own(schema, at, name, into);
@@ -75,12 +75,15 @@ impl<'a> Lowering<'a> {
 
     /// A part of `allOf` that lists its own heirs means them as its kinds, not as parts of each.
     fn drop_circular_choices(&mut self, facets: &mut Facets<'a>) {
+        if facets.sources.len() == 1 || facets.choices.is_empty() {
+            return;
+        }
         let sources = facets.sources.clone();
         facets.choices.retain(|choice| {
             let is_source = |place: &Place<'a>| {
                 self.follow(place).is_some_and(|found| sources.contains(&found.pointer))
             };
-            sources.len() == 1 || !choice.alternatives.iter().any(is_source)
+            !choice.alternatives.iter().any(is_source)
         });
     }
 

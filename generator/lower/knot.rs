@@ -42,7 +42,7 @@ impl Lowering<'_> {
             return (self.widened(&naming.at, "a schema that holds itself").ty, nullable);
         }
         self.knots.0.insert(naming.at.clone(), nullable);
-        let ty = self.define(naming, |lowering| match again(lowering) {
+        let ty = self.define_as(naming, |lowering| match again(lowering) {
             Type::Map(value) => {
                 TypeKind::Record(Record { additional: Some(*value), ..Record::default() })
             }

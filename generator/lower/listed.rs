@@ -53,7 +53,7 @@ impl<'a> Lowering<'a> {
 
     /// Returns the enumeration of alternatives that were made one.
     pub(super) fn merged(&mut self, one: &Alternative<'a>, naming: &Naming) -> Type {
-        self.define(naming, |_| TypeKind::Enum(Enumeration { values: one.values.clone() }))
+        self.define_as(naming, |_| TypeKind::Enum(Enumeration { values: one.values.clone() }))
     }
 }
 

@@ -9,6 +9,7 @@ mod case_name;
 mod choice;
 mod configured;
 mod constraint;
+mod define;
 mod deprecation;
 mod discriminator;
 mod endless;
@@ -19,9 +20,11 @@ mod extension;
 mod facets;
 mod found;
 mod gather;
+mod glance;
 mod group;
 mod header;
 mod heirs;
+mod joint;
 mod keywords;
 mod knot;
 mod list;
@@ -51,7 +54,10 @@ mod union;
 mod webhook;
 mod xml;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use self::{found::Surroundings, status::ErrorStatuses};
 use crate::{
@@ -122,10 +128,16 @@ struct Lowering<'a> {
     examples: BTreeMap<Pointer, Example>,
     /// The document as it is called by way of trial, where the SDK has such tests.
     trial: Option<castiron_mock::Document>,
-    /// Whether what is lowered is a form with parts, in which binary texts are files.
-    in_multipart: bool,
-    /// Whether what is lowered is an event of the server, whose data may be JSON.
-    in_events: bool,
+    /// Where the schema that is read stands.
+    context: define::Context,
+    /// How many alternatives the choices within extended choices have so far.
+    products: usize,
+    /// What is seen of components at a glance, by their place.
+    glances: BTreeMap<Pointer, Rc<glance::Glance>>,
+    /// The types that several schemas make together.
+    joints: joint::Joints,
+    /// The named types in the making.
+    definitions: define::Definitions<'a>,
     /// The objects that are written as XML.
     xml: xml::XmlObjects<'a>,
     /// The types of the headers of responses.
@@ -147,8 +159,11 @@ impl<'a> Lowering<'a> {
             knots: knot::Knots::default(),
             examples: BTreeMap::new(),
             trial: sample::trial(document, config),
-            in_multipart: false,
-            in_events: false,
+            context: define::Context::default(),
+            products: 0,
+            glances: BTreeMap::new(),
+            joints: joint::Joints::default(),
+            definitions: define::Definitions::default(),
             xml: xml::XmlObjects::default(),
             headers: header::HeaderTypes::new(),
         }

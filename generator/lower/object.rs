@@ -1,10 +1,13 @@
 //! Objects: records of known fields, and maps of any.
 
+use std::borrow::Cow;
+
 use indexmap::IndexSet;
 use serde_json::Value;
 
 use super::{
     Lowering,
+    define::Making,
     facets::{Additional, Facets, Place},
     meaning::Meaning,
     name,
@@ -13,7 +16,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
-    ir::{Constraints, Field, Literal, Record, Type, TypeKind},
+    ir::{Constraints, Field, Literal, Record, Type},
 };
 
 /// Patterns that every name matches.
@@ -26,15 +29,12 @@ impl<'a> Lowering<'a> {
             return Type::Map(Box::new(value.unwrap_or(Type::Any)));
         }
         let Some(data) = self.event_content(facets) else {
-            return self.define(naming, |lowering| {
-                TypeKind::Record(lowering.record(facets, naming, None))
-            });
+            let making = Making::Record { facets: Cow::Borrowed(facets), data: None };
+            return self.define(naming, making);
         };
         // The same schema is another type where it is JSON as a whole, and its data a text.
         let naming = Naming { at: naming.at.key("event"), ..naming.clone() };
-        self.define(&naming, |lowering| {
-            TypeKind::Record(lowering.record(facets, &naming, Some(&data)))
-        })
+        self.define(&naming, Making::Record { facets: Cow::Borrowed(facets), data: Some(data) })
     }
 
     /// Returns the type of the fields without a name, where the document allows them by word.
@@ -69,8 +69,13 @@ impl<'a> Lowering<'a> {
 
     /// Returns the fields of an object; where it is an event whose data is JSON, `data` is where
     /// the schema of that is.
-    fn record(&mut self, facets: &Facets<'a>, naming: &Naming, data: Option<&Pointer>) -> Record {
-        let in_events = std::mem::take(&mut self.in_events);
+    pub(super) fn record(
+        &mut self,
+        facets: &Facets<'a>,
+        naming: &Naming,
+        data: Option<&Pointer>,
+    ) -> Record {
+        let in_events = std::mem::take(&mut self.context.in_events);
         let mut record = Record::default();
         for (wire, places) in &facets.properties {
             let at = naming.at.key("properties").key(wire);
@@ -80,7 +85,7 @@ impl<'a> Lowering<'a> {
             }
             record.fields.push(field);
         }
-        self.in_events = in_events;
+        self.context.in_events = in_events;
         record.additional = self.additional(facets, naming);
         self.add_undescribed(facets, naming, &mut record);
         let index = |wire: &String| record.fields.iter().position(|field| &field.wire == wire);

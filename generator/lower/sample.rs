@@ -22,7 +22,8 @@ impl Lowering<'_> {
     /// Returns values with which an operation can be called; why there are none is reported.
     pub(super) fn trial(&mut self, operation: &Operation, at: &Pointer) -> Result<Sample, String> {
         let Some(trial) = &self.trial else { return Ok(Sample::default()) };
-        let sample = sample(trial, operation);
+        let most = self.config.limits().sample_bytes;
+        let sample = sample(trial, operation).and_then(|sample| within(sample, most));
         if let Err(reason) = &sample {
             let message = format!("the tests do not call `{}`: {reason}", operation.id);
             self.diagnostics
@@ -66,6 +67,19 @@ fn sample(trial: &Trial, operation: &Operation) -> Result<Sample, String> {
             Err(reason) if body.required => return Err(reason),
             value => value.ok(),
         };
+    }
+    Ok(sample)
+}
+
+/// Returns a sample whose values have at most so many bytes as JSON, or why there is none.
+fn within(sample: Sample, most: usize) -> Result<Sample, String> {
+    let is_large = |value: &Value| value.to_string().len() > most;
+    let too_large = format!(
+        "a value for it has more than {most} bytes as JSON; `limits.sample_bytes` in castiron.toml \
+         allows more"
+    );
+    if sample.parameters.iter().chain([&sample.body]).flatten().any(is_large) {
+        return Err(too_large);
     }
     Ok(sample)
 }

@@ -45,7 +45,7 @@ impl Lowering<'_> {
             Kind::Integer => self.integer(format, facets, at),
             Kind::Number if WHOLE.contains(&format) => self.integer(format, facets, at),
             Kind::Number => Type::Float64,
-            Kind::Text if self.in_multipart && format == "binary" => Type::Upload,
+            Kind::Text if self.context.in_multipart && format == "binary" => Type::Upload,
             Kind::Text => text(format),
             Kind::List | Kind::Object => Type::Any,
         }

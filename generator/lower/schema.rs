@@ -1,9 +1,12 @@
 //! Schemas: which values a place takes, as a type.
 
+use std::borrow::Cow;
+
 use openapiv3::{ReferenceOr, Schema};
 
 use super::{
     Lowering,
+    define::Making,
     facets::{Facets, Kind, Place},
     gather::parts,
     keywords::own,
@@ -13,11 +16,11 @@ use super::{
 use crate::{
     diagnostic::{Code, Pointer},
     document::{AsReference, Resolved},
-    ir::{Docs, Record, Type, TypeDef, TypeKind},
+    ir::{Docs, Type},
 };
 
 /// How many schemas without a type of their own may lie within each other.
-const DEPTH: usize = 64;
+pub(super) const DEPTH: usize = 64;
 
 /// What a type is called, if it needs a name, and where it stands.
 #[derive(Clone, Debug)]
@@ -96,6 +99,8 @@ impl<'a> Lowering<'a> {
     ) -> (Type, bool) {
         let at = &naming.at;
         self.open.push(at.clone());
+        let around = self.context;
+        (self.context.in_joint, self.context.in_extension) = (false, false);
         let mut facets = self.facets(schema, at, name);
         meaning.constraints = self.constraints(&facets);
         let found = if let Some(part) = self.sole_part(schema, at, name) {
@@ -110,6 +115,7 @@ impl<'a> Lowering<'a> {
             self.show(&found.0, &schema.schema_data, &facets, at, meaning);
             found
         };
+        self.context = around;
         self.open.pop();
         found
     }
@@ -128,9 +134,8 @@ impl<'a> Lowering<'a> {
             Place { schema, at, whole: name.to_owned() }
         };
         let mut telling = parts.iter().enumerate().map(place).filter(|place| {
-            let place = std::slice::from_ref(place);
-            let facets = self.joined(place);
-            !facets.is_silent() || !facets.required.is_empty()
+            let look = self.glance(place);
+            !look.is_silent || look.requires
         });
         let first = telling.next();
         let sole = first.filter(|_| telling.next().is_none())?;
@@ -155,7 +160,10 @@ impl<'a> Lowering<'a> {
             [Kind::Integer, Kind::Number] | [Kind::Number, Kind::Integer] => {
                 self.kind(Kind::Number, facets, naming)
             }
-            several => self.kinds_union(several, facets, naming),
+            several => {
+                let (kinds, facets) = (Cow::Borrowed(several), Cow::Borrowed(facets));
+                self.define(naming, Making::Kinds { kinds, facets })
+            }
         };
         (ty, false)
     }
@@ -200,38 +208,6 @@ impl<'a> Lowering<'a> {
         Some(meaning)
     }
 
-    /// Returns the type that several schemas make together.
-    fn joint(&mut self, places: &[Place<'a>], at: &Pointer, name: &str) -> Meaning {
-        let facets = self.joined(places);
-        let naming = Naming {
-            name: name.to_owned(),
-            at: at.clone(),
-            is_component: false,
-            docs: Docs::default(),
-        };
-        let (ty, nullable) = self.ty(&facets, &naming);
-        Meaning { ty, nullable, ..Meaning::default() }
-    }
-
-    /// Returns the places that say something of the type, each once; one at least if there are
-    /// any.
-    fn telling(&mut self, places: &[Place<'a>]) -> Vec<Place<'a>> {
-        let mut targets = Vec::new();
-        let mut telling: Vec<Place<'a>> = Vec::new();
-        for place in places {
-            let target = self.follow(place).map(|found| found.pointer);
-            let is_silent = self.joined(std::slice::from_ref(place)).is_silent();
-            if !is_silent && !targets.contains(&target) {
-                targets.push(target);
-                telling.push(place.clone());
-            }
-        }
-        if telling.is_empty() {
-            telling.extend(places.last().cloned());
-        }
-        telling
-    }
-
     /// Adds what a schema says of a place besides the type.
     pub(super) fn add_meaning(&mut self, place: &Place<'a>, to: &mut Meaning) {
         let Some(found) = self.follow(place) else { return };
@@ -242,39 +218,11 @@ impl<'a> Lowering<'a> {
         to.nullable |= own.nullable;
         to.default = own.default.or(to.default.take());
         to.example = own.example.or(to.example.take());
-        let facets = self.joined(std::slice::from_ref(place));
-        to.constraints.narrow(self.constraints(&facets));
+        to.constraints.narrow(self.glance(place).constraints.clone());
         to.docs.deprecated = own.docs.deprecated.or(to.docs.deprecated.take());
         if found.name.is_none() {
             to.docs.description = own.docs.description.or(to.docs.description.take());
         }
-    }
-
-    /// Returns the named type that this part of the document stands for, made at its first use.
-    pub(super) fn define(
-        &mut self,
-        naming: &Naming,
-        kind: impl FnOnce(&mut Self) -> TypeKind,
-    ) -> Type {
-        if let Some(id) = self.defined.get(&naming.at) {
-            return Type::Named(*id);
-        }
-        let id = self.types.add(TypeDef {
-            name: naming.name.clone(),
-            is_component: naming.is_component,
-            docs: naming.docs.clone(),
-            example: None,
-            // A type may hold itself, so it is there before what it is made of.
-            kind: TypeKind::Record(Record::default()),
-            pointer: naming.at.to_string(),
-        });
-        self.defined.insert(naming.at.clone(), id);
-        // Within a named type the chain of unnamed ones begins anew.
-        let open = std::mem::take(&mut self.open);
-        let kind = kind(self);
-        self.open = open;
-        self.types.set_kind(id, kind);
-        Type::Named(id)
     }
 
     /// Returns any value, and says what is lost by it.

@@ -61,9 +61,9 @@ impl<'a> Lowering<'a> {
         found: &Found<'a>,
         id: &str,
     ) -> (Framing, Type) {
-        self.in_events = matches!(framing(name), Some(Framing::Events { .. }));
+        self.context.in_events = matches!(framing(name), Some(Framing::Events { .. }));
         let ty = self.item_type(content, at, &format!("{id} item"));
-        self.in_events = false;
+        self.context.in_events = false;
         match framing(name) {
             Some(Framing::Events { .. }) => self.event_items(ty, content, found),
             Some(framing) => {
@@ -88,8 +88,8 @@ impl<'a> Lowering<'a> {
     /// Returns where the schema of an event's data is, if that is JSON as a text.
     pub(super) fn event_content(&mut self, event: &Facets<'a>) -> Option<Pointer> {
         let names = event.properties.keys();
-        let is_event =
-            self.in_events && names.clone().all(|name| EVENT_FIELDS.contains(&name.as_str()));
+        let is_event = self.context.in_events
+            && names.clone().all(|name| EVENT_FIELDS.contains(&name.as_str()));
         let data = event.properties.get(DATA).filter(|_| is_event)?;
         self.joined(data).content
     }

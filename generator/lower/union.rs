@@ -3,7 +3,7 @@
 //! A field that has another constant in every case tells without a word from the document; where
 //! nothing tells, the best match is taken, and reported.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Lowering,
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
-    ir::{Case, Field, Record, Type, TypeDef, TypeId, TypeKind, Types, Union},
+    ir::{Case, Field, JsonKind, Record, Type, TypeDef, TypeId, TypeKind, Types, Union},
 };
 
 impl<'a> Lowering<'a> {
@@ -22,20 +22,18 @@ impl<'a> Lowering<'a> {
         kinds: &[Kind],
         facets: &Facets<'a>,
         naming: &Naming,
-    ) -> Type {
-        self.define(naming, |lowering| {
-            let case = |(index, kind): (usize, &Kind)| {
-                let name = kind.word().to_owned();
-                let facets = Facets { kinds: Some(vec![*kind]), ..facets.clone() };
-                let at = naming.at.key("type").index(index);
-                let own = Naming { name: format!("{} {name}", naming.name), at, ..naming.clone() };
-                let own = Naming { is_component: false, ..own };
-                let ty = lowering.kind(*kind, &facets, &own);
-                Case { name, ty, tags: Vec::new(), component: None }
-            };
-            let cases = kinds.iter().enumerate().map(case).collect();
-            TypeKind::Union(Union { cases, ..Union::default() })
-        })
+    ) -> Union {
+        let case = |(index, kind): (usize, &Kind)| {
+            let name = kind.word().to_owned();
+            let facets = Facets { kinds: Some(vec![*kind]), ..facets.clone() };
+            let at = naming.at.key("type").index(index);
+            let own = Naming { name: format!("{} {name}", naming.name), at, ..naming.clone() };
+            let own = Naming { is_component: false, ..own };
+            let ty = self.kind(*kind, &facets, &own);
+            Case { name, ty, tags: Vec::new(), component: None }
+        };
+        let cases = kinds.iter().enumerate().map(case).collect();
+        Union { cases, ..Union::default() }
     }
 
     /// Finds out how the values of every union tell their cases.
@@ -178,24 +176,63 @@ fn constants(types: &Types, record: &Record, wire: &str) -> Vec<String> {
     }
 }
 
-/// Returns two cases that a value may fit both of.
+/// Returns two cases that a value may fit both of: the first, if there are several pairs.
 fn ambiguous(types: &Types, union: &Union) -> Option<(usize, usize)> {
-    let pairs = (0..union.cases.len()).flat_map(|one| (0..one).map(move |other| (other, one)));
-    pairs.into_iter().find(|(one, other)| {
-        let (one, other) = (&union.cases[*one], &union.cases[*other]);
-        let is_told = union.tag.is_some() && !one.tags.is_empty() && !other.tags.is_empty();
-        !is_told
-            && !types.kinds(&one.ty).is_disjoint(&types.kinds(&other.ty))
-            && !requires_other(types, &one.ty, &other.ty)
-            && !requires_other(types, &other.ty, &one.ty)
+    let looks: Vec<Look<'_>> = union.cases.iter().map(|case| Look::new(types, case)).collect();
+    // Of two records, the one has what the other requires, so that few pairs are to be looked at.
+    let mut with: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, look) in looks.iter().enumerate() {
+        look.fields.iter().flatten().for_each(|wire| with.entry(wire).or_default().push(index));
+    }
+    let is_tagged = |one: &Look<'_>| union.tag.is_some() && one.is_tagged;
+    let no_records = (0..looks.len()).filter(|index| looks[*index].fields.is_none());
+    let no_records: Vec<usize> = no_records.collect();
+    (0..looks.len()).find_map(|one| {
+        let look = &looks[one];
+        let having = look.required.iter().map(|wire| with.get(wire).map_or(&[][..], Vec::as_slice));
+        let fits = |other: &usize| {
+            let other = &looks[*other];
+            !(is_tagged(look) && is_tagged(other)) && look.may_be(other)
+        };
+        let other = match having.min_by_key(|cases| cases.len()) {
+            Some(few) => {
+                few.iter().chain(&no_records).copied().filter(|o| *o < one).filter(fits).min()
+            }
+            None => (0..one).find(fits),
+        };
+        other.map(|other| (other, one))
     })
 }
 
-/// Returns whether one record requires a field that the other does not have.
-fn requires_other(types: &Types, one: &Type, other: &Type) -> bool {
-    let (Some((_, one)), Some((_, other))) = (types.record(one), types.record(other)) else {
-        return false;
-    };
-    let comes = |field: &&Field| field.required && !field.write_only;
-    one.fields.iter().filter(comes).any(|field| other.field(&field.wire).is_none())
+/// What is seen of a value of a case at a glance.
+struct Look<'a> {
+    is_tagged: bool,
+    kinds: BTreeSet<JsonKind>,
+    /// The fields, if it is a record, and those that always come.
+    fields: Option<BTreeSet<&'a str>>,
+    required: BTreeSet<&'a str>,
+}
+
+impl<'a> Look<'a> {
+    fn new(types: &'a Types, case: &'a Case) -> Self {
+        let record = types.record(&case.ty).map(|(_, record)| record);
+        let fields = || record.into_iter().flat_map(|record| &record.fields);
+        let comes = |field: &&Field| field.required && !field.write_only;
+        Self {
+            is_tagged: !case.tags.is_empty(),
+            kinds: types.kinds(&case.ty),
+            fields: record.is_some().then(|| fields().map(|field| &*field.wire).collect()),
+            required: fields().filter(comes).map(|field| &*field.wire).collect(),
+        }
+    }
+
+    /// Returns whether one value may look like both: neither requires what the other has not.
+    fn may_be(&self, other: &Self) -> bool {
+        let has = |of: &Self, required: &BTreeSet<&str>| {
+            of.fields.as_ref().is_none_or(|fields| required.is_subset(fields))
+        };
+        !self.kinds.is_disjoint(&other.kinds)
+            && has(self, &other.required)
+            && has(other, &self.required)
+    }
 }

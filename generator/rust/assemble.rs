@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
+    expression::Expression,
     lint::{self, MANY_ARGUMENTS},
     model::{Argument, Constructor, Draft, Field, Setter, Struct},
     name::{Case, Ident, Scope},
@@ -75,17 +76,17 @@ fn constructor<'a>(
         Argument { ident: draft.field.ident.clone(), ty: draft.ty.argument.clone() }
     };
     let arguments: Vec<Argument> = order.iter().filter(required).map(argument).collect();
-    let value = |draft: &Draft| {
+    let value = |draft: &Draft| -> Expression {
         let (ident, ty) = (&draft.field.ident, &draft.ty);
         if let Some(constant) = &draft.constant {
-            return quote!(#ident: #constant);
+            return quote!(#ident: #constant).into();
         }
         if !draft.required {
             let blank = &ty.blank;
-            return quote!(#ident: #blank);
+            return Expression::of(quote!(#ident: #blank), [blank]);
         }
         let value = ty.conversion.apply(ident);
-        if value.to_string() == ident.as_str() { quote!(#ident) } else { quote!(#ident: #value) }
+        if ty.conversion.is_none() { quote!(#ident).into() } else { quote!(#ident: #value).into() }
     };
     let values = all.map(value).collect();
     Constructor { many: arguments.len() > MANY_ARGUMENTS, arguments, values }

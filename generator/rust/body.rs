@@ -6,8 +6,11 @@ use quote::quote;
 use super::{
     description::style_name,
     docs::{Docs, code_span},
+    expression::Expression,
     model::{Argument, Setter},
     name::{Case, Scope},
+    names::Names,
+    rust_type::{Generic, RustType},
     xml,
 };
 use crate::ir::{Content, Format, Part, RequestBody, Type};
@@ -26,46 +29,57 @@ pub(super) fn body_tokens(body: &RequestBody, place: &TokenStream) -> TokenStrea
 }
 
 /// Returns the media types of a body, unless it is the JSON that needs no mention.
-pub(super) fn contents(body: &RequestBody) -> Option<TokenStream> {
+pub(super) fn contents(body: &RequestBody) -> Option<Expression> {
     if let [Content { media_type, format: Format::Json }] = body.contents.as_slice()
         && media_type == "application/json"
     {
         return None;
     }
-    let contents = body.contents.iter().map(content);
-    Some(quote!(&[#(#contents),*]))
+    let contents: Vec<Expression> = body.contents.iter().map(content).collect();
+    Some(Expression::of(quote!(&[#(#contents),*]), &contents))
 }
 
-fn content(content: &Content) -> TokenStream {
+fn content(content: &Content) -> Expression {
     let media_type = &content.media_type;
-    let format = match &content.format {
-        Format::Json => quote!(Json),
-        Format::Text => quote!(Text),
-        Format::Bytes => quote!(Bytes),
-        Format::Form(parts) => {
-            let parts = parts.iter().map(part);
-            quote!(Other(&form::Form(&[#(#parts),*])))
+    let format = format(&content.format);
+    let tokens = quote!(body::Content { media_type: #media_type, format: body::Format::#format });
+    Expression::of(tokens, [&format])
+}
+
+/// Returns how a value becomes a body, as the runtime takes it, with the modules that it is of.
+fn format(format: &Format) -> Expression {
+    let of = |module, tokens| Expression::from(tokens).naming(Names::of_module(module));
+    let parts = |parts: &[Part]| -> Vec<Expression> { parts.iter().map(part).collect() };
+    match format {
+        Format::Json => quote!(Json).into(),
+        Format::Text => quote!(Text).into(),
+        Format::Bytes => quote!(Bytes).into(),
+        Format::Form(list) => {
+            let list = parts(list);
+            let form = of("form", quote!(Other(&form::Form(&[#(#list),*]))));
+            form.needing(&list)
         }
-        Format::Multipart(parts) => {
-            let parts = parts.iter().map(part);
-            quote!(Other(&multipart::Multipart(&[#(#parts),*])))
+        Format::Multipart(list) => {
+            let list = parts(list);
+            let form = of("multipart", quote!(Other(&multipart::Multipart(&[#(#list),*]))));
+            form.needing(&list)
         }
         Format::Mixed(first, rest) => {
-            let (first, rest) = (first.iter().map(part), part(rest));
-            quote!(Other(&multipart::Mixed { first: &[#(#first),*], rest: #rest }))
+            let (first, rest) = (parts(first), part(rest));
+            let mixed = quote!(multipart::Mixed { first: &[#(#first),*], rest: #rest });
+            of("multipart", quote!(Other(&#mixed))).needing(&first).needing([&rest])
         }
         Format::Xml(root) => {
             let document = xml::document(root);
-            quote!(Other(&#document))
+            Expression::of(quote!(Other(&#document)), [&document])
         }
-        Format::JsonLines => quote!(Other(&json_lines::Lines)),
-        Format::JsonSequence => quote!(Other(&json_lines::Sequence)),
-    };
-    quote!(body::Content { media_type: #media_type, format: body::Format::#format })
+        Format::JsonLines => of("json_lines", quote!(Other(&json_lines::Lines))),
+        Format::JsonSequence => of("json_lines", quote!(Other(&json_lines::Sequence))),
+    }
 }
 
 /// Returns what is said of a field of a form, as the runtime takes it.
-fn part(part: &Part) -> TokenStream {
+fn part(part: &Part) -> Expression {
     let wire = &part.wire;
     let spelling = part.spelling.map(|spelling| {
         let (style, explode) = (style_name(spelling.style), spelling.explode);
@@ -75,7 +89,8 @@ fn part(part: &Part) -> TokenStream {
     let media_type = part.media_type.iter().map(|one| quote!(.content_type(#one)));
     let headers = part.headers.iter().map(|(name, value)| quote!((#name, #value)));
     let headers = (!part.headers.is_empty()).then(|| quote!(.headers(&[#(#headers),*])));
-    quote!(part::Part::new(#wire) #spelling #(#media_type)* #headers)
+    let tokens = quote!(part::Part::new(#wire) #spelling #(#media_type)* #headers);
+    Expression::from(tokens).naming(Names::of_module("part"))
 }
 
 /// Returns the setter that chooses among the media types of a body, if there are several.
@@ -96,7 +111,10 @@ pub(super) fn choice(body: &RequestBody) -> Option<Setter> {
         docs: Docs::own(&format!("Sends the body as {names}, and not as {first}.")),
         attributes: TokenStream::new(),
         value: None,
-        argument: Argument { ident: scope.claim("media_type"), ty: quote!(impl Into<String>) },
+        argument: Argument {
+            ident: scope.claim("media_type"),
+            ty: RustType::Path("String").of(Generic::Into),
+        },
         statement: quote!(self.options = self.options.with_content_type(media_type);),
     })
 }

@@ -3,9 +3,10 @@
 //! Both end up in one list of names, so both claim them from one scope.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use super::{
+    construction::Construction,
     docs::Docs,
     lint,
     model::{Argument, Draft, Setter},
@@ -106,7 +107,7 @@ impl BodyFields {
 pub(super) struct CallParts {
     pub(super) scope: Scope,
     pub(super) arguments: Vec<RequestArgument>,
-    pub(super) constructor: Vec<TokenStream>,
+    pub(super) constructor: Vec<Construction>,
     pub(super) setters: Vec<Setter>,
 }
 
@@ -145,7 +146,7 @@ impl CallParts {
 
     fn argument(&mut self, draft: &Draft, slot: Slot, wire: &str, value: &Type) {
         let ident = self.scope.claim(draft.field.ident.as_str());
-        self.constructor.push(ident.to_token_stream());
+        self.constructor.push(Construction::Argument(ident.clone()));
         self.arguments.push(RequestArgument {
             argument: Argument { ident, ty: draft.ty.argument.clone() },
             docs: draft.field.docs.clone(),

@@ -7,7 +7,9 @@ use serde_json::Value;
 use super::{
     call::Slot,
     docs::{Docs, code_span},
+    expression::Expression,
     name::{Case, Ident, Scope},
+    names::Names,
     naming::Naming,
     operation::Operation,
     resource::Resource,
@@ -49,7 +51,7 @@ pub struct ContractCall {
     /// The operation, as the server of the tests calls it.
     pub label: Literal,
     /// The call, from the method on.
-    pub call: TokenStream,
+    pub call: Expression,
 }
 
 impl Naming<'_> {
@@ -98,35 +100,40 @@ impl Naming<'_> {
             let ty = &argument.argument.ty;
             self.given(&argument.value, ty, &argument.wire, value)
         });
+        let arguments: Vec<Expression> = arguments.collect();
         let setters = request.setters.iter().filter_map(|setter| {
             let (slot, wire, ty) = setter.value.as_ref()?;
             let value = value(sample, *slot, wire).filter(|value| !value.is_null())?;
             let (ident, given) = (&setter.ident, &setter.argument.ty);
             let value = self.given(ty, given, wire, Some(value));
-            Some(quote!(.#ident(#value)))
+            Some(Expression::of(quote!(.#ident(#value)), [&value]))
         });
+        let setters: Vec<Expression> = setters.collect();
         let method = &operation.method;
         let label = format!("{} {}", meaning.method.as_str(), meaning.path);
         ContractCall {
             label: Literal::string(&label),
-            call: quote!(#method(#(#arguments),*) #(#setters)*),
+            call: Expression::of(
+                quote!(#method(#(#arguments),*) #(#setters)*),
+                arguments.iter().chain(&setters),
+            ),
         }
     }
 
     fn contract_imports(&self, calls: &[ContractCall]) -> TokenStream {
         let library = &self.library;
-        let tokens = || calls.iter().map(|call| &call.call);
-        let models = self.models_in(tokens());
+        let names = Names::all(calls.iter().map(|call| call.call.names().clone()));
+        let models: Vec<&Ident> = names.models.iter().collect();
         let models = (!models.is_empty()).then(|| quote!(use #library::models::{#(#models),*};));
-        let mentioned = super::imports::mentioned(tokens());
-        let items = super::imports::values(&mentioned);
+        let items: Vec<_> = names.types().collect();
         let items = (!items.is_empty()).then(|| quote!(use #library::{#(#items),*};));
-        let map = mentioned.contains("BTreeMap").then(|| {
+        let map = names.has_maps.then(|| {
             quote!(
                 use std::collections::BTreeMap;
             )
         });
-        quote!(#map #items #models)
+        let functions = names.functions();
+        quote!(#map #items #models #(#functions)*)
     }
 }
 

@@ -3,13 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::rust_type::{Generic, RustType};
 use crate::config::Dates;
 
 /// Returns the type of moments.
-pub(super) fn moment_type(dates: Dates) -> TokenStream {
+pub(super) fn moment_type(dates: Dates) -> RustType {
     match dates {
-        Dates::Chrono => quote!(chrono::DateTime<chrono::Utc>),
-        Dates::Jiff | Dates::Wire => quote!(jiff::Timestamp),
+        Dates::Chrono => RustType::Path("chrono::Utc").of(Generic::DateTime),
+        Dates::Jiff | Dates::Wire => RustType::Path("jiff::Timestamp"),
     }
 }
 
@@ -22,11 +23,11 @@ pub(super) fn first_moment(dates: Dates) -> TokenStream {
 }
 
 /// Returns the type of dates.
-pub(super) fn date_type(dates: Dates) -> TokenStream {
-    match dates {
-        Dates::Chrono => quote!(chrono::NaiveDate),
-        Dates::Jiff | Dates::Wire => quote!(jiff::civil::Date),
-    }
+pub(super) fn date_type(dates: Dates) -> RustType {
+    RustType::Path(match dates {
+        Dates::Chrono => "chrono::NaiveDate",
+        Dates::Jiff | Dates::Wire => "jiff::civil::Date",
+    })
 }
 
 /// Returns a date.

@@ -4,19 +4,20 @@ use indexmap::IndexSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{body::contents, retries::retries, xml};
+use super::{body::contents, expression::Expression, retries::retries, xml};
 use crate::ir::{
     self, EventData, Format, Framing, HttpMethod, Location, Parameter, Reserved, Series,
     StatusPattern, Style, SuccessCase,
 };
 
 /// Returns the static that describes the operation to the runtime.
-pub(super) fn description(api: &ir::Api, operation: &ir::Operation) -> TokenStream {
+pub(super) fn description(api: &ir::Api, operation: &ir::Operation) -> Expression {
     let (id, path) = (&operation.id, operation.sent_path());
     let method = method(&operation.method);
     let parameters = operation.parameters.iter().map(parameter);
-    let series = operation.success.series.iter().map(series);
-    let success = operation.success.cases.iter().map(answer).chain(series);
+    let success = operation.success.cases.iter().map(answer);
+    let series = operation.success.series.iter().map(series).map(Expression::from);
+    let success: Vec<Expression> = success.chain(series).collect();
     let accept = accept(operation);
     let security = operation.security.iter().map(|all| {
         let all = all.iter().map(|index| Literal::usize_unsuffixed(*index));
@@ -24,21 +25,22 @@ pub(super) fn description(api: &ir::Api, operation: &ir::Operation) -> TokenStre
     });
     let own = own_fields(api, operation);
     let body = operation.body.as_ref().and_then(contents);
-    let body = body.map(|contents| quote!(body: #contents,));
-    quote! {
+    let contents = body.iter();
+    let tokens = quote! {
         operation::Operation {
             id: #id,
             method: operation::Method::#method,
             path: #path,
             parameters: &[#(#parameters),*],
-            #body
+            #(body: #contents,)*
             success: &[#(#success),*],
             accept: #accept,
             security: &[#(#security),*],
             #(#own)*
             ..operation::Operation::PLAIN
         }
-    }
+    };
+    Expression::of(tokens, success.iter().chain(&body))
 }
 
 /// Returns what is not as usual with the operation; the rest is not said.
@@ -64,30 +66,31 @@ fn own_fields(api: &ir::Api, operation: &ir::Operation) -> Vec<TokenStream> {
 }
 
 /// Returns a successful response, as the runtime takes it.
-fn answer(success: &SuccessCase) -> TokenStream {
+fn answer(success: &SuccessCase) -> Expression {
     let status = status_pattern(success.status);
     let media_type = optional(success.media_type.as_deref());
     let format = match success.format {
-        Format::Text => quote!(Text),
-        Format::Bytes => quote!(Bytes),
+        Format::Text => quote!(Text).into(),
+        Format::Bytes => quote!(Bytes).into(),
         Format::Xml(ref root) => {
             let document = xml::document(root);
-            quote!(Other(&#document))
+            Expression::of(quote!(Other(&#document)), [&document])
         }
         Format::Json
         | Format::Form(_)
         | Format::Multipart(_)
         | Format::Mixed(..)
         | Format::JsonLines
-        | Format::JsonSequence => quote!(Json),
+        | Format::JsonSequence => quote!(Json).into(),
     };
-    quote! {
+    let tokens = quote! {
         operation::Success {
             status: operation::#status,
             media_type: #media_type,
             format: operation::Format::#format,
         }
-    }
+    };
+    Expression::of(tokens, [&format])
 }
 
 /// Returns a response that is a series of items, as the runtime takes it.

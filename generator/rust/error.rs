@@ -7,14 +7,19 @@ use quote::quote;
 
 use super::{
     docs::{Docs, code_span},
-    example::type_text,
-    imports::{Imports, mentioned},
+    expression::Expression,
+    imports::Imports,
     name::{Case, Ident, Scope},
+    names::Names,
     naming::Naming,
     outcome::media_words,
+    rust_type::RustType,
     xml,
 };
 use crate::ir::{Content, ErrorCase, Format, Header, Operation, StatusPattern, generality};
+
+/// The type of the errors that most operations have.
+const USUAL: &str = "ApiError";
 
 /// An error enum to print.
 #[derive(Clone, Debug)]
@@ -39,7 +44,7 @@ pub struct ErrorVariant {
     /// The documentation.
     pub docs: Docs,
     /// The type of its body.
-    pub payload: Option<TokenStream>,
+    pub payload: Option<RustType>,
     /// What `message` calls the body.
     pub binding: TokenStream,
     /// What it says, as an expression of type `&str`.
@@ -50,7 +55,7 @@ impl ErrorVariant {
     /// Returns the type of its body, as people write it.
     #[must_use]
     pub fn payload_text(&self) -> Option<String> {
-        self.payload.as_ref().map(type_text)
+        self.payload.as_ref().map(RustType::text)
     }
 }
 
@@ -62,7 +67,7 @@ pub struct ErrorArm {
     /// The media type of the body.
     pub media_type: Option<Literal>,
     /// The result of reading it.
-    pub result: TokenStream,
+    pub result: Expression,
 }
 
 /// The error enums, and who uses which.
@@ -91,7 +96,7 @@ impl ErrorSets {
         let mut made = Self { enums: Vec::new(), users: BTreeMap::new() };
         for (index, (cases, users)) in sets.into_iter().enumerate() {
             let ident = match (index, users.first()) {
-                (0, _) | (_, None) => Scope::new(Case::Type).claim("ApiError"),
+                (0, _) | (_, None) => Scope::new(Case::Type).claim(USUAL),
                 (_, Some(first)) => naming.type_scope.claim(&format!("{} error", first.id)),
             };
             made.users.extend(users.iter().map(|user| (user.pointer.clone(), ident.clone())));
@@ -101,25 +106,29 @@ impl ErrorSets {
     }
 
     /// Returns what the file of errors imports.
-    pub(super) fn imports(&self, naming: &Naming<'_>) -> Imports {
+    pub(super) fn imports(&self) -> Imports {
         let variants = self.enums.iter().flat_map(|error| &error.variants);
         let payloads = variants.filter_map(|variant| variant.payload.as_ref());
-        naming.imports(payloads, &[]).with(self.items())
-    }
-
-    /// Returns what the file of errors imports besides models.
-    fn items(&self) -> Vec<TokenStream> {
+        let imports = Imports::new(Names::all(payloads.map(RustType::names)));
         let mut arms = self.enums.iter().flat_map(|error| &error.arms);
-        if arms.any(|arm| mentioned([&arm.result]).contains("xml_objects")) {
-            return vec![quote!(codec::xml_objects), quote!(runtime::xml)];
+        if arms.any(|arm| arm.result.names().modules.contains(xml::MODULE)) {
+            return imports
+                .with_module("codec", quote!(codec::xml_objects))
+                .with_module("runtime", quote!(runtime::xml));
         }
-        Vec::new()
+        imports
     }
 
     /// Returns the error type of an operation.
     pub(super) fn of(&self, operation: &Operation) -> &Ident {
         &self.users[&operation.pointer]
     }
+}
+
+/// Returns the type of the documented errors of a call, unless it is the usual one, which types
+/// leave unsaid.
+pub(super) fn unusual(error: &Ident) -> Option<&Ident> {
+    (error.as_str() != USUAL).then_some(error)
 }
 
 impl Naming<'_> {
@@ -138,7 +147,7 @@ impl Naming<'_> {
 
     fn variant(&self, cases: &[&ErrorCase], case: &ErrorCase, scope: &mut Scope) -> ErrorVariant {
         let fallback = case.description.clone().unwrap_or_else(|| status_name(case.status));
-        let payload = case.ty.as_ref().map(|ty| self.ty(ty).tokens);
+        let payload = case.ty.as_ref().map(|ty| self.rust_type(ty));
         let message = case
             .ty
             .as_ref()
@@ -173,7 +182,7 @@ fn arms(cases: &[&ErrorCase], variants: &[ErrorVariant]) -> Vec<ErrorArm> {
     for (case, ErrorVariant { ident, .. }) in cases.iter().zip(variants) {
         let pattern = pattern(case.status);
         if case.contents.is_empty() {
-            let result = quote!(Ok(Self::#ident));
+            let result = quote!(Ok(Self::#ident)).into();
             arms.push((
                 case.status,
                 0,
@@ -182,7 +191,7 @@ fn arms(cases: &[&ErrorCase], variants: &[ErrorVariant]) -> Vec<ErrorArm> {
         }
         for Content { media_type, format } in &case.contents {
             let read = read(format);
-            let result = quote!(response.#read.map(Self::#ident));
+            let result = Expression::of(quote!(response.#read.map(Self::#ident)), [&read]);
             let general = generality(media_type);
             let media_type = Some(Literal::string(media_type));
             arms.push((
@@ -197,13 +206,13 @@ fn arms(cases: &[&ErrorCase], variants: &[ErrorVariant]) -> Vec<ErrorArm> {
 }
 
 /// Returns the method of a response that reads a format.
-fn read(format: &Format) -> TokenStream {
-    match format {
+fn read(format: &Format) -> Expression {
+    let method = match format {
         Format::Text => quote!(text()),
         Format::Bytes => quote!(bytes()),
         Format::Xml(root) => {
             let document = xml::document(root);
-            quote!(decode(const { &#document }))
+            return Expression::of(quote!(decode(const { &#document })), [&document]);
         }
         Format::Json
         | Format::Form(_)
@@ -211,7 +220,8 @@ fn read(format: &Format) -> TokenStream {
         | Format::Mixed(..)
         | Format::JsonLines
         | Format::JsonSequence => quote!(json()),
-    }
+    };
+    method.into()
 }
 
 /// Returns the words for an error: its status, with a media type where others have the status.

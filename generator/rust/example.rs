@@ -1,17 +1,18 @@
 //! Examples: a call with values that show what goes where, as code for documentation.
 
-use proc_macro2::{Group, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{
     call::RequestArgument,
     docs::Docs,
-    imports::value_types,
+    error::unusual,
+    expression::Expression,
     name::Ident,
+    names::Names,
     naming::{Naming, OperationNames},
     request::Request,
-    sample::Shown,
-    shown::is_fallible,
+    rust_type::{Item, RustType},
     usage::{Body, Gives},
 };
 use crate::ir::{HttpMethod, Operation, Type};
@@ -23,15 +24,11 @@ pub(super) const TOKIO: &str = "#[tokio::main]";
 #[derive(Clone, Debug)]
 pub(super) struct Example {
     /// The method call, up to `.await?`.
-    pub(super) call: TokenStream,
+    pub(super) call: Expression,
     /// The request of the function layer.
-    request: TokenStream,
-    /// What `call` mentions.
-    pub(super) call_names: Names,
-    /// What `request` mentions.
-    request_names: Names,
+    request: Expression,
     /// The call that sends a file, where one can.
-    pub(super) upload: Option<TokenStream>,
+    pub(super) upload: Option<Expression>,
     /// What awaiting the call gives.
     pub(super) gives: Gives,
     /// Whether the call changes nothing (RFC 9110 §9.2.1).
@@ -43,61 +40,6 @@ pub(super) struct Example {
     /// The type of its documented errors, unless it is the usual one.
     pub(super) error: Option<Ident>,
     credentials: Vec<(Ident, String)>,
-}
-
-/// The names of the SDK that some code mentions.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Names {
-    /// Those of the root.
-    pub(super) items: Vec<String>,
-    /// Those of models.
-    pub(super) models: Vec<Ident>,
-}
-
-impl Names {
-    /// Returns the names that `tokens` mention.
-    pub(super) fn of(naming: &Naming<'_>, tokens: &TokenStream) -> Self {
-        Self { items: value_types(tokens), models: naming.models_in([tokens]) }
-    }
-
-    /// Returns these names and others of the root.
-    pub(super) fn with(&self, others: &[&str]) -> Self {
-        let items = others.iter().map(ToString::to_string).chain(self.items.iter().cloned());
-        let mut items: Vec<String> = items.collect();
-        items
-            .sort_by_key(|name| (name.starts_with(|c: char| c.is_ascii_lowercase()), name.clone()));
-        items.dedup();
-        Self { items, models: self.models.clone() }
-    }
-
-    /// Adds other names.
-    pub(super) fn join(&mut self, others: &Self) {
-        self.items.extend(others.items.iter().cloned());
-        self.models.extend(others.models.iter().cloned());
-        self.models.sort();
-        self.models.dedup();
-    }
-
-    /// Returns the lines that import them, and those of others.
-    pub(super) fn imports(&self, library: &Ident, others: &[&str]) -> Vec<String> {
-        let others = others.iter().map(ToString::to_string);
-        self.import(library).into_iter().chain(others).collect()
-    }
-
-    /// Returns the line that imports them, if there are any.
-    pub(super) fn import(&self, library: &Ident) -> Option<String> {
-        let mut names = self.items.clone();
-        match self.models.as_slice() {
-            [] => {}
-            [one] => names.push(format!("models::{one}")),
-            several => names.push(format!("models::{{{}}}", join(several))),
-        }
-        match names.as_slice() {
-            [] => None,
-            [one] => Some(format!("use {library}::{one};")),
-            several => Some(format!("use {library}::{{{}}};", several.join(", "))),
-        }
-    }
 }
 
 impl Example {
@@ -112,28 +54,29 @@ impl Example {
     ) -> Self {
         let value = |argument: &RequestArgument| {
             let told = naming.told(operation, argument.slot, &argument.wire);
-            naming.sample(&argument.value, Shown::new(&argument.wire, told))
+            naming.sample(&argument.value, &argument.wire, told)
         };
-        let values: Vec<TokenStream> = request.arguments.iter().map(value).collect();
-        let given: Vec<(&Ident, &TokenStream)> =
-            request.arguments.iter().map(|a| &a.argument.ident).zip(&values).collect();
+        let values: Vec<Expression> = request.arguments.iter().map(value).collect();
         let (variable, method) = (&naming.variable, &names.method);
         let set = naming.shown_setters(operation, request);
-        let call = quote!(#variable.#accessor().#method(#(#values),*) #set);
-        let expression = substitute(request.expression.clone(), &given);
+        let call = quote!(#variable.#accessor().#method(#(#values),*) #(#set)*);
+        let call = Expression::of(call, values.iter().chain(&set));
+        let given = |name: &Ident| {
+            let is_of = |argument: &RequestArgument| argument.argument.ident == *name;
+            let index = request.arguments.iter().position(is_of);
+            values[index.expect("a request is made of its arguments")].clone()
+        };
         Self {
             upload: upload(&call, request),
             is_reading: matches!(operation.method, HttpMethod::Get | HttpMethod::Head),
-            call_names: Names::of(naming, &call),
-            request_names: Names::of(naming, &expression),
             call,
-            request: expression,
+            request: request.expression.with(&given),
             gives: Gives::of(operation),
             library: naming.library.clone(),
             client: naming.client.clone(),
             variable: variable.clone(),
             function: names.function.clone(),
-            error: (error.as_str() != "ApiError").then(|| error.clone()),
+            error: unusual(error).cloned(),
             credentials: naming.credential_examples(operation),
         }
     }
@@ -142,13 +85,13 @@ impl Example {
     pub(super) fn doctest(&self) -> Docs {
         let Self { library, client, variable, call, .. } = self;
         let result = match &self.error {
-            _ if is_fallible(call) => "Result<(), Box<dyn std::error::Error>>".to_owned(),
+            _ if call.is_fallible() => "Result<(), Box<dyn std::error::Error>>".to_owned(),
             None => format!("{library}::Result<()>"),
             Some(error) => format!("{library}::Result<(), {library}::{error}>"),
         };
         let mut docs = Docs::own("# Examples\n\n```no_run");
-        if let Some(line) = self.call_names.import(library) {
-            docs.push_own(&format!("# {line}"));
+        for line in call.names().imports(library, &[]) {
+            docs.push_own(format!("# {line}").trim_end());
         }
         docs.push_own(&format!(
             "# async fn example({variable}: &{library}::{client}) -> {result} {{"
@@ -164,7 +107,7 @@ impl Example {
 
     /// Returns a whole program that does something with the call.
     pub(super) fn program(&self, body: &Body) -> Vec<String> {
-        let names = body.names.with(&[self.client.as_str()]);
+        let names = body.names.clone().with_types([self.client.as_str()]);
         self.main(&names, &body.imports, &body.statements, body.is_fallible)
     }
 
@@ -187,8 +130,9 @@ impl Example {
                 Err(error) => println!(#failed),
             }
         };
-        let names = self.request_names.with(&[self.client.as_str(), "RequestOptions", "funcs"]);
-        self.main(&names, &[], &statements, is_fallible(request))
+        let names = request.names().clone().with_types([self.client.as_str(), "RequestOptions"]);
+        let names = Names::all([names, Names::of_module("funcs")]);
+        self.main(&names, &[], &statements, request.is_fallible())
     }
 
     /// Building a client fails in another way than a call whose errors are its own.
@@ -219,31 +163,17 @@ impl Example {
 }
 
 /// Returns a call that sends a file: as an argument, or else by a setter.
-fn upload(call: &TokenStream, request: &Request) -> Option<TokenStream> {
-    if value_types(call).iter().any(|name| name == "Upload") {
+fn upload(call: &Expression, request: &Request) -> Option<Expression> {
+    if call.names().types.contains(Item::Upload.as_str()) {
         return Some(call.clone());
     }
     let setter = request.setters.iter().find_map(|setter| match &setter.value {
         Some((_, _, Type::Upload)) => Some(&setter.ident),
         _ => None,
     })?;
-    Some(quote!(#call.#setter(Upload::file("path/to/file"))))
-}
-
-/// Puts values in the place of names.
-fn substitute(tokens: TokenStream, values: &[(&Ident, &TokenStream)]) -> TokenStream {
-    let replace = |token: TokenTree| match token {
-        TokenTree::Ident(name) => {
-            let value = values.iter().find(|(ident, _)| name == ident.as_str());
-            value.map_or_else(|| TokenTree::Ident(name).into(), |(_, value)| (*value).clone())
-        }
-        TokenTree::Group(group) => {
-            let inner = substitute(group.stream(), values);
-            TokenTree::Group(Group::new(group.delimiter(), inner)).into()
-        }
-        other => other.into(),
-    };
-    tokens.into_iter().flat_map(replace).collect()
+    let file = Expression::from(quote!(Upload::file("path/to/file")));
+    let file = file.naming(RustType::Item(Item::Upload).names());
+    Some(Expression::of(quote!(#call.#setter(#file)), [call, &file]))
 }
 
 /// Formats statements as they stand in a function.
@@ -257,17 +187,12 @@ pub(super) fn statements(tokens: &TokenStream) -> Vec<String> {
     body.iter().map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned()).collect()
 }
 
-/// Formats a type as people write it.
-pub(super) fn type_text(ty: &TokenStream) -> String {
-    let file: syn::File = syn::parse2(quote!(type T = #ty;)).expect("a type is a type");
-    let text = prettyplease::unparse(&file);
-    text.trim().trim_start_matches("type T = ").trim_end_matches(';').to_owned()
+/// Formats an item.
+pub(super) fn item(tokens: &TokenStream) -> Vec<String> {
+    let file: syn::File = syn::parse2(tokens.clone()).expect("an item is an item");
+    prettyplease::unparse(&file).lines().map(ToOwned::to_owned).collect()
 }
 
 pub(super) fn indented(line: &str) -> String {
     if line.is_empty() { String::new() } else { format!("    {line}") }
-}
-
-pub(super) fn join(names: &[Ident]) -> String {
-    names.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }

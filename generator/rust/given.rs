@@ -1,14 +1,15 @@
 //! Given values: expressions of the values with which tests call operations.
 
-use proc_macro2::{Literal, TokenStream, TokenTree};
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 use serde_json::Value;
 
 use super::{
+    expression::Expression,
     model::{Argument, Model, ModelKind},
+    names::Names,
     naming::Naming,
-    sample::Shown,
-    shown,
+    rust_type::{Generic, RustType},
     ty::Ty,
 };
 use crate::ir::{Type, TypeId, TypeKind};
@@ -21,33 +22,33 @@ impl Naming<'_> {
     pub(super) fn given(
         &self,
         ty: &Type,
-        argument: &TokenStream,
+        argument: &RustType,
         wire: &str,
         value: Option<&Value>,
-    ) -> TokenStream {
+    ) -> Expression {
         let Some(value) = value else {
-            return shown::settled(self.sample(ty, Shown::new(wire, None)));
+            return self.unwrapped_sample(ty, wire);
         };
         if let Some(literal) = literal(ty, value) {
-            // A file that may be left out or null is made of bytes in two steps.
-            let is_wrapped = *ty == Type::Upload && argument.to_string().contains("Maybe");
-            return if is_wrapped { quote!(Maybe::Value(#literal.into())) } else { literal };
+            return literal.into();
         }
         match (ty, value) {
             (Type::List(item), Value::Array(values)) if self.has_files(item, 1) => {
-                let values = values.iter().map(|value| {
-                    let taken = self.ty(item).argument;
-                    self.given(item, &taken, wire, Some(value))
-                });
-                quote!([#(#values.into()),*])
+                let argument = self.ty(item).argument;
+                let value = |value| self.given(item, &argument, wire, Some(value));
+                let values: Vec<Expression> = values.iter().map(value).collect();
+                Expression::of(quote!([#(#values.into()),*]), &values)
             }
             (Type::Tuple(items), Value::Array(values)) if self.has_files(ty, 1) => {
                 let values = items.iter().enumerate().map(|(index, item)| {
                     let Ty { argument, conversion, .. } = self.ty(item);
                     let value = self.given(item, &argument, wire, values.get(index));
-                    if conversion.into { quote!(#value.into()) } else { value }
+                    let taken =
+                        if conversion.into { quote!(#value.into()) } else { quote!(#value) };
+                    Expression::of(taken, [&value])
                 });
-                quote!((#(#values,)*))
+                let values: Vec<Expression> = values.collect();
+                Expression::of(quote!((#(#values,)*)), &values)
             }
             (Type::Named(id), Value::Object(members)) if self.has_files(ty, 2) => {
                 self.constructed(*id, members)
@@ -75,7 +76,7 @@ impl Naming<'_> {
     }
 
     /// Returns a record that is made by its constructor and its setters.
-    fn constructed(&self, id: TypeId, members: &serde_json::Map<String, Value>) -> TokenStream {
+    fn constructed(&self, id: TypeId, members: &serde_json::Map<String, Value>) -> Expression {
         let Model { ident, kind: ModelKind::Struct(structure), .. } = self.model(id) else {
             unreachable!("a record is a struct")
         };
@@ -89,13 +90,16 @@ impl Naming<'_> {
             Some((value.is_some_and(|value| !value.is_null()), given))
         };
         let constructor = structure.constructor.iter().flat_map(|of| &of.arguments);
-        let arguments = constructor.filter_map(|argument| Some(value(argument)?.1));
+        let arguments: Vec<Expression> =
+            constructor.filter_map(|argument| Some(value(argument)?.1)).collect();
         let setters = structure.setters.iter().filter_map(|setter| {
             let (is_there, value) = value(&setter.argument)?;
             let name = &setter.ident;
-            is_there.then(|| quote!(.#name(#value)))
+            is_there.then(|| Expression::of(quote!(.#name(#value)), [&value]))
         });
-        quote!(#ident::new(#(#arguments),*) #(#setters)*)
+        let setters: Vec<Expression> = setters.collect();
+        let made = quote!(#ident::new(#(#arguments),*) #(#setters)*);
+        Expression::of(made, arguments.iter().chain(&setters)).naming(Names::of_model(&ident))
     }
 }
 
@@ -118,13 +122,13 @@ fn literal(ty: &Type, value: &Value) -> Option<TokenStream> {
 }
 
 /// Returns an expression that reads a value from its JSON, for what takes `argument`.
-fn read(argument: &TokenStream, value: &Value) -> TokenStream {
+fn read(argument: &RustType, value: &Value) -> Expression {
     let text = value.to_string();
-    if !argument.to_string().starts_with("impl Into <") {
-        return quote!(read(#text));
+    match argument {
+        // It says nothing of what is to be read.
+        RustType::Of(Generic::Into, ty) => {
+            Expression::from(quote!(read::<#ty>(#text))).naming(ty.names())
+        }
+        _ => quote!(read(#text)).into(),
     }
-    // `impl Into<T>` says nothing of what is to be read.
-    let mut inner: Vec<TokenTree> = argument.clone().into_iter().skip(3).collect();
-    inner.pop();
-    quote!(read::<#(#inner)*>(#text))
 }

@@ -7,7 +7,9 @@ use super::{
     docs::{Docs, code_span},
     imports::Imports,
     name::{Case, Ident, Scope},
+    names::Names,
     naming::Naming,
+    rust_type::RustType,
 };
 use crate::ir::{Header, Operation, Spelling, Type};
 
@@ -28,7 +30,7 @@ pub struct HeaderConstant {
     /// The documentation.
     pub docs: Docs,
     /// The type of its value.
-    pub ty: TokenStream,
+    pub ty: RustType,
     /// The header.
     pub value: TokenStream,
 }
@@ -46,8 +48,8 @@ impl Naming<'_> {
                 constants.push(self.header(header, scope.claim(&header.name)));
             }
         }
-        let imports = self.imports(constants.iter().map(|constant| &constant.ty), &[]);
-        Headers { imports, constants }
+        let names = Names::all(constants.iter().map(|constant| constant.ty.names()));
+        Headers { imports: Imports::new(names), constants }
     }
 
     fn header(&self, header: &Header, ident: Ident) -> HeaderConstant {
@@ -68,7 +70,7 @@ impl Naming<'_> {
                 Some(text) => Docs::from_markdown(&format!("{}: {text}", code_span(name))),
                 None => Docs::own(&format!("The header {}.", code_span(name))),
             },
-            ty: self.ty(&header.ty).tokens,
+            ty: self.rust_type(&header.ty),
             value: quote!(Header::new(#name, Spelling::#spelling)),
         }
     }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::Docs;
+use super::{docs::Docs, rust_type::RustType};
 
 /// The most arguments that clippy lets a function have (`clippy::too_many_arguments`).
 pub(super) const MANY_ARGUMENTS: usize = 7;
@@ -12,8 +12,8 @@ pub(super) const MANY_ARGUMENTS: usize = 7;
 const LAYERS: usize = 3;
 
 /// Returns the attribute of an item that has these types, if any of them has many layers.
-pub(super) fn layered<'t>(types: impl IntoIterator<Item = &'t TokenStream>) -> TokenStream {
-    if types.into_iter().all(|ty| layers(ty) <= LAYERS) {
+pub(super) fn layered<'t>(types: impl IntoIterator<Item = &'t RustType>) -> TokenStream {
+    if types.into_iter().all(|ty| ty.layers() <= LAYERS) {
         return TokenStream::new();
     }
     let reason = "the API nests maps and lists as deep";
@@ -27,19 +27,4 @@ pub(super) fn passes_on(docs: &Docs) -> TokenStream {
     }
     let reason = "what is deprecated here is deprecated there, too";
     quote!(#[expect(deprecated, reason = #reason)])
-}
-
-/// Returns how many types lie within each other.
-fn layers(ty: &TokenStream) -> usize {
-    let mut depth: usize = 0;
-    let mut deepest = 0;
-    for token in ty.clone() {
-        match token.to_string().as_str() {
-            "<" => depth += 1,
-            ">" => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        deepest = deepest.max(depth);
-    }
-    deepest
 }

@@ -9,8 +9,10 @@ mod body_mode;
 mod call;
 mod client;
 mod code_sample;
+mod construction;
 mod contract;
 mod credential;
+mod cut;
 mod dates;
 mod deprecation;
 mod description;
@@ -18,6 +20,7 @@ pub mod docs;
 mod enumeration;
 mod error;
 mod example;
+mod expression;
 mod facts;
 mod given;
 mod group;
@@ -29,6 +32,7 @@ mod manifest;
 mod model;
 mod model_page;
 mod name;
+mod names;
 mod naming;
 mod operation;
 mod outcome;
@@ -45,6 +49,7 @@ mod request;
 mod reserved;
 mod resource;
 mod retries;
+mod rust_type;
 mod sample;
 mod server;
 mod servers;
@@ -64,10 +69,12 @@ pub use assemble::StructCodec;
 pub use call::{RequestArgument, Slot};
 pub use client::Client;
 pub use code_sample::{CodeSample, CodeSamples};
+pub use construction::Construction;
 pub use contract::{Contract, ContractCall, ContractResource};
 pub use credential::CredentialMethod;
 pub use enumeration::{Enum, Variant};
 pub use error::{ErrorArm, ErrorEnum, ErrorVariant};
+pub use expression::Expression;
 pub use header::{HeaderConstant, Headers};
 pub use imports::Imports;
 pub use lessons::Lessons;
@@ -86,6 +93,7 @@ pub use readme::Readme;
 pub use renamed::Renamed;
 pub use request::Request;
 pub use resource::{ModelFile, Resource};
+pub use rust_type::{Generic, Item, RustType, Wrapper};
 pub use server::{ServerTemplate, ServerVariant, VariableEnum, VariableField};
 pub use servers::{ServerSet, Servers};
 pub use showcase::Showcase;
@@ -98,6 +106,7 @@ use proc_macro2::TokenStream;
 use self::{docs::Docs, error::ErrorSets, naming::Naming, readme::Facts, showcase::Picks};
 pub use crate::config::Section;
 use crate::{config::Config, ir};
+pub use cut::CutExample;
 
 /// A crate to print.
 #[derive(Clone, Debug)]
@@ -136,6 +145,8 @@ pub struct Crate {
     pub webhooks: Option<Webhooks>,
     /// The calls of the SDK's own tests, where it has them.
     pub contract: Option<Contract>,
+    /// The examples of which the reader fills in a part.
+    pub cut_examples: Vec<CutExample>,
     /// The names that are not those that the document asks for.
     pub renamed: Vec<Renamed>,
     /// The examples of the document, which the models must be able to read and write.
@@ -170,12 +181,13 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         lessons: Lessons::new(picks),
         showcase,
         programs,
+        cut_examples: cut::cut_examples(api, &resources),
         code_samples: CodeSamples::new(&api.title, config, &resources),
         resources,
         model_pages: naming.model_pages(&models),
         models,
         headers: naming.headers(),
-        error_imports: errors.imports(&naming),
+        error_imports: errors.imports(),
         errors: errors.enums,
         xml: naming.xml(),
         vectors: naming.vectors(),

@@ -11,11 +11,13 @@ use super::{
     docs::{Docs, code_span},
     documented,
     enumeration::{Enum, enumeration, literal},
+    expression::Expression,
     facts::{Facts, documented_with},
     name::{Ident, Scope},
     naming::Naming,
     outcome::Outcome,
     part_names::{additional_name, field_names},
+    rust_type::RustType,
     ty::{Holding, Ty},
     union::Union,
 };
@@ -96,9 +98,9 @@ pub struct Field {
     /// The documentation.
     pub docs: Docs,
     /// The type.
-    pub ty: TokenStream,
+    pub ty: RustType,
     /// The placeholder that the codec overwrites.
-    pub blank: TokenStream,
+    pub blank: Expression,
     /// The entry in the shape.
     pub entry: TokenStream,
 }
@@ -109,7 +111,7 @@ pub struct Constructor {
     /// What must be given.
     pub arguments: Vec<Argument>,
     /// The fields' first values.
-    pub values: Vec<TokenStream>,
+    pub values: Vec<Expression>,
     /// Whether clippy must be told that there are many.
     pub many: bool,
 }
@@ -120,7 +122,7 @@ pub struct Argument {
     /// The name.
     pub ident: Ident,
     /// The type.
-    pub ty: TokenStream,
+    pub ty: RustType,
 }
 
 /// A method that sets an optional value.
@@ -201,8 +203,8 @@ impl Naming<'_> {
     fn additional(&self, ty: &ir::Type, record: &Record) -> Draft {
         let ty = self.ty(&ir::Type::Map(Box::new(ty.clone())));
         let docs = Docs::own("The fields that have no name in the API's description.");
-        let (tokens, blank, entry) = (ty.tokens.clone(), ty.blank.clone(), TokenStream::new());
-        let field = Field { ident: additional_name(record), docs, ty: tokens, blank, entry };
+        let (own, blank, entry) = (ty.own.clone(), ty.blank.clone(), TokenStream::new());
+        let field = Field { ident: additional_name(record), docs, ty: own, blank, entry };
         Draft { required: false, constant: None, field, ty }
     }
 
@@ -216,7 +218,7 @@ impl Naming<'_> {
         let required = required || field.required && field.write_only && is_asked_for(field);
         let entry = entry(field, &ident, self.is_required(owner, field));
         let docs = field_docs(field, self.api.types.get(owner).example.as_ref());
-        let field = Field { ident, docs, ty: ty.tokens.clone(), blank: ty.blank.clone(), entry };
+        let field = Field { ident, docs, ty: ty.own.clone(), blank: ty.blank.clone(), entry };
         Draft { required: required && constant.is_none(), constant, field, ty }
     }
 

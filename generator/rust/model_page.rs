@@ -1,20 +1,18 @@
 //! The documentation pages of the models: the facts of their tables, as text.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
     docs::{Docs, code_span},
     enumeration::Variant,
-    example::{Names, statements},
+    example::statements,
     model::{Field, Model, ModelKind, Struct},
     name::Ident,
     naming::Naming,
     outcome::OutcomeVariant,
     places::mark,
     resource::ModelFile,
-    sample::Shown,
-    shown::settled,
+    rust_type::RustType,
     union::UnionVariant,
 };
 use crate::ir::Type;
@@ -102,10 +100,8 @@ impl Naming<'_> {
     /// Returns how users make a value of a type that they send.
     fn made(&self, model: &Ident) -> Vec<String> {
         let Some(id) = self.sent_type(model) else { return Vec::new() };
-        let value = self.sample(&Type::Named(id), Shown::new(model.as_str(), None));
-        let value = settled(value);
-        let mut lines: Vec<String> =
-            Names::of(self, &value).import(&self.library).into_iter().collect();
+        let value = self.unwrapped_sample(&Type::Named(id), model.as_str());
+        let mut lines: Vec<String> = value.names().imports(&self.library, &[]);
         lines.push(String::new());
         lines.extend(statements(&quote!(let value = #value;)));
         lines
@@ -117,14 +113,14 @@ impl Naming<'_> {
             vec![
                 format!("`{}`", field.ident),
                 self.places.linked(&field.ty, WAY).to_string(),
-                mark(!is_optional(&field.ty)).to_owned(),
+                mark(!field.ty.is_optional()).to_owned(),
                 field.docs.table_cell(),
             ]
         };
         fields.map(row).collect()
     }
 
-    fn variant_row(&self, name: &Ident, ty: Option<&TokenStream>, docs: &Docs) -> Vec<String> {
+    fn variant_row(&self, name: &Ident, ty: Option<&RustType>, docs: &Docs) -> Vec<String> {
         let ty = ty.map(|ty| self.places.linked(ty, WAY).to_string());
         vec![format!("`{name}`"), ty.unwrap_or_default(), docs.table_cell()]
     }
@@ -146,10 +142,4 @@ fn table(columns: &[&str], rows: &[Vec<String>]) -> String {
 fn value_row(variant: &Variant) -> Vec<String> {
     let value = code_span(&variant.literal.to_string()).replace('|', "\\|");
     vec![format!("`{}`", variant.ident), value, variant.docs.table_cell()]
-}
-
-/// Returns whether a value of a type may be absent.
-fn is_optional(ty: &TokenStream) -> bool {
-    let first = ty.clone().into_iter().next().map(|token| token.to_string());
-    matches!(first.as_deref(), Some("Option" | "Maybe"))
 }

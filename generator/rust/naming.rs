@@ -10,6 +10,7 @@ use super::{
     outcome::has_outcome,
     places::{Places, SHARED},
     reserved::{RESERVED_BUILDER, RESERVED_FEATURES, RESERVED_MODULES, RESERVED_TYPES},
+    sample,
     servers::Servers,
 };
 use crate::{
@@ -29,6 +30,8 @@ pub(super) struct Naming<'a> {
     pub(super) builder: Ident,
     /// The servers.
     pub(super) servers: Servers,
+    /// How many values an example is made of at most.
+    pub(super) example_values: usize,
     /// The types of moments and dates.
     pub(super) dates: Dates,
     /// What examples call a client: `factify`.
@@ -97,6 +100,7 @@ impl<'a> Naming<'a> {
             builder: type_scope.reserve(&format!("{client} builder")),
             client,
             servers: Servers::new(api),
+            example_values: config.limits().sample_bytes / sample::VALUE_BYTES,
             dates: config.dates(),
             credentials: credentials(&api.credentials),
             sent: Reach::of(&api.types, api.operations().flat_map(Operation::sent)),

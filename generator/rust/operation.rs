@@ -2,7 +2,6 @@
 
 use indexmap::IndexSet;
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
 
 use super::{
     code_sample::CodeSample,
@@ -11,6 +10,7 @@ use super::{
     documented,
     error::ErrorSets,
     example::Example,
+    expression::Expression,
     lint,
     model::Model,
     name::Ident,
@@ -19,7 +19,7 @@ use super::{
     pager::Pager,
     parts::PartsMethod,
     request::Request,
-    ty::with_error,
+    rust_type::{RustType, Wrapper},
 };
 use crate::ir;
 
@@ -37,7 +37,7 @@ pub struct Operation {
     /// The static description.
     pub constant: Ident,
     /// Its value.
-    pub description: TokenStream,
+    pub description: Expression,
     /// The call's type.
     pub call: Ident,
     /// The documentation of the method.
@@ -49,11 +49,11 @@ pub struct Operation {
     /// What the call takes.
     pub request: Request,
     /// What the call returns.
-    pub output: TokenStream,
+    pub output: RustType,
     /// The definition of that, where it is one of several values.
     pub outcome: Option<Model>,
     /// The function's future.
-    pub pending: TokenStream,
+    pub pending: RustType,
     /// The type of its documented errors.
     pub error: Ident,
     /// Whether its description says when it is tried again.
@@ -90,6 +90,7 @@ impl Naming<'_> {
         let request = self.request(operation, names);
         let error = errors.of(operation).clone();
         let output = self.output(operation, names, &error);
+        let pending = output.clone().returned(Wrapper::Pending, &error);
         let example = Example::new(self, operation, names, accessor, &request, &error);
         let page = OperationPage::new(self, operation, names, &request, &output, &error, &example);
         let servers = self.server_docs(operation);
@@ -106,8 +107,8 @@ impl Naming<'_> {
             pager: operation.paging.as_ref().and_then(|paging| self.pager(operation, paging)),
             sample: CodeSample::new(operation, &names.method, &page),
             page,
-            attributes: lint::layered([&with_error(&quote!(Pending), &output, &error)]),
-            pending: with_error(&quote!(Pending), &output, &error),
+            attributes: lint::layered([&pending]),
+            pending,
             outcome: self.outcome(operation, names),
             parts: self.parts_methods(operation, &request, &error),
             docs,

@@ -9,8 +9,8 @@ use super::{
     model::{Model, ModelKind},
     name::{Case, Ident, Scope},
     naming::{Naming, OperationNames},
+    rust_type::{Generic, RustType, Wrapper},
     size,
-    ty::with_error,
 };
 use crate::ir::{Given, Operation, SuccessCase};
 
@@ -29,7 +29,7 @@ pub struct OutcomeVariant {
     /// The documentation.
     pub docs: Docs,
     /// The type of its body.
-    pub payload: Option<TokenStream>,
+    pub payload: Option<RustType>,
     /// The place among the successes, as a pattern.
     pub pattern: TokenStream,
 }
@@ -41,19 +41,16 @@ impl Naming<'_> {
         operation: &Operation,
         names: &OperationNames,
         error: &Ident,
-    ) -> TokenStream {
+    ) -> RustType {
         if let Some(series) = operation.success.only_series() {
-            return with_error(&quote!(Streamed), &self.ty(&series.ty).tokens, error);
+            return self.rust_type(&series.ty).returned(Wrapper::Streamed, error);
         }
         match (operation.success.given(), &names.outcome) {
-            (Given::Several, Some(outcome)) => quote!(#outcome),
-            (Given::Value(ty), _) => self.ty(ty).tokens,
-            (Given::Optional(ty), _) => {
-                // `null` and no body at all say the same.
-                let ty = self.ty(ty.without_null()).tokens;
-                quote!(Option<#ty>)
-            }
-            (Given::Nothing | Given::Several, _) => quote!(()),
+            (Given::Several, Some(outcome)) => RustType::Model(outcome.clone()),
+            (Given::Value(ty), _) => self.rust_type(ty),
+            // `null` and no body at all say the same.
+            (Given::Optional(ty), _) => self.rust_type(ty.without_null()).of(Generic::Option),
+            (Given::Nothing | Given::Several, _) => RustType::Tuple(Vec::new()),
         }
     }
 
@@ -81,9 +78,9 @@ impl Naming<'_> {
         is_last: bool,
     ) -> OutcomeVariant {
         let payload = case.ty.as_ref().map(|ty| {
-            let plain = self.ty(ty).tokens;
-            let boxed = size::is_large(&self.api.types, ty);
-            if boxed { quote!(Box<#plain>) } else { plain }
+            let plain = self.rust_type(ty);
+            let is_boxed = size::is_large(&self.api.types, ty);
+            if is_boxed { plain.of(Generic::Boxed) } else { plain }
         });
         let index = Literal::usize_unsuffixed(index);
         let pattern = if is_last { quote!(_) } else { quote!(#index) };

@@ -1,8 +1,5 @@
 //! The documentation page of an operation: the facts of its tables, as text.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
-
 use super::{
     docs::Docs,
     error::status_text,
@@ -11,7 +8,7 @@ use super::{
     naming::{Naming, OperationNames},
     places::{LinkedType, mark},
     request::Request,
-    ty::with_error,
+    rust_type::{RustType, Wrapper},
 };
 use crate::ir::{ErrorCase, Operation, Type};
 
@@ -78,14 +75,14 @@ impl OperationPage {
         operation: &Operation,
         names: &OperationNames,
         request: &Request,
-        output: &TokenStream,
+        output: &RustType,
         error: &Ident,
         example: &Example,
     ) -> Self {
         let docs = &operation.docs;
         let summary = docs.summary.as_deref().or(docs.description.as_deref());
         let text = docs.description.as_deref().or(docs.summary.as_deref()).unwrap_or_default();
-        let output = with_error(&quote!(Result), output, error);
+        let output = output.clone().returned(Wrapper::Result, error);
         let told = |text: &str| {
             let mut docs = Docs::from_markdown(text);
             naming.deprecate(&mut docs, operation);
@@ -100,7 +97,7 @@ impl OperationPage {
             program: example.program(&example.awaited()),
             standalone: example.standalone(),
             parameters: naming.parameter_rows(request),
-            request: naming.places.linked(&request.ident.to_token_stream(), WAY_FROM_ROOT),
+            request: naming.places.linked(&RustType::Model(request.ident.clone()), WAY_FROM_ROOT),
             response: naming.places.linked(&output, WAY),
             errors: naming.error_rows(operation, error),
         }
@@ -157,7 +154,7 @@ impl Naming<'_> {
     }
 
     fn error_row(&self, group: &[&ErrorCase], variants: &[String]) -> ErrorRow {
-        let body = group[0].ty.as_ref().map(|ty| self.places.linked(&self.ty(ty).tokens, WAY));
+        let body = group[0].ty.as_ref().map(|ty| self.places.linked(&self.rust_type(ty), WAY));
         let body = body.map(|body| format!(": {body}")).unwrap_or_default();
         ErrorRow {
             variants: format!("{}{body}", variants.join(", ")),

@@ -8,6 +8,7 @@ use super::{
     naming::Naming,
     part_names::{field_names, parameter_names},
     path::Wanted,
+    rust_type::RustType,
     ty::Holding,
 };
 use crate::ir::{self, Given, PageInput, PageStep, PageUnit, Paging, Type};
@@ -16,7 +17,7 @@ use crate::ir::{self, Given, PageInput, PageStep, PageUnit, Paging, Type};
 #[derive(Clone, Debug)]
 pub struct Pager {
     /// The type of the items.
-    pub item: TokenStream,
+    pub item: RustType,
     /// The items of `page`.
     pub items: TokenStream,
     /// The expression of the cursor that the request has, where there are cursors.
@@ -58,7 +59,7 @@ impl Naming<'_> {
                 (None, quote!(paging::follow(&mut self.options, #next)))
             }
         };
-        Some(Pager { item: self.ty(&item).tokens, items, cursor, advance })
+        Some(Pager { item: self.rust_type(&item), items, cursor, advance })
     }
 
     /// Takes the cursor of a page over into the request.

@@ -9,7 +9,7 @@ use super::{
     name::{Case, Ident, Scope},
     naming::Naming,
     request::Request,
-    ty::with_error,
+    rust_type::{Item, RustType, Wrapper},
 };
 use crate::ir::Operation;
 
@@ -23,7 +23,7 @@ pub struct PartsMethod {
     /// What changes the request, if anything does.
     pub statement: Option<TokenStream>,
     /// What it returns.
-    pub output: TokenStream,
+    pub output: RustType,
 }
 
 /// The names of these methods, which setters cannot have.
@@ -58,7 +58,7 @@ impl Naming<'_> {
                  the call itself gives the response as a whole.",
             ),
             statement: request.flag.clone(),
-            output: with_error(&quote!(Streamed), &self.ty(&series.ty).tokens, error),
+            output: self.rust_type(&series.ty).returned(Wrapper::Streamed, error),
         });
         let download = operation.success.is_binary().then(|| PartsMethod {
             ident: Scope::new(Case::Value).claim("download"),
@@ -67,7 +67,7 @@ impl Naming<'_> {
                  it is.\n\nAwaiting the call itself gives the body as a whole.",
             ),
             statement: None,
-            output: quote!(Download),
+            output: RustType::Item(Item::Download),
         });
         stream.into_iter().chain(download).collect()
     }

@@ -2,14 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
-
 use super::{
-    example::type_text,
     group::Group,
-    imports::mentioned,
     name::{Ident, file_name},
     naming::Naming,
+    rust_type::RustType,
 };
 
 /// The module, and the folder, of the models that no single resource has for itself.
@@ -43,17 +40,17 @@ impl Places {
     }
 
     /// Returns a type as a table has it, on a page that is this way from the pages of models.
-    pub(super) fn linked(&self, ty: &TokenStream, way: &str) -> LinkedType {
-        let text = type_text(ty);
-        let code = format!("`{}`", text.replace('|', "\\|"));
-        let pages = mentioned([ty]).into_iter();
-        let pages: Vec<(String, &String)> =
-            pages.filter_map(|name| Some((name.clone(), self.0.get(&name)?))).collect();
+    pub(super) fn linked(&self, ty: &RustType, way: &str) -> LinkedType {
+        let code = format!("`{}`", ty.text().replace('|', "\\|"));
+        let names = ty.names();
+        let models = names.models.iter().map(Ident::as_str);
+        let pages: Vec<(&str, &String)> =
+            models.filter_map(|name| Some((name, self.0.get(name)?))).collect();
         LinkedType(match pages.as_slice() {
             [] => code,
             [(_, page)] => format!("[{code}]({way}{page})"),
             several => {
-                let link = |(name, page): &(String, &String)| format!("[`{name}`]({way}{page})");
+                let link = |(name, page): &(&str, &String)| format!("[`{name}`]({way}{page})");
                 let links: Vec<String> = several.iter().map(link).collect();
                 format!("{code} ({})", links.join(", "))
             }

@@ -8,8 +8,9 @@ use quote::quote;
 
 use super::{
     docs::code_span,
-    example::{Names, TOKIO, indented, statements},
+    example::{TOKIO, indented, statements},
     name::{Ident, Scope},
+    names::Names,
     naming::Naming,
     operation::Operation,
     resource::Resource,
@@ -164,7 +165,7 @@ fn joined(statements: TokenStream, bodies: &[Body]) -> Body {
     let mut names = Names::default();
     let mut imports: Vec<&'static str> = Vec::new();
     for body in bodies {
-        names.join(&body.names);
+        names.join(body.names.clone());
         imports.extend(&body.imports);
     }
     imports.sort_unstable();
@@ -203,7 +204,7 @@ impl Client<'_> {
     /// nothing needs them.
     fn main(&self, body: &Body) -> Vec<String> {
         let Naming { library, client, variable, .. } = self.naming;
-        let names = body.names.with(&[client.as_str()]);
+        let names = body.names.clone().with_types([client.as_str()]);
         let mut inner = names.imports(library, &body.imports);
         inner.push(String::new());
         inner.extend(self.credentials.iter().cloned());

@@ -1,22 +1,25 @@
 //! Requests: what a call takes, as the struct of the function layer and as a method's arguments.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use super::{
     assemble::assemble,
     body::{body_tokens, choice},
     body_mode::{BodyMode, asked_for},
     call::{BodyFields, CallParts, RequestArgument, Slot, call_scope, order},
+    construction::Construction,
     docs::{Docs, code_span},
     documented,
+    expression::Expression,
     facts::{Facts, documented_with},
     lint::MANY_ARGUMENTS,
     model::{Argument, Draft, Field, Model, ModelKind, Setter},
     name::{Case, Ident, Scope},
+    names::Names,
     naming::{Naming, OperationNames},
     part_names::parameter_names,
-    ty::Holding,
+    ty::{Holding, Ty},
 };
 use crate::ir::{Exemplar, Operation, Parameter, Record, RequestBody, Type, TypeId};
 
@@ -30,7 +33,7 @@ pub struct Request {
     /// What the method takes: the required values.
     pub arguments: Vec<RequestArgument>,
     /// The request, made of the arguments.
-    pub expression: TokenStream,
+    pub expression: Construction,
     /// The call's setters.
     pub setters: Vec<Setter>,
     /// The values of the parameters, in order.
@@ -92,7 +95,7 @@ impl Naming<'_> {
         let fields = self.body_fields(id, record, &mut scope);
         let names = fields.arguments.iter().map(|argument| &argument.argument.ident);
         Request {
-            expression: quote!(#ident::new(#(#names),*)),
+            expression: Construction::of(&ident, names),
             setters: fields.setters(&quote!(self.request)),
             arguments: fields.arguments,
             ident,
@@ -114,7 +117,7 @@ impl Naming<'_> {
         Request {
             ident: self.type_name(id).clone(),
             model: None,
-            expression: argument.ident.to_token_stream(),
+            expression: Construction::Argument(argument.ident.clone()),
             arguments: vec![RequestArgument {
                 argument,
                 docs: documented(&body.docs, || "The body.".to_owned()),
@@ -144,8 +147,7 @@ impl Naming<'_> {
             || quote!(body::Body::None),
             |(body, field)| self.struct_body(&mut call, body, field, mode, &drafts),
         );
-        let names = &call.constructor;
-        let expression = quote!(#ident::new(#(#names),*));
+        let expression = Construction::New(ident.clone(), call.constructor);
         let model = Model {
             ident: ident.clone(),
             docs: Docs::own(&format!("What {} takes.", code_span(&operation.id))),
@@ -198,7 +200,7 @@ impl Naming<'_> {
             example: parameter.example.as_ref().and_then(Exemplar::told),
         };
         let docs = documented_with(&parameter.docs, fallback, facts);
-        let field = field(ident, docs, &ty.tokens, &ty.blank);
+        let field = field(ident, docs, &ty);
         Draft { required: parameter.required, constant: None, field, ty }
     }
 
@@ -213,10 +215,11 @@ impl Naming<'_> {
             && asked_for(record) == 0
         {
             let name = self.type_name(*id);
-            ty.blank = quote!(#name::new());
+            let new = Expression::from(quote!(#name::new()));
+            ty.blank = new.naming(Names::of_model(name));
             required = false;
         }
-        let field = field(ident, docs, &ty.tokens, &ty.blank);
+        let field = field(ident, docs, &ty);
         Draft { required, constant: None, field, ty }
     }
 
@@ -231,7 +234,7 @@ impl Naming<'_> {
         let name = self.type_name(id);
         if !fields.arguments.is_empty() {
             let names = fields.arguments.iter().map(|argument| &argument.argument.ident);
-            call.constructor.push(quote!(#name::new(#(#names),*)));
+            call.constructor.push(Construction::of(name, names));
         }
         if body.required {
             call.setters.extend(fields.setters(&quote!(self.request.#field)));
@@ -273,6 +276,7 @@ impl Naming<'_> {
     }
 }
 
-fn field(ident: Ident, docs: Docs, ty: &TokenStream, blank: &TokenStream) -> Field {
-    Field { ident, docs, ty: ty.clone(), blank: blank.clone(), entry: TokenStream::new() }
+fn field(ident: Ident, docs: Docs, ty: &Ty) -> Field {
+    let (own, blank) = (ty.own.clone(), ty.blank.clone());
+    Field { ident, docs, ty: own, blank, entry: TokenStream::new() }
 }

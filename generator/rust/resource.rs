@@ -1,22 +1,23 @@
 //! Resources and the files of their models.
 
-use std::collections::BTreeSet;
-
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use super::{
     docs::Docs,
-    error::ErrorSets,
+    error::{ErrorSets, unusual},
+    expression::Expression,
     group::Group,
-    imports::{Imports, mentioned},
+    imports::Imports,
     model::{Model, ModelKind, Setter, Struct},
-    name::{Case, Ident, Scope},
+    name::Ident,
+    names::Names,
     naming::Naming,
     operation::Operation,
     outcome::Outcome,
     places::SHARED,
+    rust_type::RustType,
     union::Union,
+    xml,
 };
 use crate::ir;
 
@@ -78,9 +79,6 @@ impl ModelFile {
     }
 }
 
-/// The modules of the runtime that only some media types need.
-const FORMATS: [&str; 5] = ["form", "json_lines", "multipart", "part", "xml"];
-
 impl Naming<'_> {
     /// Decides everything about the resources.
     pub(super) fn resources(&self, errors: &ErrorSets) -> Vec<Resource> {
@@ -106,58 +104,50 @@ impl Naming<'_> {
             ty: names.ty.clone(),
             folder: names.folder.to_string(),
             docs,
-            imports: self
-                .imports(&method_tokens(&operations), &[])
-                .with(self.method_items(&operations)),
-            function_imports: self
-                .imports(&function_tokens(&operations), &[])
-                .with(self.function_items(&operations)),
+            imports: self.method_imports(&operations),
+            function_imports: self.function_imports(&operations),
             operations,
         }
     }
 
-    /// Returns what a file of methods and calls imports besides models.
-    fn method_items(&self, operations: &[Operation]) -> Vec<TokenStream> {
-        let client = &self.client;
-        let mut items = vec![quote!(#client), quote!(RequestOptions), quote!(funcs)];
-        let errors: BTreeSet<&Ident> = operations.iter().map(|o| &o.error).collect();
-        items.extend(errors.into_iter().map(ToTokens::to_token_stream));
-        if operations.iter().any(|operation| operation.pager.is_some()) {
-            items.extend([
-                quote!(Items),
-                quote!(Pages),
-                quote!(PendingResponse),
-                quote!(Response),
-                quote!(runtime::paging::{self, Paged}),
-            ]);
+    /// Returns what a file of methods and calls imports.
+    fn method_imports(&self, operations: &[Operation]) -> Imports {
+        let errors = operations.iter().map(|operation| operation.error.as_str());
+        let imports = Imports::new(Names::all(operations.iter().map(method_names)))
+            .with_types([self.client.as_str(), "RequestOptions"])
+            .with_types(errors)
+            .with_module("funcs", quote!(funcs));
+        let has_parts = operations.iter().any(|operation| !operation.parts.is_empty());
+        let imports = imports.with_types(has_parts.then_some("Pending"));
+        if operations.iter().all(|operation| operation.pager.is_none()) {
+            return imports;
         }
-        if operations.iter().any(|operation| !operation.parts.is_empty()) {
-            items.push(quote!(Pending));
-        }
-        items
+        imports
+            .with_types(["Items", "Pages", "PendingResponse", "Response"])
+            .with_module("runtime", quote!(runtime::paging::{self, Paged}))
     }
 
-    /// Returns what a file of functions imports besides models.
-    fn function_items(&self, operations: &[Operation]) -> Vec<TokenStream> {
-        let client = &self.client;
-        let errors: BTreeSet<&Ident> =
-            operations.iter().map(|o| &o.error).filter(|e| e.as_str() != "ApiError").collect();
+    /// Returns what a file of functions imports.
+    fn function_imports(&self, operations: &[Operation]) -> Imports {
+        let names = Names::all(operations.iter().map(function_names));
         let parameters = operations.iter().any(|o| !o.request.parameters.is_empty());
         let parameter = parameters.then(|| quote!(parameter));
         let retries = operations.iter().any(|o| o.has_retries).then(|| quote!(retry));
-        let names = mentioned(operations.iter().map(|operation| &operation.description));
-        let mentions = |module: &&Ident| names.contains(module.as_str());
-        let formats = FORMATS.map(|name| Scope::new(Case::Value).claim(name));
-        let formats = formats.iter().filter(mentions).map(ToTokens::to_token_stream);
+        let formats = operations.iter().map(|operation| operation.description.names().clone());
+        let formats = Names::all(formats);
+        let has_xml = formats.modules.contains(xml::MODULE);
+        let formats = formats.modules().map(|module| quote!(#module));
         let modules = [quote!(body), quote!(operation)].into_iter();
         let modules = modules.chain(parameter).chain(retries).chain(formats);
-        let mut items = vec![quote!(#client), quote!(Pending), quote!(RequestOptions)];
-        items.extend(errors.into_iter().map(ToTokens::to_token_stream));
-        if names.contains("xml_objects") {
-            items.push(quote!(codec::xml_objects));
+        let errors = operations.iter().filter_map(|operation| unusual(&operation.error));
+        let imports = Imports::new(names)
+            .with_types([self.client.as_str(), "Pending", "RequestOptions"])
+            .with_types(errors.map(Ident::as_str))
+            .with_module("runtime", quote!(runtime::{#(#modules),*}));
+        if has_xml {
+            return imports.with_module("codec", quote!(codec::xml_objects));
         }
-        items.push(quote!(runtime::{#(#modules),*}));
-        items
+        imports
     }
 
     /// Decides everything about the models; a resource's requests stand among its models.
@@ -187,64 +177,61 @@ impl Naming<'_> {
             imports: Imports::default(),
             codec_imports: Imports::default(),
         };
-        file.imports = self.imports(&model_tokens(&file.models), &file.own());
-        file.codec_imports = self.imports(&codec_tokens(&file.models), &[]);
+        file.imports = Imports::new(Names::all(model_names(&file.models))).without(&file.own());
+        file.codec_imports = Imports::new(Names::all(codec_names(&file.models)));
         file
     }
 }
 
-/// Returns the leaves of a file of methods and calls.
-fn method_tokens(operations: &[Operation]) -> Vec<TokenStream> {
-    let mut tokens = function_tokens(operations);
-    for operation in operations {
-        let request = &operation.request;
-        tokens.push(request.expression.clone());
-        tokens.extend(operation.parts.iter().map(|method| method.output.clone()));
-        tokens.extend(request.arguments.iter().map(|argument| argument.argument.ty.clone()));
-        tokens.extend(setter_tokens(&request.setters));
-        tokens.extend(operation.pager.iter().map(|pager| pager.item.clone()));
-    }
-    tokens
+/// Returns what the methods and the call of an operation mention.
+fn method_names(operation: &Operation) -> Names {
+    let request = &operation.request;
+    let parts = operation.parts.iter().map(|method| &method.output);
+    let arguments = request.arguments.iter().map(|argument| &argument.argument.ty);
+    let items = operation.pager.iter().map(|pager| &pager.item);
+    let types = parts.chain(arguments).chain(setter_types(&request.setters)).chain(items);
+    let mut names = Names::all(types.map(RustType::names));
+    names.join(function_names(operation));
+    names.join(request.expression.expression().names().clone());
+    names
 }
 
-/// Returns the leaves of a file of functions.
-fn function_tokens(operations: &[Operation]) -> Vec<TokenStream> {
-    let request = |operation: &Operation| operation.request.ident.to_token_stream();
-    let both = |operation| [request(operation), operation.output.clone()];
-    operations.iter().flat_map(both).collect()
+/// Returns what the function of an operation mentions, its description aside.
+fn function_names(operation: &Operation) -> Names {
+    Names::all([Names::of_model(&operation.request.ident), operation.output.names()])
 }
 
-/// Returns the leaves of a file of models.
-fn model_tokens(models: &[Model]) -> Vec<TokenStream> {
-    let mut tokens = Vec::new();
+/// Returns what models mention.
+fn model_names(models: &[Model]) -> Vec<Names> {
+    let mut types: Vec<&RustType> = Vec::new();
+    let mut values: Vec<&Expression> = Vec::new();
     for structure in structs(models) {
-        tokens.extend(structure.fields.iter().map(|field| field.ty.clone()));
+        types.extend(structure.fields.iter().map(|field| &field.ty));
         if let Some(constructor) = &structure.constructor {
-            tokens.extend(constructor.arguments.iter().map(|argument| argument.ty.clone()));
-            tokens.extend(constructor.values.iter().cloned());
+            types.extend(constructor.arguments.iter().map(|argument| &argument.ty));
+            values.extend(&constructor.values);
         }
-        tokens.extend(setter_tokens(&structure.setters));
-        tokens.extend(structure.additional.iter().map(|field| field.ty.clone()));
+        types.extend(setter_types(&structure.setters));
+        types.extend(structure.additional.iter().map(|field| &field.ty));
     }
-    let variants = unions(models).flat_map(|union| &union.variants);
-    tokens.extend(variants.map(|variant| variant.ty.clone()));
+    types.extend(unions(models).flat_map(|union| &union.variants).map(|variant| &variant.ty));
     let variants = outcomes(models).flat_map(|outcome| &outcome.variants);
-    tokens.extend(variants.filter_map(|variant| variant.payload.clone()));
-    tokens
+    types.extend(variants.filter_map(|variant| variant.payload.as_ref()));
+    let values = values.into_iter().map(|value| value.names().clone());
+    types.into_iter().map(RustType::names).chain(values).collect()
 }
 
-/// Returns the leaves of a file of shapes.
-fn codec_tokens(models: &[Model]) -> Vec<TokenStream> {
+/// Returns what the shapes of models mention.
+fn codec_names(models: &[Model]) -> Vec<Names> {
     let names = models.iter().filter(|model| model.has_codec());
-    let names = names.map(|model| model.ident.to_token_stream());
+    let names = names.map(|model| Names::of_model(&model.ident));
     let shaped = structs(models).filter(|structure| structure.codec.is_some());
     let fields = shaped.flat_map(|structure| structure.fields.iter().chain(&structure.additional));
-    let blanks = fields.map(|field| field.blank.clone());
-    names.chain(blanks).collect()
+    names.chain(fields.map(|field| field.blank.names().clone())).collect()
 }
 
-fn setter_tokens(setters: &[Setter]) -> Vec<TokenStream> {
-    setters.iter().flat_map(|s| [s.argument.ty.clone(), s.statement.clone()]).collect()
+fn setter_types(setters: &[Setter]) -> impl Iterator<Item = &RustType> {
+    setters.iter().map(|setter| &setter.argument.ty)
 }
 
 fn outcomes(models: &[Model]) -> impl Iterator<Item = &Outcome> {

@@ -3,15 +3,12 @@
 //! An example may be anything; where it is not of the type, a placeholder stands in its place.
 
 use heck::ToShoutySnakeCase;
-use proc_macro2::{Literal, TokenStream, TokenTree};
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 use serde_json::Value;
 
-use super::{dates, naming::Naming};
-use crate::{
-    config::Dates,
-    ir::{self, Type, TypeKind, Union},
-};
+use super::naming::Naming;
+use crate::ir::{self, Type, TypeKind, Union};
 
 /// The longest text that is worth its place in an example, in characters.
 const LONG: usize = 80;
@@ -113,24 +110,19 @@ pub(super) fn secret(wire: &str) -> TokenStream {
     format!("<YOUR_{words}_HERE>").to_token_stream()
 }
 
-/// Returns a moment as its crate reads it (RFC 3339 §5.6).
-pub(super) fn moment(dates: Dates, value: Option<&Value>) -> TokenStream {
-    let told = value.and_then(Value::as_str).filter(|text| is_moment(text));
-    let (text, ty) = (told.unwrap_or(MOMENT), dates::moment_type(dates));
-    quote!(#text.parse::<#ty>()?)
+/// Returns a moment (RFC 3339 §5.6).
+pub(super) fn moment(value: Option<&Value>) -> &str {
+    value.and_then(Value::as_str).filter(|text| is_moment(text)).unwrap_or(MOMENT)
 }
 
-/// Returns a day as its crate reads it.
-pub(super) fn date(dates: Dates, value: Option<&Value>) -> TokenStream {
-    let told = value.and_then(Value::as_str).filter(|text| is_date(text));
-    let (text, ty) = (told.unwrap_or(&MOMENT[..10]), dates::date_type(dates));
-    quote!(#text.parse::<#ty>()?)
+/// Returns a day.
+pub(super) fn date(value: Option<&Value>) -> &str {
+    value.and_then(Value::as_str).filter(|text| is_date(text)).unwrap_or(&MOMENT[..10])
 }
 
-pub(super) fn uuid(value: Option<&Value>) -> TokenStream {
+pub(super) fn uuid(value: Option<&Value>) -> &str {
     let is_uuid = |text: &&str| matches(text, "hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh");
-    let text = value.and_then(Value::as_str).filter(is_uuid).unwrap_or(UUID);
-    quote!(#text.parse::<uuid::Uuid>()?)
+    value.and_then(Value::as_str).filter(is_uuid).unwrap_or(UUID)
 }
 
 /// Returns whether a text is a moment in UTC, on a day that every month has.
@@ -167,28 +159,6 @@ fn matches(text: &str, form: &str) -> bool {
 fn is_id(wire: &str) -> bool {
     let wire = wire.to_ascii_lowercase();
     wire == "id" || wire.ends_with("_id") || wire.ends_with("-id")
-}
-
-/// Returns an expression that does not end early: where `?` cannot stand, an error is a panic.
-pub(super) fn settled(tokens: TokenStream) -> TokenStream {
-    let settle = |token: TokenTree| match token {
-        TokenTree::Punct(sign) if sign.as_char() == '?' => quote!(.unwrap()),
-        TokenTree::Group(group) => {
-            let inner = settled(group.stream());
-            TokenTree::Group(proc_macro2::Group::new(group.delimiter(), inner)).into()
-        }
-        other => other.into(),
-    };
-    tokens.into_iter().flat_map(settle).collect()
-}
-
-/// Returns whether an expression may end early, with an error of a kind of its own.
-pub(super) fn is_fallible(tokens: &TokenStream) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Punct(sign) => sign.as_char() == '?',
-        TokenTree::Group(group) => is_fallible(&group.stream()),
-        TokenTree::Ident(_) | TokenTree::Literal(_) => false,
-    })
 }
 
 impl Naming<'_> {

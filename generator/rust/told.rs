@@ -1,14 +1,13 @@
 //! Told values: what the document shows for the parts of a call.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
 use super::{
     call::{RequestArgument, Slot},
+    expression::Expression,
     naming::Naming,
     request::Request,
-    sample::Shown,
 };
 use crate::ir::{Exemplar, Operation, Type, TypeKind};
 
@@ -18,10 +17,14 @@ const SETTERS: usize = 2;
 impl Naming<'_> {
     /// Returns setters that show what a call sends whose body may be absent, or has optional fields
     /// only, as the document shows them.
-    pub(super) fn shown_setters(&self, operation: &Operation, request: &Request) -> TokenStream {
+    pub(super) fn shown_setters(
+        &self,
+        operation: &Operation,
+        request: &Request,
+    ) -> Vec<Expression> {
         let has_body = |argument: &RequestArgument| !matches!(argument.slot, Slot::Parameter(_));
         if request.arguments.iter().any(has_body) {
-            return TokenStream::new();
+            return Vec::new();
         }
         let shown = request.setters.iter().filter_map(|setter| {
             let (slot, wire, ty) = setter.value.as_ref()?;
@@ -33,8 +36,8 @@ impl Naming<'_> {
                     Slot::Field => told.is_some() && self.is_simple(ty),
                 };
             let name = &setter.ident;
-            let value = is_shown.then(|| self.sample(ty, Shown::new(wire, told)))?;
-            Some(quote!(.#name(#value)))
+            let value = is_shown.then(|| self.sample(ty, wire, told))?;
+            Some(Expression::of(quote!(.#name(#value)), [&value]))
         });
         shown.take(SETTERS).collect()
     }

@@ -1,26 +1,32 @@
-//! A type's Rust spelling: the one place where types become tokens.
+//! The Rust of the API's types: how each is spelled, made, and taken by setters.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::{dates, name::Ident, naming::Naming};
+use super::{
+    dates,
+    expression::Expression,
+    names::Names,
+    naming::Naming,
+    rust_type::{Generic, Item, RustType},
+};
 use crate::ir::Type;
 
 /// A type, and the expressions that belong to it.
 #[derive(Clone, Debug)]
 pub(super) struct Ty {
     /// The type.
-    pub(super) tokens: TokenStream,
+    pub(super) own: RustType,
     /// The placeholder that the codec overwrites.
-    pub(super) blank: TokenStream,
+    pub(super) blank: Expression,
     /// What a setter or constructor takes for it.
-    pub(super) argument: TokenStream,
+    pub(super) argument: RustType,
     /// How what a setter took becomes the value.
     pub(super) conversion: Conversion,
 }
 
 /// How an argument becomes a value.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Conversion {
     pub(super) into: bool,
     boxed: bool,
@@ -28,6 +34,11 @@ pub(super) struct Conversion {
 }
 
 impl Conversion {
+    /// Returns whether the argument is the value.
+    pub(super) fn is_none(self) -> bool {
+        self == Self::default()
+    }
+
     /// Returns the value that `argument` becomes.
     #[must_use]
     pub(super) fn apply(self, argument: &impl ToTokens) -> TokenStream {
@@ -54,29 +65,34 @@ pub(super) enum Holding {
 }
 
 impl Naming<'_> {
-    /// Returns the Rust type for `ty`, and notes what it needs.
+    /// Returns the Rust type for `ty`.
+    pub(super) fn rust_type(&self, ty: &Type) -> RustType {
+        self.ty(ty).own
+    }
+
+    /// Returns the Rust type for `ty`, with the expressions that belong to it.
     pub(super) fn ty(&self, ty: &Type) -> Ty {
         match ty {
-            Type::List(item) => self.list(item),
+            Type::List(item) => {
+                converted(self.rust_type(item).of(Generic::Vec), quote!(Vec::new()))
+            }
             Type::Tuple(items) => {
-                let items = items.iter().map(|item| self.ty(item).tokens);
-                plain(quote!((#(#items,)*)), quote!(codec::Codec::blank()))
+                let items = items.iter().map(|item| self.rust_type(item)).collect();
+                plain(RustType::Tuple(items), quote!(codec::Codec::blank()))
             }
-            Type::Quoted(number) => {
-                let number = self.ty(number).tokens;
-                blank(quote!(Quoted<#number>))
-            }
+            Type::Quoted(number) => blank(self.rust_type(number).of(Generic::Quoted)),
             Type::Map(value) => {
-                let value = self.ty(value).tokens;
-                converted(quote!(BTreeMap<String, #value>), quote!(BTreeMap::new()))
+                let mut ty =
+                    converted(self.rust_type(value).of(Generic::Map), quote!(BTreeMap::new()));
+                ty.blank = ty.blank.naming(Names::maps());
+                ty
             }
             Type::Nullable(inner) => {
-                let inner = self.ty(inner).tokens;
-                converted(quote!(Option<#inner>), quote!(None))
+                converted(self.rust_type(inner).of(Generic::Option), quote!(None))
             }
             Type::Named(id) => {
-                let name = self.type_name(*id);
-                plain(quote!(#name), quote!(codec::Codec::blank()))
+                let name = self.type_name(*id).clone();
+                plain(RustType::Model(name), quote!(codec::Codec::blank()))
             }
             Type::Timestamp => {
                 plain(dates::moment_type(self.dates), dates::first_moment(self.dates))
@@ -86,85 +102,75 @@ impl Naming<'_> {
         }
     }
 
-    fn list(&self, item: &Type) -> Ty {
-        let item = self.ty(item).tokens;
-        converted(quote!(Vec<#item>), quote!(Vec::new()))
-    }
-
     /// Returns the Rust type for `ty` where it is held like this.
     pub(super) fn held(&self, ty: &Type, holding: Holding, boxed: bool) -> Ty {
         let inner = self.ty(ty);
         let inner = if boxed { boxed_ty(inner) } else { inner };
-        let Ty { tokens, argument, conversion, .. } = &inner;
         match holding {
             Holding::Plain => inner,
             Holding::Optional => Ty {
-                tokens: quote!(Option<#tokens>),
-                blank: quote!(None),
-                argument: argument.clone(),
-                conversion: Conversion { optional: true, ..*conversion },
+                own: inner.own.of(Generic::Option),
+                blank: quote!(None).into(),
+                argument: inner.argument,
+                conversion: Conversion { optional: true, ..inner.conversion },
             },
-            Holding::Maybe => Ty {
-                tokens: quote!(Maybe<#tokens>),
-                blank: quote!(Maybe::Absent),
-                argument: quote!(impl Into<Maybe<#tokens>>),
-                conversion: Conversion { into: true, ..Conversion::default() },
-            },
+            Holding::Maybe => {
+                let mut ty = converted(inner.own.of(Generic::Maybe), quote!(Maybe::Absent));
+                ty.blank = ty.blank.naming(Names::of_type("Maybe"));
+                ty
+            }
         }
     }
 }
 
 /// Returns the Rust type for a type without parts.
 fn scalar_ty(ty: &Type) -> Ty {
+    use RustType::Path;
     match ty {
-        Type::Boolean => plain(quote!(bool), quote!(false)),
-        Type::Int32 => plain(quote!(i32), quote!(0)),
-        Type::Int64 => plain(quote!(i64), quote!(0)),
-        Type::Uint32 => plain(quote!(u32), quote!(0)),
-        Type::Uint64 => plain(quote!(u64), quote!(0)),
-        Type::Float64 => plain(quote!(f64), quote!(0.0)),
-        Type::Text => converted(quote!(String), quote!(String::new())),
-        Type::Secret => converted(quote!(Secret), quote!(codec::Codec::blank())),
-        Type::UnixTime => blank(quote!(UnixTime)),
-        Type::HttpDate => blank(quote!(HttpDate)),
-        Type::Bytes => converted(quote!(bytes::Bytes), quote!(bytes::Bytes::new())),
-        Type::ServerEvent => blank(quote!(ServerEvent)),
-        Type::Upload => blank(quote!(Upload)),
-        Type::Base64 => blank(quote!(Base64)),
-        Type::Uuid => plain(quote!(uuid::Uuid), quote!(uuid::Uuid::nil())),
-        Type::Ipv4 => blank(quote!(std::net::Ipv4Addr)),
-        Type::Ipv6 => blank(quote!(std::net::Ipv6Addr)),
-        _ => converted(quote!(serde_json::Value), quote!(serde_json::Value::Null)),
+        Type::Boolean => plain(Path("bool"), quote!(false)),
+        Type::Int32 => plain(Path("i32"), quote!(0)),
+        Type::Int64 => plain(Path("i64"), quote!(0)),
+        Type::Uint32 => plain(Path("u32"), quote!(0)),
+        Type::Uint64 => plain(Path("u64"), quote!(0)),
+        Type::Float64 => plain(Path("f64"), quote!(0.0)),
+        Type::Text => converted(Path("String"), quote!(String::new())),
+        Type::Secret => blank(RustType::Item(Item::Secret)),
+        Type::UnixTime => blank(RustType::Item(Item::UnixTime)),
+        Type::HttpDate => blank(RustType::Item(Item::HttpDate)),
+        Type::Bytes => converted(Path("bytes::Bytes"), quote!(bytes::Bytes::new())),
+        Type::ServerEvent => blank(RustType::Item(Item::ServerEvent)),
+        Type::Upload => blank(RustType::Item(Item::Upload)),
+        Type::Base64 => blank(RustType::Item(Item::Base64)),
+        Type::Uuid => plain(Path("uuid::Uuid"), quote!(uuid::Uuid::nil())),
+        Type::Ipv4 => blank(Path("std::net::Ipv4Addr")),
+        Type::Ipv6 => blank(Path("std::net::Ipv6Addr")),
+        _ => converted(Path("serde_json::Value"), quote!(serde_json::Value::Null)),
     }
 }
 
 /// Returns a type whose setters take it as it is.
-fn plain(tokens: TokenStream, blank: TokenStream) -> Ty {
-    Ty { argument: tokens.clone(), tokens, blank, conversion: Conversion::default() }
+fn plain(own: RustType, blank: TokenStream) -> Ty {
+    let conversion = Conversion::default();
+    Ty { argument: own.clone(), own, blank: blank.into(), conversion }
 }
 
 /// Returns a type whose setters take whatever converts into it, with the codec's placeholder.
-fn blank(tokens: TokenStream) -> Ty {
-    converted(tokens, quote!(codec::Codec::blank()))
+fn blank(own: RustType) -> Ty {
+    converted(own, quote!(codec::Codec::blank()))
 }
 
 /// Returns a type whose setters take whatever converts into it.
-fn converted(tokens: TokenStream, blank: TokenStream) -> Ty {
+fn converted(own: RustType, blank: TokenStream) -> Ty {
     let conversion = Conversion { into: true, ..Conversion::default() };
-    Ty { argument: quote!(impl Into<#tokens>), tokens, blank, conversion }
+    Ty { argument: own.clone().of(Generic::Into), own, blank: blank.into(), conversion }
 }
 
 fn boxed_ty(ty: Ty) -> Ty {
-    let Ty { tokens, blank, argument, conversion } = ty;
+    let blank = &ty.blank;
     Ty {
-        tokens: quote!(Box<#tokens>),
-        blank: quote!(Box::new(#blank)),
-        argument,
-        conversion: Conversion { boxed: true, ..conversion },
+        blank: Expression::of(quote!(Box::new(#blank)), [blank]),
+        own: ty.own.of(Generic::Boxed),
+        conversion: Conversion { boxed: true, ..ty.conversion },
+        argument: ty.argument,
     }
-}
-
-/// Returns a type of an output and an error, which is not named if it is the usual one.
-pub(super) fn with_error(ty: &TokenStream, output: &TokenStream, error: &Ident) -> TokenStream {
-    if error.as_str() == "ApiError" { quote!(#ty<#output>) } else { quote!(#ty<#output, #error>) }
 }

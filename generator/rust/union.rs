@@ -8,9 +8,10 @@ use super::{
     name::Ident,
     naming::Naming,
     part_names::case_names,
+    rust_type::{Generic, RustType},
     size,
 };
-use crate::ir::{self, JsonKind, Record, TypeId};
+use crate::ir::{self, JsonKind, Record, Type, TypeId};
 
 /// An enum of types to print.
 #[derive(Clone, Debug)]
@@ -33,9 +34,11 @@ pub struct UnionVariant {
     /// The documentation.
     pub docs: Docs,
     /// The type that it holds.
-    pub ty: TokenStream,
+    pub ty: RustType,
+    /// Whether that is in a box.
+    pub(super) is_boxed: bool,
     /// What `From` takes, unless another variant takes the same.
-    pub from: Option<TokenStream>,
+    pub from: Option<RustType>,
     /// The variant made of `value`.
     pub made: TokenStream,
     /// The position among the cases.
@@ -46,7 +49,7 @@ pub struct UnionVariant {
 
 impl Naming<'_> {
     pub(super) fn union(&self, id: TypeId, union: &ir::Union, ident: &Ident) -> Union {
-        let mut taken = vec!["serde_json :: Value".to_owned()];
+        let mut taken = vec![self.rust_type(&Type::Any)];
         let names = case_names(union).into_iter().enumerate();
         let variants =
             names.map(|(index, name)| self.union_variant((id, union), index, name, &mut taken));
@@ -65,17 +68,16 @@ impl Naming<'_> {
         (id, union): (TypeId, &ir::Union),
         index: usize,
         ident: Ident,
-        taken: &mut Vec<String>,
+        taken: &mut Vec<RustType>,
     ) -> UnionVariant {
         let case = &union.cases[index];
-        let plain = self.ty(&case.ty).tokens;
+        let plain = self.rust_type(&case.ty);
         let closes = self.api.types.closes_cycle(id, &case.ty);
-        let boxed = closes || size::is_large(&self.api.types, &case.ty);
-        let key = plain.to_string();
-        let is_new = !taken.contains(&key);
-        taken.push(key);
-        let (ty, made) = if boxed {
-            (quote!(Box<#plain>), quote!(Self::#ident(Box::new(value))))
+        let is_boxed = closes || size::is_large(&self.api.types, &case.ty);
+        let is_new = !taken.contains(&plain);
+        taken.push(plain.clone());
+        let (ty, made) = if is_boxed {
+            (plain.clone().of(Generic::Boxed), quote!(Self::#ident(Box::new(value))))
         } else {
             (plain.clone(), quote!(Self::#ident(value)))
         };
@@ -86,6 +88,7 @@ impl Naming<'_> {
             entry: self.case(union, case),
             ident,
             ty,
+            is_boxed,
             made,
         }
     }

@@ -5,10 +5,10 @@ use quote::quote;
 
 use super::{
     error::{ErrorEnum, ErrorVariant},
-    example::{Example, Names},
+    example::Example,
     name::Ident,
+    names::Names,
     parts::has_both,
-    shown::is_fallible,
 };
 use crate::ir::{Given, Operation};
 
@@ -65,8 +65,8 @@ pub(super) struct Body {
 
 impl Example {
     fn body(&self, statements: TokenStream, imports: &[&'static str]) -> Body {
-        let (names, imports) = (self.call_names.clone(), imports.to_vec());
-        Body { statements, names, imports, is_fallible: is_fallible(&self.call) }
+        let (names, is_fallible) = (self.call.names().clone(), self.call.is_fallible());
+        Body { statements, names, imports: imports.to_vec(), is_fallible }
     }
 
     /// Awaits the call and prints what comes.
@@ -124,9 +124,7 @@ impl Example {
         if let Some(call) = &self.upload {
             example.call.clone_from(call);
         }
-        let mut body = example.awaited();
-        body.names = body.names.with(&["Upload"]);
-        body
+        example.awaited()
     }
 
     /// Prints the items of a response as they come.
@@ -184,7 +182,7 @@ impl Example {
         let mut body = self.body(statements, &[]);
         let enumeration = enumeration.as_str();
         let names = if arms.is_empty() { vec!["Error"] } else { vec![enumeration, "Error"] };
-        body.names = body.names.with(&names);
+        body.names = body.names.with_types(names);
         body
     }
 }

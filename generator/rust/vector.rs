@@ -1,8 +1,6 @@
 //! Vectors: the examples of the document, and the Rust types that must take them.
 
-use proc_macro2::TokenStream;
-
-use super::{Imports, naming::Naming};
+use super::{Imports, names::Names, naming::Naming, rust_type::RustType};
 use crate::ir;
 
 /// The examples of the document with their types.
@@ -20,7 +18,7 @@ pub struct Vector {
     /// Where it stands in the document (RFC 6901).
     pub pointer: String,
     /// The type that it is a value of.
-    pub ty: TokenStream,
+    pub ty: RustType,
 }
 
 impl Naming<'_> {
@@ -28,14 +26,14 @@ impl Naming<'_> {
     pub(super) fn vectors(&self) -> Vectors {
         let vector = |example: &ir::Example| Vector {
             pointer: example.pointer.clone(),
-            ty: self.ty(&example.ty).tokens,
+            ty: self.rust_type(&example.ty),
         };
         // What was left out of the SDK may have had examples, too.
         let is_there =
             |example: &&ir::Example| example.ty.named().into_iter().all(|id| self.has_type(id));
         let examples = self.api.examples.iter().filter(is_there);
         let examples: Vec<Vector> = examples.map(vector).collect();
-        let imports = self.imports(examples.iter().map(|example| &example.ty), &[]);
-        Vectors { imports, examples }
+        let names = Names::all(examples.iter().map(|example| example.ty.names()));
+        Vectors { imports: Imports::new(names), examples }
     }
 }

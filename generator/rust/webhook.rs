@@ -8,7 +8,9 @@ use super::{
     documented,
     imports::Imports,
     name::{Case, Ident, Scope},
+    names::Names,
     naming::Naming,
+    rust_type::{Generic, RustType},
 };
 use crate::ir::{Type, Webhook};
 
@@ -33,7 +35,7 @@ pub struct WebhookVariant {
     /// The documentation.
     pub docs: Docs,
     /// What the variant holds.
-    pub payload: TokenStream,
+    pub payload: RustType,
     /// The expression that reads `body`.
     pub read: TokenStream,
     /// The name in the document.
@@ -50,11 +52,11 @@ impl Naming<'_> {
         let names = Scope::new(Case::Type).reserving(&["UnknownValue"]).claim_all(&wanted);
         let variant = |(webhook, ident): (&Webhook, Ident)| {
             let tags = &webhook.tags;
-            let ty = self.ty(&webhook.payload).tokens;
+            let ty = self.rust_type(&webhook.payload);
             let read = quote!(json::from_slice(body)?);
             // Messages differ much in their sizes; what lies on the heap already does not.
             let (payload, read) = match webhook.payload {
-                Type::Named(_) => (quote!(Box<#ty>), quote!(Box::new(#read))),
+                Type::Named(_) => (ty.of(Generic::Boxed), quote!(Box::new(#read))),
                 _ => (ty, read),
             };
             WebhookVariant {
@@ -70,7 +72,7 @@ impl Naming<'_> {
         let tag = webhooks.tag.as_deref();
         let field = code_span(tag.unwrap_or_default());
         (!variants.is_empty()).then(|| Webhooks {
-            imports: self.imports(variants.iter().map(|variant| &variant.payload), &[]),
+            imports: Imports::new(Names::all(variants.iter().map(|one| one.payload.names()))),
             tag: tag.map(Literal::string),
             tag_docs: Docs::own(&format!("Reads a message, which its {field} tells from others.")),
             variants,

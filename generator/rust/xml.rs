@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::naming::Naming;
+use super::{expression::Expression, names::Names, naming::Naming};
 use crate::ir::{Format, XmlElement, XmlKind, XmlNode, XmlObject};
 
 impl Naming<'_> {
@@ -26,10 +26,14 @@ impl Naming<'_> {
     }
 }
 
+/// The module of the runtime that documents are of; their objects stand in `codec::xml_objects`.
+pub(super) const MODULE: &str = "xml";
+
 /// Returns a kind of document, as the runtime takes it.
-pub(super) fn document(root: &XmlElement) -> TokenStream {
+pub(super) fn document(root: &XmlElement) -> Expression {
     let root = element(root);
-    quote!(xml::Document { root: &#root, objects: xml_objects::OBJECTS })
+    let document = quote!(xml::Document { root: &#root, objects: xml_objects::OBJECTS });
+    Expression::from(document).naming(Names::of_module(MODULE))
 }
 
 fn object(object: &XmlObject) -> TokenStream {

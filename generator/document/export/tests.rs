@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::{Document, Input, Selection};
 use super::*;
+use crate::limits::Limits;
 use crate::read::Folders;
 
 const HEAD: &str = "openapi: 3.0.3\ninfo: {title: t, version: v1}\npaths: {}\n";
@@ -12,7 +13,8 @@ const HEAD: &str = "openapi: 3.0.3\ninfo: {title: t, version: v1}\npaths: {}\n";
 fn load(name: &str, text: &str, folders: Option<&Folders>) -> Option<Document> {
     let files = |file: &str| folders.map_or(Err("none".to_owned()), |of| of.read(file));
     let selection = Selection::default();
-    let input = Input { name, text, overlays: &[], selection: &selection, files: &files };
+    let limits = Limits::default();
+    let input = Input { name, text, overlays: &[], selection: &selection, files: &files, limits };
     Document::load(&input).ok().map(|(document, _)| document)
 }
 

@@ -2,13 +2,14 @@
 
 use crate::diagnostic::{Diagnostics, Pointer};
 use crate::document::{Document, Input, Selection};
+use crate::limits::Limits;
 use std::sync::LazyLock;
 
 /// Returns a document of one file.
 fn input<'a>(name: &'a str, text: &'a str) -> Input<'a> {
     static ALL: LazyLock<Selection> = LazyLock::new(Selection::default);
     let files = &|_: &str| Err("there are no files".to_owned());
-    Input { name, text, overlays: &[], selection: &ALL, files }
+    Input { name, text, overlays: &[], selection: &ALL, files, limits: Limits::default() }
 }
 
 fn load(text: &str) -> (Document, Diagnostics) {

@@ -1,6 +1,6 @@
 //! The page of the keys of castiron.toml, of the table that reads them.
 
-use castiron::config::KEYS;
+use castiron::config::keys;
 
 use super::MADE;
 
@@ -12,14 +12,14 @@ folder of the file. [castiron.toml](guide/configuration.md) says which keys matt
 
 /// Returns the page.
 pub(super) fn page() -> String {
-    let mut tables: Vec<&str> = KEYS.iter().map(|key| key.table).collect();
+    let mut tables: Vec<&str> = keys().map(|key| key.table).collect();
     tables.dedup();
     let tables: String = tables.into_iter().map(section).collect();
     format!("# Keys of castiron.toml\n\n{MADE}\n\n{INTRODUCTION}{tables}")
 }
 
 fn section(table: &str) -> String {
-    let keys = KEYS.iter().filter(|key| key.table == table);
+    let keys = keys().filter(|key| key.table == table);
     let shown = keys.clone().filter(|key| !key.example.is_empty());
     let examples = shown.map(|key| format!("{} = {}\n", key.name, key.example));
     let rows = keys.map(|key| format!("| `{}` | {} |\n", key.name, key.explanation));
