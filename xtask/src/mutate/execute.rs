@@ -135,9 +135,8 @@ fn joined(path: &str) -> String {
 
 /// Checks that each diagnostic says where; its type sees to it that it has a code.
 fn check_places(diagnostics: &Diagnostics) -> Result<(), Broken> {
-    let is_lost = |one: &&castiron::diagnostic::Diagnostic| {
-        one.pointer.is_none() && one.position.is_none()
-    };
+    let is_lost =
+        |one: &&castiron::diagnostic::Diagnostic| one.pointer.is_none() && one.position.is_none();
     match diagnostics.iter().find(is_lost) {
         Some(lost) => Err(("a diagnostic has a place", lost.to_string())),
         None => Ok(()),

@@ -128,7 +128,8 @@ mod tests {
         let text = "{a: [1, {b: {allOf: [{bad: 1, c: 2}]}}], d: {e: f}}";
         let files = [(MAIN.to_owned(), read(text).expect("it is YAML"))].into();
         let config = "[package]".to_owned();
-        let case = Case::new(&originals, 1, 1).with(Original { files, config, ..Original::default() });
+        let case =
+            Case::new(&originals, 1, 1).with(Original { files, config, ..Original::default() });
         // What fails is a document that has the word.
         let mut run = |task: &Task| match task {
             Task::Case(texts) if texts.main().contains("bad") => Outcome::Hang,

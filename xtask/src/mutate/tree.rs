@@ -37,8 +37,16 @@ impl<'a> Node<'a> {
     /// Returns whether this stands where documents have schemas, or looks like one.
     pub(super) fn is_schema(&self) -> bool {
         const HOLDERS: [&str; 10] = [
-            "properties", "schemas", "definitions", "$defs", "patternProperties", "allOf", "oneOf",
-            "anyOf", "prefixItems", "dependentSchemas",
+            "properties",
+            "schemas",
+            "definitions",
+            "$defs",
+            "patternProperties",
+            "allOf",
+            "oneOf",
+            "anyOf",
+            "prefixItems",
+            "dependentSchemas",
         ];
         const KEYS: [&str; 5] = ["schema", "items", "additionalProperties", "not", "itemSchema"];
         let Value::Object(members) = self.value else { return false };

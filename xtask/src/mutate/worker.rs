@@ -129,8 +129,7 @@ fn note_panic(info: &panic::PanicHookInfo<'_>) {
 /// Returns the functions of castiron in a backtrace, the innermost first.
 fn trace(backtrace: &str) -> String {
     let is_ours = |line: &&str| line.contains("castiron") && !line.contains("/rustc/");
-    let lines: Vec<&str> =
-        backtrace.lines().map(str::trim).filter(is_ours).take(FRAMES).collect();
+    let lines: Vec<&str> = backtrace.lines().map(str::trim).filter(is_ours).take(FRAMES).collect();
     lines.join("\n")
 }
 

@@ -22,7 +22,8 @@ const CHOICES: usize = 40;
 
 /// Nests a part of the document in itself, many times.
 pub(super) fn deepen(work: &mut Work<'_>) -> Option<()> {
-    let has_children = |node: &tree::Node<'_>| node.is_schema() && tree::nodes(node.value).len() > 1;
+    let has_children =
+        |node: &tree::Node<'_>| node.is_schema() && tree::nodes(node.value).len() > 1;
     let outer = tree::pick(work.tree, work.rng, has_children)?;
     let part = tree::get(work.tree, &outer)?.clone();
     let inner = tree::pick(&part, work.rng, |node| !node.is_root())?;
@@ -111,8 +112,10 @@ fn linked(link: u32, target: &str) -> Value {
         3 => list().into(),
         4 => single("allOf", vec![other.clone(), object(false).into()].into()).into(),
         5 => single("oneOf", vec![other.clone(), list().into()].into()).into(),
-        6 => single("anyOf", vec![object(true).into(), single("type", "null".into()).into()].into())
-            .into(),
+        6 => {
+            single("anyOf", vec![object(true).into(), single("type", "null".into()).into()].into())
+                .into()
+        }
         _ => single("additionalProperties", other.clone()).into(),
     }
 }
@@ -154,4 +157,3 @@ fn choice(next: &str, number: u32, is_extended: bool) -> Value {
         object
     }
 }
-

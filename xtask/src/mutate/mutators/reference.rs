@@ -15,9 +15,24 @@ const SIDE: &str = "side/parts.yaml";
 
 /// References that lead nowhere, or on a way that few take.
 const ODD: [&str; 18] = [
-    "", "#", "#/", "##", "#a", "/", ".", "..", "../a.yaml", "/etc/hostname", "openapi.yaml",
-    "./openapi.yaml#/", "side/../openapi.yaml#/paths", "https://example.com/a.yaml#/b", "#/%zz",
-    "#/components/schemas/~2", "file:///a", "#/paths/~1",
+    "",
+    "#",
+    "#/",
+    "##",
+    "#a",
+    "/",
+    ".",
+    "..",
+    "../a.yaml",
+    "/etc/hostname",
+    "openapi.yaml",
+    "./openapi.yaml#/",
+    "side/../openapi.yaml#/paths",
+    "https://example.com/a.yaml#/b",
+    "#/%zz",
+    "#/components/schemas/~2",
+    "file:///a",
+    "#/paths/~1",
 ];
 
 /// Returns an object that is a reference.

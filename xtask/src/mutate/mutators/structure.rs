@@ -42,9 +42,8 @@ pub(super) fn retype(work: &mut Work<'_>) -> Option<()> {
 pub(super) fn move_node(work: &mut Work<'_>) -> Option<()> {
     let path = tree::pick(work.tree, work.rng, |node| !node.is_root())?;
     let (name, value) = tree::take(work.tree, &path)?;
-    let is_container = |node: &tree::Node<'_>| {
-        matches!(node.value, Value::Object(_) | Value::Array(_))
-    };
+    let is_container =
+        |node: &tree::Node<'_>| matches!(node.value, Value::Object(_) | Value::Array(_));
     let place = tree::pick(work.tree, work.rng, is_container)?;
     let other = words::key(work.rng, work.tree);
     match tree::get_mut(work.tree, &place)? {
@@ -98,12 +97,7 @@ pub(super) fn splice(work: &mut Work<'_>) -> Option<()> {
 }
 
 /// Returns a node of `donor` with the name of the one at a path of `tree`, or any.
-fn like(
-    donor: &Value,
-    rng: &mut fastrand::Rng,
-    tree: &Value,
-    path: &[usize],
-) -> Option<Value> {
+fn like(donor: &Value, rng: &mut fastrand::Rng, tree: &Value, path: &[usize]) -> Option<Value> {
     let nodes = tree::nodes(tree);
     let node = nodes.iter().find(|node| node.path == path)?;
     let (key, is_schema) = (node.key(), node.is_schema());

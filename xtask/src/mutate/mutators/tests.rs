@@ -3,7 +3,10 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::{
     generate,
-    mutate::{original::{Originals, read}, tree},
+    mutate::{
+        original::{Originals, read},
+        tree,
+    },
 };
 
 /// A document in which every mutation has a place.
@@ -44,8 +47,7 @@ fn every_mutation_changes_the_document_in_many_ways() {
     let originals = originals();
     let unchanged = text(&document());
     for mutator in MUTATORS {
-        let texts: BTreeSet<String> =
-            mutated(mutator.name, &originals).iter().map(text).collect();
+        let texts: BTreeSet<String> = mutated(mutator.name, &originals).iter().map(text).collect();
         let changed = texts.iter().filter(|text| **text != unchanged).count();
         assert!(changed > 5, "{} makes {changed} documents", mutator.name);
     }

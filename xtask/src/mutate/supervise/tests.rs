@@ -40,7 +40,8 @@ fn overflow(depth: u64) -> u64 {
 #[test]
 fn is_a_worker_where_it_is_started_as_one() {
     if env::var_os(IS_WORKER).is_some() {
-        serve(Bounds { stack: 256, memory: 200 }, |job| job, stand_in).expect("the supervisor listens");
+        serve(Bounds { stack: 256, memory: 200 }, |job| job, stand_in)
+            .expect("the supervisor listens");
     }
 }
 
