@@ -12,7 +12,7 @@ use super::{
 };
 
 /// The most mutations of a case.
-const MOST: u32 = 10;
+const MOST: usize = 10;
 
 /// A document under mutation.
 #[derive(Clone, Debug)]
@@ -65,11 +65,11 @@ impl Case {
             _ => Form::Json,
         };
         let mut case = Self { original, mutations: Vec::new(), form, damage: None };
-        let mut left = 1;
-        while left > 0 {
+        loop {
             case.mutations.push(mutators::mutate(&mut case.original, &mut rng, originals));
-            let more = (case.mutations.len() as u32) < MOST && rng.u32(..3) > 0;
-            left = u32::from(more);
+            if case.mutations.len() == MOST || rng.u32(..3) == 0 {
+                break;
+            }
         }
         if rng.u32(..100) == 0 {
             let (from, length) = (rng.usize(..1000), rng.usize(..1000));
@@ -109,7 +109,13 @@ impl Form {
 
 impl Damage {
     fn done_to(self, text: &str) -> String {
-        let place = |thousandths: usize| text.floor_char_boundary(text.len() * thousandths / 1000);
+        let place = |thousandths: usize| {
+            let mut at = text.len() * thousandths / 1000;
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
         let (start, end) = (place(self.from), place((self.from + self.length).min(1000)));
         let doubled = if self.is_doubled { &text[start..end] } else { "" };
         [&text[..start], doubled, doubled, &text[end..]].concat()
@@ -181,7 +187,8 @@ mod tests {
     #[test]
     fn a_damaged_text_stays_a_text() {
         let cut = Damage { from: 400, length: 300, is_doubled: false };
-        assert_eq!(cut.done_to("aaäääbb"), "aaäbb");
+        // Bytes 4 to 7 of 10; the seventh is within a letter.
+        assert_eq!(cut.done_to("aaäääbb"), "aaääbb");
         let doubled = Damage { from: 0, length: 500, is_doubled: true };
         assert_eq!(doubled.done_to("ab"), "aab");
     }

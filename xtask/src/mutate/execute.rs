@@ -34,7 +34,7 @@ pub(super) struct Extra {
 impl Extra {
     /// Returns what is looked at in the run with a number.
     pub(super) fn of(number: u64) -> Self {
-        let every = |count: u64| number % count == 0;
+        let every = |count: u64| number.is_multiple_of(count);
         Self { is_repeated: every(100), is_written: every(200), is_read: every(20) }
     }
 

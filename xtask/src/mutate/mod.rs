@@ -218,7 +218,8 @@ impl Mutate {
         let place = folder.join(format!("{}-{}-{number}", outcome.kind(), self.seed));
         let texts = case.texts();
         let note = format!("run {number} of seed {}\n{outcome}\n", self.seed);
-        let config = (!texts.config.is_empty()).then(|| ("castiron.toml", texts.config.as_str()));
+        let config = Some(("castiron.toml", texts.config.as_str()));
+        let config = config.filter(|(_, text)| !text.is_empty());
         let files = texts.files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
         for (path, text) in files.chain(config).chain([("found.txt", note.as_str())]) {
             let path = place.join(path);

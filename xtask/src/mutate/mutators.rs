@@ -13,7 +13,14 @@ mod structure;
 use castiron::document::Value;
 use fastrand::Rng;
 
-use super::original::{MAIN, Original, Originals};
+use super::{
+    original::{MAIN, Original, Originals},
+    tree,
+};
+
+/// The most levels of a tree: what writes it uses the stack for each, and what reads it takes far
+/// fewer.
+const DEEPEST: usize = 800;
 
 /// What a mutation works with.
 struct Work<'a> {
@@ -88,9 +95,13 @@ pub(super) fn mutate(
     let tree = if path == MAIN || !is_main { Some(tree) } else { original.files.get_mut(MAIN) };
     let Some(tree) = tree else { return "nothing" };
     let mutator = weighted(rng);
+    let before = tree.clone();
     match (mutator.mutate)(&mut Work { tree, rng, originals }) {
-        Some(()) => mutator.name,
-        None => "nothing",
+        Some(()) if tree::depth(tree) <= DEEPEST => mutator.name,
+        _ => {
+            *tree = before;
+            "nothing"
+        }
     }
 }
 

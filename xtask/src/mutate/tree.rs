@@ -91,6 +91,11 @@ pub(super) fn nodes(root: &Value) -> Vec<Node<'_>> {
     found
 }
 
+/// Returns how many levels of nodes a tree has below its root.
+pub(super) fn depth(root: &Value) -> usize {
+    nodes(root).iter().map(|node| node.path.len()).max().unwrap_or_default()
+}
+
 /// Returns the path of a node of a kind, each as likely as the others.
 pub(super) fn pick(root: &Value, rng: &mut Rng, kind: impl Fn(&Node<'_>) -> bool) -> Option<Path> {
     let mut fitting: Vec<Node<'_>> = nodes(root).into_iter().filter(kind).collect();
@@ -102,7 +107,8 @@ pub(super) fn pick(root: &Value, rng: &mut Rng, kind: impl Fn(&Node<'_>) -> bool
 
 /// Returns the path of a schema.
 pub(super) fn pick_schema(root: &Value, rng: &mut Rng) -> Option<Path> {
-    pick(root, rng, |node| node.is_schema())
+    let is_schema: fn(&Node<'_>) -> bool = |node| node.is_schema();
+    pick(root, rng, is_schema)
 }
 
 /// Returns the node at a path.
@@ -192,7 +198,7 @@ mod tests {
     fn every_node_is_found_by_its_path_and_its_address() {
         let tree = tree();
         let found = nodes(&tree);
-        assert_eq!(found.len(), 8);
+        assert_eq!(found.len(), 9);
         assert!(found.iter().all(|node| get(&tree, &node.path) == Some(node.value)));
         assert_eq!(get(&tree, &find(&tree, "/a/b/1/c")), Some(&Value::from(2_i128)));
     }

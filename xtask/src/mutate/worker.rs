@@ -60,7 +60,7 @@ pub(super) fn serve<T: Sync>(
     make: impl Fn(Job) -> T,
     run: impl Fn(&T) -> (Outcome, u64) + Sync,
 ) -> Result<(), String> {
-    panic::set_hook(Box::new(|info| note_panic(info)));
+    panic::set_hook(Box::new(note_panic));
     thread::spawn(move || watch(bounds.memory));
     let take = |job, number| take(number, bounds.stack, || make(job), &run);
     for line in io::stdin().lines() {
@@ -88,9 +88,9 @@ fn take<T: Sync>(
 ) -> Result<(), String> {
     CURRENT.store(number, Ordering::Relaxed);
     send(&mut stdout(), &Event::Begins(number))?;
-    let made = make();
+    let case = make();
     let start = Instant::now();
-    let (outcome, bytes) = guarded(stack, || run(&made));
+    let (outcome, bytes) = guarded(stack, || run(&case));
     let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
     let memory = held("VmHWM:").unwrap_or_default();
     send(&mut stdout(), &Event::Ends(number, Verdict { outcome, micros, bytes, memory }))
@@ -121,7 +121,10 @@ fn last_panic() -> std::sync::MutexGuard<'static, Option<Outcome>> {
 
 fn note_panic(info: &panic::PanicHookInfo<'_>) {
     let place = info.location().map(ToString::to_string).unwrap_or_default();
-    let message = info.payload_as_str().unwrap_or_default().to_owned();
+    let payload = info.payload();
+    let text = payload.downcast_ref::<&str>().copied();
+    let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    let message = text.unwrap_or_default().to_owned();
     let trace = trace(&Backtrace::force_capture().to_string());
     last_panic().get_or_insert(Outcome::Panic { place, message, trace });
 }

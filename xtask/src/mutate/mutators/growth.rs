@@ -5,8 +5,8 @@ use castiron::document::{Object, Value};
 use super::Work;
 use crate::mutate::{tree, words};
 
-/// The most levels that a part is nested in itself.
-const DEEPEST: usize = 600;
+/// The most levels of nodes that a part grows to by being nested in itself.
+const DEEPEST: usize = 400;
 
 /// The most copies of a member.
 const WIDEST: usize = 800;
@@ -27,7 +27,7 @@ pub(super) fn deepen(work: &mut Work<'_>) -> Option<()> {
     let outer = tree::pick(work.tree, work.rng, has_children)?;
     let part = tree::get(work.tree, &outer)?.clone();
     let inner = tree::pick(&part, work.rng, |node| !node.is_root())?;
-    let most = DEEPEST.min(LARGEST / tree::nodes(&part).len());
+    let most = (DEEPEST / inner.len()).min(LARGEST / tree::nodes(&part).len());
     let mut nested = part.clone();
     for _ in 0..words::magnitude(work.rng, most) {
         let mut level = part.clone();

@@ -11,11 +11,10 @@ pub(super) fn name(work: &mut Work<'_>) -> Option<()> {
     let is_name = |node: &tree::Node<'_>| {
         ["name", "operationId", "title"].contains(&node.key()) && node.value.as_str().is_some()
     };
-    if work.rng.bool() {
-        if let Some(path) = tree::pick(work.tree, work.rng, is_name) {
-            tree::set(work.tree, &path, name.into());
-            return Some(());
-        }
+    let named = work.rng.bool().then(|| tree::pick(work.tree, work.rng, is_name)).flatten();
+    if let Some(path) = named {
+        tree::set(work.tree, &path, name.into());
+        return Some(());
     }
     let path = tree::pick(work.tree, work.rng, |node| !node.key().is_empty())?;
     tree::rename(work.tree, &path, &name);

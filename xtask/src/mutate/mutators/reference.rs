@@ -90,14 +90,12 @@ pub(super) fn knot(work: &mut Work<'_>) -> Option<()> {
 
 /// Points a reference to nowhere, or to a strange place.
 pub(super) fn odd(work: &mut Work<'_>) -> Option<()> {
-    let path = tree::pick(work.tree, work.rng, |node| node.key() == "$ref");
     let target = words::one_of(work.rng, &ODD);
-    match path {
-        Some(path) => tree::set(work.tree, &path, target.into()),
-        None => {
-            let path = tree::pick_schema(work.tree, work.rng)?;
-            tree::set(work.tree, &path, to(target));
-        }
+    if let Some(path) = tree::pick(work.tree, work.rng, |node| node.key() == "$ref") {
+        tree::set(work.tree, &path, target.into());
+    } else {
+        let path = tree::pick_schema(work.tree, work.rng)?;
+        tree::set(work.tree, &path, to(target));
     }
     Some(())
 }

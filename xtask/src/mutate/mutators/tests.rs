@@ -3,14 +3,11 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::{
     generate,
-    mutate::{
-        original::{Originals, read},
-        tree,
-    },
+    mutate::original::{Originals, read},
 };
 
 /// A document in which every mutation has a place.
-const DOCUMENT: &str = r##"
+const DOCUMENT: &str = r#"
 openapi: 3.1.0
 paths:
   /a: {get: {operationId: one, parameters: [{name: b, schema: {type: string, maxLength: 3}}]}}
@@ -18,7 +15,7 @@ components:
   schemas:
     A: {type: object, properties: {x: {type: string}, y: {$ref: '#/components/schemas/B'}}}
     B: {oneOf: [{type: string}, {$ref: '#/components/schemas/A'}]}
-"##;
+"#;
 
 fn document() -> Value {
     read(DOCUMENT).expect("it is YAML")
