@@ -1,5 +1,5 @@
-//! What was formatted before: of the files of many SDKs most are alike, and to format them is most of
-//! the work.
+//! What was formatted before: of the files of many SDKs most are alike, and to format them is most
+//! of the work.
 
 use std::{
     collections::BTreeMap,
