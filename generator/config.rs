@@ -1,7 +1,7 @@
 //! The configuration `castiron.toml`: what an SDK needs that the API's document does not say.
 //!
-//! Every key has its one home in the table of [`keys()`], with its explanation; a key that is not there
-//! is an error, since a misspelt one would have no effect.
+//! Every key has its one home in the table of [`keys()`], with its explanation; a key that is not
+//! there is an error, since a misspelt one would have no effect.
 
 mod keys;
 mod limits;

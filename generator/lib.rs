@@ -26,11 +26,13 @@ pub mod read;
 pub mod render;
 mod report;
 pub mod rust;
+mod sdk;
 mod stack;
 mod vectors;
 pub mod write;
 
 pub use failure::Failure;
-pub use generator::{Generator, Sdk, Stage};
+pub use generator::{Generator, Stage};
 pub use report::{Made, Operation, Read, Report};
+pub use sdk::Sdk;
 pub use vectors::{Vector, Vectors};

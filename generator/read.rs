@@ -1,13 +1,17 @@
 //! The files that a document or a configuration may name: those below its folder, and those that
 //! the user allows.
 //!
-//! A document is hostile input; it must not make castiron read, and print, any other file. This is
-//! the only part of the library besides [`write`](crate::write) that touches the disk.
+//! A document is hostile input; it must not make castiron read, and print, any other file, nor wait
+//! for one that never ends. This is the only part of the library besides [`write`](crate::write)
+//! that touches the disk.
 
 use std::{
-    fs,
+    fs::{self, File},
+    io::{self, Read},
     path::{Path, PathBuf},
 };
+
+use crate::limits::Limits;
 
 /// The folders of which files are read.
 #[derive(Clone, Debug)]
@@ -16,11 +20,16 @@ pub struct Folders {
     base: PathBuf,
     /// The folders whose files are allowed, without links.
     allowed: Vec<PathBuf>,
+    /// The most bytes that are read of a file.
+    most: usize,
 }
 
 /// Why a file is not read.
 const OUTSIDE: &str =
     "it is outside the folder of the file that names it; `--allow-folder` allows more";
+
+/// Why something is not read that is there.
+const IRREGULAR: &str = "it is no regular file, but a folder, a pipe or a device";
 
 impl Folders {
     /// Returns the folder of a document or configuration, with those that the user allows.
@@ -35,7 +44,14 @@ impl Folders {
             folder.canonicalize().map_err(|error| format!("{}: {error}", folder.display()))
         };
         let allowed = std::iter::once(&base).chain(allowed).map(real).collect::<Result<_, _>>()?;
-        Ok(Self { base, allowed })
+        Ok(Self { base, allowed, most: Limits::default().bytes })
+    }
+
+    /// Sets how many bytes are read of a file, in the place of the usual limit.
+    #[must_use]
+    pub fn with_limit(mut self, most: usize) -> Self {
+        self.most = most;
+        self
     }
 
     /// Reads a file by its path from that folder.
@@ -45,11 +61,77 @@ impl Folders {
     /// Why the file is not read.
     pub fn read(&self, file: &str) -> Result<String, String> {
         let path = self.base.join(file);
-        let real = path.canonicalize().map_err(|error| error.to_string())?;
+        let real = path.canonicalize().map_err(|error| reason(&error))?;
         // Links are followed first, so that none leads out.
         if !self.allowed.iter().any(|folder| real.starts_with(folder)) {
             return Err(OUTSIDE.to_owned());
         }
-        fs::read_to_string(&real).map_err(|error| error.to_string())
+        read_file(&real, self.most)
     }
 }
+
+/// Reads a text of `most` bytes at most from a regular file: what a file names must be one.
+///
+/// # Errors
+///
+/// Why it is not read.
+pub fn read_file(path: &Path, most: usize) -> Result<String, String> {
+    // A device may do something when it is opened, so that this is asked before; and again of what
+    // is open, since it may be another one by then.
+    let is_regular = |found: io::Result<fs::Metadata>| match found {
+        Ok(found) if found.is_file() => Ok(()),
+        Ok(_) => Err(IRREGULAR.to_owned()),
+        Err(error) => Err(reason(&error)),
+    };
+    is_regular(fs::metadata(path))?;
+    let file = open(path).map_err(|error| reason(&error))?;
+    is_regular(file.metadata())?;
+    text(file, most)
+}
+
+/// Reads a text of `most` bytes at most from what the user names: it may be a pipe, and is waited
+/// for.
+///
+/// # Errors
+///
+/// Why it is not read.
+pub fn read_stream(path: &Path, most: usize) -> Result<String, String> {
+    text(File::open(path).map_err(|error| reason(&error))?, most)
+}
+
+/// Opens a file without waiting for whoever is to write into it.
+#[cfg(unix)]
+fn open(path: &Path) -> io::Result<File> {
+    use rustix::fs::{Mode, OFlags};
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC | OFlags::NOCTTY;
+    Ok(rustix::fs::open(path, flags, Mode::empty())?.into())
+}
+
+#[cfg(not(unix))]
+fn open(path: &Path) -> io::Result<File> {
+    File::open(path)
+}
+
+fn text(file: File, most: usize) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    file.take(limit).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
+    if bytes.len() > most {
+        return Err(format!("it has more than {most} bytes; {}", Limits::help("bytes")));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = before.split(|byte| *byte == b'\n').count();
+        format!("it is not text in UTF-8, from line {line} on")
+    })
+}
+
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

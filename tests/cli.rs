@@ -239,6 +239,27 @@ fn a_document_reads_other_files_only_where_it_may() {
     assert!(written.status.success(), "{}", stderr(&written));
 }
 
+/// A document may name no pipe, for which nobody may ever write; the command line may.
+#[cfg(unix)]
+#[test]
+fn a_document_comes_from_a_pipe_and_names_none() {
+    let main = GOOD.replace(
+        "'204': { description: Pong }",
+        "'200': { description: Pong, content: { application/json: { schema: { $ref: pipe } } } }",
+    );
+    let folder = folder(&[]);
+    for pipe in ["document", "pipe"] {
+        let made = Command::new("mkfifo").arg(folder.path().join(pipe)).status();
+        assert!(made.expect("mkfifo runs").success());
+    }
+    let path = folder.path().join("document");
+    let writer = std::thread::spawn(move || fs::write(path, main));
+    let written = castiron(folder.path(), &["generate", "document", "-o", "sdk"]);
+    writer.join().expect("it writes").expect("it wrote");
+    assert!(written.status.success(), "{}", stderr(&written));
+    assert!(stderr(&written).contains("`pipe` is not read: it is no regular file"));
+}
+
 #[test]
 fn what_cannot_be_read_is_an_error_with_a_place() {
     for (text, code, place) in [

@@ -6,13 +6,17 @@ mod inspect;
 mod mock;
 mod print;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use castiron::{
     Generator,
     config::{Config, Select},
     diagnostic::CODES,
-    read::Folders,
+    limits::Limits,
+    read::{Folders, read_file, read_stream},
 };
 use clap::{Args, Parser, Subcommand};
 
@@ -128,15 +132,19 @@ impl Input {
     fn generator(&self) -> Result<(Generator, Config), ExitCode> {
         let config = self.config()?;
         let spec = self.spec(&config)?;
-        let text = read(&spec)?;
+        let most = config.limits().bytes;
+        let text = read(&spec, self.spec.is_some(), most)?;
         let folders = Folders::new(&spec, &self.allow_folder).map_err(|reason| fail(&reason))?;
+        let folders = folders.with_limit(most);
         let mut generator = Generator::new(&spec.to_string_lossy(), &text)
             .config(config.clone())
             .files(move |file| folders.read(file));
         let folder = self.config_folder();
-        let configured = config.overlays().iter().map(|overlay| folder.join(overlay));
-        for overlay in configured.chain(self.overlay.iter().cloned()) {
-            generator = generator.overlay(&overlay.to_string_lossy(), &read(&overlay)?);
+        let configured = config.overlays().iter().map(|file| (folder.join(file), false));
+        let given = self.overlay.iter().map(|file| (file.clone(), true));
+        for (overlay, is_given) in configured.chain(given) {
+            let text = read(&overlay, is_given, most)?;
+            generator = generator.overlay(&overlay.to_string_lossy(), &text);
         }
         Ok((generator, config))
     }
@@ -163,7 +171,8 @@ impl Input {
     fn config(&self) -> Result<Config, ExitCode> {
         let mut config = match self.config_file() {
             Some(path) => {
-                let (text, name) = (read(&path)?, path.to_string_lossy());
+                let text = read(&path, self.config.is_some(), Limits::default().bytes)?;
+                let name = path.to_string_lossy();
                 let folders =
                     Folders::new(&path, &self.allow_folder).map_err(|reason| fail(&reason))?;
                 Config::parse_with(&name, &text, &|file| folders.read(file))
@@ -179,8 +188,8 @@ impl Input {
     }
 }
 
-/// Reads a file as text.
-fn read(path: &std::path::Path) -> Result<String, ExitCode> {
-    std::fs::read_to_string(path)
-        .map_err(|error| fail(&format!("cannot read {}: {error}", path.display())))
+/// Reads a text of `most` bytes at most: a file, or also a pipe if the command line names it.
+fn read(path: &Path, is_given: bool, most: usize) -> Result<String, ExitCode> {
+    let read = if is_given { read_stream } else { read_file };
+    read(path, most).map_err(|reason| fail(&format!("cannot read {}: {reason}", path.display())))
 }

@@ -126,7 +126,8 @@ codes! {
     DOCUMENT_SYNTAX = "document-syntax", Fault:
         "The document is neither valid JSON nor valid YAML.";
     DOCUMENT_LIMIT = "document-limit", Fault:
-        "The document nests deeper or expands to more nodes than any real one; reading it stops.";
+        "The document is larger, nests deeper or repeats more by its aliases than any real one; \
+         reading it stops. The table `limits` of the configuration raises these limits.";
     DOCUMENT_MULTIPLE = "document-multiple", Fault:
         "The YAML text holds several documents separated by `---`; an API has exactly one.";
     DOCUMENT_DUPLICATE_KEY = "document-duplicate-key", LeftOut:
@@ -178,8 +179,8 @@ codes! {
         "A `$ref` leads back to itself through references only and never reaches a definition; \
          what needs it is as without a definition.";
     REFERENCE_EXTERNAL = "reference-external", LeftOut:
-        "A `$ref` points to the network, or to a file that is not there or not allowed; what \
-         needs it is as without a definition.";
+        "A `$ref` points to the network, or to a file that is not there, not allowed, or cannot \
+         be read; what needs it is as without a definition.";
     REFERENCE_KIND = "reference-kind", LeftOut:
         "A `$ref` points to a part of the document of another kind, such as a response for a \
          schema, or stands where OpenAPI allows none; what needs it is as without a definition.";

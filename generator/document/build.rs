@@ -1,4 +1,4 @@
-//! What a reader of JSON gives its nodes to: a builder of values or of positions.
+//! What a reader of JSON or YAML gives its nodes to: a builder of values or of positions.
 //!
 //! Positions are needed only when there is something to report, so they are built by a second
 //! pass over the text with another builder.
@@ -27,7 +27,7 @@ pub(super) struct Key {
 /// Makes nodes of what a reader finds.
 pub(super) trait Build {
     /// A finished node.
-    type Node;
+    type Node: Clone;
     /// The members of an object that is being read.
     type Members;
 
@@ -39,8 +39,14 @@ pub(super) trait Build {
     fn members(&mut self) -> Self::Members;
     /// Adds a member to an object.
     fn member(&mut self, members: &mut Self::Members, key: Key, node: Self::Node);
+    /// Takes the member `<<` of an object for what it means in YAML.
+    fn merge(&mut self, members: &mut Self::Members);
     /// Ends an object.
     fn object(&mut self, members: Self::Members, range: Range<usize>) -> Self::Node;
+    /// Repeats a node in the place of an alias.
+    fn alias(&mut self, node: &Self::Node, range: Range<usize>) -> Self::Node;
+    /// Notes a tag of YAML that has no meaning here.
+    fn tag(&mut self, tag: String, range: Range<usize>);
 }
 
 /// Builds the value tree.
@@ -48,6 +54,10 @@ pub(super) trait Build {
 pub(super) struct Tree {
     /// Says that an object has two members with one name.
     pub(super) duplicates: bool,
+    /// Says that a node has a tag of its own.
+    pub(super) tags: bool,
+    /// Says that a number is infinite, or none at all.
+    pub(super) odd_numbers: bool,
 }
 
 impl Build for Tree {
@@ -58,7 +68,10 @@ impl Build for Tree {
         match scalar {
             Scalar::Null => Value::Null,
             Scalar::Bool(value) => Value::Bool(value),
-            Scalar::Number(number) => Value::Number(number),
+            Scalar::Number(number) => {
+                self.odd_numbers |= matches!(number, Number::Float(float) if !float.is_finite());
+                Value::Number(number)
+            }
             Scalar::String(text) => Value::String(text),
         }
     }
@@ -75,7 +88,36 @@ impl Build for Tree {
         self.duplicates |= members.insert(key.text, node).is_some();
     }
 
+    fn merge(&mut self, members: &mut Object) {
+        merge(members);
+    }
+
     fn object(&mut self, members: Object, _range: Range<usize>) -> Value {
         Value::Object(members)
+    }
+
+    fn alias(&mut self, node: &Value, _range: Range<usize>) -> Value {
+        node.clone()
+    }
+
+    fn tag(&mut self, _tag: String, _range: Range<usize>) {
+        self.tags = true;
+    }
+}
+
+/// Puts the members of the merge key `<<` in its place, if it has any; those beside it win.
+pub(super) fn merge(members: &mut Object) {
+    let is_object = |value: &Value| matches!(value, Value::Object(_));
+    let sources = match members.get("<<") {
+        Some(source @ Value::Object(_)) => vec![source.clone()],
+        Some(Value::Array(sources)) if sources.iter().all(is_object) => sources.clone(),
+        _ => return,
+    };
+    members.shift_remove("<<");
+    for source in sources {
+        let Value::Object(source) = source else { continue };
+        for (key, value) in source {
+            members.entry(key).or_insert(value);
+        }
     }
 }

@@ -12,21 +12,16 @@ use std::collections::BTreeMap;
 pub(super) use place::name;
 use target::Target;
 
+use super::budget::Budget;
 use super::identify::{Names, identify};
 use super::load;
 use super::normalize::internal::FILES;
 use super::text::Text;
 use super::value::{Object, Value};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::diagnostic::{Diagnostic, Diagnostics, Pointer, Position};
 
 /// Hands out the text of a file by its path from the folder of the document, or says why not.
 pub type Reader<'a> = dyn Fn(&str) -> Result<String, String> + 'a;
-
-/// How many files a document may have.
-const MOST_FILES: usize = 5_000;
-
-/// How many bytes the files of a document may have.
-const MOST_BYTES: usize = 256 << 20;
 
 /// How deep parts may take the place of references within each other.
 const DEPTH: usize = 16;
@@ -42,10 +37,24 @@ pub(super) struct Joined {
 }
 
 /// Why files are not read, by the references that name them.
-pub(super) type Refused = BTreeMap<String, String>;
+pub(super) type Refused = BTreeMap<String, Refusal>;
+
+/// Why a file is not read.
+#[derive(Clone, Debug)]
+pub(super) struct Refusal {
+    pub(super) reason: String,
+    /// The place in the file, if its text is at fault.
+    pub(super) position: Option<Position>,
+    pub(super) help: Option<String>,
+}
 
 /// Joins the files of a document.
-pub(super) fn join(root: &mut Value, text: &mut Text, reader: &Reader<'_>) -> Joined {
+pub(super) fn join(
+    root: &mut Value,
+    text: &mut Text,
+    reader: &Reader<'_>,
+    budget: &mut Budget,
+) -> Joined {
     let main = text.source().name.clone();
     let mut join = Join {
         main: main.rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
@@ -53,7 +62,7 @@ pub(super) fn join(root: &mut Value, text: &mut Text, reader: &Reader<'_>) -> Jo
         text,
         files: BTreeMap::new(),
         unread: BTreeMap::new(),
-        bytes: 0,
+        budget,
         parts: Object::new(),
         open: Vec::new(),
         refused: Refused::new(),
@@ -77,8 +86,8 @@ struct Join<'a> {
     /// The files that were asked for, by path: their tree and their index among the sheets.
     files: BTreeMap<String, Option<(Value, usize)>>,
     /// Why files could not be read.
-    unread: BTreeMap<String, String>,
-    bytes: usize,
+    unread: BTreeMap<String, Refusal>,
+    budget: &'a mut Budget,
     parts: Object,
     /// The parts that are named and not yet there.
     open: Vec<(String, Target)>,
@@ -99,11 +108,11 @@ impl Join<'_> {
                 let target = members.get("$ref").and_then(Value::as_str);
                 let target = target.and_then(|text| Target::parse(text, file, &self.main));
                 if let Some(mut target) = target {
-                    self.address(&mut target, at);
+                    self.address(&mut target);
                     if !place::allows_reference(at) && depth < DEPTH && members.len() == 1 {
                         return self.replace(node, &target, at, depth);
                     }
-                    self.redirect(members, target, at);
+                    self.redirect(members, target);
                 }
                 if at.to_string().ends_with("/discriminator/mapping") {
                     return self.map(members, file);
@@ -131,14 +140,14 @@ impl Join<'_> {
     }
 
     /// Lets a reference lead to the place that its target has in the one tree.
-    fn redirect(&mut self, members: &mut Object, target: Target, at: &Pointer) {
+    fn redirect(&mut self, members: &mut Object, target: Target) {
         let text = if target.file.is_empty() {
             format!("#{}", target.fragment)
         } else {
             let key = target.key();
             if !self.parts.contains_key(&key) {
                 let text = members.get("$ref").and_then(Value::as_str).unwrap_or_default();
-                if !self.exists(&target, text, &at.key("$ref")) {
+                if !self.exists(&target, text) {
                     return;
                 }
                 self.parts.insert(key.clone(), Value::Null);
@@ -152,7 +161,7 @@ impl Join<'_> {
     /// Puts the part that a reference names into its place.
     fn replace(&mut self, node: &mut Value, target: &Target, at: &Pointer, depth: usize) {
         let text = node.get("$ref").and_then(Value::as_str).unwrap_or_default();
-        if target.file.is_empty() || !self.exists(target, text, &at.key("$ref")) {
+        if target.file.is_empty() || !self.exists(target, text) {
             return;
         }
         if let Some(part) = self.part(target, at) {
@@ -165,17 +174,24 @@ impl Join<'_> {
     fn part(&mut self, target: &Target, at: &Pointer) -> Option<Value> {
         let (tree, sheet) = self.files.get(&target.file)?.as_ref()?;
         let fragment: Pointer = target.fragment.parse().ok()?;
-        let part = find(tree, &fragment)?.clone();
+        let part = find(tree, &fragment)?;
+        // Parts within each other's places multiply, like aliases.
+        if let Err(excess) = self.budget.take_nodes(part.size()) {
+            let exceeded = self.budget.exceeded(excess, self.text.source(), 0);
+            self.diagnostics.push_once(exceeded);
+            return None;
+        }
+        let part = part.clone();
         self.text.graft(at.clone(), *sheet, fragment);
         Some(part)
     }
 
     /// Puts the address of a part in the place of its name.
-    fn address(&mut self, target: &mut Target, at: &Pointer) {
+    fn address(&mut self, target: &mut Target) {
         if target.fragment.is_empty() || target.fragment.starts_with('/') {
             return;
         }
-        let tree = self.file(&target.file, at).map(|(tree, _)| tree);
+        let tree = self.file(&target.file).map(|(tree, _)| tree);
         let names = tree.map(Names::find);
         if let Some(address) = names.and_then(|names| names.anchor(&target.fragment).cloned()) {
             target.fragment = address.to_string();
@@ -183,66 +199,61 @@ impl Join<'_> {
     }
 
     /// Returns a file, which is read when it is asked for first.
-    fn file(&mut self, file: &str, at: &Pointer) -> Option<&(Value, usize)> {
+    fn file(&mut self, file: &str) -> Option<&(Value, usize)> {
         if !self.files.contains_key(file) {
-            let loaded = self.load(file, at);
+            let loaded = self.load(file);
             self.files.insert(file.to_owned(), loaded);
         }
         self.files.get(file)?.as_ref()
     }
 
     /// Returns whether a reference leads to something; why it does not is kept.
-    fn exists(&mut self, target: &Target, text: &str, at: &Pointer) -> bool {
+    fn exists(&mut self, target: &Target, text: &str) -> bool {
         let file = &target.file;
-        let reason = match self.file(file, at) {
-            None => self.unread.get(file).cloned().unwrap_or_else(|| "it cannot be read".into()),
+        let refusal = match self.file(file) {
+            None => self.unread.get(file).cloned(),
             Some((tree, _)) => {
                 let fragment = target.fragment.parse::<Pointer>().ok();
                 if fragment.is_some_and(|fragment| find(tree, &fragment).is_some()) {
                     return true;
                 }
-                format!("there is no `{}` in `{file}`", target.fragment)
+                None
             }
         };
-        self.refused.insert(text.to_owned(), reason);
+        let absent = || Refusal::new(format!("there is no `{}` in `{file}`", target.fragment));
+        self.refused.insert(text.to_owned(), refusal.unwrap_or_else(absent));
         false
     }
 
-    fn load(&mut self, file: &str, at: &Pointer) -> Option<(Value, usize)> {
-        let fail = |join: &mut Self, code, message: String| {
-            join.diagnostics.push(Diagnostic::error(code, message).at(at.clone()));
-            None
-        };
-        if self.files.len() >= MOST_FILES {
-            let message = format!("the document has more than {MOST_FILES} files");
-            return fail(self, Code::DOCUMENT_LIMIT, message);
-        }
-        let text = match (self.reader)(file) {
-            Ok(text) => text,
-            Err(reason) => {
-                self.unread.insert(file.to_owned(), reason);
-                return None;
-            }
-        };
-        self.bytes += text.len();
-        if self.bytes > MOST_BYTES {
-            return fail(
-                self,
-                Code::DOCUMENT_LIMIT,
-                "the files of the document are too large".into(),
-            );
-        }
-        match load::load(&place::beside(&self.text.source().name, file), &text) {
+    /// Reads a file; one that cannot be read costs what refers to it, and no more.
+    fn load(&mut self, file: &str) -> Option<(Value, usize)> {
+        let name = place::beside(&self.text.source().name, file);
+        let loaded = (self.reader)(file).map_err(Refusal::new).and_then(|text| {
+            load::load(&name, &text, self.budget).map_err(|fault| Refusal::of_text(*fault))
+        });
+        match loaded {
             Ok((mut value, sheet, found)) => {
                 self.diagnostics.extend(found);
                 self.diagnostics.extend(identify(&mut value));
                 Some((value, self.text.add(sheet)))
             }
-            Err(found) => {
-                self.diagnostics.extend(found);
+            Err(refusal) => {
+                self.unread.insert(file.to_owned(), refusal);
                 None
             }
         }
+    }
+}
+
+impl Refusal {
+    fn new(reason: String) -> Self {
+        Self { reason, position: None, help: None }
+    }
+
+    /// Returns why a text is not read.
+    fn of_text(fault: Diagnostic) -> Self {
+        let Diagnostic { message: reason, position, help, .. } = fault;
+        Self { reason, position, help }
     }
 }
 

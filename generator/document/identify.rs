@@ -172,9 +172,12 @@ fn key(uri: &Url) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::budget::Budget;
+    use crate::limits::Limits;
 
     fn rewritten(text: &str) -> Vec<String> {
-        let (mut value, _, _) = crate::document::load::load("a.json", text).expect("JSON");
+        let budget = &mut Budget::new(Limits::default());
+        let (mut value, _, _) = crate::document::load::load("a.json", text, budget).expect("JSON");
         identify(&mut value);
         let schemas = value.get("s").and_then(Value::as_object).expect("schemas");
         let target = |schema: &Value| schema.get("$ref").and_then(Value::as_str).map(str::to_owned);

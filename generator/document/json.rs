@@ -3,29 +3,17 @@
 //! It is a reader of ours because serde's JSON reader gives neither places nor integers beyond 64
 //! bits, and drops the first of two members with one name without a word.
 
+use super::budget::{Budget, Excess};
 use super::build::{Build, Key, Scalar};
+use super::fault::{Fault, FaultKind};
 use super::value::Number;
 use std::ops::Range;
 
-/// How deep arrays and objects may nest; deeper input is refused, since reading it is recursive.
-pub(super) const MAX_DEPTH: usize = 128;
-
-/// Why a text is not JSON.
-#[derive(Debug)]
-pub(super) struct JsonError {
-    /// What is wrong.
-    pub(super) message: String,
-    /// The byte at which it was found.
-    pub(super) offset: usize,
-    /// Says that the text nests too deep, which is no error of syntax.
-    pub(super) too_deep: bool,
-}
-
-type Result<T> = std::result::Result<T, JsonError>;
+type Result<T> = std::result::Result<T, Fault>;
 
 /// Reads a text and gives every node to the builder.
-pub(super) fn read<B: Build>(text: &str, builder: &mut B) -> Result<B::Node> {
-    let mut reader = Reader { text, at: 0, builder };
+pub(super) fn read<B: Build>(text: &str, builder: &mut B, budget: &mut Budget) -> Result<B::Node> {
+    let mut reader = Reader { text, at: 0, builder, budget };
     let node = reader.value(0)?;
     reader.space();
     match reader.peek() {
@@ -38,12 +26,14 @@ struct Reader<'a, B> {
     text: &'a str,
     at: usize,
     builder: &'a mut B,
+    budget: &'a mut Budget,
 }
 
 impl<B: Build> Reader<'_, B> {
     fn value(&mut self, depth: usize) -> Result<B::Node> {
         self.space();
         let start = self.at;
+        self.budget.take_node().map_err(|excess| limit(excess, start))?;
         let scalar = match self.peek() {
             Some(b'{') => return self.object(depth),
             Some(b'[') => return self.array(depth),
@@ -104,10 +94,7 @@ impl<B: Build> Reader<'_, B> {
 
     /// Goes behind an opening bracket and returns its offset.
     fn open(&mut self, depth: usize) -> Result<usize> {
-        if depth >= MAX_DEPTH {
-            let message = format!("the document nests deeper than {MAX_DEPTH} levels");
-            return Err(JsonError { message, offset: self.at, too_deep: true });
-        }
+        self.budget.take_level(depth).map_err(|excess| limit(excess, self.at))?;
         self.at += 1;
         Ok(self.at - 1)
     }
@@ -238,13 +225,17 @@ impl<B: Build> Reader<'_, B> {
         if self.skip(byte) { Ok(()) } else { Err(self.error(message)) }
     }
 
-    fn error(&self, message: &str) -> JsonError {
+    fn error(&self, message: &str) -> Fault {
         fault(message, self.at)
     }
 }
 
-fn fault(message: &str, offset: usize) -> JsonError {
-    JsonError { message: message.to_owned(), offset, too_deep: false }
+fn fault(message: &str, offset: usize) -> Fault {
+    Fault::syntax(message, offset)
+}
+
+fn limit(excess: Excess, offset: usize) -> Fault {
+    Fault { kind: FaultKind::Limit(excess), offset }
 }
 
 #[cfg(test)]
@@ -252,9 +243,10 @@ mod tests {
     use super::super::build::Tree;
     use super::super::value::{Number, Value};
     use super::*;
+    use crate::limits::Limits;
 
     fn value(text: &str) -> Result<Value> {
-        read(text, &mut Tree::default())
+        read(text, &mut Tree::default(), &mut Budget::new(Limits::default()))
     }
 
     fn offset(text: &str) -> usize {
@@ -291,8 +283,9 @@ mod tests {
     #[test]
     fn refuses_a_depth_bomb() {
         let error = value(&"[".repeat(1_000_000)).expect_err("the text nests too deep");
-        assert!(error.too_deep && error.offset == MAX_DEPTH);
-        assert!(value(&"{\"a\":".repeat(1_000_000)).is_err_and(|error| error.too_deep));
+        let too_deep = FaultKind::Limit(Excess::Depth);
+        assert_eq!((error.kind, error.offset), (too_deep, 128));
+        assert!(value(&"{\"a\":".repeat(1_000_000)).is_err());
         assert!(value(&format!("{}{}", "[".repeat(128), "]".repeat(128))).is_ok());
     }
 }

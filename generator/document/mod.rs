@@ -8,9 +8,11 @@
 //!      ──check──► Value ──read──► OpenAPI
 //! ```
 
+mod budget;
 mod build;
 mod carried;
 mod export;
+mod fault;
 mod files;
 mod identify;
 mod inspect;
@@ -37,6 +39,7 @@ pub use value::{Number, Object, Value};
 
 use crate::diagnostic::{Diagnostics, Pointer, Position, Source};
 use crate::limits::Limits;
+use budget::Budget;
 use carried::Carried;
 use openapiv3::{Components, OpenAPI, Operation, PathItem, ReferenceOr, Schema};
 use serde::de::DeserializeOwned;
@@ -93,12 +96,14 @@ impl Document {
     ///
     /// The diagnostics, if the text is no document of a version that is read.
     pub fn load_faulty(input: &Input<'_>) -> Result<(Self, Diagnostics), Diagnostics> {
-        let (mut value, sheet, mut diagnostics) = load::load(input.name, input.text)?;
+        let mut budget = Budget::new(input.limits);
+        let loaded = load::load(input.name, input.text, &mut budget).map_err(|fault| *fault);
+        let (mut value, sheet, mut diagnostics) = loaded?;
         let mut text = Text::new(sheet);
-        diagnostics.extend(overlay::apply(&mut value, &mut text, input.overlays));
+        diagnostics.extend(overlay::apply(&mut value, &mut text, input.overlays, &mut budget));
         rewrite::rewrite(&mut value, &mut text);
         diagnostics.extend(identify::identify(&mut value));
-        let joined = files::join(&mut value, &mut text, input.files);
+        let joined = files::join(&mut value, &mut text, input.files, &mut budget);
         diagnostics.extend(joined.diagnostics);
         diagnostics.extend(select::select(&mut value, &mut text, input.selection));
         diagnostics.keep_sources(text.sources().skip(1));

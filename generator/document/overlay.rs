@@ -9,6 +9,7 @@ use std::cmp::Reverse;
 
 use serde_json_path::JsonPath;
 
+use super::budget::Budget;
 use super::load;
 use super::text::Text;
 use super::typed;
@@ -24,11 +25,16 @@ const MOST_TARGETS: usize = 100_000;
 const KEYS: &[&str] = &["target", "description", "update", "remove", "copy"];
 
 /// Applies overlays in their order, each on what the one before left.
-pub(super) fn apply(root: &mut Value, text: &mut Text, overlays: &[Source]) -> Diagnostics {
+pub(super) fn apply(
+    root: &mut Value,
+    text: &mut Text,
+    overlays: &[Source],
+    budget: &mut Budget,
+) -> Diagnostics {
     let mut found = Diagnostics::new();
     for overlay in overlays {
-        match load::load(&overlay.name, &overlay.text) {
-            Err(errors) => found.extend(errors),
+        match load::load(&overlay.name, &overlay.text, budget) {
+            Err(fault) => found.push(*fault),
             Ok((value, sheet, diagnostics)) => {
                 found.extend(diagnostics);
                 let sheet = text.add(sheet);

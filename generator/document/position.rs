@@ -3,8 +3,7 @@
 //! The value tree holds no places, since they matter only for messages; this tree beside it is
 //! built on first need, by a second pass over the text.
 
-mod json;
-mod yaml;
+mod build;
 
 use crate::diagnostic::Pointer;
 use indexmap::IndexMap;
@@ -66,16 +65,6 @@ pub(super) struct Duplicate {
 }
 
 impl Positions {
-    /// Builds the places of a JSON text.
-    pub(super) fn of_json(text: &str) -> Self {
-        json::positions(text)
-    }
-
-    /// Builds the places of a YAML text.
-    pub(super) fn of_yaml(text: &str) -> Self {
-        yaml::positions(text)
-    }
-
     /// Returns the place of a node, or else of its nearest ancestor that is in the text.
     pub(super) fn find(&self, pointer: &Pointer) -> Option<Place> {
         let mut id = self.root?;

@@ -82,6 +82,7 @@ fn remove(value: &mut Value, pointer: &Pointer) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::budget::Budget;
     use crate::document::build::Tree;
     use crate::document::json;
 
@@ -90,7 +91,8 @@ mod tests {
         let text = r#"{"openapi": "3.0.0", "info": {"title": "t", "version": "1"},
             "paths": {"/a": {"get": 1}, "/b": {}}, "servers": 7,
             "components": {"schemas": {"A": {}, "B": {"nullable": 3}}}}"#;
-        let mut value = json::read(text, &mut Tree::default()).expect("the text is JSON");
+        let mut value =
+            json::read(text, &mut Tree::default(), &mut Budget::again()).expect("the text is JSON");
         let mut diagnostics = Diagnostics::new();
         let openapi = openapi(&mut value, &mut diagnostics);
         assert_eq!(openapi.paths.paths.keys().collect::<Vec<_>>(), ["/b"]);

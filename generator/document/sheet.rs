@@ -4,7 +4,6 @@
 
 use super::position::{Place, Positions};
 use super::value::{Number, Value};
-use super::yaml;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer, Position, Source};
 use std::sync::OnceLock;
 
@@ -83,71 +82,30 @@ impl Sheet {
         });
         tags.collect()
     }
+}
 
-    /// Puts the members of merge keys in their place, where `<<` is no text in quotes.
-    pub(super) fn merge(&self, value: &mut Value, at: &mut Pointer) {
-        match value {
-            Value::Array(elements) => {
-                for (index, element) in elements.iter_mut().enumerate() {
-                    at.push(&index.to_string());
-                    self.merge(element, at);
-                    at.pop();
-                }
+/// Removes what is no number in JSON.
+pub(super) fn repair_numbers(value: &mut Value, at: &mut Pointer, found: &mut Diagnostics) {
+    match value {
+        Value::Array(elements) => {
+            for (index, element) in elements.iter_mut().enumerate() {
+                at.push(&index.to_string());
+                repair_numbers(element, at, found);
+                at.pop();
             }
-            Value::Object(members) => {
-                for (key, member) in members.iter_mut() {
-                    at.push(key);
-                    self.merge(member, at);
-                    at.pop();
-                }
-                let place = self.positions().find_exact(&at.key("<<"));
-                let key = place.and_then(|place| self.source.text.get(place.key?));
-                if key.is_some_and(|key| !key.starts_with(['\'', '"'])) {
-                    *members = yaml::merge(std::mem::take(members));
-                }
-            }
-            _ => {}
         }
-    }
-
-    /// Restores the digits of huge integers and removes what is no number.
-    pub(super) fn repair_numbers(
-        &self,
-        value: &mut Value,
-        at: &mut Pointer,
-        found: &mut Diagnostics,
-    ) {
-        match value {
-            Value::Array(elements) => {
-                for (index, element) in elements.iter_mut().enumerate() {
-                    at.push(&index.to_string());
-                    self.repair_numbers(element, at, found);
-                    at.pop();
-                }
+        Value::Object(members) => {
+            for (key, member) in members {
+                at.push(key);
+                repair_numbers(member, at, found);
+                at.pop();
             }
-            Value::Object(members) => {
-                for (key, member) in members {
-                    at.push(key);
-                    self.repair_numbers(member, at, found);
-                    at.pop();
-                }
-            }
-            Value::Number(Number::Float(float)) if !float.is_finite() => {
-                let message = "infinity and not-a-number are no numbers of JSON; read as null";
-                found.warning(Code::DOCUMENT_NUMBER, message, at);
-                *value = Value::Null;
-            }
-            Value::Number(Number::Float(float)) if float.abs() > 1e18 => {
-                let digits = self.scalar(at).map(|text| text.trim_start_matches('+'));
-                let whole = |text: &&str| {
-                    let digits = text.strip_prefix('-').unwrap_or(text);
-                    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-                };
-                if let Some(digits) = digits.filter(whole) {
-                    *value = Value::Number(Number::integer(digits));
-                }
-            }
-            _ => {}
         }
+        Value::Number(Number::Float(float)) if !float.is_finite() => {
+            let message = "infinity and not-a-number are no numbers of JSON; read as null";
+            found.warning(Code::DOCUMENT_NUMBER, message, at);
+            *value = Value::Null;
+        }
+        _ => {}
     }
 }

@@ -88,6 +88,7 @@ fn visit_number<'de, V: Visitor<'de>>(number: &Number, visitor: V) -> Result<V::
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::budget::Budget;
     use crate::document::build::Tree;
     use crate::document::json;
     use openapiv3::{Schema, SchemaKind, Type};
@@ -95,7 +96,8 @@ mod tests {
     #[test]
     fn keeps_the_order_of_properties() {
         let text = r#"{"type": "object", "properties": {"b": {}, "a": {"type": "string"}}}"#;
-        let value = json::read(text, &mut Tree::default()).expect("the text is JSON");
+        let value =
+            json::read(text, &mut Tree::default(), &mut Budget::again()).expect("the text is JSON");
         let schema: Schema = read(&value).expect("the value is a schema");
         let SchemaKind::Type(Type::Object(object)) = schema.schema_kind else {
             panic!("the schema is an object");

@@ -69,6 +69,21 @@ impl Value {
         self.as_object()?.get(key)
     }
 
+    /// Returns how many values this is, with those in it.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let (mut open, mut size) = (vec![self], 0);
+        while let Some(value) = open.pop() {
+            size += 1;
+            match value {
+                Value::Array(elements) => open.extend(elements),
+                Value::Object(members) => open.extend(members.values()),
+                _ => {}
+            }
+        }
+        size
+    }
+
     /// Returns what kind of value this is, with its article, for messages.
     #[must_use]
     pub fn describe(&self) -> &'static str {

@@ -1,251 +1,251 @@
-//! Reads YAML 1.2 into the value tree.
+//! Reads YAML 1.2 (<https://yaml.org/spec/1.2.2/>), with the place of every node.
 //!
-//! The parser is driven by a visitor of ours, since the tree must keep big integers and the text
-//! of keys (`200`, `NO`), apply merge keys, and stay within a limit however often aliases repeat.
+//! A parser gives the events; what they mean here is ours: the core schema, the text of keys
+//! (`200`, `NO`), merge keys, and the limits. Nothing is recursive, and an alias is counted before
+//! it is repeated.
 
-use super::value::{Number, Object, Value};
-use serde::de::{self, Deserialize, DeserializeSeed, EnumAccess, MapAccess, SeqAccess};
-use serde::de::{VariantAccess, Visitor};
-use std::fmt;
+pub(super) mod lenient;
+mod places;
+mod scalar;
 
-/// How many nodes a document may have after its aliases are expanded.
-const MAX_NODES: usize = 5_000_000;
+use super::budget::{Budget, Excess};
+use super::build::{Build, Key};
+use super::fault::{Fault, FaultKind};
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Tag};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
-/// How many brackets may be open at once.
-const MAX_BRACKETS: usize = 5_000;
+use places::Places;
 
-/// When the members of merge keys come to their place.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) enum Merging {
-    #[default]
-    AtOnce,
-    /// After reading, since some `<<` may be a key like any other.
-    Later,
-}
+/// What is wrong with an event.
+type Checked = Result<(), FaultKind>;
 
-/// What reading found out beside the values.
-#[derive(Debug, Default)]
-pub(super) struct Facts {
-    /// An object has two members with one name.
-    pub(super) duplicates: bool,
-    /// A node has a tag of its own, which was ignored.
-    pub(super) tags: bool,
-    pub(super) merging: Merging,
-    /// A number is not finite, or so large that its digits are lost.
-    pub(super) odd_numbers: bool,
-    nodes: usize,
-}
+/// What the parser says of more open brackets than it counts; it has no other sign of it.
+const TOO_MANY_BRACKETS: &str = "recursion limit exceeded";
 
-impl Facts {
-    /// Returns whether the document was too large to be read.
-    pub(super) fn too_large(&self) -> bool {
-        self.nodes > MAX_NODES
-    }
-}
-
-/// Returns the byte at which a text has more open brackets than any real document.
-///
-/// The parser takes a time that grows with the square of their number, and it looks at all of them
-/// before its own limit can act. Brackets in strings count too, which the limit leaves room for.
-pub(super) fn too_many_brackets(text: &str) -> Option<usize> {
-    let mut open: usize = 0;
-    text.bytes().position(|byte| {
-        match byte {
-            b'[' | b'{' => open += 1,
-            b']' | b'}' => open = open.saturating_sub(1),
-            _ => {}
-        }
-        open > MAX_BRACKETS
-    })
-}
-
-/// Reads a text with one document.
-///
-/// In quotes `<<` is a text, and no merge key (YAML 1.2.2 §3.3.2); the parser does not tell, so
-/// that where there is such a text, the caller has to [`merge`].
-pub(super) fn read(text: &str, facts: &mut Facts) -> Result<Value, serde_yaml::Error> {
-    if text.contains("'<<'") || text.contains("\"<<\"") {
-        facts.merging = Merging::Later;
-    }
-    Seed(facts).deserialize(serde_yaml::Deserializer::from_str(text))
-}
-
-struct Seed<'a>(&'a mut Facts);
-
-impl<'de> DeserializeSeed<'de> for Seed<'_> {
-    type Value = Value;
-
-    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        self.0.nodes += 1;
-        if self.0.nodes > MAX_NODES {
-            return Err(de::Error::custom("the document expands to too many nodes"));
-        }
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Seed<'_> {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any value")
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Bool(value))
-    }
-
-    fn visit_i64<E>(self, integer: i64) -> Result<Value, E> {
-        Ok(i128::from(integer).into())
-    }
-
-    fn visit_u64<E>(self, integer: u64) -> Result<Value, E> {
-        Ok(i128::from(integer).into())
-    }
-
-    fn visit_i128<E>(self, integer: i128) -> Result<Value, E> {
-        Ok(integer.into())
-    }
-
-    fn visit_u128<E>(self, integer: u128) -> Result<Value, E> {
-        Ok(Value::Number(Number::integer(&integer.to_string())))
-    }
-
-    fn visit_f64<E>(self, float: f64) -> Result<Value, E> {
-        self.0.odd_numbers |= !float.is_finite() || float.abs() > 1e18;
-        Ok(Value::Number(Number::Float(float)))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
-        Ok(Value::from(text))
-    }
-
-    fn visit_string<E>(self, text: String) -> Result<Value, E> {
-        Ok(Value::String(text))
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_none<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value, A::Error> {
-        let mut elements = Vec::new();
-        while let Some(element) = sequence.next_element_seed(Seed(&mut *self.0))? {
-            elements.push(element);
-        }
-        Ok(Value::Array(elements))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut mapping: A) -> Result<Value, A::Error> {
-        let mut members = Object::new();
-        while let Some(KeyText(key)) = mapping.next_key()? {
-            let value = mapping.next_value_seed(Seed(&mut *self.0))?;
-            self.0.duplicates |= members.insert(key, value).is_some();
-        }
-        let is_later = self.0.merging == Merging::Later;
-        Ok(Value::Object(if is_later { members } else { merge(members) }))
-    }
-
-    /// A tag such as `!include` comes as an enum; its value is read without it.
-    fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Value, A::Error> {
-        self.0.tags = true;
-        let (_, value) = tagged.variant::<de::IgnoredAny>()?;
-        value.newtype_variant_seed(self)
-    }
-}
-
-/// The text of a key, whatever it would mean as a value.
-struct KeyText(String);
-
-impl<'de> Deserialize<'de> for KeyText {
-    fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(KeyText)
-    }
-}
-
-/// Puts the members of the merge key `<<` in its place; those beside it win.
-pub(super) fn merge(members: Object) -> Object {
-    let mergeable = match members.get("<<") {
-        Some(Value::Object(_)) => true,
-        Some(Value::Array(sources)) => {
-            sources.iter().all(|source| matches!(source, Value::Object(_)))
-        }
-        _ => false,
+/// Reads a text with one document and gives every node to the builder; a text without any is null.
+pub(super) fn read<B: Build>(
+    text: &str,
+    builder: &mut B,
+    budget: &mut Budget,
+) -> Result<Option<B::Node>, Fault> {
+    let mut reader = Reader {
+        places: Places::new(text),
+        builder,
+        budget,
+        open: Vec::new(),
+        anchors: BTreeMap::new(),
+        root: None,
     };
-    if !mergeable {
-        return members;
-    }
-    let (inherited, own): (Object, Object) = members.into_iter().partition(|(key, _)| key == "<<");
-    let mut merged = own;
-    for source in inherited.into_values() {
-        let sources = if let Value::Array(sources) = source { sources } else { vec![source] };
-        for (key, value) in sources.into_iter().filter_map(into_object).flatten() {
-            merged.entry(key).or_insert(value);
+    let mut documents = 0;
+    for event in Parser::new_from_str(text) {
+        let (event, span) = event.map_err(|error| reader.scan_error(&error))?;
+        let range = reader.places.range(span);
+        documents += usize::from(matches!(event, Event::DocumentStart(_)));
+        if documents > 1 {
+            return Err(Fault { kind: FaultKind::Multiple, offset: range.start });
         }
+        let offset = range.start;
+        reader.event(event, range).map_err(|kind| Fault { kind, offset })?;
     }
-    merged
+    Ok(reader.root)
 }
 
-fn into_object(value: Value) -> Option<Object> {
-    if let Value::Object(members) = value { Some(members) } else { None }
+struct Reader<'a, B: Build> {
+    places: Places<'a>,
+    builder: &'a mut B,
+    budget: &'a mut Budget,
+    /// The lists and objects whose end is still to come.
+    open: Vec<Open<B>>,
+    anchors: BTreeMap<usize, Anchored<B::Node>>,
+    root: Option<B::Node>,
+}
+
+/// A list or an object whose end is still to come.
+struct Open<B: Build> {
+    parts: Parts<B>,
+    /// The byte at which it begins.
+    start: usize,
+    /// The number of its anchor; zero if it has none.
+    anchor: usize,
+    /// The values that were read before it.
+    before: usize,
+}
+
+enum Parts<B: Build> {
+    Elements(Vec<B::Node>),
+    Members {
+        members: B::Members,
+        /// The name of the member that comes next.
+        key: Option<Key>,
+        /// Whether `<<` is among the names, and no text in quotes.
+        merges: bool,
+    },
+}
+
+/// A node that aliases may repeat.
+struct Anchored<N> {
+    node: N,
+    /// How many values it is.
+    size: usize,
+    /// Its text, if it is a scalar.
+    text: Option<String>,
+}
+
+/// A text with its style and tag, as the parser gives it.
+struct Written<'t> {
+    text: Cow<'t, str>,
+    style: ScalarStyle,
+    tag: Option<Cow<'t, Tag>>,
+}
+
+impl<B: Build> Reader<'_, B> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) -> Checked {
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.scalar(Written { text, style, tag }, anchor, range)
+            }
+            Event::Alias(anchor) => self.alias(anchor, range),
+            Event::SequenceStart(anchor, tag) => {
+                self.begin(Parts::Elements(Vec::new()), anchor, tag.as_deref(), &range)
+            }
+            Event::MappingStart(anchor, tag) => {
+                let members = self.builder.members();
+                let parts = Parts::Members { members, key: None, merges: false };
+                self.begin(parts, anchor, tag.as_deref(), &range)
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(range.end),
+            _ => Ok(()),
+        }
+    }
+
+    fn scalar(&mut self, written: Written<'_>, anchor: usize, range: Range<usize>) -> Checked {
+        let Written { text, style, tag } = written;
+        let is_key = match awaited_key(&mut self.open) {
+            Some((key, merges)) => {
+                *merges |= text == "<<" && style == ScalarStyle::Plain;
+                *key = Some(Key { text: text.clone().into_owned(), range: range.clone() });
+                true
+            }
+            None => false,
+        };
+        if is_key && anchor == 0 {
+            return Ok(());
+        }
+        self.budget.take_node()?;
+        self.note_tag(tag.as_deref(), &range);
+        let value = scalar::resolve(&text, style, tag.as_deref()).map_err(FaultKind::Syntax)?;
+        let node = self.builder.scalar(value, range);
+        if anchor > 0 {
+            let text = Some(text.into_owned());
+            self.anchors.insert(anchor, Anchored { node: node.clone(), size: 1, text });
+        }
+        if !is_key {
+            self.attach(node);
+        }
+        Ok(())
+    }
+
+    fn alias(&mut self, anchor: usize, range: Range<usize>) -> Checked {
+        let anchored = self.anchors.get(&anchor).ok_or(FaultKind::Endless)?;
+        if let Some((key, _)) = awaited_key(&mut self.open) {
+            let text = anchored.text.clone().ok_or_else(no_key)?;
+            *key = Some(Key { text, range });
+            return Ok(());
+        }
+        self.budget.take_alias(anchored.size)?;
+        let node = self.builder.alias(&anchored.node, range);
+        self.attach(node);
+        Ok(())
+    }
+
+    fn begin(
+        &mut self,
+        parts: Parts<B>,
+        anchor: usize,
+        tag: Option<&Tag>,
+        range: &Range<usize>,
+    ) -> Checked {
+        if awaited_key(&mut self.open).is_some() {
+            return Err(no_key());
+        }
+        self.note_tag(tag, range);
+        self.budget.take_level(self.open.len())?;
+        let before = self.budget.taken_nodes();
+        self.budget.take_node()?;
+        self.open.push(Open { parts, start: range.start, anchor, before });
+        Ok(())
+    }
+
+    fn close(&mut self, end: usize) -> Checked {
+        let Some(Open { parts, start, anchor, before }) = self.open.pop() else { return Ok(()) };
+        let range = start..end.max(start);
+        let node = match parts {
+            Parts::Elements(elements) => self.builder.array(elements, range),
+            Parts::Members { mut members, merges, .. } => {
+                if merges {
+                    self.builder.merge(&mut members);
+                }
+                self.builder.object(members, range)
+            }
+        };
+        if anchor > 0 {
+            // The copy that aliases are made of is one more.
+            let size = self.budget.taken_nodes() - before;
+            self.budget.take_alias(size)?;
+            self.anchors.insert(anchor, Anchored { node: node.clone(), size, text: None });
+        }
+        self.attach(node);
+        Ok(())
+    }
+
+    /// Hangs a finished node into what is open, or makes it the root.
+    fn attach(&mut self, node: B::Node) {
+        match self.open.last_mut().map(|open| &mut open.parts) {
+            None => self.root = Some(node),
+            Some(Parts::Elements(elements)) => elements.push(node),
+            Some(Parts::Members { members, key, .. }) => {
+                if let Some(key) = key.take() {
+                    self.builder.member(members, key, node);
+                }
+            }
+        }
+    }
+
+    fn note_tag(&mut self, tag: Option<&Tag>, range: &Range<usize>) {
+        let foreign = tag.filter(|tag| !tag.is_yaml_core_schema() && !scalar::is_non_specific(tag));
+        if let Some(tag) = foreign {
+            self.builder.tag(format!("{}{}", tag.handle, tag.suffix), range.clone());
+        }
+    }
+
+    fn scan_error(&mut self, error: &ScanError) -> Fault {
+        let offset = self.places.offset(error.marker().index());
+        match error.info() {
+            TOO_MANY_BRACKETS => Fault { kind: FaultKind::Limit(Excess::Depth), offset },
+            info => Fault::syntax(info, offset),
+        }
+    }
+}
+
+impl From<Excess> for FaultKind {
+    fn from(excess: Excess) -> Self {
+        Self::Limit(excess)
+    }
+}
+
+/// Returns where the next node goes if it is the name of a member, and whether one merges.
+fn awaited_key<B: Build>(open: &mut [Open<B>]) -> Option<(&mut Option<Key>, &mut bool)> {
+    match open.last_mut().map(|open| &mut open.parts) {
+        Some(Parts::Members { key: key @ None, merges, .. }) => Some((key, merges)),
+        _ => None,
+    }
+}
+
+fn no_key() -> FaultKind {
+    FaultKind::Syntax("a list or an object cannot be the name of a member".to_owned())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn json(text: &str) -> String {
-        let value = read(text, &mut Facts::default()).expect("the text is YAML");
-        serde_json::to_string(&value).expect("a value is JSON")
-    }
-
-    #[test]
-    fn reads_the_core_schema() {
-        let text = "[y, NO, on, 017, 1_000, 0x10, 1e3, ~, 'true', !!str 5, !!binary YQ==]";
-        let expected = r#"["y","NO","on","017","1_000",16,1000.0,null,"true","5","YQ=="]"#;
-        assert_eq!(json(text), expected);
-    }
-
-    #[test]
-    fn keys_keep_their_text() {
-        assert_eq!(json("{200: 1, 3.10: 2, no: 3, ~: 4}"), r#"{"200":1,"3.10":2,"no":3,"~":4}"#);
-    }
-
-    #[test]
-    fn merges_with_explicit_members_first() {
-        let text = "a: &a {x: 1, y: 2}\nb: {y: 3, <<: *a}\nc:\n  <<: [{y: 4}, *a]";
-        let expected = r#"{"a":{"x":1,"y":2},"b":{"y":3,"x":1},"c":{"y":4,"x":1}}"#;
-        assert_eq!(json(text), expected);
-    }
-
-    #[test]
-    fn keeps_big_integers() {
-        let big = "340282366920938463463374607431768211455";
-        let value = read(big, &mut Facts::default()).ok();
-        assert_eq!(value, Some(Value::Number(Number::Big(big.to_owned()))));
-    }
-
-    #[test]
-    fn ignores_tags() {
-        let mut facts = Facts::default();
-        let value = read("a: !include b.yaml\nc: !x {d: 1}", &mut facts).expect("it is YAML");
-        assert!(facts.tags);
-        assert_eq!(value.get("a").and_then(Value::as_str), Some("b.yaml"));
-        assert_eq!(value.get("c").and_then(|c| c.get("d")), Some(&Value::from(1_i128)));
-    }
-
-    #[test]
-    fn refuses_bombs() {
-        let level = |n: usize| format!("a{n}: &a{n} [*a{0}, *a{0}]\n", n - 1);
-        let levels: String = (1..40).map(level).collect();
-        let bomb = format!("a0: &a0 [1, 2]\n{levels}");
-        assert!(read(&bomb, &mut Facts::default()).is_err());
-        assert!(read(&"[".repeat(100_000), &mut Facts::default()).is_err());
-        assert!(read(&"- ".repeat(100_000), &mut Facts::default()).is_err());
-        assert!(read("a: &a [*a]", &mut Facts::default()).is_err());
-    }
-}
+mod tests;

@@ -26,8 +26,7 @@ fn field(part: &str) -> Result<(String, String), String> {
     let disposition = header("content-disposition").ok_or("a part has no disposition")?;
     let name = parameter(disposition, "name").ok_or("a part has no name")?;
     let content = content.strip_suffix("\r\n").unwrap_or(content);
-    let bytes: Vec<u8> = content.chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect();
-    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let (name, text) = (utf8(&name), utf8(content));
     let is_broken = header("content-type").is_some_and(|kind| is_json(&essence(kind)))
         && serde_json::from_str::<serde_json::Value>(&text).is_err();
     if is_broken {
@@ -36,9 +35,22 @@ fn field(part: &str) -> Result<(String, String), String> {
     Ok((name, text))
 }
 
-/// Returns a parameter of a header's value, with or without quotes.
+/// Returns the text whose bytes are these characters.
+fn utf8(bytes: &str) -> String {
+    let bytes: Vec<u8> = bytes.chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Returns a parameter of a header's value, with or without quotes, in which a `;` is one.
 fn parameter(value: &str, wanted: &str) -> Option<String> {
-    let mut parameters = value.split(';').skip(1).filter_map(|part| part.trim().split_once('='));
+    let mut is_quoted = false;
+    let ends = |character: char| {
+        is_quoted ^= character == '"';
+        character == ';' && !is_quoted
+    };
+    let mut parameters = value.split(ends).skip(1).filter_map(|part| part.trim().split_once('='));
     let (_, text) = parameters.find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
-    Some(text.trim_matches('"').replace("%22", "\""))
+    let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
+    // What names cannot hold, as browsers write it (HTML, "multipart/form-data encoding algorithm").
+    Some(text.replace("%0D", "\r").replace("%0A", "\n").replace("%22", "\""))
 }

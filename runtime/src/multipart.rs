@@ -146,11 +146,9 @@ impl PartWriter<'_> {
             Some(name) => Some(format!("form-data; name=\"{}\"", escape(name))),
             None => file_name.is_some().then(|| "attachment".to_owned()),
         };
-        if let Some(disposition) = disposition {
-            let file_name = file_name.unwrap_or_default();
-            let _ = write!(head, "Content-Disposition: {disposition}{file_name}\r\n");
-        }
+        let disposition = disposition.map(|one| one + file_name.as_deref().unwrap_or_default());
         let mut headers: Vec<(&str, &str)> = Vec::new();
+        headers.extend(disposition.as_deref().map(|value| ("Content-Disposition", value)));
         if let Some(file) = file {
             headers.extend(file.headers().iter().map(|(name, value)| (&**name, &**value)));
         }

@@ -68,6 +68,7 @@ pub const SOURCES: &[Source] = &[
     source!("codec/serde/empty.rs"),
     source!("codec/serde/mod.rs"),
     source!("codec/serde/number.rs"),
+    source!("codec/serde/parsed.rs"),
     source!("codec/serde/record.rs"),
     source!("codec/serde/seen.rs"),
     source!("codec/serde/ser.rs"),

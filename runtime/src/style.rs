@@ -112,6 +112,11 @@ pub fn path(parameter: &Parameter, value: &Value) -> Result<String, &'static str
 pub fn header(parameter: &Parameter, value: &Value) -> Result<String, &'static str> {
     let (delimiter, reason) = separator(parameter.style);
     refuse(value, delimiter, reason)?;
+    if let (true, Value::Object(fields)) = (parameter.explode, value)
+        && fields.iter().any(|(key, _)| key.contains('='))
+    {
+        return Err("a name holds a `=`, which separates names and values");
+    }
     Ok(join(value, parameter.explode, delimiter.encode_utf8(&mut [0; 4]), str::to_owned))
 }
 

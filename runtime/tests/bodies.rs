@@ -307,6 +307,7 @@ fn a_header_of_a_part_ends_no_line() {
         Upload::new("x").content_type("text/plain\r\nX-Evil: 1"),
         Upload::new("x").header("X-A", "a\r\nX-Evil: 1"),
         Upload::new("x").header("X-A: b\r\nX-Evil", "1"),
+        Upload::new("x").file_name("a\0b"),
     ] {
         assert!(multipart(&Files { file, ..files() }, &Multipart(&[])).is_err());
     }

@@ -63,6 +63,8 @@ fn links_are_read_as_rfc_8288_says() {
         // The first of several counts (§3.3).
         (&["<a>; rel=prev; rel=next"], None),
         (&["<a>; REL=NEXT"], Some("a")),
+        (&[r#"<a>; rel="ne\xt""#], Some("a")),
+        (&["<a>b>; rel=next"], None),
         (&["<a>; rev=next", "a; rel=next", "", "<a", ";;,,<>"], None),
         (&[], None),
     ];

@@ -21,6 +21,18 @@ fn ours(parameter: &Parameter, input: &dyn Codec) -> Option<String> {
     Some(style::pairs(parameter, value).ok()?.join("&"))
 }
 
+/// A header is not encoded: the name `a=` with the value `b` would be read as `a` with `=b`.
+#[test]
+fn names_that_hold_the_sign_between_names_and_values() {
+    let header = |explode| {
+        let parameter = Parameter::header("h").explode(explode);
+        let value = style::value(&parameter, &json!({ "a=": "b=" })).unwrap();
+        style::header(&parameter, &value)
+    };
+    assert_eq!(header(true), Err("a name holds a `=`, which separates names and values"));
+    assert_eq!(header(false).as_deref(), Ok("a=,b="));
+}
+
 #[test]
 fn delimiters_inside_items() {
     let piped = Parameter::query("k").style(Style::PipeDelimited);

@@ -241,6 +241,9 @@ fn media_types() {
         ("application/*+json", "application/json", false),
         ("application/*+json", "text/x+json", false),
         ("text/plain; charset=utf-8", "text/plain; charset=latin1", false),
+        ("text/plain; charset=utf-8", "text/plain; title=\"; charset=x\"", true),
+        ("text/plain; charset=utf-8", r#"text/plain; t="\"; charset=x"; charset=UTF-8"#, true),
+        ("application/json; version=2", r#"application/json; version="\2""#, true),
         ("garbage", "application/json", false),
     ];
     for (documented, content_type, expected) in table {

@@ -100,7 +100,7 @@ impl Merge<'_> {
 
     fn fields(&mut self, at: &Pointer, depth: usize) -> Option<Fields> {
         let own = self.node(at)?.as_object()?.clone();
-        self.nodes += own.values().map(size).sum::<usize>();
+        self.nodes += own.values().map(Value::size).sum::<usize>();
         if depth == 0 || self.nodes > MOST_NODES {
             return None;
         }
@@ -154,12 +154,4 @@ fn conflict(key: &str, at: Pointer) -> Diagnostic {
         "`{key}` stands beside a `$ref`, and in the path item that it names, which is left out"
     );
     Diagnostic::warning(Code::NODE_LEFT_OUT, message).at(at)
-}
-
-fn size(value: &Value) -> usize {
-    1 + match value {
-        Value::Array(elements) => elements.iter().map(size).sum(),
-        Value::Object(members) => members.values().map(size).sum(),
-        _ => 0,
-    }
 }

@@ -78,8 +78,9 @@ impl Check<'_> {
 
     fn external(&mut self, found: &Found) {
         let target = &found.target;
-        let message = match self.refused.get(target) {
-            Some(reason) => format!("`{target}` is not read: {reason}"),
+        let refusal = self.refused.get(target);
+        let message = match refusal {
+            Some(refusal) => format!("`{target}` is not read: {}", refusal.reason),
             None if target.starts_with("file:") => {
                 format!("`{target}` is not read: files are named by their path, not by a URL")
             }
@@ -92,8 +93,14 @@ impl Check<'_> {
                 let help = format!("did you mean `#/components/{section}/{target}`?");
                 diagnostic.with_help(help)
             }
-            None => diagnostic.with_help("put the file into the document's folder"),
+            None => match refusal {
+                None => diagnostic.with_help("put the file into the document's folder"),
+                Some(refusal) => Diagnostic { help: refusal.help.clone(), ..diagnostic },
+            },
         };
+        if let Some(position) = refusal.and_then(|refusal| refusal.position.clone()) {
+            diagnostic.also_at(position, "the fault in the file");
+        }
         self.report(diagnostic, found);
     }
 

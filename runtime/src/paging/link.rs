@@ -2,6 +2,8 @@
 
 use http::{HeaderMap, header::LINK};
 
+use crate::header::{split, unquoted};
+
 /// Returns the target of the link with the relation `next`, if the headers have one.
 #[must_use]
 pub fn link(headers: &HeaderMap) -> Option<String> {
@@ -14,9 +16,8 @@ fn links(text: &str) -> Vec<(String, Vec<String>)> {
     let mut links = Vec::new();
     for link in split(text, ',') {
         let parts = split(link, ';');
-        let target =
-            parts.first().and_then(|part| part.trim().strip_prefix('<')?.strip_suffix('>'));
-        if let Some(target) = target {
+        let target = parts.first().and_then(|part| part.trim().strip_prefix('<')?.split_once('>'));
+        if let Some((target, "")) = target {
             let parameters = parts[1..].iter().map(|part| part.trim().to_owned()).collect();
             links.push((target.trim().to_owned(), parameters));
         }
@@ -24,33 +25,11 @@ fn links(text: &str) -> Vec<(String, Vec<String>)> {
     links
 }
 
-/// Splits a text where neither a target nor a quoted value holds the separator.
-fn split(text: &str, separator: char) -> Vec<&str> {
-    let (mut parts, mut start) = (Vec::new(), 0);
-    let (mut in_target, mut in_quotes, mut is_escaped) = (false, false, false);
-    for (index, character) in text.char_indices() {
-        match character {
-            _ if is_escaped => is_escaped = false,
-            '\\' if in_quotes => is_escaped = true,
-            '"' if !in_target => in_quotes = !in_quotes,
-            '<' if !in_quotes => in_target = true,
-            '>' if !in_quotes => in_target = false,
-            _ if character == separator && !in_target && !in_quotes => {
-                parts.push(&text[start..index]);
-                start = index + character.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    parts.push(&text[start..]);
-    parts
-}
-
 /// Returns whether `next` is among the relations; of several parameters the first counts.
 fn is_next(parameters: &[String]) -> bool {
     let mut relations = parameters.iter().filter_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
-        name.trim().eq_ignore_ascii_case("rel").then(|| value.trim().trim_matches('"'))
+        name.trim().eq_ignore_ascii_case("rel").then(|| unquoted(value))
     });
     let relations = relations.next().unwrap_or_default();
     relations.split_ascii_whitespace().any(|relation| relation.eq_ignore_ascii_case("next"))

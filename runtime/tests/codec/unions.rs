@@ -154,6 +154,24 @@ fn trying_cases_within_cases_ends_soon() {
     assert_eq!(String::from_utf8(json::to_vec(&nested).unwrap()).unwrap(), text);
 }
 
+/// Each try of a case reads all that is below it: many tries of much would take hours.
+#[test]
+fn trying_cases_of_large_values_ends_soon() {
+    let large = "1,".repeat(20_000) + "true";
+    let text = format!("{}{large}{}", "[".repeat(100), "]".repeat(100));
+    let nested = read(&text);
+    assert_eq!(String::from_utf8(json::to_vec(&nested).unwrap()).unwrap(), text);
+}
+
+/// What is counted is what is read again, and not how long a list is.
+#[test]
+fn a_long_list_of_unions_is_read_to_its_end() {
+    let text = format!("[{}]", ["[\"a\"]"; 60_000].join(","));
+    let list: Vec<Nested> = json::from_slice(text.as_bytes()).unwrap();
+    assert_eq!(list.last(), Some(&Nested::Texts(vec!["a".to_owned()])));
+    assert!(list.iter().all(|one| *one == list[0]));
+}
+
 #[test]
 fn an_integer_keeps_its_case_also_as_a_float() {
     assert_eq!(read("2.0"), Nested::Number(2));

@@ -47,6 +47,42 @@ pub fn value(name: &str, value: &str) -> Result<HeaderValue, BuildError> {
     Ok(parsed)
 }
 
+/// Splits a value where no quotes hold the separator (RFC 9110 §5.6.4), and no target of a link
+/// does, which stands between `<` and `>` (RFC 8288 §3).
+pub(crate) fn split(text: &str, separator: char) -> Vec<&str> {
+    let (mut parts, mut start) = (Vec::new(), 0);
+    let (mut in_target, mut in_quotes, mut is_escaped) = (false, false, false);
+    for (index, character) in text.char_indices() {
+        match character {
+            _ if is_escaped => is_escaped = false,
+            '\\' if in_quotes => is_escaped = true,
+            '"' if !in_target => in_quotes = !in_quotes,
+            '<' if !in_quotes => in_target = true,
+            '>' if !in_quotes => in_target = false,
+            _ if character == separator && !in_target && !in_quotes => {
+                parts.push(&text[start..index]);
+                start = index + character.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+/// Returns what a parameter's value means: a token is itself, quotes hold it with backslashes before
+/// what is to be taken as it is (RFC 9110 §5.6.4).
+pub(crate) fn unquoted(value: &str) -> String {
+    let value = value.trim();
+    let Some(quoted) = value.strip_prefix('"') else { return value.to_owned() };
+    let (mut text, mut characters) = (String::new(), quoted.chars());
+    while let Some(character) = characters.next().filter(|character| *character != '"') {
+        let is_escape = character == '\\';
+        text.extend(if is_escape { characters.next() } else { Some(character) });
+    }
+    text
+}
+
 /// Prints the names of the headers, never their values.
 pub struct Names<'a>(pub &'a HeaderMap);
 

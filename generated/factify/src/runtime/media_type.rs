@@ -5,6 +5,8 @@
 //! The match is exact, because a body of another type decodes to nonsense at best: what is not
 //! documented is an unexpected response.
 
+use crate::runtime::header;
+
 /// Returns whether the `Content-Type` value fits the documented media type.
 ///
 /// Type and subtype are compared without case; the documented one may be `*/*`, `type/*`, or a
@@ -42,17 +44,17 @@ fn essence_matches(range: &str, essence: &str) -> bool {
     }
 }
 
-fn parameters(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    text.split(';').filter_map(|one| {
+fn parameters(text: &str) -> impl Iterator<Item = (&str, String)> {
+    header::split(text, ';').into_iter().filter_map(|one| {
         let (name, value) = one.split_once('=')?;
-        Some((name.trim(), value.trim().trim_matches('"')))
+        Some((name.trim(), header::unquoted(value)))
     })
 }
 
 /// Returns whether one of the given parameters is the wanted one.
-fn fits((name, value): (&str, &str), given: &str) -> bool {
+fn fits((name, value): (&str, String), given: &str) -> bool {
     match parameters(given).find(|(other, _)| other.eq_ignore_ascii_case(name)) {
-        Some((_, first)) => first.eq_ignore_ascii_case(value),
+        Some((_, first)) => first.eq_ignore_ascii_case(&value),
         None => name.eq_ignore_ascii_case("charset"),
     }
 }

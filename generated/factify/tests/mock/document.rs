@@ -2,6 +2,8 @@
 
 //! The document: its operations, with what each takes, by the addresses of the parts.
 
+use std::{collections::BTreeMap, sync::Arc};
+
 use serde_json::{Map, Value};
 
 use crate::mock::{percent, schemas::Schemas};
@@ -15,9 +17,11 @@ const METHODS: [&str; 9] =
 
 /// An OpenAPI 3.1 document.
 pub struct Document {
-    pub(crate) root: Value,
+    pub(crate) root: Arc<Value>,
     pub(crate) schemas: Schemas,
     pub(crate) operations: Vec<Operation>,
+    /// The index of each operation, by its method and path template.
+    indices: BTreeMap<String, usize>,
     /// The paths of its servers.
     pub(crate) bases: Vec<String>,
 }
@@ -78,18 +82,23 @@ impl Document {
     /// What is wrong with the text.
     pub fn parse(text: &str) -> Result<Self, String> {
         let root: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        let schemas = Schemas::new(&root)?;
+        let root = Arc::new(root);
+        let schemas = Schemas::new(Arc::clone(&root))?;
         let bases = bases(root.get("servers"));
-        let mut document = Self { root, schemas, operations: Vec::new(), bases };
+        let (operations, indices) = (Vec::new(), BTreeMap::new());
+        let mut document = Self { root, schemas, operations, indices, bases };
         document.operations = document.all_operations();
+        for (index, operation) in document.operations.iter().enumerate() {
+            let name = format!("{} {}", operation.method, operation.path);
+            document.indices.entry(name).or_insert(index);
+        }
         Ok(document)
     }
 
     /// Returns the operation with a method and a path template.
     #[must_use]
     pub fn operation(&self, method: &str, path: &str) -> Option<&Operation> {
-        let mut operations = self.operations.iter();
-        operations.find(|operation| operation.method == method && operation.path == path)
+        self.operations.get(*self.indices.get(&format!("{method} {path}"))?)
     }
 
     /// Returns whether an operation documents that it can succeed (RFC 9110 §15.3).

@@ -6,7 +6,7 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use jsonschema::{Draft, Registry, ValidationOptions, Validator};
@@ -21,9 +21,12 @@ const NAME: &str = "urn:castiron:document";
 const MOST: usize = 5;
 
 /// The validators of a document, for each way that a value may go.
+///
+/// Each way takes more memory than the document, and those who only call need one of them.
 pub(crate) struct Schemas {
+    root: Arc<Value>,
     request: OneWay,
-    response: OneWay,
+    response: OnceLock<Option<OneWay>>,
 }
 
 /// The validators of values that go one way, by the addresses of their schemas.
@@ -35,17 +38,19 @@ struct OneWay {
 
 impl Schemas {
     /// Prepares the schemas of a document.
-    pub(crate) fn new(root: &Value) -> Result<Self, String> {
-        let one_way = |direction| OneWay::new(directed(root, direction));
-        Ok(Self { request: one_way(Direction::Request)?, response: one_way(Direction::Response)? })
+    pub(crate) fn new(root: Arc<Value>) -> Result<Self, String> {
+        let request = OneWay::new(directed(&root, Direction::Request))?;
+        Ok(Self { root, request, response: OnceLock::new() })
     }
 
     /// Returns what is wrong with a value by the schema at an address (RFC 6901).
     pub(crate) fn faults(&self, pointer: &str, value: &Value, direction: Direction) -> Vec<String> {
+        let response = || OneWay::new(directed(&self.root, Direction::Response)).ok();
         let schemas = match direction {
-            Direction::Request => &self.request,
-            Direction::Response => &self.response,
+            Direction::Request => Some(&self.request),
+            Direction::Response => self.response.get_or_init(response).as_ref(),
         };
+        let Some(schemas) = schemas else { return Vec::new() };
         let validator = schemas.validator(pointer);
         let Some(validator) = &*validator else { return Vec::new() };
         let errors = validator.iter_errors(value).take(MOST);

@@ -8,13 +8,13 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny};
 use serde_json::Value;
 
 use crate::codec::serde::number::Number;
+use crate::codec::serde::parsed::read_union;
 use crate::codec::serde::record::RecordVisitor;
 use crate::codec::serde::trail::Trail;
 use crate::codec::serde::visit::{
     BooleanVisitor, BytesVisitor, ListVisitor, MapVisitor, NumberVisitor, OptionVisitor,
     StringVisitor, TextVisitor,
 };
-use crate::codec::union::{Choice, UNKNOWN};
 use crate::codec::{
     Codec, ListSlot, MapSlot, OptionSlot, Read, Reader, Shape, Stop, Union, UnionSlot,
 };
@@ -37,8 +37,6 @@ where
 }
 
 /// Reads a blank value and leaves on the trail where and why reading stopped.
-///
-/// JSON that is parsed already is read so too: a `&Value` is a deserializer.
 ///
 /// # Errors
 ///
@@ -87,16 +85,6 @@ fn read_with<'de, D: Deserializer<'de>>(
     }
 }
 
-/// Reads a value that is parsed already as a case of a union.
-fn read_case(
-    trail: &mut Trail,
-    value: &Value,
-    index: usize,
-    slot: &mut dyn UnionSlot,
-) -> Result<(), Stop> {
-    read_with(trail, value, |reader| slot.read_case(index, reader)).map_err(|_| Stop)
-}
-
 /// Reads one value; serde's error waits in here while a [`Stop`] passes through the model.
 struct SerdeReader<'t, D, E> {
     source: Option<D>,
@@ -126,28 +114,6 @@ impl<'de, D: Deserializer<'de>> SerdeReader<'_, D, D::Error> {
         self.ask(|source, trail| {
             source.deserialize_map(RecordVisitor { shape, fields, rest, trail })
         })
-    }
-
-    /// Reads the first case that the value fits; a value that fits none is kept as it came.
-    fn try_cases(
-        &mut self,
-        cases: &[usize],
-        value: &Value,
-        slot: &mut dyn UnionSlot,
-    ) -> Result<(), Stop> {
-        for index in cases {
-            // Unions within unions could be tried without end, so that all tries are counted.
-            if !self.trail.may_try() {
-                break;
-            }
-            let mut trail = self.trail.apart();
-            let read = read_case(&mut trail, value, *index, slot);
-            self.trail.rejoin(&trail);
-            if read.is_ok() {
-                return Ok(());
-            }
-        }
-        read_case(self.trail, value, UNKNOWN, slot)
     }
 
     fn number<T>(
@@ -226,10 +192,7 @@ impl<'de, D: Deserializer<'de>> Read for SerdeReader<'_, D, D::Error> {
 
     fn union(&mut self, union: &'static Union, slot: &mut dyn UnionSlot) -> Result<(), Stop> {
         let value = self.value()?;
-        match union.choose(&value) {
-            Choice::Sure(index) => read_case(self.trail, &value, index, slot),
-            Choice::Among(cases) => self.try_cases(&cases, &value, slot),
-        }
+        read_union(self.trail, &value, union, slot)
     }
 
     fn refuse(&mut self, expected: &'static str) -> Stop {

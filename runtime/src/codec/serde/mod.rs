@@ -6,6 +6,7 @@
 mod de;
 mod empty;
 mod number;
+pub(super) mod parsed;
 mod record;
 mod seen;
 mod ser;

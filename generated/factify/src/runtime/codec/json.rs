@@ -13,7 +13,7 @@ use serde_json::error::Category;
 use serde_json::{Deserializer, Serializer, Value};
 
 use crate::runtime::codec::Codec;
-use crate::runtime::codec::serde::{Fault, Trail, deserialize_on, serialize};
+use crate::runtime::codec::serde::{Fault, Trail, deserialize_on, parsed, serialize};
 
 /// Reads a value from JSON text (RFC 8259).
 ///
@@ -64,7 +64,8 @@ pub fn read_bytes(bytes: &[u8], slot: &mut dyn Codec) -> Result<(), Mismatch> {
 ///
 /// [`Mismatch`] if it does not fit the type.
 pub fn read_value(source: &Value, slot: &mut dyn Codec) -> Result<(), Mismatch> {
-    read_whole(source, slot)
+    let mut trail = Trail::default();
+    parsed::read(&mut trail, source, slot).map_err(|_| misfit(&trail))
 }
 
 fn read_whole<'de, D>(source: D, slot: &mut dyn Codec) -> Result<(), Mismatch>

@@ -16,6 +16,13 @@ pub(super) enum Number {
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
 impl Number {
+    /// Returns a number of parsed JSON.
+    pub(super) fn of(number: &serde_json::Number) -> Option<Self> {
+        let signed = number.as_i64().map(Self::Signed);
+        let unsigned = || number.as_u64().map(Self::Unsigned);
+        signed.or_else(unsigned).or_else(|| number.as_f64().map(Self::Float))
+    }
+
     /// Returns the number as an integer, if it is one and in range.
     pub(super) fn integer(self) -> Option<i64> {
         match self {

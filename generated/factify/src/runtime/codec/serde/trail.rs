@@ -17,12 +17,13 @@ pub struct Trail {
     steps: Vec<Step>,
     /// A cell, because serde's visitors may be asked by shared reference for what they expect.
     fault: Cell<Option<Fault>>,
-    /// How many cases of unions were tried.
-    tries: usize,
+    /// How many values may still be read again, within the outermost union that is being read.
+    tries: Option<usize>,
 }
 
-/// How many cases of unions are tried in one document; after that, values are kept as they came.
-const TRIES: usize = 100_000;
+/// How many values of a union are read again to find the case that fits, and in a large one how
+/// often each; after that, values are kept as they came.
+const TRIES: (usize, usize) = (100_000, 64);
 
 /// What was wrong with the input, apart from its syntax.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,10 +91,27 @@ impl Trail {
         self.key(field);
     }
 
-    /// Counts a try of a union's case, and returns whether there may be more.
-    pub(super) fn may_try(&mut self) -> bool {
-        self.tries += 1;
-        self.tries <= TRIES
+    /// Begins to count what is read again of a union's value, and returns whether it is not within
+    /// another union, whose count goes on.
+    pub(super) fn begin_tries(&mut self, value: &Value) -> bool {
+        let is_outermost = self.tries.is_none();
+        if is_outermost {
+            let (few, each) = TRIES;
+            self.tries = Some(few.saturating_add(each.saturating_mul(size(value))));
+        }
+        is_outermost
+    }
+
+    /// Ends what [`begin_tries`](Self::begin_tries) began.
+    pub(super) fn end_tries(&mut self) {
+        self.tries = None;
+    }
+
+    /// Counts a value that is to be read again, and returns whether it may be.
+    pub(super) fn may_retry(&mut self, value: &Value) -> bool {
+        let left = self.tries.and_then(|left| left.checked_sub(size(value)));
+        self.tries = Some(left.unwrap_or_default());
+        left.is_some()
     }
 
     /// Returns a trail for a try, whose failure leaves no mark on this one.
@@ -149,6 +167,15 @@ impl Step {
             Self::Key(key) if path.is_empty() => key.clone().into_owned(),
             Self::Key(key) => format!("{path}.{key}"),
         }
+    }
+}
+
+/// Returns how many values a value has in it, itself among them.
+fn size(value: &Value) -> usize {
+    1 + match value {
+        Value::Array(items) => items.iter().map(size).sum(),
+        Value::Object(members) => members.values().map(size).sum(),
+        _ => 0,
     }
 }
 

@@ -1,0 +1,205 @@
+//! Reading: a [`Read`] over JSON that is parsed already, as the value of a union is.
+//!
+//! It borrows: unions within unions read one value, and a copy for each would take as many times
+//! its memory as they lie deep.
+
+use serde_json::Value;
+
+use crate::codec::serde::number::Number;
+use crate::codec::serde::trail::Trail;
+use crate::codec::union::{Choice, UNKNOWN};
+use crate::codec::{
+    Codec, Field, ListSlot, MapSlot, OptionSlot, Presence, Read, Shape, Stop, Union, UnionSlot,
+};
+
+/// Reads one parsed value.
+struct ParsedReader<'v, 't> {
+    value: &'v Value,
+    trail: &'t mut Trail,
+}
+
+/// Reads a parsed value into a slot.
+pub(in crate::codec) fn read(
+    trail: &mut Trail,
+    value: &Value,
+    slot: &mut dyn Codec,
+) -> Result<(), Stop> {
+    slot.read(&mut ParsedReader { value, trail })
+}
+
+/// Reads a parsed value as the case that it is.
+pub(super) fn read_union(
+    trail: &mut Trail,
+    value: &Value,
+    union: &'static Union,
+    slot: &mut dyn UnionSlot,
+) -> Result<(), Stop> {
+    match union.choose(value) {
+        Choice::Sure(index) => slot.read_case(index, &mut ParsedReader { value, trail }),
+        Choice::Among(cases) => {
+            let is_outermost = trail.begin_tries(value);
+            let result = try_cases(trail, value, &cases, slot);
+            if is_outermost {
+                trail.end_tries();
+            }
+            result
+        }
+    }
+}
+
+/// Reads the first case that the value fits; a value that fits none is kept as it came.
+fn try_cases(
+    trail: &mut Trail,
+    value: &Value,
+    cases: &[usize],
+    slot: &mut dyn UnionSlot,
+) -> Result<(), Stop> {
+    for (tries, index) in cases.iter().enumerate() {
+        // Unions within unions could be tried without end, so that what is read again is counted.
+        if tries > 0 && !trail.may_retry(value) {
+            break;
+        }
+        let mut apart = trail.apart();
+        let read = slot.read_case(*index, &mut ParsedReader { value, trail: &mut apart });
+        trail.rejoin(&apart);
+        if read.is_ok() {
+            return Ok(());
+        }
+    }
+    slot.read_case(UNKNOWN, &mut ParsedReader { value, trail })
+}
+
+impl ParsedReader<'_, '_> {
+    fn object(
+        &mut self,
+        shape: &'static Shape,
+        fields: &mut [&mut dyn Codec],
+        rest: Option<&mut dyn MapSlot>,
+    ) -> Result<(), Stop> {
+        debug_assert_eq!(shape.fields.len(), fields.len(), "{} and its shape differ", shape.name);
+        let Value::Object(members) = self.value else { return Err(self.refuse("an object")) };
+        for (field, slot) in shape.fields.iter().zip(fields) {
+            if let Some(value) = members.get(field.name) {
+                read(self.trail, value, *slot).inspect_err(|Stop| self.trail.key(field.name))?;
+            }
+        }
+        let is_known = |key: &str| shape.fields.iter().any(|field| field.name == key);
+        if let Some(rest) = rest {
+            rest.empty();
+            let others = members.iter().filter(|(key, _)| !is_known(key));
+            self.entries(others, rest)?;
+        }
+        let is_missing = |field: &&Field| {
+            field.presence == Presence::Required && !members.contains_key(field.name)
+        };
+        match shape.fields.iter().find(is_missing) {
+            None => Ok(()),
+            Some(field) => {
+                self.trail.missing(field.name);
+                Err(Stop)
+            }
+        }
+    }
+
+    fn entries<'v>(
+        &mut self,
+        entries: impl Iterator<Item = (&'v String, &'v Value)>,
+        slot: &mut dyn MapSlot,
+    ) -> Result<(), Stop> {
+        for (key, value) in entries {
+            let slot = slot.insert(key.clone());
+            read(self.trail, value, slot).inspect_err(|Stop| self.trail.key(key.clone()))?;
+        }
+        Ok(())
+    }
+
+    fn number<T>(
+        &mut self,
+        expected: &'static str,
+        convert: impl FnOnce(Number) -> Option<T>,
+    ) -> Result<T, Stop> {
+        let number = self.value.as_number().and_then(Number::of);
+        number.and_then(convert).ok_or_else(|| self.refuse(expected))
+    }
+}
+
+impl Read for ParsedReader<'_, '_> {
+    fn boolean(&mut self) -> Result<bool, Stop> {
+        self.value.as_bool().ok_or_else(|| self.refuse("a boolean"))
+    }
+
+    fn integer(&mut self) -> Result<i64, Stop> {
+        self.number("an integer", Number::integer)
+    }
+
+    fn unsigned(&mut self) -> Result<u64, Stop> {
+        self.number("an integer that is not negative", Number::unsigned)
+    }
+
+    fn float(&mut self) -> Result<f64, Stop> {
+        self.number("a number", |number| Some(number.float()))
+    }
+
+    fn string(&mut self) -> Result<String, Stop> {
+        self.value.as_str().map(str::to_owned).ok_or_else(|| self.refuse("a string"))
+    }
+
+    fn text(
+        &mut self,
+        parse: &mut dyn FnMut(&str) -> Result<(), &'static str>,
+    ) -> Result<(), Stop> {
+        let text = self.value.as_str().ok_or_else(|| self.refuse("a string"))?;
+        parse(text).map_err(|expected| self.refuse(expected))
+    }
+
+    fn bytes(&mut self) -> Result<Vec<u8>, Stop> {
+        Err(self.refuse("bytes"))
+    }
+
+    fn value(&mut self) -> Result<Value, Stop> {
+        Ok(self.value.clone())
+    }
+
+    fn option(&mut self, slot: &mut dyn OptionSlot) -> Result<(), Stop> {
+        if self.value.is_null() {
+            slot.set_null();
+            return Ok(());
+        }
+        read(self.trail, self.value, slot.set_value())
+    }
+
+    fn list(&mut self, slot: &mut dyn ListSlot) -> Result<(), Stop> {
+        let Value::Array(items) = self.value else { return Err(self.refuse("an array")) };
+        for (index, item) in items.iter().enumerate() {
+            read(self.trail, item, slot.push()).inspect_err(|Stop| self.trail.index(index))?;
+        }
+        Ok(())
+    }
+
+    fn map(&mut self, slot: &mut dyn MapSlot) -> Result<(), Stop> {
+        let Value::Object(members) = self.value else { return Err(self.refuse("an object")) };
+        self.entries(members.iter(), slot)
+    }
+
+    fn record(&mut self, shape: &'static Shape, fields: &mut [&mut dyn Codec]) -> Result<(), Stop> {
+        self.object(shape, fields, None)
+    }
+
+    fn open_record(
+        &mut self,
+        shape: &'static Shape,
+        fields: &mut [&mut dyn Codec],
+        rest: &mut dyn MapSlot,
+    ) -> Result<(), Stop> {
+        self.object(shape, fields, Some(rest))
+    }
+
+    fn union(&mut self, union: &'static Union, slot: &mut dyn UnionSlot) -> Result<(), Stop> {
+        read_union(self.trail, self.value, union, slot)
+    }
+
+    fn refuse(&mut self, expected: &'static str) -> Stop {
+        self.trail.refuse(expected);
+        Stop
+    }
+}
