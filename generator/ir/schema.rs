@@ -147,6 +147,13 @@ pub enum Type {
     Named(TypeId),
 }
 
+impl TypeId {
+    /// Returns its place in the order in which types were added.
+    pub(super) fn index(self) -> usize {
+        self.0
+    }
+}
+
 impl Types {
     /// Adds a type and returns its id.
     pub fn add(&mut self, definition: TypeDef) -> TypeId {
