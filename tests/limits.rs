@@ -78,6 +78,38 @@ fn a_chain_of_optional_properties_may_be_long() {
     assert!(!has(&sdk, Code::SCHEMA_WIDENED));
 }
 
+/// What lies deeper than compilers follow in time is any JSON value; what lies as deep is told them.
+#[test]
+fn types_lie_within_each_other_up_to_a_limit() {
+    let text = |count: usize| {
+        let ring = |index: usize| {
+            let next = reference((index + 1) % count);
+            (name(index), json!({ "type": "object", "properties": { "next": next } }))
+        };
+        document((0..count).map(ring))
+    };
+    let limit = |sdk: &Sdk| {
+        let root = sdk.files().get("src/lib.rs").expect("every SDK has one");
+        let line = root.lines().find(|line| line.starts_with("#![recursion_limit = "));
+        line.map(str::to_owned)
+    };
+    let is_cut = |sdk: &Sdk| has(sdk, Code::SCHEMA_WIDENED);
+    for (count, config, expected) in [
+        (20, "", None),
+        (95, "", Some("#![recursion_limit = \"512\"]")),
+        (95, "[limits]\ntype_depth = 95", Some("#![recursion_limit = \"512\"]")),
+    ] {
+        let sdk = generate(text(count), config).expect("an SDK");
+        assert_eq!(limit(&sdk).as_deref(), expected, "{count} {config}");
+        assert_eq!(has(&sdk, Code::TYPES_DEEP), expected.is_some());
+        assert!(!is_cut(&sdk) && types(&sdk) == count, "{count} {config}");
+    }
+    let sdk = generate(text(95), "[limits]\ntype_depth = 20").expect("an SDK");
+    assert!(is_cut(&sdk) && limit(&sdk).is_none());
+    let help = sdk.diagnostics().iter().filter_map(|diagnostic| diagnostic.help.as_deref());
+    assert!(help.into_iter().any(|help| help.contains("limits.type_depth")));
+}
+
 #[test]
 fn a_chain_of_required_properties_is_filled_in_by_the_reader() {
     let sdk = generated(chain(300, |index| {

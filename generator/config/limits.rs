@@ -60,9 +60,9 @@ pub(super) const KEYS: &[Key] = &[
     Key {
         table: "limits",
         name: "type_depth",
-        explanation: "How many types may lie one within another; by default 1000. Compilers need \
-                      minutes for more.",
-        example: "3_000",
+        explanation: "How many types may lie one within another; by default 2000. For more, \
+                      compiling and documenting an SDK takes minutes.",
+        example: "4_000",
         set: |config, value| set(value, usize::MAX, &mut config.limits.type_depth),
     },
     Key {

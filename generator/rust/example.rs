@@ -109,17 +109,38 @@ impl Example {
     }
 
     /// Returns a whole program that does something with the call.
+    ///
+    /// Building a client fails in another way than a call whose errors are its own.
     pub(super) fn program(&self, body: &Body) -> Vec<String> {
-        let names = body.names.clone().with_types([self.client.as_str()]);
-        self.main(&names, &body.imports, &body.statements, body.is_fallible)
+        let Self { library, client, variable, credentials, .. } = self;
+        let credentials = credentials.iter().map(|(setter, value)| quote!(.#setter(#value)));
+        let build = quote!(let #variable = #client::builder()#(#credentials)*.build()?;);
+        let result = if body.is_fallible || self.error.is_some() {
+            "Result<(), Box<dyn std::error::Error>>".to_owned()
+        } else {
+            format!("{library}::Result<()>")
+        };
+        let root = recursion::attribute(self.recursion_limit);
+        let mut lines: Vec<String> =
+            root.into_iter().flat_map(|line| [line, String::new()]).collect();
+        let names = body.names.clone().with_types([client.as_str()]);
+        lines.extend(names.imports(library, &body.imports));
+        lines.push(String::new());
+        lines.extend(body.is_async.then(|| TOKIO.to_owned()));
+        let function = if body.is_async { "async fn" } else { "fn" };
+        lines.push(format!("{function} main() -> {result} {{"));
+        lines.extend(statements(&build).iter().map(|line| indented(line)));
+        lines.push(String::new());
+        let statements = &body.statements;
+        let all = self::statements(&quote!(#statements Ok(())));
+        lines.extend(all.iter().map(|line| indented(line)));
+        lines.push("}".to_owned());
+        lines
     }
 
     /// Returns a whole program that does it without a runtime, unless it reads a stream.
     pub(super) fn blocking(&self) -> Option<Vec<String>> {
-        let body = self.blocked()?;
-        let lines = self.program(&body).into_iter();
-        let lines = lines.filter(|line| line != TOKIO);
-        Some(lines.map(|line| line.replace("async fn main", "fn main")).collect())
+        Some(self.program(&self.blocked()?))
     }
 
     /// Returns a whole program that uses the standalone function.
@@ -133,38 +154,14 @@ impl Example {
                 Err(error) => println!(#failed),
             }
         };
-        let names = request.names().clone().with_types([self.client.as_str(), "RequestOptions"]);
-        let names = Names::all([names, Names::of_module("funcs")]);
-        self.main(&names, &[], &statements, request.is_fallible())
-    }
-
-    /// Building a client fails in another way than a call whose errors are its own.
-    fn main(
-        &self,
-        names: &Names,
-        imports: &[&str],
-        body: &TokenStream,
-        is_fallible: bool,
-    ) -> Vec<String> {
-        let Self { library, client, variable, credentials, .. } = self;
-        let credentials = credentials.iter().map(|(setter, value)| quote!(.#setter(#value)));
-        let build = quote!(let #variable = #client::builder()#(#credentials)*.build()?;);
-        let result = if is_fallible || self.error.is_some() {
-            "Result<(), Box<dyn std::error::Error>>".to_owned()
-        } else {
-            format!("{library}::Result<()>")
-        };
-        let root = recursion::attribute(self.recursion_limit);
-        let mut lines: Vec<String> =
-            root.into_iter().flat_map(|line| [line, String::new()]).collect();
-        lines.extend(names.imports(library, imports));
-        lines.extend([String::new(), TOKIO.to_owned()]);
-        lines.push(format!("async fn main() -> {result} {{"));
-        lines.extend(statements(&build).iter().map(|line| indented(line)));
-        lines.push(String::new());
-        lines.extend(statements(&quote!(#body Ok(()))).iter().map(|line| indented(line)));
-        lines.push("}".to_owned());
-        lines
+        let names = request.names().clone().with_types(["RequestOptions"]);
+        self.program(&Body {
+            statements,
+            names: Names::all([names, Names::of_module("funcs")]),
+            imports: Vec::new(),
+            is_fallible: request.is_fallible(),
+            is_async: true,
+        })
     }
 }
 

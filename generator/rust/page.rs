@@ -10,7 +10,7 @@ use super::{
     request::Request,
     rust_type::{RustType, Wrapper},
 };
-use crate::ir::{ErrorCase, Operation, Type};
+use crate::ir::{ErrorCase, Operation, StatusPattern, Type};
 
 /// The way from a page of operations to the folder of the models' pages.
 const WAY: &str = "../../models/";
@@ -164,8 +164,12 @@ impl Naming<'_> {
     }
 }
 
-fn kind(case: &ErrorCase) -> (Option<&Type>, Vec<&str>, bool, String) {
-    let hundred = status_text(case.status).chars().take(1).collect();
+fn kind(case: &ErrorCase) -> (Option<&Type>, Vec<&str>, bool, Option<u16>) {
+    let hundred = match case.status {
+        StatusPattern::Exact(status) => Some(status / 100),
+        StatusPattern::Range(hundred) => Some(hundred.into()),
+        StatusPattern::Default => None,
+    };
     (case.ty.as_ref(), media_types(case).collect(), case.headers.is_empty(), hundred)
 }
 

@@ -171,7 +171,7 @@ fn joined(statements: TokenStream, bodies: &[Body]) -> Body {
     }
     imports.sort_unstable();
     imports.dedup();
-    Body { statements, names, imports, is_fallible: true }
+    Body { statements, names, imports, is_fallible: true, is_async: true }
 }
 
 /// How programs get their client.

@@ -61,12 +61,14 @@ pub(super) struct Body {
     pub(super) imports: Vec<&'static str>,
     /// Whether they end with errors that are not the SDK's.
     pub(super) is_fallible: bool,
+    /// Whether they await anything.
+    pub(super) is_async: bool,
 }
 
 impl Example {
     fn body(&self, statements: TokenStream, imports: &[&'static str]) -> Body {
         let (names, is_fallible) = (self.call.names().clone(), self.call.is_fallible());
-        Body { statements, names, imports: imports.to_vec(), is_fallible }
+        Body { statements, names, imports: imports.to_vec(), is_fallible, is_async: true }
     }
 
     /// Awaits the call and prints what comes.
@@ -103,7 +105,7 @@ impl Example {
                 println!("{result:?}");
             },
         };
-        Some(self.body(statements, &[]))
+        Some(Body { is_async: false, ..self.body(statements, &[]) })
     }
 
     /// Goes through all items of all pages.

@@ -1,5 +1,6 @@
 //! Dates, secrets, and fields that may be absent or `null`.
 
+use std::collections::BTreeMap;
 use std::net::Ipv6Addr;
 
 use castiron_runtime::binary::Base64;
@@ -8,7 +9,8 @@ use castiron_runtime::codec::json::{from_slice, to_vec};
 use castiron_runtime::codec::maybe::Maybe;
 use castiron_runtime::codec::quoted::Quoted;
 use castiron_runtime::codec::secret::Secret;
-use castiron_runtime::moments::HttpDate;
+use castiron_runtime::moments::{HttpDate, UnixTime};
+use castiron_runtime::upload::Upload;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use uuid::Uuid;
@@ -127,6 +129,29 @@ fn a_setter_takes_anything_that_may_be_a_value() {
     assert_eq!(set(None), Maybe::Null);
     assert_eq!(set(Maybe::Null), Maybe::Null);
     assert_eq!(set(Maybe::Absent), Maybe::default());
+}
+
+#[test]
+fn a_setter_of_maybe_takes_what_others_take() {
+    fn set<T>(value: impl Into<Maybe<T>>) -> Option<T> {
+        value.into().into_value()
+    }
+    assert_eq!(set::<Secret>("a"), Some(Secret::new("a")));
+    assert_eq!(set::<Secret>("a".to_owned()), Some(Secret::new("a")));
+    assert_eq!(set::<Secret>(Secret::new("a")), Some(Secret::new("a")));
+    assert_eq!(set::<Vec<i64>>([1, 2]), Some(vec![1, 2]));
+    assert_eq!(set::<Vec<Secret>>(["a".into()]), Some(vec![Secret::new("a")]));
+    assert_eq!(set::<BTreeMap<i64, bool>>([(1, true)]), Some(BTreeMap::from([(1, true)])));
+    assert_eq!(set::<Box<i64>>(1), Some(Box::new(1)));
+    assert_eq!(set::<Quoted<i64>>(1), Some(Quoted(1)));
+    assert_eq!(set::<Base64>(vec![1]), Some(Base64(vec![1])));
+    assert_eq!(set::<Base64>(&[1][..]), Some(Base64(vec![1])));
+    let moment = Timestamp::UNIX_EPOCH;
+    assert_eq!(set::<UnixTime>(moment), Some(UnixTime(moment)));
+    assert_eq!(set::<HttpDate>(moment), Some(HttpDate(moment)));
+    assert_eq!(set::<Upload>(vec![1]), Some(Upload::new(vec![1])));
+    assert_eq!(set::<Upload>("a"), Some(Upload::new("a")));
+    assert_eq!(set::<i64>(None), None);
 }
 
 #[test]

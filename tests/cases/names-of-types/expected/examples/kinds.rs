@@ -1,0 +1,32 @@
+//! Calls an operation of `Kinds`.
+//!
+//! ```text
+//! cargo run --example kinds -- OPERATION
+//! ```
+//!
+//! castiron wrote this file once. It is yours: change it, or remove it.
+
+#[cfg(all(feature = "reqwest", feature = "kinds"))]
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    use names_of_types::{NamesOfTypes, models::{SendKindBody, SendKindBodyRed}};
+
+    let names_of_types = NamesOfTypes::from_env()?;
+    let operation = std::env::args().nth(1);
+    match operation.as_deref().unwrap_or_default() {
+        "send_kind" => {
+            names_of_types
+                .kinds()
+                .send_kind()
+                .body(SendKindBody::Red(SendKindBodyRed::new("<value>")))
+                .await?;
+        }
+        _ => println!("name one of these: send_kind"),
+    }
+    Ok(())
+}
+
+#[cfg(not(all(feature = "reqwest", feature = "kinds")))]
+fn main() {
+    println!("this example needs the features `reqwest` and `kinds`");
+}

@@ -1,0 +1,32 @@
+//! Calls an operation of `MailBoxResource`.
+//!
+//! ```text
+//! cargo run --example mail_box -- OPERATION
+//! ```
+//!
+//! castiron wrote this file once. It is yours: change it, or remove it.
+
+#[cfg(all(feature = "reqwest", feature = "mail-box"))]
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    use names_of_types::{NamesOfTypes, models::{MailBox, MailBoxBodyHeld}};
+
+    let names_of_types = NamesOfTypes::from_env()?;
+    let operation = std::env::args().nth(1);
+    match operation.as_deref().unwrap_or_default() {
+        "mail_box" => {
+            let result = names_of_types
+                .mail_box()
+                .mail_box(MailBoxBodyHeld::MailBox(MailBox::new("<id>")), "<value>")
+                .await?;
+            println!("{result:?}");
+        }
+        _ => println!("name one of these: mail_box"),
+    }
+    Ok(())
+}
+
+#[cfg(not(all(feature = "reqwest", feature = "mail-box")))]
+fn main() {
+    println!("this example needs the features `reqwest` and `mail-box`");
+}
