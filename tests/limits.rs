@@ -133,7 +133,7 @@ fn choices_of_extended_choices_are_cut() {
 fn an_sdk_that_is_too_large_is_refused() {
     let text =
         document(chain(1, |index| json!({ "properties": { "next": reference(index + 1) } })));
-    let found = generate(text, "[limits]\noutput_bytes = 100_000").err().expect("a refusal");
+    let found = generate(text, "[limits]\noutput_bytes = 100_000").expect_err("a refusal");
     let error = found.iter().find(|diagnostic| diagnostic.code == Code::DOCUMENT_LIMIT);
     let help = error.and_then(|error| error.help.as_deref()).unwrap_or_default();
     assert!(help.contains("limits.output_bytes"), "{help}");
