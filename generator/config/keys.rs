@@ -17,7 +17,7 @@ pub struct Key {
 }
 
 /// Returns all keys, in the order in which a configuration is best written.
-pub fn keys() -> impl Iterator<Item = &'static Key> {
+pub fn keys() -> impl Iterator<Item = &'static Key> + Clone {
     KEYS.iter().chain(limits::KEYS)
 }
 
