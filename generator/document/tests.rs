@@ -237,3 +237,26 @@ fn chains_of_references_end_or_are_told() {
     assert_eq!((cycle.position.as_ref().map(|at| at.line), cycle.also.len()), (Some(6), 100));
     assert!(cycle.also.iter().all(|place| place.position.is_some()));
 }
+
+/// What a document and its files have together is limited, and what is past the limit is not even
+/// asked for.
+#[test]
+fn files_share_the_limit_of_bytes() {
+    let asked = std::cell::RefCell::new(Vec::new());
+    let files = |file: &str| {
+        asked.borrow_mut().push(file.to_owned());
+        Ok(format!("A: {{description: '{}'}}", "x".repeat(500)))
+    };
+    let schema = |file: &str| format!("    {file}: {{$ref: '{file}.yaml#/A'}}\n");
+    let schemas: String = ["a", "b", "c"].map(schema).concat();
+    let text = format!("{HEAD}paths: {{}}\ncomponents:\n  schemas:\n{schemas}");
+    let limits = Limits { bytes: text.len() + 1_000, ..Limits::default() };
+    let input = Input { limits, files: &files, ..input("api.yaml", &text) };
+    let (_, found) = Document::load(&input).expect("the rest is usable");
+    assert_eq!(*asked.borrow(), ["a.yaml", "b.yaml"]);
+    assert_eq!(codes(&found), ["reference-external", "reference-external"]);
+    let is_told = |found: &crate::diagnostic::Diagnostic| {
+        found.message.contains("more than") && found.help.is_some()
+    };
+    assert!(found.iter().all(is_told), "{found:?}");
+}
