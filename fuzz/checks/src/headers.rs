@@ -27,20 +27,28 @@ use serde_json::Value;
 /// If a header is read other than it is meant.
 pub fn check(data: &[u8]) {
     let Some((header, rest)) = data.split_first() else { return };
-    let choices = &mut Unstructured::new(rest);
-    // Choices that run out are no fault of the runtime's.
-    let _ = match header {
-        b'r' => Ok(retry_after(rest)),
+    match header {
+        b'r' => retry_after(rest),
+        b'l' => any_link(rest),
+        b'm' => any_media_type(rest),
+        b't' => trace_parent(rest),
+        b'v' => any_value(rest),
+        _ => {
+            // Choices that run out are no fault of the runtime's.
+            let _ = built(*header, &mut Unstructured::new(rest));
+        }
+    }
+}
+
+/// Checks a header that is built of choices.
+fn built(header: u8, choices: &mut Unstructured<'_>) -> Result<()> {
+    match header {
         b'd' => retry_date(choices),
-        b'l' => Ok(any_link(rest)),
         b'k' => built_link(choices),
-        b'm' => Ok(any_media_type(rest)),
         b'n' => built_media_type(choices),
-        b't' => Ok(trace_parent(rest)),
-        b'v' => Ok(any_value(rest)),
         b's' => sent_value(choices),
         _ => Ok(()),
-    };
+    }
 }
 
 fn headers(name: HeaderName, value: &[u8]) -> Option<HeaderMap> {
@@ -113,16 +121,18 @@ impl Attribute<'_> {
     fn value(&self) -> String {
         let is_token = |c: &char| c.is_ascii_alphanumeric() || "!#$&'*+-.^_`|~".contains(*c);
         let is_plain = |c: &char| (' '..='~').contains(c);
-        match self.is_quoted {
-            true => self.value.chars().filter(is_plain).collect(),
-            false => self.value.chars().filter(is_token).collect::<String>() + "1",
+        if self.is_quoted {
+            self.value.chars().filter(is_plain).collect()
+        } else {
+            self.value.chars().filter(is_token).collect::<String>() + "1"
         }
     }
 
     fn text(&self, name: &str) -> String {
-        let value = match self.is_quoted {
-            true => format!("\"{}\"", self.value().replace('\\', "\\\\").replace('"', "\\\"")),
-            false => self.value(),
+        let value = if self.is_quoted {
+            format!("\"{}\"", self.value().replace('\\', "\\\\").replace('"', "\\\""))
+        } else {
+            self.value()
         };
         let space = if self.is_spaced { " " } else { "" };
         format!("{space};{space}{name}={value}")
@@ -136,7 +146,7 @@ fn built_link(choices: &mut Unstructured<'_>) -> Result<()> {
         let path: String = choices.arbitrary::<&str>()?.chars().filter(|c| is_in_uri(*c)).collect();
         let target = format!("/{index}{path}");
         text += if index == 0 { "" } else { [",", ", ", ",, ", " ,"][choices.choose_index(4)?] };
-        text += &format!("<{target}>");
+        text.extend(["<", &target, ">"]);
         let mut relation = None;
         for attribute in Vec::<Attribute<'_>>::arbitrary(choices)?.iter().take(4) {
             let next = Attribute { value: "prev NEXT", is_quoted: true, ..*attribute };

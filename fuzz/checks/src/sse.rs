@@ -110,7 +110,7 @@ impl Buffers {
         };
         match name {
             "event" => self.own.event = Some(value.to_owned()),
-            "data" => self.data += &format!("{value}\n"),
+            "data" => self.data.extend([value, "\n"]),
             "id" if !value.contains('\0') => {
                 self.own.id = Some(value.to_owned());
                 value.clone_into(&mut self.id);
