@@ -8,7 +8,7 @@ use crate::{
     document::{Document, Input, Selection},
     failure::Failure,
     files::{Files, PathError},
-    format::format,
+    format::{FormatCache, format},
     inspect,
     ir::Api,
     limits::Limits,
@@ -43,6 +43,7 @@ pub struct Generator {
     reader: FileReader,
     is_strict: bool,
     overlays: Vec<Source>,
+    formatted: Option<FormatCache>,
 }
 
 /// How the further files of a document are read.
@@ -91,6 +92,7 @@ impl Generator {
             reader,
             is_strict: false,
             overlays: Vec::new(),
+            formatted: None,
         }
     }
 
@@ -112,6 +114,14 @@ impl Generator {
         reader: impl Fn(&str) -> Result<String, String> + Send + Sync + 'static,
     ) -> Self {
         self.reader = FileReader(Arc::new(reader));
+        self
+    }
+
+    /// Sets what remembers formatted files, for a program that generates many SDKs: it takes a part
+    /// of the time, since most of their files are alike.
+    #[must_use]
+    pub fn format_cache(mut self, cache: &FormatCache) -> Self {
+        self.formatted = Some(cache.clone());
         self
     }
 
@@ -164,7 +174,7 @@ impl Generator {
         let exported = krate.contract.as_ref().map(|_| document.export_text());
         // Each form of a document takes many times the memory of its text, and none is needed now.
         drop((document, api));
-        let files = files(krate, exported.as_deref(), self.config.limits())?;
+        let files = self.render(krate, exported.as_deref())?;
         report.count_files(&files);
         Ok(Sdk { files, diagnostics, report })
     }
@@ -203,7 +213,7 @@ impl Generator {
             return Ok(inspect::krate(&sdk, only));
         }
         let exported = sdk.contract.as_ref().map(|_| document.export_text());
-        Ok(inspect::files(&files(sdk, exported.as_deref(), self.config.limits())?, only))
+        Ok(inspect::files(&self.render(sdk, exported.as_deref())?, only))
     }
 
     /// Returns the examples of the document, with the types of the SDK that must take them.
@@ -230,6 +240,15 @@ impl Generator {
             let (document, _) = self.document()?;
             Ok(document.export_text())
         })
+    }
+
+    /// Returns the files of a crate; `document` is what its tests go by, if it has some.
+    fn render(&self, sdk: Crate, document: Option<&str>) -> Result<Files, Failure> {
+        let most = self.config.limits().output_bytes;
+        let files = render(&sdk, document.unwrap_or_default(), most);
+        drop(sdk);
+        let files = files.map_err(render_failure)?;
+        format(files, HEADER, self.formatted.as_ref()).map_err(Failure::Format)
     }
 
     fn document(&self) -> Result<(Document, Diagnostics), Failure> {
@@ -312,13 +331,6 @@ fn cut_examples(krate: &Crate, document: &Document) -> Diagnostics {
         Diagnostic::note(Code::EXAMPLE_CUT, message).at(at).with_position(position)
     };
     krate.cut_examples.iter().map(note).collect()
-}
-
-/// Returns the files of a crate; `document` is what its tests go by, if it has some.
-fn files(sdk: Crate, document: Option<&str>, limits: &Limits) -> Result<Files, Failure> {
-    let files = render(&sdk, document.unwrap_or_default(), limits.output_bytes);
-    drop(sdk);
-    format(files.map_err(render_failure)?, HEADER).map_err(Failure::Format)
 }
 
 /// Returns the failure of an SDK that is too large, or whose templates are wrong.

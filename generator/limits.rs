@@ -22,9 +22,11 @@ pub struct Limits {
     pub depth: usize,
     /// How many `$ref`s in a row may lead to nothing but the next one; by default 1,000.
     pub references: usize,
-    /// The alternatives that choices within choices multiply to; by default 4,096.
+    /// The alternatives of choices within extended choices, and the types that several schemas make
+    /// together within such types; by default 1,024 each.
     pub choices: usize,
-    /// The bytes of JSON that a value has which is made of a schema; by default 64 KiB.
+    /// The bytes of a value in an example or a test: of JSON where it is sent, and 1,024 for each of
+    /// its parts where it is written out; by default 64 KiB.
     pub sample_bytes: usize,
     /// The bytes of all files of the SDK; by default 1 GiB.
     pub output_bytes: usize,
@@ -50,7 +52,7 @@ impl Default for Limits {
             aliases: 1_000_000,
             depth: 128,
             references: 1_000,
-            choices: 4_096,
+            choices: 1_024,
             sample_bytes: 64 << 10,
             output_bytes: 1 << 30,
         }

@@ -11,13 +11,17 @@ use crate::files::Files;
 mod difference;
 mod disk;
 mod kept;
+mod lock;
 mod manifest;
 mod plan;
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+mod swap;
 mod transaction;
 
 pub use difference::{Difference, Kind};
 
 use disk::Disk;
+use lock::Lock;
 use plan::Plan;
 
 /// What [`write()`] did, as paths relative to the output folder.
@@ -63,6 +67,10 @@ pub enum WriteError {
         /// The line of the mark, counted from 1.
         line: usize,
     },
+    /// Another run that writes into the same folder.
+    Busy(PathBuf),
+    /// What a run left that was killed, which cannot be cleared away without a loss.
+    LeftOver(PathBuf),
     /// A line of the manifest that means nothing.
     Manifest {
         /// The manifest.
@@ -74,15 +82,41 @@ pub enum WriteError {
 
 /// Writes the files that changed and removes those that are no longer generated.
 ///
+/// Where the system can swap two folders, there is no moment in which the folder has old and new
+/// files; elsewhere, the next run completes one that is killed.
+///
 /// # Errors
 ///
 /// Returns an error if any file cannot be written or is not castiron's; nothing has changed then.
 pub fn write(directory: &Path, files: &Files) -> Result<Written, WriteError> {
+    let directory = if directory.as_os_str().is_empty() { Path::new(".") } else { directory };
+    let mut lock = Lock::take(directory)?;
+    recover(directory)?;
     let disk = Disk::new(directory);
     let plan = Plan::make(&disk, files)?;
     plan.refuse_foreign(&disk)?;
-    transaction::run(&disk, &plan)?;
+    if !plan.is_done() && !swap(&disk, &plan, &mut lock) {
+        transaction::run(&disk, &plan)?;
+    }
     Ok(plan.written())
+}
+
+/// Clears away what runs left that were killed.
+fn recover(directory: &Path) -> Result<(), WriteError> {
+    #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+    swap::recover(directory)?;
+    transaction::recover(directory)
+}
+
+/// Does what a plan says in one step, or nothing where that is not possible.
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn swap(disk: &Disk<'_>, plan: &Plan<'_>, lock: &mut Lock) -> bool {
+    swap::run(disk, plan, lock)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn swap(_disk: &Disk<'_>, _plan: &Plan<'_>, _lock: &mut Lock) -> bool {
+    false
 }
 
 /// Compares the files with those on disk and changes nothing.
@@ -122,20 +156,37 @@ impl fmt::Display for Written {
     }
 }
 
+impl WriteError {
+    /// Returns what is wrong with a path, behind its name.
+    fn fault(&self) -> &'static str {
+        match self {
+            Self::Symlink(_) => {
+                "is a symbolic link; the output folder must have none where files go"
+            }
+            Self::Occupied(_) => "is in the way of a file or folder of the SDK",
+            Self::Busy(_) => {
+                "is being written by another run of castiron; run the command again when that has \
+                 ended"
+            }
+            Self::LeftOver(_) => {
+                "is left of a run that was ended while it wrote, and has files that are nowhere \
+                 else; move what you need out of it, and remove it"
+            }
+            _ => "cannot be written",
+        }
+    }
+}
+
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Io { action, path, source } => {
                 write!(f, "cannot {action} {}: {source}", path.display())
             }
-            Self::Symlink(path) => write!(
-                f,
-                "{} is a symbolic link; the output folder must have none where files go",
-                path.display()
-            ),
-            Self::Occupied(path) => {
-                write!(f, "{} is in the way of a file or folder of the SDK", path.display())
-            }
+            Self::Symlink(path)
+            | Self::Occupied(path)
+            | Self::Busy(path)
+            | Self::LeftOver(path) => write!(f, "{} {}", path.display(), self.fault()),
             Self::Foreign(paths) => {
                 f.write_str("castiron did not write these files and does not overwrite them:")?;
                 paths.iter().try_for_each(|path| write!(f, "\n  {}", path.display()))?;

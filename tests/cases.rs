@@ -198,8 +198,18 @@ impl Case {
                 let expected = self.read("expected-error.txt").unwrap_or_default();
                 self.same("expected-error.txt", &expected, error)
             }
-            Outcome::Crate(_, files) => self.same_files(files),
+            Outcome::Crate(_, files) => self.same_files(&self.matter(files)),
         }
+    }
+
+    /// Returns the files that matter: all of them, unless some are expected and no manifest is
+    /// among these, which are then all that the case is about.
+    fn matter(&self, files: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+        let expected = self.expected();
+        let is_whole = expected.is_empty() || expected.contains_key("Cargo.toml");
+        let matters = |path: &String| is_whole || expected.contains_key(path);
+        let files = files.iter().filter(|(path, _)| matters(path));
+        files.map(|(path, text)| (path.clone(), text.clone())).collect()
     }
 
     fn same_files(&self, files: &BTreeMap<String, String>) -> Result<(), String> {
@@ -244,13 +254,17 @@ impl Case {
     }
 
     fn accept(&self, outcome: &Outcome) {
+        let matter = match outcome {
+            Outcome::Error(_) => BTreeMap::new(),
+            Outcome::Crate(_, files) => self.matter(files),
+        };
         let _ = fs::remove_dir_all(self.folder.join("expected"));
         let _ = fs::remove_file(self.folder.join("expected-error.txt"));
         match outcome {
             Outcome::Error(error) => {
                 fs::write(self.folder.join("expected-error.txt"), error).expect("written");
             }
-            Outcome::Crate(_, files) => write_files(&self.folder.join("expected"), files.iter()),
+            Outcome::Crate(..) => write_files(&self.folder.join("expected"), matter.iter()),
         }
     }
 

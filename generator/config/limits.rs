@@ -52,15 +52,16 @@ pub(super) const KEYS: &[Key] = &[
     Key {
         table: "limits",
         name: "choices",
-        explanation: "The alternatives that choices within choices multiply to; by default 4096.",
+        explanation: "The alternatives of choices within extended choices, and the types that \
+                      several schemas make together within such types; by default 1024 each.",
         example: "16_384",
         set: |config, value| set(value, usize::MAX, &mut config.limits.choices),
     },
     Key {
         table: "limits",
         name: "sample_bytes",
-        explanation: "The bytes of JSON of a value that is made of a schema, for calls in examples \
-                      and tests; by default 65536 (64 KiB).",
+        explanation: "The bytes of a value in an example or a test: of JSON where it is sent, and \
+                      1024 for each of its parts where it is written out; by default 65536 (64 KiB).",
         example: "1_048_576",
         set: |config, value| set(value, usize::MAX, &mut config.limits.sample_bytes),
     },

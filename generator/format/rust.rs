@@ -36,7 +36,7 @@ pub(super) fn format(text: &str) -> Result<String, Fault> {
 
 /// Formats a file in pieces of about so many bytes; the result is the same for any.
 pub(super) fn by_pieces(text: &str, bytes: usize) -> Result<String, Fault> {
-    let tokens: TokenStream = syn::parse_str(text).map_err(syntax(text))?;
+    let tokens = tokens(text).map_err(syntax(text))?;
     let mut whole = String::with_capacity(text.len());
     for piece in pieces(tokens, bytes) {
         if !whole.is_empty() {
@@ -71,9 +71,14 @@ fn formatted(text: &str, tokens: TokenStream) -> Result<String, Fault> {
     let file: syn::File = syn::parse2(tokens.clone()).map_err(syntax(text))?;
     let printed = macros::put_back(text, &file, print(&file)?).map_err(printer)?;
     drop(file);
-    let printed_tokens: TokenStream = syn::parse_str(&printed).map_err(printer)?;
+    let printed_tokens = self::tokens(&printed).map_err(printer)?;
     tokens::compare(tokens, printed_tokens.clone())?;
     Ok(spacing::space(&printed, printed_tokens))
+}
+
+/// Returns the tokens of a text; `syn` would copy them twice on the way.
+fn tokens(text: &str) -> syn::Result<TokenStream> {
+    Ok(text.parse::<TokenStream>()?)
 }
 
 /// Prints a file; the printer panics if it does not know the syntax.

@@ -77,7 +77,7 @@ pub struct Field {
     pub secret: bool,
     /// Whether it says, for people to read, what went wrong.
     pub tells_error: bool,
-    /// The only value that it has, where there is but one.
+    /// The only value that it has, where there is but one; the type is then that of the literal.
     pub constant: Option<Literal>,
     /// What the API takes where it is absent, as JSON. It is told, and neither sent nor filled in.
     pub default: Option<String>,

@@ -110,7 +110,8 @@ impl<'a> Lowering<'a> {
             _ => self.place(places, at, &part_name(whole, wire)).unwrap_or_default(),
         };
         let is_secret = |place: &Place<'a>| self.config.is_secret(&place.whole, wire);
-        let secret = meaning.secret || places.iter().any(is_secret);
+        // What has one allowed value is no secret: the document tells it to everyone.
+        let secret = constant.is_none() && (meaning.secret || places.iter().any(is_secret));
         if secret {
             meaning.ty = meaning.ty.hidden();
         }

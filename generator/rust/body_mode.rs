@@ -43,5 +43,10 @@ pub(super) fn asked_for(record: &Record) -> usize {
 
 /// Returns whether callers must give a required field.
 pub(super) fn is_asked_for(field: &ir::Field) -> bool {
-    !field.read_only && !field.nullable && field.constant.is_none()
+    is_sent(field) && field.constant.is_none()
+}
+
+/// Returns whether a required field is sent with a value, whoever gives it.
+pub(super) fn is_sent(field: &ir::Field) -> bool {
+    !field.read_only && !field.nullable
 }

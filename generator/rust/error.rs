@@ -45,6 +45,8 @@ pub struct ErrorVariant {
     pub docs: Docs,
     /// The type of its body.
     pub payload: Option<RustType>,
+    /// The same, as the file of errors spells it.
+    pub held: Option<RustType>,
     /// What `message` calls the body.
     pub binding: TokenStream,
     /// What it says, as an expression of type `&str`.
@@ -108,7 +110,7 @@ impl ErrorSets {
     /// Returns what the file of errors imports.
     pub(super) fn imports(&self) -> Imports {
         let variants = self.enums.iter().flat_map(|error| &error.variants);
-        let payloads = variants.filter_map(|variant| variant.payload.as_ref());
+        let payloads = variants.filter_map(|variant| variant.held.as_ref());
         let imports = Imports::new(Names::all(payloads.map(RustType::names)));
         let mut arms = self.enums.iter().flat_map(|error| &error.arms);
         if arms.any(|arm| arm.result.names().modules.contains(xml::MODULE)) {
@@ -157,6 +159,7 @@ impl Naming<'_> {
         ErrorVariant {
             ident: scope.claim(&variant_name(cases.iter().copied(), case)),
             docs: variant_docs(case, shares_status(cases.iter().copied(), case)),
+            held: payload.clone().map(|ty| ty.beside(&["PendingResponse"])),
             payload,
             binding,
             message: message.unwrap_or_else(|| quote!(#fallback)),

@@ -13,6 +13,9 @@ use super::{
 };
 use crate::ir::{Header, Operation, Spelling, Type};
 
+/// The types that the file has itself.
+const OWN: &[&str] = &["Header", "HeaderError", "Spelling"];
+
 /// The headers to print.
 #[derive(Clone, Debug)]
 pub struct Headers {
@@ -70,7 +73,7 @@ impl Naming<'_> {
                 Some(text) => Docs::from_markdown(&format!("{}: {text}", code_span(name))),
                 None => Docs::own(&format!("The header {}.", code_span(name))),
             },
-            ty: self.rust_type(&header.ty),
+            ty: self.rust_type(&header.ty).beside(OWN),
             value: quote!(Header::new(#name, Spelling::#spelling)),
         }
     }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     assemble::{StructCodec, assemble},
-    body_mode::is_asked_for,
+    body_mode::{is_asked_for, is_sent},
     call::Slot,
     docs::{Docs, code_span},
     documented,
@@ -213,9 +213,14 @@ impl Naming<'_> {
         let boxed = self.api.types.closes_cycle(owner, &field.ty);
         let ty = self.held(&field.ty, holding, boxed);
         let required = self.is_required(owner, field) && holding == Holding::Plain;
-        let constant = field.constant.as_ref().filter(|_| required).map(constant);
         // What only callers send is asked of them, also where the type comes back without it.
         let required = required || field.required && field.write_only && is_asked_for(field);
+        let is_told = field.required && is_sent(field);
+        let constant = field.constant.as_ref().filter(|_| is_told).map(constant);
+        let constant = constant.map(|value| match holding {
+            Holding::Plain => value,
+            Holding::Optional | Holding::Maybe => quote!(Some(#value)),
+        });
         let entry = entry(field, &ident, self.is_required(owner, field));
         let docs = field_docs(field, self.api.types.get(owner).example.as_ref());
         let field = Field { ident, docs, ty: ty.own.clone(), blank: ty.blank.clone(), entry };

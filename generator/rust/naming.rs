@@ -9,7 +9,9 @@ use super::{
     name::{Case, Ident, Scope},
     outcome::has_outcome,
     places::{Places, SHARED},
-    reserved::{RESERVED_BUILDER, RESERVED_FEATURES, RESERVED_MODULES, RESERVED_TYPES},
+    reserved::{
+        RESERVED_BUILDER, RESERVED_FEATURES, RESERVED_METHODS, RESERVED_MODULES, RESERVED_TYPES,
+    },
     sample,
     servers::Servers,
 };
@@ -210,7 +212,7 @@ impl<'a> Naming<'a> {
         let wanted =
             |operation: &'a Operation| (operation.name.as_str(), operation.pointer.as_str());
         let wanted: Vec<_> = resource.operations.iter().map(wanted).collect();
-        let methods = Scope::new(Case::Value).reserving(&["new"]).claim_all(&wanted);
+        let methods = Scope::new(Case::Value).reserving(RESERVED_METHODS).claim_all(&wanted);
         let mut constants = Scope::new(Case::Constant);
         let mut names = Vec::new();
         for (operation, method) in resource.operations.iter().zip(methods) {

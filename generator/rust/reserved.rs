@@ -61,6 +61,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "ToString",
     "TryFrom",
     "TryInto",
+    "TryStreamExt",
     "UnixTime",
     "Upload",
     "Unpin",
@@ -88,6 +89,7 @@ pub(super) const RESERVED_MODULES: &[&str] = &[
     "hmac",
     "http",
     "httpdate",
+    "into",
     "jiff",
     "models",
     "quick_xml",
@@ -101,6 +103,7 @@ pub(super) const RESERVED_MODULES: &[&str] = &[
     "test",
     "tokio",
     "tracing",
+    "try_into",
     "ureq",
     "url",
     "uuid",
@@ -108,6 +111,10 @@ pub(super) const RESERVED_MODULES: &[&str] = &[
     "xml_objects",
     "zeroize",
 ];
+
+/// Names that methods of resources cannot have: the constructor's, and those of the prelude's
+/// traits that take `self` by value, which the compiler finds before a method that borrows.
+pub(super) const RESERVED_METHODS: &[&str] = &["into", "new", "try_into"];
 
 /// Methods of the builder, which credentials cannot be called.
 pub(super) const RESERVED_BUILDER: &[&str] = &[

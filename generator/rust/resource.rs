@@ -123,8 +123,8 @@ impl Naming<'_> {
             return imports;
         }
         imports
-            .with_types(["Items", "Pages", "PendingResponse", "Response"])
-            .with_module("runtime", quote!(runtime::paging::{self, Paged}))
+            .with_types(["Items", "Pages", "Response"])
+            .with_module("runtime", quote!(runtime::paging))
     }
 
     /// Returns what a file of functions imports.

@@ -16,6 +16,8 @@ pub enum RustType {
     Item(Item),
     /// A model of the SDK.
     Model(Ident),
+    /// A model in a file that has another type of this name.
+    Elsewhere(Ident),
     /// As many values as there are types; `()` without any.
     Tuple(Vec<RustType>),
     /// A generic type with its parameter: `Vec<T>`.
@@ -80,6 +82,21 @@ impl RustType {
         Self::Call(wrapper, Box::new(self), super::error::unusual(error).cloned())
     }
 
+    /// Returns the type for a file that has types of these names itself.
+    pub(super) fn beside(self, own: &[&str]) -> Self {
+        match self {
+            Self::Model(model) if own.contains(&model.as_str()) => Self::Elsewhere(model),
+            Self::Tuple(items) => {
+                Self::Tuple(items.into_iter().map(|item| item.beside(own)).collect())
+            }
+            Self::Of(generic, inner) => inner.beside(own).of(generic),
+            Self::Call(wrapper, output, error) => {
+                Self::Call(wrapper, Box::new(output.beside(own)), error)
+            }
+            other => other,
+        }
+    }
+
     /// Returns whether a value may be absent, or be `null`.
     pub(super) fn is_optional(&self) -> bool {
         matches!(self, Self::Of(Generic::Option | Generic::Maybe, _))
@@ -88,7 +105,7 @@ impl RustType {
     /// Returns how many generic types lie within each other.
     pub(super) fn layers(&self) -> usize {
         match self {
-            Self::Path(_) | Self::Item(_) | Self::Model(_) => 0,
+            Self::Path(_) | Self::Item(_) | Self::Model(_) | Self::Elsewhere(_) => 0,
             Self::Tuple(items) => items.iter().map(Self::layers).max().unwrap_or_default(),
             Self::Of(_, inner) | Self::Call(_, inner, _) => inner.layers() + 1,
         }
@@ -98,7 +115,7 @@ impl RustType {
     /// themselves, but for that of streams, which few SDKs have.
     pub(super) fn names(&self) -> Names {
         match self {
-            Self::Path(_) => Names::default(),
+            Self::Path(_) | Self::Elsewhere(_) => Names::default(),
             Self::Item(item) => Names::of_type(item.as_str()),
             Self::Model(model) => Names::of_model(model),
             Self::Tuple(items) => Names::all(items.iter().map(Self::names)),
@@ -152,6 +169,7 @@ impl ToTokens for RustType {
             Self::Path(path) => segments(path),
             Self::Item(item) => segments(item.as_str()),
             Self::Model(model) => quote!(#model),
+            Self::Elsewhere(model) => quote!(crate::models::#model),
             Self::Tuple(items) if items.is_empty() => quote!(()),
             Self::Tuple(items) => quote!((#(#items,)*)),
             Self::Of(generic, inner) => match generic {

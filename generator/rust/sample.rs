@@ -29,7 +29,7 @@ const DEPTH: usize = 4;
 const DEEPEST: usize = 12;
 
 /// What a value in an example counts for where its size is limited, in bytes.
-pub(super) const VALUE_BYTES: usize = 256;
+pub(super) const VALUE_BYTES: usize = 1_024;
 
 /// How many items a list has at most, and entries a map.
 const ITEMS: usize = 3;

@@ -14,6 +14,9 @@ use super::{
 };
 use crate::ir::{Type, Webhook};
 
+/// The types that the file has itself.
+const OWN: &[&str] = &["Payload", "PayloadError", "WebhookError", "WebhookVerifier"];
+
 /// What the API sends by itself, to print.
 #[derive(Clone, Debug)]
 pub struct Webhooks {
@@ -52,7 +55,7 @@ impl Naming<'_> {
         let names = Scope::new(Case::Type).reserving(&["UnknownValue"]).claim_all(&wanted);
         let variant = |(webhook, ident): (&Webhook, Ident)| {
             let tags = &webhook.tags;
-            let ty = self.rust_type(&webhook.payload);
+            let ty = self.rust_type(&webhook.payload).beside(OWN);
             let read = quote!(json::from_slice(body)?);
             // Messages differ much in their sizes; what lies on the heap already does not.
             let (payload, read) = match webhook.payload {

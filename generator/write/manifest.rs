@@ -47,6 +47,17 @@ impl Manifest {
         format!("{COMMENT}\n{lines}")
     }
 
+    /// Returns the text of a manifest for the time in which old files are replaced by new ones: it
+    /// owns both.
+    ///
+    /// A file that is written once is not among the new ones: if it were owned and not there, it
+    /// would be one that the user removed.
+    pub(super) fn between(old: &str, new: &str) -> String {
+        let is_written_again = |line: &&str| !line.starts_with(ONCE);
+        let lines = old.lines().chain(new.lines().filter(is_written_again));
+        lines.map(|line| format!("{line}\n")).collect::<Vec<_>>().concat()
+    }
+
     /// Returns the paths in order.
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)

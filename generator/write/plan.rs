@@ -48,13 +48,16 @@ pub(super) struct Plan<'a> {
     pub(super) stale: Vec<Stale>,
     /// The text of the manifest, if it is another than the one on disk.
     pub(super) manifest: Option<String>,
+    /// The text of the one on disk; empty if there is none.
+    pub(super) old_manifest: String,
 }
 
 impl<'a> Plan<'a> {
     /// Looks at the disk.
     pub(super) fn make(disk: &Disk<'_>, files: &'a Files) -> Result<Self, WriteError> {
         let old = read(disk, manifest::NAME)?;
-        let manifest = Manifest::parse(old.as_deref().unwrap_or_default()).map_err(|line| {
+        let old_manifest = old.clone().unwrap_or_default();
+        let manifest = Manifest::parse(&old_manifest).map_err(|line| {
             let path = disk.place(manifest::NAME);
             WriteError::Manifest { path, line }
         })?;
@@ -66,7 +69,7 @@ impl<'a> Plan<'a> {
         let stale = stale(disk, &manifest, files)?;
         let new = Manifest::print(files);
         let manifest = (old.as_ref() != Some(&new)).then_some(new);
-        Ok(Self { targets, stale, manifest })
+        Ok(Self { targets, stale, manifest, old_manifest })
     }
 
     /// Returns whether there is nothing to write or remove.

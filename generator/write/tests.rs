@@ -293,3 +293,68 @@ fn sections_to_keep_are_no_edits_and_stay() {
     assert!(matches!(write(folder.path(), &old), Err(WriteError::Unclosed { line: 2, .. })));
     assert_eq!(tree(folder.path()), before);
 }
+
+/// Folders of earlier versions have the number of their process behind their name.
+#[test]
+fn what_a_dead_run_left_is_removed() {
+    let folder = folder(&[("a.rs", "1")]);
+    for left in [".castiron-new/0.new", ".castiron-new-4711/0.new"] {
+        put(&folder, left, "left");
+    }
+    put(&folder, ".castiron-news/0.new", "mine");
+    write(folder.path(), &files(&[("a.rs", "2")])).expect("written");
+    let names: Vec<String> = tree(folder.path()).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, [".castiron-news", ".castiron-news/0.new", "a.rs"]);
+}
+
+/// A run that is killed in place leaves a mixture, which the manifest owns already.
+#[test]
+fn the_next_run_completes_a_mixture() {
+    let old = files(&[("a.rs", "1"), ("b.rs", "1"), ("gone.rs", "1")]);
+    let mut new = files(&[("a.rs", "2"), ("b.rs", "2"), ("c.rs", "2")]);
+    new.insert_once("once.md", "2").expect("a good path");
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), &old).expect("written");
+    let text = get(&folder, manifest::NAME).expect("there is one");
+    let between = manifest::Manifest::between(&text, &manifest::Manifest::print(&new));
+    put(&folder, manifest::NAME, &between);
+    put(&folder, "a.rs", "2");
+    put(&folder, "c.rs", "2");
+    let written = write(folder.path(), &new).expect("written");
+    assert_eq!((written.created, written.updated), (vec!["once.md".into()], vec!["b.rs".into()]));
+    assert_eq!((written.removed, written.overwritten.len()), (vec!["gone.rs".to_owned()], 0));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_may_be_named_by_a_link() {
+    let outer = tempfile::tempdir().expect("a folder");
+    let (real, link) = (outer.path().join("real"), outer.path().join("link"));
+    fs::create_dir(&real).expect("made");
+    std::os::unix::fs::symlink("real", &link).expect("linked");
+    for text in ["1", "2"] {
+        write(&link, &files(&[("a.rs", text)])).expect("written");
+        assert_eq!(fs::read_to_string(real.join("a.rs")).ok().as_deref(), Some(text));
+        assert!(link.symlink_metadata().expect("it is there").is_symlink());
+        assert_eq!(fs::read_dir(outer.path()).expect("a folder").count(), 2);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_written_is_locked() {
+    let folder = folder(&[("a.rs", "1")]);
+    let held = Lock::take(folder.path()).expect("nobody has it");
+    let error = write(folder.path(), &files(&[("a.rs", "2")])).expect_err("it is taken");
+    assert!(matches!(error, WriteError::Busy(_)), "{error}");
+    drop(held);
+    write(folder.path(), &files(&[("a.rs", "2")])).expect("nobody has it");
+
+    let outer = tempfile::tempdir().expect("a folder");
+    put(&outer, "file", "");
+    let error = write(&outer.path().join("file"), &files(&[])).expect_err("a file");
+    assert!(matches!(error, WriteError::Occupied(_)), "{error}");
+    let broken = files(&[(".castiron-files", "")]);
+    write(&outer.path().join("a/b"), &broken).expect_err("it is the manifest's");
+    assert!(!outer.path().join("a").exists(), "what was made is removed");
+}

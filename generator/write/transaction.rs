@@ -1,5 +1,8 @@
-//! All or nothing: new texts are on disk before the first file is replaced, and what has been done
-//! is undone if a later step fails.
+//! In place, all or nothing: new texts are on disk before the first file is replaced, and what has
+//! been done is undone if a later step fails.
+//!
+//! A run that is killed leaves old and new files. The manifest owns both before the first of them
+//! is replaced, so that the next run completes what was begun.
 
 use std::{
     fs,
@@ -9,9 +12,13 @@ use std::{
 use super::{
     WriteError,
     disk::{Disk, failed},
-    manifest,
+    manifest::{self, Manifest},
     plan::Plan,
 };
+
+/// The folder for new texts and backups: within the output folder, so that a rename is enough. That
+/// of a run that was killed may have a number behind its name.
+const STAGING: &str = ".castiron-new";
 
 /// What has been done so far; it is undone unless it is complete.
 #[derive(Debug, Default)]
@@ -24,7 +31,6 @@ struct Transaction {
 #[derive(Debug)]
 enum Done {
     Folder(PathBuf),
-    /// The folder for new texts and backups: within the output folder, so that a rename is enough.
     Staging(PathBuf),
     Created(PathBuf),
     /// A file that was replaced or removed, and a copy of it.
@@ -46,11 +52,7 @@ struct Step {
 
 /// Does what a plan says, or changes nothing.
 pub(super) fn run(disk: &Disk<'_>, plan: &Plan<'_>) -> Result<(), WriteError> {
-    if plan.is_done() {
-        return Ok(());
-    }
     let mut transaction = Transaction::default();
-    transaction.create_folders(disk.root)?;
     let staging = transaction.create_staging(disk.root)?;
     for step in prepare(disk, plan, &staging)? {
         transaction.take(step)?;
@@ -63,13 +65,31 @@ pub(super) fn run(disk: &Disk<'_>, plan: &Plan<'_>) -> Result<(), WriteError> {
     Ok(())
 }
 
+/// Removes what runs left behind that were killed.
+pub(super) fn recover(root: &Path) -> Result<(), WriteError> {
+    for entry in fs::read_dir(root).map_err(failed("read", root))? {
+        let entry = entry.map_err(failed("read", root))?;
+        let name = entry.file_name();
+        let rest = name.to_str().and_then(|name| name.strip_prefix(STAGING));
+        let is_number =
+            |rest: &str| rest.trim_start_matches('-').bytes().all(|b| b.is_ascii_digit());
+        if rest.is_some_and(is_number) && entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            fs::remove_dir_all(entry.path()).map_err(failed("remove", &entry.path()))?;
+        }
+    }
+    Ok(())
+}
+
 /// Writes all new texts and copies all old ones, which is where a full disk shows.
 fn prepare(disk: &Disk<'_>, plan: &Plan<'_>, staging: &Path) -> Result<Vec<Step>, WriteError> {
+    let manifest = |text| (manifest::NAME, Some(text));
+    let between = plan.manifest.as_ref().map(|new| Manifest::between(&plan.old_manifest, new));
+    let mut texts: Vec<_> = between.as_deref().map(manifest).into_iter().collect();
     let changed = plan.targets.iter().filter(|target| !target.state.is_done());
-    let mut texts: Vec<_> = changed.map(|target| (target.path, Some(&*target.text))).collect();
+    texts.extend(changed.map(|target| (target.path, Some(&*target.text))));
     let stale = plan.stale.iter().filter(|stale| !stale.is_edited);
     texts.extend(stale.map(|stale| (stale.path.as_str(), None)));
-    texts.extend(plan.manifest.as_deref().map(|text| (manifest::NAME, Some(text))));
+    texts.extend(plan.manifest.as_deref().map(manifest));
     let steps = texts.into_iter().enumerate().map(|(number, (path, text))| {
         let new = staging.join(format!("{number}.new"));
         let backup = staging.join(format!("{number}.old"));
@@ -108,7 +128,7 @@ impl Transaction {
     }
 
     fn create_staging(&mut self, root: &Path) -> Result<PathBuf, WriteError> {
-        let path = root.join(format!(".castiron-new-{}", std::process::id()));
+        let path = root.join(STAGING);
         fs::create_dir(&path).map_err(failed("create", &path))?;
         self.done.push(Done::Staging(path.clone()));
         Ok(path)
@@ -132,7 +152,7 @@ impl Drop for Transaction {
     fn drop(&mut self) {
         for done in self.done.drain(..).rev() {
             if let Done::Staging(path) = done {
-                // What stays after an error here is a folder that says whose it is.
+                // What stays after an error here, the next run removes.
                 let _ = fs::remove_dir_all(path);
             } else if !self.is_complete {
                 undo(done);

@@ -17,6 +17,7 @@ mod body;
 mod check;
 mod directed;
 mod document;
+mod effort;
 mod made;
 #[cfg(feature = "server")]
 mod matching;

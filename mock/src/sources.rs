@@ -18,6 +18,7 @@ pub const SOURCES: &[Source] = sources![
     "check.rs",
     "directed.rs",
     "document.rs",
+    "effort.rs",
     "made/flat.rs",
     "made/mod.rs",
     "made/pattern.rs",

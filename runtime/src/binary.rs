@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::alphabet::{STANDARD, URL_SAFE};
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-use crate::codec::{Codec, Reader, Stop, Writer};
+use crate::codec::{Codec, Reader, Stop, Writer, maybe::Maybe};
 
 /// Bytes that are base64 on the wire.
 ///
@@ -48,6 +48,18 @@ impl From<Vec<u8>> for Base64 {
 impl From<&[u8]> for Base64 {
     fn from(bytes: &[u8]) -> Self {
         Self(bytes.to_vec())
+    }
+}
+
+impl From<Vec<u8>> for Maybe<Base64> {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Value(bytes.into())
+    }
+}
+
+impl From<&[u8]> for Maybe<Base64> {
+    fn from(bytes: &[u8]) -> Self {
+        Self::Value(bytes.into())
     }
 }
 

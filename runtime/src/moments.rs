@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::time::SystemTime;
 
 use crate::{
-    codec::{Codec, Reader, Stop, Writer},
+    codec::{Codec, Reader, Stop, Writer, maybe::Maybe},
     dates::{self, EPOCH, Moment},
 };
 
@@ -30,6 +30,12 @@ macro_rules! moments {
         impl From<Moment> for $moment {
             fn from(moment: Moment) -> Self {
                 Self(moment)
+            }
+        }
+
+        impl From<Moment> for Maybe<$moment> {
+            fn from(moment: Moment) -> Self {
+                Self::Value($moment(moment))
             }
         }
 

@@ -18,7 +18,7 @@ use futures_core::Stream;
 
 use crate::{
     chunks::Chunks,
-    codec::{Codec, Reader, Stop, Writer},
+    codec::{Codec, Reader, Stop, Writer, maybe::Maybe},
     error::{BoxError, BuildError},
     transport::{RequestBody, RequestParts},
 };
@@ -210,6 +210,18 @@ impl<T: Into<Bytes>> From<T> for Upload {
         Self::new(bytes)
     }
 }
+
+macro_rules! maybe {
+    ($($bytes:ty)*) => {$(
+        impl From<$bytes> for Maybe<Upload> {
+            fn from(bytes: $bytes) -> Self {
+                Self::Value(bytes.into())
+            }
+        }
+    )*};
+}
+
+maybe! { Bytes Vec<u8> String &'static [u8] &'static str }
 
 impl<E: Into<BoxError>> Stream for Converted<E> {
     type Item = Result<Bytes, BoxError>;

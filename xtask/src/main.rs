@@ -6,6 +6,7 @@ mod book;
 mod corpus;
 mod demo;
 mod generate;
+mod mutate;
 mod picture;
 mod print;
 mod project;
@@ -42,6 +43,8 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Mutate the project's own documents, and look for what must never be.
+    Mutate(mutate::Mutate),
     /// Call the Factify SDK many times against a server that fails in every way, and look for what
     /// is lost or left.
     Soak {
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
         Command::Prism(command) => command.run(),
         Command::Demo => demo::run(),
         Command::Picture { check } => picture::run(check),
+        Command::Mutate(command) => command.run(),
         Command::Soak { calls } => binary::run("soak", &["--calls".to_owned(), calls.to_string()]),
     }
 }

@@ -24,10 +24,12 @@ mod runtime {
 use runtime::codec::{maybe::Maybe, secret::Secret};
 
 #[allow(missing_docs, unreachable_pub, clippy::pedantic, reason = "it is generated")]
+#[rustfmt::skip]
 #[path = "../../../tests/cases/every-shape/expected/src/models/mod.rs"]
 pub mod models;
 
 #[allow(unused_macros, unreachable_pub, clippy::pedantic, reason = "it is generated")]
+#[rustfmt::skip]
 #[path = "../../../tests/cases/every-shape/expected/src/codec/mod.rs"]
 mod shapes;
 

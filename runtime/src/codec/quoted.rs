@@ -4,7 +4,7 @@ use std::fmt::{self, Debug, Display};
 use std::ops::Deref;
 use std::str::FromStr;
 
-use crate::codec::{Codec, Reader, Stop, Writer};
+use crate::codec::{Codec, Reader, Stop, Writer, maybe::Maybe};
 
 /// A number that is text on the wire: `"9007199254740993"`.
 ///
@@ -23,6 +23,12 @@ impl<T> Deref for Quoted<T> {
 impl<T> From<T> for Quoted<T> {
     fn from(number: T) -> Self {
         Self(number)
+    }
+}
+
+impl<T> From<T> for Maybe<Quoted<T>> {
+    fn from(number: T) -> Self {
+        Self::Value(Quoted(number))
     }
 }
 

@@ -8,7 +8,7 @@ use std::hint::black_box;
 
 use zeroize::{ZeroizeOnDrop, Zeroizing};
 
-use crate::codec::{Codec, Reader, Stop, Writer};
+use crate::codec::{Codec, Reader, Stop, Writer, maybe::Maybe};
 
 /// A string that shows itself only when [asked](Secret::expose).
 ///
@@ -60,6 +60,18 @@ impl From<String> for Secret {
 impl From<&str> for Secret {
     fn from(value: &str) -> Self {
         Self::new(value)
+    }
+}
+
+impl From<String> for Maybe<Secret> {
+    fn from(value: String) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+impl From<&str> for Maybe<Secret> {
+    fn from(value: &str) -> Self {
+        Self::Value(value.into())
     }
 }
 

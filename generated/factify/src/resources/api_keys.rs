@@ -3,13 +3,12 @@
 //! Generate and manage API keys for authentication.
 
 use crate::{
-    ApiError, Factify, Items, Maybe, Pages, PendingResponse, RequestOptions, Response,
-    funcs,
+    ApiError, Factify, Items, Maybe, Pages, RequestOptions, Response, funcs,
     models::{
         ApiKey, CreateApiKeyRequest, CreateApiKeyResponse, ListApiKeysRequest,
         ListApiKeysResponse, RevokeApiKeyRequest, RevokeApiKeyResponse,
     },
-    runtime::paging::{self, Paged},
+    runtime::paging,
 };
 
 /// Generate and manage API keys for authentication.
@@ -159,12 +158,12 @@ impl ListApiKeys {
 
 call!(ListApiKeys, ListApiKeysResponse, ApiError, funcs::api_keys_list_api_keys);
 
-impl Paged for ListApiKeys {
+impl paging::Paged for ListApiKeys {
     type Page = ListApiKeysResponse;
     type Item = ApiKey;
     type Error = ApiError;
 
-    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
         funcs::api_keys_list_api_keys(
                 &self.client,
                 self.request.clone(),

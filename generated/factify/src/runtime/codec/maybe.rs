@@ -4,12 +4,15 @@
 //!
 //! In a partial update the two differ: absent leaves the value as it is, `null` takes it away.
 
+use std::collections::BTreeMap;
+
 use crate::runtime::codec::{Codec, OptionSlot, Reader, Stop, Writer};
 
 /// A value, `null`, or nothing at all.
 ///
-/// A setter that takes `impl Into<Maybe<T>>` accepts a value, an `Option` (`None` is `null`) and
-/// a `Maybe`.
+/// A setter that takes `impl Into<Maybe<T>>` accepts a value, an `Option` (`None` is `null`), a
+/// `Maybe`, and what a setter that takes `impl Into<T>` is given most: a `&str` for a string, an
+/// array for a list or a map, bytes for a file, a value for one in a box.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Maybe<T> {
     /// The field is left out.
@@ -79,6 +82,24 @@ impl<T> From<Option<T>> for Maybe<T> {
 impl From<&str> for Maybe<String> {
     fn from(value: &str) -> Self {
         Self::Value(value.to_owned())
+    }
+}
+
+impl<T, const N: usize> From<[T; N]> for Maybe<Vec<T>> {
+    fn from(items: [T; N]) -> Self {
+        Self::Value(items.into())
+    }
+}
+
+impl<K: Ord, V, const N: usize> From<[(K, V); N]> for Maybe<BTreeMap<K, V>> {
+    fn from(entries: [(K, V); N]) -> Self {
+        Self::Value(entries.into())
+    }
+}
+
+impl<T> From<T> for Maybe<Box<T>> {
+    fn from(value: T) -> Self {
+        Self::Value(Box::new(value))
     }
 }
 

@@ -10,7 +10,7 @@ use std::hint::black_box;
 
 use zeroize::{ZeroizeOnDrop, Zeroizing};
 
-use crate::runtime::codec::{Codec, Reader, Stop, Writer};
+use crate::runtime::codec::{Codec, Reader, Stop, Writer, maybe::Maybe};
 
 /// A string that shows itself only when [asked](Secret::expose).
 ///
@@ -62,6 +62,18 @@ impl From<String> for Secret {
 impl From<&str> for Secret {
     fn from(value: &str) -> Self {
         Self::new(value)
+    }
+}
+
+impl From<String> for Maybe<Secret> {
+    fn from(value: String) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+impl From<&str> for Maybe<Secret> {
+    fn from(value: &str) -> Self {
+        Self::Value(value.into())
     }
 }
 

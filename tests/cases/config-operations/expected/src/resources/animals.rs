@@ -3,9 +3,9 @@
 //! The operations of animals.
 
 use crate::{
-    ApiError, ConfigOperations, Items, Pages, PendingResponse, RequestOptions, Response,
-    funcs, models::{ListPetsRequest, ListPetsResponse},
-    runtime::paging::{self, Paged},
+    ApiError, ConfigOperations, Items, Pages, RequestOptions, Response, funcs,
+    models::{ListPetsRequest, ListPetsResponse},
+    runtime::paging,
 };
 
 /// The operations of animals.
@@ -77,12 +77,12 @@ impl ListPets {
 
 call!(ListPets, ListPetsResponse, ApiError, funcs::animals_list);
 
-impl Paged for ListPets {
+impl paging::Paged for ListPets {
     type Page = ListPetsResponse;
     type Item = String;
     type Error = ApiError;
 
-    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
         funcs::animals_list(&self.client, self.request.clone(), self.options.clone())
             .with_response()
     }

@@ -3,13 +3,12 @@
 //! The operations of Visits.
 
 use crate::{
-    ApiError, ConfigOperations, Items, Pages, PendingResponse, RequestOptions, Response,
-    funcs,
+    ApiError, ConfigOperations, Items, Pages, RequestOptions, Response, funcs,
     models::{
         GetVisitsRequest, GetVisitsResponse, ListOwnersRequest, ListOwnersResponse,
         SearchBody,
     },
-    runtime::paging::{self, Paged},
+    runtime::paging,
 };
 
 /// The operations of Visits.
@@ -139,12 +138,12 @@ impl GetVisits {
 
 call!(GetVisits, GetVisitsResponse, ApiError, funcs::visits_list_visits);
 
-impl Paged for GetVisits {
+impl paging::Paged for GetVisits {
     type Page = GetVisitsResponse;
     type Item = String;
     type Error = ApiError;
 
-    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
         funcs::visits_list_visits(
                 &self.client,
                 self.request.clone(),
@@ -214,12 +213,12 @@ impl Search {
 
 call!(Search, Vec < String >, ApiError, funcs::visits_search);
 
-impl Paged for Search {
+impl paging::Paged for Search {
     type Page = Vec<String>;
     type Item = String;
     type Error = ApiError;
 
-    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
         funcs::visits_search(&self.client, self.request.clone(), self.options.clone())
             .with_response()
     }

@@ -3,8 +3,7 @@
 //! The operations of Pages.
 
 use crate::{
-    ApiError, Items, Maybe, Pages, Paging, PendingResponse, RequestOptions, Response,
-    funcs,
+    ApiError, Items, Maybe, Pages, Paging, RequestOptions, Response, funcs,
     models::{
         Azure, Declared, Inferred, Item, ListAzureRequest, ListByNumberRequest,
         ListByUrlRequest, ListConflictRequest, ListCountedRequest, ListDeclaredRequest,
@@ -12,7 +11,7 @@ use crate::{
         ListOffsetRequest, ListSingleRequest, ListUnreadableRequest, ListWrongRequest,
         Nested, SearchBody,
     },
-    runtime::paging::{self, Paged},
+    runtime::paging,
 };
 
 /// The operations of Pages.
@@ -433,12 +432,12 @@ impl ListDeclared {
 
 call!(ListDeclared, Declared, ApiError, funcs::pages_list_declared);
 
-impl Paged for ListDeclared {
+impl paging::Paged for ListDeclared {
     type Page = Declared;
     type Item = String;
     type Error = ApiError;
 
-    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
         funcs::pages_list_declared(
                 &self.client,
                 self.request.clone(),
@@ -501,12 +500,12 @@ impl ListByNumber {
 
 call!(ListByNumber, Nested, ApiError, funcs::pages_list_by_number);
 
-impl Paged for ListByNumber {
+impl paging::Paged for ListByNumber {
     type Page = Nested;
     type Item = Item;
     type Error = ApiError;
 
-    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
         funcs::pages_list_by_number(
                 &self.client,
                 self.request.clone(),
@@ -565,12 +564,12 @@ impl Search {
 
 call!(Search, Declared, ApiError, funcs::pages_search);
 
-impl Paged for Search {
+impl paging::Paged for Search {
     type Page = Declared;
     type Item = String;
     type Error = ApiError;
 
-    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
         funcs::pages_search(&self.client, self.request.clone(), self.options.clone())
             .with_response()
     }
@@ -629,12 +628,12 @@ impl ListOffset {
 
 call!(ListOffset, Inferred, ApiError, funcs::pages_list_offset);
 
-impl Paged for ListOffset {
+impl paging::Paged for ListOffset {
     type Page = Inferred;
     type Item = Item;
     type Error = ApiError;
 
-    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
         funcs::pages_list_offset(
                 &self.client,
                 self.request.clone(),
@@ -696,12 +695,12 @@ impl ListNumbered {
 
 call!(ListNumbered, Nested, ApiError, funcs::pages_list_numbered);
 
-impl Paged for ListNumbered {
+impl paging::Paged for ListNumbered {
     type Page = Nested;
     type Item = Item;
     type Error = ApiError;
 
-    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
         funcs::pages_list_numbered(
                 &self.client,
                 self.request.clone(),
@@ -762,12 +761,12 @@ impl ListByUrl {
 
 call!(ListByUrl, Declared, ApiError, funcs::pages_list_by_url);
 
-impl Paged for ListByUrl {
+impl paging::Paged for ListByUrl {
     type Page = Declared;
     type Item = String;
     type Error = ApiError;
 
-    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
         funcs::pages_list_by_url(
                 &self.client,
                 self.request.clone(),
@@ -813,12 +812,12 @@ impl ListAzure {
 
 call!(ListAzure, Azure, ApiError, funcs::pages_list_azure);
 
-impl Paged for ListAzure {
+impl paging::Paged for ListAzure {
     type Page = Azure;
     type Item = Item;
     type Error = ApiError;
 
-    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
         funcs::pages_list_azure(&self.client, self.request.clone(), self.options.clone())
             .with_response()
     }
@@ -884,12 +883,12 @@ impl ListConflict {
 
 call!(ListConflict, Inferred, ApiError, funcs::pages_list_conflict);
 
-impl Paged for ListConflict {
+impl paging::Paged for ListConflict {
     type Page = Inferred;
     type Item = Item;
     type Error = ApiError;
 
-    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
         funcs::pages_list_conflict(
                 &self.client,
                 self.request.clone(),
@@ -948,12 +947,12 @@ impl ListInferred {
 
 call!(ListInferred, Inferred, ApiError, funcs::pages_list_inferred);
 
-impl Paged for ListInferred {
+impl paging::Paged for ListInferred {
     type Page = Inferred;
     type Item = Item;
     type Error = ApiError;
 
-    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
         funcs::pages_list_inferred(
                 &self.client,
                 self.request.clone(),
@@ -1005,12 +1004,12 @@ impl ListLinked {
 
 call!(ListLinked, Vec < String >, ApiError, funcs::pages_list_linked);
 
-impl Paged for ListLinked {
+impl paging::Paged for ListLinked {
     type Page = Vec<String>;
     type Item = String;
     type Error = ApiError;
 
-    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
         funcs::pages_list_linked(
                 &self.client,
                 self.request.clone(),
@@ -1067,12 +1066,12 @@ impl ListCounted {
 
 call!(ListCounted, Inferred, ApiError, funcs::pages_list_counted);
 
-impl Paged for ListCounted {
+impl paging::Paged for ListCounted {
     type Page = Inferred;
     type Item = Item;
     type Error = ApiError;
 
-    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
         funcs::pages_list_counted(
                 &self.client,
                 self.request.clone(),

@@ -4,13 +4,13 @@
 
 use crate::{
     ApiError, Download, HeadThingError, Items, NextJobError, Pages, Pending,
-    PendingResponse, RequestOptions, Response, SeveralSuccesses, funcs,
+    RequestOptions, Response, SeveralSuccesses, funcs,
     models::{
         ExportThingsRequest, ExportThingsResponse, HeadThingRequest, Job,
         ListJobsRequest, ListJobsResponse, NextJobRequest, PictureRequest,
         PutThingRequest, PutThingResponse, SameEverywhereRequest, Thing,
     },
-    runtime::paging::{self, Paged},
+    runtime::paging,
 };
 
 /// The operations of Things.
@@ -296,12 +296,12 @@ impl ListJobs {
 
 call!(ListJobs, Option < ListJobsResponse >, ApiError, funcs::things_list_jobs);
 
-impl Paged for ListJobs {
+impl paging::Paged for ListJobs {
     type Page = Option<ListJobsResponse>;
     type Item = Job;
     type Error = ApiError;
 
-    fn send(&self) -> PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
         funcs::things_list_jobs(&self.client, self.request.clone(), self.options.clone())
             .with_response()
     }
