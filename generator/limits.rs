@@ -25,8 +25,8 @@ pub struct Limits {
     /// The alternatives of choices within extended choices, and the types that several schemas make
     /// together within such types; by default 1,024 each.
     pub choices: usize,
-    /// The bytes of a value in an example or a test: of JSON where it is sent, and 1,024 for each of
-    /// its parts where it is written out; by default 64 KiB.
+    /// The bytes of a value in an example or a test: of JSON where it is sent, and 1,024 for each
+    /// of its parts where it is written out; by default 64 KiB.
     pub sample_bytes: usize,
     /// The bytes of all files of the SDK; by default 1 GiB.
     pub output_bytes: usize,

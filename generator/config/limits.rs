@@ -61,7 +61,8 @@ pub(super) const KEYS: &[Key] = &[
         table: "limits",
         name: "sample_bytes",
         explanation: "The bytes of a value in an example or a test: of JSON where it is sent, and \
-                      1024 for each of its parts where it is written out; by default 65536 (64 KiB).",
+                      1024 for each of its parts where it is written out; by default 65536 \
+                      (64 KiB).",
         example: "1_048_576",
         set: |config, value| set(value, usize::MAX, &mut config.limits.sample_bytes),
     },

@@ -23,7 +23,8 @@ impl Fault {
     }
 }
 
-/// The bytes of a piece of a large file: the parsed forms of a text take a hundred times its memory.
+/// The bytes of a piece of a large file: the parsed forms of a text take a hundred times its
+/// memory.
 const PIECE: usize = 128 << 10;
 
 /// Returns the text in the style of rustfmt, with blank lines between items only.

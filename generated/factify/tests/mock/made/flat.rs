@@ -2,6 +2,8 @@
 
 //! One object of keywords from a schema with references, `allOf`, and a case of each union.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::Maker;
@@ -177,7 +179,12 @@ fn combine(into: &mut Keywords, key: &str, value: &Value) {
                 new.iter().filter(|name| !old.contains(name)).cloned().collect();
             old.extend(further);
         }
-        ("enum", Value::Array(old), Value::Array(new)) => old.retain(|one| new.contains(one)),
+        ("enum", Value::Array(old), Value::Array(new)) => {
+            if old != new {
+                let new: BTreeSet<String> = new.iter().map(Value::to_string).collect();
+                old.retain(|one| new.contains(&one.to_string()));
+            }
+        }
         ("minimum" | "minLength" | "minItems" | "exclusiveMinimum", old, new) => {
             if new.as_f64() > old.as_f64() {
                 *old = new.clone();
