@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc};
 
 use crate::{
     config::{Config, Select},
-    diagnostic::{Code, Diagnostic, Diagnostics, Pointer, Source},
+    diagnostic::{Code, Diagnostic, Diagnostics, Source},
     document::{Document, Input, Selection},
     failure::Failure,
     files::{Files, PathError},
@@ -13,9 +13,11 @@ use crate::{
     ir::Api,
     limits::Limits,
     lower::lower,
+    notes::notes,
     render::{RenderError, render},
     report::Report,
-    rust::{Crate, CutExample, Renamed, decide},
+    rust::{Crate, decide},
+    sdk::Sdk,
     stack::with_room,
     vectors::Vectors,
 };
@@ -57,14 +59,6 @@ impl fmt::Debug for FileReader {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("FileReader(..)")
     }
-}
-
-/// An SDK that is not on disk yet.
-#[derive(Clone, Debug)]
-pub struct Sdk {
-    files: Files,
-    diagnostics: Diagnostics,
-    report: Report,
 }
 
 /// A boundary between two stages, to look at.
@@ -168,8 +162,7 @@ impl Generator {
             return Err(Failure::Document(diagnostics));
         }
         let krate = decide(&api, &self.config);
-        diagnostics.extend(renamed(&krate, &document));
-        diagnostics.extend(cut_examples(&krate, &document));
+        diagnostics.extend(notes(&krate, &document));
         let mut report = Report::new(&document, &api, &diagnostics);
         let exported = krate.contract.as_ref().map(|_| document.export_text());
         // Each form of a document takes many times the memory of its text, and none is needed now.
@@ -286,51 +279,6 @@ impl Generator {
             Ok((api, diagnostics))
         }
     }
-}
-
-impl Sdk {
-    /// Returns the files.
-    #[must_use]
-    pub fn files(&self) -> &Files {
-        &self.files
-    }
-
-    /// Returns what there is to say about the document: what was repaired, widened or left out.
-    #[must_use]
-    pub fn diagnostics(&self) -> &Diagnostics {
-        &self.diagnostics
-    }
-
-    /// Returns what became of the document.
-    #[must_use]
-    pub fn report(&self) -> &Report {
-        &self.report
-    }
-}
-
-/// Notes the names that are not those that the document asks for.
-fn renamed(krate: &Crate, document: &Document) -> Diagnostics {
-    let note = |renamed: &Renamed| {
-        let Renamed { what, wanted, given, .. } = renamed;
-        let message = format!("the {what} `{wanted}` is called `{given}`");
-        let at: Pointer = renamed.pointer.parse().unwrap_or_default();
-        let position = document.position(&at);
-        Diagnostic::note(Code::NAME_CHANGED, message).at(at).with_position(position)
-    };
-    krate.renamed.iter().map(note).collect()
-}
-
-/// Notes the examples of which the reader fills in a part.
-fn cut_examples(krate: &Crate, document: &Document) -> Diagnostics {
-    let note = |cut: &CutExample| {
-        let CutExample { operation, models, pointer } = cut;
-        let models = models.join("`, `");
-        let message = format!("in the example of `{operation}` the reader fills in `{models}`");
-        let at: Pointer = pointer.parse().unwrap_or_default();
-        let position = document.position(&at);
-        Diagnostic::note(Code::EXAMPLE_CUT, message).at(at).with_position(position)
-    };
-    krate.cut_examples.iter().map(note).collect()
 }
 
 /// Returns the failure of an SDK that is too large, or whose templates are wrong.

@@ -25,6 +25,8 @@ pub struct Limits {
     /// The alternatives of choices within extended choices, and the types that several schemas make
     /// together within such types; by default 1,024 each.
     pub choices: usize,
+    /// How many types may lie one within another; by default 1,000.
+    pub type_depth: usize,
     /// The bytes of a value in an example or a test: of JSON where it is sent, and 1,024 for each
     /// of its parts where it is written out; by default 64 KiB.
     pub sample_bytes: usize,
@@ -53,6 +55,7 @@ impl Default for Limits {
             depth: 128,
             references: 1_000,
             choices: 1_024,
+            type_depth: 1_000,
             sample_bytes: 64 << 10,
             output_bytes: 1 << 30,
         }

@@ -207,6 +207,9 @@ codes! {
         "A vendor extension has a value that it cannot have; it is ignored.";
     EXTENSION_CONFLICT = "extension-conflict", Repaired:
         "Extensions of two vendors say different things of one part; one of them counts.";
+    TYPES_DEEP = "types-deep", Inferred:
+        "Types lie so deep within each other that a crate which uses them must tell the compiler \
+         to follow them as far.";
     SCHEMA_UNUSED = "schema-unused", Unused:
         "No operation takes or returns a schema, so it has no type.";
     OPERATION_LEFT_OUT = "operation-left-out", LeftOut:

@@ -7,6 +7,7 @@ mod api;
 mod body;
 mod choice;
 mod constraint;
+mod depth;
 mod exemplar;
 mod graph;
 mod kinds;

@@ -169,6 +169,19 @@ impl Types {
         }
     }
 
+    /// Lets a part of a type be any value; parts are counted as [`TypeDef::parts`] has them.
+    pub fn widen(&mut self, id: TypeId, part: usize) {
+        self.groups = OnceLock::new();
+        match &mut self.all[id.0].kind {
+            TypeKind::Record(record) => match record.fields.get_mut(part) {
+                Some(field) => field.ty = Type::Any,
+                None => record.additional = Some(Type::Any),
+            },
+            TypeKind::Union(union) => union.cases[part].ty = Type::Any,
+            TypeKind::Enum(_) => {}
+        }
+    }
+
     /// Notes a value of a type.
     pub fn set_example(&mut self, id: TypeId, example: serde_json::Value) {
         self.all[id.0].example = Some(example);

@@ -9,6 +9,7 @@ mod case_name;
 mod choice;
 mod configured;
 mod constraint;
+mod deep;
 mod define;
 mod deprecation;
 mod discriminator;
@@ -84,6 +85,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let around = Surroundings { credentials: &credentials, servers: &servers, errors: &errors };
     let resources = lowering.resources(around);
     let webhooks = lowering.webhooks();
+    lowering.end_depths();
     lowering.settle_unions();
     lowering.open_circles();
     lowering.report_unused();

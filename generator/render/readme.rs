@@ -25,7 +25,7 @@ fn text(section: Section, sdk: &Crate) -> Result<String, RenderError> {
     let Crate { manifest, client, resources, errors, showcase, programs, webhooks, .. } = sdk;
     let template: &dyn DynTemplate = match section {
         Section::Installation => &Installation { manifest },
-        Section::Requirements => &Requirements,
+        Section::Requirements => &Requirements { client },
         Section::Usage => &Usage { showcase },
         Section::Examples => &Examples { client, programs },
         Section::Authentication => &Authentication { manifest, client },
@@ -72,7 +72,9 @@ struct Installation<'a> {
 
 #[derive(Template)]
 #[template(path = "readme/requirements.md.j2")]
-struct Requirements;
+struct Requirements<'a> {
+    client: &'a Client,
+}
 
 #[derive(Template)]
 #[template(path = "readme/usage.md.j2")]

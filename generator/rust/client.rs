@@ -34,6 +34,8 @@ pub struct Client {
     pub servers: Servers,
     /// The static that describes the API to the runtime.
     pub description: TokenStream,
+    /// The `recursion_limit` of a crate that uses the types, unless the usual one is enough.
+    pub recursion_limit: Option<usize>,
 }
 
 impl Naming<'_> {
@@ -57,6 +59,7 @@ impl Naming<'_> {
             base_url: format!("{}_BASE_URL", config.environment_prefix()),
             servers: self.servers.clone(),
             description: self.description(config),
+            recursion_limit: self.recursion_limit,
             credentials,
         }
     }

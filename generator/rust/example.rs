@@ -11,6 +11,7 @@ use super::{
     name::Ident,
     names::Names,
     naming::{Naming, OperationNames},
+    recursion,
     request::Request,
     rust_type::{Item, RustType},
     usage::{Body, Gives},
@@ -40,6 +41,7 @@ pub(super) struct Example {
     /// The type of its documented errors, unless it is the usual one.
     pub(super) error: Option<Ident>,
     credentials: Vec<(Ident, String)>,
+    recursion_limit: Option<usize>,
 }
 
 impl Example {
@@ -78,6 +80,7 @@ impl Example {
             function: names.function.clone(),
             error: unusual(error).cloned(),
             credentials: naming.credential_examples(operation),
+            recursion_limit: naming.recursion_limit,
         }
     }
 
@@ -151,7 +154,10 @@ impl Example {
         } else {
             format!("{library}::Result<()>")
         };
-        let mut lines = names.imports(library, imports);
+        let root = recursion::attribute(self.recursion_limit);
+        let mut lines: Vec<String> =
+            root.into_iter().flat_map(|line| [line, String::new()]).collect();
+        lines.extend(names.imports(library, imports));
         lines.extend([String::new(), TOKIO.to_owned()]);
         lines.push(format!("async fn main() -> {result} {{"));
         lines.extend(statements(&build).iter().map(|line| indented(line)));

@@ -44,6 +44,7 @@ mod path;
 mod places;
 mod program;
 mod readme;
+mod recursion;
 mod renamed;
 mod request;
 mod reserved;

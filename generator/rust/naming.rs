@@ -9,6 +9,7 @@ use super::{
     name::{Case, Ident, Scope},
     outcome::has_outcome,
     places::{Places, SHARED},
+    recursion,
     reserved::{
         RESERVED_BUILDER, RESERVED_FEATURES, RESERVED_METHODS, RESERVED_MODULES, RESERVED_TYPES,
     },
@@ -48,6 +49,8 @@ pub(super) struct Naming<'a> {
     pub(super) pages: BTreeSet<(TypeId, &'a str)>,
     /// The types of cycles that are too deep for the compiler to follow.
     pub(super) tangle: BTreeSet<TypeId>,
+    /// The `recursion_limit` of a crate that uses the types, unless the usual one is enough.
+    pub(super) recursion_limit: Option<usize>,
     types: BTreeMap<TypeId, Ident>,
     /// All models by name, with the type of those that are one of the document's.
     pub(super) models: BTreeMap<Ident, Option<TypeId>>,
@@ -109,6 +112,7 @@ impl<'a> Naming<'a> {
             received: Reach::of(&api.types, api.received()),
             pages: pages(api),
             tangle: api.types.tangle(),
+            recursion_limit: recursion::limit(api),
             types: BTreeMap::new(),
             models: BTreeMap::new(),
             groups: groups(api),

@@ -13,6 +13,7 @@ use super::{
     names::Names,
     naming::Naming,
     operation::Operation,
+    recursion,
     resource::Resource,
     showcase::{Picks, Shown},
     usage::Body,
@@ -188,6 +189,7 @@ impl Client<'_> {
         let docs = format!("{}.\n\n```text\n{command}\n```\n\n{OWN}", draft.about);
         let docs = docs.lines().map(|line| format!("//! {line}").trim_end().to_owned());
         let mut lines: Vec<String> = docs.collect();
+        lines.extend(recursion::attribute(self.naming.recursion_limit));
         lines.extend([String::new(), format!("#[cfg({needs})]")]);
         if draft.deprecated {
             lines.push("#[allow(deprecated)]".to_owned());
