@@ -5,6 +5,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use crate::attribute::{Attribute, Name};
 use arbitrary::{Arbitrary, Result, Unstructured};
 use castiron_runtime::{
     codec::{Codec, json},
@@ -97,46 +98,6 @@ fn any_link(text: &[u8]) {
         "{target} is no next page of {text}"
     );
     assert!(!target.contains('>'), "{target} is more than a target");
-}
-
-/// A parameter of a link or media type: its name, its value, and whether that is quoted.
-#[derive(Arbitrary, Debug)]
-struct Attribute<'a> {
-    name: Name,
-    value: &'a str,
-    is_quoted: bool,
-    is_spaced: bool,
-}
-
-#[derive(Arbitrary, Clone, Copy, Debug, PartialEq)]
-enum Name {
-    Rel,
-    Title,
-    Charset,
-    Profile,
-}
-
-impl Attribute<'_> {
-    /// Returns a text that every header can carry.
-    fn value(&self) -> String {
-        let is_token = |c: &char| c.is_ascii_alphanumeric() || "!#$&'*+-.^_`|~".contains(*c);
-        let is_plain = |c: &char| (' '..='~').contains(c);
-        if self.is_quoted {
-            self.value.chars().filter(is_plain).collect()
-        } else {
-            self.value.chars().filter(is_token).collect::<String>() + "1"
-        }
-    }
-
-    fn text(&self, name: &str) -> String {
-        let value = if self.is_quoted {
-            format!("\"{}\"", self.value().replace('\\', "\\\\").replace('"', "\\\""))
-        } else {
-            self.value()
-        };
-        let space = if self.is_spaced { " " } else { "" };
-        format!("{space};{space}{name}={value}")
-    }
 }
 
 /// The first link with the relation `next` is found (RFC 8288, §3).

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use crate::{
     Maybe,
     models::{
-        Cat, Contact, ContactEmail, ContactPhone, Dog, Json, Must, Open, Pet, Step, StepAdd,
-        StepDrop, Thing, ThingLevel, ThingScalar, ThingSize, Tree,
+        Cat, Contact, ContactEmail, ContactPhone, Dog, Json, Must, Open, Pet, Step,
+        StepAdd, StepDrop, Thing, ThingLevel, ThingScalar, ThingSize, Tree,
     },
 };
 
@@ -95,86 +95,88 @@ impl codec::Codec for Thing {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(
-            &THING,
-            &mut [
-                &mut self.id,
-                &mut self.flag,
-                &mut self.tiny,
-                &mut self.small,
-                &mut self.natural,
-                &mut self.whole,
-                &mut self.huge,
-                &mut self.ratio,
-                &mut self.maybe,
-                &mut self.maybe_number,
-                &mut self.since,
-                &mut self.day,
-                &mut self.token,
-                &mut self.key,
-                &mut self.address,
-                &mut self.far_address,
-                &mut self.size,
-                &mut self.level,
-                &mut self.fixed,
-                &mut self.texts,
-                &mut self.rows,
-                &mut self.pair,
-                &mut self.counts,
-                &mut self.notes,
-                &mut self.anything,
-                &mut self.tree,
-                &mut self.open,
-                &mut self.pet,
-                &mut self.contact,
-                &mut self.json,
-                &mut self.scalar,
-                &mut self.step,
-                &mut self.must,
-            ],
-        )
+        reader
+            .record(
+                &THING,
+                &mut [
+                    &mut self.id,
+                    &mut self.flag,
+                    &mut self.tiny,
+                    &mut self.small,
+                    &mut self.natural,
+                    &mut self.whole,
+                    &mut self.huge,
+                    &mut self.ratio,
+                    &mut self.maybe,
+                    &mut self.maybe_number,
+                    &mut self.since,
+                    &mut self.day,
+                    &mut self.token,
+                    &mut self.key,
+                    &mut self.address,
+                    &mut self.far_address,
+                    &mut self.size,
+                    &mut self.level,
+                    &mut self.fixed,
+                    &mut self.texts,
+                    &mut self.rows,
+                    &mut self.pair,
+                    &mut self.counts,
+                    &mut self.notes,
+                    &mut self.anything,
+                    &mut self.tree,
+                    &mut self.open,
+                    &mut self.pet,
+                    &mut self.contact,
+                    &mut self.json,
+                    &mut self.scalar,
+                    &mut self.step,
+                    &mut self.must,
+                ],
+            )
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(
-            &THING,
-            &[
-                &self.id,
-                &self.flag,
-                &self.tiny,
-                &self.small,
-                &self.natural,
-                &self.whole,
-                &self.huge,
-                &self.ratio,
-                &self.maybe,
-                &self.maybe_number,
-                &self.since,
-                &self.day,
-                &self.token,
-                &self.key,
-                &self.address,
-                &self.far_address,
-                &self.size,
-                &self.level,
-                &self.fixed,
-                &self.texts,
-                &self.rows,
-                &self.pair,
-                &self.counts,
-                &self.notes,
-                &self.anything,
-                &self.tree,
-                &self.open,
-                &self.pet,
-                &self.contact,
-                &self.json,
-                &self.scalar,
-                &self.step,
-                &self.must,
-            ],
-        );
+        writer
+            .record(
+                &THING,
+                &[
+                    &self.id,
+                    &self.flag,
+                    &self.tiny,
+                    &self.small,
+                    &self.natural,
+                    &self.whole,
+                    &self.huge,
+                    &self.ratio,
+                    &self.maybe,
+                    &self.maybe_number,
+                    &self.since,
+                    &self.day,
+                    &self.token,
+                    &self.key,
+                    &self.address,
+                    &self.far_address,
+                    &self.size,
+                    &self.level,
+                    &self.fixed,
+                    &self.texts,
+                    &self.rows,
+                    &self.pair,
+                    &self.counts,
+                    &self.notes,
+                    &self.anything,
+                    &self.tree,
+                    &self.open,
+                    &self.pet,
+                    &self.contact,
+                    &self.json,
+                    &self.scalar,
+                    &self.step,
+                    &self.must,
+                ],
+            );
     }
 }
 
@@ -197,15 +199,26 @@ static TREE: codec::Shape = codec::Shape {
 impl codec::Codec for Tree {
     #[inline]
     fn blank() -> Self {
-        Self { name: String::new(), left: None, children: None, by_name: None }
+        Self {
+            name: String::new(),
+            left: None,
+            children: None,
+            by_name: None,
+        }
     }
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(
-            &TREE,
-            &mut [&mut self.name, &mut self.left, &mut self.children, &mut self.by_name],
-        )
+        reader
+            .record(
+                &TREE,
+                &mut [
+                    &mut self.name,
+                    &mut self.left,
+                    &mut self.children,
+                    &mut self.by_name,
+                ],
+            )
     }
 
     #[inline]
@@ -224,21 +237,31 @@ static OPEN: codec::Shape = codec::Shape {
 impl codec::Codec for Open {
     #[inline]
     fn blank() -> Self {
-        Self { a: String::new(), b: None, additional_properties: BTreeMap::new() }
+        Self {
+            a: String::new(),
+            b: None,
+            additional_properties: BTreeMap::new(),
+        }
     }
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.open_record(&OPEN, &mut [&mut self.a, &mut self.b], &mut self.additional_properties)
+        reader
+            .open_record(
+                &OPEN,
+                &mut [&mut self.a, &mut self.b],
+                &mut self.additional_properties,
+            )
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.open_record(
-            &OPEN,
-            &[&self.a, &self.b],
-            &codec::entries(&self.additional_properties),
-        );
+        writer
+            .open_record(
+                &OPEN,
+                &[&self.a, &self.b],
+                &codec::entries(&self.additional_properties),
+            );
     }
 }
 
@@ -249,8 +272,12 @@ static PET: codec::Union = codec::Union {
     tag: Some("species"),
     default: None,
     cases: &[
-        codec::Case::of(codec::Kinds::OBJECT).tags(&["cat"]).required(&["species", "lives"]),
-        codec::Case::of(codec::Kinds::OBJECT).tags(&["dog"]).required(&["species", "tricks"]),
+        codec::Case::of(codec::Kinds::OBJECT)
+            .tags(&["cat"])
+            .required(&["species", "lives"]),
+        codec::Case::of(codec::Kinds::OBJECT)
+            .tags(&["dog"])
+            .required(&["species", "tricks"]),
     ],
 };
 
@@ -304,7 +331,10 @@ static CAT: codec::Shape = codec::Shape {
 impl codec::Codec for Cat {
     #[inline]
     fn blank() -> Self {
-        Self { species: String::new(), lives: 0 }
+        Self {
+            species: String::new(),
+            lives: 0,
+        }
     }
 
     #[inline]
@@ -331,7 +361,10 @@ static DOG: codec::Shape = codec::Shape {
 impl codec::Codec for Dog {
     #[inline]
     fn blank() -> Self {
-        Self { species: String::new(), tricks: Vec::new() }
+        Self {
+            species: String::new(),
+            tricks: Vec::new(),
+        }
     }
 
     #[inline]
@@ -353,7 +386,9 @@ static CONTACT: codec::Union = codec::Union {
     default: None,
     cases: &[
         codec::Case::of(codec::Kinds::OBJECT).required(&["email"]).known(&["email"]),
-        codec::Case::of(codec::Kinds::OBJECT).required(&["phone"]).known(&["phone", "email"]),
+        codec::Case::of(codec::Kinds::OBJECT)
+            .required(&["phone"])
+            .known(&["phone", "email"]),
         codec::Case::of(codec::Kinds::ARRAY),
     ],
 };
@@ -399,8 +434,10 @@ impl codec::UnionSlot for Contact {
 
 record!(Contact);
 
-static CONTACT_EMAIL: codec::Shape =
-    codec::Shape { name: "ContactEmail", fields: &[codec::Field::required("email", "email")] };
+static CONTACT_EMAIL: codec::Shape = codec::Shape {
+    name: "ContactEmail",
+    fields: &[codec::Field::required("email", "email")],
+};
 
 impl codec::Codec for ContactEmail {
     #[inline]
@@ -423,7 +460,10 @@ record!(ContactEmail);
 
 static CONTACT_PHONE: codec::Shape = codec::Shape {
     name: "ContactPhone",
-    fields: &[codec::Field::required("phone", "phone"), codec::Field::optional("email", "email")],
+    fields: &[
+        codec::Field::required("phone", "phone"),
+        codec::Field::optional("email", "email"),
+    ],
 };
 
 impl codec::Codec for ContactPhone {
@@ -612,7 +652,10 @@ static STEP_ADD: codec::Shape = codec::Shape {
 impl codec::Codec for StepAdd {
     #[inline]
     fn blank() -> Self {
-        Self { op: String::new(), left: None }
+        Self {
+            op: String::new(),
+            left: None,
+        }
     }
 
     #[inline]
@@ -630,13 +673,19 @@ record!(StepAdd);
 
 static STEP_DROP: codec::Shape = codec::Shape {
     name: "StepDrop",
-    fields: &[codec::Field::required("op", "op"), codec::Field::optional("right", "right")],
+    fields: &[
+        codec::Field::required("op", "op"),
+        codec::Field::optional("right", "right"),
+    ],
 };
 
 impl codec::Codec for StepDrop {
     #[inline]
     fn blank() -> Self {
-        Self { op: String::new(), right: None }
+        Self {
+            op: String::new(),
+            right: None,
+        }
     }
 
     #[inline]
@@ -654,7 +703,10 @@ record!(StepDrop);
 
 static MUST: codec::Shape = codec::Shape {
     name: "Must",
-    fields: &[codec::Field::required("next", "next"), codec::Field::required("count", "count")],
+    fields: &[
+        codec::Field::required("next", "next"),
+        codec::Field::required("count", "count"),
+    ],
 };
 
 impl codec::Codec for Must {

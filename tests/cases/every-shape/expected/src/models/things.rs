@@ -478,7 +478,12 @@ impl Tree {
     #[inline]
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into(), left: None, children: None, by_name: None }
+        Self {
+            name: name.into(),
+            left: None,
+            children: None,
+            by_name: None,
+        }
     }
 
     /// The field `left`.
@@ -523,7 +528,11 @@ impl Open {
     #[inline]
     #[must_use]
     pub fn new(a: impl Into<String>) -> Self {
-        Self { a: a.into(), b: None, additional_properties: BTreeMap::new() }
+        Self {
+            a: a.into(),
+            b: None,
+            additional_properties: BTreeMap::new(),
+        }
     }
 
     /// The field `b`.
@@ -587,7 +596,10 @@ impl Cat {
     #[inline]
     #[must_use]
     pub fn new(lives: i64) -> Self {
-        Self { species: "cat".to_owned(), lives }
+        Self {
+            species: "cat".to_owned(),
+            lives,
+        }
     }
 }
 
@@ -606,7 +618,10 @@ impl Dog {
     #[inline]
     #[must_use]
     pub fn new(tricks: impl Into<Vec<String>>) -> Self {
-        Self { species: "dog".to_owned(), tricks: tricks.into() }
+        Self {
+            species: "dog".to_owned(),
+            tricks: tricks.into(),
+        }
     }
 }
 
@@ -818,7 +833,10 @@ impl StepAdd {
     #[inline]
     #[must_use]
     pub fn new() -> Self {
-        Self { op: "add".to_owned(), left: None }
+        Self {
+            op: "add".to_owned(),
+            left: None,
+        }
     }
 
     /// The field `left`.
@@ -852,7 +870,10 @@ impl StepDrop {
     #[inline]
     #[must_use]
     pub fn new() -> Self {
-        Self { op: "drop".to_owned(), right: None }
+        Self {
+            op: "drop".to_owned(),
+            right: None,
+        }
     }
 
     /// The field `right`.
