@@ -16,6 +16,13 @@ pub struct Types {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeId(usize);
 
+impl TypeId {
+    /// Returns its place in the order of the types.
+    pub(super) fn index(self) -> usize {
+        self.0
+    }
+}
+
 impl Types {
     /// Adds a type and returns its id.
     pub fn add(&mut self, definition: TypeDef) -> TypeId {

@@ -3,7 +3,7 @@
 //! It follows types to the end, for auto traits, for what is dropped and for sizes, and gives up
 //! after 128 steps (the Rust reference, "The `recursion_limit` attribute").
 
-use crate::ir::{Api, Operation, Type};
+use crate::ir::{Api, Operation, Type, TypeId, Types};
 
 /// How far compilers follow types unless they are told otherwise.
 const DEFAULT: usize = 128;
@@ -11,8 +11,12 @@ const DEFAULT: usize = 128;
 /// Returns the `recursion_limit` that a crate needs which uses the types, if it needs one.
 pub(super) fn limit(api: &Api) -> Option<usize> {
     let whole = api.operations().flat_map(Operation::sent).chain(api.received());
-    let whole = whole.map(steps).max().unwrap_or_default();
-    let steps = whole + api.types.depth(steps);
+    let whole = whole.map(layers).max().unwrap_or_default();
+    let step = |owner, part: &Type| steps(&api.types, owner, part);
+    if whole + api.types.depth_at_most(step) <= DEFAULT {
+        return None;
+    }
+    let steps = whole + api.types.depth(step);
     // What holds the types, such as the future of a call, has layers of its own.
     (steps > DEFAULT).then(|| (steps + DEFAULT).next_power_of_two())
 }
@@ -23,9 +27,11 @@ pub(super) fn attribute(limit: Option<usize>) -> Option<String> {
 }
 
 /// Returns how many steps it takes the compiler from a model to what is in a part of it.
-fn steps(part: &Type) -> usize {
-    // The model and the `Option` of the field; then a `Box` and the pointer in it, or more.
-    2 + layers(part).max(2)
+fn steps(types: &Types, owner: TypeId, part: &Type) -> usize {
+    // A box is a pointer, too.
+    let boxed = if types.closes_cycle(owner, part) { 2 } else { 0 };
+    // The model and the `Option` of the field come first.
+    2 + boxed + layers(part)
 }
 
 /// Returns how many steps the containers of a type are.
