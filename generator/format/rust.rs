@@ -90,11 +90,10 @@ fn print(file: &syn::File) -> Result<String, Fault> {
 
 /// Describes an error of the template; one at the end of the file has no place of its own.
 fn syntax(text: &str) -> impl Fn(syn::Error) -> Fault {
-    let last = text.lines().count();
-    move |error| {
+    |error| {
         let mut fault = Fault::new(error.span(), error.to_string());
         if fault.line == 1 && fault.message.starts_with("unexpected end of input") {
-            fault.line = last;
+            fault.line = text.lines().count();
         }
         fault
     }
