@@ -25,10 +25,10 @@ pub struct Limits {
     /// The alternatives of choices within extended choices, and the types that several schemas make
     /// together within such types; by default 1,024 each.
     pub choices: usize,
-    /// How many types may lie one within another; by default 2,000.
+    /// How many types may lie one within another; by default 1,000.
     pub type_depth: usize,
-    /// The bytes of a value in an example or a test: of JSON where it is sent, and 1,024 for each of
-    /// its parts where it is written out; by default 64 KiB.
+    /// The bytes of a value in an example or a test: of JSON where it is sent, and 1,024 for each
+    /// of its parts where it is written out; by default 64 KiB.
     pub sample_bytes: usize,
     /// The bytes of all files of the SDK; by default 1 GiB.
     pub output_bytes: usize,
@@ -55,7 +55,7 @@ impl Default for Limits {
             depth: 128,
             references: 1_000,
             choices: 1_024,
-            type_depth: 2_000,
+            type_depth: 1_000,
             sample_bytes: 64 << 10,
             output_bytes: 1 << 30,
         }

@@ -79,8 +79,9 @@ pub fn read_file(path: &Path, most: usize) -> Result<String, String> {
     // A device may do something when it is opened, so that this is asked before; and again of what
     // is open, since it may be another one by then.
     let is_regular = |found: io::Result<fs::Metadata>| match found {
-        Ok(found) if found.is_file() => Ok(()),
-        Ok(_) => Err(IRREGULAR.to_owned()),
+        Ok(found) if !found.is_file() => Err(IRREGULAR.to_owned()),
+        Ok(found) if found.len() > most as u64 => Err(too_large(most)),
+        Ok(_) => Ok(()),
         Err(error) => Err(reason(&error)),
     };
     is_regular(fs::metadata(path))?;
@@ -117,13 +118,17 @@ fn text(file: File, most: usize) -> Result<String, String> {
     let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     file.take(limit).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
     if bytes.len() > most {
-        return Err(format!("it has more than {most} bytes; {}", Limits::help("bytes")));
+        return Err(too_large(most));
     }
     String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = before.split(|byte| *byte == b'\n').count();
         format!("it is not text in UTF-8, from line {line} on")
     })
+}
+
+fn too_large(most: usize) -> String {
+    format!("it has more than {most} bytes; {}", Limits::help("bytes"))
 }
 
 fn reason(error: &io::Error) -> String {

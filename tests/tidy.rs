@@ -205,7 +205,10 @@ fn crate_modules(line: &str) -> Vec<&str> {
         return Vec::new();
     }
     let in_text = |at: usize| line[..at].matches('"').count() % 2 == 1;
-    let named = line.match_indices("crate::").filter(|(at, _)| !in_text(*at));
+    // Of what is quoted, `crate` is the generated one.
+    let is_quoted = |at: usize| line[..at].ends_with("quote!(");
+    let named = line.match_indices("crate::");
+    let named = named.filter(|(at, _)| !in_text(*at) && !is_quoted(*at));
     let name = named.map(|(at, word)| {
         let rest = &line[at + word.len()..];
         let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());

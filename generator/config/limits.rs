@@ -60,16 +60,17 @@ pub(super) const KEYS: &[Key] = &[
     Key {
         table: "limits",
         name: "type_depth",
-        explanation: "How many types may lie one within another; by default 2000. For more, \
-                      compiling and documenting an SDK takes minutes.",
-        example: "4_000",
+        explanation: "How many types may lie one within another; by default 1000. Compilers need \
+                      minutes for more.",
+        example: "3_000",
         set: |config, value| set(value, usize::MAX, &mut config.limits.type_depth),
     },
     Key {
         table: "limits",
         name: "sample_bytes",
         explanation: "The bytes of a value in an example or a test: of JSON where it is sent, and \
-                      1024 for each of its parts where it is written out; by default 65536 (64 KiB).",
+                      1024 for each of its parts where it is written out; by default 65536 \
+                      (64 KiB).",
         example: "1_048_576",
         set: |config, value| set(value, usize::MAX, &mut config.limits.sample_bytes),
     },

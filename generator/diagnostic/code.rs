@@ -178,6 +178,9 @@ codes! {
     REFERENCE_CYCLE = "reference-cycle", LeftOut:
         "A `$ref` leads back to itself through references only and never reaches a definition; \
          what needs it is as without a definition.";
+    REFERENCE_LIMIT = "reference-limit", LeftOut:
+        "More `$ref`s in a row than the limit lead to nothing but the next one; what needs them is \
+         as without a definition. The key `limits.references` raises the limit.";
     REFERENCE_EXTERNAL = "reference-external", LeftOut:
         "A `$ref` points to the network, or to a file that is not there, not allowed, or cannot \
          be read; what needs it is as without a definition.";

@@ -34,9 +34,18 @@ impl Budget {
         Self::new(Limits { bytes, nodes, aliases, depth, ..Limits::default() })
     }
 
-    /// Takes a text that is about to be read.
+    /// Takes a text that is about to be read; behind one that is too much, nothing more is read.
     pub(super) fn take_text(&mut self, text: &str) -> Result<(), Excess> {
-        take(&mut self.bytes, text.len(), Excess::Bytes)
+        let taken = take(&mut self.bytes, text.len(), Excess::Bytes);
+        if taken.is_err() {
+            self.bytes = 0;
+        }
+        taken
+    }
+
+    /// Returns whether no further text can be read.
+    pub(super) fn is_spent(&self) -> bool {
+        self.bytes == 0
     }
 
     /// Takes one value.

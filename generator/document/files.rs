@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 pub(super) use place::name;
 use target::Target;
 
-use super::budget::Budget;
+use super::budget::{Budget, Excess};
 use super::identify::{Names, identify};
-use super::load;
+use super::load::{self, Loaded};
 use super::normalize::internal::FILES;
 use super::text::Text;
 use super::value::{Object, Value};
@@ -227,11 +227,7 @@ impl Join<'_> {
 
     /// Reads a file; one that cannot be read costs what refers to it, and no more.
     fn load(&mut self, file: &str) -> Option<(Value, usize)> {
-        let name = place::beside(&self.text.source().name, file);
-        let loaded = (self.reader)(file).map_err(Refusal::new).and_then(|text| {
-            load::load(&name, &text, self.budget).map_err(|fault| Refusal::of_text(*fault))
-        });
-        match loaded {
+        match self.read(file) {
             Ok((mut value, sheet, found)) => {
                 self.diagnostics.extend(found);
                 self.diagnostics.extend(identify(&mut value));
@@ -242,6 +238,17 @@ impl Join<'_> {
                 None
             }
         }
+    }
+
+    fn read(&mut self, file: &str) -> Result<Loaded, Refusal> {
+        let main = self.text.source();
+        if self.budget.is_spent() {
+            let refusal = Refusal::of_text(self.budget.exceeded(Excess::Bytes, main, 0));
+            return Err(Refusal { position: None, ..refusal });
+        }
+        let text = (self.reader)(file).map_err(Refusal::new)?;
+        let name = place::beside(&main.name, file);
+        load::load(&name, &text, self.budget).map_err(|fault| Refusal::of_text(*fault))
     }
 }
 

@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer, Source};
 use std::path::Path;
 
 /// The tree of a text, the text, and what there is to say about it.
-type Loaded = (Value, Sheet, Diagnostics);
+pub(super) type Loaded = (Value, Sheet, Diagnostics);
 
 /// Reads a text into the value tree, or says why it cannot be read.
 pub(super) fn load(name: &str, text: &str, budget: &mut Budget) -> Result<Loaded, Box<Diagnostic>> {

@@ -107,7 +107,7 @@ impl Document {
         diagnostics.extend(joined.diagnostics);
         diagnostics.extend(select::select(&mut value, &mut text, input.selection));
         diagnostics.keep_sources(text.sources().skip(1));
-        let normalized = match normalize::normalize(value, joined.parts, &mut text) {
+        let normalized = match normalize::normalize(value, joined.parts, &mut text, input.limits) {
             Ok(normalized) => normalized,
             Err(mut errors) => {
                 errors.locate(|pointer| text.position(pointer));
@@ -117,8 +117,9 @@ impl Document {
         };
         let mut value = normalized.value;
         diagnostics.extend(normalized.diagnostics);
+        let (references, limits) = (&normalized.references, input.limits);
         let targets =
-            reference::check(&normalized.references, &value, &joined.refused, &mut diagnostics);
+            reference::check(references, &mut value, &joined.refused, limits, &mut diagnostics);
         diagnostics.locate(|pointer| text.position(pointer));
         for (to, from) in normalized.shifted {
             text.note_shift(to, &from);

@@ -3,6 +3,7 @@
 //! Every reference is checked once when the document is loaded, reachable or not, so that later
 //! stages meet none that leads nowhere without an error having been reported.
 
+mod chain;
 mod check;
 mod place;
 mod target;
@@ -15,8 +16,8 @@ use super::normalize::internal;
 use super::value::Value;
 use crate::diagnostic::Pointer;
 
-/// How many references in a row are followed.
-pub(super) const MAX_CHAIN: usize = 64;
+/// How many references in a row stand as they are written; longer [`Chains`] are shortened.
+pub(super) const SHORT: usize = 8;
 
 /// Returns the address that a local reference names; others have none.
 pub(super) fn local(reference: &str) -> Option<Pointer> {

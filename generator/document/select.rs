@@ -139,7 +139,8 @@ pub(super) fn select(root: &mut Value, text: &mut Text, selection: &Selection) -
     let is_empty = !taken.iter().any(|candidate| candidate.path.is_some());
     for entry in selection.unused(&candidates).into_iter().filter(|_| !is_empty) {
         let message = format!("nothing in the document fits `{entry}` of the selection");
-        found.push(Diagnostic::warning(Code::SELECTION_UNUSED, message));
+        let warning = Diagnostic::warning(Code::SELECTION_UNUSED, message);
+        found.push(warning.at(Pointer::root().key("paths")));
     }
     if is_empty {
         let message = "no operation of the document fits the selection";

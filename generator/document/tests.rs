@@ -128,7 +128,6 @@ fn checks_every_reference() {
         "reference-kind 4:38",
         "reference-dangling 8:20",
         "reference-cycle 9:15",
-        "reference-cycle 10:15",
         "reference-external 11:15",
         "reference-dangling 12:15",
     ];
@@ -200,4 +199,64 @@ fn inspects_by_name() {
     assert!(shown.contains("\"/paths/~1a/get\": {"), "{shown}");
     assert!(!shown.contains("schemas/B"), "{shown}");
     assert!(document.inspect(None).starts_with("{\n  \"openapi\": \"3.1.0\""));
+}
+
+/// A cycle is one fault, with all its places; a chain of any length below the limit is none.
+#[test]
+fn chains_of_references_end_or_are_told() {
+    let chain = |from: usize, to: usize, end: &str| {
+        let next = |n: usize| format!("    C{n}: {{$ref: '#/components/schemas/C{}'}}\n", n + 1);
+        let lines: String = (from..to).map(next).collect::<Vec<_>>().concat();
+        format!("{lines}    C{to}: {end}\n")
+    };
+    let load = |schemas: &str, limits: Limits| {
+        let text = format!("{HEAD}paths: {{}}\ncomponents:\n  schemas:\n{schemas}");
+        let loaded = Document::load_faulty(&Input { limits, ..input("api.yaml", &text) });
+        loaded.unwrap_or_else(|errors| panic!("{errors:?}"))
+    };
+    let reference = "#/components/schemas/C0".to_owned();
+    let first = ReferenceOr::<openapiv3::Schema>::Reference { reference };
+    let (document, found) = load(&chain(0, 100, "{type: string}"), Limits::default());
+    assert!(found.is_empty(), "{found:?}");
+    let end = document.resolve(&first, &Pointer::root()).and_then(|found| found.name);
+    assert_eq!(end.as_deref(), Some("C100"));
+
+    let limits = Limits { references: 99, ..Limits::default() };
+    let (document, found) = load(&chain(0, 100, "{type: string}"), limits);
+    assert_eq!(codes(&found), ["reference-limit"]);
+    let limit = found.iter().next().expect("there is one");
+    assert!(limit.message.contains("more than 99 `$ref`s"), "{}", limit.message);
+    assert!(limit.help.as_deref().is_some_and(|help| help.contains("`limits.references`")));
+    let end = document.resolve(&first, &Pointer::root()).expect("it is any value");
+    assert_eq!(end.name, None);
+
+    let cycle = chain(0, 100, "{$ref: '#/components/schemas/C50'}");
+    let (_, found) = load(&cycle, Limits::default());
+    assert_eq!(codes(&found), ["reference-cycle"]);
+    let cycle = found.iter().next().expect("there is one");
+    assert_eq!((cycle.position.as_ref().map(|at| at.line), cycle.also.len()), (Some(6), 100));
+    assert!(cycle.also.iter().all(|place| place.position.is_some()));
+}
+
+/// What a document and its files have together is limited, and what is past the limit is not even
+/// asked for.
+#[test]
+fn files_share_the_limit_of_bytes() {
+    let asked = std::cell::RefCell::new(Vec::new());
+    let files = |file: &str| {
+        asked.borrow_mut().push(file.to_owned());
+        Ok(format!("A: {{description: '{}'}}", "x".repeat(500)))
+    };
+    let schema = |file: &str| format!("    {file}: {{$ref: '{file}.yaml#/A'}}\n");
+    let schemas: String = ["a", "b", "c"].map(schema).concat();
+    let text = format!("{HEAD}paths: {{}}\ncomponents:\n  schemas:\n{schemas}");
+    let limits = Limits { bytes: text.len() + 1_000, ..Limits::default() };
+    let input = Input { limits, files: &files, ..input("api.yaml", &text) };
+    let (_, found) = Document::load(&input).expect("the rest is usable");
+    assert_eq!(*asked.borrow(), ["a.yaml", "b.yaml"]);
+    assert_eq!(codes(&found), ["reference-external", "reference-external"]);
+    let is_told = |found: &crate::diagnostic::Diagnostic| {
+        found.message.contains("more than") && found.help.is_some()
+    };
+    assert!(found.iter().all(is_told), "{found:?}");
 }

@@ -23,7 +23,8 @@ impl Fault {
     }
 }
 
-/// The bytes of a piece of a large file: the parsed forms of a text take a hundred times its memory.
+/// The bytes of a piece of a large file: the parsed forms of a text take a hundred times its
+/// memory.
 const PIECE: usize = 128 << 10;
 
 /// Returns the text in the style of rustfmt, with blank lines between items only.
@@ -89,11 +90,10 @@ fn print(file: &syn::File) -> Result<String, Fault> {
 
 /// Describes an error of the template; one at the end of the file has no place of its own.
 fn syntax(text: &str) -> impl Fn(syn::Error) -> Fault {
-    let last = text.lines().count();
-    move |error| {
+    |error| {
         let mut fault = Fault::new(error.span(), error.to_string());
         if fault.line == 1 && fault.message.starts_with("unexpected end of input") {
-            fault.line = last;
+            fault.line = text.lines().count();
         }
         fault
     }

@@ -118,8 +118,8 @@ impl Search {
         Self { known: vec![usize::MAX; count], found: Vec::new(), open: Vec::new() }
     }
 
-    /// Returns the types that ways lead to from one, itself among them, and how far each is: what is
-    /// found next is always what is nearest.
+    /// Returns the types that ways lead to from one, itself among them, and how far each is: what
+    /// is found next is always what is nearest.
     fn run(
         &mut self,
         from: usize,

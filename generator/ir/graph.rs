@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use petgraph::{
     algo::kosaraju_scc,
     graphmap::DiGraphMap,
-    visit::{Dfs, Reversed},
+    visit::{Dfs as DepthFirst, Reversed},
 };
 
 use super::{Api, Header, Operation, Record, Server, Type, TypeId, TypeKind, Types};
@@ -151,7 +151,7 @@ impl Types {
         }
         let circles = kosaraju_scc(&graph).into_iter().filter(|group| is_circle(&graph, group));
         let circles: Vec<TypeId> = circles.flatten().collect();
-        let (mut behind, mut before) = (Dfs::empty(&graph), Dfs::empty(&graph));
+        let (mut behind, mut before) = (DepthFirst::empty(&graph), DepthFirst::empty(&graph));
         behind.stack.clone_from(&circles);
         before.stack = circles;
         while behind.next(&graph).is_some() {}

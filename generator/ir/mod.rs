@@ -17,6 +17,7 @@ mod retries;
 mod schema;
 mod security;
 mod success;
+mod types;
 mod webhook;
 mod xml;
 
@@ -34,8 +35,9 @@ pub use operation::{
 };
 pub use paging::{PageInput, PageStep, PageUnit, Paging};
 pub use retries::{Backoff, Retries};
-pub use schema::{Field, Record, Type, TypeDef, TypeId, TypeKind, Types};
+pub use schema::{Field, Record, Type, TypeDef, TypeKind};
 pub use security::{Credential, CredentialKind, SecurityAlternative, TokenEndpoint};
 pub use success::{EventData, Framing, Given, Series, Success, SuccessCase};
+pub use types::{TypeId, Types};
 pub use webhook::{Webhook, Webhooks};
 pub use xml::{XmlElement, XmlKind, XmlNode, XmlObject};

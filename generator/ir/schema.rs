@@ -1,20 +1,6 @@
 //! The types of values: a closed set of shapes.
 
-use std::{collections::BTreeMap, sync::OnceLock};
-
-use super::{Constraints, Docs, Enumeration, Exemplar, Literal, Union};
-
-/// The types that have a name of their own.
-#[derive(Clone, Debug, Default)]
-pub struct Types {
-    all: Vec<TypeDef>,
-    /// The group of each type that holds itself, found when it is first asked for.
-    groups: OnceLock<BTreeMap<TypeId, usize>>,
-}
-
-/// Names a type of [`Types`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TypeId(usize);
+use super::{Constraints, Docs, Enumeration, Exemplar, Literal, TypeId, Union};
 
 /// A type with a name of its own.
 #[derive(Clone, Debug)]
@@ -145,99 +131,6 @@ pub enum Type {
     Nullable(Box<Type>),
     /// A type with a name.
     Named(TypeId),
-}
-
-impl TypeId {
-    /// Returns its place in the order in which types were added.
-    pub(super) fn index(self) -> usize {
-        self.0
-    }
-}
-
-impl Types {
-    /// Adds a type and returns its id.
-    pub fn add(&mut self, definition: TypeDef) -> TypeId {
-        self.groups = OnceLock::new();
-        self.all.push(definition);
-        TypeId(self.all.len() - 1)
-    }
-
-    /// Returns the type of this id.
-    #[must_use]
-    pub fn get(&self, id: TypeId) -> &TypeDef {
-        &self.all[id.0]
-    }
-
-    /// Lets a field be absent.
-    pub fn set_optional(&mut self, id: TypeId, field: usize) {
-        if let TypeKind::Record(record) = &mut self.all[id.0].kind {
-            record.fields[field].required = false;
-            record.required.retain(|index| *index != field);
-        }
-    }
-
-    /// Lets a part of a type be any value; parts are counted as [`TypeDef::parts`] has them.
-    pub fn widen(&mut self, id: TypeId, part: usize) {
-        self.groups = OnceLock::new();
-        match &mut self.all[id.0].kind {
-            TypeKind::Record(record) => match record.fields.get_mut(part) {
-                Some(field) => field.ty = Type::Any,
-                None => record.additional = Some(Type::Any),
-            },
-            TypeKind::Union(union) => union.cases[part].ty = Type::Any,
-            TypeKind::Enum(_) => {}
-        }
-    }
-
-    /// Notes a value of a type.
-    pub fn set_example(&mut self, id: TypeId, example: serde_json::Value) {
-        self.all[id.0].example = Some(example);
-    }
-
-    /// Replaces what the type of this id is made of.
-    pub fn set_kind(&mut self, id: TypeId, kind: TypeKind) {
-        self.groups = OnceLock::new();
-        self.all[id.0].kind = kind;
-    }
-
-    /// Returns the group of types to which a type belongs, if it holds itself: those that hold it,
-    /// and that it holds.
-    pub(super) fn group(&self, id: TypeId) -> Option<usize> {
-        let find = || {
-            let groups = self.find_groups().into_iter().enumerate();
-            groups.flat_map(|(index, ids)| ids.into_iter().map(move |id| (id, index))).collect()
-        };
-        self.groups.get_or_init(find).get(&id).copied()
-    }
-
-    /// Returns every type with its id, in the order in which they were added.
-    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
-        self.all.iter().enumerate().map(|(index, definition)| (TypeId(index), definition))
-    }
-
-    /// Returns how many types there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.all.len()
-    }
-
-    /// Returns whether there is no type.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
-    }
-
-    /// Returns the record that `ty` is, if it is one.
-    #[must_use]
-    pub fn record(&self, ty: &Type) -> Option<(TypeId, &Record)> {
-        match ty {
-            Type::Named(id) => match &self.get(*id).kind {
-                TypeKind::Record(record) => Some((*id, record)),
-                TypeKind::Enum(_) | TypeKind::Union(_) => None,
-            },
-            _ => None,
-        }
-    }
 }
 
 impl Type {

@@ -2,10 +2,7 @@
 //!
 //! Alternatives that one type can hold together become that type; all others become a union.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{borrow::Cow, collections::BTreeMap};
 
 use indexmap::IndexMap;
 use openapiv3::SchemaData;
@@ -114,13 +111,12 @@ impl<'a> Lowering<'a> {
         depth: usize,
     ) -> Vec<Alternative<'a>> {
         let is_whole = base.is_bare_object() && base.required.is_empty();
-        let mut found: Vec<Alternative<'a>> = Vec::new();
-        let mut targets = BTreeSet::new();
+        let mut found: IndexMap<Pointer, Alternative<'a>> = IndexMap::new();
         for place in places {
             let Some(Resolved { item, pointer, name }) = self.follow(place) else { continue };
             let data = &item.schema_data;
             *nullable |= data.nullable;
-            let is_known = targets.contains(&pointer);
+            let is_known = found.contains_key(&pointer);
             // A choice that is an alternative of itself says nothing by it.
             let is_itself = self.open.contains(&pointer);
             if data.extensions.contains_key(internal::NULL) || is_known || is_itself {
@@ -133,19 +129,16 @@ impl<'a> Lowering<'a> {
             let is_inner = name.is_none() && is_whole && depth < INNER;
             if let Some(inner) = facets.inner_choice().filter(|_| is_inner) {
                 let inner = inner.alternatives.clone();
-                let inner = self.expand(&inner, base, nullable, depth + 1);
-                targets.extend(inner.iter().map(|one| one.target.clone()));
-                found.extend(inner);
+                let inner = self.expand(&inner, base, nullable, depth + 1).into_iter();
+                found.extend(inner.map(|one| (one.target.clone(), one)));
                 continue;
             }
-            let (place, target) = (place.clone(), pointer);
-            let component = name;
-            let values = Vec::new();
-            targets.insert(target.clone());
-            found.push(Alternative { place, target, component, facets, is_whole, data, values });
+            let (place, target) = (place.clone(), pointer.clone());
+            let (component, values) = (name, Vec::new());
+            let one = Alternative { place, target, component, facets, is_whole, data, values };
+            found.insert(pointer, one);
         }
-        found.retain(|alternative| !alternative.facets.never);
-        found
+        found.into_values().filter(|alternative| !alternative.facets.never).collect()
     }
 
     /// Returns what an alternative says, with what is said of all; nothing if these contradict.

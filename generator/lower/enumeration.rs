@@ -1,6 +1,6 @@
 //! Enumerations: the values of `enum`, and what the document calls them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::SchemaData;
 use serde_json::Value;
@@ -91,9 +91,11 @@ impl<'a> Lowering<'a> {
             .iter()
             .map(|value| value.as_str().map_or_else(|| json(value), str::to_owned))
             .collect();
+        let names = self.value_texts(NAMES, "name", data, &order, at);
+        let descriptions = self.value_texts(DESCRIPTIONS, "description", data, &order, at);
         Told {
-            names: self.value_texts(NAMES, "name", data, &order, at),
-            descriptions: self.value_texts(DESCRIPTIONS, "description", data, &order, at),
+            names: by_value(names),
+            descriptions: by_value(descriptions),
             deprecated: deprecated(data),
         }
     }
@@ -160,31 +162,37 @@ fn texts(said: &Value, field: &str, order: &[String]) -> Vec<(String, String)> {
     }
 }
 
+/// Returns the texts by the values that they are for; the first for a value that says something
+/// counts.
+fn by_value(pairs: Vec<(String, String)>) -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::new();
+    for (value, text) in pairs.into_iter().filter(|(_, text)| !text.trim().is_empty()) {
+        texts.entry(value).or_insert(text);
+    }
+    texts
+}
+
 /// What extensions say of values: each value with a text.
 struct Told {
-    names: Vec<(String, String)>,
-    descriptions: Vec<(String, String)>,
-    deprecated: Vec<String>,
+    names: BTreeMap<String, String>,
+    descriptions: BTreeMap<String, String>,
+    deprecated: BTreeSet<String>,
 }
 
 impl Told {
     fn of(&self, literal: &Literal) -> (Option<String>, Docs) {
         let value = literal.to_string();
-        let find = |pairs: &[(String, String)]| {
-            let pair = pairs.iter().find(|(of, text)| *of == value && !text.trim().is_empty());
-            pair.map(|(_, text)| text.clone())
-        };
         let docs = Docs {
             summary: None,
-            description: find(&self.descriptions),
+            description: self.descriptions.get(&value).cloned(),
             deprecated: self.deprecated.contains(&value).then(Deprecation::default),
         };
-        (find(&self.names), docs)
+        (self.names.get(&value).cloned(), docs)
     }
 }
 
 /// Returns the values whose use is discouraged (`x-fern-enum`).
-fn deprecated(data: &SchemaData) -> Vec<String> {
+fn deprecated(data: &SchemaData) -> BTreeSet<String> {
     let values = data.extensions.get("x-fern-enum").and_then(Value::as_object);
     let is_old = |(_, of): &(&String, &Value)| of.get("deprecated") == Some(&Value::Bool(true));
     values.into_iter().flatten().filter(is_old).map(|(value, _)| value.clone()).collect()

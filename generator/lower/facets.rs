@@ -3,6 +3,8 @@
 //! `allOf` is the reason: what several schemas say together is one set of facets, so that a type
 //! is decided in one place, from all that is known.
 
+use std::collections::BTreeSet;
+
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{Discriminator, Schema, SchemaData};
 use serde_json::Value;
@@ -241,7 +243,9 @@ impl Facets<'_> {
     /// Keeps the values that both sides list; if there are none, those of the later one.
     pub(super) fn narrow_values(&mut self, values: Vec<Value>) {
         let own = self.values.take().unwrap_or_default();
-        let both: Vec<Value> = values.iter().filter(|value| own.contains(value)).cloned().collect();
+        let known: BTreeSet<String> = own.iter().map(Value::to_string).collect();
+        let is_known = |value: &&Value| known.contains(&value.to_string());
+        let both: Vec<Value> = values.iter().filter(is_known).cloned().collect();
         if both.is_empty() && !own.is_empty() {
             self.conflicts.push("enum".to_owned());
         }

@@ -1,6 +1,6 @@
 //! Objects: records of known fields, and maps of any.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use indexmap::IndexSet;
 use serde_json::Value;
@@ -88,7 +88,10 @@ impl<'a> Lowering<'a> {
         self.context.in_events = in_events;
         record.additional = self.additional(facets, naming);
         self.add_undescribed(facets, naming, &mut record);
-        let index = |wire: &String| record.fields.iter().position(|field| &field.wire == wire);
+        let fields = record.fields.iter().enumerate().rev();
+        let indices: BTreeMap<&str, usize> =
+            fields.map(|(index, field)| (field.wire.as_str(), index)).collect();
+        let index = |wire: &String| indices.get(wire.as_str()).copied();
         let required: IndexSet<usize> = facets.required.iter().filter_map(index).collect();
         record.required =
             required.into_iter().filter(|index| record.fields[*index].required).collect();

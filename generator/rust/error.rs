@@ -14,6 +14,7 @@ use super::{
     naming::Naming,
     outcome::media_words,
     rust_type::RustType,
+    status::{pattern, status_name, status_text},
     xml,
 };
 use crate::ir::{Content, ErrorCase, Format, Header, Operation, StatusPattern, generality};
@@ -245,31 +246,6 @@ fn shares_status<'a>(mut cases: impl Iterator<Item = &'a ErrorCase>, case: &Erro
     cases.any(|other| other.status == case.status && other.ty != case.ty)
 }
 
-/// Returns the words of a status (RFC 9110 §15).
-pub(super) fn status_name(status: StatusPattern) -> String {
-    match status {
-        StatusPattern::Exact(code) => http::StatusCode::from_u16(code)
-            .ok()
-            .and_then(|status| status.canonical_reason())
-            .map_or_else(|| format!("Status {code}"), |reason| reason.replace('\'', "")),
-        StatusPattern::Range(1) => "Informational".to_owned(),
-        StatusPattern::Range(2) => "Successful".to_owned(),
-        StatusPattern::Range(3) => "Redirection".to_owned(),
-        StatusPattern::Range(4) => "Client error".to_owned(),
-        StatusPattern::Range(_) => "Server error".to_owned(),
-        StatusPattern::Default => "Default".to_owned(),
-    }
-}
-
-/// Returns a status as documents write it.
-pub(super) fn status_text(status: StatusPattern) -> String {
-    match status {
-        StatusPattern::Exact(code) => code.to_string(),
-        StatusPattern::Range(digit) => format!("{digit}XX"),
-        StatusPattern::Default => "default".to_owned(),
-    }
-}
-
 fn variant_docs(case: &ErrorCase, names_media_types: bool) -> Docs {
     let mut status = status_text(case.status);
     if names_media_types {
@@ -290,19 +266,4 @@ fn variant_docs(case: &ErrorCase, names_media_types: bool) -> Docs {
         docs.append(Docs::from_markdown(&case.headers.iter().map(item).collect::<String>()));
     }
     docs
-}
-
-fn pattern(status: StatusPattern) -> TokenStream {
-    match status {
-        StatusPattern::Exact(code) => {
-            let code = Literal::u16_unsuffixed(code);
-            quote!(#code)
-        }
-        StatusPattern::Range(digit) => {
-            let first = Literal::u16_unsuffixed(u16::from(digit) * 100);
-            let last = Literal::u16_unsuffixed(u16::from(digit) * 100 + 99);
-            quote!(#first..=#last)
-        }
-        StatusPattern::Default => quote!(_),
-    }
 }

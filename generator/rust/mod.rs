@@ -58,6 +58,7 @@ mod showcase;
 mod shown;
 mod size;
 mod spelling;
+mod status;
 mod told;
 mod ty;
 mod union;

@@ -5,12 +5,12 @@ use quote::quote;
 
 use super::{
     docs::{Docs, code_span},
-    error::{status_name, status_text},
     model::{Model, ModelKind},
     name::{Case, Ident, Scope},
     naming::{Naming, OperationNames},
     rust_type::{Generic, RustType, Wrapper},
     size,
+    status::{status_name, status_text},
 };
 use crate::ir::{Given, Operation, SuccessCase};
 

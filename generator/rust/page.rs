@@ -2,13 +2,13 @@
 
 use super::{
     docs::Docs,
-    error::status_text,
     example::Example,
     name::{Case, Ident, Scope},
     naming::{Naming, OperationNames},
     places::{LinkedType, mark},
     request::Request,
     rust_type::{RustType, Wrapper},
+    status::status_text,
 };
 use crate::ir::{ErrorCase, Operation, StatusPattern, Type};
 

@@ -1,5 +1,7 @@
 //! Requests: what a call takes, as the struct of the function layer and as a method's arguments.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -248,10 +250,12 @@ impl Naming<'_> {
         let Model { kind, .. } = self.model(id);
         let ModelKind::Struct(structure) = kind else { unreachable!("a record is a struct") };
         let constructor = structure.constructor.expect("a body is sent");
+        let fields = structure.fields.iter().enumerate();
+        let places: BTreeMap<&Ident, usize> =
+            fields.map(|(index, field)| (&field.ident, index)).collect();
         let mut arguments = Vec::new();
         for argument in constructor.arguments {
-            let index = structure.fields.iter().position(|field| field.ident == argument.ident);
-            let index = index.expect("an argument is a field");
+            let index = *places.get(&argument.ident).expect("an argument is a field");
             let (field, meaning) = (&structure.fields[index], &record.fields[index]);
             let ident = scope.claim_or(argument.ident.as_str(), "field");
             arguments.push(RequestArgument {
@@ -262,11 +266,8 @@ impl Naming<'_> {
                 slot: Slot::Field,
             });
         }
-        let place = |setter: &Setter| {
-            structure.fields.iter().position(|field| field.ident == setter.argument.ident)
-        };
         let setters = structure.setters.into_iter().map(|setter| {
-            let meaning = place(&setter).map(|index| &record.fields[index]);
+            let meaning = places.get(&setter.argument.ident).map(|index| &record.fields[*index]);
             let value = meaning.map(|field| (Slot::Field, field.wire.clone(), field.ty.clone()));
             let ident = scope.claim_or(setter.ident.as_str(), "field");
             (ident, Setter { value, ..setter })

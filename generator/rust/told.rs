@@ -1,5 +1,7 @@
 //! Told values: what the document shows for the parts of a call.
 
+use std::collections::BTreeMap;
+
 use quote::quote;
 use serde_json::Value;
 
@@ -9,7 +11,7 @@ use super::{
     naming::Naming,
     request::Request,
 };
-use crate::ir::{Exemplar, Operation, Type, TypeKind};
+use crate::ir::{Exemplar, Field, Operation, Type, TypeKind};
 
 /// How many setters an example has at most.
 const SETTERS: usize = 2;
@@ -26,9 +28,13 @@ impl Naming<'_> {
         if request.arguments.iter().any(has_body) {
             return Vec::new();
         }
+        let fields = self.body_fields_by_name(operation);
         let shown = request.setters.iter().filter_map(|setter| {
             let (slot, wire, ty) = setter.value.as_ref()?;
-            let told = self.told(operation, *slot, wire);
+            let told = match slot {
+                Slot::Field => self.told_of_field(operation, fields.get(wire.as_str()).copied()),
+                Slot::Body | Slot::Parameter(_) => self.told(operation, *slot, wire),
+            };
             let is_shown = !setter.docs.is_deprecated()
                 && match slot {
                     Slot::Parameter(_) => false,
@@ -51,6 +57,27 @@ impl Naming<'_> {
         }
     }
 
+    /// Returns the fields of a body by their names on the wire.
+    fn body_fields_by_name<'o>(&'o self, operation: &'o Operation) -> BTreeMap<&'o str, &'o Field> {
+        let body = operation.body.as_ref();
+        let record = body.and_then(|body| self.api.types.record(&body.ty));
+        let fields = record.into_iter().flat_map(|(_, record)| &record.fields);
+        fields.map(|field| (field.wire.as_str(), field)).collect()
+    }
+
+    /// Returns what the document shows for a field of a body.
+    fn told_of_field<'o>(
+        &'o self,
+        operation: &'o Operation,
+        field: Option<&'o Field>,
+    ) -> Option<&'o Value> {
+        let body = operation.body.as_ref()?;
+        let (id, _) = self.api.types.record(&body.ty)?;
+        let example = body.example.as_ref().or(self.api.types.get(id).example.as_ref());
+        let told = example.and_then(|example| example.get(&field?.wire));
+        told.or(field?.example.as_ref().map(Exemplar::value))
+    }
+
     /// Returns what the document shows for an argument or setter.
     pub(super) fn told<'o>(
         &'o self,
@@ -66,10 +93,8 @@ impl Naming<'_> {
             }
             Slot::Body => example,
             Slot::Field => {
-                let (id, record) = self.api.types.record(&body?.ty)?;
-                let example = example.or(self.api.types.get(id).example.as_ref());
-                let told = example.and_then(|example| example.get(wire));
-                told.or(record.field(wire)?.example.as_ref().map(Exemplar::value))
+                let (_, record) = self.api.types.record(&body?.ty)?;
+                self.told_of_field(operation, record.field(wire))
             }
         }
     }

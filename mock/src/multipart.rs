@@ -51,6 +51,6 @@ fn parameter(value: &str, wanted: &str) -> Option<String> {
     let mut parameters = value.split(ends).skip(1).filter_map(|part| part.trim().split_once('='));
     let (_, text) = parameters.find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
     let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
-    // What names cannot hold, as browsers write it (HTML, "multipart/form-data encoding algorithm").
+    // What names cannot hold, as browsers write it (HTML, "multipart/form-data encoding").
     Some(text.replace("%0D", "\r").replace("%0A", "\n").replace("%22", "\""))
 }

@@ -5,12 +5,13 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use crate::attribute::{Attribute, Name};
 use arbitrary::{Arbitrary, Result, Unstructured};
 use castiron_runtime::{
     codec::{Codec, json},
     media_type,
     paging::link,
-    parameter::{Parameter, Style},
+    parameter::Parameter,
     retry::server_wait,
     style,
     trace_context::TraceParent,
@@ -27,20 +28,28 @@ use serde_json::Value;
 /// If a header is read other than it is meant.
 pub fn check(data: &[u8]) {
     let Some((header, rest)) = data.split_first() else { return };
-    let choices = &mut Unstructured::new(rest);
-    // Choices that run out are no fault of the runtime's.
-    let _ = match header {
-        b'r' => Ok(retry_after(rest)),
+    match header {
+        b'r' => retry_after(rest),
+        b'l' => any_link(rest),
+        b'm' => any_media_type(rest),
+        b't' => trace_parent(rest),
+        b'v' => any_value(rest),
+        _ => {
+            // Choices that run out are no fault of the runtime's.
+            let _ = built(*header, &mut Unstructured::new(rest));
+        }
+    }
+}
+
+/// Checks a header that is built of choices.
+fn built(header: u8, choices: &mut Unstructured<'_>) -> Result<()> {
+    match header {
         b'd' => retry_date(choices),
-        b'l' => Ok(any_link(rest)),
         b'k' => built_link(choices),
-        b'm' => Ok(any_media_type(rest)),
         b'n' => built_media_type(choices),
-        b't' => Ok(trace_parent(rest)),
-        b'v' => Ok(any_value(rest)),
         b's' => sent_value(choices),
         _ => Ok(()),
-    };
+    }
 }
 
 fn headers(name: HeaderName, value: &[u8]) -> Option<HeaderMap> {
@@ -91,44 +100,6 @@ fn any_link(text: &[u8]) {
     assert!(!target.contains('>'), "{target} is more than a target");
 }
 
-/// A parameter of a link or media type: its name, its value, and whether that is quoted.
-#[derive(Arbitrary, Debug)]
-struct Attribute<'a> {
-    name: Name,
-    value: &'a str,
-    is_quoted: bool,
-    is_spaced: bool,
-}
-
-#[derive(Arbitrary, Clone, Copy, Debug, PartialEq)]
-enum Name {
-    Rel,
-    Title,
-    Charset,
-    Profile,
-}
-
-impl Attribute<'_> {
-    /// Returns a text that every header can carry.
-    fn value(&self) -> String {
-        let is_token = |c: &char| c.is_ascii_alphanumeric() || "!#$&'*+-.^_`|~".contains(*c);
-        let is_plain = |c: &char| (' '..='~').contains(c);
-        match self.is_quoted {
-            true => self.value.chars().filter(is_plain).collect(),
-            false => self.value.chars().filter(is_token).collect::<String>() + "1",
-        }
-    }
-
-    fn text(&self, name: &str) -> String {
-        let value = match self.is_quoted {
-            true => format!("\"{}\"", self.value().replace('\\', "\\\\").replace('"', "\\\"")),
-            false => self.value(),
-        };
-        let space = if self.is_spaced { " " } else { "" };
-        format!("{space};{space}{name}={value}")
-    }
-}
-
 /// The first link with the relation `next` is found (RFC 8288, §3).
 fn built_link(choices: &mut Unstructured<'_>) -> Result<()> {
     let (mut text, mut expected) = (String::new(), None);
@@ -136,7 +107,7 @@ fn built_link(choices: &mut Unstructured<'_>) -> Result<()> {
         let path: String = choices.arbitrary::<&str>()?.chars().filter(|c| is_in_uri(*c)).collect();
         let target = format!("/{index}{path}");
         text += if index == 0 { "" } else { [",", ", ", ",, ", " ,"][choices.choose_index(4)?] };
-        text += &format!("<{target}>");
+        text.extend(["<", &target, ">"]);
         let mut relation = None;
         for attribute in Vec::<Attribute<'_>>::arbitrary(choices)?.iter().take(4) {
             let next = Attribute { value: "prev NEXT", is_quoted: true, ..*attribute };
@@ -248,9 +219,24 @@ fn read<T: Codec>(
 
 /// What is sent as a header parameter is read as the same header of a response.
 fn sent_value(choices: &mut Unstructured<'_>) -> Result<()> {
-    let (explode, is_json) = (choices.arbitrary()?, choices.arbitrary()?);
+    let explode = choices.arbitrary()?;
     let parameter = Parameter::header(NAME).explode(explode);
-    let (value, spelling) = match choices.int_in_range(0..=3)? {
+    let (value, spelling) = spelled(choices, explode)?;
+    let Ok(argument) = Argument::of(&value) else { return Ok(()) };
+    // What would be read as something else is refused.
+    let Ok(text) = style::header(&parameter, &argument) else { return Ok(()) };
+    let Some(headers) = headers(HeaderName::from_static(NAME), text.as_bytes()) else {
+        return Ok(());
+    };
+    let expected: Value = json::from_slice(value.to_string().as_bytes()).expect("it is JSON");
+    assert_eq!(read(&headers, spelling), Ok(Some(expected)), "{text}, {parameter:?}");
+    Ok(())
+}
+
+/// Returns a value, and the spelling in which a header has it.
+fn spelled(choices: &mut Unstructured<'_>, explode: bool) -> Result<(Value, Spelling)> {
+    let is_json = choices.arbitrary()?;
+    Ok(match choices.int_in_range(0..=3)? {
         0 => (Value::from(text(choices)?), Spelling::Text),
         1 => {
             let texts: Result<Vec<String>> = (0..3).map(|_| text(choices)).collect();
@@ -272,21 +258,7 @@ fn sent_value(choices: &mut Unstructured<'_>) -> Result<()> {
             }
             (Value::Object(members), Spelling::Object { explode, json: is_json, but: &[] })
         }
-    };
-    let Ok(argument) = Argument::of(&value) else { return Ok(()) };
-    // What would be read as something else is refused.
-    let Ok(text) = style::header(&parameter, &argument) else { return Ok(()) };
-    let Some(headers) = headers(HeaderName::from_static(NAME), text.as_bytes()) else {
-        return Ok(());
-    };
-    let expected: Value = json::from_slice(value.to_string().as_bytes()).expect("it is JSON");
-    assert_eq!(
-        read(&headers, spelling),
-        Ok(Some(expected)),
-        "{text}, {parameter:?}, {style:?}",
-        style = Style::Simple
-    );
-    Ok(())
+    })
 }
 
 /// Returns a text without what no header keeps: spaces at its ends, and no text at all.

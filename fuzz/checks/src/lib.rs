@@ -3,6 +3,7 @@
 //! The targets themselves need a nightly toolchain; these functions do not, so that the ordinary
 //! tests can give them every input that once broke one.
 
+mod attribute;
 pub mod codec;
 pub mod directed;
 #[cfg(feature = "generator")]

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use castiron::{
-    diagnostic::{Diagnostics, Source},
+    diagnostic::{Diagnostics, Source, Style, render},
     document::{Document, Input, Selection},
     limits::Limits,
 };
@@ -113,8 +113,12 @@ fn placed(texts: &Texts<'_>, diagnostics: &Diagnostics) {
     // YAML 1.1 ends a line by more than that (§5.4).
     let breaks = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
     let longest = longest.map(|text| text.split(breaks).count()).max().unwrap_or_default();
+    let main = Source::new("openapi.yaml", texts.main);
+    let sources: Vec<Source> =
+        diagnostics.sources().iter().chain(&texts.overlays).chain([&main]).cloned().collect();
     for diagnostic in diagnostics {
         let line = diagnostic.position.as_ref().map_or(0, |position| position.line);
         assert!(line <= longest + 1, "line {line} of {longest}: {diagnostic}");
+        assert!(!render(diagnostic, &sources, Style::Plain).is_empty(), "nothing is told");
     }
 }

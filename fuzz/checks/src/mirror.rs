@@ -20,7 +20,7 @@ pub struct Tree {
     by_name: Option<BTreeMap<String, Tree>>,
     /// Makes it read objects only.
     #[serde(flatten, skip_serializing)]
-    _others: BTreeMap<String, Ignored>,
+    _others: Others,
 }
 
 /// `Open` as derived.
@@ -42,24 +42,18 @@ pub struct Must {
     count: Integer,
     /// Makes it read objects only.
     #[serde(flatten, skip_serializing)]
-    _others: BTreeMap<String, Ignored>,
+    _others: Others,
 }
 
 /// An integer by the rule of JSON Schema (2020-12, §4.2.3), as far as floats are exact.
 #[derive(Debug, PartialEq, Serialize)]
 pub struct Integer(i64);
 
-/// A value that is passed over.
-#[derive(Debug)]
-pub struct Ignored;
+/// The members that are passed over.
+#[derive(Debug, PartialEq)]
+pub struct Others;
 
-impl PartialEq for Ignored {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl<'de> Deserialize<'de> for Ignored {
+impl<'de> Deserialize<'de> for Others {
     fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         IgnoredAny::deserialize(source).map(|_| Self)
     }

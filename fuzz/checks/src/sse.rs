@@ -73,43 +73,57 @@ fn standard(stream: &[u8]) -> Parsed {
     let mut lines: Vec<&str> = text.split(['\n', '\r']).collect();
     // A line without an end is discarded with the event that it belongs to.
     lines.pop();
-    let (mut events, mut last_id, mut retry) = (Vec::new(), String::new(), None);
-    let (mut data, mut own, mut id_buffer) = (String::new(), ServerEvent::default(), String::new());
+    let (mut events, mut last_id, mut state) = (Vec::new(), String::new(), Buffers::default());
     for line in lines {
-        if line.is_empty() {
-            last_id.clone_from(&id_buffer);
-            let mut event = std::mem::take(&mut own);
-            let whole = std::mem::take(&mut data);
-            event.event = event.event.filter(|name| !name.is_empty());
-            if let Some(text) = whole.strip_suffix('\n') {
-                text.clone_into(&mut event.data);
-                events.push(event);
-            }
+        if !line.is_empty() {
+            state.take(line);
             continue;
         }
+        last_id.clone_from(&state.id);
+        let mut event = std::mem::take(&mut state.own);
+        let whole = std::mem::take(&mut state.data);
+        event.event = event.event.filter(|name| !name.is_empty());
+        if let Some(text) = whole.strip_suffix('\n') {
+            text.clone_into(&mut event.data);
+            events.push(event);
+        }
+    }
+    let last_id = Some(last_id).filter(|id| !id.is_empty());
+    Parsed { events, last_id, retry: state.retry, end: Ok(()) }
+}
+
+/// What the standard keeps between lines.
+#[derive(Default)]
+struct Buffers {
+    data: String,
+    own: ServerEvent,
+    id: String,
+    retry: Option<u64>,
+}
+
+impl Buffers {
+    fn take(&mut self, line: &str) {
         let (name, value) = match line.find(':') {
-            Some(0) => continue,
+            Some(0) => return,
             Some(at) => (&line[..at], line[at + 1..].strip_prefix(' ').unwrap_or(&line[at + 1..])),
             None => (line, ""),
         };
         match name {
-            "event" => own.event = Some(value.to_owned()),
-            "data" => data += &format!("{value}\n"),
+            "event" => self.own.event = Some(value.to_owned()),
+            "data" => self.data.extend([value, "\n"]),
             "id" if !value.contains('\0') => {
-                own.id = Some(value.to_owned());
-                value.clone_into(&mut id_buffer);
+                self.own.id = Some(value.to_owned());
+                value.clone_into(&mut self.id);
             }
             "retry" if value.chars().all(|one| one.is_ascii_digit()) => {
                 // What no number holds changes nothing.
                 let time = value.parse().ok();
-                own.retry = time.or(own.retry);
-                retry = time.or(retry);
+                self.own.retry = time.or(self.own.retry);
+                self.retry = time.or(self.retry);
             }
             _ => {}
         }
     }
-    let last_id = Some(last_id).filter(|id| !id.is_empty());
-    Parsed { events, last_id, retry, end: Ok(()) }
 }
 
 /// Lines and records, whole and cut.

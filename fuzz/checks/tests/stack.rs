@@ -4,7 +4,7 @@
 //! Each value lies as deep as the runtime takes it, and is read, compared, cloned, printed, written
 //! and dropped on such a thread; one level more, or any number, is refused there.
 
-use std::{fmt::Debug, thread};
+use std::{collections::VecDeque, fmt::Debug, thread};
 
 use castiron_fuzz_checks::models::{Contact, Json, Must, Open, Step, Thing, Tree};
 use castiron_runtime::{
@@ -141,7 +141,7 @@ fn events_with_deep_data() {
     let data = nested("[", "1", "]", 100_000);
     let stream = format!("data: {data}\n\ndata: {}\n\n", nested("[", "1", "]", DEPTH));
     let events: Vec<ServerEvent> = small(move || {
-        let (mut parser, mut found) = (EventParser::new(usize::MAX, 100), Default::default());
+        let (mut parser, mut found) = (EventParser::new(usize::MAX, 100), VecDeque::new());
         parser.push(stream.as_bytes(), &mut found).expect("there is no limit");
         let read: Vec<_> =
             found.iter().map(|event| json::from_slice::<Json>(event.data.as_bytes())).collect();

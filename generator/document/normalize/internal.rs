@@ -48,6 +48,9 @@ pub const PATH_ITEMS: &str = "x-castiron-pathItems";
 /// Schema: the list of examples; `example` is its first element.
 pub const EXAMPLES: &str = "x-castiron-examples";
 
+/// Where references lead that are past the limit: the document never has such a key.
+pub const NOWHERE: &str = "x-castiron-nowhere";
+
 /// Document: the parts of other files by their address, as in `folder/file.yaml#/part`.
 pub use crate::diagnostic::FILES;
 

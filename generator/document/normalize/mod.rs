@@ -33,6 +33,7 @@ use super::reference::Found;
 use super::text::Text;
 use super::value::{Object, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::limits::Limits;
 use conform::Normalizer;
 use v2_0::Lifted;
 
@@ -55,8 +56,9 @@ pub(super) fn normalize(
     mut value: Value,
     mut parts: Object,
     text: &mut Text,
+    limits: Limits,
 ) -> Result<Normalized, Diagnostics> {
-    let merged = path_item::merge(&mut value, &mut parts);
+    let merged = path_item::merge(&mut value, &mut parts, limits.references);
     merged.moved.into_iter().for_each(|(to, from)| text.note_move(to, from));
     let Value::Object(members) = value else {
         let message = format!("an OpenAPI document is an object, and this is {}", value.describe());

@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use super::internal::FILES;
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::document::overlay::find_mut;
-use crate::document::reference::{MAX_CHAIN, local};
+use crate::document::reference::local;
 use crate::document::value::{Object, Value};
 
 /// How many nodes are copied at most, so that many references to one large part stay harmless.
@@ -29,13 +29,16 @@ type Fields = IndexMap<String, (Value, Pointer)>;
 struct Merge<'a> {
     root: &'a Value,
     parts: &'a Object,
+    /// How many references are followed.
+    most: usize,
     nodes: usize,
     merged: Merged,
 }
 
-/// Puts path items together with those that they refer to; `parts` are those of other files.
-pub(super) fn merge(root: &mut Value, parts: &mut Object) -> Merged {
-    let mut merge = Merge { root, parts, nodes: 0, merged: Merged::default() };
+/// Puts path items together with those that they refer to, of which `most` may stand in a row;
+/// `parts` are those of other files.
+pub(super) fn merge(root: &mut Value, parts: &mut Object, most: usize) -> Merged {
+    let mut merge = Merge { root, parts, most, nodes: 0, merged: Merged::default() };
     let whole: Vec<(Pointer, Object)> =
         merge.mixed().into_iter().filter_map(|at| merge.item(&at).map(|item| (at, item))).collect();
     let merged = merge.merged;
@@ -53,7 +56,7 @@ pub(super) fn merge(root: &mut Value, parts: &mut Object) -> Merged {
     merged
 }
 
-impl Merge<'_> {
+impl<'a> Merge<'a> {
     /// Returns the places of the path items with a `$ref` and more.
     fn mixed(&self) -> Vec<Pointer> {
         let root = Pointer::root();
@@ -71,7 +74,7 @@ impl Merge<'_> {
         items.chain(parts.map(|(key, _)| files.key(key))).collect()
     }
 
-    fn node(&self, at: &Pointer) -> Option<&Value> {
+    fn node(&self, at: &Pointer) -> Option<&'a Value> {
         let mut tokens = at.tokens().peekable();
         let mut node = self.root;
         if tokens.next_if(|first| first == FILES).is_some() {
@@ -84,7 +87,7 @@ impl Merge<'_> {
     fn item(&mut self, at: &Pointer) -> Option<Object> {
         let message = "a path item has fields beside its `$ref`; they are one path item with those \
                        that the `$ref` names";
-        let fields = self.fields(at, MAX_CHAIN)?;
+        let fields = self.fields(at)?;
         let note = Diagnostic::note(Code::REFERENCE_SIBLINGS, message);
         self.merged.found.push(note.at(at.key("$ref")));
         let mut item = Object::new();
@@ -98,33 +101,47 @@ impl Merge<'_> {
         Some(item)
     }
 
-    fn fields(&mut self, at: &Pointer, depth: usize) -> Option<Fields> {
-        let own = self.node(at)?.as_object()?.clone();
-        self.nodes += own.values().map(Value::size).sum::<usize>();
-        if depth == 0 || self.nodes > MOST_NODES {
-            return None;
+    /// Returns the fields of a path item and of those that it refers to.
+    fn fields(&mut self, at: &Pointer) -> Option<Fields> {
+        let mut items = Vec::new();
+        let mut next = Some(at.clone());
+        while let Some(at) = next {
+            let own = self.node(&at)?.as_object()?;
+            self.nodes += own.values().map(Value::size).sum::<usize>();
+            if items.len() > self.most || self.nodes > MOST_NODES {
+                return None;
+            }
+            next = match own.get("$ref").and_then(Value::as_str) {
+                Some(target) => Some(local(target)?),
+                None => None,
+            };
+            items.push((at, own.clone()));
         }
-        let mut fields = match own.get("$ref").and_then(Value::as_str) {
-            Some(target) => self.fields(&local(target)?, depth - 1)?,
-            None => Fields::new(),
-        };
-        for (key, value) in own.into_iter().filter(|(key, _)| key != "$ref") {
-            let from = at.key(&key);
-            match fields.get_mut(&key) {
-                // What a parameter of one of them says, a later one may say anew.
-                Some((Value::Array(all), _)) if key == "parameters" => {
-                    all.extend(value.as_array().unwrap_or_default().iter().cloned());
-                }
-                Some(known) => {
-                    if METHODS.contains(&&*key) && known.0 != value {
-                        self.merged.found.push(conflict(&key, from.clone()));
-                    }
-                    *known = (value, from);
-                }
-                None => drop(fields.insert(key, (value, from))),
+        let mut fields = Fields::new();
+        for (at, own) in items.into_iter().rev() {
+            for (key, value) in own.into_iter().filter(|(key, _)| key != "$ref") {
+                self.field(&mut fields, key, value, &at);
             }
         }
         Some(fields)
+    }
+
+    /// Adds a field to those of the path items that refer to it.
+    fn field(&mut self, fields: &mut Fields, key: String, value: Value, at: &Pointer) {
+        let from = at.key(&key);
+        match fields.get_mut(&key) {
+            // What a parameter of one of them says, a later one may say anew.
+            Some((Value::Array(all), _)) if key == "parameters" => {
+                all.extend(value.as_array().unwrap_or_default().iter().cloned());
+            }
+            Some(known) => {
+                if METHODS.contains(&&*key) && known.0 != value {
+                    self.merged.found.push(conflict(&key, from.clone()));
+                }
+                *known = (value, from);
+            }
+            None => drop(fields.insert(key, (value, from))),
+        }
     }
 }
 

@@ -3,13 +3,15 @@
 //! It works on the list that the normalising walk made, so that a fault is shown at the text of
 //! the `$ref` itself, even if the walk moved it.
 
+use super::chain::{Chains, End};
 use super::place::may_hold;
 use super::target::Targets;
-use super::{MAX_CHAIN, find, local};
+use super::{SHORT, find, local};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::document::files::Refused;
 use crate::document::normalize::{Kind, internal::FILES};
 use crate::document::value::{Object, Value};
+use crate::limits::Limits;
 
 /// For how many dangling references a similar name is searched.
 const MAX_SUGGESTIONS: usize = 100;
@@ -27,15 +29,19 @@ pub(in crate::document) struct Found {
     pub(in crate::document) kind: Kind,
 }
 
-/// Checks references, and reads the parts that they need beside the components.
+/// Checks references, and reads the parts that they need beside the components; long chains of
+/// them are shortened.
 pub(in crate::document) fn check(
     references: &[Found],
-    root: &Value,
+    root: &mut Value,
     refused: &Refused,
+    limits: Limits,
     diagnostics: &mut Diagnostics,
 ) -> Targets {
-    let mut check =
-        Check { root, refused, diagnostics, targets: Targets::default(), suggestions: 0 };
+    let starts = references.iter().filter_map(|found| local(&found.target));
+    let chains = &Chains::shorten(root, starts, limits.references);
+    let targets = Targets::default();
+    let mut check = Check { root, chains, refused, diagnostics, targets, suggestions: 0 };
     for reference in references {
         check.reference(reference);
     }
@@ -44,6 +50,7 @@ pub(in crate::document) fn check(
 
 struct Check<'a> {
     root: &'a Value,
+    chains: &'a Chains,
     refused: &'a Refused,
     diagnostics: &'a mut Diagnostics,
     targets: Targets,
@@ -52,9 +59,17 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn reference(&mut self, found: &Found) {
+        let start = local(&found.target);
+        match start.as_ref().and_then(|start| self.chains.end(start)) {
+            Some(End::Cycle(at)) => return self.cycle(found, &at.clone()),
+            Some(End::Part { at, behind }) if *behind >= self.chains.most => {
+                return self.past_limit(found, &at.clone());
+            }
+            _ => {}
+        }
         match fault(self.root, &found.target, found.kind) {
             None => {
-                if let (Some(section), Some(pointer)) = (section(found.kind), local(&found.target))
+                if let (Some(section), Some(pointer)) = (section(found.kind), start)
                     && !self.targets.read(section, &pointer, self.root)
                 {
                     self.of_kind(found);
@@ -62,11 +77,6 @@ impl Check<'_> {
             }
             Some(Fault::Outside) => self.external(found),
             Some(Fault::Dangling) => self.dangling(found),
-            Some(Fault::Cycle) => {
-                let target = shown(&found.target);
-                let message = format!("`{target}` leads back to itself and never to a definition");
-                self.report(Diagnostic::warning(Code::REFERENCE_CYCLE, message), found);
-            }
             Some(Fault::Kind) => self.of_kind(found),
         }
     }
@@ -74,6 +84,20 @@ impl Check<'_> {
     fn of_kind(&mut self, found: &Found) {
         let message = format!("`{}` is not {}", shown(&found.target), found.kind.describe());
         self.report(Diagnostic::warning(Code::REFERENCE_KIND, message), found);
+    }
+
+    /// Reports a reference that leads into a cycle; those of one cycle are one diagnostic.
+    fn cycle(&mut self, found: &Found, at: &Pointer) {
+        let at = shown(&format!("#{at}"));
+        let message = format!("`{at}` leads back to itself and never to a definition");
+        self.report(Diagnostic::warning(Code::REFERENCE_CYCLE, message), found);
+    }
+
+    fn past_limit(&mut self, found: &Found, at: &Pointer) {
+        let (most, at) = (self.chains.most, shown(&format!("#{at}")));
+        let message = format!("more than {most} `$ref`s in a row lead to `{at}`");
+        let warning = Diagnostic::warning(Code::REFERENCE_LIMIT, message);
+        self.report(warning.with_help(Limits::help("references")), found);
     }
 
     fn external(&mut self, found: &Found) {
@@ -142,10 +166,11 @@ impl Check<'_> {
     }
 }
 
-/// Says whether a reference leads through references only, in a circle or without an end.
-fn leads_back(root: &Value, start: &Pointer) -> bool {
+/// Says whether an address leads through references only: all that reach a part by more of them
+/// have been shortened.
+fn is_endless(root: &Value, start: &Pointer) -> bool {
     let mut pointer = start.clone();
-    for _ in 0..MAX_CHAIN {
+    for _ in 0..=SHORT {
         let next = find(root, &pointer).and_then(|node| node.get("$ref")).and_then(Value::as_str);
         match next.and_then(local) {
             Some(next) => pointer = next,
@@ -161,14 +186,13 @@ enum Fault {
     /// It names a file that is not read, or the network.
     Outside,
     Dangling,
-    Cycle,
     /// It leads to something else.
     Kind,
 }
 
-/// Returns whether a reference leads to an object of a kind.
+/// Returns whether a reference leads to an object of a kind; its chain has been shortened.
 pub(in crate::document) fn leads(root: &Value, target: &str, kind: Kind) -> bool {
-    fault(root, target, kind).is_none()
+    fault(root, target, kind).is_none() && !local(target).is_some_and(|at| is_endless(root, &at))
 }
 
 fn fault(root: &Value, target: &str, kind: Kind) -> Option<Fault> {
@@ -181,9 +205,6 @@ fn fault(root: &Value, target: &str, kind: Kind) -> Option<Fault> {
     let Some(pointer) = local(target).filter(|pointer| find(root, pointer).is_some()) else {
         return Some(Fault::Dangling);
     };
-    if leads_back(root, &pointer) {
-        return Some(Fault::Cycle);
-    }
     (section(kind).is_some() && !may_hold(&pointer, kind)).then_some(Fault::Kind)
 }
 

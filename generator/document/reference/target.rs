@@ -3,7 +3,7 @@
 //! Most references name a component; any other place of the document works as well, and its part
 //! is read once when the document is loaded.
 
-use super::{MAX_CHAIN, find, local};
+use super::{SHORT, find, local};
 use crate::diagnostic::Pointer;
 use crate::document::files;
 use crate::document::typed;
@@ -89,7 +89,7 @@ pub(in crate::document) fn follow<'a, T: Target>(
     reference: &str,
 ) -> Option<Resolved<'a, T>> {
     let mut pointer = local(reference)?;
-    for _ in 0..MAX_CHAIN {
+    for _ in 0..=SHORT {
         let name = name_in(&pointer, T::SECTION);
         let section = T::section(components);
         let component = name.as_ref().and_then(|name| section?.get(name));

@@ -1,5 +1,7 @@
 //! What the document itself asks to ignore, by an extension.
 
+use indexmap::IndexMap;
+
 use super::{METHODS, texts};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::document::{
@@ -18,7 +20,9 @@ const LANGUAGES: &[&str] = &["rust", "castiron"];
 /// The parts that ask to be ignored, and the places that the others refer to.
 #[derive(Default)]
 struct Marks {
-    ignored: Vec<Pointer>,
+    /// In the order of the document, each with whether something refers to it, or into it.
+    ignored: IndexMap<Pointer, bool>,
+    /// The places that are still to be looked at.
     targets: Vec<Pointer>,
 }
 
@@ -31,28 +35,35 @@ pub(super) fn ignore(root: &mut Value, text: &mut Text) -> Diagnostics {
     };
     let mut marks = Marks::default();
     gather(root, &Pointer::root(), &mut marks);
-    while let Some(index) = marks.used() {
-        let at = marks.ignored.remove(index);
-        say(&at, "an extension asks to ignore this, but something else refers to it; it stays");
-        if let Some(node) = find(root, &at) {
-            gather(node, &at, &mut marks);
+    while let Some(target) = marks.targets.pop() {
+        for at in marks.used(target) {
+            say(&at, "an extension asks to ignore this, but something else refers to it; it stays");
+            if let Some(node) = find(root, &at) {
+                gather(node, &at, &mut marks);
+            }
         }
     }
-    for at in marks.ignored.iter().rev() {
+    let ignored = marks.ignored.into_iter().rev().filter(|(_, is_used)| !is_used);
+    let ignored: Vec<Pointer> = ignored.map(|(at, _)| at).collect();
+    for at in &ignored {
         say(at, "an extension asks to ignore this; it is left out");
         release(root, at);
     }
-    for at in marks.ignored.iter().rev() {
+    for at in &ignored {
         remove(root, text, at);
     }
     found
 }
 
 impl Marks {
-    /// Returns an ignored part that others refer to.
-    fn used(&self) -> Option<usize> {
-        let is_used = |at: &Pointer| self.targets.iter().any(|target| target.is_within(at));
-        self.ignored.iter().position(is_used)
+    /// Marks the ignored parts that a place is in as used, and returns those that were not.
+    fn used(&mut self, target: Pointer) -> Vec<Pointer> {
+        let outer = std::iter::successors(Some(target), Pointer::parent);
+        let is_new = |at: &Pointer| {
+            let is_used = self.ignored.get_mut(at);
+            is_used.is_some_and(|is_used| !std::mem::replace(is_used, true))
+        };
+        outer.filter(is_new).collect()
     }
 }
 
@@ -70,7 +81,7 @@ fn gather(node: &Value, at: &Pointer, found: &mut Marks) {
     for (key, child) in each {
         let at = at.key(&key);
         if child.as_object().is_some_and(is_ignored) && can_go(&at) {
-            found.ignored.push(at);
+            found.ignored.insert(at, false);
         } else {
             gather(child, &at, found);
         }

@@ -1,5 +1,7 @@
 //! One object of keywords from a schema with references, `allOf`, and a case of each union.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::Maker;
@@ -152,6 +154,14 @@ fn has_values(known: &Keywords) -> bool {
     })
 }
 
+/// Keeps the values that are in both lists.
+fn keep_common(old: &mut Vec<Value>, new: &[Value]) {
+    if old != new {
+        let new: BTreeSet<String> = new.iter().map(Value::to_string).collect();
+        old.retain(|one| new.contains(&one.to_string()));
+    }
+}
+
 /// Adds one keyword to those that are there.
 fn combine(into: &mut Keywords, key: &str, value: &Value) {
     let Some(old) = into.get_mut(key) else {
@@ -175,7 +185,7 @@ fn combine(into: &mut Keywords, key: &str, value: &Value) {
                 new.iter().filter(|name| !old.contains(name)).cloned().collect();
             old.extend(further);
         }
-        ("enum", Value::Array(old), Value::Array(new)) => old.retain(|one| new.contains(one)),
+        ("enum", Value::Array(old), Value::Array(new)) => keep_common(old, new),
         ("minimum" | "minLength" | "minItems" | "exclusiveMinimum", old, new) => {
             if new.as_f64() > old.as_f64() {
                 *old = new.clone();

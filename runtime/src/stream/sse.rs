@@ -168,7 +168,8 @@ impl EventParser {
                 self.pending_id = Some(value.to_owned());
             }
             "retry" if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) => {
-                self.event.retry = value.parse().ok();
+                // A time that no number holds says nothing.
+                self.event.retry = value.parse().ok().or(self.event.retry);
                 self.retry = self.event.retry.or(self.retry);
             }
             _ => {}

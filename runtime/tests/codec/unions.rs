@@ -166,7 +166,7 @@ fn trying_cases_of_large_values_ends_soon() {
 /// What is counted is what is read again, and not how long a list is.
 #[test]
 fn a_long_list_of_unions_is_read_to_its_end() {
-    let text = format!("[{}]", ["[\"a\"]"; 60_000].join(","));
+    let text = format!("[{}]", vec!["[\"a\"]"; 60_000].join(","));
     let list: Vec<Nested> = json::from_slice(text.as_bytes()).unwrap();
     assert_eq!(list.last(), Some(&Nested::Texts(vec!["a".to_owned()])));
     assert!(list.iter().all(|one| *one == list[0]));

@@ -70,8 +70,8 @@ pub(crate) fn split(text: &str, separator: char) -> Vec<&str> {
     parts
 }
 
-/// Returns what a parameter's value means: a token is itself, quotes hold it with backslashes before
-/// what is to be taken as it is (RFC 9110 §5.6.4).
+/// Returns what a parameter's value means: a token is itself, quotes hold it with backslashes
+/// before what is to be taken as it is (RFC 9110 §5.6.4).
 pub(crate) fn unquoted(value: &str) -> String {
     let value = value.trim();
     let Some(quoted) = value.strip_prefix('"') else { return value.to_owned() };

@@ -2,7 +2,10 @@
 
 //! The document: its operations, with what each takes, by the addresses of the parts.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, atomic::AtomicUsize},
+};
 
 use serde_json::{Map, Value};
 
@@ -24,7 +27,13 @@ pub struct Document {
     indices: BTreeMap<String, usize>,
     /// The paths of its servers.
     pub(crate) bases: Vec<String>,
+    /// How many schemas may still be looked at to make values that clients send: those of a hostile
+    /// document are never right, and each of its operations would take a second.
+    pub(crate) effort_left: AtomicUsize,
 }
+
+/// How many schemas are looked at to make the values of all operations.
+const EFFORT: usize = 50_000_000;
 
 /// An operation of the document.
 #[derive(Clone, Debug)]
@@ -86,7 +95,8 @@ impl Document {
         let schemas = Schemas::new(Arc::clone(&root))?;
         let bases = bases(root.get("servers"));
         let (operations, indices) = (Vec::new(), BTreeMap::new());
-        let mut document = Self { root, schemas, operations, indices, bases };
+        let effort_left = AtomicUsize::new(EFFORT);
+        let mut document = Self { root, schemas, operations, indices, bases, effort_left };
         document.operations = document.all_operations();
         for (index, operation) in document.operations.iter().enumerate() {
             let name = format!("{} {}", operation.method, operation.path);

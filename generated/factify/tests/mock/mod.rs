@@ -9,6 +9,7 @@ mod body;
 mod check;
 mod directed;
 mod document;
+mod effort;
 mod made;
 mod matching;
 mod multipart;

@@ -2,10 +2,13 @@
 
 //! Samples: the document's own examples where they fit their schema, and else values made from it.
 
+use std::sync::atomic::Ordering;
+
 use serde_json::Value;
 
 use crate::mock::{
     document::{Document, Operation, Parameter, join, keys},
+    effort::effort,
     made::{Direction, Maker},
 };
 
@@ -50,8 +53,7 @@ impl Document {
             return Ok(self.examples(owner).next().unwrap_or_else(|| "value".into()));
         }
         let fits = |value: &Value| {
-            self.is_meant(schema, value, direction)
-                && self.schemas.faults(schema, value, direction).is_empty()
+            self.is_meant(schema, value, direction) && self.judged(schema, value, direction).is_ok()
         };
         if let Some(example) = self.examples(owner).chain(self.examples(schema)).find(fits) {
             return Ok(example);
@@ -59,15 +61,37 @@ impl Document {
         let mut reason = "no value can be made from the schema".to_owned();
         let mut best = None;
         for maker in Maker::attempts(&self.root, direction) {
-            let Some(value) = maker.make(schema) else { continue };
-            match self.schemas.faults(schema, &value, direction).into_iter().next() {
-                None => return Ok(value),
-                Some(fault) => reason = format!("a made value does not fit: {fault}"),
+            let made = maker.make(schema);
+            self.spend(maker.steps(), direction)?;
+            let Some(value) = made else { continue };
+            match self.judged(schema, &value, direction) {
+                Ok(()) => return Ok(value),
+                Err(fault) => reason = format!("a made value does not fit: {fault}"),
             }
             best = best.or(Some(value));
         }
         // A schema that no value fits is the document's fault, and a client wants an answer.
         best.filter(|_| direction == Direction::Response).ok_or(reason)
+    }
+
+    /// Judges a value; says what is wrong with it, or that nobody can tell.
+    fn judged(&self, schema: &str, value: &Value, direction: Direction) -> Result<(), String> {
+        let effort = effort(&self.root, schema, value).ok_or("to judge it takes too long")?;
+        self.spend(effort, direction)?;
+        let fault = self.schemas.faults(schema, value, direction).into_iter().next();
+        fault.map_or(Ok(()), Err)
+    }
+
+    /// Counts the schemas that were looked at for a value that clients send.
+    fn spend(&self, effort: usize, direction: Direction) -> Result<(), String> {
+        let less = |left: usize| left.checked_sub(effort);
+        let order = Ordering::Relaxed;
+        match self.effort_left.fetch_update(order, order, less) {
+            Err(_) if direction == Direction::Request => {
+                Err("the values of other operations took too long to make".to_owned())
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Returns whether an example can be meant: a list or object where the schema speaks of one

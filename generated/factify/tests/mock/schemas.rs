@@ -12,7 +12,7 @@ use std::{
 use jsonschema::{Draft, Registry, ValidationOptions, Validator};
 use serde_json::{Value, json};
 
-use crate::mock::{directed::directed, made::Direction, percent};
+use crate::mock::{directed::directed, effort::effort, made::Direction, percent};
 
 /// What the document is called where its schemas refer to each other.
 const NAME: &str = "urn:castiron:document";
@@ -43,14 +43,17 @@ impl Schemas {
         Ok(Self { root, request, response: OnceLock::new() })
     }
 
-    /// Returns what is wrong with a value by the schema at an address (RFC 6901).
+    /// Returns what is wrong with a value by the schema at an address (RFC 6901); nothing, if to
+    /// judge it takes too much [`effort`].
     pub(crate) fn faults(&self, pointer: &str, value: &Value, direction: Direction) -> Vec<String> {
         let response = || OneWay::new(directed(&self.root, Direction::Response)).ok();
         let schemas = match direction {
             Direction::Request => Some(&self.request),
             Direction::Response => self.response.get_or_init(response).as_ref(),
         };
-        let Some(schemas) = schemas else { return Vec::new() };
+        let Some(schemas) = schemas.filter(|_| effort(&self.root, pointer, value).is_some()) else {
+            return Vec::new();
+        };
         let validator = schemas.validator(pointer);
         let Some(validator) = &*validator else { return Vec::new() };
         let errors = validator.iter_errors(value).take(MOST);

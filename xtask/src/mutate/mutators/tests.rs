@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// A document in which every mutation has a place.
-const DOCUMENT: &str = r#"
+const DOCUMENT: &str = "
 openapi: 3.1.0
 paths:
   /a: {get: {operationId: one, parameters: [{name: b, schema: {type: string, maxLength: 3}}]}}
@@ -15,7 +15,7 @@ components:
   schemas:
     A: {type: object, properties: {x: {type: string}, y: {$ref: '#/components/schemas/B'}}}
     B: {oneOf: [{type: string}, {$ref: '#/components/schemas/A'}]}
-"#;
+";
 
 fn document() -> Value {
     read(DOCUMENT).expect("it is YAML")

@@ -76,6 +76,11 @@ impl<'a> Maker<'a> {
         })
     }
 
+    /// Returns how many schemas were looked at so far.
+    pub(crate) fn steps(&self) -> usize {
+        STEPS - self.steps.get()
+    }
+
     /// Returns a value of the schema at an address, if one can be made.
     pub(crate) fn make(&self, schema: &str) -> Option<Value> {
         let reference = json!({ "$ref": format!("#{}", crate::mock::percent::encode_pointer(schema)) });
