@@ -10,6 +10,7 @@ use super::{
     names::Names,
     naming::Naming,
     rust_type::{Generic, RustType},
+    shown,
     ty::Ty,
 };
 use crate::ir::{Type, TypeId, TypeKind};
@@ -108,8 +109,9 @@ fn literal(ty: &Type, value: &Value) -> Option<TokenStream> {
     Some(match (ty, value) {
         (Type::Text | Type::Secret, Value::String(text)) => text.to_token_stream(),
         (Type::Boolean, Value::Bool(value)) => value.to_token_stream(),
-        (Type::Int32 | Type::Int64, Value::Number(number)) => {
-            Literal::i64_unsuffixed(number.as_i64()?).to_token_stream()
+        // An example may be beyond the bits of its own format.
+        (Type::Int32 | Type::Int64, Value::Number(number)) if number.is_i64() => {
+            shown::whole(ty, Some(value))
         }
         (Type::Text | Type::Secret, value) => value.to_string().to_token_stream(),
         (Type::Bytes | Type::Upload, value) => {
