@@ -69,7 +69,9 @@ impl Types {
             };
             let depth =
                 search.across(&ways, &group) + group.iter().map(beyond).max().unwrap_or_default();
-            group.iter().for_each(|id| depths[*id] = depth);
+            for id in group {
+                depths[id] = depth;
+            }
         }
         depths.into_iter().max().unwrap_or_default()
     }
