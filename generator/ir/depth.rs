@@ -1,17 +1,17 @@
 //! How deep types lie within each other: what follows them to the end has a limit for that.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use petgraph::{algo::kosaraju_scc, graphmap::DiGraphMap};
 
 use super::{Type, TypeId, Types};
 
-/// How many types, times the ways between them, are few enough to look from each of them.
-const FEW: usize = 1 << 27;
+/// How many steps are taken, of all walks together, before their depth is estimated.
+const STEPS: usize = 1 << 27;
 
-/// The ways between types: what each is made of.
+/// The ways between types, by their indexes: what each is made of.
 struct Ways {
-    /// By type: the other types, and how far it is to them.
+    /// By type: the types that it is made of, in their order, and how far it is to them.
     there: Vec<Vec<(usize, usize)>>,
     /// The same against the direction.
     back: Vec<Vec<(usize, usize)>>,
@@ -19,61 +19,46 @@ struct Ways {
     ends: Vec<usize>,
 }
 
-/// A search for what ways lead to, whose memory is used again.
-struct Search {
-    /// By type: how far it is, where that is known.
-    known: Vec<usize>,
-    /// The types that were found.
-    found: Vec<usize>,
-    /// The types whose ways are to be followed, by how far they are.
-    open: Vec<Vec<usize>>,
-}
-
 impl Types {
-    /// Returns how far it is at most from a type to the end of any type that it is made of, on the
-    /// shortest way; `step` says how far it is from a type to the end of a part of it.
+    /// Returns how far a walk leads at most that begins at a type, goes into its parts one after
+    /// the other, and into each type that it meets for the first time; `step` says how far it is
+    /// from a type to the end of a part.
     ///
-    /// Among very many types it is [`Self::depth_at_most`]: this takes the time of their square.
+    /// For more types than can be walked in time it is estimated by [`Self::levels`].
     #[must_use]
     pub fn depth(&self, step: impl Fn(TypeId, &Type) -> usize) -> usize {
-        let ways = Ways::new(self, &step);
-        let count: usize = ways.there.iter().map(Vec::len).sum();
-        if self.len() * count > FEW {
-            return self.depth_at_most(step);
+        let ways = Ways::new(self, step);
+        let (mut seen, mut left) = (vec![usize::MAX; self.len()], STEPS);
+        let walks = (0..self.len()).map(|from| ways.walk(from, &mut seen, &mut left));
+        let longest = || ways.ends.iter().max().copied().unwrap_or_default();
+        match walks.collect::<Option<Vec<usize>>>() {
+            Some(depths) => depths.into_iter().max().unwrap_or_default(),
+            None => self.levels() * longest(),
         }
-        let mut search = Search::new(self.len());
-        let mut depth = |from| {
-            let found = search.run(from, &ways.there, |_| true);
-            found.map(|(to, far)| far + ways.ends[to]).max()
-        };
-        (0..self.len()).filter_map(&mut depth).max().unwrap_or_default()
     }
 
-    /// Returns no less than [`Self::depth`], and among types that hold each other perhaps twice as
-    /// much, in a time that grows as the types do.
+    /// Returns no less than how many steps there are from a type to any type that it is made of, on
+    /// the shortest way, and among types that hold each other at most twice as many, in a time that
+    /// grows as the types do.
     #[must_use]
-    pub fn depth_at_most(&self, step: impl Fn(TypeId, &Type) -> usize) -> usize {
-        let ways = Ways::new(self, &step);
+    pub fn levels(&self) -> usize {
+        let ways = Ways::new(self, |_, _| 1);
         let mut graph = DiGraphMap::<usize, ()>::new();
         for (from, there) in ways.there.iter().enumerate() {
             graph.add_node(from);
             graph.extend(there.iter().map(|(to, _)| (from, *to)));
         }
-        let mut search = Search::new(self.len());
-        let mut depths = vec![0; self.len()];
+        let mut levels = vec![0; self.len()];
         // A group comes after those that it leads to.
         for group in kosaraju_scc(&graph) {
-            let beyond = |from: &usize| {
-                let far = ways.there[*from].iter().map(|(to, step)| step + depths[*to]);
-                far.max().unwrap_or_default().max(ways.ends[*from])
-            };
-            let depth =
-                search.across(&ways, &group) + group.iter().map(beyond).max().unwrap_or_default();
+            let beyond = group.iter().flat_map(|from| &ways.there[*from]);
+            let beyond = beyond.map(|(to, _)| levels[*to] + 1).max().unwrap_or_default();
+            let all = ways.across(&group) + beyond;
             for id in group {
-                depths[id] = depth;
+                levels[id] = all;
             }
         }
-        depths.into_iter().max().unwrap_or_default()
+        levels.into_iter().max().unwrap_or_default()
     }
 
     /// Returns the parts that lead deeper into a type than so many types, itself among them: each
@@ -113,61 +98,54 @@ impl Ways {
         }
         ways
     }
-}
 
-impl Search {
-    fn new(count: usize) -> Self {
-        Self { known: vec![usize::MAX; count], found: Vec::new(), open: Vec::new() }
-    }
-
-    /// Returns the types that ways lead to from one, itself among them, and how far each is: what
-    /// is found next is always what is nearest.
-    fn run(
-        &mut self,
-        from: usize,
-        ways: &[Vec<(usize, usize)>],
-        among: impl Fn(usize) -> bool,
-    ) -> impl Iterator<Item = (usize, usize)> {
-        for node in self.found.drain(..) {
-            self.known[node] = usize::MAX;
-        }
-        self.reach(from, 0);
-        let mut far = 0;
-        while far < self.open.len() {
-            while let Some(node) = self.open[far].pop() {
-                for (to, step) in &ways[node] {
-                    if among(*to) && far + step < self.known[*to] {
-                        self.reach(*to, far + step);
-                    }
-                }
+    /// Returns how far a walk from a type leads, unless that takes more steps than are left. `seen`
+    /// has for each type the last walk that met it.
+    fn walk(&self, from: usize, seen: &mut [usize], left: &mut usize) -> Option<usize> {
+        let mut depth = self.ends[from];
+        let mut path = vec![(self.there[from].iter(), 0)];
+        seen[from] = from;
+        while let Some((parts, far)) = path.last_mut() {
+            let Some((to, step)) = parts.next() else {
+                path.pop();
+                continue;
+            };
+            *left = left.checked_sub(1)?;
+            let far = *far + step;
+            depth = depth.max(far);
+            if seen[*to] != from {
+                seen[*to] = from;
+                depth = depth.max(far + self.ends[*to]);
+                path.push((self.there[*to].iter(), far));
             }
-            far += 1;
         }
-        self.found.iter().map(|node| (*node, self.known[*node]))
+        Some(depth)
     }
 
-    fn reach(&mut self, node: usize, far: usize) {
-        if self.known[node] == usize::MAX {
-            self.found.push(node);
-        }
-        self.known[node] = far;
-        self.open.resize(self.open.len().max(far + 1), Vec::new());
-        self.open[far].push(node);
-    }
-
-    /// Returns how far it is at most from one type of a group, whose types lead to each other, to
-    /// another: by way of the first of them.
-    fn across(&mut self, ways: &Ways, group: &[usize]) -> usize {
+    /// Returns how many steps there are at most from one type of a group, whose types lead to each
+    /// other, to another: by way of the first of them.
+    fn across(&self, group: &[usize]) -> usize {
         let [first, _, ..] = group else { return 0 };
         let members: BTreeSet<usize> = group.iter().copied().collect();
-        [&ways.there, &ways.back]
-            .map(|ways| {
-                self.run(*first, ways, |to| members.contains(&to)).map(|(_, far)| far).max()
-            })
-            .into_iter()
-            .flatten()
-            .sum()
+        [&self.there, &self.back].map(|ways| farthest(ways, *first, &members)).into_iter().sum()
     }
+}
+
+/// Returns how many steps there are to the farthest of some types, on the shortest ways among them.
+fn farthest(ways: &[Vec<(usize, usize)>], from: usize, among: &BTreeSet<usize>) -> usize {
+    let mut levels = BTreeMap::from([(from, 0)]);
+    let mut open = VecDeque::from([(from, 0)]);
+    let mut last = 0;
+    while let Some((id, level)) = open.pop_front() {
+        last = level;
+        for to in ways[id].iter().map(|(to, _)| *to).filter(|to| among.contains(to)) {
+            levels.entry(to).or_insert_with(|| {
+                open.push_back((to, level + 1));
+                level + 1
+            });
+        }
+    }
+    last
 }
 
 #[cfg(test)]
@@ -202,20 +180,20 @@ mod tests {
     }
 
     #[test]
-    fn depth_is_that_of_the_farthest_part_on_the_shortest_way() {
-        for (parts, depth) in [
-            (&[&[][..]][..], 0),
-            (&[&[0]], 1),
-            (&[&[1], &[2], &[3], &[]], 3),
-            (&[&[1, 3], &[2], &[3], &[]], 3),
-            (&[&[1], &[2], &[3], &[4], &[0]], 5),
-            (&[&[1, 2, 3, 4], &[0, 2], &[0, 3], &[0, 4], &[0]], 3),
-            (&[&[1], &[0, 2], &[3], &[2]], 4),
+    fn depth_is_that_of_a_walk_and_levels_are_on_the_shortest_way() {
+        for (parts, depth, levels) in [
+            (&[&[][..]][..], 0, 0),
+            (&[&[0]], 1, 1),
+            (&[&[1], &[2], &[3], &[]], 3, 3),
+            (&[&[1, 3], &[2], &[3], &[]], 3, 3),
+            (&[&[1], &[2], &[3], &[4], &[0]], 5, 9),
+            (&[&[1, 4], &[2, 0], &[3, 1], &[4, 2], &[0, 3]], 5, 5),
+            (&[&[1, 2, 3, 4], &[0, 2], &[0, 3], &[0, 4], &[0]], 5, 3),
+            (&[&[1], &[0, 2], &[3], &[2]], 4, 6),
         ] {
             assert_eq!(types(parts).depth(|_, _| 1), depth, "{parts:?}");
             assert_eq!(types(parts).depth(|_, _| 4), 4 * depth, "{parts:?}");
-            let most = types(parts).depth_at_most(|_, _| 1);
-            assert!((depth..=2 * depth).contains(&most), "{parts:?}: {most}");
+            assert_eq!(types(parts).levels(), levels, "{parts:?}");
         }
     }
 

@@ -13,7 +13,7 @@ impl Lowering<'_> {
     /// Ends every way from a type to its parts that leads deeper than the limit.
     pub(super) fn end_depths(&mut self) {
         let most = self.config.limits().type_depth;
-        if self.types.depth_at_most(|_, _| 1) < most {
+        if self.types.levels() < most {
             return;
         }
         let all: Vec<TypeId> = self.types.iter().map(|(id, _)| id).collect();

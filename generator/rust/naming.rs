@@ -98,6 +98,7 @@ impl<'a> Naming<'a> {
     pub(super) fn new(api: &'a Api, config: &Config) -> Self {
         let mut type_scope = Scope::new(Case::Type).reserving(RESERVED_TYPES);
         let client = type_scope.reserve(config.client_name());
+        let tangle = api.types.tangle();
         let mut naming = Self {
             api,
             library: Scope::new(Case::Value).claim(config.package_name()),
@@ -111,8 +112,8 @@ impl<'a> Naming<'a> {
             sent: Reach::of(&api.types, api.operations().flat_map(Operation::sent)),
             received: Reach::of(&api.types, api.received()),
             pages: pages(api),
-            tangle: api.types.tangle(),
-            recursion_limit: recursion::limit(api),
+            recursion_limit: recursion::limit(api, &tangle),
+            tangle,
             types: BTreeMap::new(),
             models: BTreeMap::new(),
             groups: groups(api),
