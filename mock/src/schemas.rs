@@ -44,14 +44,25 @@ impl Schemas {
     /// Returns what is wrong with a value by the schema at an address (RFC 6901); nothing, if to
     /// judge it takes too much [`effort`].
     pub(crate) fn faults(&self, pointer: &str, value: &Value, direction: Direction) -> Vec<String> {
+        match effort(&self.root, pointer, value) {
+            Some(_) => self.counted_faults(pointer, value, direction),
+            None => Vec::new(),
+        }
+    }
+
+    /// Returns what is wrong with a value that is known to take no more than the [`effort`].
+    pub(crate) fn counted_faults(
+        &self,
+        pointer: &str,
+        value: &Value,
+        direction: Direction,
+    ) -> Vec<String> {
         let response = || OneWay::new(directed(&self.root, Direction::Response)).ok();
         let schemas = match direction {
             Direction::Request => Some(&self.request),
             Direction::Response => self.response.get_or_init(response).as_ref(),
         };
-        let Some(schemas) = schemas.filter(|_| effort(&self.root, pointer, value).is_some()) else {
-            return Vec::new();
-        };
+        let Some(schemas) = schemas else { return Vec::new() };
         let validator = schemas.validator(pointer);
         let Some(validator) = &*validator else { return Vec::new() };
         let errors = validator.iter_errors(value).take(MOST);

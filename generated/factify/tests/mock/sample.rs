@@ -78,7 +78,7 @@ impl Document {
     fn judged(&self, schema: &str, value: &Value, direction: Direction) -> Result<(), String> {
         let effort = effort(&self.root, schema, value).ok_or("to judge it takes too long")?;
         self.spend(effort, direction)?;
-        let fault = self.schemas.faults(schema, value, direction).into_iter().next();
+        let fault = self.schemas.counted_faults(schema, value, direction).into_iter().next();
         fault.map_or(Ok(()), Err)
     }
 
