@@ -7,7 +7,10 @@ use super::{
     Config, Key, OperationSettings, keys, parse::wrong_type, section::SectionFile,
     similar::suggestion,
 };
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Source};
+use crate::{
+    diagnostic::{Code, Diagnostic, Diagnostics, Source},
+    stack::with_room,
+};
 use std::borrow::Cow;
 use std::ops::Range;
 use toml::Spanned;
@@ -28,7 +31,7 @@ pub(super) fn parse(
         faults: Diagnostics::new(),
     };
     let text = reader.source.text.clone();
-    match DeTable::parse(&text) {
+    match with_room(|| DeTable::parse(&text)) {
         Ok(document) => {
             reader.members("", document.get_ref());
             reader.files(read);

@@ -55,7 +55,6 @@ impl<'a> Lowering<'a> {
         into.joining.push(at.clone());
         self.seen.insert(at.clone());
         own(schema, at, name, into);
-        self.drop_circular_choices(into);
         for (index, part) in parts(schema).iter().enumerate() {
             let at = at.key("allOf").index(index);
             let place = Place { schema: part, at, whole: name.to_owned() };
@@ -63,6 +62,9 @@ impl<'a> Lowering<'a> {
             self.gather_place(&place, into);
         }
         into.joining.pop();
+        if into.joining.is_empty() {
+            self.drop_circular_choices(into);
+        }
     }
 
     fn report_part_of_itself(&mut self, part: &Place<'a>, facets: &Facets<'a>) {
@@ -74,12 +76,12 @@ impl<'a> Lowering<'a> {
     }
 
     /// A part of `allOf` that lists its own heirs means them as its kinds, not as parts of each.
-    fn drop_circular_choices(&mut self, facets: &mut Facets<'a>) {
-        if facets.sources.len() == 1 || facets.choices.is_empty() {
+    fn drop_circular_choices(&self, facets: &mut Facets<'a>) {
+        let Facets { sources, choices, .. } = facets;
+        if sources.len() == 1 {
             return;
         }
-        let sources = facets.sources.clone();
-        facets.choices.retain(|choice| {
+        choices.retain(|choice| {
             let is_source = |place: &Place<'a>| {
                 self.follow(place).is_some_and(|found| sources.contains(&found.pointer))
             };

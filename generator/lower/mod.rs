@@ -116,8 +116,8 @@ struct Lowering<'a> {
     types: Types,
     /// The named types that stand for parts of the document.
     defined: BTreeMap<Pointer, TypeId>,
-    /// The names of the components that are made of another one by `allOf`, by its place.
-    heirs: BTreeMap<Pointer, Vec<String>>,
+    /// Which components are made of which by `allOf`.
+    heirs: heirs::Heirs,
     /// What the configuration says of operations, by their place.
     configured: BTreeMap<Pointer, &'a OperationSettings>,
     /// The schemas that were looked at.
@@ -154,7 +154,7 @@ impl<'a> Lowering<'a> {
             diagnostics: Diagnostics::new(),
             types: Types::default(),
             defined: BTreeMap::new(),
-            heirs: heirs::heirs(document),
+            heirs: heirs::Heirs::new(document),
             configured: BTreeMap::new(),
             seen: BTreeSet::new(),
             open: Vec::new(),

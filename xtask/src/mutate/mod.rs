@@ -65,7 +65,7 @@ pub(crate) struct Mutate {
     #[arg(long, default_value_t = STACK)]
     stack: usize,
     /// The seconds that a run may take.
-    #[arg(long, default_value_t = 20)]
+    #[arg(long, default_value_t = SECONDS)]
     seconds: u64,
     /// The memory that a worker may hold, in MiB; it is known on Linux only.
     #[arg(long, default_value_t = 2048)]
@@ -92,6 +92,9 @@ pub(crate) struct Mutate {
 
 /// The stack of the thread that generates, in KiB.
 const STACK: usize = if cfg!(debug_assertions) { 2048 } else { 256 };
+
+/// The seconds that a run may take; programs that are built without optimization need more.
+const SECONDS: u64 = if cfg!(debug_assertions) { 60 } else { 20 };
 
 impl Mutate {
     /// Does what the arguments say.
