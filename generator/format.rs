@@ -12,7 +12,7 @@ use std::{
     thread,
 };
 
-use crate::files::Files;
+use crate::{files::Files, stack};
 
 mod cache;
 mod macros;
@@ -26,9 +26,6 @@ pub use cache::FormatCache;
 
 /// The folders whose files stay as they are: copies, and programs with comments of their own.
 const VERBATIM: [&str; 3] = ["examples/", "src/runtime/", "tests/mock/"];
-
-/// The stack for parser and printer, which recurse as deep as a type is nested.
-const STACK: usize = 256 * 1024 * 1024;
 
 /// Why a file cannot be formatted: castiron printed Rust that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +72,8 @@ fn each<T: Send>(files: &Files, change: impl Fn(&str, &str) -> T + Sync) -> BTre
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     thread::scope(|scope| {
         let start = |_| {
-            let builder = thread::Builder::new().stack_size(STACK);
+            // Parser and printer recurse as deep as a type is nested.
+            let builder = thread::Builder::new().stack_size(stack::SIZE);
             builder.spawn_scoped(scope, work).expect("a thread can be started")
         };
         let threads: Vec<_> = (0..cores.min(files.len())).map(start).collect();

@@ -7,17 +7,18 @@ use std::{
 
 /// The stages, and the modules of the crate that each may use besides its own.
 const EDGES: &[(&str, &[&str])] = &[
-    ("document", &["diagnostic", "limits"]),
+    ("document", &["diagnostic", "limits", "stack"]),
     ("lower", &["config", "diagnostic", "document", "ir", "limits"]),
     ("ir", &[]),
     ("rust", &["config", "ir"]),
     ("render", &["files", "rust"]),
-    ("format", &["files"]),
+    ("format", &["files", "stack"]),
     ("write", &["files"]),
     ("files", &[]),
-    ("config", &["diagnostic", "ir", "limits"]),
+    ("config", &["diagnostic", "ir", "limits", "stack"]),
     ("diagnostic", &[]),
     ("limits", &[]),
+    ("stack", &[]),
 ];
 
 /// What each stage must not name.

@@ -21,7 +21,7 @@ use super::value::{Object, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, Pointer, Position};
 
 /// Hands out the text of a file by its path from the folder of the document, or says why not.
-pub type Reader<'a> = dyn Fn(&str) -> Result<String, String> + 'a;
+pub type Reader<'a> = dyn Fn(&str) -> Result<String, String> + Sync + 'a;
 
 /// How deep parts may take the place of references within each other.
 const DEPTH: usize = 16;

@@ -243,7 +243,7 @@ mod tests {
     use super::super::build::Tree;
     use super::super::value::{Number, Value};
     use super::*;
-    use crate::limits::Limits;
+    use crate::{limits::Limits, stack::with_room};
 
     fn value(text: &str) -> Result<Value> {
         read(text, &mut Tree::default(), &mut Budget::new(Limits::default()))
@@ -282,6 +282,7 @@ mod tests {
 
     #[test]
     fn refuses_a_depth_bomb() {
+        let value = |text: &str| with_room(|| value(text));
         let error = value(&"[".repeat(1_000_000)).expect_err("the text nests too deep");
         let too_deep = FaultKind::Limit(Excess::Depth);
         assert_eq!((error.kind, error.offset), (too_deep, 128));

@@ -39,6 +39,7 @@ pub use value::{Number, Object, Value};
 
 use crate::diagnostic::{Diagnostics, Pointer, Position, Source};
 use crate::limits::Limits;
+use crate::stack::with_room;
 use budget::Budget;
 use carried::Carried;
 use openapiv3::{Components, OpenAPI, Operation, PathItem, ReferenceOr, Schema};
@@ -96,6 +97,10 @@ impl Document {
     ///
     /// The diagnostics, if the text is no document of a version that is read.
     pub fn load_faulty(input: &Input<'_>) -> Result<(Self, Diagnostics), Diagnostics> {
+        with_room(|| Self::loaded(input))
+    }
+
+    fn loaded(input: &Input<'_>) -> Result<(Self, Diagnostics), Diagnostics> {
         let mut budget = Budget::new(input.limits);
         let loaded = load::load(input.name, input.text, &mut budget).map_err(|fault| *fault);
         let (mut value, sheet, mut diagnostics) = loaded?;

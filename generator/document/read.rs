@@ -94,7 +94,7 @@ mod tests {
         let mut value =
             json::read(text, &mut Tree::default(), &mut Budget::again()).expect("the text is JSON");
         let mut diagnostics = Diagnostics::new();
-        let openapi = openapi(&mut value, &mut diagnostics);
+        let openapi = crate::stack::with_room(|| openapi(&mut value, &mut diagnostics));
         assert_eq!(openapi.paths.paths.keys().collect::<Vec<_>>(), ["/b"]);
         let places = diagnostics.iter().filter_map(|found| found.pointer.clone());
         let places: Vec<_> = places.map(|pointer| pointer.to_string()).collect();

@@ -242,9 +242,9 @@ fn chains_of_references_end_or_are_told() {
 /// asked for.
 #[test]
 fn files_share_the_limit_of_bytes() {
-    let asked = std::cell::RefCell::new(Vec::new());
+    let asked = std::sync::Mutex::new(Vec::new());
     let files = |file: &str| {
-        asked.borrow_mut().push(file.to_owned());
+        asked.lock().expect("nobody panicked").push(file.to_owned());
         Ok(format!("A: {{description: '{}'}}", "x".repeat(500)))
     };
     let schema = |file: &str| format!("    {file}: {{$ref: '{file}.yaml#/A'}}\n");
@@ -253,7 +253,7 @@ fn files_share_the_limit_of_bytes() {
     let limits = Limits { bytes: text.len() + 1_000, ..Limits::default() };
     let input = Input { limits, files: &files, ..input("api.yaml", &text) };
     let (_, found) = Document::load(&input).expect("the rest is usable");
-    assert_eq!(*asked.borrow(), ["a.yaml", "b.yaml"]);
+    assert_eq!(*asked.lock().expect("nobody panicked"), ["a.yaml", "b.yaml"]);
     assert_eq!(codes(&found), ["reference-external", "reference-external"]);
     let is_told = |found: &crate::diagnostic::Diagnostic| {
         found.message.contains("more than") && found.help.is_some()

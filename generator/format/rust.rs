@@ -108,6 +108,7 @@ fn printer(error: syn::Error) -> Fault {
 #[cfg(test)]
 mod tests {
     use super::{by_pieces, format};
+    use crate::stack::with_room;
     use std::{fs, path::Path};
 
     /// Returns the Rust files below a folder.
@@ -131,6 +132,7 @@ mod tests {
         files(&root.join("tests/cases/unions/expected"), &mut texts);
         assert!(texts.len() > 80, "{}", texts.len());
         for text in texts {
+            let by_pieces = |text: &str, bytes| with_room(|| by_pieces(text, bytes));
             let whole = by_pieces(&text, usize::MAX).expect("it is Rust");
             for bytes in [1, 500] {
                 let is_same = by_pieces(&text, bytes).as_ref() == Ok(&whole);
