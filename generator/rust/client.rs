@@ -1,13 +1,21 @@
 //! The client: its builder's credentials, its servers, and the static that describes the API.
 
+mod credential;
+mod server;
+mod servers;
+
+pub use credential::CredentialMethod;
+pub use server::{ServerTemplate, ServerVariant, VariableEnum, VariableField};
+pub use servers::{ServerSet, Servers};
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{
-    credential::CredentialMethod, docs::Docs, name::Ident, naming::Naming, retries::retries,
-    servers::Servers,
+use crate::{
+    config::Config,
+    ir::Server,
+    rust::{docs::Docs, names::Ident, naming::Naming, operations::retries},
 };
-use crate::{config::Config, ir::Server};
 
 /// The client to print.
 #[derive(Clone, Debug)]
@@ -40,7 +48,7 @@ pub struct Client {
 
 impl Naming<'_> {
     /// Decides everything about the client.
-    pub(super) fn client(&self, config: &Config) -> Client {
+    pub(crate) fn client(&self, config: &Config) -> Client {
         let credentials: Vec<CredentialMethod> =
             (0..self.api.credentials.len()).map(|index| self.credential(index, config)).collect();
         let title = Docs::from_markdown(&self.api.title).table_cell();

@@ -10,6 +10,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 mod check;
+mod deprecation;
+mod documented;
+mod facts;
 mod fence;
 mod html;
 mod inline;
@@ -21,6 +24,8 @@ mod spans;
 mod summary;
 mod text;
 
+pub(crate) use documented::documented;
+pub(crate) use facts::{Facts, documented_with};
 pub use inline::{code_span, unbroken_code};
 
 /// What ends a sentence before another one.

@@ -2,10 +2,10 @@
 
 use std::{collections::BTreeSet, fmt};
 
-use super::{dates, docs::Docs, naming::Naming};
 use crate::{
     config::Config,
     ir::{Format, Type},
+    rust::{docs::Docs, naming::Naming, types::dates},
 };
 
 /// The manifest to print.
@@ -70,10 +70,10 @@ impl fmt::Display for Quoted {
 
 impl Naming<'_> {
     /// Decides everything about the manifest.
-    pub(super) fn manifest(&self, config: &Config) -> Manifest {
+    pub(crate) fn manifest(&self, config: &Config) -> Manifest {
         let title = Docs::from_markdown(&self.api.title).table_cell();
         let feature =
-            |names: &super::naming::ResourceNames| Feature { name: names.feature.clone() };
+            |names: &crate::rust::naming::ResourceNames| Feature { name: names.feature.clone() };
         Manifest {
             title: self.client.to_string(),
             name: Quoted::new(config.package_name()),

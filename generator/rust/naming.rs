@@ -4,98 +4,97 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    group::{Group, groups, pages},
-    name::{Case, Ident, Scope},
-    outcome::has_outcome,
-    places::{Places, SHARED},
-    recursion,
-    reserved::{
-        RESERVED_BUILDER, RESERVED_FEATURES, RESERVED_METHODS, RESERVED_MODULES, RESERVED_TYPES,
-    },
-    sample,
-    servers::Servers,
-};
 use crate::{
     config::{Config, Dates},
     ir::{Api, Credential, Operation, Reach, Resource, TypeId},
+    rust::{
+        client::Servers,
+        examples::values,
+        models::has_outcome,
+        names::{
+            Case, Group, Ident, RESERVED_BUILDER, RESERVED_FEATURES, RESERVED_METHODS,
+            RESERVED_MODULES, RESERVED_TYPES, Scope, groups, pages,
+        },
+        pages::{Places, SHARED},
+        types::recursion,
+    },
 };
 
 /// Names that are more than one file's business.
 #[derive(Debug)]
-pub(super) struct Naming<'a> {
-    pub(super) api: &'a Api,
+pub(crate) struct Naming<'a> {
+    pub(crate) api: &'a Api,
     /// The crate, as code names it: `factify`.
-    pub(super) library: Ident,
+    pub(crate) library: Ident,
     /// The client's type: `Factify`.
-    pub(super) client: Ident,
+    pub(crate) client: Ident,
     /// Its builder's type: `FactifyBuilder`.
-    pub(super) builder: Ident,
+    pub(crate) builder: Ident,
     /// The servers.
-    pub(super) servers: Servers,
+    pub(crate) servers: Servers,
     /// How many values an example is made of at most.
-    pub(super) example_values: usize,
+    pub(crate) example_values: usize,
     /// The types of moments and dates.
-    pub(super) dates: Dates,
+    pub(crate) dates: Dates,
     /// What examples call a client: `factify`.
-    pub(super) variable: Ident,
+    pub(crate) variable: Ident,
     /// The builder's methods that take the credentials, by index: `bearer_auth`.
-    pub(super) credentials: Vec<Ident>,
+    pub(crate) credentials: Vec<Ident>,
     /// The types that callers send, which they must be able to make.
-    pub(super) sent: Reach,
+    pub(crate) sent: Reach,
     /// The types that the server sends.
-    pub(super) received: Reach,
+    pub(crate) received: Reach,
     /// The fields that hold the items of pages.
-    pub(super) pages: BTreeSet<(TypeId, &'a str)>,
+    pub(crate) pages: BTreeSet<(TypeId, &'a str)>,
     /// The types of cycles that are too deep for the compiler to follow.
-    pub(super) tangle: BTreeSet<TypeId>,
+    pub(crate) tangle: BTreeSet<TypeId>,
     /// The `recursion_limit` of a crate that uses the types, unless the usual one is enough.
-    pub(super) recursion_limit: Option<usize>,
+    pub(crate) recursion_limit: Option<usize>,
     types: BTreeMap<TypeId, Ident>,
     /// All models by name, with the type of those that are one of the document's.
-    pub(super) models: BTreeMap<Ident, Option<TypeId>>,
+    pub(crate) models: BTreeMap<Ident, Option<TypeId>>,
     groups: BTreeMap<TypeId, Group>,
-    pub(super) resources: Vec<ResourceNames>,
-    pub(super) type_scope: Scope,
+    pub(crate) resources: Vec<ResourceNames>,
+    pub(crate) type_scope: Scope,
     /// The pages of the models.
-    pub(super) places: Places,
+    pub(crate) places: Places,
 }
 
 /// The names of one resource.
 #[derive(Clone, Debug)]
-pub(super) struct ResourceNames {
+pub(crate) struct ResourceNames {
     /// The module of its operations, functions and models: `api_keys`.
-    pub(super) module: Ident,
+    pub(crate) module: Ident,
     /// The Cargo feature: `api-keys`.
-    pub(super) feature: String,
+    pub(crate) feature: String,
     /// The folder of its documentation: `apikeys`.
-    pub(super) folder: Ident,
+    pub(crate) folder: Ident,
     /// The type that its methods are on: `ApiKeys`.
-    pub(super) ty: Ident,
+    pub(crate) ty: Ident,
     /// Its operations' names, in order.
-    pub(super) operations: Vec<OperationNames>,
+    pub(crate) operations: Vec<OperationNames>,
 }
 
 /// The names of one operation.
 #[derive(Clone, Debug)]
-pub(super) struct OperationNames {
+pub(crate) struct OperationNames {
     /// The method: `list_api_keys`.
-    pub(super) method: Ident,
+    pub(crate) method: Ident,
     /// The standalone function: `api_keys_list_api_keys`.
-    pub(super) function: Ident,
+    pub(crate) function: Ident,
     /// The static description: `LIST_API_KEYS`.
-    pub(super) constant: Ident,
+    pub(crate) constant: Ident,
     /// The call's type: `ListApiKeys`.
-    pub(super) call: Ident,
+    pub(crate) call: Ident,
     /// The request's type, unless the body is the request: `ListApiKeysRequest`.
-    pub(super) request: Option<Ident>,
+    pub(crate) request: Option<Ident>,
     /// The type of what it gives, where that is one of several: `ListApiKeysResponse`.
-    pub(super) outcome: Option<Ident>,
+    pub(crate) outcome: Option<Ident>,
 }
 
 impl<'a> Naming<'a> {
     /// Names everything in the API.
-    pub(super) fn new(api: &'a Api, config: &Config) -> Self {
+    pub(crate) fn new(api: &'a Api, config: &Config) -> Self {
         let mut type_scope = Scope::new(Case::Type).reserving(RESERVED_TYPES);
         let client = type_scope.reserve(config.client_name());
         let tangle = api.types.tangle();
@@ -106,7 +105,7 @@ impl<'a> Naming<'a> {
             builder: type_scope.reserve(&format!("{client} builder")),
             client,
             servers: Servers::new(api),
-            example_values: config.limits().sample_bytes / sample::VALUE_BYTES,
+            example_values: config.limits().sample_bytes / values::VALUE_BYTES,
             dates: config.dates(),
             credentials: credentials(&api.credentials),
             sent: Reach::of(&api.types, api.operations().flat_map(Operation::sent)),
@@ -135,28 +134,28 @@ impl<'a> Naming<'a> {
     }
 
     /// Returns whether a type is a part of the SDK.
-    pub(super) fn has_type(&self, id: TypeId) -> bool {
+    pub(crate) fn has_type(&self, id: TypeId) -> bool {
         self.types.contains_key(&id)
     }
 
     /// Returns the name of a type.
-    pub(super) fn type_name(&self, id: TypeId) -> &Ident {
+    pub(crate) fn type_name(&self, id: TypeId) -> &Ident {
         &self.types[&id]
     }
 
     /// Returns the types by name, each with its group.
-    pub(super) fn grouped(&self) -> impl Iterator<Item = (&Ident, Group)> {
+    pub(crate) fn grouped(&self) -> impl Iterator<Item = (&Ident, Group)> {
         self.types.iter().map(|(id, name)| (name, self.groups[id]))
     }
 
     /// Returns the type of a name, if users send values of it.
-    pub(super) fn sent_type(&self, name: &Ident) -> Option<TypeId> {
+    pub(crate) fn sent_type(&self, name: &Ident) -> Option<TypeId> {
         let id = (*self.models.get(name)?)?;
         self.sent.contains(id).then_some(id)
     }
 
     /// Returns the types of a group that have a definition, in the document's order.
-    pub(super) fn members(&self, group: Group) -> impl Iterator<Item = TypeId> {
+    pub(crate) fn members(&self, group: Group) -> impl Iterator<Item = TypeId> {
         let of_group = move |(id, found): (&TypeId, &Group)| (*found == group).then_some(*id);
         self.groups.iter().filter_map(of_group)
     }
@@ -198,7 +197,7 @@ impl<'a> Naming<'a> {
     }
 
     /// Returns what the feature of a resource is best called.
-    pub(super) fn wanted_feature(&self, name: &str) -> String {
+    pub(crate) fn wanted_feature(&self, name: &str) -> String {
         if self.is_webhooks(name) { format!("{name} calls") } else { name.to_owned() }
     }
 
@@ -240,14 +239,14 @@ impl<'a> Naming<'a> {
 
 impl ResourceNames {
     /// Returns the names of the models that the document does not have: what calls take and give.
-    pub(super) fn models(&self) -> impl Iterator<Item = &Ident> {
+    pub(crate) fn models(&self) -> impl Iterator<Item = &Ident> {
         self.operations.iter().flat_map(|names| names.request.iter().chain(&names.outcome))
     }
 }
 
 impl Api {
     /// Returns whether an operation takes nothing but a body that is an object.
-    pub(super) fn body_is_request(&self, operation: &Operation) -> bool {
+    pub(crate) fn body_is_request(&self, operation: &Operation) -> bool {
         let body = operation.body.as_ref().filter(|body| body.required);
         operation.parameters.is_empty()
             && body.is_some_and(|body| self.types.record(&body.ty).is_some())

@@ -1,0 +1,102 @@
+//! Told values: what the document shows for the parts of a call.
+
+use std::collections::BTreeMap;
+
+use quote::quote;
+use serde_json::Value;
+
+use crate::{
+    ir::{Exemplar, Field, Operation, Type, TypeKind},
+    rust::{
+        code::Expression,
+        naming::Naming,
+        operations::{Request, RequestArgument, Slot},
+    },
+};
+
+/// How many setters an example has at most.
+const SETTERS: usize = 2;
+
+impl Naming<'_> {
+    /// Returns setters that show what a call sends whose body may be absent, or has optional fields
+    /// only, as the document shows them.
+    pub(crate) fn shown_setters(
+        &self,
+        operation: &Operation,
+        request: &Request,
+    ) -> Vec<Expression> {
+        let has_body = |argument: &RequestArgument| !matches!(argument.slot, Slot::Parameter(_));
+        if request.arguments.iter().any(has_body) {
+            return Vec::new();
+        }
+        let fields = self.body_fields_by_name(operation);
+        let shown = request.setters.iter().filter_map(|setter| {
+            let (slot, wire, ty) = setter.value.as_ref()?;
+            let told = match slot {
+                Slot::Field => self.told_of_field(operation, fields.get(wire.as_str()).copied()),
+                Slot::Body | Slot::Parameter(_) => self.told(operation, *slot, wire),
+            };
+            let is_shown = !setter.docs.is_deprecated()
+                && match slot {
+                    Slot::Parameter(_) => false,
+                    Slot::Body => true,
+                    Slot::Field => told.is_some() && self.is_simple(ty),
+                };
+            let name = &setter.ident;
+            let value = is_shown.then(|| self.sample(ty, wire, told))?;
+            Some(Expression::of(quote!(.#name(#value)), [&value]))
+        });
+        shown.take(SETTERS).collect()
+    }
+
+    /// Returns whether a value of a type is a scalar, and short.
+    fn is_simple(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Boolean | Type::Text | Type::Float64 => true,
+            Type::Named(id) => matches!(self.api.types.get(*id).kind, TypeKind::Enum(_)),
+            other => other.is_count(),
+        }
+    }
+
+    /// Returns the fields of a body by their names on the wire.
+    fn body_fields_by_name<'o>(&'o self, operation: &'o Operation) -> BTreeMap<&'o str, &'o Field> {
+        let body = operation.body.as_ref();
+        let record = body.and_then(|body| self.api.types.record(&body.ty));
+        let fields = record.into_iter().flat_map(|(_, record)| &record.fields);
+        fields.map(|field| (field.wire.as_str(), field)).collect()
+    }
+
+    /// Returns what the document shows for a field of a body.
+    fn told_of_field<'o>(
+        &'o self,
+        operation: &'o Operation,
+        field: Option<&'o Field>,
+    ) -> Option<&'o Value> {
+        let body = operation.body.as_ref()?;
+        let (id, _) = self.api.types.record(&body.ty)?;
+        let example = body.example.as_ref().or(self.api.types.get(id).example.as_ref());
+        let told = example.and_then(|example| example.get(&field?.wire));
+        told.or(field?.example.as_ref().map(Exemplar::value))
+    }
+
+    /// Returns what the document shows for an argument or setter.
+    pub(crate) fn told<'o>(
+        &'o self,
+        operation: &'o Operation,
+        slot: Slot,
+        wire: &str,
+    ) -> Option<&'o Value> {
+        let body = operation.body.as_ref();
+        let example = body.and_then(|body| body.example.as_ref());
+        match slot {
+            Slot::Parameter(index) => {
+                operation.parameters.get(index)?.example.as_ref().map(Exemplar::value)
+            }
+            Slot::Body => example,
+            Slot::Field => {
+                let (_, record) = self.api.types.record(&body?.ty)?;
+                self.told_of_field(operation, record.field(wire))
+            }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! Programs: the files of `examples/`, which users run, read and make their own.
+//!
+//! Cargo finds them by their place, so that each can be changed or removed without a word
+//! elsewhere. That is also why each says itself which features it needs.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{
+    call::{TOKIO, indented, statements},
+    page_examples::{Picks, Shown},
+    statements::Body,
+};
+use crate::{
+    config::Config,
+    rust::{
+        code::Names,
+        docs::code_span,
+        names::{Ident, Scope},
+        naming::Naming,
+        operations::{Operation, Resource},
+        types::recursion,
+    },
+};
+
+/// How many operations the program of a resource has.
+const OPERATIONS: usize = 12;
+
+/// What every program says of itself.
+const OWN: &str = "castiron wrote this file once. It is yours: change it, or remove it.";
+
+/// A program to print.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// The name of its file, and of the program.
+    pub name: Ident,
+    /// What it shows, in a line of Markdown.
+    pub about: String,
+    /// The command that runs it.
+    pub command: String,
+    /// Its lines.
+    pub lines: Vec<String>,
+}
+
+/// What a program is made of.
+struct Draft<'a> {
+    name: Ident,
+    about: String,
+    arguments: Option<&'static str>,
+    resource: &'a Resource,
+    body: Body,
+    deprecated: bool,
+}
+
+impl Naming<'_> {
+    /// Decides everything about the programs: one for each resource, and one for each thing that
+    /// is worth a program.
+    pub(crate) fn programs(
+        &self,
+        config: &Config,
+        resources: &[Resource],
+        picks: Picks<'_>,
+    ) -> Vec<Program> {
+        let mut scope = Scope::of_files();
+        let client = Client { naming: self, credentials: self.credential_comment(config) };
+        let mut programs: Vec<Program> = resources
+            .iter()
+            .filter(|resource| !resource.operations.is_empty())
+            .map(|resource| client.program(of_resource(scope.claim(&name(resource)), resource)))
+            .collect();
+        let single = |name: &str, about: &str, (resource, operation): Shown<'_>, body: Body| {
+            let about = format!("{about} {}", code_span(operation.method.as_str()));
+            let name = scope.claim_or(name, "example");
+            let deprecated = operation.docs.is_deprecated();
+            client.program(Draft { name, about, arguments: None, resource, body, deprecated })
+        };
+        programs.extend(singles(picks, single));
+        programs
+    }
+
+    /// Returns the comment on where the credentials come from.
+    fn credential_comment(&self, config: &Config) -> Vec<String> {
+        let variables: Vec<String> = (0..self.api.credentials.len())
+            .map(|index| self.credential(index, config).variables.replace('`', ""))
+            .collect();
+        let text = match variables.as_slice() {
+            [] => return Vec::new(),
+            [one] => format!("The credential is in the environment: {one}."),
+            several => format!("The credentials are in the environment: {}.", several.join("; ")),
+        };
+        vec![format!("// {text}")]
+    }
+}
+
+/// Returns what the file of a resource's program is called.
+fn name(resource: &Resource) -> String {
+    resource.module.to_string()
+}
+
+/// Returns the programs that show one thing each.
+fn singles<'a>(
+    picks: Picks<'a>,
+    mut single: impl FnMut(&str, &str, Shown<'a>, Body) -> Program,
+) -> Vec<Program> {
+    let mut programs = Vec::new();
+    if let Some(pick) = picks.pages {
+        let about = "Goes through all items of all pages:";
+        programs.push(single("paging", about, pick, pick.1.example.paged()));
+    }
+    if let Some((pick, errors)) = picks.errors {
+        let about = "Tells the errors of a call apart:";
+        programs.push(single("errors", about, pick, pick.1.example.told_apart(errors)));
+    }
+    if let Some(pick) = picks.stream {
+        let about = "Prints the items of a response as they come:";
+        programs.push(single("streaming", about, pick, pick.1.example.streamed()));
+    }
+    if let Some(pick) = picks.upload {
+        let about = "Sends the file `path/to/file`:";
+        programs.push(single("uploads", about, pick, pick.1.example.uploaded()));
+    }
+    programs
+}
+
+/// Returns the program of a resource, which calls the operation that is named.
+fn of_resource(name: Ident, resource: &Resource) -> Draft<'_> {
+    let mut shown: Vec<&Operation> =
+        resource.operations.iter().filter(|o| !o.docs.is_deprecated()).collect();
+    if shown.is_empty() {
+        shown = resource.operations.iter().collect();
+    }
+    shown.truncate(OPERATIONS);
+    let few = |operation: &&&Operation| operation.request.arguments.len();
+    let reading = shown.iter().filter(|operation| operation.example.is_reading).min_by_key(few);
+    let bodies: Vec<Body> = shown.iter().map(|operation| operation.example.awaited()).collect();
+    let names: Vec<Literal> =
+        shown.iter().map(|operation| Literal::string(operation.method.as_str())).collect();
+    let arms = names.iter().zip(&bodies).map(|(name, body)| {
+        let statements = &body.statements;
+        quote!(#name => { #statements })
+    });
+    let chosen = if let Some(operation) = reading {
+        let name = operation.method.as_str();
+        quote!(operation.as_deref().unwrap_or(#name))
+    } else {
+        quote!(operation.as_deref().unwrap_or_default())
+    };
+    let list: Vec<&str> = shown.iter().map(|operation| operation.method.as_str()).collect();
+    let unknown = format!("name one of these: {}", list.join(", "));
+    let statements = quote! {
+        let operation = std::env::args().nth(1);
+        match #chosen {
+            #(#arms)*
+            _ => println!(#unknown),
+        }
+    };
+    Draft {
+        name,
+        about: format!("Calls an operation of {}", code_span(resource.ty.as_str())),
+        arguments: Some("-- OPERATION"),
+        resource,
+        body: joined(statements, &bodies),
+        deprecated: shown.iter().any(|operation| operation.docs.is_deprecated()),
+    }
+}
+
+/// Returns statements with what the bodies in them need.
+fn joined(statements: TokenStream, bodies: &[Body]) -> Body {
+    let mut names = Names::default();
+    let mut imports: Vec<&'static str> = Vec::new();
+    for body in bodies {
+        names.join(body.names.clone());
+        imports.extend(&body.imports);
+    }
+    imports.sort_unstable();
+    imports.dedup();
+    Body { statements, names, imports, is_fallible: true, is_async: true }
+}
+
+/// How programs get their client.
+struct Client<'a> {
+    naming: &'a Naming<'a>,
+    credentials: Vec<String>,
+}
+
+impl Client<'_> {
+    fn program(&self, draft: Draft<'_>) -> Program {
+        let feature = &draft.resource.feature;
+        let needs = format!("all(feature = \"reqwest\", feature = \"{feature}\")");
+        let more = draft.arguments.map(|more| format!(" {more}")).unwrap_or_default();
+        let command = format!("cargo run --example {}{more}", draft.name);
+        let docs = format!("{}.\n\n```text\n{command}\n```\n\n{OWN}", draft.about);
+        let docs = docs.lines().map(|line| format!("//! {line}").trim_end().to_owned());
+        let mut lines: Vec<String> = docs.collect();
+        lines.extend(recursion::attribute(self.naming.recursion_limit));
+        lines.extend([String::new(), format!("#[cfg({needs})]")]);
+        if draft.deprecated {
+            lines.push("#[allow(deprecated)]".to_owned());
+        }
+        lines.extend(self.main(&draft.body));
+        lines.extend([String::new(), format!("#[cfg(not({needs}))]"), "fn main() {".to_owned()]);
+        let missing = format!("this example needs the features `reqwest` and `{feature}`");
+        lines.extend(statements(&quote!(println!(#missing);)).iter().map(|line| indented(line)));
+        lines.push("}".to_owned());
+        Program { name: draft.name, about: draft.about, command, lines }
+    }
+
+    /// Returns the function that does it. Its imports stand within, since without the features
+    /// nothing needs them.
+    fn main(&self, body: &Body) -> Vec<String> {
+        let Naming { library, client, variable, .. } = self.naming;
+        let names = body.names.clone().with_types([client.as_str()]);
+        let mut inner = names.imports(library, &body.imports);
+        inner.push(String::new());
+        inner.extend(self.credentials.iter().cloned());
+        inner.extend(statements(&quote!(let #variable = #client::from_env()?;)));
+        let statements = &body.statements;
+        inner.extend(self::statements(&quote!(#statements Ok(()))));
+        let signature = "async fn main() -> Result<(), Box<dyn std::error::Error>> {";
+        let head = [TOKIO.to_owned(), signature.to_owned()];
+        let inner = inner.iter().map(|line| indented(line));
+        head.into_iter().chain(inner).chain(["}".to_owned()]).collect()
+    }
+}

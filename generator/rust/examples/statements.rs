@@ -1,0 +1,202 @@
+//! Usages: what a program does with a call, as the statements of each way to do it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::call::Example;
+use crate::{
+    ir::{Given, Operation},
+    rust::{
+        code::Names,
+        errors::{ErrorEnum, ErrorVariant},
+        names::Ident,
+        operations::has_both,
+    },
+};
+
+/// How many documented errors an example tells apart.
+const ERRORS: usize = 2;
+
+/// What streams are read with.
+const STREAMS: &str = "use futures_util::TryStreamExt;";
+
+/// What awaiting a call gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gives {
+    /// Nothing but that it went well.
+    Nothing,
+    /// A value.
+    Value,
+    /// Bytes, which can be had as they come, too.
+    Bytes,
+    /// A series of items.
+    Series,
+    /// A value, which can be had item by item, too.
+    Either,
+}
+
+impl Gives {
+    /// Returns what awaiting a call of an operation gives.
+    pub(crate) fn of(operation: &Operation) -> Self {
+        let success = &operation.success;
+        if success.only_series().is_some() {
+            Self::Series
+        } else if has_both(operation) {
+            Self::Either
+        } else if success.is_binary() {
+            Self::Bytes
+        } else if success.given() == Given::Nothing {
+            Self::Nothing
+        } else {
+            Self::Value
+        }
+    }
+}
+
+/// The statements of a program, and what they need.
+#[derive(Clone, Debug)]
+pub(crate) struct Body {
+    pub(crate) statements: TokenStream,
+    /// What they mention of the SDK.
+    pub(crate) names: Names,
+    /// The lines that import what they mention of others.
+    pub(crate) imports: Vec<&'static str>,
+    /// Whether they end with errors that are not the SDK's.
+    pub(crate) is_fallible: bool,
+    /// Whether they await anything.
+    pub(crate) is_async: bool,
+}
+
+impl Example {
+    fn body(&self, statements: TokenStream, imports: &[&'static str]) -> Body {
+        let (names, is_fallible) = (self.call.names().clone(), self.call.is_fallible());
+        Body { statements, names, imports: imports.to_vec(), is_fallible, is_async: true }
+    }
+
+    /// Awaits the call and prints what comes.
+    pub(crate) fn awaited(&self) -> Body {
+        let call = &self.call;
+        match self.gives {
+            Gives::Nothing => self.body(quote!(#call.await?;), &[]),
+            Gives::Series => self.streamed(),
+            Gives::Bytes => {
+                let statements = quote! {
+                    let result = #call.await?;
+                    println!("{} bytes", result.len());
+                };
+                self.body(statements, &[])
+            }
+            Gives::Value | Gives::Either => {
+                let statements = quote! {
+                    let result = #call.await?;
+                    println!("{result:?}");
+                };
+                self.body(statements, &[])
+            }
+        }
+    }
+
+    /// Sends the call while the thread waits.
+    pub(crate) fn blocked(&self) -> Option<Body> {
+        let call = &self.call;
+        let statements = match self.gives {
+            Gives::Series => return None,
+            Gives::Nothing => quote!(#call.send_blocking()?;),
+            Gives::Value | Gives::Either | Gives::Bytes => quote! {
+                let result = #call.send_blocking()?;
+                println!("{result:?}");
+            },
+        };
+        Some(Body { is_async: false, ..self.body(statements, &[]) })
+    }
+
+    /// Goes through all items of all pages.
+    pub(crate) fn paged(&self) -> Body {
+        let call = &self.call;
+        let statements = quote! {
+            let mut items = pin!(#call.items());
+            while let Some(item) = items.try_next().await? {
+                println!("{item:?}");
+            }
+        };
+        self.body(statements, &[STREAMS, "use std::pin::pin;"])
+    }
+
+    /// Sends a file.
+    pub(crate) fn uploaded(&self) -> Body {
+        let mut example = self.clone();
+        if let Some(call) = &self.upload {
+            example.call.clone_from(call);
+        }
+        example.awaited()
+    }
+
+    /// Prints the items of a response as they come.
+    pub(crate) fn streamed(&self) -> Body {
+        let call = &self.call;
+        let stream = (self.gives == Gives::Either).then(|| quote!(.stream()));
+        let statements = quote! {
+            let mut stream = #call #stream.await?;
+            while let Some(item) = stream.try_next().await? {
+                println!("{item:?}");
+            }
+        };
+        self.body(statements, &[STREAMS])
+    }
+
+    /// Saves a response that is a file.
+    pub(crate) fn downloaded(&self) -> Body {
+        let call = &self.call;
+        let statements = quote! {
+            let size = #call.download().await?.save("path/to/file").await?;
+            println!("{size} bytes");
+        };
+        Body { is_fallible: true, ..self.body(statements, &[]) }
+    }
+
+    /// Tells the errors of a call apart.
+    pub(crate) fn told_apart(&self, errors: &ErrorEnum) -> Body {
+        let call = &self.call;
+        let ok = match self.gives {
+            Gives::Nothing => quote!(Ok(()) => println!("done")),
+            Gives::Series => quote!(Ok(_) => println!("the items can be read")),
+            _ => quote!(Ok(result) => println!("{result:?}")),
+        };
+        let enumeration = &errors.ident;
+        let arms: Vec<TokenStream> =
+            errors.variants.iter().take(ERRORS).map(|variant| arm(enumeration, variant)).collect();
+        let documented = (!arms.is_empty()).then(|| {
+            quote! {
+                Err(Error::Api(error)) => match &error.body {
+                    #(#arms,)*
+                    other => println!("{}: {other}", error.status),
+                },
+            }
+        });
+        let statements = quote! {
+            match #call.await {
+                #ok,
+                #documented
+                Err(Error::Unexpected(response)) => println!("not documented: {}", response.status),
+                Err(error) if error.is_timeout() => println!("no answer in time"),
+                Err(Error::Transport(error)) => println!("no answer: {error}"),
+                Err(other) => println!("{other}"),
+            }
+        };
+        let mut body = self.body(statements, &[]);
+        let enumeration = enumeration.as_str();
+        let names = if arms.is_empty() { vec!["Error"] } else { vec![enumeration, "Error"] };
+        body.names = body.names.with_types(names);
+        body
+    }
+}
+
+/// Returns the arm for a documented error.
+fn arm(enumeration: &Ident, variant: &ErrorVariant) -> TokenStream {
+    let ident = &variant.ident;
+    if variant.payload.is_some() {
+        quote!(#enumeration::#ident(body) => println!("{body:?}"))
+    } else {
+        quote!(#enumeration::#ident => println!("{}", error.status))
+    }
+}

@@ -1,0 +1,264 @@
+//! Samples: values of every type that show in examples what goes where.
+//!
+//! They are the document's own examples, and where it has none, placeholders. What calls get by
+//! way of test is in [`given`](super::contract_values).
+
+use std::cell::Cell;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::Value;
+
+use super::literals;
+use crate::{
+    ir::{Case, Enumeration, Exemplar, Record, Type, TypeId, TypeKind, Union},
+    rust::{
+        code::{Expression, Names, function_of},
+        names::variant_names,
+        naming::Naming,
+        operations::is_asked_for,
+        types::{Item, RustType, dates},
+    },
+};
+
+/// How deep an example shows what may be left out.
+const DEPTH: usize = 4;
+
+/// How deep an example goes into records that need records; what lies deeper is filled in by the
+/// reader.
+const DEEPEST: usize = 12;
+
+/// What a value in an example counts for where its size is limited, in bytes.
+pub(crate) const VALUE_BYTES: usize = 1_024;
+
+/// How many items a list has at most, and entries a map.
+const ITEMS: usize = 3;
+
+/// What is known of a value that is to be shown.
+#[derive(Clone, Copy)]
+struct Shown<'a> {
+    /// The name on the wire.
+    wire: &'a str,
+    /// The value that the document tells.
+    value: Option<&'a Value>,
+    depth: usize,
+    /// The named types of the values around it.
+    around: Option<&'a Around<'a>>,
+    /// How many values with parts lie around it.
+    within: usize,
+    /// How many values may still be written out.
+    left: &'a Cell<usize>,
+    /// Whether what may fail panics, since nothing around it can return an error.
+    unwraps: bool,
+}
+
+/// A value that lies around another.
+struct Around<'a> {
+    id: TypeId,
+    further: Option<&'a Self>,
+}
+
+impl<'a> Shown<'a> {
+    fn new(wire: &'a str, value: Option<&'a Value>, left: &'a Cell<usize>) -> Self {
+        Self { wire, value, depth: DEPTH, around: None, within: 0, left, unwraps: false }
+    }
+
+    /// Returns what is known of a value of this name within this one.
+    fn part(self, wire: &'a str, value: Option<&'a Value>) -> Self {
+        let depth = self.depth.saturating_sub(1);
+        Self { wire, value, depth, within: self.within + 1, ..self }
+    }
+
+    /// Returns whether a list of these items ends here: they are of the kind of what is around it,
+    /// and the document tells none.
+    fn ends(self, item: &Type) -> bool {
+        let is_told = self.value.and_then(Value::as_array).is_some_and(|items| !items.is_empty());
+        let mut around = std::iter::successors(self.around, |around| around.further);
+        !is_told && around.any(|around| item.named().contains(&around.id))
+    }
+
+    /// Counts a value with parts; says whether it may be written out.
+    fn takes(self) -> bool {
+        let left = self.left.get().checked_sub(1).filter(|_| self.within <= DEEPEST);
+        self.left.set(left.unwrap_or(self.left.get()));
+        left.is_some()
+    }
+
+    /// Returns an expression that reads a value of a type from text.
+    fn parsed(self, text: &str, ty: &RustType) -> Expression {
+        if self.unwraps {
+            quote!(#text.parse::<#ty>().unwrap()).into()
+        } else {
+            Expression::from(quote!(#text.parse::<#ty>()?)).fallible()
+        }
+    }
+
+    /// Returns what is known of the items of this list; there is one at least.
+    fn items(self) -> Vec<Self> {
+        match self.value.and_then(Value::as_array).map(Vec::as_slice) {
+            None | Some([]) => vec![self.part(self.wire, None)],
+            Some(items) => {
+                items.iter().take(ITEMS).map(|item| self.part(self.wire, Some(item))).collect()
+            }
+        }
+    }
+}
+
+impl Naming<'_> {
+    /// Returns an expression of a type that shows what goes there; it may end with `?`. `wire` is
+    /// the name on the wire, and `told` what the document tells.
+    pub(crate) fn sample(&self, ty: &Type, wire: &str, told: Option<&Value>) -> Expression {
+        let left = Cell::new(self.example_values);
+        self.value(ty, Shown::new(wire, told, &left))
+    }
+
+    /// Returns the same, for where no function is around it that could return an error.
+    pub(crate) fn unwrapped_sample(&self, ty: &Type, wire: &str) -> Expression {
+        let left = Cell::new(self.example_values);
+        self.value(ty, Shown { unwraps: true, ..Shown::new(wire, None, &left) })
+    }
+
+    fn value(&self, ty: &Type, shown: Shown<'_>) -> Expression {
+        let Shown { wire, value, .. } = shown;
+        match ty {
+            // An event is never sent.
+            Type::Any | Type::ServerEvent => literals::json(value).into(),
+            Type::Boolean => literals::boolean(value).into(),
+            Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => {
+                literals::whole(ty, value).into()
+            }
+            Type::Float64 => literals::float(value).into(),
+            Type::Text => literals::text(wire, value).into(),
+            Type::Secret => literals::secret(wire).into(),
+            Type::Timestamp | Type::UnixTime | Type::HttpDate => {
+                shown.parsed(literals::moment(value), &dates::moment_type(self.dates))
+            }
+            Type::Date => shown.parsed(literals::date(value), &dates::date_type(self.dates)),
+            Type::Base64 | Type::Bytes => quote!(b"<value>".to_vec()).into(),
+            Type::Upload => file_sample(),
+            Type::Uuid => shown.parsed(literals::uuid(value), &RustType::Path("uuid::Uuid")),
+            Type::Ipv4 => quote!(std::net::Ipv4Addr::LOCALHOST).into(),
+            Type::Ipv6 => quote!(std::net::Ipv6Addr::LOCALHOST).into(),
+            Type::Quoted(number) => self.value(number, shown),
+            Type::Tuple(items) => self.tuple_sample(items, shown),
+            Type::List(item) if shown.ends(item) || !shown.takes() => quote!([]).into(),
+            Type::List(item) => {
+                let items = shown.items().into_iter().map(|shown| self.owned(item, shown));
+                let items: Vec<Expression> = items.collect();
+                Expression::of(quote!([#(#items),*]), &items)
+            }
+            Type::Map(item) => self.map_sample(item, shown),
+            Type::Nullable(inner) if value.is_some_and(|value| self.fits(inner, value, 1)) => {
+                let value = self.owned(inner, shown);
+                Expression::of(quote!(Some(#value)), [&value])
+            }
+            Type::Nullable(_) => quote!(None).into(),
+            Type::Named(id) => self.named_sample(*id, shown),
+        }
+    }
+
+    /// Returns a sample that has the type itself, and not one that converts into it.
+    fn owned(&self, ty: &Type, shown: Shown<'_>) -> Expression {
+        let value = self.value(ty, shown);
+        let owned = match ty {
+            Type::Text => quote!(#value.to_owned()),
+            Type::Secret
+            | Type::UnixTime
+            | Type::HttpDate
+            | Type::Base64
+            | Type::Bytes
+            | Type::Quoted(_)
+            | Type::List(_) => quote!(#value.into()),
+            _ => return value,
+        };
+        Expression::of(owned, [&value])
+    }
+
+    fn tuple_sample(&self, items: &[Type], shown: Shown<'_>) -> Expression {
+        let values = shown.value.and_then(Value::as_array);
+        let value = |index: usize| values.and_then(|values| values.get(index));
+        let items = items.iter().enumerate();
+        let items =
+            items.map(|(index, item)| self.owned(item, shown.part(shown.wire, value(index))));
+        let items: Vec<Expression> = items.collect();
+        Expression::of(quote!((#(#items,)*)), &items)
+    }
+
+    fn map_sample(&self, item: &Type, shown: Shown<'_>) -> Expression {
+        let members = shown.value.and_then(Value::as_object).into_iter().flatten();
+        let entries = members.take(ITEMS).map(|(name, value)| {
+            let value = self.owned(item, shown.part(name, Some(value)));
+            Expression::of(quote!((#name.to_owned(), #value)), [&value])
+        });
+        let entries: Vec<Expression> = entries.collect();
+        if entries.is_empty() {
+            return quote!(std::collections::BTreeMap::new()).into();
+        }
+        Expression::of(quote!(std::collections::BTreeMap::from([#(#entries),*])), &entries)
+    }
+
+    fn named_sample(&self, id: TypeId, shown: Shown<'_>) -> Expression {
+        let definition = self.api.types.get(id);
+        let told = shown.value.filter(|value| self.fits(&Type::Named(id), value, 1));
+        let around = Around { id, further: shown.around };
+        let value = told.or(definition.example.as_ref());
+        let shown = Shown { value, around: Some(&around), ..shown };
+        let name = self.type_name(id);
+        if !matches!(definition.kind, TypeKind::Enum(_)) && !shown.takes() {
+            let function = function_of(name);
+            return Expression::from(quote!(#function())).naming(Names::left_out(name));
+        }
+        let sample = match &definition.kind {
+            TypeKind::Enum(values) => self.enum_sample(id, values, shown).into(),
+            TypeKind::Union(union) => self.union_sample(id, union, shown),
+            TypeKind::Record(record) => self.record_sample(id, record, shown),
+        };
+        sample.naming(Names::of_model(name))
+    }
+
+    fn enum_sample(&self, id: TypeId, values: &Enumeration, shown: Shown<'_>) -> TokenStream {
+        let name = self.type_name(id);
+        let told = |value: &Value| values.values.iter().position(|one| one.literal.is(value));
+        let index = shown.value.and_then(told).unwrap_or_default();
+        let variants = variant_names(values);
+        variants.get(index).map_or_else(|| quote!(#name::from("")), |one| quote!(#name::#one))
+    }
+
+    fn record_sample(&self, id: TypeId, record: &Record, shown: Shown<'_>) -> Expression {
+        let name = self.type_name(id);
+        let values = record.required.iter().map(|index| &record.fields[*index]);
+        let values = values.filter(|field| is_asked_for(field)).map(|field| {
+            let told = shown.value.and_then(|value| value.get(&field.wire));
+            let told = told.or(field.example.as_ref().map(Exemplar::value));
+            self.value(&field.ty, shown.part(&field.wire, told))
+        });
+        let values: Vec<Expression> = values.collect();
+        Expression::of(quote!(#name::new(#(#values),*)), &values)
+    }
+
+    /// Returns a sample of the case that the document shows, or of the first one that needs no
+    /// further one of the union's own kind.
+    fn union_sample(&self, id: TypeId, union: &Union, shown: Shown<'_>) -> Expression {
+        let name = self.type_name(id);
+        let types = &self.api.types;
+        let variants = self.union(id, union, name).variants;
+        let told = shown.value.and_then(|value| self.case_of(union, value));
+        let ends = |case: &Case| !types.closes_cycle(id, &case.ty);
+        let index = told.or_else(|| union.cases.iter().position(ends)).unwrap_or_default();
+        let (Some(case), Some(variant)) = (union.cases.get(index), variants.get(index)) else {
+            return quote!(#name::UnknownValue(serde_json::Value::Null)).into();
+        };
+        if shown.depth == 0 {
+            return quote!(#name::UnknownValue(serde_json::Value::Null)).into();
+        }
+        let value = self.owned(&case.ty, shown.part("", told.and(shown.value)));
+        let ident = &variant.ident;
+        let held = if variant.is_boxed { quote!(Box::new(#value)) } else { quote!(#value) };
+        Expression::of(quote!(#name::#ident(#held)), [&value])
+    }
+}
+
+fn file_sample() -> Expression {
+    let file = Expression::from(quote!(Upload::file("path/to/file")));
+    file.naming(RustType::Item(Item::Upload).names())
+}

@@ -1,0 +1,45 @@
+//! Vectors: the examples of the document, and the Rust types that must take them.
+
+use crate::{
+    ir,
+    rust::{
+        code::{Imports, Names},
+        naming::Naming,
+        types::RustType,
+    },
+};
+
+/// The examples of the document with their types.
+#[derive(Clone, Debug)]
+pub struct Vectors {
+    /// What the types import.
+    pub imports: Imports,
+    /// The examples.
+    pub examples: Vec<Vector>,
+}
+
+/// An example of the document.
+#[derive(Clone, Debug)]
+pub struct Vector {
+    /// Where it stands in the document (RFC 6901).
+    pub pointer: String,
+    /// The type that it is a value of.
+    pub ty: RustType,
+}
+
+impl Naming<'_> {
+    /// Returns the examples of the document with their types.
+    pub(crate) fn vectors(&self) -> Vectors {
+        let vector = |example: &ir::Example| Vector {
+            pointer: example.pointer.clone(),
+            ty: self.rust_type(&example.ty),
+        };
+        // What was left out of the SDK may have had examples, too.
+        let is_there =
+            |example: &&ir::Example| example.ty.named().into_iter().all(|id| self.has_type(id));
+        let examples = self.api.examples.iter().filter(is_there);
+        let examples: Vec<Vector> = examples.map(vector).collect();
+        let names = Names::all(examples.iter().map(|example| example.ty.names()));
+        Vectors { imports: Imports::new(names), examples }
+    }
+}

@@ -1,0 +1,144 @@
+//! The documentation pages of the models: the facts of their tables, as text.
+
+use quote::quote;
+
+use super::links::mark;
+use crate::{
+    ir::Type,
+    rust::{
+        docs::{Docs, code_span},
+        examples::statements,
+        models::{Field, Model, ModelKind, OutcomeVariant, Struct, UnionVariant, Variant},
+        names::Ident,
+        naming::Naming,
+        operations::ModelFile,
+        types::RustType,
+    },
+};
+
+/// The way from a page of a model to the folder of all of them.
+const WAY: &str = "../";
+
+/// The page of a model.
+#[derive(Clone, Debug)]
+pub struct ModelPage {
+    /// Its place in the SDK's folder.
+    pub path: String,
+    /// The model.
+    pub title: Ident,
+    /// What it says: the documentation, how such a value is made, and what is in it.
+    pub text: Docs,
+}
+
+/// What is in a model.
+struct Parts {
+    heading: &'static str,
+    columns: &'static [&'static str],
+    /// The cells, row by row.
+    rows: Vec<Vec<String>>,
+    /// What else there is to know.
+    note: Option<&'static str>,
+}
+
+impl Naming<'_> {
+    /// Returns the pages of all models.
+    pub(crate) fn model_pages(&self, files: &[ModelFile]) -> Vec<ModelPage> {
+        files.iter().flat_map(|file| &file.models).map(|model| self.model_page(model)).collect()
+    }
+
+    fn model_page(&self, model: &Model) -> ModelPage {
+        // That it is deprecated stands before all that follows.
+        let mut text = Docs::own(&model.docs.to_string());
+        let program = self.made(&model.ident);
+        if !program.is_empty() {
+            let program = program.join("\n");
+            text.append(Docs::own(&format!("## Example Usage\n\n```rust\n{program}\n```")));
+        }
+        let Parts { heading, columns, rows, note } = self.model_parts(model);
+        if !rows.is_empty() {
+            let table = table(columns, &rows);
+            text.append(Docs::own(&format!("## {heading}\n\n{table}")));
+        }
+        text.append(note.map(Docs::own).unwrap_or_default());
+        let path = format!("docs/models/{}", self.places.of(&model.ident));
+        ModelPage { path, title: model.ident.clone(), text }
+    }
+
+    fn model_parts(&self, model: &Model) -> Parts {
+        let variants = |rows, note| Parts {
+            heading: "Variants",
+            columns: &["Variant", "Type", "Description"],
+            rows,
+            note,
+        };
+        match &model.kind {
+            ModelKind::Struct(structure) => Parts {
+                heading: "Fields",
+                columns: &["Field", "Type", "Required", "Description"],
+                rows: self.fields(structure),
+                note: structure.is_empty().then_some(EMPTY),
+            },
+            ModelKind::Texts(values) | ModelKind::Integers(values) => Parts {
+                heading: "Values",
+                columns: &["Name", "Value", "Description"],
+                rows: values.variants.iter().map(value_row).collect(),
+                note: Some(OPEN),
+            },
+            ModelKind::Union(union) => {
+                let row = |v: &UnionVariant| self.variant_row(&v.ident, Some(&v.ty), &v.docs);
+                variants(union.variants.iter().map(row).collect(), Some(OPEN))
+            }
+            ModelKind::Outcome(outcome) => {
+                let row =
+                    |v: &OutcomeVariant| self.variant_row(&v.ident, v.payload.as_ref(), &v.docs);
+                variants(outcome.variants.iter().map(row).collect(), None)
+            }
+        }
+    }
+
+    /// Returns how users make a value of a type that they send.
+    fn made(&self, model: &Ident) -> Vec<String> {
+        let Some(id) = self.sent_type(model) else { return Vec::new() };
+        let value = self.unwrapped_sample(&Type::Named(id), model.as_str());
+        let mut lines: Vec<String> = value.names().imports(&self.library, &[]);
+        lines.push(String::new());
+        lines.extend(statements(&quote!(let value = #value;)));
+        lines
+    }
+
+    fn fields(&self, structure: &Struct) -> Vec<Vec<String>> {
+        let fields = structure.fields.iter().chain(&structure.additional);
+        let row = |field: &Field| {
+            vec![
+                format!("`{}`", field.ident),
+                self.places.linked(&field.ty, WAY).to_string(),
+                mark(!field.ty.is_optional()).to_owned(),
+                field.docs.table_cell(),
+            ]
+        };
+        fields.map(row).collect()
+    }
+
+    fn variant_row(&self, name: &Ident, ty: Option<&RustType>, docs: &Docs) -> Vec<String> {
+        let ty = ty.map(|ty| self.places.linked(ty, WAY).to_string());
+        vec![format!("`{name}`"), ty.unwrap_or_default(), docs.table_cell()]
+    }
+}
+
+/// What is said of every enum that is open.
+const OPEN: &str = "What this version of the SDK does not know is kept as `UnknownValue`.";
+
+/// What is said of a struct without fields.
+const EMPTY: &str = "It has no fields.";
+
+fn table(columns: &[&str], rows: &[Vec<String>]) -> String {
+    let row = |cells: Vec<&str>| format!("| {} |", cells.join(" | "));
+    let head = [row(columns.to_vec()), row(vec!["---"; columns.len()])];
+    let rows = rows.iter().map(|cells| row(cells.iter().map(String::as_str).collect()));
+    head.into_iter().chain(rows).collect::<Vec<_>>().join("\n")
+}
+
+fn value_row(variant: &Variant) -> Vec<String> {
+    let value = code_span(&variant.literal.to_string()).replace('|', "\\|");
+    vec![format!("`{}`", variant.ident), value, variant.docs.table_cell()]
+}

@@ -1,0 +1,10 @@
+//! Types: the Rust types of the API's types, and their sizes and depths.
+
+pub(crate) mod dates;
+mod mapping;
+pub(crate) mod recursion;
+mod rust_type;
+pub(crate) mod size;
+
+pub(crate) use mapping::{Holding, Ty};
+pub use rust_type::{Generic, Item, RustType, Wrapper};
