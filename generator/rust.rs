@@ -23,18 +23,18 @@ pub use client::{
 pub use code::{Expression, Imports};
 pub use errors::{ErrorArm, ErrorEnum, ErrorVariant};
 pub use examples::{
-    CodeSample, CodeSamples, Contract, ContractCall, ContractResource, CutExample, Lessons,
-    Program, Showcase,
+    CodeSample, CodeSamples, Contract, ContractCall, ContractResource, CrateDoctests, CutExample,
+    ExampleFile, PageExamples,
 };
 pub use manifest::{Manifest, Quoted};
 pub use models::{
-    Argument, Constructor, Enum, Field, Model, ModelKind, Outcome, OutcomeVariant, Setter, Struct,
-    StructCodec, Union, UnionVariant, Variant, Vector, Vectors,
+    Argument, Constructor, Enum, Field, Model, ModelKind, Setter, Struct, StructCodec, SuccessEnum,
+    SuccessVariant, Union, UnionVariant, Variant, Vector, Vectors,
 };
 pub use names::{Ident, Renamed};
 pub use operations::{
-    Construction, HeaderConstant, Headers, ModelFile, Operation, Pager, PartsMethod, Request,
-    RequestArgument, Resource, Slot, WebhookVariant, Webhooks,
+    Construction, HeaderConstant, Headers, ModelFile, Operation, Pager, Request, RequestArgument,
+    Resource, Slot, StreamingMethod, WebhookVariant, Webhooks,
 };
 pub use pages::{ErrorRow, LinkedType, ModelPage, OperationPage, ParameterRow, Readme};
 pub use types::{Generic, Item, RustType, Wrapper};
@@ -44,7 +44,7 @@ use proc_macro2::TokenStream;
 use self::{
     docs::Docs,
     errors::ErrorSets,
-    examples::{Picks, cut_examples},
+    examples::{Featured, cut_examples},
     naming::Naming,
     pages::Facts,
 };
@@ -70,12 +70,12 @@ pub struct Crate {
     pub code_samples: CodeSamples,
     /// README.md.
     pub readme: Readme,
-    /// The programs of the first pages.
-    pub showcase: Showcase,
-    /// The snippets of the crate's own page.
-    pub lessons: Lessons,
+    /// The examples of README.md and USAGE.md.
+    pub page_examples: PageExamples,
+    /// The doc tests at the crate's root.
+    pub doctests: CrateDoctests,
     /// The programs that come with the SDK.
-    pub programs: Vec<Program>,
+    pub example_files: Vec<ExampleFile>,
     /// The errors, `ApiError` first.
     pub errors: Vec<ErrorEnum>,
     /// The headers of responses.
@@ -103,15 +103,16 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
     let errors = ErrorSets::new(&mut naming);
     let resources = naming.resources(&errors);
     let models = naming.model_files(&resources);
-    let picks = Picks::new(&resources, &errors.enums);
+    let featured = Featured::new(&resources, &errors.enums);
     let docs = Docs::from_markdown(api.description.as_deref().unwrap_or_default());
     let (manifest, client) = (naming.manifest(config), naming.client(config));
-    let (showcase, programs) = (Showcase::new(picks), naming.programs(config, &resources, picks));
+    let (page_examples, example_files) =
+        (PageExamples::new(featured), naming.example_files(config, &resources, featured));
     let webhooks = naming.webhooks();
     let facts = Facts {
         manifest: &manifest,
-        showcase: &showcase,
-        programs: &programs,
+        page_examples: &page_examples,
+        example_files: &example_files,
         webhooks: webhooks.as_ref(),
         has_credentials: !client.credentials.is_empty(),
     };
@@ -121,9 +122,9 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         manifest,
         docs,
         client,
-        lessons: Lessons::new(picks),
-        showcase,
-        programs,
+        doctests: CrateDoctests::new(featured),
+        page_examples,
+        example_files,
         cut_examples: cut_examples(api, &resources),
         code_samples: CodeSamples::new(&api.title, config, &resources),
         resources,

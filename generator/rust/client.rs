@@ -52,8 +52,8 @@ impl Naming<'_> {
         let credentials: Vec<CredentialMethod> =
             (0..self.api.credentials.len()).map(|index| self.credential(index, config)).collect();
         let title = Docs::from_markdown(&self.api.title).table_cell();
-        let mut docs = Docs::own(&format!("A client of the {title}."));
-        docs.append(Docs::own(
+        let mut docs = Docs::trusted(&format!("A client of the {title}."));
+        docs.append(Docs::trusted(
             "It holds connections: make one and share it. Cloning is cheap and shares them, too.",
         ));
         Client {

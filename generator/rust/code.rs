@@ -8,4 +8,4 @@ mod mentions;
 pub use expression::Expression;
 pub use imports::Imports;
 pub(crate) use lint::MANY_ARGUMENTS;
-pub(crate) use mentions::{Names, function_of};
+pub(crate) use mentions::{Mentions, function_of};

@@ -61,12 +61,12 @@ impl Docs {
 
     /// Takes a text of our own as it is.
     #[must_use]
-    pub fn own(text: &str) -> Self {
+    pub fn trusted(text: &str) -> Self {
         Self { lines: text.lines().map(str::to_owned).collect(), ..Self::default() }
     }
 
     /// Adds lines of our own, which are not cleaned.
-    pub fn push_own(&mut self, text: &str) {
+    pub fn push_trusted(&mut self, text: &str) {
         self.lines.extend(text.split('\n').map(str::to_owned));
     }
 

@@ -8,7 +8,7 @@ use quote::quote;
 use crate::{
     ir::{Content, ErrorCase, Format, Header, Operation, StatusPattern, generality},
     rust::{
-        code::{Expression, Imports, Names},
+        code::{Expression, Imports, Mentions},
         docs::{Docs, code_span},
         models::{media_words, xml},
         names::{Case, Ident, Scope},
@@ -111,9 +111,9 @@ impl ErrorSets {
     pub(crate) fn imports(&self) -> Imports {
         let variants = self.enums.iter().flat_map(|error| &error.variants);
         let payloads = variants.filter_map(|variant| variant.held.as_ref());
-        let imports = Imports::new(Names::all(payloads.map(RustType::names)));
+        let imports = Imports::new(Mentions::all(payloads.map(RustType::mentions)));
         let mut arms = self.enums.iter().flat_map(|error| &error.arms);
-        if arms.any(|arm| arm.result.names().modules.contains(xml::MODULE)) {
+        if arms.any(|arm| arm.result.mentions().modules.contains(xml::MODULE)) {
             return imports
                 .with_module("codec", quote!(codec::xml_objects))
                 .with_module("runtime", quote!(runtime::xml));
@@ -142,7 +142,7 @@ impl Naming<'_> {
         let variants: Vec<ErrorVariant> =
             cases.iter().map(|case| self.variant(&cases, case, &mut scope)).collect();
         let arms = arms(&cases, &variants);
-        let docs = Docs::own("The errors that the API documents, one variant for each status.");
+        let docs = Docs::trusted("The errors that the API documents, one variant for each status.");
         let is_partial = !cases_cover_all(&cases);
         ErrorEnum { ident, docs, variants, arms, is_partial }
     }
@@ -254,10 +254,10 @@ fn variant_docs(case: &ErrorCase, names_media_types: bool) -> Docs {
     }
     let mut docs = match &case.description {
         Some(text) => Docs::from_markdown(&format!("{status}: {text}")),
-        None => Docs::own(&format!("{status}.")),
+        None => Docs::trusted(&format!("{status}.")),
     };
     if !case.headers.is_empty() {
-        docs.append(Docs::own("Headers, which [`headers`](crate::headers) has the types of:"));
+        docs.append(Docs::trusted("Headers, which [`headers`](crate::headers) has the types of:"));
         let item = |header: &Header| {
             let description = header.description.as_deref().unwrap_or_default();
             format!("- `{}`: {}\n", header.name, description.replace('\n', " "))

@@ -10,7 +10,7 @@ use crate::{
     rust::{
         client::Servers,
         examples::values,
-        models::has_outcome,
+        models::has_success_enum,
         names::{
             Case, Group, Ident, RESERVED_BUILDER, RESERVED_FEATURES, RESERVED_METHODS,
             RESERVED_MODULES, RESERVED_TYPES, Scope, groups, pages,
@@ -89,7 +89,7 @@ pub(crate) struct OperationNames {
     /// The request's type, unless the body is the request: `ListApiKeysRequest`.
     pub(crate) request: Option<Ident>,
     /// The type of what it gives, where that is one of several: `ListApiKeysResponse`.
-    pub(crate) outcome: Option<Ident>,
+    pub(crate) success_enum: Option<Ident>,
 }
 
 impl<'a> Naming<'a> {
@@ -228,7 +228,7 @@ impl<'a> Naming<'a> {
                 request: (!self.api.body_is_request(operation)).then(|| {
                     self.type_scope.claim_or(&format!("{} request", operation.id), "arguments")
                 }),
-                outcome: has_outcome(operation).then(|| {
+                success_enum: has_success_enum(operation).then(|| {
                     self.type_scope.claim_or(&format!("{} response", operation.id), "outcome")
                 }),
             });
@@ -240,7 +240,7 @@ impl<'a> Naming<'a> {
 impl ResourceNames {
     /// Returns the names of the models that the document does not have: what calls take and give.
     pub(crate) fn models(&self) -> impl Iterator<Item = &Ident> {
-        self.operations.iter().flat_map(|names| names.request.iter().chain(&names.outcome))
+        self.operations.iter().flat_map(|names| names.request.iter().chain(&names.success_enum))
     }
 }
 

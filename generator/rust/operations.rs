@@ -25,6 +25,6 @@ pub use request::Request;
 pub use resource::{ModelFile, Resource};
 pub(crate) use retries::retries;
 pub(crate) use status::{pattern, status_name, status_text};
-pub use streaming::PartsMethod;
+pub use streaming::StreamingMethod;
 pub(crate) use streaming::has_both;
 pub use webhooks::{WebhookVariant, Webhooks};

@@ -55,8 +55,8 @@ impl Naming<'_> {
         let credential = &self.api.credentials[index];
         let text = credential.description.as_deref().filter(|text| !text.trim().is_empty());
         CredentialMethod {
-            docs: text.map_or_else(|| Docs::own(&fallback(credential)), Docs::from_markdown),
-            takes: Docs::own(&takes(credential)),
+            docs: text.map_or_else(|| Docs::trusted(&fallback(credential)), Docs::from_markdown),
+            takes: Docs::trusted(&takes(credential)),
             variables: self.variables(index, config).text(),
             placeholder: self.credential_example(index).1,
             ident: self.credentials[index].clone(),

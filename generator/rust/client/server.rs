@@ -76,7 +76,7 @@ pub(crate) fn variant(
     let mut docs = docs(server.description.as_deref(), &format!("{}.", code_span(&url)));
     if let Some(template) = &template {
         let ident = &template.ident;
-        docs.append(Docs::own(&format!(
+        docs.append(Docs::trusted(&format!(
             "Its variables are at their defaults; [`servers::{ident}`](crate::servers::{ident}) \
              sets them.",
         )));
@@ -87,7 +87,7 @@ pub(crate) fn variant(
 
 fn docs(text: Option<&str>, fallback: &str) -> Docs {
     let text = text.filter(|text| !text.trim().is_empty());
-    text.map_or_else(|| Docs::own(fallback), Docs::from_markdown)
+    text.map_or_else(|| Docs::trusted(fallback), Docs::from_markdown)
 }
 
 fn template(server: &Server, name: &str, types: &mut Scope) -> ServerTemplate {
@@ -98,7 +98,7 @@ fn template(server: &Server, name: &str, types: &mut Scope) -> ServerTemplate {
     let url = code_span(&server.url);
     let mut text = docs(server.description.as_deref(), &format!("A server at {url}."));
     if server.description.is_some() {
-        text.append(Docs::own(&format!("Its URL is {url}.")));
+        text.append(Docs::trusted(&format!("Its URL is {url}.")));
     }
     ServerTemplate { parts: parts(server, &variables), ident, docs: text, variables }
 }
@@ -124,7 +124,7 @@ fn field(
     let shown = format!("The default is {}.", code_span(default));
     let mut docs = docs(variable.description.as_deref(), &shown);
     if variable.description.is_some() {
-        docs.append(Docs::own(&shown));
+        docs.append(Docs::trusted(&shown));
     }
     VariableField { ident, docs, choice, part }
 }
@@ -135,7 +135,7 @@ fn choice(variable: &ServerVariable, of: &Ident, types: &mut Scope) -> Option<Va
     let wanted: Vec<_> = variable.values.iter().map(|value| (value.as_str(), "")).collect();
     let names = Scope::new(Case::Type).claim_all(&wanted);
     let variant = |(value, name): (&String, Ident)| {
-        let docs = Docs::own(&format!("{}.", code_span(value)));
+        let docs = Docs::trusted(&format!("{}.", code_span(value)));
         (name, docs, Literal::string(value))
     };
     let variants: Vec<_> = variable.values.iter().zip(names).map(variant).collect();

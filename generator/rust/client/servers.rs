@@ -42,7 +42,7 @@ impl Servers {
     pub(crate) fn new(api: &Api) -> Self {
         let mut types = Scope::new(Case::Type).reserving(RESERVED_TYPES);
         let name = Scope::new(Case::Type).claim("Server");
-        let docs = Docs::own("The servers of the API.");
+        let docs = Docs::trusted("The servers of the API.");
         let mut servers =
             Self { all: set(name, "", docs, &api.servers, &mut types), own: Vec::new() };
         for operation in api.operations().filter(|operation| has_choice(operation)) {
@@ -58,7 +58,7 @@ impl Servers {
         }
         let ident = types.claim(&format!("{id} server"));
         let docs = format!("The servers of {}, and of what else lies there.", code_span(id));
-        self.own.push(set(ident, id, Docs::own(&docs), &operation.servers, types));
+        self.own.push(set(ident, id, Docs::trusted(&docs), &operation.servers, types));
     }
 
     /// Returns the servers that an operation has in the place of those of the API.

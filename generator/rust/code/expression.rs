@@ -5,14 +5,14 @@ use std::fmt;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
-use super::mentions::Names;
+use super::mentions::Mentions;
 
 /// An expression, and what it needs.
 #[derive(Clone, Debug, Default)]
 pub struct Expression {
     tokens: TokenStream,
     /// What it mentions of the SDK.
-    names: Names,
+    mentions: Mentions,
     /// Whether it may end early, with an error of a kind of its own.
     is_fallible: bool,
 }
@@ -26,15 +26,15 @@ impl Expression {
     /// Returns an expression that needs what its parts need.
     pub(crate) fn needing<'e>(mut self, parts: impl IntoIterator<Item = &'e Self>) -> Self {
         for part in parts {
-            self.names.join(part.names.clone());
+            self.mentions.join(part.mentions.clone());
             self.is_fallible |= part.is_fallible;
         }
         self
     }
 
     /// Returns an expression that mentions these names, too.
-    pub(crate) fn naming(mut self, names: Names) -> Self {
-        self.names.join(names);
+    pub(crate) fn mentioning(mut self, mentions: Mentions) -> Self {
+        self.mentions.join(mentions);
         self
     }
 
@@ -44,8 +44,8 @@ impl Expression {
     }
 
     /// Returns what it mentions of the SDK.
-    pub(crate) fn names(&self) -> &Names {
-        &self.names
+    pub(crate) fn mentions(&self) -> &Mentions {
+        &self.mentions
     }
 
     /// Returns whether it may end early, with an error of a kind of its own.

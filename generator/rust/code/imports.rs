@@ -5,34 +5,34 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::mentions::Names;
+use super::mentions::Mentions;
 use crate::rust::names::Ident;
 
 /// What a file imports.
 #[derive(Clone, Debug, Default)]
 pub struct Imports {
-    names: Names,
+    mentions: Mentions,
     /// The modules of the crate, and what is in them, by their order.
     modules: BTreeMap<&'static str, TokenStream>,
 }
 
 impl Imports {
     /// Returns what a file imports that mentions these names.
-    pub(crate) fn new(names: Names) -> Self {
-        Self { names, modules: BTreeMap::new() }
+    pub(crate) fn new(mentions: Mentions) -> Self {
+        Self { mentions, modules: BTreeMap::new() }
     }
 
     /// Leaves out the models that the file defines itself.
     #[must_use]
     pub(crate) fn without(mut self, own: &[Ident]) -> Self {
-        self.names.models.retain(|model| !own.contains(model));
+        self.mentions.models.retain(|model| !own.contains(model));
         self
     }
 
     /// Adds types of the root, such as `RequestOptions`.
     #[must_use]
     pub(crate) fn with_types<'n>(self, types: impl IntoIterator<Item = &'n str>) -> Self {
-        Self { names: self.names.with_types(types), ..self }
+        Self { mentions: self.mentions.with_types(types), ..self }
     }
 
     /// Adds a module of the crate, or what is in it: `runtime`, and `runtime::{body, operation}`.
@@ -45,18 +45,18 @@ impl Imports {
     /// Returns the `use` items; types come before modules, as rustfmt has it.
     #[must_use]
     pub fn tokens(&self) -> TokenStream {
-        let maps = self.names.has_maps.then(|| {
+        let maps = self.mentions.has_maps.then(|| {
             quote!(
                 use std::collections::BTreeMap;
             )
         });
         let mut modules = self.modules.clone();
-        match self.names.models.iter().collect::<Vec<_>>().as_slice() {
+        match self.mentions.models.iter().collect::<Vec<_>>().as_slice() {
             [] => {}
             [one] => drop(modules.insert("models", quote!(models::#one))),
             several => drop(modules.insert("models", quote!(models::{#(#several),*}))),
         }
-        let types = self.names.types().map(|ty| quote!(#ty));
+        let types = self.mentions.types().map(|ty| quote!(#ty));
         let items: Vec<TokenStream> = types.chain(modules.into_values()).collect();
         let items = match items.as_slice() {
             [] => TokenStream::new(),

@@ -1,4 +1,5 @@
-//! Names of the SDK that code mentions, noted while the code is made: they are what it imports.
+//! Mentions: the names of the SDK that code mentions, noted while the code is made. They are what it
+//! imports.
 
 use std::{borrow::Cow, collections::BTreeSet};
 
@@ -10,7 +11,7 @@ use crate::rust::{examples::item, names::Ident};
 
 /// The names of the SDK that some code mentions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Names {
+pub(crate) struct Mentions {
     /// The types of the root.
     pub(crate) types: BTreeSet<Cow<'static, str>>,
     /// The models.
@@ -23,7 +24,7 @@ pub(crate) struct Names {
     left_out: BTreeSet<Ident>,
 }
 
-impl Names {
+impl Mentions {
     /// Returns the names that all of these have.
     pub(crate) fn all(of: impl IntoIterator<Item = Self>) -> Self {
         let mut all = Self::default();

@@ -14,7 +14,7 @@ pub(crate) fn documented(docs: &ir::Docs, fallback: impl FnOnce() -> String) -> 
         text.append(Docs::from_markdown(description));
     }
     if text.is_empty() {
-        text = Docs::own(&fallback());
+        text = Docs::trusted(&fallback());
     }
     if let Some(deprecation) = &docs.deprecated {
         text.deprecate(deprecation.reason.as_deref());

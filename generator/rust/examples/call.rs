@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::statements::{Body, Gives};
+use super::statements::{ResponseKind, Statements};
 use crate::{
     ir::{HttpMethod, Operation, Type},
     rust::{
-        code::{Expression, Names},
+        code::{Expression, Mentions},
         docs::Docs,
         errors::unusual,
         names::Ident,
@@ -22,7 +22,7 @@ pub(crate) const TOKIO: &str = "#[tokio::main]";
 
 /// An example call of one operation.
 #[derive(Clone, Debug)]
-pub(crate) struct Example {
+pub(crate) struct ExampleCall {
     /// The method call, up to `.await?`.
     pub(crate) call: Expression,
     /// The request of the function layer.
@@ -30,7 +30,7 @@ pub(crate) struct Example {
     /// The call that sends a file, where one can.
     pub(crate) upload: Option<Expression>,
     /// What awaiting the call gives.
-    pub(crate) gives: Gives,
+    pub(crate) response: ResponseKind,
     /// Whether the call changes nothing (RFC 9110 §9.2.1).
     pub(crate) is_reading: bool,
     pub(crate) library: Ident,
@@ -43,7 +43,7 @@ pub(crate) struct Example {
     recursion_limit: Option<usize>,
 }
 
-impl Example {
+impl ExampleCall {
     /// Makes an example call of an operation.
     pub(crate) fn new(
         naming: &Naming<'_>,
@@ -54,12 +54,12 @@ impl Example {
         error: &Ident,
     ) -> Self {
         let value = |argument: &RequestArgument| {
-            let told = naming.told(operation, argument.slot, &argument.wire);
-            naming.sample(&argument.value, &argument.wire, told)
+            let told = naming.documented_value(operation, argument.slot, &argument.wire);
+            naming.example_value(&argument.value, &argument.wire, told)
         };
         let values: Vec<Expression> = request.arguments.iter().map(value).collect();
         let (variable, method) = (&naming.variable, &names.method);
-        let set = naming.shown_setters(operation, request);
+        let set = naming.example_setters(operation, request);
         let call = quote!(#variable.#accessor().#method(#(#values),*) #(#set)*);
         let call = Expression::of(call, values.iter().chain(&set));
         let given = |name: &Ident| {
@@ -72,7 +72,7 @@ impl Example {
             is_reading: matches!(operation.method, HttpMethod::Get | HttpMethod::Head),
             call,
             request: request.expression.with(&given),
-            gives: Gives::of(operation),
+            response: ResponseKind::of(operation),
             library: naming.library.clone(),
             client: naming.client.clone(),
             variable: variable.clone(),
@@ -91,26 +91,26 @@ impl Example {
             None => format!("{library}::Result<()>"),
             Some(error) => format!("{library}::Result<(), {library}::{error}>"),
         };
-        let mut docs = Docs::own("# Examples\n\n```no_run");
-        for line in call.names().imports(library, &[]) {
-            docs.push_own(format!("# {line}").trim_end());
+        let mut docs = Docs::trusted("# Examples\n\n```no_run");
+        for line in call.mentions().imports(library, &[]) {
+            docs.push_trusted(format!("# {line}").trim_end());
         }
-        docs.push_own(&format!(
+        docs.push_trusted(&format!(
             "# async fn example({variable}: &{library}::{client}) -> {result} {{"
         ));
-        let binding = (self.gives != Gives::Nothing).then(|| quote!(let result =));
+        let binding = (self.response != ResponseKind::Nothing).then(|| quote!(let result =));
         let statement = quote!(#binding #call.await?;);
         for line in statements(&statement) {
-            docs.push_own(&line);
+            docs.push_trusted(&line);
         }
-        docs.push_own("# Ok(())\n# }\n```");
+        docs.push_trusted("# Ok(())\n# }\n```");
         docs
     }
 
     /// Returns a whole program that does something with the call.
     ///
     /// Building a client fails in another way than a call whose errors are its own.
-    pub(crate) fn program(&self, body: &Body) -> Vec<String> {
+    pub(crate) fn program(&self, body: &Statements) -> Vec<String> {
         let Self { library, client, variable, credentials, .. } = self;
         let credentials = credentials.iter().map(|(setter, value)| quote!(.#setter(#value)));
         let build = quote!(let #variable = #client::builder()#(#credentials)*.build()?;);
@@ -122,7 +122,7 @@ impl Example {
         let root = recursion::attribute(self.recursion_limit);
         let mut lines: Vec<String> =
             root.into_iter().flat_map(|line| [line, String::new()]).collect();
-        let names = body.names.clone().with_types([client.as_str()]);
+        let names = body.mentions.clone().with_types([client.as_str()]);
         lines.extend(names.imports(library, &body.imports));
         lines.push(String::new());
         lines.extend(body.is_async.then(|| TOKIO.to_owned()));
@@ -153,10 +153,10 @@ impl Example {
                 Err(error) => println!(#failed),
             }
         };
-        let names = request.names().clone().with_types(["RequestOptions"]);
-        self.program(&Body {
+        let names = request.mentions().clone().with_types(["RequestOptions"]);
+        self.program(&Statements {
             statements,
-            names: Names::all([names, Names::of_module("funcs")]),
+            mentions: Mentions::all([names, Mentions::of_module("funcs")]),
             imports: Vec::new(),
             is_fallible: request.is_fallible(),
             is_async: true,
@@ -166,7 +166,7 @@ impl Example {
 
 /// Returns a call that sends a file: as an argument, or else by a setter.
 fn upload(call: &Expression, request: &Request) -> Option<Expression> {
-    if call.names().types.contains(Item::Upload.as_str()) {
+    if call.mentions().types.contains(Item::Upload.as_str()) {
         return Some(call.clone());
     }
     let setter = request.setters.iter().find_map(|setter| match &setter.value {
@@ -174,7 +174,7 @@ fn upload(call: &Expression, request: &Request) -> Option<Expression> {
         _ => None,
     })?;
     let file = Expression::from(quote!(Upload::file("path/to/file")));
-    let file = file.naming(RustType::Item(Item::Upload).names());
+    let file = file.mentioning(RustType::Item(Item::Upload).mentions());
     Some(Expression::of(quote!(#call.#setter(#file)), [call, &file]))
 }
 

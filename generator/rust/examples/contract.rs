@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::{
     ir::{self, CredentialKind, Sample},
     rust::{
-        code::{Expression, Names},
+        code::{Expression, Mentions},
         docs::{Docs, code_span},
         names::{Case, Ident, Scope},
         naming::Naming,
@@ -65,7 +65,7 @@ impl Naming<'_> {
             for (operation, meaning) in operations {
                 match &meaning.sample {
                     Ok(sample) => calls.push(self.contract_call(operation, meaning, sample)),
-                    Err(reason) => docs.append(Docs::own(&format!(
+                    Err(reason) => docs.append(Docs::trusted(&format!(
                         "Not called: {}. {}",
                         code_span(&meaning.id),
                         code_span(reason)
@@ -97,14 +97,14 @@ impl Naming<'_> {
         let arguments = request.arguments.iter().map(|argument| {
             let value = value(sample, argument.slot, &argument.wire);
             let ty = &argument.argument.ty;
-            self.given(&argument.value, ty, &argument.wire, value)
+            self.contract_value(&argument.value, ty, &argument.wire, value)
         });
         let arguments: Vec<Expression> = arguments.collect();
         let setters = request.setters.iter().filter_map(|setter| {
             let (slot, wire, ty) = setter.value.as_ref()?;
             let value = value(sample, *slot, wire).filter(|value| !value.is_null())?;
             let (ident, given) = (&setter.ident, &setter.argument.ty);
-            let value = self.given(ty, given, wire, Some(value));
+            let value = self.contract_value(ty, given, wire, Some(value));
             Some(Expression::of(quote!(.#ident(#value)), [&value]))
         });
         let setters: Vec<Expression> = setters.collect();
@@ -121,7 +121,7 @@ impl Naming<'_> {
 
     fn contract_imports(&self, calls: &[ContractCall]) -> TokenStream {
         let library = &self.library;
-        let names = Names::all(calls.iter().map(|call| call.call.names().clone()));
+        let names = Mentions::all(calls.iter().map(|call| call.call.mentions().clone()));
         let models: Vec<&Ident> = names.models.iter().collect();
         let models = (!models.is_empty()).then(|| quote!(use #library::models::{#(#models),*};));
         let items: Vec<_> = names.types().collect();

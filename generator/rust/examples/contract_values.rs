@@ -8,7 +8,7 @@ use super::literals;
 use crate::{
     ir::{Type, TypeId, TypeKind},
     rust::{
-        code::{Expression, Names},
+        code::{Expression, Mentions},
         models::{Argument, Model, ModelKind},
         naming::Naming,
         types::{Generic, RustType, Ty},
@@ -20,7 +20,7 @@ impl Naming<'_> {
     ///
     /// What is more than a scalar is read from its JSON by the test's own `read`: that is short,
     /// cheap to compile, and proves that the type takes the value.
-    pub(crate) fn given(
+    pub(crate) fn contract_value(
         &self,
         ty: &Type,
         argument: &RustType,
@@ -28,7 +28,7 @@ impl Naming<'_> {
         value: Option<&Value>,
     ) -> Expression {
         let Some(value) = value else {
-            return self.unwrapped_sample(ty, wire);
+            return self.unwrapped_example_value(ty, wire);
         };
         if let Some(literal) = literal(ty, value) {
             return literal.into();
@@ -36,14 +36,14 @@ impl Naming<'_> {
         match (ty, value) {
             (Type::List(item), Value::Array(values)) if self.has_files(item, 1) => {
                 let argument = self.ty(item).argument;
-                let value = |value| self.given(item, &argument, wire, Some(value));
+                let value = |value| self.contract_value(item, &argument, wire, Some(value));
                 let values: Vec<Expression> = values.iter().map(value).collect();
                 Expression::of(quote!([#(#values.into()),*]), &values)
             }
             (Type::Tuple(items), Value::Array(values)) if self.has_files(ty, 1) => {
                 let values = items.iter().enumerate().map(|(index, item)| {
                     let Ty { argument, conversion, .. } = self.ty(item);
-                    let value = self.given(item, &argument, wire, values.get(index));
+                    let value = self.contract_value(item, &argument, wire, values.get(index));
                     let taken =
                         if conversion.into { quote!(#value.into()) } else { quote!(#value) };
                     Expression::of(taken, [&value])
@@ -87,7 +87,7 @@ impl Naming<'_> {
             let place = structure.fields.iter().position(|field| field.ident == argument.ident)?;
             let field = &record.fields[place];
             let value = members.get(&field.wire);
-            let given = self.given(&field.ty, &argument.ty, &field.wire, value);
+            let given = self.contract_value(&field.ty, &argument.ty, &field.wire, value);
             Some((value.is_some_and(|value| !value.is_null()), given))
         };
         let constructor = structure.constructor.iter().flat_map(|of| &of.arguments);
@@ -100,7 +100,8 @@ impl Naming<'_> {
         });
         let setters: Vec<Expression> = setters.collect();
         let made = quote!(#ident::new(#(#arguments),*) #(#setters)*);
-        Expression::of(made, arguments.iter().chain(&setters)).naming(Names::of_model(&ident))
+        Expression::of(made, arguments.iter().chain(&setters))
+            .mentioning(Mentions::of_model(&ident))
     }
 }
 
@@ -129,7 +130,7 @@ fn read(argument: &RustType, value: &Value) -> Expression {
     match argument {
         // It says nothing of what is to be read.
         RustType::Of(Generic::Into, ty) => {
-            Expression::from(quote!(read::<#ty>(#text))).naming(ty.names())
+            Expression::from(quote!(read::<#ty>(#text))).mentioning(ty.mentions())
         }
         _ => quote!(read(#text)).into(),
     }

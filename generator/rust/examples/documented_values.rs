@@ -20,7 +20,7 @@ const SETTERS: usize = 2;
 impl Naming<'_> {
     /// Returns setters that show what a call sends whose body may be absent, or has optional fields
     /// only, as the document shows them.
-    pub(crate) fn shown_setters(
+    pub(crate) fn example_setters(
         &self,
         operation: &Operation,
         request: &Request,
@@ -32,18 +32,20 @@ impl Naming<'_> {
         let fields = self.body_fields_by_name(operation);
         let shown = request.setters.iter().filter_map(|setter| {
             let (slot, wire, ty) = setter.value.as_ref()?;
-            let told = match slot {
-                Slot::Field => self.told_of_field(operation, fields.get(wire.as_str()).copied()),
-                Slot::Body | Slot::Parameter(_) => self.told(operation, *slot, wire),
+            let documented = match slot {
+                Slot::Field => {
+                    self.documented_field_value(operation, fields.get(wire.as_str()).copied())
+                }
+                Slot::Body | Slot::Parameter(_) => self.documented_value(operation, *slot, wire),
             };
             let is_shown = !setter.docs.is_deprecated()
                 && match slot {
                     Slot::Parameter(_) => false,
                     Slot::Body => true,
-                    Slot::Field => told.is_some() && self.is_simple(ty),
+                    Slot::Field => documented.is_some() && self.is_simple(ty),
                 };
             let name = &setter.ident;
-            let value = is_shown.then(|| self.sample(ty, wire, told))?;
+            let value = is_shown.then(|| self.example_value(ty, wire, documented))?;
             Some(Expression::of(quote!(.#name(#value)), [&value]))
         });
         shown.take(SETTERS).collect()
@@ -67,7 +69,7 @@ impl Naming<'_> {
     }
 
     /// Returns what the document shows for a field of a body.
-    fn told_of_field<'o>(
+    fn documented_field_value<'o>(
         &'o self,
         operation: &'o Operation,
         field: Option<&'o Field>,
@@ -75,12 +77,12 @@ impl Naming<'_> {
         let body = operation.body.as_ref()?;
         let (id, _) = self.api.types.record(&body.ty)?;
         let example = body.example.as_ref().or(self.api.types.get(id).example.as_ref());
-        let told = example.and_then(|example| example.get(&field?.wire));
-        told.or(field?.example.as_ref().map(Exemplar::value))
+        let documented = example.and_then(|example| example.get(&field?.wire));
+        documented.or(field?.example.as_ref().map(Exemplar::value))
     }
 
     /// Returns what the document shows for an argument or setter.
-    pub(crate) fn told<'o>(
+    pub(crate) fn documented_value<'o>(
         &'o self,
         operation: &'o Operation,
         slot: Slot,
@@ -95,7 +97,7 @@ impl Naming<'_> {
             Slot::Body => example,
             Slot::Field => {
                 let (_, record) = self.api.types.record(&body?.ty)?;
-                self.told_of_field(operation, record.field(wire))
+                self.documented_field_value(operation, record.field(wire))
             }
         }
     }

@@ -8,13 +8,13 @@ use quote::quote;
 
 use super::{
     call::{TOKIO, indented, statements},
-    page_examples::{Picks, Shown},
-    statements::Body,
+    page_examples::{Featured, FeaturedOperation},
+    statements::Statements,
 };
 use crate::{
     config::Config,
     rust::{
-        code::Names,
+        code::Mentions,
         docs::code_span,
         names::{Ident, Scope},
         naming::Naming,
@@ -31,7 +31,7 @@ const OWN: &str = "castiron wrote this file once. It is yours: change it, or rem
 
 /// A program to print.
 #[derive(Clone, Debug)]
-pub struct Program {
+pub struct ExampleFile {
     /// The name of its file, and of the program.
     pub name: Ident,
     /// What it shows, in a line of Markdown.
@@ -48,34 +48,37 @@ struct Draft<'a> {
     about: String,
     arguments: Option<&'static str>,
     resource: &'a Resource,
-    body: Body,
+    body: Statements,
     deprecated: bool,
 }
 
 impl Naming<'_> {
     /// Decides everything about the programs: one for each resource, and one for each thing that
     /// is worth a program.
-    pub(crate) fn programs(
+    pub(crate) fn example_files(
         &self,
         config: &Config,
         resources: &[Resource],
-        picks: Picks<'_>,
-    ) -> Vec<Program> {
+        featured: Featured<'_>,
+    ) -> Vec<ExampleFile> {
         let mut scope = Scope::of_files();
         let client = Client { naming: self, credentials: self.credential_comment(config) };
-        let mut programs: Vec<Program> = resources
+        let mut example_files: Vec<ExampleFile> = resources
             .iter()
             .filter(|resource| !resource.operations.is_empty())
             .map(|resource| client.program(of_resource(scope.claim(&name(resource)), resource)))
             .collect();
-        let single = |name: &str, about: &str, (resource, operation): Shown<'_>, body: Body| {
+        let single = |name: &str,
+                      about: &str,
+                      (resource, operation): FeaturedOperation<'_>,
+                      body: Statements| {
             let about = format!("{about} {}", code_span(operation.method.as_str()));
             let name = scope.claim_or(name, "example");
             let deprecated = operation.docs.is_deprecated();
             client.program(Draft { name, about, arguments: None, resource, body, deprecated })
         };
-        programs.extend(singles(picks, single));
-        programs
+        example_files.extend(singles(featured, single));
+        example_files
     }
 
     /// Returns the comment on where the credentials come from.
@@ -99,27 +102,27 @@ fn name(resource: &Resource) -> String {
 
 /// Returns the programs that show one thing each.
 fn singles<'a>(
-    picks: Picks<'a>,
-    mut single: impl FnMut(&str, &str, Shown<'a>, Body) -> Program,
-) -> Vec<Program> {
-    let mut programs = Vec::new();
-    if let Some(pick) = picks.pages {
+    featured: Featured<'a>,
+    mut single: impl FnMut(&str, &str, FeaturedOperation<'a>, Statements) -> ExampleFile,
+) -> Vec<ExampleFile> {
+    let mut example_files = Vec::new();
+    if let Some(pick) = featured.pages {
         let about = "Goes through all items of all pages:";
-        programs.push(single("paging", about, pick, pick.1.example.paged()));
+        example_files.push(single("paging", about, pick, pick.1.example.paged()));
     }
-    if let Some((pick, errors)) = picks.errors {
+    if let Some((pick, errors)) = featured.errors {
         let about = "Tells the errors of a call apart:";
-        programs.push(single("errors", about, pick, pick.1.example.told_apart(errors)));
+        example_files.push(single("errors", about, pick, pick.1.example.matching_errors(errors)));
     }
-    if let Some(pick) = picks.stream {
+    if let Some(pick) = featured.stream {
         let about = "Prints the items of a response as they come:";
-        programs.push(single("streaming", about, pick, pick.1.example.streamed()));
+        example_files.push(single("streaming", about, pick, pick.1.example.streamed()));
     }
-    if let Some(pick) = picks.upload {
+    if let Some(pick) = featured.upload {
         let about = "Sends the file `path/to/file`:";
-        programs.push(single("uploads", about, pick, pick.1.example.uploaded()));
+        example_files.push(single("uploads", about, pick, pick.1.example.uploaded()));
     }
-    programs
+    example_files
 }
 
 /// Returns the program of a resource, which calls the operation that is named.
@@ -132,7 +135,8 @@ fn of_resource(name: Ident, resource: &Resource) -> Draft<'_> {
     shown.truncate(OPERATIONS);
     let few = |operation: &&&Operation| operation.request.arguments.len();
     let reading = shown.iter().filter(|operation| operation.example.is_reading).min_by_key(few);
-    let bodies: Vec<Body> = shown.iter().map(|operation| operation.example.awaited()).collect();
+    let bodies: Vec<Statements> =
+        shown.iter().map(|operation| operation.example.awaited()).collect();
     let names: Vec<Literal> =
         shown.iter().map(|operation| Literal::string(operation.method.as_str())).collect();
     let arms = names.iter().zip(&bodies).map(|(name, body)| {
@@ -165,16 +169,16 @@ fn of_resource(name: Ident, resource: &Resource) -> Draft<'_> {
 }
 
 /// Returns statements with what the bodies in them need.
-fn joined(statements: TokenStream, bodies: &[Body]) -> Body {
-    let mut names = Names::default();
+fn joined(statements: TokenStream, bodies: &[Statements]) -> Statements {
+    let mut mentions = Mentions::default();
     let mut imports: Vec<&'static str> = Vec::new();
     for body in bodies {
-        names.join(body.names.clone());
+        mentions.join(body.mentions.clone());
         imports.extend(&body.imports);
     }
     imports.sort_unstable();
     imports.dedup();
-    Body { statements, names, imports, is_fallible: true, is_async: true }
+    Statements { statements, mentions, imports, is_fallible: true, is_async: true }
 }
 
 /// How programs get their client.
@@ -184,7 +188,7 @@ struct Client<'a> {
 }
 
 impl Client<'_> {
-    fn program(&self, draft: Draft<'_>) -> Program {
+    fn program(&self, draft: Draft<'_>) -> ExampleFile {
         let feature = &draft.resource.feature;
         let needs = format!("all(feature = \"reqwest\", feature = \"{feature}\")");
         let more = draft.arguments.map(|more| format!(" {more}")).unwrap_or_default();
@@ -202,14 +206,14 @@ impl Client<'_> {
         let missing = format!("this example needs the features `reqwest` and `{feature}`");
         lines.extend(statements(&quote!(println!(#missing);)).iter().map(|line| indented(line)));
         lines.push("}".to_owned());
-        Program { name: draft.name, about: draft.about, command, lines }
+        ExampleFile { name: draft.name, about: draft.about, command, lines }
     }
 
     /// Returns the function that does it. Its imports stand within, since without the features
     /// nothing needs them.
-    fn main(&self, body: &Body) -> Vec<String> {
+    fn main(&self, body: &Statements) -> Vec<String> {
         let Naming { library, client, variable, .. } = self.naming;
-        let names = body.names.clone().with_types([client.as_str()]);
+        let names = body.mentions.clone().with_types([client.as_str()]);
         let mut inner = names.imports(library, &body.imports);
         inner.push(String::new());
         inner.extend(self.credentials.iter().cloned());

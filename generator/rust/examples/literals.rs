@@ -68,7 +68,7 @@ pub(crate) fn boolean(value: Option<&Value>) -> TokenStream {
 
 /// Returns a whole number of a type.
 pub(crate) fn whole(ty: &Type, value: Option<&Value>) -> TokenStream {
-    let told = value.and_then(|value| match value {
+    let documented = value.and_then(|value| match value {
         Value::String(text) => text.parse().ok(),
         other => other.as_i64(),
     });
@@ -78,19 +78,19 @@ pub(crate) fn whole(ty: &Type, value: Option<&Value>) -> TokenStream {
         Type::Uint64 => *number >= 0,
         _ => true,
     };
-    Literal::i64_unsuffixed(told.filter(fits).unwrap_or(1)).to_token_stream()
+    Literal::i64_unsuffixed(documented.filter(fits).unwrap_or(1)).to_token_stream()
 }
 
 pub(crate) fn float(value: Option<&Value>) -> TokenStream {
     let is_plain = |number: &f64| {
         number.is_finite() && CONSTANTS.iter().all(|known| (known - number).abs() > 0.01)
     };
-    let told = value.and_then(Value::as_f64).filter(is_plain);
-    Literal::f64_unsuffixed(told.unwrap_or(1.0)).to_token_stream()
+    let documented = value.and_then(Value::as_f64).filter(is_plain);
+    Literal::f64_unsuffixed(documented.unwrap_or(1.0)).to_token_stream()
 }
 
 pub(crate) fn text(wire: &str, value: Option<&Value>) -> TokenStream {
-    let told = match value {
+    let documented = match value {
         Some(Value::String(text)) => Some(text.clone()),
         Some(value @ (Value::Number(_) | Value::Bool(_))) => Some(value.to_string()),
         _ => None,
@@ -100,7 +100,7 @@ pub(crate) fn text(wire: &str, value: Option<&Value>) -> TokenStream {
         !is_filler && text.chars().count() <= LONG && !text.contains(char::is_control)
     };
     let placeholder = || if is_id(wire) { "<id>".to_owned() } else { "<value>".to_owned() };
-    told.filter(is_worth).unwrap_or_else(placeholder).to_token_stream()
+    documented.filter(is_worth).unwrap_or_else(placeholder).to_token_stream()
 }
 
 /// Returns what stands in the place of a secret, whatever the document shows.

@@ -1,6 +1,6 @@
-//! The showcase: the programs of the first pages, and the operations that show each thing best.
+//! The examples of README.md and USAGE.md, and the operations that show each thing best.
 
-use super::statements::{Body, Gives};
+use super::statements::{ResponseKind, Statements};
 use crate::rust::{
     errors::ErrorEnum,
     operations::{Operation, Resource},
@@ -11,7 +11,7 @@ const FEW: usize = 2;
 
 /// Programs for the pages of the SDK as a whole, by their lines; none where no operation has that.
 #[derive(Clone, Debug, Default)]
-pub struct Showcase {
+pub struct PageExamples {
     /// One to start with.
     pub start: Option<Vec<String>>,
     /// The same by the standalone function.
@@ -31,43 +31,45 @@ pub struct Showcase {
 }
 
 /// An operation, with the resource that it is of.
-pub(crate) type Shown<'a> = (&'a Resource, &'a Operation);
+pub(crate) type FeaturedOperation<'a> = (&'a Resource, &'a Operation);
 
 /// The operations that show each thing best.
 #[derive(Clone, Copy)]
-pub(crate) struct Picks<'a> {
-    pub(crate) start: Option<Shown<'a>>,
-    pub(crate) blocking: Option<Shown<'a>>,
-    pub(crate) pages: Option<Shown<'a>>,
-    pub(crate) upload: Option<Shown<'a>>,
-    pub(crate) stream: Option<Shown<'a>>,
-    pub(crate) download: Option<Shown<'a>>,
+pub(crate) struct Featured<'a> {
+    pub(crate) start: Option<FeaturedOperation<'a>>,
+    pub(crate) blocking: Option<FeaturedOperation<'a>>,
+    pub(crate) pages: Option<FeaturedOperation<'a>>,
+    pub(crate) upload: Option<FeaturedOperation<'a>>,
+    pub(crate) stream: Option<FeaturedOperation<'a>>,
+    pub(crate) download: Option<FeaturedOperation<'a>>,
     /// The operation, and its errors.
-    pub(crate) errors: Option<(Shown<'a>, &'a ErrorEnum)>,
+    pub(crate) errors: Option<(FeaturedOperation<'a>, &'a ErrorEnum)>,
 }
 
-impl<'a> Picks<'a> {
+impl<'a> Featured<'a> {
     pub(crate) fn new(resources: &'a [Resource], errors: &'a [ErrorEnum]) -> Self {
         let all = resources.iter().flat_map(|one| one.operations.iter().map(move |o| (one, o)));
         let pick = |wanted: fn(&Operation) -> bool| {
             let wanted = all.clone().filter(|(_, operation)| wanted(operation));
             wanted.min_by_key(|(_, operation)| rank(operation))
         };
-        let errors = |shown: Shown<'a>| {
+        let errors = |shown: FeaturedOperation<'a>| {
             let own = errors.iter().find(|one| one.ident == shown.1.error)?;
             Some((shown, own))
         };
         // Also what is not documented can be told apart.
-        let rank_errors = |((_, operation), own): &(Shown<'_>, &ErrorEnum)| {
+        let rank_errors = |((_, operation), own): &(FeaturedOperation<'_>, &ErrorEnum)| {
             (own.variants.is_empty(), rank(operation))
         };
         Self {
             start: pick(|_| true),
-            blocking: pick(|operation| operation.example.gives != Gives::Series),
+            blocking: pick(|operation| operation.example.response != ResponseKind::Series),
             pages: pick(|operation| operation.pager.is_some()),
             upload: pick(|operation| operation.example.upload.is_some()),
-            stream: pick(|o| matches!(o.example.gives, Gives::Series | Gives::Either)),
-            download: pick(|operation| operation.example.gives == Gives::Bytes),
+            stream: pick(|o| {
+                matches!(o.example.response, ResponseKind::Series | ResponseKind::Either)
+            }),
+            download: pick(|operation| operation.example.response == ResponseKind::Bytes),
             errors: all.clone().filter_map(errors).min_by_key(rank_errors),
         }
     }
@@ -79,21 +81,21 @@ fn rank(operation: &Operation) -> (bool, bool, bool) {
     (operation.docs.is_deprecated(), !operation.example.is_reading, many)
 }
 
-impl Showcase {
-    pub(crate) fn new(picks: Picks<'_>) -> Self {
-        let program = |pick: Option<Shown<'_>>, body: fn(&Operation) -> Body| {
+impl PageExamples {
+    pub(crate) fn new(featured: Featured<'_>) -> Self {
+        let program = |pick: Option<FeaturedOperation<'_>>, body: fn(&Operation) -> Statements| {
             pick.map(|(_, operation)| operation.example.program(&body(operation)))
         };
         Self {
-            start: program(picks.start, |operation| operation.example.awaited()),
-            standalone: picks.start.map(|(_, operation)| operation.page.standalone.clone()),
-            pages: program(picks.pages, |operation| operation.example.paged()),
-            upload: program(picks.upload, |operation| operation.example.uploaded()),
-            stream: program(picks.stream, |operation| operation.example.streamed()),
-            download: program(picks.download, |operation| operation.example.downloaded()),
-            blocking: picks.blocking.and_then(|(_, operation)| operation.example.blocking()),
-            errors: picks.errors.map(|((_, operation), errors)| {
-                operation.example.program(&operation.example.told_apart(errors))
+            start: program(featured.start, |operation| operation.example.awaited()),
+            standalone: featured.start.map(|(_, operation)| operation.page.standalone.clone()),
+            pages: program(featured.pages, |operation| operation.example.paged()),
+            upload: program(featured.upload, |operation| operation.example.uploaded()),
+            stream: program(featured.stream, |operation| operation.example.streamed()),
+            download: program(featured.download, |operation| operation.example.downloaded()),
+            blocking: featured.blocking.and_then(|(_, operation)| operation.example.blocking()),
+            errors: featured.errors.map(|((_, operation), errors)| {
+                operation.example.program(&operation.example.matching_errors(errors))
             }),
         }
     }

@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::call::Example;
+use super::call::ExampleCall;
 use crate::{
     ir::{Given, Operation},
     rust::{
-        code::Names,
+        code::Mentions,
         errors::{ErrorEnum, ErrorVariant},
         names::Ident,
         operations::has_both,
@@ -22,7 +22,7 @@ const STREAMS: &str = "use futures_util::TryStreamExt;";
 
 /// What awaiting a call gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Gives {
+pub(crate) enum ResponseKind {
     /// Nothing but that it went well.
     Nothing,
     /// A value.
@@ -35,7 +35,7 @@ pub(crate) enum Gives {
     Either,
 }
 
-impl Gives {
+impl ResponseKind {
     /// Returns what awaiting a call of an operation gives.
     pub(crate) fn of(operation: &Operation) -> Self {
         let success = &operation.success;
@@ -55,10 +55,10 @@ impl Gives {
 
 /// The statements of a program, and what they need.
 #[derive(Clone, Debug)]
-pub(crate) struct Body {
+pub(crate) struct Statements {
     pub(crate) statements: TokenStream,
     /// What they mention of the SDK.
-    pub(crate) names: Names,
+    pub(crate) mentions: Mentions,
     /// The lines that import what they mention of others.
     pub(crate) imports: Vec<&'static str>,
     /// Whether they end with errors that are not the SDK's.
@@ -67,26 +67,26 @@ pub(crate) struct Body {
     pub(crate) is_async: bool,
 }
 
-impl Example {
-    fn body(&self, statements: TokenStream, imports: &[&'static str]) -> Body {
-        let (names, is_fallible) = (self.call.names().clone(), self.call.is_fallible());
-        Body { statements, names, imports: imports.to_vec(), is_fallible, is_async: true }
+impl ExampleCall {
+    fn body(&self, statements: TokenStream, imports: &[&'static str]) -> Statements {
+        let (mentions, is_fallible) = (self.call.mentions().clone(), self.call.is_fallible());
+        Statements { statements, mentions, imports: imports.to_vec(), is_fallible, is_async: true }
     }
 
     /// Awaits the call and prints what comes.
-    pub(crate) fn awaited(&self) -> Body {
+    pub(crate) fn awaited(&self) -> Statements {
         let call = &self.call;
-        match self.gives {
-            Gives::Nothing => self.body(quote!(#call.await?;), &[]),
-            Gives::Series => self.streamed(),
-            Gives::Bytes => {
+        match self.response {
+            ResponseKind::Nothing => self.body(quote!(#call.await?;), &[]),
+            ResponseKind::Series => self.streamed(),
+            ResponseKind::Bytes => {
                 let statements = quote! {
                     let result = #call.await?;
                     println!("{} bytes", result.len());
                 };
                 self.body(statements, &[])
             }
-            Gives::Value | Gives::Either => {
+            ResponseKind::Value | ResponseKind::Either => {
                 let statements = quote! {
                     let result = #call.await?;
                     println!("{result:?}");
@@ -97,21 +97,21 @@ impl Example {
     }
 
     /// Sends the call while the thread waits.
-    pub(crate) fn blocked(&self) -> Option<Body> {
+    pub(crate) fn blocked(&self) -> Option<Statements> {
         let call = &self.call;
-        let statements = match self.gives {
-            Gives::Series => return None,
-            Gives::Nothing => quote!(#call.send_blocking()?;),
-            Gives::Value | Gives::Either | Gives::Bytes => quote! {
+        let statements = match self.response {
+            ResponseKind::Series => return None,
+            ResponseKind::Nothing => quote!(#call.send_blocking()?;),
+            ResponseKind::Value | ResponseKind::Either | ResponseKind::Bytes => quote! {
                 let result = #call.send_blocking()?;
                 println!("{result:?}");
             },
         };
-        Some(Body { is_async: false, ..self.body(statements, &[]) })
+        Some(Statements { is_async: false, ..self.body(statements, &[]) })
     }
 
     /// Goes through all items of all pages.
-    pub(crate) fn paged(&self) -> Body {
+    pub(crate) fn paged(&self) -> Statements {
         let call = &self.call;
         let statements = quote! {
             let mut items = pin!(#call.items());
@@ -123,7 +123,7 @@ impl Example {
     }
 
     /// Sends a file.
-    pub(crate) fn uploaded(&self) -> Body {
+    pub(crate) fn uploaded(&self) -> Statements {
         let mut example = self.clone();
         if let Some(call) = &self.upload {
             example.call.clone_from(call);
@@ -132,9 +132,9 @@ impl Example {
     }
 
     /// Prints the items of a response as they come.
-    pub(crate) fn streamed(&self) -> Body {
+    pub(crate) fn streamed(&self) -> Statements {
         let call = &self.call;
-        let stream = (self.gives == Gives::Either).then(|| quote!(.stream()));
+        let stream = (self.response == ResponseKind::Either).then(|| quote!(.stream()));
         let statements = quote! {
             let mut stream = #call #stream.await?;
             while let Some(item) = stream.try_next().await? {
@@ -145,21 +145,21 @@ impl Example {
     }
 
     /// Saves a response that is a file.
-    pub(crate) fn downloaded(&self) -> Body {
+    pub(crate) fn downloaded(&self) -> Statements {
         let call = &self.call;
         let statements = quote! {
             let size = #call.download().await?.save("path/to/file").await?;
             println!("{size} bytes");
         };
-        Body { is_fallible: true, ..self.body(statements, &[]) }
+        Statements { is_fallible: true, ..self.body(statements, &[]) }
     }
 
     /// Tells the errors of a call apart.
-    pub(crate) fn told_apart(&self, errors: &ErrorEnum) -> Body {
+    pub(crate) fn matching_errors(&self, errors: &ErrorEnum) -> Statements {
         let call = &self.call;
-        let ok = match self.gives {
-            Gives::Nothing => quote!(Ok(()) => println!("done")),
-            Gives::Series => quote!(Ok(_) => println!("the items can be read")),
+        let ok = match self.response {
+            ResponseKind::Nothing => quote!(Ok(()) => println!("done")),
+            ResponseKind::Series => quote!(Ok(_) => println!("the items can be read")),
             _ => quote!(Ok(result) => println!("{result:?}")),
         };
         let enumeration = &errors.ident;
@@ -186,7 +186,7 @@ impl Example {
         let mut body = self.body(statements, &[]);
         let enumeration = enumeration.as_str();
         let names = if arms.is_empty() { vec!["Error"] } else { vec![enumeration, "Error"] };
-        body.names = body.names.with_types(names);
+        body.mentions = body.mentions.with_types(names);
         body
     }
 }

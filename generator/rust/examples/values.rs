@@ -13,7 +13,7 @@ use super::literals;
 use crate::{
     ir::{Case, Enumeration, Exemplar, Record, Type, TypeId, TypeKind, Union},
     rust::{
-        code::{Expression, Names, function_of},
+        code::{Expression, Mentions, function_of},
         names::variant_names,
         naming::Naming,
         operations::is_asked_for,
@@ -36,7 +36,7 @@ const ITEMS: usize = 3;
 
 /// What is known of a value that is to be shown.
 #[derive(Clone, Copy)]
-struct Shown<'a> {
+struct Hints<'a> {
     /// The name on the wire.
     wire: &'a str,
     /// The value that the document tells.
@@ -58,7 +58,7 @@ struct Around<'a> {
     further: Option<&'a Self>,
 }
 
-impl<'a> Shown<'a> {
+impl<'a> Hints<'a> {
     fn new(wire: &'a str, value: Option<&'a Value>, left: &'a Cell<usize>) -> Self {
         Self { wire, value, depth: DEPTH, around: None, within: 0, left, unwraps: false }
     }
@@ -106,20 +106,25 @@ impl<'a> Shown<'a> {
 
 impl Naming<'_> {
     /// Returns an expression of a type that shows what goes there; it may end with `?`. `wire` is
-    /// the name on the wire, and `told` what the document tells.
-    pub(crate) fn sample(&self, ty: &Type, wire: &str, told: Option<&Value>) -> Expression {
+    /// the name on the wire, and `documented` what the document tells.
+    pub(crate) fn example_value(
+        &self,
+        ty: &Type,
+        wire: &str,
+        documented: Option<&Value>,
+    ) -> Expression {
         let left = Cell::new(self.example_values);
-        self.value(ty, Shown::new(wire, told, &left))
+        self.value(ty, Hints::new(wire, documented, &left))
     }
 
     /// Returns the same, for where no function is around it that could return an error.
-    pub(crate) fn unwrapped_sample(&self, ty: &Type, wire: &str) -> Expression {
+    pub(crate) fn unwrapped_example_value(&self, ty: &Type, wire: &str) -> Expression {
         let left = Cell::new(self.example_values);
-        self.value(ty, Shown { unwraps: true, ..Shown::new(wire, None, &left) })
+        self.value(ty, Hints { unwraps: true, ..Hints::new(wire, None, &left) })
     }
 
-    fn value(&self, ty: &Type, shown: Shown<'_>) -> Expression {
-        let Shown { wire, value, .. } = shown;
+    fn value(&self, ty: &Type, hints: Hints<'_>) -> Expression {
+        let Hints { wire, value, .. } = hints;
         match ty {
             // An event is never sent.
             Type::Any | Type::ServerEvent => literals::json(value).into(),
@@ -131,35 +136,35 @@ impl Naming<'_> {
             Type::Text => literals::text(wire, value).into(),
             Type::Secret => literals::secret(wire).into(),
             Type::Timestamp | Type::UnixTime | Type::HttpDate => {
-                shown.parsed(literals::moment(value), &dates::moment_type(self.dates))
+                hints.parsed(literals::moment(value), &dates::moment_type(self.dates))
             }
-            Type::Date => shown.parsed(literals::date(value), &dates::date_type(self.dates)),
+            Type::Date => hints.parsed(literals::date(value), &dates::date_type(self.dates)),
             Type::Base64 | Type::Bytes => quote!(b"<value>".to_vec()).into(),
-            Type::Upload => file_sample(),
-            Type::Uuid => shown.parsed(literals::uuid(value), &RustType::Path("uuid::Uuid")),
+            Type::Upload => file_value(),
+            Type::Uuid => hints.parsed(literals::uuid(value), &RustType::Path("uuid::Uuid")),
             Type::Ipv4 => quote!(std::net::Ipv4Addr::LOCALHOST).into(),
             Type::Ipv6 => quote!(std::net::Ipv6Addr::LOCALHOST).into(),
-            Type::Quoted(number) => self.value(number, shown),
-            Type::Tuple(items) => self.tuple_sample(items, shown),
-            Type::List(item) if shown.ends(item) || !shown.takes() => quote!([]).into(),
+            Type::Quoted(number) => self.value(number, hints),
+            Type::Tuple(items) => self.tuple_value(items, hints),
+            Type::List(item) if hints.ends(item) || !hints.takes() => quote!([]).into(),
             Type::List(item) => {
-                let items = shown.items().into_iter().map(|shown| self.owned(item, shown));
+                let items = hints.items().into_iter().map(|hints| self.owned(item, hints));
                 let items: Vec<Expression> = items.collect();
                 Expression::of(quote!([#(#items),*]), &items)
             }
-            Type::Map(item) => self.map_sample(item, shown),
+            Type::Map(item) => self.map_value(item, hints),
             Type::Nullable(inner) if value.is_some_and(|value| self.fits(inner, value, 1)) => {
-                let value = self.owned(inner, shown);
+                let value = self.owned(inner, hints);
                 Expression::of(quote!(Some(#value)), [&value])
             }
             Type::Nullable(_) => quote!(None).into(),
-            Type::Named(id) => self.named_sample(*id, shown),
+            Type::Named(id) => self.named_value(*id, hints),
         }
     }
 
     /// Returns a sample that has the type itself, and not one that converts into it.
-    fn owned(&self, ty: &Type, shown: Shown<'_>) -> Expression {
-        let value = self.value(ty, shown);
+    fn owned(&self, ty: &Type, hints: Hints<'_>) -> Expression {
+        let value = self.value(ty, hints);
         let owned = match ty {
             Type::Text => quote!(#value.to_owned()),
             Type::Secret
@@ -174,20 +179,20 @@ impl Naming<'_> {
         Expression::of(owned, [&value])
     }
 
-    fn tuple_sample(&self, items: &[Type], shown: Shown<'_>) -> Expression {
-        let values = shown.value.and_then(Value::as_array);
+    fn tuple_value(&self, items: &[Type], hints: Hints<'_>) -> Expression {
+        let values = hints.value.and_then(Value::as_array);
         let value = |index: usize| values.and_then(|values| values.get(index));
         let items = items.iter().enumerate();
         let items =
-            items.map(|(index, item)| self.owned(item, shown.part(shown.wire, value(index))));
+            items.map(|(index, item)| self.owned(item, hints.part(hints.wire, value(index))));
         let items: Vec<Expression> = items.collect();
         Expression::of(quote!((#(#items,)*)), &items)
     }
 
-    fn map_sample(&self, item: &Type, shown: Shown<'_>) -> Expression {
-        let members = shown.value.and_then(Value::as_object).into_iter().flatten();
+    fn map_value(&self, item: &Type, hints: Hints<'_>) -> Expression {
+        let members = hints.value.and_then(Value::as_object).into_iter().flatten();
         let entries = members.take(ITEMS).map(|(name, value)| {
-            let value = self.owned(item, shown.part(name, Some(value)));
+            let value = self.owned(item, hints.part(name, Some(value)));
             Expression::of(quote!((#name.to_owned(), #value)), [&value])
         });
         let entries: Vec<Expression> = entries.collect();
@@ -197,40 +202,40 @@ impl Naming<'_> {
         Expression::of(quote!(std::collections::BTreeMap::from([#(#entries),*])), &entries)
     }
 
-    fn named_sample(&self, id: TypeId, shown: Shown<'_>) -> Expression {
+    fn named_value(&self, id: TypeId, hints: Hints<'_>) -> Expression {
         let definition = self.api.types.get(id);
-        let told = shown.value.filter(|value| self.fits(&Type::Named(id), value, 1));
-        let around = Around { id, further: shown.around };
-        let value = told.or(definition.example.as_ref());
-        let shown = Shown { value, around: Some(&around), ..shown };
+        let documented = hints.value.filter(|value| self.fits(&Type::Named(id), value, 1));
+        let around = Around { id, further: hints.around };
+        let value = documented.or(definition.example.as_ref());
+        let hints = Hints { value, around: Some(&around), ..hints };
         let name = self.type_name(id);
-        if !matches!(definition.kind, TypeKind::Enum(_)) && !shown.takes() {
+        if !matches!(definition.kind, TypeKind::Enum(_)) && !hints.takes() {
             let function = function_of(name);
-            return Expression::from(quote!(#function())).naming(Names::left_out(name));
+            return Expression::from(quote!(#function())).mentioning(Mentions::left_out(name));
         }
         let sample = match &definition.kind {
-            TypeKind::Enum(values) => self.enum_sample(id, values, shown).into(),
-            TypeKind::Union(union) => self.union_sample(id, union, shown),
-            TypeKind::Record(record) => self.record_sample(id, record, shown),
+            TypeKind::Enum(values) => self.enum_value(id, values, hints).into(),
+            TypeKind::Union(union) => self.union_value(id, union, hints),
+            TypeKind::Record(record) => self.record_value(id, record, hints),
         };
-        sample.naming(Names::of_model(name))
+        sample.mentioning(Mentions::of_model(name))
     }
 
-    fn enum_sample(&self, id: TypeId, values: &Enumeration, shown: Shown<'_>) -> TokenStream {
+    fn enum_value(&self, id: TypeId, values: &Enumeration, hints: Hints<'_>) -> TokenStream {
         let name = self.type_name(id);
-        let told = |value: &Value| values.values.iter().position(|one| one.literal.is(value));
-        let index = shown.value.and_then(told).unwrap_or_default();
+        let documented = |value: &Value| values.values.iter().position(|one| one.literal.is(value));
+        let index = hints.value.and_then(documented).unwrap_or_default();
         let variants = variant_names(values);
         variants.get(index).map_or_else(|| quote!(#name::from("")), |one| quote!(#name::#one))
     }
 
-    fn record_sample(&self, id: TypeId, record: &Record, shown: Shown<'_>) -> Expression {
+    fn record_value(&self, id: TypeId, record: &Record, hints: Hints<'_>) -> Expression {
         let name = self.type_name(id);
         let values = record.required.iter().map(|index| &record.fields[*index]);
         let values = values.filter(|field| is_asked_for(field)).map(|field| {
-            let told = shown.value.and_then(|value| value.get(&field.wire));
-            let told = told.or(field.example.as_ref().map(Exemplar::value));
-            self.value(&field.ty, shown.part(&field.wire, told))
+            let documented = hints.value.and_then(|value| value.get(&field.wire));
+            let documented = documented.or(field.example.as_ref().map(Exemplar::value));
+            self.value(&field.ty, hints.part(&field.wire, documented))
         });
         let values: Vec<Expression> = values.collect();
         Expression::of(quote!(#name::new(#(#values),*)), &values)
@@ -238,27 +243,27 @@ impl Naming<'_> {
 
     /// Returns a sample of the case that the document shows, or of the first one that needs no
     /// further one of the union's own kind.
-    fn union_sample(&self, id: TypeId, union: &Union, shown: Shown<'_>) -> Expression {
+    fn union_value(&self, id: TypeId, union: &Union, hints: Hints<'_>) -> Expression {
         let name = self.type_name(id);
         let types = &self.api.types;
         let variants = self.union(id, union, name).variants;
-        let told = shown.value.and_then(|value| self.case_of(union, value));
+        let documented = hints.value.and_then(|value| self.case_of(union, value));
         let ends = |case: &Case| !types.closes_cycle(id, &case.ty);
-        let index = told.or_else(|| union.cases.iter().position(ends)).unwrap_or_default();
+        let index = documented.or_else(|| union.cases.iter().position(ends)).unwrap_or_default();
         let (Some(case), Some(variant)) = (union.cases.get(index), variants.get(index)) else {
             return quote!(#name::UnknownValue(serde_json::Value::Null)).into();
         };
-        if shown.depth == 0 {
+        if hints.depth == 0 {
             return quote!(#name::UnknownValue(serde_json::Value::Null)).into();
         }
-        let value = self.owned(&case.ty, shown.part("", told.and(shown.value)));
+        let value = self.owned(&case.ty, hints.part("", documented.and(hints.value)));
         let ident = &variant.ident;
         let held = if variant.is_boxed { quote!(Box::new(#value)) } else { quote!(#value) };
         Expression::of(quote!(#name::#ident(#held)), [&value])
     }
 }
 
-fn file_sample() -> Expression {
+fn file_value() -> Expression {
     let file = Expression::from(quote!(Upload::file("path/to/file")));
-    file.naming(RustType::Item(Item::Upload).names())
+    file.mentioning(RustType::Item(Item::Upload).mentions())
 }

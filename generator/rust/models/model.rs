@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::{
     enumeration::{Enum, enumeration, literal},
-    outcome::Outcome,
     structure::{StructCodec, assemble},
+    success_enum::SuccessEnum,
     union::Union,
 };
 use crate::{
@@ -41,10 +41,10 @@ impl Model {
     pub fn has_codec(&self) -> bool {
         match &self.kind {
             ModelKind::Struct(structure) => structure.codec.is_some(),
-            ModelKind::Texts(_)
-            | ModelKind::Integers(_)
+            ModelKind::StringEnum(_)
+            | ModelKind::IntegerEnum(_)
             | ModelKind::Union(_)
-            | ModelKind::Outcome(_) => true,
+            | ModelKind::SuccessEnum(_) => true,
         }
     }
 }
@@ -54,14 +54,14 @@ impl Model {
 pub enum ModelKind {
     /// A struct.
     Struct(Box<Struct>),
-    /// An enum of texts.
-    Texts(Enum),
-    /// An enum of whole numbers.
-    Integers(Enum),
+    /// An enum of strings.
+    StringEnum(Enum),
+    /// An enum of integers.
+    IntegerEnum(Enum),
     /// An enum of types.
     Union(Union),
-    /// An enum of successes.
-    Outcome(Outcome),
+    /// An enum of successful responses.
+    SuccessEnum(SuccessEnum),
 }
 
 /// A struct to print.
@@ -176,9 +176,9 @@ impl Naming<'_> {
                 ModelKind::Struct(Box::new(self.structure(id, record, &ident)))
             }
             TypeKind::Enum(values) if values.is_integer() => {
-                ModelKind::Integers(enumeration(values))
+                ModelKind::IntegerEnum(enumeration(values))
             }
-            TypeKind::Enum(values) => ModelKind::Texts(enumeration(values)),
+            TypeKind::Enum(values) => ModelKind::StringEnum(enumeration(values)),
             TypeKind::Union(union) => ModelKind::Union(self.union(id, union, &ident)),
         };
         let docs = documented(&definition.docs, || format!("{}.", code_span(&definition.name)));
@@ -201,7 +201,7 @@ impl Naming<'_> {
     /// Returns the field that holds the fields without a name in the document.
     fn additional(&self, ty: &ir::Type, record: &Record) -> Draft {
         let ty = self.ty(&ir::Type::Map(Box::new(ty.clone())));
-        let docs = Docs::own("The fields that have no name in the API's description.");
+        let docs = Docs::trusted("The fields that have no name in the API's description.");
         let (own, blank, entry) = (ty.own.clone(), ty.blank.clone(), TokenStream::new());
         let field = Field { ident: additional_name(record), docs, ty: own, blank, entry };
         Draft { required: false, constant: None, field, ty }

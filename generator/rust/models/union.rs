@@ -82,7 +82,7 @@ impl Naming<'_> {
             (plain.clone(), quote!(Self::#ident(value)))
         };
         UnionVariant {
-            docs: Docs::own(&variant_docs(case)),
+            docs: Docs::trusted(&variant_docs(case)),
             from: is_new.then_some(plain),
             index: Literal::usize_unsuffixed(index),
             entry: self.case(union, case),

@@ -3,7 +3,7 @@
 use crate::{
     ir,
     rust::{
-        code::{Imports, Names},
+        code::{Imports, Mentions},
         naming::Naming,
         types::RustType,
     },
@@ -39,7 +39,7 @@ impl Naming<'_> {
             |example: &&ir::Example| example.ty.named().into_iter().all(|id| self.has_type(id));
         let examples = self.api.examples.iter().filter(is_there);
         let examples: Vec<Vector> = examples.map(vector).collect();
-        let names = Names::all(examples.iter().map(|example| example.ty.names()));
+        let names = Mentions::all(examples.iter().map(|example| example.ty.mentions()));
         Vectors { imports: Imports::new(names), examples }
     }
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::{
     ir::{Format, XmlElement, XmlKind, XmlNode, XmlObject},
     rust::{
-        code::{Expression, Names},
+        code::{Expression, Mentions},
         naming::Naming,
     },
 };
@@ -38,7 +38,7 @@ pub(crate) const MODULE: &str = "xml";
 pub(crate) fn document(root: &XmlElement) -> Expression {
     let root = element(root);
     let document = quote!(xml::Document { root: &#root, objects: xml_objects::OBJECTS });
-    Expression::from(document).naming(Names::of_module(MODULE))
+    Expression::from(document).mentioning(Mentions::of_module(MODULE))
 }
 
 fn object(object: &XmlObject) -> TokenStream {

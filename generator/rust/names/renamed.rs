@@ -25,34 +25,34 @@ pub struct Renamed {
     pub pointer: String,
 }
 
-/// The names that were found to be others, in the order of the crate.
+/// The names that are not those that were wanted, in the order of the crate.
 #[derive(Debug, Default)]
-struct Found(Vec<Renamed>);
+struct Changes(Vec<Renamed>);
 
 impl Naming<'_> {
     /// Returns the names that are not those that the document asks for.
     pub(crate) fn renamed(&self) -> Vec<Renamed> {
-        let mut found = Found::default();
+        let mut changes = Changes::default();
         for (id, definition) in self.api.types.iter().filter(|(id, _)| self.has_type(*id)) {
             let given = self.type_name(id).as_str();
-            found.note("type", Case::Type, &definition.name, given, &definition.pointer);
+            changes.note("type", Case::Type, &definition.name, given, &definition.pointer);
         }
         for (resource, names) in self.api.resources.iter().zip(&self.resources) {
-            found.note_resource(resource, names, &self.wanted_feature(&resource.name));
+            changes.note_resource(resource, names, &self.wanted_feature(&resource.name));
         }
         for (credential, given) in self.api.credentials.iter().zip(&self.credentials) {
             let at = &credential.pointer;
-            found.note("credential", Case::Value, &credential.label, given.as_str(), at);
+            changes.note("credential", Case::Value, &credential.label, given.as_str(), at);
         }
-        found.note_servers(&self.servers.all);
+        changes.note_servers(&self.servers.all);
         for (_, definition) in self.api.types.iter() {
-            found.note_parts(definition);
+            changes.note_parts(definition);
         }
-        found.0
+        changes.0
     }
 }
 
-impl Found {
+impl Changes {
     fn note(&mut self, what: &'static str, case: Case, wanted: &str, given: &str, pointer: &str) {
         if Scope::new(case).claim(wanted).as_str() != given {
             let (wanted, given) = (wanted.to_owned(), given.to_owned());
@@ -77,7 +77,7 @@ impl Found {
         let function = format!("{module}_{}", given.method);
         self.note("function", Case::Value, &function, given.function.as_str(), at);
         self.note("call", Case::Type, &operation.id, given.call.as_str(), at);
-        for (word, given) in [("request", &given.request), ("response", &given.outcome)] {
+        for (word, given) in [("request", &given.request), ("response", &given.success_enum)] {
             if let Some(given) = given {
                 let wanted = format!("{} {word}", operation.id);
                 self.note("type", Case::Type, &wanted, given.as_str(), at);

@@ -7,7 +7,7 @@ use super::description::style_name;
 use crate::{
     ir::{Content, Format, Part, RequestBody, Type},
     rust::{
-        code::{Expression, Names},
+        code::{Expression, Mentions},
         docs::{Docs, code_span},
         models::{Argument, Setter, xml},
         names::{Case, Scope},
@@ -48,7 +48,7 @@ fn content(content: &Content) -> Expression {
 
 /// Returns how a value becomes a body, as the runtime takes it, with the modules that it is of.
 fn format(format: &Format) -> Expression {
-    let of = |module, tokens| Expression::from(tokens).naming(Names::of_module(module));
+    let of = |module, tokens| Expression::from(tokens).mentioning(Mentions::of_module(module));
     let parts = |parts: &[Part]| -> Vec<Expression> { parts.iter().map(part).collect() };
     match format {
         Format::Json => quote!(Json).into(),
@@ -90,7 +90,7 @@ fn part(part: &Part) -> Expression {
     let headers = part.headers.iter().map(|(name, value)| quote!((#name, #value)));
     let headers = (!part.headers.is_empty()).then(|| quote!(.headers(&[#(#headers),*])));
     let tokens = quote!(part::Part::new(#wire) #spelling #(#media_type)* #headers);
-    Expression::from(tokens).naming(Names::of_module("part"))
+    Expression::from(tokens).mentioning(Mentions::of_module("part"))
 }
 
 /// Returns the setter that chooses among the media types of a body, if there are several.
@@ -108,7 +108,7 @@ pub(crate) fn choice(body: &RequestBody) -> Option<Setter> {
     let mut scope = Scope::new(Case::Value);
     Some(Setter {
         ident: scope.claim("with_content_type"),
-        docs: Docs::own(&format!("Sends the body as {names}, and not as {first}.")),
+        docs: Docs::trusted(&format!("Sends the body as {names}, and not as {first}.")),
         attributes: TokenStream::new(),
         value: None,
         argument: Argument {

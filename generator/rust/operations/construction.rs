@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::rust::{
-    code::{Expression, Names},
+    code::{Expression, Mentions},
     names::Ident,
 };
 
@@ -33,7 +33,7 @@ impl Construction {
             Self::New(model, parts) => {
                 let parts: Vec<Expression> = parts.iter().map(|part| part.with(value)).collect();
                 let new = Expression::of(quote!(#model::new(#(#parts),*)), &parts);
-                new.naming(Names::of_model(model))
+                new.mentioning(Mentions::of_model(model))
             }
         }
     }

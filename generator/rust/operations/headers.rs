@@ -6,7 +6,7 @@ use quote::quote;
 use crate::{
     ir::{Header, Operation, Spelling, Type},
     rust::{
-        code::{Imports, Names},
+        code::{Imports, Mentions},
         docs::{Docs, code_span},
         names::{Case, Ident, Scope},
         naming::Naming,
@@ -52,7 +52,7 @@ impl Naming<'_> {
                 constants.push(self.header(header, scope.claim(&header.name)));
             }
         }
-        let names = Names::all(constants.iter().map(|constant| constant.ty.names()));
+        let names = Mentions::all(constants.iter().map(|constant| constant.ty.mentions()));
         Headers { imports: Imports::new(names), constants }
     }
 
@@ -72,7 +72,7 @@ impl Naming<'_> {
             ident,
             docs: match text {
                 Some(text) => Docs::from_markdown(&format!("{}: {text}", code_span(name))),
-                None => Docs::own(&format!("The header {}.", code_span(name))),
+                None => Docs::trusted(&format!("The header {}.", code_span(name))),
             },
             ty: self.rust_type(&header.ty).beside(OWN),
             value: quote!(Header::new(#name, Spelling::#spelling)),

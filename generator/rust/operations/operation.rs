@@ -3,14 +3,14 @@
 use indexmap::IndexSet;
 use proc_macro2::{Literal, TokenStream};
 
-use super::{description::description, pager::Pager, request::Request, streaming::PartsMethod};
+use super::{description::description, pager::Pager, request::Request, streaming::StreamingMethod};
 use crate::{
     ir,
     rust::{
         code::{Expression, lint},
         docs::{Docs, code_span, documented},
         errors::ErrorSets,
-        examples::{CodeSample, Example},
+        examples::{CodeSample, ExampleCall},
         models::Model,
         names::Ident,
         naming::{Naming, OperationNames},
@@ -47,7 +47,7 @@ pub struct Operation {
     /// What the call returns.
     pub output: RustType,
     /// The definition of that, where it is one of several values.
-    pub outcome: Option<Model>,
+    pub success_enum: Option<Model>,
     /// The function's future.
     pub pending: RustType,
     /// The type of its documented errors.
@@ -57,9 +57,9 @@ pub struct Operation {
     /// How further pages are had.
     pub pager: Option<Pager>,
     /// What else it can give, part by part.
-    pub parts: Vec<PartsMethod>,
+    pub streaming_methods: Vec<StreamingMethod>,
     /// How it is called.
-    pub(crate) example: Example,
+    pub(crate) example: ExampleCall,
     /// What its documentation page says.
     pub page: OperationPage,
     /// How it is called, for the document of the API.
@@ -70,7 +70,9 @@ impl Operation {
     /// Returns whether the call has methods of its own.
     #[must_use]
     pub fn has_methods(&self) -> bool {
-        self.pager.is_some() || !self.parts.is_empty() || !self.request.setters.is_empty()
+        self.pager.is_some()
+            || !self.streaming_methods.is_empty()
+            || !self.request.setters.is_empty()
     }
 }
 
@@ -87,7 +89,7 @@ impl Naming<'_> {
         let error = errors.of(operation).clone();
         let output = self.output(operation, names, &error);
         let pending = output.clone().returned(Wrapper::Pending, &error);
-        let example = Example::new(self, operation, names, accessor, &request, &error);
+        let example = ExampleCall::new(self, operation, names, accessor, &request, &error);
         let page = OperationPage::new(self, operation, names, &request, &output, &error, &example);
         let servers = self.server_docs(operation);
         let (docs, function_docs) = self.operation_docs(operation, &error, &example, servers);
@@ -105,8 +107,8 @@ impl Naming<'_> {
             page,
             attributes: lint::layered([&pending]),
             pending,
-            outcome: self.outcome(operation, names),
-            parts: self.parts_methods(operation, &request, &error),
+            success_enum: self.success_enum(operation, names),
+            streaming_methods: self.streaming_methods(operation, &request, &error),
             docs,
             function_docs,
             request,
@@ -130,7 +132,7 @@ impl Naming<'_> {
             sentences
                 .push(format!("[`servers::{ident}`](crate::servers::{ident}) has its servers."));
         }
-        (!sentences.is_empty()).then(|| Docs::own(&sentences.join("\n")))
+        (!sentences.is_empty()).then(|| Docs::trusted(&sentences.join("\n")))
     }
 
     /// Returns the documentation of the method and of the function.
@@ -138,12 +140,12 @@ impl Naming<'_> {
         &self,
         operation: &ir::Operation,
         error: &Ident,
-        example: &Example,
+        example: &ExampleCall,
         servers: Option<Docs>,
     ) -> (Docs, Docs) {
         let mut base =
             documented(&operation.docs, || format!("Calls {}.", code_span(&operation.id)));
-        let errors = Docs::own(&format!(
+        let errors = Docs::trusted(&format!(
             "# Errors\n\nAny [`{error}`](crate::{error}), or another [`Error`](crate::Error) where \
              the API did\nnot answer as documented.",
         ));
@@ -172,7 +174,7 @@ fn scopes(operation: &ir::Operation) -> Option<Docs> {
         .collect();
     let sets: IndexSet<String> = sets.into_iter().collect();
     let text = sets.into_iter().collect::<Vec<_>>().join("; or ");
-    (!text.is_empty()).then(|| Docs::own(&format!("The token needs these scopes: {text}.")))
+    (!text.is_empty()).then(|| Docs::trusted(&format!("The token needs these scopes: {text}.")))
 }
 
 /// Returns a name to be found by, unless it is the item's own, or rustdoc takes no such alias.

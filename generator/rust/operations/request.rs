@@ -14,7 +14,7 @@ use super::{
 use crate::{
     ir::{Exemplar, Operation, Parameter, Record, RequestBody, Type, TypeId},
     rust::{
-        code::{Expression, MANY_ARGUMENTS, Names},
+        code::{Expression, MANY_ARGUMENTS, Mentions},
         docs::{Docs, Facts, code_span, documented, documented_with},
         models::{Argument, Draft, Field, Model, ModelKind, Setter, assemble},
         names::{Case, Ident, Scope, parameter_names},
@@ -150,7 +150,7 @@ impl Naming<'_> {
         let expression = Construction::New(ident.clone(), call.constructor);
         let model = Model {
             ident: ident.clone(),
-            docs: Docs::own(&format!("What {} takes.", code_span(&operation.id))),
+            docs: Docs::trusted(&format!("What {} takes.", code_span(&operation.id))),
             kind: ModelKind::Struct(Box::new(assemble(drafts, None, &order, None, true))),
             is_tangled: false,
         };
@@ -216,7 +216,7 @@ impl Naming<'_> {
         {
             let name = self.type_name(*id);
             let new = Expression::from(quote!(#name::new()));
-            ty.blank = new.naming(Names::of_model(name));
+            ty.blank = new.mentioning(Mentions::of_model(name));
             required = false;
         }
         let field = field(ident, docs, &ty);

@@ -6,10 +6,10 @@ use super::operation::Operation;
 use crate::{
     ir,
     rust::{
-        code::{Expression, Imports, Names},
+        code::{Expression, Imports, Mentions},
         docs::Docs,
         errors::{ErrorSets, unusual},
-        models::{Model, ModelKind, Outcome, Setter, Struct, Union, xml},
+        models::{Model, ModelKind, Setter, Struct, SuccessEnum, Union, xml},
         names::{Group, Ident},
         naming::Naming,
         pages::SHARED,
@@ -109,11 +109,11 @@ impl Naming<'_> {
     /// Returns what a file of methods and calls imports.
     fn method_imports(&self, operations: &[Operation]) -> Imports {
         let errors = operations.iter().map(|operation| operation.error.as_str());
-        let imports = Imports::new(Names::all(operations.iter().map(method_names)))
+        let imports = Imports::new(Mentions::all(operations.iter().map(method_names)))
             .with_types([self.client.as_str(), "RequestOptions"])
             .with_types(errors)
             .with_module("funcs", quote!(funcs));
-        let has_parts = operations.iter().any(|operation| !operation.parts.is_empty());
+        let has_parts = operations.iter().any(|operation| !operation.streaming_methods.is_empty());
         let imports = imports.with_types(has_parts.then_some("Pending"));
         if operations.iter().all(|operation| operation.pager.is_none()) {
             return imports;
@@ -125,12 +125,12 @@ impl Naming<'_> {
 
     /// Returns what a file of functions imports.
     fn function_imports(&self, operations: &[Operation]) -> Imports {
-        let names = Names::all(operations.iter().map(function_names));
+        let names = Mentions::all(operations.iter().map(function_names));
         let parameters = operations.iter().any(|o| !o.request.parameters.is_empty());
         let parameter = parameters.then(|| quote!(parameter));
         let retries = operations.iter().any(|o| o.has_retries).then(|| quote!(retry));
-        let formats = operations.iter().map(|operation| operation.description.names().clone());
-        let formats = Names::all(formats);
+        let formats = operations.iter().map(|operation| operation.description.mentions().clone());
+        let formats = Mentions::all(formats);
         let has_xml = formats.modules.contains(xml::MODULE);
         let formats = formats.modules().map(|module| quote!(#module));
         let modules = [quote!(body), quote!(operation)].into_iter();
@@ -150,7 +150,7 @@ impl Naming<'_> {
     pub(crate) fn model_files(&self, resources: &[Resource]) -> Vec<ModelFile> {
         let of_resource = resources.iter().enumerate().map(|(index, resource)| {
             let own = resource.operations.iter();
-            let own = own.flat_map(|o| o.request.model.iter().chain(&o.outcome).cloned());
+            let own = own.flat_map(|o| o.request.model.iter().chain(&o.success_enum).cloned());
             let ty = &resource.ty;
             let docs = format!("Models of [`{ty}`](crate::resources::{ty}).");
             let mut file = self.model_file(Group::Resource(index), &docs, own.collect());
@@ -168,37 +168,37 @@ impl Naming<'_> {
         let mut file = ModelFile {
             module: SHARED.to_owned(),
             feature: None,
-            docs: Docs::own(docs),
+            docs: Docs::trusted(docs),
             models,
             imports: Imports::default(),
             codec_imports: Imports::default(),
         };
-        file.imports = Imports::new(Names::all(model_names(&file.models))).without(&file.own());
-        file.codec_imports = Imports::new(Names::all(codec_names(&file.models)));
+        file.imports = Imports::new(Mentions::all(model_names(&file.models))).without(&file.own());
+        file.codec_imports = Imports::new(Mentions::all(codec_names(&file.models)));
         file
     }
 }
 
 /// Returns what the methods and the call of an operation mention.
-fn method_names(operation: &Operation) -> Names {
+fn method_names(operation: &Operation) -> Mentions {
     let request = &operation.request;
-    let parts = operation.parts.iter().map(|method| &method.output);
+    let parts = operation.streaming_methods.iter().map(|method| &method.output);
     let arguments = request.arguments.iter().map(|argument| &argument.argument.ty);
     let items = operation.pager.iter().map(|pager| &pager.item);
     let types = parts.chain(arguments).chain(setter_types(&request.setters)).chain(items);
-    let mut names = Names::all(types.map(RustType::names));
+    let mut names = Mentions::all(types.map(RustType::mentions));
     names.join(function_names(operation));
-    names.join(request.expression.expression().names().clone());
+    names.join(request.expression.expression().mentions().clone());
     names
 }
 
 /// Returns what the function of an operation mentions, its description aside.
-fn function_names(operation: &Operation) -> Names {
-    Names::all([Names::of_model(&operation.request.ident), operation.output.names()])
+fn function_names(operation: &Operation) -> Mentions {
+    Mentions::all([Mentions::of_model(&operation.request.ident), operation.output.mentions()])
 }
 
 /// Returns what models mention.
-fn model_names(models: &[Model]) -> Vec<Names> {
+fn model_names(models: &[Model]) -> Vec<Mentions> {
     let mut types: Vec<&RustType> = Vec::new();
     let mut values: Vec<&Expression> = Vec::new();
     for structure in structs(models) {
@@ -211,28 +211,28 @@ fn model_names(models: &[Model]) -> Vec<Names> {
         types.extend(structure.additional.iter().map(|field| &field.ty));
     }
     types.extend(unions(models).flat_map(|union| &union.variants).map(|variant| &variant.ty));
-    let variants = outcomes(models).flat_map(|outcome| &outcome.variants);
+    let variants = success_enums(models).flat_map(|successes| &successes.variants);
     types.extend(variants.filter_map(|variant| variant.payload.as_ref()));
-    let values = values.into_iter().map(|value| value.names().clone());
-    types.into_iter().map(RustType::names).chain(values).collect()
+    let values = values.into_iter().map(|value| value.mentions().clone());
+    types.into_iter().map(RustType::mentions).chain(values).collect()
 }
 
 /// Returns what the shapes of models mention.
-fn codec_names(models: &[Model]) -> Vec<Names> {
+fn codec_names(models: &[Model]) -> Vec<Mentions> {
     let names = models.iter().filter(|model| model.has_codec());
-    let names = names.map(|model| Names::of_model(&model.ident));
+    let names = names.map(|model| Mentions::of_model(&model.ident));
     let shaped = structs(models).filter(|structure| structure.codec.is_some());
     let fields = shaped.flat_map(|structure| structure.fields.iter().chain(&structure.additional));
-    names.chain(fields.map(|field| field.blank.names().clone())).collect()
+    names.chain(fields.map(|field| field.blank.mentions().clone())).collect()
 }
 
 fn setter_types(setters: &[Setter]) -> impl Iterator<Item = &RustType> {
     setters.iter().map(|setter| &setter.argument.ty)
 }
 
-fn outcomes(models: &[Model]) -> impl Iterator<Item = &Outcome> {
+fn success_enums(models: &[Model]) -> impl Iterator<Item = &SuccessEnum> {
     models.iter().filter_map(|model| match &model.kind {
-        ModelKind::Outcome(outcome) => Some(outcome),
+        ModelKind::SuccessEnum(successes) => Some(successes),
         _ => None,
     })
 }

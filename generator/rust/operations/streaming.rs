@@ -17,7 +17,7 @@ use crate::{
 
 /// A method of a call that gives the response part by part.
 #[derive(Clone, Debug)]
-pub struct PartsMethod {
+pub struct StreamingMethod {
     /// The name; it is also that of the runtime's method.
     pub ident: Ident,
     /// The documentation.
@@ -46,25 +46,25 @@ pub(crate) fn has_both(operation: &Operation) -> bool {
 
 impl Naming<'_> {
     /// Returns the methods by which a response is had part by part.
-    pub(crate) fn parts_methods(
+    pub(crate) fn streaming_methods(
         &self,
         operation: &Operation,
         request: &Request,
         error: &Ident,
-    ) -> Vec<PartsMethod> {
+    ) -> Vec<StreamingMethod> {
         let series = operation.success.series.as_ref().filter(|_| has_both(operation));
-        let stream = series.map(|series| PartsMethod {
+        let stream = series.map(|series| StreamingMethod {
             ident: Scope::new(Case::Value).claim("stream"),
-            docs: Docs::own(
+            docs: Docs::trusted(
                 "Sends the call and returns the items of its response as they come.\n\nAwaiting \
                  the call itself gives the response as a whole.",
             ),
             statement: request.flag.clone(),
             output: self.rust_type(&series.ty).returned(Wrapper::Streamed, error),
         });
-        let download = operation.success.is_binary().then(|| PartsMethod {
+        let download = operation.success.is_binary().then(|| StreamingMethod {
             ident: Scope::new(Case::Value).claim("download"),
-            docs: Docs::own(
+            docs: Docs::trusted(
                 "Sends the call and returns the body of its response as it comes, however large \
                  it is.\n\nAwaiting the call itself gives the body as a whole.",
             ),

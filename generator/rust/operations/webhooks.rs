@@ -6,7 +6,7 @@ use quote::quote;
 use crate::{
     ir::{Type, Webhook},
     rust::{
-        code::{Imports, Names},
+        code::{Imports, Mentions},
         docs::{Docs, code_span, documented},
         names::{Case, Ident, Scope},
         naming::Naming,
@@ -75,9 +75,11 @@ impl Naming<'_> {
         let tag = webhooks.tag.as_deref();
         let field = code_span(tag.unwrap_or_default());
         (!variants.is_empty()).then(|| Webhooks {
-            imports: Imports::new(Names::all(variants.iter().map(|one| one.payload.names()))),
+            imports: Imports::new(Mentions::all(variants.iter().map(|one| one.payload.mentions()))),
             tag: tag.map(Literal::string),
-            tag_docs: Docs::own(&format!("Reads a message, which its {field} tells from others.")),
+            tag_docs: Docs::trusted(&format!(
+                "Reads a message, which its {field} tells from others."
+            )),
             variants,
         })
     }

@@ -41,7 +41,7 @@ impl Places {
     /// Returns a type as a table has it, on a page that is this way from the pages of models.
     pub(crate) fn linked(&self, ty: &RustType, way: &str) -> LinkedType {
         let code = format!("`{}`", ty.text().replace('|', "\\|"));
-        let names = ty.names();
+        let names = ty.mentions();
         let models = names.models.iter().map(Ident::as_str);
         let pages: Vec<(&str, &String)> =
             models.filter_map(|name| Some((name, self.0.get(name)?))).collect();

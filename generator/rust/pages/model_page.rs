@@ -8,7 +8,7 @@ use crate::{
     rust::{
         docs::{Docs, code_span},
         examples::statements,
-        models::{Field, Model, ModelKind, OutcomeVariant, Struct, UnionVariant, Variant},
+        models::{Field, Model, ModelKind, Struct, SuccessVariant, UnionVariant, Variant},
         names::Ident,
         naming::Naming,
         operations::ModelFile,
@@ -48,18 +48,18 @@ impl Naming<'_> {
 
     fn model_page(&self, model: &Model) -> ModelPage {
         // That it is deprecated stands before all that follows.
-        let mut text = Docs::own(&model.docs.to_string());
+        let mut text = Docs::trusted(&model.docs.to_string());
         let program = self.made(&model.ident);
         if !program.is_empty() {
             let program = program.join("\n");
-            text.append(Docs::own(&format!("## Example Usage\n\n```rust\n{program}\n```")));
+            text.append(Docs::trusted(&format!("## ExampleCall Usage\n\n```rust\n{program}\n```")));
         }
         let Parts { heading, columns, rows, note } = self.model_parts(model);
         if !rows.is_empty() {
             let table = table(columns, &rows);
-            text.append(Docs::own(&format!("## {heading}\n\n{table}")));
+            text.append(Docs::trusted(&format!("## {heading}\n\n{table}")));
         }
-        text.append(note.map(Docs::own).unwrap_or_default());
+        text.append(note.map(Docs::trusted).unwrap_or_default());
         let path = format!("docs/models/{}", self.places.of(&model.ident));
         ModelPage { path, title: model.ident.clone(), text }
     }
@@ -78,7 +78,7 @@ impl Naming<'_> {
                 rows: self.fields(structure),
                 note: structure.is_empty().then_some(EMPTY),
             },
-            ModelKind::Texts(values) | ModelKind::Integers(values) => Parts {
+            ModelKind::StringEnum(values) | ModelKind::IntegerEnum(values) => Parts {
                 heading: "Values",
                 columns: &["Name", "Value", "Description"],
                 rows: values.variants.iter().map(value_row).collect(),
@@ -88,10 +88,10 @@ impl Naming<'_> {
                 let row = |v: &UnionVariant| self.variant_row(&v.ident, Some(&v.ty), &v.docs);
                 variants(union.variants.iter().map(row).collect(), Some(OPEN))
             }
-            ModelKind::Outcome(outcome) => {
+            ModelKind::SuccessEnum(successes) => {
                 let row =
-                    |v: &OutcomeVariant| self.variant_row(&v.ident, v.payload.as_ref(), &v.docs);
-                variants(outcome.variants.iter().map(row).collect(), None)
+                    |v: &SuccessVariant| self.variant_row(&v.ident, v.payload.as_ref(), &v.docs);
+                variants(successes.variants.iter().map(row).collect(), None)
             }
         }
     }
@@ -99,8 +99,8 @@ impl Naming<'_> {
     /// Returns how users make a value of a type that they send.
     fn made(&self, model: &Ident) -> Vec<String> {
         let Some(id) = self.sent_type(model) else { return Vec::new() };
-        let value = self.unwrapped_sample(&Type::Named(id), model.as_str());
-        let mut lines: Vec<String> = value.names().imports(&self.library, &[]);
+        let value = self.unwrapped_example_value(&Type::Named(id), model.as_str());
+        let mut lines: Vec<String> = value.mentions().imports(&self.library, &[]);
         lines.push(String::new());
         lines.extend(statements(&quote!(let value = #value;)));
         lines

@@ -5,7 +5,7 @@ use crate::{
     ir::{ErrorCase, Operation, StatusPattern, Type},
     rust::{
         docs::Docs,
-        examples::Example,
+        examples::ExampleCall,
         names::{Case, Ident, Scope},
         naming::{Naming, OperationNames},
         operations::{Request, status_text},
@@ -78,7 +78,7 @@ impl OperationPage {
         request: &Request,
         output: &RustType,
         error: &Ident,
-        example: &Example,
+        example: &ExampleCall,
     ) -> Self {
         let docs = &operation.docs;
         let summary = docs.summary.as_deref().or(docs.description.as_deref());

@@ -4,7 +4,7 @@ use crate::{
     config::{Config, Section},
     rust::{
         docs::Docs,
-        examples::{Program, Showcase},
+        examples::{ExampleFile, PageExamples},
         manifest::Manifest,
         operations::Webhooks,
     },
@@ -22,8 +22,8 @@ pub struct Readme {
 /// What decides whether there is something to say in a section.
 pub(crate) struct Facts<'a> {
     pub(crate) manifest: &'a Manifest,
-    pub(crate) showcase: &'a Showcase,
-    pub(crate) programs: &'a [Program],
+    pub(crate) page_examples: &'a PageExamples,
+    pub(crate) example_files: &'a [ExampleFile],
     pub(crate) webhooks: Option<&'a Webhooks>,
     pub(crate) has_credentials: bool,
 }
@@ -43,10 +43,10 @@ impl Facts<'_> {
     fn has(&self, section: Section) -> bool {
         match section {
             Section::Authentication => self.has_credentials,
-            Section::Downloads => self.showcase.download.is_some(),
-            Section::Examples => !self.programs.is_empty(),
-            Section::Pagination => self.showcase.pages.is_some(),
-            Section::Streaming => self.showcase.stream.is_some(),
+            Section::Downloads => self.page_examples.download.is_some(),
+            Section::Examples => !self.example_files.is_empty(),
+            Section::Pagination => self.page_examples.pages.is_some(),
+            Section::Streaming => self.page_examples.stream.is_some(),
             Section::Tests => self.manifest.has_contract,
             Section::Uploads => self.manifest.needs("uploads"),
             Section::Webhooks => self.webhooks.is_some(),

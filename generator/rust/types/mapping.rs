@@ -10,7 +10,7 @@ use super::{
 use crate::{
     ir::Type,
     rust::{
-        code::{Expression, Names},
+        code::{Expression, Mentions},
         naming::Naming,
     },
 };
@@ -87,7 +87,7 @@ impl Naming<'_> {
             Type::Map(value) => {
                 let mut ty =
                     converted(self.rust_type(value).of(Generic::Map), quote!(BTreeMap::new()));
-                ty.blank = ty.blank.naming(Names::maps());
+                ty.blank = ty.blank.mentioning(Mentions::maps());
                 ty
             }
             Type::Nullable(inner) => {
@@ -119,7 +119,7 @@ impl Naming<'_> {
             },
             Holding::Maybe => {
                 let mut ty = converted(inner.own.of(Generic::Maybe), quote!(Maybe::Absent));
-                ty.blank = ty.blank.naming(Names::of_type("Maybe"));
+                ty.blank = ty.blank.mentioning(Mentions::of_type("Maybe"));
                 ty
             }
         }

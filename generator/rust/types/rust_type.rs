@@ -5,7 +5,7 @@ use std::fmt;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::rust::{code::Names, names::Ident};
+use crate::rust::{code::Mentions, names::Ident};
 
 /// A Rust type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,17 +113,17 @@ impl RustType {
 
     /// Returns the names that it mentions. The files of calls import the types of [`Wrapper`] for
     /// themselves, but for that of streams, which few SDKs have.
-    pub(crate) fn names(&self) -> Names {
+    pub(crate) fn mentions(&self) -> Mentions {
         match self {
-            Self::Path(_) | Self::Elsewhere(_) => Names::default(),
-            Self::Item(item) => Names::of_type(item.as_str()),
-            Self::Model(model) => Names::of_model(model),
-            Self::Tuple(items) => Names::all(items.iter().map(Self::names)),
-            Self::Of(generic, inner) => Names::all([generic.names(), inner.names()]),
+            Self::Path(_) | Self::Elsewhere(_) => Mentions::default(),
+            Self::Item(item) => Mentions::of_type(item.as_str()),
+            Self::Model(model) => Mentions::of_model(model),
+            Self::Tuple(items) => Mentions::all(items.iter().map(Self::mentions)),
+            Self::Of(generic, inner) => Mentions::all([generic.mentions(), inner.mentions()]),
             Self::Call(Wrapper::Streamed, output, _) => {
-                Names::all([Names::of_type("Streamed"), output.names()])
+                Mentions::all([Mentions::of_type("Streamed"), output.mentions()])
             }
-            Self::Call(Wrapper::Pending | Wrapper::Result, output, _) => output.names(),
+            Self::Call(Wrapper::Pending | Wrapper::Result, output, _) => output.mentions(),
         }
     }
 
@@ -136,13 +136,13 @@ impl RustType {
 }
 
 impl Generic {
-    fn names(self) -> Names {
+    fn mentions(self) -> Mentions {
         match self {
-            Self::Map => Names::maps(),
-            Self::Maybe => Names::of_type("Maybe"),
-            Self::Quoted => Names::of_type("Quoted"),
+            Self::Map => Mentions::maps(),
+            Self::Maybe => Mentions::of_type("Maybe"),
+            Self::Quoted => Mentions::of_type("Quoted"),
             Self::Boxed | Self::DateTime | Self::Into | Self::Option | Self::Vec => {
-                Names::default()
+                Mentions::default()
             }
         }
     }

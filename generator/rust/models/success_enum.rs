@@ -1,4 +1,4 @@
-//! Outcomes: the enum of what an operation gives, where its successes have different types.
+//! Success enums: what an operation returns whose successful responses have different types.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -17,14 +17,14 @@ use crate::{
 
 /// An enum of successes to print.
 #[derive(Clone, Debug)]
-pub struct Outcome {
+pub struct SuccessEnum {
     /// The variants.
-    pub variants: Vec<OutcomeVariant>,
+    pub variants: Vec<SuccessVariant>,
 }
 
 /// A success to print.
 #[derive(Clone, Debug)]
-pub struct OutcomeVariant {
+pub struct SuccessVariant {
     /// The name.
     pub ident: Ident,
     /// The documentation.
@@ -46,8 +46,8 @@ impl Naming<'_> {
         if let Some(series) = operation.success.only_series() {
             return self.rust_type(&series.ty).returned(Wrapper::Streamed, error);
         }
-        match (operation.success.given(), &names.outcome) {
-            (Given::Several, Some(outcome)) => RustType::Model(outcome.clone()),
+        match (operation.success.given(), &names.success_enum) {
+            (Given::Several, Some(ident)) => RustType::Model(ident.clone()),
             (Given::Value(ty), _) => self.rust_type(ty),
             // `null` and no body at all say the same.
             (Given::Optional(ty), _) => self.rust_type(ty.without_null()).of(Generic::Option),
@@ -56,28 +56,32 @@ impl Naming<'_> {
     }
 
     /// Returns the enum of what an operation gives, if it has one.
-    pub(crate) fn outcome(&self, operation: &Operation, names: &OperationNames) -> Option<Model> {
-        let ident = names.outcome.clone()?;
+    pub(crate) fn success_enum(
+        &self,
+        operation: &Operation,
+        names: &OperationNames,
+    ) -> Option<Model> {
+        let ident = names.success_enum.clone()?;
         let mut scope = Scope::new(Case::Type);
         let cases = &operation.success.cases;
         let variant = |(index, case): (usize, &SuccessCase)| {
             let wanted = variant_name(cases, case);
-            self.outcome_variant(case, scope.claim(&wanted), index, index + 1 == cases.len())
+            self.success_variant(case, scope.claim(&wanted), index, index + 1 == cases.len())
         };
         let variants = cases.iter().enumerate().map(variant).collect();
         let docs =
             format!("What {} gives: one variant for each success.", code_span(&operation.id));
-        let kind = ModelKind::Outcome(Outcome { variants });
-        Some(Model { ident, docs: Docs::own(&docs), kind, is_tangled: false })
+        let kind = ModelKind::SuccessEnum(SuccessEnum { variants });
+        Some(Model { ident, docs: Docs::trusted(&docs), kind, is_tangled: false })
     }
 
-    fn outcome_variant(
+    fn success_variant(
         &self,
         case: &SuccessCase,
         ident: Ident,
         index: usize,
         is_last: bool,
-    ) -> OutcomeVariant {
+    ) -> SuccessVariant {
         let payload = case.ty.as_ref().map(|ty| {
             let plain = self.rust_type(ty);
             let is_boxed = size::is_large(&self.api.types, ty);
@@ -85,7 +89,7 @@ impl Naming<'_> {
         });
         let index = Literal::usize_unsuffixed(index);
         let pattern = if is_last { quote!(_) } else { quote!(#index) };
-        OutcomeVariant { ident, docs: variant_docs(case), payload, pattern }
+        SuccessVariant { ident, docs: variant_docs(case), payload, pattern }
     }
 }
 
@@ -119,11 +123,11 @@ fn variant_docs(case: &SuccessCase) -> Docs {
     let description = case.description.as_deref().filter(|text| !text.trim().is_empty());
     match description {
         Some(text) => Docs::from_markdown(&format!("{head}: {text}")),
-        None => Docs::own(&format!("{head}.")),
+        None => Docs::trusted(&format!("{head}.")),
     }
 }
 
 /// Returns whether an operation gives one of several values.
-pub(crate) fn has_outcome(operation: &Operation) -> bool {
+pub(crate) fn has_success_enum(operation: &Operation) -> bool {
     operation.success.given() == Given::Several
 }

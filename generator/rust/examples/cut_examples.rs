@@ -20,7 +20,7 @@ pub struct CutExample {
 pub(crate) fn cut_examples(api: &Api, resources: &[Resource]) -> Vec<CutExample> {
     let made = resources.iter().flat_map(|resource| &resource.operations);
     let cut = api.operations().zip(made).filter_map(|(operation, made)| {
-        let models = made.example.call.names().models_left_out();
+        let models = made.example.call.mentions().models_left_out();
         let models: Vec<String> = models.map(Ident::to_string).collect();
         let ir::Operation { id, pointer, .. } = operation;
         let (operation, pointer) = (id.clone(), pointer.clone());
