@@ -5,13 +5,13 @@
 
 mod client;
 mod code;
+mod context;
 pub mod docs;
 mod errors;
 mod examples;
 mod manifest;
 mod models;
 mod names;
-mod naming;
 mod operations;
 mod pages;
 mod types;
@@ -28,27 +28,33 @@ pub use examples::{
 };
 pub use manifest::{Manifest, Quoted};
 pub use models::{
-    Argument, Constructor, Enum, Field, Model, ModelKind, Setter, Struct, StructCodec, SuccessEnum,
-    SuccessVariant, Union, UnionVariant, Variant, Vector, Vectors,
+    Argument, Constructor, Enum, Field, Model, ModelFile, ModelKind, Setter, Slot, Struct,
+    StructCodec, SuccessEnum, SuccessVariant, Union, UnionVariant, Variant, Vector, Vectors,
 };
 pub use names::{Ident, Renamed};
 pub use operations::{
-    Construction, HeaderConstant, Headers, ModelFile, Operation, Pager, Request, RequestArgument,
-    Resource, Slot, StreamingMethod, WebhookVariant, Webhooks,
+    Construction, HeaderConstant, Headers, Operation, Pager, Request, RequestArgument, Resource,
+    StreamingMethod, WebhookVariant, Webhooks,
 };
 pub use pages::{ErrorRow, LinkedType, ModelPage, OperationPage, ParameterRow, Readme};
 pub use types::{Generic, Item, RustType, Wrapper};
 
 use proc_macro2::TokenStream;
 
-use self::{
-    docs::Docs,
-    errors::ErrorSets,
-    examples::{Featured, cut_examples},
-    naming::Naming,
-    pages::Facts,
-};
 pub use crate::config::Section;
+
+use self::{
+    client::client,
+    context::Context,
+    docs::Docs,
+    errors::{error_imports, errors},
+    examples::{Featured, contract, cut_examples, example_files},
+    manifest::manifest,
+    models::{model_files, vectors, xml},
+    names::renamed,
+    operations::{headers, resources, webhooks},
+    pages::{ReadmeFacts, model_pages},
+};
 use crate::{config::Config, ir};
 
 /// A crate to print.
@@ -99,17 +105,17 @@ pub struct Crate {
 /// Decides everything about the crate.
 #[must_use]
 pub fn decide(api: &ir::Api, config: &Config) -> Crate {
-    let mut naming = Naming::new(api, config);
-    let errors = ErrorSets::new(&mut naming);
-    let resources = naming.resources(&errors);
-    let models = naming.model_files(&resources);
-    let featured = Featured::new(&resources, &errors.enums);
+    let context = &Context::new(api, config);
+    let errors = errors(context);
+    let resources = resources(context);
+    let models = model_files(context, &resources);
+    let featured = Featured::new(&resources, &errors);
     let docs = Docs::from_markdown(api.description.as_deref().unwrap_or_default());
-    let (manifest, client) = (naming.manifest(config), naming.client(config));
-    let (page_examples, example_files) =
-        (PageExamples::new(featured), naming.example_files(config, &resources, featured));
-    let webhooks = naming.webhooks();
-    let facts = Facts {
+    let (manifest, client) = (manifest(context), client(context));
+    let page_examples = PageExamples::new(featured);
+    let example_files = example_files(context, &resources, featured);
+    let webhooks = webhooks(context);
+    let facts = ReadmeFacts {
         manifest: &manifest,
         page_examples: &page_examples,
         example_files: &example_files,
@@ -117,7 +123,7 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         has_credentials: !client.credentials.is_empty(),
     };
     Crate {
-        contract: config.has_contract().then(|| naming.contract(&resources)),
+        contract: config.has_contract().then(|| contract(context, &resources)),
         readme: Readme::new(config, &docs, &facts),
         manifest,
         docs,
@@ -126,16 +132,16 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         page_examples,
         example_files,
         cut_examples: cut_examples(api, &resources),
-        code_samples: CodeSamples::new(&api.title, config, &resources),
+        code_samples: CodeSamples::new(context, &resources),
         resources,
-        model_pages: naming.model_pages(&models),
+        model_pages: model_pages(context, &models),
         models,
-        headers: naming.headers(),
-        error_imports: errors.imports(),
-        errors: errors.enums,
-        xml: naming.xml(),
-        vectors: naming.vectors(),
+        headers: headers(context),
+        error_imports: error_imports(&errors),
+        errors,
+        xml: xml::objects(context),
+        vectors: vectors(context),
         webhooks,
-        renamed: naming.renamed(),
+        renamed: renamed(context),
     }
 }

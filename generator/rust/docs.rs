@@ -4,11 +4,6 @@
 //! run programs in `cargo test` of the generated crate. The text is therefore never passed on. It
 //! is parsed, and written anew (see `markdown`) so that each code block has a harmless language.
 
-use std::fmt;
-
-use proc_macro2::TokenStream;
-use quote::quote;
-
 mod check;
 mod deprecation;
 mod documented;
@@ -24,9 +19,15 @@ mod spans;
 mod summary;
 mod text;
 
+pub(crate) use deprecation::deprecate;
 pub(crate) use documented::documented;
-pub(crate) use facts::{Facts, documented_with};
+pub(crate) use facts::{ValueFacts, documented_with};
 pub use inline::{code_span, unbroken_code};
+
+use std::fmt;
+
+use proc_macro2::TokenStream;
+use quote::quote;
 
 /// What ends a sentence before another one.
 const ENDS: [char; 4] = ['.', '!', '?', ':'];

@@ -1,25 +1,20 @@
 //! Errors: one enum for each set of documented errors; operations with the same set share it.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::{
-    ir::{Content, ErrorCase, Format, Header, Operation, StatusPattern, generality},
+    ir::{Content, ErrorCase, Format, Header, StatusPattern, generality},
     rust::{
         code::{Expression, Imports, Mentions},
+        context::Context,
         docs::{Docs, code_span},
-        models::{media_words, xml},
-        names::{Case, Ident, Scope},
-        naming::Naming,
-        operations::{pattern, status_name, status_text},
-        types::RustType,
+        models::{text_at, xml},
+        names::{ErrorNames, Ident, error_sets, shares_status, status_words},
+        operations::{pattern, status_text},
+        types::{RustType, rust_type},
     },
 };
-
-/// The type of the errors that most operations have.
-const USUAL: &str = "ApiError";
 
 /// An error enum to print.
 #[derive(Clone, Debug)]
@@ -72,111 +67,65 @@ pub struct ErrorArm {
     pub result: Expression,
 }
 
-/// The error enums, and who uses which.
-#[derive(Debug)]
-pub(crate) struct ErrorSets {
-    pub(crate) enums: Vec<ErrorEnum>,
-    users: BTreeMap<String, Ident>,
+/// Decides everything about the errors.
+pub(crate) fn errors(context: &Context<'_>) -> Vec<ErrorEnum> {
+    let sets = error_sets(context.api);
+    let sets = sets.iter().zip(&context.names.errors);
+    sets.map(|(set, names)| error_enum(context, names, &set.cases)).collect()
 }
 
-impl ErrorSets {
-    /// Makes the enums: the set that most operations have is `ApiError`.
-    pub(crate) fn new(naming: &mut Naming<'_>) -> Self {
-        let api = naming.api;
-        let mut sets: Vec<(&[ErrorCase], Vec<&Operation>)> = Vec::new();
-        for operation in api.operations() {
-            match sets.iter_mut().find(|(cases, _)| same(cases, &operation.errors)) {
-                Some((_, users)) => users.push(operation),
-                None => sets.push((&operation.errors, vec![operation])),
-            }
-        }
-        // The sort is stable: among equals the first in the document wins.
-        sets.sort_by_key(|(_, users)| std::cmp::Reverse(users.len()));
-        if sets.is_empty() {
-            sets.push((&[], Vec::new()));
-        }
-        let mut made = Self { enums: Vec::new(), users: BTreeMap::new() };
-        for (index, (cases, users)) in sets.into_iter().enumerate() {
-            let ident = match (index, users.first()) {
-                (0, _) | (_, None) => Scope::new(Case::Type).claim(USUAL),
-                (_, Some(first)) => naming.type_scope.claim(&format!("{} error", first.id)),
-            };
-            made.users.extend(users.iter().map(|user| (user.pointer.clone(), ident.clone())));
-            made.enums.push(naming.error_enum(ident, cases));
-        }
-        made
+/// Returns what the file of errors imports.
+pub(crate) fn error_imports(errors: &[ErrorEnum]) -> Imports {
+    let variants = errors.iter().flat_map(|error| &error.variants);
+    let payloads = variants.filter_map(|variant| variant.held.as_ref());
+    let imports = Imports::new(Mentions::all(payloads.map(RustType::mentions)));
+    let mut arms = errors.iter().flat_map(|error| &error.arms);
+    if arms.any(|arm| arm.result.mentions().modules.contains(xml::MODULE)) {
+        return imports
+            .with_module("codec", quote!(codec::xml_objects))
+            .with_module("runtime", quote!(runtime::xml));
     }
-
-    /// Returns what the file of errors imports.
-    pub(crate) fn imports(&self) -> Imports {
-        let variants = self.enums.iter().flat_map(|error| &error.variants);
-        let payloads = variants.filter_map(|variant| variant.held.as_ref());
-        let imports = Imports::new(Mentions::all(payloads.map(RustType::mentions)));
-        let mut arms = self.enums.iter().flat_map(|error| &error.arms);
-        if arms.any(|arm| arm.result.mentions().modules.contains(xml::MODULE)) {
-            return imports
-                .with_module("codec", quote!(codec::xml_objects))
-                .with_module("runtime", quote!(runtime::xml));
-        }
-        imports
-    }
-
-    /// Returns the error type of an operation.
-    pub(crate) fn of(&self, operation: &Operation) -> &Ident {
-        &self.users[&operation.pointer]
-    }
+    imports
 }
 
-/// Returns the type of the documented errors of a call, unless it is the usual one, which types
-/// leave unsaid.
-pub(crate) fn unusual(error: &Ident) -> Option<&Ident> {
-    (error.as_str() != USUAL).then_some(error)
+fn error_enum(context: &Context<'_>, names: &ErrorNames, cases: &[&ErrorCase]) -> ErrorEnum {
+    let named = cases.iter().zip(&names.variants);
+    let variants: Vec<ErrorVariant> =
+        named.map(|(case, name)| error_variant(context, cases, case, name.clone())).collect();
+    let arms = arms(cases, &variants);
+    let ident = names.ident.clone();
+    let docs = Docs::trusted("The errors that the API documents, one variant for each status.");
+    let is_partial = !cases_cover_all(cases);
+    ErrorEnum { ident, docs, variants, arms, is_partial }
 }
 
-impl Naming<'_> {
-    fn error_enum(&self, ident: Ident, cases: &[ErrorCase]) -> ErrorEnum {
-        let mut scope = Scope::new(Case::Type);
-        let mut cases: Vec<&ErrorCase> = cases.iter().collect();
-        // What is exact decides before what is general.
-        cases.sort_by_key(|case| case.status);
-        let variants: Vec<ErrorVariant> =
-            cases.iter().map(|case| self.variant(&cases, case, &mut scope)).collect();
-        let arms = arms(&cases, &variants);
-        let docs = Docs::trusted("The errors that the API documents, one variant for each status.");
-        let is_partial = !cases_cover_all(&cases);
-        ErrorEnum { ident, docs, variants, arms, is_partial }
-    }
-
-    fn variant(&self, cases: &[&ErrorCase], case: &ErrorCase, scope: &mut Scope) -> ErrorVariant {
-        let fallback = case.description.clone().unwrap_or_else(|| status_name(case.status));
-        let payload = case.ty.as_ref().map(|ty| self.rust_type(ty));
-        let message = case
-            .ty
-            .as_ref()
-            .zip(case.message.as_ref())
-            .and_then(|(ty, path)| self.text_path(ty, path, &fallback));
-        let binding = if message.is_some() { quote!(body) } else { quote!(_) };
-        ErrorVariant {
-            ident: scope.claim(&variant_name(cases.iter().copied(), case)),
-            docs: variant_docs(case, shares_status(cases.iter().copied(), case)),
-            held: payload.clone().map(|ty| ty.beside(&["PendingResponse"])),
-            payload,
-            binding,
-            message: message.unwrap_or_else(|| quote!(#fallback)),
-        }
+fn error_variant(
+    context: &Context<'_>,
+    cases: &[&ErrorCase],
+    case: &ErrorCase,
+    ident: Ident,
+) -> ErrorVariant {
+    let fallback = case.description.clone().unwrap_or_else(|| status_words(case.status));
+    let payload = case.ty.as_ref().map(|ty| rust_type(context, ty));
+    let message = case
+        .ty
+        .as_ref()
+        .zip(case.message.as_ref())
+        .and_then(|(ty, path)| text_at(context, ty, path, &fallback));
+    let binding = if message.is_some() { quote!(body) } else { quote!(_) };
+    ErrorVariant {
+        ident,
+        docs: variant_docs(case, shares_status(cases, case)),
+        held: payload.clone().map(|ty| ty.beside(&["PendingResponse"])),
+        payload,
+        binding,
+        message: message.unwrap_or_else(|| quote!(#fallback)),
     }
 }
 
 /// Returns whether one of the cases is for whatever the others are not for.
 fn cases_cover_all(cases: &[&ErrorCase]) -> bool {
     cases.iter().any(|case| case.status == StatusPattern::Default && case.ty.is_none())
-}
-
-fn same(one: &[ErrorCase], other: &[ErrorCase]) -> bool {
-    let is_same = |(one, other): (&ErrorCase, &ErrorCase)| {
-        one.status == other.status && one.contents == other.contents && one.ty == other.ty
-    };
-    one.len() == other.len() && one.iter().zip(other).all(is_same)
 }
 
 /// Returns how a response becomes one of the variants, what is exact before what is general.
@@ -225,24 +174,6 @@ fn read(format: &Format) -> Expression {
         | Format::JsonSequence => quote!(json()),
     };
     method.into()
-}
-
-/// Returns the words for an error: its status, with a media type where others have the status.
-pub(crate) fn variant_name<'a>(
-    cases: impl Iterator<Item = &'a ErrorCase>,
-    case: &ErrorCase,
-) -> String {
-    let status = status_name(case.status);
-    match case.contents.first() {
-        Some(content) if shares_status(cases, case) => {
-            format!("{status} {}", media_words(&content.media_type))
-        }
-        _ => status,
-    }
-}
-
-fn shares_status<'a>(mut cases: impl Iterator<Item = &'a ErrorCase>, case: &ErrorCase) -> bool {
-    cases.any(|other| other.status == case.status && other.ty != case.ty)
 }
 
 fn variant_docs(case: &ErrorCase, names_media_types: bool) -> Docs {

@@ -2,7 +2,9 @@
 
 mod enumeration;
 mod field_path;
+mod files;
 mod model;
+mod presence;
 mod structure;
 mod success_enum;
 mod union;
@@ -10,12 +12,17 @@ mod vectors;
 pub(crate) mod xml;
 
 pub use enumeration::{Enum, Variant};
-pub(crate) use field_path::Wanted;
-pub(crate) use model::Draft;
-pub use model::{Argument, Constructor, Field, Model, ModelKind, Setter, Struct};
-pub use structure::StructCodec;
-pub(crate) use structure::assemble;
+pub(crate) use field_path::{Wanted, text_at, value_at};
+pub use files::ModelFile;
+pub(crate) use files::model_files;
+pub(crate) use model::model;
+pub use model::{Model, ModelKind};
+pub(crate) use presence::{asked_for, holding, is_asked_for};
+pub use structure::{Argument, Constructor, Field, Setter, Slot, Struct, StructCodec};
+pub(crate) use structure::{Draft, assemble};
+pub(crate) use success_enum::success_enum;
 pub use success_enum::{SuccessEnum, SuccessVariant};
-pub(crate) use success_enum::{has_success_enum, media_words};
+pub(crate) use union::decide_union;
 pub use union::{Union, UnionVariant};
+pub(crate) use vectors::vectors;
 pub use vectors::{Vector, Vectors};

@@ -6,8 +6,8 @@ mod operation_page;
 mod readme;
 
 pub use links::LinkedType;
-pub(crate) use links::{Places, SHARED};
 pub use model_page::ModelPage;
+pub(crate) use model_page::model_pages;
 pub use operation_page::{ErrorRow, OperationPage, ParameterRow};
-pub(crate) use readme::Facts;
 pub use readme::Readme;
+pub(crate) use readme::ReadmeFacts;

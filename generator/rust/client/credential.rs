@@ -5,12 +5,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::{
-    config::Config,
     ir::{Credential, CredentialKind, Operation, TokenEndpoint},
     rust::{
+        context::Context,
         docs::{Docs, code_span},
         names::Ident,
-        naming::Naming,
     },
 };
 
@@ -49,82 +48,83 @@ impl Variables {
     }
 }
 
-impl Naming<'_> {
-    /// Decides everything about the builder's method for a credential.
-    pub(crate) fn credential(&self, index: usize, config: &Config) -> CredentialMethod {
-        let credential = &self.api.credentials[index];
-        let text = credential.description.as_deref().filter(|text| !text.trim().is_empty());
-        CredentialMethod {
-            docs: text.map_or_else(|| Docs::trusted(&fallback(credential)), Docs::from_markdown),
-            takes: Docs::trusted(&takes(credential)),
-            variables: self.variables(index, config).text(),
-            placeholder: self.credential_example(index).1,
-            ident: self.credentials[index].clone(),
+/// Decides everything about the builder's method for a credential.
+pub(crate) fn credential(context: &Context<'_>, index: usize) -> CredentialMethod {
+    let credential = &context.api.credentials[index];
+    let text = credential.description.as_deref().filter(|text| !text.trim().is_empty());
+    CredentialMethod {
+        docs: text.map_or_else(|| Docs::trusted(&fallback(credential)), Docs::from_markdown),
+        takes: Docs::trusted(&takes(credential)),
+        variables: variables(context, index).text(),
+        placeholder: credential_example(context, index).1,
+        ident: context.names.credentials[index].clone(),
+    }
+}
+
+/// Returns what the runtime knows of a credential.
+pub(crate) fn credential_scheme(context: &Context<'_>, index: usize) -> TokenStream {
+    let credential = &context.api.credentials[index];
+    let Credential { name, .. } = credential;
+    let Variables { whole, parts } = variables(context, index);
+    let setter = context.names.credentials[index].as_str();
+    let kind = match &credential.kind {
+        CredentialKind::Bearer => quote!(Bearer),
+        CredentialKind::Basic => quote!(Basic),
+        CredentialKind::Prefixed(name, prefix) => {
+            quote!(Prefixed { header: #name, prefix: #prefix })
+        }
+        CredentialKind::Header(name) => quote!(ApiKeyHeader(#name)),
+        CredentialKind::Query(name) => quote!(ApiKeyQuery(#name)),
+        CredentialKind::Cookie(name) => quote!(ApiKeyCookie(#name)),
+    };
+    let token = credential.token.as_ref().map_or_else(|| quote!(None), endpoint);
+    let join = if credential.token.is_some() {
+        quote!(client_credentials::ClientCredentials::credential)
+    } else {
+        quote!(credential::Credential::basic)
+    };
+    let pair = parts.map_or_else(|| quote!(None), |[first, second]| {
+        quote!(Some(api::Pair { environment: [#first, #second], credential: #join }))
+    });
+    quote! {
+        api::CredentialScheme {
+            name: #name,
+            kind: api::CredentialKind::#kind,
+            environment: #whole,
+            setter: #setter,
+            pair: #pair,
+            token: #token,
         }
     }
+}
 
-    /// Returns what the runtime knows of a credential.
-    pub(crate) fn credential_scheme(&self, index: usize, config: &Config) -> TokenStream {
-        let credential = &self.api.credentials[index];
-        let Credential { name, .. } = credential;
-        let Variables { whole, parts } = self.variables(index, config);
-        let setter = self.credentials[index].as_str();
-        let kind = match &credential.kind {
-            CredentialKind::Bearer => quote!(Bearer),
-            CredentialKind::Basic => quote!(Basic),
-            CredentialKind::Prefixed(name, prefix) => {
-                quote!(Prefixed { header: #name, prefix: #prefix })
-            }
-            CredentialKind::Header(name) => quote!(ApiKeyHeader(#name)),
-            CredentialKind::Query(name) => quote!(ApiKeyQuery(#name)),
-            CredentialKind::Cookie(name) => quote!(ApiKeyCookie(#name)),
-        };
-        let token = credential.token.as_ref().map_or_else(|| quote!(None), endpoint);
-        let join = if credential.token.is_some() {
-            quote!(client_credentials::ClientCredentials::credential)
-        } else {
-            quote!(credential::Credential::basic)
-        };
-        let pair = parts.map_or_else(|| quote!(None), |[first, second]| {
-            quote!(Some(api::Pair { environment: [#first, #second], credential: #join }))
-        });
-        quote! {
-            api::CredentialScheme {
-                name: #name,
-                kind: api::CredentialKind::#kind,
-                environment: #whole,
-                setter: #setter,
-                pair: #pair,
-                token: #token,
-            }
-        }
-    }
+/// Returns the builder's method for a credential, and what examples give it.
+pub(crate) fn credential_example(context: &Context<'_>, index: usize) -> (Ident, String) {
+    let setter = context.names.credentials[index].clone();
+    let words = setter.as_str().to_uppercase().replace("_AUTH", "_TOKEN");
+    (setter, format!("<YOUR_{words}_HERE>"))
+}
 
-    /// Returns the builder's method for a credential, and what examples give it.
-    pub(crate) fn credential_example(&self, index: usize) -> (Ident, String) {
-        let setter = self.credentials[index].clone();
-        let words = setter.as_str().to_uppercase().replace("_AUTH", "_TOKEN");
-        (setter, format!("<YOUR_{words}_HERE>"))
-    }
+/// Returns what examples give the client for an operation.
+pub(crate) fn credential_examples(
+    context: &Context<'_>,
+    operation: &Operation,
+) -> Vec<(Ident, String)> {
+    let credentials = operation.security.first().into_iter().flatten();
+    credentials.map(|index| credential_example(context, *index)).collect()
+}
 
-    /// Returns what examples give the client for an operation.
-    pub(crate) fn credential_examples(&self, operation: &Operation) -> Vec<(Ident, String)> {
-        let credentials = operation.security.first().into_iter().flatten();
-        credentials.map(|index| self.credential_example(*index)).collect()
-    }
-
-    fn variables(&self, index: usize, config: &Config) -> Variables {
-        let credential = &self.api.credentials[index];
-        let setter = self.credentials[index].as_str().to_uppercase();
-        let own = format!("{}_{setter}", config.environment_prefix());
-        let made = credential
-            .token
-            .as_ref()
-            .map(|_| ["CLIENT_ID", "CLIENT_SECRET"].map(|part| format!("{own}_{part}")));
-        Variables {
-            parts: made.or_else(|| credential.environment_pair.clone()),
-            whole: credential.environment.clone().unwrap_or(own),
-        }
+fn variables(context: &Context<'_>, index: usize) -> Variables {
+    let credential = &context.api.credentials[index];
+    let setter = context.names.credentials[index].as_str().to_uppercase();
+    let own = format!("{}_{setter}", context.config.environment_prefix());
+    let made = credential
+        .token
+        .as_ref()
+        .map(|_| ["CLIENT_ID", "CLIENT_SECRET"].map(|part| format!("{own}_{part}")));
+    Variables {
+        parts: made.or_else(|| credential.environment_pair.clone()),
+        whole: credential.environment.clone().unwrap_or(own),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     ir::{Server, ServerVariable},
     rust::{
         docs::{Docs, code_span},
-        names::{Case, Ident, RESERVED_SETTERS, Scope},
+        names::{Ident, ServerTemplateNames, ServerVariantNames, VariableNames},
     },
 };
 
@@ -63,15 +63,10 @@ pub struct VariableEnum {
     pub default: Ident,
 }
 
-/// Returns a server; the struct for its variables has a name that begins with `prefix`.
-pub(crate) fn variant(
-    server: &Server,
-    ident: Ident,
-    prefix: &str,
-    types: &mut Scope,
-) -> ServerVariant {
-    let is_template = !server.variables.is_empty();
-    let template = is_template.then(|| template(server, &format!("{prefix} {ident}"), types));
+/// Returns a server.
+pub(super) fn variant(server: &Server, names: &ServerVariantNames) -> ServerVariant {
+    let template = names.template.as_ref().map(|names| template(server, names));
+    let ident = names.ident.clone();
     let url = server.default_url();
     let mut docs = docs(server.description.as_deref(), &format!("{}.", code_span(&url)));
     if let Some(template) = &template {
@@ -90,11 +85,11 @@ fn docs(text: Option<&str>, fallback: &str) -> Docs {
     text.map_or_else(|| Docs::trusted(fallback), Docs::from_markdown)
 }
 
-fn template(server: &Server, name: &str, types: &mut Scope) -> ServerTemplate {
-    let ident = types.claim(name);
-    let mut scope = Scope::new(Case::Value).reserving(RESERVED_SETTERS);
-    let field = |variable| field(server, variable, &ident, &mut scope, types);
-    let variables: Vec<VariableField> = server.variables.iter().map(field).collect();
+fn template(server: &Server, names: &ServerTemplateNames) -> ServerTemplate {
+    let variables = server.variables.iter().zip(&names.variables);
+    let variables: Vec<VariableField> =
+        variables.map(|(variable, names)| field(server, variable, names)).collect();
+    let ident = names.ident.clone();
     let url = code_span(&server.url);
     let mut text = docs(server.description.as_deref(), &format!("A server at {url}."));
     if server.description.is_some() {
@@ -103,16 +98,13 @@ fn template(server: &Server, name: &str, types: &mut Scope) -> ServerTemplate {
     ServerTemplate { parts: parts(server, &variables), ident, docs: text, variables }
 }
 
-fn field(
-    server: &Server,
-    variable: &ServerVariable,
-    of: &Ident,
-    scope: &mut Scope,
-    types: &mut Scope,
-) -> VariableField {
-    let ident = scope.claim(&variable.name);
+fn field(server: &Server, variable: &ServerVariable, names: &VariableNames) -> VariableField {
+    let ident = names.ident.clone();
     let default = &variable.default;
-    let choice = choice(variable, of, types);
+    let choice = names
+        .choice
+        .as_ref()
+        .and_then(|(ident, variants)| choice(variable, ident.clone(), variants));
     let part = if choice.is_some() {
         quote!(server.#ident.as_str().to_owned())
     } else if server.url.starts_with(&format!("{{{}}}", variable.name)) {
@@ -129,17 +121,14 @@ fn field(
     VariableField { ident, docs, choice, part }
 }
 
-fn choice(variable: &ServerVariable, of: &Ident, types: &mut Scope) -> Option<VariableEnum> {
+fn choice(variable: &ServerVariable, ident: Ident, names: &[Ident]) -> Option<VariableEnum> {
     let default = variable.values.iter().position(|value| *value == variable.default)?;
-    let ident = types.claim(&format!("{of} {}", variable.name));
-    let wanted: Vec<_> = variable.values.iter().map(|value| (value.as_str(), "")).collect();
-    let names = Scope::new(Case::Type).claim_all(&wanted);
-    let variant = |(value, name): (&String, Ident)| {
+    let variant = |(value, name): (&String, &Ident)| {
         let docs = Docs::trusted(&format!("{}.", code_span(value)));
-        (name, docs, Literal::string(value))
+        (name.clone(), docs, Literal::string(value))
     };
-    let variants: Vec<_> = variable.values.iter().zip(names).map(variant).collect();
-    Some(VariableEnum { ident, default: variants[default].0.clone(), variants })
+    let variants = variable.values.iter().zip(names).map(variant).collect();
+    Some(VariableEnum { ident, default: names.get(default)?.clone(), variants })
 }
 
 /// Returns the URL as the texts and variables that it is made of.

@@ -2,10 +2,11 @@
 
 use super::server::{ServerTemplate, ServerVariant, variant};
 use crate::{
-    ir::{Api, Operation, Server},
+    ir::Server,
     rust::{
+        context::Context,
         docs::{Docs, code_span},
-        names::{Case, Ident, RESERVED_TYPES, Scope},
+        names::{Ident, ServerSetNames},
     },
 };
 
@@ -27,43 +28,19 @@ pub struct ServerSet {
     pub docs: Docs,
     /// The servers.
     pub variants: Vec<ServerVariant>,
-    servers: Vec<Server>,
-}
-
-impl ServerSet {
-    /// Returns the servers as the document has them, each with what is printed of it.
-    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&Server, &ServerVariant)> {
-        self.servers.iter().zip(&self.variants)
-    }
 }
 
 impl Servers {
     /// Decides everything about the servers.
-    pub(crate) fn new(api: &Api) -> Self {
-        let mut types = Scope::new(Case::Type).reserving(RESERVED_TYPES);
-        let name = Scope::new(Case::Type).claim("Server");
+    pub(super) fn new(context: &Context<'_>) -> Self {
+        let names = &context.names.servers;
         let docs = Docs::trusted("The servers of the API.");
-        let mut servers =
-            Self { all: set(name, "", docs, &api.servers, &mut types), own: Vec::new() };
-        for operation in api.operations().filter(|operation| has_choice(operation)) {
-            servers.add(operation, &mut types);
-        }
-        servers
-    }
-
-    fn add(&mut self, operation: &Operation, types: &mut Scope) {
-        let id = &operation.id;
-        if self.of(operation).is_some() {
-            return;
-        }
-        let ident = types.claim(&format!("{id} server"));
-        let docs = format!("The servers of {}, and of what else lies there.", code_span(id));
-        self.own.push(set(ident, id, Docs::trusted(&docs), &operation.servers, types));
-    }
-
-    /// Returns the servers that an operation has in the place of those of the API.
-    pub(crate) fn of(&self, operation: &Operation) -> Option<&ServerSet> {
-        self.own.iter().find(|set| set.servers == operation.servers)
+        let own = names.own.iter().map(|own| {
+            let id = code_span(&own.operation);
+            let docs = format!("The servers of {id}, and of what else lies there.");
+            set(&own.names, Docs::trusted(&docs), &own.servers)
+        });
+        Self { all: set(&names.all, docs, &context.api.servers), own: own.collect() }
     }
 
     /// Returns the servers whose URLs have variables.
@@ -79,18 +56,8 @@ impl Servers {
     }
 }
 
-/// Returns whether an operation has servers of its own that a caller can choose among.
-fn has_choice(operation: &Operation) -> bool {
-    operation.servers.len() > 1 || operation.servers.iter().any(|one| !one.variables.is_empty())
-}
-
-fn set(ident: Ident, prefix: &str, docs: Docs, servers: &[Server], types: &mut Scope) -> ServerSet {
-    let mut names = Scope::new(Case::Type);
-    let mut variants = Vec::new();
-    for (index, server) in servers.iter().enumerate() {
-        let number = format!("Server {}", index + 1);
-        let name = names.claim(server.name.as_deref().unwrap_or(&number));
-        variants.push(variant(server, name, prefix, types));
-    }
-    ServerSet { ident, docs, variants, servers: servers.to_vec() }
+fn set(names: &ServerSetNames, docs: Docs, servers: &[Server]) -> ServerSet {
+    let variants = servers.iter().zip(&names.variants);
+    let variants = variants.map(|(server, names)| variant(server, names)).collect();
+    ServerSet { ident: names.ident.clone(), docs, variants }
 }

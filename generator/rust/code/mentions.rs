@@ -7,7 +7,7 @@ use heck::ToSnakeCase;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
-use crate::rust::{examples::item, names::Ident};
+use crate::rust::names::Ident;
 
 /// The names of the SDK that some code mentions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,16 +82,6 @@ impl Mentions {
         self.modules.iter().map(|name| ident(name))
     }
 
-    /// Returns the lines of a program that import them, and those of others; functions for the
-    /// values that a reader fills in follow.
-    pub(crate) fn imports(&self, library: &Ident, others: &[&str]) -> Vec<String> {
-        let others = others.iter().map(ToString::to_string);
-        let functions = self
-            .functions()
-            .flat_map(|function| [String::new()].into_iter().chain(item(&function)));
-        self.import(library).into_iter().chain(others).chain(functions).collect()
-    }
-
     /// Returns the models of which a reader fills in a value.
     pub(crate) fn models_left_out(&self) -> impl Iterator<Item = &Ident> {
         self.left_out.iter()
@@ -104,22 +94,6 @@ impl Mentions {
             let message = format!("fill in a value of `{model}`");
             quote!(fn #function() -> #model { panic!(#message) })
         })
-    }
-
-    /// Returns the line of a program that imports them, if there are any.
-    fn import(&self, library: &Ident) -> Option<String> {
-        let mut names: Vec<String> = self.types.iter().map(ToString::to_string).collect();
-        names.extend(self.modules.iter().map(ToString::to_string));
-        match self.models.iter().map(Ident::as_str).collect::<Vec<_>>().as_slice() {
-            [] => {}
-            [one] => names.push(format!("models::{one}")),
-            several => names.push(format!("models::{{{}}}", several.join(", "))),
-        }
-        match names.as_slice() {
-            [] => None,
-            [one] => Some(format!("use {library}::{one};")),
-            several => Some(format!("use {library}::{{{}}};", several.join(", "))),
-        }
     }
 }
 

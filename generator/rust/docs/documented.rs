@@ -1,7 +1,6 @@
 //! The documentation of a thing: what the document says, or else a sentence of our own.
 
-use super::Docs;
-use crate::ir;
+use crate::{ir, rust::docs::Docs};
 
 /// Returns the documentation of a thing, or what `fallback` says where the document is silent.
 pub(crate) fn documented(docs: &ir::Docs, fallback: impl FnOnce() -> String) -> Docs {

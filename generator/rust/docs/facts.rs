@@ -14,7 +14,7 @@ const LONG_PATTERN: usize = 200;
 
 /// What is told of values.
 #[derive(Clone, Copy)]
-pub(crate) struct Facts<'a> {
+pub(crate) struct ValueFacts<'a> {
     /// What they must be.
     pub(crate) constraints: &'a Constraints,
     /// What the API takes where there is none, as JSON.
@@ -27,7 +27,7 @@ pub(crate) struct Facts<'a> {
 pub(crate) fn documented_with(
     docs: &ir::Docs,
     fallback: impl FnOnce() -> String,
-    facts: Facts<'_>,
+    facts: ValueFacts<'_>,
 ) -> Docs {
     let mut docs = documented(docs, fallback);
     let sentences = facts.sentences();
@@ -37,7 +37,7 @@ pub(crate) fn documented_with(
     docs
 }
 
-impl Facts<'_> {
+impl ValueFacts<'_> {
     fn sentences(self) -> Vec<String> {
         let is_short = |text: &str| text.len() <= LONG_VALUE;
         let constraints = constraints(self.constraints);
@@ -177,7 +177,7 @@ mod tests {
             ..Constraints::default()
         };
         let example = json!("```\n\u{202e}<script>");
-        let facts = Facts { constraints: &asked, default: None, example: Some(&example) };
+        let facts = ValueFacts { constraints: &asked, default: None, example: Some(&example) };
         let docs = documented_with(&ir::Docs::default(), || "It.".to_owned(), facts);
         let text = docs.to_string();
         assert_eq!(

@@ -3,9 +3,13 @@
 use serde_json::json;
 
 use crate::{
-    config::Config,
-    ir::Operation,
-    rust::{names::Ident, operations::Resource, pages::OperationPage},
+    ir,
+    rust::{
+        context::Context,
+        names::Ident,
+        operations::{Operation, Resource},
+        pages::OperationPage,
+    },
 };
 
 /// The overlay that adds the samples of all operations, in strings of YAML.
@@ -33,12 +37,19 @@ pub struct CodeSample {
 }
 
 impl CodeSamples {
-    pub(crate) fn new(api: &str, config: &Config, resources: &[Resource]) -> Self {
-        let operations = resources.iter().flat_map(|resource| &resource.operations);
+    pub(crate) fn new(context: &Context<'_>, resources: &[Resource]) -> Self {
+        let made = resources.iter().flat_map(|resource| &resource.operations);
+        let operations = context.api.operations().zip(made);
+        let sample = |(meaning, operation): (&ir::Operation, &Operation)| {
+            CodeSample::new(meaning, &operation.method, &operation.page)
+        };
         Self {
-            title: string(&format!("How the operations of the {api} are called in Rust")),
-            version: string(config.package_version()),
-            list: operations.filter_map(|operation| operation.sample.clone()).collect(),
+            title: string(&format!(
+                "How the operations of the {} are called in Rust",
+                context.api.title
+            )),
+            version: string(context.config.package_version()),
+            list: operations.filter_map(sample).collect(),
         }
     }
 }
@@ -46,7 +57,7 @@ impl CodeSamples {
 impl CodeSample {
     /// Returns the sample of an operation, unless the operation stands in another file than the
     /// document, where no overlay reaches it.
-    pub(crate) fn new(operation: &Operation, method: &Ident, page: &OperationPage) -> Option<Self> {
+    fn new(operation: &ir::Operation, method: &Ident, page: &OperationPage) -> Option<Self> {
         let target = operation.is_own.then(|| json_path(&operation.pointer))?;
         let label = method.to_string();
         let ours = format!(r#"?@.lang == "rust" && @.label == {}"#, string(&label));

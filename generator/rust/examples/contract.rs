@@ -4,14 +4,16 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Value;
 
+use super::contract_values::contract_value;
 use crate::{
     ir::{self, CredentialKind, Sample},
     rust::{
         code::{Expression, Mentions},
+        context::Context,
         docs::{Docs, code_span},
+        models::Slot,
         names::{Case, Ident, Scope},
-        naming::Naming,
-        operations::{Operation, Resource, Slot},
+        operations::{Operation, Resource},
     },
 };
 
@@ -53,87 +55,85 @@ pub struct ContractCall {
     pub call: Expression,
 }
 
-impl Naming<'_> {
-    /// Decides everything about the contract tests.
-    pub(crate) fn contract(&self, resources: &[Resource]) -> Contract {
-        let mut docs = Docs::default();
-        let mut tested = Vec::new();
-        let mut tests = Scope::new(Case::Value).reserving(TAKEN);
-        for (resource, meanings) in resources.iter().zip(&self.api.resources) {
-            let operations = resource.operations.iter().zip(&meanings.operations);
-            let mut calls = Vec::new();
-            for (operation, meaning) in operations {
-                match &meaning.sample {
-                    Ok(sample) => calls.push(self.contract_call(operation, meaning, sample)),
-                    Err(reason) => docs.append(Docs::trusted(&format!(
-                        "Not called: {}. {}",
-                        code_span(&meaning.id),
-                        code_span(reason)
-                    ))),
-                }
-            }
-            if !calls.is_empty() {
-                tested.push(ContractResource {
-                    test: tests.claim(resource.module.as_str()),
-                    module: resource.module.clone(),
-                    feature: resource.feature.clone(),
-                    imports: self.contract_imports(&calls),
-                    calls,
-                });
+/// Decides everything about the contract tests.
+pub(crate) fn contract(context: &Context<'_>, resources: &[Resource]) -> Contract {
+    let mut docs = Docs::default();
+    let mut tested = Vec::new();
+    let mut tests = Scope::new(Case::Value).reserving(TAKEN);
+    for (resource, meanings) in resources.iter().zip(&context.api.resources) {
+        let operations = resource.operations.iter().zip(&meanings.operations);
+        let mut calls = Vec::new();
+        for (operation, meaning) in operations {
+            match &meaning.sample {
+                Ok(sample) => calls.push(contract_call(context, operation, meaning, sample)),
+                Err(reason) => docs.append(Docs::trusted(&format!(
+                    "Not called: {}. {}",
+                    code_span(&meaning.id),
+                    code_span(reason)
+                ))),
             }
         }
-        let kinds = self.api.credentials.iter().zip(&self.credentials);
-        let credentials = kinds.map(|(one, ident)| (ident.clone(), credential(&one.kind)));
-        Contract { docs, credentials: credentials.collect(), resources: tested }
-    }
-
-    fn contract_call(
-        &self,
-        operation: &Operation,
-        meaning: &ir::Operation,
-        sample: &Sample,
-    ) -> ContractCall {
-        let request = &operation.request;
-        let arguments = request.arguments.iter().map(|argument| {
-            let value = value(sample, argument.slot, &argument.wire);
-            let ty = &argument.argument.ty;
-            self.contract_value(&argument.value, ty, &argument.wire, value)
-        });
-        let arguments: Vec<Expression> = arguments.collect();
-        let setters = request.setters.iter().filter_map(|setter| {
-            let (slot, wire, ty) = setter.value.as_ref()?;
-            let value = value(sample, *slot, wire).filter(|value| !value.is_null())?;
-            let (ident, given) = (&setter.ident, &setter.argument.ty);
-            let value = self.contract_value(ty, given, wire, Some(value));
-            Some(Expression::of(quote!(.#ident(#value)), [&value]))
-        });
-        let setters: Vec<Expression> = setters.collect();
-        let method = &operation.method;
-        let label = format!("{} {}", meaning.method.as_str(), meaning.path);
-        ContractCall {
-            label: Literal::string(&label),
-            call: Expression::of(
-                quote!(#method(#(#arguments),*) #(#setters)*),
-                arguments.iter().chain(&setters),
-            ),
+        if !calls.is_empty() {
+            tested.push(ContractResource {
+                test: tests.claim(resource.module.as_str()),
+                module: resource.module.clone(),
+                feature: resource.feature.clone(),
+                imports: contract_imports(context, &calls),
+                calls,
+            });
         }
     }
+    let kinds = context.api.credentials.iter().zip(&context.names.credentials);
+    let credentials = kinds.map(|(one, ident)| (ident.clone(), credential(&one.kind)));
+    Contract { docs, credentials: credentials.collect(), resources: tested }
+}
 
-    fn contract_imports(&self, calls: &[ContractCall]) -> TokenStream {
-        let library = &self.library;
-        let names = Mentions::all(calls.iter().map(|call| call.call.mentions().clone()));
-        let models: Vec<&Ident> = names.models.iter().collect();
-        let models = (!models.is_empty()).then(|| quote!(use #library::models::{#(#models),*};));
-        let items: Vec<_> = names.types().collect();
-        let items = (!items.is_empty()).then(|| quote!(use #library::{#(#items),*};));
-        let map = names.has_maps.then(|| {
-            quote!(
-                use std::collections::BTreeMap;
-            )
-        });
-        let functions = names.functions();
-        quote!(#map #items #models #(#functions)*)
+fn contract_call(
+    context: &Context<'_>,
+    operation: &Operation,
+    meaning: &ir::Operation,
+    sample: &Sample,
+) -> ContractCall {
+    let request = &operation.request;
+    let arguments = request.arguments.iter().map(|argument| {
+        let value = value(sample, argument.slot, &argument.wire);
+        let ty = &argument.argument.ty;
+        contract_value(context, &argument.value, ty, &argument.wire, value)
+    });
+    let arguments: Vec<Expression> = arguments.collect();
+    let setters = request.setters.iter().filter_map(|setter| {
+        let (slot, wire, ty) = setter.value.as_ref()?;
+        let value = value(sample, *slot, wire).filter(|value| !value.is_null())?;
+        let (ident, given) = (&setter.ident, &setter.argument.ty);
+        let value = contract_value(context, ty, given, wire, Some(value));
+        Some(Expression::of(quote!(.#ident(#value)), [&value]))
+    });
+    let setters: Vec<Expression> = setters.collect();
+    let method = &operation.method;
+    let label = format!("{} {}", meaning.method.as_str(), meaning.path);
+    ContractCall {
+        label: Literal::string(&label),
+        call: Expression::of(
+            quote!(#method(#(#arguments),*) #(#setters)*),
+            arguments.iter().chain(&setters),
+        ),
     }
+}
+
+fn contract_imports(context: &Context<'_>, calls: &[ContractCall]) -> TokenStream {
+    let library = &context.names.library;
+    let names = Mentions::all(calls.iter().map(|call| call.call.mentions().clone()));
+    let models: Vec<&Ident> = names.models.iter().collect();
+    let models = (!models.is_empty()).then(|| quote!(use #library::models::{#(#models),*};));
+    let items: Vec<_> = names.types().collect();
+    let items = (!items.is_empty()).then(|| quote!(use #library::{#(#items),*};));
+    let map = names.has_maps.then(|| {
+        quote!(
+            use std::collections::BTreeMap;
+        )
+    });
+    let functions = names.functions();
+    quote!(#map #items #models #(#functions)*)
 }
 
 /// Returns the value of an argument or setter.

@@ -4,8 +4,8 @@
 //! crate pass with any of its features.
 
 use super::{
-    call::statements,
-    page_examples::{Featured, FeaturedOperation},
+    featured::{Featured, FeaturedOperation},
+    source::{imports, statements},
     statements::Statements,
 };
 use crate::rust::operations::Operation;
@@ -63,7 +63,7 @@ fn doctest(
         format!("# #[cfg({needs})]"),
         format!("# {signature} -> Result<(), Box<dyn std::error::Error>> {{"),
     ];
-    let imports = body.mentions.imports(library, &body.imports);
+    let imports = imports(&body.mentions, library, &body.imports);
     if !imports.is_empty() {
         lines.extend(imports);
         lines.push(String::new());

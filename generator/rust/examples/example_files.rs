@@ -7,20 +7,18 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{
-    call::{TOKIO, indented, statements},
-    page_examples::{Featured, FeaturedOperation},
+    featured::{Featured, FeaturedOperation},
+    source::{TOKIO, imports, indented, statements},
     statements::Statements,
 };
-use crate::{
-    config::Config,
-    rust::{
-        code::Mentions,
-        docs::code_span,
-        names::{Ident, Scope},
-        naming::Naming,
-        operations::{Operation, Resource},
-        types::recursion,
-    },
+use crate::rust::{
+    client::credential,
+    code::Mentions,
+    context::Context,
+    docs::code_span,
+    names::{Ident, Names, Scope},
+    operations::{Operation, Resource},
+    types::recursion,
 };
 
 /// How many operations the program of a resource has.
@@ -52,47 +50,44 @@ struct Draft<'a> {
     deprecated: bool,
 }
 
-impl Naming<'_> {
-    /// Decides everything about the programs: one for each resource, and one for each thing that
-    /// is worth a program.
-    pub(crate) fn example_files(
-        &self,
-        config: &Config,
-        resources: &[Resource],
-        featured: Featured<'_>,
-    ) -> Vec<ExampleFile> {
-        let mut scope = Scope::of_files();
-        let client = Client { naming: self, credentials: self.credential_comment(config) };
-        let mut example_files: Vec<ExampleFile> = resources
-            .iter()
-            .filter(|resource| !resource.operations.is_empty())
-            .map(|resource| client.program(of_resource(scope.claim(&name(resource)), resource)))
-            .collect();
-        let single = |name: &str,
-                      about: &str,
-                      (resource, operation): FeaturedOperation<'_>,
-                      body: Statements| {
-            let about = format!("{about} {}", code_span(operation.method.as_str()));
-            let name = scope.claim_or(name, "example");
-            let deprecated = operation.docs.is_deprecated();
-            client.program(Draft { name, about, arguments: None, resource, body, deprecated })
-        };
-        example_files.extend(singles(featured, single));
-        example_files
-    }
+/// Decides everything about the programs: one for each resource, and one for each thing that
+/// is worth a program.
+pub(crate) fn example_files(
+    context: &Context<'_>,
+    resources: &[Resource],
+    featured: Featured<'_>,
+) -> Vec<ExampleFile> {
+    let mut scope = Scope::of_files();
+    let client = Programs { context, credentials: credential_comment(context) };
+    let mut example_files: Vec<ExampleFile> = resources
+        .iter()
+        .filter(|resource| !resource.operations.is_empty())
+        .map(|resource| client.program(of_resource(scope.claim(&name(resource)), resource)))
+        .collect();
+    let single = |name: &str,
+                  about: &str,
+                  (resource, operation): FeaturedOperation<'_>,
+                  body: Statements| {
+        let about = format!("{about} {}", code_span(operation.method.as_str()));
+        let name = scope.claim_or(name, "example");
+        let deprecated = operation.docs.is_deprecated();
+        client.program(Draft { name, about, arguments: None, resource, body, deprecated })
+    };
+    example_files.extend(singles(featured, single));
+    example_files
+}
 
-    /// Returns the comment on where the credentials come from.
-    fn credential_comment(&self, config: &Config) -> Vec<String> {
-        let variables: Vec<String> = (0..self.api.credentials.len())
-            .map(|index| self.credential(index, config).variables.replace('`', ""))
-            .collect();
-        let text = match variables.as_slice() {
-            [] => return Vec::new(),
-            [one] => format!("The credential is in the environment: {one}."),
-            several => format!("The credentials are in the environment: {}.", several.join("; ")),
-        };
-        vec![format!("// {text}")]
-    }
+/// Returns the comment on where the credentials come from.
+fn credential_comment(context: &Context<'_>) -> Vec<String> {
+    let variables: Vec<String> = (0..context.api.credentials.len())
+        .map(|index| credential(context, index).variables.replace('`', ""))
+        .collect();
+    let text = match variables.as_slice() {
+        [] => return Vec::new(),
+        [one] => format!("The credential is in the environment: {one}."),
+        several => format!("The credentials are in the environment: {}.", several.join("; ")),
+    };
+    vec![format!("// {text}")]
 }
 
 /// Returns what the file of a resource's program is called.
@@ -182,12 +177,12 @@ fn joined(statements: TokenStream, bodies: &[Statements]) -> Statements {
 }
 
 /// How programs get their client.
-struct Client<'a> {
-    naming: &'a Naming<'a>,
+struct Programs<'a> {
+    context: &'a Context<'a>,
     credentials: Vec<String>,
 }
 
-impl Client<'_> {
+impl Programs<'_> {
     fn program(&self, draft: Draft<'_>) -> ExampleFile {
         let feature = &draft.resource.feature;
         let needs = format!("all(feature = \"reqwest\", feature = \"{feature}\")");
@@ -196,7 +191,7 @@ impl Client<'_> {
         let docs = format!("{}.\n\n```text\n{command}\n```\n\n{OWN}", draft.about);
         let docs = docs.lines().map(|line| format!("//! {line}").trim_end().to_owned());
         let mut lines: Vec<String> = docs.collect();
-        lines.extend(recursion::attribute(self.naming.recursion_limit));
+        lines.extend(recursion::attribute(self.context.types.recursion_limit));
         lines.extend([String::new(), format!("#[cfg({needs})]")]);
         if draft.deprecated {
             lines.push("#[allow(deprecated)]".to_owned());
@@ -212,14 +207,14 @@ impl Client<'_> {
     /// Returns the function that does it. Its imports stand within, since without the features
     /// nothing needs them.
     fn main(&self, body: &Statements) -> Vec<String> {
-        let Naming { library, client, variable, .. } = self.naming;
+        let Names { library, client, variable, .. } = &self.context.names;
         let names = body.mentions.clone().with_types([client.as_str()]);
-        let mut inner = names.imports(library, &body.imports);
+        let mut inner = imports(&names, library, &body.imports);
         inner.push(String::new());
         inner.extend(self.credentials.iter().cloned());
         inner.extend(statements(&quote!(let #variable = #client::from_env()?;)));
-        let statements = &body.statements;
-        inner.extend(self::statements(&quote!(#statements Ok(()))));
+        let own = &body.statements;
+        inner.extend(statements(&quote!(#own Ok(()))));
         let signature = "async fn main() -> Result<(), Box<dyn std::error::Error>> {";
         let head = [TOKIO.to_owned(), signature.to_owned()];
         let inner = inner.iter().map(|line| indented(line));

@@ -3,15 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::call::ExampleCall;
-use crate::{
-    ir::{Given, Operation},
-    rust::{
-        code::Mentions,
-        errors::{ErrorEnum, ErrorVariant},
-        names::Ident,
-        operations::has_both,
-    },
+use super::{call::ExampleCall, response_kind::ResponseKind};
+use crate::rust::{
+    code::Mentions,
+    errors::{ErrorEnum, ErrorVariant},
+    names::Ident,
 };
 
 /// How many documented errors an example tells apart.
@@ -19,39 +15,6 @@ const ERRORS: usize = 2;
 
 /// What streams are read with.
 const STREAMS: &str = "use futures_util::TryStreamExt;";
-
-/// What awaiting a call gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ResponseKind {
-    /// Nothing but that it went well.
-    Nothing,
-    /// A value.
-    Value,
-    /// Bytes, which can be had as they come, too.
-    Bytes,
-    /// A series of items.
-    Series,
-    /// A value, which can be had item by item, too.
-    Either,
-}
-
-impl ResponseKind {
-    /// Returns what awaiting a call of an operation gives.
-    pub(crate) fn of(operation: &Operation) -> Self {
-        let success = &operation.success;
-        if success.only_series().is_some() {
-            Self::Series
-        } else if has_both(operation) {
-            Self::Either
-        } else if success.is_binary() {
-            Self::Bytes
-        } else if success.given() == Given::Nothing {
-            Self::Nothing
-        } else {
-            Self::Value
-        }
-    }
-}
 
 /// The statements of a program, and what they need.
 #[derive(Clone, Debug)]

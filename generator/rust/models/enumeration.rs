@@ -6,7 +6,7 @@ use crate::{
     ir::{self, EnumValue, Enumeration},
     rust::{
         docs::{Docs, code_span, documented},
-        names::{Ident, variant_names},
+        names::Ident,
     },
 };
 
@@ -40,11 +40,15 @@ fn value_docs(value: &str) -> String {
 }
 
 /// Returns the enum to print.
-pub(crate) fn enumeration(values: &Enumeration) -> Enum {
-    let variants = values.values.iter().zip(variant_names(values));
-    let variant = |(value, ident): (&EnumValue, Ident)| {
+pub(crate) fn enumeration(values: &Enumeration, names: &[Ident]) -> Enum {
+    let variants = values.values.iter().zip(names);
+    let variant = |(value, ident): (&EnumValue, &Ident)| {
         let (text, literal) = literal(&value.literal);
-        Variant { ident, docs: documented(&value.docs, || value_docs(&text)), literal }
+        Variant {
+            ident: ident.clone(),
+            docs: documented(&value.docs, || value_docs(&text)),
+            literal,
+        }
     };
     Enum { variants: variants.map(variant).collect() }
 }

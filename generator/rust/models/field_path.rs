@@ -3,13 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::presence::holding;
 use crate::{
     ir::Type,
-    rust::{
-        names::{Ident, field_names},
-        naming::Naming,
-        types::Holding,
-    },
+    rust::{context::Context, names::Ident, types::Holding},
 };
 
 /// What is wanted of a value.
@@ -25,61 +22,63 @@ pub(crate) enum Wanted {
     Length,
 }
 
-impl Naming<'_> {
-    /// Returns what is wanted of the value at `path` below `from`: an `Option`, except that a list
-    /// which is not there is an empty one.
-    pub(crate) fn path(
-        &self,
-        from: (TokenStream, Holding),
-        ty: &Type,
-        path: &[String],
-        wanted: Wanted,
-    ) -> Option<TokenStream> {
-        let steps = self.steps(ty, path)?;
-        let (tokens, is_certain) = held(from.0, from.1, &steps, wanted);
-        Some(match wanted {
-            Wanted::Items | Wanted::Length if is_certain => tokens,
-            Wanted::Items | Wanted::Length => quote!(#tokens.unwrap_or_default()),
-            Wanted::Text | Wanted::Copied if is_certain => quote!(Some(#tokens)),
-            Wanted::Text | Wanted::Copied => tokens,
-        })
-    }
+/// Returns what is wanted of the value at `path` below `from`: an `Option`, except that a list
+/// which is not there is an empty one.
+pub(crate) fn value_at(
+    context: &Context<'_>,
+    from: (TokenStream, Holding),
+    ty: &Type,
+    path: &[String],
+    wanted: Wanted,
+) -> Option<TokenStream> {
+    let steps = field_steps(context, ty, path)?;
+    let (tokens, is_certain) = held(from.0, from.1, &steps, wanted);
+    Some(match wanted {
+        Wanted::Items | Wanted::Length if is_certain => tokens,
+        Wanted::Items | Wanted::Length => quote!(#tokens.unwrap_or_default()),
+        Wanted::Text | Wanted::Copied if is_certain => quote!(Some(#tokens)),
+        Wanted::Text | Wanted::Copied => tokens,
+    })
+}
 
-    /// Returns the text at `path` in `body`, or `fallback` where the last field may be absent.
-    pub(crate) fn text_path(
-        &self,
-        body: &Type,
-        path: &[String],
-        fallback: &str,
-    ) -> Option<TokenStream> {
-        let mut expression = quote!(body);
-        let steps = self.steps(body, path)?;
-        let Some((last, outer)) = steps.split_last() else { return Some(expression) };
-        for (ident, holding) in outer {
-            expression = (*holding == Holding::Plain).then(|| quote!(#expression.#ident))?;
-        }
-        match last {
-            (ident, Holding::Plain) => Some(quote!(&#expression.#ident)),
-            (ident, Holding::Optional) => {
-                Some(quote!(#expression.#ident.as_deref().unwrap_or(#fallback)))
-            }
-            (_, Holding::Maybe) => None,
-        }
+/// Returns the text at `path` in `body`, or `fallback` where the last field may be absent.
+pub(crate) fn text_at(
+    context: &Context<'_>,
+    body: &Type,
+    path: &[String],
+    fallback: &str,
+) -> Option<TokenStream> {
+    let mut expression = quote!(body);
+    let steps = field_steps(context, body, path)?;
+    let Some((last, outer)) = steps.split_last() else { return Some(expression) };
+    for (ident, holding) in outer {
+        expression = (*holding == Holding::Plain).then(|| quote!(#expression.#ident))?;
     }
+    match last {
+        (ident, Holding::Plain) => Some(quote!(&#expression.#ident)),
+        (ident, Holding::Optional) => {
+            Some(quote!(#expression.#ident.as_deref().unwrap_or(#fallback)))
+        }
+        (_, Holding::Maybe) => None,
+    }
+}
 
-    /// Returns the fields that a path leads through, and how each holds its value.
-    fn steps(&self, from: &Type, path: &[String]) -> Option<Vec<(Ident, Holding)>> {
-        let mut ty = from;
-        let mut steps = Vec::new();
-        for wire in path {
-            let (id, record) = self.api.types.record(ty)?;
-            let index = record.fields.iter().position(|field| &field.wire == wire)?;
-            let field = &record.fields[index];
-            steps.push((field_names(record).swap_remove(index), self.holding(id, field)));
-            ty = &field.ty;
-        }
-        Some(steps)
+/// Returns the fields that a path leads through, and how each holds its value.
+fn field_steps(
+    context: &Context<'_>,
+    from: &Type,
+    path: &[String],
+) -> Option<Vec<(Ident, Holding)>> {
+    let mut ty = from;
+    let mut steps = Vec::new();
+    for wire in path {
+        let (id, record) = context.api.types.record(ty)?;
+        let index = record.fields.iter().position(|field| &field.wire == wire)?;
+        let field = &record.fields[index];
+        steps.push((context.names.members(id).all[index].clone(), holding(context, id, field)));
+        ty = &field.ty;
     }
+    Some(steps)
 }
 
 /// Returns the expression of a value, and whether it is one; otherwise it is an `Option` of it.

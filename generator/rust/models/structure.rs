@@ -3,11 +3,128 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::model::{Argument, Constructor, Draft, Field, Setter, Struct};
-use crate::rust::{
-    code::{Expression, MANY_ARGUMENTS, lint},
-    names::{Case, Ident, RESERVED_SETTERS, Scope},
+use crate::{
+    ir::Type,
+    rust::{
+        code::{Expression, MANY_ARGUMENTS, lint},
+        docs::Docs,
+        names::{Case, Ident, RESERVED_SETTERS, Scope},
+        types::{RustType, Ty},
+    },
 };
+
+/// A struct to print.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    /// The fields.
+    pub fields: Vec<Field>,
+    /// The field that holds the fields without a name in the document.
+    pub additional: Option<Field>,
+    /// The attributes of the struct and of its methods.
+    pub attributes: TokenStream,
+    /// What the codec does with it, unless it never is JSON.
+    pub codec: Option<StructCodec>,
+    /// The constructor, where users make such values.
+    pub constructor: Option<Constructor>,
+    /// The setters of the other fields.
+    pub setters: Vec<Setter>,
+}
+
+impl Struct {
+    /// Returns whether there is no field.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.fields.is_empty() && self.additional.is_none()
+    }
+}
+
+/// A field to print.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The name.
+    pub ident: Ident,
+    /// The documentation.
+    pub docs: Docs,
+    /// The type.
+    pub ty: RustType,
+    /// The placeholder that the codec overwrites.
+    pub blank: Expression,
+    /// The entry in the shape.
+    pub entry: TokenStream,
+}
+
+/// A constructor to print.
+#[derive(Clone, Debug)]
+pub struct Constructor {
+    /// What must be given.
+    pub arguments: Vec<Argument>,
+    /// The fields' first values.
+    pub values: Vec<Expression>,
+    /// Whether clippy must be told that there are many.
+    pub many: bool,
+}
+
+/// An argument of a function.
+#[derive(Clone, Debug)]
+pub struct Argument {
+    /// The name.
+    pub ident: Ident,
+    /// The type.
+    pub ty: RustType,
+}
+
+/// A method that sets an optional value.
+#[derive(Clone, Debug)]
+pub struct Setter {
+    /// The method's name.
+    pub ident: Ident,
+    /// The documentation.
+    pub docs: Docs,
+    /// The attributes besides.
+    pub attributes: TokenStream,
+    /// The argument.
+    pub argument: Argument,
+    /// The statement that sets it.
+    pub statement: TokenStream,
+    /// What the value becomes, with its name on the wire and its type, where that is a call's.
+    pub value: Option<(Slot, String, Type)>,
+}
+
+/// What a value of a call becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// The parameter of this position.
+    Parameter(usize),
+    /// The whole body.
+    Body,
+    /// A field of the body.
+    Field,
+}
+
+/// A field before it is known whether a constructor takes it.
+pub(crate) struct Draft {
+    pub(crate) field: Field,
+    pub(crate) ty: Ty,
+    pub(crate) required: bool,
+    /// The value that the field always has.
+    pub(crate) constant: Option<TokenStream>,
+}
+
+impl Draft {
+    /// Returns a setter of the field in the struct at `place`.
+    pub(crate) fn setter(&self, scope: &mut Scope, place: &TokenStream) -> Setter {
+        let field = &self.field.ident;
+        let value = self.ty.conversion.apply(field);
+        Setter {
+            ident: scope.claim(field.as_str()),
+            docs: self.field.docs.clone(),
+            attributes: TokenStream::new(),
+            argument: Argument { ident: field.clone(), ty: self.ty.argument.clone() },
+            statement: quote!(#place.#field = #value;),
+            value: None,
+        }
+    }
+}
 
 /// What the codec does with a struct.
 #[derive(Clone, Debug)]

@@ -6,10 +6,10 @@ use quote::quote;
 use crate::{
     ir::{self, JsonKind, Record, Type, TypeId},
     rust::{
+        context::Context,
         docs::{Docs, code_span},
-        names::{Ident, case_names},
-        naming::Naming,
-        types::{Generic, RustType, size},
+        names::Ident,
+        types::{Generic, RustType, rust_type, size},
     },
 };
 
@@ -47,69 +47,72 @@ pub struct UnionVariant {
     pub entry: TokenStream,
 }
 
-impl Naming<'_> {
-    pub(crate) fn union(&self, id: TypeId, union: &ir::Union, ident: &Ident) -> Union {
-        let mut taken = vec![self.rust_type(&Type::Any)];
-        let names = case_names(union).into_iter().enumerate();
-        let variants =
-            names.map(|(index, name)| self.union_variant((id, union), index, name, &mut taken));
-        let tag = union.tag.as_deref();
-        let default = union.default.map(Literal::usize_unsuffixed);
-        Union {
-            variants: variants.collect(),
-            shape: ident.as_constant(),
-            tag: tag.map_or_else(|| quote!(None), |tag| quote!(Some(#tag))),
-            default: default.map_or_else(|| quote!(None), |index| quote!(Some(#index))),
-        }
+pub(crate) fn decide_union(
+    context: &Context<'_>,
+    id: TypeId,
+    union: &ir::Union,
+    ident: &Ident,
+) -> Union {
+    let mut taken = vec![rust_type(context, &Type::Any)];
+    let names = context.names.members(id).all.iter().cloned().enumerate();
+    let variants =
+        names.map(|(index, name)| union_variant(context, (id, union), index, name, &mut taken));
+    let tag = union.tag.as_deref();
+    let default = union.default.map(Literal::usize_unsuffixed);
+    Union {
+        variants: variants.collect(),
+        shape: ident.as_constant(),
+        tag: tag.map_or_else(|| quote!(None), |tag| quote!(Some(#tag))),
+        default: default.map_or_else(|| quote!(None), |index| quote!(Some(#index))),
     }
+}
 
-    fn union_variant(
-        &self,
-        (id, union): (TypeId, &ir::Union),
-        index: usize,
-        ident: Ident,
-        taken: &mut Vec<RustType>,
-    ) -> UnionVariant {
-        let case = &union.cases[index];
-        let plain = self.rust_type(&case.ty);
-        let closes = self.api.types.closes_cycle(id, &case.ty);
-        let is_boxed = closes || size::is_large(&self.api.types, &case.ty);
-        let is_new = !taken.contains(&plain);
-        taken.push(plain.clone());
-        let (ty, made) = if is_boxed {
-            (plain.clone().of(Generic::Boxed), quote!(Self::#ident(Box::new(value))))
-        } else {
-            (plain.clone(), quote!(Self::#ident(value)))
-        };
-        UnionVariant {
-            docs: Docs::trusted(&variant_docs(case)),
-            from: is_new.then_some(plain),
-            index: Literal::usize_unsuffixed(index),
-            entry: self.case(union, case),
-            ident,
-            ty,
-            is_boxed,
-            made,
-        }
+fn union_variant(
+    context: &Context<'_>,
+    (id, union): (TypeId, &ir::Union),
+    index: usize,
+    ident: Ident,
+    taken: &mut Vec<RustType>,
+) -> UnionVariant {
+    let case = &union.cases[index];
+    let plain = rust_type(context, &case.ty);
+    let closes = context.api.types.closes_cycle(id, &case.ty);
+    let is_boxed = closes || size::is_large(&context.api.types, &case.ty);
+    let is_new = !taken.contains(&plain);
+    taken.push(plain.clone());
+    let (ty, made) = if is_boxed {
+        (plain.clone().of(Generic::Boxed), quote!(Self::#ident(Box::new(value))))
+    } else {
+        (plain.clone(), quote!(Self::#ident(value)))
+    };
+    UnionVariant {
+        docs: Docs::trusted(&variant_docs(case)),
+        from: is_new.then_some(plain),
+        index: Literal::usize_unsuffixed(index),
+        entry: case_entry(context, union, case),
+        ident,
+        ty,
+        is_boxed,
+        made,
     }
+}
 
-    /// Returns a case as the union's shape has it.
-    fn case(&self, union: &ir::Union, case: &ir::Case) -> TokenStream {
-        let kinds = kinds(&self.api.types.kinds(&case.ty).into_iter().collect::<Vec<_>>());
-        let tags = list("tags", case.tags.iter());
-        let Some((id, record)) = self.api.types.record(&case.ty) else {
-            return quote!(codec::Case::of(#kinds)#tags);
-        };
-        let comes = |field: &&ir::Field| !(field.write_only && self.received.contains(id));
-        let required = record.required.iter().map(|index| &record.fields[*index]).filter(comes);
-        let required = list("required", required.map(|field| &field.wire));
-        if union.tag.is_some() && !case.tags.is_empty() {
-            return quote!(codec::Case::of(#kinds)#tags #required);
-        }
-        let known = list("known", record.fields.iter().map(|field| &field.wire));
-        let constants = constants(record);
-        quote!(codec::Case::of(#kinds)#tags #required #known #constants)
+/// Returns a case as the union's shape has it.
+fn case_entry(context: &Context<'_>, union: &ir::Union, case: &ir::Case) -> TokenStream {
+    let kinds = kinds(&context.api.types.kinds(&case.ty).into_iter().collect::<Vec<_>>());
+    let tags = list("tags", case.tags.iter());
+    let Some((id, record)) = context.api.types.record(&case.ty) else {
+        return quote!(codec::Case::of(#kinds)#tags);
+    };
+    let comes = |field: &&ir::Field| !(field.write_only && context.types.received.contains(id));
+    let required = record.required.iter().map(|index| &record.fields[*index]).filter(comes);
+    let required = list("required", required.map(|field| &field.wire));
+    if union.tag.is_some() && !case.tags.is_empty() {
+        return quote!(codec::Case::of(#kinds)#tags #required);
     }
+    let known = list("known", record.fields.iter().map(|field| &field.wire));
+    let constants = constants(record);
+    quote!(codec::Case::of(#kinds)#tags #required #known #constants)
 }
 
 fn variant_docs(case: &ir::Case) -> String {

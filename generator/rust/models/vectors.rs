@@ -4,8 +4,8 @@ use crate::{
     ir,
     rust::{
         code::{Imports, Mentions},
-        naming::Naming,
-        types::RustType,
+        context::Context,
+        types::{RustType, rust_type},
     },
 };
 
@@ -27,19 +27,18 @@ pub struct Vector {
     pub ty: RustType,
 }
 
-impl Naming<'_> {
-    /// Returns the examples of the document with their types.
-    pub(crate) fn vectors(&self) -> Vectors {
-        let vector = |example: &ir::Example| Vector {
-            pointer: example.pointer.clone(),
-            ty: self.rust_type(&example.ty),
-        };
-        // What was left out of the SDK may have had examples, too.
-        let is_there =
-            |example: &&ir::Example| example.ty.named().into_iter().all(|id| self.has_type(id));
-        let examples = self.api.examples.iter().filter(is_there);
-        let examples: Vec<Vector> = examples.map(vector).collect();
-        let names = Mentions::all(examples.iter().map(|example| example.ty.mentions()));
-        Vectors { imports: Imports::new(names), examples }
-    }
+/// Returns the examples of the document with their types.
+pub(crate) fn vectors(context: &Context<'_>) -> Vectors {
+    let vector = |example: &ir::Example| Vector {
+        pointer: example.pointer.clone(),
+        ty: rust_type(context, &example.ty),
+    };
+    // What was left out of the SDK may have had examples, too.
+    let is_there = |example: &&ir::Example| {
+        example.ty.named().into_iter().all(|id| context.names.has_type(id))
+    };
+    let examples = context.api.examples.iter().filter(is_there);
+    let examples: Vec<Vector> = examples.map(vector).collect();
+    let names = Mentions::all(examples.iter().map(|example| example.ty.mentions()));
+    Vectors { imports: Imports::new(names), examples }
 }

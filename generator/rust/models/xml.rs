@@ -7,28 +7,26 @@ use crate::{
     ir::{Format, XmlElement, XmlKind, XmlNode, XmlObject},
     rust::{
         code::{Expression, Mentions},
-        naming::Naming,
+        context::Context,
     },
 };
 
-impl Naming<'_> {
-    /// Returns whether a body is XML.
-    pub(crate) fn has_xml(&self) -> bool {
-        self.api.operations().any(|operation| {
-            let bodies = operation.body.iter().flat_map(|body| &body.contents);
-            let sent = bodies.map(|content| &content.format);
-            let received = operation.success.cases.iter().map(|case| &case.format);
-            let failed = operation.errors.iter().flat_map(|case| &case.contents);
-            let failed = failed.map(|content| &content.format);
-            sent.chain(received).chain(failed).any(|one| matches!(one, Format::Xml(_)))
-        })
-    }
+/// Returns whether a body is XML.
+pub(crate) fn has_xml(context: &Context<'_>) -> bool {
+    context.api.operations().any(|operation| {
+        let bodies = operation.body.iter().flat_map(|body| &body.contents);
+        let sent = bodies.map(|content| &content.format);
+        let received = operation.success.cases.iter().map(|case| &case.format);
+        let failed = operation.errors.iter().flat_map(|case| &case.contents);
+        let failed = failed.map(|content| &content.format);
+        sent.chain(received).chain(failed).any(|one| matches!(one, Format::Xml(_)))
+    })
+}
 
-    /// Returns the objects of the API, if a body is XML.
-    pub(crate) fn xml(&self) -> Option<TokenStream> {
-        let objects = self.api.xml_objects.iter().map(object);
-        self.has_xml().then(|| quote!(&[#(#objects),*]))
-    }
+/// Returns the objects of the API, if a body is XML.
+pub(crate) fn objects(context: &Context<'_>) -> Option<TokenStream> {
+    let objects = context.api.xml_objects.iter().map(object);
+    has_xml(context).then(|| quote!(&[#(#objects),*]))
 }
 
 /// The module of the runtime that documents are of; their objects stand in `codec::xml_objects`.

@@ -1,10 +1,11 @@
-//! Groups: which file a model is in, and which fields hold the items of pages.
-//!
-//! Both are found once for the whole API, since every field and every model asks.
+//! Groups: which file a model is in.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::ir::{Api, Operation, Reach, TypeId};
+
+/// The module, and the folder, of the models that no single resource has for itself.
+pub(crate) const SHARED: &str = "shared";
 
 /// The file that a model is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,21 +14,6 @@ pub(crate) enum Group {
     Resource(usize),
     /// The file of what several resources, errors, or webhooks use.
     Shared,
-}
-
-/// Returns the fields that hold the items of an operation's pages.
-pub(crate) fn pages(api: &Api) -> BTreeSet<(TypeId, &str)> {
-    let operations = api.operations();
-    let field = |operation| page_field(api, operation);
-    operations.filter_map(field).collect()
-}
-
-fn page_field<'a>(api: &'a Api, operation: &'a Operation) -> Option<(TypeId, &'a str)> {
-    let page = operation.success.ty()?;
-    let (wire, outer) = operation.paging.as_ref()?.items.split_last()?;
-    let owner =
-        outer.iter().try_fold(page, |ty, wire| Some(&api.types.record(ty)?.1.field(wire)?.ty))?;
-    Some((api.types.record(owner)?.0, wire.as_str()))
 }
 
 /// Returns the group of every type that an operation uses.

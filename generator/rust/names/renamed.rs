@@ -1,15 +1,15 @@
 //! The names that are not those that the document asks for: each stands in the report.
 
 use super::{
-    members::{case_names, field_names, parameter_names, value_name, variant_names},
-    scope::{Case, Ident, Scope},
+    members::value_name,
+    resources::{OperationNames, ResourceNames, wanted_feature},
+    scope::{Ident, Scope},
+    servers::ServerSetNames,
+    spelling::Case,
 };
 use crate::{
-    ir::{Operation, Resource, TypeDef, TypeKind},
-    rust::{
-        client::ServerSet,
-        naming::{Naming, OperationNames, ResourceNames},
-    },
+    ir::{Operation, Resource, Server, TypeDef, TypeKind},
+    rust::context::Context,
 };
 
 /// A name that is not the one that the document asks for, since that is taken or cannot be one.
@@ -29,27 +29,25 @@ pub struct Renamed {
 #[derive(Debug, Default)]
 struct Changes(Vec<Renamed>);
 
-impl Naming<'_> {
-    /// Returns the names that are not those that the document asks for.
-    pub(crate) fn renamed(&self) -> Vec<Renamed> {
-        let mut changes = Changes::default();
-        for (id, definition) in self.api.types.iter().filter(|(id, _)| self.has_type(*id)) {
-            let given = self.type_name(id).as_str();
-            changes.note("type", Case::Type, &definition.name, given, &definition.pointer);
-        }
-        for (resource, names) in self.api.resources.iter().zip(&self.resources) {
-            changes.note_resource(resource, names, &self.wanted_feature(&resource.name));
-        }
-        for (credential, given) in self.api.credentials.iter().zip(&self.credentials) {
-            let at = &credential.pointer;
-            changes.note("credential", Case::Value, &credential.label, given.as_str(), at);
-        }
-        changes.note_servers(&self.servers.all);
-        for (_, definition) in self.api.types.iter() {
-            changes.note_parts(definition);
-        }
-        changes.0
+/// Returns the names that are not those that the document asks for.
+pub(crate) fn renamed(context: &Context<'_>) -> Vec<Renamed> {
+    let mut changes = Changes::default();
+    for (id, definition) in context.api.types.iter().filter(|(id, _)| context.names.has_type(*id)) {
+        let given = context.names.type_name(id).as_str();
+        changes.note("type", Case::Type, &definition.name, given, &definition.pointer);
     }
+    for (resource, names) in context.api.resources.iter().zip(&context.names.resources) {
+        changes.note_resource(resource, names, &wanted_feature(context.api, &resource.name));
+    }
+    for (credential, given) in context.api.credentials.iter().zip(&context.names.credentials) {
+        let at = &credential.pointer;
+        changes.note("credential", Case::Value, &credential.label, given.as_str(), at);
+    }
+    changes.note_servers(&context.api.servers, &context.names.servers.all);
+    for (id, definition) in context.api.types.iter() {
+        changes.note_parts(definition, &context.names.members(id).all);
+    }
+    changes.0
 }
 
 impl Changes {
@@ -83,13 +81,13 @@ impl Changes {
                 self.note("type", Case::Type, &wanted, given.as_str(), at);
             }
         }
-        for (one, given) in operation.parameters.iter().zip(parameter_names(operation).0) {
+        for (one, given) in operation.parameters.iter().zip(&given.parameters) {
             self.note("parameter", Case::Value, one.name(), given.as_str(), at);
         }
     }
 
-    fn note_servers(&mut self, set: &ServerSet) {
-        for (index, (server, given)) in set.pairs().enumerate() {
+    fn note_servers(&mut self, servers: &[Server], names: &ServerSetNames) {
+        for (index, (server, given)) in servers.iter().zip(&names.variants).enumerate() {
             let at = format!("/servers/{index}");
             if let Some(name) = &server.name {
                 self.note("server", Case::Type, name, given.ident.as_str(), &at);
@@ -102,21 +100,21 @@ impl Changes {
         }
     }
 
-    fn note_parts(&mut self, definition: &TypeDef) {
+    fn note_parts(&mut self, definition: &TypeDef, names: &[Ident]) {
         let at = &definition.pointer;
         match &definition.kind {
             TypeKind::Record(record) => {
-                for (field, given) in record.fields.iter().zip(field_names(record)) {
+                for (field, given) in record.fields.iter().zip(names) {
                     self.note("field", Case::Value, field.name(), given.as_str(), at);
                 }
             }
             TypeKind::Enum(values) => {
-                for (value, given) in values.values.iter().zip(variant_names(values)) {
+                for (value, given) in values.values.iter().zip(names) {
                     self.note("value", Case::Type, &value_name(value), given.as_str(), at);
                 }
             }
             TypeKind::Union(union) => {
-                for (case, given) in union.cases.iter().zip(case_names(union)) {
+                for (case, given) in union.cases.iter().zip(names) {
                     self.note("case", Case::Type, &case.name, given.as_str(), at);
                 }
             }

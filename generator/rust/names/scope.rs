@@ -9,24 +9,11 @@ use std::{
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
-use super::spelling::{letters, spell, spell_out};
+use super::spelling::{Case, letters, spell, spell_out};
 
 /// A Rust identifier that is unique in its `Scope`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ident(String);
-
-/// What a name is for, which decides how it is spelled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Case {
-    /// Types and enum variants: `ApiKey`.
-    Type,
-    /// Fields, arguments, functions and modules: `api_key`.
-    Value,
-    /// Constants and statics: `API_KEY`.
-    Constant,
-    /// Cargo features: `api-key`.
-    Feature,
-}
 
 /// A set of names of which each can be claimed once.
 #[derive(Clone, Debug)]
@@ -220,7 +207,7 @@ fn is_keyword(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Case, Scope};
+    use super::{super::spelling::Case, Scope};
 
     fn claim(case: Case, wanted: &str) -> String {
         Scope::new(case).claim(wanted).as_str().to_owned()

@@ -2,7 +2,18 @@
 
 use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
-use super::scope::Case;
+/// What a name is for, which decides how it is spelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// Types and enum variants: `ApiKey`.
+    Type,
+    /// Fields, arguments, functions and modules: `api_key`.
+    Value,
+    /// Constants and statics: `API_KEY`.
+    Constant,
+    /// Cargo features: `api-key`.
+    Feature,
+}
 
 /// Spells `text` as a name; two different texts may become the same name.
 pub(crate) fn spell(text: &str, case: Case) -> String {

@@ -11,7 +11,7 @@ use crate::{
     rust::{
         code::lint,
         docs::Docs,
-        models::{Argument, Draft, Setter},
+        models::{Argument, Draft, Setter, Slot},
         names::{Case, Ident, RESERVED_SETTERS, Scope},
     },
 };
@@ -29,17 +29,6 @@ pub struct RequestArgument {
     pub value: Type,
     /// What it becomes.
     pub slot: Slot,
-}
-
-/// What a value of a call becomes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Slot {
-    /// The parameter of this position.
-    Parameter(usize),
-    /// The whole body.
-    Body,
-    /// A field of the body.
-    Field,
 }
 
 /// Methods of every call, which setters cannot be called, besides those that no setter can be.

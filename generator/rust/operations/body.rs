@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::description::style_name;
+use super::style::style_name;
 use crate::{
     ir::{Content, Format, Part, RequestBody, Type},
     rust::{

@@ -4,11 +4,11 @@ use indexmap::IndexSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{body::contents, retries::retries};
+use super::{body::contents, retries::retries, status::status_pattern, style::style_name};
 use crate::{
     ir::{
-        self, EventData, Format, Framing, HttpMethod, Location, Parameter, Reserved, Series,
-        StatusPattern, Style, SuccessCase,
+        self, EventData, Format, Framing, HttpMethod, Location, Parameter, Reserved, Series, Style,
+        SuccessCase,
     },
     rust::{code::Expression, models::xml},
 };
@@ -167,35 +167,6 @@ fn parameter(parameter: &Parameter) -> TokenStream {
         Reserved::Slashes => tokens = quote!(#tokens.many_segments()),
     }
     if parameter.allow_empty { quote!(#tokens.allow_empty()) } else { tokens }
-}
-
-pub(crate) fn style_name(style: Style) -> TokenStream {
-    match style {
-        Style::Cookie => quote!(Cookie),
-        Style::DeepObject => quote!(DeepObject),
-        Style::Form => quote!(Form),
-        Style::Json => quote!(Json),
-        Style::Label => quote!(Label),
-        Style::Matrix => quote!(Matrix),
-        Style::PipeDelimited => quote!(PipeDelimited),
-        Style::Simple => quote!(Simple),
-        Style::SpaceDelimited => quote!(SpaceDelimited),
-        Style::TabDelimited => quote!(TabDelimited),
-    }
-}
-
-pub(crate) fn status_pattern(status: StatusPattern) -> TokenStream {
-    match status {
-        StatusPattern::Exact(code) => {
-            let code = Literal::u16_unsuffixed(code);
-            quote!(StatusPattern::Exact(#code))
-        }
-        StatusPattern::Range(digit) => {
-            let digit = Literal::u8_unsuffixed(digit);
-            quote!(StatusPattern::Range(#digit))
-        }
-        StatusPattern::Default => quote!(StatusPattern::Default),
-    }
 }
 
 /// Returns the media types that the client understands, JSON first (RFC 9110 §12.5.1).

@@ -3,17 +3,22 @@
 use indexmap::IndexSet;
 use proc_macro2::{Literal, TokenStream};
 
-use super::{description::description, pager::Pager, request::Request, streaming::StreamingMethod};
+use super::{
+    description::description,
+    output::output,
+    pager::{Pager, pager},
+    request::{Request, request},
+    streaming::{StreamingMethod, streaming_methods},
+};
 use crate::{
     ir,
     rust::{
         code::{Expression, lint},
-        docs::{Docs, code_span, documented},
-        errors::ErrorSets,
-        examples::{CodeSample, ExampleCall},
-        models::Model,
-        names::Ident,
-        naming::{Naming, OperationNames},
+        context::Context,
+        docs::{Docs, code_span, deprecate, documented},
+        examples::ExampleCall,
+        models::{Model, success_enum},
+        names::{Ident, OperationNames},
         pages::OperationPage,
         types::{RustType, Wrapper},
     },
@@ -62,8 +67,6 @@ pub struct Operation {
     pub(crate) example: ExampleCall,
     /// What its documentation page says.
     pub page: OperationPage,
-    /// How it is called, for the document of the API.
-    pub sample: Option<CodeSample>,
 }
 
 impl Operation {
@@ -76,93 +79,88 @@ impl Operation {
     }
 }
 
-impl Naming<'_> {
-    /// Decides everything about an operation.
-    pub(crate) fn operation(
-        &self,
-        operation: &ir::Operation,
-        names: &OperationNames,
-        accessor: &Ident,
-        errors: &ErrorSets,
-    ) -> Operation {
-        let request = self.request(operation, names);
-        let error = errors.of(operation).clone();
-        let output = self.output(operation, names, &error);
-        let pending = output.clone().returned(Wrapper::Pending, &error);
-        let example = ExampleCall::new(self, operation, names, accessor, &request, &error);
-        let page = OperationPage::new(self, operation, names, &request, &output, &error, &example);
-        let servers = self.server_docs(operation);
-        let (docs, function_docs) = self.operation_docs(operation, &error, &example, servers);
-        Operation {
-            alias: alias(&operation.id, &names.method),
-            function_alias: alias(&operation.id, &names.function),
-            method: names.method.clone(),
-            function: names.function.clone(),
-            constant: names.constant.clone(),
-            description: description(self.api, operation),
-            has_retries: operation.retries.is_some(),
-            call: names.call.clone(),
-            pager: operation.paging.as_ref().and_then(|paging| self.pager(operation, paging)),
-            sample: CodeSample::new(operation, &names.method, &page),
-            page,
-            attributes: lint::layered([&pending]),
-            pending,
-            success_enum: self.success_enum(operation, names),
-            streaming_methods: self.streaming_methods(operation, &request, &error),
-            docs,
-            function_docs,
-            request,
-            example,
-            output,
-            error,
-        }
+/// Decides everything about an operation.
+pub(crate) fn decide_operation(
+    context: &Context<'_>,
+    operation: &ir::Operation,
+    names: &OperationNames,
+    accessor: &Ident,
+) -> Operation {
+    let request = request(context, operation, names);
+    let error = context.names.errors_of(operation).ident.clone();
+    let output = output(context, operation, names, &error);
+    let pending = output.clone().returned(Wrapper::Pending, &error);
+    let example = ExampleCall::new(context, operation, names, accessor, &request, &error);
+    let page = OperationPage::new(context, operation, names, &request, &output, &error, &example);
+    let servers = server_docs(context, operation);
+    let (docs, function_docs) = operation_docs(context, operation, &error, &example, servers);
+    Operation {
+        alias: alias(&operation.id, &names.method),
+        function_alias: alias(&operation.id, &names.function),
+        method: names.method.clone(),
+        function: names.function.clone(),
+        constant: names.constant.clone(),
+        description: description(context.api, operation),
+        has_retries: operation.retries.is_some(),
+        call: names.call.clone(),
+        pager: operation
+            .paging
+            .as_ref()
+            .and_then(|paging| pager(context, (operation, names), paging)),
+        page,
+        attributes: lint::layered([&pending]),
+        pending,
+        success_enum: success_enum(context, operation, names),
+        streaming_methods: streaming_methods(context, operation, request.flag.as_ref(), &error),
+        docs,
+        function_docs,
+        request,
+        example,
+        output,
+        error,
     }
 }
 
-impl Naming<'_> {
-    /// Returns the documentation of where a call goes, if that is not where all others go.
-    fn server_docs(&self, operation: &ir::Operation) -> Option<Docs> {
-        let server = operation.server(self.api);
-        let mut sentences: Vec<String> = Vec::new();
-        if let Some(server) = server {
-            sentences.push(format!("It goes to {}, unless a server is set.", code_span(&server)));
-        }
-        if let Some(set) = self.servers.of(operation) {
-            let ident = &set.ident;
-            sentences
-                .push(format!("[`servers::{ident}`](crate::servers::{ident}) has its servers."));
-        }
-        (!sentences.is_empty()).then(|| Docs::trusted(&sentences.join("\n")))
+/// Returns the documentation of where a call goes, if that is not where all others go.
+fn server_docs(context: &Context<'_>, operation: &ir::Operation) -> Option<Docs> {
+    let server = operation.server(context.api);
+    let mut sentences: Vec<String> = Vec::new();
+    if let Some(server) = server {
+        sentences.push(format!("It goes to {}, unless a server is set.", code_span(&server)));
     }
+    if let Some(set) = context.names.servers.of(operation) {
+        let ident = &set.names.ident;
+        sentences.push(format!("[`servers::{ident}`](crate::servers::{ident}) has its servers."));
+    }
+    (!sentences.is_empty()).then(|| Docs::trusted(&sentences.join("\n")))
+}
 
-    /// Returns the documentation of the method and of the function.
-    fn operation_docs(
-        &self,
-        operation: &ir::Operation,
-        error: &Ident,
-        example: &ExampleCall,
-        servers: Option<Docs>,
-    ) -> (Docs, Docs) {
-        let mut base =
-            documented(&operation.docs, || format!("Calls {}.", code_span(&operation.id)));
-        let errors = Docs::trusted(&format!(
-            "# Errors\n\nAny [`{error}`](crate::{error}), or another [`Error`](crate::Error) where \
-             the API did\nnot answer as documented.",
-        ));
-        self.deprecate(&mut base, operation);
-        if let Some(scopes) = scopes(operation) {
-            base.append(scopes);
-        }
-        if let Some(server) = servers {
-            base.append(server);
-        }
-        let mut method = base.clone();
-        method.append(errors.clone());
-        method.append(example.doctest());
-        let mut function = base;
-        function.append(errors);
-        (method, function)
+/// Returns the documentation of the method and of the function.
+fn operation_docs(
+    context: &Context<'_>,
+    operation: &ir::Operation,
+    error: &Ident,
+    example: &ExampleCall,
+    servers: Option<Docs>,
+) -> (Docs, Docs) {
+    let mut base = documented(&operation.docs, || format!("Calls {}.", code_span(&operation.id)));
+    let errors = Docs::trusted(&format!(
+        "# Errors\n\nAny [`{error}`](crate::{error}), or another [`Error`](crate::Error) where \
+         the API did\nnot answer as documented.",
+    ));
+    deprecate(context, &mut base, operation);
+    if let Some(scopes) = scopes(operation) {
+        base.append(scopes);
     }
+    if let Some(server) = servers {
+        base.append(server);
+    }
+    let mut method = base.clone();
+    method.append(errors.clone());
+    method.append(example.doctest());
+    let mut function = base;
+    function.append(errors);
+    (method, function)
 }
 
 /// Returns the documentation of what a token must be allowed to do.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::description::status_pattern;
+use super::status::status_pattern;
 use crate::ir::{Backoff, Retries};
 
 /// Returns a function that returns the configuration.

@@ -1,25 +1,9 @@
-//! Statuses of responses: their names, and the patterns that they match.
+//! Statuses of responses: how documents write them, and the patterns that they match.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::ir::StatusPattern;
-
-/// Returns the words of a status (RFC 9110 §15).
-pub(crate) fn status_name(status: StatusPattern) -> String {
-    match status {
-        StatusPattern::Exact(code) => http::StatusCode::from_u16(code)
-            .ok()
-            .and_then(|status| status.canonical_reason())
-            .map_or_else(|| format!("Status {code}"), |reason| reason.replace('\'', "")),
-        StatusPattern::Range(1) => "Informational".to_owned(),
-        StatusPattern::Range(2) => "Successful".to_owned(),
-        StatusPattern::Range(3) => "Redirection".to_owned(),
-        StatusPattern::Range(4) => "Client error".to_owned(),
-        StatusPattern::Range(_) => "Server error".to_owned(),
-        StatusPattern::Default => "Default".to_owned(),
-    }
-}
 
 /// Returns a status as documents write it.
 pub(crate) fn status_text(status: StatusPattern) -> String {
@@ -43,5 +27,20 @@ pub(crate) fn pattern(status: StatusPattern) -> TokenStream {
             quote!(#first..=#last)
         }
         StatusPattern::Default => quote!(_),
+    }
+}
+
+/// Returns a status as the runtime takes it.
+pub(crate) fn status_pattern(status: StatusPattern) -> TokenStream {
+    match status {
+        StatusPattern::Exact(code) => {
+            let code = Literal::u16_unsuffixed(code);
+            quote!(StatusPattern::Exact(#code))
+        }
+        StatusPattern::Range(digit) => {
+            let digit = Literal::u8_unsuffixed(digit);
+            quote!(StatusPattern::Range(#digit))
+        }
+        StatusPattern::Default => quote!(StatusPattern::Default),
     }
 }

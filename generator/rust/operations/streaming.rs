@@ -3,15 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::request::Request;
 use crate::{
     ir::Operation,
     rust::{
+        context::Context,
         docs::Docs,
-        models::ModelKind,
+        models::{ModelKind, model},
         names::{Case, Ident, Scope},
-        naming::Naming,
-        types::{Item, RustType, Wrapper},
+        types::{Item, RustType, Wrapper, rust_type},
     },
 };
 
@@ -44,51 +43,49 @@ pub(crate) fn has_both(operation: &Operation) -> bool {
     operation.success.series.is_some() && operation.success.only_series().is_none()
 }
 
-impl Naming<'_> {
-    /// Returns the methods by which a response is had part by part.
-    pub(crate) fn streaming_methods(
-        &self,
-        operation: &Operation,
-        request: &Request,
-        error: &Ident,
-    ) -> Vec<StreamingMethod> {
-        let series = operation.success.series.as_ref().filter(|_| has_both(operation));
-        let stream = series.map(|series| StreamingMethod {
-            ident: Scope::new(Case::Value).claim("stream"),
-            docs: Docs::trusted(
-                "Sends the call and returns the items of its response as they come.\n\nAwaiting \
-                 the call itself gives the response as a whole.",
-            ),
-            statement: request.flag.clone(),
-            output: self.rust_type(&series.ty).returned(Wrapper::Streamed, error),
-        });
-        let download = operation.success.is_binary().then(|| StreamingMethod {
-            ident: Scope::new(Case::Value).claim("download"),
-            docs: Docs::trusted(
-                "Sends the call and returns the body of its response as it comes, however large \
-                 it is.\n\nAwaiting the call itself gives the body as a whole.",
-            ),
-            statement: None,
-            output: RustType::Item(Item::Download),
-        });
-        stream.into_iter().chain(download).collect()
-    }
+/// Returns the methods by which a response is had part by part.
+pub(crate) fn streaming_methods(
+    context: &Context<'_>,
+    operation: &Operation,
+    flag: Option<&TokenStream>,
+    error: &Ident,
+) -> Vec<StreamingMethod> {
+    let series = operation.success.series.as_ref().filter(|_| has_both(operation));
+    let stream = series.map(|series| StreamingMethod {
+        ident: Scope::new(Case::Value).claim("stream"),
+        docs: Docs::trusted(
+            "Sends the call and returns the items of its response as they come.\n\nAwaiting \
+             the call itself gives the response as a whole.",
+        ),
+        statement: flag.cloned(),
+        output: rust_type(context, &series.ty).returned(Wrapper::Streamed, error),
+    });
+    let download = operation.success.is_binary().then(|| StreamingMethod {
+        ident: Scope::new(Case::Value).claim("download"),
+        docs: Docs::trusted(
+            "Sends the call and returns the body of its response as it comes, however large \
+             it is.\n\nAwaiting the call itself gives the body as a whole.",
+        ),
+        statement: None,
+        output: RustType::Item(Item::Download),
+    });
+    stream.into_iter().chain(download).collect()
+}
 
-    /// Returns the field that asks for a series of items, and the statement that sets it.
-    pub(crate) fn flag(
-        &self,
-        operation: &Operation,
-        body: Option<&Ident>,
-    ) -> Option<(Ident, TokenStream)> {
-        let wire = operation.success.series.as_ref()?.flag.as_deref()?;
-        let (id, record) = self.api.types.record(&operation.body.as_ref()?.ty)?;
-        let index = record.fields.iter().position(|field| field.wire == wire)?;
-        let ModelKind::Struct(structure) = self.model(id).kind else { return None };
-        let field = structure.fields[index].ident.clone();
-        let place = body.map_or_else(|| quote!(self.request), |body| quote!(self.request.#body));
-        let is_plain = record.fields[index].required && !record.fields[index].nullable;
-        let value = if is_plain { quote!(true) } else { quote!(true.into()) };
-        let statement = quote!(#place.#field = #value;);
-        Some((field, statement))
-    }
+/// Returns the field that asks for a series of items, and the statement that sets it.
+pub(crate) fn streaming_flag(
+    context: &Context<'_>,
+    operation: &Operation,
+    body: Option<&Ident>,
+) -> Option<(Ident, TokenStream)> {
+    let wire = operation.success.series.as_ref()?.flag.as_deref()?;
+    let (id, record) = context.api.types.record(&operation.body.as_ref()?.ty)?;
+    let index = record.fields.iter().position(|field| field.wire == wire)?;
+    let ModelKind::Struct(structure) = model(context, id).kind else { return None };
+    let field = structure.fields[index].ident.clone();
+    let place = body.map_or_else(|| quote!(self.request), |body| quote!(self.request.#body));
+    let is_plain = record.fields[index].required && !record.fields[index].nullable;
+    let value = if is_plain { quote!(true) } else { quote!(true.into()) };
+    let statement = quote!(#place.#field = #value;);
+    Some((field, statement))
 }

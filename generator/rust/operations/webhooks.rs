@@ -7,10 +7,10 @@ use crate::{
     ir::{Type, Webhook},
     rust::{
         code::{Imports, Mentions},
+        context::Context,
         docs::{Docs, code_span, documented},
-        names::{Case, Ident, Scope},
-        naming::Naming,
-        types::{Generic, RustType},
+        names::Ident,
+        types::{Generic, RustType, rust_type},
     },
 };
 
@@ -47,40 +47,35 @@ pub struct WebhookVariant {
     pub tags: TokenStream,
 }
 
-impl Naming<'_> {
-    /// Decides everything about the webhooks; without any there is nothing to print.
-    pub(crate) fn webhooks(&self) -> Option<Webhooks> {
-        let webhooks = &self.api.webhooks;
-        let wanted: Vec<_> = webhooks.list.iter().map(|one| (one.name.as_str(), "")).collect();
-        let names = Scope::new(Case::Type).reserving(&["UnknownValue"]).claim_all(&wanted);
-        let variant = |(webhook, ident): (&Webhook, Ident)| {
-            let tags = &webhook.tags;
-            let ty = self.rust_type(&webhook.payload).beside(OWN);
-            let read = quote!(json::from_slice(body)?);
-            // Messages differ much in their sizes; what lies on the heap already does not.
-            let (payload, read) = match webhook.payload {
-                Type::Named(_) => (ty.of(Generic::Boxed), quote!(Box::new(#read))),
-                _ => (ty, read),
-            };
-            WebhookVariant {
-                ident,
-                docs: documented(&webhook.docs, || format!("{}.", code_span(&webhook.name))),
-                payload,
-                read,
-                name: Literal::string(&webhook.name),
-                tags: quote!(Some(#(#tags)|*)),
-            }
+/// Decides everything about the webhooks; without any there is nothing to print.
+pub(crate) fn webhooks(context: &Context<'_>) -> Option<Webhooks> {
+    let webhooks = &context.api.webhooks;
+    let names = context.names.webhooks.iter().cloned();
+    let variant = |(webhook, ident): (&Webhook, Ident)| {
+        let tags = &webhook.tags;
+        let ty = rust_type(context, &webhook.payload).beside(OWN);
+        let read = quote!(json::from_slice(body)?);
+        // Messages differ much in their sizes; what lies on the heap already does not.
+        let (payload, read) = match webhook.payload {
+            Type::Named(_) => (ty.of(Generic::Boxed), quote!(Box::new(#read))),
+            _ => (ty, read),
         };
-        let variants: Vec<WebhookVariant> = webhooks.list.iter().zip(names).map(variant).collect();
-        let tag = webhooks.tag.as_deref();
-        let field = code_span(tag.unwrap_or_default());
-        (!variants.is_empty()).then(|| Webhooks {
-            imports: Imports::new(Mentions::all(variants.iter().map(|one| one.payload.mentions()))),
-            tag: tag.map(Literal::string),
-            tag_docs: Docs::trusted(&format!(
-                "Reads a message, which its {field} tells from others."
-            )),
-            variants,
-        })
-    }
+        WebhookVariant {
+            ident,
+            docs: documented(&webhook.docs, || format!("{}.", code_span(&webhook.name))),
+            payload,
+            read,
+            name: Literal::string(&webhook.name),
+            tags: quote!(Some(#(#tags)|*)),
+        }
+    };
+    let variants: Vec<WebhookVariant> = webhooks.list.iter().zip(names).map(variant).collect();
+    let tag = webhooks.tag.as_deref();
+    let field = code_span(tag.unwrap_or_default());
+    (!variants.is_empty()).then(|| Webhooks {
+        imports: Imports::new(Mentions::all(variants.iter().map(|one| one.payload.mentions()))),
+        tag: tag.map(Literal::string),
+        tag_docs: Docs::trusted(&format!("Reads a message, which its {field} tells from others.")),
+        variants,
+    })
 }

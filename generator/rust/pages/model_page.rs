@@ -2,16 +2,17 @@
 
 use quote::quote;
 
-use super::links::mark;
+use super::links::{linked, mark};
 use crate::{
     ir::Type,
     rust::{
+        context::Context,
         docs::{Docs, code_span},
-        examples::statements,
-        models::{Field, Model, ModelKind, Struct, SuccessVariant, UnionVariant, Variant},
+        examples::{imports, statements, unwrapped_example_value},
+        models::{
+            Field, Model, ModelFile, ModelKind, Struct, SuccessVariant, UnionVariant, Variant,
+        },
         names::Ident,
-        naming::Naming,
-        operations::ModelFile,
         types::RustType,
     },
 };
@@ -40,89 +41,92 @@ struct Parts {
     note: Option<&'static str>,
 }
 
-impl Naming<'_> {
-    /// Returns the pages of all models.
-    pub(crate) fn model_pages(&self, files: &[ModelFile]) -> Vec<ModelPage> {
-        files.iter().flat_map(|file| &file.models).map(|model| self.model_page(model)).collect()
-    }
+/// Returns the pages of all models.
+pub(crate) fn model_pages(context: &Context<'_>, files: &[ModelFile]) -> Vec<ModelPage> {
+    files.iter().flat_map(|file| &file.models).map(|model| model_page(context, model)).collect()
+}
 
-    fn model_page(&self, model: &Model) -> ModelPage {
-        // That it is deprecated stands before all that follows.
-        let mut text = Docs::trusted(&model.docs.to_string());
-        let program = self.made(&model.ident);
-        if !program.is_empty() {
-            let program = program.join("\n");
-            text.append(Docs::trusted(&format!("## ExampleCall Usage\n\n```rust\n{program}\n```")));
-        }
-        let Parts { heading, columns, rows, note } = self.model_parts(model);
-        if !rows.is_empty() {
-            let table = table(columns, &rows);
-            text.append(Docs::trusted(&format!("## {heading}\n\n{table}")));
-        }
-        text.append(note.map(Docs::trusted).unwrap_or_default());
-        let path = format!("docs/models/{}", self.places.of(&model.ident));
-        ModelPage { path, title: model.ident.clone(), text }
+fn model_page(context: &Context<'_>, model: &Model) -> ModelPage {
+    // That it is deprecated stands before all that follows.
+    let mut text = Docs::trusted(&model.docs.to_string());
+    let program = construction_lines(context, &model.ident);
+    if !program.is_empty() {
+        let program = program.join("\n");
+        text.append(Docs::trusted(&format!("## Example Usage\n\n```rust\n{program}\n```")));
     }
+    let Parts { heading, columns, rows, note } = model_parts(context, model);
+    if !rows.is_empty() {
+        let table = table(columns, &rows);
+        text.append(Docs::trusted(&format!("## {heading}\n\n{table}")));
+    }
+    text.append(note.map(Docs::trusted).unwrap_or_default());
+    let path = format!("docs/models/{}", context.names.page_file(&model.ident).unwrap_or_default());
+    ModelPage { path, title: model.ident.clone(), text }
+}
 
-    fn model_parts(&self, model: &Model) -> Parts {
-        let variants = |rows, note| Parts {
-            heading: "Variants",
-            columns: &["Variant", "Type", "Description"],
-            rows,
-            note,
-        };
-        match &model.kind {
-            ModelKind::Struct(structure) => Parts {
-                heading: "Fields",
-                columns: &["Field", "Type", "Required", "Description"],
-                rows: self.fields(structure),
-                note: structure.is_empty().then_some(EMPTY),
-            },
-            ModelKind::StringEnum(values) | ModelKind::IntegerEnum(values) => Parts {
-                heading: "Values",
-                columns: &["Name", "Value", "Description"],
-                rows: values.variants.iter().map(value_row).collect(),
-                note: Some(OPEN),
-            },
-            ModelKind::Union(union) => {
-                let row = |v: &UnionVariant| self.variant_row(&v.ident, Some(&v.ty), &v.docs);
-                variants(union.variants.iter().map(row).collect(), Some(OPEN))
-            }
-            ModelKind::SuccessEnum(successes) => {
-                let row =
-                    |v: &SuccessVariant| self.variant_row(&v.ident, v.payload.as_ref(), &v.docs);
-                variants(successes.variants.iter().map(row).collect(), None)
-            }
+fn model_parts(context: &Context<'_>, model: &Model) -> Parts {
+    let variants = |rows, note| Parts {
+        heading: "Variants",
+        columns: &["Variant", "Type", "Description"],
+        rows,
+        note,
+    };
+    match &model.kind {
+        ModelKind::Struct(structure) => Parts {
+            heading: "Fields",
+            columns: &["Field", "Type", "Required", "Description"],
+            rows: field_rows(context, structure),
+            note: structure.is_empty().then_some(EMPTY),
+        },
+        ModelKind::StringEnum(values) | ModelKind::IntegerEnum(values) => Parts {
+            heading: "Values",
+            columns: &["Name", "Value", "Description"],
+            rows: values.variants.iter().map(value_row).collect(),
+            note: Some(OPEN),
+        },
+        ModelKind::Union(union) => {
+            let row = |v: &UnionVariant| variant_row(context, &v.ident, Some(&v.ty), &v.docs);
+            variants(union.variants.iter().map(row).collect(), Some(OPEN))
+        }
+        ModelKind::SuccessEnum(successes) => {
+            let row =
+                |v: &SuccessVariant| variant_row(context, &v.ident, v.payload.as_ref(), &v.docs);
+            variants(successes.variants.iter().map(row).collect(), None)
         }
     }
+}
 
-    /// Returns how users make a value of a type that they send.
-    fn made(&self, model: &Ident) -> Vec<String> {
-        let Some(id) = self.sent_type(model) else { return Vec::new() };
-        let value = self.unwrapped_example_value(&Type::Named(id), model.as_str());
-        let mut lines: Vec<String> = value.mentions().imports(&self.library, &[]);
-        lines.push(String::new());
-        lines.extend(statements(&quote!(let value = #value;)));
-        lines
-    }
+/// Returns how users make a value of a type that they send.
+fn construction_lines(context: &Context<'_>, model: &Ident) -> Vec<String> {
+    let Some(id) = context.sent_type(model) else { return Vec::new() };
+    let value = unwrapped_example_value(context, &Type::Named(id), model.as_str());
+    let mut lines: Vec<String> = imports(value.mentions(), &context.names.library, &[]);
+    lines.push(String::new());
+    lines.extend(statements(&quote!(let value = #value;)));
+    lines
+}
 
-    fn fields(&self, structure: &Struct) -> Vec<Vec<String>> {
-        let fields = structure.fields.iter().chain(&structure.additional);
-        let row = |field: &Field| {
-            vec![
-                format!("`{}`", field.ident),
-                self.places.linked(&field.ty, WAY).to_string(),
-                mark(!field.ty.is_optional()).to_owned(),
-                field.docs.table_cell(),
-            ]
-        };
-        fields.map(row).collect()
-    }
+fn field_rows(context: &Context<'_>, structure: &Struct) -> Vec<Vec<String>> {
+    let fields = structure.fields.iter().chain(&structure.additional);
+    let row = |field: &Field| {
+        vec![
+            format!("`{}`", field.ident),
+            linked(context, &field.ty, WAY).to_string(),
+            mark(!field.ty.is_optional()).to_owned(),
+            field.docs.table_cell(),
+        ]
+    };
+    fields.map(row).collect()
+}
 
-    fn variant_row(&self, name: &Ident, ty: Option<&RustType>, docs: &Docs) -> Vec<String> {
-        let ty = ty.map(|ty| self.places.linked(ty, WAY).to_string());
-        vec![format!("`{name}`"), ty.unwrap_or_default(), docs.table_cell()]
-    }
+fn variant_row(
+    context: &Context<'_>,
+    name: &Ident,
+    ty: Option<&RustType>,
+    docs: &Docs,
+) -> Vec<String> {
+    let ty = ty.map(|ty| linked(context, ty, WAY).to_string());
+    vec![format!("`{name}`"), ty.unwrap_or_default(), docs.table_cell()]
 }
 
 /// What is said of every enum that is open.

@@ -1,15 +1,15 @@
 //! The documentation page of an operation: the facts of its tables, as text.
 
-use super::links::{LinkedType, mark};
+use super::links::{LinkedType, linked, mark};
 use crate::{
     ir::{ErrorCase, Operation, StatusPattern, Type},
     rust::{
-        docs::Docs,
+        context::Context,
+        docs::{Docs, deprecate},
         examples::ExampleCall,
-        names::{Case, Ident, Scope},
-        naming::{Naming, OperationNames},
+        names::{Ident, OperationNames},
         operations::{Request, status_text},
-        types::{RustType, Wrapper},
+        types::{RustType, Wrapper, rust_type},
     },
 };
 
@@ -72,7 +72,7 @@ pub struct ErrorRow {
 
 impl OperationPage {
     pub(crate) fn new(
-        naming: &Naming<'_>,
+        context: &Context<'_>,
         operation: &Operation,
         names: &OperationNames,
         request: &Request,
@@ -86,7 +86,7 @@ impl OperationPage {
         let output = output.clone().returned(Wrapper::Result, error);
         let told = |text: &str| {
             let mut docs = Docs::from_markdown(text);
-            naming.deprecate(&mut docs, operation);
+            deprecate(context, &mut docs, operation);
             docs
         };
         Self {
@@ -97,10 +97,10 @@ impl OperationPage {
             description: told(text),
             program: example.program(&example.awaited()),
             standalone: example.standalone(),
-            parameters: naming.parameter_rows(request),
-            request: naming.places.linked(&RustType::Model(request.ident.clone()), WAY_FROM_ROOT),
-            response: naming.places.linked(&output, WAY),
-            errors: naming.error_rows(operation, error),
+            parameters: parameter_rows(context, request),
+            request: linked(context, &RustType::Model(request.ident.clone()), WAY_FROM_ROOT),
+            response: linked(context, &output, WAY),
+            errors: error_rows(context, operation, error),
         }
     }
 }
@@ -116,52 +116,47 @@ fn attribute(text: &str) -> String {
     text.chars().map(encoded).collect::<String>().replace("--", "-%2D")
 }
 
-impl Naming<'_> {
-    fn parameter_rows(&self, request: &Request) -> Vec<ParameterRow> {
-        let required = request.arguments.iter().map(|argument| ParameterRow {
-            name: argument.argument.ident.to_string(),
-            ty: self.places.linked(&argument.argument.ty, WAY),
-            required: mark(true),
-            description: argument.docs.table_cell(),
-        });
-        let optional = request.setters.iter().map(|setter| ParameterRow {
-            name: setter.ident.to_string(),
-            ty: self.places.linked(&setter.argument.ty, WAY),
-            required: mark(false),
-            description: setter.docs.table_cell(),
-        });
-        required.chain(optional).collect()
-    }
+fn parameter_rows(context: &Context<'_>, request: &Request) -> Vec<ParameterRow> {
+    let required = request.arguments.iter().map(|argument| ParameterRow {
+        name: argument.argument.ident.to_string(),
+        ty: linked(context, &argument.argument.ty, WAY),
+        required: mark(true),
+        description: argument.docs.table_cell(),
+    });
+    let optional = request.setters.iter().map(|setter| ParameterRow {
+        name: setter.ident.to_string(),
+        ty: linked(context, &setter.argument.ty, WAY),
+        required: mark(false),
+        description: setter.docs.table_cell(),
+    });
+    required.chain(optional).collect()
+}
 
-    /// Groups errors of one kind: the same body, headers alike, and the same hundred.
-    fn error_rows(&self, operation: &Operation, error: &Ident) -> Vec<ErrorRow> {
-        let mut groups: Vec<Vec<&ErrorCase>> = Vec::new();
-        for case in &operation.errors {
-            match groups.last_mut() {
-                Some(group) if kind(group[0]) == kind(case) => group.push(case),
-                _ => groups.push(vec![case]),
-            }
+/// Groups errors of one kind: the same body, headers alike, and the same hundred.
+fn error_rows(context: &Context<'_>, operation: &Operation, error: &Ident) -> Vec<ErrorRow> {
+    let mut groups: Vec<Vec<&ErrorCase>> = Vec::new();
+    for case in &operation.errors {
+        match groups.last_mut() {
+            Some(group) if kind(group[0]) == kind(case) => group.push(case),
+            _ => groups.push(vec![case]),
         }
-        let mut scope = Scope::new(Case::Type);
-        let row = |group: Vec<&ErrorCase>| {
-            let named = |case: &&ErrorCase| {
-                let name = crate::rust::errors::variant_name(operation.errors.iter(), case);
-                format!("`{error}::{}`", scope.claim(&name))
-            };
-            let variants: Vec<String> = group.iter().map(named).collect();
-            self.error_row(&group, &variants)
-        };
-        groups.into_iter().map(row).collect()
     }
+    let variants = context.names.errors_of(operation).variants_of(&operation.errors);
+    let mut variants = variants.into_iter().map(|variant| format!("`{error}::{variant}`"));
+    let row = |group: Vec<&ErrorCase>| {
+        let variants: Vec<String> = variants.by_ref().take(group.len()).collect();
+        error_row(context, &group, &variants)
+    };
+    groups.into_iter().map(row).collect()
+}
 
-    fn error_row(&self, group: &[&ErrorCase], variants: &[String]) -> ErrorRow {
-        let body = group[0].ty.as_ref().map(|ty| self.places.linked(&self.rust_type(ty), WAY));
-        let body = body.map(|body| format!(": {body}")).unwrap_or_default();
-        ErrorRow {
-            variants: format!("{}{body}", variants.join(", ")),
-            statuses: group.iter().map(|c| status_text(c.status)).collect::<Vec<_>>().join(", "),
-            media_type: media_types(group[0]).map(attribute).collect::<Vec<_>>().join(", "),
-        }
+fn error_row(context: &Context<'_>, group: &[&ErrorCase], variants: &[String]) -> ErrorRow {
+    let body = group[0].ty.as_ref().map(|ty| linked(context, &rust_type(context, ty), WAY));
+    let body = body.map(|body| format!(": {body}")).unwrap_or_default();
+    ErrorRow {
+        variants: format!("{}{body}", variants.join(", ")),
+        statuses: group.iter().map(|c| status_text(c.status)).collect::<Vec<_>>().join(", "),
+        media_type: media_types(group[0]).map(attribute).collect::<Vec<_>>().join(", "),
     }
 }
 

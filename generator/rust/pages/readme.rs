@@ -20,7 +20,7 @@ pub struct Readme {
 }
 
 /// What decides whether there is something to say in a section.
-pub(crate) struct Facts<'a> {
+pub(crate) struct ReadmeFacts<'a> {
     pub(crate) manifest: &'a Manifest,
     pub(crate) page_examples: &'a PageExamples,
     pub(crate) example_files: &'a [ExampleFile],
@@ -29,7 +29,7 @@ pub(crate) struct Facts<'a> {
 }
 
 impl Readme {
-    pub(crate) fn new(config: &Config, docs: &Docs, facts: &Facts<'_>) -> Self {
+    pub(crate) fn new(config: &Config, docs: &Docs, facts: &ReadmeFacts<'_>) -> Self {
         let section = |section: Section| match config.section(section) {
             // An empty file leaves the section out.
             Some(text) => (!text.trim().is_empty()).then(|| (section, Some(text.to_owned()))),
@@ -39,7 +39,7 @@ impl Readme {
     }
 }
 
-impl Facts<'_> {
+impl ReadmeFacts<'_> {
     fn has(&self, section: Section) -> bool {
         match section {
             Section::Authentication => self.has_credentials,

@@ -11,7 +11,7 @@ use crate::{
     ir::Type,
     rust::{
         code::{Expression, Mentions},
-        naming::Naming,
+        context::Context,
     },
 };
 
@@ -67,61 +67,63 @@ pub(crate) enum Holding {
     Maybe,
 }
 
-impl Naming<'_> {
-    /// Returns the Rust type for `ty`.
-    pub(crate) fn rust_type(&self, ty: &Type) -> RustType {
-        self.ty(ty).own
-    }
+/// Returns the Rust type for `ty`.
+pub(crate) fn rust_type(context: &Context<'_>, ty: &Type) -> RustType {
+    typed(context, ty).own
+}
 
-    /// Returns the Rust type for `ty`, with the expressions that belong to it.
-    pub(crate) fn ty(&self, ty: &Type) -> Ty {
-        match ty {
-            Type::List(item) => {
-                converted(self.rust_type(item).of(Generic::Vec), quote!(Vec::new()))
-            }
-            Type::Tuple(items) => {
-                let items = items.iter().map(|item| self.rust_type(item)).collect();
-                plain(RustType::Tuple(items), quote!(codec::Codec::blank()))
-            }
-            Type::Quoted(number) => blank(self.rust_type(number).of(Generic::Quoted)),
-            Type::Map(value) => {
-                let mut ty =
-                    converted(self.rust_type(value).of(Generic::Map), quote!(BTreeMap::new()));
-                ty.blank = ty.blank.mentioning(Mentions::maps());
-                ty
-            }
-            Type::Nullable(inner) => {
-                converted(self.rust_type(inner).of(Generic::Option), quote!(None))
-            }
-            Type::Named(id) => {
-                let name = self.type_name(*id).clone();
-                plain(RustType::Model(name), quote!(codec::Codec::blank()))
-            }
-            Type::Timestamp => {
-                plain(dates::moment_type(self.dates), dates::first_moment(self.dates))
-            }
-            Type::Date => plain(dates::date_type(self.dates), dates::first_date(self.dates)),
-            scalar => scalar_ty(scalar),
+/// Returns the Rust type for `ty`, with the expressions that belong to it.
+pub(crate) fn typed(context: &Context<'_>, ty: &Type) -> Ty {
+    match ty {
+        Type::List(item) => {
+            converted(rust_type(context, item).of(Generic::Vec), quote!(Vec::new()))
         }
+        Type::Tuple(items) => {
+            let items = items.iter().map(|item| rust_type(context, item)).collect();
+            plain(RustType::Tuple(items), quote!(codec::Codec::blank()))
+        }
+        Type::Quoted(number) => blank(rust_type(context, number).of(Generic::Quoted)),
+        Type::Map(value) => {
+            let mut ty =
+                converted(rust_type(context, value).of(Generic::Map), quote!(BTreeMap::new()));
+            ty.blank = ty.blank.mentioning(Mentions::maps());
+            ty
+        }
+        Type::Nullable(inner) => {
+            converted(rust_type(context, inner).of(Generic::Option), quote!(None))
+        }
+        Type::Named(id) => {
+            let name = context.names.type_name(*id).clone();
+            plain(RustType::Model(name), quote!(codec::Codec::blank()))
+        }
+        Type::Timestamp => plain(
+            dates::moment_type(context.config.dates()),
+            dates::first_moment(context.config.dates()),
+        ),
+        Type::Date => plain(
+            dates::date_type(context.config.dates()),
+            dates::first_date(context.config.dates()),
+        ),
+        scalar => scalar_ty(scalar),
     }
+}
 
-    /// Returns the Rust type for `ty` where it is held like this.
-    pub(crate) fn held(&self, ty: &Type, holding: Holding, boxed: bool) -> Ty {
-        let inner = self.ty(ty);
-        let inner = if boxed { boxed_ty(inner) } else { inner };
-        match holding {
-            Holding::Plain => inner,
-            Holding::Optional => Ty {
-                own: inner.own.of(Generic::Option),
-                blank: quote!(None).into(),
-                argument: inner.argument,
-                conversion: Conversion { optional: true, ..inner.conversion },
-            },
-            Holding::Maybe => {
-                let mut ty = converted(inner.own.of(Generic::Maybe), quote!(Maybe::Absent));
-                ty.blank = ty.blank.mentioning(Mentions::of_type("Maybe"));
-                ty
-            }
+/// Returns the Rust type for `ty` where it is held like this.
+pub(crate) fn held_type(context: &Context<'_>, ty: &Type, holding: Holding, boxed: bool) -> Ty {
+    let inner = typed(context, ty);
+    let inner = if boxed { boxed_ty(inner) } else { inner };
+    match holding {
+        Holding::Plain => inner,
+        Holding::Optional => Ty {
+            own: inner.own.of(Generic::Option),
+            blank: quote!(None).into(),
+            argument: inner.argument,
+            conversion: Conversion { optional: true, ..inner.conversion },
+        },
+        Holding::Maybe => {
+            let mut ty = converted(inner.own.of(Generic::Maybe), quote!(Maybe::Absent));
+            ty.blank = ty.blank.mentioning(Mentions::of_type("Maybe"));
+            ty
         }
     }
 }

@@ -5,7 +5,10 @@ use std::fmt;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::rust::{code::Mentions, names::Ident};
+use crate::rust::{
+    code::Mentions,
+    names::{Ident, unusual},
+};
 
 /// A Rust type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +82,7 @@ impl RustType {
 
     /// Returns what a call returns whose output this is.
     pub(crate) fn returned(self, wrapper: Wrapper, error: &Ident) -> Self {
-        Self::Call(wrapper, Box::new(self), crate::rust::errors::unusual(error).cloned())
+        Self::Call(wrapper, Box::new(self), unusual(error).cloned())
     }
 
     /// Returns the type for a file that has types of these names itself.
