@@ -1,4 +1,4 @@
-//! Code: tokens with what they mention of the SDK, and the `use` items and lints that follow.
+//! Code: expressions with what they mention of the SDK, and the `use` items and lints that follow.
 
 mod expression;
 mod imports;

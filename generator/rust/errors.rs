@@ -89,9 +89,9 @@ pub(crate) fn error_imports(errors: &[ErrorEnum]) -> Imports {
 }
 
 fn error_enum(context: &Context<'_>, names: &ErrorNames, cases: &[&ErrorCase]) -> ErrorEnum {
-    let named = cases.iter().zip(&names.variants);
+    let pairs = cases.iter().zip(&names.variants);
     let variants: Vec<ErrorVariant> =
-        named.map(|(case, name)| error_variant(context, cases, case, name.clone())).collect();
+        pairs.map(|(case, name)| error_variant(context, cases, case, name.clone())).collect();
     let arms = arms(cases, &variants);
     let ident = names.ident.clone();
     let docs = Docs::trusted("The errors that the API documents, one variant for each status.");

@@ -1,4 +1,13 @@
-//! Examples: calls with values, for documentation, for `examples/` and for the contract tests.
+//! Examples: calls with values, for people and for the contract tests.
+//!
+//! - values: `documented_values` finds what the document shows for a part of a call, `values` makes
+//!   an expression of it or a placeholder, of `literals`; `matching` says which type a value is of.
+//! - calls: `call` is the example call of an operation, `statements` what a program does with it
+//!   (await it, go through its pages, …), `program` a whole program, `source` formats Rust.
+//! - where they are shown: `page_examples` on README.md and USAGE.md and `crate_doctests` at the
+//!   crate's root, both of the `featured` operations; `example_files` in `examples/`;
+//!   `code_samples` in the overlay for the document of the API.
+//! - `contract` are the calls of the contract tests, with `contract_values`.
 
 mod call;
 mod code_samples;

@@ -1,4 +1,7 @@
 //! Models: the structs and enums of the SDK, and how the codec reads and writes them.
+//!
+//! `model` decides which of them a type becomes; `structure`, `enumeration`, `union` and
+//! `success_enum` make it; `presence` says which fields are optional, `files` where models stand.
 
 mod enumeration;
 mod field_path;

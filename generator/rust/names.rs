@@ -1,9 +1,14 @@
-//! Names: how a name is spelled, and in which scope it is unique.
+//! Names: a table of what everything is called, made in one pass and only read afterwards.
+//!
+//! `table` has all of them. `scope` makes names and keeps them apart, `spelling` says how they are
+//! spelled, `reserved` which are taken; the rest is one file for each noun that has names.
 
 mod errors;
 mod groups;
+mod headers;
 mod members;
 mod page_files;
+mod programs;
 mod renamed;
 mod reserved;
 mod resources;
@@ -15,6 +20,8 @@ mod words;
 
 pub(crate) use errors::{ErrorNames, error_sets, shares_status, unusual};
 pub(crate) use groups::{Group, SHARED};
+pub(crate) use headers::distinct_headers;
+pub(crate) use programs::ExampleNames;
 pub use renamed::Renamed;
 pub(crate) use renamed::renamed;
 pub(crate) use reserved::RESERVED_SETTERS;

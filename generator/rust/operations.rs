@@ -1,4 +1,7 @@
-//! Operations: requests, methods and functions, and what the runtime knows of each operation.
+//! Operations: what a method takes and returns, and what the runtime knows of it.
+//!
+//! `operation` puts them together: the `request` of its `arguments` and `body`, its `output`, its
+//! `pager` and `streaming` methods, and the `description` for the runtime.
 
 mod arguments;
 mod body;

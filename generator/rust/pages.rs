@@ -1,4 +1,4 @@
-//! Pages: the facts of README.md and of the pages in `docs/`, as Markdown.
+//! Pages: the tables and sections of README.md and of `docs/`, as Markdown.
 
 mod links;
 mod model_page;

@@ -1,4 +1,7 @@
-//! Types: the Rust types of the API's types, and their sizes and depths.
+//! Types: the Rust type of each type of the API, and what holds for it.
+//!
+//! `mapping` says which type it is, `rust_type` answers what is asked of it, `facts` who sends it
+//! and how deep it lies.
 
 pub(crate) mod dates;
 mod facts;

@@ -1,4 +1,4 @@
-//! Examples: a call with values that show what goes where, as code for documentation.
+//! Example calls: a call with values that show what goes where, as code for documentation.
 
 use quote::quote;
 

@@ -12,13 +12,10 @@ use crate::{
         context::Context,
         docs::{Docs, code_span},
         models::Slot,
-        names::{Case, Ident, Scope},
+        names::Ident,
         operations::{Operation, Resource},
     },
 };
-
-/// The names that the file of the tests has itself.
-const TAKEN: &[&str] = &["check", "client", "codec", "env", "mock", "note", "other_server", "read"];
 
 /// The tests to print.
 #[derive(Clone, Debug)]
@@ -59,8 +56,8 @@ pub struct ContractCall {
 pub(crate) fn contract(context: &Context<'_>, resources: &[Resource]) -> Contract {
     let mut docs = Docs::default();
     let mut tested = Vec::new();
-    let mut tests = Scope::new(Case::Value).reserving(TAKEN);
-    for (resource, meanings) in resources.iter().zip(&context.api.resources) {
+    let meanings = context.api.resources.iter().zip(&context.names.contract_tests);
+    for (resource, (meanings, test)) in resources.iter().zip(meanings) {
         let operations = resource.operations.iter().zip(&meanings.operations);
         let mut calls = Vec::new();
         for (operation, meaning) in operations {
@@ -73,9 +70,9 @@ pub(crate) fn contract(context: &Context<'_>, resources: &[Resource]) -> Contrac
                 ))),
             }
         }
-        if !calls.is_empty() {
+        if let Some(test) = test {
             tested.push(ContractResource {
-                test: tests.claim(resource.module.as_str()),
+                test: test.clone(),
                 module: resource.module.clone(),
                 feature: resource.feature.clone(),
                 imports: contract_imports(context, &calls),

@@ -1,4 +1,4 @@
-//! Given values: expressions of the values with which tests call operations.
+//! Contract values: expressions of the values with which the contract tests call operations.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// Returns an expression of a given value for a parameter or setter that takes `argument`.
+/// Returns an expression of the value of a test for a parameter or setter that takes `argument`.
 ///
 /// What is more than a scalar is read from its JSON by the test's own `read`: that is short,
 /// cheap to compile, and proves that the type takes the value.

@@ -68,7 +68,7 @@ fn doctest(
         lines.extend(imports);
         lines.push(String::new());
     }
-    lines.extend(statements(&body.statements));
+    lines.extend(statements(&body.tokens));
     lines.extend(["# Ok(())", "# }", "```"].map(ToOwned::to_owned));
     lines
 }

@@ -1,4 +1,4 @@
-//! Told values: what the document shows for the parts of a call.
+//! Documented values: what the document shows for the parts of a call.
 
 use std::collections::BTreeMap;
 

@@ -16,7 +16,7 @@ use crate::rust::{
     code::Mentions,
     context::Context,
     docs::code_span,
-    names::{Ident, Names, Scope},
+    names::{ExampleNames, Ident, Names},
     operations::{Operation, Resource},
     types::recursion,
 };
@@ -57,24 +57,14 @@ pub(crate) fn example_files(
     resources: &[Resource],
     featured: Featured<'_>,
 ) -> Vec<ExampleFile> {
-    let mut scope = Scope::of_files();
-    let client = Programs { context, credentials: credential_comment(context) };
-    let mut example_files: Vec<ExampleFile> = resources
-        .iter()
-        .filter(|resource| !resource.operations.is_empty())
-        .map(|resource| client.program(of_resource(scope.claim(&name(resource)), resource)))
-        .collect();
-    let single = |name: &str,
-                  about: &str,
-                  (resource, operation): FeaturedOperation<'_>,
-                  body: Statements| {
-        let about = format!("{about} {}", code_span(operation.method.as_str()));
-        let name = scope.claim_or(name, "example");
-        let deprecated = operation.docs.is_deprecated();
-        client.program(Draft { name, about, arguments: None, resource, body, deprecated })
-    };
-    example_files.extend(singles(featured, single));
-    example_files
+    let programs = Programs { context, credentials: credential_comment(context) };
+    let names = &context.names.examples;
+    let pairs = resources.iter().zip(&names.resources);
+    let of_resources = pairs.filter_map(|(resource, name)| {
+        Some(programs.program(of_resource(name.clone()?, resource)))
+    });
+    let featured = of_featured(names, featured);
+    of_resources.chain(featured.map(|draft| programs.program(draft))).collect()
 }
 
 /// Returns the comment on where the credentials come from.
@@ -90,34 +80,46 @@ fn credential_comment(context: &Context<'_>) -> Vec<String> {
     vec![format!("// {text}")]
 }
 
-/// Returns what the file of a resource's program is called.
-fn name(resource: &Resource) -> String {
-    resource.module.to_string()
+/// Returns the programs that show one thing each.
+fn of_featured<'a>(
+    names: &ExampleNames,
+    featured: Featured<'a>,
+) -> impl Iterator<Item = Draft<'a>> {
+    let Featured { pages, errors, stream, upload, .. } = featured;
+    let pages = pages.map(|pick| {
+        let body = pick.1.example.paged();
+        of_operation(&names.paging, "Goes through all items of all pages:", pick, body)
+    });
+    let errors = errors.map(|(pick, errors)| {
+        let body = pick.1.example.matching_errors(errors);
+        of_operation(&names.errors, "Tells the errors of a call apart:", pick, body)
+    });
+    let stream = stream.map(|pick| {
+        let about = "Prints the items of a response as they come:";
+        of_operation(&names.streaming, about, pick, pick.1.example.streamed())
+    });
+    let upload = upload.map(|pick| {
+        let body = pick.1.example.uploaded();
+        of_operation(&names.uploads, "Sends the file `path/to/file`:", pick, body)
+    });
+    [pages, errors, stream, upload].into_iter().flatten()
 }
 
-/// Returns the programs that show one thing each.
-fn singles<'a>(
-    featured: Featured<'a>,
-    mut single: impl FnMut(&str, &str, FeaturedOperation<'a>, Statements) -> ExampleFile,
-) -> Vec<ExampleFile> {
-    let mut example_files = Vec::new();
-    if let Some(pick) = featured.pages {
-        let about = "Goes through all items of all pages:";
-        example_files.push(single("paging", about, pick, pick.1.example.paged()));
+/// Returns the program that shows something with one operation.
+fn of_operation<'a>(
+    name: &Ident,
+    about: &str,
+    (resource, operation): FeaturedOperation<'a>,
+    body: Statements,
+) -> Draft<'a> {
+    Draft {
+        name: name.clone(),
+        about: format!("{about} {}", code_span(operation.method.as_str())),
+        arguments: None,
+        resource,
+        body,
+        deprecated: operation.docs.is_deprecated(),
     }
-    if let Some((pick, errors)) = featured.errors {
-        let about = "Tells the errors of a call apart:";
-        example_files.push(single("errors", about, pick, pick.1.example.matching_errors(errors)));
-    }
-    if let Some(pick) = featured.stream {
-        let about = "Prints the items of a response as they come:";
-        example_files.push(single("streaming", about, pick, pick.1.example.streamed()));
-    }
-    if let Some(pick) = featured.upload {
-        let about = "Sends the file `path/to/file`:";
-        example_files.push(single("uploads", about, pick, pick.1.example.uploaded()));
-    }
-    example_files
 }
 
 /// Returns the program of a resource, which calls the operation that is named.
@@ -135,7 +137,7 @@ fn of_resource(name: Ident, resource: &Resource) -> Draft<'_> {
     let names: Vec<Literal> =
         shown.iter().map(|operation| Literal::string(operation.method.as_str())).collect();
     let arms = names.iter().zip(&bodies).map(|(name, body)| {
-        let statements = &body.statements;
+        let statements = &body.tokens;
         quote!(#name => { #statements })
     });
     let chosen = if let Some(operation) = reading {
@@ -164,7 +166,7 @@ fn of_resource(name: Ident, resource: &Resource) -> Draft<'_> {
 }
 
 /// Returns statements with what the bodies in them need.
-fn joined(statements: TokenStream, bodies: &[Statements]) -> Statements {
+fn joined(tokens: TokenStream, bodies: &[Statements]) -> Statements {
     let mut mentions = Mentions::default();
     let mut imports: Vec<&'static str> = Vec::new();
     for body in bodies {
@@ -173,7 +175,7 @@ fn joined(statements: TokenStream, bodies: &[Statements]) -> Statements {
     }
     imports.sort_unstable();
     imports.dedup();
-    Statements { statements, mentions, imports, is_fallible: true, is_async: true }
+    Statements { tokens, mentions, imports, is_fallible: true, is_async: true }
 }
 
 /// How programs get their client.
@@ -213,7 +215,7 @@ impl Programs<'_> {
         inner.push(String::new());
         inner.extend(self.credentials.iter().cloned());
         inner.extend(statements(&quote!(let #variable = #client::from_env()?;)));
-        let own = &body.statements;
+        let own = &body.tokens;
         inner.extend(statements(&quote!(#own Ok(()))));
         let signature = "async fn main() -> Result<(), Box<dyn std::error::Error>> {";
         let head = [TOKIO.to_owned(), signature.to_owned()];

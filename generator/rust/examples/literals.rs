@@ -1,4 +1,4 @@
-//! What the document shows: its examples of scalars as expressions, and which type they are of.
+//! Literals: the document's examples of scalars as expressions.
 //!
 //! An example may be anything; where it is not of the type, a placeholder stands in its place.
 

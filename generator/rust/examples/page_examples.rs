@@ -1,4 +1,4 @@
-//! The examples of README.md and USAGE.md, and the operations that show each thing best.
+//! The examples of README.md, USAGE.md and FUNCTIONS.md.
 
 use super::{
     featured::{Featured, FeaturedOperation},

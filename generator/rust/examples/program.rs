@@ -33,7 +33,7 @@ impl ExampleCall {
         lines.push(format!("{function} main() -> {result} {{"));
         lines.extend(statements(&build).iter().map(|line| indented(line)));
         lines.push(String::new());
-        let own = &body.statements;
+        let own = &body.tokens;
         let all = statements(&quote!(#own Ok(())));
         lines.extend(all.iter().map(|line| indented(line)));
         lines.push("}".to_owned());
@@ -49,7 +49,7 @@ impl ExampleCall {
     pub(crate) fn standalone(&self) -> Vec<String> {
         let Self { variable, request, function, .. } = self;
         let failed = format!("{function} failed: {{error}}");
-        let statements = quote! {
+        let tokens = quote! {
             let request = #request;
             match funcs::#function(&#variable, request, RequestOptions::default()).await {
                 Ok(result) => println!("{result:?}"),
@@ -58,7 +58,7 @@ impl ExampleCall {
         };
         let names = request.mentions().clone().with_types(["RequestOptions"]);
         self.program(&Statements {
-            statements,
+            tokens,
             mentions: Mentions::all([names, Mentions::of_module("funcs")]),
             imports: Vec::new(),
             is_fallible: request.is_fallible(),

@@ -1,4 +1,4 @@
-//! Usages: what a program does with a call, as the statements of each way to do it.
+//! Statements: what a program does with a call, as the statements of each way to do it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -19,7 +19,7 @@ const STREAMS: &str = "use futures_util::TryStreamExt;";
 /// The statements of a program, and what they need.
 #[derive(Clone, Debug)]
 pub(crate) struct Statements {
-    pub(crate) statements: TokenStream,
+    pub(crate) tokens: TokenStream,
     /// What they mention of the SDK.
     pub(crate) mentions: Mentions,
     /// The lines that import what they mention of others.
@@ -31,9 +31,9 @@ pub(crate) struct Statements {
 }
 
 impl ExampleCall {
-    fn body(&self, statements: TokenStream, imports: &[&'static str]) -> Statements {
+    fn body(&self, tokens: TokenStream, imports: &[&'static str]) -> Statements {
         let (mentions, is_fallible) = (self.call.mentions().clone(), self.call.is_fallible());
-        Statements { statements, mentions, imports: imports.to_vec(), is_fallible, is_async: true }
+        Statements { tokens, mentions, imports: imports.to_vec(), is_fallible, is_async: true }
     }
 
     /// Awaits the call and prints what comes.

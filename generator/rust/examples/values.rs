@@ -1,7 +1,7 @@
-//! Samples: values of every type that show in examples what goes where.
+//! Values: expressions of every type that show in examples what goes where.
 //!
 //! They are the document's own examples, and where it has none, placeholders. What calls get by
-//! way of test is in [`given`](super::contract_values).
+//! way of test is in [`contract_values`](super::contract_values).
 
 use std::cell::Cell;
 
@@ -170,7 +170,7 @@ fn value_of(context: &Context<'_>, ty: &Type, hints: Hints<'_>) -> Expression {
     }
 }
 
-/// Returns a sample that has the type itself, and not one that converts into it.
+/// Returns a value that has the type itself, and not one that converts into it.
 fn owned_value(context: &Context<'_>, ty: &Type, hints: Hints<'_>) -> Expression {
     let value = value_of(context, ty, hints);
     let owned = match ty {
@@ -221,12 +221,12 @@ fn named_value(context: &Context<'_>, id: TypeId, hints: Hints<'_>) -> Expressio
         let function = function_of(name);
         return Expression::from(quote!(#function())).mentioning(Mentions::left_out(name));
     }
-    let sample = match &definition.kind {
+    let value = match &definition.kind {
         TypeKind::Enum(values) => enum_value(context, id, values, hints).into(),
         TypeKind::Union(union) => union_value(context, id, union, hints),
         TypeKind::Record(record) => record_value(context, id, record, hints),
     };
-    sample.mentioning(Mentions::of_model(name))
+    value.mentioning(Mentions::of_model(name))
 }
 
 fn enum_value(
@@ -259,7 +259,7 @@ fn record_value(
     Expression::of(quote!(#name::new(#(#values),*)), &values)
 }
 
-/// Returns a sample of the case that the document shows, or of the first one that needs no
+/// Returns a value of the case that the document shows, or of the first one that needs no
 /// further one of the union's own kind.
 fn union_value(context: &Context<'_>, id: TypeId, union: &Union, hints: Hints<'_>) -> Expression {
     let name = context.names.type_name(id);

@@ -1,4 +1,4 @@
-//! Models: the structs and enums of the API's types, with their constructors and setters.
+//! Models: which struct or enum a type of the API becomes.
 
 use proc_macro2::TokenStream;
 use quote::quote;

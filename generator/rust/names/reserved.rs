@@ -191,3 +191,7 @@ pub(crate) const RESERVED_SETTERS: &[&str] = &[
     "shr",
     "sub",
 ];
+
+/// Names that contract tests cannot have: what their file has itself.
+pub(crate) const RESERVED_TESTS: &[&str] =
+    &["check", "client", "codec", "env", "mock", "note", "other_server", "read"];

@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 use super::{
     errors::ErrorNames,
     groups::{Group, groups},
+    headers::header_names,
     members::MemberNames,
     page_files::page_files,
+    programs::{ExampleNames, contract_tests},
     reserved::{RESERVED_BUILDER, RESERVED_TYPES},
     resources::{OperationNames, ResourceNames, name_resources},
     scope::{Ident, Scope},
@@ -39,6 +41,12 @@ pub(crate) struct Names {
     pub(crate) webhooks: Vec<Ident>,
     /// The servers.
     pub(crate) servers: ServerNames,
+    /// The constants of [`distinct_headers`](super::distinct_headers), by index.
+    pub(crate) headers: Vec<Ident>,
+    /// The programs in `examples/`.
+    pub(crate) examples: ExampleNames,
+    /// The contract tests of the resources that have one, by index.
+    pub(crate) contract_tests: Vec<Option<Ident>>,
     /// The enums of documented errors, `ApiError` first.
     pub(crate) errors: Vec<ErrorNames>,
     /// The errors of each operation, by its place in the document.
@@ -69,6 +77,9 @@ impl Names {
             builder,
             credentials: credentials(&api.credentials),
             webhooks: webhooks(&api.webhooks.list),
+            headers: header_names(api),
+            examples: ExampleNames::new(&resources),
+            contract_tests: contract_tests(api, &resources),
             servers: ServerNames::new(api),
             error_sets: error_sets(&errors),
             errors,

@@ -1,4 +1,4 @@
-//! Calls: the arguments and setters of a method, gathered from parameters and body.
+//! Arguments: the arguments and setters of a method, gathered from parameters and body.
 //!
 //! Both end up in one list of names, so both claim them from one scope.
 

@@ -4,12 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::{
-    ir::{Header, Operation, Spelling, Type},
+    ir::{Header, Spelling},
     rust::{
         code::{Imports, Mentions},
         context::Context,
         docs::{Docs, code_span},
-        names::{Case, Ident, Scope},
+        names::{Ident, distinct_headers},
         types::{RustType, rust_type},
     },
 };
@@ -41,16 +41,9 @@ pub struct HeaderConstant {
 
 /// Returns the headers of all responses.
 pub(crate) fn headers(context: &Context<'_>) -> Headers {
-    let mut seen: Vec<(String, &Type, &Spelling)> = Vec::new();
-    let mut scope = Scope::new(Case::Constant);
-    let mut constants = Vec::new();
-    for header in context.api.operations().flat_map(Operation::headers) {
-        let key = (header.name.to_ascii_lowercase(), &header.ty, &header.spelling);
-        if !seen.contains(&key) {
-            seen.push(key);
-            constants.push(header_constant(context, header, scope.claim(&header.name)));
-        }
-    }
+    let headers = distinct_headers(context.api).into_iter().zip(&context.names.headers);
+    let constants = headers.map(|(header, name)| header_constant(context, header, name.clone()));
+    let constants: Vec<HeaderConstant> = constants.collect();
     let names = Mentions::all(constants.iter().map(|constant| constant.ty.mentions()));
     Headers { imports: Imports::new(names), constants }
 }

@@ -1,4 +1,4 @@
-//! Resources and the files of their models.
+//! Resources: their operations, and what the files of these import.
 
 use quote::quote;
 
