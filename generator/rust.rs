@@ -20,7 +20,7 @@ pub use client::{
     Client, CredentialMethod, ServerSet, ServerTemplate, ServerVariant, Servers, VariableEnum,
     VariableField,
 };
-pub use code::{Expression, Imports};
+pub use code::{Expression, Generic, Imports, Item, RustType, Wrapper};
 pub use errors::{ErrorArm, ErrorEnum, ErrorVariant};
 pub use examples::{
     CodeSample, CodeSamples, Contract, ContractCall, ContractResource, CrateDoctests, CutExample,
@@ -28,16 +28,15 @@ pub use examples::{
 };
 pub use manifest::{Manifest, Quoted};
 pub use models::{
-    Argument, Constructor, Enum, Field, Model, ModelFile, ModelKind, Setter, Slot, Struct,
-    StructCodec, SuccessEnum, SuccessVariant, Union, UnionVariant, Variant, Vector, Vectors,
+    Argument, Constructor, Enum, Field, Model, ModelKind, Setter, Slot, Struct, StructCodec,
+    SuccessEnum, SuccessVariant, Union, UnionVariant, Variant, Vector, Vectors,
 };
 pub use names::{Ident, Renamed};
 pub use operations::{
-    Construction, HeaderConstant, Headers, Operation, Pager, Request, RequestArgument, Resource,
-    StreamingMethod, WebhookVariant, Webhooks,
+    Construction, HeaderConstant, Headers, ModelFile, Operation, Pager, Request, RequestArgument,
+    Resource, StreamingMethod, WebhookVariant, Webhooks,
 };
 pub use pages::{ErrorRow, LinkedType, ModelPage, OperationPage, ParameterRow, Readme};
-pub use types::{Generic, Item, RustType, Wrapper};
 
 use proc_macro2::TokenStream;
 
@@ -50,9 +49,9 @@ use self::{
     errors::{error_imports, errors},
     examples::{Featured, contract, cut_examples, example_files},
     manifest::manifest,
-    models::{model_files, vectors, xml},
+    models::{vectors, xml},
     names::renamed,
-    operations::{headers, resources, webhooks},
+    operations::{headers, model_files, resources, webhooks},
     pages::{ReadmeFacts, model_pages},
 };
 use crate::{config::Config, ir};
@@ -142,6 +141,6 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         xml: xml::objects(context),
         vectors: vectors(context),
         webhooks,
-        renamed: renamed(context),
+        renamed: renamed(api, &context.names),
     }
 }

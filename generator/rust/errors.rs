@@ -6,13 +6,12 @@ use quote::quote;
 use crate::{
     ir::{Content, ErrorCase, Format, Header, StatusPattern, generality},
     rust::{
-        code::{Expression, Imports, Mentions},
+        code::{Expression, Imports, Mentions, RustType, pattern, status_text},
         context::Context,
         docs::{Docs, code_span},
         models::{text_at, xml},
         names::{ErrorNames, Ident, error_sets, shares_status, status_words},
-        operations::{pattern, status_text},
-        types::{RustType, rust_type},
+        types::rust_type,
     },
 };
 

@@ -1,11 +1,10 @@
 //! Models: the structs and enums of the SDK, and how the codec reads and writes them.
 //!
 //! `model` decides which of them a type becomes; `structure`, `enumeration`, `union` and
-//! `success_enum` make it; `presence` says which fields are optional, `files` where models stand.
+//! `success_enum` make it, and `presence` says which fields are optional.
 
 mod enumeration;
 mod field_path;
-mod files;
 mod model;
 mod presence;
 mod structure;
@@ -16,8 +15,6 @@ pub(crate) mod xml;
 
 pub use enumeration::{Enum, Variant};
 pub(crate) use field_path::{Wanted, text_at, value_at};
-pub use files::ModelFile;
-pub(crate) use files::model_files;
 pub(crate) use model::model;
 pub use model::{Model, ModelKind};
 pub(crate) use presence::{asked_for, holding, is_asked_for};

@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::{docs::Docs, types::RustType};
+use super::rust_type::RustType;
+use crate::rust::docs::Docs;
 
 /// The most arguments that clippy lets a function have (`clippy::too_many_arguments`).
 pub(crate) const MANY_ARGUMENTS: usize = 7;

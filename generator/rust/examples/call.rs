@@ -12,12 +12,11 @@ use crate::{
     ir::{HttpMethod, Operation, Type},
     rust::{
         client::credential_examples,
-        code::Expression,
+        code::{Expression, Item, RustType},
         context::Context,
         docs::Docs,
         names::{Ident, OperationNames, unusual},
         operations::{Request, RequestArgument},
-        types::{Item, RustType},
     },
 };
 

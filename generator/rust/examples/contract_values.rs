@@ -8,10 +8,10 @@ use super::{literals, values::unwrapped_example_value};
 use crate::{
     ir::{Type, TypeId, TypeKind},
     rust::{
-        code::{Expression, Mentions},
+        code::{Expression, Generic, Mentions, RustType},
         context::Context,
         models::{Argument, Model, ModelKind, model},
-        types::{Generic, RustType, Ty, typed},
+        types::{Ty, typed},
     },
 };
 

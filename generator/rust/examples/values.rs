@@ -16,10 +16,10 @@ use super::{
 use crate::{
     ir::{Case, Enumeration, Exemplar, Record, Type, TypeId, TypeKind, Union},
     rust::{
-        code::{Expression, Mentions, function_of},
+        code::{Expression, Item, Mentions, RustType, function_of},
         context::Context,
         models::{decide_union, is_asked_for},
-        types::{Item, RustType, dates},
+        types::dates,
     },
 };
 

@@ -6,10 +6,10 @@ use quote::quote;
 use crate::{
     ir::Type,
     rust::{
-        code::{Expression, MANY_ARGUMENTS, lint},
+        code::{Expression, MANY_ARGUMENTS, RustType, lint},
         docs::Docs,
         names::{Case, Ident, RESERVED_SETTERS, Scope},
-        types::{RustType, Ty},
+        types::Ty,
     },
 };
 

@@ -7,11 +7,11 @@ use super::model::{Model, ModelKind};
 use crate::{
     ir::{Operation, SuccessCase},
     rust::{
+        code::{Generic, RustType, status_text},
         context::Context,
         docs::{Docs, code_span},
         names::{Ident, OperationNames},
-        operations::status_text,
-        types::{Generic, RustType, rust_type, size},
+        types::{rust_type, size},
     },
 };
 

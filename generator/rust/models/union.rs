@@ -6,10 +6,11 @@ use quote::quote;
 use crate::{
     ir::{self, JsonKind, Record, Type, TypeId},
     rust::{
+        code::{Generic, RustType},
         context::Context,
         docs::{Docs, code_span},
         names::Ident,
-        types::{Generic, RustType, rust_type, size},
+        types::{rust_type, size},
     },
 };
 

@@ -3,9 +3,9 @@
 use crate::{
     ir,
     rust::{
-        code::{Imports, Mentions},
+        code::{Imports, Mentions, RustType},
         context::Context,
-        types::{RustType, rust_type},
+        types::rust_type,
     },
 };
 

@@ -6,11 +6,9 @@ use super::{
     scope::{Ident, Scope},
     servers::ServerSetNames,
     spelling::Case,
+    table::Names,
 };
-use crate::{
-    ir::{Operation, Resource, Server, TypeDef, TypeKind},
-    rust::context::Context,
-};
+use crate::ir::{Api, Operation, Resource, Server, TypeDef, TypeKind};
 
 /// A name that is not the one that the document asks for, since that is taken or cannot be one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,22 +28,22 @@ pub struct Renamed {
 struct Changes(Vec<Renamed>);
 
 /// Returns the names that are not those that the document asks for.
-pub(crate) fn renamed(context: &Context<'_>) -> Vec<Renamed> {
+pub(crate) fn renamed(api: &Api, names: &Names) -> Vec<Renamed> {
     let mut changes = Changes::default();
-    for (id, definition) in context.api.types.iter().filter(|(id, _)| context.names.has_type(*id)) {
-        let given = context.names.type_name(id).as_str();
+    for (id, definition) in api.types.iter().filter(|(id, _)| names.has_type(*id)) {
+        let given = names.type_name(id).as_str();
         changes.note("type", Case::Type, &definition.name, given, &definition.pointer);
     }
-    for (resource, names) in context.api.resources.iter().zip(&context.names.resources) {
-        changes.note_resource(resource, names, &wanted_feature(context.api, &resource.name));
+    for (resource, names) in api.resources.iter().zip(&names.resources) {
+        changes.note_resource(resource, names, &wanted_feature(api, &resource.name));
     }
-    for (credential, given) in context.api.credentials.iter().zip(&context.names.credentials) {
+    for (credential, given) in api.credentials.iter().zip(&names.credentials) {
         let at = &credential.pointer;
         changes.note("credential", Case::Value, &credential.label, given.as_str(), at);
     }
-    changes.note_servers(&context.api.servers, &context.names.servers.all);
-    for (id, definition) in context.api.types.iter() {
-        changes.note_parts(definition, &context.names.members(id).all);
+    changes.note_servers(&api.servers, &names.servers.all);
+    for (id, definition) in api.types.iter() {
+        changes.note_parts(definition, &names.members(id).all);
     }
     changes.0
 }

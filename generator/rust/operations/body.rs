@@ -7,11 +7,10 @@ use super::style::style_name;
 use crate::{
     ir::{Content, Format, Part, RequestBody, Type},
     rust::{
-        code::{Expression, Mentions},
+        code::{Expression, Generic, Mentions, RustType},
         docs::{Docs, code_span},
         models::{Argument, Setter, xml},
         names::{Case, Scope},
-        types::{Generic, RustType},
     },
 };
 

@@ -4,13 +4,16 @@ use indexmap::IndexSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{body::contents, retries::retries, status::status_pattern, style::style_name};
+use super::{body::contents, retries::retries, style::style_name};
 use crate::{
     ir::{
         self, EventData, Format, Framing, HttpMethod, Location, Parameter, Reserved, Series, Style,
         SuccessCase,
     },
-    rust::{code::Expression, models::xml},
+    rust::{
+        code::{Expression, status_pattern},
+        models::xml,
+    },
 };
 
 /// Returns the static that describes the operation to the runtime.

@@ -6,11 +6,11 @@ use quote::quote;
 use crate::{
     ir::{Header, Spelling},
     rust::{
-        code::{Imports, Mentions},
+        code::{Imports, Mentions, RustType},
         context::Context,
         docs::{Docs, code_span},
         names::{Ident, distinct_headers},
-        types::{RustType, rust_type},
+        types::rust_type,
     },
 };
 

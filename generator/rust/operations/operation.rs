@@ -13,14 +13,13 @@ use super::{
 use crate::{
     ir,
     rust::{
-        code::{Expression, lint},
+        code::{Expression, RustType, Wrapper, lint},
         context::Context,
         docs::{Docs, code_span, deprecate, documented},
         examples::ExampleCall,
         models::{Model, success_enum},
         names::{Ident, OperationNames},
         pages::OperationPage,
-        types::{RustType, Wrapper},
     },
 };
 

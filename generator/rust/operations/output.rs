@@ -3,9 +3,10 @@
 use crate::{
     ir::{Given, Operation},
     rust::{
+        code::{Generic, RustType, Wrapper},
         context::Context,
         names::{Ident, OperationNames},
-        types::{Generic, RustType, Wrapper, rust_type},
+        types::rust_type,
     },
 };
 

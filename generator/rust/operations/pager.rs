@@ -6,10 +6,11 @@ use quote::quote;
 use crate::{
     ir::{self, Given, PageInput, PageStep, PageUnit, Paging, Type},
     rust::{
+        code::RustType,
         context::Context,
         models::{Wanted, holding, value_at},
         names::OperationNames,
-        types::{Holding, RustType, rust_type},
+        types::{Holding, rust_type},
     },
 };
 

@@ -6,12 +6,11 @@ use super::operation::{Operation, decide_operation};
 use crate::{
     ir,
     rust::{
-        code::{Imports, Mentions},
+        code::{Imports, Mentions, RustType},
         context::Context,
         docs::Docs,
         models::{Setter, xml},
         names::{Ident, unusual},
-        types::RustType,
     },
 };
 

@@ -5,8 +5,10 @@ use std::time::Duration;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::status::status_pattern;
-use crate::ir::{Backoff, Retries};
+use crate::{
+    ir::{Backoff, Retries},
+    rust::code::status_pattern,
+};
 
 /// Returns a function that returns the configuration.
 pub(crate) fn retries(retries: &Retries) -> TokenStream {

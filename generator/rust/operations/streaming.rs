@@ -6,11 +6,12 @@ use quote::quote;
 use crate::{
     ir::Operation,
     rust::{
+        code::{Item, RustType, Wrapper},
         context::Context,
         docs::Docs,
         models::{ModelKind, model},
         names::{Case, Ident, Scope},
-        types::{Item, RustType, Wrapper, rust_type},
+        types::rust_type,
     },
 };
 

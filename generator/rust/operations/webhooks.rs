@@ -6,11 +6,11 @@ use quote::quote;
 use crate::{
     ir::{Type, Webhook},
     rust::{
-        code::{Imports, Mentions},
+        code::{Generic, Imports, Mentions, RustType},
         context::Context,
         docs::{Docs, code_span, documented},
         names::Ident,
-        types::{Generic, RustType, rust_type},
+        types::rust_type,
     },
 };
 

@@ -1,6 +1,6 @@
 //! Links: types in tables, with links to the pages of the models in them.
 
-use crate::rust::{context::Context, names::Ident, types::RustType};
+use crate::rust::{code::RustType, context::Context, names::Ident};
 
 /// A type in a table, in Markdown: as code, and linked to the pages of the models in it.
 #[derive(Clone, Debug)]

@@ -6,14 +6,13 @@ use super::links::{linked, mark};
 use crate::{
     ir::Type,
     rust::{
+        code::RustType,
         context::Context,
         docs::{Docs, code_span},
         examples::{imports, statements, unwrapped_example_value},
-        models::{
-            Field, Model, ModelFile, ModelKind, Struct, SuccessVariant, UnionVariant, Variant,
-        },
+        models::{Field, Model, ModelKind, Struct, SuccessVariant, UnionVariant, Variant},
         names::Ident,
-        types::RustType,
+        operations::ModelFile,
     },
 };
 

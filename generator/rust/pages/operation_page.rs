@@ -4,12 +4,13 @@ use super::links::{LinkedType, linked, mark};
 use crate::{
     ir::{ErrorCase, Operation, StatusPattern, Type},
     rust::{
+        code::{RustType, Wrapper, status_text},
         context::Context,
         docs::{Docs, deprecate},
         examples::ExampleCall,
         names::{Ident, OperationNames},
-        operations::{Request, status_text},
-        types::{RustType, Wrapper, rust_type},
+        operations::Request,
+        types::rust_type,
     },
 };
 

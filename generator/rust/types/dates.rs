@@ -3,8 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::rust_type::{Generic, RustType};
-use crate::config::Dates;
+use crate::{
+    config::Dates,
+    rust::code::{Generic, RustType},
+};
 
 /// Returns the type of moments.
 pub(crate) fn moment_type(dates: Dates) -> RustType {

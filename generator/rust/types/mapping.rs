@@ -3,14 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::{
-    dates,
-    rust_type::{Generic, Item, RustType},
-};
+use super::dates;
 use crate::{
     ir::Type,
     rust::{
-        code::{Expression, Mentions},
+        code::{Expression, Generic, Item, Mentions, RustType},
         context::Context,
     },
 };

@@ -1,18 +1,12 @@
 //! The files of the models.
 
-use super::{
-    model::{Model, ModelKind, model},
-    structure::{Setter, Struct},
-    success_enum::SuccessEnum,
-    union::Union,
-};
+use super::resource::Resource;
 use crate::rust::{
-    code::{Expression, Imports, Mentions},
+    code::{Expression, Imports, Mentions, RustType},
     context::Context,
     docs::Docs,
+    models::{Model, ModelKind, Setter, Struct, SuccessEnum, Union, model},
     names::{Group, Ident, SHARED},
-    operations::Resource,
-    types::RustType,
 };
 
 /// A file of models to print.

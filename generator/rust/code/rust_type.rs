@@ -5,10 +5,8 @@ use std::fmt;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::rust::{
-    code::Mentions,
-    names::{Ident, unusual},
-};
+use super::mentions::Mentions;
+use crate::rust::names::{Ident, unusual};
 
 /// A Rust type.
 #[derive(Clone, Debug, PartialEq, Eq)]
