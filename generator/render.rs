@@ -9,7 +9,7 @@ use proc_macro2::TokenStream;
 use crate::{
     files::{Files, PathError},
     rust::{
-        Client, Contract, Crate, ErrorEnum, Headers, Imports, Lessons, Manifest, ModelFile,
+        Client, Contract, Crate, CrateDoctests, ErrorEnum, Headers, Imports, Manifest, ModelFile,
         ModelKind, Resource, Webhooks, docs::Docs,
     },
 };
@@ -24,10 +24,10 @@ pub fn render(sdk: &Crate, document: &str, most: usize) -> Result<Files, RenderE
     let mut files = Files::of_at_most(most);
     let mut add = |path: &str, template: &dyn DynTemplate| add(&mut files, path, template);
     let Crate { manifest, docs, client, resources, models, errors, error_imports, .. } = sdk;
-    let lessons = &sdk.lessons;
+    let doctests = &sdk.doctests;
     add("Cargo.toml", &CargoToml { manifest })?;
     add("rustfmt.toml", &RustfmtToml)?;
-    add("src/lib.rs", &Lib { docs, manifest, client, errors, lessons })?;
+    add("src/lib.rs", &Lib { docs, manifest, client, errors, doctests })?;
     add("src/client.rs", &ClientRs { manifest, client, resources })?;
     add("src/error.rs", &ErrorRs { errors, imports: error_imports })?;
     add("src/resources/mod.rs", &ResourcesMod { resources })?;
@@ -157,7 +157,7 @@ struct Lib<'a> {
     manifest: &'a Manifest,
     client: &'a Client,
     errors: &'a [ErrorEnum],
-    lessons: &'a Lessons,
+    doctests: &'a CrateDoctests,
 }
 
 #[derive(Template)]

@@ -5,15 +5,15 @@ use askama::{DynTemplate, Template};
 use super::{RenderError, readme};
 use crate::{
     files::Files,
-    rust::{Client, CodeSamples, Crate, Manifest, ModelPage, Program, Resource, Showcase},
+    rust::{Client, CodeSamples, Crate, ExampleFile, Manifest, ModelPage, PageExamples, Resource},
 };
 
 /// Adds all pages of an SDK.
 pub(super) fn add(files: &mut Files, sdk: &Crate) -> Result<(), RenderError> {
-    let Crate { manifest, client, resources, showcase, .. } = sdk;
+    let Crate { manifest, client, resources, page_examples, .. } = sdk;
     let mut add = |path: &str, template: &dyn DynTemplate| super::add(files, path, template);
-    add("FUNCTIONS.md", &FunctionsMd { showcase, client, resources })?;
-    add("USAGE.md", &UsageMd { showcase })?;
+    add("FUNCTIONS.md", &FunctionsMd { page_examples, client, resources })?;
+    add("USAGE.md", &UsageMd { page_examples })?;
     add("codeSamples.yaml", &CodeSamplesYaml { samples: &sdk.code_samples })?;
     add("docs/lib/retry-config.md", &RetryConfigMd { client })?;
     for resource in resources {
@@ -22,7 +22,7 @@ pub(super) fn add(files: &mut Files, sdk: &Crate) -> Result<(), RenderError> {
     for page in &sdk.model_pages {
         add(&page.path, &ModelMd { page })?;
     }
-    for program in &sdk.programs {
+    for program in &sdk.example_files {
         let text = ProgramRs { program }.render()?;
         files.insert_once(format!("examples/{}.rs", program.name), text)?;
     }
@@ -34,7 +34,7 @@ pub(super) fn add(files: &mut Files, sdk: &Crate) -> Result<(), RenderError> {
 #[derive(Template)]
 #[template(path = "examples/program.rs.j2")]
 struct ProgramRs<'a> {
-    program: &'a Program,
+    program: &'a ExampleFile,
 }
 
 #[derive(Template)]
@@ -47,7 +47,7 @@ struct ChangelogMd<'a> {
 #[derive(Template)]
 #[template(path = "FUNCTIONS.md.j2")]
 struct FunctionsMd<'a> {
-    showcase: &'a Showcase,
+    page_examples: &'a PageExamples,
     client: &'a Client,
     resources: &'a [Resource],
 }
@@ -55,7 +55,7 @@ struct FunctionsMd<'a> {
 #[derive(Template)]
 #[template(path = "USAGE.md.j2")]
 struct UsageMd<'a> {
-    showcase: &'a Showcase,
+    page_examples: &'a PageExamples,
 }
 
 #[derive(Template)]

@@ -4,7 +4,8 @@ use askama::{DynTemplate, Template};
 
 use super::RenderError;
 use crate::rust::{
-    Client, Crate, ErrorEnum, Manifest, Program, Readme, Resource, Section, Showcase, Webhooks,
+    Client, Crate, ErrorEnum, ExampleFile, Manifest, PageExamples, Readme, Resource, Section,
+    Webhooks,
 };
 
 /// Returns README.md.
@@ -22,27 +23,29 @@ pub(super) fn readme(sdk: &Crate) -> Result<String, RenderError> {
 }
 
 fn text(section: Section, sdk: &Crate) -> Result<String, RenderError> {
-    let Crate { manifest, client, resources, errors, showcase, programs, webhooks, .. } = sdk;
+    let Crate {
+        manifest, client, resources, errors, page_examples, example_files, webhooks, ..
+    } = sdk;
     let template: &dyn DynTemplate = match section {
         Section::Installation => &Installation { manifest },
         Section::Requirements => &Requirements { client },
-        Section::Usage => &Usage { showcase },
-        Section::Examples => &Examples { client, programs },
+        Section::Usage => &Usage { page_examples },
+        Section::Examples => &Examples { client, example_files },
         Section::Authentication => &Authentication { manifest, client },
         Section::Operations => &Operations { resources },
         Section::Functions => &Functions,
-        Section::Pagination => &Pagination { showcase },
-        Section::Uploads => &Uploads { showcase },
-        Section::Streaming => &Streaming { showcase },
-        Section::Downloads => &Downloads { showcase },
+        Section::Pagination => &Pagination { page_examples },
+        Section::Uploads => &Uploads { page_examples },
+        Section::Streaming => &Streaming { page_examples },
+        Section::Downloads => &Downloads { page_examples },
         Section::Webhooks => &WebhooksMd { webhooks: webhooks.as_ref() },
         Section::Retries => &Retries { client },
         Section::Timeouts => &Timeouts { client },
         Section::SizeLimits => &SizeLimits,
         Section::Redirects => &Redirects,
-        Section::Errors => &Errors { showcase, errors },
+        Section::Errors => &Errors { page_examples, errors },
         Section::Servers => &Servers { client },
-        Section::Blocking => &Blocking { showcase },
+        Section::Blocking => &Blocking { page_examples },
         Section::HttpClient => &HttpClient { client },
         Section::Hooks => &Hooks { client },
         Section::Logging => &Logging,
@@ -79,14 +82,14 @@ struct Requirements<'a> {
 #[derive(Template)]
 #[template(path = "readme/usage.md.j2")]
 struct Usage<'a> {
-    showcase: &'a Showcase,
+    page_examples: &'a PageExamples,
 }
 
 #[derive(Template)]
 #[template(path = "readme/examples.md.j2")]
 struct Examples<'a> {
     client: &'a Client,
-    programs: &'a [Program],
+    example_files: &'a [ExampleFile],
 }
 
 #[derive(Template)]
@@ -109,25 +112,25 @@ struct Functions;
 #[derive(Template)]
 #[template(path = "readme/pagination.md.j2")]
 struct Pagination<'a> {
-    showcase: &'a Showcase,
+    page_examples: &'a PageExamples,
 }
 
 #[derive(Template)]
 #[template(path = "readme/uploads.md.j2")]
 struct Uploads<'a> {
-    showcase: &'a Showcase,
+    page_examples: &'a PageExamples,
 }
 
 #[derive(Template)]
 #[template(path = "readme/streaming.md.j2")]
 struct Streaming<'a> {
-    showcase: &'a Showcase,
+    page_examples: &'a PageExamples,
 }
 
 #[derive(Template)]
 #[template(path = "readme/downloads.md.j2")]
 struct Downloads<'a> {
-    showcase: &'a Showcase,
+    page_examples: &'a PageExamples,
 }
 
 #[derive(Template)]
@@ -159,7 +162,7 @@ struct Redirects;
 #[derive(Template)]
 #[template(path = "readme/errors.md.j2")]
 struct Errors<'a> {
-    showcase: &'a Showcase,
+    page_examples: &'a PageExamples,
     errors: &'a [ErrorEnum],
 }
 
@@ -172,7 +175,7 @@ struct Servers<'a> {
 #[derive(Template)]
 #[template(path = "readme/blocking.md.j2")]
 struct Blocking<'a> {
-    showcase: &'a Showcase,
+    page_examples: &'a PageExamples,
 }
 
 #[derive(Template)]

@@ -1,13 +1,22 @@
 //! The client: its builder's credentials, its servers, and the static that describes the API.
 
+mod credential;
+mod server;
+mod servers;
+
+pub use credential::CredentialMethod;
+pub(crate) use credential::{credential, credential_examples};
+pub use server::{ServerTemplate, ServerVariant, VariableEnum, VariableField};
+pub use servers::{ServerSet, Servers};
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{
-    credential::CredentialMethod, docs::Docs, name::Ident, naming::Naming, retries::retries,
-    servers::Servers,
+use self::credential::credential_scheme;
+use crate::{
+    ir::Server,
+    rust::{context::Context, docs::Docs, names::Ident, operations::retries},
 };
-use crate::{config::Config, ir::Server};
 
 /// The client to print.
 #[derive(Clone, Debug)]
@@ -38,49 +47,47 @@ pub struct Client {
     pub recursion_limit: Option<usize>,
 }
 
-impl Naming<'_> {
-    /// Decides everything about the client.
-    pub(super) fn client(&self, config: &Config) -> Client {
-        let credentials: Vec<CredentialMethod> =
-            (0..self.api.credentials.len()).map(|index| self.credential(index, config)).collect();
-        let title = Docs::from_markdown(&self.api.title).table_cell();
-        let mut docs = Docs::own(&format!("A client of the {title}."));
-        docs.append(Docs::own(
-            "It holds connections: make one and share it. Cloning is cheap and shares them, too.",
-        ));
-        Client {
-            title,
-            docs,
-            ident: self.client.clone(),
-            builder: self.builder.clone(),
-            variable: self.variable.clone(),
-            asks_for_certificate: self.api.asks_for_certificate,
-            library: self.library.clone(),
-            base_url: format!("{}_BASE_URL", config.environment_prefix()),
-            servers: self.servers.clone(),
-            description: self.description(config),
-            recursion_limit: self.recursion_limit,
-            credentials,
-        }
+/// Decides everything about the client.
+pub(crate) fn client(context: &Context<'_>) -> Client {
+    let credentials: Vec<CredentialMethod> =
+        (0..context.api.credentials.len()).map(|index| credential(context, index)).collect();
+    let title = Docs::from_markdown(&context.api.title).table_cell();
+    let mut docs = Docs::trusted(&format!("A client of the {title}."));
+    docs.append(Docs::trusted(
+        "It holds connections: make one and share it. Cloning is cheap and shares them, too.",
+    ));
+    Client {
+        title,
+        docs,
+        ident: context.names.client.clone(),
+        builder: context.names.builder.clone(),
+        variable: context.names.variable.clone(),
+        asks_for_certificate: context.api.asks_for_certificate,
+        library: context.names.library.clone(),
+        base_url: format!("{}_BASE_URL", context.config.environment_prefix()),
+        servers: Servers::new(context),
+        description: api_description(context),
+        recursion_limit: context.types.recursion_limit,
+        credentials,
     }
+}
 
-    fn description(&self, config: &Config) -> TokenStream {
-        let name = &self.api.title;
-        let (package, version) = (config.package_name(), config.package_version());
-        let user_agent = format!("{package}/{version} castiron/{}", env!("CARGO_PKG_VERSION"));
-        let servers = self.api.servers.iter().map(Server::default_url);
-        let indexes = 0..self.api.credentials.len();
-        let schemes = indexes.map(|index| self.credential_scheme(index, config));
-        let retries = self.api.retries.as_ref().map(retries);
-        let retries = retries.map_or_else(|| quote!(None), |retries| quote!(Some(#retries)));
-        quote! {
-            api::Api {
-                name: #name,
-                user_agent: #user_agent,
-                servers: &[#(#servers),*],
-                credentials: &[#(#schemes),*],
-                retries: #retries,
-            }
+fn api_description(context: &Context<'_>) -> TokenStream {
+    let name = &context.api.title;
+    let (package, version) = (context.config.package_name(), context.config.package_version());
+    let user_agent = format!("{package}/{version} castiron/{}", env!("CARGO_PKG_VERSION"));
+    let servers = context.api.servers.iter().map(Server::default_url);
+    let indexes = 0..context.api.credentials.len();
+    let schemes = indexes.map(|index| credential_scheme(context, index));
+    let retries = context.api.retries.as_ref().map(retries);
+    let retries = retries.map_or_else(|| quote!(None), |retries| quote!(Some(#retries)));
+    quote! {
+        api::Api {
+            name: #name,
+            user_agent: #user_agent,
+            servers: &[#(#servers),*],
+            credentials: &[#(#schemes),*],
+            retries: #retries,
         }
     }
 }

@@ -4,12 +4,10 @@
 //! run programs in `cargo test` of the generated crate. The text is therefore never passed on. It
 //! is parsed, and written anew (see `markdown`) so that each code block has a harmless language.
 
-use std::fmt;
-
-use proc_macro2::TokenStream;
-use quote::quote;
-
 mod check;
+mod deprecation;
+mod documented;
+mod facts;
 mod fence;
 mod html;
 mod inline;
@@ -21,7 +19,15 @@ mod spans;
 mod summary;
 mod text;
 
+pub(crate) use deprecation::deprecate;
+pub(crate) use documented::documented;
+pub(crate) use facts::{ValueFacts, documented_with};
 pub use inline::{code_span, unbroken_code};
+
+use std::fmt;
+
+use proc_macro2::TokenStream;
+use quote::quote;
 
 /// What ends a sentence before another one.
 const ENDS: [char; 4] = ['.', '!', '?', ':'];
@@ -56,12 +62,12 @@ impl Docs {
 
     /// Takes a text of our own as it is.
     #[must_use]
-    pub fn own(text: &str) -> Self {
+    pub fn trusted(text: &str) -> Self {
         Self { lines: text.lines().map(str::to_owned).collect(), ..Self::default() }
     }
 
     /// Adds lines of our own, which are not cleaned.
-    pub fn push_own(&mut self, text: &str) {
+    pub fn push_trusted(&mut self, text: &str) {
         self.lines.extend(text.split('\n').map(str::to_owned));
     }
 

@@ -2,10 +2,9 @@
 
 use std::{collections::BTreeSet, fmt};
 
-use super::{dates, docs::Docs, naming::Naming};
 use crate::{
-    config::Config,
     ir::{Format, Type},
+    rust::{context::Context, docs::Docs, models::xml, names::ResourceNames, types::dates},
 };
 
 /// The manifest to print.
@@ -68,60 +67,57 @@ impl fmt::Display for Quoted {
     }
 }
 
-impl Naming<'_> {
-    /// Decides everything about the manifest.
-    pub(super) fn manifest(&self, config: &Config) -> Manifest {
-        let title = Docs::from_markdown(&self.api.title).table_cell();
-        let feature =
-            |names: &super::naming::ResourceNames| Feature { name: names.feature.clone() };
-        Manifest {
-            title: self.client.to_string(),
-            name: Quoted::new(config.package_name()),
-            name_text: config.package_name().to_owned(),
-            version: Quoted::new(config.package_version()),
-            version_text: config.package_version().to_owned(),
-            description: Quoted::new(&format!("A Rust client for the {title}.")),
-            features: self.resources.iter().map(feature).collect(),
-            has_contract: config.has_contract(),
-            parts: self.parts(),
-        }
+/// Decides everything about the manifest.
+pub(crate) fn manifest(context: &Context<'_>) -> Manifest {
+    let title = Docs::from_markdown(&context.api.title).table_cell();
+    let feature = |names: &ResourceNames| Feature { name: names.feature.clone() };
+    Manifest {
+        title: context.names.client.to_string(),
+        name: Quoted::new(context.config.package_name()),
+        name_text: context.config.package_name().to_owned(),
+        version: Quoted::new(context.config.package_version()),
+        version_text: context.config.package_version().to_owned(),
+        description: Quoted::new(&format!("A Rust client for the {title}.")),
+        features: context.names.resources.iter().map(feature).collect(),
+        has_contract: context.config.has_contract(),
+        parts: runtime_parts(context),
     }
+}
 
-    /// Returns the parts of the runtime that the SDK needs.
-    fn parts(&self) -> BTreeSet<&'static str> {
-        let held = self.api.types.iter().flat_map(|(_, definition)| definition.parts());
-        let operations = self.api.operations();
-        let direct = operations.flat_map(|o| o.sent().chain(o.received()).chain(o.failed()));
-        let webhooks = &self.api.webhooks.list;
-        let mut parts = BTreeSet::new();
-        if !webhooks.is_empty() {
-            parts.insert("webhooks");
-        }
-        for ty in held.chain(direct).chain(webhooks.iter().map(|webhook| &webhook.payload)) {
-            needed(ty, dates::part(self.dates), &mut parts);
-        }
-        if self.api.credentials.iter().any(|credential| credential.token.is_some()) {
-            parts.insert("tokens");
-        }
-        for operation in self.api.operations() {
-            parts.extend(operation.success.series.iter().map(|_| "streams"));
-            parts.extend(operation.paging.iter().map(|_| "pages"));
-            parts.extend(operation.headers().next().map(|_| "headers"));
-            parts.extend(operation.success.is_binary().then_some("downloads"));
-        }
-        if !self.api.xml_objects.is_empty() || self.has_xml() {
-            parts.extend(["xml"]);
-        }
-        let bodies = self.api.operations().filter_map(|operation| operation.body.as_ref());
-        for content in bodies.flat_map(|body| &body.contents) {
-            match content.format {
-                Format::Multipart(_) | Format::Mixed(..) => parts.extend(["multipart"]),
-                Format::JsonLines | Format::JsonSequence => parts.extend(["json-lines"]),
-                Format::Json | Format::Form(_) | Format::Xml(_) | Format::Text | Format::Bytes => {}
-            }
-        }
-        parts
+/// Returns the parts of the runtime that the SDK needs.
+fn runtime_parts(context: &Context<'_>) -> BTreeSet<&'static str> {
+    let held = context.api.types.iter().flat_map(|(_, definition)| definition.parts());
+    let operations = context.api.operations();
+    let direct = operations.flat_map(|o| o.sent().chain(o.received()).chain(o.failed()));
+    let webhooks = &context.api.webhooks.list;
+    let mut parts = BTreeSet::new();
+    if !webhooks.is_empty() {
+        parts.insert("webhooks");
     }
+    for ty in held.chain(direct).chain(webhooks.iter().map(|webhook| &webhook.payload)) {
+        needed(ty, dates::part(context.config.dates()), &mut parts);
+    }
+    if context.api.credentials.iter().any(|credential| credential.token.is_some()) {
+        parts.insert("tokens");
+    }
+    for operation in context.api.operations() {
+        parts.extend(operation.success.series.iter().map(|_| "streams"));
+        parts.extend(operation.paging.iter().map(|_| "pages"));
+        parts.extend(operation.headers().next().map(|_| "headers"));
+        parts.extend(operation.success.is_binary().then_some("downloads"));
+    }
+    if !context.api.xml_objects.is_empty() || xml::has_xml(context) {
+        parts.extend(["xml"]);
+    }
+    let bodies = context.api.operations().filter_map(|operation| operation.body.as_ref());
+    for content in bodies.flat_map(|body| &body.contents) {
+        match content.format {
+            Format::Multipart(_) | Format::Mixed(..) => parts.extend(["multipart"]),
+            Format::JsonLines | Format::JsonSequence => parts.extend(["json-lines"]),
+            Format::Json | Format::Form(_) | Format::Xml(_) | Format::Text | Format::Bytes => {}
+        }
+    }
+    parts
 }
 
 /// Adds the parts of the runtime that a type needs.

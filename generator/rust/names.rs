@@ -1,132 +1,34 @@
-//! Names of the SDK that code mentions, noted while the code is made: they are what it imports.
+//! Names: a table of what everything is called, made in one pass and only read afterwards.
+//!
+//! `table` has all of them. `scope` makes names and keeps them apart, `spelling` says how they are
+//! spelled, `reserved` which are taken; the rest is one file for each noun that has names.
 
-use std::{borrow::Cow, collections::BTreeSet};
+mod errors;
+mod groups;
+mod headers;
+mod members;
+mod page_files;
+mod programs;
+mod renamed;
+mod reserved;
+mod resources;
+mod scope;
+mod servers;
+mod spelling;
+mod table;
+mod words;
 
-use heck::ToSnakeCase;
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
-
-use super::{example::item, name::Ident};
-
-/// The names of the SDK that some code mentions.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Names {
-    /// The types of the root.
-    pub(super) types: BTreeSet<Cow<'static, str>>,
-    /// The models.
-    pub(super) models: BTreeSet<Ident>,
-    /// The modules: of the root for programs, of the runtime for the SDK's own files.
-    pub(super) modules: BTreeSet<&'static str>,
-    /// Whether it mentions maps, which are of the standard library.
-    pub(super) has_maps: bool,
-    /// The models of which a reader fills in a value, since it is too large to be written out.
-    left_out: BTreeSet<Ident>,
-}
-
-impl Names {
-    /// Returns the names that all of these have.
-    pub(super) fn all(of: impl IntoIterator<Item = Self>) -> Self {
-        let mut all = Self::default();
-        of.into_iter().for_each(|names| all.join(names));
-        all
-    }
-
-    /// Returns the name of a type of the root.
-    pub(super) fn of_type(name: &'static str) -> Self {
-        Self { types: BTreeSet::from([Cow::Borrowed(name)]), ..Self::default() }
-    }
-
-    /// Returns the name of a model.
-    pub(super) fn of_model(name: &Ident) -> Self {
-        Self { models: BTreeSet::from([name.clone()]), ..Self::default() }
-    }
-
-    /// Returns the name of a module.
-    pub(super) fn of_module(name: &'static str) -> Self {
-        Self { modules: BTreeSet::from([name]), ..Self::default() }
-    }
-
-    /// Returns the name of a model of which a reader fills in a value.
-    pub(super) fn left_out(name: &Ident) -> Self {
-        Self { left_out: BTreeSet::from([name.clone()]), ..Self::of_model(name) }
-    }
-
-    /// Returns that of the standard library's maps.
-    pub(super) fn maps() -> Self {
-        Self { has_maps: true, ..Self::default() }
-    }
-
-    /// Returns these names and those of the root's types.
-    pub(super) fn with_types<'n>(mut self, names: impl IntoIterator<Item = &'n str>) -> Self {
-        self.types.extend(names.into_iter().map(|name| Cow::Owned(name.to_owned())));
-        self
-    }
-
-    /// Adds other names.
-    pub(super) fn join(&mut self, others: Self) {
-        self.types.extend(others.types);
-        self.models.extend(others.models);
-        self.modules.extend(others.modules);
-        self.has_maps |= others.has_maps;
-        self.left_out.extend(others.left_out);
-    }
-
-    /// Returns the types of the root, by name.
-    pub(super) fn types(&self) -> impl Iterator<Item = proc_macro2::Ident> {
-        self.types.iter().map(|name| ident(name))
-    }
-
-    /// Returns the modules, by name.
-    pub(super) fn modules(&self) -> impl Iterator<Item = proc_macro2::Ident> {
-        self.modules.iter().map(|name| ident(name))
-    }
-
-    /// Returns the lines of a program that import them, and those of others; functions for the
-    /// values that a reader fills in follow.
-    pub(super) fn imports(&self, library: &Ident, others: &[&str]) -> Vec<String> {
-        let others = others.iter().map(ToString::to_string);
-        let functions = self
-            .functions()
-            .flat_map(|function| [String::new()].into_iter().chain(item(&function)));
-        self.import(library).into_iter().chain(others).chain(functions).collect()
-    }
-
-    /// Returns the models of which a reader fills in a value.
-    pub(super) fn models_left_out(&self) -> impl Iterator<Item = &Ident> {
-        self.left_out.iter()
-    }
-
-    /// Returns the functions that stand for the values that a reader fills in.
-    pub(super) fn functions(&self) -> impl Iterator<Item = TokenStream> {
-        self.left_out.iter().map(|model| {
-            let function = function_of(model);
-            let message = format!("fill in a value of `{model}`");
-            quote!(fn #function() -> #model { panic!(#message) })
-        })
-    }
-
-    /// Returns the line of a program that imports them, if there are any.
-    fn import(&self, library: &Ident) -> Option<String> {
-        let mut names: Vec<String> = self.types.iter().map(ToString::to_string).collect();
-        names.extend(self.modules.iter().map(ToString::to_string));
-        match self.models.iter().map(Ident::as_str).collect::<Vec<_>>().as_slice() {
-            [] => {}
-            [one] => names.push(format!("models::{one}")),
-            several => names.push(format!("models::{{{}}}", several.join(", "))),
-        }
-        match names.as_slice() {
-            [] => None,
-            [one] => Some(format!("use {library}::{one};")),
-            several => Some(format!("use {library}::{{{}}};", several.join(", "))),
-        }
-    }
-}
-
-/// Returns the name of the function that stands for a value of a model.
-pub(super) fn function_of(model: &Ident) -> proc_macro2::Ident {
-    ident(&format!("example_{}", model.as_str().to_snake_case()))
-}
-
-fn ident(name: &str) -> proc_macro2::Ident {
-    proc_macro2::Ident::new(name, Span::call_site())
-}
+pub(crate) use errors::{ErrorNames, error_sets, shares_status, unusual};
+pub(crate) use groups::{Group, SHARED};
+pub(crate) use headers::distinct_headers;
+pub(crate) use programs::ExampleNames;
+pub use renamed::Renamed;
+pub(crate) use renamed::renamed;
+pub(crate) use reserved::RESERVED_SETTERS;
+pub(crate) use resources::{OperationNames, ResourceNames};
+pub use scope::Ident;
+pub(crate) use scope::Scope;
+pub(crate) use servers::{ServerSetNames, ServerTemplateNames, ServerVariantNames, VariableNames};
+pub(crate) use spelling::Case;
+pub(crate) use table::Names;
+pub(crate) use words::status_words;

@@ -1,0 +1,146 @@
+//! What to print: every decision about the Rust of the SDK is made here, and none after.
+//!
+//! [`decide`] turns what an API means into a [`Crate`]: names, types, arguments, documentation and
+//! the place of everything. Templates only print it.
+
+mod client;
+mod code;
+mod context;
+pub mod docs;
+mod errors;
+mod examples;
+mod manifest;
+mod models;
+mod names;
+mod operations;
+mod pages;
+mod types;
+
+pub use client::{
+    Client, CredentialMethod, ServerSet, ServerTemplate, ServerVariant, Servers, VariableEnum,
+    VariableField,
+};
+pub use code::{Expression, Generic, Imports, Item, RustType, Wrapper};
+pub use errors::{ErrorArm, ErrorEnum, ErrorVariant};
+pub use examples::{
+    CodeSample, CodeSamples, Contract, ContractCall, ContractResource, CrateDoctests, CutExample,
+    ExampleFile, PageExamples,
+};
+pub use manifest::{Manifest, Quoted};
+pub use models::{
+    Argument, Constructor, Enum, Field, Model, ModelKind, Setter, Slot, Struct, StructCodec,
+    SuccessEnum, SuccessVariant, Union, UnionVariant, Variant, Vector, Vectors,
+};
+pub use names::{Ident, Renamed};
+pub use operations::{
+    Construction, HeaderConstant, Headers, ModelFile, Operation, Pager, Request, RequestArgument,
+    Resource, StreamingMethod, WebhookVariant, Webhooks,
+};
+pub use pages::{ErrorRow, LinkedType, ModelPage, OperationPage, ParameterRow, Readme};
+
+use proc_macro2::TokenStream;
+
+pub use crate::config::Section;
+
+use self::{
+    client::client,
+    context::Context,
+    docs::Docs,
+    errors::{error_imports, errors},
+    examples::{Featured, contract, cut_examples, example_files},
+    manifest::manifest,
+    models::{vectors, xml},
+    names::renamed,
+    operations::{headers, model_files, resources, webhooks},
+    pages::{ReadmeFacts, model_pages},
+};
+use crate::{config::Config, ir};
+
+/// A crate to print.
+#[derive(Clone, Debug)]
+pub struct Crate {
+    /// The manifest.
+    pub manifest: Manifest,
+    /// The documentation of the crate's root.
+    pub docs: Docs,
+    /// The client.
+    pub client: Client,
+    /// The resources.
+    pub resources: Vec<Resource>,
+    /// The models, by file.
+    pub models: Vec<ModelFile>,
+    /// The pages of the models.
+    pub model_pages: Vec<ModelPage>,
+    /// How the operations are called, for the document of the API.
+    pub code_samples: CodeSamples,
+    /// README.md.
+    pub readme: Readme,
+    /// The examples of README.md and USAGE.md.
+    pub page_examples: PageExamples,
+    /// The doc tests at the crate's root.
+    pub doctests: CrateDoctests,
+    /// The programs that come with the SDK.
+    pub example_files: Vec<ExampleFile>,
+    /// The errors, `ApiError` first.
+    pub errors: Vec<ErrorEnum>,
+    /// The headers of responses.
+    pub headers: Headers,
+    /// What the errors import.
+    pub error_imports: Imports,
+    /// The objects that are written as XML, where there are any.
+    pub xml: Option<TokenStream>,
+    /// What the API sends by itself.
+    pub webhooks: Option<Webhooks>,
+    /// The calls of the SDK's own tests, where it has them.
+    pub contract: Option<Contract>,
+    /// The examples of which the reader fills in a part.
+    pub cut_examples: Vec<CutExample>,
+    /// The names that are not those that the document asks for.
+    pub renamed: Vec<Renamed>,
+    /// The examples of the document, which the models must be able to read and write.
+    pub vectors: Vectors,
+}
+
+/// Decides everything about the crate.
+#[must_use]
+pub fn decide(api: &ir::Api, config: &Config) -> Crate {
+    let context = &Context::new(api, config);
+    let errors = errors(context);
+    let resources = resources(context);
+    let models = model_files(context, &resources);
+    let featured = Featured::new(&resources, &errors);
+    let docs = Docs::from_markdown(api.description.as_deref().unwrap_or_default());
+    let (manifest, client) = (manifest(context), client(context));
+    let page_examples = PageExamples::new(featured);
+    let example_files = example_files(context, &resources, featured);
+    let webhooks = webhooks(context);
+    let facts = ReadmeFacts {
+        manifest: &manifest,
+        page_examples: &page_examples,
+        example_files: &example_files,
+        webhooks: webhooks.as_ref(),
+        has_credentials: !client.credentials.is_empty(),
+    };
+    Crate {
+        contract: config.has_contract().then(|| contract(context, &resources)),
+        readme: Readme::new(config, &docs, &facts),
+        manifest,
+        docs,
+        client,
+        doctests: CrateDoctests::new(featured),
+        page_examples,
+        example_files,
+        cut_examples: cut_examples(api, &resources),
+        code_samples: CodeSamples::new(context, &resources),
+        resources,
+        model_pages: model_pages(context, &models),
+        models,
+        headers: headers(context),
+        error_imports: error_imports(&errors),
+        errors,
+        xml: xml::objects(context),
+        vectors: vectors(context),
+        webhooks,
+        renamed: renamed(api, &context.names),
+    }
+}

@@ -1,0 +1,153 @@
+//! Servers: a variant for each, and a struct for one whose URL has variables.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::{
+    ir::{Server, ServerVariable},
+    rust::{
+        docs::{Docs, code_span},
+        names::{Ident, ServerTemplateNames, ServerVariantNames, VariableNames},
+    },
+};
+
+/// A server to print.
+#[derive(Clone, Debug)]
+pub struct ServerVariant {
+    /// The name.
+    pub ident: Ident,
+    /// The documentation.
+    pub docs: Docs,
+    /// The base URL.
+    pub url: Literal,
+    /// The base URL, for people to read.
+    pub text: String,
+    /// The struct that sets the variables of the base URL.
+    pub template: Option<ServerTemplate>,
+}
+
+/// A struct for a server whose URL has variables.
+#[derive(Clone, Debug)]
+pub struct ServerTemplate {
+    /// The name.
+    pub ident: Ident,
+    /// The documentation.
+    pub docs: Docs,
+    /// The variables.
+    pub variables: Vec<VariableField>,
+    /// The parts of the URL, as expressions of `server`.
+    pub parts: Vec<TokenStream>,
+}
+
+/// A variable to print.
+#[derive(Clone, Debug)]
+pub struct VariableField {
+    /// The name.
+    pub ident: Ident,
+    /// The documentation.
+    pub docs: Docs,
+    /// The enum of its values, where the document lists them.
+    pub choice: Option<VariableEnum>,
+    /// The URL's part, as an expression of `server`.
+    part: TokenStream,
+}
+
+/// The values of a variable.
+#[derive(Clone, Debug)]
+pub struct VariableEnum {
+    /// The name.
+    pub ident: Ident,
+    /// Each value's name, documentation and text.
+    pub variants: Vec<(Ident, Docs, Literal)>,
+    /// The value that it has unless it is set.
+    pub default: Ident,
+}
+
+/// Returns a server.
+pub(super) fn variant(server: &Server, names: &ServerVariantNames) -> ServerVariant {
+    let template = names.template.as_ref().map(|names| template(server, names));
+    let ident = names.ident.clone();
+    let url = server.default_url();
+    let mut docs = docs(server.description.as_deref(), &format!("{}.", code_span(&url)));
+    if let Some(template) = &template {
+        let ident = &template.ident;
+        docs.append(Docs::trusted(&format!(
+            "Its variables are at their defaults; [`servers::{ident}`](crate::servers::{ident}) \
+             sets them.",
+        )));
+    }
+    let text = Docs::from_markdown(&url).table_cell();
+    ServerVariant { ident, docs, url: Literal::string(&url), text, template }
+}
+
+fn docs(text: Option<&str>, fallback: &str) -> Docs {
+    let text = text.filter(|text| !text.trim().is_empty());
+    text.map_or_else(|| Docs::trusted(fallback), Docs::from_markdown)
+}
+
+fn template(server: &Server, names: &ServerTemplateNames) -> ServerTemplate {
+    let variables = server.variables.iter().zip(&names.variables);
+    let variables: Vec<VariableField> =
+        variables.map(|(variable, names)| field(server, variable, names)).collect();
+    let ident = names.ident.clone();
+    let url = code_span(&server.url);
+    let mut text = docs(server.description.as_deref(), &format!("A server at {url}."));
+    if server.description.is_some() {
+        text.append(Docs::trusted(&format!("Its URL is {url}.")));
+    }
+    ServerTemplate { parts: parts(server, &variables), ident, docs: text, variables }
+}
+
+fn field(server: &Server, variable: &ServerVariable, names: &VariableNames) -> VariableField {
+    let ident = names.ident.clone();
+    let default = &variable.default;
+    let choice = names
+        .choice
+        .as_ref()
+        .and_then(|(ident, variants)| choice(variable, ident.clone(), variants));
+    let part = if choice.is_some() {
+        quote!(server.#ident.as_str().to_owned())
+    } else if server.url.starts_with(&format!("{{{}}}", variable.name)) {
+        // It begins the URL and may be all of it.
+        quote!(server.#ident.unwrap_or_else(|| #default.to_owned()))
+    } else {
+        quote!(super::runtime::server::variable(server.#ident.as_deref(), #default))
+    };
+    let shown = format!("The default is {}.", code_span(default));
+    let mut docs = docs(variable.description.as_deref(), &shown);
+    if variable.description.is_some() {
+        docs.append(Docs::trusted(&shown));
+    }
+    VariableField { ident, docs, choice, part }
+}
+
+fn choice(variable: &ServerVariable, ident: Ident, names: &[Ident]) -> Option<VariableEnum> {
+    let default = variable.values.iter().position(|value| *value == variable.default)?;
+    let variant = |(value, name): (&String, &Ident)| {
+        let docs = Docs::trusted(&format!("{}.", code_span(value)));
+        (name.clone(), docs, Literal::string(value))
+    };
+    let variants = variable.values.iter().zip(names).map(variant).collect();
+    Some(VariableEnum { ident, default: names.get(default)?.clone(), variants })
+}
+
+/// Returns the URL as the texts and variables that it is made of.
+fn parts(server: &Server, variables: &[VariableField]) -> Vec<TokenStream> {
+    let mut parts = Vec::new();
+    let mut rest = server.url.as_str();
+    while let Some(at) = rest.find('{') {
+        let name = rest[at + 1..].split('}').next().unwrap_or_default();
+        let index = server.variables.iter().position(|variable| variable.name == name);
+        let end = (at + name.len() + 2).min(rest.len());
+        let before = &rest[..if index.is_some() { at } else { end }];
+        if !before.is_empty() {
+            parts.push(quote!(#before.to_owned()));
+        }
+        parts.extend(index.map(|index| variables[index].part.clone()));
+        rest = &rest[end..];
+    }
+    if !rest.is_empty() {
+        parts.push(quote!(#rest.to_owned()));
+    }
+    parts
+}

@@ -1,0 +1,63 @@
+//! Sets of servers: those of the API, and those that single operations have in their place.
+
+use super::server::{ServerTemplate, ServerVariant, variant};
+use crate::{
+    ir::Server,
+    rust::{
+        context::Context,
+        docs::{Docs, code_span},
+        names::{Ident, ServerSetNames},
+    },
+};
+
+/// All servers to print.
+#[derive(Clone, Debug)]
+pub struct Servers {
+    /// Those of the API.
+    pub all: ServerSet,
+    /// Those that single operations have in their place, where there is a choice.
+    pub own: Vec<ServerSet>,
+}
+
+/// An enum of servers to print.
+#[derive(Clone, Debug)]
+pub struct ServerSet {
+    /// The name.
+    pub ident: Ident,
+    /// The documentation.
+    pub docs: Docs,
+    /// The servers.
+    pub variants: Vec<ServerVariant>,
+}
+
+impl Servers {
+    /// Decides everything about the servers.
+    pub(super) fn new(context: &Context<'_>) -> Self {
+        let names = &context.names.servers;
+        let docs = Docs::trusted("The servers of the API.");
+        let own = names.own.iter().map(|own| {
+            let id = code_span(&own.operation);
+            let docs = format!("The servers of {id}, and of what else lies there.");
+            set(&own.names, Docs::trusted(&docs), &own.servers)
+        });
+        Self { all: set(&names.all, docs, &context.api.servers), own: own.collect() }
+    }
+
+    /// Returns the servers whose URLs have variables.
+    pub fn templates(&self) -> impl Iterator<Item = &ServerTemplate> {
+        let variants = std::iter::once(&self.all).chain(&self.own).flat_map(|set| &set.variants);
+        variants.filter_map(|variant| variant.template.as_ref())
+    }
+
+    /// Returns whether there are any besides the plain ones of the API.
+    #[must_use]
+    pub fn has_more(&self) -> bool {
+        !self.own.is_empty() || self.templates().next().is_some()
+    }
+}
+
+fn set(names: &ServerSetNames, docs: Docs, servers: &[Server]) -> ServerSet {
+    let variants = servers.iter().zip(&names.variants);
+    let variants = variants.map(|(server, names)| variant(server, names)).collect();
+    ServerSet { ident: names.ident.clone(), docs, variants }
+}

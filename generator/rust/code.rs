@@ -1,0 +1,16 @@
+//! Code: Rust as data. `rust_type` answers what is asked of a type, an `expression` knows what it
+//! mentions of the SDK, and from these `mentions` follow the `use` items and lints of a file.
+
+mod expression;
+mod imports;
+pub(crate) mod lint;
+mod mentions;
+mod rust_type;
+mod status;
+
+pub use expression::Expression;
+pub use imports::Imports;
+pub(crate) use lint::MANY_ARGUMENTS;
+pub(crate) use mentions::{Mentions, function_of};
+pub use rust_type::{Generic, Item, RustType, Wrapper};
+pub(crate) use status::{pattern, status_pattern, status_text};

@@ -1,0 +1,123 @@
+//! Example calls: a call with values that show what goes where, as code for documentation.
+
+use quote::quote;
+
+use super::{
+    documented_values::{documented_value, example_setters},
+    response_kind::ResponseKind,
+    source::{imports, statements},
+    values::example_value,
+};
+use crate::{
+    ir::{HttpMethod, Operation, Type},
+    rust::{
+        client::credential_examples,
+        code::{Expression, Item, RustType},
+        context::Context,
+        docs::Docs,
+        names::{Ident, OperationNames, unusual},
+        operations::{Request, RequestArgument},
+    },
+};
+
+/// An example call of one operation.
+#[derive(Clone, Debug)]
+pub(crate) struct ExampleCall {
+    /// The method call, up to `.await?`.
+    pub(crate) call: Expression,
+    /// The request of the function layer.
+    pub(super) request: Expression,
+    /// The call that sends a file, where one can.
+    pub(crate) upload: Option<Expression>,
+    /// What awaiting the call gives.
+    pub(crate) response: ResponseKind,
+    /// Whether the call changes nothing (RFC 9110 §9.2.1).
+    pub(crate) is_reading: bool,
+    pub(crate) library: Ident,
+    pub(crate) client: Ident,
+    pub(crate) variable: Ident,
+    pub(super) function: Ident,
+    /// The type of its documented errors, unless it is the usual one.
+    pub(crate) error: Option<Ident>,
+    pub(super) credentials: Vec<(Ident, String)>,
+    pub(super) recursion_limit: Option<usize>,
+}
+
+impl ExampleCall {
+    /// Makes an example call of an operation.
+    pub(crate) fn new(
+        context: &Context<'_>,
+        operation: &Operation,
+        names: &OperationNames,
+        accessor: &Ident,
+        request: &Request,
+        error: &Ident,
+    ) -> Self {
+        let value = |argument: &RequestArgument| {
+            let told = documented_value(context, operation, argument.slot, &argument.wire);
+            example_value(context, &argument.value, &argument.wire, told)
+        };
+        let values: Vec<Expression> = request.arguments.iter().map(value).collect();
+        let (variable, method) = (&context.names.variable, &names.method);
+        let set = example_setters(context, operation, request);
+        let call = quote!(#variable.#accessor().#method(#(#values),*) #(#set)*);
+        let call = Expression::of(call, values.iter().chain(&set));
+        let given = |name: &Ident| {
+            let is_of = |argument: &RequestArgument| argument.argument.ident == *name;
+            let index = request.arguments.iter().position(is_of);
+            values[index.expect("a request is made of its arguments")].clone()
+        };
+        Self {
+            upload: upload(&call, request),
+            is_reading: matches!(operation.method, HttpMethod::Get | HttpMethod::Head),
+            call,
+            request: request.expression.with(&given),
+            response: ResponseKind::of(operation),
+            library: context.names.library.clone(),
+            client: context.names.client.clone(),
+            variable: variable.clone(),
+            function: names.function.clone(),
+            error: unusual(error).cloned(),
+            credentials: credential_examples(context, operation),
+            recursion_limit: context.types.recursion_limit,
+        }
+    }
+
+    /// Returns the example as a doc test that is compiled and not run.
+    pub(crate) fn doctest(&self) -> Docs {
+        let Self { library, client, variable, call, .. } = self;
+        let result = match &self.error {
+            _ if call.is_fallible() => "Result<(), Box<dyn std::error::Error>>".to_owned(),
+            None => format!("{library}::Result<()>"),
+            Some(error) => format!("{library}::Result<(), {library}::{error}>"),
+        };
+        let mut docs = Docs::trusted("# Examples\n\n```no_run");
+        for line in imports(call.mentions(), library, &[]) {
+            docs.push_trusted(format!("# {line}").trim_end());
+        }
+        docs.push_trusted(&format!(
+            "# async fn example({variable}: &{library}::{client}) -> {result} {{"
+        ));
+        let binding = (self.response != ResponseKind::Nothing).then(|| quote!(let result =));
+        let statement = quote!(#binding #call.await?;);
+        for line in statements(&statement) {
+            docs.push_trusted(&line);
+        }
+        docs.push_trusted("# Ok(())\n# }\n```");
+        docs
+    }
+}
+
+/// Returns a call that sends a file: as an argument, or else by a setter.
+fn upload(call: &Expression, request: &Request) -> Option<Expression> {
+    if call.mentions().types.contains(Item::Upload.as_str()) {
+        return Some(call.clone());
+    }
+    let setter = request.setters.iter().find_map(|setter| match &setter.value {
+        Some((_, _, Type::Upload)) => Some(&setter.ident),
+        _ => None,
+    })?;
+    let file = Expression::from(quote!(Upload::file("path/to/file")));
+    let file = file.mentioning(RustType::Item(Item::Upload).mentions());
+    Some(Expression::of(quote!(#call.#setter(#file)), [call, &file]))
+}

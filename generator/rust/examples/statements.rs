@@ -1,0 +1,165 @@
+//! Statements: what a program does with a call, as the statements of each way to do it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{call::ExampleCall, response_kind::ResponseKind};
+use crate::rust::{
+    code::Mentions,
+    errors::{ErrorEnum, ErrorVariant},
+    names::Ident,
+};
+
+/// How many documented errors an example tells apart.
+const ERRORS: usize = 2;
+
+/// What streams are read with.
+const STREAMS: &str = "use futures_util::TryStreamExt;";
+
+/// The statements of a program, and what they need.
+#[derive(Clone, Debug)]
+pub(crate) struct Statements {
+    pub(crate) tokens: TokenStream,
+    /// What they mention of the SDK.
+    pub(crate) mentions: Mentions,
+    /// The lines that import what they mention of others.
+    pub(crate) imports: Vec<&'static str>,
+    /// Whether they end with errors that are not the SDK's.
+    pub(crate) is_fallible: bool,
+    /// Whether they await anything.
+    pub(crate) is_async: bool,
+}
+
+impl ExampleCall {
+    fn body(&self, tokens: TokenStream, imports: &[&'static str]) -> Statements {
+        let (mentions, is_fallible) = (self.call.mentions().clone(), self.call.is_fallible());
+        Statements { tokens, mentions, imports: imports.to_vec(), is_fallible, is_async: true }
+    }
+
+    /// Awaits the call and prints what comes.
+    pub(crate) fn awaited(&self) -> Statements {
+        let call = &self.call;
+        match self.response {
+            ResponseKind::Nothing => self.body(quote!(#call.await?;), &[]),
+            ResponseKind::Series => self.streamed(),
+            ResponseKind::Bytes => {
+                let statements = quote! {
+                    let result = #call.await?;
+                    println!("{} bytes", result.len());
+                };
+                self.body(statements, &[])
+            }
+            ResponseKind::Value | ResponseKind::Either => {
+                let statements = quote! {
+                    let result = #call.await?;
+                    println!("{result:?}");
+                };
+                self.body(statements, &[])
+            }
+        }
+    }
+
+    /// Sends the call while the thread waits.
+    pub(crate) fn blocked(&self) -> Option<Statements> {
+        let call = &self.call;
+        let statements = match self.response {
+            ResponseKind::Series => return None,
+            ResponseKind::Nothing => quote!(#call.send_blocking()?;),
+            ResponseKind::Value | ResponseKind::Either | ResponseKind::Bytes => quote! {
+                let result = #call.send_blocking()?;
+                println!("{result:?}");
+            },
+        };
+        Some(Statements { is_async: false, ..self.body(statements, &[]) })
+    }
+
+    /// Goes through all items of all pages.
+    pub(crate) fn paged(&self) -> Statements {
+        let call = &self.call;
+        let statements = quote! {
+            let mut items = pin!(#call.items());
+            while let Some(item) = items.try_next().await? {
+                println!("{item:?}");
+            }
+        };
+        self.body(statements, &[STREAMS, "use std::pin::pin;"])
+    }
+
+    /// Sends a file.
+    pub(crate) fn uploaded(&self) -> Statements {
+        let mut example = self.clone();
+        if let Some(call) = &self.upload {
+            example.call.clone_from(call);
+        }
+        example.awaited()
+    }
+
+    /// Prints the items of a response as they come.
+    pub(crate) fn streamed(&self) -> Statements {
+        let call = &self.call;
+        let stream = (self.response == ResponseKind::Either).then(|| quote!(.stream()));
+        let statements = quote! {
+            let mut stream = #call #stream.await?;
+            while let Some(item) = stream.try_next().await? {
+                println!("{item:?}");
+            }
+        };
+        self.body(statements, &[STREAMS])
+    }
+
+    /// Saves a response that is a file.
+    pub(crate) fn downloaded(&self) -> Statements {
+        let call = &self.call;
+        let statements = quote! {
+            let size = #call.download().await?.save("path/to/file").await?;
+            println!("{size} bytes");
+        };
+        Statements { is_fallible: true, ..self.body(statements, &[]) }
+    }
+
+    /// Tells the errors of a call apart.
+    pub(crate) fn matching_errors(&self, errors: &ErrorEnum) -> Statements {
+        let call = &self.call;
+        let ok = match self.response {
+            ResponseKind::Nothing => quote!(Ok(()) => println!("done")),
+            ResponseKind::Series => quote!(Ok(_) => println!("the items can be read")),
+            _ => quote!(Ok(result) => println!("{result:?}")),
+        };
+        let enumeration = &errors.ident;
+        let arms: Vec<TokenStream> =
+            errors.variants.iter().take(ERRORS).map(|variant| arm(enumeration, variant)).collect();
+        let documented = (!arms.is_empty()).then(|| {
+            quote! {
+                Err(Error::Api(error)) => match &error.body {
+                    #(#arms,)*
+                    other => println!("{}: {other}", error.status),
+                },
+            }
+        });
+        let statements = quote! {
+            match #call.await {
+                #ok,
+                #documented
+                Err(Error::Unexpected(response)) => println!("not documented: {}", response.status),
+                Err(error) if error.is_timeout() => println!("no answer in time"),
+                Err(Error::Transport(error)) => println!("no answer: {error}"),
+                Err(other) => println!("{other}"),
+            }
+        };
+        let mut body = self.body(statements, &[]);
+        let enumeration = enumeration.as_str();
+        let names = if arms.is_empty() { vec!["Error"] } else { vec![enumeration, "Error"] };
+        body.mentions = body.mentions.with_types(names);
+        body
+    }
+}
+
+/// Returns the arm for a documented error.
+fn arm(enumeration: &Ident, variant: &ErrorVariant) -> TokenStream {
+    let ident = &variant.ident;
+    if variant.payload.is_some() {
+        quote!(#enumeration::#ident(body) => println!("{body:?}"))
+    } else {
+        quote!(#enumeration::#ident => println!("{}", error.status))
+    }
+}

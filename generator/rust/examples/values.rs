@@ -1,0 +1,286 @@
+//! Values: expressions of every type that show in examples what goes where.
+//!
+//! They are the document's own examples, and where it has none, placeholders. What calls get by
+//! way of test is in [`contract_values`](super::contract_values).
+
+use std::cell::Cell;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::Value;
+
+use super::{
+    literals,
+    matching::{fits, matching_case},
+};
+use crate::{
+    ir::{Case, Enumeration, Exemplar, Record, Type, TypeId, TypeKind, Union},
+    rust::{
+        code::{Expression, Item, Mentions, RustType, function_of},
+        context::Context,
+        models::{decide_union, is_asked_for},
+        types::dates,
+    },
+};
+
+/// How deep an example shows what may be left out.
+const DEPTH: usize = 4;
+
+/// How deep an example goes into records that need records; what lies deeper is filled in by the
+/// reader.
+const DEEPEST: usize = 12;
+
+/// What a value in an example counts for where its size is limited, in bytes.
+pub(crate) const VALUE_BYTES: usize = 1_024;
+
+/// How many items a list has at most, and entries a map.
+const ITEMS: usize = 3;
+
+/// Returns how many values an example is made of at most.
+fn values_at_most(context: &Context<'_>) -> usize {
+    context.config.limits().sample_bytes / VALUE_BYTES
+}
+
+/// What is known of a value that is to be shown.
+#[derive(Clone, Copy)]
+struct Hints<'a> {
+    /// The name on the wire.
+    wire: &'a str,
+    /// The value that the document tells.
+    value: Option<&'a Value>,
+    depth: usize,
+    /// The named types of the values around it.
+    around: Option<&'a Around<'a>>,
+    /// How many values with parts lie around it.
+    within: usize,
+    /// How many values may still be written out.
+    left: &'a Cell<usize>,
+    /// Whether what may fail panics, since nothing around it can return an error.
+    unwraps: bool,
+}
+
+/// A value that lies around another.
+struct Around<'a> {
+    id: TypeId,
+    further: Option<&'a Self>,
+}
+
+impl<'a> Hints<'a> {
+    fn new(wire: &'a str, value: Option<&'a Value>, left: &'a Cell<usize>) -> Self {
+        Self { wire, value, depth: DEPTH, around: None, within: 0, left, unwraps: false }
+    }
+
+    /// Returns what is known of a value of this name within this one.
+    fn part(self, wire: &'a str, value: Option<&'a Value>) -> Self {
+        let depth = self.depth.saturating_sub(1);
+        Self { wire, value, depth, within: self.within + 1, ..self }
+    }
+
+    /// Returns whether a list of these items ends here: they are of the kind of what is around it,
+    /// and the document tells none.
+    fn ends(self, item: &Type) -> bool {
+        let is_told = self.value.and_then(Value::as_array).is_some_and(|items| !items.is_empty());
+        let mut around = std::iter::successors(self.around, |around| around.further);
+        !is_told && around.any(|around| item.named().contains(&around.id))
+    }
+
+    /// Counts a value with parts; says whether it may be written out.
+    fn takes(self) -> bool {
+        let left = self.left.get().checked_sub(1).filter(|_| self.within <= DEEPEST);
+        self.left.set(left.unwrap_or(self.left.get()));
+        left.is_some()
+    }
+
+    /// Returns an expression that reads a value of a type from text.
+    fn parsed(self, text: &str, ty: &RustType) -> Expression {
+        if self.unwraps {
+            quote!(#text.parse::<#ty>().unwrap()).into()
+        } else {
+            Expression::from(quote!(#text.parse::<#ty>()?)).fallible()
+        }
+    }
+
+    /// Returns what is known of the items of this list; there is one at least.
+    fn items(self) -> Vec<Self> {
+        match self.value.and_then(Value::as_array).map(Vec::as_slice) {
+            None | Some([]) => vec![self.part(self.wire, None)],
+            Some(items) => {
+                items.iter().take(ITEMS).map(|item| self.part(self.wire, Some(item))).collect()
+            }
+        }
+    }
+}
+
+/// Returns an expression of a type that shows what goes there; it may end with `?`. `wire` is
+/// the name on the wire, and `documented` what the document tells.
+pub(crate) fn example_value(
+    context: &Context<'_>,
+    ty: &Type,
+    wire: &str,
+    documented: Option<&Value>,
+) -> Expression {
+    let left = Cell::new(values_at_most(context));
+    value_of(context, ty, Hints::new(wire, documented, &left))
+}
+
+/// Returns the same, for where no function is around it that could return an error.
+pub(crate) fn unwrapped_example_value(context: &Context<'_>, ty: &Type, wire: &str) -> Expression {
+    let left = Cell::new(values_at_most(context));
+    value_of(context, ty, Hints { unwraps: true, ..Hints::new(wire, None, &left) })
+}
+
+fn value_of(context: &Context<'_>, ty: &Type, hints: Hints<'_>) -> Expression {
+    let Hints { wire, value, .. } = hints;
+    match ty {
+        // An event is never sent.
+        Type::Any | Type::ServerEvent => literals::json(value).into(),
+        Type::Boolean => literals::boolean(value).into(),
+        Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => {
+            literals::whole(ty, value).into()
+        }
+        Type::Float64 => literals::float(value).into(),
+        Type::Text => literals::text(wire, value).into(),
+        Type::Secret => literals::secret(wire).into(),
+        Type::Timestamp | Type::UnixTime | Type::HttpDate => {
+            hints.parsed(literals::moment(value), &dates::moment_type(context.config.dates()))
+        }
+        Type::Date => {
+            hints.parsed(literals::date(value), &dates::date_type(context.config.dates()))
+        }
+        Type::Base64 | Type::Bytes => quote!(b"<value>".to_vec()).into(),
+        Type::Upload => file_value(),
+        Type::Uuid => hints.parsed(literals::uuid(value), &RustType::Path("uuid::Uuid")),
+        Type::Ipv4 => quote!(std::net::Ipv4Addr::LOCALHOST).into(),
+        Type::Ipv6 => quote!(std::net::Ipv6Addr::LOCALHOST).into(),
+        Type::Quoted(number) => value_of(context, number, hints),
+        Type::Tuple(items) => tuple_value(context, items, hints),
+        Type::List(item) if hints.ends(item) || !hints.takes() => quote!([]).into(),
+        Type::List(item) => {
+            let items = hints.items().into_iter().map(|hints| owned_value(context, item, hints));
+            let items: Vec<Expression> = items.collect();
+            Expression::of(quote!([#(#items),*]), &items)
+        }
+        Type::Map(item) => map_value(context, item, hints),
+        Type::Nullable(inner) if value.is_some_and(|value| fits(context, inner, value, 1)) => {
+            let value = owned_value(context, inner, hints);
+            Expression::of(quote!(Some(#value)), [&value])
+        }
+        Type::Nullable(_) => quote!(None).into(),
+        Type::Named(id) => named_value(context, *id, hints),
+    }
+}
+
+/// Returns a value that has the type itself, and not one that converts into it.
+fn owned_value(context: &Context<'_>, ty: &Type, hints: Hints<'_>) -> Expression {
+    let value = value_of(context, ty, hints);
+    let owned = match ty {
+        Type::Text => quote!(#value.to_owned()),
+        Type::Secret
+        | Type::UnixTime
+        | Type::HttpDate
+        | Type::Base64
+        | Type::Bytes
+        | Type::Quoted(_)
+        | Type::List(_) => quote!(#value.into()),
+        _ => return value,
+    };
+    Expression::of(owned, [&value])
+}
+
+fn tuple_value(context: &Context<'_>, items: &[Type], hints: Hints<'_>) -> Expression {
+    let values = hints.value.and_then(Value::as_array);
+    let value = |index: usize| values.and_then(|values| values.get(index));
+    let items = items.iter().enumerate();
+    let items =
+        items.map(|(index, item)| owned_value(context, item, hints.part(hints.wire, value(index))));
+    let items: Vec<Expression> = items.collect();
+    Expression::of(quote!((#(#items,)*)), &items)
+}
+
+fn map_value(context: &Context<'_>, item: &Type, hints: Hints<'_>) -> Expression {
+    let members = hints.value.and_then(Value::as_object).into_iter().flatten();
+    let entries = members.take(ITEMS).map(|(name, value)| {
+        let value = owned_value(context, item, hints.part(name, Some(value)));
+        Expression::of(quote!((#name.to_owned(), #value)), [&value])
+    });
+    let entries: Vec<Expression> = entries.collect();
+    if entries.is_empty() {
+        return quote!(std::collections::BTreeMap::new()).into();
+    }
+    Expression::of(quote!(std::collections::BTreeMap::from([#(#entries),*])), &entries)
+}
+
+fn named_value(context: &Context<'_>, id: TypeId, hints: Hints<'_>) -> Expression {
+    let definition = context.api.types.get(id);
+    let documented = hints.value.filter(|value| fits(context, &Type::Named(id), value, 1));
+    let around = Around { id, further: hints.around };
+    let value = documented.or(definition.example.as_ref());
+    let hints = Hints { value, around: Some(&around), ..hints };
+    let name = context.names.type_name(id);
+    if !matches!(definition.kind, TypeKind::Enum(_)) && !hints.takes() {
+        let function = function_of(name);
+        return Expression::from(quote!(#function())).mentioning(Mentions::left_out(name));
+    }
+    let value = match &definition.kind {
+        TypeKind::Enum(values) => enum_value(context, id, values, hints).into(),
+        TypeKind::Union(union) => union_value(context, id, union, hints),
+        TypeKind::Record(record) => record_value(context, id, record, hints),
+    };
+    value.mentioning(Mentions::of_model(name))
+}
+
+fn enum_value(
+    context: &Context<'_>,
+    id: TypeId,
+    values: &Enumeration,
+    hints: Hints<'_>,
+) -> TokenStream {
+    let name = context.names.type_name(id);
+    let documented = |value: &Value| values.values.iter().position(|one| one.literal.is(value));
+    let index = hints.value.and_then(documented).unwrap_or_default();
+    let variants = &context.names.members(id).all;
+    variants.get(index).map_or_else(|| quote!(#name::from("")), |one| quote!(#name::#one))
+}
+
+fn record_value(
+    context: &Context<'_>,
+    id: TypeId,
+    record: &Record,
+    hints: Hints<'_>,
+) -> Expression {
+    let name = context.names.type_name(id);
+    let values = record.required.iter().map(|index| &record.fields[*index]);
+    let values = values.filter(|field| is_asked_for(field)).map(|field| {
+        let documented = hints.value.and_then(|value| value.get(&field.wire));
+        let documented = documented.or(field.example.as_ref().map(Exemplar::value));
+        value_of(context, &field.ty, hints.part(&field.wire, documented))
+    });
+    let values: Vec<Expression> = values.collect();
+    Expression::of(quote!(#name::new(#(#values),*)), &values)
+}
+
+/// Returns a value of the case that the document shows, or of the first one that needs no
+/// further one of the union's own kind.
+fn union_value(context: &Context<'_>, id: TypeId, union: &Union, hints: Hints<'_>) -> Expression {
+    let name = context.names.type_name(id);
+    let types = &context.api.types;
+    let variants = decide_union(context, id, union, name).variants;
+    let documented = hints.value.and_then(|value| matching_case(context, union, value));
+    let ends = |case: &Case| !types.closes_cycle(id, &case.ty);
+    let index = documented.or_else(|| union.cases.iter().position(ends)).unwrap_or_default();
+    let (Some(case), Some(variant)) = (union.cases.get(index), variants.get(index)) else {
+        return quote!(#name::UnknownValue(serde_json::Value::Null)).into();
+    };
+    if hints.depth == 0 {
+        return quote!(#name::UnknownValue(serde_json::Value::Null)).into();
+    }
+    let value = owned_value(context, &case.ty, hints.part("", documented.and(hints.value)));
+    let ident = &variant.ident;
+    let held = if variant.is_boxed { quote!(Box::new(#value)) } else { quote!(#value) };
+    Expression::of(quote!(#name::#ident(#held)), [&value])
+}
+
+fn file_value() -> Expression {
+    let file = Expression::from(quote!(Upload::file("path/to/file")));
+    file.mentioning(RustType::Item(Item::Upload).mentions())
+}

@@ -1,0 +1,159 @@
+//! Models: which struct or enum a type of the API becomes.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::Value;
+
+use super::{
+    enumeration::{Enum, enumeration, literal},
+    presence::{holding, is_asked_for, is_required, is_sent},
+    structure::{Draft, Field, Struct, assemble},
+    success_enum::SuccessEnum,
+    union::{Union, decide_union},
+};
+use crate::{
+    ir::{self, Exemplar, Record, TypeId, TypeKind},
+    rust::{
+        context::Context,
+        docs::{Docs, ValueFacts, code_span, documented, documented_with},
+        names::Ident,
+        types::{Holding, held_type, typed},
+    },
+};
+
+/// A type to print.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The name.
+    pub ident: Ident,
+    /// The documentation.
+    pub docs: Docs,
+    /// What it is made of.
+    pub kind: ModelKind,
+    /// Whether it is part of cycles that are too deep for the compiler to follow.
+    pub is_tangled: bool,
+}
+
+impl Model {
+    /// Returns whether the model is read or written.
+    #[must_use]
+    pub fn has_codec(&self) -> bool {
+        match &self.kind {
+            ModelKind::Struct(structure) => structure.codec.is_some(),
+            ModelKind::StringEnum(_)
+            | ModelKind::IntegerEnum(_)
+            | ModelKind::Union(_)
+            | ModelKind::SuccessEnum(_) => true,
+        }
+    }
+}
+
+/// What a model is made of.
+#[derive(Clone, Debug)]
+pub enum ModelKind {
+    /// A struct.
+    Struct(Box<Struct>),
+    /// An enum of strings.
+    StringEnum(Enum),
+    /// An enum of integers.
+    IntegerEnum(Enum),
+    /// An enum of types.
+    Union(Union),
+    /// An enum of successful responses.
+    SuccessEnum(SuccessEnum),
+}
+
+/// Returns the model of a named type; one that users send can be made by them.
+pub(crate) fn model(context: &Context<'_>, id: TypeId) -> Model {
+    let definition = context.api.types.get(id);
+    let ident = context.names.type_name(id).clone();
+    let kind = match &definition.kind {
+        TypeKind::Record(record) => {
+            ModelKind::Struct(Box::new(structure(context, id, record, &ident)))
+        }
+        TypeKind::Enum(values) if values.is_integer() => {
+            ModelKind::IntegerEnum(enumeration(values, &context.names.members(id).all))
+        }
+        TypeKind::Enum(values) => {
+            ModelKind::StringEnum(enumeration(values, &context.names.members(id).all))
+        }
+        TypeKind::Union(union) => ModelKind::Union(decide_union(context, id, union, &ident)),
+    };
+    let docs = documented(&definition.docs, || format!("{}.", code_span(&definition.name)));
+    Model { ident, docs, kind, is_tangled: context.types.tangle.contains(&id) }
+}
+
+fn structure(context: &Context<'_>, id: TypeId, record: &Record, ident: &Ident) -> Struct {
+    let names = context.names.members(id);
+    let drafts: Vec<Draft> = record
+        .fields
+        .iter()
+        .zip(&names.all)
+        .map(|(field, name)| draft(context, id, field, name.clone()))
+        .collect();
+    let shape = Some(ident.as_constant());
+    let additional = record.additional.as_ref().zip(names.additional.as_ref());
+    let additional = additional.map(|(ty, name)| additional_field(context, ty, name.clone()));
+    assemble(drafts, additional, &record.required, shape, context.types.sent.contains(id))
+}
+
+/// Returns the field that holds the fields without a name in the document.
+fn additional_field(context: &Context<'_>, ty: &ir::Type, ident: Ident) -> Draft {
+    let ty = typed(context, &ir::Type::Map(Box::new(ty.clone())));
+    let docs = Docs::trusted("The fields that have no name in the API's description.");
+    let (own, blank, entry) = (ty.own.clone(), ty.blank.clone(), TokenStream::new());
+    let field = Field { ident, docs, ty: own, blank, entry };
+    Draft { required: false, constant: None, field, ty }
+}
+
+fn draft(context: &Context<'_>, owner: TypeId, field: &ir::Field, ident: Ident) -> Draft {
+    let holding = holding(context, owner, field);
+    let boxed = context.api.types.closes_cycle(owner, &field.ty);
+    let ty = held_type(context, &field.ty, holding, boxed);
+    let required = is_required(context, owner, field) && holding == Holding::Plain;
+    // What only callers send is asked of them, also where the type comes back without it.
+    let required = required || field.required && field.write_only && is_asked_for(field);
+    let is_told = field.required && is_sent(field);
+    let constant = field.constant.as_ref().filter(|_| is_told).map(constant);
+    let constant = constant.map(|value| match holding {
+        Holding::Plain => value,
+        Holding::Optional | Holding::Maybe => quote!(Some(#value)),
+    });
+    let entry = entry(field, &ident, is_required(context, owner, field));
+    let docs = field_docs(field, context.api.types.get(owner).example.as_ref());
+    let field = Field { ident, docs, ty: ty.own.clone(), blank: ty.blank.clone(), entry };
+    Draft { required: required && constant.is_none(), constant, field, ty }
+}
+
+/// Returns the documentation of a field; `whole` shows what the object is that it is in.
+fn field_docs(field: &ir::Field, whole: Option<&Value>) -> Docs {
+    let fallback = || format!("The field {}.", code_span(&field.wire));
+    if field.constant.is_some() {
+        return documented(&field.docs, fallback);
+    }
+    let own = field.example.as_ref().and_then(Exemplar::told);
+    let facts = ValueFacts {
+        constraints: &field.constraints,
+        default: field.default.as_deref(),
+        example: own.or_else(|| whole?.get(&field.wire)),
+    };
+    documented_with(&field.docs, fallback, facts)
+}
+
+/// Returns the expression of a field's only value.
+fn constant(value: &ir::Literal) -> TokenStream {
+    let (text, literal) = literal(value);
+    match value {
+        ir::Literal::Text(_) => quote!(#literal.to_owned()),
+        ir::Literal::Integer(_) => quote!(#literal),
+        ir::Literal::Boolean(_) if text == "true" => quote!(true),
+        ir::Literal::Boolean(_) => quote!(false),
+    }
+}
+
+fn entry(field: &ir::Field, ident: &Ident, required: bool) -> TokenStream {
+    let presence = if required { quote!(required) } else { quote!(optional) };
+    let (wire, rust) = (&field.wire, ident.as_str());
+    let secret = if field.secret { quote!(.secret()) } else { TokenStream::new() };
+    quote!(Field::#presence(#wire, #rust)#secret)
+}

@@ -1,0 +1,168 @@
+//! Unions: an enum with a variant for each type, and how the codec tells them.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::{
+    ir::{self, JsonKind, Record, Type, TypeId},
+    rust::{
+        code::{Generic, RustType},
+        context::Context,
+        docs::{Docs, code_span},
+        names::Ident,
+        types::{rust_type, size},
+    },
+};
+
+/// An enum of types to print.
+#[derive(Clone, Debug)]
+pub struct Union {
+    /// The variants.
+    pub variants: Vec<UnionVariant>,
+    /// The static with the union's shape.
+    pub shape: Ident,
+    /// The tag and the default, as the shape has them.
+    pub tag: TokenStream,
+    /// The index of the case of unknown tags, as the shape has it.
+    pub default: TokenStream,
+}
+
+/// A variant to print.
+#[derive(Clone, Debug)]
+pub struct UnionVariant {
+    /// The name.
+    pub ident: Ident,
+    /// The documentation.
+    pub docs: Docs,
+    /// The type that it holds.
+    pub ty: RustType,
+    /// Whether that is in a box.
+    pub(crate) is_boxed: bool,
+    /// What `From` takes, unless another variant takes the same.
+    pub from: Option<RustType>,
+    /// The variant made of `value`.
+    pub made: TokenStream,
+    /// The position among the cases.
+    pub index: Literal,
+    /// The entry in the shape.
+    pub entry: TokenStream,
+}
+
+pub(crate) fn decide_union(
+    context: &Context<'_>,
+    id: TypeId,
+    union: &ir::Union,
+    ident: &Ident,
+) -> Union {
+    let mut taken = vec![rust_type(context, &Type::Any)];
+    let names = context.names.members(id).all.iter().cloned().enumerate();
+    let variants =
+        names.map(|(index, name)| union_variant(context, (id, union), index, name, &mut taken));
+    let tag = union.tag.as_deref();
+    let default = union.default.map(Literal::usize_unsuffixed);
+    Union {
+        variants: variants.collect(),
+        shape: ident.as_constant(),
+        tag: tag.map_or_else(|| quote!(None), |tag| quote!(Some(#tag))),
+        default: default.map_or_else(|| quote!(None), |index| quote!(Some(#index))),
+    }
+}
+
+fn union_variant(
+    context: &Context<'_>,
+    (id, union): (TypeId, &ir::Union),
+    index: usize,
+    ident: Ident,
+    taken: &mut Vec<RustType>,
+) -> UnionVariant {
+    let case = &union.cases[index];
+    let plain = rust_type(context, &case.ty);
+    let closes = context.api.types.closes_cycle(id, &case.ty);
+    let is_boxed = closes || size::is_large(&context.api.types, &case.ty);
+    let is_new = !taken.contains(&plain);
+    taken.push(plain.clone());
+    let (ty, made) = if is_boxed {
+        (plain.clone().of(Generic::Boxed), quote!(Self::#ident(Box::new(value))))
+    } else {
+        (plain.clone(), quote!(Self::#ident(value)))
+    };
+    UnionVariant {
+        docs: Docs::trusted(&variant_docs(case)),
+        from: is_new.then_some(plain),
+        index: Literal::usize_unsuffixed(index),
+        entry: case_entry(context, union, case),
+        ident,
+        ty,
+        is_boxed,
+        made,
+    }
+}
+
+/// Returns a case as the union's shape has it.
+fn case_entry(context: &Context<'_>, union: &ir::Union, case: &ir::Case) -> TokenStream {
+    let kinds = kinds(&context.api.types.kinds(&case.ty).into_iter().collect::<Vec<_>>());
+    let tags = list("tags", case.tags.iter());
+    let Some((id, record)) = context.api.types.record(&case.ty) else {
+        return quote!(codec::Case::of(#kinds)#tags);
+    };
+    let comes = |field: &&ir::Field| !(field.write_only && context.types.received.contains(id));
+    let required = record.required.iter().map(|index| &record.fields[*index]).filter(comes);
+    let required = list("required", required.map(|field| &field.wire));
+    if union.tag.is_some() && !case.tags.is_empty() {
+        return quote!(codec::Case::of(#kinds)#tags #required);
+    }
+    let known = list("known", record.fields.iter().map(|field| &field.wire));
+    let constants = constants(record);
+    quote!(codec::Case::of(#kinds)#tags #required #known #constants)
+}
+
+fn variant_docs(case: &ir::Case) -> String {
+    match case.tags.as_slice() {
+        [tag] => format!("The case {}.", code_span(tag)),
+        _ => format!("The case {}.", code_span(&case.name)),
+    }
+}
+
+fn kinds(kinds: &[JsonKind]) -> TokenStream {
+    let has = |kind| kinds.contains(&kind);
+    let all = [JsonKind::Null, JsonKind::Boolean, JsonKind::Text, JsonKind::List, JsonKind::Object];
+    if all.into_iter().all(has) {
+        return quote!(codec::Kinds::ANY);
+    }
+    let name = |kind: &JsonKind| {
+        Some(match kind {
+            JsonKind::Null => quote!(codec::Kinds::NULL),
+            JsonKind::Boolean => quote!(codec::Kinds::BOOLEAN),
+            JsonKind::Integer if has(JsonKind::Number) => return None,
+            JsonKind::Integer => quote!(codec::Kinds::INTEGER),
+            JsonKind::Number => quote!(codec::Kinds::NUMBER),
+            JsonKind::Text => quote!(codec::Kinds::STRING),
+            JsonKind::List => quote!(codec::Kinds::ARRAY),
+            JsonKind::Object => quote!(codec::Kinds::OBJECT),
+        })
+    };
+    let mut names = kinds.iter().filter_map(name);
+    let first = names.next().unwrap_or_else(|| quote!(codec::Kinds::ANY));
+    names.fold(first, |all, next| quote!(#all.and(#next)))
+}
+
+fn list<'a>(method: &str, texts: impl Iterator<Item = &'a String>) -> TokenStream {
+    let texts: Vec<&String> = texts.collect();
+    if texts.is_empty() {
+        return TokenStream::new();
+    }
+    let method = proc_macro2::Ident::new(method, proc_macro2::Span::call_site());
+    quote!(.#method(&[#(#texts),*]))
+}
+
+/// Returns the fields that are always there and always the same text.
+fn constants(record: &Record) -> TokenStream {
+    let constant = |field: &ir::Field| {
+        let text = field.constant.as_ref().and_then(ir::Literal::as_text);
+        let text = text.filter(|_| field.required && !field.nullable)?;
+        let wire = &field.wire;
+        Some(quote!((#wire, #text)))
+    };
+    let pairs: Vec<TokenStream> = record.fields.iter().filter_map(constant).collect();
+    if pairs.is_empty() { TokenStream::new() } else { quote!(.constants(&[#(#pairs),*])) }
+}

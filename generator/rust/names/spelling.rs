@@ -1,0 +1,135 @@
+//! How a text of the document is spelled as a name.
+
+use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+/// What a name is for, which decides how it is spelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// Types and enum variants: `ApiKey`.
+    Type,
+    /// Fields, arguments, functions and modules: `api_key`.
+    Value,
+    /// Constants and statics: `API_KEY`.
+    Constant,
+    /// Cargo features: `api-key`.
+    Feature,
+}
+
+/// Spells `text` as a name; two different texts may become the same name.
+pub(crate) fn spell(text: &str, case: Case) -> String {
+    cased(&words(text, text.chars().all(|c| c.is_ascii_punctuation())), case)
+}
+
+/// Spells `text` with the names of all its signs, to tell `a-b` from `a b`.
+pub(crate) fn spell_out(text: &str, case: Case) -> String {
+    cased(&words(text, true), case)
+}
+
+/// Returns the word for the letters of `text`, to tell `ID` and `Id` from `id`.
+pub(crate) fn letters(text: &str) -> &'static str {
+    let mut letters = text.chars().filter(char::is_ascii_alphabetic);
+    let starts_upper = letters.next().is_some_and(|c| c.is_ascii_uppercase());
+    match starts_upper {
+        true if letters.all(|c| c.is_ascii_uppercase()) => "upper",
+        true => "capital",
+        false => "lower",
+    }
+}
+
+fn cased(words: &str, case: Case) -> String {
+    let name = match case {
+        Case::Type => join_numbers(words, words.to_upper_camel_case()),
+        Case::Value => words.to_snake_case(),
+        Case::Constant => words.to_shouty_snake_case(),
+        Case::Feature => words.to_kebab_case(),
+    };
+    match (name.chars().next(), case) {
+        (None, Case::Type) => "Empty".to_owned(),
+        (None, Case::Constant) => "EMPTY".to_owned(),
+        (None, _) => "empty".to_owned(),
+        (Some(first), Case::Type | Case::Constant) if first.is_ascii_digit() => format!("N{name}"),
+        (Some(first), _) if first.is_ascii_digit() => format!("n{name}"),
+        _ => name,
+    }
+}
+
+/// Returns the words of `text`, in ASCII: signs that tell names apart become words, or all do.
+fn words(text: &str, all_signs: bool) -> String {
+    let is_generic = is_generic(text);
+    let is_sign = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric();
+    let mut words = String::with_capacity(text.len());
+    for (index, character) in text.char_indices() {
+        let word = match character {
+            '-' if index == 0 => Some("minus"),
+            '<' | '>' if is_generic => None,
+            '+' | '<' | '>' | '=' | '!' | '*' => sign(character),
+            _ if all_signs && is_sign(character) => sign(character),
+            '\'' | '\u{2019}' => continue,
+            _ if character.is_ascii_alphanumeric() => {
+                words.push(character);
+                continue;
+            }
+            _ if character.is_ascii() => None,
+            _ => {
+                words.push_str(deunicode::deunicode_char(character).unwrap_or("_"));
+                continue;
+            }
+        };
+        words.extend(["_", word.unwrap_or_default(), "_"]);
+    }
+    words.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect()
+}
+
+/// Returns whether a text is a name with another one in brackets, such as `Page<Pet>`.
+fn is_generic(text: &str) -> bool {
+    let Some((name, of)) = text.split_once('<') else { return false };
+    name.ends_with(|c: char| c.is_ascii_alphanumeric())
+        && of.starts_with(|c: char| c.is_ascii_alphabetic())
+        && of.ends_with('>')
+}
+
+/// Returns what people call a sign; an underscore is a space.
+fn sign(sign: char) -> Option<&'static str> {
+    Some(match sign {
+        ' ' => "space",
+        '!' => "not",
+        '"' => "quote",
+        '#' => "hash",
+        '$' => "dollar",
+        '%' => "percent",
+        '&' => "and",
+        '\'' => "apostrophe",
+        '(' => "open_parenthesis",
+        ')' => "close_parenthesis",
+        '*' => "star",
+        '+' => "plus",
+        ',' => "comma",
+        '-' => "minus",
+        '.' => "dot",
+        '/' => "slash",
+        ':' => "colon",
+        ';' => "semicolon",
+        '<' => "less",
+        '=' => "equal",
+        '>' => "greater",
+        '?' => "question",
+        '@' => "at",
+        '[' => "open_bracket",
+        '\\' => "backslash",
+        ']' => "close_bracket",
+        '^' => "caret",
+        '`' => "backtick",
+        '{' => "open_brace",
+        '|' => "pipe",
+        '}' => "close_brace",
+        '~' => "tilde",
+        _ => return None,
+    })
+}
+
+/// Keeps numbers apart that upper camel case would run together: `1.0` is `1_0`, not `10`.
+fn join_numbers(words: &str, camel: String) -> String {
+    let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = words.split('_').filter(|word| !word.is_empty()).collect();
+    if parts.len() > 1 && parts.iter().all(|word| digits(word)) { parts.join("_") } else { camel }
+}

@@ -1,0 +1,38 @@
+//! Operations: what a method takes and returns, and what the runtime knows of it.
+//!
+//! `operation` puts them together: the `request` of its `arguments` and `body`, its `output`, its
+//! `pager` and `streaming` methods, and the `description` for the runtime.
+
+mod arguments;
+mod body;
+mod body_mode;
+mod construction;
+mod description;
+mod headers;
+mod model_files;
+mod operation;
+mod output;
+mod pager;
+mod request;
+mod resource;
+mod retries;
+mod streaming;
+mod style;
+mod webhooks;
+
+pub use arguments::RequestArgument;
+pub use construction::Construction;
+pub(crate) use headers::headers;
+pub use headers::{HeaderConstant, Headers};
+pub use model_files::ModelFile;
+pub(crate) use model_files::model_files;
+pub use operation::Operation;
+pub use pager::Pager;
+pub use request::Request;
+pub use resource::Resource;
+pub(crate) use resource::resources;
+pub(crate) use retries::retries;
+pub use streaming::StreamingMethod;
+pub(crate) use streaming::has_both;
+pub(crate) use webhooks::webhooks;
+pub use webhooks::{WebhookVariant, Webhooks};

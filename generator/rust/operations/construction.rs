@@ -1,0 +1,57 @@
+//! Constructions: how a method makes the request of its arguments, before these have values.
+
+use std::fmt;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use crate::rust::{
+    code::{Expression, Mentions},
+    names::Ident,
+};
+
+/// How a request, or a part of it, is made of arguments.
+#[derive(Clone, Debug)]
+pub enum Construction {
+    /// It is the argument.
+    Argument(Ident),
+    /// The constructor of this model makes it of these.
+    New(Ident, Vec<Construction>),
+}
+
+impl Construction {
+    /// Returns the construction of a model by its constructor, from these arguments.
+    pub(crate) fn of<'i>(model: &Ident, arguments: impl IntoIterator<Item = &'i Ident>) -> Self {
+        let arguments = arguments.into_iter().cloned().map(Self::Argument);
+        Self::New(model.clone(), arguments.collect())
+    }
+
+    /// Returns the expression with the values that the arguments have.
+    pub(crate) fn with(&self, value: &impl Fn(&Ident) -> Expression) -> Expression {
+        match self {
+            Self::Argument(name) => value(name),
+            Self::New(model, parts) => {
+                let parts: Vec<Expression> = parts.iter().map(|part| part.with(value)).collect();
+                let new = Expression::of(quote!(#model::new(#(#parts),*)), &parts);
+                new.mentioning(Mentions::of_model(model))
+            }
+        }
+    }
+
+    /// Returns the expression of the arguments themselves.
+    pub(crate) fn expression(&self) -> Expression {
+        self.with(&|name| quote!(#name).into())
+    }
+}
+
+impl ToTokens for Construction {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.expression().to_tokens(tokens);
+    }
+}
+
+impl fmt::Display for Construction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.expression().fmt(f)
+    }
+}

@@ -1,0 +1,194 @@
+//! Descriptions: the static by which the runtime knows an operation.
+
+use indexmap::IndexSet;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{body::contents, retries::retries, style::style_name};
+use crate::{
+    ir::{
+        self, EventData, Format, Framing, HttpMethod, Location, Parameter, Reserved, Series, Style,
+        SuccessCase,
+    },
+    rust::{
+        code::{Expression, status_pattern},
+        models::xml,
+    },
+};
+
+/// Returns the static that describes the operation to the runtime.
+pub(crate) fn description(api: &ir::Api, operation: &ir::Operation) -> Expression {
+    let (id, path) = (&operation.id, operation.sent_path());
+    let method = method(&operation.method);
+    let parameters = operation.parameters.iter().map(parameter);
+    let success = operation.success.cases.iter().map(answer);
+    let series = operation.success.series.iter().map(series).map(Expression::from);
+    let success: Vec<Expression> = success.chain(series).collect();
+    let accept = accept(operation);
+    let security = operation.security.iter().map(|all| {
+        let all = all.iter().map(|index| Literal::usize_unsuffixed(*index));
+        quote!(&[#(#all),*])
+    });
+    let own = own_fields(api, operation);
+    let body = operation.body.as_ref().and_then(contents);
+    let contents = body.iter();
+    let tokens = quote! {
+        operation::Operation {
+            id: #id,
+            method: operation::Method::#method,
+            path: #path,
+            parameters: &[#(#parameters),*],
+            #(body: #contents,)*
+            success: &[#(#success),*],
+            accept: #accept,
+            security: &[#(#security),*],
+            #(#own)*
+            ..operation::Operation::PLAIN
+        }
+    };
+    Expression::of(tokens, success.iter().chain(&body))
+}
+
+/// Returns what is not as usual with the operation; the rest is not said.
+fn own_fields(api: &ir::Api, operation: &ir::Operation) -> Vec<TokenStream> {
+    let has_tokens = |(index, _): &&(usize, _)| api.credentials[*index].token.is_some();
+    let scopes = operation.scopes.iter().filter(has_tokens).map(|(index, scopes)| {
+        let index = Literal::usize_unsuffixed(*index);
+        quote!((#index, &[#(#scopes),*]))
+    });
+    let scopes: Vec<TokenStream> = scopes.collect();
+    let text = |text: &Option<String>| text.as_ref().map(|text| quote!(Some(#text)));
+    let server = operation.server(api);
+    let own = [
+        (quote!(scopes), (!scopes.is_empty()).then(|| quote!(&[#(#scopes),*]))),
+        (quote!(server), text(&server)),
+        (quote!(retries), operation.retries.as_ref().map(retries).map(|own| quote!(Some(#own)))),
+        (quote!(retry_hint), text(&operation.retry_hint)),
+        (quote!(idempotency_header), text(&operation.idempotency_header)),
+    ];
+    own.into_iter()
+        .filter_map(|(field, value)| value.map(|value| quote!(#field: #value,)))
+        .collect()
+}
+
+/// Returns a successful response, as the runtime takes it.
+fn answer(success: &SuccessCase) -> Expression {
+    let status = status_pattern(success.status);
+    let media_type = optional(success.media_type.as_deref());
+    let format = match success.format {
+        Format::Text => quote!(Text).into(),
+        Format::Bytes => quote!(Bytes).into(),
+        Format::Xml(ref root) => {
+            let document = xml::document(root);
+            Expression::of(quote!(Other(&#document)), [&document])
+        }
+        Format::Json
+        | Format::Form(_)
+        | Format::Multipart(_)
+        | Format::Mixed(..)
+        | Format::JsonLines
+        | Format::JsonSequence => quote!(Json).into(),
+    };
+    let tokens = quote! {
+        operation::Success {
+            status: operation::#status,
+            media_type: #media_type,
+            format: operation::Format::#format,
+        }
+    };
+    Expression::of(tokens, [&format])
+}
+
+/// Returns a response that is a series of items, as the runtime takes it.
+fn series(series: &Series) -> TokenStream {
+    let status = status_pattern(series.status);
+    let media_type = &series.media_type;
+    let format = match &series.framing {
+        Framing::Lines => quote!(Lines),
+        Framing::Records => quote!(Records),
+        Framing::Events { envelope, data, end } => {
+            let end = optional(end.as_deref());
+            let data = match data {
+                EventData::Text => quote!(Text),
+                EventData::Json => quote!(Json),
+                EventData::Either => quote!(Either),
+            };
+            quote! {
+                Events(operation::Events {
+                    envelope: #envelope,
+                    data: operation::Data::#data,
+                    end: #end,
+                })
+            }
+        }
+    };
+    quote! {
+        operation::Success {
+            status: operation::#status,
+            media_type: Some(#media_type),
+            format: operation::Format::#format,
+        }
+    }
+}
+
+fn method(method: &HttpMethod) -> TokenStream {
+    match method {
+        HttpMethod::Delete => quote!(Delete),
+        HttpMethod::Get => quote!(Get),
+        HttpMethod::Head => quote!(Head),
+        HttpMethod::Options => quote!(Options),
+        HttpMethod::Patch => quote!(Patch),
+        HttpMethod::Post => quote!(Post),
+        HttpMethod::Put => quote!(Put),
+        HttpMethod::Query => quote!(Query),
+        HttpMethod::Trace => quote!(Trace),
+        HttpMethod::Other(name) => quote!(Other(#name)),
+    }
+}
+
+fn parameter(parameter: &Parameter) -> TokenStream {
+    let wire = &parameter.wire;
+    let (place, style) = match parameter.location {
+        Location::Cookie => (quote!(cookie), Style::Form),
+        Location::Header => (quote!(header), Style::Simple),
+        Location::Path => (quote!(path), Style::Simple),
+        Location::Query => (quote!(query), Style::Form),
+        Location::QueryString => (quote!(query_string), Style::Form),
+    };
+    let mut tokens = quote!(parameter::Parameter::#place(#wire));
+    if parameter.style != style {
+        let style = style_name(parameter.style);
+        tokens = quote!(#tokens.style(parameter::Style::#style));
+    }
+    if parameter.explode != parameter.style.explodes() {
+        let explode = parameter.explode;
+        tokens = quote!(#tokens.explode(#explode));
+    }
+    match parameter.reserved {
+        Reserved::Encoded => {}
+        Reserved::Kept => tokens = quote!(#tokens.allow_reserved()),
+        Reserved::Slashes => tokens = quote!(#tokens.many_segments()),
+    }
+    if parameter.allow_empty { quote!(#tokens.allow_empty()) } else { tokens }
+}
+
+/// Returns the media types that the client understands, JSON first (RFC 9110 §12.5.1).
+fn accept(operation: &ir::Operation) -> String {
+    let mut successes: Vec<&SuccessCase> = operation.success.cases.iter().collect();
+    successes.sort_by_key(|case| case.format != Format::Json);
+    let successes = successes.into_iter().map(|case| case.media_type.as_deref());
+    let series = operation.success.only_series().map(|series| Some(series.media_type.as_str()));
+    // Of what an error may come in, only JSON is named: the rest could be taken for a wish for what
+    // a success comes in, and a server sends its errors as it has them (RFC 9110 §12.4.1).
+    let errors = operation.errors.iter().flat_map(|case| &case.contents);
+    let errors = errors.filter(|content| content.format == Format::Json);
+    let errors = errors.map(|content| Some(content.media_type.as_str()));
+    let types = successes.chain(series).chain(errors).flatten();
+    // A range of suffixes is no range of HTTP.
+    let types: IndexSet<String> = types.map(|media_type| media_type.replace("*+", "")).collect();
+    types.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+pub(crate) fn optional(text: Option<&str>) -> TokenStream {
+    text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
+}

@@ -1,0 +1,181 @@
+//! Operations: the call, the function beneath it, and the static table that describes the wire.
+
+use indexmap::IndexSet;
+use proc_macro2::{Literal, TokenStream};
+
+use super::{
+    description::description,
+    output::output,
+    pager::{Pager, pager},
+    request::{Request, request},
+    streaming::{StreamingMethod, streaming_methods},
+};
+use crate::{
+    ir,
+    rust::{
+        code::{Expression, RustType, Wrapper, lint},
+        context::Context,
+        docs::{Docs, code_span, deprecate, documented},
+        examples::ExampleCall,
+        models::{Model, success_enum},
+        names::{Ident, OperationNames},
+        pages::OperationPage,
+    },
+};
+
+/// An operation to print.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The operation's name in the document, for searches for the method.
+    pub alias: Option<Literal>,
+    /// The same, for searches for the function.
+    pub function_alias: Option<Literal>,
+    /// The method on the resource.
+    pub method: Ident,
+    /// The standalone function.
+    pub function: Ident,
+    /// The static description.
+    pub constant: Ident,
+    /// Its value.
+    pub description: Expression,
+    /// The call's type.
+    pub call: Ident,
+    /// The documentation of the method.
+    pub docs: Docs,
+    /// The documentation of the function.
+    pub function_docs: Docs,
+    /// The attributes of the function.
+    pub attributes: TokenStream,
+    /// What the call takes.
+    pub request: Request,
+    /// What the call returns.
+    pub output: RustType,
+    /// The definition of that, where it is one of several values.
+    pub success_enum: Option<Model>,
+    /// The function's future.
+    pub pending: RustType,
+    /// The type of its documented errors.
+    pub error: Ident,
+    /// Whether its description says when it is tried again.
+    pub has_retries: bool,
+    /// How further pages are had.
+    pub pager: Option<Pager>,
+    /// What else it can give, part by part.
+    pub streaming_methods: Vec<StreamingMethod>,
+    /// How it is called.
+    pub(crate) example: ExampleCall,
+    /// What its documentation page says.
+    pub page: OperationPage,
+}
+
+impl Operation {
+    /// Returns whether the call has methods of its own.
+    #[must_use]
+    pub fn has_methods(&self) -> bool {
+        self.pager.is_some()
+            || !self.streaming_methods.is_empty()
+            || !self.request.setters.is_empty()
+    }
+}
+
+/// Decides everything about an operation.
+pub(crate) fn decide_operation(
+    context: &Context<'_>,
+    operation: &ir::Operation,
+    names: &OperationNames,
+    accessor: &Ident,
+) -> Operation {
+    let request = request(context, operation, names);
+    let error = context.names.errors_of(operation).ident.clone();
+    let output = output(context, operation, names, &error);
+    let pending = output.clone().returned(Wrapper::Pending, &error);
+    let example = ExampleCall::new(context, operation, names, accessor, &request, &error);
+    let page = OperationPage::new(context, operation, names, &request, &output, &error, &example);
+    let servers = server_docs(context, operation);
+    let (docs, function_docs) = operation_docs(context, operation, &error, &example, servers);
+    Operation {
+        alias: alias(&operation.id, &names.method),
+        function_alias: alias(&operation.id, &names.function),
+        method: names.method.clone(),
+        function: names.function.clone(),
+        constant: names.constant.clone(),
+        description: description(context.api, operation),
+        has_retries: operation.retries.is_some(),
+        call: names.call.clone(),
+        pager: operation
+            .paging
+            .as_ref()
+            .and_then(|paging| pager(context, (operation, names), paging)),
+        page,
+        attributes: lint::layered([&pending]),
+        pending,
+        success_enum: success_enum(context, operation, names),
+        streaming_methods: streaming_methods(context, operation, request.flag.as_ref(), &error),
+        docs,
+        function_docs,
+        request,
+        example,
+        output,
+        error,
+    }
+}
+
+/// Returns the documentation of where a call goes, if that is not where all others go.
+fn server_docs(context: &Context<'_>, operation: &ir::Operation) -> Option<Docs> {
+    let server = operation.server(context.api);
+    let mut sentences: Vec<String> = Vec::new();
+    if let Some(server) = server {
+        sentences.push(format!("It goes to {}, unless a server is set.", code_span(&server)));
+    }
+    if let Some(set) = context.names.servers.of(operation) {
+        let ident = &set.names.ident;
+        sentences.push(format!("[`servers::{ident}`](crate::servers::{ident}) has its servers."));
+    }
+    (!sentences.is_empty()).then(|| Docs::trusted(&sentences.join("\n")))
+}
+
+/// Returns the documentation of the method and of the function.
+fn operation_docs(
+    context: &Context<'_>,
+    operation: &ir::Operation,
+    error: &Ident,
+    example: &ExampleCall,
+    servers: Option<Docs>,
+) -> (Docs, Docs) {
+    let mut base = documented(&operation.docs, || format!("Calls {}.", code_span(&operation.id)));
+    let errors = Docs::trusted(&format!(
+        "# Errors\n\nAny [`{error}`](crate::{error}), or another [`Error`](crate::Error) where \
+         the API did\nnot answer as documented.",
+    ));
+    deprecate(context, &mut base, operation);
+    if let Some(scopes) = scopes(operation) {
+        base.append(scopes);
+    }
+    if let Some(server) = servers {
+        base.append(server);
+    }
+    let mut method = base.clone();
+    method.append(errors.clone());
+    method.append(example.doctest());
+    let mut function = base;
+    function.append(errors);
+    (method, function)
+}
+
+/// Returns the documentation of what a token must be allowed to do.
+fn scopes(operation: &ir::Operation) -> Option<Docs> {
+    let sets: Vec<String> = operation
+        .scopes
+        .iter()
+        .map(|(_, scopes)| scopes.iter().map(|s| code_span(s)).collect::<Vec<_>>().join(", "))
+        .collect();
+    let sets: IndexSet<String> = sets.into_iter().collect();
+    let text = sets.into_iter().collect::<Vec<_>>().join("; or ");
+    (!text.is_empty()).then(|| Docs::trusted(&format!("The token needs these scopes: {text}.")))
+}
+
+/// Returns a name to be found by, unless it is the item's own, or rustdoc takes no such alias.
+fn alias(id: &str, item: &Ident) -> Option<Literal> {
+    let is_plain = id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    (is_plain && !id.is_empty() && id != item.as_str()).then(|| Literal::string(id))
+}

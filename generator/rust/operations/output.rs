@@ -1,0 +1,30 @@
+//! Outputs: the type of what a call returns.
+
+use crate::{
+    ir::{Given, Operation},
+    rust::{
+        code::{Generic, RustType, Wrapper},
+        context::Context,
+        names::{Ident, OperationNames},
+        types::rust_type,
+    },
+};
+
+/// Returns what a call gives.
+pub(crate) fn output(
+    context: &Context<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+    error: &Ident,
+) -> RustType {
+    if let Some(series) = operation.success.only_series() {
+        return rust_type(context, &series.ty).returned(Wrapper::Streamed, error);
+    }
+    match (operation.success.given(), &names.success_enum) {
+        (Given::Several, Some(ident)) => RustType::Model(ident.clone()),
+        (Given::Value(ty), _) => rust_type(context, ty),
+        // `null` and no body at all say the same.
+        (Given::Optional(ty), _) => rust_type(context, ty.without_null()).of(Generic::Option),
+        (Given::Nothing | Given::Several, _) => RustType::Tuple(Vec::new()),
+    }
+}

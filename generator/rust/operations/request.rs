@@ -1,0 +1,301 @@
+//! Requests: what a call takes, as the struct of the function layer and as a method's arguments.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    arguments::{BodyFields, CallParts, RequestArgument, call_scope, order},
+    body::{body_tokens, choice},
+    body_mode::{BodyMode, body_mode},
+    construction::Construction,
+    streaming::streaming_flag,
+};
+use crate::{
+    ir::{Exemplar, Operation, Parameter, Record, RequestBody, Type, TypeId},
+    rust::{
+        code::{Expression, MANY_ARGUMENTS, Mentions},
+        context::Context,
+        docs::{Docs, ValueFacts, code_span, documented, documented_with},
+        models::{
+            Argument, Draft, Field, Model, ModelKind, Setter, Slot, asked_for, assemble, model,
+        },
+        names::{Case, Ident, OperationNames, Scope},
+        types::{Holding, Ty, held_type, typed},
+    },
+};
+
+/// What a call takes.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The request's type.
+    pub ident: Ident,
+    /// Its definition, unless it is the body's own type.
+    pub model: Option<Model>,
+    /// What the method takes: the required values.
+    pub arguments: Vec<RequestArgument>,
+    /// The request, made of the arguments.
+    pub expression: Construction,
+    /// The call's setters.
+    pub setters: Vec<Setter>,
+    /// The values of the parameters, in order.
+    pub parameters: Vec<TokenStream>,
+    /// The body for the function layer.
+    pub body: TokenStream,
+    /// The statement that asks for a series of items rather than a whole.
+    pub flag: Option<TokenStream>,
+}
+
+impl Request {
+    /// Returns whether the request has nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.model.is_some()
+            && self.parameters.is_empty()
+            && self.arguments.is_empty()
+            && self.setters.is_empty()
+    }
+
+    /// Returns whether clippy must be told that the method has many arguments, itself among them.
+    #[must_use]
+    pub fn is_many(&self) -> bool {
+        self.arguments.len() >= MANY_ARGUMENTS
+    }
+}
+
+/// Returns what a call takes.
+pub(crate) fn request(
+    context: &Context<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+) -> Request {
+    let mode = body_mode(context, operation);
+    let mut request = match (&names.request, &mode) {
+        (None, BodyMode::Fields(body, id, record)) => {
+            body_request(context, operation, body, *id, record)
+        }
+        (None, _) => whole_request(context, operation),
+        (Some(ident), _) => struct_request(context, operation, (ident, names), &mode),
+    };
+    request.setters.extend(operation.body.as_ref().and_then(choice));
+    let field = names.body.as_ref().filter(|_| names.request.is_some());
+    if let Some((flag, statement)) = streaming_flag(context, operation, field) {
+        // Which of the two is asked for says the method, so that no setter says it.
+        request.setters.retain(|setter| setter.argument.ident != flag);
+        request.flag = Some(statement);
+    }
+    request
+}
+
+/// The body is the request and its fields are taken one by one.
+fn body_request(
+    context: &Context<'_>,
+    operation: &Operation,
+    body: &RequestBody,
+    id: TypeId,
+    record: &Record,
+) -> Request {
+    let ident = context.names.type_name(id).clone();
+    let mut scope = call_scope(operation);
+    let fields = body_fields(context, id, record, &mut scope);
+    let names = fields.arguments.iter().map(|argument| &argument.argument.ident);
+    Request {
+        expression: Construction::of(&ident, names),
+        setters: fields.setters(&quote!(self.request)),
+        arguments: fields.arguments,
+        ident,
+        model: None,
+        parameters: Vec::new(),
+        body: body_tokens(body, &quote!(request)),
+        flag: None,
+    }
+}
+
+/// The body is the request and is taken as one value.
+fn whole_request(context: &Context<'_>, operation: &Operation) -> Request {
+    let body = operation.body.as_ref().expect("without one there is a struct");
+    let ty = typed(context, &body.ty);
+    let mut scope = Scope::new(Case::Value);
+    let argument = Argument { ident: scope.claim("body"), ty: ty.argument };
+    let (id, _) = context.api.types.record(&body.ty).expect("a body that is a request is a record");
+    Request {
+        ident: context.names.type_name(id).clone(),
+        model: None,
+        expression: Construction::Argument(argument.ident.clone()),
+        arguments: vec![RequestArgument {
+            argument,
+            docs: documented(&body.docs, || "The body.".to_owned()),
+            wire: "body".to_owned(),
+            value: body.ty.clone(),
+            slot: Slot::Body,
+        }],
+        setters: Vec::new(),
+        parameters: Vec::new(),
+        body: body_tokens(body, &quote!(request)),
+        flag: None,
+    }
+}
+
+/// The request is a struct of the parameters and the body.
+fn struct_request(
+    context: &Context<'_>,
+    operation: &Operation,
+    (ident, names): (&Ident, &OperationNames),
+    mode: &BodyMode<'_>,
+) -> Request {
+    let idents = &names.parameters;
+    let parameters = operation.parameters.iter().zip(idents);
+    let mut drafts: Vec<Draft> = parameters
+        .map(|(parameter, ident)| parameter_draft(context, parameter, ident.clone()))
+        .collect();
+    let body = operation.body.as_ref().zip(names.body.as_ref());
+    drafts
+        .extend(body.iter().map(|(body, ident)| body_draft(context, body, mode, (*ident).clone())));
+    let order = order(operation, drafts.len());
+    let mut call = CallParts::new(operation);
+    call.parameters(operation, &drafts, &order);
+    let body = body.as_ref().map_or_else(
+        || quote!(body::Body::None),
+        |(body, field)| struct_body(context, &mut call, body, field, mode, &drafts),
+    );
+    let expression = Construction::New(ident.clone(), call.constructor);
+    let model = Model {
+        ident: ident.clone(),
+        docs: Docs::trusted(&format!("What {} takes.", code_span(&operation.id))),
+        kind: ModelKind::Struct(Box::new(assemble(drafts, None, &order, None, true))),
+        is_tangled: false,
+    };
+    Request {
+        ident: ident.clone(),
+        model: Some(model),
+        expression,
+        arguments: call.arguments,
+        setters: call.setters,
+        parameters: idents.iter().map(|ident| quote!(&request.#ident)).collect(),
+        body,
+        flag: None,
+    }
+}
+
+/// Takes the body of a request that is a struct, and returns it for the function layer.
+fn struct_body(
+    context: &Context<'_>,
+    call: &mut CallParts,
+    body: &RequestBody,
+    field: &Ident,
+    mode: &BodyMode<'_>,
+    drafts: &[Draft],
+) -> TokenStream {
+    if let BodyMode::Fields(_, id, record) = mode {
+        flatten(context, call, body, field, (*id, record));
+    } else if let Some(draft) = drafts.last() {
+        call.whole_body(body, draft);
+    }
+    body_tokens(body, &quote!(request.#field))
+}
+
+fn parameter_draft(context: &Context<'_>, parameter: &Parameter, ident: Ident) -> Draft {
+    let has_empty = matches!(parameter.ty, Type::Text | Type::Any | Type::List(_) | Type::Map(_));
+    let holding = match parameter {
+        Parameter { required: true, .. } => Holding::Plain,
+        // `null` stands for the empty text, which the type itself cannot be.
+        Parameter { allow_empty: true, .. } if !has_empty => Holding::Maybe,
+        _ => Holding::Optional,
+    };
+    let ty = held_type(context, &parameter.ty, holding, false);
+    let fallback = || format!("The parameter {}.", code_span(&parameter.wire));
+    let facts = ValueFacts {
+        constraints: &parameter.constraints,
+        default: parameter.default.as_deref(),
+        example: parameter.example.as_ref().and_then(Exemplar::told),
+    };
+    let docs = documented_with(&parameter.docs, fallback, facts);
+    let field = field(ident, docs, &ty);
+    Draft { required: parameter.required, constant: None, field, ty }
+}
+
+fn body_draft(
+    context: &Context<'_>,
+    body: &RequestBody,
+    mode: &BodyMode<'_>,
+    ident: Ident,
+) -> Draft {
+    let holding = if body.required { Holding::Plain } else { Holding::Optional };
+    let mut ty = held_type(context, &body.ty, holding, false);
+    let docs = documented(&body.docs, || "The body.".to_owned());
+    let mut required = body.required;
+    // A body without required fields is made here, so that nobody has to.
+    if let BodyMode::Fields(_, id, record) = mode
+        && body.required
+        && asked_for(record) == 0
+    {
+        let name = context.names.type_name(*id);
+        let new = Expression::from(quote!(#name::new()));
+        ty.blank = new.mentioning(Mentions::of_model(name));
+        required = false;
+    }
+    let field = field(ident, docs, &ty);
+    Draft { required, constant: None, field, ty }
+}
+
+fn flatten(
+    context: &Context<'_>,
+    call: &mut CallParts,
+    body: &RequestBody,
+    field: &Ident,
+    (id, record): (TypeId, &Record),
+) {
+    let fields = body_fields(context, id, record, &mut call.scope);
+    let name = context.names.type_name(id);
+    if !fields.arguments.is_empty() {
+        let names = fields.arguments.iter().map(|argument| &argument.argument.ident);
+        call.constructor.push(Construction::of(name, names));
+    }
+    if body.required {
+        call.setters.extend(fields.setters(&quote!(self.request.#field)));
+    } else {
+        call.setters.extend(fields.optional_setters(&quote!(self.request.#field)));
+    }
+    call.arguments.extend(fields.arguments);
+}
+
+fn body_fields(
+    context: &Context<'_>,
+    id: TypeId,
+    record: &Record,
+    scope: &mut Scope,
+) -> BodyFields {
+    let Model { kind, .. } = model(context, id);
+    let ModelKind::Struct(structure) = kind else { unreachable!("a record is a struct") };
+    let constructor = structure.constructor.expect("a body is sent");
+    let fields = structure.fields.iter().enumerate();
+    let places: BTreeMap<&Ident, usize> =
+        fields.map(|(index, field)| (&field.ident, index)).collect();
+    let mut arguments = Vec::new();
+    for argument in constructor.arguments {
+        let index = *places.get(&argument.ident).expect("an argument is a field");
+        let (field, meaning) = (&structure.fields[index], &record.fields[index]);
+        let ident = scope.claim_or(argument.ident.as_str(), "field");
+        arguments.push(RequestArgument {
+            argument: Argument { ident, ..argument },
+            docs: field.docs.clone(),
+            wire: meaning.wire.clone(),
+            value: meaning.ty.clone(),
+            slot: Slot::Field,
+        });
+    }
+    let setters = structure.setters.into_iter().map(|setter| {
+        let meaning = places.get(&setter.argument.ident).map(|index| &record.fields[*index]);
+        let value = meaning.map(|field| (Slot::Field, field.wire.clone(), field.ty.clone()));
+        let ident = scope.claim_or(setter.ident.as_str(), "field");
+        (ident, Setter { value, ..setter })
+    });
+    let setters = setters.collect();
+    BodyFields { arguments, setters }
+}
+
+fn field(ident: Ident, docs: Docs, ty: &Ty) -> Field {
+    let (own, blank) = (ty.own.clone(), ty.blank.clone());
+    Field { ident, docs, ty: own, blank, entry: TokenStream::new() }
+}

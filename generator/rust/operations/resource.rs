@@ -1,0 +1,128 @@
+//! Resources: their operations, and what the files of these import.
+
+use quote::quote;
+
+use super::operation::{Operation, decide_operation};
+use crate::{
+    ir,
+    rust::{
+        code::{Imports, Mentions, RustType},
+        context::Context,
+        docs::Docs,
+        models::{Setter, xml},
+        names::{Ident, unusual},
+    },
+};
+
+/// A resource to print.
+#[derive(Clone, Debug)]
+pub struct Resource {
+    /// The module, and the method of the client.
+    pub module: Ident,
+    /// The Cargo feature.
+    pub feature: String,
+    /// The type that its methods are on.
+    pub ty: Ident,
+    /// The documentation.
+    pub docs: Docs,
+    /// The operations.
+    pub operations: Vec<Operation>,
+    /// What the methods' file imports.
+    pub imports: Imports,
+    /// What the functions' file imports.
+    pub function_imports: Imports,
+    /// The folder of its documentation page.
+    pub folder: String,
+}
+
+/// Decides everything about the resources.
+pub(crate) fn resources(context: &Context<'_>) -> Vec<Resource> {
+    let resource = |(index, resource)| decide_resource(context, index, resource);
+    context.api.resources.iter().enumerate().map(resource).collect()
+}
+
+fn decide_resource(context: &Context<'_>, index: usize, resource: &ir::Resource) -> Resource {
+    let names = &context.names.resources[index];
+    let operations: Vec<Operation> = resource
+        .operations
+        .iter()
+        .zip(&names.operations)
+        .map(|(operation, own)| decide_operation(context, operation, own, &names.module))
+        .collect();
+    let docs = match resource.description.as_deref() {
+        Some(text) if !text.trim().is_empty() => Docs::from_markdown(text),
+        _ => Docs::from_markdown(&format!("The operations of {}.", resource.name)),
+    };
+    Resource {
+        module: names.module.clone(),
+        feature: names.feature.clone(),
+        ty: names.ty.clone(),
+        folder: names.folder.to_string(),
+        docs,
+        imports: method_imports(context, &operations),
+        function_imports: function_imports(context, &operations),
+        operations,
+    }
+}
+
+/// Returns what a file of methods and calls imports.
+fn method_imports(context: &Context<'_>, operations: &[Operation]) -> Imports {
+    let errors = operations.iter().map(|operation| operation.error.as_str());
+    let imports = Imports::new(Mentions::all(operations.iter().map(method_names)))
+        .with_types([context.names.client.as_str(), "RequestOptions"])
+        .with_types(errors)
+        .with_module("funcs", quote!(funcs));
+    let has_parts = operations.iter().any(|operation| !operation.streaming_methods.is_empty());
+    let imports = imports.with_types(has_parts.then_some("Pending"));
+    if operations.iter().all(|operation| operation.pager.is_none()) {
+        return imports;
+    }
+    imports
+        .with_types(["Items", "Pages", "Response"])
+        .with_module("runtime", quote!(runtime::paging))
+}
+
+/// Returns what a file of functions imports.
+fn function_imports(context: &Context<'_>, operations: &[Operation]) -> Imports {
+    let names = Mentions::all(operations.iter().map(function_names));
+    let parameters = operations.iter().any(|o| !o.request.parameters.is_empty());
+    let parameter = parameters.then(|| quote!(parameter));
+    let retries = operations.iter().any(|o| o.has_retries).then(|| quote!(retry));
+    let formats = operations.iter().map(|operation| operation.description.mentions().clone());
+    let formats = Mentions::all(formats);
+    let has_xml = formats.modules.contains(xml::MODULE);
+    let formats = formats.modules().map(|module| quote!(#module));
+    let modules = [quote!(body), quote!(operation)].into_iter();
+    let modules = modules.chain(parameter).chain(retries).chain(formats);
+    let errors = operations.iter().filter_map(|operation| unusual(&operation.error));
+    let imports = Imports::new(names)
+        .with_types([context.names.client.as_str(), "Pending", "RequestOptions"])
+        .with_types(errors.map(Ident::as_str))
+        .with_module("runtime", quote!(runtime::{#(#modules),*}));
+    if has_xml {
+        return imports.with_module("codec", quote!(codec::xml_objects));
+    }
+    imports
+}
+
+/// Returns what the methods and the call of an operation mention.
+fn method_names(operation: &Operation) -> Mentions {
+    let request = &operation.request;
+    let parts = operation.streaming_methods.iter().map(|method| &method.output);
+    let arguments = request.arguments.iter().map(|argument| &argument.argument.ty);
+    let items = operation.pager.iter().map(|pager| &pager.item);
+    let types = parts.chain(arguments).chain(setter_types(&request.setters)).chain(items);
+    let mut names = Mentions::all(types.map(RustType::mentions));
+    names.join(function_names(operation));
+    names.join(request.expression.expression().mentions().clone());
+    names
+}
+
+/// Returns what the function of an operation mentions, its description aside.
+fn function_names(operation: &Operation) -> Mentions {
+    Mentions::all([Mentions::of_model(&operation.request.ident), operation.output.mentions()])
+}
+
+fn setter_types(setters: &[Setter]) -> impl Iterator<Item = &RustType> {
+    setters.iter().map(|setter| &setter.argument.ty)
+}

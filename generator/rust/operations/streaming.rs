@@ -1,0 +1,92 @@
+//! Methods that give a response part by part, beside the call that gives it whole.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::{
+    ir::Operation,
+    rust::{
+        code::{Item, RustType, Wrapper},
+        context::Context,
+        docs::Docs,
+        models::{ModelKind, model},
+        names::{Case, Ident, Scope},
+        types::rust_type,
+    },
+};
+
+/// A method of a call that gives the response part by part.
+#[derive(Clone, Debug)]
+pub struct StreamingMethod {
+    /// The name; it is also that of the runtime's method.
+    pub ident: Ident,
+    /// The documentation.
+    pub docs: Docs,
+    /// What changes the request, if anything does.
+    pub statement: Option<TokenStream>,
+    /// What it returns.
+    pub output: RustType,
+}
+
+/// The names of these methods, which setters cannot have.
+pub(crate) fn reserved(operation: &Operation) -> &'static [&'static str] {
+    if has_both(operation) {
+        &["stream"]
+    } else if operation.success.is_binary() {
+        &["download"]
+    } else {
+        &[]
+    }
+}
+
+/// Returns whether an operation gives a whole or a series, as callers choose.
+pub(crate) fn has_both(operation: &Operation) -> bool {
+    operation.success.series.is_some() && operation.success.only_series().is_none()
+}
+
+/// Returns the methods by which a response is had part by part.
+pub(crate) fn streaming_methods(
+    context: &Context<'_>,
+    operation: &Operation,
+    flag: Option<&TokenStream>,
+    error: &Ident,
+) -> Vec<StreamingMethod> {
+    let series = operation.success.series.as_ref().filter(|_| has_both(operation));
+    let stream = series.map(|series| StreamingMethod {
+        ident: Scope::new(Case::Value).claim("stream"),
+        docs: Docs::trusted(
+            "Sends the call and returns the items of its response as they come.\n\nAwaiting \
+             the call itself gives the response as a whole.",
+        ),
+        statement: flag.cloned(),
+        output: rust_type(context, &series.ty).returned(Wrapper::Streamed, error),
+    });
+    let download = operation.success.is_binary().then(|| StreamingMethod {
+        ident: Scope::new(Case::Value).claim("download"),
+        docs: Docs::trusted(
+            "Sends the call and returns the body of its response as it comes, however large \
+             it is.\n\nAwaiting the call itself gives the body as a whole.",
+        ),
+        statement: None,
+        output: RustType::Item(Item::Download),
+    });
+    stream.into_iter().chain(download).collect()
+}
+
+/// Returns the field that asks for a series of items, and the statement that sets it.
+pub(crate) fn streaming_flag(
+    context: &Context<'_>,
+    operation: &Operation,
+    body: Option<&Ident>,
+) -> Option<(Ident, TokenStream)> {
+    let wire = operation.success.series.as_ref()?.flag.as_deref()?;
+    let (id, record) = context.api.types.record(&operation.body.as_ref()?.ty)?;
+    let index = record.fields.iter().position(|field| field.wire == wire)?;
+    let ModelKind::Struct(structure) = model(context, id).kind else { return None };
+    let field = structure.fields[index].ident.clone();
+    let place = body.map_or_else(|| quote!(self.request), |body| quote!(self.request.#body));
+    let is_plain = record.fields[index].required && !record.fields[index].nullable;
+    let value = if is_plain { quote!(true) } else { quote!(true.into()) };
+    let statement = quote!(#place.#field = #value;);
+    Some((field, statement))
+}

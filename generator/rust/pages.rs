@@ -1,0 +1,13 @@
+//! Pages: the tables and sections of README.md and of `docs/`, as Markdown.
+
+mod links;
+mod model_page;
+mod operation_page;
+mod readme;
+
+pub use links::LinkedType;
+pub use model_page::ModelPage;
+pub(crate) use model_page::model_pages;
+pub use operation_page::{ErrorRow, OperationPage, ParameterRow};
+pub use readme::Readme;
+pub(crate) use readme::ReadmeFacts;

@@ -1,0 +1,175 @@
+//! The documentation page of an operation: the facts of its tables, as text.
+
+use super::links::{LinkedType, linked, mark};
+use crate::{
+    ir::{ErrorCase, Operation, StatusPattern, Type},
+    rust::{
+        code::{RustType, Wrapper, status_text},
+        context::Context,
+        docs::{Docs, deprecate},
+        examples::ExampleCall,
+        names::{Ident, OperationNames},
+        operations::Request,
+        types::rust_type,
+    },
+};
+
+/// The way from a page of operations to the folder of the models' pages.
+const WAY: &str = "../../models/";
+
+/// The way to it from the pages of the SDK as a whole.
+const WAY_FROM_ROOT: &str = "docs/models/";
+
+/// What a page says of an operation.
+#[derive(Clone, Debug)]
+pub struct OperationPage {
+    /// The operation's name in the document, for a comment.
+    pub id: String,
+    /// The HTTP method, in lower case.
+    pub http_method: String,
+    /// The path template, for a comment.
+    pub path: String,
+    /// One line about it.
+    pub summary: String,
+    /// The whole story.
+    pub description: Docs,
+    /// A program that uses the method.
+    pub program: Vec<String>,
+    /// A program that uses the standalone function.
+    pub standalone: Vec<String>,
+    /// The rows of the table of parameters.
+    pub parameters: Vec<ParameterRow>,
+    /// What the standalone function takes.
+    pub request: LinkedType,
+    /// What the call returns.
+    pub response: LinkedType,
+    /// The rows of the table of errors.
+    pub errors: Vec<ErrorRow>,
+}
+
+/// A row of the table of parameters.
+#[derive(Clone, Debug)]
+pub struct ParameterRow {
+    /// The name.
+    pub name: String,
+    /// The type.
+    pub ty: LinkedType,
+    /// The sign that says whether it must be given.
+    pub required: &'static str,
+    /// What it is.
+    pub description: String,
+}
+
+/// A row of the table of errors.
+#[derive(Clone, Debug)]
+pub struct ErrorRow {
+    /// The variants, and their body.
+    pub variants: String,
+    /// The statuses.
+    pub statuses: String,
+    /// The media type of the body.
+    pub media_type: String,
+}
+
+impl OperationPage {
+    pub(crate) fn new(
+        context: &Context<'_>,
+        operation: &Operation,
+        names: &OperationNames,
+        request: &Request,
+        output: &RustType,
+        error: &Ident,
+        example: &ExampleCall,
+    ) -> Self {
+        let docs = &operation.docs;
+        let summary = docs.summary.as_deref().or(docs.description.as_deref());
+        let text = docs.description.as_deref().or(docs.summary.as_deref()).unwrap_or_default();
+        let output = output.clone().returned(Wrapper::Result, error);
+        let told = |text: &str| {
+            let mut docs = Docs::from_markdown(text);
+            deprecate(context, &mut docs, operation);
+            docs
+        };
+        Self {
+            id: attribute(&operation.id),
+            http_method: operation.method.as_str().to_lowercase(),
+            path: attribute(&operation.path),
+            summary: told(summary.unwrap_or(names.method.as_str())).table_cell(),
+            description: told(text),
+            program: example.program(&example.awaited()),
+            standalone: example.standalone(),
+            parameters: parameter_rows(context, request),
+            request: linked(context, &RustType::Model(request.ident.clone()), WAY_FROM_ROOT),
+            response: linked(context, &output, WAY),
+            errors: error_rows(context, operation, error),
+        }
+    }
+}
+
+/// Returns a text that can stand in a comment, in quotes, or in a table: what could end them is
+/// percent-encoded.
+fn attribute(text: &str) -> String {
+    let encoded = |c: char| match c {
+        '"' | '<' | '>' | '|' | '`' | '\\' => format!("%{:02X}", u32::from(c)),
+        c if c.is_control() => String::new(),
+        c => c.to_string(),
+    };
+    text.chars().map(encoded).collect::<String>().replace("--", "-%2D")
+}
+
+fn parameter_rows(context: &Context<'_>, request: &Request) -> Vec<ParameterRow> {
+    let required = request.arguments.iter().map(|argument| ParameterRow {
+        name: argument.argument.ident.to_string(),
+        ty: linked(context, &argument.argument.ty, WAY),
+        required: mark(true),
+        description: argument.docs.table_cell(),
+    });
+    let optional = request.setters.iter().map(|setter| ParameterRow {
+        name: setter.ident.to_string(),
+        ty: linked(context, &setter.argument.ty, WAY),
+        required: mark(false),
+        description: setter.docs.table_cell(),
+    });
+    required.chain(optional).collect()
+}
+
+/// Groups errors of one kind: the same body, headers alike, and the same hundred.
+fn error_rows(context: &Context<'_>, operation: &Operation, error: &Ident) -> Vec<ErrorRow> {
+    let mut groups: Vec<Vec<&ErrorCase>> = Vec::new();
+    for case in &operation.errors {
+        match groups.last_mut() {
+            Some(group) if kind(group[0]) == kind(case) => group.push(case),
+            _ => groups.push(vec![case]),
+        }
+    }
+    let variants = context.names.errors_of(operation).variants_of(&operation.errors);
+    let mut variants = variants.into_iter().map(|variant| format!("`{error}::{variant}`"));
+    let row = |group: Vec<&ErrorCase>| {
+        let variants: Vec<String> = variants.by_ref().take(group.len()).collect();
+        error_row(context, &group, &variants)
+    };
+    groups.into_iter().map(row).collect()
+}
+
+fn error_row(context: &Context<'_>, group: &[&ErrorCase], variants: &[String]) -> ErrorRow {
+    let body = group[0].ty.as_ref().map(|ty| linked(context, &rust_type(context, ty), WAY));
+    let body = body.map(|body| format!(": {body}")).unwrap_or_default();
+    ErrorRow {
+        variants: format!("{}{body}", variants.join(", ")),
+        statuses: group.iter().map(|c| status_text(c.status)).collect::<Vec<_>>().join(", "),
+        media_type: media_types(group[0]).map(attribute).collect::<Vec<_>>().join(", "),
+    }
+}
+
+fn kind(case: &ErrorCase) -> (Option<&Type>, Vec<&str>, bool, Option<u16>) {
+    let hundred = match case.status {
+        StatusPattern::Exact(status) => Some(status / 100),
+        StatusPattern::Range(hundred) => Some(hundred.into()),
+        StatusPattern::Default => None,
+    };
+    (case.ty.as_ref(), media_types(case).collect(), case.headers.is_empty(), hundred)
+}
+
+fn media_types(case: &ErrorCase) -> impl Iterator<Item = &str> {
+    case.contents.iter().map(|content| content.media_type.as_str())
+}

@@ -1,0 +1,51 @@
+//! Facts of the types: who sends them, and how deep they lie within each other.
+//!
+//! They are found once for the whole API, since every field and every model asks.
+
+use std::collections::BTreeSet;
+
+use super::recursion;
+use crate::ir::{Api, Operation, Reach, TypeId};
+
+/// What holds for the types of the API.
+#[derive(Debug)]
+pub(crate) struct TypeFacts<'a> {
+    /// The types that callers send, which they must be able to make.
+    pub(crate) sent: Reach,
+    /// The types that the server sends.
+    pub(crate) received: Reach,
+    /// The fields that hold the items of pages.
+    pub(crate) page_fields: BTreeSet<(TypeId, &'a str)>,
+    /// The types of cycles that are too deep for the compiler to follow.
+    pub(crate) tangle: BTreeSet<TypeId>,
+    /// The `recursion_limit` of a crate that uses the types, unless the usual one is enough.
+    pub(crate) recursion_limit: Option<usize>,
+}
+
+impl<'a> TypeFacts<'a> {
+    pub(crate) fn new(api: &'a Api) -> Self {
+        let tangle = api.types.tangle();
+        Self {
+            sent: Reach::of(&api.types, api.operations().flat_map(Operation::sent)),
+            received: Reach::of(&api.types, api.received()),
+            page_fields: page_fields(api),
+            recursion_limit: recursion::limit(api, &tangle),
+            tangle,
+        }
+    }
+}
+
+/// Returns the fields that hold the items of an operation's pages.
+fn page_fields(api: &Api) -> BTreeSet<(TypeId, &str)> {
+    let operations = api.operations();
+    let field = |operation| page_field(api, operation);
+    operations.filter_map(field).collect()
+}
+
+fn page_field<'a>(api: &'a Api, operation: &'a Operation) -> Option<(TypeId, &'a str)> {
+    let page = operation.success.ty()?;
+    let (wire, outer) = operation.paging.as_ref()?.items.split_last()?;
+    let owner =
+        outer.iter().try_fold(page, |ty, wire| Some(&api.types.record(ty)?.1.field(wire)?.ty))?;
+    Some((api.types.record(owner)?.0, wire.as_str()))
+}
