@@ -1,9 +1,15 @@
 //! Media types: which one of those that are offered a call speaks, and how.
 
+mod encoding;
+
 use indexmap::IndexMap;
 use openapiv3::{MediaType, ReferenceOr, Schema};
 
-use super::{Lowering, facets::Kind, facets::Place, series::framing};
+use super::{
+    Lowering,
+    responses::series::framing,
+    schemas::facets::{Kind, Place},
+};
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
     ir::{Format, Framing},

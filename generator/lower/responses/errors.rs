@@ -1,0 +1,70 @@
+//! Bodies of errors: every one that is documented, since no caller chooses what an error comes in.
+
+use openapiv3::Response;
+
+use crate::{
+    diagnostic::Pointer,
+    ir::{Content, Format, Type},
+    lower::{
+        Lowering,
+        media::{Spoken, essence, taken},
+    },
+};
+
+/// The body of an error.
+pub(in crate::lower) struct ErrorBody {
+    pub(in crate::lower) contents: Vec<Content>,
+    pub(in crate::lower) ty: Type,
+}
+
+impl ErrorBody {
+    /// Returns whether the body is a text for people to read.
+    pub(in crate::lower) fn is_message(&self) -> bool {
+        let is_plain = |content: &Content| essence(&content.media_type) == "text/plain";
+        self.ty == Type::Text && self.contents.iter().all(is_plain)
+    }
+}
+
+impl<'a> Lowering<'a> {
+    /// Returns the bodies of an error, each of a type of its own, the most telling first.
+    pub(in crate::lower) fn error_bodies(
+        &mut self,
+        response: &'a Response,
+        at: &Pointer,
+        name: &str,
+    ) -> Vec<ErrorBody> {
+        let at = at.key("content");
+        let mut read: Vec<(Spoken<'a>, Type)> = Vec::new();
+        let mut bodies: Vec<ErrorBody> = Vec::new();
+        for mut spoken in self.ranked(&response.content, &at) {
+            spoken.format = taken(spoken.format);
+            self.report_raw(&spoken, &at);
+            let known = read.iter().find(|(other, _)| is_same(other, &spoken));
+            let known = known.map(|(_, ty)| ty.clone());
+            let ty = known.unwrap_or_else(|| {
+                let name = match bodies.as_slice() {
+                    [] => format!("{name} error"),
+                    _ => format!("{name} {} error", essence(spoken.name)),
+                };
+                self.body_type(&spoken, &at.key(spoken.name), &name)
+            });
+            let (media_type, format) = (spoken.name.to_owned(), spoken.format.clone());
+            let content = Content { media_type, format };
+            match bodies.iter_mut().find(|body| body.ty == ty) {
+                Some(body) => body.contents.push(content),
+                None => bodies.push(ErrorBody { contents: vec![content], ty: ty.clone() }),
+            }
+            read.push((spoken, ty));
+        }
+        bodies
+    }
+}
+
+/// Returns whether two bodies have one schema, whatever they are written in.
+fn is_same(one: &Spoken<'_>, other: &Spoken<'_>) -> bool {
+    let is_described = |one: &Spoken<'_>| matches!(one.format, Format::Json | Format::Xml(_));
+    is_described(one)
+        && is_described(other)
+        && one.content.schema.is_some()
+        && one.content.schema == other.content.schema
+}

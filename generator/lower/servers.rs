@@ -1,0 +1,118 @@
+//! Servers: where the API answers, and single operations of it.
+
+use openapiv3::{Server as Source, ServerVariable as SourceVariable};
+use serde_json::Value;
+use url::Url;
+
+use super::{Lowering, source::Found};
+use crate::{
+    diagnostic::{Code, Diagnostic, Pointer},
+    document::internal,
+    ir::{Server, ServerVariable},
+};
+
+/// The most words of a description that still are a name.
+const NAME_WORDS: usize = 4;
+
+impl Lowering<'_> {
+    /// Returns the servers whose URLs stand on their own.
+    pub(super) fn servers(&mut self) -> Vec<Server> {
+        let document = self.document;
+        self.absolute(&document.openapi().servers, &Pointer::root())
+    }
+
+    /// Returns the servers of an operation, where it or its path has others than the API.
+    pub(super) fn operation_servers(&mut self, found: &Found<'_>, all: &[Server]) -> Vec<Server> {
+        let own = found.operation.servers.as_slice();
+        let servers = match own {
+            [] => self.absolute(found.path_servers, &found.path_at),
+            own => self.absolute(own, &found.at),
+        };
+        if servers == all { Vec::new() } else { servers }
+    }
+
+    /// Returns the servers of the object at `at` whose URLs stand on their own.
+    fn absolute(&mut self, sources: &[Source], at: &Pointer) -> Vec<Server> {
+        let mut servers = Vec::new();
+        for (index, source) in sources.iter().enumerate() {
+            let server = self.server(source);
+            let url = server.default_url();
+            if url.starts_with("https://") || url.starts_with("http://") {
+                if !url.contains(['{', '}']) {
+                    servers.push(server);
+                    continue;
+                }
+                let message = "a variable of this server's URL is not described; it is left out";
+                self.lose_server(message, &at.key("servers").index(index));
+            } else if !matches!(source.url.as_str(), "" | "/" | "." | "./") {
+                // These say no more than that the document lies beside the API.
+                let message = "the URL of this server is relative; it is left out";
+                self.lose_server(message, &at.key("servers").index(index));
+            }
+        }
+        servers
+    }
+
+    fn lose_server(&mut self, message: &str, at: &Pointer) {
+        let help = "say where the document is, by `document.url` of castiron.toml; or callers name \
+                    the server with `with_server`";
+        let warning = Diagnostic::warning(Code::SERVER_LEFT_OUT, message).at(at.clone());
+        self.diagnostics.push_grouped(warning.with_help(help));
+    }
+
+    fn server(&self, source: &Source) -> Server {
+        let url = match self.config.document_url() {
+            Some(base) => resolve(base, &source.url),
+            None => source.url.clone(),
+        };
+        let described = source.variables.iter().flatten();
+        let mut variables: Vec<ServerVariable> =
+            described.map(|(name, found)| variable(name, found, &url)).collect();
+        let place = |variable: &ServerVariable| url.find(&format!("{{{}}}", variable.name));
+        variables.retain(|variable| place(variable).is_some());
+        variables.sort_by_key(place);
+        Server { name: name(source), url, variables, description: source.description.clone() }
+    }
+}
+
+fn variable(name: &str, source: &SourceVariable, url: &str) -> ServerVariable {
+    let mut values = source.enumeration.clone();
+    if url.starts_with(&format!("{{{name}}}://")) {
+        // Calls go by HTTP, whatever else the server speaks.
+        values.retain(|value| matches!(value.as_str(), "http" | "https"));
+    }
+    ServerVariable {
+        name: name.to_owned(),
+        default: source.default.clone(),
+        values,
+        description: source.description.clone(),
+    }
+}
+
+/// Returns what a URL means in a document at `base` (RFC 3986 §5), variables kept.
+fn resolve(base: &str, reference: &str) -> String {
+    if reference.starts_with('{') || reference.contains("://") {
+        return reference.to_owned();
+    }
+    let reference = if reference.is_empty() { "." } else { reference };
+    let resolved = Url::parse(base).and_then(|base| base.join(reference));
+    let text = resolved.map_or_else(|_| reference.to_owned(), String::from);
+    text.replace("%7B", "{").replace("%7D", "}")
+}
+
+/// Returns what an extension calls the server, or its description if that is short.
+fn name(source: &Source) -> Option<String> {
+    let keys = ["x-speakeasy-server-id", "x-fern-server-name"].map(str::to_owned);
+    let extension = keys
+        .iter()
+        .chain([&internal::carried("name")])
+        .find_map(|key| source.extensions.get(key))
+        .and_then(Value::as_str);
+    let described = source.description.as_deref().map(|text| {
+        // What stands in parentheses explains the name and is no part of it.
+        text.split(['(', '.', ',', ':']).next().unwrap_or_default().trim()
+    });
+    let short =
+        described.filter(|text| !text.is_empty() && text.split_whitespace().count() <= NAME_WORDS);
+    extension.or(short).map(str::to_owned)
+}
