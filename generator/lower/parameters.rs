@@ -6,10 +6,16 @@ use std::collections::BTreeMap;
 
 use openapiv3::{Parameter as Source, ParameterData, ParameterSchemaOrContent};
 
-use super::{Lowering, extensions::names, schemas::meaning::Meaning, source::Found};
+use super::{
+    context::Context,
+    examples,
+    extensions::{self, deprecation, names},
+    schemas::{self, meaning::Meaning},
+    source::OperationSource,
+};
 use crate::{
-    diagnostic::{Code, Diagnostic, Pointer},
-    ir::{Constraints, Docs, Exemplar, Location, Parameter, Reserved, Style, Type},
+    diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
+    ir::{Constraints, Docs, Exemplar, Location, Parameter, Reserved, Style, Type, Types},
 };
 
 /// Headers whose parameters "shall be ignored" (OpenAPI 3.1.1, "Parameter Object", `name`).
@@ -40,185 +46,213 @@ impl Gathered {
     }
 }
 
-impl<'a> Lowering<'a> {
-    /// Returns the parameters of an operation, its own over those of its path.
-    ///
-    /// `None` if one that is required cannot be sent.
-    pub(super) fn parameters(&mut self, operation: &Found<'a>, id: &str) -> Option<Vec<Parameter>> {
-        let mut gathered = Gathered::default();
-        let shared = operation.path_parameters.iter().zip(operation.path_parameter_places());
-        let own = operation.operation.parameters.iter().zip(operation.parameter_places());
-        let document = self.document;
-        let shared = shared.map(|(source, at)| (source, at, false));
-        for (source, at, is_own) in shared.chain(own.map(|(source, at)| (source, at, true))) {
-            let Some(found) = document.resolve(source, &at) else { continue };
-            let (source, at) = (found.item, found.pointer);
-            let data = source.parameter_data_ref();
-            if is_ignored(source) {
-                self.note_ignored(&data.name, id, &at);
-                continue;
-            }
-            match self.parameter(source, &at, id) {
-                Ok(one) if one.location == Location::Path && !operation.has(&one) => {
-                    let reason = "its path does not name it";
-                    self.lose_parameter(&data.name, id, reason, "name it in braces", &at);
-                }
-                Ok(parameter) => {
-                    if gathered.add(parameter, is_own) {
-                        let help = "remove the other one, or give it another name";
-                        self.lose_parameter(&data.name, id, "it is there twice", help, &at);
-                    }
-                }
-                Err(reason) => {
-                    let help = "send it with `with_query` or `with_header`";
-                    self.lose_parameter(&data.name, id, &reason, help, &at);
-                    if data.required {
-                        return None;
-                    }
-                }
-            }
-        }
-        self.add_undeclared(&mut gathered.parameters, operation);
-        Some(gathered.parameters)
-    }
-
-    fn lose_parameter(&mut self, name: &str, id: &str, reason: &str, help: &str, at: &Pointer) {
-        let message = format!("the parameter `{name}` of `{id}` is left out: {reason}");
-        self.lose(Code::PARAMETER_LEFT_OUT, message, at, help);
-    }
-
-    fn parameter(
-        &mut self,
-        source: &'a Source,
-        at: &Pointer,
-        id: &str,
-    ) -> Result<Parameter, String> {
+/// Returns the parameters of an operation, its own over those of its path.
+///
+/// `None` if one that is required cannot be sent.
+pub(super) fn of_operation<'a>(
+    cx: &mut Context<'a>,
+    operation: &OperationSource<'a>,
+    id: &str,
+) -> Option<Vec<Parameter>> {
+    let mut gathered = Gathered::default();
+    let shared = operation.path_parameters.iter().zip(operation.path_parameter_places());
+    let own = operation.operation.parameters.iter().zip(operation.parameter_places());
+    let document = cx.document;
+    let shared = shared.map(|(source, at)| (source, at, false));
+    for (source, at, is_own) in shared.chain(own.map(|(source, at)| (source, at, true))) {
+        let Some(found) = document.resolve(source, &at) else { continue };
+        let (source, at) = (found.item, found.pointer);
         let data = source.parameter_data_ref();
-        let (location, style) = style::place(source);
-        let (meaning, style) = self.parameter_meaning(data, (location, style), at, id)?;
-        Ok(Parameter {
-            wire: data.name.clone(),
-            name: self.text_extension(&data.extensions, at, names::PARAMETER),
-            location,
-            style,
-            explode: data.explode.unwrap_or(style.explodes()),
-            reserved: style::reserved(source),
-            allow_empty: style::allows_empty(source),
-            required: data.required || location == Location::Path,
-            docs: self.parameter_docs(data, meaning.docs, at),
-            default: meaning.default,
-            constraints: meaning.constraints.beyond(&meaning.ty),
-            example: self.parameter_example(data, at).map(Exemplar::Told).or(meaning.example),
-            ty: meaning.ty,
-        })
-    }
-
-    /// Returns what the values of a parameter mean, and how they are spelled.
-    fn parameter_meaning(
-        &mut self,
-        data: &'a ParameterData,
-        (location, style): (Location, Style),
-        at: &Pointer,
-        id: &str,
-    ) -> Result<(Meaning, Style), String> {
-        let name = format!("{id} {}", data.name);
-        match &data.format {
-            ParameterSchemaOrContent::Schema(schema) => {
-                let meaning = self.schema(schema, &at.key("schema"), &name);
-                if !self.is_flat(&meaning.ty, style) {
-                    self.note_nested(&data.name, style, at);
+        if is_ignored(source) {
+            note_ignored(&mut cx.diagnostics, &data.name, id, &at);
+            continue;
+        }
+        match parameter(cx, source, &at, id) {
+            Ok(one) if one.location == Location::Path && !operation.has(&one) => {
+                let reason = "its path does not name it";
+                report_left_out(
+                    &mut cx.diagnostics,
+                    &data.name,
+                    id,
+                    reason,
+                    "name it in braces",
+                    &at,
+                );
+            }
+            Ok(parameter) => {
+                if gathered.add(parameter, is_own) {
+                    let help = "remove the other one, or give it another name";
+                    report_left_out(
+                        &mut cx.diagnostics,
+                        &data.name,
+                        id,
+                        "it is there twice",
+                        help,
+                        &at,
+                    );
                 }
-                Ok((meaning, style))
             }
-            ParameterSchemaOrContent::Content(content) => {
-                let (media_type, content, style) = style::content(content, location, style)
-                    .ok_or("its media type is not supported yet")?;
-                let at = at.key("content").key(media_type).key("schema");
-                let meaning = content.schema.as_ref().map(|schema| self.schema(schema, &at, &name));
-                Ok((meaning.unwrap_or_default(), style))
+            Err(reason) => {
+                let help = "send it with `with_query` or `with_header`";
+                report_left_out(&mut cx.diagnostics, &data.name, id, &reason, help, &at);
+                if data.required {
+                    return None;
+                }
             }
         }
     }
+    add_undeclared(&mut cx.diagnostics, &mut gathered.parameters, operation);
+    Some(gathered.parameters)
+}
 
-    /// Returns a parameter's documentation, or else its schema's.
-    fn parameter_docs(&mut self, data: &ParameterData, schema: Docs, at: &Pointer) -> Docs {
-        let deprecated = data.deprecated.unwrap_or_default();
-        let deprecated = self.deprecation(deprecated, &data.extensions, at);
-        Docs {
-            summary: None,
-            description: data.description.clone().or(schema.description),
-            deprecated: deprecated.or(schema.deprecated),
-        }
-    }
+fn report_left_out(
+    diagnostics: &mut Diagnostics,
+    name: &str,
+    id: &str,
+    reason: &str,
+    help: &str,
+    at: &Pointer,
+) {
+    let message = format!("the parameter `{name}` of `{id}` is left out: {reason}");
+    diagnostics.lose(Code::PARAMETER_LEFT_OUT, message, at, help);
+}
 
-    /// Returns whether a style says how values of the type are spelled.
-    fn is_flat(&self, ty: &Type, style: Style) -> bool {
-        let is_scalar = |ty: &Type| match ty {
-            Type::Nullable(inner) => self.is_scalar(inner),
-            ty => self.is_scalar(ty),
-        };
-        match ty {
-            Type::List(item) => style != Style::DeepObject && is_scalar(item),
-            Type::Map(value) => is_scalar(value),
-            ty => match self.types.record(ty) {
-                Some((_, record)) => record.fields.iter().all(|field| is_scalar(&field.ty)),
-                None => style != Style::DeepObject && is_scalar(ty),
-            },
-        }
-    }
+fn parameter<'a>(
+    cx: &mut Context<'a>,
+    source: &'a Source,
+    at: &Pointer,
+    id: &str,
+) -> Result<Parameter, String> {
+    let data = source.parameter_data_ref();
+    let (location, style) = style::place(source);
+    let (meaning, style) = parameter_meaning(cx, data, (location, style), at, id)?;
+    Ok(Parameter {
+        wire: data.name.clone(),
+        name: extensions::text(cx, &data.extensions, at, names::PARAMETER),
+        location,
+        style,
+        explode: data.explode.unwrap_or(style.explodes()),
+        reserved: style::reserved(source),
+        allow_empty: style::allows_empty(source),
+        required: data.required || location == Location::Path,
+        docs: parameter_docs(cx, data, meaning.docs, at),
+        default: meaning.default,
+        constraints: meaning.constraints.beyond(&meaning.ty),
+        example: examples::of_parameter(cx.document, data, at)
+            .map(Exemplar::Told)
+            .or(meaning.example),
+        ty: meaning.ty,
+    })
+}
 
-    fn is_scalar(&self, ty: &Type) -> bool {
-        match ty {
-            Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
-            ty => self.types.record(ty).is_none(),
-        }
-    }
-
-    /// Notes a parameter whose values the specification does not spell.
-    fn note_nested(&mut self, name: &str, style: Style, at: &Pointer) {
-        let how = if style == Style::DeepObject { "in brackets" } else { "as JSON text" };
-        let message = format!("the parameter `{name}` holds values within values, sent {how}");
-        let note = Diagnostic::note(Code::PARAMETER_NESTED, message).at(at.clone());
-        self.diagnostics.push_grouped(note);
-    }
-
-    /// Notes a header that is no parameter, whatever the document says.
-    fn note_ignored(&mut self, name: &str, id: &str, at: &Pointer) {
-        let message = format!("the header `{name}` of `{id}` is no parameter: the SDK sets it");
-        let note = Diagnostic::note(Code::PARAMETER_IGNORED, message).at(at.clone());
-        let help = "set it with `with_header` where it must differ";
-        let note = if is_one_of(name, FRAMING) { note } else { note.with_help(help) };
-        self.diagnostics.push_grouped(note);
-    }
-
-    /// Adds the parameters that the path names and nobody declares.
-    fn add_undeclared(&mut self, parameters: &mut Vec<Parameter>, found: &Found<'_>) {
-        for wire in found.path_names() {
-            let is_it = |parameter: &&Parameter| {
-                parameter.location == Location::Path && parameter.wire == wire
-            };
-            if parameters.iter().any(|parameter| is_it(&parameter)) {
-                continue;
+/// Returns what the values of a parameter mean, and how they are spelled.
+fn parameter_meaning<'a>(
+    cx: &mut Context<'a>,
+    data: &'a ParameterData,
+    (location, style): (Location, Style),
+    at: &Pointer,
+    id: &str,
+) -> Result<(Meaning, Style), String> {
+    let name = format!("{id} {}", data.name);
+    match &data.format {
+        ParameterSchemaOrContent::Schema(schema) => {
+            let meaning = schemas::lower(cx, schema, &at.key("schema"), &name);
+            if !is_flat(&cx.types, &meaning.ty, style) {
+                note_nested(&mut cx.diagnostics, &data.name, style, at);
             }
-            let message =
-                format!("the path names `{{{wire}}}`, which is declared nowhere; it is text");
-            self.diagnostics.warning(Code::PARAMETER_UNDECLARED, message, &found.at);
-            parameters.push(Parameter {
-                wire,
-                name: None,
-                location: Location::Path,
-                style: Style::Simple,
-                explode: false,
-                reserved: Reserved::Encoded,
-                allow_empty: false,
-                required: true,
-                ty: Type::Text,
-                default: None,
-                constraints: Constraints::default(),
-                example: None,
-                docs: Docs::default(),
-            });
+            Ok((meaning, style))
         }
+        ParameterSchemaOrContent::Content(content) => {
+            let (media_type, content, style) = style::content(content, location, style)
+                .ok_or("its media type is not supported yet")?;
+            let at = at.key("content").key(media_type).key("schema");
+            let meaning =
+                content.schema.as_ref().map(|schema| schemas::lower(cx, schema, &at, &name));
+            Ok((meaning.unwrap_or_default(), style))
+        }
+    }
+}
+
+/// Returns a parameter's documentation, or else its schema's.
+fn parameter_docs(cx: &mut Context<'_>, data: &ParameterData, schema: Docs, at: &Pointer) -> Docs {
+    let deprecated = data.deprecated.unwrap_or_default();
+    let deprecated = deprecation::read(cx, deprecated, &data.extensions, at);
+    Docs {
+        summary: None,
+        description: data.description.clone().or(schema.description),
+        deprecated: deprecated.or(schema.deprecated),
+    }
+}
+
+/// Returns whether a style says how values of the type are spelled.
+fn is_flat(types: &Types, ty: &Type, style: Style) -> bool {
+    let is_scalar = |ty: &Type| match ty {
+        Type::Nullable(inner) => is_scalar(types, inner),
+        ty => is_scalar(types, ty),
+    };
+    match ty {
+        Type::List(item) => style != Style::DeepObject && is_scalar(item),
+        Type::Map(value) => is_scalar(value),
+        ty => match types.record(ty) {
+            Some((_, record)) => record.fields.iter().all(|field| is_scalar(&field.ty)),
+            None => style != Style::DeepObject && is_scalar(ty),
+        },
+    }
+}
+
+fn is_scalar(types: &Types, ty: &Type) -> bool {
+    match ty {
+        Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
+        ty => types.record(ty).is_none(),
+    }
+}
+
+/// Notes a parameter whose values the specification does not spell.
+fn note_nested(diagnostics: &mut Diagnostics, name: &str, style: Style, at: &Pointer) {
+    let how = if style == Style::DeepObject { "in brackets" } else { "as JSON text" };
+    let message = format!("the parameter `{name}` holds values within values, sent {how}");
+    let note = Diagnostic::note(Code::PARAMETER_NESTED, message).at(at.clone());
+    diagnostics.push_grouped(note);
+}
+
+/// Notes a header that is no parameter, whatever the document says.
+fn note_ignored(diagnostics: &mut Diagnostics, name: &str, id: &str, at: &Pointer) {
+    let message = format!("the header `{name}` of `{id}` is no parameter: the SDK sets it");
+    let note = Diagnostic::note(Code::PARAMETER_IGNORED, message).at(at.clone());
+    let help = "set it with `with_header` where it must differ";
+    let note = if is_one_of(name, FRAMING) { note } else { note.with_help(help) };
+    diagnostics.push_grouped(note);
+}
+
+/// Adds the parameters that the path names and nobody declares.
+fn add_undeclared(
+    diagnostics: &mut Diagnostics,
+    parameters: &mut Vec<Parameter>,
+    found: &OperationSource<'_>,
+) {
+    for wire in found.path_names() {
+        let is_it =
+            |parameter: &&Parameter| parameter.location == Location::Path && parameter.wire == wire;
+        if parameters.iter().any(|parameter| is_it(&parameter)) {
+            continue;
+        }
+        let message = format!("the path names `{{{wire}}}`, which is declared nowhere; it is text");
+        diagnostics.warning(Code::PARAMETER_UNDECLARED, message, &found.at);
+        parameters.push(Parameter {
+            wire,
+            name: None,
+            location: Location::Path,
+            style: Style::Simple,
+            explode: false,
+            reserved: Reserved::Encoded,
+            allow_empty: false,
+            required: true,
+            ty: Type::Text,
+            default: None,
+            constraints: Constraints::default(),
+            example: None,
+            docs: Docs::default(),
+        });
     }
 }
 

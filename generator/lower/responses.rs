@@ -12,13 +12,17 @@ use self::{
     errors::ErrorBody,
     status::{ErrorStatuses, Source, status_words},
 };
-use super::{Lowering, media::essence, source::Found};
+use super::{
+    context::Context,
+    media::{self, content, names::essence},
+    source::OperationSource,
+};
 use crate::{
-    diagnostic::{Code, Pointer},
+    diagnostic::{Code, Diagnostics, Pointer},
     document::Resolved,
     ir::{
         ErrorCase, Field, Format, HttpMethod, Record, StatusPattern, Success, SuccessCase, Type,
-        TypeKind, generality,
+        TypeKind, Types, generality,
     },
 };
 
@@ -28,144 +32,151 @@ const MESSAGES: &[&str] = &["message", "detail", "error_description", "title", "
 /// Names of fields that say how many seconds to wait.
 const HINTS: &[&str] = &["retry_after", "retryAfter", "retry_after_seconds", "retryAfterSeconds"];
 
-impl<'a> Lowering<'a> {
-    /// Returns the successes of an operation and its errors.
-    pub(super) fn responses(
-        &mut self,
-        found: &Found<'a>,
-        said: &ErrorStatuses,
-        id: &str,
-    ) -> (Success, Vec<ErrorCase>) {
-        let (successes, errors) = self.sorted(found, said);
-        let mut success = self.success(&successes, &found.method, id);
-        success.series = self.series(&successes, found, id);
-        self.stream(&mut success, &successes, found, id);
-        if success.cases.is_empty() && success.series.is_none() {
-            success.cases.push(SuccessCase::bodiless(StatusPattern::Range(2), None));
-        }
-        let errors = errors.iter().flat_map(|error| self.error(error, &found.method, id));
-        (success, errors.collect())
+/// Returns the successes of an operation and its errors.
+pub(super) fn of_operation<'a>(
+    cx: &mut Context<'a>,
+    found: &OperationSource<'a>,
+    said: &ErrorStatuses,
+    id: &str,
+) -> (Success, Vec<ErrorCase>) {
+    let (successes, errors) = status::sorted(cx, found, said);
+    let mut success = success(cx, &successes, &found.method, id);
+    success.series = series::of_operation(cx, &successes, found, id);
+    fern_streaming::apply(cx, &mut success, &successes, found, id);
+    if success.cases.is_empty() && success.series.is_none() {
+        success.cases.push(SuccessCase::bodiless(StatusPattern::Range(2), None));
     }
+    let errors = errors.iter().flat_map(|error| error_cases(cx, error, &found.method, id));
+    (success, errors.collect())
+}
 
-    /// Gathers the successes, what is exact before what is general.
-    fn success(&mut self, sources: &[Source<'a>], method: &HttpMethod, id: &str) -> Success {
-        let document = self.document;
-        let mut offers = Vec::new();
-        let mut headers = Vec::new();
-        for (status, source, at) in sources {
-            let Some(found) = document.resolve(*source, at) else { continue };
-            let content = found.pointer.key("content");
-            let spoken = if has_body(method, *status) {
-                self.understood(&found.item.content, &content)
-            } else {
-                self.report_bodiless(method, *status, found.item, &content);
-                Vec::new()
-            };
-            headers.extend(self.headers(found.item, &found.pointer));
-            let description = Some(found.item.description.clone());
-            let is_bodiless = !has_body(method, *status) || found.item.content.is_empty();
-            offers.push((*status, description, content, spoken, is_bodiless));
-        }
-        let is_one = offers.iter().map(|(_, _, _, spoken, _)| spoken.len()).sum::<usize>() <= 1;
-        let mut cases = Vec::new();
-        for (status, description, at, spoken, is_bodiless) in offers {
-            if spoken.is_empty() && is_bodiless {
-                cases.push(SuccessCase::bodiless(status, description.clone()));
-            }
-            for spoken in spoken {
-                let name = case_name(id, status, spoken.name, is_one);
-                let ty = self.body_type(&spoken, &at.key(spoken.name), &name);
-                cases.push(SuccessCase {
-                    media_type: Some(spoken.name.to_owned()),
-                    format: spoken.format,
-                    ty: Some(ty),
-                    ..SuccessCase::bodiless(status, description.clone())
-                });
-            }
-        }
-        cases.sort_by_key(|case| (case.status, case.media_type.as_deref().map(generality)));
-        Success { cases, series: None, headers }
-    }
-
-    /// Reports a body that no response with this status has.
-    fn report_bodiless(
-        &mut self,
-        method: &HttpMethod,
-        status: StatusPattern,
-        response: &Response,
-        at: &Pointer,
-    ) {
-        // What is said of a response to HEAD describes that to GET (RFC 9110 §9.3.2).
-        if *method != HttpMethod::Head && !response.content.is_empty() {
-            let message = format!("a response {} has no body", status_words(status));
-            let help = "use a status that has one, such as 200 (RFC 9110 §15.3.5)";
-            self.lose(Code::MEDIA_TYPE_LEFT_OUT, message, at, help);
-        }
-    }
-
-    /// Returns an error, once for each type of body that it may have.
-    fn error(
-        &mut self,
-        (status, source, at): &Source<'a>,
-        method: &HttpMethod,
-        id: &str,
-    ) -> Vec<ErrorCase> {
-        let document = self.document;
-        let Some(found) = document.resolve(*source, at) else { return Vec::new() };
-        let Resolved { item: response, pointer: target, .. } = found;
-        let plain = ErrorCase {
-            status: *status,
-            contents: Vec::new(),
-            ty: None,
-            message: None,
-            description: Some(response.description.clone()).filter(|text| !text.is_empty()),
-            headers: self.headers(response, &target),
+/// Gathers the successes, what is exact before what is general.
+fn success<'a>(
+    cx: &mut Context<'a>,
+    sources: &[Source<'a>],
+    method: &HttpMethod,
+    id: &str,
+) -> Success {
+    let document = cx.document;
+    let mut offers = Vec::new();
+    let mut headers = Vec::new();
+    for (status, source, at) in sources {
+        let Some(found) = document.resolve(*source, at) else { continue };
+        let content = found.pointer.key("content");
+        let spoken = if has_body(method, *status) {
+            media::accepted(cx, &found.item.content, &content)
+        } else {
+            report_bodiless(&mut cx.diagnostics, method, *status, found.item, &content);
+            Vec::new()
         };
-        if !has_body(method, *status) || response.content.is_empty() {
-            return vec![plain];
+        headers.extend(headers::of_response(cx, found.item, &found.pointer));
+        let description = Some(found.item.description.clone());
+        let is_bodiless = !has_body(method, *status) || found.item.content.is_empty();
+        offers.push((*status, description, content, spoken, is_bodiless));
+    }
+    let is_one = offers.iter().map(|(_, _, _, spoken, _)| spoken.len()).sum::<usize>() <= 1;
+    let mut cases = Vec::new();
+    for (status, description, at, spoken, is_bodiless) in offers {
+        if spoken.is_empty() && is_bodiless {
+            cases.push(SuccessCase::bodiless(status, description.clone()));
         }
-        let name = format!("{id} {}", status_words(*status));
-        let bodies = self.error_bodies(response, &target, &name).into_iter();
-        let case = |body: ErrorBody| ErrorCase {
-            message: if body.is_message() { Some(Vec::new()) } else { self.message(&body.ty) },
-            contents: body.contents,
-            ty: Some(body.ty),
-            ..plain.clone()
-        };
-        bodies.map(case).collect()
-    }
-
-    /// Returns where an error's body says what went wrong: a text, here or one object deeper.
-    fn message(&self, ty: &Type) -> Option<Vec<String>> {
-        let tells = |field: &Field| field.tells_error && field.ty == Type::Text;
-        let is_text = |field: &Field| field.ty == Type::Text;
-        self.find(ty, |record| record.fields.iter().find(|field| tells(field)))
-            .or_else(|| self.find(ty, |record| called(record, MESSAGES, is_text)))
-    }
-
-    /// Returns the place in an error's body (RFC 6901) that says how long to wait.
-    pub(super) fn retry_hint(&self, errors: &[ErrorCase]) -> Option<String> {
-        let is_number = |field: &Field| field.ty.is_count() || field.ty == Type::Float64;
-        let is_json =
-            |case: &&ErrorCase| case.contents.iter().any(|content| content.format == Format::Json);
-        let mut types = errors.iter().filter(is_json).filter_map(|case| case.ty.as_ref());
-        let path = types.find_map(|ty| self.find(ty, |record| called(record, HINTS, is_number)))?;
-        let pointer = path.iter().fold(Pointer::root(), |pointer, wire| pointer.key(wire));
-        Some(pointer.to_string())
-    }
-
-    /// Returns the path to the field that `search` finds, here or one object deeper.
-    fn find(&self, ty: &Type, search: impl Fn(&Record) -> Option<&Field>) -> Option<Vec<String>> {
-        let (_, record) = self.types.record(ty)?;
-        if let Some(field) = search(record) {
-            return Some(vec![field.wire.clone()]);
+        for spoken in spoken {
+            let name = case_name(id, status, spoken.name, is_one);
+            let ty = content::body_type(cx, &spoken, &at.key(spoken.name), &name);
+            cases.push(SuccessCase {
+                media_type: Some(spoken.name.to_owned()),
+                format: spoken.format,
+                ty: Some(ty),
+                ..SuccessCase::bodiless(status, description.clone())
+            });
         }
-        record.fields.iter().filter(|field| field.required && !field.nullable).find_map(|field| {
-            let Type::Named(id) = &field.ty else { return None };
-            let TypeKind::Record(inner) = &self.types.get(*id).kind else { return None };
-            Some(vec![field.wire.clone(), search(inner)?.wire.clone()])
-        })
     }
+    cases.sort_by_key(|case| (case.status, case.media_type.as_deref().map(generality)));
+    Success { cases, series: None, headers }
+}
+
+/// Reports a body that no response with this status has.
+fn report_bodiless(
+    diagnostics: &mut Diagnostics,
+    method: &HttpMethod,
+    status: StatusPattern,
+    response: &Response,
+    at: &Pointer,
+) {
+    // What is said of a response to HEAD describes that to GET (RFC 9110 §9.3.2).
+    if *method != HttpMethod::Head && !response.content.is_empty() {
+        let message = format!("a response {} has no body", status_words(status));
+        let help = "use a status that has one, such as 200 (RFC 9110 §15.3.5)";
+        diagnostics.lose(Code::MEDIA_TYPE_LEFT_OUT, message, at, help);
+    }
+}
+
+/// Returns an error, once for each type of body that it may have.
+fn error_cases<'a>(
+    cx: &mut Context<'a>,
+    (status, source, at): &Source<'a>,
+    method: &HttpMethod,
+    id: &str,
+) -> Vec<ErrorCase> {
+    let document = cx.document;
+    let Some(found) = document.resolve(*source, at) else { return Vec::new() };
+    let Resolved { item: response, pointer: target, .. } = found;
+    let plain = ErrorCase {
+        status: *status,
+        contents: Vec::new(),
+        ty: None,
+        message: None,
+        description: Some(response.description.clone()).filter(|text| !text.is_empty()),
+        headers: headers::of_response(cx, response, &target),
+    };
+    if !has_body(method, *status) || response.content.is_empty() {
+        return vec![plain];
+    }
+    let name = format!("{id} {}", status_words(*status));
+    let bodies = errors::bodies(cx, response, &target, &name).into_iter();
+    let case = |body: ErrorBody| ErrorCase {
+        message: if body.is_message() { Some(Vec::new()) } else { message(&cx.types, &body.ty) },
+        contents: body.contents,
+        ty: Some(body.ty),
+        ..plain.clone()
+    };
+    bodies.map(case).collect()
+}
+
+/// Returns where an error's body says what went wrong: a text, here or one object deeper.
+fn message(types: &Types, ty: &Type) -> Option<Vec<String>> {
+    let tells = |field: &Field| field.tells_error && field.ty == Type::Text;
+    let is_text = |field: &Field| field.ty == Type::Text;
+    find(types, ty, |record| record.fields.iter().find(|field| tells(field)))
+        .or_else(|| find(types, ty, |record| called(record, MESSAGES, is_text)))
+}
+
+/// Returns the place in an error's body (RFC 6901) that says how long to wait.
+pub(super) fn retry_hint(types: &Types, errors: &[ErrorCase]) -> Option<String> {
+    let is_number = |field: &Field| field.ty.is_count() || field.ty == Type::Float64;
+    let is_json =
+        |case: &&ErrorCase| case.contents.iter().any(|content| content.format == Format::Json);
+    let mut bodies = errors.iter().filter(is_json).filter_map(|case| case.ty.as_ref());
+    let path = bodies.find_map(|ty| find(types, ty, |record| called(record, HINTS, is_number)))?;
+    let pointer = path.iter().fold(Pointer::root(), |pointer, wire| pointer.key(wire));
+    Some(pointer.to_string())
+}
+
+/// Returns the path to the field that `search` finds, here or one object deeper.
+fn find(
+    types: &Types,
+    ty: &Type,
+    search: impl Fn(&Record) -> Option<&Field>,
+) -> Option<Vec<String>> {
+    let (_, record) = types.record(ty)?;
+    if let Some(field) = search(record) {
+        return Some(vec![field.wire.clone()]);
+    }
+    record.fields.iter().filter(|field| field.required && !field.nullable).find_map(|field| {
+        let Type::Named(id) = &field.ty else { return None };
+        let TypeKind::Record(inner) = &types.get(*id).kind else { return None };
+        Some(vec![field.wire.clone(), search(inner)?.wire.clone()])
+    })
 }
 
 impl SuccessCase {

@@ -4,9 +4,10 @@ use openapiv3::{Server as Source, ServerVariable as SourceVariable};
 use serde_json::Value;
 use url::Url;
 
-use super::{Lowering, source::Found};
+use super::{context::Context, source::OperationSource};
 use crate::{
-    diagnostic::{Code, Diagnostic, Pointer},
+    config::Config,
+    diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
     document::internal,
     ir::{Server, ServerVariable},
 };
@@ -14,65 +15,67 @@ use crate::{
 /// The most words of a description that still are a name.
 const NAME_WORDS: usize = 4;
 
-impl Lowering<'_> {
-    /// Returns the servers whose URLs stand on their own.
-    pub(super) fn servers(&mut self) -> Vec<Server> {
-        let document = self.document;
-        self.absolute(&document.openapi().servers, &Pointer::root())
-    }
+/// Returns the servers whose URLs stand on their own.
+pub(super) fn of_api(cx: &mut Context<'_>) -> Vec<Server> {
+    let document = cx.document;
+    absolute(cx, &document.openapi().servers, &Pointer::root())
+}
 
-    /// Returns the servers of an operation, where it or its path has others than the API.
-    pub(super) fn operation_servers(&mut self, found: &Found<'_>, all: &[Server]) -> Vec<Server> {
-        let own = found.operation.servers.as_slice();
-        let servers = match own {
-            [] => self.absolute(found.path_servers, &found.path_at),
-            own => self.absolute(own, &found.at),
-        };
-        if servers == all { Vec::new() } else { servers }
-    }
+/// Returns the servers of an operation, where it or its path has others than the API.
+pub(super) fn of_operation(
+    cx: &mut Context<'_>,
+    found: &OperationSource<'_>,
+    all: &[Server],
+) -> Vec<Server> {
+    let own = found.operation.servers.as_slice();
+    let servers = match own {
+        [] => absolute(cx, found.path_servers, &found.path_at),
+        own => absolute(cx, own, &found.at),
+    };
+    if servers == all { Vec::new() } else { servers }
+}
 
-    /// Returns the servers of the object at `at` whose URLs stand on their own.
-    fn absolute(&mut self, sources: &[Source], at: &Pointer) -> Vec<Server> {
-        let mut servers = Vec::new();
-        for (index, source) in sources.iter().enumerate() {
-            let server = self.server(source);
-            let url = server.default_url();
-            if url.starts_with("https://") || url.starts_with("http://") {
-                if !url.contains(['{', '}']) {
-                    servers.push(server);
-                    continue;
-                }
-                let message = "a variable of this server's URL is not described; it is left out";
-                self.lose_server(message, &at.key("servers").index(index));
-            } else if !matches!(source.url.as_str(), "" | "/" | "." | "./") {
-                // These say no more than that the document lies beside the API.
-                let message = "the URL of this server is relative; it is left out";
-                self.lose_server(message, &at.key("servers").index(index));
+/// Returns the servers of the object at `at` whose URLs stand on their own.
+fn absolute(cx: &mut Context<'_>, sources: &[Source], at: &Pointer) -> Vec<Server> {
+    let mut servers = Vec::new();
+    for (index, source) in sources.iter().enumerate() {
+        let server = server(cx.config, source);
+        let url = server.default_url();
+        if url.starts_with("https://") || url.starts_with("http://") {
+            if !url.contains(['{', '}']) {
+                servers.push(server);
+                continue;
             }
+            let message = "a variable of this server's URL is not described; it is left out";
+            report_left_out(&mut cx.diagnostics, message, &at.key("servers").index(index));
+        } else if !matches!(source.url.as_str(), "" | "/" | "." | "./") {
+            // These say no more than that the document lies beside the API.
+            let message = "the URL of this server is relative; it is left out";
+            report_left_out(&mut cx.diagnostics, message, &at.key("servers").index(index));
         }
-        servers
     }
+    servers
+}
 
-    fn lose_server(&mut self, message: &str, at: &Pointer) {
-        let help = "say where the document is, by `document.url` of castiron.toml; or callers name \
-                    the server with `with_server`";
-        let warning = Diagnostic::warning(Code::SERVER_LEFT_OUT, message).at(at.clone());
-        self.diagnostics.push_grouped(warning.with_help(help));
-    }
+fn report_left_out(diagnostics: &mut Diagnostics, message: &str, at: &Pointer) {
+    let help = "say where the document is, by `document.url` of castiron.toml; or callers name \
+                the server with `with_server`";
+    let warning = Diagnostic::warning(Code::SERVER_LEFT_OUT, message).at(at.clone());
+    diagnostics.push_grouped(warning.with_help(help));
+}
 
-    fn server(&self, source: &Source) -> Server {
-        let url = match self.config.document_url() {
-            Some(base) => resolve(base, &source.url),
-            None => source.url.clone(),
-        };
-        let described = source.variables.iter().flatten();
-        let mut variables: Vec<ServerVariable> =
-            described.map(|(name, found)| variable(name, found, &url)).collect();
-        let place = |variable: &ServerVariable| url.find(&format!("{{{}}}", variable.name));
-        variables.retain(|variable| place(variable).is_some());
-        variables.sort_by_key(place);
-        Server { name: name(source), url, variables, description: source.description.clone() }
-    }
+fn server(config: &Config, source: &Source) -> Server {
+    let url = match config.document_url() {
+        Some(base) => resolve(base, &source.url),
+        None => source.url.clone(),
+    };
+    let described = source.variables.iter().flatten();
+    let mut variables: Vec<ServerVariable> =
+        described.map(|(name, found)| variable(name, found, &url)).collect();
+    let place = |variable: &ServerVariable| url.find(&format!("{{{}}}", variable.name));
+    variables.retain(|variable| place(variable).is_some());
+    variables.sort_by_key(place);
+    Server { name: name(source), url, variables, description: source.description.clone() }
 }
 
 fn variable(name: &str, source: &SourceVariable, url: &str) -> ServerVariable {

@@ -1,12 +1,17 @@
 //! An operation as the document has it, with the places of its parts.
 
 use openapiv3::{Operation as Source, Parameter, ReferenceOr, Server};
+use serde_json::Value;
 
-use super::{extensions::Extensions, responses::status::ErrorStatuses};
+use super::extensions::Extensions;
 use crate::{
     diagnostic::Pointer,
-    ir::{self, Credential, HttpMethod, without_fragment},
+    document::Document,
+    ir::{self, HttpMethod, without_fragment},
 };
+
+/// The extension of responses that come item by item where no media type says so.
+pub(super) const STREAMING: &str = "x-fern-streaming";
 
 /// Where a path item has the methods that have no place of their own (OpenAPI 3.2).
 const ADDITIONAL: &str = "additionalOperations";
@@ -17,7 +22,7 @@ const FIXED: &[&str] =
 
 /// An operation as the document has it.
 #[derive(Clone, Debug)]
-pub(super) struct Found<'a> {
+pub(super) struct OperationSource<'a> {
     pub(super) operation: &'a Source,
     pub(super) path: &'a str,
     pub(super) method: HttpMethod,
@@ -28,15 +33,18 @@ pub(super) struct Found<'a> {
     pub(super) path_parameters: &'a [ReferenceOr<Parameter>],
 }
 
-/// What is said once for all operations.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Surroundings<'a> {
-    pub(super) credentials: &'a [Credential],
-    pub(super) servers: &'a [ir::Server],
-    pub(super) errors: &'a ErrorStatuses,
-}
+impl<'a> OperationSource<'a> {
+    /// Returns the operation's own name, or one made of its method and path.
+    pub(super) fn id(&self) -> String {
+        let own = self.operation.operation_id.as_deref().map(str::trim);
+        own.filter(|id| !id.is_empty()).map_or_else(|| made_id(self), str::to_owned)
+    }
 
-impl Found<'_> {
+    /// Returns what `x-fern-streaming` says.
+    pub(super) fn streaming(&self) -> Option<&'a Value> {
+        self.operation.extensions.get(STREAMING)
+    }
+
     pub(super) fn path_parameter_places(&self) -> impl Iterator<Item = Pointer> {
         let at = self.path_at.key("parameters");
         (0..).map(move |index| at.index(index))
@@ -77,8 +85,56 @@ impl Found<'_> {
     }
 }
 
+/// Returns all operations that the document has, in its order.
+pub(super) fn all<'a>(document: &'a Document) -> Vec<OperationSource<'a>> {
+    let mut found = Vec::new();
+    for (path, item) in document.openapi().paths.iter() {
+        let at = Pointer::root().key("paths").key(path);
+        let Some(item) = document.resolve(item, &at) else { continue };
+        let methods = document.methods(item.item, &item.pointer);
+        found.extend(methods.into_iter().map(|(method, operation, at)| OperationSource {
+            operation,
+            path,
+            method: http_method(method),
+            at,
+            path_at: item.pointer.clone(),
+            path_extensions: &item.item.extensions,
+            path_servers: &item.item.servers,
+            path_parameters: &item.item.parameters,
+        }));
+    }
+    found
+}
+
 /// Returns whether a text can be a request method: a token (RFC 9110 §5.6.2, §9.1).
 fn is_token(text: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !text.is_empty() && text.bytes().all(is_plain)
+}
+
+/// Returns a request method by its name.
+pub(super) fn http_method(name: String) -> HttpMethod {
+    match name.as_str() {
+        "DELETE" => HttpMethod::Delete,
+        "GET" => HttpMethod::Get,
+        "HEAD" => HttpMethod::Head,
+        "OPTIONS" => HttpMethod::Options,
+        "PATCH" => HttpMethod::Patch,
+        "POST" => HttpMethod::Post,
+        "PUT" => HttpMethod::Put,
+        "QUERY" => HttpMethod::Query,
+        "TRACE" => HttpMethod::Trace,
+        _ => HttpMethod::Other(name),
+    }
+}
+
+/// `GET /users/{id}/keys` is `get_users_by_id_keys`.
+fn made_id(found: &OperationSource<'_>) -> String {
+    let parts = found.path.split('/').filter(|part| !part.is_empty());
+    let words = parts.map(|part| match part.strip_prefix('{').and_then(|p| p.strip_suffix('}')) {
+        Some(name) => format!("by_{name}"),
+        None => part.replace(['{', '}'], "_"),
+    });
+    let method = found.method.as_str().to_lowercase();
+    std::iter::once(method).chain(words).collect::<Vec<_>>().join("_")
 }

@@ -5,114 +5,124 @@ use std::collections::BTreeSet;
 use openapiv3::{Callback, PathItem};
 use serde_json::Value;
 
-use super::{Lowering, operations, source::Found};
+use super::{
+    bodies,
+    context::Context,
+    operations,
+    source::{self, OperationSource},
+};
 use crate::{
-    diagnostic::{Code, Diagnostic, Pointer},
-    document::internal,
+    diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
+    document::{Document, internal},
     ir::{Field, Format, Literal, Type, TypeKind, Types, Webhook, Webhooks},
 };
 
-impl<'a> Lowering<'a> {
-    /// Returns all messages that have a body, webhooks first.
-    pub(super) fn webhooks(&mut self) -> Vec<Webhook> {
-        let document = self.document;
-        let mut items: Vec<(String, &'a PathItem, Pointer)> = Vec::new();
-        for (name, item, at) in document.webhooks() {
-            let found = document.resolve(item, &at);
-            items.extend(found.map(|found| (name.to_owned(), found.item, found.pointer)));
-        }
-        for found in self.found() {
-            for (name, callback) in &found.operation.callbacks {
-                let at = found.at.key("callbacks").key(name);
-                let all = self.callback_items(callback, &at).into_iter();
-                items.extend(all.map(|(item, at)| (name.clone(), item, at)));
-            }
-        }
-        let messages = items.iter().flat_map(|(name, item, at)| self.messages(name, item, at));
-        let messages = messages.collect();
-        self.distinct(messages)
+/// Returns all messages that have a body, webhooks first.
+pub(super) fn all<'a>(cx: &mut Context<'a>) -> Vec<Webhook> {
+    let document = cx.document;
+    let mut items: Vec<(String, &'a PathItem, Pointer)> = Vec::new();
+    for (name, item, at) in document.webhooks() {
+        let found = document.resolve(item, &at);
+        items.extend(found.map(|found| (name.to_owned(), found.item, found.pointer)));
     }
+    for found in source::all(cx.document) {
+        for (name, callback) in &found.operation.callbacks {
+            let at = found.at.key("callbacks").key(name);
+            let all = callback_items(cx.document, callback, &at).into_iter();
+            items.extend(all.map(|(item, at)| (name.clone(), item, at)));
+        }
+    }
+    let messages = items.iter().flat_map(|(name, item, at)| messages(cx, name, item, at));
+    let messages = messages.collect();
+    distinct(&mut cx.diagnostics, messages)
+}
 
-    /// Returns the path items of a callback, also where it or they are references.
-    fn callback_items(&self, callback: &'a Callback, at: &Pointer) -> Vec<(&'a PathItem, Pointer)> {
-        let document = self.document;
-        let text = |item: &'a PathItem| item.extensions.get(internal::REF).and_then(Value::as_str);
-        let mut items = Vec::new();
-        for (url, item) in callback {
-            match text(item) {
-                None => items.push((item, at.key(url))),
-                Some(text) if url == internal::REF => {
-                    let Some(found) = document.follow::<Callback>(text) else { continue };
-                    let all = found.item.iter().map(|(url, item)| (item, found.pointer.key(url)));
-                    items.extend(all);
-                }
-                Some(text) => {
-                    let found = document.follow::<PathItem>(text);
-                    items.extend(found.map(|found| (found.item, found.pointer)));
-                }
+/// Returns the path items of a callback, also where it or they are references.
+fn callback_items<'a>(
+    document: &'a Document,
+    callback: &'a Callback,
+    at: &Pointer,
+) -> Vec<(&'a PathItem, Pointer)> {
+    let text = |item: &'a PathItem| item.extensions.get(internal::REF).and_then(Value::as_str);
+    let mut items = Vec::new();
+    for (url, item) in callback {
+        match text(item) {
+            None => items.push((item, at.key(url))),
+            Some(text) if url == internal::REF => {
+                let Some(found) = document.follow::<Callback>(text) else { continue };
+                let all = found.item.iter().map(|(url, item)| (item, found.pointer.key(url)));
+                items.extend(all);
+            }
+            Some(text) => {
+                let found = document.follow::<PathItem>(text);
+                items.extend(found.map(|found| (found.item, found.pointer)));
             }
         }
-        items
     }
+    items
+}
 
-    /// Returns the messages with those of one name and type once: a callback of many operations is
-    /// often one thing.
-    fn distinct(&mut self, messages: Vec<Webhook>) -> Vec<Webhook> {
-        let mut distinct: Vec<Webhook> = Vec::new();
-        for message in messages {
-            let Some(known) = distinct.iter().find(|known| known.name == message.name) else {
-                distinct.push(message);
-                continue;
-            };
-            if known.payload != message.payload {
-                let name = &message.name;
-                let text = format!("another message is called `{name}`; this one is left out");
-                let note = Diagnostic::warning(Code::WEBHOOK_LEFT_OUT, text);
-                let note = note.with_help("give the callback a name of its own, by an overlay");
-                self.diagnostics.push_grouped(note.at(message.pointer.parse().unwrap_or_default()));
-            }
+/// Returns the messages with those of one name and type once: a callback of many operations is
+/// often one thing.
+fn distinct(diagnostics: &mut Diagnostics, messages: Vec<Webhook>) -> Vec<Webhook> {
+    let mut distinct: Vec<Webhook> = Vec::new();
+    for message in messages {
+        let Some(known) = distinct.iter().find(|known| known.name == message.name) else {
+            distinct.push(message);
+            continue;
+        };
+        if known.payload != message.payload {
+            let name = &message.name;
+            let text = format!("another message is called `{name}`; this one is left out");
+            let note = Diagnostic::warning(Code::WEBHOOK_LEFT_OUT, text);
+            let note = note.with_help("give the callback a name of its own, by an overlay");
+            diagnostics.push_grouped(note.at(message.pointer.parse().unwrap_or_default()));
         }
-        distinct
     }
+    distinct
+}
 
-    /// Returns the messages of one path item: its operations, as the API calls them.
-    fn messages(&mut self, name: &str, item: &'a PathItem, at: &Pointer) -> Vec<Webhook> {
-        let mut messages = Vec::new();
-        for (method, source, at) in self.document.methods(item, at) {
-            let found = Found {
-                operation: source,
-                path: "",
-                method: operations::http_method(method),
-                at,
-                path_at: Pointer::root(),
-                path_extensions: &item.extensions,
-                path_servers: &[],
-                path_parameters: &[],
-            };
-            // A reference that leads nowhere is an error of its own.
-            let Ok(bodies) = self.bodies(&found, name) else { continue };
-            let Some(body) = bodies.into_iter().next().map(|sent| sent.body) else {
-                let text =
-                    format!("the message `{name}` has no body, and so there is none to read");
-                self.diagnostics.note(Code::WEBHOOK_LEFT_OUT, text, &found.at);
-                continue;
-            };
-            if body.contents.iter().all(|content| content.format != Format::Json) {
-                let message = format!("the message `{name}` is left out: it is not JSON");
-                let help = "read it by other means";
-                self.lose(Code::WEBHOOK_LEFT_OUT, message, &found.at, help);
-                continue;
-            }
-            messages.push(Webhook {
-                name: name.to_owned(),
-                docs: self.operation_docs(source, &found.at),
-                payload: body.ty,
-                tags: Vec::new(),
-                pointer: found.at.to_string(),
-            });
+/// Returns the messages of one path item: its operations, as the API calls them.
+fn messages<'a>(
+    cx: &mut Context<'a>,
+    name: &str,
+    item: &'a PathItem,
+    at: &Pointer,
+) -> Vec<Webhook> {
+    let mut messages = Vec::new();
+    for (method, source, at) in cx.document.methods(item, at) {
+        let found = OperationSource {
+            operation: source,
+            path: "",
+            method: source::http_method(method),
+            at,
+            path_at: Pointer::root(),
+            path_extensions: &item.extensions,
+            path_servers: &[],
+            path_parameters: &[],
+        };
+        // A reference that leads nowhere is an error of its own.
+        let Ok(bodies) = bodies::of_operation(cx, &found, name) else { continue };
+        let Some(body) = bodies.into_iter().next().map(|sent| sent.body) else {
+            let text = format!("the message `{name}` has no body, and so there is none to read");
+            cx.diagnostics.note(Code::WEBHOOK_LEFT_OUT, text, &found.at);
+            continue;
+        };
+        if body.contents.iter().all(|content| content.format != Format::Json) {
+            let message = format!("the message `{name}` is left out: it is not JSON");
+            let help = "read it by other means";
+            cx.diagnostics.lose(Code::WEBHOOK_LEFT_OUT, message, &found.at, help);
+            continue;
         }
-        messages
+        messages.push(Webhook {
+            name: name.to_owned(),
+            docs: operations::docs(cx, source, &found.at),
+            payload: body.ty,
+            tags: Vec::new(),
+            pointer: found.at.to_string(),
+        });
     }
+    messages
 }
 
 /// Finds the field by which the messages are told apart: in each it has texts that no other has.

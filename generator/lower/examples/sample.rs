@@ -10,31 +10,34 @@ use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
     document::Document,
     ir::{Format, Location, Operation, RequestBody, Sample, Type},
-    lower::Lowering,
+    lower::context::Context,
 };
 
-/// Returns the document as it is called by way of trial, if the SDK is to have such tests.
-pub(in crate::lower) fn trial(document: &Document, config: &Config) -> Option<Trial> {
-    config.has_contract().then(|| Trial::parse(&document.export_text()).ok()).flatten()
+/// The document as contract tests call it, where the SDK has such tests.
+pub(in crate::lower) struct Samples(Option<Trial>);
+
+impl Samples {
+    /// Reads the document as contract tests call it.
+    pub(in crate::lower) fn new(document: &Document, config: &Config) -> Self {
+        let trial = || Trial::parse(&document.export_text()).ok();
+        Self(config.has_contract().then(trial).flatten())
+    }
 }
 
-impl Lowering<'_> {
-    /// Returns values with which an operation can be called; why there are none is reported.
-    pub(in crate::lower) fn trial(
-        &mut self,
-        operation: &Operation,
-        at: &Pointer,
-    ) -> Result<Sample, String> {
-        let Some(trial) = &self.trial else { return Ok(Sample::default()) };
-        let most = self.config.limits().sample_bytes;
-        let sample = sample(trial, operation).and_then(|sample| within(sample, most));
-        if let Err(reason) = &sample {
-            let message = format!("the tests do not call `{}`: {reason}", operation.id);
-            self.diagnostics
-                .push(Diagnostic::note(Code::OPERATION_UNTESTED, message).at(at.clone()));
-        }
-        sample
+/// Returns values with which an operation can be called; why there are none is reported.
+pub(in crate::lower) fn of_operation(
+    cx: &mut Context<'_>,
+    operation: &Operation,
+    at: &Pointer,
+) -> Result<Sample, String> {
+    let Some(trial) = &cx.samples.0 else { return Ok(Sample::default()) };
+    let most = cx.config.limits().sample_bytes;
+    let sample = sample(trial, operation).and_then(|sample| within(sample, most));
+    if let Err(reason) = &sample {
+        let message = format!("the tests do not call `{}`: {reason}", operation.id);
+        cx.diagnostics.push(Diagnostic::note(Code::OPERATION_UNTESTED, message).at(at.clone()));
     }
+    sample
 }
 
 fn sample(trial: &Trial, operation: &Operation) -> Result<Sample, String> {

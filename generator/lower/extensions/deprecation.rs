@@ -3,7 +3,11 @@
 use serde_json::Value;
 
 use super::Extensions;
-use crate::{diagnostic::Pointer, ir::Deprecation, lower::Lowering};
+use crate::{
+    diagnostic::Pointer,
+    ir::Deprecation,
+    lower::{context::Context, extensions},
+};
 
 /// Why the use of something is discouraged.
 const REASONS: &[&str] =
@@ -12,22 +16,20 @@ const REASONS: &[&str] =
 /// The `operationId` of the operation that stands in the place of another.
 const REPLACEMENTS: &[&str] = &["x-speakeasy-deprecation-replacement"];
 
-impl Lowering<'_> {
-    /// Returns what is said of the use of something, if it is discouraged by `deprecated` or by an
-    /// extension.
-    pub(in crate::lower) fn deprecation(
-        &mut self,
-        deprecated: bool,
-        of: &Extensions,
-        at: &Pointer,
-    ) -> Option<Deprecation> {
-        if !deprecated && !is_marked(of) {
-            return None;
-        }
-        let reason = self.text_extension(of, at, REASONS);
-        let replacement = self.text_extension(of, at, REPLACEMENTS);
-        Some(Deprecation { reason, replacement })
+/// Returns what is said of the use of something, if it is discouraged by `deprecated` or by an
+/// extension.
+pub(in crate::lower) fn read(
+    cx: &mut Context<'_>,
+    deprecated: bool,
+    of: &Extensions,
+    at: &Pointer,
+) -> Option<Deprecation> {
+    if !deprecated && !is_marked(of) {
+        return None;
     }
+    let reason = extensions::text(cx, of, at, REASONS);
+    let replacement = extensions::text(cx, of, at, REPLACEMENTS);
+    Some(Deprecation { reason, replacement })
 }
 
 /// Returns whether an extension says it.

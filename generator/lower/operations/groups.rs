@@ -3,13 +3,14 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
+use super::{ApiDefaults, names::stainless_method, settings};
 use crate::{
-    diagnostic::Code,
+    diagnostic::{Code, Diagnostics},
     ir::{Operation, Resource},
     lower::{
-        Lowering,
-        extensions::names::stainless_method,
-        source::{Found, Surroundings},
+        context::Context,
+        extensions, operations,
+        source::{self, OperationSource},
     },
 };
 
@@ -19,60 +20,58 @@ const GROUP: &[&str] = &[SPEAKEASY, "x-fern-sdk-group-name", "x-stainless-method
 /// The extension whose list has several groups, and not one within another.
 const SPEAKEASY: &str = "x-speakeasy-group";
 
-impl Lowering<'_> {
-    /// Lowers all operations, grouped in the order in which the document names the groups.
-    pub(in crate::lower) fn resources(&mut self, api: Surroundings<'_>) -> Vec<Resource> {
-        let mut groups: IndexMap<String, Vec<Operation>> = IndexMap::new();
-        for tag in &self.document.openapi().tags {
-            groups.insert(tag.name.clone(), Vec::new());
-        }
-        let all = self.found();
-        self.find_configured(&all);
-        for found in all {
-            let operations = self.operations(&found, api);
-            if !operations.is_empty() {
-                let group = self.group(&found);
-                // Groups that differ in case only are one to whoever reads the methods.
-                let known = groups.keys().find(|known| known.eq_ignore_ascii_case(&group));
-                let group = known.cloned().unwrap_or(group);
-                groups.entry(group).or_default().extend(operations);
-            }
-        }
-        let tags = &self.document.openapi().tags;
-        let describe = |name: &str| {
-            let tag = tags.iter().find(|tag| tag.name == name);
-            tag.and_then(|tag| tag.description.clone())
-        };
-        groups
-            .into_iter()
-            .filter(|(_, operations)| !operations.is_empty())
-            .map(|(name, operations)| Resource { description: describe(&name), name, operations })
-            .collect()
+/// Lowers all operations, grouped in the order in which the document names the groups.
+pub(in crate::lower) fn resources(cx: &mut Context<'_>, api: ApiDefaults<'_>) -> Vec<Resource> {
+    let mut groups: IndexMap<String, Vec<Operation>> = IndexMap::new();
+    for tag in &cx.document.openapi().tags {
+        groups.insert(tag.name.clone(), Vec::new());
     }
-
-    /// Returns the group that the configuration or an extension names, or the first tag, or what
-    /// the path begins with.
-    fn group(&mut self, found: &Found<'_>) -> String {
-        let operation = found.operation;
-        if let Some(group) = self.configured(&found.at).and_then(|own| own.group.clone()) {
-            return group;
+    let all = source::all(cx.document);
+    settings::find(cx, &all);
+    for found in all {
+        let operations = operations::lower(cx, &found, api);
+        if !operations.is_empty() {
+            let group = group(cx, &found);
+            // Groups that differ in case only are one to whoever reads the methods.
+            let known = groups.keys().find(|known| known.eq_ignore_ascii_case(&group));
+            let group = known.cloned().unwrap_or(group);
+            groups.entry(group).or_default().extend(operations);
         }
-        self.note_further_groups(found);
-        self.extension(&operation.extensions, &found.at, GROUP, group_name)
-            .filter(|name| !name.is_empty())
-            .or_else(|| operation.tags.first().cloned())
-            .unwrap_or_else(|| path_group(found.path))
     }
+    let tags = &cx.document.openapi().tags;
+    let describe = |name: &str| {
+        let tag = tags.iter().find(|tag| tag.name == name);
+        tag.and_then(|tag| tag.description.clone())
+    };
+    groups
+        .into_iter()
+        .filter(|(_, operations)| !operations.is_empty())
+        .map(|(name, operations)| Resource { description: describe(&name), name, operations })
+        .collect()
+}
 
-    /// Reports the groups beside the first of which an operation is to be a method as well.
-    fn note_further_groups(&mut self, found: &Found<'_>) {
-        let said = found.operation.extensions.get(SPEAKEASY).and_then(Value::as_array);
-        if said.is_some_and(|groups| groups.len() > 1) {
-            let message =
-                format!("an operation is a method of one group; the first of `{SPEAKEASY}` counts");
-            let at = found.at.key(SPEAKEASY);
-            self.diagnostics.warning(Code::EXTENSION_IGNORED, message, &at);
-        }
+/// Returns the group that the configuration or an extension names, or the first tag, or what
+/// the path begins with.
+fn group(cx: &mut Context<'_>, found: &OperationSource<'_>) -> String {
+    let operation = found.operation;
+    if let Some(group) = settings::of(cx, &found.at).and_then(|own| own.group.clone()) {
+        return group;
+    }
+    note_further_groups(&mut cx.diagnostics, found);
+    extensions::read(cx, &operation.extensions, &found.at, GROUP, group_name)
+        .filter(|name| !name.is_empty())
+        .or_else(|| operation.tags.first().cloned())
+        .unwrap_or_else(|| path_group(found.path))
+}
+
+/// Reports the groups beside the first of which an operation is to be a method as well.
+fn note_further_groups(diagnostics: &mut Diagnostics, found: &OperationSource<'_>) {
+    let said = found.operation.extensions.get(SPEAKEASY).and_then(Value::as_array);
+    if said.is_some_and(|groups| groups.len() > 1) {
+        let message =
+            format!("an operation is a method of one group; the first of `{SPEAKEASY}` counts");
+        let at = found.at.key(SPEAKEASY);
+        diagnostics.warning(Code::EXTENSION_IGNORED, message, &at);
     }
 }
 

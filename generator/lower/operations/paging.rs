@@ -6,13 +6,15 @@ mod inferred;
 use openapiv3::{Operation as Source, StatusCode};
 
 use self::declared::{Declared, Pages};
+use super::settings;
 use crate::{
     config::OperationSettings,
-    diagnostic::{Code, Diagnostic, Pointer, Position, Severity},
+    diagnostic::{Code, Diagnostic, Diagnostics, Pointer, Position, Severity},
+    document::Document,
     ir::{
         Location, Operation, PageInput, PageStep, PageUnit, Paging, Parameter, Record, Type, Types,
     },
-    lower::Lowering,
+    lower::{context::Context, extensions},
 };
 
 /// What an operation takes and gives that pages may need.
@@ -22,72 +24,82 @@ struct Inputs<'a> {
     has_link: bool,
 }
 
-impl Lowering<'_> {
-    /// Returns how an operation's further pages are had, if it has pages.
-    pub(in crate::lower) fn paging(
-        &mut self,
-        source: &Source,
-        operation: &Operation,
-        at: &Pointer,
-    ) -> Option<Paging> {
-        let own = self.configured(at).and_then(OperationSettings::pagination);
-        let found = match &own {
-            Some(own) => Some(declared::configured(own)),
-            None => self.extension(&source.extensions, at, declared::KEYS, declared::read),
-        };
-        let inputs = Inputs { operation, has_link: self.has_link(source, at) };
-        let page = operation.success.ty();
-        match (found, page) {
-            (Some(Declared::Single), _) | (None, None) => None,
-            (None, Some(page)) => self.inferred(&inputs, page, at),
-            (Some(Declared::Pages(declared)), page) => {
-                let paging = page.and_then(|page| complete(&self.types, &inputs, page, declared));
-                match own {
-                    Some(own) if paging.is_none() => self.report_misfit(operation, own.position),
-                    None if paging.is_none() => self.report_impossible(source, operation, at),
-                    _ => {}
+/// Returns how an operation's further pages are had, if it has pages.
+pub(in crate::lower) fn of_operation(
+    cx: &mut Context<'_>,
+    source: &Source,
+    operation: &Operation,
+    at: &Pointer,
+) -> Option<Paging> {
+    let own = settings::of(cx, at).and_then(OperationSettings::pagination);
+    let found = match &own {
+        Some(own) => Some(declared::configured(own)),
+        None => extensions::read(cx, &source.extensions, at, declared::KEYS, declared::read),
+    };
+    let inputs = Inputs { operation, has_link: has_link(cx.document, source, at) };
+    let page = operation.success.ty();
+    match (found, page) {
+        (Some(Declared::Single), _) | (None, None) => None,
+        (None, Some(page)) => inferred(cx, &inputs, page, at),
+        (Some(Declared::Pages(declared)), page) => {
+            let paging = page.and_then(|page| complete(&cx.types, &inputs, page, declared));
+            match own {
+                Some(own) if paging.is_none() => report_misfit(cx, operation, own.position),
+                None if paging.is_none() => {
+                    report_impossible(&mut cx.diagnostics, source, operation, at)
                 }
-                paging
+                _ => {}
             }
+            paging
         }
     }
+}
 
-    /// Returns whether a success of the operation has a header `Link`.
-    fn has_link(&self, source: &Source, at: &Pointer) -> bool {
-        let at = at.key("responses");
-        source.responses.responses.iter().any(|(code, response)| {
-            let is_success = matches!(code, StatusCode::Code(200..=299) | StatusCode::Range(2));
-            let found = self.document.resolve(response, &at.key(&code.to_string()));
-            let has_it = |name: &String| name.eq_ignore_ascii_case("link");
-            is_success && found.is_some_and(|found| found.item.headers.keys().any(has_it))
-        })
-    }
+/// Returns whether a success of the operation has a header `Link`.
+fn has_link(document: &Document, source: &Source, at: &Pointer) -> bool {
+    let at = at.key("responses");
+    source.responses.responses.iter().any(|(code, response)| {
+        let is_success = matches!(code, StatusCode::Code(200..=299) | StatusCode::Range(2));
+        let found = document.resolve(response, &at.key(&code.to_string()));
+        let has_it = |name: &String| name.eq_ignore_ascii_case("link");
+        is_success && found.is_some_and(|found| found.item.headers.keys().any(has_it))
+    })
+}
 
-    fn report_misfit(&mut self, operation: &Operation, position: &Position) {
-        let message = format!("`pagination` does not fit the operation `{}`", operation.id);
-        let help = "the parameters and the fields must be there, with types that fit each other";
-        self.report_configured(Severity::Error, message, position, help);
-    }
+fn report_misfit(cx: &mut Context<'_>, operation: &Operation, position: &Position) {
+    let message = format!("`pagination` does not fit the operation `{}`", operation.id);
+    let help = "the parameters and the fields must be there, with types that fit each other";
+    settings::report(cx, Severity::Error, message, position, help);
+}
 
-    fn report_impossible(&mut self, source: &Source, operation: &Operation, at: &Pointer) {
-        let is_there = |key: &&&str| source.extensions.contains_key(**key);
-        let key = declared::KEYS.iter().find(is_there).copied().unwrap_or_default();
-        let message = format!("`{key}` of `{}` does not fit the operation", operation.id);
-        let help = "the parameters, the fields and their types must be there; until then, ask \
-                    for the pages one by one";
-        self.lose(Code::PAGING_LEFT_OUT, message, &at.key(key), help);
-    }
+fn report_impossible(
+    diagnostics: &mut Diagnostics,
+    source: &Source,
+    operation: &Operation,
+    at: &Pointer,
+) {
+    let is_there = |key: &&&str| source.extensions.contains_key(**key);
+    let key = declared::KEYS.iter().find(is_there).copied().unwrap_or_default();
+    let message = format!("`{key}` of `{}` does not fit the operation", operation.id);
+    let help = "the parameters, the fields and their types must be there; until then, ask \
+                for the pages one by one";
+    diagnostics.lose(Code::PAGING_LEFT_OUT, message, &at.key(key), help);
+}
 
-    fn inferred(&mut self, inputs: &Inputs<'_>, page: &Type, at: &Pointer) -> Option<Paging> {
-        let (step, reason) = inferred::step(&self.types, inputs, page)?;
-        let declared = Pages { step, items: None };
-        let paging = complete(&self.types, inputs, page, declared)?;
-        let message = format!("`{}` has pages: {reason}", inputs.operation.id);
-        let note = Diagnostic::note(Code::PAGING_INFERRED, message).at(at.clone());
-        let help = "say so in castiron.toml, or with `x-speakeasy-pagination`";
-        self.diagnostics.push(note.with_help(help));
-        Some(paging)
-    }
+fn inferred(
+    cx: &mut Context<'_>,
+    inputs: &Inputs<'_>,
+    page: &Type,
+    at: &Pointer,
+) -> Option<Paging> {
+    let (step, reason) = inferred::step(&cx.types, inputs, page)?;
+    let declared = Pages { step, items: None };
+    let paging = complete(&cx.types, inputs, page, declared)?;
+    let message = format!("`{}` has pages: {reason}", inputs.operation.id);
+    let note = Diagnostic::note(Code::PAGING_INFERRED, message).at(at.clone());
+    let help = "say so in castiron.toml, or with `x-speakeasy-pagination`";
+    cx.diagnostics.push(note.with_help(help));
+    Some(paging)
 }
 
 /// Returns the paging, if the operation has all that it needs.

@@ -5,10 +5,16 @@ use std::time::Duration;
 use openapiv3::Operation as Source;
 use serde_json::Value;
 
+use super::settings;
 use crate::{
     diagnostic::Pointer,
+    document::Document,
     ir::{Backoff, Location, Parameter, Retries, StatusPattern},
-    lower::{Lowering, extensions::Extensions, responses::status},
+    lower::{
+        context::Context,
+        extensions::{self, Extensions},
+        responses::status,
+    },
 };
 
 /// Extensions that say when to retry, in their order of precedence.
@@ -17,40 +23,42 @@ const KEYS: &[&str] = &["x-speakeasy-retries", "x-fern-retries"];
 /// Headers by which an API can tell a repeated request, where nobody says which.
 const IDEMPOTENCY: &[&str] = &["idempotency-key", "x-idempotency-key"];
 
-impl Lowering<'_> {
-    /// Returns when calls are tried again, as the configuration or else the document says it of an
-    /// operation, or of all.
-    pub(in crate::lower) fn retries(&mut self, of: &Extensions, at: &Pointer) -> Option<Retries> {
-        let of_all = self.config.retries().filter(|_| *at == Pointer::root());
-        let own = self.configured(at).and_then(|own| own.retries.as_ref());
-        if let Some(own) = own.or(of_all) {
-            return Some(own.clone());
-        }
-        self.extension(of, at, KEYS, |key, value| match key {
-            "x-speakeasy-retries" => speakeasy(value),
-            _ => (value.get("disabled")? == &Value::Bool(true)).then_some(Retries::Never),
-        })
+/// Returns when calls are tried again, as the configuration or else the document says it of an
+/// operation, or of all.
+pub(in crate::lower) fn read(
+    cx: &mut Context<'_>,
+    of: &Extensions,
+    at: &Pointer,
+) -> Option<Retries> {
+    let of_all = cx.config.retries().filter(|_| *at == Pointer::root());
+    let own = settings::of(cx, at).and_then(|own| own.retries.as_ref());
+    if let Some(own) = own.or(of_all) {
+        return Some(own.clone());
     }
+    extensions::read(cx, of, at, KEYS, |key, value| match key {
+        "x-speakeasy-retries" => speakeasy(value),
+        _ => (value.get("disabled")? == &Value::Bool(true)).then_some(Retries::Never),
+    })
+}
 
-    /// Returns the header by which the API can tell a repeated request, where the document names
-    /// one (draft-ietf-httpapi-idempotency-key-header, `x-fern-idempotent`).
-    pub(in crate::lower) fn idempotency_header(
-        &self,
-        source: &Source,
-        parameters: &[Parameter],
-    ) -> Option<String> {
-        if source.extensions.get("x-fern-idempotent") == Some(&Value::Bool(true)) {
-            let headers = self.document.openapi().extensions.get("x-fern-idempotency-headers");
-            let header = headers.and_then(|headers| headers.get(0)?.get("header")?.as_str());
-            return Some(header.unwrap_or("Idempotency-Key").to_owned());
-        }
-        let is_it = |parameter: &&Parameter| {
-            parameter.location == Location::Header
-                && !parameter.required
-                && IDEMPOTENCY.contains(&&*parameter.wire.to_ascii_lowercase())
-        };
-        parameters.iter().find(is_it).map(|parameter| parameter.wire.clone())
+/// Returns the header by which the API can tell a repeated request, where the document names
+/// one (draft-ietf-httpapi-idempotency-key-header, `x-fern-idempotent`).
+pub(in crate::lower) fn idempotency_header(
+    document: &Document,
+    source: &Source,
+    parameters: &[Parameter],
+) -> Option<String> {
+    if source.extensions.get("x-fern-idempotent") == Some(&Value::Bool(true)) {
+        let headers = document.openapi().extensions.get("x-fern-idempotency-headers");
+        let header = headers.and_then(|headers| headers.get(0)?.get("header")?.as_str());
+        return Some(header.unwrap_or("Idempotency-Key").to_owned());
     }
+    let is_it = |parameter: &&Parameter| {
+        parameter.location == Location::Header
+            && !parameter.required
+            && IDEMPOTENCY.contains(&&*parameter.wire.to_ascii_lowercase())
+    };
+    parameters.iter().find(is_it).map(|parameter| parameter.wire.clone())
 }
 
 /// `{strategy, backoff: {initialInterval, maxInterval, maxElapsedTime, exponent}, statusCodes,

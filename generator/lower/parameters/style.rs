@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::{
     document::internal,
     ir::{Location, Reserved, Style},
-    lower::{bodies::json, media::essence},
+    lower::media::names::{essence, json},
 };
 
 /// Returns where a parameter stands, and its style.

@@ -6,8 +6,8 @@ use crate::{
     diagnostic::Pointer,
     ir::{Content, Format, Type},
     lower::{
-        Lowering,
-        media::{Spoken, essence, taken},
+        context::Context,
+        media::{self, Spoken, content, names::essence, taken},
     },
 };
 
@@ -25,39 +25,37 @@ impl ErrorBody {
     }
 }
 
-impl<'a> Lowering<'a> {
-    /// Returns the bodies of an error, each of a type of its own, the most telling first.
-    pub(in crate::lower) fn error_bodies(
-        &mut self,
-        response: &'a Response,
-        at: &Pointer,
-        name: &str,
-    ) -> Vec<ErrorBody> {
-        let at = at.key("content");
-        let mut read: Vec<(Spoken<'a>, Type)> = Vec::new();
-        let mut bodies: Vec<ErrorBody> = Vec::new();
-        for mut spoken in self.ranked(&response.content, &at) {
-            spoken.format = taken(spoken.format);
-            self.report_raw(&spoken, &at);
-            let known = read.iter().find(|(other, _)| is_same(other, &spoken));
-            let known = known.map(|(_, ty)| ty.clone());
-            let ty = known.unwrap_or_else(|| {
-                let name = match bodies.as_slice() {
-                    [] => format!("{name} error"),
-                    _ => format!("{name} {} error", essence(spoken.name)),
-                };
-                self.body_type(&spoken, &at.key(spoken.name), &name)
-            });
-            let (media_type, format) = (spoken.name.to_owned(), spoken.format.clone());
-            let content = Content { media_type, format };
-            match bodies.iter_mut().find(|body| body.ty == ty) {
-                Some(body) => body.contents.push(content),
-                None => bodies.push(ErrorBody { contents: vec![content], ty: ty.clone() }),
-            }
-            read.push((spoken, ty));
+/// Returns the bodies of an error, each of a type of its own, the most telling first.
+pub(in crate::lower) fn bodies<'a>(
+    cx: &mut Context<'a>,
+    response: &'a Response,
+    at: &Pointer,
+    name: &str,
+) -> Vec<ErrorBody> {
+    let at = at.key("content");
+    let mut read: Vec<(Spoken<'a>, Type)> = Vec::new();
+    let mut bodies: Vec<ErrorBody> = Vec::new();
+    for mut spoken in media::ranked(cx, &response.content, &at) {
+        spoken.format = taken(spoken.format);
+        media::report_raw(&mut cx.diagnostics, &spoken, &at);
+        let known = read.iter().find(|(other, _)| is_same(other, &spoken));
+        let known = known.map(|(_, ty)| ty.clone());
+        let ty = known.unwrap_or_else(|| {
+            let name = match bodies.as_slice() {
+                [] => format!("{name} error"),
+                _ => format!("{name} {} error", essence(spoken.name)),
+            };
+            content::body_type(cx, &spoken, &at.key(spoken.name), &name)
+        });
+        let (media_type, format) = (spoken.name.to_owned(), spoken.format.clone());
+        let content = Content { media_type, format };
+        match bodies.iter_mut().find(|body| body.ty == ty) {
+            Some(body) => body.contents.push(content),
+            None => bodies.push(ErrorBody { contents: vec![content], ty: ty.clone() }),
         }
-        bodies
+        read.push((spoken, ty));
     }
+    bodies
 }
 
 /// Returns whether two bodies have one schema, whatever they are written in.

@@ -9,7 +9,11 @@ use serde_json::Value;
 use crate::{
     diagnostic::{Code, Pointer},
     ir::StatusPattern,
-    lower::{Lowering, extensions::Extensions, source::Found},
+    lower::{
+        context::Context,
+        extensions::{self, Extensions},
+        source::OperationSource,
+    },
 };
 
 /// A response as the document has it: for which status, and where.
@@ -49,60 +53,58 @@ impl ErrorStatuses {
     }
 }
 
-impl<'a> Lowering<'a> {
-    /// Returns which statuses an object of the document says to be errors.
-    pub(in crate::lower) fn error_statuses(
-        &mut self,
-        outer: &ErrorStatuses,
-        of: &Extensions,
-        at: &Pointer,
-    ) -> ErrorStatuses {
-        let said = self.extension(of, at, &["x-speakeasy-errors"], |_, value| speakeasy(value));
-        outer.and(said)
-    }
+/// Returns which statuses an object of the document says to be errors.
+pub(in crate::lower) fn error_statuses(
+    cx: &mut Context<'_>,
+    outer: &ErrorStatuses,
+    of: &Extensions,
+    at: &Pointer,
+) -> ErrorStatuses {
+    let said = extensions::read(cx, of, at, &["x-speakeasy-errors"], |_, value| speakeasy(value));
+    outer.and(said)
+}
 
-    /// Returns the responses of an operation: those that are successes, and those that are errors.
-    pub(in crate::lower) fn sorted(
-        &mut self,
-        found: &Found<'a>,
-        said: &ErrorStatuses,
-    ) -> (Vec<Source<'a>>, Vec<Source<'a>>) {
-        let responses = &found.operation.responses;
-        let at = found.at.key("responses");
-        let coded = responses.responses.iter().map(|(code, response)| {
-            let (status, key) = status(code);
-            (status, response, at.key(&key))
-        });
-        let (mut errors, mut successes): (Vec<_>, Vec<_>) = coded
-            .partition(|source| self.is_error(source, said).unwrap_or_else(|| fails(source.0)));
-        if let Some(response) = &responses.default {
-            let default = (StatusPattern::Default, response, at.key("default"));
-            let is_error = self.is_error(&default, said).unwrap_or(!successes.is_empty());
-            if is_error { errors.push(default) } else { successes.push(default) }
-        }
-        (successes, errors)
+/// Returns the responses of an operation: those that are successes, and those that are errors.
+pub(in crate::lower) fn sorted<'a>(
+    cx: &mut Context<'a>,
+    found: &OperationSource<'a>,
+    said: &ErrorStatuses,
+) -> (Vec<Source<'a>>, Vec<Source<'a>>) {
+    let responses = &found.operation.responses;
+    let at = found.at.key("responses");
+    let coded = responses.responses.iter().map(|(code, response)| {
+        let (status, key) = status(code);
+        (status, response, at.key(&key))
+    });
+    let (mut errors, mut successes): (Vec<_>, Vec<_>) =
+        coded.partition(|source| is_error(cx, source, said).unwrap_or_else(|| fails(source.0)));
+    if let Some(response) = &responses.default {
+        let default = (StatusPattern::Default, response, at.key("default"));
+        let is_error = is_error(cx, &default, said).unwrap_or(!successes.is_empty());
+        if is_error { errors.push(default) } else { successes.push(default) }
     }
+    (successes, errors)
+}
 
-    /// Returns whether a response is an error, where an extension says it.
-    fn is_error(
-        &mut self,
-        (status, source, at): &Source<'a>,
-        said: &ErrorStatuses,
-    ) -> Option<bool> {
-        let document = self.document;
-        let response = document.resolve(*source, at)?;
-        let key = "x-ms-error-response";
-        let of = &response.item.extensions;
-        let marked = self.extension(of, &response.pointer, &[key], |_, value| value.as_bool());
-        let listed = said.says(*status);
-        if marked.is_some() && listed.is_some() && marked != listed {
-            let message =
-                format!("`{key}` says something else than `x-speakeasy-errors`, which counts");
-            let at = response.pointer.key(key);
-            self.diagnostics.warning(Code::EXTENSION_CONFLICT, message, &at);
-        }
-        listed.or(marked)
+/// Returns whether a response is an error, where an extension says it.
+fn is_error<'a>(
+    cx: &mut Context<'a>,
+    (status, source, at): &Source<'a>,
+    said: &ErrorStatuses,
+) -> Option<bool> {
+    let document = cx.document;
+    let response = document.resolve(*source, at)?;
+    let key = "x-ms-error-response";
+    let of = &response.item.extensions;
+    let marked = extensions::read(cx, of, &response.pointer, &[key], |_, value| value.as_bool());
+    let listed = said.says(*status);
+    if marked.is_some() && listed.is_some() && marked != listed {
+        let message =
+            format!("`{key}` says something else than `x-speakeasy-errors`, which counts");
+        let at = response.pointer.key(key);
+        cx.diagnostics.warning(Code::EXTENSION_CONFLICT, message, &at);
     }
+    listed.or(marked)
 }
 
 /// Returns whether a status is an error by itself.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use super::{choice::Alternative, facets::Kind};
-use crate::{ir::Literal, lower::Lowering};
+use super::{choice::Alternative, facets::Kind, object};
+use crate::{ir::Literal, lower::context::Context};
 
 /// The longest title that is taken for a name.
 const TITLE: usize = 40;
@@ -29,16 +29,13 @@ struct Constants {
 
 impl CaseNames {
     /// Counts what the alternatives say.
-    pub(in crate::lower) fn new<'a>(
-        lowering: &mut Lowering<'a>,
-        found: &[Alternative<'a>],
-    ) -> Self {
+    pub(in crate::lower) fn new<'a>(cx: &mut Context<'a>, found: &[Alternative<'a>]) -> Self {
         let mut required = BTreeMap::new();
         for wire in found.iter().flat_map(|one| &one.facets.required) {
             *required.entry(wire.clone()).or_default() += 1;
         }
         let objects = found.iter().filter(|one| one.is_object()).count();
-        Self { constants: constants(lowering, found), required, objects }
+        Self { constants: constants(cx, found), required, objects }
     }
 
     /// Returns what an alternative is called: by the document, by what tells it apart, by its kind.
@@ -80,16 +77,13 @@ impl Constants {
 }
 
 /// Returns the fields that have a string in every alternative, if one of these needs a name.
-fn constants<'a>(
-    lowering: &mut Lowering<'a>,
-    found: &[Alternative<'a>],
-) -> IndexMap<String, Constants> {
+fn constants<'a>(cx: &mut Context<'a>, found: &[Alternative<'a>]) -> IndexMap<String, Constants> {
     let needs_name = |one: &Alternative<'_>| one.component.is_none() && one.is_object();
     let first = found.first().filter(|_| found.iter().any(needs_name));
     let wires = first.into_iter().flat_map(|one| one.facets.properties.keys());
     let constants = wires.filter_map(|wire| {
         let texts =
-            found.iter().map(|one| match lowering.constant(one.facets.properties.get(wire)?) {
+            found.iter().map(|one| match object::constant(cx, one.facets.properties.get(wire)?) {
                 Some(Literal::Text(text)) if !text.is_empty() => Some(text),
                 _ => None,
             });

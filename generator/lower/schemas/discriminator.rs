@@ -8,32 +8,30 @@ use super::choice::{Alternative, Mapping};
 use crate::{
     diagnostic::{Code, Pointer},
     document::internal,
-    lower::Lowering,
+    lower::context::Context,
 };
 
-impl<'a> Lowering<'a> {
-    /// Returns the values of the tag that the document maps, by the alternative that they mean;
-    /// one that means none is reported.
-    pub(in crate::lower) fn mapping(
-        &mut self,
-        discriminator: &Discriminator,
-        found: &[Alternative<'a>],
-        at: &Pointer,
-    ) -> Mapping {
-        let known: BTreeSet<&Pointer> = found.iter().map(|one| &one.target).collect();
-        let mut mapped = Mapping::new();
-        for (tag, text) in &discriminator.mapping {
-            let target = self.document.mapped(text);
-            if let Some(target) = target.filter(|target| known.contains(target)) {
-                mapped.entry(target).or_default().push(tag.clone());
-            } else {
-                let message = format!("`{tag}` maps to `{text}`, which is no alternative");
-                let at = at.key("discriminator").key("mapping").key(tag);
-                self.diagnostics.warning(Code::MAPPING_UNUSED, message, &at);
-            }
+/// Returns the values of the tag that the document maps, by the alternative that they mean;
+/// one that means none is reported.
+pub(in crate::lower) fn mapping<'a>(
+    cx: &mut Context<'a>,
+    discriminator: &Discriminator,
+    found: &[Alternative<'a>],
+    at: &Pointer,
+) -> Mapping {
+    let known: BTreeSet<&Pointer> = found.iter().map(|one| &one.target).collect();
+    let mut mapped = Mapping::new();
+    for (tag, text) in &discriminator.mapping {
+        let target = cx.document.mapped(text);
+        if let Some(target) = target.filter(|target| known.contains(target)) {
+            mapped.entry(target).or_default().push(tag.clone());
+        } else {
+            let message = format!("`{tag}` maps to `{text}`, which is no alternative");
+            let at = at.key("discriminator").key("mapping").key(tag);
+            cx.diagnostics.warning(Code::MAPPING_UNUSED, message, &at);
         }
-        mapped
     }
+    mapped
 }
 
 /// Returns the alternative of unknown tags (OpenAPI 3.2, "Discriminator Object").

@@ -6,13 +6,13 @@ use openapiv3::SchemaData;
 use serde_json::Value;
 
 use super::{
-    Naming,
+    Naming, definitions,
     facets::{Facets, Kind},
 };
 use crate::{
-    diagnostic::{Code, Diagnostic, Pointer},
+    diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
     ir::{Deprecation, Docs, EnumValue, Enumeration, Literal, Type, TypeKind},
-    lower::Lowering,
+    lower::{context::Context, extensions},
 };
 
 /// Extensions that name the values, in their order of precedence.
@@ -31,108 +31,104 @@ const DESCRIPTIONS: &[&str] = &[
     "x-enumDescriptions",
 ];
 
-impl<'a> Lowering<'a> {
-    /// Returns the type of the listed values of a kind, if they are listed.
-    pub(in crate::lower) fn enumeration(
-        &mut self,
-        kind: Kind,
-        facets: &Facets<'a>,
-        naming: &Naming,
-    ) -> Option<Type> {
-        let listed = facets.values.as_ref()?;
-        let literals: Vec<Literal> = match kind {
-            Kind::Text | Kind::Integer => {
-                listed.iter().filter(|value| fits(kind, value)).filter_map(literal).collect()
-            }
-            _ => Vec::new(),
-        };
-        let fitting = listed.iter().filter(|value| fits(kind, value)).count();
-        if literals.is_empty() || literals.len() < fitting {
-            if fitting > 0 && kind != Kind::Boolean {
-                self.note_values(kind, &naming.at);
-            }
-            return None;
+/// Returns the type of the listed values of a kind, if they are listed.
+pub(in crate::lower) fn enumeration_type<'a>(
+    cx: &mut Context<'a>,
+    kind: Kind,
+    facets: &Facets<'a>,
+    naming: &Naming,
+) -> Option<Type> {
+    let listed = facets.values.as_ref()?;
+    let literals: Vec<Literal> = match kind {
+        Kind::Text | Kind::Integer => {
+            listed.iter().filter(|value| fits(kind, value)).filter_map(literal).collect()
         }
-        let values = self.enum_values(&literals, facets);
-        Some(self.define_as(naming, |_| TypeKind::Enum(Enumeration { values })))
-    }
-
-    /// Notes that values are listed and others are taken as well.
-    pub(in crate::lower) fn note_values(&mut self, kind: Kind, at: &Pointer) {
-        let word = kind.word();
-        let message = format!("of the values of `enum` there is no type; any {word} is taken");
-        let note = Diagnostic::note(Code::SCHEMA_UNCHECKED, message);
-        self.diagnostics.push_grouped(note.at(at.clone()));
-    }
-
-    pub(in crate::lower) fn enum_values(
-        &mut self,
-        literals: &[Literal],
-        facets: &Facets<'a>,
-    ) -> Vec<EnumValue> {
-        let mut seen = BTreeSet::new();
-        let told = facets.listed.as_ref().map(|(data, at)| self.told(data, at));
-        let mut values = Vec::new();
-        for literal in literals {
-            if !seen.insert(literal.to_string()) {
-                continue;
-            }
-            let (name, docs) = told.as_ref().map(|told| told.of(literal)).unwrap_or_default();
-            values.push(EnumValue { literal: literal.clone(), name, docs });
+        _ => Vec::new(),
+    };
+    let fitting = listed.iter().filter(|value| fits(kind, value)).count();
+    if literals.is_empty() || literals.len() < fitting {
+        if fitting > 0 && kind != Kind::Boolean {
+            note_values(&mut cx.diagnostics, kind, &naming.at);
         }
-        values
+        return None;
     }
+    let values = values(cx, &literals, facets);
+    Some(definitions::define_as(cx, naming, |_| TypeKind::Enum(Enumeration { values })))
+}
 
-    /// Returns what the extensions of a schema say of its values.
-    fn told(&mut self, data: &SchemaData, at: &Pointer) -> Told {
-        let listed = self.document.node(&at.key("enum"));
-        let listed = listed.and_then(|values| values.as_array()).unwrap_or_default();
-        let order: Vec<String> = listed
-            .iter()
-            .map(|value| value.as_str().map_or_else(|| json(value), str::to_owned))
-            .collect();
-        let names = self.value_texts(NAMES, "name", data, &order, at);
-        let descriptions = self.value_texts(DESCRIPTIONS, "description", data, &order, at);
-        Told {
-            names: by_value(names),
-            descriptions: by_value(descriptions),
-            deprecated: deprecated(data),
+/// Notes that values are listed and others are taken as well.
+pub(in crate::lower) fn note_values(diagnostics: &mut Diagnostics, kind: Kind, at: &Pointer) {
+    let word = kind.word();
+    let message = format!("of the values of `enum` there is no type; any {word} is taken");
+    let note = Diagnostic::note(Code::SCHEMA_UNCHECKED, message);
+    diagnostics.push_grouped(note.at(at.clone()));
+}
+
+pub(in crate::lower) fn values<'a>(
+    cx: &mut Context<'a>,
+    literals: &[Literal],
+    facets: &Facets<'a>,
+) -> Vec<EnumValue> {
+    let mut seen = BTreeSet::new();
+    let told = facets.listed.as_ref().map(|(data, at)| value_texts(cx, data, at));
+    let mut values = Vec::new();
+    for literal in literals {
+        if !seen.insert(literal.to_string()) {
+            continue;
+        }
+        let (name, docs) = told.as_ref().map(|told| told.of(literal)).unwrap_or_default();
+        values.push(EnumValue { literal: literal.clone(), name, docs });
+    }
+    values
+}
+
+/// Returns what the extensions of a schema say of its values.
+fn value_texts(cx: &mut Context<'_>, data: &SchemaData, at: &Pointer) -> ValueTexts {
+    let listed = cx.document.node(&at.key("enum"));
+    let listed = listed.and_then(|values| values.as_array()).unwrap_or_default();
+    let order: Vec<String> = listed
+        .iter()
+        .map(|value| value.as_str().map_or_else(|| json(value), str::to_owned))
+        .collect();
+    let names = extension_texts(cx, NAMES, "name", data, &order, at);
+    let descriptions = extension_texts(cx, DESCRIPTIONS, "description", data, &order, at);
+    ValueTexts {
+        names: by_value(names),
+        descriptions: by_value(descriptions),
+        deprecated: deprecated(data),
+    }
+}
+
+/// Returns the texts that the first extension has for values which has any.
+fn extension_texts(
+    cx: &mut Context<'_>,
+    keys: &[&'static str],
+    field: &str,
+    data: &SchemaData,
+    order: &[String],
+    at: &Pointer,
+) -> Vec<(String, String)> {
+    let read = |key: &str, value: &Value| match key {
+        RENAMED => texts(value, field, order).into_iter().map(|(name, of)| (of, name)).collect(),
+        _ => texts(value, field, order),
+    };
+    let mut telling = Vec::new();
+    for key in keys {
+        match data.extensions.get(*key) {
+            Some(Value::Array(texts)) if texts.len() != order.len() => {
+                let message =
+                    format!("`{key}` has {} entries for {} values", texts.len(), order.len());
+                let help = "give one for each value, in their order; it is ignored";
+                cx.diagnostics.lose(Code::EXTENSION_IGNORED, message, &at.key(key), help);
+            }
+            Some(value) if !read(key, value).is_empty() => telling.push(*key),
+            // It may say other things.
+            None | Some(Value::Array(_) | Value::Object(_)) => {}
+            Some(_) => extensions::report_unreadable(&mut cx.diagnostics, key, &at.key(key)),
         }
     }
-
-    /// Returns the texts that the first extension has for values which has any.
-    fn value_texts(
-        &mut self,
-        keys: &[&'static str],
-        field: &str,
-        data: &SchemaData,
-        order: &[String],
-        at: &Pointer,
-    ) -> Vec<(String, String)> {
-        let read = |key: &str, value: &Value| match key {
-            RENAMED => {
-                texts(value, field, order).into_iter().map(|(name, of)| (of, name)).collect()
-            }
-            _ => texts(value, field, order),
-        };
-        let mut telling = Vec::new();
-        for key in keys {
-            match data.extensions.get(*key) {
-                Some(Value::Array(texts)) if texts.len() != order.len() => {
-                    let message =
-                        format!("`{key}` has {} entries for {} values", texts.len(), order.len());
-                    let help = "give one for each value, in their order; it is ignored";
-                    self.lose(Code::EXTENSION_IGNORED, message, &at.key(key), help);
-                }
-                Some(value) if !read(key, value).is_empty() => telling.push(*key),
-                // It may say other things.
-                None | Some(Value::Array(_) | Value::Object(_)) => {}
-                Some(_) => self.unreadable(key, &at.key(key)),
-            }
-        }
-        let read = |key: &str, value: &Value| Some(read(key, value));
-        self.extension(&data.extensions, at, &telling, read).unwrap_or_default()
-    }
+    let read = |key: &str, value: &Value| Some(read(key, value));
+    extensions::read(cx, &data.extensions, at, &telling, read).unwrap_or_default()
 }
 
 /// Pairs values with texts, from any of: a list of texts in the order of the values, a text or an
@@ -173,13 +169,13 @@ fn by_value(pairs: Vec<(String, String)>) -> BTreeMap<String, String> {
 }
 
 /// What extensions say of values: each value with a text.
-struct Told {
+struct ValueTexts {
     names: BTreeMap<String, String>,
     descriptions: BTreeMap<String, String>,
     deprecated: BTreeSet<String>,
 }
 
-impl Told {
+impl ValueTexts {
     fn of(&self, literal: &Literal) -> (Option<String>, Docs) {
         let value = literal.to_string();
         let docs = Docs {

@@ -6,10 +6,11 @@
 use std::collections::BTreeSet;
 
 use indexmap::{IndexMap, IndexSet};
-use openapiv3::{Discriminator, Schema, SchemaData};
+use openapiv3::{Discriminator, SchemaData};
 use serde_json::Value;
 
-use crate::{diagnostic::Pointer, document::AsReference, ir::Constraints};
+use super::place::Place;
+use crate::{diagnostic::Pointer, ir::Constraints};
 
 /// A kind of JSON value (JSON Schema 2020-12 §4.2.1); `null` is told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,15 +21,6 @@ pub(in crate::lower) enum Kind {
     Text,
     List,
     Object,
-}
-
-/// A schema or a reference to one, and where it stands.
-#[derive(Clone)]
-pub(in crate::lower) struct Place<'a> {
-    pub(in crate::lower) schema: &'a dyn AsReference<Schema>,
-    pub(in crate::lower) at: Pointer,
-    /// The name of what it is a part of.
-    pub(in crate::lower) whole: String,
 }
 
 /// What a schema says of its values.

@@ -7,13 +7,14 @@ use openapiv3::{
 use serde_json::Value;
 
 use super::{
-    bounds, constraints,
-    facets::{Additional, Choice, Facets, Kind, Place},
+    bounds, constraint_keywords,
+    facets::{Additional, Choice, Facets, Kind},
+    place::Place,
 };
 use crate::{
     diagnostic::Pointer,
     document::{AsReference, internal},
-    lower::media::is_json,
+    lower::media::names::is_json,
 };
 
 /// Adds what a schema's own keywords say, `allOf` aside.
@@ -24,7 +25,7 @@ pub(in crate::lower) fn own<'a>(
     into: &mut Facets<'a>,
 ) {
     carried(&schema.schema_data, at, into);
-    into.constraints.narrow(constraints::own(schema));
+    into.constraints.narrow(constraint_keywords::own(schema));
     let data = &schema.schema_data;
     match &schema.schema_kind {
         SchemaKind::Type(ty) => typed(ty, data, at, name, into),

@@ -4,9 +4,9 @@ use openapiv3::SchemaData;
 use serde_json::Value;
 
 use crate::{
-    diagnostic::Pointer,
+    diagnostic::{Code, Diagnostics, Pointer},
     ir::{Constraints, Docs, Exemplar, Type},
-    lower::Lowering,
+    lower::{context::Context, extensions::deprecation},
 };
 
 /// What a schema says of a place.
@@ -42,28 +42,26 @@ impl Meaning {
     }
 }
 
-impl Lowering<'_> {
-    /// Returns what a schema says of a place, its type aside.
-    pub(in crate::lower) fn meaning(&mut self, data: &SchemaData, at: &Pointer) -> Meaning {
-        Meaning {
-            ty: Type::Any,
-            nullable: data.nullable,
-            secret: data.write_only || marks_secret(data),
-            tells_error: is_marked(data, "x-speakeasy-error-message"),
-            read_only: data.read_only,
-            write_only: data.write_only,
-            default: data.default.as_ref().map(Value::to_string),
-            constraints: Constraints::default(),
-            example: data.example.clone().map(Exemplar::Told),
-            docs: self.docs(data, at),
-        }
+/// Returns what a schema says of a place, its type aside.
+pub(in crate::lower) fn read(cx: &mut Context<'_>, data: &SchemaData, at: &Pointer) -> Meaning {
+    Meaning {
+        ty: Type::Any,
+        nullable: data.nullable,
+        secret: data.write_only || marks_secret(data),
+        tells_error: is_marked(data, "x-speakeasy-error-message"),
+        read_only: data.read_only,
+        write_only: data.write_only,
+        default: data.default.as_ref().map(Value::to_string),
+        constraints: Constraints::default(),
+        example: data.example.clone().map(Exemplar::Told),
+        docs: docs(cx, data, at),
     }
+}
 
-    /// Returns the documentation that a schema has.
-    pub(in crate::lower) fn docs(&mut self, data: &SchemaData, at: &Pointer) -> Docs {
-        let deprecated = self.deprecation(data.deprecated, &data.extensions, at);
-        Docs { summary: None, description: data.description.clone(), deprecated }
-    }
+/// Returns the documentation that a schema has.
+pub(in crate::lower) fn docs(cx: &mut Context<'_>, data: &SchemaData, at: &Pointer) -> Docs {
+    let deprecated = deprecation::read(cx, data.deprecated, &data.extensions, at);
+    Docs { summary: None, description: data.description.clone(), deprecated }
 }
 
 /// Returns whether an extension says that a value must not be shown.
@@ -76,4 +74,11 @@ fn marks_secret(data: &SchemaData) -> bool {
 
 fn is_marked(data: &SchemaData, extension: &str) -> bool {
     data.extensions.get(extension) == Some(&Value::Bool(true))
+}
+
+/// Returns any value, and says what is lost by it.
+pub(super) fn widened(diagnostics: &mut Diagnostics, at: &Pointer, reason: &str) -> Meaning {
+    let message = format!("there is no type for {reason}; it is any JSON value");
+    diagnostics.lose(Code::SCHEMA_WIDENED, message, at, "the value is a `serde_json::Value`");
+    Meaning::default()
 }

@@ -2,65 +2,69 @@
 //!
 //! Enumerations are open, so that the first of two would take the values of the other.
 
-use super::{Naming, choice::Alternative, facets::Kind};
+use super::{Naming, choice::Alternative, definitions, enumeration, facets::Kind, meaning};
 use crate::{
     ir::{EnumValue, Enumeration, Type, TypeKind},
-    lower::Lowering,
+    lower::context::Context,
 };
 
-impl<'a> Lowering<'a> {
-    /// Makes one alternative of all that list values of a kind.
-    pub(in crate::lower) fn merge_listed(
-        &mut self,
-        found: Vec<Alternative<'a>>,
-    ) -> Vec<Alternative<'a>> {
-        let mut merged: Vec<Alternative<'a>> = Vec::new();
-        for one in found {
-            let is_like = |other: &Alternative<'a>| {
-                one.listed_kind().is_some() && other.listed_kind() == one.listed_kind()
-            };
-            match merged.iter().position(is_like) {
-                Some(index) => self.join_listed(&mut merged[index], &one),
-                None => merged.push(one),
-            }
+/// Makes one alternative of all that list values of a kind.
+pub(in crate::lower) fn merge<'a>(
+    cx: &mut Context<'a>,
+    found: Vec<Alternative<'a>>,
+) -> Vec<Alternative<'a>> {
+    let mut merged: Vec<Alternative<'a>> = Vec::new();
+    for one in found {
+        let is_like = |other: &Alternative<'a>| {
+            one.listed_kind().is_some() && other.listed_kind() == one.listed_kind()
+        };
+        match merged.iter().position(is_like) {
+            Some(index) => join(cx, &mut merged[index], &one),
+            None => merged.push(one),
         }
-        merged
     }
+    merged
+}
 
-    /// Adds the values of an alternative to those of another one.
-    fn join_listed(&mut self, to: &mut Alternative<'a>, one: &Alternative<'a>) {
-        if to.values.is_empty() {
-            to.values = self.titled_values(to);
-        }
-        for value in self.titled_values(one) {
-            if !to.values.iter().any(|known| known.literal == value.literal) {
-                to.values.push(value);
-            }
-        }
-        to.component = None;
+/// Adds the values of an alternative to those of another one.
+fn join<'a>(cx: &mut Context<'a>, to: &mut Alternative<'a>, one: &Alternative<'a>) {
+    if to.values.is_empty() {
+        to.values = titled_values(cx, to);
     }
+    for value in titled_values(cx, one) {
+        if !to.values.iter().any(|known| known.literal == value.literal) {
+            to.values.push(value);
+        }
+    }
+    to.component = None;
+}
 
-    /// Returns the values that an alternative lists; a title is the name of the only one.
-    fn titled_values(&mut self, one: &Alternative<'a>) -> Vec<EnumValue> {
-        let listed = one.facets.values.as_deref().unwrap_or_default();
-        let literals: Vec<_> = listed.iter().filter_map(super::enumeration::literal).collect();
-        let mut values = self.enum_values(&literals, &one.facets);
-        if let [only] = values.as_mut_slice()
-            && one.component.is_none()
-        {
-            let title = one.data.title.clone().filter(|title| !title.trim().is_empty());
-            only.name = only.name.take().or(title);
-            if only.docs.description.is_none() {
-                only.docs = self.docs(one.data, &one.target);
-            }
+/// Returns the values that an alternative lists; a title is the name of the only one.
+fn titled_values<'a>(cx: &mut Context<'a>, one: &Alternative<'a>) -> Vec<EnumValue> {
+    let listed = one.facets.values.as_deref().unwrap_or_default();
+    let literals: Vec<_> = listed.iter().filter_map(super::enumeration::literal).collect();
+    let mut values = enumeration::values(cx, &literals, &one.facets);
+    if let [only] = values.as_mut_slice()
+        && one.component.is_none()
+    {
+        let title = one.data.title.clone().filter(|title| !title.trim().is_empty());
+        only.name = only.name.take().or(title);
+        if only.docs.description.is_none() {
+            only.docs = meaning::docs(cx, one.data, &one.target);
         }
-        values
     }
+    values
+}
 
-    /// Returns the enumeration of alternatives that were made one.
-    pub(in crate::lower) fn merged(&mut self, one: &Alternative<'a>, naming: &Naming) -> Type {
-        self.define_as(naming, |_| TypeKind::Enum(Enumeration { values: one.values.clone() }))
-    }
+/// Returns the enumeration of alternatives that were made one.
+pub(in crate::lower) fn merged_type<'a>(
+    cx: &mut Context<'a>,
+    one: &Alternative<'a>,
+    naming: &Naming,
+) -> Type {
+    definitions::define_as(cx, naming, |_| {
+        TypeKind::Enum(Enumeration { values: one.values.clone() })
+    })
 }
 
 impl Alternative<'_> {

@@ -4,53 +4,97 @@
 
 use std::collections::BTreeMap;
 
-use super::{Naming, meaning::Meaning};
+use super::{
+    Naming, definitions,
+    meaning::{self, Meaning},
+};
 use crate::{
     diagnostic::Pointer,
     ir::{Case, Record, Type, TypeKind, Union},
-    lower::Lowering,
+    lower::context::Context,
 };
 
-/// The schemas that hold themselves, each with whether it allows `null`.
+/// How many schemas without a type of their own may lie within each other.
+const DEPTH: usize = 64;
+
+/// The schemas without a type of their own that are being read, and those that hold themselves.
 #[derive(Debug, Default)]
-pub(in crate::lower) struct Knots(BTreeMap<Pointer, bool>);
+pub(super) struct Recursion {
+    /// Those that are being read, outermost first.
+    open: Vec<Pointer>,
+    /// Those that hold themselves, each with whether it allows `null`.
+    known: BTreeMap<Pointer, bool>,
+}
 
-impl Lowering<'_> {
-    /// Returns what stands in for a schema within itself, until it has a type.
-    pub(in crate::lower) fn within_itself(&mut self, at: &Pointer) -> Meaning {
-        self.knots.0.entry(at.clone()).or_insert(false);
-        Meaning::default()
+impl Recursion {
+    /// Notes that a schema is being read.
+    pub(super) fn enter(&mut self, at: &Pointer) {
+        self.open.push(at.clone());
     }
 
-    /// Returns the type of a schema that is known to hold itself, and whether it allows `null`.
-    pub(in crate::lower) fn knot(&self, at: &Pointer) -> Option<(Type, bool)> {
-        let nullable = *self.knots.0.get(at)?;
-        Some((Type::Named(*self.defined.get(at)?), nullable))
+    /// Notes that the innermost schema was read.
+    pub(super) fn leave(&mut self) {
+        self.open.pop();
     }
 
-    /// Returns the type of a schema whose type without a name is `ty`: one with a name, where it
-    /// turned out to hold itself. `again` reads it again.
-    pub(in crate::lower) fn tied(
-        &mut self,
-        naming: &Naming,
-        (ty, nullable): (Type, bool),
-        again: impl FnOnce(&mut Self) -> Type,
-    ) -> (Type, bool) {
-        if !self.knots.0.contains_key(&naming.at) {
-            return (ty, nullable);
+    /// Returns whether a schema is being read.
+    pub(super) fn is_open(&self, at: &Pointer) -> bool {
+        self.open.contains(at)
+    }
+
+    /// Returns whether no more schemas may lie within each other.
+    pub(super) fn is_too_deep(&self) -> bool {
+        self.open.len() >= DEPTH
+    }
+
+    /// Begins another chain of schemas, and returns the one so far.
+    pub(super) fn suspend(&mut self) -> Vec<Pointer> {
+        std::mem::take(&mut self.open)
+    }
+
+    /// Goes on with a chain of schemas.
+    pub(super) fn resume(&mut self, open: Vec<Pointer>) {
+        self.open = open;
+    }
+}
+
+/// Returns what stands in for a schema within itself, until it has a type.
+pub(in crate::lower) fn stand_in(cx: &mut Context<'_>, at: &Pointer) -> Meaning {
+    cx.schemas.recursion.known.entry(at.clone()).or_insert(false);
+    Meaning::default()
+}
+
+/// Returns the type of a schema that is known to hold itself, and whether it allows `null`.
+pub(in crate::lower) fn known(cx: &Context<'_>, at: &Pointer) -> Option<(Type, bool)> {
+    let nullable = *cx.schemas.recursion.known.get(at)?;
+    Some((Type::Named(cx.schemas.definitions.get(at)?), nullable))
+}
+
+/// Returns the type of a schema whose type without a name is `ty`: one with a name, where it
+/// turned out to hold itself. `again` reads it again.
+pub(in crate::lower) fn named_if_recursive<'a>(
+    cx: &mut Context<'a>,
+    naming: &Naming,
+    (ty, nullable): (Type, bool),
+    again: impl FnOnce(&mut Context<'a>) -> Type,
+) -> (Type, bool) {
+    if !cx.schemas.recursion.known.contains_key(&naming.at) {
+        return (ty, nullable);
+    }
+    if !matches!(ty, Type::List(_) | Type::Tuple(_) | Type::Map(_)) {
+        return (
+            meaning::widened(&mut cx.diagnostics, &naming.at, "a schema that holds itself").ty,
+            nullable,
+        );
+    }
+    cx.schemas.recursion.known.insert(naming.at.clone(), nullable);
+    let ty = definitions::define_as(cx, naming, |cx| match again(cx) {
+        Type::Map(value) => {
+            TypeKind::Record(Record { additional: Some(*value), ..Record::default() })
         }
-        if !matches!(ty, Type::List(_) | Type::Tuple(_) | Type::Map(_)) {
-            return (self.widened(&naming.at, "a schema that holds itself").ty, nullable);
-        }
-        self.knots.0.insert(naming.at.clone(), nullable);
-        let ty = self.define_as(naming, |lowering| match again(lowering) {
-            Type::Map(value) => {
-                TypeKind::Record(Record { additional: Some(*value), ..Record::default() })
-            }
-            ty => TypeKind::Union(Union { cases: vec![sole(ty)], ..Union::default() }),
-        });
-        (ty, nullable)
-    }
+        ty => TypeKind::Union(Union { cases: vec![sole(ty)], ..Union::default() }),
+    });
+    (ty, nullable)
 }
 
 fn sole(ty: Type) -> Case {

@@ -13,9 +13,9 @@ use super::{
 };
 use crate::{
     config::Dates,
-    diagnostic::{Code, Diagnostic, Pointer},
+    diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
     ir::Type,
-    lower::Lowering,
+    lower::context::Context,
 };
 
 /// The formats of numbers that are whole, whatever `type` says.
@@ -34,50 +34,47 @@ const DATES: &[&str] = &[
     "unixtime",
 ];
 
-impl Lowering<'_> {
-    /// Returns the type of the scalars of one kind.
-    pub(in crate::lower) fn scalar(
-        &mut self,
-        kind: Kind,
-        facets: &Facets<'_>,
-        at: &Pointer,
-    ) -> Type {
-        let format = facets.format.as_deref().map(str::to_ascii_lowercase);
-        let format = format.as_deref().unwrap_or_default();
-        let is_wire = self.config.dates() == Dates::Wire && DATES.contains(&format);
-        let format = if is_wire { "" } else { format };
-        match kind {
-            Kind::Boolean => Type::Boolean,
-            Kind::Integer => self.integer(format, facets, at),
-            Kind::Number if WHOLE.contains(&format) => self.integer(format, facets, at),
-            Kind::Number => Type::Float64,
-            Kind::Text if self.context.in_multipart && format == "binary" => Type::Upload,
-            Kind::Text => text(format),
-            Kind::List | Kind::Object => Type::Any,
-        }
+/// Returns the type of the scalars of one kind.
+pub(in crate::lower) fn scalar_type(
+    cx: &mut Context<'_>,
+    kind: Kind,
+    facets: &Facets<'_>,
+    at: &Pointer,
+) -> Type {
+    let format = facets.format.as_deref().map(str::to_ascii_lowercase);
+    let format = format.as_deref().unwrap_or_default();
+    let is_wire = cx.config.dates() == Dates::Wire && DATES.contains(&format);
+    let format = if is_wire { "" } else { format };
+    match kind {
+        Kind::Boolean => Type::Boolean,
+        Kind::Integer => integer(&mut cx.diagnostics, format, facets, at),
+        Kind::Number if WHOLE.contains(&format) => integer(&mut cx.diagnostics, format, facets, at),
+        Kind::Number => Type::Float64,
+        Kind::Text if cx.enclosing.in_multipart && format == "binary" => Type::Upload,
+        Kind::Text => text(format),
+        Kind::List | Kind::Object => Type::Any,
     }
+}
 
-    /// Returns the type of a format, unless the document allows more than that can hold.
-    fn integer(&mut self, format: &str, facets: &Facets<'_>, at: &Pointer) -> Type {
-        let own = match format {
-            "int32" | "int16" | "int8" | "sint32" => Type::Int32,
-            "uint32" | "u-int32" | "uint16" | "uint8" => Type::Uint32,
-            "uint64" | "u-int64" => Type::Uint64,
-            "unix-time" | "unixtime" | "unix_time" => return Type::UnixTime,
-            _ => Type::Int64,
-        };
-        let (least, most) = range(&own, facets);
-        let holds =
-            |ty: &Type| ty.limits().is_some_and(|(first, last)| first <= least && most <= last);
-        [own, Type::Int64, Type::Uint64].into_iter().find(holds).unwrap_or_else(|| {
-            let message = "no type of 64 bits holds all whole numbers that are allowed here";
-            let help = "the value is a `serde_json::Value`, which keeps numbers of 64 bits, and of \
-                        longer ones 15 digits";
-            let note = Diagnostic::warning(Code::SCHEMA_WIDENED, message).at(at.clone());
-            self.diagnostics.push_grouped(note.with_help(help));
-            Type::Any
-        })
-    }
+/// Returns the type of a format, unless the document allows more than that can hold.
+fn integer(diagnostics: &mut Diagnostics, format: &str, facets: &Facets<'_>, at: &Pointer) -> Type {
+    let own = match format {
+        "int32" | "int16" | "int8" | "sint32" => Type::Int32,
+        "uint32" | "u-int32" | "uint16" | "uint8" => Type::Uint32,
+        "uint64" | "u-int64" => Type::Uint64,
+        "unix-time" | "unixtime" | "unix_time" => return Type::UnixTime,
+        _ => Type::Int64,
+    };
+    let (least, most) = range(&own, facets);
+    let holds = |ty: &Type| ty.limits().is_some_and(|(first, last)| first <= least && most <= last);
+    [own, Type::Int64, Type::Uint64].into_iter().find(holds).unwrap_or_else(|| {
+        let message = "no type of 64 bits holds all whole numbers that are allowed here";
+        let help = "the value is a `serde_json::Value`, which keeps numbers of 64 bits, and of \
+                    longer ones 15 digits";
+        let note = Diagnostic::warning(Code::SCHEMA_WIDENED, message).at(at.clone());
+        diagnostics.push_grouped(note.with_help(help));
+        Type::Any
+    })
 }
 
 /// Returns the least and the greatest whole number that the document allows, or that one of this

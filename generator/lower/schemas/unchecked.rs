@@ -4,9 +4,8 @@ use openapiv3::Schema;
 
 use super::facets::Facets;
 use crate::{
-    diagnostic::{Code, Diagnostic, Pointer},
+    diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
     document::internal,
-    lower::Lowering,
 };
 
 /// Keywords that rule values out by other values (JSON Schema 2020-12, "Applicators").
@@ -20,38 +19,40 @@ const UNCHECKED: &[&str] = &[
     "unevaluatedItems",
 ];
 
-impl Lowering<'_> {
-    /// Reports what the parts of a schema say of the same values, each in another way.
-    pub(in crate::lower) fn report_conflicts(&mut self, facets: &Facets<'_>, at: &Pointer) {
-        for conflict in &facets.conflicts {
-            let message = format!("parts of `allOf` differ in `{conflict}`; the last one counts");
-            self.diagnostics.warning(Code::SCHEMA_CONFLICT, message, at);
-        }
-        if facets.formats_differ {
-            let message = "parts of `allOf` differ in `format`; none of them counts".to_owned();
-            let help = "the type is that of values without a format";
-            self.lose(Code::SCHEMA_WIDENED, message, at, help);
-        }
-        let listed = facets.values.as_deref().unwrap_or_default();
-        if !listed.is_empty() && !listed.iter().any(|value| facets.takes(value)) {
-            let message = "no value of `enum` has the `type` beside it, which counts";
-            self.diagnostics.warning(Code::SCHEMA_CONFLICT, message, at);
-        }
+/// Reports what the parts of a schema say of the same values, each in another way.
+pub(in crate::lower) fn report_conflicts(
+    diagnostics: &mut Diagnostics,
+    facets: &Facets<'_>,
+    at: &Pointer,
+) {
+    for conflict in &facets.conflicts {
+        let message = format!("parts of `allOf` differ in `{conflict}`; the last one counts");
+        diagnostics.warning(Code::SCHEMA_CONFLICT, message, at);
     }
+    if facets.formats_differ {
+        let message = "parts of `allOf` differ in `format`; none of them counts".to_owned();
+        let help = "the type is that of values without a format";
+        diagnostics.lose(Code::SCHEMA_WIDENED, message, at, help);
+    }
+    let listed = facets.values.as_deref().unwrap_or_default();
+    if !listed.is_empty() && !listed.iter().any(|value| facets.takes(value)) {
+        let message = "no value of `enum` has the `type` beside it, which counts";
+        diagnostics.warning(Code::SCHEMA_CONFLICT, message, at);
+    }
+}
 
-    /// Notes the keywords that rule values out and have no place in a type.
-    pub(in crate::lower) fn report_unchecked(&mut self, schema: &Schema, at: &Pointer) {
-        let has = |keyword: &&&str| {
-            let extensions = &schema.schema_data.extensions;
-            extensions.contains_key(&internal::carried(keyword))
-        };
-        let keyword = UNCHECKED.iter().find(has);
-        let not = matches!(&schema.schema_kind, openapiv3::SchemaKind::Not { .. })
-            || matches!(&schema.schema_kind, openapiv3::SchemaKind::Any(any) if any.not.is_some());
-        if let Some(keyword) = keyword.or(not.then_some(&"not")) {
-            let message = format!("`{keyword}` rules values out; the type takes them all the same");
-            let note = Diagnostic::note(Code::SCHEMA_UNCHECKED, message).at(at.key(keyword));
-            self.diagnostics.push_grouped(note);
-        }
+/// Notes the keywords that rule values out and have no place in a type.
+pub(in crate::lower) fn report(diagnostics: &mut Diagnostics, schema: &Schema, at: &Pointer) {
+    let has = |keyword: &&&str| {
+        let extensions = &schema.schema_data.extensions;
+        extensions.contains_key(&internal::carried(keyword))
+    };
+    let keyword = UNCHECKED.iter().find(has);
+    let not = matches!(&schema.schema_kind, openapiv3::SchemaKind::Not { .. })
+        || matches!(&schema.schema_kind, openapiv3::SchemaKind::Any(any) if any.not.is_some());
+    if let Some(keyword) = keyword.or(not.then_some(&"not")) {
+        let message = format!("`{keyword}` rules values out; the type takes them all the same");
+        let note = Diagnostic::note(Code::SCHEMA_UNCHECKED, message).at(at.key(keyword));
+        diagnostics.push_grouped(note);
     }
 }

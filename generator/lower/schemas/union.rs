@@ -12,42 +12,40 @@ use super::{
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
     ir::{Case, Field, JsonKind, Record, Type, TypeDef, TypeId, TypeKind, Types, Union},
-    lower::Lowering,
+    lower::{context::Context, schemas},
 };
 
-impl<'a> Lowering<'a> {
-    /// Returns the union of the kinds that `type` lists.
-    pub(in crate::lower) fn kinds_union(
-        &mut self,
-        kinds: &[Kind],
-        facets: &Facets<'a>,
-        naming: &Naming,
-    ) -> Union {
-        let case = |(index, kind): (usize, &Kind)| {
-            let name = kind.word().to_owned();
-            let facets = Facets { kinds: Some(vec![*kind]), ..facets.clone() };
-            let at = naming.at.key("type").index(index);
-            let own = Naming { name: format!("{} {name}", naming.name), at, ..naming.clone() };
-            let own = Naming { is_component: false, ..own };
-            let ty = self.kind(*kind, &facets, &own);
-            Case { name, ty, tags: Vec::new(), component: None }
-        };
-        let cases = kinds.iter().enumerate().map(case).collect();
-        Union { cases, ..Union::default() }
-    }
+/// Returns the union of the kinds that `type` lists.
+pub(in crate::lower) fn of_kinds<'a>(
+    cx: &mut Context<'a>,
+    kinds: &[Kind],
+    facets: &Facets<'a>,
+    naming: &Naming,
+) -> Union {
+    let case = |(index, kind): (usize, &Kind)| {
+        let name = kind.word().to_owned();
+        let facets = Facets { kinds: Some(vec![*kind]), ..facets.clone() };
+        let at = naming.at.key("type").index(index);
+        let own = Naming { name: format!("{} {name}", naming.name), at, ..naming.clone() };
+        let own = Naming { is_component: false, ..own };
+        let ty = schemas::type_of_kind(cx, *kind, &facets, &own);
+        Case { name, ty, tags: Vec::new(), component: None }
+    };
+    let cases = kinds.iter().enumerate().map(case).collect();
+    Union { cases, ..Union::default() }
+}
 
-    /// Finds out how the values of every union tell their cases.
-    pub(in crate::lower) fn settle_unions(&mut self) {
-        for id in inner_first(&self.types) {
-            let definition = self.types.get(id);
-            let TypeKind::Union(union) = &definition.kind else { continue };
-            let union = settled(&self.types, union);
-            if let Some(pair) = ambiguous(&self.types, &union) {
-                let note = by_shape(definition, &union, pair);
-                self.diagnostics.push(note);
-            }
-            self.types.set_kind(id, TypeKind::Union(union));
+/// Finds out how the values of every union tell their cases.
+pub(in crate::lower) fn settle(cx: &mut Context<'_>) {
+    for id in inner_first(&cx.types) {
+        let definition = cx.types.get(id);
+        let TypeKind::Union(union) = &definition.kind else { continue };
+        let union = settled(&cx.types, union);
+        if let Some(pair) = ambiguous(&cx.types, &union) {
+            let note = by_shape(definition, &union, pair);
+            cx.diagnostics.push(note);
         }
+        cx.types.set_kind(id, TypeKind::Union(union));
     }
 }
 

@@ -6,11 +6,16 @@
 use openapiv3::MediaType;
 use serde_json::Value;
 
-use super::facets::{Additional, Facets, Kind, Place};
+use super::{
+    all_of,
+    facets::{Additional, Facets, Kind},
+    place::Place,
+    state::SchemaState,
+};
 use crate::{
-    diagnostic::{Code, Diagnostic, Pointer},
+    diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
     ir::{XmlElement, XmlKind, XmlNode, XmlObject},
-    lower::Lowering,
+    lower::context::Context,
 };
 
 /// How many lists and maps may lie within each other; what lies deeper is taken as it comes.
@@ -21,8 +26,8 @@ const ROOT: &str = "root";
 
 /// The objects that are written as XML so far.
 #[derive(Default)]
-pub(in crate::lower) struct XmlObjects<'a> {
-    pub(in crate::lower) objects: Vec<XmlObject>,
+pub(super) struct XmlObjects<'a> {
+    objects: Vec<XmlObject>,
     /// Where the schema of each object stands.
     places: Vec<Pointer>,
     /// The schemas of those that are still to be looked into.
@@ -41,132 +46,137 @@ struct Markup {
     wrapped: bool,
 }
 
-impl<'a> Lowering<'a> {
-    /// Returns the root of a body.
-    pub(in crate::lower) fn xml_root(
-        &mut self,
-        content: &'a MediaType,
-        at: &Pointer,
-    ) -> Option<XmlElement> {
-        let place =
-            Place { schema: content.schema.as_ref()?, at: at.key("schema"), whole: String::new() };
-        let name = self.follow(&place).and_then(|found| found.name);
-        let name = name.filter(|name| is_name(name)).unwrap_or_else(|| ROOT.to_owned());
-        let mut root = self.xml_element(&[place], &name);
-        // A document has one root, whatever is said of a list.
-        if let XmlKind::List { wrapped, item } = &mut root.kind {
-            *wrapped = true;
-            if item.name == ROOT && name != ROOT {
-                item.name.clone_from(&name);
-            }
-        }
-        root.node = XmlNode::Element;
-        while let Some((index, place)) = self.xml.open.pop() {
-            let (fields, additional) = self.xml_fields(&place);
-            let object = &mut self.xml.objects[index];
-            (object.fields, object.additional) = (fields, additional);
-        }
-        Some(root)
-    }
+/// Returns the objects that are written as XML.
+pub(in crate::lower) fn objects(state: SchemaState<'_>) -> Vec<XmlObject> {
+    state.xml.objects
+}
 
-    fn xml_fields(&mut self, place: &Place<'a>) -> (Vec<(String, XmlElement)>, Option<XmlElement>) {
-        let facets = self.joined(std::slice::from_ref(place));
-        let properties = facets.properties.iter();
-        let fields = properties
-            .map(|(wire, places)| (wire.clone(), self.xml_element(places, wire)))
-            .collect();
-        let additional = match facets.additional {
-            Additional::Of(places) => Some(self.xml_element(&places, "")),
-            _ => None,
-        };
-        (fields, additional)
-    }
-
-    /// Returns the element of a value that is called this unless its schemas say otherwise.
-    fn xml_element(&mut self, places: &[Place<'a>], name: &str) -> XmlElement {
-        let facets = self.joined(places);
-        self.report_names(&facets, places);
-        let markup = markup(&facets);
-        let name = markup.name.as_deref().unwrap_or(name);
-        self.xml.depth += 1;
-        let kind = self.xml_kind(&facets, places, name, markup.wrapped);
-        self.xml.depth -= 1;
-        XmlElement {
-            name: name.to_owned(),
-            prefix: markup.prefix,
-            namespace: markup.namespace,
-            node: if matches!(kind, XmlKind::List { .. }) && markup.node != XmlNode::Attribute {
-                XmlNode::Element
-            } else {
-                markup.node
-            },
-            kind,
+/// Returns the root of a body.
+pub(in crate::lower) fn root<'a>(
+    cx: &mut Context<'a>,
+    content: &'a MediaType,
+    at: &Pointer,
+) -> Option<XmlElement> {
+    let place =
+        Place { schema: content.schema.as_ref()?, at: at.key("schema"), whole: String::new() };
+    let name = place.resolve(cx.document).and_then(|found| found.name);
+    let name = name.filter(|name| is_name(name)).unwrap_or_else(|| ROOT.to_owned());
+    let mut root = element(cx, &[place], &name);
+    // A document has one root, whatever is said of a list.
+    if let XmlKind::List { wrapped, item } = &mut root.kind {
+        *wrapped = true;
+        if item.name == ROOT && name != ROOT {
+            item.name.clone_from(&name);
         }
     }
+    root.node = XmlNode::Element;
+    while let Some((index, place)) = cx.schemas.xml.open.pop() {
+        let (fields, additional) = fields(cx, &place);
+        let object = &mut cx.schemas.xml.objects[index];
+        (object.fields, object.additional) = (fields, additional);
+    }
+    Some(root)
+}
 
-    /// Reports names that are none.
-    fn report_names(&mut self, facets: &Facets<'a>, places: &[Place<'a>]) {
-        let names = ["name", "prefix"].into_iter().filter_map(|key| facets.xml?.get(key)?.as_str());
-        if names.clone().all(is_name) {
-            return;
+fn fields<'a>(
+    cx: &mut Context<'a>,
+    place: &Place<'a>,
+) -> (Vec<(String, XmlElement)>, Option<XmlElement>) {
+    let facets = all_of::joined(cx, std::slice::from_ref(place));
+    let properties = facets.properties.iter();
+    let fields =
+        properties.map(|(wire, places)| (wire.clone(), element(cx, places, wire))).collect();
+    let additional = match facets.additional {
+        Additional::Of(places) => Some(element(cx, &places, "")),
+        _ => None,
+    };
+    (fields, additional)
+}
+
+/// Returns the element of a value that is called this unless its schemas say otherwise.
+fn element<'a>(cx: &mut Context<'a>, places: &[Place<'a>], name: &str) -> XmlElement {
+    let facets = all_of::joined(cx, places);
+    report_names(&mut cx.diagnostics, &facets, places);
+    let markup = markup(&facets);
+    let name = markup.name.as_deref().unwrap_or(name);
+    cx.schemas.xml.depth += 1;
+    let kind = kind(cx, &facets, places, name, markup.wrapped);
+    cx.schemas.xml.depth -= 1;
+    XmlElement {
+        name: name.to_owned(),
+        prefix: markup.prefix,
+        namespace: markup.namespace,
+        node: if matches!(kind, XmlKind::List { .. }) && markup.node != XmlNode::Attribute {
+            XmlNode::Element
+        } else {
+            markup.node
+        },
+        kind,
+    }
+}
+
+/// Reports names that are none.
+fn report_names<'a>(diagnostics: &mut Diagnostics, facets: &Facets<'a>, places: &[Place<'a>]) {
+    let names = ["name", "prefix"].into_iter().filter_map(|key| facets.xml?.get(key)?.as_str());
+    if names.clone().all(is_name) {
+        return;
+    }
+    let message = "XML has no such names; the values go by their names in JSON";
+    let at = places.last().map(|place| place.at.key("xml")).unwrap_or_default();
+    let note = Diagnostic::warning(Code::XML_NAME_LEFT_OUT, message).at(at);
+    diagnostics.push_grouped(note.with_help("give them names without signs and spaces"));
+}
+
+fn kind<'a>(
+    cx: &mut Context<'a>,
+    facets: &Facets<'a>,
+    places: &[Place<'a>],
+    name: &str,
+    wrapped: bool,
+) -> XmlKind {
+    match facets.kinds().as_slice() {
+        [Kind::Boolean] => XmlKind::Boolean,
+        [Kind::Integer | Kind::Number] | [Kind::Integer, Kind::Number] => XmlKind::Number,
+        [Kind::Text] => XmlKind::Text,
+        _ if cx.schemas.xml.depth > DEPTH => XmlKind::Any,
+        [Kind::List] if !facets.items.is_empty() => {
+            let item = Box::new(element(cx, &facets.items, name));
+            XmlKind::List { wrapped, item }
         }
-        let message = "XML has no such names; the values go by their names in JSON";
-        let at = places.last().map(|place| place.at.key("xml")).unwrap_or_default();
-        let note = Diagnostic::warning(Code::XML_NAME_LEFT_OUT, message).at(at);
-        self.diagnostics.push_grouped(note.with_help("give them names without signs and spaces"));
+        _ if !facets.properties.is_empty() => object(cx, places),
+        _ if !facets.choices.is_empty() => choice(&mut cx.diagnostics, places),
+        [Kind::Object] => match &facets.additional {
+            Additional::Of(places) => XmlKind::Map(Box::new(element(cx, places, ""))),
+            // An element that holds nothing is an object all the same.
+            _ => XmlKind::Map(Box::new(element(cx, &[], ""))),
+        },
+        _ => XmlKind::Any,
     }
+}
 
-    fn xml_kind(
-        &mut self,
-        facets: &Facets<'a>,
-        places: &[Place<'a>],
-        name: &str,
-        wrapped: bool,
-    ) -> XmlKind {
-        match facets.kinds().as_slice() {
-            [Kind::Boolean] => XmlKind::Boolean,
-            [Kind::Integer | Kind::Number] | [Kind::Integer, Kind::Number] => XmlKind::Number,
-            [Kind::Text] => XmlKind::Text,
-            _ if self.xml.depth > DEPTH => XmlKind::Any,
-            [Kind::List] if !facets.items.is_empty() => {
-                let item = Box::new(self.xml_element(&facets.items, name));
-                XmlKind::List { wrapped, item }
-            }
-            _ if !facets.properties.is_empty() => self.xml_object(places),
-            _ if !facets.choices.is_empty() => self.xml_choice(places),
-            [Kind::Object] => match &facets.additional {
-                Additional::Of(places) => XmlKind::Map(Box::new(self.xml_element(places, ""))),
-                // An element that holds nothing is an object all the same.
-                _ => XmlKind::Map(Box::new(self.xml_element(&[], ""))),
-            },
-            _ => XmlKind::Any,
-        }
-    }
+/// Takes a value of several types as it comes: elements do not tell which one it is.
+fn choice<'a>(diagnostics: &mut Diagnostics, places: &[Place<'a>]) -> XmlKind {
+    let message = "values of several types have no elements of their own in XML";
+    let at = places.last().map(|place| place.at.clone()).unwrap_or_default();
+    let note = Diagnostic::warning(Code::SCHEMA_WIDENED, message).at(at);
+    let help = "their fields go by their names in JSON, and numbers are read as texts";
+    diagnostics.push_grouped(note.with_help(help));
+    XmlKind::Any
+}
 
-    /// Takes a value of several types as it comes: elements do not tell which one it is.
-    fn xml_choice(&mut self, places: &[Place<'a>]) -> XmlKind {
-        let message = "values of several types have no elements of their own in XML";
-        let at = places.last().map(|place| place.at.clone()).unwrap_or_default();
-        let note = Diagnostic::warning(Code::SCHEMA_WIDENED, message).at(at);
-        let help = "their fields go by their names in JSON, and numbers are read as texts";
-        self.diagnostics.push_grouped(note.with_help(help));
-        XmlKind::Any
-    }
-
-    /// Returns the object of a schema; that of a component is described once.
-    fn xml_object(&mut self, places: &[Place<'a>]) -> XmlKind {
-        let Some(place) = places.last() else { return XmlKind::Any };
-        let Some(found) = self.follow(place) else { return XmlKind::Any };
-        let known = self.xml.places.iter().position(|known| *known == found.pointer);
-        XmlKind::Object(known.unwrap_or_else(|| {
-            let index = self.xml.objects.len();
-            let name = found.name.unwrap_or_default();
-            self.xml.objects.push(XmlObject { name, ..XmlObject::default() });
-            self.xml.places.push(found.pointer);
-            self.xml.open.push((index, place.clone()));
-            index
-        }))
-    }
+/// Returns the object of a schema; that of a component is described once.
+fn object<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> XmlKind {
+    let Some(place) = places.last() else { return XmlKind::Any };
+    let Some(found) = place.resolve(cx.document) else { return XmlKind::Any };
+    let known = cx.schemas.xml.places.iter().position(|known| *known == found.pointer);
+    XmlKind::Object(known.unwrap_or_else(|| {
+        let index = cx.schemas.xml.objects.len();
+        let name = found.name.unwrap_or_default();
+        cx.schemas.xml.objects.push(XmlObject { name, ..XmlObject::default() });
+        cx.schemas.xml.places.push(found.pointer);
+        cx.schemas.xml.open.push((index, place.clone()));
+        index
+    }))
 }
 
 /// Reads what is said of a value.
