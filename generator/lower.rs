@@ -8,20 +8,20 @@ mod context;
 mod examples;
 mod extensions;
 mod media;
+mod operation_source;
 mod operations;
 mod parameters;
 mod responses;
 mod schemas;
 mod security;
 mod servers;
-mod source;
 mod webhooks;
 
 use self::{
     context::Context,
     operations::{ApiDefaults, groups, retries},
     responses::status::{self, ErrorStatuses},
-    schemas::{depth_limit, required_cycles, union, usage},
+    schemas::{depth_limit, required_cycles, union, unused},
 };
 use crate::{
     config::Config,
@@ -50,7 +50,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     depth_limit::apply(&mut cx);
     union::settle(&mut cx);
     required_cycles::open(&mut cx);
-    usage::report(&mut cx);
+    unused::report(&mut cx);
     let api = Api {
         title: info.title.clone(),
         version: info.version.clone(),

@@ -8,8 +8,8 @@ use super::{
     examples,
     extensions::{self, names},
     media::{self, Spoken, content, names::essence},
+    operation_source::OperationSource,
     schemas::{all_of, place::Place},
-    source::OperationSource,
 };
 use crate::{
     diagnostic::{Code, Diagnostics, Pointer},

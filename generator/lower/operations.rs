@@ -13,13 +13,13 @@ use super::{
     context::Context,
     examples::sample,
     extensions::deprecation,
+    operation_source::OperationSource,
     parameters,
     responses::{
         self, series,
         status::{self, ErrorStatuses},
     },
     security, servers,
-    source::OperationSource,
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},

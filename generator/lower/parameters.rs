@@ -10,8 +10,8 @@ use super::{
     context::Context,
     examples,
     extensions::{self, deprecation, names},
+    operation_source::OperationSource,
     schemas::{self, meaning::Meaning},
-    source::OperationSource,
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
@@ -26,13 +26,13 @@ const FRAMING: &[&str] = &["host", "content-length", "transfer-encoding", "conne
 
 /// The parameters of an operation, of which those of its own count.
 #[derive(Default)]
-struct Gathered {
+struct ParameterList {
     parameters: Vec<Parameter>,
     /// Where the parameter of a name and a location stands, and whether it is the operation's own.
     places: BTreeMap<(String, &'static str), (usize, bool)>,
 }
 
-impl Gathered {
+impl ParameterList {
     /// Adds a parameter, and returns whether it replaces one of the same list.
     fn add(&mut self, parameter: Parameter, is_own: bool) -> bool {
         let key = (parameter.wire.clone(), parameter.location.as_str());
@@ -54,7 +54,7 @@ pub(super) fn of_operation<'a>(
     operation: &OperationSource<'a>,
     id: &str,
 ) -> Option<Vec<Parameter>> {
-    let mut gathered = Gathered::default();
+    let mut list = ParameterList::default();
     let shared = operation.path_parameters.iter().zip(operation.path_parameter_places());
     let own = operation.operation.parameters.iter().zip(operation.parameter_places());
     let document = cx.document;
@@ -80,7 +80,7 @@ pub(super) fn of_operation<'a>(
                 );
             }
             Ok(parameter) => {
-                if gathered.add(parameter, is_own) {
+                if list.add(parameter, is_own) {
                     let help = "remove the other one, or give it another name";
                     report_left_out(
                         &mut cx.diagnostics,
@@ -101,8 +101,8 @@ pub(super) fn of_operation<'a>(
             }
         }
     }
-    add_undeclared(&mut cx.diagnostics, &mut gathered.parameters, operation);
-    Some(gathered.parameters)
+    add_undeclared(&mut cx.diagnostics, &mut list.parameters, operation);
+    Some(list.parameters)
 }
 
 fn report_left_out(

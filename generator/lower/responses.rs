@@ -15,7 +15,7 @@ use self::{
 use super::{
     context::Context,
     media::{self, content, names::essence},
-    source::OperationSource,
+    operation_source::OperationSource,
 };
 use crate::{
     diagnostic::{Code, Diagnostics, Pointer},

@@ -4,6 +4,8 @@ pub(super) mod all_of;
 mod bounds;
 mod case_name;
 mod choice;
+mod composites;
+mod constant;
 mod constraint_keywords;
 mod constraints;
 pub(super) mod definitions;
@@ -13,23 +15,23 @@ mod enumeration;
 pub(super) mod event;
 mod example;
 pub(super) mod facets;
-pub(super) mod intersection;
+mod intersection;
 mod keywords;
 mod list;
 pub(super) mod meaning;
 mod merged_enums;
 mod object;
 pub(super) mod place;
-pub(super) mod recursion;
+mod recursion;
 pub(super) mod required_cycles;
 mod scalar;
 mod single_type;
 pub(super) mod state;
-pub(super) mod subtypes;
-pub(super) mod summary;
+mod subtypes;
+mod summary;
 mod unchecked;
 pub(super) mod union;
-pub(super) mod usage;
+pub(super) mod unused;
 pub(super) mod xml;
 
 use std::borrow::Cow;
@@ -38,7 +40,7 @@ use openapiv3::{ReferenceOr, Schema};
 
 use self::{
     all_of::parts,
-    definitions::Making,
+    composites::Composite,
     facets::{Facets, Kind},
     keywords::own,
     meaning::Meaning,
@@ -176,12 +178,12 @@ fn sole_part<'a>(
         Place { schema, at, whole: name.to_owned() }
     };
     let mut telling = parts.iter().enumerate().map(place).filter(|place| {
-        let look = summary::summary(cx, place);
-        !look.is_silent || look.requires
+        let summary = summary::summary(cx, place);
+        !summary.is_silent || summary.requires
     });
     let first = telling.next();
     let sole = first.filter(|_| telling.next().is_none())?;
-    // The heirs of a type are no less heirs for adding nothing.
+    // The subtypes of a type are no less subtypes for adding nothing.
     let found = sole.resolve(cx.document)?;
     (!subtypes::has(cx, &found.item.schema_data, &found.pointer)).then_some(sole)
 }
@@ -194,10 +196,9 @@ pub(super) fn type_of<'a>(
 ) -> (Type, bool) {
     unchecked::report_conflicts(&mut cx.diagnostics, facets, &naming.at);
     if facets.never {
-        return (
-            meaning::widened(&mut cx.diagnostics, &naming.at, "a schema that no value fits").ty,
-            false,
-        );
+        let ty =
+            meaning::widened(&mut cx.diagnostics, &naming.at, "a schema that no value fits").ty;
+        return (ty, false);
     }
     if let Some(found) = choice::choice_type(cx, facets, naming) {
         return found;
@@ -211,7 +212,7 @@ pub(super) fn type_of<'a>(
         }
         several => {
             let (kinds, facets) = (Cow::Borrowed(several), Cow::Borrowed(facets));
-            definitions::define(cx, naming, Making::Kinds { kinds, facets })
+            composites::define(cx, naming, Composite::Kinds { kinds, facets })
         }
     };
     (ty, false)

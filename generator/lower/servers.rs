@@ -4,7 +4,7 @@ use openapiv3::{Server as Source, ServerVariable as SourceVariable};
 use serde_json::Value;
 use url::Url;
 
-use super::{context::Context, source::OperationSource};
+use super::{context::Context, operation_source::OperationSource};
 use crate::{
     config::Config,
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer},

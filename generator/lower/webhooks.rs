@@ -8,8 +8,8 @@ use serde_json::Value;
 use super::{
     bodies,
     context::Context,
+    operation_source::{self, OperationSource},
     operations,
-    source::{self, OperationSource},
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
@@ -25,7 +25,7 @@ pub(super) fn all<'a>(cx: &mut Context<'a>) -> Vec<Webhook> {
         let found = document.resolve(item, &at);
         items.extend(found.map(|found| (name.to_owned(), found.item, found.pointer)));
     }
-    for found in source::all(cx.document) {
+    for found in operation_source::all(cx.document) {
         for (name, callback) in &found.operation.callbacks {
             let at = found.at.key("callbacks").key(name);
             let all = callback_items(cx.document, callback, &at).into_iter();
@@ -94,7 +94,7 @@ fn messages<'a>(
         let found = OperationSource {
             operation: source,
             path: "",
-            method: source::http_method(method),
+            method: operation_source::http_method(method),
             at,
             path_at: Pointer::root(),
             path_extensions: &item.extensions,

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Returns the schema of the items of a series (OpenAPI 3.2.0, "Media Type Object").
-pub(in crate::lower) fn item_schema<'a>(
+pub(super) fn item_schema<'a>(
     document: &'a Document,
     at: &Pointer,
 ) -> Option<(&'a ReferenceOr<Schema>, Pointer)> {

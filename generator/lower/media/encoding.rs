@@ -15,11 +15,7 @@ use crate::{
 };
 
 /// Returns what a document says of the fields of a form.
-pub(in crate::lower) fn parts<'a>(
-    cx: &mut Context<'a>,
-    content: &'a MediaType,
-    at: &Pointer,
-) -> Vec<Part> {
+pub(super) fn parts<'a>(cx: &mut Context<'a>, content: &'a MediaType, at: &Pointer) -> Vec<Part> {
     let at = at.key("encoding");
     let encodings = content.encoding.iter();
     encodings.map(|(wire, encoding)| part(cx, wire, encoding, &at.key(wire))).collect()
@@ -27,11 +23,7 @@ pub(in crate::lower) fn parts<'a>(
 
 /// Returns how a body of several parts that is no form is sent: an object as parts with names,
 /// a list as parts in its order (OpenAPI 3.2.0, "Encoding `multipart` Media Types").
-pub(in crate::lower) fn mixed<'a>(
-    cx: &mut Context<'a>,
-    content: &'a MediaType,
-    at: &Pointer,
-) -> Format {
+pub(super) fn mixed<'a>(cx: &mut Context<'a>, content: &'a MediaType, at: &Pointer) -> Format {
     let is_series = content::item_schema(cx.document, at).is_some();
     if !is_series && let Some(schema) = &content.schema {
         let place = Place { schema, at: at.key("schema"), whole: String::new() };

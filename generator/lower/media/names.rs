@@ -44,6 +44,6 @@ pub(in crate::lower) fn framing(name: &str) -> Option<Framing> {
 }
 
 /// Returns whether a media type is XML (RFC 7303).
-pub(in crate::lower) fn is_xml(essence: &str) -> bool {
+pub(super) fn is_xml(essence: &str) -> bool {
     matches!(essence, "application/xml" | "text/xml") || essence.ends_with("+xml")
 }

@@ -9,8 +9,9 @@ use crate::{
     ir::{Operation, Resource},
     lower::{
         context::Context,
-        extensions, operations,
-        source::{self, OperationSource},
+        extensions,
+        operation_source::{self, OperationSource},
+        operations,
     },
 };
 
@@ -26,7 +27,7 @@ pub(in crate::lower) fn resources(cx: &mut Context<'_>, api: ApiDefaults<'_>) ->
     for tag in &cx.document.openapi().tags {
         groups.insert(tag.name.clone(), Vec::new());
     }
-    let all = source::all(cx.document);
+    let all = operation_source::all(cx.document);
     settings::find(cx, &all);
     for found in all {
         let operations = operations::lower(cx, &found, api);

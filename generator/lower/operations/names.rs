@@ -24,19 +24,14 @@ const PATTERN: usize = 1 << 16;
 
 /// Reads the groups and the name of a method: `accounts.members.list`, or an object with this
 /// `path`; methods of the client itself begin with `$client`.
-pub(in crate::lower) fn stainless_method(value: &Value) -> Option<(&str, &str)> {
+pub(super) fn stainless_method(value: &Value) -> Option<(&str, &str)> {
     let path = value.get("path").unwrap_or(value).as_str()?;
     path.rsplit_once('.')
 }
 
 /// Returns what a method is called: by the configuration, by the operation, by a rule for all
 /// of them, by its id.
-pub(in crate::lower) fn method_name(
-    cx: &mut Context<'_>,
-    source: &Source,
-    id: &str,
-    at: &Pointer,
-) -> String {
+pub(super) fn method_name(cx: &mut Context<'_>, source: &Source, id: &str, at: &Pointer) -> String {
     if let Some(name) = settings::of(cx, at).and_then(|own| own.method.clone()) {
         return name;
     }

@@ -25,7 +25,7 @@ struct Inputs<'a> {
 }
 
 /// Returns how an operation's further pages are had, if it has pages.
-pub(in crate::lower) fn of_operation(
+pub(super) fn of_operation(
     cx: &mut Context<'_>,
     source: &Source,
     operation: &Operation,

@@ -43,7 +43,7 @@ pub(in crate::lower) fn read(
 
 /// Returns the header by which the API can tell a repeated request, where the document names
 /// one (draft-ietf-httpapi-idempotency-key-header, `x-fern-idempotent`).
-pub(in crate::lower) fn idempotency_header(
+pub(super) fn idempotency_header(
     document: &Document,
     source: &Source,
     parameters: &[Parameter],

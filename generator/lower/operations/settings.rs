@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     config::{OperationSettings, similar},
     diagnostic::{Code, Diagnostic, Pointer, Position, Severity},
-    lower::{context::Context, source::OperationSource},
+    lower::{context::Context, operation_source::OperationSource},
 };
 
 /// What the configuration says of operations, by their place.
@@ -13,12 +13,12 @@ use crate::{
 pub(in crate::lower) struct Settings<'a>(BTreeMap<Pointer, &'a OperationSettings>);
 
 /// Returns what the configuration says of the operation at this place.
-pub(in crate::lower) fn of<'a>(cx: &Context<'a>, at: &Pointer) -> Option<&'a OperationSettings> {
+pub(super) fn of<'a>(cx: &Context<'a>, at: &Pointer) -> Option<&'a OperationSettings> {
     cx.settings.0.get(at).copied()
 }
 
 /// Finds the operations that the configuration names.
-pub(in crate::lower) fn find<'a>(cx: &mut Context<'a>, all: &[OperationSource<'a>]) {
+pub(super) fn find<'a>(cx: &mut Context<'a>, all: &[OperationSource<'a>]) {
     for settings in cx.config.operations() {
         let is_it = |found: &&OperationSource<'_>| names(found).contains(&settings.name);
         match all.iter().find(is_it) {
@@ -53,7 +53,7 @@ fn report_unknown(cx: &mut Context<'_>, settings: &OperationSettings, all: &[Ope
 }
 
 /// Reports what the configuration says of an operation.
-pub(in crate::lower) fn report(
+pub(super) fn report(
     cx: &mut Context<'_>,
     severity: Severity,
     message: String,

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Returns where a parameter stands, and its style.
-pub(in crate::lower) fn place(source: &Source) -> (Location, Style) {
+pub(super) fn place(source: &Source) -> (Location, Style) {
     let (location, style) = match source {
         Source::Query { .. } if carried(source, "in") == Some("querystring") => {
             (Location::QueryString, Style::Form)
@@ -31,7 +31,7 @@ pub(in crate::lower) fn place(source: &Source) -> (Location, Style) {
 }
 
 /// Returns the media type in which a parameter is spelled, and the style that it amounts to.
-pub(in crate::lower) fn content(
+pub(super) fn content(
     content: &Content,
     location: Location,
     style: Style,
@@ -52,7 +52,7 @@ pub(in crate::lower) fn content(
 }
 
 /// Returns what becomes of the reserved characters of a value.
-pub(in crate::lower) fn reserved(source: &Source) -> Reserved {
+pub(super) fn reserved(source: &Source) -> Reserved {
     let extensions = &source.parameter_data_ref().extensions;
     let asks = extensions.get("x-speakeasy-param-encoding-override")
         == Some(&Value::from("allowReserved"))
@@ -69,7 +69,7 @@ pub(in crate::lower) fn reserved(source: &Source) -> Reserved {
 }
 
 /// Returns whether a value may be sent as an empty text.
-pub(in crate::lower) fn allows_empty(source: &Source) -> bool {
+pub(super) fn allows_empty(source: &Source) -> bool {
     matches!(source, Source::Query { allow_empty_value: Some(true), .. })
 }
 

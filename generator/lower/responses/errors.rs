@@ -12,9 +12,9 @@ use crate::{
 };
 
 /// The body of an error.
-pub(in crate::lower) struct ErrorBody {
-    pub(in crate::lower) contents: Vec<Content>,
-    pub(in crate::lower) ty: Type,
+pub(super) struct ErrorBody {
+    pub(super) contents: Vec<Content>,
+    pub(super) ty: Type,
 }
 
 impl ErrorBody {
@@ -26,7 +26,7 @@ impl ErrorBody {
 }
 
 /// Returns the bodies of an error, each of a type of its own, the most telling first.
-pub(in crate::lower) fn bodies<'a>(
+pub(super) fn bodies<'a>(
     cx: &mut Context<'a>,
     response: &'a Response,
     at: &Pointer,

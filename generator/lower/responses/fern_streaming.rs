@@ -11,13 +11,13 @@ use crate::{
     lower::{
         context::Context,
         media::names::is_json,
+        operation_source::{OperationSource, STREAMING},
         schemas,
-        source::{OperationSource, STREAMING},
     },
 };
 
 /// Changes the successes of an operation to what the extension says of them.
-pub(in crate::lower) fn apply<'a>(
+pub(super) fn apply<'a>(
     cx: &mut Context<'a>,
     success: &mut Success,
     sources: &[Source<'a>],

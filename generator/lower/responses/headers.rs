@@ -27,7 +27,7 @@ pub(in crate::lower) struct HeaderTypes<'a>(
 
 /// Returns the headers of a response; that of its media type is none of them (OpenAPI 3.1,
 /// "Response Object").
-pub(in crate::lower) fn of_response<'a>(
+pub(super) fn of_response<'a>(
     cx: &mut Context<'a>,
     response: &'a Response,
     at: &Pointer,

@@ -11,8 +11,8 @@ use crate::{
     lower::{
         context::Context,
         media::names::framing,
+        operation_source::OperationSource,
         schemas::{self, event},
-        source::OperationSource,
     },
 };
 
@@ -20,7 +20,7 @@ use crate::{
 const FLAG: &str = "stream";
 
 /// Returns the response that is a series of items; the first, if there are several.
-pub(in crate::lower) fn of_operation<'a>(
+pub(super) fn of_operation<'a>(
     cx: &mut Context<'a>,
     sources: &[Source<'a>],
     found: &OperationSource<'a>,
@@ -87,7 +87,7 @@ fn item_type<'a>(
     Some(schemas::lower(cx, schema, &at, name).whole())
 }
 
-pub(in crate::lower) fn event_items(
+pub(super) fn event_items(
     types: &Types,
     ty: Option<Type>,
     content: &MediaType,

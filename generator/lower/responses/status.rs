@@ -12,12 +12,12 @@ use crate::{
     lower::{
         context::Context,
         extensions::{self, Extensions},
-        source::OperationSource,
+        operation_source::OperationSource,
     },
 };
 
 /// A response as the document has it: for which status, and where.
-pub(in crate::lower) type Source<'a> = (StatusPattern, &'a ReferenceOr<Response>, Pointer);
+pub(super) type Source<'a> = (StatusPattern, &'a ReferenceOr<Response>, Pointer);
 
 /// Which statuses are errors, as `x-speakeasy-errors` says it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub(in crate::lower) fn error_statuses(
 }
 
 /// Returns the responses of an operation: those that are successes, and those that are errors.
-pub(in crate::lower) fn sorted<'a>(
+pub(super) fn sorted<'a>(
     cx: &mut Context<'a>,
     found: &OperationSource<'a>,
     said: &ErrorStatuses,
@@ -137,7 +137,7 @@ fn status(code: &StatusCode) -> (StatusPattern, String) {
     }
 }
 
-pub(in crate::lower) fn status_words(status: StatusPattern) -> String {
+pub(super) fn status_words(status: StatusPattern) -> String {
     match status {
         StatusPattern::Exact(code) => code.to_string(),
         StatusPattern::Range(digit) => format!("{digit}xx"),

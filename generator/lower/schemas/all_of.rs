@@ -1,4 +1,4 @@
-//! Gathers the facets of a schema from its keywords, and from those of all parts of its `allOf`.
+//! The facets of a schema: from its keywords, and from those of all parts of its `allOf`.
 
 use openapiv3::{ReferenceOr, Schema, SchemaKind};
 
@@ -13,7 +13,7 @@ use crate::{
 const JOINED: usize = 1000;
 
 /// Returns all that a schema says.
-pub(in crate::lower) fn facets<'a>(
+pub(super) fn facets<'a>(
     cx: &mut Context<'a>,
     schema: &'a Schema,
     at: &Pointer,
@@ -33,11 +33,7 @@ pub(in crate::lower) fn joined<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -
     facets
 }
 
-pub(in crate::lower) fn add_place<'a>(
-    cx: &mut Context<'a>,
-    place: &Place<'a>,
-    into: &mut Facets<'a>,
-) {
+pub(super) fn add_place<'a>(cx: &mut Context<'a>, place: &Place<'a>, into: &mut Facets<'a>) {
     let Some(found) = place.resolve(cx.document) else { return };
     let name = found.name.unwrap_or_else(|| place.whole.clone());
     add(cx, found.item, &found.pointer, &name, into);
@@ -82,7 +78,7 @@ fn report_part_of_itself<'a>(cx: &mut Context<'a>, part: &Place<'a>, facets: &Fa
     }
 }
 
-/// A part of `allOf` that lists its own heirs means them as its kinds, not as parts of each.
+/// A part of `allOf` that lists its own subtypes means them as its kinds, not as parts of each.
 fn drop_circular_choices<'a>(document: &'a Document, facets: &mut Facets<'a>) {
     if facets.sources.len() == 1 || facets.choices.is_empty() {
         return;
@@ -97,7 +93,7 @@ fn drop_circular_choices<'a>(document: &'a Document, facets: &mut Facets<'a>) {
 }
 
 /// Returns the parts of a schema's `allOf`.
-pub(in crate::lower) fn parts(schema: &Schema) -> &[ReferenceOr<Schema>] {
+pub(super) fn parts(schema: &Schema) -> &[ReferenceOr<Schema>] {
     match &schema.schema_kind {
         SchemaKind::AllOf { all_of } => all_of,
         SchemaKind::Any(any) => &any.all_of,

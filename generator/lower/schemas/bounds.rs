@@ -16,7 +16,7 @@ const ROUNDED: &[(i128, i128)] = &[
 ];
 
 /// Adds the bounds of a schema, each with whether it is itself ruled out.
-pub(in crate::lower) fn add(
+pub(super) fn add(
     (least, above): (Option<i128>, bool),
     (most, below): (Option<i128>, bool),
     data: &SchemaData,
@@ -32,12 +32,12 @@ pub(in crate::lower) fn add(
 
 /// Returns a number without its fraction; one beyond 128 bits becomes their end.
 #[expect(clippy::cast_possible_truncation, reason = "the end is far enough")]
-pub(in crate::lower) fn truncated(number: f64) -> i128 {
+pub(super) fn truncated(number: f64) -> i128 {
     number as i128
 }
 
 /// Returns the bound that a float means.
-pub(in crate::lower) fn whole(bound: f64) -> i128 {
+pub(super) fn whole(bound: f64) -> i128 {
     let whole = truncated(bound);
     // The ends of 64 bits are no floats: these powers of two stand for them.
     let is_end = whole == i128::from(i64::MAX) + 1 || whole == i128::from(u64::MAX) + 1;

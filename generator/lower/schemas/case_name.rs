@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use super::{choice::Alternative, facets::Kind, object};
+use super::{choice::Alternative, constant, facets::Kind};
 use crate::{ir::Literal, lower::context::Context};
 
 /// The longest title that is taken for a name.
 const TITLE: usize = 40;
 
 /// What tells the alternatives of a choice apart, counted once for all of them.
-pub(in crate::lower) struct CaseNames {
+pub(super) struct CaseNames {
     /// The fields that have a string in every alternative.
     constants: IndexMap<String, Constants>,
     /// How many alternatives require each field.
@@ -82,11 +82,12 @@ fn constants<'a>(cx: &mut Context<'a>, found: &[Alternative<'a>]) -> IndexMap<St
     let first = found.first().filter(|_| found.iter().any(needs_name));
     let wires = first.into_iter().flat_map(|one| one.facets.properties.keys());
     let constants = wires.filter_map(|wire| {
-        let texts =
-            found.iter().map(|one| match object::constant(cx, one.facets.properties.get(wire)?) {
+        let texts = found.iter().map(|one| {
+            match constant::constant(cx, one.facets.properties.get(wire)?) {
                 Some(Literal::Text(text)) if !text.is_empty() => Some(text),
                 _ => None,
-            });
+            }
+        });
         let texts: Vec<String> = texts.collect::<Option<_>>()?;
         let mut counts = BTreeMap::new();
         for text in &texts {

@@ -10,7 +10,7 @@ use openapiv3::SchemaData;
 use super::{
     Naming, all_of,
     case_name::CaseNames,
-    definitions::{self, Making},
+    composites::{self, Composite},
     discriminator::{self, default_mapping},
     facets::{Additional, Choice, Facets},
     meaning, merged_enums,
@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// The values of the tag that mean each alternative, by the place of its schema.
-pub(in crate::lower) type Mapping = BTreeMap<Pointer, Vec<String>>;
+pub(super) type Mapping = BTreeMap<Pointer, Vec<String>>;
 
 /// How many alternatives the choices within extended choices have so far.
 #[derive(Debug, Default)]
@@ -34,21 +34,21 @@ pub(super) struct Products(usize);
 
 /// One alternative of a choice, with all that is known of its values.
 #[derive(Clone)]
-pub(in crate::lower) struct Alternative<'a> {
-    pub(in crate::lower) place: Place<'a>,
-    pub(in crate::lower) target: Pointer,
+pub(super) struct Alternative<'a> {
+    pub(super) place: Place<'a>,
+    pub(super) target: Pointer,
     /// The name, if the document gives one.
-    pub(in crate::lower) component: Option<String>,
-    pub(in crate::lower) facets: Facets<'a>,
+    pub(super) component: Option<String>,
+    pub(super) facets: Facets<'a>,
     /// Whether the facets are those of the place alone.
-    pub(in crate::lower) is_whole: bool,
-    pub(in crate::lower) data: &'a SchemaData,
+    pub(super) is_whole: bool,
+    pub(super) data: &'a SchemaData,
     /// The values, where it stands for several alternatives that list some.
-    pub(in crate::lower) values: Vec<EnumValue>,
+    pub(super) values: Vec<EnumValue>,
 }
 
 /// Returns the type of a choice, and whether it allows `null`; nothing if there is none.
-pub(in crate::lower) fn choice_type<'a>(
+pub(super) fn choice_type<'a>(
     cx: &mut Context<'a>,
     facets: &Facets<'a>,
     naming: &Naming,
@@ -185,10 +185,9 @@ fn alternatives_type<'a>(
         return schemas::type_of(cx, base, naming);
     }
     if found.is_empty() {
-        return (
-            meaning::widened(&mut cx.diagnostics, &naming.at, "a choice without alternatives").ty,
-            false,
-        );
+        let ty =
+            meaning::widened(&mut cx.diagnostics, &naming.at, "a choice without alternatives").ty;
+        return (ty, false);
     }
     if found.iter().any(|alternative| alternative.facets.is_silent()) {
         let message = "a choice of which one alternative is anything at all";
@@ -199,10 +198,10 @@ fn alternatives_type<'a>(
         return (ty, false);
     }
     let (found, choice) = (Cow::Owned(found), Cow::Borrowed(choice));
-    (definitions::define(cx, naming, Making::Choice { found, choice, mapping }), false)
+    (composites::define(cx, naming, Composite::Choice { found, choice, mapping }), false)
 }
 
-pub(in crate::lower) fn sole_type<'a>(
+pub(super) fn sole_type<'a>(
     cx: &mut Context<'a>,
     one: &Alternative<'a>,
     naming: &Naming,
@@ -217,7 +216,7 @@ pub(in crate::lower) fn sole_type<'a>(
     (meaning.ty, meaning.nullable)
 }
 
-pub(in crate::lower) fn union<'a>(
+pub(super) fn union<'a>(
     cx: &mut Context<'a>,
     found: &[Alternative<'a>],
     choice: &Choice<'a>,

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Returns what a schema's own keywords ask for.
-pub(in crate::lower) fn own(schema: &Schema) -> Constraints {
+pub(super) fn own(schema: &Schema) -> Constraints {
     let data = &schema.schema_data;
     match &schema.schema_kind {
         SchemaKind::Type(SchemaType::String(string)) => text(string),

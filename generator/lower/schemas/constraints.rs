@@ -1,4 +1,4 @@
-//! Constraints: what the keywords of a schema ask of its values, so that it can be told.
+//! Constraints: what all that a schema says asks of its values, for documentation.
 
 use openapiv3::Schema;
 
@@ -8,11 +8,11 @@ use super::{
 };
 use crate::{document::internal, ir::Constraints, lower::context::Context};
 
-/// How many lists and choices within each other are told of.
+/// How many lists and choices within each other are followed.
 const DEPTH: usize = 4;
 
 /// Returns what is asked of all values, and of each item where they are lists.
-pub(in crate::lower) fn asked<'a>(cx: &mut Context<'a>, facets: &Facets<'a>) -> Constraints {
+pub(super) fn asked<'a>(cx: &mut Context<'a>, facets: &Facets<'a>) -> Constraints {
     asked_within(cx, facets, DEPTH)
 }
 

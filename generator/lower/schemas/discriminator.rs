@@ -13,7 +13,7 @@ use crate::{
 
 /// Returns the values of the tag that the document maps, by the alternative that they mean;
 /// one that means none is reported.
-pub(in crate::lower) fn mapping<'a>(
+pub(super) fn mapping<'a>(
     cx: &mut Context<'a>,
     discriminator: &Discriminator,
     found: &[Alternative<'a>],
@@ -35,7 +35,7 @@ pub(in crate::lower) fn mapping<'a>(
 }
 
 /// Returns the alternative of unknown tags (OpenAPI 3.2, "Discriminator Object").
-pub(in crate::lower) fn default_mapping(discriminator: &Discriminator) -> Option<&str> {
+pub(super) fn default_mapping(discriminator: &Discriminator) -> Option<&str> {
     let carried = discriminator.extensions.get(&internal::carried("defaultMapping"))?;
     carried.as_str()
 }

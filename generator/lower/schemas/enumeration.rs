@@ -32,7 +32,7 @@ const DESCRIPTIONS: &[&str] = &[
 ];
 
 /// Returns the type of the listed values of a kind, if they are listed.
-pub(in crate::lower) fn enumeration_type<'a>(
+pub(super) fn enumeration_type<'a>(
     cx: &mut Context<'a>,
     kind: Kind,
     facets: &Facets<'a>,
@@ -53,30 +53,30 @@ pub(in crate::lower) fn enumeration_type<'a>(
         return None;
     }
     let values = values(cx, &literals, facets);
-    Some(definitions::define_as(cx, naming, |_| TypeKind::Enum(Enumeration { values })))
+    Some(definitions::define(cx, naming, |_| TypeKind::Enum(Enumeration { values })))
 }
 
 /// Notes that values are listed and others are taken as well.
-pub(in crate::lower) fn note_values(diagnostics: &mut Diagnostics, kind: Kind, at: &Pointer) {
+pub(super) fn note_values(diagnostics: &mut Diagnostics, kind: Kind, at: &Pointer) {
     let word = kind.word();
     let message = format!("of the values of `enum` there is no type; any {word} is taken");
     let note = Diagnostic::note(Code::SCHEMA_UNCHECKED, message);
     diagnostics.push_grouped(note.at(at.clone()));
 }
 
-pub(in crate::lower) fn values<'a>(
+pub(super) fn values<'a>(
     cx: &mut Context<'a>,
     literals: &[Literal],
     facets: &Facets<'a>,
 ) -> Vec<EnumValue> {
     let mut seen = BTreeSet::new();
-    let told = facets.listed.as_ref().map(|(data, at)| value_texts(cx, data, at));
+    let texts = facets.listed.as_ref().map(|(data, at)| value_texts(cx, data, at));
     let mut values = Vec::new();
     for literal in literals {
         if !seen.insert(literal.to_string()) {
             continue;
         }
-        let (name, docs) = told.as_ref().map(|told| told.of(literal)).unwrap_or_default();
+        let (name, docs) = texts.as_ref().map(|texts| texts.of(literal)).unwrap_or_default();
         values.push(EnumValue { literal: literal.clone(), name, docs });
     }
     values
@@ -202,7 +202,7 @@ fn fits(kind: Kind, value: &Value) -> bool {
 }
 
 /// Returns the text or the whole number that a value is.
-pub(in crate::lower) fn literal(value: &Value) -> Option<Literal> {
+pub(super) fn literal(value: &Value) -> Option<Literal> {
     match value {
         Value::String(text) => Some(Literal::Text(text.clone())),
         value => value.as_i64().map(Literal::Integer),

@@ -11,10 +11,10 @@ use crate::{
 const EVENT_FIELDS: &[&str] = &["data", "event", "id", "retry"];
 
 /// The field of an event that holds what it is about.
-pub(in crate::lower) const DATA: &str = "data";
+pub(super) const DATA: &str = "data";
 
 /// Returns where the schema of an event's data is, if that is JSON as a text.
-pub(in crate::lower) fn json_data<'a>(cx: &mut Context<'a>, event: &Facets<'a>) -> Option<Pointer> {
+pub(super) fn json_data<'a>(cx: &mut Context<'a>, event: &Facets<'a>) -> Option<Pointer> {
     let names = event.properties.keys();
     let is_event =
         cx.enclosing.in_events && names.clone().all(|name| EVENT_FIELDS.contains(&name.as_str()));

@@ -26,7 +26,7 @@ const FORMATS: &[(&str, &str)] = &[
 ];
 
 /// Notes the examples of a schema, which are values of a type.
-pub(in crate::lower) fn note(cx: &mut Context<'_>, data: &SchemaData, at: &Pointer, of: &Meaning) {
+pub(super) fn note(cx: &mut Context<'_>, data: &SchemaData, at: &Pointer, of: &Meaning) {
     let several = data.extensions.get(internal::EXAMPLES).and_then(|list| list.as_array());
     if several.is_none() && data.example.is_none() {
         return;
@@ -43,7 +43,7 @@ pub(in crate::lower) fn note(cx: &mut Context<'_>, data: &SchemaData, at: &Point
 
 /// Notes what shows the values of a schema of which `ty` was made: what the document says of
 /// the type, or else of its items, or what fits its format and bounds.
-pub(in crate::lower) fn show<'a>(
+pub(super) fn show<'a>(
     cx: &mut Context<'a>,
     ty: &Type,
     data: &SchemaData,

@@ -58,7 +58,7 @@ pub(in crate::lower) struct Facets<'a> {
     pub(in crate::lower) constraints: Constraints,
     /// The schemas whose facets these are.
     pub(in crate::lower) sources: IndexSet<Pointer>,
-    /// Those whose parts are being gathered, outermost first.
+    /// Those whose parts are being read, outermost first.
     pub(in crate::lower) joining: Vec<Pointer>,
     /// A property that two of them describe in ways that do not go together.
     pub(in crate::lower) conflicts: Vec<String>,

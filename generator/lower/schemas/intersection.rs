@@ -20,7 +20,7 @@ use crate::{
 
 /// The intersections so far.
 #[derive(Debug, Default)]
-pub(in crate::lower) struct Intersections {
+pub(super) struct Intersections {
     /// The type that schemas make together, by their places.
     known: BTreeMap<BTreeSet<Pointer>, Intersection>,
     /// How many lie within another one.
@@ -37,7 +37,7 @@ struct Intersection {
 }
 
 /// Returns the type that several schemas make together.
-pub(in crate::lower) fn lower<'a>(
+pub(super) fn lower<'a>(
     cx: &mut Context<'a>,
     places: &[Place<'a>],
     at: &Pointer,

@@ -18,12 +18,7 @@ use crate::{
 };
 
 /// Adds what a schema's own keywords say, `allOf` aside.
-pub(in crate::lower) fn own<'a>(
-    schema: &'a Schema,
-    at: &Pointer,
-    name: &str,
-    into: &mut Facets<'a>,
-) {
+pub(super) fn own<'a>(schema: &'a Schema, at: &Pointer, name: &str, into: &mut Facets<'a>) {
     carried(&schema.schema_data, at, into);
     into.constraints.narrow(constraint_keywords::own(schema));
     let data = &schema.schema_data;

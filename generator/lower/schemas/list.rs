@@ -12,11 +12,7 @@ use crate::{
 /// The longest tuple that has the usual traits in Rust and in the codec.
 const TUPLE: usize = 8;
 
-pub(in crate::lower) fn list_type<'a>(
-    cx: &mut Context<'a>,
-    facets: &Facets<'a>,
-    naming: &Naming,
-) -> Type {
+pub(super) fn list_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) -> Type {
     let name = format!("{} item", naming.name);
     if !facets.first_items.is_empty() {
         return tuple_type(cx, facets, naming);

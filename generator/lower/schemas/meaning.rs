@@ -43,7 +43,7 @@ impl Meaning {
 }
 
 /// Returns what a schema says of a place, its type aside.
-pub(in crate::lower) fn read(cx: &mut Context<'_>, data: &SchemaData, at: &Pointer) -> Meaning {
+pub(super) fn read(cx: &mut Context<'_>, data: &SchemaData, at: &Pointer) -> Meaning {
     Meaning {
         ty: Type::Any,
         nullable: data.nullable,
@@ -59,7 +59,7 @@ pub(in crate::lower) fn read(cx: &mut Context<'_>, data: &SchemaData, at: &Point
 }
 
 /// Returns the documentation that a schema has.
-pub(in crate::lower) fn docs(cx: &mut Context<'_>, data: &SchemaData, at: &Pointer) -> Docs {
+pub(super) fn docs(cx: &mut Context<'_>, data: &SchemaData, at: &Pointer) -> Docs {
     let deprecated = deprecation::read(cx, data.deprecated, &data.extensions, at);
     Docs { summary: None, description: data.description.clone(), deprecated }
 }

@@ -9,10 +9,7 @@ use crate::{
 };
 
 /// Makes one alternative of all that list values of a kind.
-pub(in crate::lower) fn merge<'a>(
-    cx: &mut Context<'a>,
-    found: Vec<Alternative<'a>>,
-) -> Vec<Alternative<'a>> {
+pub(super) fn merge<'a>(cx: &mut Context<'a>, found: Vec<Alternative<'a>>) -> Vec<Alternative<'a>> {
     let mut merged: Vec<Alternative<'a>> = Vec::new();
     for one in found {
         let is_like = |other: &Alternative<'a>| {
@@ -57,14 +54,12 @@ fn titled_values<'a>(cx: &mut Context<'a>, one: &Alternative<'a>) -> Vec<EnumVal
 }
 
 /// Returns the enumeration of alternatives that were made one.
-pub(in crate::lower) fn merged_type<'a>(
+pub(super) fn merged_type<'a>(
     cx: &mut Context<'a>,
     one: &Alternative<'a>,
     naming: &Naming,
 ) -> Type {
-    definitions::define_as(cx, naming, |_| {
-        TypeKind::Enum(Enumeration { values: one.values.clone() })
-    })
+    definitions::define(cx, naming, |_| TypeKind::Enum(Enumeration { values: one.values.clone() }))
 }
 
 impl Alternative<'_> {

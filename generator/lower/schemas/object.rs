@@ -3,11 +3,11 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use indexmap::IndexSet;
-use serde_json::Value;
 
 use super::{
-    Naming, all_of,
-    definitions::{self, Making},
+    Naming,
+    composites::{self, Composite},
+    constant,
     event::{self, DATA},
     facets::{Additional, Facets},
     meaning::Meaning,
@@ -26,25 +26,21 @@ use crate::{
 /// Patterns that every name matches.
 const EVERY: &[&str] = &["", ".*", "^.*", "^.*$", ".+", "^.+$"];
 
-pub(in crate::lower) fn object_type<'a>(
-    cx: &mut Context<'a>,
-    facets: &Facets<'a>,
-    naming: &Naming,
-) -> Type {
+pub(super) fn object_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) -> Type {
     if facets.properties.is_empty() {
         let value = additional(cx, facets, naming);
         return Type::Map(Box::new(value.unwrap_or(Type::Any)));
     }
     let Some(data) = event::json_data(cx, facets) else {
-        let making = Making::Record { facets: Cow::Borrowed(facets), data: None };
-        return definitions::define(cx, naming, making);
+        let composite = Composite::Record { facets: Cow::Borrowed(facets), data: None };
+        return composites::define(cx, naming, composite);
     };
     // The same schema is another type where it is JSON as a whole, and its data a text.
     let naming = Naming { at: naming.at.key("event"), ..naming.clone() };
-    definitions::define(
+    composites::define(
         cx,
         &naming,
-        Making::Record { facets: Cow::Borrowed(facets), data: Some(data) },
+        Composite::Record { facets: Cow::Borrowed(facets), data: Some(data) },
     )
 }
 
@@ -83,7 +79,7 @@ fn additional<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) ->
 
 /// Returns the fields of an object; where it is an event whose data is JSON, `data` is where
 /// the schema of that is.
-pub(in crate::lower) fn record<'a>(
+pub(super) fn record<'a>(
     cx: &mut Context<'a>,
     facets: &Facets<'a>,
     naming: &Naming,
@@ -119,7 +115,7 @@ fn field<'a>(
     facets: &Facets<'a>,
 ) -> Field {
     let whole = places.last().map_or("", |place| &place.whole);
-    let constant = constant(cx, places);
+    let constant = constant::constant(cx, places);
     let mut meaning = match constant {
         Some(Literal::Text(_)) => constant_value(cx, Type::Text, places),
         Some(Literal::Integer(_)) => constant_value(cx, Type::Int64, places),
@@ -156,26 +152,6 @@ fn field_name<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Option<String> 
         let found = place.resolve(cx.document).filter(|found| found.pointer == place.at)?;
         extensions::text(cx, &found.item.schema_data.extensions, &place.at, names::PROPERTY)
     })
-}
-
-/// Returns the only value that a field without a type of its own can have.
-pub(in crate::lower) fn constant<'a>(
-    cx: &mut Context<'a>,
-    places: &[Place<'a>],
-) -> Option<Literal> {
-    let is_own = |place: &Place<'a>| {
-        place.resolve(cx.document).is_some_and(|found| found.pointer == place.at)
-    };
-    if !places.iter().all(is_own) {
-        return None;
-    }
-    let facets = all_of::joined(cx, places);
-    match facets.constant().filter(|value| facets.takes(value))? {
-        Value::String(text) => Some(Literal::Text(text.clone())),
-        Value::Bool(value) => Some(Literal::Boolean(*value)),
-        Value::Number(number) => number.as_i64().map(Literal::Integer),
-        _ => None,
-    }
 }
 
 /// A text that is always the same is text: an enumeration of one would say no more.
@@ -224,7 +200,7 @@ fn add_undescribed<'a>(
 /// Returns a name for the type of a part: the whole's name and the part's.
 ///
 /// `Error.error` is called `Error detail`, since `Error error` says nothing.
-pub(in crate::lower) fn part_name(whole: &str, part: &str) -> String {
+pub(super) fn part_name(whole: &str, part: &str) -> String {
     if ends_with_words(whole, part) { format!("{whole} detail") } else { format!("{whole} {part}") }
 }
 

@@ -30,6 +30,6 @@ impl<'a> Place<'a> {
 }
 
 /// Returns where the schemas of the components are.
-pub(in crate::lower) fn components() -> Pointer {
+pub(super) fn components() -> Pointer {
     Pointer::root().key("components").key("schemas")
 }

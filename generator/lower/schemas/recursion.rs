@@ -59,20 +59,20 @@ impl Recursion {
 }
 
 /// Returns what stands in for a schema within itself, until it has a type.
-pub(in crate::lower) fn stand_in(cx: &mut Context<'_>, at: &Pointer) -> Meaning {
+pub(super) fn stand_in(cx: &mut Context<'_>, at: &Pointer) -> Meaning {
     cx.schemas.recursion.known.entry(at.clone()).or_insert(false);
     Meaning::default()
 }
 
 /// Returns the type of a schema that is known to hold itself, and whether it allows `null`.
-pub(in crate::lower) fn known(cx: &Context<'_>, at: &Pointer) -> Option<(Type, bool)> {
+pub(super) fn known(cx: &Context<'_>, at: &Pointer) -> Option<(Type, bool)> {
     let nullable = *cx.schemas.recursion.known.get(at)?;
     Some((Type::Named(cx.schemas.definitions.get(at)?), nullable))
 }
 
 /// Returns the type of a schema whose type without a name is `ty`: one with a name, where it
 /// turned out to hold itself. `again` reads it again.
-pub(in crate::lower) fn named_if_recursive<'a>(
+pub(super) fn named_if_recursive<'a>(
     cx: &mut Context<'a>,
     naming: &Naming,
     (ty, nullable): (Type, bool),
@@ -82,13 +82,11 @@ pub(in crate::lower) fn named_if_recursive<'a>(
         return (ty, nullable);
     }
     if !matches!(ty, Type::List(_) | Type::Tuple(_) | Type::Map(_)) {
-        return (
-            meaning::widened(&mut cx.diagnostics, &naming.at, "a schema that holds itself").ty,
-            nullable,
-        );
+        let ty = meaning::widened(&mut cx.diagnostics, &naming.at, "a schema that holds itself").ty;
+        return (ty, nullable);
     }
     cx.schemas.recursion.known.insert(naming.at.clone(), nullable);
-    let ty = definitions::define_as(cx, naming, |cx| match again(cx) {
+    let ty = definitions::define(cx, naming, |cx| match again(cx) {
         Type::Map(value) => {
             TypeKind::Record(Record { additional: Some(*value), ..Record::default() })
         }

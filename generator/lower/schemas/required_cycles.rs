@@ -1,4 +1,4 @@
-//! Endless types: records that need another of their own kind, and that one another.
+//! Cycles of required fields: records that need another of their own kind, and that one another.
 //!
 //! No finite JSON fits them, so one field of each circle is taken as optional, and reported.
 
@@ -15,7 +15,7 @@ pub(in crate::lower) fn open(cx: &mut Context<'_>) {
     let all: Vec<TypeId> = cx.types.iter().map(|(id, _)| id).collect();
     let mut open = vec![all];
     while let Some(among) = open.pop() {
-        for circle in cx.types.endless(&among) {
+        for circle in cx.types.required_cycles(&among) {
             if let Some((id, field)) = first_needed(&cx.types, &circle) {
                 cx.types.set_optional(id, field);
                 report(cx, id, field);

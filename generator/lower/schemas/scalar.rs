@@ -22,7 +22,7 @@ use crate::{
 const WHOLE: &[&str] =
     &["int32", "int64", "uint32", "uint64", "integer", "unix-time", "unixtime", "unix_time"];
 
-/// The formats of moments and dates.
+/// The formats of timestamps and dates.
 const DATES: &[&str] = &[
     "date",
     "date-time",
@@ -35,7 +35,7 @@ const DATES: &[&str] = &[
 ];
 
 /// Returns the type of the scalars of one kind.
-pub(in crate::lower) fn scalar_type(
+pub(super) fn scalar_type(
     cx: &mut Context<'_>,
     kind: Kind,
     facets: &Facets<'_>,

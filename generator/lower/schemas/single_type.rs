@@ -9,7 +9,7 @@ use super::{
 use crate::{ir::Type, lower::context::Context};
 
 /// Returns the type that takes the values of all alternatives, if they are scalars of a kind.
-pub(in crate::lower) fn single_type<'a>(
+pub(super) fn single_type<'a>(
     cx: &mut Context<'a>,
     found: &[Alternative<'a>],
     naming: &Naming,

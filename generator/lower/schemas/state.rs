@@ -1,15 +1,17 @@
 //! What is known of the schemas so far; each part is the business of its own file.
 
 use super::{
-    choice::Products, definitions::Definitions, intersection::Intersections, recursion::Recursion,
-    subtypes::Subtypes, summary::Summaries, usage::UsedSchemas, xml::XmlObjects,
+    choice::Products, composites::Waiting, definitions::Definitions, intersection::Intersections,
+    recursion::Recursion, subtypes::Subtypes, summary::Summaries, unused::UsedSchemas,
+    xml::XmlObjects,
 };
 use crate::document::Document;
 
 /// What is known of the schemas so far.
 pub(in crate::lower) struct SchemaState<'a> {
     pub(super) used: UsedSchemas,
-    pub(super) definitions: Definitions<'a>,
+    pub(super) definitions: Definitions,
+    pub(super) waiting: Waiting<'a>,
     pub(super) recursion: Recursion,
     pub(super) subtypes: Subtypes,
     pub(super) summaries: Summaries,
@@ -24,6 +26,7 @@ impl SchemaState<'_> {
         Self {
             used: UsedSchemas::default(),
             definitions: Definitions::default(),
+            waiting: Waiting::default(),
             recursion: Recursion::default(),
             subtypes: Subtypes::new(document),
             summaries: Summaries::default(),

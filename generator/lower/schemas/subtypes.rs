@@ -13,11 +13,22 @@ use super::{
 use crate::{diagnostic::Pointer, document::Document, lower::context::Context};
 
 /// What stands in the place of the keyword of a choice among subtypes.
-pub(in crate::lower) const SUBTYPES: &str = "heirs";
+pub(super) const SUBTYPES: &str = "heirs";
+
+/// The names of the components that are made of another one by `allOf`, by its place.
+#[derive(Debug)]
+pub(super) struct Subtypes(BTreeMap<Pointer, Vec<String>>);
+
+impl Subtypes {
+    /// Finds the subtypes of all components.
+    pub(super) fn new(document: &Document) -> Self {
+        Self(subtypes(document))
+    }
+}
 
 /// Makes a schema with a discriminator and subtypes the choice among these: those who name it
 /// mean any of them (OpenAPI 3.1 §4.8.25.3).
-pub(in crate::lower) fn add<'a>(
+pub(super) fn add<'a>(
     cx: &mut Context<'a>,
     data: &'a SchemaData,
     at: &Pointer,
@@ -40,19 +51,8 @@ pub(in crate::lower) fn add<'a>(
 }
 
 /// Returns whether a schema stands for those who are made of it.
-pub(in crate::lower) fn has(cx: &Context<'_>, data: &SchemaData, at: &Pointer) -> bool {
+pub(super) fn has(cx: &Context<'_>, data: &SchemaData, at: &Pointer) -> bool {
     data.discriminator.is_some() && cx.schemas.subtypes.0.contains_key(at)
-}
-
-/// The names of the components that are made of another one by `allOf`, by its place.
-#[derive(Debug)]
-pub(super) struct Subtypes(BTreeMap<Pointer, Vec<String>>);
-
-impl Subtypes {
-    /// Finds the subtypes of all components.
-    pub(super) fn new(document: &Document) -> Self {
-        Self(subtypes(document))
-    }
 }
 
 /// Returns the components that are made of each component, directly or through another.

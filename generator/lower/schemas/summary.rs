@@ -11,13 +11,13 @@ use crate::{diagnostic::Pointer, ir::Constraints, lower::context::Context};
 
 /// What a schema says in short.
 #[derive(Debug, Default)]
-pub(in crate::lower) struct Summary {
+pub(super) struct Summary {
     /// Whether it says nothing that tells a type.
-    pub(in crate::lower) is_silent: bool,
+    pub(super) is_silent: bool,
     /// Whether it requires properties.
-    pub(in crate::lower) requires: bool,
+    pub(super) requires: bool,
     /// What it asks of the values.
-    pub(in crate::lower) constraints: Constraints,
+    pub(super) constraints: Constraints,
     /// The schemas that it is made of, itself among them.
     sources: BTreeSet<Pointer>,
 }
@@ -27,7 +27,7 @@ pub(in crate::lower) struct Summary {
 pub(super) struct Summaries(BTreeMap<Pointer, Rc<Summary>>);
 
 /// Returns the summary of the schema at a place.
-pub(in crate::lower) fn summary<'a>(cx: &mut Context<'a>, place: &Place<'a>) -> Rc<Summary> {
+pub(super) fn summary<'a>(cx: &mut Context<'a>, place: &Place<'a>) -> Rc<Summary> {
     let target = place.resolve(cx.document).filter(|found| found.name.is_some());
     let known = target.as_ref().and_then(|found| cx.schemas.summaries.0.get(&found.pointer));
     if let Some(known) = known {
@@ -49,16 +49,16 @@ pub(in crate::lower) fn summary<'a>(cx: &mut Context<'a>, place: &Place<'a>) -> 
 /// Returns the places that say something of the type; one at least if there are any.
 ///
 /// A schema that another of them is made of (`allOf`) says no more than that.
-pub(in crate::lower) fn telling<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Vec<Place<'a>> {
-    let looks: Vec<_> = places.iter().map(|place| summary(cx, place)).collect();
+pub(super) fn telling<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Vec<Place<'a>> {
+    let summaries: Vec<_> = places.iter().map(|place| summary(cx, place)).collect();
     let targets: Vec<_> =
         places.iter().map(|place| place.resolve(cx.document).map(|found| found.pointer)).collect();
     let mut telling: Vec<usize> = Vec::new();
-    for (index, look) in looks.iter().enumerate() {
+    for (index, one) in summaries.iter().enumerate() {
         let is_part = |of: usize, part: usize| {
-            targets[part].as_ref().is_some_and(|target| looks[of].sources.contains(target))
+            targets[part].as_ref().is_some_and(|target| summaries[of].sources.contains(target))
         };
-        if look.is_silent || telling.iter().any(|other| is_part(*other, index)) {
+        if one.is_silent || telling.iter().any(|other| is_part(*other, index)) {
             continue;
         }
         telling.retain(|other| !is_part(index, *other));

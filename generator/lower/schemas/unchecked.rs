@@ -20,11 +20,7 @@ const UNCHECKED: &[&str] = &[
 ];
 
 /// Reports what the parts of a schema say of the same values, each in another way.
-pub(in crate::lower) fn report_conflicts(
-    diagnostics: &mut Diagnostics,
-    facets: &Facets<'_>,
-    at: &Pointer,
-) {
+pub(super) fn report_conflicts(diagnostics: &mut Diagnostics, facets: &Facets<'_>, at: &Pointer) {
     for conflict in &facets.conflicts {
         let message = format!("parts of `allOf` differ in `{conflict}`; the last one counts");
         diagnostics.warning(Code::SCHEMA_CONFLICT, message, at);
@@ -42,7 +38,7 @@ pub(in crate::lower) fn report_conflicts(
 }
 
 /// Notes the keywords that rule values out and have no place in a type.
-pub(in crate::lower) fn report(diagnostics: &mut Diagnostics, schema: &Schema, at: &Pointer) {
+pub(super) fn report(diagnostics: &mut Diagnostics, schema: &Schema, at: &Pointer) {
     let has = |keyword: &&&str| {
         let extensions = &schema.schema_data.extensions;
         extensions.contains_key(&internal::carried(keyword))

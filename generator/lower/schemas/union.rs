@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Returns the union of the kinds that `type` lists.
-pub(in crate::lower) fn of_kinds<'a>(
+pub(super) fn of_kinds<'a>(
     cx: &mut Context<'a>,
     kinds: &[Kind],
     facets: &Facets<'a>,
@@ -176,21 +176,23 @@ fn constants(types: &Types, record: &Record, wire: &str) -> Vec<String> {
 
 /// Returns two cases that a value may fit both of: the first, if there are several pairs.
 fn ambiguous(types: &Types, union: &Union) -> Option<(usize, usize)> {
-    let looks: Vec<Look<'_>> = union.cases.iter().map(|case| Look::new(types, case)).collect();
+    let shapes: Vec<CaseShape<'_>> =
+        union.cases.iter().map(|case| CaseShape::new(types, case)).collect();
     // Of two records, the one has what the other requires, so that few pairs are to be looked at.
     let mut with: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, look) in looks.iter().enumerate() {
-        look.fields.iter().flatten().for_each(|wire| with.entry(wire).or_default().push(index));
+    for (index, shape) in shapes.iter().enumerate() {
+        shape.fields.iter().flatten().for_each(|wire| with.entry(wire).or_default().push(index));
     }
-    let is_tagged = |one: &Look<'_>| union.tag.is_some() && one.is_tagged;
-    let no_records = (0..looks.len()).filter(|index| looks[*index].fields.is_none());
+    let is_tagged = |one: &CaseShape<'_>| union.tag.is_some() && one.is_tagged;
+    let no_records = (0..shapes.len()).filter(|index| shapes[*index].fields.is_none());
     let no_records: Vec<usize> = no_records.collect();
-    (0..looks.len()).find_map(|one| {
-        let look = &looks[one];
-        let having = look.required.iter().map(|wire| with.get(wire).map_or(&[][..], Vec::as_slice));
+    (0..shapes.len()).find_map(|one| {
+        let shape = &shapes[one];
+        let having =
+            shape.required.iter().map(|wire| with.get(wire).map_or(&[][..], Vec::as_slice));
         let fits = |other: &usize| {
-            let other = &looks[*other];
-            !(is_tagged(look) && is_tagged(other)) && look.may_be(other)
+            let other = &shapes[*other];
+            !(is_tagged(shape) && is_tagged(other)) && shape.may_be(other)
         };
         let other = match having.min_by_key(|cases| cases.len()) {
             Some(few) => {
@@ -202,8 +204,8 @@ fn ambiguous(types: &Types, union: &Union) -> Option<(usize, usize)> {
     })
 }
 
-/// What is seen of a value of a case at a glance.
-struct Look<'a> {
+/// What tells a value of a case apart at first sight.
+struct CaseShape<'a> {
     is_tagged: bool,
     kinds: BTreeSet<JsonKind>,
     /// The fields, if it is a record, and those that always come.
@@ -211,7 +213,7 @@ struct Look<'a> {
     required: BTreeSet<&'a str>,
 }
 
-impl<'a> Look<'a> {
+impl<'a> CaseShape<'a> {
     fn new(types: &'a Types, case: &'a Case) -> Self {
         let record = types.record(&case.ty).map(|(_, record)| record);
         let fields = || record.into_iter().flat_map(|record| &record.fields);

@@ -8,12 +8,11 @@ use crate::{
 };
 
 /// Extensions that describe pages, in their order of precedence.
-pub(in crate::lower) const KEYS: &[&str] =
-    &["x-speakeasy-pagination", "x-fern-pagination", "x-ms-pageable"];
+pub(super) const KEYS: &[&str] = &["x-speakeasy-pagination", "x-fern-pagination", "x-ms-pageable"];
 
 /// What an extension says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::lower) enum Declared {
+pub(super) enum Declared {
     /// There is but one page.
     Single,
     /// There are several.
@@ -22,20 +21,20 @@ pub(in crate::lower) enum Declared {
 
 /// How pages follow each other; what the extension leaves open is found in the operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::lower) struct Pages {
-    pub(in crate::lower) step: PageStep,
+pub(super) struct Pages {
+    pub(super) step: PageStep,
     /// Where the items stand, unless the extension leaves that open.
-    pub(in crate::lower) items: Option<Vec<String>>,
+    pub(super) items: Option<Vec<String>>,
 }
 
 /// Returns what the configuration says.
-pub(in crate::lower) fn configured(own: &Pagination<'_>) -> Declared {
+pub(super) fn configured(own: &Pagination<'_>) -> Declared {
     let items = own.items.clone();
     own.step.clone().map_or(Declared::Single, |step| Declared::Pages(Pages { step, items }))
 }
 
 /// Reads an extension, if its value is one that it can have.
-pub(in crate::lower) fn read(key: &str, value: &Value) -> Option<Declared> {
+pub(super) fn read(key: &str, value: &Value) -> Option<Declared> {
     match key {
         "x-speakeasy-pagination" => speakeasy(value).map(Declared::Pages),
         "x-fern-pagination" => fern(value).map(Declared::Pages),

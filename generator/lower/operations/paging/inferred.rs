@@ -21,11 +21,7 @@ const PAGES: &[&str] = &["page", "page_number", "pageNumber"];
 const SIZES: &[&str] = &["limit", "per_page", "perPage", "page_size", "pageSize", "size", "take"];
 
 /// Returns how the next page is asked for, as far as names tell, and what tells so.
-pub(in crate::lower) fn step(
-    types: &Types,
-    inputs: &Inputs<'_>,
-    page: &Type,
-) -> Option<(PageStep, String)> {
+pub(super) fn step(types: &Types, inputs: &Inputs<'_>, page: &Type) -> Option<(PageStep, String)> {
     cursor(types, inputs, page).or_else(|| link(types, inputs, page)).or_else(|| count(inputs))
 }
 

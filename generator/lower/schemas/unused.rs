@@ -1,4 +1,4 @@
-//! Which schemas are used: the others have no types, and that is reported.
+//! Unused schemas: those that no operation leads to have no types, and that is reported.
 
 use std::collections::BTreeSet;
 
