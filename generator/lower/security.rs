@@ -86,10 +86,10 @@ pub(super) fn report_undescribed(
     at: &Pointer,
 ) {
     let components = cx.document.components();
-    let carried = components.extensions.get(internal::SECURITY_SCHEMES);
+    let preserved = components.extensions.get(internal::SECURITY_SCHEMES);
     let is_known = |name: &str| {
         components.security_schemes.contains_key(name)
-            || carried.is_some_and(|schemes| schemes.get(name).is_some())
+            || preserved.is_some_and(|schemes| schemes.get(name).is_some())
     };
     for (index, all) in requirements.iter().enumerate() {
         for name in all.keys().filter(|name| !is_known(name)) {

@@ -108,7 +108,7 @@ fn name(source: &Source) -> Option<String> {
     let keys = ["x-speakeasy-server-id", "x-fern-server-name"].map(str::to_owned);
     let extension = keys
         .iter()
-        .chain([&internal::carried("name")])
+        .chain([&internal::key("name")])
         .find_map(|key| source.extensions.get(key))
         .and_then(Value::as_str);
     let described = source.description.as_deref().map(|text| {

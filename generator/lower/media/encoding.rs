@@ -31,7 +31,7 @@ pub(super) fn mixed<'a>(cx: &mut Context<'a>, content: &'a MediaType, at: &Point
             return Format::Multipart(parts(cx, content, at));
         }
     }
-    let get = |key: &str| content.extensions.get(&internal::carried(key));
+    let get = |key: &str| content.extensions.get(&internal::key(key));
     let first = get("prefixEncoding").and_then(Value::as_array);
     let first_at = at.key("prefixEncoding");
     let first = first.into_iter().flatten().enumerate();

@@ -12,7 +12,7 @@ use crate::{
 /// Returns where a parameter stands, and its style.
 pub(super) fn place(source: &Source) -> (Location, Style) {
     let (location, style) = match source {
-        Source::Query { .. } if carried(source, "in") == Some("querystring") => {
+        Source::Query { .. } if preserved(source, "in") == Some("querystring") => {
             (Location::QueryString, Style::Form)
         }
         Source::Query { style, .. } => (Location::Query, query_style(style)),
@@ -20,7 +20,7 @@ pub(super) fn place(source: &Source) -> (Location, Style) {
         Source::Cookie { .. } => (Location::Cookie, Style::Form),
         Source::Path { style, .. } => (Location::Path, path_style(style)),
     };
-    let style = match carried(source, "style") {
+    let style = match preserved(source, "style") {
         Some("cookie") => Style::Cookie,
         Some("spaceDelimited") => Style::SpaceDelimited,
         Some("pipeDelimited") => Style::PipeDelimited,
@@ -57,7 +57,7 @@ pub(super) fn reserved(source: &Source) -> Reserved {
     let asks = extensions.get("x-speakeasy-param-encoding-override")
         == Some(&Value::from("allowReserved"))
         || extensions.get("x-ms-skip-url-encoding") == Some(&Value::Bool(true));
-    let key = internal::carried("allowReserved");
+    let key = internal::key("allowReserved");
     let allowed = matches!(source, Source::Query { allow_reserved: true, .. })
         || extensions.get(&key) == Some(&Value::Bool(true));
     match source {
@@ -74,9 +74,9 @@ pub(super) fn allows_empty(source: &Source) -> bool {
 }
 
 /// Returns what the typed model has no place for.
-fn carried<'a>(source: &'a Source, keyword: &str) -> Option<&'a str> {
+fn preserved<'a>(source: &'a Source, keyword: &str) -> Option<&'a str> {
     let extensions = &source.parameter_data_ref().extensions;
-    extensions.get(&internal::carried(keyword)).and_then(Value::as_str)
+    extensions.get(&internal::key(keyword)).and_then(Value::as_str)
 }
 
 fn query_style(style: &QueryStyle) -> Style {

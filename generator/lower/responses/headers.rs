@@ -42,7 +42,7 @@ pub(super) fn of_response<'a>(
         let Some(found) = document.resolve(source, &at.key(name)) else { continue };
         let header = found.item;
         let ty = header_type(cx, name, &header.format, &found.pointer);
-        let explode = header.extensions.get(&internal::carried("explode"));
+        let explode = header.extensions.get(&internal::key("explode"));
         let explode = explode == Some(&Value::Bool(true));
         let spelling = match &header.format {
             ParameterSchemaOrContent::Schema(_) if ty == Type::Any => None,

@@ -36,6 +36,6 @@ pub(super) fn mapping<'a>(
 
 /// Returns the alternative of unknown tags (OpenAPI 3.2, "Discriminator Object").
 pub(super) fn default_mapping(discriminator: &Discriminator) -> Option<&str> {
-    let carried = discriminator.extensions.get(&internal::carried("defaultMapping"))?;
-    carried.as_str()
+    let preserved = discriminator.extensions.get(&internal::key("defaultMapping"))?;
+    preserved.as_str()
 }

@@ -19,7 +19,7 @@ use crate::{
 
 /// Adds what a schema's own keywords say, `allOf` aside.
 pub(super) fn own<'a>(schema: &'a Schema, at: &Pointer, name: &str, into: &mut Facets<'a>) {
-    carried(&schema.schema_data, at, into);
+    preserved(&schema.schema_data, at, into);
     into.constraints.narrow(constraint_keywords::own(schema));
     let data = &schema.schema_data;
     match &schema.schema_kind {
@@ -31,12 +31,12 @@ pub(super) fn own<'a>(schema: &'a Schema, at: &Pointer, name: &str, into: &mut F
     }
 }
 
-fn carried<'a>(data: &'a SchemaData, at: &Pointer, into: &mut Facets<'a>) {
+fn preserved<'a>(data: &'a SchemaData, at: &Pointer, into: &mut Facets<'a>) {
     let get = |key: &str| data.extensions.get(key);
-    into.xml = into.xml.or_else(|| get(&internal::carried("xml")));
+    into.xml = into.xml.or_else(|| get(&internal::key("xml")));
     into.never |= get(internal::NEVER).is_some();
-    if get(&internal::carried("contentSchema")).is_some()
-        && get(&internal::carried("contentMediaType")).and_then(Value::as_str).is_none_or(is_json)
+    if get(&internal::key("contentSchema")).is_some()
+        && get(&internal::key("contentMediaType")).and_then(Value::as_str).is_none_or(is_json)
     {
         into.content = Some(at.key("contentSchema"));
     }
@@ -47,11 +47,11 @@ fn carried<'a>(data: &'a SchemaData, at: &Pointer, into: &mut Facets<'a>) {
     if let Some(constant) = get(internal::CONST).filter(|value| !value.is_null()) {
         into.narrow_values(vec![constant.clone()]);
     }
-    if let Some(Value::Object(patterns)) = get(&internal::carried("patternProperties")) {
+    if let Some(Value::Object(patterns)) = get(&internal::key("patternProperties")) {
         let at = at.key("patternProperties");
         into.patterns.extend(patterns.keys().map(|pattern| at.key(pattern)));
     }
-    if let Some(Value::Array(items)) = get(&internal::carried("prefixItems")) {
+    if let Some(Value::Array(items)) = get(&internal::key("prefixItems")) {
         let at = at.key("prefixItems");
         into.first_items = (0..items.len()).map(|index| at.index(index)).collect();
     }

@@ -41,7 +41,7 @@ pub(super) fn report_conflicts(diagnostics: &mut Diagnostics, facets: &Facets<'_
 pub(super) fn report(diagnostics: &mut Diagnostics, schema: &Schema, at: &Pointer) {
     let has = |keyword: &&&str| {
         let extensions = &schema.schema_data.extensions;
-        extensions.contains_key(&internal::carried(keyword))
+        extensions.contains_key(&internal::key(keyword))
     };
     let keyword = UNCHECKED.iter().find(has);
     let not = matches!(&schema.schema_kind, openapiv3::SchemaKind::Not { .. })

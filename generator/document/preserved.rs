@@ -10,18 +10,18 @@ use crate::diagnostic::Pointer;
 /// The keywords below which schemas are found, by position or by name.
 const KEYWORDS: &[&str] = &["prefixItems", "patternProperties"];
 
-/// What is carried, by its address in the text.
+/// What is preserved, by its address in the text.
 #[derive(Debug, Default)]
-pub(super) struct Carried {
+pub(super) struct Preserved {
     pub(super) schemas: BTreeMap<String, ReferenceOr<Schema>>,
     pub(super) operations: BTreeMap<String, Operation>,
     /// The webhooks by name, in the document's order.
     pub(super) webhooks: Vec<(String, ReferenceOr<PathItem>)>,
 }
 
-/// Reads all that is carried.
-pub(super) fn read(root: &Value) -> Carried {
-    let mut found = Carried::default();
+/// Reads all that is preserved.
+pub(super) fn read(root: &Value) -> Preserved {
+    let mut found = Preserved::default();
     let mut open = vec![(Pointer::root(), root)];
     while let Some((at, node)) = open.pop() {
         for (key, child) in children(node) {
@@ -36,7 +36,7 @@ pub(super) fn read(root: &Value) -> Carried {
     found
 }
 
-impl Carried {
+impl Preserved {
     /// Reads what is below a keyword.
     fn take(&mut self, keyword: &str, at: &Pointer, node: &Value) {
         let each = || children(node).into_iter().map(|(name, node)| (at.key(&name), node));

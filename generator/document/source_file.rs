@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 /// One file of a document, which knows where every node stands.
 #[derive(Debug)]
-pub(super) struct Sheet {
+pub(super) struct SourceFile {
     pub(super) source: Source,
     pub(super) format: Format,
     positions: OnceLock<Positions>,
@@ -22,7 +22,7 @@ pub(super) enum Format {
     Yaml,
 }
 
-impl Sheet {
+impl SourceFile {
     /// Returns a text whose places are not known yet.
     pub(super) fn new(source: Source, format: Format) -> Self {
         Self { source, format, positions: OnceLock::new() }
