@@ -1,4 +1,4 @@
-//! From the document to what it means: one file for each noun of OpenAPI.
+//! From the document to what it means: one file or folder for each noun of OpenAPI.
 //!
 //! What the intermediate representation cannot express is left out or widened here, each time with
 //! a diagnostic, so that no later stage has to wonder what is missing.

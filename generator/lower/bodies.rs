@@ -1,4 +1,4 @@
-//! Bodies: which media type a call speaks, and the type of what it sends.
+//! Bodies: in which media types an operation takes them, and the type of each.
 
 use indexmap::IndexMap;
 use openapiv3::MediaType;
@@ -7,7 +7,7 @@ use super::{
     context::Context,
     examples,
     extensions::{self, names},
-    media::{self, Spoken, content, names::essence},
+    media::{self, BodyMedia, content, names::essence},
     operation_source::OperationSource,
     schemas::{all_of, place::Place},
 };
@@ -18,15 +18,15 @@ use crate::{
 };
 
 /// A body that an operation takes, and what tells it from the operation's first.
-pub(super) struct Sent {
+pub(super) struct NamedBody {
     pub(super) body: RequestBody,
     /// A word for its media type.
     pub(super) word: String,
 }
 
 /// Media types whose bodies have one type.
-struct Alike<'a> {
-    first: Spoken<'a>,
+struct BodyGroup<'a> {
+    first: BodyMedia<'a>,
     contents: Vec<Content>,
     ty: Type,
 }
@@ -40,7 +40,7 @@ pub(super) fn of_operation<'a>(
     cx: &mut Context<'a>,
     found: &OperationSource<'a>,
     id: &str,
-) -> Result<Vec<Sent>, String> {
+) -> Result<Vec<NamedBody>, String> {
     let Some(source) = &found.operation.request_body else { return Ok(Vec::new()) };
     let at = found.at.key("requestBody");
     let document = cx.document;
@@ -50,8 +50,8 @@ pub(super) fn of_operation<'a>(
     let name = extensions::text(cx, &found.operation.extensions, &found.at, names::BODY);
     let docs = Docs { description: body.description.clone(), ..Docs::default() };
     let content = at.key("content");
-    let alike = alike(cx, &body.content, &content, id);
-    let sent = |Alike { first, contents, ty }: Alike<'a>| Sent {
+    let groups = groups(cx, &body.content, &content, id);
+    let body_of = |BodyGroup { first, contents, ty }: BodyGroup<'a>| NamedBody {
         word: word(&first),
         body: RequestBody {
             example: examples::of_content(cx.document, first.content, &content.key(first.name)),
@@ -62,33 +62,33 @@ pub(super) fn of_operation<'a>(
             docs: docs.clone(),
         },
     };
-    Ok(alike.into_iter().map(sent).collect())
+    Ok(groups.into_iter().map(body_of).collect())
 }
 
-/// Returns the media types that are spoken, those whose bodies have one type together.
-fn alike<'a>(
+/// Returns the supported media types, those whose bodies have one type together.
+fn groups<'a>(
     cx: &mut Context<'a>,
     content: &'a IndexMap<String, MediaType>,
     at: &Pointer,
     id: &str,
-) -> Vec<Alike<'a>> {
-    let mut found: Vec<Alike<'a>> = Vec::new();
-    for spoken in media::ranked(cx, content, at) {
-        let here = at.key(spoken.name);
-        let spoken = as_json(cx, spoken, &here);
-        let is_raw = matches!(spoken.format, Format::Text | Format::Bytes);
-        if is_raw && !found.is_empty() && media::is_structured(cx, spoken.content, &here) {
-            report_other(&mut cx.diagnostics, &spoken, found[0].first.name, &here);
+) -> Vec<BodyGroup<'a>> {
+    let mut found: Vec<BodyGroup<'a>> = Vec::new();
+    for media in media::ranked(cx, content, at) {
+        let here = at.key(media.name);
+        let media = as_json(cx, media, &here);
+        let is_raw = matches!(media.format, Format::Text | Format::Bytes);
+        if is_raw && !found.is_empty() && media::is_structured(cx, media.content, &here) {
+            report_other(&mut cx.diagnostics, &media, found[0].first.name, &here);
             continue;
         }
-        let ty = type_beside(cx, &spoken, &here, id, &found);
-        let media_type = spoken.name.to_owned();
-        let content = Content { media_type, format: spoken.format.clone() };
-        if let Some(alike) = found.iter_mut().find(|alike| alike.ty == ty) {
-            alike.contents.push(content);
+        let ty = type_beside(cx, &media, &here, id, &found);
+        let media_type = media.name.to_owned();
+        let content = Content { media_type, format: media.format.clone() };
+        if let Some(group) = found.iter_mut().find(|group| group.ty == ty) {
+            group.contents.push(content);
         } else {
-            media::report_raw(&mut cx.diagnostics, &spoken, at);
-            found.push(Alike { first: spoken, contents: vec![content], ty });
+            media::report_raw(&mut cx.diagnostics, &media, at);
+            found.push(BodyGroup { first: media, contents: vec![content], ty });
         }
     }
     found
@@ -97,16 +97,16 @@ fn alike<'a>(
 /// Returns the type of a body; a schema that another media type has as well is lowered once.
 fn type_beside<'a>(
     cx: &mut Context<'a>,
-    spoken: &Spoken<'a>,
+    media: &BodyMedia<'a>,
     at: &Pointer,
     id: &str,
-    found: &[Alike<'a>],
+    found: &[BodyGroup<'a>],
 ) -> Type {
-    let (schema, format) = (&spoken.content.schema, &spoken.format);
+    let (schema, format) = (&media.content.schema, &media.format);
     let is_plain =
         |format: &Format| matches!(format, Format::Json | Format::Form(_) | Format::Xml(_));
-    let has_files = matches!(format, Format::Multipart(_)) && has_files(cx, spoken, at);
-    let is_same = |other: &&Alike<'a>| {
+    let has_files = matches!(format, Format::Multipart(_)) && has_files(cx, media, at);
+    let is_same = |other: &&BodyGroup<'a>| {
         schema.is_some() && *schema == other.first.content.schema && is_plain(&other.first.format)
     };
     if (is_plain(format) || matches!(format, Format::Multipart(_)))
@@ -117,17 +117,17 @@ fn type_beside<'a>(
     }
     let name = match found {
         [] => format!("{id} body"),
-        _ => format!("{id} {} body", word(spoken)),
+        _ => format!("{id} {} body", word(media)),
     };
     match format {
         Format::Bytes => Type::Upload,
-        _ => content::body_type(cx, spoken, at, &name),
+        _ => content::body_type(cx, media, at, &name),
     }
 }
 
 /// Returns whether a form has files among its parts.
-fn has_files<'a>(cx: &mut Context<'a>, spoken: &Spoken<'a>, at: &Pointer) -> bool {
-    let Some(schema) = &spoken.content.schema else { return false };
+fn has_files<'a>(cx: &mut Context<'a>, media: &BodyMedia<'a>, at: &Pointer) -> bool {
+    let Some(schema) = &media.content.schema else { return false };
     let at = at.key("schema");
     let form = all_of::joined(cx, &[Place { schema, at, whole: String::new() }]);
     form.properties.into_values().any(|places| {
@@ -140,24 +140,24 @@ fn has_files<'a>(cx: &mut Context<'a>, spoken: &Spoken<'a>, at: &Pointer) -> boo
 }
 
 /// Takes YAML with a known shape as JSON, which is YAML as well (YAML 1.2.2, §1.2).
-fn as_json<'a>(cx: &mut Context<'a>, spoken: Spoken<'a>, at: &Pointer) -> Spoken<'a> {
-    let essence = essence(spoken.name);
+fn as_json<'a>(cx: &mut Context<'a>, media: BodyMedia<'a>, at: &Pointer) -> BodyMedia<'a> {
+    let essence = essence(media.name);
     let is_yaml = ["/yaml", "/x-yaml", "+yaml"].iter().any(|end| essence.ends_with(end));
-    if is_yaml && media::is_structured(cx, spoken.content, at) {
-        return Spoken { format: Format::Json, ..spoken };
+    if is_yaml && media::is_structured(cx, media.content, at) {
+        return BodyMedia { format: Format::Json, ..media };
     }
-    spoken
+    media
 }
 
-/// Reports a media type that is offered as well and is not spoken.
-fn report_other<'a>(diagnostics: &mut Diagnostics, other: &Spoken<'a>, used: &str, at: &Pointer) {
+/// Reports a media type that is offered as well and is not supported.
+fn report_other(diagnostics: &mut Diagnostics, other: &BodyMedia<'_>, used: &str, at: &Pointer) {
     let message = format!("`{}` is not offered: calls send `{used}`", other.name);
     diagnostics.lose(Code::MEDIA_TYPE_LEFT_OUT, message, at, "use the other media type");
 }
 
 /// Returns a word for a media type, such as `multipart`.
-fn word(spoken: &Spoken<'_>) -> String {
-    match spoken.format {
+fn word(media: &BodyMedia<'_>) -> String {
+    match media.format {
         Format::Form(_) => "form".to_owned(),
         Format::Multipart(_) | Format::Mixed(..) => "multipart".to_owned(),
         Format::Xml(_) => "xml".to_owned(),
@@ -165,7 +165,7 @@ fn word(spoken: &Spoken<'_>) -> String {
         Format::Text => "text".to_owned(),
         Format::Bytes => "upload".to_owned(),
         Format::Json => {
-            let essence = essence(spoken.name);
+            let essence = essence(media.name);
             let subtype = essence.rsplit('/').next().unwrap_or_default();
             subtype.strip_suffix("+json").unwrap_or(subtype).replace(['*', '+'], " ")
         }

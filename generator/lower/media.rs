@@ -1,4 +1,4 @@
-//! Media types: which one of those that are offered a call speaks, and how.
+//! Media types of bodies: which of those that are offered a call uses, and in which format.
 
 pub(super) mod content;
 mod encoding;
@@ -17,8 +17,8 @@ use crate::{
     ir::{Format, Framing},
 };
 
-/// A media type, and how a call speaks it.
-pub(super) struct Spoken<'a> {
+/// A media type of a body, and the format in which calls send or read it.
+pub(super) struct BodyMedia<'a> {
     /// The media type as the document has it.
     pub(super) name: &'a str,
     pub(super) content: &'a MediaType,
@@ -33,17 +33,17 @@ pub(super) fn accepted<'a>(
     cx: &mut Context<'a>,
     content: &'a IndexMap<String, MediaType>,
     at: &Pointer,
-) -> Vec<Spoken<'a>> {
-    let mut kept: Vec<Spoken<'a>> = Vec::new();
+) -> Vec<BodyMedia<'a>> {
+    let mut kept: Vec<BodyMedia<'a>> = Vec::new();
     let ranked = ranked(cx, content, at);
-    for mut spoken in ranked.into_iter().filter(|one| framing(one.name).is_none()) {
-        spoken.format = taken(spoken.format);
-        let is_same = |one: &&Spoken<'_>| {
-            spoken.content.schema.is_some() && one.content.schema == spoken.content.schema
+    for mut media in ranked.into_iter().filter(|one| framing(one.name).is_none()) {
+        media.format = taken(media.format);
+        let is_same = |one: &&BodyMedia<'_>| {
+            media.content.schema.is_some() && one.content.schema == media.content.schema
         };
-        if kept.iter().find(is_same).is_none_or(|one| one.format == spoken.format) {
-            report_raw(&mut cx.diagnostics, &spoken, at);
-            kept.push(spoken);
+        if kept.iter().find(is_same).is_none_or(|one| one.format == media.format) {
+            report_raw(&mut cx.diagnostics, &media, at);
+            kept.push(media);
         }
     }
     kept
@@ -54,17 +54,17 @@ pub(super) fn ranked<'a>(
     cx: &mut Context<'a>,
     content: &'a IndexMap<String, MediaType>,
     at: &Pointer,
-) -> Vec<Spoken<'a>> {
-    let mut ranked: Vec<(usize, Spoken<'a>)> = Vec::new();
+) -> Vec<BodyMedia<'a>> {
+    let mut ranked: Vec<(usize, BodyMedia<'a>)> = Vec::new();
     for (name, content) in content {
         let (rank, format) = format(cx, name, content, &at.key(name));
-        ranked.push((rank, Spoken { name, content, format }));
+        ranked.push((rank, BodyMedia { name, content, format }));
     }
     ranked.sort_by_key(|(rank, _)| *rank);
-    ranked.into_iter().map(|(_, spoken)| spoken).collect()
+    ranked.into_iter().map(|(_, media)| media).collect()
 }
 
-/// Returns how a media type is spoken, and how little it is wanted.
+/// Returns the format of a media type, and how little it is wanted.
 fn format<'a>(
     cx: &mut Context<'a>,
     name: &str,
@@ -127,16 +127,16 @@ fn is_described<'a>(cx: &mut Context<'a>, content: &'a MediaType, at: &Pointer) 
     !facets.properties.is_empty() || !facets.items.is_empty() || !facets.choices.is_empty()
 }
 
-/// Notes a media type whose schema is not spoken: its body is a text or bytes.
-pub(super) fn report_raw<'a>(diagnostics: &mut Diagnostics, spoken: &Spoken<'a>, at: &Pointer) {
-    let essence = essence(spoken.name);
+/// Notes a media type whose schema is not supported: its body is a text or bytes.
+pub(super) fn report_raw(diagnostics: &mut Diagnostics, media: &BodyMedia<'_>, at: &Pointer) {
+    let essence = essence(media.name);
     let is_typed = is_xml(&essence)
         || essence.starts_with("multipart/")
         || essence == "application/x-www-form-urlencoded"
         || framing(&essence).is_some();
-    if is_typed && matches!(spoken.format, Format::Text | Format::Bytes) {
+    if is_typed && matches!(media.format, Format::Text | Format::Bytes) {
         let message = format!("bodies of `{essence}` have no types; they are taken whole");
-        let note = Diagnostic::note(Code::MEDIA_TYPE_RAW, message).at(at.key(spoken.name));
+        let note = Diagnostic::note(Code::MEDIA_TYPE_RAW, message).at(at.key(media.name));
         diagnostics.push_grouped(note);
     }
 }

@@ -86,7 +86,7 @@ impl<'a> OperationSource<'a> {
 }
 
 /// Returns all operations that the document has, in its order.
-pub(super) fn all<'a>(document: &'a Document) -> Vec<OperationSource<'a>> {
+pub(super) fn all(document: &Document) -> Vec<OperationSource<'_>> {
     let mut found = Vec::new();
     for (path, item) in document.openapi().paths.iter() {
         let at = Pointer::root().key("paths").key(path);

@@ -9,7 +9,7 @@ pub(super) mod settings;
 use openapiv3::Operation as Source;
 
 use super::{
-    bodies::{self, Sent},
+    bodies::{self, NamedBody},
     context::Context,
     examples::sample,
     extensions::deprecation,
@@ -70,7 +70,7 @@ fn callable<'a>(
     api: ApiDefaults<'_>,
 ) -> Result<Vec<Operation>, String> {
     let mut bodies = bodies::of_operation(cx, found, id)?.into_iter();
-    let body = bodies.next().map(|sent| sent.body);
+    let body = bodies.next().map(|named| named.body);
     let (success, errors) = outcome(cx, found, api.errors, id, body.as_ref());
     let parameters = parameters::of_operation(cx, found, id)
         .ok_or_else(|| "a required parameter cannot be sent yet".to_owned())?;
@@ -106,9 +106,9 @@ fn calls<'a>(
     cx: &mut Context<'a>,
     found: &OperationSource<'a>,
     mut first: Operation,
-    others: impl Iterator<Item = Sent>,
+    others: impl Iterator<Item = NamedBody>,
 ) -> Vec<Operation> {
-    let others: Vec<Operation> = others.map(|sent| beside(cx, found, &first, sent)).collect();
+    let others: Vec<Operation> = others.map(|body| beside(cx, found, &first, body)).collect();
     first.paging = paging::of_operation(cx, found.operation, &first, &found.at);
     first.sample = sample::of_operation(cx, &first, &found.at);
     std::iter::once(first).chain(others).collect()
@@ -119,9 +119,9 @@ fn beside<'a>(
     cx: &mut Context<'a>,
     found: &OperationSource<'a>,
     first: &Operation,
-    sent: Sent,
+    other: NamedBody,
 ) -> Operation {
-    let Sent { body, word } = sent;
+    let NamedBody { body, word } = other;
     let mut success = first.success.clone();
     if let Some(series) = &mut success.series {
         series.flag = series::flag(&cx.types, found, Some(&body));

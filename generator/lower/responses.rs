@@ -63,7 +63,7 @@ fn success<'a>(
     for (status, source, at) in sources {
         let Some(found) = document.resolve(*source, at) else { continue };
         let content = found.pointer.key("content");
-        let spoken = if has_body(method, *status) {
+        let media = if has_body(method, *status) {
             media::accepted(cx, &found.item.content, &content)
         } else {
             report_bodiless(&mut cx.diagnostics, method, *status, found.item, &content);
@@ -72,20 +72,20 @@ fn success<'a>(
         headers.extend(headers::of_response(cx, found.item, &found.pointer));
         let description = Some(found.item.description.clone());
         let is_bodiless = !has_body(method, *status) || found.item.content.is_empty();
-        offers.push((*status, description, content, spoken, is_bodiless));
+        offers.push((*status, description, content, media, is_bodiless));
     }
-    let is_one = offers.iter().map(|(_, _, _, spoken, _)| spoken.len()).sum::<usize>() <= 1;
+    let is_one = offers.iter().map(|(_, _, _, media, _)| media.len()).sum::<usize>() <= 1;
     let mut cases = Vec::new();
-    for (status, description, at, spoken, is_bodiless) in offers {
-        if spoken.is_empty() && is_bodiless {
+    for (status, description, at, media, is_bodiless) in offers {
+        if media.is_empty() && is_bodiless {
             cases.push(SuccessCase::bodiless(status, description.clone()));
         }
-        for spoken in spoken {
-            let name = case_name(id, status, spoken.name, is_one);
-            let ty = content::body_type(cx, &spoken, &at.key(spoken.name), &name);
+        for media in media {
+            let name = case_name(id, status, media.name, is_one);
+            let ty = content::body_type(cx, &media, &at.key(media.name), &name);
             cases.push(SuccessCase {
-                media_type: Some(spoken.name.to_owned()),
-                format: spoken.format,
+                media_type: Some(media.name.to_owned()),
+                format: media.format,
                 ty: Some(ty),
                 ..SuccessCase::bodiless(status, description.clone())
             });

@@ -103,7 +103,7 @@ fn messages<'a>(
         };
         // A reference that leads nowhere is an error of its own.
         let Ok(bodies) = bodies::of_operation(cx, &found, name) else { continue };
-        let Some(body) = bodies.into_iter().next().map(|sent| sent.body) else {
+        let Some(body) = bodies.into_iter().next().map(|named| named.body) else {
             let text = format!("the message `{name}` has no body, and so there is none to read");
             cx.diagnostics.note(Code::WEBHOOK_LEFT_OUT, text, &found.at);
             continue;

@@ -2,7 +2,7 @@
 
 use openapiv3::{MediaType, ReferenceOr, Schema};
 
-use super::Spoken;
+use super::BodyMedia;
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
     document::Document,
@@ -26,24 +26,24 @@ pub(super) fn item_schema<'a>(
 /// Returns the type of a body in a format.
 pub(in crate::lower) fn body_type<'a>(
     cx: &mut Context<'a>,
-    spoken: &Spoken<'a>,
+    media: &BodyMedia<'a>,
     at: &Pointer,
     name: &str,
 ) -> Type {
-    match &spoken.format {
-        Format::Json => type_with_examples(cx, spoken.content, at, name),
-        Format::Xml(_) => schema_type(cx, spoken.content, at, name),
-        Format::JsonLines | Format::JsonSequence => list_of(cx, spoken.content, at, name),
-        Format::Form(_) => form(cx, spoken.content, at, name),
+    match &media.format {
+        Format::Json => type_with_examples(cx, media.content, at, name),
+        Format::Xml(_) => schema_type(cx, media.content, at, name),
+        Format::JsonLines | Format::JsonSequence => list_of(cx, media.content, at, name),
+        Format::Form(_) => form(cx, media.content, at, name),
         Format::Multipart(_) => {
             cx.enclosing.in_multipart = true;
-            let ty = form(cx, spoken.content, at, name);
+            let ty = form(cx, media.content, at, name);
             cx.enclosing.in_multipart = false;
             ty
         }
         Format::Mixed(..) => {
             cx.enclosing.in_multipart = true;
-            let ty = list_of(cx, spoken.content, at, name);
+            let ty = list_of(cx, media.content, at, name);
             cx.enclosing.in_multipart = false;
             ty
         }

@@ -46,7 +46,7 @@ pub(super) fn of_operation(
             match own {
                 Some(own) if paging.is_none() => report_misfit(cx, operation, own.position),
                 None if paging.is_none() => {
-                    report_impossible(&mut cx.diagnostics, source, operation, at)
+                    report_impossible(&mut cx.diagnostics, source, operation, at);
                 }
                 _ => {}
             }

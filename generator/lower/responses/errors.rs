@@ -7,7 +7,7 @@ use crate::{
     ir::{Content, Format, Type},
     lower::{
         context::Context,
-        media::{self, Spoken, content, names::essence, taken},
+        media::{self, BodyMedia, content, names::essence, taken},
     },
 };
 
@@ -33,34 +33,34 @@ pub(super) fn bodies<'a>(
     name: &str,
 ) -> Vec<ErrorBody> {
     let at = at.key("content");
-    let mut read: Vec<(Spoken<'a>, Type)> = Vec::new();
+    let mut read: Vec<(BodyMedia<'a>, Type)> = Vec::new();
     let mut bodies: Vec<ErrorBody> = Vec::new();
-    for mut spoken in media::ranked(cx, &response.content, &at) {
-        spoken.format = taken(spoken.format);
-        media::report_raw(&mut cx.diagnostics, &spoken, &at);
-        let known = read.iter().find(|(other, _)| is_same(other, &spoken));
+    for mut media in media::ranked(cx, &response.content, &at) {
+        media.format = taken(media.format);
+        media::report_raw(&mut cx.diagnostics, &media, &at);
+        let known = read.iter().find(|(other, _)| is_same(other, &media));
         let known = known.map(|(_, ty)| ty.clone());
         let ty = known.unwrap_or_else(|| {
             let name = match bodies.as_slice() {
                 [] => format!("{name} error"),
-                _ => format!("{name} {} error", essence(spoken.name)),
+                _ => format!("{name} {} error", essence(media.name)),
             };
-            content::body_type(cx, &spoken, &at.key(spoken.name), &name)
+            content::body_type(cx, &media, &at.key(media.name), &name)
         });
-        let (media_type, format) = (spoken.name.to_owned(), spoken.format.clone());
+        let (media_type, format) = (media.name.to_owned(), media.format.clone());
         let content = Content { media_type, format };
         match bodies.iter_mut().find(|body| body.ty == ty) {
             Some(body) => body.contents.push(content),
             None => bodies.push(ErrorBody { contents: vec![content], ty: ty.clone() }),
         }
-        read.push((spoken, ty));
+        read.push((media, ty));
     }
     bodies
 }
 
 /// Returns whether two bodies have one schema, whatever they are written in.
-fn is_same(one: &Spoken<'_>, other: &Spoken<'_>) -> bool {
-    let is_described = |one: &Spoken<'_>| matches!(one.format, Format::Json | Format::Xml(_));
+fn is_same(one: &BodyMedia<'_>, other: &BodyMedia<'_>) -> bool {
+    let is_described = |one: &BodyMedia<'_>| matches!(one.format, Format::Json | Format::Xml(_));
     is_described(one)
         && is_described(other)
         && one.content.schema.is_some()

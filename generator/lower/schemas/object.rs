@@ -164,9 +164,9 @@ fn constant_value<'a>(cx: &mut Context<'a>, ty: Type, places: &[Place<'a>]) -> M
 }
 
 /// Adds the fields that are required and described nowhere, so that they can be sent.
-fn add_undescribed<'a>(
+fn add_undescribed(
     diagnostics: &mut Diagnostics,
-    facets: &Facets<'a>,
+    facets: &Facets<'_>,
     naming: &Naming,
     record: &mut Record,
 ) {

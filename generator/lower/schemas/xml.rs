@@ -155,7 +155,7 @@ fn kind<'a>(
 }
 
 /// Takes a value of several types as it comes: elements do not tell which one it is.
-fn choice<'a>(diagnostics: &mut Diagnostics, places: &[Place<'a>]) -> XmlKind {
+fn choice(diagnostics: &mut Diagnostics, places: &[Place<'_>]) -> XmlKind {
     let message = "values of several types have no elements of their own in XML";
     let at = places.last().map(|place| place.at.clone()).unwrap_or_default();
     let note = Diagnostic::warning(Code::SCHEMA_WIDENED, message).at(at);
