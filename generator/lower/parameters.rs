@@ -67,38 +67,22 @@ pub(super) fn of_operation<'a>(
             note_ignored(&mut cx.diagnostics, &data.name, id, &at);
             continue;
         }
-        match parameter(cx, source, &at, id) {
+        let parameter = parameter(cx, source, &at, id);
+        let is_lost = parameter.is_err() && data.required;
+        let fault = match parameter {
             Ok(one) if one.location == Location::Path && !operation.has(&one) => {
-                let reason = "its path does not name it";
-                report_left_out(
-                    &mut cx.diagnostics,
-                    &data.name,
-                    id,
-                    reason,
-                    "name it in braces",
-                    &at,
-                );
+                Some(("its path does not name it".to_owned(), "name it in braces"))
             }
-            Ok(parameter) => {
-                if list.add(parameter, is_own) {
-                    let help = "remove the other one, or give it another name";
-                    report_left_out(
-                        &mut cx.diagnostics,
-                        &data.name,
-                        id,
-                        "it is there twice",
-                        help,
-                        &at,
-                    );
-                }
-            }
-            Err(reason) => {
-                let help = "send it with `with_query` or `with_header`";
-                report_left_out(&mut cx.diagnostics, &data.name, id, &reason, help, &at);
-                if data.required {
-                    return None;
-                }
-            }
+            Ok(one) => list.add(one, is_own).then(|| {
+                ("it is there twice".to_owned(), "remove the other one, or give it another name")
+            }),
+            Err(reason) => Some((reason, "send it with `with_query` or `with_header`")),
+        };
+        if let Some((reason, help)) = fault {
+            report_left_out(&mut cx.diagnostics, &data.name, id, &reason, help, &at);
+        }
+        if is_lost {
+            return None;
         }
     }
     add_undeclared(&mut cx.diagnostics, &mut list.parameters, operation);

@@ -14,7 +14,7 @@ use self::{
 };
 use super::{
     context::Context,
-    media::{self, content, names::essence},
+    media::{self, BodyMedia, content, names::essence},
     operation_source::OperationSource,
 };
 use crate::{
@@ -63,12 +63,7 @@ fn success<'a>(
     for (status, source, at) in sources {
         let Some(found) = document.resolve(*source, at) else { continue };
         let content = found.pointer.key("content");
-        let media = if has_body(method, *status) {
-            media::accepted(cx, &found.item.content, &content)
-        } else {
-            report_bodiless(&mut cx.diagnostics, method, *status, found.item, &content);
-            Vec::new()
-        };
+        let media = accepted(cx, method, *status, found.item, &content);
         headers.extend(headers::of_response(cx, found.item, &found.pointer));
         let description = Some(found.item.description.clone());
         let is_bodiless = !has_body(method, *status) || found.item.content.is_empty();
@@ -93,6 +88,21 @@ fn success<'a>(
     }
     cases.sort_by_key(|case| (case.status, case.media_type.as_deref().map(generality)));
     Success { cases, series: None, headers }
+}
+
+/// Returns the media types that a call accepts of a response; one without a body has none.
+fn accepted<'a>(
+    cx: &mut Context<'a>,
+    method: &HttpMethod,
+    status: StatusPattern,
+    response: &'a Response,
+    at: &Pointer,
+) -> Vec<BodyMedia<'a>> {
+    if has_body(method, status) {
+        return media::accepted(cx, &response.content, at);
+    }
+    report_bodiless(&mut cx.diagnostics, method, status, response, at);
+    Vec::new()
 }
 
 /// Reports a body that no response with this status has.

@@ -22,6 +22,7 @@ pub(super) mod meaning;
 mod merged_enums;
 mod object;
 pub(super) mod place;
+mod products;
 mod recursion;
 pub(super) mod required_cycles;
 mod scalar;

@@ -101,28 +101,34 @@ fn messages<'a>(
             path_servers: &[],
             path_parameters: &[],
         };
-        // A reference that leads nowhere is an error of its own.
-        let Ok(bodies) = bodies::of_operation(cx, &found, name) else { continue };
-        let Some(body) = bodies.into_iter().next().map(|named| named.body) else {
-            let text = format!("the message `{name}` has no body, and so there is none to read");
-            cx.diagnostics.note(Code::WEBHOOK_LEFT_OUT, text, &found.at);
-            continue;
-        };
-        if body.contents.iter().all(|content| content.format != Format::Json) {
-            let message = format!("the message `{name}` is left out: it is not JSON");
-            let help = "read it by other means";
-            cx.diagnostics.lose(Code::WEBHOOK_LEFT_OUT, message, &found.at, help);
-            continue;
-        }
+        let Some(payload) = payload(cx, &found, name) else { continue };
         messages.push(Webhook {
             name: name.to_owned(),
             docs: operations::docs(cx, source, &found.at),
-            payload: body.ty,
+            payload,
             tags: Vec::new(),
             pointer: found.at.to_string(),
         });
     }
     messages
+}
+
+/// Returns the type of a message, if it has a body of JSON; one that has none is reported.
+fn payload<'a>(cx: &mut Context<'a>, found: &OperationSource<'a>, name: &str) -> Option<Type> {
+    // A reference that leads nowhere is an error of its own.
+    let bodies = bodies::of_operation(cx, found, name).ok()?;
+    let Some(body) = bodies.into_iter().next().map(|named| named.body) else {
+        let text = format!("the message `{name}` has no body, and so there is none to read");
+        cx.diagnostics.note(Code::WEBHOOK_LEFT_OUT, text, &found.at);
+        return None;
+    };
+    if body.contents.iter().all(|content| content.format != Format::Json) {
+        let message = format!("the message `{name}` is left out: it is not JSON");
+        let help = "read it by other means";
+        cx.diagnostics.lose(Code::WEBHOOK_LEFT_OUT, message, &found.at, help);
+        return None;
+    }
+    Some(body.ty)
 }
 
 /// Finds the field by which the messages are told apart: in each it has texts that no other has.

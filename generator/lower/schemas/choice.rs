@@ -15,7 +15,7 @@ use super::{
     facets::{Additional, Choice, Facets},
     meaning, merged_enums,
     place::Place,
-    single_type,
+    products, single_type,
     subtypes::SUBTYPES,
 };
 use crate::{
@@ -27,10 +27,6 @@ use crate::{
 
 /// The values of the tag that mean each alternative, by the place of its schema.
 pub(super) type Mapping = BTreeMap<Pointer, Vec<String>>;
-
-/// How many alternatives the choices within extended choices have so far.
-#[derive(Debug, Default)]
-pub(super) struct Products(usize);
 
 /// One alternative of a choice, with all that is known of its values.
 #[derive(Clone)]
@@ -62,7 +58,7 @@ pub(super) fn choice_type<'a>(
     }
     // What fits several choices fits the last of them, which says the most in practice.
     let (choice, others) = telling.split_last()?;
-    if cx.enclosing.in_extension && !takes_product(cx, choice) {
+    if cx.enclosing.in_extension && !products::takes(cx, choice) {
         let base = Facets { choices: Vec::new(), additional: Additional::Open, ..facets.clone() };
         return Some(schemas::type_of(cx, &base, naming));
     }
@@ -267,25 +263,6 @@ fn case_type<'a>(
     let (ty, _) = schemas::type_of(cx, &one.facets, &naming);
     cx.enclosing.in_extension = in_extension;
     ty
-}
-
-/// Returns whether the alternatives of a choice may be multiplied with those around it: a
-/// choice within an alternative of another makes types for each pair.
-fn takes_product<'a>(cx: &mut Context<'a>, choice: &Choice<'a>) -> bool {
-    let most = cx.config.limits().choices;
-    let products = &mut cx.schemas.products.0;
-    *products = products.saturating_add(choice.alternatives.len());
-    if *products <= most {
-        return true;
-    }
-    let message = format!(
-        "choices within extended choices have more than {most} alternatives in all; what this \
-         one says is any JSON value"
-    );
-    let help = "the fields of its alternatives are in `additional_properties`; \
-                `limits.choices` in castiron.toml allows more";
-    cx.diagnostics.lose(Code::SCHEMA_WIDENED, message, &choice.at.key(choice.keyword), help);
-    false
 }
 
 impl<'a> Facets<'a> {

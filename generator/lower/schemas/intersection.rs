@@ -1,7 +1,8 @@
 //! Intersections: types that several schemas make together, for one place.
 //!
 //! A schema whose property is the schema itself and more (`allOf` of its own type) makes an
-//! intersection within an intersection, without end: what the same schemas make together is one type there.
+//! intersection within an intersection, without end: what the same schemas make together is one
+//! type there.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,7 +1,7 @@
 //! What is known of the schemas so far; each part is the business of its own file.
 
 use super::{
-    choice::Products, composites::Waiting, definitions::Definitions, intersection::Intersections,
+    composites::Waiting, definitions::Definitions, intersection::Intersections, products::Products,
     recursion::Recursion, subtypes::Subtypes, summary::Summaries, unused::UsedSchemas,
     xml::XmlObjects,
 };
