@@ -8,7 +8,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::mock::{document::target_pointer, made::Direction};
+use crate::mock::{document::target_pointer, values::Direction};
 
 /// How many schemas are looked at for one: a hostile document combines them without end.
 const STEPS: usize = 200;
