@@ -60,6 +60,11 @@ impl Diagnostics {
         self.push(Diagnostic::warning(code, message).at(pointer.clone()));
     }
 
+    /// Adds a warning about something that is lost, and how to get it back.
+    pub(crate) fn lose(&mut self, code: Code, message: String, pointer: &Pointer, help: &str) {
+        self.push(Diagnostic::warning(code, message).at(pointer.clone()).with_help(help));
+    }
+
     /// Adds a note about a node.
     pub fn note(&mut self, code: Code, message: impl Into<String>, pointer: &Pointer) {
         self.push(Diagnostic::note(code, message).at(pointer.clone()));

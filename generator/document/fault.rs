@@ -1,7 +1,7 @@
 //! Why a text is not read, whether it is JSON or YAML.
 
 use super::budget::{Budget, Excess};
-use super::sheet::Format;
+use super::source_file::Format;
 use crate::diagnostic::{Code, Diagnostic, Source};
 
 /// Why a text is not read, and where that was found.

@@ -83,7 +83,7 @@ struct Join<'a> {
     main: String,
     reader: &'a Reader<'a>,
     text: &'a mut Text,
-    /// The files that were asked for, by path: their tree and their index among the sheets.
+    /// The files that were asked for, by path: their tree and their index among the files.
     files: BTreeMap<String, Option<(Value, usize)>>,
     /// Why files could not be read.
     unread: BTreeMap<String, Refusal>,
@@ -172,7 +172,7 @@ impl Join<'_> {
 
     /// Returns the part that a reference names, which will stand at `at`.
     fn part(&mut self, target: &Target, at: &Pointer) -> Option<Value> {
-        let (tree, sheet) = self.files.get(&target.file)?.as_ref()?;
+        let (tree, file) = self.files.get(&target.file)?.as_ref()?;
         let fragment: Pointer = target.fragment.parse().ok()?;
         let part = find(tree, &fragment)?;
         // Parts within each other's places multiply, like aliases.
@@ -182,7 +182,7 @@ impl Join<'_> {
             return None;
         }
         let part = part.clone();
-        self.text.graft(at.clone(), *sheet, fragment);
+        self.text.graft(at.clone(), *file, fragment);
         Some(part)
     }
 
@@ -228,10 +228,10 @@ impl Join<'_> {
     /// Reads a file; one that cannot be read costs what refers to it, and no more.
     fn load(&mut self, file: &str) -> Option<(Value, usize)> {
         match self.read(file) {
-            Ok((mut value, sheet, found)) => {
+            Ok((mut value, file, found)) => {
                 self.diagnostics.extend(found);
                 self.diagnostics.extend(identify(&mut value));
-                Some((value, self.text.add(sheet)))
+                Some((value, self.text.add(file)))
             }
             Err(refusal) => {
                 self.unread.insert(file.to_owned(), refusal);

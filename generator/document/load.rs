@@ -6,14 +6,14 @@
 use super::budget::Budget;
 use super::build::Tree;
 use super::fault::{Fault, FaultKind};
-use super::sheet::{Format, Sheet, repair_numbers};
+use super::source_file::{Format, SourceFile, repair_numbers};
 use super::value::Value;
 use super::{json, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer, Source};
 use std::path::Path;
 
 /// The tree of a text, the text, and what there is to say about it.
-pub(super) type Loaded = (Value, Sheet, Diagnostics);
+pub(super) type Loaded = (Value, SourceFile, Diagnostics);
 
 /// Reads a text into the value tree, or says why it cannot be read.
 pub(super) fn load(name: &str, text: &str, budget: &mut Budget) -> Result<Loaded, Box<Diagnostic>> {
@@ -27,9 +27,9 @@ pub(super) fn load(name: &str, text: &str, budget: &mut Budget) -> Result<Loaded
     let (mut tree, before) = (Tree::default(), *budget);
     match json::read(&source.text, &mut tree, budget) {
         Ok(value) => {
-            let sheet = Sheet::new(source, Format::Json);
-            let duplicates = tree.duplicates.then(|| sheet.duplicates());
-            Ok((value, sheet, duplicates.into_iter().flatten().collect()))
+            let file = SourceFile::new(source, Format::Json);
+            let duplicates = tree.duplicates.then(|| file.duplicates());
+            Ok((value, file, duplicates.into_iter().flatten().collect()))
         }
         // A YAML document may begin like a JSON document and go on as JSON does not.
         Err(error @ Fault { kind: FaultKind::Syntax(_), .. }) if !has_extension(name, "json") => {
@@ -62,18 +62,18 @@ fn load_yaml(source: Source, budget: &mut Budget) -> Result<Loaded, Box<Diagnost
             return load_lenient(source, error, budget).ok_or_else(|| refused.into());
         }
     };
-    let sheet = Sheet::new(source, Format::Yaml);
+    let file = SourceFile::new(source, Format::Yaml);
     let mut diagnostics = Diagnostics::new();
     if tree.duplicates {
-        diagnostics.extend(sheet.duplicates());
+        diagnostics.extend(file.duplicates());
     }
     if tree.tags {
-        diagnostics.extend(sheet.tags());
+        diagnostics.extend(file.tags());
     }
     if tree.odd_numbers {
         repair_numbers(&mut value, &mut Pointer::root(), &mut diagnostics);
     }
-    Ok((value, sheet, diagnostics))
+    Ok((value, file, diagnostics))
 }
 
 /// Reads what is no YAML as other tools do, if they can.
@@ -83,5 +83,5 @@ fn load_lenient(source: Source, error: Fault, budget: &mut Budget) -> Option<Loa
     let message = format!("this is not valid YAML, and is read all the same: {reason}");
     let position = source.position(error.offset, error.offset + 1);
     let note = Diagnostic::note(Code::NODE_REPAIRED, message).with_position(position);
-    Some((value, Sheet::new(source, Format::Yaml), note.into()))
+    Some((value, SourceFile::new(source, Format::Yaml), note.into()))
 }

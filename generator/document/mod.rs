@@ -1,7 +1,7 @@
 //! Reads an OpenAPI document: from its text to the typed model, with the place of every node.
 //!
 //! It is the only stage that knows the dialects of OpenAPI and the faults of real documents; what
-//! it hands on is one dialect without faults, and [`internal`] says how the rest is carried.
+//! it hands on is one dialect without faults, and [`internal`] says how the rest is preserved.
 //!
 //! ```text
 //! text ──load──► Value ──overlay, rewrite, identify, files, select──► Value ──normalize──► Value
@@ -10,7 +10,6 @@
 
 mod budget;
 mod build;
-mod carried;
 mod export;
 mod fault;
 mod files;
@@ -21,11 +20,12 @@ mod load;
 mod normalize;
 mod overlay;
 mod position;
+mod preserved;
 mod read;
 mod reference;
 mod rewrite;
 mod select;
-mod sheet;
+mod source_file;
 mod text;
 mod typed;
 mod value;
@@ -41,8 +41,8 @@ use crate::diagnostic::{Diagnostics, Pointer, Position, Source};
 use crate::limits::Limits;
 use crate::stack::with_room;
 use budget::Budget;
-use carried::Carried;
 use openapiv3::{Components, OpenAPI, Operation, PathItem, ReferenceOr, Schema};
+use preserved::Preserved;
 use serde::de::DeserializeOwned;
 use std::sync::LazyLock;
 use text::Text;
@@ -55,7 +55,7 @@ pub struct Document {
     value: Value,
     text: Text,
     targets: Targets,
-    carried: Carried,
+    preserved: Preserved,
 }
 
 /// What a document is read from.
@@ -103,8 +103,8 @@ impl Document {
     fn loaded(input: &Input<'_>) -> Result<(Self, Diagnostics), Diagnostics> {
         let mut budget = Budget::new(input.limits);
         let loaded = load::load(input.name, input.text, &mut budget).map_err(|fault| *fault);
-        let (mut value, sheet, mut diagnostics) = loaded?;
-        let mut text = Text::new(sheet);
+        let (mut value, file, mut diagnostics) = loaded?;
+        let mut text = Text::new(file);
         diagnostics.extend(overlay::apply(&mut value, &mut text, input.overlays, &mut budget));
         rewrite::rewrite(&mut value, &mut text);
         diagnostics.extend(identify::identify(&mut value));
@@ -133,8 +133,8 @@ impl Document {
         diagnostics.locate(|pointer| text.position(pointer));
         diagnostics.sort();
         let dialect = normalized.dialect;
-        let carried = carried::read(&value);
-        Ok((Self { openapi, dialect, value, text, targets, carried }, diagnostics))
+        let preserved = preserved::read(&value);
+        Ok((Self { openapi, dialect, value, text, targets, preserved }, diagnostics))
     }
 
     /// Returns the typed model.
@@ -160,7 +160,7 @@ impl Document {
         &self.value
     }
 
-    /// Returns a node in the one shape by its address in the text, also where it is carried.
+    /// Returns a node in the one shape by its address in the text, also where it is preserved.
     #[must_use]
     pub fn node(&self, pointer: &Pointer) -> Option<&Value> {
         reference::find(&self.value, pointer)
@@ -168,17 +168,17 @@ impl Document {
 
     /// Reads a node as a type, by its address in the text.
     ///
-    /// This is the way to what is carried: `document.read::<ReferenceOr<Schema>>(pointer)` for an
+    /// This is the way to what is preserved: `document.read::<ReferenceOr<Schema>>(pointer)` for an
     /// element of `prefixItems`.
     #[must_use]
     pub fn read<T: DeserializeOwned>(&self, pointer: &Pointer) -> Option<T> {
         typed::read(self.node(pointer)?).ok()
     }
 
-    /// Returns a schema below a keyword that is carried, such as `prefixItems`, by its address.
+    /// Returns a schema below a keyword that is preserved, such as `prefixItems`, by its address.
     #[must_use]
     pub fn schema(&self, pointer: &Pointer) -> Option<&ReferenceOr<Schema>> {
-        self.carried.schemas.get(pointer.as_str())
+        self.preserved.schemas.get(pointer.as_str())
     }
 
     /// Returns the place of a node, or of its nearest ancestor that is in the text.
@@ -219,14 +219,14 @@ impl Document {
         let plain = item.iter().map(|(method, operation)| (method, operation, at.key(method)));
         let plain = plain.map(|(method, operation, at)| (method.to_uppercase(), operation, at));
         let query = at.key("query");
-        let query = self.carried.operations.get(query.as_str()).map(|one| (one, query));
+        let query = self.preserved.operations.get(query.as_str()).map(|one| (one, query));
         let query = query.map(|(operation, at)| ("QUERY".to_owned(), operation, at));
         let others = at.key("additionalOperations");
-        let named = item.extensions.get(&internal::carried("additionalOperations"));
+        let named = item.extensions.get(&internal::key("additionalOperations"));
         let named = named.and_then(serde_json::Value::as_object);
         let others = named.into_iter().flat_map(serde_json::Map::keys).filter_map(|method| {
             let at = others.key(method);
-            Some((method.clone(), self.carried.operations.get(at.as_str())?, at))
+            Some((method.clone(), self.preserved.operations.get(at.as_str())?, at))
         });
         plain.chain(query).chain(others).collect()
     }
@@ -234,7 +234,7 @@ impl Document {
     /// Returns the webhooks by name, each with its address.
     pub fn webhooks(&self) -> impl Iterator<Item = (&str, &ReferenceOr<PathItem>, Pointer)> {
         let at = Pointer::root().key("webhooks");
-        self.carried.webhooks.iter().map(move |(name, item)| (name.as_str(), item, at.key(name)))
+        self.preserved.webhooks.iter().map(move |(name, item)| (name.as_str(), item, at.key(name)))
     }
 
     /// Returns the method, path and address of every operation.

@@ -35,10 +35,10 @@ pub(super) fn apply(
     for overlay in overlays {
         match load::load(&overlay.name, &overlay.text, budget) {
             Err(fault) => found.push(*fault),
-            Ok((value, sheet, diagnostics)) => {
+            Ok((value, file, diagnostics)) => {
                 found.extend(diagnostics);
-                let sheet = text.add(sheet);
-                let mut overlay = Overlay { root, text, sheet, found: &mut found, mirror: None };
+                let file = text.add(file);
+                let mut overlay = Overlay { root, text, file, found: &mut found, mirror: None };
                 overlay.apply(&value);
             }
         }
@@ -50,7 +50,7 @@ struct Overlay<'a> {
     root: &'a mut Value,
     text: &'a mut Text,
     /// The index of the overlay among the files.
-    sheet: usize,
+    file: usize,
     found: &'a mut Diagnostics,
     /// The tree as the JSONPath crate takes it, until the tree changes.
     mirror: Option<serde_json::Value>,
@@ -106,7 +106,7 @@ impl Overlay<'_> {
             self.copy(path, &targets, at);
         }
         if let Some(update) = action.get("update") {
-            let from = (self.sheet, at.key("update"));
+            let from = (self.file, at.key("update"));
             for target in &targets {
                 self.merge(target, update, &from, appends_lists);
             }
@@ -159,7 +159,7 @@ impl Overlay<'_> {
 
     fn merge(&mut self, at: &Pointer, update: &Value, from: &(usize, Pointer), appends: bool) {
         let Some(node) = find_mut(self.root, at) else { return };
-        let mut merge = Merge { text: self.text, sheet: from.0, conflicts: Vec::new() };
+        let mut merge = Merge { text: self.text, file: from.0, conflicts: Vec::new() };
         match (&mut *node, update) {
             (Value::Array(elements), one) if appends || !matches!(one, Value::Array(_)) => {
                 merge.push(elements, one, at, &from.1);
@@ -202,7 +202,7 @@ impl Overlay<'_> {
     }
 
     fn push(&mut self, diagnostic: Diagnostic, at: &Pointer) {
-        let position = self.text.position_in(self.sheet, at);
+        let position = self.text.position_in(self.file, at);
         self.found.push(diagnostic.with_position(position));
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn decode(fragment: &str) -> Option<String> {
 pub(super) fn find<'a>(root: &'a Value, pointer: &Pointer) -> Option<&'a Value> {
     pointer.tokens().try_fold(root, |node, token| match node {
         Value::Object(members) => {
-            members.get(&*token).or_else(|| members.get(&internal::carried(&token)))
+            members.get(&*token).or_else(|| members.get(&internal::key(&token)))
         }
         Value::Array(elements) => elements.get(token.parse::<usize>().ok()?),
         _ => None,

@@ -5,14 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use super::sheet::Sheet;
+use super::source_file::SourceFile;
 use crate::diagnostic::{Pointer, Position, Source};
 
 /// The text of a document.
 #[derive(Debug)]
 pub(super) struct Text {
     /// The files, the main one first.
-    sheets: Vec<Sheet>,
+    files: Vec<SourceFile>,
     /// The parts that stood at other places of the main file.
     moved: BTreeMap<Pointer, Pointer>,
     /// The parts that come from files, by the index of the file and the address there.
@@ -21,30 +21,30 @@ pub(super) struct Text {
 
 impl Text {
     /// Returns the text of a document of one file.
-    pub(super) fn new(sheet: Sheet) -> Self {
-        let sheets = vec![sheet];
-        Self { sheets, moved: BTreeMap::new(), grafted: BTreeMap::new() }
+    pub(super) fn new(file: SourceFile) -> Self {
+        let files = vec![file];
+        Self { files, moved: BTreeMap::new(), grafted: BTreeMap::new() }
     }
 
     /// Returns the main file.
     pub(super) fn source(&self) -> &Source {
-        &self.sheets[0].source
+        &self.files[0].source
     }
 
     /// Returns all files, the main one first.
     pub(super) fn sources(&self) -> impl Iterator<Item = &Source> {
-        self.sheets.iter().map(|sheet| &sheet.source)
+        self.files.iter().map(|file| &file.source)
     }
 
     /// Adds a file and returns its index.
-    pub(super) fn add(&mut self, sheet: Sheet) -> usize {
-        self.sheets.push(sheet);
-        self.sheets.len() - 1
+    pub(super) fn add(&mut self, file: SourceFile) -> usize {
+        self.files.push(file);
+        self.files.len() - 1
     }
 
     /// Notes that a part of the tree comes from a file.
-    pub(super) fn graft(&mut self, at: Pointer, sheet: usize, from: Pointer) {
-        self.grafted.insert(at, (sheet, from));
+    pub(super) fn graft(&mut self, at: Pointer, file: usize, from: Pointer) {
+        self.grafted.insert(at, (file, from));
     }
 
     /// Notes that a part of the tree stood at another place of the main file.
@@ -61,41 +61,41 @@ impl Text {
 
     /// Returns the position of a node, or of its nearest ancestor that is in the text.
     pub(super) fn position(&self, pointer: &Pointer) -> Position {
-        let (sheet, at) = self.origin(pointer);
-        sheet.position(&at)
+        let (file, at) = self.origin(pointer);
+        file.position(&at)
     }
 
     /// Returns the position of the name of a member, or else that of the node.
     pub(super) fn key_position(&self, pointer: &Pointer) -> Position {
-        let (sheet, at) = self.origin(pointer);
-        sheet.key_position(&at)
+        let (file, at) = self.origin(pointer);
+        file.key_position(&at)
     }
 
     /// Returns the text of a scalar as it is written, without quotes.
     pub(super) fn scalar(&self, pointer: &Pointer) -> Option<&str> {
-        let (sheet, at) = self.origin(pointer);
-        sheet.scalar(&at)
+        let (file, at) = self.origin(pointer);
+        file.scalar(&at)
     }
 
     /// Returns the position of a node of a file, by its address there.
-    pub(super) fn position_in(&self, sheet: usize, pointer: &Pointer) -> Position {
-        self.sheets[sheet].position(pointer)
+    pub(super) fn position_in(&self, file: usize, pointer: &Pointer) -> Position {
+        self.files[file].position(pointer)
     }
 
     /// Returns the index of the file in which a node was written, and its address there.
     pub(super) fn place_of(&self, pointer: &Pointer) -> (usize, Pointer) {
         match nearest(&self.grafted, pointer) {
-            Some(((sheet, from), rest)) => (*sheet, from.below(&rest)),
+            Some(((file, from), rest)) => (*file, from.below(&rest)),
             None => (0, pointer.clone()),
         }
     }
 
     /// Returns the file in which a node was written, and its address there.
-    fn origin(&self, pointer: &Pointer) -> (&Sheet, Pointer) {
+    fn origin(&self, pointer: &Pointer) -> (&SourceFile, Pointer) {
         let moved = nearest(&self.moved, pointer);
         let pointer = moved.map_or_else(|| pointer.clone(), |(from, rest)| from.below(&rest));
-        let (sheet, at) = self.place_of(&pointer);
-        (&self.sheets[sheet], at)
+        let (file, at) = self.place_of(&pointer);
+        (&self.files[file], at)
     }
 }
 

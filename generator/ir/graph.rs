@@ -125,7 +125,7 @@ impl Types {
     /// A union ends where one of its cases does, and keeps what it does not know; it is no such
     /// type.
     #[must_use]
-    pub fn endless(&self, among: &[TypeId]) -> Vec<Vec<TypeId>> {
+    pub fn required_cycles(&self, among: &[TypeId]) -> Vec<Vec<TypeId>> {
         let known: BTreeSet<TypeId> = among.iter().copied().collect();
         circles(among.iter().copied(), |id| {
             let needed = match &self.get(id).kind {

@@ -6,10 +6,10 @@ use indexmap::IndexMap;
 use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityRequirement, SecurityScheme};
 use serde_json::Value;
 
-use super::Lowering;
+use super::context::Context;
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
-    document::internal,
+    document::{Document, internal},
     ir::{Credential, CredentialKind, SecurityAlternative, TokenEndpoint},
 };
 
@@ -18,92 +18,89 @@ type Extensions = IndexMap<String, Value>;
 /// What an operation asks for: alternatives, and scopes by the index of the credential.
 type Security = (Vec<SecurityAlternative>, Vec<(usize, Vec<String>)>);
 
-impl Lowering<'_> {
-    /// Returns the credentials that are sent with a request.
-    pub(super) fn credentials(&mut self) -> Vec<Credential> {
-        let document = self.document;
-        let mut credentials = Vec::new();
-        for (name, scheme) in &document.components().security_schemes {
-            let at = Pointer::root().key("components").key("securitySchemes").key(name);
-            let Some(scheme) = document.resolve(scheme, &at) else { continue };
-            match credential(name, scheme.item, &at) {
-                Ok(credential) => credentials.push(credential),
-                Err(reason) => {
-                    let message = format!("the security scheme `{name}` is left out: {reason}");
-                    let help = "send the credential with `with_header`";
-                    self.lose(Code::SECURITY_LEFT_OUT, message, &at, help);
-                }
+/// Returns the credentials that are sent with a request.
+pub(super) fn credentials(cx: &mut Context<'_>) -> Vec<Credential> {
+    let document = cx.document;
+    let mut credentials = Vec::new();
+    for (name, scheme) in &document.components().security_schemes {
+        let at = Pointer::root().key("components").key("securitySchemes").key(name);
+        let Some(scheme) = document.resolve(scheme, &at) else { continue };
+        match credential(name, scheme.item, &at) {
+            Ok(credential) => credentials.push(credential),
+            Err(reason) => {
+                let message = format!("the security scheme `{name}` is left out: {reason}");
+                let help = "send the credential with `with_header`";
+                cx.diagnostics.lose(Code::SECURITY_LEFT_OUT, message, &at, help);
             }
         }
-        credentials
     }
+    credentials
+}
 
-    /// Returns the names of the certificates, which are no part of a request (RFC 8446 §4.4.2).
-    pub(super) fn certificates(&self) -> BTreeSet<&str> {
-        let schemes = self.document.components().extensions.get(internal::SECURITY_SCHEMES);
-        let is_one =
-            |scheme: &Value| scheme.get("type").and_then(Value::as_str) == Some("mutualTLS");
-        let schemes = schemes.and_then(Value::as_object).into_iter().flatten();
-        schemes.filter(|(_, scheme)| is_one(scheme)).map(|(name, _)| name.as_str()).collect()
+/// Returns the names of the certificates, which are no part of a request (RFC 8446 §4.4.2).
+pub(super) fn certificates(document: &Document) -> BTreeSet<&str> {
+    let schemes = document.components().extensions.get(internal::SECURITY_SCHEMES);
+    let is_one = |scheme: &Value| scheme.get("type").and_then(Value::as_str) == Some("mutualTLS");
+    let schemes = schemes.and_then(Value::as_object).into_iter().flatten();
+    schemes.filter(|(_, scheme)| is_one(scheme)).map(|(name, _)| name.as_str()).collect()
+}
+
+/// Returns what an operation asks for, or else the document.
+///
+/// A certificate counts as given: whether it is, the connection shows before any request.
+pub(super) fn of_operation(
+    cx: &mut Context<'_>,
+    own: Option<&Vec<SecurityRequirement>>,
+    credentials: &[Credential],
+    at: &Pointer,
+) -> Security {
+    let Some(requirements) = own.or(cx.document.openapi().security.as_ref()) else {
+        return Security::default();
+    };
+    if own.is_some() {
+        report_undescribed(cx, requirements, &at.key("security"));
     }
-
-    /// Returns what an operation asks for, or else the document.
-    ///
-    /// A certificate counts as given: whether it is, the connection shows before any request.
-    pub(super) fn security(
-        &mut self,
-        own: Option<&Vec<SecurityRequirement>>,
-        credentials: &[Credential],
-        at: &Pointer,
-    ) -> Security {
-        let Some(requirements) = own.or(self.document.openapi().security.as_ref()) else {
-            return Security::default();
-        };
-        if own.is_some() {
-            self.report_undescribed(requirements, &at.key("security"));
-        }
-        let certificates = self.certificates();
-        let index = |name: &str| credentials.iter().position(|known| known.name == name);
-        let mut security = Security::default();
-        for all in requirements {
-            let sent = || all.iter().filter(|(name, _)| !certificates.contains(name.as_str()));
-            let known: Option<Vec<usize>> = sent().map(|(name, _)| index(name)).collect();
-            let Some(known) = known else { continue };
-            let scopes = known.iter().copied().zip(sent().map(|(_, scopes)| scopes.clone()));
-            security.1.extend(scopes.filter(|(_, scopes)| !scopes.is_empty()));
-            security.0.push(known);
-        }
-        if security.0.is_empty() && !requirements.is_empty() {
-            let message = "no credential that this operation asks for is described".to_owned();
-            let help = "send the credential with `with_header`";
-            self.lose(Code::SECURITY_LEFT_OUT, message, at, help);
-        }
-        security
+    let certificates = certificates(cx.document);
+    let index = |name: &str| credentials.iter().position(|known| known.name == name);
+    let mut security = Security::default();
+    for all in requirements {
+        let sent = || all.iter().filter(|(name, _)| !certificates.contains(name.as_str()));
+        let known: Option<Vec<usize>> = sent().map(|(name, _)| index(name)).collect();
+        let Some(known) = known else { continue };
+        let scopes = known.iter().copied().zip(sent().map(|(_, scopes)| scopes.clone()));
+        security.1.extend(scopes.filter(|(_, scopes)| !scopes.is_empty()));
+        security.0.push(known);
     }
+    if security.0.is_empty() && !requirements.is_empty() {
+        let message = "no credential that this operation asks for is described".to_owned();
+        let help = "send the credential with `with_header`";
+        cx.diagnostics.lose(Code::SECURITY_LEFT_OUT, message, at, help);
+    }
+    security
+}
 
-    /// Reports the alternatives that name a scheme of which nothing is known.
-    pub(super) fn report_undescribed(
-        &mut self,
-        requirements: &[SecurityRequirement],
-        at: &Pointer,
-    ) {
-        let components = self.document.components();
-        let carried = components.extensions.get(internal::SECURITY_SCHEMES);
-        let is_known = |name: &str| {
-            components.security_schemes.contains_key(name)
-                || carried.is_some_and(|schemes| schemes.get(name).is_some())
-        };
-        for (index, all) in requirements.iter().enumerate() {
-            for name in all.keys().filter(|name| !is_known(name)) {
-                let message = format!(
-                    "`{name}` is no security scheme of the document; the alternatives with it are \
-                     left out",
-                );
-                let warning = Diagnostic::warning(Code::SECURITY_LEFT_OUT, message);
-                let help = "describe it in `components.securitySchemes`, by an overlay if need be";
-                let warning = warning.at(at.index(index).key(name)).with_help(help);
-                self.diagnostics.push_grouped(warning);
-            }
+/// Reports the alternatives that name a scheme of which nothing is known.
+pub(super) fn report_undescribed(
+    cx: &mut Context<'_>,
+    requirements: &[SecurityRequirement],
+    at: &Pointer,
+) {
+    let components = cx.document.components();
+    let preserved = components.extensions.get(internal::SECURITY_SCHEMES);
+    let is_known = |name: &str| {
+        components.security_schemes.contains_key(name)
+            || preserved.is_some_and(|schemes| schemes.get(name).is_some())
+    };
+    for (index, all) in requirements.iter().enumerate() {
+        for name in all.keys().filter(|name| !is_known(name)) {
+            let message = format!(
+                "`{name}` is no security scheme of the document; the alternatives with it are \
+                 left out",
+            );
+            let warning = Diagnostic::warning(Code::SECURITY_LEFT_OUT, message);
+            let help = "describe it in `components.securitySchemes`, by an overlay if need be";
+            let warning = warning.at(at.index(index).key(name)).with_help(help);
+            cx.diagnostics.push_grouped(warning);
         }
     }
 }

@@ -15,10 +15,8 @@ mod answer;
 mod body;
 #[cfg(feature = "server")]
 mod check;
-mod directed;
 mod document;
 mod effort;
-mod made;
 #[cfg(feature = "server")]
 mod matching;
 #[cfg(feature = "server")]
@@ -28,6 +26,7 @@ mod nested;
 #[cfg(feature = "server")]
 mod parameter;
 mod percent;
+mod read_write_only;
 mod sample;
 mod schemas;
 #[cfg(feature = "server")]
@@ -37,6 +36,7 @@ mod server;
 pub mod sources;
 #[cfg(feature = "server")]
 mod styles;
+mod values;
 #[cfg(feature = "server")]
 mod violation;
 #[cfg(feature = "server")]

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::{
     document::{Document, Operation, Parameter, join, keys},
     effort::effort,
-    made::{Direction, Maker},
+    values::{Direction, Maker},
 };
 
 impl Document {

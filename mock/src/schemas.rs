@@ -10,7 +10,7 @@ use std::{
 use jsonschema::{Draft, Registry, ValidationOptions, Validator};
 use serde_json::{Value, json};
 
-use crate::{directed::directed, effort::effort, made::Direction, percent};
+use crate::{effort::effort, percent, read_write_only::directed, values::Direction};
 
 /// What the document is called where its schemas refer to each other.
 const NAME: &str = "urn:castiron:document";

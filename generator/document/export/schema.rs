@@ -12,7 +12,7 @@ impl Export<'_> {
             return false.into();
         }
         let mut members = self.node(value, Kind::Schema);
-        // `node` takes off the prefix of what is carried: these are no keywords.
+        // `node` takes off the prefix of what is preserved: these are no keywords.
         for key in [NULL, TYPES, EXACT, REF_SIBLINGS] {
             members.shift_remove(plain(key));
         }

@@ -220,8 +220,8 @@ impl<'a> Normalizer<'a> {
                     self.foreign(&key, "");
                 }
                 let value = self.below(&key, |walk| walk.value(value, field.shape));
-                let carried = field.presence == Presence::Carried;
-                let name = if carried { internal::carried(&key) } else { key };
+                let preserved = field.presence == Presence::Preserved;
+                let name = if preserved { internal::key(&key) } else { key };
                 conformed.extend(value.map(|value| (name, value)));
             } else if key.starts_with("x-") && kind != Kind::Callback {
                 self.extension(&key, &value);
@@ -257,7 +257,7 @@ impl<'a> Normalizer<'a> {
             return true;
         }
         let value = match field.presence {
-            Presence::Optional | Presence::Carried => return true,
+            Presence::Optional | Presence::Preserved => return true,
             Presence::Needed => {
                 let message = format!("{} without `{}` is left out", kind.describe(), field.key);
                 self.group(Diagnostic::warning(Code::NODE_LEFT_OUT, message));

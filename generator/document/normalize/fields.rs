@@ -1,6 +1,6 @@
 //! The tables of what each kind of object may hold: OpenAPI 3.0 as the typed model has it.
 //!
-//! A key of a later version that the model lacks is in the tables too, marked as carried.
+//! A key of a later version that the model lacks is in the tables too, marked as preserved.
 
 mod schema;
 
@@ -72,9 +72,9 @@ const DOCUMENT: &[Field] = &[
     Field::optional("security", SECURITY),
     Field::optional("tags", List(&Node(Kind::Tag))),
     Field::optional("externalDocs", Node(Kind::ExternalDocs)),
-    Field::carried("webhooks", Map(&Reference(Kind::PathItem))),
-    Field::carried("jsonSchemaDialect", Text),
-    Field::carried("$self", Text),
+    Field::preserved("webhooks", Map(&Reference(Kind::PathItem))),
+    Field::preserved("jsonSchemaDialect", Text),
+    Field::preserved("$self", Text),
 ];
 
 const INFO: &[Field] = &[
@@ -84,7 +84,7 @@ const INFO: &[Field] = &[
     Field::optional("contact", Node(Kind::Contact)),
     Field::optional("license", Node(Kind::License)),
     Field::text("version", "0.0.0"),
-    Field::carried("summary", Text),
+    Field::preserved("summary", Text),
 ];
 
 const CONTACT: &[Field] =
@@ -93,14 +93,14 @@ const CONTACT: &[Field] =
 const LICENSE: &[Field] = &[
     Field::needed("name", Text),
     Field::optional("url", Text),
-    Field::carried("identifier", Text),
+    Field::preserved("identifier", Text),
 ];
 
 const SERVER: &[Field] = &[
     Field::text("url", "/"),
     Field::optional("description", Text),
     Field::optional("variables", Map(&Node(Kind::ServerVariable))),
-    Field::carried("name", Text),
+    Field::preserved("name", Text),
 ];
 
 const SERVER_VARIABLE: &[Field] = &[
@@ -120,8 +120,8 @@ const PATH_ITEM: &[Field] = &[
     Field::optional("head", Node(Kind::Operation)),
     Field::optional("patch", Node(Kind::Operation)),
     Field::optional("trace", Node(Kind::Operation)),
-    Field::carried("query", Node(Kind::Operation)),
-    Field::carried("additionalOperations", Map(&Node(Kind::Operation))),
+    Field::preserved("query", Node(Kind::Operation)),
+    Field::preserved("additionalOperations", Map(&Node(Kind::Operation))),
     Field::optional("servers", SERVERS),
     Field::optional("parameters", PARAMETERS),
 ];
@@ -170,9 +170,9 @@ const MEDIA_TYPE: &[Field] = &[
     Field::optional("example", Any),
     Field::optional("examples", EXAMPLES),
     Field::optional("encoding", Map(&Node(Kind::Encoding))),
-    Field::carried("itemSchema", SCHEMA),
-    Field::carried("prefixEncoding", List(&Any)),
-    Field::carried("itemEncoding", Any),
+    Field::preserved("itemSchema", SCHEMA),
+    Field::preserved("prefixEncoding", List(&Any)),
+    Field::preserved("itemEncoding", Any),
 ];
 
 const ENCODING: &[Field] = &[
@@ -190,7 +190,7 @@ const RESPONSE: &[Field] = &[
     Field::optional("headers", HEADERS),
     Field::optional("content", CONTENT),
     Field::optional("links", Map(&Reference(Kind::Link))),
-    Field::carried("summary", Text),
+    Field::preserved("summary", Text),
 ];
 
 const EXAMPLE: &[Field] = &[
@@ -198,8 +198,8 @@ const EXAMPLE: &[Field] = &[
     Field::optional("description", Text),
     Field::optional("value", Any),
     Field::optional("externalValue", Text),
-    Field::carried("dataValue", Any),
-    Field::carried("serializedValue", Text),
+    Field::preserved("dataValue", Any),
+    Field::preserved("serializedValue", Text),
 ];
 
 const LINK: &[Field] = &[
@@ -216,7 +216,7 @@ const HEADER: &[Field] = &[
     Field::optional("required", Flag),
     Field::optional("deprecated", Flag),
     Field::optional("style", Text),
-    Field::carried("explode", Flag),
+    Field::preserved("explode", Flag),
     Field::optional("schema", SCHEMA),
     Field::optional("content", CONTENT),
     Field::optional("example", Any),
@@ -227,9 +227,9 @@ const TAG: &[Field] = &[
     Field::needed("name", Text),
     Field::optional("description", Text),
     Field::optional("externalDocs", Node(Kind::ExternalDocs)),
-    Field::carried("summary", Text),
-    Field::carried("parent", Text),
-    Field::carried("kind", Text),
+    Field::preserved("summary", Text),
+    Field::preserved("parent", Text),
+    Field::preserved("kind", Text),
 ];
 
 const COMPONENTS: &[Field] = &[
@@ -242,14 +242,14 @@ const COMPONENTS: &[Field] = &[
     Field::optional("securitySchemes", Map(&Reference(Kind::SecurityScheme))),
     Field::optional("links", Map(&Reference(Kind::Link))),
     Field::optional("callbacks", Map(&Reference(Kind::Callback))),
-    Field::carried("pathItems", Map(&Reference(Kind::PathItem))),
-    Field::carried("mediaTypes", Map(&Node(Kind::MediaType))),
+    Field::preserved("pathItems", Map(&Reference(Kind::PathItem))),
+    Field::preserved("mediaTypes", Map(&Node(Kind::MediaType))),
 ];
 
 const DISCRIMINATOR: &[Field] = &[
     Field::needed("propertyName", Text),
     Field::optional("mapping", Map(&Text)),
-    Field::carried("defaultMapping", Text),
+    Field::preserved("defaultMapping", Text),
 ];
 
 const SECURITY_SCHEME: &[Field] = &[
@@ -261,8 +261,8 @@ const SECURITY_SCHEME: &[Field] = &[
     Field::optional("bearerFormat", Text),
     Field::optional("flows", Node(Kind::OAuthFlows)),
     Field::optional("openIdConnectUrl", Text),
-    Field::carried("oauth2MetadataUrl", Text),
-    Field::carried("deprecated", Flag),
+    Field::preserved("oauth2MetadataUrl", Text),
+    Field::preserved("deprecated", Flag),
 ];
 
 const OAUTH_FLOWS: &[Field] = &[
@@ -270,7 +270,7 @@ const OAUTH_FLOWS: &[Field] = &[
     Field::optional("password", Node(Kind::PasswordFlow)),
     Field::optional("clientCredentials", Node(Kind::ClientCredentialsFlow)),
     Field::optional("authorizationCode", Node(Kind::AuthorizationCodeFlow)),
-    Field::carried("deviceAuthorization", Any),
+    Field::preserved("deviceAuthorization", Any),
 ];
 
 const IMPLICIT_FLOW: &[Field] = &[

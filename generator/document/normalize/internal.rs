@@ -4,9 +4,9 @@
 //! document cannot set them: a key with the prefix is removed when it is loaded.
 //!
 //! A keyword that the typed model lacks (`prefixItems`, `patternProperties`, `if`, `$defs`, `xml`,
-//! `webhooks`, `pathItems`, a license's `identifier` …) is kept under [`carried`] of its name, as
+//! `webhooks`, `pathItems`, a license's `identifier` …) is kept under [`key`] of its name, as
 //! is one that has no effect on the type beside it (`format` of a boolean). The schemas below
-//! carried keywords are in the one shape as well: read them with
+//! preserved keywords are in the one shape as well: read them with
 //! [`Document::read`](crate::document::Document::read), which keeps the order of members.
 
 /// The prefix of all keys of this module.
@@ -54,8 +54,8 @@ pub const NOWHERE: &str = "x-castiron-nowhere";
 /// Document: the parts of other files by their address, as in `folder/file.yaml#/part`.
 pub use crate::diagnostic::FILES;
 
-/// Returns the key under which a keyword is carried.
+/// Returns the key under which a keyword is preserved.
 #[must_use]
-pub fn carried(keyword: &str) -> String {
+pub fn key(keyword: &str) -> String {
     format!("{PREFIX}{keyword}")
 }

@@ -1,7 +1,7 @@
 //! Brings the value tree of any dialect into the one shape that the typed model reads.
 //!
-//! All later stages know OpenAPI 3.0 only. What 3.0 cannot say is carried in the extension keys of
-//! [`internal`]; what breaks the rules is repaired or left out, each with a diagnostic.
+//! All later stages know OpenAPI 3.0 only. What 3.0 cannot say is preserved in the extension keys
+//! of [`internal`]; what breaks the rules is repaired or left out, each with a diagnostic.
 //!
 //! Beside the lifting of keywords, these defaults are filled in, since the typed model cannot tell
 //! their absence from another value: `components`, `paths`, `responses`, and `explode` of an

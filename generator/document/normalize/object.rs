@@ -62,10 +62,10 @@ impl Normalizer<'_> {
         let target = members.get("$ref").and_then(Value::as_str)?.to_owned();
         let at = self.at.key("$ref");
         self.references.push(Found { at, target: target.clone(), kind });
-        let carried = Object::from([(REF.to_owned(), Value::from(target.as_str()))]);
+        let preserved = Object::from([(REF.to_owned(), Value::from(target.as_str()))]);
         match kind {
-            Kind::PathItem => Some(carried),
-            Kind::Callback => Some(Object::from([(REF.to_owned(), carried.into())])),
+            Kind::PathItem => Some(preserved),
+            Kind::Callback => Some(Object::from([(REF.to_owned(), preserved.into())])),
             // One that leads outside is reported as such.
             _ if !target.starts_with('#') => None,
             _ => {

@@ -181,22 +181,22 @@ impl Normalizer<'_> {
 fn carry_spelling(place: &str, members: &mut Object) {
     let is_whole = place == "querystring";
     if is_whole {
-        members.insert(internal::carried("in"), place.into());
+        members.insert(internal::key("in"), place.into());
     }
-    let is_carried = match members.get("style").and_then(Value::as_str) {
+    let is_preserved = match members.get("style").and_then(Value::as_str) {
         Some("cookie") => place == "cookie",
         // From Swagger 2.0, which has them everywhere.
         Some("tabDelimited") => true,
         Some("spaceDelimited" | "pipeDelimited") => matches!(place, "path" | "header"),
         _ => false,
     };
-    if is_carried && let Some(style) = members.shift_remove("style") {
-        members.insert(internal::carried("style"), style);
+    if is_preserved && let Some(style) = members.shift_remove("style") {
+        members.insert(internal::key("style"), style);
     }
     if place != "query"
         && let Some(allowed) = members.shift_remove("allowReserved")
     {
-        members.insert(internal::carried("allowReserved"), allowed);
+        members.insert(internal::key("allowReserved"), allowed);
     }
     members.insert("in".to_owned(), if is_whole { "query" } else { place }.into());
 }

@@ -1,6 +1,6 @@
 //! Security schemes: which of them the typed model can say.
 //!
-//! The others are carried by name, since an operation that needs one must not look open.
+//! The others are preserved by name, since an operation that needs one must not look open.
 
 use super::conform::Normalizer;
 use crate::diagnostic::{Code, Diagnostic};

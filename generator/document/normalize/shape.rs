@@ -77,7 +77,7 @@ pub(in crate::document) enum Presence {
     /// It may be left out.
     Optional,
     /// It may be left out; the typed model does not know it, so it moves to an internal key.
-    Carried,
+    Preserved,
     /// Without it the object is completed by this text.
     Text(&'static str),
     /// Without it the object is completed by an empty object.
@@ -91,8 +91,8 @@ impl Field {
         Self { key, shape, presence: Presence::Optional }
     }
 
-    pub(super) const fn carried(key: &'static str, shape: Shape) -> Self {
-        Self { key, shape, presence: Presence::Carried }
+    pub(super) const fn preserved(key: &'static str, shape: Shape) -> Self {
+        Self { key, shape, presence: Presence::Preserved }
     }
 
     pub(super) const fn needed(key: &'static str, shape: Shape) -> Self {

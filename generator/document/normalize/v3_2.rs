@@ -1,6 +1,6 @@
 //! What OpenAPI 3.2 has and the typed model has not.
 //!
-//! Its keys are in the tables of [`fields`](super::fields), carried; a `$ref` to a media type is
+//! Its keys are in the tables of [`fields`](super::fields), preserved; a `$ref` to a media type is
 //! replaced by the media type itself, since no earlier version has any. Documents of earlier
 //! versions may have the keys too: their intent is clear.
 

@@ -8,7 +8,7 @@ use crate::document::value::{Object, Value};
 pub(super) struct Merge<'a> {
     pub(super) text: &'a mut Text,
     /// The file that the part comes from.
-    pub(super) sheet: usize,
+    pub(super) file: usize,
     /// The places in that file that could not be merged.
     pub(super) conflicts: Vec<Pointer>,
 }
@@ -30,7 +30,7 @@ impl Merge<'_> {
             }
             (node, update) => {
                 *node = update.clone();
-                self.text.graft(at.clone(), self.sheet, from.clone());
+                self.text.graft(at.clone(), self.file, from.clone());
             }
         }
     }
@@ -43,7 +43,7 @@ impl Merge<'_> {
         at: &Pointer,
         from: &Pointer,
     ) {
-        self.text.graft(at.index(elements.len()), self.sheet, from.clone());
+        self.text.graft(at.index(elements.len()), self.file, from.clone());
         elements.push(update.clone());
     }
 
@@ -53,7 +53,7 @@ impl Merge<'_> {
             if let Some(member) = members.get_mut(key) {
                 self.merge(member, update, &at, &from);
             } else {
-                self.text.graft(at, self.sheet, from);
+                self.text.graft(at, self.file, from);
                 members.insert(key.clone(), update.clone());
             }
         }
@@ -83,8 +83,8 @@ pub(in crate::document) fn remove(root: &mut Value, text: &mut Text, at: &Pointe
             };
             elements.remove(index);
             for index in index..elements.len() {
-                let (sheet, from) = text.place_of(&parent.index(index + 1));
-                text.graft(parent.index(index), sheet, from);
+                let (file, from) = text.place_of(&parent.index(index + 1));
+                text.graft(parent.index(index), file, from);
             }
         }
         _ => {}

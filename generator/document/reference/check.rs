@@ -168,7 +168,7 @@ impl Check<'_> {
 
 /// Says whether an address leads through references only: all that reach a part by more of them
 /// have been shortened.
-fn is_endless(root: &Value, start: &Pointer) -> bool {
+fn is_cyclic(root: &Value, start: &Pointer) -> bool {
     let mut pointer = start.clone();
     for _ in 0..=SHORT {
         let next = find(root, &pointer).and_then(|node| node.get("$ref")).and_then(Value::as_str);
@@ -192,7 +192,7 @@ enum Fault {
 
 /// Returns whether a reference leads to an object of a kind; its chain has been shortened.
 pub(in crate::document) fn leads(root: &Value, target: &str, kind: Kind) -> bool {
-    fault(root, target, kind).is_none() && !local(target).is_some_and(|at| is_endless(root, &at))
+    fault(root, target, kind).is_none() && !local(target).is_some_and(|at| is_cyclic(root, &at))
 }
 
 fn fault(root: &Value, target: &str, kind: Kind) -> Option<Fault> {

@@ -7,20 +7,20 @@
 mod answer;
 mod body;
 mod check;
-mod directed;
 mod document;
 mod effort;
-mod made;
 mod matching;
 mod multipart;
 mod nested;
 mod parameter;
 mod percent;
+mod read_write_only;
 mod sample;
 mod schemas;
 mod security;
 mod server;
 mod styles;
+mod values;
 mod violation;
 mod xml;
 

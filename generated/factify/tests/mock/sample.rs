@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::mock::{
     document::{Document, Operation, Parameter, join, keys},
     effort::effort,
-    made::{Direction, Maker},
+    values::{Direction, Maker},
 };
 
 impl Document {

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use crate::mock::{
     document::Document,
-    made::{Direction, Maker},
     percent,
+    values::{Direction, Maker},
 };
 
 /// What is known of the values of a schema, as far as it helps to read them.

@@ -1,11 +1,11 @@
 //! Keywords that have no effect on the type beside them, such as `items` of a string.
 //!
 //! JSON Schema ignores them, but the typed model would no longer know the schema as a string; they
-//! are carried, so that nothing is lost.
+//! are preserved, so that nothing is lost.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::normalize::conform::Normalizer;
-use crate::document::normalize::internal::carried;
+use crate::document::normalize::internal;
 use crate::document::value::{Object, Value};
 
 /// The keywords that speak about values of some types only, with these types.
@@ -54,7 +54,7 @@ impl Normalizer<'_> {
                 let note = Diagnostic::note(Code::NODE_UNUSED, message);
                 self.group_key(keyword, note);
             }
-            members.insert(carried(keyword), value);
+            members.insert(internal::key(keyword), value);
         }
     }
 }

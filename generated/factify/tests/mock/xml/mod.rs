@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::mock::{
     document::{Document, target_pointer},
-    made::{Direction, Maker},
+    values::{Direction, Maker},
 };
 
 /// How many references in a row lead to the name of a root.

@@ -1,0 +1,71 @@
+//! From the document to what it means: one file or folder for each noun of OpenAPI.
+//!
+//! What the intermediate representation cannot express is left out or widened here, each time with
+//! a diagnostic, so that no later stage has to wonder what is missing.
+
+mod bodies;
+mod context;
+mod examples;
+mod extensions;
+mod media;
+mod operation_source;
+mod operations;
+mod parameters;
+mod responses;
+mod schemas;
+mod security;
+mod servers;
+mod webhooks;
+
+use self::{
+    context::Context,
+    operations::{ApiDefaults, groups, retries},
+    responses::status::{self, ErrorStatuses},
+    schemas::{depth_limit, required_cycles, union, unused},
+};
+use crate::{
+    config::Config,
+    diagnostic::{Diagnostics, Pointer},
+    document::Document,
+    ir::Api,
+};
+
+/// Lowers a document.
+#[must_use]
+pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
+    let mut cx = Context::new(document, config);
+    let info = &document.openapi().info;
+    let credentials = security::credentials(&mut cx);
+    if let Some(requirements) = &document.openapi().security {
+        security::report_undescribed(&mut cx, requirements, &Pointer::root().key("security"));
+    }
+    let servers = servers::of_api(&mut cx);
+    let retries = retries::read(&mut cx, &document.openapi().extensions, &Pointer::root());
+    let paths = Pointer::root().key("paths");
+    let extensions = &document.openapi().paths.extensions;
+    let errors = status::error_statuses(&mut cx, &ErrorStatuses::default(), extensions, &paths);
+    let defaults = ApiDefaults { credentials: &credentials, servers: &servers, errors: &errors };
+    let resources = groups::resources(&mut cx, defaults);
+    let webhooks = webhooks::all(&mut cx);
+    depth_limit::apply(&mut cx);
+    union::settle(&mut cx);
+    required_cycles::open(&mut cx);
+    unused::report(&mut cx);
+    let api = Api {
+        title: info.title.clone(),
+        version: info.version.clone(),
+        description: info.description.clone(),
+        servers,
+        asks_for_certificate: !security::certificates(cx.document).is_empty(),
+        credentials,
+        retries,
+        resources,
+        webhooks: webhooks::tagged(&cx.types, webhooks),
+        types: cx.types,
+        xml_objects: schemas::xml::objects(cx.schemas),
+        examples: cx.examples.into_list(),
+    };
+    let mut diagnostics = cx.diagnostics;
+    diagnostics.locate(|pointer| document.position(pointer));
+    (api, diagnostics)
+}

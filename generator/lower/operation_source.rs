@@ -1,0 +1,140 @@
+//! An operation as the document has it, with the places of its parts.
+
+use openapiv3::{Operation as Source, Parameter, ReferenceOr, Server};
+use serde_json::Value;
+
+use super::extensions::Extensions;
+use crate::{
+    diagnostic::Pointer,
+    document::Document,
+    ir::{self, HttpMethod, without_fragment},
+};
+
+/// The extension of responses that come item by item where no media type says so.
+pub(super) const STREAMING: &str = "x-fern-streaming";
+
+/// Where a path item has the methods that have no place of their own (OpenAPI 3.2).
+const ADDITIONAL: &str = "additionalOperations";
+
+/// The methods that have one.
+const FIXED: &[&str] =
+    &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// An operation as the document has it.
+#[derive(Clone, Debug)]
+pub(super) struct OperationSource<'a> {
+    pub(super) operation: &'a Source,
+    pub(super) path: &'a str,
+    pub(super) method: HttpMethod,
+    pub(super) at: Pointer,
+    pub(super) path_at: Pointer,
+    pub(super) path_extensions: &'a Extensions,
+    pub(super) path_servers: &'a [Server],
+    pub(super) path_parameters: &'a [ReferenceOr<Parameter>],
+}
+
+impl<'a> OperationSource<'a> {
+    /// Returns the operation's own name, or one made of its method and path.
+    pub(super) fn id(&self) -> String {
+        let own = self.operation.operation_id.as_deref().map(str::trim);
+        own.filter(|id| !id.is_empty()).map_or_else(|| made_id(self), str::to_owned)
+    }
+
+    /// Returns what `x-fern-streaming` says.
+    pub(super) fn streaming(&self) -> Option<&'a Value> {
+        self.operation.extensions.get(STREAMING)
+    }
+
+    pub(super) fn path_parameter_places(&self) -> impl Iterator<Item = Pointer> {
+        let at = self.path_at.key("parameters");
+        (0..).map(move |index| at.index(index))
+    }
+
+    pub(super) fn parameter_places(&self) -> impl Iterator<Item = Pointer> {
+        let at = self.at.key("parameters");
+        (0..).map(move |index| at.index(index))
+    }
+
+    /// Returns the names in the path's braces.
+    pub(super) fn path_names(&self) -> Vec<String> {
+        let opened = without_fragment(self.path).split('{').skip(1);
+        opened.filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.to_owned()).collect()
+    }
+
+    /// Returns why no request can be what the document says, if none can.
+    pub(super) fn fault(&self) -> Option<String> {
+        let path = without_fragment(self.path);
+        let closed = self.path_names().len();
+        if path.matches('{').count() != closed || path.matches('}').count() != closed {
+            return Some(format!("a brace of its path `{path}` has no partner"));
+        }
+        // Clients and servers take such steps out of a path (RFC 3986 §5.2.4).
+        if path.split('/').any(|step| matches!(step, "." | "..")) {
+            return Some(format!("its path `{path}` has a step `.` or `..`"));
+        }
+        let group = self.at.parent()?;
+        let method = self.at.last().filter(|_| group.last().as_deref() == Some(ADDITIONAL))?;
+        if FIXED.iter().any(|fixed| fixed.eq_ignore_ascii_case(&method)) {
+            return Some(format!("`{method}` has a place of its own in a path item"));
+        }
+        (!is_token(&method)).then(|| format!("`{method}` is no request method"))
+    }
+
+    pub(super) fn has(&self, parameter: &ir::Parameter) -> bool {
+        self.path_names().contains(&parameter.wire)
+    }
+}
+
+/// Returns all operations that the document has, in its order.
+pub(super) fn all(document: &Document) -> Vec<OperationSource<'_>> {
+    let mut found = Vec::new();
+    for (path, item) in document.openapi().paths.iter() {
+        let at = Pointer::root().key("paths").key(path);
+        let Some(item) = document.resolve(item, &at) else { continue };
+        let methods = document.methods(item.item, &item.pointer);
+        found.extend(methods.into_iter().map(|(method, operation, at)| OperationSource {
+            operation,
+            path,
+            method: http_method(method),
+            at,
+            path_at: item.pointer.clone(),
+            path_extensions: &item.item.extensions,
+            path_servers: &item.item.servers,
+            path_parameters: &item.item.parameters,
+        }));
+    }
+    found
+}
+
+/// Returns whether a text can be a request method: a token (RFC 9110 §5.6.2, §9.1).
+fn is_token(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_plain)
+}
+
+/// Returns a request method by its name.
+pub(super) fn http_method(name: String) -> HttpMethod {
+    match name.as_str() {
+        "DELETE" => HttpMethod::Delete,
+        "GET" => HttpMethod::Get,
+        "HEAD" => HttpMethod::Head,
+        "OPTIONS" => HttpMethod::Options,
+        "PATCH" => HttpMethod::Patch,
+        "POST" => HttpMethod::Post,
+        "PUT" => HttpMethod::Put,
+        "QUERY" => HttpMethod::Query,
+        "TRACE" => HttpMethod::Trace,
+        _ => HttpMethod::Other(name),
+    }
+}
+
+/// `GET /users/{id}/keys` is `get_users_by_id_keys`.
+fn made_id(found: &OperationSource<'_>) -> String {
+    let parts = found.path.split('/').filter(|part| !part.is_empty());
+    let words = parts.map(|part| match part.strip_prefix('{').and_then(|p| p.strip_suffix('}')) {
+        Some(name) => format!("by_{name}"),
+        None => part.replace(['{', '}'], "_"),
+    });
+    let method = found.method.as_str().to_lowercase();
+    std::iter::once(method).chain(words).collect::<Vec<_>>().join("_")
+}

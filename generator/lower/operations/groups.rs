@@ -1,0 +1,108 @@
+//! Groups: which resource an operation belongs to.
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use super::{ApiDefaults, names::stainless_method, settings};
+use crate::{
+    diagnostic::{Code, Diagnostics},
+    ir::{Operation, Resource},
+    lower::{
+        context::Context,
+        extensions,
+        operation_source::{self, OperationSource},
+        operations,
+    },
+};
+
+/// Extensions that name the group of an operation, in their order of precedence.
+const GROUP: &[&str] = &[SPEAKEASY, "x-fern-sdk-group-name", "x-stainless-method"];
+
+/// The extension whose list has several groups, and not one within another.
+const SPEAKEASY: &str = "x-speakeasy-group";
+
+/// Lowers all operations, grouped in the order in which the document names the groups.
+pub(in crate::lower) fn resources(cx: &mut Context<'_>, api: ApiDefaults<'_>) -> Vec<Resource> {
+    let mut groups: IndexMap<String, Vec<Operation>> = IndexMap::new();
+    for tag in &cx.document.openapi().tags {
+        groups.insert(tag.name.clone(), Vec::new());
+    }
+    let all = operation_source::all(cx.document);
+    settings::find(cx, &all);
+    for found in all {
+        let operations = operations::lower(cx, &found, api);
+        if !operations.is_empty() {
+            let group = group(cx, &found);
+            // Groups that differ in case only are one to whoever reads the methods.
+            let known = groups.keys().find(|known| known.eq_ignore_ascii_case(&group));
+            let group = known.cloned().unwrap_or(group);
+            groups.entry(group).or_default().extend(operations);
+        }
+    }
+    let tags = &cx.document.openapi().tags;
+    let describe = |name: &str| {
+        let tag = tags.iter().find(|tag| tag.name == name);
+        tag.and_then(|tag| tag.description.clone())
+    };
+    groups
+        .into_iter()
+        .filter(|(_, operations)| !operations.is_empty())
+        .map(|(name, operations)| Resource { description: describe(&name), name, operations })
+        .collect()
+}
+
+/// Returns the group that the configuration or an extension names, or the first tag, or what
+/// the path begins with.
+fn group(cx: &mut Context<'_>, found: &OperationSource<'_>) -> String {
+    let operation = found.operation;
+    if let Some(group) = settings::of(cx, &found.at).and_then(|own| own.group.clone()) {
+        return group;
+    }
+    note_further_groups(&mut cx.diagnostics, found);
+    extensions::read(cx, &operation.extensions, &found.at, GROUP, group_name)
+        .filter(|name| !name.is_empty())
+        .or_else(|| operation.tags.first().cloned())
+        .unwrap_or_else(|| path_group(found.path))
+}
+
+/// Reports the groups beside the first of which an operation is to be a method as well.
+fn note_further_groups(diagnostics: &mut Diagnostics, found: &OperationSource<'_>) {
+    let said = found.operation.extensions.get(SPEAKEASY).and_then(Value::as_array);
+    if said.is_some_and(|groups| groups.len() > 1) {
+        let message =
+            format!("an operation is a method of one group; the first of `{SPEAKEASY}` counts");
+        let at = found.at.key(SPEAKEASY);
+        diagnostics.warning(Code::EXTENSION_IGNORED, message, &at);
+    }
+}
+
+/// Reads the name of a group; nested ones are one.
+fn group_name(key: &str, value: &Value) -> Option<String> {
+    match value {
+        _ if key == "x-stainless-method" => {
+            let (group, _) = stainless_method(value)?;
+            Some(group.trim_start_matches("$client").replace('.', " "))
+        }
+        Value::String(name) => Some(name.clone()),
+        Value::Array(names) if key == SPEAKEASY => {
+            names.first().and_then(Value::as_str).map(str::to_owned)
+        }
+        Value::Array(names) => {
+            let names: Vec<&str> = names.iter().filter_map(Value::as_str).collect();
+            (!names.is_empty()).then(|| names.join(" "))
+        }
+        _ => None,
+    }
+}
+
+/// Returns the first part of a path that is neither a parameter nor a version.
+fn path_group(path: &str) -> String {
+    let is_version = |part: &str| {
+        let digits = part.strip_prefix('v').unwrap_or_default();
+        digits.starts_with(|c: char| c.is_ascii_digit())
+    };
+    path.split('/')
+        .find(|part| !part.is_empty() && *part != "api" && !part.contains('{') && !is_version(part))
+        .unwrap_or("root")
+        .to_owned()
+}

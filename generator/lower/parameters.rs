@@ -1,0 +1,251 @@
+//! Parameters: values in the path, the query, headers and cookies.
+
+mod style;
+
+use std::collections::BTreeMap;
+
+use openapiv3::{Parameter as Source, ParameterData, ParameterSchemaOrContent};
+
+use super::{
+    context::Context,
+    examples,
+    extensions::{self, deprecation, names},
+    operation_source::OperationSource,
+    schemas::{self, meaning::Meaning},
+};
+use crate::{
+    diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
+    ir::{Constraints, Docs, Exemplar, Location, Parameter, Reserved, Style, Type, Types},
+};
+
+/// Headers whose parameters "shall be ignored" (OpenAPI 3.1.1, "Parameter Object", `name`).
+const OWN_HEADERS: &[&str] = &["accept", "content-type", "authorization"];
+
+/// Headers that frame the message, which its transport sets (RFC 9112 §3.2, §6, §9.6).
+const FRAMING: &[&str] = &["host", "content-length", "transfer-encoding", "connection"];
+
+/// The parameters of an operation, of which those of its own count.
+#[derive(Default)]
+struct ParameterList {
+    parameters: Vec<Parameter>,
+    /// Where the parameter of a name and a location stands, and whether it is the operation's own.
+    places: BTreeMap<(String, &'static str), (usize, bool)>,
+}
+
+impl ParameterList {
+    /// Adds a parameter, and returns whether it replaces one of the same list.
+    fn add(&mut self, parameter: Parameter, is_own: bool) -> bool {
+        let key = (parameter.wire.clone(), parameter.location.as_str());
+        let Some((index, was_own)) = self.places.get_mut(&key) else {
+            self.places.insert(key, (self.parameters.len(), is_own));
+            self.parameters.push(parameter);
+            return false;
+        };
+        self.parameters[*index] = parameter;
+        std::mem::replace(was_own, is_own) == is_own
+    }
+}
+
+/// Returns the parameters of an operation, its own over those of its path.
+///
+/// `None` if one that is required cannot be sent.
+pub(super) fn of_operation<'a>(
+    cx: &mut Context<'a>,
+    operation: &OperationSource<'a>,
+    id: &str,
+) -> Option<Vec<Parameter>> {
+    let mut list = ParameterList::default();
+    let shared = operation.path_parameters.iter().zip(operation.path_parameter_places());
+    let own = operation.operation.parameters.iter().zip(operation.parameter_places());
+    let document = cx.document;
+    let shared = shared.map(|(source, at)| (source, at, false));
+    for (source, at, is_own) in shared.chain(own.map(|(source, at)| (source, at, true))) {
+        let Some(found) = document.resolve(source, &at) else { continue };
+        let (source, at) = (found.item, found.pointer);
+        let data = source.parameter_data_ref();
+        if is_ignored(source) {
+            note_ignored(&mut cx.diagnostics, &data.name, id, &at);
+            continue;
+        }
+        let parameter = parameter(cx, source, &at, id);
+        let is_lost = parameter.is_err() && data.required;
+        let fault = match parameter {
+            Ok(one) if one.location == Location::Path && !operation.has(&one) => {
+                Some(("its path does not name it".to_owned(), "name it in braces"))
+            }
+            Ok(one) => list.add(one, is_own).then(|| {
+                ("it is there twice".to_owned(), "remove the other one, or give it another name")
+            }),
+            Err(reason) => Some((reason, "send it with `with_query` or `with_header`")),
+        };
+        if let Some((reason, help)) = fault {
+            report_left_out(&mut cx.diagnostics, &data.name, id, &reason, help, &at);
+        }
+        if is_lost {
+            return None;
+        }
+    }
+    add_undeclared(&mut cx.diagnostics, &mut list.parameters, operation);
+    Some(list.parameters)
+}
+
+fn report_left_out(
+    diagnostics: &mut Diagnostics,
+    name: &str,
+    id: &str,
+    reason: &str,
+    help: &str,
+    at: &Pointer,
+) {
+    let message = format!("the parameter `{name}` of `{id}` is left out: {reason}");
+    diagnostics.lose(Code::PARAMETER_LEFT_OUT, message, at, help);
+}
+
+fn parameter<'a>(
+    cx: &mut Context<'a>,
+    source: &'a Source,
+    at: &Pointer,
+    id: &str,
+) -> Result<Parameter, String> {
+    let data = source.parameter_data_ref();
+    let (location, style) = style::place(source);
+    let (meaning, style) = parameter_meaning(cx, data, (location, style), at, id)?;
+    Ok(Parameter {
+        wire: data.name.clone(),
+        name: extensions::text(cx, &data.extensions, at, names::PARAMETER),
+        location,
+        style,
+        explode: data.explode.unwrap_or(style.explodes()),
+        reserved: style::reserved(source),
+        allow_empty: style::allows_empty(source),
+        required: data.required || location == Location::Path,
+        docs: parameter_docs(cx, data, meaning.docs, at),
+        default: meaning.default,
+        constraints: meaning.constraints.beyond(&meaning.ty),
+        example: examples::of_parameter(cx.document, data, at)
+            .map(Exemplar::Told)
+            .or(meaning.example),
+        ty: meaning.ty,
+    })
+}
+
+/// Returns what the values of a parameter mean, and how they are spelled.
+fn parameter_meaning<'a>(
+    cx: &mut Context<'a>,
+    data: &'a ParameterData,
+    (location, style): (Location, Style),
+    at: &Pointer,
+    id: &str,
+) -> Result<(Meaning, Style), String> {
+    let name = format!("{id} {}", data.name);
+    match &data.format {
+        ParameterSchemaOrContent::Schema(schema) => {
+            let meaning = schemas::lower(cx, schema, &at.key("schema"), &name);
+            if !is_flat(&cx.types, &meaning.ty, style) {
+                note_nested(&mut cx.diagnostics, &data.name, style, at);
+            }
+            Ok((meaning, style))
+        }
+        ParameterSchemaOrContent::Content(content) => {
+            let (media_type, content, style) = style::content(content, location, style)
+                .ok_or("its media type is not supported yet")?;
+            let at = at.key("content").key(media_type).key("schema");
+            let meaning =
+                content.schema.as_ref().map(|schema| schemas::lower(cx, schema, &at, &name));
+            Ok((meaning.unwrap_or_default(), style))
+        }
+    }
+}
+
+/// Returns a parameter's documentation, or else its schema's.
+fn parameter_docs(cx: &mut Context<'_>, data: &ParameterData, schema: Docs, at: &Pointer) -> Docs {
+    let deprecated = data.deprecated.unwrap_or_default();
+    let deprecated = deprecation::read(cx, deprecated, &data.extensions, at);
+    Docs {
+        summary: None,
+        description: data.description.clone().or(schema.description),
+        deprecated: deprecated.or(schema.deprecated),
+    }
+}
+
+/// Returns whether a style says how values of the type are spelled.
+fn is_flat(types: &Types, ty: &Type, style: Style) -> bool {
+    let is_scalar = |ty: &Type| match ty {
+        Type::Nullable(inner) => is_scalar(types, inner),
+        ty => is_scalar(types, ty),
+    };
+    match ty {
+        Type::List(item) => style != Style::DeepObject && is_scalar(item),
+        Type::Map(value) => is_scalar(value),
+        ty => match types.record(ty) {
+            Some((_, record)) => record.fields.iter().all(|field| is_scalar(&field.ty)),
+            None => style != Style::DeepObject && is_scalar(ty),
+        },
+    }
+}
+
+fn is_scalar(types: &Types, ty: &Type) -> bool {
+    match ty {
+        Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
+        ty => types.record(ty).is_none(),
+    }
+}
+
+/// Notes a parameter whose values the specification does not spell.
+fn note_nested(diagnostics: &mut Diagnostics, name: &str, style: Style, at: &Pointer) {
+    let how = if style == Style::DeepObject { "in brackets" } else { "as JSON text" };
+    let message = format!("the parameter `{name}` holds values within values, sent {how}");
+    let note = Diagnostic::note(Code::PARAMETER_NESTED, message).at(at.clone());
+    diagnostics.push_grouped(note);
+}
+
+/// Notes a header that is no parameter, whatever the document says.
+fn note_ignored(diagnostics: &mut Diagnostics, name: &str, id: &str, at: &Pointer) {
+    let message = format!("the header `{name}` of `{id}` is no parameter: the SDK sets it");
+    let note = Diagnostic::note(Code::PARAMETER_IGNORED, message).at(at.clone());
+    let help = "set it with `with_header` where it must differ";
+    let note = if is_one_of(name, FRAMING) { note } else { note.with_help(help) };
+    diagnostics.push_grouped(note);
+}
+
+/// Adds the parameters that the path names and nobody declares.
+fn add_undeclared(
+    diagnostics: &mut Diagnostics,
+    parameters: &mut Vec<Parameter>,
+    found: &OperationSource<'_>,
+) {
+    for wire in found.path_names() {
+        let is_it =
+            |parameter: &&Parameter| parameter.location == Location::Path && parameter.wire == wire;
+        if parameters.iter().any(|parameter| is_it(&parameter)) {
+            continue;
+        }
+        let message = format!("the path names `{{{wire}}}`, which is declared nowhere; it is text");
+        diagnostics.warning(Code::PARAMETER_UNDECLARED, message, &found.at);
+        parameters.push(Parameter {
+            wire,
+            name: None,
+            location: Location::Path,
+            style: Style::Simple,
+            explode: false,
+            reserved: Reserved::Encoded,
+            allow_empty: false,
+            required: true,
+            ty: Type::Text,
+            default: None,
+            constraints: Constraints::default(),
+            example: None,
+            docs: Docs::default(),
+        });
+    }
+}
+
+fn is_ignored(source: &Source) -> bool {
+    let name = &source.parameter_data_ref().name;
+    let is_header = matches!(source, Source::Header { .. });
+    is_header && (is_one_of(name, OWN_HEADERS) || is_one_of(name, FRAMING))
+}
+
+fn is_one_of(name: &str, headers: &[&str]) -> bool {
+    headers.iter().any(|header| header.eq_ignore_ascii_case(name))
+}

@@ -1,0 +1,68 @@
+//! Bodies of errors: every one that is documented, since no caller chooses what an error comes in.
+
+use openapiv3::Response;
+
+use crate::{
+    diagnostic::Pointer,
+    ir::{Content, Format, Type},
+    lower::{
+        context::Context,
+        media::{self, BodyMedia, content, names::essence, taken},
+    },
+};
+
+/// The body of an error.
+pub(super) struct ErrorBody {
+    pub(super) contents: Vec<Content>,
+    pub(super) ty: Type,
+}
+
+impl ErrorBody {
+    /// Returns whether the body is a text for people to read.
+    pub(in crate::lower) fn is_message(&self) -> bool {
+        let is_plain = |content: &Content| essence(&content.media_type) == "text/plain";
+        self.ty == Type::Text && self.contents.iter().all(is_plain)
+    }
+}
+
+/// Returns the bodies of an error, each of a type of its own, the most telling first.
+pub(super) fn bodies<'a>(
+    cx: &mut Context<'a>,
+    response: &'a Response,
+    at: &Pointer,
+    name: &str,
+) -> Vec<ErrorBody> {
+    let at = at.key("content");
+    let mut read: Vec<(BodyMedia<'a>, Type)> = Vec::new();
+    let mut bodies: Vec<ErrorBody> = Vec::new();
+    for mut media in media::ranked(cx, &response.content, &at) {
+        media.format = taken(media.format);
+        media::report_raw(&mut cx.diagnostics, &media, &at);
+        let known = read.iter().find(|(other, _)| is_same(other, &media));
+        let known = known.map(|(_, ty)| ty.clone());
+        let ty = known.unwrap_or_else(|| {
+            let name = match bodies.as_slice() {
+                [] => format!("{name} error"),
+                _ => format!("{name} {} error", essence(media.name)),
+            };
+            content::body_type(cx, &media, &at.key(media.name), &name)
+        });
+        let (media_type, format) = (media.name.to_owned(), media.format.clone());
+        let content = Content { media_type, format };
+        match bodies.iter_mut().find(|body| body.ty == ty) {
+            Some(body) => body.contents.push(content),
+            None => bodies.push(ErrorBody { contents: vec![content], ty: ty.clone() }),
+        }
+        read.push((media, ty));
+    }
+    bodies
+}
+
+/// Returns whether two bodies have one schema, whatever they are written in.
+fn is_same(one: &BodyMedia<'_>, other: &BodyMedia<'_>) -> bool {
+    let is_described = |one: &BodyMedia<'_>| matches!(one.format, Format::Json | Format::Xml(_));
+    is_described(one)
+        && is_described(other)
+        && one.content.schema.is_some()
+        && one.content.schema == other.content.schema
+}

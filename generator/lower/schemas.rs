@@ -1,0 +1,282 @@
+//! Schemas: which values a place takes, as a type.
+
+pub(super) mod all_of;
+mod bounds;
+mod case_name;
+mod choice;
+mod composites;
+mod constant;
+mod constraint_keywords;
+mod constraints;
+pub(super) mod definitions;
+pub(super) mod depth_limit;
+mod discriminator;
+mod enumeration;
+pub(super) mod event;
+mod example;
+pub(super) mod facets;
+mod intersection;
+mod keywords;
+mod list;
+pub(super) mod meaning;
+mod merged_enums;
+mod object;
+pub(super) mod place;
+mod products;
+mod recursion;
+pub(super) mod required_cycles;
+mod scalar;
+mod single_type;
+pub(super) mod state;
+mod subtypes;
+mod summary;
+mod unchecked;
+pub(super) mod union;
+pub(super) mod unused;
+pub(super) mod xml;
+
+use std::borrow::Cow;
+
+use openapiv3::{ReferenceOr, Schema};
+
+use self::{
+    all_of::parts,
+    composites::Composite,
+    facets::{Facets, Kind},
+    keywords::own,
+    meaning::Meaning,
+    place::Place,
+};
+use super::{
+    context::Context,
+    extensions::names::{self, pointed_name},
+};
+use crate::{
+    diagnostic::Pointer,
+    document::{AsReference, Resolved},
+    ir::{Docs, Type},
+};
+
+/// What a type is called, if it needs a name, and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Naming {
+    pub(super) name: String,
+    pub(super) at: Pointer,
+    /// Whether the document names it.
+    pub(super) is_component: bool,
+    pub(super) docs: Docs,
+}
+
+/// Returns what a schema means; `name` is for a type that the document does not name.
+pub(super) fn lower<'a>(
+    cx: &mut Context<'a>,
+    schema: &'a dyn AsReference<Schema>,
+    at: &Pointer,
+    name: &str,
+) -> Meaning {
+    let place = Place { schema, at: at.clone(), whole: name.to_owned() };
+    let Some(Resolved { item, pointer, name: own }) = place.resolve(cx.document) else {
+        // Why its `$ref` leads nowhere is reported where that stands.
+        return Meaning::default();
+    };
+    cx.schemas.used.insert(&pointer);
+    let pointed = || (pointer != *at).then(|| pointed_name(&pointer)).flatten();
+    let name = own.clone().or_else(pointed).unwrap_or_else(|| name.to_owned());
+    if pointer == *at {
+        return lower_inline(cx, item, at, &name, own.is_some());
+    }
+    let mut meaning = lower_inline(cx, item, &pointer, &name, own.is_some());
+    // What a component says of itself is said where it is defined.
+    meaning.docs = Docs { deprecated: meaning.docs.deprecated, ..Docs::default() };
+    meaning
+}
+
+/// Returns what the part of the document at `at` means, where it is a schema.
+pub(super) fn lower_at(cx: &mut Context<'_>, at: &Pointer, name: &str) -> Meaning {
+    match cx.document.schema(at) {
+        Some(schema) => lower(cx, schema, at, name),
+        None => meaning::widened(&mut cx.diagnostics, at, "a part that is no schema"),
+    }
+}
+
+fn lower_inline<'a>(
+    cx: &mut Context<'a>,
+    schema: &'a Schema,
+    at: &Pointer,
+    name: &str,
+    named: bool,
+) -> Meaning {
+    let data = &schema.schema_data;
+    let mut meaning = meaning::read(cx, data, at);
+    let (ty, nullable) = if let Some(known) = recursion::known(cx, at) {
+        known
+    } else if cx.schemas.recursion.is_open(at) {
+        return recursion::stand_in(cx, at);
+    } else if cx.schemas.recursion.is_too_deep() {
+        return meaning::widened(&mut cx.diagnostics, at, "so many schemas within each other");
+    } else {
+        let own = names::type_name(cx, data, at, named).unwrap_or_else(|| name.to_owned());
+        let docs = meaning.docs.clone();
+        let naming = Naming { name: own, at: at.clone(), is_component: named, docs };
+        let first = shape(cx, schema, &naming, name, &mut meaning);
+        recursion::named_if_recursive(cx, &naming, first, |cx| {
+            shape(cx, schema, &naming, name, &mut Meaning::default()).0
+        })
+    };
+    meaning.nullable |= nullable;
+    meaning.ty = if meaning.secret { ty.hidden() } else { ty };
+    example::note(cx, data, at, &meaning);
+    meaning
+}
+
+/// Returns the type that a schema makes where it stands, and whether it allows `null`.
+fn shape<'a>(
+    cx: &mut Context<'a>,
+    schema: &'a Schema,
+    naming: &Naming,
+    name: &str,
+    meaning: &mut Meaning,
+) -> (Type, bool) {
+    let at = &naming.at;
+    cx.schemas.recursion.enter(at);
+    let around = cx.enclosing;
+    (cx.enclosing.in_intersection, cx.enclosing.in_extension) = (false, false);
+    let mut facets = all_of::facets(cx, schema, at, name);
+    meaning.constraints = constraints::asked(cx, &facets);
+    let found = if let Some(part) = sole_part(cx, schema, at, name) {
+        let of = lower(cx, part.schema, &part.at, name);
+        meaning.secret |= of.secret;
+        meaning.example = meaning.example.take().or(of.example);
+        (of.ty, of.nullable)
+    } else {
+        subtypes::add(cx, &schema.schema_data, at, &mut facets);
+        unchecked::report(&mut cx.diagnostics, schema, at);
+        let found = type_of(cx, &facets, naming);
+        example::show(cx, &found.0, &schema.schema_data, &facets, at, meaning);
+        found
+    };
+    cx.enclosing = around;
+    cx.schemas.recursion.leave();
+    found
+}
+
+/// Returns the one part of an `allOf` that says anything of the type, if nothing else does:
+/// the schema is then that part with other words.
+fn sole_part<'a>(
+    cx: &mut Context<'a>,
+    schema: &'a Schema,
+    at: &Pointer,
+    name: &str,
+) -> Option<Place<'a>> {
+    let parts = parts(schema);
+    let mut facets = Facets::default();
+    own(schema, at, name, &mut facets);
+    if parts.is_empty() || !facets.is_bare_object() || !facets.required.is_empty() {
+        return None;
+    }
+    let place = |(index, schema): (usize, &'a ReferenceOr<Schema>)| {
+        let at = at.key("allOf").index(index);
+        Place { schema, at, whole: name.to_owned() }
+    };
+    let mut telling = parts.iter().enumerate().map(place).filter(|place| {
+        let summary = summary::summary(cx, place);
+        !summary.is_silent || summary.requires
+    });
+    let first = telling.next();
+    let sole = first.filter(|_| telling.next().is_none())?;
+    // The subtypes of a type are no less subtypes for adding nothing.
+    let found = sole.resolve(cx.document)?;
+    (!subtypes::has(cx, &found.item.schema_data, &found.pointer)).then_some(sole)
+}
+
+/// Returns the type that facets make, and whether they add `null`.
+pub(super) fn type_of<'a>(
+    cx: &mut Context<'a>,
+    facets: &Facets<'a>,
+    naming: &Naming,
+) -> (Type, bool) {
+    unchecked::report_conflicts(&mut cx.diagnostics, facets, &naming.at);
+    if facets.never {
+        let ty =
+            meaning::widened(&mut cx.diagnostics, &naming.at, "a schema that no value fits").ty;
+        return (ty, false);
+    }
+    if let Some(found) = choice::choice_type(cx, facets, naming) {
+        return found;
+    }
+    let kinds = facets.kinds();
+    let ty = match kinds.as_slice() {
+        [] => Type::Any,
+        [kind] => type_of_kind(cx, *kind, facets, naming),
+        [Kind::Integer, Kind::Number] | [Kind::Number, Kind::Integer] => {
+            type_of_kind(cx, Kind::Number, facets, naming)
+        }
+        several => {
+            let (kinds, facets) = (Cow::Borrowed(several), Cow::Borrowed(facets));
+            composites::define(cx, naming, Composite::Kinds { kinds, facets })
+        }
+    };
+    (ty, false)
+}
+
+/// Returns the type of the values of one kind.
+pub(super) fn type_of_kind<'a>(
+    cx: &mut Context<'a>,
+    kind: Kind,
+    facets: &Facets<'a>,
+    naming: &Naming,
+) -> Type {
+    if !kind.is_scalar() && facets.values.is_some() {
+        enumeration::note_values(&mut cx.diagnostics, kind, &naming.at);
+    }
+    match kind {
+        Kind::Object => object::object_type(cx, facets, naming),
+        Kind::List => list::list_type(cx, facets, naming),
+        _ => {
+            if let Some(ty) = enumeration::enumeration_type(cx, kind, facets, naming) {
+                return ty;
+            }
+            scalar::scalar_type(cx, kind, facets, &naming.at)
+        }
+    }
+}
+
+/// Returns what several schemas for one place mean together; `at` and `name` are for a type
+/// that they make together.
+pub(super) fn lower_places<'a>(
+    cx: &mut Context<'a>,
+    places: &[Place<'a>],
+    at: &Pointer,
+    name: &str,
+) -> Option<Meaning> {
+    if let [one] = places {
+        return Some(lower(cx, one.schema, &one.at, name));
+    }
+    let mut meaning = match summary::telling(cx, places).as_slice() {
+        [] => return None,
+        [one] => lower(cx, one.schema, &one.at, name),
+        several => intersection::lower(cx, several, at, name),
+    };
+    // Where several say the same, the last of them counts.
+    for place in places {
+        add_meaning(cx, place, &mut meaning);
+    }
+    Some(meaning)
+}
+
+/// Adds what a schema says of a place besides the type.
+pub(super) fn add_meaning<'a>(cx: &mut Context<'a>, place: &Place<'a>, to: &mut Meaning) {
+    let Some(found) = place.resolve(cx.document) else { return };
+    let own = meaning::read(cx, &found.item.schema_data, &found.pointer);
+    to.read_only |= own.read_only;
+    to.write_only |= own.write_only;
+    to.secret |= own.secret;
+    to.nullable |= own.nullable;
+    to.default = own.default.or(to.default.take());
+    to.example = own.example.or(to.example.take());
+    to.constraints.narrow(summary::summary(cx, place).constraints.clone());
+    to.docs.deprecated = own.docs.deprecated.or(to.docs.deprecated.take());
+    if found.name.is_none() {
+        to.docs.description = own.docs.description.or(to.docs.description.take());
+    }
+}

@@ -1,0 +1,104 @@
+//! The facets of a schema: from its keywords, and from those of all parts of its `allOf`.
+
+use openapiv3::{ReferenceOr, Schema, SchemaKind};
+
+use super::{facets::Facets, keywords::own, place::Place};
+use crate::{
+    diagnostic::{Code, Diagnostic, Pointer},
+    document::Document,
+    lower::context::Context,
+};
+
+/// How many schemas may be joined into one, and how deep.
+const JOINED: usize = 1000;
+
+/// Returns all that a schema says.
+pub(super) fn facets<'a>(
+    cx: &mut Context<'a>,
+    schema: &'a Schema,
+    at: &Pointer,
+    name: &str,
+) -> Facets<'a> {
+    let mut facets = Facets::default();
+    add(cx, schema, at, name, &mut facets);
+    facets
+}
+
+/// Returns all that the schemas at several places say together.
+pub(in crate::lower) fn joined<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Facets<'a> {
+    let mut facets = Facets::default();
+    for place in places {
+        add_place(cx, place, &mut facets);
+    }
+    facets
+}
+
+pub(super) fn add_place<'a>(cx: &mut Context<'a>, place: &Place<'a>, into: &mut Facets<'a>) {
+    let Some(found) = place.resolve(cx.document) else { return };
+    let name = found.name.unwrap_or_else(|| place.whole.clone());
+    add(cx, found.item, &found.pointer, &name, into);
+}
+
+/// Adds all that a schema says to what is known.
+fn add<'a>(
+    cx: &mut Context<'a>,
+    schema: &'a Schema,
+    at: &Pointer,
+    name: &str,
+    into: &mut Facets<'a>,
+) {
+    if into.sources.contains(at) {
+        return;
+    }
+    if into.sources.len() >= JOINED {
+        let message = format!("more than {JOINED} schemas are joined into one");
+        let warning = Diagnostic::warning(Code::SCHEMA_WIDENED, message).at(at.clone());
+        cx.diagnostics.push_once(warning.with_help("what the others say is not taken in"));
+        return;
+    }
+    into.sources.insert(at.clone());
+    into.joining.push(at.clone());
+    cx.schemas.used.insert(at);
+    own(schema, at, name, into);
+    for (index, part) in parts(schema).iter().enumerate() {
+        let at = at.key("allOf").index(index);
+        let place = Place { schema: part, at, whole: name.to_owned() };
+        report_part_of_itself(cx, &place, into);
+        add_place(cx, &place, into);
+    }
+    into.joining.pop();
+    if into.joining.is_empty() {
+        drop_circular_choices(cx.document, into);
+    }
+}
+
+fn report_part_of_itself<'a>(cx: &mut Context<'a>, part: &Place<'a>, facets: &Facets<'a>) {
+    if part.resolve(cx.document).is_some_and(|found| facets.joining.contains(&found.pointer)) {
+        let message = "the schema is a part of itself, and that adds nothing to it";
+        let note = Diagnostic::note(Code::NODE_UNUSED, message).at(part.at.clone());
+        cx.diagnostics.push_once(note);
+    }
+}
+
+/// A part of `allOf` that lists its own subtypes means them as its kinds, not as parts of each.
+fn drop_circular_choices<'a>(document: &'a Document, facets: &mut Facets<'a>) {
+    let Facets { sources, choices, .. } = facets;
+    if sources.len() == 1 {
+        return;
+    }
+    choices.retain(|choice| {
+        let is_source = |place: &Place<'a>| {
+            place.resolve(document).is_some_and(|found| sources.contains(&found.pointer))
+        };
+        !choice.alternatives.iter().any(is_source)
+    });
+}
+
+/// Returns the parts of a schema's `allOf`.
+pub(super) fn parts(schema: &Schema) -> &[ReferenceOr<Schema>] {
+    match &schema.schema_kind {
+        SchemaKind::AllOf { all_of } => all_of,
+        SchemaKind::Any(any) => &any.all_of,
+        _ => &[],
+    }
+}

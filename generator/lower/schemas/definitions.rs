@@ -1,0 +1,83 @@
+//! Named types: each stands for a part of the document, and is defined once, at its first use.
+
+use std::collections::BTreeMap;
+
+use super::Naming;
+use crate::{
+    diagnostic::Pointer,
+    ir::{Record, Type, TypeDef, TypeId, TypeKind},
+    lower::context::Context,
+};
+
+/// The named types: those that there are, and how many are being defined.
+#[derive(Debug, Default)]
+pub(super) struct Definitions {
+    /// Those that stand for parts of the document.
+    ids: BTreeMap<Pointer, TypeId>,
+    /// How many are being defined within each other.
+    nested: usize,
+}
+
+impl Definitions {
+    /// Returns the named type that stands for a part of the document.
+    pub(super) fn get(&self, at: &Pointer) -> Option<TypeId> {
+        self.ids.get(at).copied()
+    }
+
+    /// Returns how many types are being defined within each other.
+    pub(super) fn nested(&self) -> usize {
+        self.nested
+    }
+}
+
+/// Returns the named type that this part of the document stands for; at its first use `kind`
+/// says what it is made of.
+pub(super) fn define<'a>(
+    cx: &mut Context<'a>,
+    naming: &Naming,
+    kind: impl FnOnce(&mut Context<'a>) -> TypeKind,
+) -> Type {
+    let (id, is_new) = declare(cx, naming);
+    if is_new {
+        fill(cx, id, kind);
+    }
+    Type::Named(id)
+}
+
+/// Returns whether a part of the document has a named type.
+pub(in crate::lower) fn is_defined(cx: &Context<'_>, at: &Pointer) -> bool {
+    cx.schemas.definitions.get(at).is_some()
+}
+
+/// Returns the id of a named type, and whether this is its first use.
+pub(super) fn declare(cx: &mut Context<'_>, naming: &Naming) -> (TypeId, bool) {
+    if let Some(id) = cx.schemas.definitions.get(&naming.at) {
+        return (id, false);
+    }
+    let id = cx.types.add(TypeDef {
+        name: naming.name.clone(),
+        is_component: naming.is_component,
+        docs: naming.docs.clone(),
+        example: None,
+        // A type may hold itself, so it is there before what it is made of.
+        kind: TypeKind::Record(Record::default()),
+        pointer: naming.at.to_string(),
+    });
+    cx.schemas.definitions.ids.insert(naming.at.clone(), id);
+    (id, true)
+}
+
+/// Says what a named type is made of.
+pub(super) fn fill<'a>(
+    cx: &mut Context<'a>,
+    id: TypeId,
+    kind: impl FnOnce(&mut Context<'a>) -> TypeKind,
+) {
+    // Within a named type the chain of unnamed ones begins anew.
+    let open = cx.schemas.recursion.suspend();
+    cx.schemas.definitions.nested += 1;
+    let kind = kind(cx);
+    cx.schemas.definitions.nested -= 1;
+    cx.schemas.recursion.resume(open);
+    cx.types.set_kind(id, kind);
+}

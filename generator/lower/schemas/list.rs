@@ -1,0 +1,57 @@
+//! Lists: of any length with items of one type, or of a fixed length with a type for each place.
+//!
+//! A list that fits neither keeps its items as they are: a valid one is never refused.
+
+use super::{Naming, facets::Facets, meaning::Meaning};
+use crate::{
+    diagnostic::{Code, Pointer},
+    ir::Type,
+    lower::{context::Context, schemas},
+};
+
+/// The longest tuple that has the usual traits in Rust and in the codec.
+const TUPLE: usize = 8;
+
+pub(super) fn list_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) -> Type {
+    let name = format!("{} item", naming.name);
+    if !facets.first_items.is_empty() {
+        return tuple_type(cx, facets, naming);
+    }
+    let item = schemas::lower_places(cx, &facets.items, &naming.at.key("items"), &name);
+    Type::List(Box::new(item.map_or(Type::Any, Meaning::whole)))
+}
+
+/// Returns the type of a list whose first items have schemas of their own.
+///
+/// It is a tuple where the schema fixes the length: by itself `prefixItems` allows fewer items
+/// and more (JSON Schema 2020-12 §10.3.1.1).
+fn tuple_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) -> Type {
+    let count = facets.first_items.len();
+    let items = facets.constraints.items;
+    let ends = facets.closed_list || items.most.is_some_and(|most| most <= count);
+    let mut types = first_types(cx, facets, naming);
+    if ends && items.least == Some(count) && count <= TUPLE {
+        return Type::Tuple(types);
+    }
+    if !ends {
+        let name = format!("{} item", naming.name);
+        let rest = schemas::lower_places(cx, &facets.items, &naming.at.key("items"), &name);
+        types.push(rest.map_or(Type::Any, Meaning::whole));
+    }
+    if types.windows(2).all(|pair| pair[0] == pair[1]) {
+        return Type::List(Box::new(types.swap_remove(0)));
+    }
+    let message = "the items have types by their position, and no such list of varying length \
+                   has a type; each item is any JSON value";
+    let help = "`minItems` and `items: false` would fix the length";
+    cx.diagnostics.lose(Code::SCHEMA_WIDENED, message.to_owned(), &naming.at, help);
+    Type::List(Box::new(Type::Any))
+}
+
+fn first_types<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) -> Vec<Type> {
+    let item = |(index, at): (usize, &Pointer)| {
+        let name = format!("{} item {}", naming.name, index + 1);
+        schemas::lower_at(cx, at, &name).whole()
+    };
+    facets.first_items.iter().enumerate().map(item).collect()
+}

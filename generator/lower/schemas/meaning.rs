@@ -1,0 +1,84 @@
+//! What a schema says of the place where it stands, besides the type of the values there.
+
+use openapiv3::SchemaData;
+use serde_json::Value;
+
+use crate::{
+    diagnostic::{Code, Diagnostics, Pointer},
+    ir::{Constraints, Docs, Exemplar, Type},
+    lower::{context::Context, extensions::deprecation},
+};
+
+/// What a schema says of a place.
+#[allow(clippy::struct_excessive_bools, reason = "each is a keyword of its own")]
+#[derive(Clone, Debug, Default)]
+pub(in crate::lower) struct Meaning {
+    /// The type, without `null`.
+    pub(in crate::lower) ty: Type,
+    /// Whether `null` is allowed.
+    pub(in crate::lower) nullable: bool,
+    /// Whether the value must not be shown.
+    pub(in crate::lower) secret: bool,
+    /// Whether the value says, for people to read, what went wrong.
+    pub(in crate::lower) tells_error: bool,
+    /// Whether only the server sends it.
+    pub(in crate::lower) read_only: bool,
+    /// Whether only callers send it.
+    pub(in crate::lower) write_only: bool,
+    /// What the API takes where there is no value, as JSON.
+    pub(in crate::lower) default: Option<String>,
+    /// What is asked of the values, besides their type.
+    pub(in crate::lower) constraints: Constraints,
+    /// A value that shows what goes there.
+    pub(in crate::lower) example: Option<Exemplar>,
+    /// The documentation of the place.
+    pub(in crate::lower) docs: Docs,
+}
+
+impl Meaning {
+    /// Returns the type, with `null` as a part of it.
+    pub(in crate::lower) fn whole(self) -> Type {
+        if self.nullable { Type::Nullable(Box::new(self.ty)) } else { self.ty }
+    }
+}
+
+/// Returns what a schema says of a place, its type aside.
+pub(super) fn read(cx: &mut Context<'_>, data: &SchemaData, at: &Pointer) -> Meaning {
+    Meaning {
+        ty: Type::Any,
+        nullable: data.nullable,
+        secret: data.write_only || marks_secret(data),
+        tells_error: is_marked(data, "x-speakeasy-error-message"),
+        read_only: data.read_only,
+        write_only: data.write_only,
+        default: data.default.as_ref().map(Value::to_string),
+        constraints: Constraints::default(),
+        example: data.example.clone().map(Exemplar::Told),
+        docs: docs(cx, data, at),
+    }
+}
+
+/// Returns the documentation that a schema has.
+pub(super) fn docs(cx: &mut Context<'_>, data: &SchemaData, at: &Pointer) -> Docs {
+    let deprecated = deprecation::read(cx, data.deprecated, &data.extensions, at);
+    Docs { summary: None, description: data.description.clone(), deprecated }
+}
+
+/// Returns whether an extension says that a value must not be shown.
+fn marks_secret(data: &SchemaData) -> bool {
+    let kind = data.extensions.get("x-sensitive-data");
+    kind.is_some_and(|kind| !matches!(kind, Value::Null | Value::Bool(false)))
+        || is_marked(data, "x-ms-secret")
+        || is_marked(data, "x-speakeasy-param-sensitive")
+}
+
+fn is_marked(data: &SchemaData, extension: &str) -> bool {
+    data.extensions.get(extension) == Some(&Value::Bool(true))
+}
+
+/// Returns any value, and says what is lost by it.
+pub(super) fn widened(diagnostics: &mut Diagnostics, at: &Pointer, reason: &str) -> Meaning {
+    let message = format!("there is no type for {reason}; it is any JSON value");
+    diagnostics.lose(Code::SCHEMA_WIDENED, message, at, "the value is a `serde_json::Value`");
+    Meaning::default()
+}

@@ -1,0 +1,218 @@
+//! Objects: records of known fields, and maps of any.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use indexmap::IndexSet;
+
+use super::{
+    Naming,
+    composites::{self, Composite},
+    constant,
+    event::{self, DATA},
+    facets::{Additional, Facets},
+    meaning::Meaning,
+    place::Place,
+};
+use crate::{
+    diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
+    ir::{Constraints, Field, Literal, Record, Type},
+    lower::{
+        context::Context,
+        extensions::{self, names},
+        schemas,
+    },
+};
+
+/// Patterns that every name matches.
+const EVERY: &[&str] = &["", ".*", "^.*", "^.*$", ".+", "^.+$"];
+
+pub(super) fn object_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) -> Type {
+    if facets.properties.is_empty() {
+        let value = additional(cx, facets, naming);
+        return Type::Map(Box::new(value.unwrap_or(Type::Any)));
+    }
+    let Some(data) = event::json_data(cx, facets) else {
+        let composite = Composite::Record { facets: Cow::Borrowed(facets), data: None };
+        return composites::define(cx, naming, composite);
+    };
+    // The same schema is another type where it is JSON as a whole, and its data a text.
+    let naming = Naming { at: naming.at.key("event"), ..naming.clone() };
+    composites::define(
+        cx,
+        &naming,
+        Composite::Record { facets: Cow::Borrowed(facets), data: Some(data) },
+    )
+}
+
+/// Returns the type of the fields without a name, where the document allows them by word.
+///
+/// What their names match decides no type: that is theirs where all of them have the same.
+fn additional<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) -> Option<Type> {
+    let name = format!("{} value", naming.name);
+    let patterns = facets.patterns.iter();
+    let mut types: Vec<Type> =
+        patterns.map(|at| schemas::lower_at(cx, at, &name).whole()).collect();
+    let is_every = |at: &Pointer| at.last().is_some_and(|name| EVERY.contains(&&*name));
+    match &facets.additional {
+        Additional::Open => return Some(Type::Any),
+        _ if facets.patterns.iter().any(is_every) => {}
+        Additional::Of(places) => {
+            let at = naming.at.key("additionalProperties");
+            types.push(
+                schemas::lower_places(cx, places, &at, &name).map_or(Type::Any, Meaning::whole),
+            );
+        }
+        Additional::Unsaid if !types.is_empty() => types.push(Type::Any),
+        Additional::Unsaid | Additional::Closed => {}
+    }
+    let first = types.first()?.clone();
+    if types.iter().all(|ty| *ty == first) {
+        return Some(first);
+    }
+    let message = "fields without a name have types by what their names match; each is any \
+                   JSON value";
+    let help = "one pattern and `additionalProperties: false` would tell one type";
+    let at = naming.at.key("patternProperties");
+    cx.diagnostics.lose(Code::SCHEMA_WIDENED, message.to_owned(), &at, help);
+    Some(Type::Any)
+}
+
+/// Returns the fields of an object; where it is an event whose data is JSON, `data` is where
+/// the schema of that is.
+pub(super) fn record<'a>(
+    cx: &mut Context<'a>,
+    facets: &Facets<'a>,
+    naming: &Naming,
+    data: Option<&Pointer>,
+) -> Record {
+    let in_events = std::mem::take(&mut cx.enclosing.in_events);
+    let mut record = Record::default();
+    for (wire, places) in &facets.properties {
+        let at = naming.at.key("properties").key(wire);
+        let mut field = field(cx, wire, places, &at, facets);
+        if let Some(data) = data.filter(|_| wire == DATA) {
+            field.ty = schemas::lower_at(cx, data, &part_name(&naming.name, wire)).whole();
+        }
+        record.fields.push(field);
+    }
+    cx.enclosing.in_events = in_events;
+    record.additional = additional(cx, facets, naming);
+    add_undescribed(&mut cx.diagnostics, facets, naming, &mut record);
+    let fields = record.fields.iter().enumerate().rev();
+    let indices: BTreeMap<&str, usize> =
+        fields.map(|(index, field)| (field.wire.as_str(), index)).collect();
+    let index = |wire: &String| indices.get(wire.as_str()).copied();
+    let required: IndexSet<usize> = facets.required.iter().filter_map(index).collect();
+    record.required = required.into_iter().filter(|index| record.fields[*index].required).collect();
+    record
+}
+
+fn field<'a>(
+    cx: &mut Context<'a>,
+    wire: &str,
+    places: &[Place<'a>],
+    at: &Pointer,
+    facets: &Facets<'a>,
+) -> Field {
+    let whole = places.last().map_or("", |place| &place.whole);
+    let constant = constant::constant(cx, places);
+    let mut meaning = match constant {
+        Some(Literal::Text(_)) => constant_value(cx, Type::Text, places),
+        Some(Literal::Integer(_)) => constant_value(cx, Type::Int64, places),
+        _ => schemas::lower_places(cx, places, at, &part_name(whole, wire)).unwrap_or_default(),
+    };
+    let is_secret = |place: &Place<'a>| cx.config.is_secret(&place.whole, wire);
+    // What has one allowed value is no secret: the document tells it to everyone.
+    let secret = constant.is_none() && (meaning.secret || places.iter().any(is_secret));
+    if secret {
+        meaning.ty = meaning.ty.hidden();
+    }
+    Field {
+        name: field_name(cx, places),
+        required: facets.required.contains(wire),
+        nullable: meaning.nullable,
+        read_only: meaning.read_only,
+        write_only: meaning.write_only,
+        // A secret text hides itself.
+        secret: secret && meaning.ty != Type::Secret,
+        tells_error: meaning.tells_error,
+        constant,
+        default: meaning.default,
+        constraints: meaning.constraints.beyond(&meaning.ty),
+        example: meaning.example,
+        docs: meaning.docs,
+        wire: wire.to_owned(),
+        ty: meaning.ty,
+    }
+}
+
+/// Returns what the schemas of a field call it; a component's word is its own name.
+fn field_name<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Option<String> {
+    places.iter().rev().find_map(|place| {
+        let found = place.resolve(cx.document).filter(|found| found.pointer == place.at)?;
+        extensions::text(cx, &found.item.schema_data.extensions, &place.at, names::PROPERTY)
+    })
+}
+
+/// A text that is always the same is text: an enumeration of one would say no more.
+fn constant_value<'a>(cx: &mut Context<'a>, ty: Type, places: &[Place<'a>]) -> Meaning {
+    let mut meaning = Meaning { ty, ..Meaning::default() };
+    for place in places {
+        schemas::add_meaning(cx, place, &mut meaning);
+    }
+    meaning
+}
+
+/// Adds the fields that are required and described nowhere, so that they can be sent.
+fn add_undescribed(
+    diagnostics: &mut Diagnostics,
+    facets: &Facets<'_>,
+    naming: &Naming,
+    record: &mut Record,
+) {
+    let is_unknown = |wire: &&String| !facets.properties.contains_key(*wire);
+    if record.additional.is_some() {
+        return;
+    }
+    for wire in facets.required.iter().filter(is_unknown) {
+        let message = format!("`{wire}` is required and described nowhere; it is optional");
+        let note = Diagnostic::warning(Code::SCHEMA_UNDESCRIBED, message);
+        diagnostics.push(note.at(naming.at.key("required")));
+        record.fields.push(Field {
+            wire: wire.clone(),
+            name: None,
+            ty: Type::Any,
+            required: false,
+            nullable: false,
+            read_only: false,
+            write_only: false,
+            secret: false,
+            tells_error: false,
+            constant: None,
+            default: None,
+            constraints: Constraints::default(),
+            example: None,
+            docs: crate::ir::Docs::default(),
+        });
+    }
+}
+
+/// Returns a name for the type of a part: the whole's name and the part's.
+///
+/// `Error.error` is called `Error detail`, since `Error error` says nothing.
+pub(super) fn part_name(whole: &str, part: &str) -> String {
+    if ends_with_words(whole, part) { format!("{whole} detail") } else { format!("{whole} {part}") }
+}
+
+/// Returns whether a name ends with another, and does not end within a word.
+fn ends_with_words(whole: &str, part: &str) -> bool {
+    let split = whole.len().checked_sub(part.len()).and_then(|start| whole.split_at_checked(start));
+    split.is_some_and(|(before, end)| {
+        let (last, first) = (before.chars().next_back(), end.chars().next());
+        let is_start = |last: char| {
+            !last.is_alphanumeric()
+                || first.is_some_and(|first| first.is_uppercase() && !last.is_uppercase())
+        };
+        end.eq_ignore_ascii_case(part) && last.is_none_or(is_start)
+    })
+}

@@ -1,0 +1,100 @@
+//! Lists and maps that hold themselves: as they have no name of their own, such a schema gets one.
+//!
+//! A map is then a record without fields, and a list the one case of a union.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Naming, definitions,
+    meaning::{self, Meaning},
+};
+use crate::{
+    diagnostic::Pointer,
+    ir::{Case, Record, Type, TypeKind, Union},
+    lower::context::Context,
+};
+
+/// How many schemas without a type of their own may lie within each other.
+const DEPTH: usize = 64;
+
+/// The schemas without a type of their own that are being read, and those that hold themselves.
+#[derive(Debug, Default)]
+pub(super) struct Recursion {
+    /// Those that are being read, outermost first.
+    open: Vec<Pointer>,
+    /// Those that hold themselves, each with whether it allows `null`.
+    known: BTreeMap<Pointer, bool>,
+}
+
+impl Recursion {
+    /// Notes that a schema is being read.
+    pub(super) fn enter(&mut self, at: &Pointer) {
+        self.open.push(at.clone());
+    }
+
+    /// Notes that the innermost schema was read.
+    pub(super) fn leave(&mut self) {
+        self.open.pop();
+    }
+
+    /// Returns whether a schema is being read.
+    pub(super) fn is_open(&self, at: &Pointer) -> bool {
+        self.open.contains(at)
+    }
+
+    /// Returns whether no more schemas may lie within each other.
+    pub(super) fn is_too_deep(&self) -> bool {
+        self.open.len() >= DEPTH
+    }
+
+    /// Begins another chain of schemas, and returns the one so far.
+    pub(super) fn suspend(&mut self) -> Vec<Pointer> {
+        std::mem::take(&mut self.open)
+    }
+
+    /// Goes on with a chain of schemas.
+    pub(super) fn resume(&mut self, open: Vec<Pointer>) {
+        self.open = open;
+    }
+}
+
+/// Returns what stands in for a schema within itself, until it has a type.
+pub(super) fn stand_in(cx: &mut Context<'_>, at: &Pointer) -> Meaning {
+    cx.schemas.recursion.known.entry(at.clone()).or_insert(false);
+    Meaning::default()
+}
+
+/// Returns the type of a schema that is known to hold itself, and whether it allows `null`.
+pub(super) fn known(cx: &Context<'_>, at: &Pointer) -> Option<(Type, bool)> {
+    let nullable = *cx.schemas.recursion.known.get(at)?;
+    Some((Type::Named(cx.schemas.definitions.get(at)?), nullable))
+}
+
+/// Returns the type of a schema whose type without a name is `ty`: one with a name, where it
+/// turned out to hold itself. `again` reads it again.
+pub(super) fn named_if_recursive<'a>(
+    cx: &mut Context<'a>,
+    naming: &Naming,
+    (ty, nullable): (Type, bool),
+    again: impl FnOnce(&mut Context<'a>) -> Type,
+) -> (Type, bool) {
+    if !cx.schemas.recursion.known.contains_key(&naming.at) {
+        return (ty, nullable);
+    }
+    if !matches!(ty, Type::List(_) | Type::Tuple(_) | Type::Map(_)) {
+        let ty = meaning::widened(&mut cx.diagnostics, &naming.at, "a schema that holds itself").ty;
+        return (ty, nullable);
+    }
+    cx.schemas.recursion.known.insert(naming.at.clone(), nullable);
+    let ty = definitions::define(cx, naming, |cx| match again(cx) {
+        Type::Map(value) => {
+            TypeKind::Record(Record { additional: Some(*value), ..Record::default() })
+        }
+        ty => TypeKind::Union(Union { cases: vec![sole(ty)], ..Union::default() }),
+    });
+    (ty, nullable)
+}
+
+fn sole(ty: Type) -> Case {
+    Case { name: "list".to_owned(), ty, tags: Vec::new(), component: None }
+}

@@ -1,0 +1,116 @@
+//! Scalars: which type a format stands for (OpenAPI Format Registry), and when bounds decide.
+//!
+//! A format has a type of its own where the type keeps the text as it was: a `uri`, a `duration`
+//! or a `decimal` stays text, since no type for it writes back every text that it reads, and a
+//! `float` is of 64 bits, since servers write it with all the digits that they have. What the
+//! document allows counts more than a format, which only advises (JSON Schema 2020-12 §7.2.1).
+
+use serde_json::Value;
+
+use super::{
+    bounds,
+    facets::{Facets, Kind},
+};
+use crate::{
+    config::Dates,
+    diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
+    ir::Type,
+    lower::context::Context,
+};
+
+/// The formats of numbers that are whole, whatever `type` says.
+const WHOLE: &[&str] =
+    &["int32", "int64", "uint32", "uint64", "integer", "unix-time", "unixtime", "unix_time"];
+
+/// The formats of timestamps and dates.
+const DATES: &[&str] = &[
+    "date",
+    "date-time",
+    "date-time-rfc1123",
+    "datetime",
+    "http-date",
+    "unix-time",
+    "unix_time",
+    "unixtime",
+];
+
+/// Returns the type of the scalars of one kind.
+pub(super) fn scalar_type(
+    cx: &mut Context<'_>,
+    kind: Kind,
+    facets: &Facets<'_>,
+    at: &Pointer,
+) -> Type {
+    let format = facets.format.as_deref().map(str::to_ascii_lowercase);
+    let format = format.as_deref().unwrap_or_default();
+    let is_wire = cx.config.dates() == Dates::Wire && DATES.contains(&format);
+    let format = if is_wire { "" } else { format };
+    match kind {
+        Kind::Boolean => Type::Boolean,
+        Kind::Integer => integer(&mut cx.diagnostics, format, facets, at),
+        Kind::Number if WHOLE.contains(&format) => integer(&mut cx.diagnostics, format, facets, at),
+        Kind::Number => Type::Float64,
+        Kind::Text if cx.enclosing.in_multipart && format == "binary" => Type::Upload,
+        Kind::Text => text(format),
+        Kind::List | Kind::Object => Type::Any,
+    }
+}
+
+/// Returns the type of a format, unless the document allows more than that can hold.
+fn integer(diagnostics: &mut Diagnostics, format: &str, facets: &Facets<'_>, at: &Pointer) -> Type {
+    let own = match format {
+        "int32" | "int16" | "int8" | "sint32" => Type::Int32,
+        "uint32" | "u-int32" | "uint16" | "uint8" => Type::Uint32,
+        "uint64" | "u-int64" => Type::Uint64,
+        "unix-time" | "unixtime" | "unix_time" => return Type::UnixTime,
+        _ => Type::Int64,
+    };
+    let (least, most) = range(&own, facets);
+    let holds = |ty: &Type| ty.limits().is_some_and(|(first, last)| first <= least && most <= last);
+    [own, Type::Int64, Type::Uint64].into_iter().find(holds).unwrap_or_else(|| {
+        let message = "no type of 64 bits holds all whole numbers that are allowed here";
+        let help = "the value is a `serde_json::Value`, which keeps numbers of 64 bits, and of \
+                    longer ones 15 digits";
+        let note = Diagnostic::warning(Code::SCHEMA_WIDENED, message).at(at.clone());
+        diagnostics.push_grouped(note.with_help(help));
+        Type::Any
+    })
+}
+
+/// Returns the least and the greatest whole number that the document allows, or that one of this
+/// type can be where it says nothing.
+fn range(own: &Type, facets: &Facets<'_>) -> (i128, i128) {
+    let values = facets.values.iter().flatten().filter_map(whole);
+    let (lower, upper) = match (values.clone().min(), values.max()) {
+        (None, None) => (facets.least, facets.most),
+        found => found,
+    };
+    let (first, last) = own.limits().unwrap_or_default();
+    let (lower, upper) = (lower.unwrap_or(first), upper.unwrap_or(last));
+    (lower.min(upper), upper.max(lower))
+}
+
+fn whole(value: &Value) -> Option<i128> {
+    let number = value.as_number()?;
+    let whole = number.as_i64().map(i128::from).or(number.as_u64().map(i128::from));
+    whole.or_else(|| number.as_f64().map(bounds::truncated))
+}
+
+fn text(format: &str) -> Type {
+    let quoted = |ty| Type::Quoted(Box::new(ty));
+    match format {
+        "date-time" | "datetime" => Type::Timestamp,
+        "date" => Type::Date,
+        "date-time-rfc1123" | "http-date" => Type::HttpDate,
+        "password" => Type::Secret,
+        "byte" | "base64" => Type::Base64,
+        "uuid" | "guid" => Type::Uuid,
+        "ipv4" => Type::Ipv4,
+        "ipv6" => Type::Ipv6,
+        "int32" => quoted(Type::Int32),
+        "int64" => quoted(Type::Int64),
+        "uint32" => quoted(Type::Uint32),
+        "uint64" => quoted(Type::Uint64),
+        _ => Type::Text,
+    }
+}

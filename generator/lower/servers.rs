@@ -1,0 +1,121 @@
+//! Servers: where the API answers, and single operations of it.
+
+use openapiv3::{Server as Source, ServerVariable as SourceVariable};
+use serde_json::Value;
+use url::Url;
+
+use super::{context::Context, operation_source::OperationSource};
+use crate::{
+    config::Config,
+    diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
+    document::internal,
+    ir::{Server, ServerVariable},
+};
+
+/// The most words of a description that still are a name.
+const NAME_WORDS: usize = 4;
+
+/// Returns the servers whose URLs stand on their own.
+pub(super) fn of_api(cx: &mut Context<'_>) -> Vec<Server> {
+    let document = cx.document;
+    absolute(cx, &document.openapi().servers, &Pointer::root())
+}
+
+/// Returns the servers of an operation, where it or its path has others than the API.
+pub(super) fn of_operation(
+    cx: &mut Context<'_>,
+    found: &OperationSource<'_>,
+    all: &[Server],
+) -> Vec<Server> {
+    let own = found.operation.servers.as_slice();
+    let servers = match own {
+        [] => absolute(cx, found.path_servers, &found.path_at),
+        own => absolute(cx, own, &found.at),
+    };
+    if servers == all { Vec::new() } else { servers }
+}
+
+/// Returns the servers of the object at `at` whose URLs stand on their own.
+fn absolute(cx: &mut Context<'_>, sources: &[Source], at: &Pointer) -> Vec<Server> {
+    let mut servers = Vec::new();
+    for (index, source) in sources.iter().enumerate() {
+        let server = server(cx.config, source);
+        let url = server.default_url();
+        if url.starts_with("https://") || url.starts_with("http://") {
+            if !url.contains(['{', '}']) {
+                servers.push(server);
+                continue;
+            }
+            let message = "a variable of this server's URL is not described; it is left out";
+            report_left_out(&mut cx.diagnostics, message, &at.key("servers").index(index));
+        } else if !matches!(source.url.as_str(), "" | "/" | "." | "./") {
+            // These say no more than that the document lies beside the API.
+            let message = "the URL of this server is relative; it is left out";
+            report_left_out(&mut cx.diagnostics, message, &at.key("servers").index(index));
+        }
+    }
+    servers
+}
+
+fn report_left_out(diagnostics: &mut Diagnostics, message: &str, at: &Pointer) {
+    let help = "say where the document is, by `document.url` of castiron.toml; or callers name \
+                the server with `with_server`";
+    let warning = Diagnostic::warning(Code::SERVER_LEFT_OUT, message).at(at.clone());
+    diagnostics.push_grouped(warning.with_help(help));
+}
+
+fn server(config: &Config, source: &Source) -> Server {
+    let url = match config.document_url() {
+        Some(base) => resolve(base, &source.url),
+        None => source.url.clone(),
+    };
+    let described = source.variables.iter().flatten();
+    let mut variables: Vec<ServerVariable> =
+        described.map(|(name, found)| variable(name, found, &url)).collect();
+    let place = |variable: &ServerVariable| url.find(&format!("{{{}}}", variable.name));
+    variables.retain(|variable| place(variable).is_some());
+    variables.sort_by_key(place);
+    Server { name: name(source), url, variables, description: source.description.clone() }
+}
+
+fn variable(name: &str, source: &SourceVariable, url: &str) -> ServerVariable {
+    let mut values = source.enumeration.clone();
+    if url.starts_with(&format!("{{{name}}}://")) {
+        // Calls go by HTTP, whatever else the server speaks.
+        values.retain(|value| matches!(value.as_str(), "http" | "https"));
+    }
+    ServerVariable {
+        name: name.to_owned(),
+        default: source.default.clone(),
+        values,
+        description: source.description.clone(),
+    }
+}
+
+/// Returns what a URL means in a document at `base` (RFC 3986 §5), variables kept.
+fn resolve(base: &str, reference: &str) -> String {
+    if reference.starts_with('{') || reference.contains("://") {
+        return reference.to_owned();
+    }
+    let reference = if reference.is_empty() { "." } else { reference };
+    let resolved = Url::parse(base).and_then(|base| base.join(reference));
+    let text = resolved.map_or_else(|_| reference.to_owned(), String::from);
+    text.replace("%7B", "{").replace("%7D", "}")
+}
+
+/// Returns what an extension calls the server, or its description if that is short.
+fn name(source: &Source) -> Option<String> {
+    let keys = ["x-speakeasy-server-id", "x-fern-server-name"].map(str::to_owned);
+    let extension = keys
+        .iter()
+        .chain([&internal::key("name")])
+        .find_map(|key| source.extensions.get(key))
+        .and_then(Value::as_str);
+    let described = source.description.as_deref().map(|text| {
+        // What stands in parentheses explains the name and is no part of it.
+        text.split(['(', '.', ',', ':']).next().unwrap_or_default().trim()
+    });
+    let short =
+        described.filter(|text| !text.is_empty() && text.split_whitespace().count() <= NAME_WORDS);
+    extension.or(short).map(str::to_owned)
+}
