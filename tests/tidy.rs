@@ -7,17 +7,18 @@ use std::{
 
 /// The stages, and the modules of the crate that each may use besides its own.
 const EDGES: &[(&str, &[&str])] = &[
-    ("document", &["diagnostic", "limits"]),
-    ("lower", &["config", "diagnostic", "document", "ir", "limits"]),
+    ("document", &["diagnostic", "limits", "uri"]),
+    ("lower", &["config", "diagnostic", "document", "ir", "limits", "uri"]),
     ("ir", &[]),
     ("rust", &["config", "ir"]),
     ("render", &["files", "rust"]),
     ("format", &["files"]),
     ("write", &["files"]),
     ("files", &[]),
-    ("config", &["diagnostic", "ir", "limits"]),
+    ("config", &["diagnostic", "ir", "limits", "uri"]),
     ("diagnostic", &[]),
     ("limits", &[]),
+    ("uri", &[]),
 ];
 
 /// What each stage must not name.
