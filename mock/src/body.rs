@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::{
     check::Request,
     document::{Document, Operation, join},
-    made::Direction,
+    generate::Direction,
     multipart,
     nested::Nested,
     percent,

@@ -14,10 +14,9 @@ pub(crate) mod answer;
 pub(crate) mod body;
 #[cfg(feature = "server")]
 pub(crate) mod check;
-pub(crate) mod directed;
+pub(crate) mod cost;
 pub(crate) mod document;
-pub(crate) mod effort;
-pub(crate) mod made;
+pub(crate) mod generate;
 #[cfg(feature = "server")]
 pub(crate) mod matching;
 #[cfg(feature = "server")]
@@ -27,6 +26,7 @@ pub(crate) mod nested;
 #[cfg(feature = "server")]
 pub(crate) mod parameter;
 pub(crate) mod percent;
+pub(crate) mod read_write_only;
 pub(crate) mod sample;
 pub(crate) mod schemas;
 #[cfg(feature = "server")]

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::{
     check::Request,
     document::{Document, Operation, Parameter, Place},
-    made::Direction,
+    generate::Direction,
     nested::Nested,
     percent,
     styles::Form,

@@ -2,73 +2,89 @@
 //!
 //! They are declared in a file of their own, so that the feature `client` switches them as a whole.
 
-pub mod api;
-pub mod arriving;
-pub mod binary;
-#[cfg(feature = "blocking")]
-pub mod blocking;
-pub mod body;
-pub mod call;
-#[cfg(feature = "chrono")]
-pub mod chrono_dates;
-pub(crate) mod chunks;
-pub mod client;
-pub mod client_credentials;
-pub mod clock;
-pub mod codec;
-pub mod credential;
-pub mod dates;
-#[cfg(feature = "compression")]
-pub(crate) mod decompress;
-pub mod download;
-pub mod error;
-pub mod execute;
-#[cfg(feature = "reqwest")]
-pub mod fetch_transport;
-pub mod fields;
-pub mod form;
-pub(crate) mod gather;
+// What fails, and how things are written.
+pub mod failure;
 pub mod header;
-pub mod hook;
-pub mod idempotency;
-pub mod in_process;
-pub mod json_lines;
 pub mod limits;
 pub mod media_type;
-pub mod moments;
+pub mod percent;
+pub mod status;
+
+// Values.
+pub mod binary;
+#[cfg(feature = "chrono")]
+pub mod chrono_dates;
+pub mod codec;
+pub mod dates;
+pub mod fields;
+pub mod timestamps;
+pub mod uuids;
+pub mod value;
+
+// HTTP exchanges.
+#[cfg(feature = "blocking")]
+pub(crate) mod block_on;
+pub(crate) mod body_collector;
+pub mod body_stream;
+pub(crate) mod chunks;
+pub mod clock;
+#[cfg(feature = "compression")]
+pub(crate) mod decompress;
+#[cfg(feature = "reqwest")]
+pub mod fetch_transport;
+pub mod in_process;
+#[cfg(feature = "recording")]
+pub mod recording;
+#[cfg(feature = "reqwest")]
+pub mod reqwest_transport;
+pub mod transport;
+#[cfg(feature = "blocking")]
+pub mod ureq_transport;
+
+// Parameters and bodies.
+pub mod body;
+pub mod form;
+pub mod json_lines;
 pub mod multipart;
-pub mod operation;
-pub mod options;
-pub mod outcome;
-pub mod paging;
 pub mod parameter;
 pub mod part;
 pub mod path;
 pub mod payload;
-pub mod percent;
-pub mod prepare;
-pub mod receive;
-#[cfg(feature = "recording")]
-pub mod recording;
-pub mod redirect;
-#[cfg(feature = "reqwest")]
-pub mod reqwest_transport;
-pub mod retry;
-pub mod security;
-pub mod server;
-pub mod settings;
-pub mod stream;
 pub mod style;
-pub mod token;
+pub mod upload;
+pub mod xml;
+
+// Operations, and what is set of them.
+pub mod api;
+pub mod call_limits;
+pub mod credential;
+pub mod hook;
+pub mod operation;
+pub mod options;
+pub mod receive;
+pub mod redirect;
+pub mod retry;
+pub mod server;
 #[cfg(feature = "tracing")]
 pub(crate) mod trace;
-pub mod trace_context;
-pub mod transport;
-pub mod typed_header;
-pub mod upload;
+
+// The client.
+pub mod client;
+pub mod client_credentials;
+pub mod execute;
+pub mod idempotency;
+pub mod prepare;
+pub mod settings;
+
+// What SDKs are made of.
 #[cfg(feature = "blocking")]
-pub mod ureq_transport;
-pub mod uuids;
-pub mod value;
+pub mod blocking;
+pub mod call;
+pub mod download;
+pub mod error;
+pub mod outcome;
+pub mod paging;
+pub mod stream;
+pub mod trace_context;
+pub mod typed_header;
 pub mod webhook;
-pub mod xml;

@@ -2,7 +2,7 @@
 //!
 //! The boundary is random, so that no file need be searched for it before it is sent.
 
-use std::{fmt::Write as _, mem};
+use std::{any::Any, fmt::Write as _, mem};
 
 use bytes::BytesMut;
 use serde_json::Value;
@@ -10,9 +10,10 @@ use serde_json::Value;
 use crate::{
     body::Encode,
     clock::Clock,
-    codec::{Codec, Shape, TakeEntry, TakeItem, Write, json, serde},
-    error::BoxError,
-    fields, header,
+    codec::{Attachment, Codec, Shape, TakeEntry, TakeItem, Write, json, serde},
+    failure::BoxError,
+    fields::{self, Written},
+    header,
     part::Part,
     payload::Payload,
     upload::Upload,
@@ -226,7 +227,10 @@ impl Write for PartWriter<'_> {
         self.text(value);
     }
 
-    fn upload(&mut self, file: &Upload) {
+    fn attachment(&mut self, attachment: &dyn Attachment) {
+        let Some(file) = (attachment as &dyn Any).downcast_ref::<Upload>() else {
+            return self.form.failure = Some("it is no file");
+        };
         let named = self.part.content_type.filter(|one| !one.contains(['*', ',']));
         let media_type = file.media_type().or(named).unwrap_or("application/octet-stream");
         self.head(Some(file), Some(media_type));
@@ -277,22 +281,5 @@ impl Write for PartWriter<'_> {
         rest: &dyn Fn(&mut TakeEntry<'_>),
     ) {
         self.json(&Written(&|writer| writer.open_record(shape, fields, rest)));
-    }
-}
-
-/// A list or an object that is written again, as JSON.
-struct Written<'a>(&'a dyn Fn(&mut crate::codec::Writer<'_>));
-
-impl Codec for Written<'_> {
-    fn blank() -> Self {
-        Written(&|writer| writer.null())
-    }
-
-    fn read(&mut self, reader: &mut crate::codec::Reader<'_>) -> Result<(), crate::codec::Stop> {
-        Err(reader.refuse("nothing: it is only written"))
-    }
-
-    fn write(&self, writer: &mut crate::codec::Writer<'_>) {
-        (self.0)(writer);
     }
 }

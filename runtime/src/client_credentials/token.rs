@@ -16,15 +16,13 @@ use url::{
     form_urlencoded::{Serializer, byte_serialize},
 };
 
+use super::ClientCredentials;
 use crate::{
-    api::TokenEndpoint,
-    client::Core,
-    client_credentials::ClientCredentials,
+    call_limits::CallLimits,
     codec::secret::Secret,
-    error::{BoxError, TransportError},
+    credential::{TokenClient, TokenEndpoint},
+    failure::{BoxError, TransportError},
     header,
-    limits::Limits,
-    security::base64,
     transport::{HttpRequest, HttpResponse, RequestBody},
 };
 
@@ -128,7 +126,7 @@ pub(crate) fn request(
     } else {
         // Both are encoded as in a form before they are joined (RFC 6749 §2.3.1).
         let encoded = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
-        let pair = base64(format!("{}:{}", encoded(id), encoded(secret)).as_bytes());
+        let pair = header::base64(format!("{}:{}", encoded(id), encoded(secret)).as_bytes());
         let value = header::value("authorization", &format!("Basic {pair}"));
         request = request.header(AUTHORIZATION, value.expect("base64 has no control characters"));
     }
@@ -141,12 +139,14 @@ pub(crate) fn request(
 /// # Errors
 ///
 /// [`TokenError`] if the endpoint does not answer, or grants no token.
-pub(crate) async fn fetch(core: &Core, mut request: HttpRequest) -> Result<Grant, TokenError> {
-    let parts = core.parts();
-    let limits = Limits::start(core, &parts.options);
-    request.headers_mut().insert(USER_AGENT, HeaderValue::clone(&parts.user_agent));
+pub(crate) async fn fetch(
+    client: &dyn TokenClient,
+    mut request: HttpRequest,
+) -> Result<Grant, TokenError> {
+    let limits = client.limits();
+    request.headers_mut().insert(USER_AGENT, HeaderValue::clone(client.user_agent()));
     request.extensions_mut().insert(limits.left());
-    let transport = core
+    let transport = client
         .transport()
         .map_err(|_| TokenError::new("there is nothing to ask for a token with"))?;
     let response = limits.race(transport.send(request)).await??;
@@ -155,7 +155,7 @@ pub(crate) async fn fetch(core: &Core, mut request: HttpRequest) -> Result<Grant
     if status.is_success() { read(&body) } else { Err(refused(status, &body)) }
 }
 
-async fn whole(response: HttpResponse, limits: &Limits<'_>) -> Result<BytesMut, TokenError> {
+async fn whole(response: HttpResponse, limits: &CallLimits<'_>) -> Result<BytesMut, TokenError> {
     let mut parts = response.into_body();
     let mut body = BytesMut::new();
     while let Some(part) = limits.race(parts.part()).await? {

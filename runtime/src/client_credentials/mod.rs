@@ -5,6 +5,8 @@
 //! block another: neither is sent by what drives the other, and a thread that blocks may hold up
 //! the very tasks that it would wait for.
 
+mod token;
+
 use std::{
     fmt,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -14,13 +16,13 @@ use std::{
 use futures_util::future::{FutureExt, Shared, WeakShared};
 use url::Url;
 
+use self::token::Grant;
+pub use self::token::TokenError;
 use crate::{
     clock::Clock,
     codec::secret::Secret,
     credential::{Credential, Source, Tokens, Wanted},
-    error::{BuildError, TransportError, TransportKind},
-    execute::Failure,
-    token::{self, Grant, TokenError},
+    failure::{BuildError, Failure, TransportError, TransportKind},
     transport::BoxFuture,
 };
 
@@ -198,21 +200,21 @@ impl Cache {
         });
         let session = &mut sessions[index];
         // One clock for both kinds of calls: their own do not begin at the same moment.
-        let clock = &*wanted.core.parts().clock;
-        if let Some(token) = session.token.as_ref().filter(|token| token.is_fresh(clock)) {
+        let is_fresh = |token: &&Token| token.is_fresh(wanted.client.clock());
+        if let Some(token) = session.token.as_ref().filter(is_fresh) {
             return Ok(Ok(token.secret.clone()));
         }
         let flight = &mut session.flights[usize::from(is_blocking())];
         let under_way = flight.as_ref().and_then(WeakShared::upgrade);
         let fetch = under_way.filter(|flight| flight.peek().is_none()).unwrap_or_else(|| {
-            let (cache, core) = (self.clone(), wanted.core.clone());
+            let (cache, client) = (self.clone(), wanted.client.clone());
             let (url, scopes) = (session.url.clone(), session.scopes.clone());
             let endpoint = wanted.scheme.token;
             let fetch = async move {
-                let clock = &core.parts().clock;
+                let clock = client.clock();
                 let asked = (clock.now(), clock.wall());
                 let request = token::request(&cache.client, endpoint, &url, &scopes);
-                let Grant { secret, lifetime } = token::fetch(&core, request?).await?;
+                let Grant { secret, lifetime } = token::fetch(&*client, request?).await?;
                 cache.keep(&url, &scopes, Token { secret: secret.clone(), asked, lifetime });
                 Ok(secret)
             };
@@ -235,7 +237,7 @@ impl Cache {
 /// Returns whether the call that is being polled blocks its thread.
 fn is_blocking() -> bool {
     #[cfg(feature = "blocking")]
-    return crate::blocking::is_waiting();
+    return crate::block_on::is_waiting();
     #[cfg(not(feature = "blocking"))]
     false
 }

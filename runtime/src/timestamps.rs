@@ -1,4 +1,4 @@
-//! Moments that are not spelled as RFC 3339: seconds since 1970, and the dates of HTTP.
+//! Timestamps that are not spelled as RFC 3339: seconds since 1970, and the dates of HTTP.
 
 use std::fmt;
 use std::ops::Deref;
@@ -17,7 +17,7 @@ pub struct UnixTime(pub Moment);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HttpDate(pub Moment);
 
-macro_rules! moments {
+macro_rules! timestamps {
     ($($moment:ident)*) => {$(
         impl Deref for $moment {
             type Target = Moment;
@@ -47,7 +47,7 @@ macro_rules! moments {
     )*};
 }
 
-moments! { UnixTime HttpDate }
+timestamps! { UnixTime HttpDate }
 
 impl fmt::Display for UnixTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,7 +2,7 @@
 
 use std::{error::Error, fmt};
 
-use crate::error::BoxError;
+use super::BoxError;
 
 /// Why no complete answer came.
 #[derive(Debug)]
