@@ -4,9 +4,8 @@
 
 use serde_json::Value;
 
-use crate::runtime::{
-    codec::{Codec, Presence, Shape, TakeEntry, TakeItem, Write},
-    upload::Upload,
+use crate::runtime::codec::{
+    Attachment, Codec, Presence, Reader, Shape, Stop, TakeEntry, TakeItem, Write, Writer,
 };
 
 /// Lends every field of an object that is there.
@@ -71,7 +70,7 @@ impl Write for Fields<'_, '_> {
         self.refuse();
     }
 
-    fn upload(&mut self, _: &Upload) {
+    fn attachment(&mut self, _: &dyn Attachment) {
         self.refuse();
     }
 
@@ -128,5 +127,22 @@ impl Write for Fields<'_, '_> {
                 (self.take)(name, value);
             }
         });
+    }
+}
+
+/// A list or an object that is written again, as JSON.
+pub(crate) struct Written<'a>(pub(crate) &'a dyn Fn(&mut Writer<'_>));
+
+impl Codec for Written<'_> {
+    fn blank() -> Self {
+        Written(&|writer| writer.null())
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
+        Err(reader.refuse("nothing: it is only written"))
+    }
+
+    fn write(&self, writer: &mut Writer<'_>) {
+        (self.0)(writer);
     }
 }

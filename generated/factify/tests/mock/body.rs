@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::mock::{
     check::Request,
     document::{Document, Operation, join},
-    made::Direction,
+    generate::Direction,
     multipart,
     nested::Nested,
     percent,

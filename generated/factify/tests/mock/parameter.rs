@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::mock::{
     check::Request,
     document::{Document, Operation, Parameter, Place},
-    made::Direction,
+    generate::Direction,
     nested::Nested,
     percent,
     styles::Form,

@@ -4,7 +4,7 @@
 
 use std::{error::Error, fmt};
 
-use crate::runtime::error::BoxError;
+use super::BoxError;
 
 /// Why no complete answer came.
 #[derive(Debug)]

@@ -12,12 +12,12 @@ use http::HeaderMap;
 #[cfg(feature = "compression")]
 use crate::runtime::decompress::{Decompression, is_too_much};
 use crate::runtime::{
-    error::{TransportError, TransportKind},
-    options::RequestOptions,
+    failure::{TransportError, TransportKind},
+    limits::fitting,
 };
 
 /// What has come of a body.
-pub(crate) struct Gathered {
+pub(crate) struct BodyCollector {
     bytes: BytesMut,
     limit: u64,
     /// Whether what is too much is left out, and no error.
@@ -30,10 +30,10 @@ pub(crate) struct Gathered {
     decompression: Option<Decompression>,
 }
 
-impl Gathered {
+impl BodyCollector {
     /// Returns an empty body; the headers become those of the decoded one, if it was asked for.
     #[cfg_attr(not(feature = "compression"), expect(unused_variables))]
-    pub(crate) fn new(options: &RequestOptions, headers: &mut HeaderMap, limit: u64) -> Self {
+    pub(crate) fn new(compression: Option<bool>, headers: &mut HeaderMap, limit: u64) -> Self {
         Self {
             bytes: BytesMut::new(),
             limit,
@@ -42,8 +42,7 @@ impl Gathered {
             #[cfg(feature = "compression")]
             has_come: false,
             #[cfg(feature = "compression")]
-            decompression: options
-                .compression
+            decompression: compression
                 .and_then(|is_on| if is_on { Decompression::of(headers, limit) } else { None }),
         }
     }
@@ -125,12 +124,6 @@ pub(crate) fn check_size(size: u64, limit: u64) -> Result<(), TransportError> {
 fn too_large(limit: u64) -> TransportError {
     let message = format!("the limit is {limit} bytes");
     TransportError::new(TransportKind::TooLarge).because(message)
-}
-
-/// Returns as much of a part as fits after so many bytes.
-pub(crate) fn fitting(part: &[u8], before: usize, limit: u64) -> &[u8] {
-    let room = usize::try_from(limit.saturating_sub(before as u64)).unwrap_or(usize::MAX);
-    &part[..part.len().min(room)]
 }
 
 #[cfg(feature = "compression")]

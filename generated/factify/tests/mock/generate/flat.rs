@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use super::Maker;
+use super::Generator;
 use crate::mock::document::{join, keys, target_pointer};
 
 /// How many schemas may lie within each other by reference and combination.
@@ -24,7 +24,7 @@ struct Step<'a> {
     depth: usize,
 }
 
-impl Maker<'_> {
+impl Generator<'_> {
     /// Returns the keywords of a schema, if any value can fit.
     pub(crate) fn flat(&self, schema: &Value) -> Option<Keywords> {
         let mut keywords = Keywords::new();

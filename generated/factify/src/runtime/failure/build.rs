@@ -4,10 +4,7 @@
 
 use std::{error::Error, fmt};
 
-use crate::runtime::{
-    api::{CredentialScheme, Pair},
-    error::BoxError,
-};
+use super::BoxError;
 
 /// Why a request, or a client, could not be built. Nothing was sent.
 #[derive(Debug)]
@@ -80,47 +77,15 @@ impl BuildError {
         Self::new(BuildKind::Client, reason.into())
     }
 
-    /// Reports a credential that is not set.
-    #[must_use]
-    pub fn missing(scheme: &CredentialScheme) -> Self {
-        let CredentialScheme { name, setter, .. } = scheme;
-        let variables = variables(scheme);
-        let way = format!("call `{setter}` on the builder, or set {variables} and use `from_env`");
-        Self::new(BuildKind::Credential, format!("the credential `{name}` is missing: {way}"))
-    }
-
-    /// Reports a credential that cannot be used; `reason` follows its name.
-    #[must_use]
-    pub fn credential(scheme: &CredentialScheme, reason: &str) -> Self {
-        Self::new(BuildKind::Credential, format!("the credential `{}` {reason}", scheme.name))
-    }
-
-    /// Reports that none of the environment variables holds a credential.
-    #[must_use]
-    pub fn environment(schemes: &[CredentialScheme]) -> Self {
-        let names: Vec<String> = schemes.iter().map(variables).collect();
-        let message = format!("no credential in the environment: set {}", names.join(" or "));
-        Self::new(BuildKind::Credential, message)
-    }
-
     /// Returns the same error with its cause.
     #[must_use]
     pub fn because(self, source: impl Into<BoxError>) -> Self {
         Self { source: Some(source.into()), ..self }
     }
 
-    const fn new(kind: BuildKind, message: String) -> Self {
+    pub(crate) const fn new(kind: BuildKind, message: String) -> Self {
         Self { kind, message, source: None }
     }
-}
-
-/// Returns the environment variables of a credential, as a message names them.
-fn variables(scheme: &CredentialScheme) -> String {
-    let one = scheme.environment;
-    scheme.pair.map_or_else(
-        || one.to_owned(),
-        |Pair { environment: [first, second], .. }| format!("{one} or both {first} and {second}"),
-    )
 }
 
 impl fmt::Display for BuildError {

@@ -40,7 +40,7 @@ pub(crate) enum Direction {
 }
 
 /// Makes values.
-pub(crate) struct Maker<'a> {
+pub(crate) struct Generator<'a> {
     pub(crate) root: &'a Value,
     direction: Direction,
     /// Which case of unions is taken.
@@ -62,7 +62,7 @@ impl Direction {
     }
 }
 
-impl<'a> Maker<'a> {
+impl<'a> Generator<'a> {
     /// Returns makers that differ in the cases of unions and in what is optional.
     pub(crate) fn attempts(root: &'a Value, direction: Direction) -> impl Iterator<Item = Self> {
         let each = (0..CASES).flat_map(|case| [3, 0].map(|optional| (case, optional)));

@@ -15,7 +15,7 @@ const COMBINED: [&str; 3] = ["allOf", "anyOf", "oneOf"];
 
 /// Returns how many schemas a validator holds a value against, those of the schema at an address;
 /// nothing if there are too many.
-pub(crate) fn effort(root: &Value, pointer: &str, value: &Value) -> Option<usize> {
+pub(crate) fn cost(root: &Value, pointer: &str, value: &Value) -> Option<usize> {
     let mut open = vec![(root.pointer(pointer)?, value)];
     for steps in 0..MOST {
         let Some((schema, value)) = open.pop() else { return Some(steps) };

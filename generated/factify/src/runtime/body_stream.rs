@@ -8,6 +8,7 @@
 use std::{
     fmt,
     pin::Pin,
+    sync::Arc,
     task::{Context, Poll, ready},
     time::Duration,
 };
@@ -16,32 +17,14 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use crate::runtime::{
-    client::Core,
-    error::{TransportError, TransportKind},
-    prepare::Prepared,
+    clock::Clock,
+    failure::{TransportError, TransportKind},
     transport::{BoxFuture, ResponseBody},
 };
 
-/// What is to come of a response, and the request that it answers.
-#[derive(Debug)]
-pub struct Rest {
-    /// The body.
-    pub arriving: Arriving,
-    /// Set when the call is done: until then, the call may need it.
-    pub prepared: Option<Box<Prepared>>,
-}
-
-impl Rest {
-    /// Returns the client, the request, and the body.
-    #[must_use]
-    pub fn into_parts(self) -> Option<(Core, Prepared, Arriving)> {
-        Some((self.arriving.core.clone(), *self.prepared?, self.arriving))
-    }
-}
-
 /// The body of a response whose head has come.
-pub struct Arriving {
-    core: Core,
+pub struct BodyStream {
+    clock: Arc<dyn Clock>,
     parts: ResponseBody,
     /// The longest wait for a part.
     idle: Duration,
@@ -50,20 +33,20 @@ pub struct Arriving {
     alarm: Option<BoxFuture<'static, ()>>,
 }
 
-impl Arriving {
+impl BodyStream {
     pub(crate) fn new(
-        core: Core,
+        clock: Arc<dyn Clock>,
         parts: ResponseBody,
         idle: Duration,
         end: Option<Duration>,
     ) -> Self {
-        Self { core, parts, idle, end, alarm: None }
+        Self { clock, parts, idle, end, alarm: None }
     }
 
     /// Returns the time until the deadline, if there is one.
     #[must_use]
     pub fn left(&self) -> Option<Duration> {
-        let now = self.core.clock().now();
+        let now = self.clock.now();
         self.end.map(|end| end.saturating_sub(now))
     }
 
@@ -88,18 +71,20 @@ impl Arriving {
             Some(left) if left < self.idle => (left, TransportKind::Deadline),
             _ => (self.idle, TransportKind::Timeout),
         };
-        let core = &self.core;
-        ready!(self.alarm.get_or_insert_with(|| sleep(core.clone(), limit)).as_mut().poll(context));
+        let clock = &self.clock;
+        ready!(
+            self.alarm.get_or_insert_with(|| sleep(clock.clone(), limit)).as_mut().poll(context)
+        );
         Poll::Ready(Some(Err(TransportError::new(kind))))
     }
 }
 
-fn sleep(core: Core, time: Duration) -> BoxFuture<'static, ()> {
-    Box::pin(async move { core.clock().sleep(time).await })
+fn sleep(clock: Arc<dyn Clock>, time: Duration) -> BoxFuture<'static, ()> {
+    Box::pin(async move { clock.sleep(time).await })
 }
 
-impl fmt::Debug for Arriving {
+impl fmt::Debug for BodyStream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Arriving(..)")
+        f.write_str("BodyStream(..)")
     }
 }

@@ -2,18 +2,20 @@
 
 //! A credential: a secret, or what is asked for one before each attempt.
 
+mod scheme;
+
 use std::{fmt, sync::Arc};
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderValue};
 
+pub use self::scheme::{CredentialKind, CredentialScheme, Pair, TokenEndpoint};
 use crate::runtime::{
-    api::CredentialScheme,
-    client::Core,
+    call_limits::CallLimits,
+    clock::Clock,
     codec::secret::Secret,
-    error::BoxError,
-    execute::Failure,
+    failure::{BoxError, BuildError, Failure},
     server::Server,
-    transport::{BoxFuture, HttpRequest},
+    transport::{BoxFuture, HttpRequest, Transport},
 };
 
 /// Returns a secret.
@@ -56,14 +58,33 @@ pub trait Tokens: Send + Sync {
 /// What a token is for.
 #[derive(Debug)]
 pub struct Wanted<'a> {
-    /// The client.
-    pub core: &'a Core,
+    /// The client that the token is for.
+    pub client: Arc<dyn TokenClient>,
     /// The base URL of the call.
     pub server: &'a Server,
     /// The credential.
     pub scheme: &'static CredentialScheme,
     /// The scopes that the operation needs.
     pub scopes: &'static [&'static str],
+}
+
+/// The client that a token is for, as far as asking for one needs it.
+pub trait TokenClient: fmt::Debug + Send + Sync {
+    /// Returns the clock by which tokens expire: one for all calls, which begin at different times.
+    fn clock(&self) -> &dyn Clock;
+
+    /// Returns the limits of a request for a token that is sent now.
+    fn limits(&self) -> CallLimits<'_>;
+
+    /// Returns the `User-Agent` of requests.
+    fn user_agent(&self) -> &HeaderValue;
+
+    /// Returns what sends requests.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if there is nothing that does.
+    fn transport(&self) -> Result<&dyn Transport, BuildError>;
 }
 
 impl Credential {

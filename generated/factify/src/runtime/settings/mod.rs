@@ -4,22 +4,21 @@
 //!
 //! The builder of each SDK is a thin layer over this one, so that defaults and checks stand here.
 
+mod transports;
+
 use std::{env, fmt, sync::Arc, time::Duration};
 
 use http::HeaderValue;
 
+use self::transports::{default_clock, default_transport};
 #[cfg(feature = "blocking")]
 use crate::runtime::client::Blocking;
-#[cfg(all(feature = "reqwest", target_arch = "wasm32"))]
-use crate::runtime::fetch_transport::{BrowserClock as DefaultClock, FetchTransport as DefaultTransport};
-#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
-use crate::runtime::reqwest_transport::{ReqwestTransport as DefaultTransport, TokioClock as DefaultClock};
 use crate::runtime::{
-    api::{Api, CredentialScheme, Pair},
+    api::Api,
     client::Core,
     clock::Clock,
-    credential::Credential,
-    error::BuildError,
+    credential::{Credential, CredentialScheme, Pair},
+    failure::BuildError,
     hook::Hook,
     limits::SizeLimits,
     options::RequestOptions,
@@ -184,21 +183,21 @@ impl Settings {
         self
     }
 
-    /// Limits the time for making a connection; the default is 10 s. A transport that the user
+    /// CallLimits the time for making a connection; the default is 10 s. A transport that the user
     /// made keeps its own limit.
     pub fn with_connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// Limits the size of a response body, in bytes; the default is 64 MiB. A body that is an
+    /// CallLimits the size of a response body, in bytes; the default is 64 MiB. A body that is an
     /// error is limited to 1 MiB as well.
     pub fn with_max_response_size(self, bytes: u64) -> Self {
         let sizes = self.options.sizes.unwrap_or_default().body(bytes);
         self.with_size_limits(sizes)
     }
 
-    /// Limits the size of responses; see [`RequestOptions::with_size_limits`].
+    /// CallLimits the size of responses; see [`RequestOptions::with_size_limits`].
     pub fn with_size_limits(self, limits: SizeLimits) -> Self {
         self.map_options(|options| options.with_size_limits(limits))
     }
@@ -216,7 +215,9 @@ impl Settings {
     /// [`BuildError`] if a setting cannot be used, or no transport or clock is there.
     pub fn build(self) -> Result<Core, BuildError> {
         let server = match (&self.options.server, self.api.servers) {
-            (Some(given), _) => Some(Server::given(given, self.api, &self.options)?),
+            (Some(given), _) => {
+                Some(Server::given(given, self.api.servers, self.options.plain_http)?)
+            }
             (None, [first, ..]) => Some(Server::parse(first)?),
             (None, []) => None,
         };
@@ -258,33 +259,6 @@ fn from_env(scheme: &CredentialScheme) -> Option<Credential> {
         let Pair { environment: [first, second], credential } = scheme.pair?;
         Some(credential(&variable(first)?, &variable(second)?))
     })
-}
-
-#[cfg(feature = "reqwest")]
-fn default_transport(connect_timeout: Duration) -> Result<Option<Arc<dyn Transport>>, BuildError> {
-    Ok(Some(Arc::new(DefaultTransport::new(connect_timeout)?)))
-}
-
-#[cfg(not(feature = "reqwest"))]
-fn default_transport(_: Duration) -> Result<Option<Arc<dyn Transport>>, BuildError> {
-    // A client for calls that block needs no other transport.
-    let none = BuildError::client("no transport is set, and the feature `reqwest` is off");
-    if cfg!(feature = "blocking") { Ok(None) } else { Err(none) }
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "without these features there is no clock")]
-#[cfg(any(feature = "reqwest", feature = "blocking"))]
-fn default_clock() -> Result<Arc<dyn Clock>, BuildError> {
-    #[cfg(feature = "reqwest")]
-    let clock = DefaultClock::new();
-    #[cfg(not(feature = "reqwest"))]
-    let clock = crate::runtime::blocking::ThreadClock::new();
-    Ok(Arc::new(clock))
-}
-
-#[cfg(not(any(feature = "reqwest", feature = "blocking")))]
-fn default_clock() -> Result<Arc<dyn Clock>, BuildError> {
-    Err(BuildError::client("no clock is set, and the feature `reqwest` is off"))
 }
 
 impl fmt::Debug for Settings {

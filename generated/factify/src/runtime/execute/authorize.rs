@@ -16,15 +16,13 @@ use url::Url;
 #[cfg(feature = "recording")]
 use crate::runtime::recording::PublicUrl;
 use crate::runtime::{
-    api::{CredentialKind, CredentialScheme},
+    call_limits::CallLimits,
     client::{Core, Parts},
     codec::secret::Secret,
-    credential::{Signer, Source, Tokens, Wanted},
-    error::{BoxError, BuildError},
-    execute::Failure,
+    credential::{CredentialKind, CredentialScheme, Signer, Source, Tokens, Wanted},
+    failure::{BoxError, BuildError, Failure, TransportError, TransportKind},
     header,
-    hook::{CallInfo, exchange},
-    limits::Limits,
+    hook::{CallInfo, Hook, Step},
     percent,
     prepare::Prepared,
     server,
@@ -53,7 +51,7 @@ type Asked = (Option<Arc<dyn Tokens>>, Secret);
 pub(crate) async fn send(
     core: &Core,
     prepared: &Prepared,
-    limits: &Limits<'_>,
+    limits: &CallLimits<'_>,
     call: CallInfo,
 ) -> Result<HttpResponse, Failure> {
     let hooks = &prepared.options.hooks;
@@ -80,6 +78,33 @@ pub(crate) async fn send(
     }
     second.request.extensions_mut().insert(limits.left());
     exchange(core, hooks, call, second.request).await
+}
+
+/// Sends a request, with what the hooks do before and after.
+///
+/// # Errors
+///
+/// [`Failure`] if a hook refuses, or no answer came.
+async fn exchange(
+    core: &Core,
+    hooks: &[Arc<dyn Hook>],
+    call: CallInfo,
+    request: HttpRequest,
+) -> Result<HttpResponse, Failure> {
+    let mut step = Step::Send(request);
+    for hook in hooks {
+        let Step::Send(request) = step else { break };
+        step = hook.before_request(call, request).await.map_err(BuildError::hook)?;
+    }
+    let mut response = match step {
+        Step::Send(request) => core.transport()?.send(request).await?,
+        Step::Answer(response) => response,
+    };
+    for hook in hooks {
+        let refused = |error: BoxError| TransportError::new(TransportKind::Hook).because(error);
+        response = hook.after_response(call, response).await.map_err(refused)?;
+    }
+    Ok(response)
 }
 
 /// Returns the request with its credentials.
@@ -162,7 +187,12 @@ impl Draft {
             Source::Tokens(tokens) => {
                 let scopes = prepared.operation.scopes.iter().find(|(of, _)| *of == index);
                 let scopes = scopes.map_or(&[][..], |(_, scopes)| scopes);
-                let wanted = Wanted { core, server: &prepared.server, scheme, scopes };
+                let wanted = Wanted {
+                    client: Arc::new(core.clone()),
+                    server: &prepared.server,
+                    scheme,
+                    scopes,
+                };
                 let token = tokens.token(wanted).await?;
                 self.asked.push((Some(tokens.clone()), token.clone()));
                 token
@@ -217,7 +247,9 @@ fn add(
 ) -> Result<(), BuildError> {
     let (name, text) = match scheme.kind {
         CredentialKind::Bearer => (AUTHORIZATION, with_scheme("Bearer ", secret.to_owned())),
-        CredentialKind::Basic => (AUTHORIZATION, with_scheme("Basic ", base64(secret.as_bytes()))),
+        CredentialKind::Basic => {
+            (AUTHORIZATION, with_scheme("Basic ", header::base64(secret.as_bytes())))
+        }
         CredentialKind::Prefixed { header, prefix } => {
             (header::name(header)?, with_scheme(prefix, secret.to_owned()))
         }
@@ -260,20 +292,4 @@ fn cookie(name: &str, secret: &str, headers: &HeaderMap) -> String {
         Some(present) => format!("{present}; {pair}"),
         None => pair,
     }
-}
-
-/// Returns the bytes in base64 (RFC 4648 §4).
-pub(crate) fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let bits = (0..3).fold(0u32, |bits, at| {
-            bits << 8 | u32::from(chunk.get(at).copied().unwrap_or_default())
-        });
-        for at in 0..4 {
-            let index = usize::try_from(bits >> (18 - 6 * at) & 63).unwrap_or_default();
-            text.push(if at <= chunk.len() { char::from(ALPHABET[index]) } else { '=' });
-        }
-    }
-    text
 }

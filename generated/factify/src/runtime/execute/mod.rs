@@ -5,52 +5,93 @@
 //! The one loop behind every call. It knows no types of the API: it returns bytes, and the typed
 //! edge in [`call`](crate::runtime::call) decodes them.
 
-use std::fmt;
+mod authorize;
+mod receive;
+mod redirect;
 
+use std::{fmt, time::Duration};
+
+use http::HeaderValue;
+
+use self::{receive::receive, redirect::follow};
 #[cfg(feature = "tracing")]
 use crate::runtime::trace;
 use crate::runtime::{
+    call_limits::CallLimits,
     client::Core,
     clock,
-    error::{BuildError, TransportError},
-    hook::{self, Answer, CallInfo, Next},
-    limits::Limits,
+    failure::Failure,
+    hook::{Answer, CallInfo, Next, recover},
+    limits::SizeLimits,
     prepare::Prepared,
-    receive::{Received, receive},
-    redirect::follow,
+    receive::{Received, Resume},
     retry::{self, Attempt, Decision, Observed, RetryBudget, RetryConfig},
+    transport::BoxFuture,
 };
-
-/// Why there is no complete response.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum Failure {
-    /// The request could not be built.
-    Build(BuildError),
-    /// No complete answer came.
-    Transport(TransportError),
-}
 
 /// Sends a request with what hooks do around it, and returns the last result.
 pub(crate) async fn execute(core: Core, prepared: Prepared) -> Result<Received, Failure> {
-    let call = Next::new(&core, &prepared).run();
+    let attempts = async { attempts(&core, &prepared).await.map(Answer) };
+    let call = CallInfo::new(prepared.operation, 0);
+    let call = Next::new(&prepared.options.hooks, call, Box::pin(attempts)).run();
     #[cfg(feature = "tracing")]
     let call = trace::call(prepared.operation, call);
-    call.await.map(|Answer(received)| received.of(prepared))
+    let Answer(mut received) = call.await?;
+    if let Some(rest) = &mut received.rest {
+        rest.resume = Some(Box::new(Sent { core, prepared }));
+    }
+    Ok(received)
+}
+
+/// A call whose response is read while it comes.
+struct Sent {
+    core: Core,
+    prepared: Prepared,
+}
+
+impl Resume for Sent {
+    fn sizes(&self) -> SizeLimits {
+        self.prepared.options.sizes.unwrap_or_default()
+    }
+
+    fn is_repeatable(&self) -> bool {
+        self.prepared.idempotent && self.prepared.body.is_repeatable()
+    }
+
+    fn resume(
+        &self,
+        last_event: HeaderValue,
+        wait: Duration,
+        deadline: Option<Duration>,
+    ) -> BoxFuture<'static, Result<Received, Failure>> {
+        let (core, mut prepared) = (self.core.clone(), self.prepared.clone());
+        prepared.headers.insert("last-event-id", last_event);
+        prepared.options.deadline = deadline;
+        Box::pin(async move {
+            core.clock().sleep(wait).await;
+            execute(core, prepared).await
+        })
+    }
+}
+
+impl fmt::Debug for Sent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sent").field("prepared", &self.prepared).finish_non_exhaustive()
+    }
 }
 
 /// Sends a request, again if need be, and returns the last result.
-pub(crate) async fn attempts(core: &Core, prepared: &Prepared) -> Result<Received, Failure> {
+async fn attempts(core: &Core, prepared: &Prepared) -> Result<Received, Failure> {
     let config = prepared.options.retries.clone();
     let documented = prepared.operation.retries.or(core.api().retries);
     let config = config.unwrap_or_else(|| documented.map_or_else(RetryConfig::new, |of| of()));
-    let limits = Limits::start(core, &prepared.options);
+    let limits = CallLimits::start(core.clock(), &prepared.options);
     let mut number = 0;
     loop {
         number += 1;
         let result = attempt(core, prepared, &limits, number);
         #[cfg(feature = "tracing")]
-        let result = trace::attempt(prepared, number, result);
+        let result = trace::attempt(prepared.operation, &prepared.url, number, result);
         let result = result.await;
         match next(core, prepared, &limits, &config, number, &result) {
             Decision::Stop => return result,
@@ -67,7 +108,7 @@ pub(crate) async fn attempts(core: &Core, prepared: &Prepared) -> Result<Receive
 async fn attempt(
     core: &Core,
     prepared: &Prepared,
-    limits: &Limits<'_>,
+    limits: &CallLimits<'_>,
     number: u32,
 ) -> Result<Received, Failure> {
     let call = CallInfo::new(prepared.operation, number);
@@ -75,7 +116,7 @@ async fn attempt(
     let hooks = &prepared.options.hooks;
     match result {
         Err(Failure::Transport(error)) if !hooks.is_empty() => {
-            let response = limits.race(hook::recover(hooks, call, error)).await??;
+            let response = limits.race(recover(hooks, call, error)).await??;
             Ok(receive(core, prepared, response, limits).await?)
         }
         result => result,
@@ -85,7 +126,7 @@ async fn attempt(
 async fn once(
     core: &Core,
     prepared: &Prepared,
-    limits: &Limits<'_>,
+    limits: &CallLimits<'_>,
     call: CallInfo,
 ) -> Result<Received, Failure> {
     let response = limits.race(follow(core, prepared, limits, call)).await??;
@@ -96,7 +137,7 @@ async fn once(
 fn next(
     core: &Core,
     prepared: &Prepared,
-    limits: &Limits<'_>,
+    limits: &CallLimits<'_>,
     config: &RetryConfig,
     number: u32,
     result: &Result<Received, Failure>,
@@ -125,7 +166,7 @@ fn next(
 /// Returns what a decision must know of a result; nothing if the result is final.
 fn observe<'a>(
     prepared: &Prepared,
-    limits: &Limits<'_>,
+    limits: &CallLimits<'_>,
     result: &'a Result<Received, Failure>,
 ) -> Option<Observed<'a>> {
     match result {
@@ -137,36 +178,5 @@ fn observe<'a>(
             let wait = retry::server_wait(headers, body, pointer, limits.clock.wall());
             Some(Observed::Response { status: status.as_u16(), headers, wait })
         }
-    }
-}
-
-impl Received {
-    /// Keeps the request with what is to come, so that it can be asked for again.
-    fn of(mut self, prepared: Prepared) -> Self {
-        if let Some(rest) = &mut self.rest {
-            rest.prepared = Some(Box::new(prepared));
-        }
-        self
-    }
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Build(error) => error.fmt(f),
-            Self::Transport(error) => error.fmt(f),
-        }
-    }
-}
-
-impl From<BuildError> for Failure {
-    fn from(error: BuildError) -> Self {
-        Self::Build(error)
-    }
-}
-
-impl From<TransportError> for Failure {
-    fn from(error: TransportError) -> Self {
-        Self::Transport(error)
     }
 }
