@@ -2,18 +2,20 @@
 //!
 //! The boundary is random, so that no file need be searched for it before it is sent.
 
+mod written;
+
 use std::{any::Any, fmt::Write as _, mem};
 
 use bytes::BytesMut;
 use serde_json::Value;
 
+use self::written::Written;
 use crate::{
     body::Encode,
     clock::Clock,
     codec::{Attachment, Codec, Shape, TakeEntry, TakeItem, Write, json, serde},
     failure::BoxError,
-    fields::{self, Written},
-    header,
+    fields, header,
     part::Part,
     payload::Payload,
     upload::Upload,
