@@ -4,9 +4,7 @@
 
 use serde_json::Value;
 
-use crate::runtime::codec::{
-    Attachment, Codec, Presence, Reader, Shape, Stop, TakeEntry, TakeItem, Write, Writer,
-};
+use crate::runtime::codec::{Attachment, Codec, Presence, Shape, TakeEntry, TakeItem, Write};
 
 /// Lends every field of an object that is there.
 ///
@@ -127,22 +125,5 @@ impl Write for Fields<'_, '_> {
                 (self.take)(name, value);
             }
         });
-    }
-}
-
-/// A list or an object that is written again, as JSON.
-pub(crate) struct Written<'a>(pub(crate) &'a dyn Fn(&mut Writer<'_>));
-
-impl Codec for Written<'_> {
-    fn blank() -> Self {
-        Written(&|writer| writer.null())
-    }
-
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
-        Err(reader.refuse("nothing: it is only written"))
-    }
-
-    fn write(&self, writer: &mut Writer<'_>) {
-        (self.0)(writer);
     }
 }

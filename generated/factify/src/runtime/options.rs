@@ -36,7 +36,7 @@ impl RequestOptions {
         Self::default()
     }
 
-    /// CallLimits the time of one attempt, up to the head of the response, and then the time that may
+    /// Limits the time of one attempt, up to the head of the response, and then the time that may
     /// pass until each further part of its body. The default is 60 s. A call that blocks notices
     /// it after each step, such as sending the body, and no step takes longer.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
@@ -44,7 +44,7 @@ impl RequestOptions {
         self
     }
 
-    /// CallLimits the time of the whole call: all attempts and the waiting between them, and the body
+    /// Limits the time of the whole call: all attempts and the waiting between them, and the body
     /// where it is handed out as it comes. By default there is no such limit. Of a series of pages
     /// each is a call.
     pub fn with_deadline(mut self, deadline: Duration) -> Self {
@@ -64,7 +64,7 @@ impl RequestOptions {
         self
     }
 
-    /// CallLimits the size of the response: of its body, its headers, and the items of a stream.
+    /// Limits the size of the response: of its body, its headers, and the items of a stream.
     pub fn with_size_limits(mut self, limits: SizeLimits) -> Self {
         self.sizes = Some(limits);
         self

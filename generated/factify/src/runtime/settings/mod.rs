@@ -183,21 +183,21 @@ impl Settings {
         self
     }
 
-    /// CallLimits the time for making a connection; the default is 10 s. A transport that the user
+    /// Limits the time for making a connection; the default is 10 s. A transport that the user
     /// made keeps its own limit.
     pub fn with_connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// CallLimits the size of a response body, in bytes; the default is 64 MiB. A body that is an
+    /// Limits the size of a response body, in bytes; the default is 64 MiB. A body that is an
     /// error is limited to 1 MiB as well.
     pub fn with_max_response_size(self, bytes: u64) -> Self {
         let sizes = self.options.sizes.unwrap_or_default().body(bytes);
         self.with_size_limits(sizes)
     }
 
-    /// CallLimits the size of responses; see [`RequestOptions::with_size_limits`].
+    /// Limits the size of responses; see [`RequestOptions::with_size_limits`].
     pub fn with_size_limits(self, limits: SizeLimits) -> Self {
         self.map_options(|options| options.with_size_limits(limits))
     }
