@@ -262,7 +262,7 @@ impl Default for Config {
             package_version: "0.1.0".to_owned(),
             client_name: "Sdk".to_owned(),
             has_client_name: false,
-            has_contract: true,
+            has_contract: cfg!(feature = "contract"),
             environment: None,
             output_directory: None,
             document_path: None,

@@ -28,6 +28,7 @@ mod report;
 pub mod rust;
 mod sdk;
 mod stack;
+mod uri;
 mod vectors;
 pub mod write;
 

@@ -1,24 +1,26 @@
 //! What the architecture forbids, as far as text can tell: edges between stages and sizes.
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
 
 /// The stages, and the modules of the crate that each may use besides its own.
 const EDGES: &[(&str, &[&str])] = &[
-    ("document", &["diagnostic", "limits", "stack"]),
-    ("lower", &["config", "diagnostic", "document", "ir", "limits"]),
+    ("document", &["diagnostic", "limits", "stack", "uri"]),
+    ("lower", &["config", "diagnostic", "document", "ir", "limits", "uri"]),
     ("ir", &[]),
     ("rust", &["config", "ir"]),
     ("render", &["files", "rust"]),
     ("format", &["files", "stack"]),
     ("write", &["files"]),
     ("files", &[]),
-    ("config", &["diagnostic", "ir", "limits", "stack"]),
+    ("config", &["diagnostic", "ir", "limits", "stack", "uri"]),
     ("diagnostic", &[]),
     ("limits", &[]),
     ("stack", &[]),
+    ("uri", &[]),
 ];
 
 /// What each stage must not name.
@@ -34,6 +36,90 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("render", &["crate::ir", "openapiv3", "std::fs"]),
     ("format", &["openapiv3", "askama", "std::fs"]),
     ("document", &["std::fs", "std::net", "std::process"]),
+];
+
+/// The layers of the runtime, from the lowest to the highest, each with its modules and the layers
+/// that these may use besides their own.
+const LAYERS: &[(&str, &[&str], &[&str])] = &[
+    ("base", &["failure", "header", "limits", "media_type", "percent", "status"], &[]),
+    (
+        "codec",
+        &["binary", "chrono_dates", "codec", "dates", "fields", "timestamps", "uuids", "value"],
+        &[],
+    ),
+    (
+        "transport",
+        &[
+            "block_on",
+            "body_collector",
+            "body_stream",
+            "chunks",
+            "clock",
+            "decompress",
+            "fetch_transport",
+            "in_process",
+            "recording",
+            "reqwest_transport",
+            "transport",
+            "ureq_transport",
+        ],
+        &["base"],
+    ),
+    (
+        "encoding",
+        &[
+            "body",
+            "form",
+            "json_lines",
+            "multipart",
+            "parameter",
+            "part",
+            "path",
+            "payload",
+            "style",
+            "upload",
+            "xml",
+        ],
+        &["base", "codec", "transport"],
+    ),
+    (
+        "operation",
+        &[
+            "api",
+            "call_limits",
+            "credential",
+            "hook",
+            "operation",
+            "options",
+            "receive",
+            "redirect",
+            "retry",
+            "server",
+            "trace",
+        ],
+        &["base", "codec", "transport", "encoding"],
+    ),
+    (
+        "client",
+        &["client", "client_credentials", "execute", "idempotency", "prepare", "settings"],
+        &["base", "codec", "transport", "encoding", "operation"],
+    ),
+    (
+        "call",
+        &[
+            "blocking",
+            "call",
+            "download",
+            "error",
+            "outcome",
+            "paging",
+            "stream",
+            "trace_context",
+            "typed_header",
+            "webhook",
+        ],
+        &["base", "codec", "transport", "encoding", "operation", "client"],
+    ),
 ];
 
 /// The most lines of a file, its tests aside.
@@ -66,6 +152,43 @@ fn stages_use_only_what_they_may() {
         }
     }
     assert!(wrong.is_empty(), "a stage uses what it may not:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn layers_of_the_runtime_use_only_what_they_may() {
+    let used = runtime_edges();
+    let layer = |module: &str| LAYERS.iter().find(|(_, modules, _)| modules.contains(&module));
+    let mut wrong = Vec::new();
+    for (module, targets) in &used {
+        let Some((own, _, allowed)) = layer(module) else {
+            wrong.push(format!("`{module}` is in no layer"));
+            continue;
+        };
+        let outside = targets.iter().filter(|target| {
+            layer(target).is_none_or(|(name, ..)| name != own && !allowed.contains(name))
+        });
+        wrong.extend(outside.map(|target| format!("`{module}` of `{own}` uses `{target}`")));
+    }
+    let listed = LAYERS.iter().flat_map(|(_, modules, _)| *modules);
+    let gone = listed.filter(|module| !used.contains_key(**module));
+    wrong.extend(gone.map(|module| format!("there is no module `{module}`")));
+    assert!(wrong.is_empty(), "a layer uses what it may not:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_module_of_the_runtime_needs_itself() {
+    let mut left = runtime_edges();
+    // What uses nothing that is left is taken away, until what remains are cycles and their users.
+    loop {
+        let names: BTreeSet<String> = left.keys().cloned().collect();
+        let before = left.len();
+        left.retain(|_, targets| targets.iter().any(|target| names.contains(target)));
+        if left.len() == before {
+            break;
+        }
+    }
+    let left: Vec<_> = left.keys().collect();
+    assert!(left.is_empty(), "these modules are in cycles, or use such: {left:?}");
 }
 
 #[test]
@@ -159,6 +282,50 @@ fn templates_are_short_and_decide_nothing() {
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Returns the modules of the runtime, each with those that it uses besides itself.
+fn runtime_edges() -> BTreeMap<String, BTreeSet<String>> {
+    let mut edges: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (path, text) in sources("runtime/src") {
+        let below = path.strip_prefix(root().join("runtime/src")).expect("below the runtime");
+        let first = below.iter().next().expect("a name").to_string_lossy();
+        let module = first.trim_end_matches(".rs").to_owned();
+        // These are not among the modules, but have them.
+        if matches!(&*module, "lib" | "modules" | "sources") {
+            continue;
+        }
+        let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let code = lines.collect::<Vec<_>>().join("\n");
+        let paths = code.match_indices("crate::").map(|(at, word)| &code[at + word.len()..]);
+        let mut used: BTreeSet<String> = paths.flat_map(first_names).collect();
+        used.remove(&module);
+        edges.entry(module).or_default().extend(used);
+    }
+    edges
+}
+
+/// Returns the names with which the paths begin that follow `crate::`, one or a list in braces.
+fn first_names(rest: &str) -> Vec<String> {
+    let name = |text: &str| {
+        text.chars().take_while(|one| one.is_alphanumeric() || *one == '_').collect::<String>()
+    };
+    let Some(list) = rest.strip_prefix('{') else { return vec![name(rest)] };
+    let (mut depth, mut names, mut is_start) = (0, Vec::new(), true);
+    for (at, character) in list.char_indices() {
+        match character {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => is_start = true,
+            _ if is_start && !character.is_whitespace() => {
+                names.push(name(&list[at..]));
+                is_start = false;
+            }
+            _ => {}
+        }
+    }
+    names
 }
 
 /// Returns the files of a stage, which is a module or a folder of them.

@@ -3,7 +3,7 @@
 use super::{
     Config, Dates, Secret, Section, Select, name, section::SectionFile, similar::suggestion,
 };
-use crate::diagnostic::Code;
+use crate::{diagnostic::Code, uri::Uri};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -71,10 +71,7 @@ pub(super) fn document_path(
 }
 
 pub(super) fn document_url(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
-    let is_url = |text: &str| {
-        let url = url::Url::parse(text);
-        url.is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
-    };
+    let is_url = |text: &str| Uri::parse(text).is_some_and(|uri| uri.is_http());
     config.document_url = Some(checked(value, is_url, "it is an `http` or `https` URL")?);
     Ok(())
 }
@@ -114,6 +111,10 @@ pub(super) fn sections(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Res
 pub(super) fn contract(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
     let flag = value.get_ref().as_bool();
     config.has_contract = flag.ok_or_else(|| wrong_type(value, "a boolean"))?;
+    if config.has_contract && !cfg!(feature = "contract") {
+        let message = "needs castiron's feature `contract`, which is off".to_owned();
+        return Err(Fault::new(Code::CONFIG_VALUE, message, value.span()));
+    }
     Ok(())
 }
 

@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use url::Url;
-
 use super::value::{Object, Value};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::{
+    diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
+    uri::Uri,
+};
 
 /// The URI that a document has which does not say its own: nothing is ever read from there.
 const UNKNOWN: &str = "castiron://document/";
@@ -19,7 +20,7 @@ const VALUES: &[&str] = &["example", "examples", "default", "const", "enum", "va
 /// The parts of a file that have names of their own.
 #[derive(Debug)]
 pub(super) struct Names {
-    base: Url,
+    base: Uri,
     /// The parts with a URI.
     ids: BTreeMap<String, Pointer>,
     /// The parts with a name within a URI.
@@ -29,9 +30,8 @@ pub(super) struct Names {
 impl Names {
     /// Finds the names in a file.
     pub(super) fn find(root: &Value) -> Self {
-        let unknown = Url::parse(UNKNOWN).expect("the constant is a URL");
-        let own =
-            root.get("$self").and_then(Value::as_str).and_then(|text| unknown.join(text).ok());
+        let unknown = Uri::parse(UNKNOWN).expect("the constant is a URI");
+        let own = root.get("$self").and_then(Value::as_str).and_then(|text| unknown.join(text));
         let base = own.unwrap_or(unknown);
         let mut names = Self { base: base.clone(), ids: BTreeMap::new(), anchors: BTreeMap::new() };
         names.ids.insert(key(&base), Pointer::root());
@@ -44,7 +44,7 @@ impl Names {
         self.anchors.get(&(key(&self.base), name.to_owned()))
     }
 
-    fn gather(&mut self, node: &Value, at: &Pointer, base: &Url) {
+    fn gather(&mut self, node: &Value, at: &Pointer, base: &Uri) {
         let mut base = base.clone();
         match node {
             Value::Object(members) => {
@@ -72,10 +72,9 @@ impl Names {
     }
 
     /// Returns the address that a reference leads to, if it does so by a name; `root` is the file.
-    fn resolve(&self, text: &str, base: &Url, root: &Value) -> Option<Pointer> {
-        let mut target = base.join(text).ok()?;
-        let fragment = super::reference::decode(target.fragment().unwrap_or_default())?;
-        target.set_fragment(None);
+    fn resolve(&self, text: &str, base: &Uri, root: &Value) -> Option<Pointer> {
+        let target = base.join(text)?;
+        let fragment = super::reference::decode(target.split().1.unwrap_or_default())?;
         let part = self.ids.get(&key(&target))?;
         if fragment.is_empty() {
             return Some(part.clone());
@@ -89,7 +88,7 @@ impl Names {
         if is_there { Some(below) } else { fragment.parse().ok() }
     }
 
-    fn rewrite(&self, node: &mut Value, at: &Pointer, base: &Url, work: &mut Work<'_>) {
+    fn rewrite(&self, node: &mut Value, at: &Pointer, base: &Uri, work: &mut Work<'_>) {
         match node {
             Value::Object(members) => {
                 let own = identity(members, at, base);
@@ -112,7 +111,7 @@ impl Names {
         &self,
         members: &mut Object,
         at: &Pointer,
-        base: &Url,
+        base: &Uri,
         work: &mut Work<'_>,
     ) {
         let dynamic = members.get("$dynamicRef").and_then(Value::as_str).map(str::to_owned);
@@ -153,11 +152,11 @@ pub(super) fn identify(root: &mut Value) -> Diagnostics {
 }
 
 /// Returns the URI that a part gives itself.
-fn identity(members: &Object, at: &Pointer, base: &Url) -> Option<Url> {
+fn identity(members: &Object, at: &Pointer, base: &Uri) -> Option<Uri> {
     // A property may have this name, too.
     let is_map = at.last().is_some_and(|last| last == "properties");
     let id = members.get("$id").filter(|_| !is_map).and_then(Value::as_str)?;
-    base.join(id).ok()
+    base.join(id)
 }
 
 fn may_hold(name: &str) -> bool {
@@ -165,8 +164,8 @@ fn may_hold(name: &str) -> bool {
 }
 
 /// Returns a URI as it is compared: without a fragment.
-fn key(uri: &Url) -> String {
-    uri.as_str().split('#').next().unwrap_or_default().to_owned()
+fn key(uri: &Uri) -> String {
+    uri.split().0.to_owned()
 }
 
 #[cfg(test)]

@@ -4,19 +4,18 @@
 //! comes from an overlay keeps its place there, so that messages name the overlay's line.
 
 mod merge;
+mod select;
 
 use std::cmp::Reverse;
-
-use serde_json_path::JsonPath;
 
 use super::budget::Budget;
 use super::load;
 use super::text::Text;
-use super::typed;
 use super::value::Value;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer, Source};
 use merge::Merge;
 pub(super) use merge::{find_mut, remove};
+use select::Mirror;
 
 /// How many nodes one action may change.
 const MOST_TARGETS: usize = 100_000;
@@ -38,7 +37,8 @@ pub(super) fn apply(
             Ok((value, file, diagnostics)) => {
                 found.extend(diagnostics);
                 let file = text.add(file);
-                let mut overlay = Overlay { root, text, file, found: &mut found, mirror: None };
+                let mut overlay =
+                    Overlay { root, text, file, found: &mut found, mirror: Mirror::default() };
                 overlay.apply(&value);
             }
         }
@@ -52,8 +52,7 @@ struct Overlay<'a> {
     /// The index of the overlay among the files.
     file: usize,
     found: &'a mut Diagnostics,
-    /// The tree as the JSONPath crate takes it, until the tree changes.
-    mirror: Option<serde_json::Value>,
+    mirror: Mirror,
 }
 
 impl Overlay<'_> {
@@ -89,7 +88,7 @@ impl Overlay<'_> {
         if targets.len() > MOST_TARGETS {
             return self.error(format!("`{path}` fits {} nodes", targets.len()), &at.key("target"));
         }
-        self.mirror = None;
+        self.mirror = Mirror::default();
         if action.get("remove") == Some(&Value::Bool(true)) {
             if targets.contains(&Pointer::root()) {
                 let message = "the whole document cannot be removed".to_owned();
@@ -151,7 +150,7 @@ impl Overlay<'_> {
         };
         let Some(part) = find_mut(self.root, source).cloned() else { return };
         let from = self.text.place_of(source);
-        self.mirror = None;
+        self.mirror = Mirror::default();
         for target in targets {
             self.merge(target, &part, &from, false);
         }
@@ -175,26 +174,8 @@ impl Overlay<'_> {
 
     /// Returns the nodes that a JSONPath names (RFC 9535).
     fn select(&mut self, path: &str, at: &Pointer) -> Option<Vec<Pointer>> {
-        let query = match JsonPath::parse(path) {
-            Ok(query) => query,
-            Err(error) => {
-                let before = path.get(..error.position()).unwrap_or(path);
-                let (reason, place) = (error.message(), before.chars().count() + 1);
-                let message = format!("`{path}` is no JSONPath: {reason} at character {place}");
-                self.error(message, at);
-                return None;
-            }
-        };
-        let mirror = match self.mirror.take().map_or_else(|| typed::read(self.root), Ok) {
-            Ok(mirror) => self.mirror.insert(mirror),
-            Err(error) => {
-                self.error(format!("the document cannot be searched: {error}"), at);
-                return None;
-            }
-        };
-        let located = query.query_located(mirror);
-        let pointers = located.locations().map(|path| path.to_json_pointer().parse().ok());
-        pointers.collect()
+        let selected = self.mirror.select(self.root, path);
+        selected.map_err(|message| self.error(message, at)).ok()
     }
 
     fn error(&mut self, message: String, at: &Pointer) {

@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use petgraph::{algo::kosaraju_scc, graphmap::DiGraphMap};
-
-use super::{Type, TypeId, Types};
+use super::{Type, TypeId, Types, components::Graph};
 
 /// How many steps are taken, of all walks together, before their depth is estimated.
 const STEPS: usize = 1 << 27;
@@ -43,14 +41,14 @@ impl Types {
     #[must_use]
     pub fn levels(&self) -> usize {
         let ways = Ways::new(self, |_, _| 1);
-        let mut graph = DiGraphMap::<usize, ()>::new();
+        let mut graph = Graph::new();
         for (from, there) in ways.there.iter().enumerate() {
             graph.add_node(from);
-            graph.extend(there.iter().map(|(to, _)| (from, *to)));
+            there.iter().for_each(|(to, _)| graph.add_edge(from, *to));
         }
         let mut levels = vec![0; self.len()];
         // A group comes after those that it leads to.
-        for group in kosaraju_scc(&graph) {
+        for group in graph.components() {
             let beyond = group.iter().flat_map(|from| &ways.there[*from]);
             let beyond = beyond.map(|(to, _)| levels[*to] + 1).max().unwrap_or_default();
             let all = ways.across(&group) + beyond;

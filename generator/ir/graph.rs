@@ -2,13 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use petgraph::{
-    algo::kosaraju_scc,
-    graphmap::DiGraphMap,
-    visit::{Dfs as DepthFirst, Reversed},
+use super::{
+    Api, Header, Operation, Record, Server, Type, TypeId, TypeKind, Types, components::Graph,
 };
-
-use super::{Api, Header, Operation, Record, Server, Type, TypeId, TypeKind, Types};
 
 /// How many types may hang together in cycles before that matters.
 const DEEP: usize = 16;
@@ -143,22 +139,13 @@ impl Types {
     /// seven of them.
     #[must_use]
     pub fn tangle(&self) -> BTreeSet<TypeId> {
-        let mut graph = DiGraphMap::<TypeId, ()>::new();
+        let mut graph = Graph::new();
         for (id, definition) in self.iter() {
             for part in definition.parts().into_iter().flat_map(Type::named) {
-                graph.add_edge(id, part, ());
+                graph.add_edge(id, part);
             }
         }
-        let circles = kosaraju_scc(&graph).into_iter().filter(|group| is_circle(&graph, group));
-        let circles: Vec<TypeId> = circles.flatten().collect();
-        let (mut behind, mut before) = (DepthFirst::empty(&graph), DepthFirst::empty(&graph));
-        behind.stack.clone_from(&circles);
-        before.stack = circles;
-        while behind.next(&graph).is_some() {}
-        while before.next(Reversed(&graph)).is_some() {}
-        let lies_between =
-            |id: &TypeId| behind.discovered.contains(id) && before.discovered.contains(id);
-        let tangle: BTreeSet<TypeId> = self.iter().map(|(id, _)| id).filter(lies_between).collect();
+        let tangle = BTreeSet::from_iter(graph.between_cycles());
         if tangle.len() > DEEP { tangle } else { BTreeSet::new() }
     }
 }
@@ -178,22 +165,13 @@ fn circles(
     nodes: impl Iterator<Item = TypeId>,
     edges: impl Fn(TypeId) -> Vec<TypeId>,
 ) -> Vec<Vec<TypeId>> {
-    let mut graph = DiGraphMap::<TypeId, ()>::new();
+    let mut graph = Graph::new();
     for node in nodes {
         for target in edges(node) {
-            graph.add_edge(node, target, ());
+            graph.add_edge(node, target);
         }
     }
-    let groups = kosaraju_scc(&graph).into_iter();
-    groups.filter(|group| is_circle(&graph, group)).collect()
-}
-
-/// Returns whether the nodes of a strongly connected component lead back to themselves.
-fn is_circle(graph: &DiGraphMap<TypeId, ()>, group: &[TypeId]) -> bool {
-    match group {
-        [one] => graph.contains_edge(*one, *one),
-        _ => true,
-    }
+    graph.cycles()
 }
 
 /// Returns the named types that a value of this type holds within itself.

@@ -6,6 +6,7 @@
 mod api;
 mod body;
 mod choice;
+mod components;
 mod constraint;
 mod depth;
 mod exemplar;

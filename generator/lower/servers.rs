@@ -2,7 +2,6 @@
 
 use openapiv3::{Server as Source, ServerVariable as SourceVariable};
 use serde_json::Value;
-use url::Url;
 
 use super::{context::Context, operation_source::OperationSource};
 use crate::{
@@ -10,6 +9,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
     document::internal,
     ir::{Server, ServerVariable},
+    uri::Uri,
 };
 
 /// The most words of a description that still are a name.
@@ -98,8 +98,8 @@ fn resolve(base: &str, reference: &str) -> String {
         return reference.to_owned();
     }
     let reference = if reference.is_empty() { "." } else { reference };
-    let resolved = Url::parse(base).and_then(|base| base.join(reference));
-    let text = resolved.map_or_else(|_| reference.to_owned(), String::from);
+    let resolved = Uri::parse(base).and_then(|base| base.join(reference));
+    let text = resolved.map_or_else(|| reference.to_owned(), |uri| uri.as_str().to_owned());
     text.replace("%7B", "{").replace("%7D", "}")
 }
 

@@ -124,8 +124,8 @@ fn runtime_parts(context: &Context<'_>) -> BTreeSet<&'static str> {
 fn needed(ty: &Type, dates: &'static str, parts: &mut BTreeSet<&'static str>) {
     match ty {
         Type::Timestamp | Type::Date => parts.extend([dates]),
-        Type::UnixTime => parts.extend([dates, "moments", "unix-time"]),
-        Type::HttpDate => parts.extend([dates, "moments", "http-date"]),
+        Type::UnixTime => parts.extend([dates, "timestamps", "unix-time"]),
+        Type::HttpDate => parts.extend([dates, "timestamps", "http-date"]),
         Type::Base64 => parts.extend(["base64"]),
         Type::Upload => parts.extend(["uploads"]),
         Type::Uuid => parts.extend(["uuid"]),

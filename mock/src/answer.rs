@@ -6,7 +6,7 @@ use crate::{
     body::{essence, fits, is_json, is_xml},
     check::Request,
     document::{Document, Operation, join, keys},
-    values::Direction,
+    generate::Direction,
     violation::{Violation, problem},
 };
 

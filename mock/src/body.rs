@@ -5,10 +5,10 @@ use serde_json::{Map, Value};
 use crate::{
     check::Request,
     document::{Document, Operation, join},
+    generate::Direction,
     multipart,
     nested::Nested,
     percent,
-    values::Direction,
 };
 
 impl Document {

@@ -27,11 +27,11 @@ pub struct Document {
     pub(crate) bases: Vec<String>,
     /// How many schemas may still be looked at to make values that clients send: those of a hostile
     /// document are never right, and each of its operations would take a second.
-    pub(crate) effort_left: AtomicUsize,
+    pub(crate) cost_left: AtomicUsize,
 }
 
 /// How many schemas are looked at to make the values of all operations.
-const EFFORT: usize = 50_000_000;
+const COST: usize = 50_000_000;
 
 /// An operation of the document.
 #[derive(Clone, Debug)]
@@ -93,8 +93,8 @@ impl Document {
         let schemas = Schemas::new(Arc::clone(&root))?;
         let bases = bases(root.get("servers"));
         let (operations, indices) = (Vec::new(), BTreeMap::new());
-        let effort_left = AtomicUsize::new(EFFORT);
-        let mut document = Self { root, schemas, operations, indices, bases, effort_left };
+        let cost_left = AtomicUsize::new(COST);
+        let mut document = Self { root, schemas, operations, indices, bases, cost_left };
         document.operations = document.all_operations();
         for (index, operation) in document.operations.iter().enumerate() {
             let name = format!("{} {}", operation.method, operation.path);

@@ -5,10 +5,10 @@ use serde_json::Value;
 use crate::{
     check::Request,
     document::{Document, Operation, Parameter, Place},
+    generate::Direction,
     nested::Nested,
     percent,
     styles::Form,
-    values::Direction,
 };
 
 impl Document {

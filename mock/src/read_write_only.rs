@@ -6,13 +6,13 @@
 
 use serde_json::{Map, Value};
 
-use crate::{document::target_pointer, values::Direction};
+use crate::{document::target_pointer, generate::Direction};
 
 /// How many schemas are looked at for one: a hostile document combines them without end.
 const STEPS: usize = 200;
 
 /// Returns a document whose schemas ask for nothing that the other side alone sends.
-pub(crate) fn directed(root: &Value, direction: Direction) -> Value {
+pub(crate) fn for_direction(root: &Value, direction: Direction) -> Value {
     let mut copy = root.clone();
     relax(&mut copy, root, direction.foreign(), &[]);
     copy

@@ -5,9 +5,9 @@ use std::sync::atomic::Ordering;
 use serde_json::Value;
 
 use crate::{
+    cost::cost,
     document::{Document, Operation, Parameter, join, keys},
-    effort::effort,
-    values::{Direction, Maker},
+    generate::{Direction, Generator},
 };
 
 impl Document {
@@ -58,9 +58,9 @@ impl Document {
         }
         let mut reason = "no value can be made from the schema".to_owned();
         let mut best = None;
-        for maker in Maker::attempts(&self.root, direction) {
-            let made = maker.make(schema);
-            self.spend(maker.steps(), direction)?;
+        for generator in Generator::attempts(&self.root, direction) {
+            let made = generator.make(schema);
+            self.spend(generator.steps(), direction)?;
             let Some(value) = made else { continue };
             match self.judged(schema, &value, direction) {
                 Ok(()) => return Ok(value),
@@ -74,7 +74,7 @@ impl Document {
 
     /// Judges a value; says what is wrong with it, or that nobody can tell.
     fn judged(&self, schema: &str, value: &Value, direction: Direction) -> Result<(), String> {
-        let effort = effort(&self.root, schema, value).ok_or("to judge it takes too long")?;
+        let effort = cost(&self.root, schema, value).ok_or("to judge it takes too long")?;
         self.spend(effort, direction)?;
         let fault = self.schemas.counted_faults(schema, value, direction).into_iter().next();
         fault.map_or(Ok(()), Err)
@@ -84,7 +84,7 @@ impl Document {
     fn spend(&self, effort: usize, direction: Direction) -> Result<(), String> {
         let less = |left: usize| left.checked_sub(effort);
         let order = Ordering::Relaxed;
-        match self.effort_left.fetch_update(order, order, less) {
+        match self.cost_left.fetch_update(order, order, less) {
             Err(_) if direction == Direction::Request => {
                 Err("the values of other operations took too long to make".to_owned())
             }
@@ -95,8 +95,8 @@ impl Document {
     /// Returns whether an example can be meant: a list or object where the schema speaks of one
     /// without saying so, and numbers that every reader takes for the same (RFC 8259 §6).
     fn is_meant(&self, schema: &str, value: &Value, direction: Direction) -> bool {
-        let maker = Maker::attempts(&self.root, direction).next();
-        let kind = maker.and_then(|maker| maker.implied(schema));
+        let generator = Generator::attempts(&self.root, direction).next();
+        let kind = generator.and_then(|generator| generator.implied(schema));
         match kind {
             Some("object") => value.is_object() && is_exact(value),
             Some("array") => value.is_array() && is_exact(value),

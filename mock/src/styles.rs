@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     document::Document,
+    generate::{Direction, Generator},
     percent,
-    values::{Direction, Maker},
 };
 
 /// What is known of the values of a schema, as far as it helps to read them.
@@ -23,8 +23,8 @@ impl Document {
         let mut form =
             Form { kinds: Vec::new(), items: None, properties: Map::new(), further: None };
         // Each attempt takes another case of a union.
-        for maker in Maker::attempts(&self.root, Direction::Request).step_by(2) {
-            let Some(flat) = maker.flat(schema) else { continue };
+        for generator in Generator::attempts(&self.root, Direction::Request).step_by(2) {
+            let Some(flat) = generator.flat(schema) else { continue };
             match flat.get("type") {
                 Some(Value::String(name)) => form.kinds.push(name.clone()),
                 Some(Value::Array(names)) => {

@@ -18,7 +18,8 @@ fn every_source_is_listed() {
             }
         }
     }
-    files.retain(|file| !["lib.rs", "sources.rs"].contains(&&**file));
+    let own = ["lib.rs", "modules.rs", "sources.rs", "unsampled.rs"];
+    files.retain(|file| !own.contains(&&**file));
     files.sort();
     let listed: Vec<&str> = castiron_mock::sources::SOURCES.iter().map(|(path, _)| *path).collect();
     assert_eq!(listed, files);

@@ -12,7 +12,7 @@ use std::{
 use bytes::Bytes;
 use futures_core::Stream;
 
-use crate::{error::BoxError, transport::BoxFuture};
+use crate::{failure::BoxError, transport::BoxFuture};
 
 /// The size of a chunk in bytes.
 const SIZE: usize = 64 * 1024;

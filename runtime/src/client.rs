@@ -1,18 +1,30 @@
 //! The client that all resources of an SDK share.
 
-use std::{fmt, sync::Arc};
 #[cfg(feature = "blocking")]
-use std::{sync::OnceLock, time::Duration};
+use std::sync::OnceLock;
+use std::{
+    fmt,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
 use http::HeaderValue;
 
 use crate::{
-    api::Api, clock::Clock, credential::Credential, error::BuildError, operation::Operation,
-    options::RequestOptions, retry::RetryBudget, server::Server, transport::Transport,
+    api::Api,
+    call_limits::CallLimits,
+    clock::Clock,
+    credential::{Credential, TokenClient},
+    failure::BuildError,
+    operation::Operation,
+    options::RequestOptions,
+    retry::RetryBudget,
+    server::Server,
+    transport::{BoxFuture, Transport},
 };
 #[cfg(feature = "blocking")]
 use crate::{
-    blocking::{self, ThreadClock},
+    block_on::{ThreadClock, is_waiting},
     ureq_transport::UreqTransport,
 };
 
@@ -90,7 +102,7 @@ impl Core {
     /// [`BuildError`] if the client has none.
     pub(crate) fn transport(&self) -> Result<&dyn Transport, BuildError> {
         #[cfg(feature = "blocking")]
-        if blocking::is_waiting() {
+        if is_waiting() {
             return Ok(self.parts.blocking.transport());
         }
         self.parts.transport.as_deref().ok_or_else(|| {
@@ -101,7 +113,7 @@ impl Core {
     /// Returns what times the call that is being polled.
     pub(crate) fn clock(&self) -> &dyn Clock {
         #[cfg(feature = "blocking")]
-        if blocking::is_waiting() {
+        if is_waiting() {
             return &*self.parts.blocking.clock;
         }
         &*self.parts.clock
@@ -125,7 +137,7 @@ impl Parts {
         options: &RequestOptions,
     ) -> Result<Server, BuildError> {
         if let Some(given) = &options.server {
-            return Server::given(given, self.api, options);
+            return Server::given(given, self.api.servers, options.plain_http);
         }
         if let Some(own) = operation.server {
             return Server::parse(own);
@@ -137,6 +149,43 @@ impl Parts {
             )
         };
         self.server.clone().ok_or_else(none)
+    }
+}
+
+/// The clock of the call that is being polled.
+impl Clock for Core {
+    fn now(&self) -> Duration {
+        self.clock().now()
+    }
+
+    fn wall(&self) -> SystemTime {
+        self.clock().wall()
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        self.clock().sleep(duration)
+    }
+
+    fn random(&self) -> u64 {
+        self.clock().random()
+    }
+}
+
+impl TokenClient for Core {
+    fn clock(&self) -> &dyn Clock {
+        &*self.parts.clock
+    }
+
+    fn limits(&self) -> CallLimits<'_> {
+        CallLimits::start(Self::clock(self), &self.parts.options)
+    }
+
+    fn user_agent(&self) -> &HeaderValue {
+        &self.parts.user_agent
+    }
+
+    fn transport(&self) -> Result<&dyn Transport, BuildError> {
+        Self::transport(self)
     }
 }
 

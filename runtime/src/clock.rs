@@ -5,7 +5,12 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 use std::hash::{BuildHasher, RandomState};
-use std::time::{Duration, SystemTime};
+use std::{
+    future::poll_fn,
+    pin::pin,
+    task::Poll,
+    time::{Duration, SystemTime},
+};
 
 use crate::transport::BoxFuture;
 
@@ -47,4 +52,23 @@ pub trait Clock: Send + Sync + 'static {
 pub fn fraction(clock: &dyn Clock) -> f64 {
     let [a, b, c, d, ..] = clock.random().to_be_bytes();
     f64::from(u32::from_be_bytes([a, b, c, d])) / 4_294_967_296.0
+}
+
+/// Returns the output of the future, or nothing if the time limit passes first.
+pub(crate) async fn within<F: Future>(
+    clock: &dyn Clock,
+    limit: Duration,
+    future: F,
+) -> Option<F::Output> {
+    let mut future = pin!(future);
+    // Set when there is something to wait for: most parts of a body are there already.
+    let mut alarm = None;
+    poll_fn(|context| match future.as_mut().poll(context) {
+        Poll::Ready(output) => Poll::Ready(Some(output)),
+        Poll::Pending => {
+            let alarm = alarm.get_or_insert_with(|| clock.sleep(limit));
+            alarm.as_mut().poll(context).map(|()| None)
+        }
+    })
+    .await
 }

@@ -39,10 +39,10 @@ pub fn from_system(time: SystemTime) -> Option<Moment> {
     Timestamp::try_from(time).ok()
 }
 
-/// Returns what a clock of the system shows at a moment.
+/// Returns what a clock of the system shows at a moment, or its epoch where it cannot show that.
 #[must_use]
 pub fn to_system(moment: Moment) -> SystemTime {
-    SystemTime::from(moment)
+    SystemTime::try_from(moment).unwrap_or(SystemTime::UNIX_EPOCH)
 }
 
 /// A `date-time` (RFC 3339, §5.6); it is written in UTC.

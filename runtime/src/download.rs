@@ -15,9 +15,9 @@ use http::header::CONTENT_LENGTH;
 use tokio::io::AsyncWrite;
 
 use crate::{
-    arriving::Arriving,
+    body_stream::BodyStream,
     codec::json::Mismatch,
-    error::{TransportError, TransportKind},
+    failure::{TransportError, TransportKind},
     outcome::Outcome,
     receive::Received,
 };
@@ -29,7 +29,7 @@ use crate::{
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Download {
     /// None at the end, and after an error.
-    arriving: Option<Arriving>,
+    body: Option<BodyStream>,
     length: Option<u64>,
     taken: u64,
     limit: u64,
@@ -88,9 +88,9 @@ impl Outcome for Download {
     fn read(received: &mut Received) -> Result<Self, Mismatch> {
         let length = received.headers.get(CONTENT_LENGTH);
         let length = length.and_then(|value| value.to_str().ok()?.parse().ok());
-        let rest = received.rest.take().map(|rest| rest.arriving);
-        let arriving = rest.ok_or_else(|| Mismatch::whole("the body was read already"))?;
-        Ok(Self { arriving: Some(arriving), length, taken: 0, limit: u64::MAX })
+        let rest = received.rest.take().map(|rest| rest.body);
+        let body = rest.ok_or_else(|| Mismatch::whole("the body was read already"))?;
+        Ok(Self { body: Some(body), length, taken: 0, limit: u64::MAX })
     }
 }
 
@@ -98,8 +98,8 @@ impl Stream for Download {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let Some(arriving) = &mut self.arriving else { return Poll::Ready(None) };
-        let mut part = ready!(arriving.poll_part(context));
+        let Some(body) = &mut self.body else { return Poll::Ready(None) };
+        let mut part = ready!(body.poll_part(context));
         if let Some(Ok(bytes)) = &part {
             self.taken = self.taken.saturating_add(bytes.len() as u64);
             if self.taken > self.limit {
@@ -107,7 +107,7 @@ impl Stream for Download {
             }
         }
         if !matches!(part, Some(Ok(_))) {
-            self.arriving = None;
+            self.body = None;
         }
         Poll::Ready(part)
     }

@@ -26,8 +26,7 @@ use wasm_bindgen_futures::{
 
 use crate::{
     clock::Clock,
-    error::{BoxError, BuildError, TransportError, TransportKind},
-    settings::Settings,
+    failure::{BoxError, BuildError, TransportError, TransportKind},
     transport::{BoxFuture, HttpRequest, HttpResponse, ResponseBody, Transport},
 };
 
@@ -65,13 +64,6 @@ impl FetchTransport {
 impl From<reqwest::Client> for FetchTransport {
     fn from(client: reqwest::Client) -> Self {
         Self { client }
-    }
-}
-
-impl Settings {
-    /// Sends every call that is awaited through this client.
-    pub fn with_http_client(self, client: reqwest::Client) -> Self {
-        self.with_async_transport(FetchTransport::from(client))
     }
 }
 

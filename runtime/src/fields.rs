@@ -2,10 +2,7 @@
 
 use serde_json::Value;
 
-use crate::{
-    codec::{Codec, Presence, Shape, TakeEntry, TakeItem, Write},
-    upload::Upload,
-};
+use crate::codec::{Attachment, Codec, Presence, Shape, TakeEntry, TakeItem, Write};
 
 /// Lends every field of an object that is there.
 ///
@@ -69,7 +66,7 @@ impl Write for Fields<'_, '_> {
         self.refuse();
     }
 
-    fn upload(&mut self, _: &Upload) {
+    fn attachment(&mut self, _: &dyn Attachment) {
         self.refuse();
     }
 

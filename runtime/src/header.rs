@@ -7,7 +7,17 @@ use std::fmt;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::error::BuildError;
+use crate::failure::BuildError;
+
+/// The headers in which APIs name a request, most usual first.
+const REQUEST_IDS: [&str; 6] = [
+    "x-request-id",
+    "request-id",
+    "x-amzn-requestid",
+    "x-amz-request-id",
+    "x-correlation-id",
+    "cf-ray",
+];
 
 /// The headers that frame the message; a user who set them could smuggle a second request.
 const FRAMING: [HeaderName; 4] = [
@@ -77,6 +87,28 @@ pub(crate) fn unquoted(value: &str) -> String {
     while let Some(character) = characters.next().filter(|character| *character != '"') {
         let is_escape = character == '\\';
         text.extend(if is_escape { characters.next() } else { Some(character) });
+    }
+    text
+}
+
+/// Returns the identifier of the request in the headers of a response.
+#[must_use]
+pub fn request_id(headers: &HeaderMap) -> Option<&str> {
+    REQUEST_IDS.iter().find_map(|name| headers.get(*name)?.to_str().ok())
+}
+
+/// Returns the bytes in base64 (RFC 4648 §4).
+pub(crate) fn base64(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let bits = (0..3).fold(0u32, |bits, at| {
+            bits << 8 | u32::from(chunk.get(at).copied().unwrap_or_default())
+        });
+        for at in 0..4 {
+            let index = usize::try_from(bits >> (18 - 6 * at) & 63).unwrap_or_default();
+            text.push(if at <= chunk.len() { char::from(ALPHABET[index]) } else { '=' });
+        }
     }
     text
 }

@@ -9,11 +9,8 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::{
-    client::Core,
-    error::{BoxError, BuildError, TransportError, TransportKind},
-    execute::{Failure, attempts},
+    failure::{BoxError, Failure, TransportError},
     operation::Operation,
-    prepare::Prepared,
     receive::Received,
     transport::{BoxFuture, HttpRequest, HttpResponse},
 };
@@ -106,8 +103,9 @@ pub struct CallInfo {
 #[must_use = "without `run` the call is not sent"]
 pub struct Next<'a> {
     hooks: &'a [Arc<dyn Hook>],
-    core: &'a Core,
-    prepared: &'a Prepared,
+    call: CallInfo,
+    /// All attempts, of which none begins before this is awaited.
+    attempts: BoxFuture<'a, CallResult>,
 }
 
 /// The last response of a call.
@@ -145,8 +143,12 @@ impl CallInfo {
 }
 
 impl<'a> Next<'a> {
-    pub(crate) fn new(core: &'a Core, prepared: &'a Prepared) -> Self {
-        Self { hooks: &prepared.options.hooks, core, prepared }
+    pub(crate) fn new(
+        hooks: &'a [Arc<dyn Hook>],
+        call: CallInfo,
+        attempts: BoxFuture<'a, CallResult>,
+    ) -> Self {
+        Self { hooks, call, attempts }
     }
 
     /// Goes on with the call.
@@ -157,10 +159,8 @@ impl<'a> Next<'a> {
     #[must_use]
     pub fn run(self) -> BoxFuture<'a, CallResult> {
         match self.hooks.split_first() {
-            Some((first, hooks)) => {
-                first.around(CallInfo::new(self.prepared.operation, 0), Next { hooks, ..self })
-            }
-            None => Box::pin(async { attempts(self.core, self.prepared).await.map(Answer) }),
+            Some((first, hooks)) => first.around(self.call, Next { hooks, ..self }),
+            None => self.attempts,
         }
     }
 }
@@ -183,33 +183,6 @@ impl Answer {
     pub fn body(&self) -> Option<&Bytes> {
         self.0.rest.is_none().then_some(&self.0.body)
     }
-}
-
-/// Sends a request, with what the hooks do before and after.
-///
-/// # Errors
-///
-/// [`Failure`] if a hook refuses, or no answer came.
-pub(crate) async fn exchange(
-    core: &Core,
-    hooks: &[Arc<dyn Hook>],
-    call: CallInfo,
-    request: HttpRequest,
-) -> Result<HttpResponse, Failure> {
-    let mut step = Step::Send(request);
-    for hook in hooks {
-        let Step::Send(request) = step else { break };
-        step = hook.before_request(call, request).await.map_err(BuildError::hook)?;
-    }
-    let mut response = match step {
-        Step::Send(request) => core.transport()?.send(request).await?,
-        Step::Answer(response) => response,
-    };
-    for hook in hooks {
-        let refused = |error: BoxError| TransportError::new(TransportKind::Hook).because(error);
-        response = hook.after_response(call, response).await.map_err(refused)?;
-    }
-    Ok(response)
 }
 
 /// Lets the hooks see an error, until one of them has an answer.

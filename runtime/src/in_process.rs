@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::{
-    error::TransportError,
+    failure::TransportError,
     transport::{BoxFuture, HttpRequest, HttpResponse, ResponseBody, Transport},
 };
 

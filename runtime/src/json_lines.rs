@@ -6,7 +6,7 @@ use crate::{
     body::Encode,
     clock::Clock,
     codec::{Codec, serde},
-    error::BoxError,
+    failure::BoxError,
     payload::Payload,
 };
 

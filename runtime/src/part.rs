@@ -6,7 +6,6 @@
 use serde_json::Value;
 
 pub use crate::parameter::Style;
-use crate::style;
 
 /// How a field of a form is sent.
 #[derive(Clone, Copy, Debug)]
@@ -110,7 +109,7 @@ impl Spelling {
         name: &str,
         texts: &[String],
     ) -> Result<(), &'static str> {
-        let (separator, reason) = style::separator(self.style);
+        let (separator, reason) = self.style.separator();
         if texts.iter().any(|text| text.contains(separator)) {
             return Err(reason);
         }

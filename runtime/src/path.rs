@@ -3,7 +3,7 @@
 //! Percent-encoding does not stop `..`: URL parsers normalise `%2E%2E` as well (WHATWG URL §4.1),
 //! so that `POST /keys/../revoke` becomes `POST /revoke`. Such values are refused before sending.
 
-use crate::{error::BuildError, parameter::Parameter, percent, style, value::Value};
+use crate::{failure::BuildError, parameter::Parameter, percent, style, value::Value};
 
 /// Returns the template with each `{name}` replaced by the encoded value of that name.
 ///

@@ -14,7 +14,7 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 
 use crate::{
-    error::{BoxError, BuildError},
+    failure::{BoxError, BuildError},
     transport::RequestBody,
     upload::Upload,
 };

@@ -17,8 +17,8 @@ use crate::{
     body::Body,
     client::Core,
     codec::Codec,
-    error::BuildError,
-    header, idempotency,
+    failure::BuildError,
+    form, header, idempotency,
     operation::{Method, Operation},
     options::RequestOptions,
     parameter::{Location, Parameter},
@@ -154,7 +154,7 @@ impl Places {
             Location::Path => self.path.push((parameter, value)),
             Location::Query => self.query.extend(style::pairs(parameter, value)?),
             Location::Cookie => self.cookies.extend(style::pairs(parameter, value)?),
-            Location::QueryString => self.query.push(style::query_string(parameter, argument)?),
+            Location::QueryString => self.query.push(form::query_string(parameter, argument)?),
             Location::Header if value == Value::Absent => {}
             Location::Header => {
                 let text = style::header(parameter, &value)?;

@@ -1,21 +1,16 @@
-//! Reading a response to its end, within the limits of time and size.
+//! A response as a call hands it on: with its body, or with what reads that while it comes.
+
+use std::{fmt, time::Duration};
 
 use bytes::Bytes;
-use http::{
-    HeaderMap, StatusCode,
-    header::{CONTENT_LENGTH, CONTENT_TYPE},
-};
+use http::{HeaderMap, HeaderValue, StatusCode};
 
 use crate::{
-    arriving::Rest,
-    client::Core,
-    error::TransportError,
-    gather::{Gathered, check_size},
-    limits::{Limits, SizeLimits},
-    media_type,
-    operation::{Method, Operation, StatusPattern, Success},
-    prepare::Prepared,
-    transport::{HttpResponse, ResponseBody},
+    body_stream::BodyStream,
+    failure::Failure,
+    limits::SizeLimits,
+    operation::{Operation, Success},
+    transport::BoxFuture,
 };
 
 /// A response.
@@ -31,7 +26,7 @@ pub struct Received {
     pub rest: Option<Rest>,
     pub(crate) operation: &'static Operation,
     /// The documented success that it is.
-    case: Option<usize>,
+    pub(crate) case: Option<usize>,
 }
 
 impl Received {
@@ -47,85 +42,29 @@ impl Received {
     }
 }
 
-/// Reads a response to its end, or to its head where the body is handed out as it comes.
-pub(crate) async fn receive(
-    core: &Core,
-    prepared: &Prepared,
-    response: HttpResponse,
-    limits: &Limits<'_>,
-) -> Result<Received, TransportError> {
-    let operation = prepared.operation;
-    let (head, parts) = response.into_parts();
-    limits.sizes.check_headers(&head.headers)?;
-    let case = find_success(operation, head.status, &head.headers);
-    let success = case.and_then(|case| operation.success.get(case));
-    let mut received = Received {
-        status: head.status,
-        headers: head.headers,
-        body: Bytes::new(),
-        is_cut: false,
-        rest: None,
-        operation,
-        case,
-    };
-    if success.is_some_and(|success| success.format.is_series() || prepared.is_download) {
-        let arriving = limits.arriving(core, parts);
-        received.rest = Some(Rest { arriving, prepared: None });
-        return Ok(received);
-    }
-    let SizeLimits { body, error_body, .. } = limits.sizes;
-    let may_cut = success.is_none();
-    let limit = if may_cut { body.min(error_body) } else { body };
-    if operation.method != Method::Head && !may_cut {
-        check_size(content_length(&received.headers).unwrap_or_default(), limit)?;
-    }
-    let gathered = Gathered::new(&prepared.options, &mut received.headers, limit).cut_if(may_cut);
-    (received.body, received.is_cut) = gather(parts, gathered, limits).await?;
-    // An empty body has no type; that it is empty is then what is wrong with it.
-    if received.body.is_empty() && !received.headers.contains_key(CONTENT_TYPE) {
-        let documented = || operation.success.iter().position(|one| one.is_for(received.status));
-        received.case = received.case.or_else(documented);
-    }
-    Ok(received)
+/// The body of a response that is read while it comes.
+#[derive(Debug)]
+pub struct Rest {
+    /// The body.
+    pub body: BodyStream,
+    /// What sends the call again where the body breaks off.
+    pub resume: Option<Box<dyn Resume>>,
 }
 
-/// Reads a body to its end, or as much as may be kept of it; and whether that is not all.
-async fn gather(
-    mut parts: ResponseBody,
-    mut body: Gathered,
-    limits: &Limits<'_>,
-) -> Result<(Bytes, bool), TransportError> {
-    while !body.is_cut()
-        && let Some(part) = limits.race(parts.part()).await?
-    {
-        body.push(&part?)?;
-    }
-    body.end()
-}
+/// A call that was sent and may be sent again, where its response breaks off.
+pub trait Resume: fmt::Debug + Send + Sync {
+    /// Returns how large what comes may be.
+    fn sizes(&self) -> SizeLimits;
 
-fn content_length(headers: &HeaderMap) -> Option<u64> {
-    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
-}
+    /// Returns whether the call may be sent again: whether that changes nothing, and its body can
+    /// be read again.
+    fn is_repeatable(&self) -> bool;
 
-/// Returns the place of the documented success that a response is, if it is one.
-pub(crate) fn find_success(
-    operation: &Operation,
-    status: StatusCode,
-    headers: &HeaderMap,
-) -> Option<usize> {
-    let content_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    operation.success.iter().position(|success| {
-        success.is_for(status)
-            && success.media_type.is_none_or(|one| media_type::matches(one, content_type))
-    })
-}
-
-impl Success {
-    fn is_for(&self, status: StatusCode) -> bool {
-        match self.status {
-            // An operation may describe errors by its `default` as well; these are no success.
-            StatusPattern::Default => status.is_success(),
-            pattern => pattern.matches(status.as_u16()),
-        }
-    }
+    /// Sends the call again after a time, from the event with this identifier on.
+    fn resume(
+        &self,
+        last_event: HeaderValue,
+        wait: Duration,
+        deadline: Option<Duration>,
+    ) -> BoxFuture<'static, Result<Received, Failure>>;
 }

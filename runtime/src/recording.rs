@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use crate::{
-    error::{TransportError, TransportKind},
+    failure::{TransportError, TransportKind},
     transport::{BoxFuture, HttpRequest, HttpResponse, ResponseBody, Transport},
 };
 

@@ -19,8 +19,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::{
     clock::Clock,
-    error::{BoxError, BuildError, TransportError, TransportKind},
-    settings::Settings,
+    failure::{BoxError, BuildError, TransportError, TransportKind},
     transport::{BoxFuture, HttpRequest, HttpResponse, RequestBody, ResponseBody, Transport},
 };
 
@@ -64,14 +63,6 @@ impl From<reqwest::Client> for ReqwestTransport {
     /// Returns a transport that uses the client as it is; its own time limits and redirects apply.
     fn from(client: reqwest::Client) -> Self {
         Self { client }
-    }
-}
-
-impl Settings {
-    /// Sends every call that is awaited through this client as it is; its own time limits and
-    /// redirects apply.
-    pub fn with_http_client(self, client: reqwest::Client) -> Self {
-        self.with_async_transport(ReqwestTransport::from(client))
     }
 }
 

@@ -5,7 +5,7 @@
 
 use url::{Host, Url};
 
-use crate::{api::Api, error::BuildError, options::RequestOptions, percent};
+use crate::{failure::BuildError, percent};
 
 /// A base URL. It holds no credentials.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,12 +49,12 @@ impl Server {
     /// [`BuildError`] as of [`parse`](Self::parse), or for want of TLS.
     pub(crate) fn given(
         text: &str,
-        api: &Api,
-        options: &RequestOptions,
+        documented: &[&str],
+        plain_http: Option<bool>,
     ) -> Result<Self, BuildError> {
         let server = Self::parse(text)?;
         let is_open = |named: &&str| Self::parse(named).is_ok_and(|named| named.is_in_the_open());
-        let is_allowed = || options.plain_http == Some(true) || api.servers.iter().any(is_open);
+        let is_allowed = || plain_http == Some(true) || documented.iter().any(is_open);
         if server.is_in_the_open() && !is_allowed() {
             return Err(BuildError::server(
                 "is that of another machine, without TLS: use `https`, or allow it by \

@@ -5,7 +5,6 @@
 
 use crate::{
     codec::{Codec, json},
-    form,
     parameter::{Location, Parameter, Reserved, Style},
     part, percent,
     value::{Member, Value},
@@ -63,22 +62,6 @@ pub fn pairs(parameter: &Parameter, value: Value) -> Result<Vec<String>, &'stati
     })
 }
 
-/// Returns the encoded text of a parameter that is the whole query.
-///
-/// # Errors
-///
-/// The reason why a query cannot carry the value.
-pub fn query_string(parameter: &Parameter, argument: &dyn Codec) -> Result<String, &'static str> {
-    if parameter.style == Style::Form {
-        return form::encode(argument, &[]);
-    }
-    match value(parameter, argument)? {
-        Value::Absent => Ok(String::new()),
-        Value::Scalar(text) => Ok(encoder(parameter)(&text)),
-        Value::List(_) | Value::Object(_) => Err("a list or an object has no text of its own"),
-    }
-}
-
 /// Returns the encoded text of a path parameter.
 ///
 /// # Errors
@@ -97,7 +80,7 @@ pub fn path(parameter: &Parameter, value: &Value) -> Result<String, &'static str
         }
         (Style::Matrix, true, Value::Object(_)) => format!(";{}", joined(";")),
         (Style::Matrix, _, _) => format!(";{name}={}", joined(",")),
-        (style, ..) => match delimiter(style) {
+        (style, ..) => match style.delimiter() {
             Some(_) => delimited(style, value, encode)?.unwrap_or_default(),
             None => joined(","),
         },
@@ -110,7 +93,7 @@ pub fn path(parameter: &Parameter, value: &Value) -> Result<String, &'static str
 ///
 /// The reason why the style cannot carry the value.
 pub fn header(parameter: &Parameter, value: &Value) -> Result<String, &'static str> {
-    let (delimiter, reason) = separator(parameter.style);
+    let (delimiter, reason) = parameter.style.separator();
     refuse(value, delimiter, reason)?;
     if let (true, Value::Object(fields)) = (parameter.explode, value)
         && fields.iter().any(|(key, _)| key.contains('='))
@@ -121,7 +104,7 @@ pub fn header(parameter: &Parameter, value: &Value) -> Result<String, &'static s
 }
 
 /// Returns what spells a text where the parameter stands.
-fn encoder(parameter: &Parameter) -> Encode {
+pub(crate) fn encoder(parameter: &Parameter) -> Encode {
     match parameter.location {
         _ if parameter.style == Style::Cookie => str::to_owned,
         _ if parameter.reserved == Reserved::Encoded => percent::encode,
@@ -140,33 +123,10 @@ fn encoder(parameter: &Parameter) -> Encode {
     }
 }
 
-/// Returns the delimiter of a style that has one, how it is encoded, and why an item cannot hold
-/// it.
-fn delimiter(style: Style) -> Option<(char, &'static str, &'static str)> {
-    match style {
-        Style::SpaceDelimited => {
-            Some((' ', "%20", "an item holds a space, which separates the items"))
-        }
-        Style::PipeDelimited => {
-            Some(('|', "%7C", "an item holds a `|`, which separates the items"))
-        }
-        Style::TabDelimited => {
-            Some(('\t', "%09", "an item holds a tab, which separates the items"))
-        }
-        _ => None,
-    }
-}
-
-/// Returns what separates the items where nothing is encoded, and why an item cannot hold it.
-pub(crate) fn separator(style: Style) -> (char, &'static str) {
-    delimiter(style)
-        .map_or((',', "an item holds a comma, which separates the items"), |one| (one.0, one.2))
-}
-
 /// Returns a list or object as one text, or nothing if it is empty.
 fn delimited(style: Style, value: &Value, encode: Encode) -> Result<Option<String>, &'static str> {
     let mut separator = ",";
-    if let Some((delimiter, encoded, reason)) = delimiter(style) {
+    if let Some((delimiter, encoded, reason)) = style.delimiter() {
         refuse(value, delimiter, reason)?;
         separator = encoded;
     }

@@ -6,14 +6,14 @@
 use std::time::Duration;
 
 use tracing::{Instrument, Span, debug, field::Empty, info_span, trace};
+use url::Url;
 
 use crate::{
     codec::{Codec, debug::View},
-    error::request_id,
-    execute::Failure,
+    failure::Failure,
+    header::request_id,
     hook::{Answer, CallResult},
     operation::Operation,
-    prepare::Prepared,
     receive::Received,
 };
 
@@ -42,11 +42,11 @@ pub(crate) async fn call(
 
 /// Runs an attempt in a span of its own.
 pub(crate) async fn attempt(
-    prepared: &Prepared,
+    operation: &Operation,
+    url: &Url,
     number: u32,
     attempt: impl Future<Output = Result<Received, Failure>>,
 ) -> Result<Received, Failure> {
-    let (operation, url) = (prepared.operation, &prepared.url);
     let method = operation.method.as_str();
     let span = info_span!(
         "attempt",

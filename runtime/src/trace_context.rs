@@ -8,7 +8,7 @@ use std::fmt;
 use http::HeaderValue;
 
 use crate::{
-    error::BoxError,
+    failure::BoxError,
     hook::{CallInfo, Hook, Step},
     transport::{BoxFuture, HttpRequest},
 };

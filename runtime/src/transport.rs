@@ -13,7 +13,7 @@ use std::{
     time::Duration,
 };
 
-use crate::error::{BoxError, TransportError};
+use crate::failure::{BoxError, TransportError};
 
 /// A future in a box.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

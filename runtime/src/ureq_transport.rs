@@ -15,10 +15,9 @@ use http::{HeaderValue, header::CONTENT_LENGTH};
 use ureq::{Agent, BodyReader, SendBody, Timeout, config::ConfigBuilder, typestate::AgentScope};
 
 use crate::{
-    blocking::{ThreadClock, wait},
-    error::{TransportError, TransportKind},
-    limits::within,
-    settings::Settings,
+    block_on::{ThreadClock, wait},
+    clock::within,
+    failure::{TransportError, TransportKind},
     transport::{
         BoxFuture, HttpRequest, HttpResponse, RequestBody, ResponseBody, TimeLimits, Transport,
     },
@@ -133,13 +132,6 @@ impl From<Agent> for UreqTransport {
     /// Returns a transport that uses the agent as it is; its own redirects and proxies apply.
     fn from(agent: Agent) -> Self {
         Self { agent }
-    }
-}
-
-impl Settings {
-    /// Sends every call that blocks through this agent; its own redirects and proxies apply.
-    pub fn with_blocking_agent(self, agent: Agent) -> Self {
-        self.with_blocking_transport(UreqTransport::from(agent))
     }
 }
 

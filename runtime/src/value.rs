@@ -3,8 +3,7 @@
 //! The parameter styles know no nesting: RFC 6570 §2.3 leaves such values undefined, and so does
 //! `OpenAPI` (3.1.1, §4.8.12.3). They are sent as what most servers can read: their JSON text.
 
-use crate::codec::{Codec, Presence, Shape, TakeEntry, Write, json};
-use crate::upload::Upload;
+use crate::codec::{Attachment, Codec, Presence, Shape, TakeEntry, Write, json};
 
 /// A value; its scalars are the text to be sent, not yet encoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,7 +124,7 @@ impl Write for Collector {
         self.scalar(value.to_owned());
     }
 
-    fn upload(&mut self, _: &Upload) {
+    fn attachment(&mut self, _: &dyn Attachment) {
         self.failure = Some("a file is sent as a part of a form only");
     }
 

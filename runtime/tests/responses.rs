@@ -4,14 +4,14 @@
 mod support;
 
 use castiron_runtime::{
-    body::Body,
+    body::{Body, Decode},
     codec::{
         Codec,
         json::{self, Mismatch},
     },
     error::{Documented, Error, TransportKind},
     media_type::matches,
-    operation::{Decode, Format, Method, Operation, StatusPattern, Success},
+    operation::{Format, Method, Operation, StatusPattern, Success},
     options::RequestOptions,
     transport::ResponseBody,
 };

@@ -98,7 +98,7 @@ fn ours(row: &str, input: &dyn Codec) -> String {
         // Exploded JSON has no name: it is the whole query.
         "json" if explode => {
             let whole = Parameter::query_string("k").style(Style::Json);
-            style::query_string(&whole, input).ok()
+            form::query_string(&whole, input).ok()
         }
         "json" => in_query(Style::Json, explode, input),
         "simple" => in_path(Style::Simple, explode, input),

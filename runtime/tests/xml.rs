@@ -2,10 +2,10 @@
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 use castiron_runtime::{
+    body::Decode as _,
     body::Encode as _,
     clock::Clock,
     codec::Codec as _,
-    operation::Decode as _,
     transport::BoxFuture,
     xml::{Document, Element, Kind, Node, Object},
 };

@@ -18,7 +18,7 @@ const DEPENDENCIES: &str = "\
 bytes = \"1\"
 futures-util = { version = \"0.3\", default-features = false, features = [\"std\"] }
 http = \"1\"
-jiff = { version = \"0.2\", default-features = false }
+jiff = { version = \"1.0\", default-features = false }
 reqwest = { version = \"0.13\", default-features = false }
 serde_json = \"1\"
 tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }

@@ -8,9 +8,9 @@ use std::{collections::VecDeque, fmt::Debug, thread};
 
 use castiron_fuzz_checks::models::{Contact, Json, Must, Open, Step, Thing, Tree};
 use castiron_runtime::{
+    body::Decode,
     codec::{Codec, json},
     form,
-    operation::Decode,
     stream::{ServerEvent, sse::EventParser},
     value, xml,
 };

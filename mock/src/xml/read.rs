@@ -6,7 +6,7 @@ use roxmltree::Node;
 use serde_json::{Map, Value};
 
 use super::{Keywords, is_attribute, is_text, is_wrapped, own_name, said};
-use crate::{document::Document, values::Direction};
+use crate::{document::Document, generate::Direction};
 
 impl Document {
     /// Reads a text as its schema says; `schema` is the address of the schema.

@@ -6,8 +6,7 @@ use std::fmt::{self, Debug, Formatter};
 
 use serde_json::Value;
 
-use crate::codec::{Codec, Shape, TakeEntry, TakeItem, Write};
-use crate::upload::Upload;
+use crate::codec::{Attachment, Codec, Shape, TakeEntry, TakeItem, Write};
 
 /// Prints a value in Rust syntax, over several lines for `{:#?}`.
 ///
@@ -73,8 +72,8 @@ impl Write for DebugWriter<'_, '_> {
         self.print(rust);
     }
 
-    fn upload(&mut self, file: &Upload) {
-        self.print(file);
+    fn attachment(&mut self, attachment: &dyn Attachment) {
+        self.print(&attachment);
     }
 
     fn value(&mut self, value: &Value) {

@@ -22,7 +22,7 @@ pub mod union;
 pub use reader::{ListSlot, MapSlot, OptionSlot, Read, Reader, Stop};
 pub use shape::{Field, Presence, Shape};
 pub use union::{Case, Kinds, Union, UnionSlot, take};
-pub use writer::{TakeEntry, TakeItem, Write, Writer, entries};
+pub use writer::{Attachment, TakeEntry, TakeItem, Write, Writer, entries};
 
 /// A value that can be read from and written to a self-describing format such as JSON.
 pub trait Codec {

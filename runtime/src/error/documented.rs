@@ -5,12 +5,12 @@ use std::convert::Infallible;
 use bytes::Bytes;
 
 use crate::{
+    body::Decode,
     codec::{
         Codec,
         json::{self, Mismatch},
     },
     media_type,
-    operation::Decode,
 };
 
 /// An error response, for an [`ErrorBody`] to recognise.

@@ -3,11 +3,9 @@
 //! Nothing here prints a body, a header value or a query: any of these may be a secret. All of
 //! them stay reachable for the caller who wants them.
 
-mod build;
 mod decode;
 mod documented;
 mod response;
-mod transport;
 
 use std::{
     error::Error as StdError,
@@ -17,16 +15,15 @@ use std::{
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+pub(crate) use self::decode::MOST_PAGES;
+pub use crate::failure::{BoxError, BuildError, BuildKind, TransportError, TransportKind};
+use crate::header::request_id;
+
 pub use self::{
-    build::{BuildError, BuildKind},
     decode::DecodeError,
     documented::{Documented, ErrorBody},
-    response::{ErrorResponse, UnexpectedResponse, request_id},
-    transport::{TransportError, TransportKind},
+    response::{ErrorResponse, UnexpectedResponse},
 };
-
-/// An error of any kind, in a box.
-pub type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// Why a call failed; `E` is the type of the documented error bodies.
 #[derive(Debug)]

@@ -24,11 +24,8 @@ pub use self::{
 use crate::{
     call::{PendingResponse, Response},
     codec::Codec,
-    error::{DecodeError, Error, ErrorBody},
+    error::{DecodeError, Error, ErrorBody, MOST_PAGES},
 };
-
-/// The most pages of a stream, unless the caller says otherwise.
-pub(crate) const MOST_PAGES: usize = 10_000;
 
 /// A request for a page, which can be changed to ask for the next one.
 pub trait Paged: Send + 'static {

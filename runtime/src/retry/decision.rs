@@ -5,7 +5,7 @@ use std::time::Duration;
 use http::HeaderMap;
 
 use crate::{
-    error::TransportKind,
+    failure::TransportKind,
     retry::{RetryConfig, RetryStrategy},
 };
 

@@ -11,7 +11,7 @@ pub use self::{
     decision::{Attempt, Decision, Observed, decide},
     wait::server_wait,
 };
-pub use crate::operation::StatusPattern;
+pub use crate::status::StatusPattern;
 
 /// When, and how often, a call is tried again.
 ///

@@ -14,14 +14,11 @@ use super::{
     sse::{EventParser, ServerEvent},
 };
 use crate::{
-    arriving::{Arriving, Rest},
-    client::Core,
-    error::{TransportError, TransportKind},
-    execute::{Failure, execute},
+    body_stream::BodyStream,
+    failure::{Failure, TransportError, TransportKind},
     limits::SizeLimits,
     operation::{Events, Format},
-    prepare::Prepared,
-    receive::Received,
+    receive::{Received, Rest, Resume},
     transport::BoxFuture,
 };
 
@@ -36,8 +33,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 /// The items of a response as JSON texts.
 pub(super) struct Feed {
-    core: Core,
-    prepared: Prepared,
+    call: Box<dyn Resume>,
     source: Source,
     parser: Parser,
     items: VecDeque<Vec<u8>>,
@@ -52,7 +48,7 @@ pub(super) enum Stop {
 }
 
 enum Source {
-    Open(Arriving),
+    Open(BodyStream),
     Waiting(BoxFuture<'static, Result<Received, Failure>>),
     /// Nothing more comes but why, after the items that came before.
     Ended(Option<Stop>),
@@ -67,16 +63,17 @@ impl Feed {
     /// Returns the items of a response, if it is a series of them.
     pub(super) fn of(received: &mut Received) -> Option<Self> {
         let format = received.success()?.format;
-        let (core, prepared, arriving) = received.rest.take()?.into_parts()?;
-        let SizeLimits { body, item, lines, .. } = prepared.options.sizes.unwrap_or_default();
+        let Rest { body: stream, resume } = received.rest.take()?;
+        let call = resume?;
+        let SizeLimits { body, item, lines, .. } = call.sizes();
         let max_size = usize::try_from(item.min(body)).unwrap_or(usize::MAX);
         let parser = match format {
             Format::Events(events) => Parser::Events(EventParser::new(max_size, lines), events),
             Format::Records => Parser::Pieces(Pieces::records(max_size)),
             _ => Parser::Pieces(Pieces::lines(max_size)),
         };
-        let source = Source::Open(arriving);
-        Some(Self { core, prepared, source, parser, items: VecDeque::new(), resumes: 0 })
+        let source = Source::Open(stream);
+        Some(Self { call, source, parser, items: VecDeque::new(), resumes: 0 })
     }
 
     /// Returns the next item.
@@ -90,7 +87,7 @@ impl Feed {
                 return Poll::Ready(Some(Ok(item)));
             }
             let step = match &mut self.source {
-                Source::Open(arriving) => match ready!(arriving.poll_part(context)) {
+                Source::Open(body) => match ready!(body.poll_part(context)) {
                     Some(Ok(bytes)) => self.take(&bytes),
                     Some(Err(error)) => self.resume(error),
                     None => {
@@ -145,11 +142,10 @@ impl Feed {
             Parser::Pieces(_) => None,
         };
         let id = id.and_then(|id| HeaderValue::from_str(id).ok());
-        let prepared = &self.prepared;
-        let may = prepared.idempotent && prepared.body.is_repeatable();
+        let may = self.call.is_repeatable();
         let may = may && error.kind().is_passing();
         let left = match &self.source {
-            Source::Open(arriving) => arriving.left(),
+            Source::Open(body) => body.left(),
             _ => None,
         };
         let (Some(id), true) = (id, may && self.resumes < MAX_RESUMES) else {
@@ -160,14 +156,8 @@ impl Feed {
             return Err(Stop::Failure(error.into()));
         }
         self.resumes += 1;
-        let mut prepared = self.prepared.clone();
-        prepared.headers.insert("last-event-id", id);
-        prepared.options.deadline = left.map(|left| left.saturating_sub(wait));
-        let core = self.core.clone();
-        self.source = Source::Waiting(Box::pin(async move {
-            core.clock().sleep(wait).await;
-            execute(core, prepared).await
-        }));
+        let deadline = left.map(|left| left.saturating_sub(wait));
+        self.source = Source::Waiting(self.call.resume(id, wait, deadline));
         Ok(())
     }
 
@@ -186,13 +176,13 @@ impl Feed {
             self.end();
             return Ok(());
         }
-        let Some((.., arriving)) = received.rest.take().and_then(Rest::into_parts) else {
+        let Some(Rest { body, .. }) = received.rest.take() else {
             return Err(Stop::Refused(Box::new(received)));
         };
         if let Parser::Events(parser, _) = &mut self.parser {
             parser.restart();
         }
-        self.source = Source::Open(arriving);
+        self.source = Source::Open(body);
         Ok(())
     }
 }

@@ -11,11 +11,14 @@ mod write;
 use serde_json::value::Serializer;
 
 use crate::{
-    body::Encode,
+    body::{Decode, Encode},
     clock::Clock,
-    codec::{Codec, json, json::Mismatch, serde},
-    error::BoxError,
-    operation::Decode,
+    codec::{
+        Codec,
+        json::{self, Mismatch},
+        serde,
+    },
+    failure::BoxError,
     payload::Payload,
 };
 

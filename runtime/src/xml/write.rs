@@ -10,7 +10,7 @@ use quick_xml::{
 use serde_json::{Map, Value};
 
 use super::{Document, Element, Kind, Node, Object};
-use crate::error::BoxError;
+use crate::failure::BoxError;
 
 type Done = Result<(), BoxError>;
 

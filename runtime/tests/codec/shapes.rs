@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, net::Ipv4Addr};
 use castiron_runtime::{
     binary::Base64,
     codec::{Codec, Field, Reader, Shape, Stop, Writer, debug, entries, json, quoted::Quoted},
-    moments::{HttpDate, UnixTime},
+    timestamps::{HttpDate, UnixTime},
 };
 
 #[derive(Default, PartialEq)]

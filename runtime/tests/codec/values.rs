@@ -9,7 +9,7 @@ use castiron_runtime::codec::json::{from_slice, to_vec};
 use castiron_runtime::codec::maybe::Maybe;
 use castiron_runtime::codec::quoted::Quoted;
 use castiron_runtime::codec::secret::Secret;
-use castiron_runtime::moments::{HttpDate, UnixTime};
+use castiron_runtime::timestamps::{HttpDate, UnixTime};
 use castiron_runtime::upload::Upload;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};

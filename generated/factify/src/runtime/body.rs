@@ -9,8 +9,11 @@ use std::fmt;
 
 use crate::runtime::{
     clock::Clock,
-    codec::{Codec, json},
-    error::{BoxError, BuildError},
+    codec::{
+        Codec,
+        json::{self, Mismatch},
+    },
+    failure::{BoxError, BuildError},
     media_type,
     payload::Payload,
     upload::Upload,
@@ -67,6 +70,16 @@ pub trait Encode: fmt::Debug + Sync {
         media_type: &str,
         clock: &dyn Clock,
     ) -> Result<(String, Payload), BoxError>;
+}
+
+/// Reads values of a media type.
+pub trait Decode: fmt::Debug + Sync {
+    /// Reads a blank value from a body.
+    ///
+    /// # Errors
+    ///
+    /// [`Mismatch`] if the body does not fit; what the value holds then is unspecified.
+    fn decode(&self, body: &[u8], slot: &mut dyn Codec) -> Result<(), Mismatch>;
 }
 
 /// A body that is JSON and nothing else.

@@ -14,7 +14,7 @@ use std::{
 use bytes::Bytes;
 use futures_core::Stream;
 
-use crate::runtime::{error::BoxError, transport::BoxFuture};
+use crate::runtime::{failure::BoxError, transport::BoxFuture};
 
 /// The size of a chunk in bytes.
 const SIZE: usize = 64 * 1024;

@@ -17,7 +17,7 @@ use http::{
     header::{CONTENT_ENCODING, CONTENT_LENGTH},
 };
 
-use crate::runtime::gather::fitting;
+use crate::runtime::limits::fitting;
 
 /// The codings that are asked for. `deflate` is read but not asked for, since some servers send
 /// something else by that name.

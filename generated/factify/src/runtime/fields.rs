@@ -4,10 +4,7 @@
 
 use serde_json::Value;
 
-use crate::runtime::{
-    codec::{Codec, Presence, Shape, TakeEntry, TakeItem, Write},
-    upload::Upload,
-};
+use crate::runtime::codec::{Attachment, Codec, Presence, Shape, TakeEntry, TakeItem, Write};
 
 /// Lends every field of an object that is there.
 ///
@@ -71,7 +68,7 @@ impl Write for Fields<'_, '_> {
         self.refuse();
     }
 
-    fn upload(&mut self, _: &Upload) {
+    fn attachment(&mut self, _: &dyn Attachment) {
         self.refuse();
     }
 

@@ -12,12 +12,12 @@ use crate::runtime::{
     body::Encode,
     clock::Clock,
     codec::{Codec, json, serde},
-    error::BoxError,
+    failure::BoxError,
     fields,
-    parameter::Parameter,
+    parameter::{self, Parameter},
     part::{Part, text},
     payload::Payload,
-    style,
+    style, value,
 };
 
 /// Writes objects as forms, with what is said of single fields.
@@ -50,6 +50,24 @@ pub fn encode(value: &dyn Codec, parts: &[Part]) -> Result<String, &'static str>
         }
     })?;
     failure.map_or_else(|| Ok(pairs.join("&")), Err)
+}
+
+/// Returns the encoded text of a parameter that is the whole query.
+///
+/// # Errors
+///
+/// The reason why a query cannot carry the value.
+pub fn query_string(parameter: &Parameter, argument: &dyn Codec) -> Result<String, &'static str> {
+    if parameter.style == parameter::Style::Form {
+        return encode(argument, &[]);
+    }
+    match style::value(parameter, argument)? {
+        value::Value::Absent => Ok(String::new()),
+        value::Value::Scalar(text) => Ok(style::encoder(parameter)(&text)),
+        value::Value::List(_) | value::Value::Object(_) => {
+            Err("a list or an object has no text of its own")
+        }
+    }
 }
 
 /// Returns the pairs of a field.

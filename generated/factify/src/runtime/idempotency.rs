@@ -8,7 +8,7 @@
 use http::{HeaderMap, header::Entry};
 
 use crate::runtime::{
-    clock::Clock, error::BuildError, header, operation::Operation, options::RequestOptions,
+    clock::Clock, failure::BuildError, header, operation::Operation, options::RequestOptions,
 };
 
 /// The header for keys where the document names none (draft-ietf-httpapi-idempotency-key-header).

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use crate::runtime::{
-    error::TransportError,
+    failure::TransportError,
     transport::{BoxFuture, HttpRequest, HttpResponse, ResponseBody, Transport},
 };
 

@@ -3,11 +3,15 @@
 //! The code that every SDK made by castiron carries; it knows nothing of the API.
 
 pub mod api;
-pub mod arriving;
+#[cfg(feature = "blocking")]
+pub mod block_on;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub mod body;
+pub mod body_collector;
+pub mod body_stream;
 pub mod call;
+pub mod call_limits;
 pub mod chunks;
 pub mod client;
 pub mod clock;
@@ -18,11 +22,11 @@ pub mod dates;
 pub mod decompress;
 pub mod error;
 pub mod execute;
+pub mod failure;
 #[cfg(feature = "reqwest")]
 pub mod fetch_transport;
 pub mod fields;
 pub mod form;
-pub mod gather;
 pub mod header;
 pub mod hook;
 pub mod idempotency;
@@ -46,9 +50,9 @@ pub mod redirect;
 #[cfg(feature = "reqwest")]
 pub mod reqwest_transport;
 pub mod retry;
-pub mod security;
 pub mod server;
 pub mod settings;
+pub mod status;
 pub mod style;
 #[cfg(feature = "tracing")]
 pub mod trace;

@@ -4,11 +4,9 @@
 //!
 //! An operation is data, so that an SDK with a thousand of them compiles one request builder.
 
-use std::fmt;
-
+pub use crate::runtime::status::StatusPattern;
 use crate::runtime::{
-    body::{self, Content},
-    codec::{Codec, json::Mismatch},
+    body::{self, Content, Decode},
     parameter::Parameter,
     retry::RetryConfig,
 };
@@ -96,16 +94,6 @@ pub enum Format {
     Other(&'static dyn Decode),
 }
 
-/// Reads values of a media type.
-pub trait Decode: fmt::Debug + Sync {
-    /// Reads a blank value from a body.
-    ///
-    /// # Errors
-    ///
-    /// [`Mismatch`] if the body does not fit; what the value holds then is unspecified.
-    fn decode(&self, body: &[u8], slot: &mut dyn Codec) -> Result<(), Mismatch>;
-}
-
 /// How server-sent events become items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Events {
@@ -137,17 +125,6 @@ impl Format {
     }
 }
 
-/// The statuses for which a response is documented.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StatusPattern {
-    /// One status.
-    Exact(u16),
-    /// All statuses with this first digit: `Range(4)` is `4XX`.
-    Range(u8),
-    /// Any status.
-    Default,
-}
-
 /// A request method (RFC 9110 §9, RFC 5789).
 ///
 /// An enumeration of its own, because a static cannot hold an extension method of `http::Method`.
@@ -173,24 +150,6 @@ pub enum Method {
     Query,
     /// Any other method, which counts as not idempotent.
     Other(&'static str),
-}
-
-impl StatusPattern {
-    /// Returns whether `status` is one of these.
-    #[must_use]
-    pub const fn matches(self, status: u16) -> bool {
-        match self {
-            Self::Exact(exact) => exact == status,
-            Self::Range(digit) => status / 100 == digit as u16,
-            Self::Default => true,
-        }
-    }
-}
-
-impl From<u16> for StatusPattern {
-    fn from(status: u16) -> Self {
-        Self::Exact(status)
-    }
 }
 
 impl Method {

@@ -154,4 +154,27 @@ impl Style {
     const fn explodes(self) -> bool {
         matches!(self, Self::Form | Self::Cookie)
     }
+
+    /// Returns the delimiter of a style that has one, how it is encoded, and why an item cannot hold
+    /// it.
+    pub(crate) const fn delimiter(self) -> Option<(char, &'static str, &'static str)> {
+        match self {
+            Style::SpaceDelimited => {
+                Some((' ', "%20", "an item holds a space, which separates the items"))
+            }
+            Style::PipeDelimited => {
+                Some(('|', "%7C", "an item holds a `|`, which separates the items"))
+            }
+            Style::TabDelimited => {
+                Some(('\t', "%09", "an item holds a tab, which separates the items"))
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns what separates the items where nothing is encoded, and why an item cannot hold it.
+    pub(crate) fn separator(self) -> (char, &'static str) {
+        self.delimiter()
+            .map_or((',', "an item holds a comma, which separates the items"), |one| (one.0, one.2))
+    }
 }

@@ -8,7 +8,6 @@
 use serde_json::Value;
 
 pub use crate::runtime::parameter::Style;
-use crate::runtime::style;
 
 /// How a field of a form is sent.
 #[derive(Clone, Copy, Debug)]
@@ -112,7 +111,7 @@ impl Spelling {
         name: &str,
         texts: &[String],
     ) -> Result<(), &'static str> {
-        let (separator, reason) = style::separator(self.style);
+        let (separator, reason) = self.style.separator();
         if texts.iter().any(|text| text.contains(separator)) {
             return Err(reason);
         }

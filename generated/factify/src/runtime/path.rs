@@ -5,7 +5,7 @@
 //! Percent-encoding does not stop `..`: URL parsers normalise `%2E%2E` as well (WHATWG URL §4.1),
 //! so that `POST /keys/../revoke` becomes `POST /revoke`. Such values are refused before sending.
 
-use crate::runtime::{error::BuildError, parameter::Parameter, percent, style, value::Value};
+use crate::runtime::{failure::BuildError, parameter::Parameter, percent, style, value::Value};
 
 /// Returns the template with each `{name}` replaced by the encoded value of that name.
 ///

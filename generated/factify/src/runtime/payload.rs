@@ -16,7 +16,7 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 
 use crate::runtime::{
-    error::{BoxError, BuildError},
+    failure::{BoxError, BuildError},
     transport::RequestBody,
     upload::Upload,
 };

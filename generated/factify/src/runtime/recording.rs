@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use crate::runtime::{
-    error::{TransportError, TransportKind},
+    failure::{TransportError, TransportKind},
     transport::{BoxFuture, HttpRequest, HttpResponse, ResponseBody, Transport},
 };
 

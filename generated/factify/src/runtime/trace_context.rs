@@ -10,7 +10,7 @@ use std::fmt;
 use http::HeaderValue;
 
 use crate::runtime::{
-    error::BoxError,
+    failure::BoxError,
     hook::{CallInfo, Hook, Step},
     transport::{BoxFuture, HttpRequest},
 };

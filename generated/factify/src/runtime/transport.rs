@@ -15,7 +15,7 @@ use std::{
     time::Duration,
 };
 
-use crate::runtime::error::{BoxError, TransportError};
+use crate::runtime::failure::{BoxError, TransportError};
 
 /// A future in a box.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -20,8 +20,8 @@ use futures_core::Stream;
 
 use crate::runtime::{
     chunks::Chunks,
-    codec::{Codec, Reader, Stop, Writer, maybe::Maybe},
-    error::{BoxError, BuildError},
+    codec::{Attachment, Codec, Reader, Stop, Writer, maybe::Maybe},
+    failure::{BoxError, BuildError},
     transport::{RequestBody, RequestParts},
 };
 
@@ -252,6 +252,8 @@ impl fmt::Debug for Upload {
 }
 
 /// It is sent and never comes back; what is read is a text, whose bytes are those to send.
+impl Attachment for Upload {}
+
 impl Codec for Upload {
     fn blank() -> Self {
         Self::default()
@@ -263,6 +265,6 @@ impl Codec for Upload {
     }
 
     fn write(&self, writer: &mut Writer<'_>) {
-        writer.upload(self);
+        writer.attachment(self);
     }
 }

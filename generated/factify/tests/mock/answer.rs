@@ -8,7 +8,7 @@ use crate::mock::{
     body::{essence, fits, is_json, is_xml},
     check::Request,
     document::{Document, Operation, join, keys},
-    values::Direction,
+    generate::Direction,
     violation::{Violation, problem},
 };
 

@@ -7,10 +7,10 @@ use serde_json::{Map, Value};
 use crate::mock::{
     check::Request,
     document::{Document, Operation, join},
+    generate::Direction,
     multipart,
     nested::Nested,
     percent,
-    values::Direction,
 };
 
 impl Document {

@@ -7,8 +7,9 @@
 mod answer;
 mod body;
 mod check;
+mod cost;
 mod document;
-mod effort;
+mod generate;
 mod matching;
 mod multipart;
 mod nested;
@@ -20,7 +21,6 @@ mod schemas;
 mod security;
 mod server;
 mod styles;
-mod values;
 mod violation;
 mod xml;
 

@@ -12,7 +12,7 @@ use std::{
 use jsonschema::{Draft, Registry, ValidationOptions, Validator};
 use serde_json::{Value, json};
 
-use crate::mock::{effort::effort, percent, read_write_only::directed, values::Direction};
+use crate::mock::{cost::cost, generate::Direction, percent, read_write_only::for_direction};
 
 /// What the document is called where its schemas refer to each other.
 const NAME: &str = "urn:castiron:document";
@@ -39,14 +39,14 @@ struct OneWay {
 impl Schemas {
     /// Prepares the schemas of a document.
     pub(crate) fn new(root: Arc<Value>) -> Result<Self, String> {
-        let request = OneWay::new(directed(&root, Direction::Request))?;
+        let request = OneWay::new(for_direction(&root, Direction::Request))?;
         Ok(Self { root, request, response: OnceLock::new() })
     }
 
     /// Returns what is wrong with a value by the schema at an address (RFC 6901); nothing, if to
     /// judge it takes too much [`effort`].
     pub(crate) fn faults(&self, pointer: &str, value: &Value, direction: Direction) -> Vec<String> {
-        match effort(&self.root, pointer, value) {
+        match cost(&self.root, pointer, value) {
             Some(_) => self.counted_faults(pointer, value, direction),
             None => Vec::new(),
         }
@@ -59,7 +59,7 @@ impl Schemas {
         value: &Value,
         direction: Direction,
     ) -> Vec<String> {
-        let response = || OneWay::new(directed(&self.root, Direction::Response)).ok();
+        let response = || OneWay::new(for_direction(&self.root, Direction::Response)).ok();
         let schemas = match direction {
             Direction::Request => Some(&self.request),
             Direction::Response => self.response.get_or_init(response).as_ref(),

@@ -19,7 +19,7 @@ struct ParsedReader<'v, 't> {
 }
 
 /// Reads a parsed value into a slot.
-pub(in crate::codec) fn read(
+pub(in super::super) fn read(
     trail: &mut Trail,
     value: &Value,
     slot: &mut dyn Codec,

@@ -3,8 +3,7 @@
 use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
 
-use crate::codec::{Codec, Presence, Shape, TakeEntry, TakeItem, Write};
-use crate::upload::Upload;
+use crate::codec::{Attachment, Codec, Presence, Shape, TakeEntry, TakeItem, Write};
 
 /// Writes a value in any serde format.
 ///
@@ -73,7 +72,7 @@ impl<S: Serializer> Write for SerdeWriter<S, Result<S::Ok, S::Error>> {
         self.put(|target| target.serialize_str(value));
     }
 
-    fn upload(&mut self, _: &Upload) {
+    fn attachment(&mut self, _: &dyn Attachment) {
         self.put(|_| Err(S::Error::custom("a file is sent as a part of a form only")));
     }
 

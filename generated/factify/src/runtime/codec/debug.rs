@@ -8,8 +8,7 @@ use std::fmt::{self, Debug, Formatter};
 
 use serde_json::Value;
 
-use crate::runtime::codec::{Codec, Shape, TakeEntry, TakeItem, Write};
-use crate::runtime::upload::Upload;
+use crate::runtime::codec::{Attachment, Codec, Shape, TakeEntry, TakeItem, Write};
 
 /// Prints a value in Rust syntax, over several lines for `{:#?}`.
 ///
@@ -75,8 +74,8 @@ impl Write for DebugWriter<'_, '_> {
         self.print(rust);
     }
 
-    fn upload(&mut self, file: &Upload) {
-        self.print(file);
+    fn attachment(&mut self, attachment: &dyn Attachment) {
+        self.print(&attachment);
     }
 
     fn value(&mut self, value: &Value) {

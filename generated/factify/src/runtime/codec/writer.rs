@@ -2,11 +2,11 @@
 
 //! The writing side: an object-safe view of a serializer.
 
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::runtime::codec::{Codec, Shape};
-use crate::runtime::upload::Upload;
 
 /// A writer of one value.
 pub type Writer<'a> = dyn Write + 'a;
@@ -16,6 +16,11 @@ pub type TakeItem<'a> = dyn FnMut(&dyn Codec) + 'a;
 
 /// Takes an entry of an object that is written.
 pub type TakeEntry<'a> = dyn FnMut(&str, &dyn Codec) + 'a;
+
+/// A value that only a form with parts can carry, such as a file.
+///
+/// The codec knows nothing else of it; who writes such a form knows its type.
+pub trait Attachment: Any + fmt::Debug {}
 
 /// Writes one value. Each writer is asked once; it keeps its own failure.
 pub trait Write {
@@ -43,8 +48,8 @@ pub trait Write {
     fn number_symbol(&mut self, wire: i64, _rust: &dyn fmt::Debug) {
         self.integer(wire);
     }
-    /// Writes a file, which only a form with parts can carry.
-    fn upload(&mut self, file: &Upload);
+    /// Writes what only a form with parts can carry.
+    fn attachment(&mut self, attachment: &dyn Attachment);
     /// Writes any value.
     fn value(&mut self, value: &serde_json::Value);
     /// Writes a value, or `null`.

@@ -10,7 +10,13 @@ use std::{
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::runtime::{codec::json::Mismatch, error::request_id, header::Names, paging::MOST_PAGES};
+use crate::runtime::{
+    codec::json::Mismatch,
+    header::{Names, request_id},
+};
+
+/// The most pages of a stream, unless the caller says otherwise.
+pub(crate) const MOST_PAGES: usize = 10_000;
 
 /// Why a response could not be used although its status and media type are documented.
 pub struct DecodeError {

@@ -10,17 +10,7 @@ use std::{
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
 
-use crate::runtime::header::Names;
-
-/// The headers in which APIs name a request, most usual first.
-const REQUEST_IDS: [&str; 6] = [
-    "x-request-id",
-    "request-id",
-    "x-amzn-requestid",
-    "x-amz-request-id",
-    "x-correlation-id",
-    "cf-ray",
-];
+use crate::runtime::header::{Names, request_id};
 
 /// A documented error response.
 #[non_exhaustive]
@@ -43,12 +33,6 @@ pub struct UnexpectedResponse {
     pub headers: HeaderMap,
     body: Bytes,
     is_cut: bool,
-}
-
-/// Returns the identifier of the request in the headers of a response.
-#[must_use]
-pub fn request_id(headers: &HeaderMap) -> Option<&str> {
-    REQUEST_IDS.iter().find_map(|name| headers.get(*name)?.to_str().ok())
 }
 
 impl<E> ErrorResponse<E> {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use http::HeaderMap;
 
 use crate::runtime::{
-    error::TransportKind,
+    failure::TransportKind,
     retry::{RetryConfig, RetryStrategy},
 };
 

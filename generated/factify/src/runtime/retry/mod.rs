@@ -13,7 +13,7 @@ pub use self::{
     decision::{Attempt, Decision, Observed, decide},
     wait::server_wait,
 };
-pub use crate::runtime::operation::StatusPattern;
+pub use crate::runtime::status::StatusPattern;
 
 /// When, and how often, a call is tried again.
 ///

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::mock::{
     document::{Document, target_pointer},
-    values::{Direction, Maker},
+    generate::{Direction, Generator},
 };
 
 /// How many references in a row lead to the name of a root.
@@ -33,8 +33,8 @@ impl Document {
 
     /// Returns the keywords of a schema, with those that it refers to.
     fn keywords(&self, schema: &Value, direction: Direction) -> Keywords {
-        let maker = Maker::attempts(&self.root, direction).next();
-        maker.and_then(|maker| maker.flat(schema)).unwrap_or_default()
+        let generator = Generator::attempts(&self.root, direction).next();
+        generator.and_then(|generator| generator.flat(schema)).unwrap_or_default()
     }
 }
 

@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 use super::{Keywords, is_attribute, is_name, is_text, is_wrapped, own_name, said};
-use crate::mock::{document::Document, values::Direction};
+use crate::mock::{document::Document, generate::Direction};
 
 impl Document {
     /// Returns a value as a text of its own; `schema` is the address of its schema.

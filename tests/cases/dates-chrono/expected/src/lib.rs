@@ -127,7 +127,7 @@ mod runtime;
 pub use client::{DatesChrono, DatesChronoBuilder};
 pub use error::{ApiError, Error, Pending, PendingResponse, Result};
 pub use runtime::{
-    call::Response, moments::UnixTime, moments::HttpDate,
+    call::Response, timestamps::UnixTime, timestamps::HttpDate,
     codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
     error::{
@@ -177,7 +177,7 @@ pub mod blocking {
 /// ```
 pub mod hooks {
     pub use crate::runtime::{
-        execute::Failure, hook::{Answer, CallInfo, CallResult, Hook, Next, Step},
+        failure::Failure, hook::{Answer, CallInfo, CallResult, Hook, Next, Step},
         trace_context::{TraceContext, TraceParent},
     };
 }

@@ -115,7 +115,7 @@ mod runtime;
 pub use client::{Formats, FormatsBuilder, Server};
 pub use error::{ApiError, Error, Pending, PendingResponse, Result};
 pub use runtime::{
-    call::Response, binary::Base64, moments::UnixTime, moments::HttpDate,
+    call::Response, binary::Base64, timestamps::UnixTime, timestamps::HttpDate,
     codec::{maybe::Maybe, quoted::Quoted, secret::Secret},
     credential::Credential,
     error::{
@@ -165,7 +165,7 @@ pub mod blocking {
 /// ```
 pub mod hooks {
     pub use crate::runtime::{
-        execute::Failure, hook::{Answer, CallInfo, CallResult, Hook, Next, Step},
+        failure::Failure, hook::{Answer, CallInfo, CallResult, Hook, Next, Step},
         trace_context::{TraceContext, TraceParent},
     };
 }

@@ -169,7 +169,7 @@ pub type Streamed<T, E = ApiError> = runtime::stream::Streamed<T, E>;
 /// ```
 pub mod hooks {
     pub use crate::runtime::{
-        execute::Failure, hook::{Answer, CallInfo, CallResult, Hook, Next, Step},
+        failure::Failure, hook::{Answer, CallInfo, CallResult, Hook, Next, Step},
         trace_context::{TraceContext, TraceParent},
     };
 }

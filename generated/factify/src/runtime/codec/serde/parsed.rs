@@ -21,7 +21,7 @@ struct ParsedReader<'v, 't> {
 }
 
 /// Reads a parsed value into a slot.
-pub(in crate::runtime::codec) fn read(
+pub(in super::super) fn read(
     trail: &mut Trail,
     value: &Value,
     slot: &mut dyn Codec,

@@ -1,0 +1,271 @@
+//! The settings of a client, from which it is built.
+//!
+//! The builder of each SDK is a thin layer over this one, so that defaults and checks stand here.
+
+mod transports;
+
+use std::{env, fmt, sync::Arc, time::Duration};
+
+use http::HeaderValue;
+
+use self::transports::{default_clock, default_transport};
+#[cfg(feature = "blocking")]
+use crate::client::Blocking;
+use crate::{
+    api::Api,
+    client::Core,
+    clock::Clock,
+    credential::{Credential, CredentialScheme, Pair},
+    failure::BuildError,
+    hook::Hook,
+    limits::SizeLimits,
+    options::RequestOptions,
+    redirect::Redirects,
+    retry::RetryConfig,
+    server::Server,
+    transport::Transport,
+};
+
+/// The settings of a client.
+#[must_use]
+pub struct Settings {
+    api: &'static Api,
+    options: RequestOptions,
+    credentials: Vec<Option<Credential>>,
+    transport: Option<Arc<dyn Transport>>,
+    async_transport: Option<Arc<dyn Transport>>,
+    #[cfg(feature = "blocking")]
+    blocking_transport: Option<Arc<dyn Transport>>,
+    clock: Option<Arc<dyn Clock>>,
+    connect_timeout: Duration,
+    user_agent: Option<String>,
+}
+
+impl Settings {
+    /// The time limit for making a connection, unless set otherwise.
+    pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+    /// Returns the default settings.
+    pub fn new(api: &'static Api) -> Self {
+        Self {
+            api,
+            options: RequestOptions::default(),
+            credentials: vec![None; api.credentials.len()],
+            transport: None,
+            async_transport: None,
+            #[cfg(feature = "blocking")]
+            blocking_transport: None,
+            clock: None,
+            connect_timeout: Self::CONNECT_TIMEOUT,
+            user_agent: None,
+        }
+    }
+
+    /// Sets the credential with this index in `Api::credentials`; an index that is not there is
+    /// left out.
+    pub fn with_credential(mut self, index: usize, credential: impl Into<Credential>) -> Self {
+        if let Some(slot) = self.credentials.get_mut(index) {
+            *slot = Some(credential.into());
+        }
+        self
+    }
+
+    /// Takes every credential that is not set from its environment variable, or from those of its
+    /// parts, if they are set and not empty.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`], naming the variables, if the client has no credential at all then.
+    pub fn credentials_from_env(mut self) -> Result<Self, BuildError> {
+        for (slot, scheme) in self.credentials.iter_mut().zip(self.api.credentials) {
+            *slot = slot.take().or_else(|| from_env(scheme));
+        }
+        if !self.credentials.is_empty() && self.credentials.iter().all(Option::is_none) {
+            return Err(BuildError::environment(self.api.credentials));
+        }
+        Ok(self)
+    }
+
+    /// Replaces the options that every call starts from.
+    pub fn with_options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
+    fn map_options(mut self, change: impl FnOnce(RequestOptions) -> RequestOptions) -> Self {
+        self.options = change(self.options);
+        self
+    }
+
+    /// Sets the time limit of an attempt; see [`RequestOptions::with_timeout`].
+    pub fn with_timeout(self, timeout: Duration) -> Self {
+        self.map_options(|options| options.with_timeout(timeout))
+    }
+
+    /// Sets the time limit of a call; see [`RequestOptions::with_deadline`].
+    pub fn with_deadline(self, deadline: Duration) -> Self {
+        self.map_options(|options| options.with_deadline(deadline))
+    }
+
+    /// Sets when calls are tried again; see [`RequestOptions::with_retries`].
+    pub fn with_retries(self, retries: RetryConfig) -> Self {
+        self.map_options(|options| options.with_retries(retries))
+    }
+
+    /// Sets which redirects are followed; see [`RequestOptions::with_redirects`].
+    pub fn with_redirects(self, redirects: Redirects) -> Self {
+        self.map_options(|options| options.with_redirects(redirects))
+    }
+
+    /// Adds a header to every call; see [`RequestOptions::with_header`].
+    pub fn with_header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.map_options(|options| options.with_header(name, value))
+    }
+
+    /// Adds a query parameter to every call; see [`RequestOptions::with_query`].
+    pub fn with_query(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.map_options(|options| options.with_query(name, value))
+    }
+
+    /// Sets the base URL; the default is the first that the document names.
+    pub fn with_server(self, url: impl Into<String>) -> Self {
+        self.map_options(|options| options.with_server(url))
+    }
+
+    /// Allows servers without TLS; see [`RequestOptions::with_plain_http`].
+    pub fn with_plain_http(self, is_allowed: bool) -> Self {
+        self.map_options(|options| options.with_plain_http(is_allowed))
+    }
+
+    /// Sets the base URL to the value of an environment variable, if it is set and not empty.
+    pub fn with_server_from_env(self, name: &str) -> Self {
+        match variable(name) {
+            Some(url) => self.with_server(url),
+            None => self,
+        }
+    }
+
+    /// Sets whether bodies are asked for compressed; see [`RequestOptions::with_compression`].
+    #[cfg(feature = "compression")]
+    pub fn with_compression(self, is_on: bool) -> Self {
+        self.map_options(|options| options.with_compression(is_on))
+    }
+
+    /// Adds a hook to every call; see [`RequestOptions::with_hook`].
+    pub fn with_hook(self, hook: impl Hook) -> Self {
+        self.map_options(|options| options.with_hook(hook))
+    }
+
+    /// Sends every call through this transport, unless one for its kind of call is set.
+    pub fn with_transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Sends every call that is awaited through this transport.
+    pub fn with_async_transport(mut self, transport: impl Transport) -> Self {
+        self.async_transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Sends every call that blocks through this transport.
+    #[cfg(feature = "blocking")]
+    pub fn with_blocking_transport(mut self, transport: impl Transport) -> Self {
+        self.blocking_transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Waits by this clock.
+    pub fn with_clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// Limits the time for making a connection; the default is 10 s. A transport that the user
+    /// made keeps its own limit.
+    pub fn with_connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// Limits the size of a response body, in bytes; the default is 64 MiB. A body that is an
+    /// error is limited to 1 MiB as well.
+    pub fn with_max_response_size(self, bytes: u64) -> Self {
+        let sizes = self.options.sizes.unwrap_or_default().body(bytes);
+        self.with_size_limits(sizes)
+    }
+
+    /// Limits the size of responses; see [`RequestOptions::with_size_limits`].
+    pub fn with_size_limits(self, limits: SizeLimits) -> Self {
+        self.map_options(|options| options.with_size_limits(limits))
+    }
+
+    /// Sends another `User-Agent` (RFC 9110 §10.1.5).
+    pub fn with_user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = Some(user_agent.into());
+        self
+    }
+
+    /// Builds the client.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`] if a setting cannot be used, or no transport or clock is there.
+    pub fn build(self) -> Result<Core, BuildError> {
+        let server = match (&self.options.server, self.api.servers) {
+            (Some(given), _) => {
+                Some(Server::given(given, self.api.servers, self.options.plain_http)?)
+            }
+            (None, [first, ..]) => Some(Server::parse(first)?),
+            (None, []) => None,
+        };
+        let user_agent = self.user_agent.as_deref().unwrap_or(self.api.user_agent);
+        let user_agent = HeaderValue::from_str(user_agent)
+            .map_err(|_| BuildError::header("User-Agent", "has a value that cannot be sent"))?;
+        #[cfg(feature = "blocking")]
+        let blocking = {
+            let transport = self.blocking_transport.or_else(|| self.transport.clone());
+            Blocking::new(transport, self.clock.clone(), self.connect_timeout)
+        };
+        let transport = match self.async_transport.or(self.transport) {
+            Some(transport) => Some(transport),
+            None => default_transport(self.connect_timeout)?,
+        };
+        let clock = self.clock.map_or_else(default_clock, Ok)?;
+        Ok(Core::new(crate::client::Parts {
+            api: self.api,
+            options: self.options,
+            credentials: self.credentials,
+            server,
+            user_agent,
+            transport,
+            clock,
+            #[cfg(feature = "blocking")]
+            blocking,
+        }))
+    }
+}
+
+/// Returns the value of an environment variable, if it is set and not empty.
+fn variable(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// Returns the credential that the environment holds.
+fn from_env(scheme: &CredentialScheme) -> Option<Credential> {
+    variable(scheme.environment).map(Credential::from).or_else(|| {
+        let Pair { environment: [first, second], credential } = scheme.pair?;
+        Some(credential(&variable(first)?, &variable(second)?))
+    })
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Settings")
+            .field("api", &self.api.name)
+            .field("options", &self.options)
+            .field("credentials", &self.credentials)
+            .field("connect_timeout", &self.connect_timeout)
+            .finish_non_exhaustive()
+    }
+}
