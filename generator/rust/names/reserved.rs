@@ -195,3 +195,20 @@ pub(crate) const RESERVED_SETTERS: &[&str] = &[
 /// Names that contract tests cannot have: what their file has itself.
 pub(crate) const RESERVED_TESTS: &[&str] =
     &["check", "client", "codec", "env", "mock", "note", "other_server", "read"];
+
+/// Methods of every call, which setters cannot be called, besides those that no setter can be.
+pub(crate) const RESERVED_CALL: &[&str] = &[
+    "into_future",
+    "items",
+    "pages",
+    "with_content_type",
+    "with_deadline",
+    "with_header",
+    "with_idempotency_key",
+    "with_options",
+    "with_query",
+    "with_response",
+    "with_retries",
+    "with_server",
+    "with_timeout",
+];

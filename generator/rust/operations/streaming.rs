@@ -11,7 +11,7 @@ use crate::{
         docs::Docs,
         models::{ModelKind, model},
         names::{Case, Ident, Scope},
-        types::rust_type,
+        types::{has_both, rust_type},
     },
 };
 
@@ -26,22 +26,6 @@ pub struct StreamingMethod {
     pub statement: Option<TokenStream>,
     /// What it returns.
     pub output: RustType,
-}
-
-/// The names of these methods, which setters cannot have.
-pub(crate) fn reserved(operation: &Operation) -> &'static [&'static str] {
-    if has_both(operation) {
-        &["stream"]
-    } else if operation.success.is_binary() {
-        &["download"]
-    } else {
-        &[]
-    }
-}
-
-/// Returns whether an operation gives a whole or a series, as callers choose.
-pub(crate) fn has_both(operation: &Operation) -> bool {
-    operation.success.series.is_some() && operation.success.only_series().is_none()
 }
 
 /// Returns the methods by which a response is had part by part.
