@@ -28,8 +28,6 @@ pub use renamed::Renamed;
 pub(crate) use renamed::renamed;
 pub(crate) use resources::{OperationNames, ResourceNames};
 pub use scope::Ident;
-pub(crate) use scope::Scope;
 pub(crate) use servers::{ServerSetNames, ServerTemplateNames, ServerVariantNames, VariableNames};
-pub(crate) use spelling::Case;
 pub(crate) use table::Names;
 pub(crate) use words::status_words;

@@ -10,7 +10,7 @@ use crate::{
         context::Context,
         docs::Docs,
         models::{ModelKind, model},
-        names::{Case, Ident, Scope},
+        names::Ident,
         types::{has_both, rust_type},
     },
 };
@@ -37,7 +37,7 @@ pub(crate) fn streaming_methods(
 ) -> Vec<StreamingMethod> {
     let series = operation.success.series.as_ref().filter(|_| has_both(operation));
     let stream = series.map(|series| StreamingMethod {
-        ident: Scope::new(Case::Value).claim("stream"),
+        ident: Ident::own("stream"),
         docs: Docs::trusted(
             "Sends the call and returns the items of its response as they come.\n\nAwaiting \
              the call itself gives the response as a whole.",
@@ -46,7 +46,7 @@ pub(crate) fn streaming_methods(
         output: rust_type(context, &series.ty).returned(Wrapper::Streamed, error),
     });
     let download = operation.success.is_binary().then(|| StreamingMethod {
-        ident: Scope::new(Case::Value).claim("download"),
+        ident: Ident::own("download"),
         docs: Docs::trusted(
             "Sends the call and returns the body of its response as it comes, however large \
              it is.\n\nAwaiting the call itself gives the body as a whole.",
