@@ -110,10 +110,9 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
     let models = model_files(context, &resources);
     let featured = Featured::new(&resources, &errors);
     let docs = Docs::from_markdown(api.description.as_deref().unwrap_or_default());
-    let (manifest, client) = (manifest(context), client(context));
+    let (manifest, client, webhooks) = (manifest(context), client(context), webhooks(context));
     let page_examples = PageExamples::new(featured);
     let example_files = example_files(context, &resources, featured);
-    let webhooks = webhooks(context);
     let facts = ReadmeFacts {
         manifest: &manifest,
         page_examples: &page_examples,

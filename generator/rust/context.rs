@@ -26,7 +26,8 @@ pub(crate) struct Context<'a> {
 impl<'a> Context<'a> {
     /// Names everything, and finds out what holds for the types.
     pub(crate) fn new(api: &'a Api, config: &'a Config) -> Self {
-        Self { api, config, names: Names::new(api, config), types: TypeFacts::new(api) }
+        let types = TypeFacts::new(api);
+        Self { api, config, names: Names::new(api, config, &types), types }
     }
 
     /// Returns the type of a model's name, if users send values of it.

@@ -1,12 +1,11 @@
 //! Models: the structs and enums of the SDK, and how the codec reads and writes them.
 //!
 //! `model` decides which of them a type becomes; `structure`, `enumeration`, `union` and
-//! `success_enum` make it, and `presence` says which fields are optional.
+//! `success_enum` make it.
 
 mod enumeration;
 mod field_path;
 mod model;
-mod presence;
 mod structure;
 mod success_enum;
 mod union;
@@ -17,7 +16,6 @@ pub use enumeration::{Enum, Variant};
 pub(crate) use field_path::{Wanted, text_at, value_at};
 pub(crate) use model::model;
 pub use model::{Model, ModelKind};
-pub(crate) use presence::{asked_for, holding, is_asked_for};
 pub use structure::{Argument, Constructor, Field, Setter, Slot, Struct, StructCodec};
 pub(crate) use structure::{Draft, assemble};
 pub(crate) use success_enum::success_enum;

@@ -3,6 +3,7 @@
 //! `table` has all of them. `scope` makes names and keeps them apart, `spelling` says how they are
 //! spelled, `reserved` which are taken; the rest is one file for each noun that has names.
 
+mod calls;
 mod errors;
 mod groups;
 mod headers;
@@ -18,17 +19,15 @@ mod spelling;
 mod table;
 mod words;
 
+pub(crate) use calls::{CallNames, argument_order};
 pub(crate) use errors::{ErrorNames, error_sets, shares_status, unusual};
 pub(crate) use groups::{Group, SHARED};
 pub(crate) use headers::distinct_headers;
 pub(crate) use programs::ExampleNames;
 pub use renamed::Renamed;
 pub(crate) use renamed::renamed;
-pub(crate) use reserved::RESERVED_SETTERS;
 pub(crate) use resources::{OperationNames, ResourceNames};
 pub use scope::Ident;
-pub(crate) use scope::Scope;
 pub(crate) use servers::{ServerSetNames, ServerTemplateNames, ServerVariantNames, VariableNames};
-pub(crate) use spelling::Case;
 pub(crate) use table::Names;
 pub(crate) use words::status_words;

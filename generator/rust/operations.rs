@@ -5,7 +5,6 @@
 
 mod arguments;
 mod body;
-mod body_mode;
 mod construction;
 mod description;
 mod headers;
@@ -33,6 +32,5 @@ pub use resource::Resource;
 pub(crate) use resource::resources;
 pub(crate) use retries::retries;
 pub use streaming::StreamingMethod;
-pub(crate) use streaming::has_both;
 pub(crate) use webhooks::webhooks;
 pub use webhooks::{WebhookVariant, Webhooks};

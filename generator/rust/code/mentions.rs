@@ -1,5 +1,6 @@
-//! Mentions: the names of the SDK that code mentions, noted while the code is made. They are what it
-//! imports.
+//! Mentions: the names of the SDK that code mentions, noted while the code is made.
+//!
+//! They are what it imports.
 
 use std::{borrow::Cow, collections::BTreeSet};
 

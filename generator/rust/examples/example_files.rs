@@ -57,14 +57,13 @@ pub(crate) fn example_files(
     resources: &[Resource],
     featured: Featured<'_>,
 ) -> Vec<ExampleFile> {
-    let programs = Programs { context, credentials: credential_comment(context) };
+    let setup = Setup { context, credentials: credential_comment(context) };
     let names = &context.names.examples;
     let pairs = resources.iter().zip(&names.resources);
-    let of_resources = pairs.filter_map(|(resource, name)| {
-        Some(programs.program(of_resource(name.clone()?, resource)))
-    });
+    let of_resources = pairs
+        .filter_map(|(resource, name)| Some(setup.program(of_resource(name.clone()?, resource))));
     let featured = of_featured(names, featured);
-    of_resources.chain(featured.map(|draft| programs.program(draft))).collect()
+    of_resources.chain(featured.map(|draft| setup.program(draft))).collect()
 }
 
 /// Returns the comment on where the credentials come from.
@@ -122,14 +121,22 @@ fn of_operation<'a>(
     }
 }
 
-/// Returns the program of a resource, which calls the operation that is named.
-fn of_resource(name: Ident, resource: &Resource) -> Draft<'_> {
+/// Returns the operations that the program of a resource can call: without those whose use is
+/// discouraged, unless there are no others.
+fn shown_operations(resource: &Resource) -> Vec<&Operation> {
+    let all = resource.operations.iter();
     let mut shown: Vec<&Operation> =
-        resource.operations.iter().filter(|o| !o.docs.is_deprecated()).collect();
+        all.clone().filter(|operation| !operation.docs.is_deprecated()).collect();
     if shown.is_empty() {
-        shown = resource.operations.iter().collect();
+        shown = all.collect();
     }
     shown.truncate(OPERATIONS);
+    shown
+}
+
+/// Returns the program of a resource, which calls the operation that is named.
+fn of_resource(name: Ident, resource: &Resource) -> Draft<'_> {
+    let shown = shown_operations(resource);
     let few = |operation: &&&Operation| operation.request.arguments.len();
     let reading = shown.iter().filter(|operation| operation.example.is_reading).min_by_key(few);
     let bodies: Vec<Statements> =
@@ -179,12 +186,12 @@ fn joined(tokens: TokenStream, bodies: &[Statements]) -> Statements {
 }
 
 /// How programs get their client.
-struct Programs<'a> {
+struct Setup<'a> {
     context: &'a Context<'a>,
     credentials: Vec<String>,
 }
 
-impl Programs<'_> {
+impl Setup<'_> {
     fn program(&self, draft: Draft<'_>) -> ExampleFile {
         let feature = &draft.resource.feature;
         let needs = format!("all(feature = \"reqwest\", feature = \"{feature}\")");

@@ -2,7 +2,7 @@
 
 use crate::{
     ir::{Given, Operation},
-    rust::operations::has_both,
+    rust::types::has_both,
 };
 
 /// What awaiting a call gives.

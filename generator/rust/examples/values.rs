@@ -18,8 +18,8 @@ use crate::{
     rust::{
         code::{Expression, Item, Mentions, RustType, function_of},
         context::Context,
-        models::{decide_union, is_asked_for},
-        types::dates,
+        models::decide_union,
+        types::{dates, is_asked_for},
     },
 };
 

@@ -3,7 +3,6 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::presence::holding;
 use crate::{
     ir::Type,
     rust::{context::Context, names::Ident, types::Holding},
@@ -75,7 +74,8 @@ fn field_steps(
         let (id, record) = context.api.types.record(ty)?;
         let index = record.fields.iter().position(|field| &field.wire == wire)?;
         let field = &record.fields[index];
-        steps.push((context.names.members(id).all[index].clone(), holding(context, id, field)));
+        steps
+            .push((context.names.members(id).all[index].clone(), context.types.holding(id, field)));
         ty = &field.ty;
     }
     Some(steps)

@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use super::{
     enumeration::{Enum, enumeration, literal},
-    presence::{holding, is_asked_for, is_required, is_sent},
     structure::{Draft, Field, Struct, assemble},
     success_enum::SuccessEnum,
     union::{Union, decide_union},
@@ -17,7 +16,7 @@ use crate::{
         context::Context,
         docs::{Docs, ValueFacts, code_span, documented, documented_with},
         names::Ident,
-        types::{Holding, held_type, typed},
+        types::{Holding, Role, held_type, typed},
     },
 };
 
@@ -85,15 +84,16 @@ pub(crate) fn model(context: &Context<'_>, id: TypeId) -> Model {
 
 fn structure(context: &Context<'_>, id: TypeId, record: &Record, ident: &Ident) -> Struct {
     let names = context.names.members(id);
-    let drafts: Vec<Draft> = record
-        .fields
-        .iter()
-        .zip(&names.all)
-        .map(|(field, name)| draft(context, id, field, name.clone()))
-        .collect();
+    // Only what callers send has setters.
+    let setters = names.setters.iter().map(Option::as_ref).chain(std::iter::repeat(None));
+    let fields = record.fields.iter().zip(names.all.iter().zip(setters));
+    let drafts: Vec<Draft> = fields.map(|(field, of)| draft(context, id, field, of)).collect();
     let shape = Some(ident.as_constant());
     let additional = record.additional.as_ref().zip(names.additional.as_ref());
-    let additional = additional.map(|(ty, name)| additional_field(context, ty, name.clone()));
+    let additional = additional.map(|(ty, name)| {
+        let setter = names.additional_setter.clone();
+        Draft { setter, ..additional_field(context, ty, name.clone()) }
+    });
     assemble(drafts, additional, &record.required, shape, context.types.sent.contains(id))
 }
 
@@ -103,26 +103,30 @@ fn additional_field(context: &Context<'_>, ty: &ir::Type, ident: Ident) -> Draft
     let docs = Docs::trusted("The fields that have no name in the API's description.");
     let (own, blank, entry) = (ty.own.clone(), ty.blank.clone(), TokenStream::new());
     let field = Field { ident, docs, ty: own, blank, entry };
-    Draft { required: false, constant: None, field, ty }
+    Draft { required: false, constant: None, field, ty, setter: None }
 }
 
-fn draft(context: &Context<'_>, owner: TypeId, field: &ir::Field, ident: Ident) -> Draft {
-    let holding = holding(context, owner, field);
+fn draft(
+    context: &Context<'_>,
+    owner: TypeId,
+    field: &ir::Field,
+    (ident, setter): (&Ident, Option<&Ident>),
+) -> Draft {
+    let holding = context.types.holding(owner, field);
     let boxed = context.api.types.closes_cycle(owner, &field.ty);
     let ty = held_type(context, &field.ty, holding, boxed);
-    let required = is_required(context, owner, field) && holding == Holding::Plain;
-    // What only callers send is asked of them, also where the type comes back without it.
-    let required = required || field.required && field.write_only && is_asked_for(field);
-    let is_told = field.required && is_sent(field);
-    let constant = field.constant.as_ref().filter(|_| is_told).map(constant);
+    let role = context.types.role(owner, field);
+    let constant = field.constant.as_ref().filter(|_| role == Role::Constant).map(constant);
     let constant = constant.map(|value| match holding {
         Holding::Plain => value,
         Holding::Optional | Holding::Maybe => quote!(Some(#value)),
     });
-    let entry = entry(field, &ident, is_required(context, owner, field));
+    let entry = entry(field, ident, context.types.is_required(owner, field));
     let docs = field_docs(field, context.api.types.get(owner).example.as_ref());
-    let field = Field { ident, docs, ty: ty.own.clone(), blank: ty.blank.clone(), entry };
-    Draft { required: required && constant.is_none(), constant, field, ty }
+    let (own, blank) = (ty.own.clone(), ty.blank.clone());
+    let field = Field { ident: ident.clone(), docs, ty: own, blank, entry };
+    let required = role == Role::Argument;
+    Draft { required, constant, field, ty, setter: setter.cloned() }
 }
 
 /// Returns the documentation of a field; `whole` shows what the object is that it is in.

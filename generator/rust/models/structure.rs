@@ -8,7 +8,7 @@ use crate::{
     rust::{
         code::{Expression, MANY_ARGUMENTS, RustType, lint},
         docs::Docs,
-        names::{Case, Ident, RESERVED_SETTERS, Scope},
+        names::Ident,
         types::Ty,
     },
 };
@@ -108,15 +108,17 @@ pub(crate) struct Draft {
     pub(crate) required: bool,
     /// The value that the field always has.
     pub(crate) constant: Option<TokenStream>,
+    /// The setter, where it has one.
+    pub(crate) setter: Option<Ident>,
 }
 
 impl Draft {
     /// Returns a setter of the field in the struct at `place`.
-    pub(crate) fn setter(&self, scope: &mut Scope, place: &TokenStream) -> Setter {
+    pub(crate) fn setter(&self, ident: Ident, place: &TokenStream) -> Setter {
         let field = &self.field.ident;
         let value = self.ty.conversion.apply(field);
         Setter {
-            ident: scope.claim(field.as_str()),
+            ident,
             docs: self.field.docs.clone(),
             attributes: TokenStream::new(),
             argument: Argument { ident: field.clone(), ty: self.ty.argument.clone() },
@@ -208,7 +210,5 @@ fn constructor<'a>(
 }
 
 fn setters<'a>(drafts: impl Iterator<Item = &'a Draft>) -> Vec<Setter> {
-    let mut scope = Scope::new(Case::Value).reserving(RESERVED_SETTERS);
-    let optional = drafts.filter(|draft| !draft.required && draft.constant.is_none());
-    optional.map(|draft| draft.setter(&mut scope, &quote!(self))).collect()
+    drafts.filter_map(|draft| Some(draft.setter(draft.setter.clone()?, &quote!(self)))).collect()
 }

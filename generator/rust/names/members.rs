@@ -5,10 +5,16 @@
 //! changes no name.
 
 use super::{
+    reserved::RESERVED_SETTERS,
     scope::{Ident, Scope},
     spelling::Case,
 };
-use crate::ir::{EnumValue, Enumeration, Literal, Operation, Record, TypeDef, TypeKind, Union};
+use crate::{
+    ir::{
+        EnumValue, Enumeration, Field, Literal, Operation, Record, TypeDef, TypeId, TypeKind, Union,
+    },
+    rust::types::{Role, TypeFacts},
+};
 
 /// The names within one type.
 #[derive(Clone, Debug, Default)]
@@ -17,16 +23,35 @@ pub(crate) struct MemberNames {
     pub(crate) all: Vec<Ident>,
     /// The field that holds the additional ones.
     pub(crate) additional: Option<Ident>,
+    /// The setters of the fields that have one, by index.
+    pub(crate) setters: Vec<Option<Ident>>,
+    /// The setter of the additional fields.
+    pub(crate) additional_setter: Option<Ident>,
 }
 
 impl MemberNames {
     /// Names the members of a type.
-    pub(super) fn of(definition: &TypeDef) -> Self {
+    pub(super) fn of(id: TypeId, definition: &TypeDef, facts: &TypeFacts<'_>) -> Self {
         match &definition.kind {
-            TypeKind::Record(record) => field_names(record),
-            TypeKind::Enum(values) => Self { all: value_names(values), additional: None },
-            TypeKind::Union(union) => Self { all: case_names(union), additional: None },
+            TypeKind::Record(record) => field_names(record).with_setters(id, record, facts),
+            TypeKind::Enum(values) => Self { all: value_names(values), ..Self::default() },
+            TypeKind::Union(union) => Self { all: case_names(union), ..Self::default() },
         }
+    }
+
+    /// Names the setters of a record that callers send.
+    fn with_setters(mut self, id: TypeId, record: &Record, facts: &TypeFacts<'_>) -> Self {
+        if facts.sent.contains(id) {
+            let mut scope = Scope::new(Case::Value).reserving(RESERVED_SETTERS);
+            let setter = |(field, name): (&Field, &Ident)| {
+                let has_setter = facts.role(id, field) == Role::Setter;
+                has_setter.then(|| scope.claim(name.as_str()))
+            };
+            self.setters = record.fields.iter().zip(&self.all).map(setter).collect();
+            let additional = self.additional.as_ref();
+            self.additional_setter = additional.map(|name| scope.claim(name.as_str()));
+        }
+        self
     }
 }
 
@@ -35,7 +60,7 @@ fn field_names(record: &Record) -> MemberNames {
     let wanted: Vec<_> = record.fields.iter().map(|field| (field.name(), "")).collect();
     let all = scope.claim_all(&wanted);
     let additional = record.additional.is_some().then(|| scope.claim("additional_properties"));
-    MemberNames { all, additional }
+    MemberNames { all, additional, ..MemberNames::default() }
 }
 
 /// Returns the names of an operation's parameters, and of its body.

@@ -1,7 +1,7 @@
 //! Names that nothing of the document can have, since the SDK or Rust has them.
 
 /// Names that types cannot have: the prelude's, and those that the SDK itself exports.
-pub(crate) const RESERVED_TYPES: &[&str] = &[
+pub(super) const RESERVED_TYPES: &[&str] = &[
     "ApiError",
     "AsMut",
     "AsRef",
@@ -70,7 +70,7 @@ pub(crate) const RESERVED_TYPES: &[&str] = &[
 
 /// Names that modules of resources cannot have: those of the modules around and beside them.
 /// The client's methods are called like the modules, and a module would hide a crate.
-pub(crate) const RESERVED_MODULES: &[&str] = &[
+pub(super) const RESERVED_MODULES: &[&str] = &[
     "alloc",
     "base64",
     "blocking",
@@ -114,10 +114,10 @@ pub(crate) const RESERVED_MODULES: &[&str] = &[
 
 /// Names that methods of resources cannot have: the constructor's, and those of the prelude's
 /// traits that take `self` by value, which the compiler finds before a method that borrows.
-pub(crate) const RESERVED_METHODS: &[&str] = &["into", "new", "try_into"];
+pub(super) const RESERVED_METHODS: &[&str] = &["into", "new", "try_into"];
 
 /// Methods of the builder, which credentials cannot be called.
-pub(crate) const RESERVED_BUILDER: &[&str] = &[
+pub(super) const RESERVED_BUILDER: &[&str] = &[
     "base_url",
     "blocking_agent",
     "build",
@@ -141,7 +141,7 @@ pub(crate) const RESERVED_BUILDER: &[&str] = &[
 ];
 
 /// Cargo features that are not those of resources.
-pub(crate) const RESERVED_FEATURES: &[&str] = &[
+pub(super) const RESERVED_FEATURES: &[&str] = &[
     "blocking",
     "compression",
     "default",
@@ -156,7 +156,7 @@ pub(crate) const RESERVED_FEATURES: &[&str] = &[
 
 /// Methods that setters cannot be called: constructors, the codec's, and those that clippy takes
 /// for operators and standard traits (`clippy::should_implement_trait`).
-pub(crate) const RESERVED_SETTERS: &[&str] = &[
+pub(super) const RESERVED_SETTERS: &[&str] = &[
     "add",
     "as_mut",
     "as_ref",
@@ -193,5 +193,22 @@ pub(crate) const RESERVED_SETTERS: &[&str] = &[
 ];
 
 /// Names that contract tests cannot have: what their file has itself.
-pub(crate) const RESERVED_TESTS: &[&str] =
+pub(super) const RESERVED_TESTS: &[&str] =
     &["check", "client", "codec", "env", "mock", "note", "other_server", "read"];
+
+/// Methods of every call, which setters cannot be called, besides those that no setter can be.
+pub(super) const RESERVED_CALL: &[&str] = &[
+    "into_future",
+    "items",
+    "pages",
+    "with_content_type",
+    "with_deadline",
+    "with_header",
+    "with_idempotency_key",
+    "with_options",
+    "with_query",
+    "with_response",
+    "with_retries",
+    "with_server",
+    "with_timeout",
+];

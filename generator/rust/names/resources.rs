@@ -1,6 +1,7 @@
 //! The names of resources and of their operations.
 
 use super::{
+    calls::{CallNames, Calls, RequestSetters},
     groups::SHARED,
     members::parameter_names,
     reserved::{RESERVED_FEATURES, RESERVED_METHODS, RESERVED_MODULES},
@@ -46,6 +47,10 @@ pub(crate) struct OperationNames {
     pub(crate) parameters: Vec<Ident>,
     /// The request's field for the body.
     pub(crate) body: Option<Ident>,
+    /// The request's setters.
+    pub(crate) setters: RequestSetters,
+    /// The arguments and setters of the call.
+    pub(crate) values: CallNames,
 }
 
 impl ResourceNames {
@@ -56,7 +61,8 @@ impl ResourceNames {
 }
 
 /// Names the resources; their types are of the scope of all types.
-pub(super) fn name_resources(api: &Api, types: &mut Scope) -> Vec<ResourceNames> {
+pub(super) fn name_resources(calls: &Calls<'_>, types: &mut Scope) -> Vec<ResourceNames> {
+    let api = calls.api;
     let mut modules = Scope::of_files().reserving(RESERVED_MODULES);
     let mut features = Scope::new(Case::Feature).reserving(RESERVED_FEATURES);
     let mut folders = Scope::of_files().reserving(&[SHARED]);
@@ -70,7 +76,7 @@ pub(super) fn name_resources(api: &Api, types: &mut Scope) -> Vec<ResourceNames>
     let mut all = Vec::new();
     for (resource, (module, feature)) in api.resources.iter().zip(modules.into_iter().zip(features))
     {
-        let operations = operations(api, resource, &module, (&mut functions, types));
+        let operations = operations(calls, resource, &module, (&mut functions, types));
         let ty = types.claim_or(&resource.name, "resource");
         let feature = feature.as_str().to_owned();
         let folder = folders.claim(&module.as_str().replace('_', ""));
@@ -91,7 +97,7 @@ fn is_webhooks(api: &Api, name: &str) -> bool {
 }
 
 fn operations(
-    api: &Api,
+    calls: &Calls<'_>,
     resource: &Resource,
     module: &Ident,
     (functions, types): (&mut Scope, &mut Scope),
@@ -104,13 +110,16 @@ fn operations(
     for (operation, method) in resource.operations.iter().zip(methods) {
         let id = &operation.id;
         let (parameters, body) = parameter_names(operation);
+        let has_struct = !body_is_request(calls.api, operation);
+        let fields = has_struct.then_some((parameters.as_slice(), body.as_ref()));
         names.push(OperationNames {
+            setters: calls.request_setters(operation, &parameters, body.as_ref()),
+            values: calls.call(operation, fields),
             function: functions.claim(&format!("{module}_{method}")),
             method,
             constant: constants.claim(id),
             call: types.claim_or(id, "call"),
-            request: (!body_is_request(api, operation))
-                .then(|| types.claim_or(&format!("{id} request"), "arguments")),
+            request: has_struct.then(|| types.claim_or(&format!("{id} request"), "arguments")),
             success_enum: has_success_enum(operation)
                 .then(|| types.claim_or(&format!("{id} response"), "outcome")),
             successes: success_names(&operation.success.cases),

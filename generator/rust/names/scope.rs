@@ -11,13 +11,13 @@ use quote::ToTokens;
 
 use super::spelling::{Case, letters, spell, spell_out};
 
-/// A Rust identifier that is unique in its `Scope`.
+/// A Rust identifier that is unique in its `Scope`, or one of the SDK's own.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ident(String);
 
 /// A set of names of which each can be claimed once.
 #[derive(Clone, Debug)]
-pub(crate) struct Scope {
+pub(super) struct Scope {
     case: Case,
     /// The names in lower case, and what was wanted: two names that differ in case only would be
     /// one file on some disks, and one thing in most readers' eyes.
@@ -34,7 +34,7 @@ const DEVICES: &[&str] = &[
 ];
 
 /// Returns what the file about a thing is called.
-pub(crate) fn file_name(of: &Ident) -> String {
+pub(super) fn file_name(of: &Ident) -> String {
     let name = of.as_str().to_ascii_lowercase();
     if DEVICES.contains(&name.as_str()) { format!("{name}_") } else { name }
 }
@@ -49,6 +49,11 @@ impl Ident {
         Self(spell(&self.0, Case::Constant))
     }
 
+    /// Returns a name of the SDK's own, which nothing of the document can have in its place.
+    pub(crate) fn own(name: &'static str) -> Self {
+        Self(name.to_owned())
+    }
+
     /// Returns the identifier's text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -59,26 +64,26 @@ impl Ident {
 impl Scope {
     /// Returns a scope without names.
     #[must_use]
-    pub(crate) fn new(case: Case) -> Self {
+    pub(super) fn new(case: Case) -> Self {
         let suffix = if case == Case::Type { "T" } else { "_" };
         Self { case, taken: BTreeMap::new(), reserved: BTreeSet::new(), suffix, longest: LONGEST }
     }
 
     /// Returns a scope for names of files, which share a path with others.
     #[must_use]
-    pub(crate) fn of_files() -> Self {
+    pub(super) fn of_files() -> Self {
         Self { longest: LONGEST / 2, ..Self::new(Case::Value) }.reserving(DEVICES)
     }
 
     /// Keeps names for other uses; who wants one gets it with a suffix.
     #[must_use]
-    pub(crate) fn reserving(mut self, names: &[&'static str]) -> Self {
+    pub(super) fn reserving(mut self, names: &[&'static str]) -> Self {
         self.reserved.extend(names.iter().copied().map(Cow::Borrowed));
         self
     }
 
     /// Claims a name of the SDK's own, which then is kept like those of [`Self::reserving`].
-    pub(crate) fn reserve(&mut self, wanted: &str) -> Ident {
+    pub(super) fn reserve(&mut self, wanted: &str) -> Ident {
         let name = self.claim(wanted);
         self.reserved.insert(Cow::Owned(name.to_string()));
         name
@@ -87,7 +92,7 @@ impl Scope {
     /// Claims a name as near to `wanted` as possible.
     ///
     /// A keyword or reserved name gets a suffix, and so does a name that is taken: a number.
-    pub(crate) fn claim(&mut self, wanted: &str) -> Ident {
+    pub(super) fn claim(&mut self, wanted: &str) -> Ident {
         let name = self.beside_reserved(spell(wanted, self.case));
         self.unique(&name, wanted)
     }
@@ -106,7 +111,7 @@ impl Scope {
     /// differ in signs or in case only, the later ones say so: `a_minus_b`, `id_upper`.
     ///
     /// Each name comes with what tells it from the same name again.
-    pub(crate) fn claim_all(&mut self, wanted: &[(&str, &str)]) -> Vec<Ident> {
+    pub(super) fn claim_all(&mut self, wanted: &[(&str, &str)]) -> Vec<Ident> {
         let mut order: Vec<usize> = (0..wanted.len()).collect();
         let is_changed = |name: &str| spell(name, self.case) != name;
         order.sort_by_cached_key(|index| (is_changed(wanted[*index].0), wanted[*index]));
@@ -137,7 +142,7 @@ impl Scope {
     }
 
     /// Claims `wanted`, or if that is taken, `wanted` and the word that says what it is.
-    pub(crate) fn claim_or(&mut self, wanted: &str, word: &str) -> Ident {
+    pub(super) fn claim_or(&mut self, wanted: &str, word: &str) -> Ident {
         let name = spell(wanted, self.case);
         if self.is_free(&name) {
             self.claim(wanted)

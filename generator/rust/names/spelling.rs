@@ -4,7 +4,7 @@ use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 /// What a name is for, which decides how it is spelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Case {
+pub(super) enum Case {
     /// Types and enum variants: `ApiKey`.
     Type,
     /// Fields, arguments, functions and modules: `api_key`.
@@ -16,17 +16,17 @@ pub(crate) enum Case {
 }
 
 /// Spells `text` as a name; two different texts may become the same name.
-pub(crate) fn spell(text: &str, case: Case) -> String {
+pub(super) fn spell(text: &str, case: Case) -> String {
     cased(&words(text, text.chars().all(|c| c.is_ascii_punctuation())), case)
 }
 
 /// Spells `text` with the names of all its signs, to tell `a-b` from `a b`.
-pub(crate) fn spell_out(text: &str, case: Case) -> String {
+pub(super) fn spell_out(text: &str, case: Case) -> String {
     cased(&words(text, true), case)
 }
 
 /// Returns the word for the letters of `text`, to tell `ID` and `Id` from `id`.
-pub(crate) fn letters(text: &str) -> &'static str {
+pub(super) fn letters(text: &str) -> &'static str {
     let mut letters = text.chars().filter(char::is_ascii_alphabetic);
     let starts_upper = letters.next().is_some_and(|c| c.is_ascii_uppercase());
     match starts_upper {

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    calls::Calls,
     errors::ErrorNames,
     groups::{Group, groups},
     headers::header_names,
@@ -20,6 +21,7 @@ use super::{
 use crate::{
     config::Config,
     ir::{Api, Credential, Operation, TypeId, Types, Webhook},
+    rust::types::TypeFacts,
 };
 
 /// The names of everything in the crate.
@@ -62,13 +64,15 @@ pub(crate) struct Names {
 
 impl Names {
     /// Names everything in the API.
-    pub(crate) fn new(api: &Api, config: &Config) -> Self {
+    pub(crate) fn new(api: &Api, config: &Config, facts: &TypeFacts<'_>) -> Self {
         let mut scope = Scope::new(Case::Type).reserving(RESERVED_TYPES);
         let client = scope.reserve(config.client_name());
         let builder = scope.reserve(&format!("{client} builder"));
         let groups = groups(api);
         let types = type_names(&api.types, &groups, &mut scope);
-        let resources = name_resources(api, &mut scope);
+        let members = members(&api.types, facts);
+        let calls = Calls { api, facts, members: &members };
+        let resources = name_resources(&calls, &mut scope);
         let errors = ErrorNames::all(api, &mut scope);
         Self {
             library: Scope::new(Case::Value).claim(config.package_name()),
@@ -83,10 +87,10 @@ impl Names {
             servers: ServerNames::new(api),
             error_sets: error_sets(&errors),
             errors,
-            members: api.types.iter().map(|(id, one)| (id, MemberNames::of(one))).collect(),
             models: models(&types, &resources),
             page_files: page_files(&types, &groups, &resources),
             types,
+            members,
             groups,
             resources,
         }
@@ -142,6 +146,10 @@ impl Names {
         let set = self.error_sets.get(&operation.pointer).copied().unwrap_or_default();
         &self.errors[set]
     }
+}
+
+fn members(types: &Types, facts: &TypeFacts<'_>) -> BTreeMap<TypeId, MemberNames> {
+    types.iter().map(|(id, one)| (id, MemberNames::of(id, one, facts))).collect()
 }
 
 fn type_names(

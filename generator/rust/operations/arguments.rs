@@ -1,18 +1,16 @@
 //! Arguments: the arguments and setters of a method, gathered from parameters and body.
-//!
-//! Both end up in one list of names, so both claim them from one scope.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{construction::Construction, streaming::reserved};
+use super::construction::Construction;
 use crate::{
-    ir::{Location, Operation, RequestBody, Type},
+    ir::{Operation, RequestBody, Type},
     rust::{
         code::lint,
         docs::Docs,
         models::{Argument, Draft, Setter, Slot},
-        names::{Case, Ident, RESERVED_SETTERS, Scope},
+        names::{CallNames, Ident},
     },
 };
 
@@ -29,29 +27,6 @@ pub struct RequestArgument {
     pub value: Type,
     /// What it becomes.
     pub slot: Slot,
-}
-
-/// Methods of every call, which setters cannot be called, besides those that no setter can be.
-const RESERVED_CALL: &[&str] = &[
-    "into_future",
-    "items",
-    "pages",
-    "with_content_type",
-    "with_deadline",
-    "with_header",
-    "with_idempotency_key",
-    "with_options",
-    "with_query",
-    "with_response",
-    "with_retries",
-    "with_server",
-    "with_timeout",
-];
-
-/// Returns the scope of a call's arguments and setters.
-pub(crate) fn call_scope(operation: &Operation) -> Scope {
-    let scope = Scope::new(Case::Value).reserving(RESERVED_SETTERS).reserving(RESERVED_CALL);
-    scope.reserving(reserved(operation))
 }
 
 /// The fields of a body that are taken one by one.
@@ -93,21 +68,16 @@ impl BodyFields {
 }
 
 /// The parts of a call, as they come together.
-pub(crate) struct CallParts {
-    pub(crate) scope: Scope,
+pub(crate) struct CallParts<'a> {
+    pub(crate) names: &'a CallNames,
     pub(crate) arguments: Vec<RequestArgument>,
     pub(crate) constructor: Vec<Construction>,
     pub(crate) setters: Vec<Setter>,
 }
 
-impl CallParts {
-    pub(crate) fn new(operation: &Operation) -> Self {
-        Self {
-            scope: call_scope(operation),
-            arguments: Vec::new(),
-            constructor: Vec::new(),
-            setters: Vec::new(),
-        }
+impl<'a> CallParts<'a> {
+    pub(crate) fn new(names: &'a CallNames) -> Self {
+        Self { names, arguments: Vec::new(), constructor: Vec::new(), setters: Vec::new() }
     }
 
     /// Takes the parameters: the required ones as arguments, the others by setters.
@@ -117,53 +87,39 @@ impl CallParts {
         {
             let parameter = &operation.parameters[index];
             let slot = Slot::Parameter(index);
-            self.argument(&drafts[index], slot, &parameter.wire, &parameter.ty);
+            let name = &self.names.parameters[index];
+            self.argument(name, &drafts[index], slot, (&parameter.wire, &parameter.ty));
         }
         let optional = operation.parameters.iter().zip(drafts).enumerate();
         for (index, (parameter, draft)) in optional.filter(|(_, (_, draft))| !draft.required) {
-            self.setter(draft, Slot::Parameter(index), &parameter.wire, &parameter.ty);
+            let name = &self.names.parameters[index];
+            self.setter(name, draft, Slot::Parameter(index), (&parameter.wire, &parameter.ty));
         }
     }
 
     pub(crate) fn whole_body(&mut self, body: &RequestBody, draft: &Draft) {
+        let Some(name) = &self.names.body else { return };
         if draft.required {
-            self.argument(draft, Slot::Body, "body", &body.ty);
+            self.argument(name, draft, Slot::Body, ("body", &body.ty));
         } else {
-            self.setter(draft, Slot::Body, "body", &body.ty);
+            self.setter(name, draft, Slot::Body, ("body", &body.ty));
         }
     }
 
-    fn argument(&mut self, draft: &Draft, slot: Slot, wire: &str, value: &Type) {
-        let ident = self.scope.claim(draft.field.ident.as_str());
+    fn argument(&mut self, name: &Ident, draft: &Draft, slot: Slot, (wire, ty): (&str, &Type)) {
+        let ident = name.clone();
         self.constructor.push(Construction::Argument(ident.clone()));
         self.arguments.push(RequestArgument {
             argument: Argument { ident, ty: draft.ty.argument.clone() },
             docs: draft.field.docs.clone(),
             wire: wire.to_owned(),
-            value: value.clone(),
+            value: ty.clone(),
             slot,
         });
     }
 
-    fn setter(&mut self, draft: &Draft, slot: Slot, wire: &str, ty: &Type) {
-        let setter = draft.setter(&mut self.scope, &quote!(self.request));
+    fn setter(&mut self, name: &Ident, draft: &Draft, slot: Slot, (wire, ty): (&str, &Type)) {
+        let setter = draft.setter(name.clone(), &quote!(self.request));
         self.setters.push(setter.for_slot(slot, wire, ty));
     }
-}
-
-/// Returns the fields in the order in which a constructor takes them: the path's first.
-pub(crate) fn order(operation: &Operation, fields: usize) -> Vec<usize> {
-    let rank = |index: &usize| match operation.parameters.get(*index).map(|p| p.location) {
-        Some(Location::Path) => (0, path_position(operation, *index)),
-        Some(_) => (1, *index),
-        None => (2, *index),
-    };
-    let mut order: Vec<usize> = (0..fields).collect();
-    order.sort_by_key(rank);
-    order
-}
-
-fn path_position(operation: &Operation, index: usize) -> usize {
-    let wire = &operation.parameters[index].wire;
-    operation.path.find(&format!("{{{wire}}}")).unwrap_or(usize::MAX)
 }

@@ -10,7 +10,7 @@ use crate::{
         code::{Expression, Generic, Mentions, RustType},
         docs::{Docs, code_span},
         models::{Argument, Setter, xml},
-        names::{Case, Scope},
+        names::Ident,
     },
 };
 
@@ -104,14 +104,13 @@ pub(crate) fn choice(body: &RequestBody) -> Option<Setter> {
     let last = names.pop()?;
     let names = if names.is_empty() { last } else { format!("{} or {last}", names.join(", ")) };
     let first = code_span(&first.media_type);
-    let mut scope = Scope::new(Case::Value);
     Some(Setter {
-        ident: scope.claim("with_content_type"),
+        ident: Ident::own("with_content_type"),
         docs: Docs::trusted(&format!("Sends the body as {names}, and not as {first}.")),
         attributes: TokenStream::new(),
         value: None,
         argument: Argument {
-            ident: scope.claim("media_type"),
+            ident: Ident::own("media_type"),
             ty: RustType::Path("String").of(Generic::Into),
         },
         statement: quote!(self.options = self.options.with_content_type(media_type);),

@@ -8,7 +8,7 @@ use crate::{
     rust::{
         code::RustType,
         context::Context,
-        models::{Wanted, holding, value_at},
+        models::{Wanted, value_at},
         names::OperationNames,
         types::{Holding, rust_type},
     },
@@ -160,7 +160,7 @@ fn input_place<'o>(
             let body = names.body.as_ref().filter(|_| names.request.is_some());
             let within = body.map(|body| quote!(#body.));
             let place = quote!(self.request.#within #ident);
-            Some((place, holding(context, id, field), &field.ty))
+            Some((place, context.types.holding(id, field), &field.ty))
         }
     }
 }

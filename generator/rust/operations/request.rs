@@ -6,9 +6,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    arguments::{BodyFields, CallParts, RequestArgument, call_scope, order},
+    arguments::{BodyFields, CallParts, RequestArgument},
     body::{body_tokens, choice},
-    body_mode::{BodyMode, body_mode},
     construction::Construction,
     streaming::streaming_flag,
 };
@@ -18,11 +17,9 @@ use crate::{
         code::{Expression, MANY_ARGUMENTS, Mentions},
         context::Context,
         docs::{Docs, ValueFacts, code_span, documented, documented_with},
-        models::{
-            Argument, Draft, Field, Model, ModelKind, Setter, Slot, asked_for, assemble, model,
-        },
-        names::{Case, Ident, OperationNames, Scope},
-        types::{Holding, Ty, held_type, typed},
+        models::{Argument, Draft, Field, Model, ModelKind, Setter, Slot, assemble, model},
+        names::{CallNames, Ident, OperationNames, argument_order},
+        types::{BodyMode, Holding, Ty, body_mode, held_type, typed},
     },
 };
 
@@ -70,12 +67,12 @@ pub(crate) fn request(
     operation: &Operation,
     names: &OperationNames,
 ) -> Request {
-    let mode = body_mode(context, operation);
+    let mode = body_mode(context.api, operation);
     let mut request = match (&names.request, &mode) {
         (None, BodyMode::Fields(body, id, record)) => {
-            body_request(context, operation, body, *id, record)
+            body_request(context, (body, *id, record), &names.values)
         }
-        (None, _) => whole_request(context, operation),
+        (None, _) => whole_request(context, operation, &names.values),
         (Some(ident), _) => struct_request(context, operation, (ident, names), &mode),
     };
     request.setters.extend(operation.body.as_ref().and_then(choice));
@@ -91,14 +88,11 @@ pub(crate) fn request(
 /// The body is the request and its fields are taken one by one.
 fn body_request(
     context: &Context<'_>,
-    operation: &Operation,
-    body: &RequestBody,
-    id: TypeId,
-    record: &Record,
+    (body, id, record): (&RequestBody, TypeId, &Record),
+    names: &CallNames,
 ) -> Request {
     let ident = context.names.type_name(id).clone();
-    let mut scope = call_scope(operation);
-    let fields = body_fields(context, id, record, &mut scope);
+    let fields = body_fields(context, id, record, names);
     let names = fields.arguments.iter().map(|argument| &argument.argument.ident);
     Request {
         expression: Construction::of(&ident, names),
@@ -113,11 +107,11 @@ fn body_request(
 }
 
 /// The body is the request and is taken as one value.
-fn whole_request(context: &Context<'_>, operation: &Operation) -> Request {
+fn whole_request(context: &Context<'_>, operation: &Operation, names: &CallNames) -> Request {
     let body = operation.body.as_ref().expect("without one there is a struct");
     let ty = typed(context, &body.ty);
-    let mut scope = Scope::new(Case::Value);
-    let argument = Argument { ident: scope.claim("body"), ty: ty.argument };
+    let ident = names.body.clone().expect("it is taken as one value");
+    let argument = Argument { ident, ty: ty.argument };
     let (id, _) = context.api.types.record(&body.ty).expect("a body that is a request is a record");
     Request {
         ident: context.names.type_name(id).clone(),
@@ -145,15 +139,15 @@ fn struct_request(
     mode: &BodyMode<'_>,
 ) -> Request {
     let idents = &names.parameters;
-    let parameters = operation.parameters.iter().zip(idents);
-    let mut drafts: Vec<Draft> = parameters
-        .map(|(parameter, ident)| parameter_draft(context, parameter, ident.clone()))
-        .collect();
+    let setters = names.setters.parameters.iter().map(Option::as_ref);
+    let parameters = operation.parameters.iter().zip(idents.iter().zip(setters));
+    let mut drafts: Vec<Draft> =
+        parameters.map(|(parameter, names)| parameter_draft(context, parameter, names)).collect();
     let body = operation.body.as_ref().zip(names.body.as_ref());
-    drafts
-        .extend(body.iter().map(|(body, ident)| body_draft(context, body, mode, (*ident).clone())));
-    let order = order(operation, drafts.len());
-    let mut call = CallParts::new(operation);
+    let setter = names.setters.body.as_ref();
+    drafts.extend(body.map(|(body, ident)| body_draft(context, body, mode, (ident, setter))));
+    let order = argument_order(operation, drafts.len());
+    let mut call = CallParts::new(&names.values);
     call.parameters(operation, &drafts, &order);
     let body = body.as_ref().map_or_else(
         || quote!(body::Body::None),
@@ -181,7 +175,7 @@ fn struct_request(
 /// Takes the body of a request that is a struct, and returns it for the function layer.
 fn struct_body(
     context: &Context<'_>,
-    call: &mut CallParts,
+    call: &mut CallParts<'_>,
     body: &RequestBody,
     field: &Ident,
     mode: &BodyMode<'_>,
@@ -195,7 +189,11 @@ fn struct_body(
     body_tokens(body, &quote!(request.#field))
 }
 
-fn parameter_draft(context: &Context<'_>, parameter: &Parameter, ident: Ident) -> Draft {
+fn parameter_draft(
+    context: &Context<'_>,
+    parameter: &Parameter,
+    (ident, setter): (&Ident, Option<&Ident>),
+) -> Draft {
     let has_empty = matches!(parameter.ty, Type::Text | Type::Any | Type::List(_) | Type::Map(_));
     let holding = match parameter {
         Parameter { required: true, .. } => Holding::Plain,
@@ -211,42 +209,42 @@ fn parameter_draft(context: &Context<'_>, parameter: &Parameter, ident: Ident) -
         example: parameter.example.as_ref().and_then(Exemplar::told),
     };
     let docs = documented_with(&parameter.docs, fallback, facts);
-    let field = field(ident, docs, &ty);
-    Draft { required: parameter.required, constant: None, field, ty }
+    let field = field(ident.clone(), docs, &ty);
+    Draft { required: parameter.required, constant: None, field, ty, setter: setter.cloned() }
 }
 
 fn body_draft(
     context: &Context<'_>,
     body: &RequestBody,
     mode: &BodyMode<'_>,
-    ident: Ident,
+    (ident, setter): (&Ident, Option<&Ident>),
 ) -> Draft {
     let holding = if body.required { Holding::Plain } else { Holding::Optional };
     let mut ty = held_type(context, &body.ty, holding, false);
     let docs = documented(&body.docs, || "The body.".to_owned());
     let mut required = body.required;
     // A body without required fields is made here, so that nobody has to.
-    if let BodyMode::Fields(_, id, record) = mode
+    if let BodyMode::Fields(_, id, _) = mode
         && body.required
-        && asked_for(record) == 0
+        && mode.is_without_arguments()
     {
         let name = context.names.type_name(*id);
         let new = Expression::from(quote!(#name::new()));
         ty.blank = new.mentioning(Mentions::of_model(name));
         required = false;
     }
-    let field = field(ident, docs, &ty);
-    Draft { required, constant: None, field, ty }
+    let field = field(ident.clone(), docs, &ty);
+    Draft { required, constant: None, field, ty, setter: setter.cloned() }
 }
 
 fn flatten(
     context: &Context<'_>,
-    call: &mut CallParts,
+    call: &mut CallParts<'_>,
     body: &RequestBody,
     field: &Ident,
     (id, record): (TypeId, &Record),
 ) {
-    let fields = body_fields(context, id, record, &mut call.scope);
+    let fields = body_fields(context, id, record, call.names);
     let name = context.names.type_name(id);
     if !fields.arguments.is_empty() {
         let names = fields.arguments.iter().map(|argument| &argument.argument.ident);
@@ -264,7 +262,7 @@ fn body_fields(
     context: &Context<'_>,
     id: TypeId,
     record: &Record,
-    scope: &mut Scope,
+    names: &CallNames,
 ) -> BodyFields {
     let Model { kind, .. } = model(context, id);
     let ModelKind::Struct(structure) = kind else { unreachable!("a record is a struct") };
@@ -276,7 +274,7 @@ fn body_fields(
     for argument in constructor.arguments {
         let index = *places.get(&argument.ident).expect("an argument is a field");
         let (field, meaning) = (&structure.fields[index], &record.fields[index]);
-        let ident = scope.claim_or(argument.ident.as_str(), "field");
+        let ident = names.fields[index].clone().expect("an argument has a name");
         arguments.push(RequestArgument {
             argument: Argument { ident, ..argument },
             docs: field.docs.clone(),
@@ -286,10 +284,11 @@ fn body_fields(
         });
     }
     let setters = structure.setters.into_iter().map(|setter| {
-        let meaning = places.get(&setter.argument.ident).map(|index| &record.fields[*index]);
+        let index = places.get(&setter.argument.ident).copied();
+        let meaning = index.map(|index| &record.fields[index]);
         let value = meaning.map(|field| (Slot::Field, field.wire.clone(), field.ty.clone()));
-        let ident = scope.claim_or(setter.ident.as_str(), "field");
-        (ident, Setter { value, ..setter })
+        let name = index.map_or(&names.additional, |index| &names.fields[index]);
+        (name.clone().expect("a setter has a name"), Setter { value, ..setter })
     });
     let setters = setters.collect();
     BodyFields { arguments, setters }

@@ -10,8 +10,8 @@ use crate::{
         context::Context,
         docs::Docs,
         models::{ModelKind, model},
-        names::{Case, Ident, Scope},
-        types::rust_type,
+        names::Ident,
+        types::{has_both, rust_type},
     },
 };
 
@@ -28,22 +28,6 @@ pub struct StreamingMethod {
     pub output: RustType,
 }
 
-/// The names of these methods, which setters cannot have.
-pub(crate) fn reserved(operation: &Operation) -> &'static [&'static str] {
-    if has_both(operation) {
-        &["stream"]
-    } else if operation.success.is_binary() {
-        &["download"]
-    } else {
-        &[]
-    }
-}
-
-/// Returns whether an operation gives a whole or a series, as callers choose.
-pub(crate) fn has_both(operation: &Operation) -> bool {
-    operation.success.series.is_some() && operation.success.only_series().is_none()
-}
-
 /// Returns the methods by which a response is had part by part.
 pub(crate) fn streaming_methods(
     context: &Context<'_>,
@@ -53,7 +37,7 @@ pub(crate) fn streaming_methods(
 ) -> Vec<StreamingMethod> {
     let series = operation.success.series.as_ref().filter(|_| has_both(operation));
     let stream = series.map(|series| StreamingMethod {
-        ident: Scope::new(Case::Value).claim("stream"),
+        ident: Ident::own("stream"),
         docs: Docs::trusted(
             "Sends the call and returns the items of its response as they come.\n\nAwaiting \
              the call itself gives the response as a whole.",
@@ -62,7 +46,7 @@ pub(crate) fn streaming_methods(
         output: rust_type(context, &series.ty).returned(Wrapper::Streamed, error),
     });
     let download = operation.success.is_binary().then(|| StreamingMethod {
-        ident: Scope::new(Case::Value).claim("download"),
+        ident: Ident::own("download"),
         docs: Docs::trusted(
             "Sends the call and returns the body of its response as it comes, however large \
              it is.\n\nAwaiting the call itself gives the body as a whole.",

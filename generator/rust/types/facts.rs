@@ -49,3 +49,8 @@ fn page_field<'a>(api: &'a Api, operation: &'a Operation) -> Option<(TypeId, &'a
         outer.iter().try_fold(page, |ty, wire| Some(&api.types.record(ty)?.1.field(wire)?.ty))?;
     Some((api.types.record(owner)?.0, wire.as_str()))
 }
+
+/// Returns whether an operation gives a whole or a series, as callers choose.
+pub(crate) fn has_both(operation: &Operation) -> bool {
+    operation.success.series.is_some() && operation.success.only_series().is_none()
+}

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::dates;
+use super::{dates, presence::Holding};
 use crate::{
     ir::Type,
     rust::{
@@ -51,17 +51,6 @@ impl Conversion {
         }
         if self.optional { quote!(Some(#value)) } else { value }
     }
-}
-
-/// How a field or parameter holds its type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Holding {
-    /// `T`: it is always there.
-    Plain,
-    /// `Option<T>`: it may be absent, or be `null`.
-    Optional,
-    /// `Maybe<T>`: it may be absent and it may be `null`.
-    Maybe,
 }
 
 /// Returns the Rust type for `ty`.

@@ -1,9 +1,7 @@
 //! Whether a call takes a body as one value, or its fields one by one.
 
-use crate::{
-    ir::{Operation, Record, RequestBody, TypeId},
-    rust::{context::Context, models::asked_for},
-};
+use super::presence::asked_for;
+use crate::ir::{Api, Operation, Record, RequestBody, TypeId};
 
 /// The most required values that a method takes one by one.
 const POSITIONAL: usize = 3;
@@ -18,10 +16,17 @@ pub(crate) enum BodyMode<'a> {
     Whole,
 }
 
+impl BodyMode<'_> {
+    /// Returns whether callers need not think of a body: it has no field that they must give.
+    pub(crate) fn is_without_arguments(&self) -> bool {
+        matches!(self, Self::Fields(_, _, record) if asked_for(record) == 0)
+    }
+}
+
 /// Returns how an operation's body is taken.
-pub(crate) fn body_mode<'a>(context: &'a Context<'_>, operation: &'a Operation) -> BodyMode<'a> {
+pub(crate) fn body_mode<'a>(api: &'a Api, operation: &'a Operation) -> BodyMode<'a> {
     let Some(body) = &operation.body else { return BodyMode::None };
-    let Some((id, record)) = context.api.types.record(&body.ty) else {
+    let Some((id, record)) = api.types.record(&body.ty) else {
         return BodyMode::Whole;
     };
     let required = asked_for(record);
