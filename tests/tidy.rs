@@ -122,6 +122,12 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ),
 ];
 
+/// The stages whose types have their methods in few files.
+const COHESIVE: &[&str] = &["lower"];
+
+/// The most files that the methods of one type are in.
+const METHOD_FILES: usize = 3;
+
 /// The most lines of a file, its tests aside.
 const FILE_LINES: usize = 300;
 
@@ -215,6 +221,22 @@ fn nothing_prints_and_nothing_touches_the_disk_but_who_may() {
 }
 
 #[test]
+fn no_type_has_its_methods_all_over_a_stage() {
+    let mut wrong = Vec::new();
+    for stage in COHESIVE {
+        let mut places: BTreeMap<String, BTreeSet<PathBuf>> = BTreeMap::new();
+        for (path, text) in stage_files(stage) {
+            for name in code(&text).filter_map(inherent_type) {
+                places.entry(name.to_owned()).or_default().insert(path.clone());
+            }
+        }
+        let spread = places.into_iter().filter(|(_, files)| files.len() > METHOD_FILES);
+        wrong.extend(spread.map(|(name, files)| format!("{stage}: `{name}` in {files:?}")));
+    }
+    assert!(wrong.is_empty(), "what belongs to one noun is in its file:\n{}", wrong.join("\n"));
+}
+
+#[test]
 fn files_functions_and_lines_are_short() {
     let mut wrong = Vec::new();
     for folder in ["generator", "fuzz/checks/src", "mock/src", "runtime/src", "xtask/src"] {
@@ -278,6 +300,16 @@ fn templates_are_short_and_decide_nothing() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Returns the type of which a line begins an `impl` of its own, and not of a trait.
+fn inherent_type(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix("impl").filter(|_| !line.contains(" for "))?;
+    let rest = match rest.strip_prefix('<') {
+        Some(generics) => generics.split_once("> ")?.1,
+        None => rest.trim_start(),
+    };
+    rest.split(|c: char| !c.is_alphanumeric() && c != '_').next()
 }
 
 fn root() -> &'static Path {

@@ -71,8 +71,8 @@ pub(super) fn lower<'a>(
     Meaning { ty, nullable, ..Meaning::default() }
 }
 
-/// Returns the type of an intersection that is known, or in the making; nothing if it is a list or a
-/// map in the making that leads here through a type with a name, which ends it.
+/// Returns the type of an intersection that is known, or in the making; nothing if it is a list or
+/// a map in the making that leads here through a type with a name, which ends it.
 fn meaning_of(cx: &mut Context<'_>, Intersection { at, found }: Intersection) -> Option<Meaning> {
     let named = || Some((Type::Named(cx.schemas.definitions.get(&at)?), false));
     match found.or_else(named) {

@@ -1,5 +1,5 @@
-//! Choices within choices that schemas extend: they make types for each pair of alternatives, and so
-//! there is a limit.
+//! Choices within choices that schemas extend: they make types for each pair of alternatives, and
+//! so there is a limit.
 
 use super::facets::Choice;
 use crate::{diagnostic::Code, lower::context::Context};
