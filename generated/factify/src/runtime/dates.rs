@@ -41,7 +41,7 @@ pub fn from_system(time: SystemTime) -> Option<Moment> {
     Timestamp::try_from(time).ok()
 }
 
-/// Returns what a clock of the system shows at a moment, or its first one where it cannot show that.
+/// Returns what a clock of the system shows at a moment, or its epoch where it cannot show that.
 #[must_use]
 pub fn to_system(moment: Moment) -> SystemTime {
     SystemTime::try_from(moment).unwrap_or(SystemTime::UNIX_EPOCH)

@@ -155,17 +155,17 @@ impl Style {
         matches!(self, Self::Form | Self::Cookie)
     }
 
-    /// Returns the delimiter of a style that has one, how it is encoded, and why an item cannot hold
-    /// it.
+    /// Returns the delimiter of a style that has one, how it is encoded, and why an item cannot
+    /// hold it.
     pub(crate) const fn delimiter(self) -> Option<(char, &'static str, &'static str)> {
         match self {
-            Style::SpaceDelimited => {
+            Self::SpaceDelimited => {
                 Some((' ', "%20", "an item holds a space, which separates the items"))
             }
-            Style::PipeDelimited => {
+            Self::PipeDelimited => {
                 Some(('|', "%7C", "an item holds a `|`, which separates the items"))
             }
-            Style::TabDelimited => {
+            Self::TabDelimited => {
                 Some(('\t', "%09", "an item holds a tab, which separates the items"))
             }
             _ => None,

@@ -56,9 +56,8 @@ pub(crate) async fn receive(
     if operation.method != Method::Head && !may_cut {
         check_size(content_length(&received.headers).unwrap_or_default(), limit)?;
     }
-    let collector = BodyCollector::new(prepared.options.compression, &mut received.headers, limit)
-        .cut_if(may_cut);
-    (received.body, received.is_cut) = collect(parts, collector, limits).await?;
+    let body = BodyCollector::new(prepared.options.compression, &mut received.headers, limit);
+    (received.body, received.is_cut) = collect(parts, body.cut_if(may_cut), limits).await?;
     // An empty body has no type; that it is empty is then what is wrong with it.
     if received.body.is_empty() && !received.headers.contains_key(CONTENT_TYPE) {
         let documented = || operation.success.iter().position(|one| one.is_for(received.status));
