@@ -2,8 +2,10 @@
 //!
 //! Nothing is ever fetched by one, so that no more of URLs is needed than how they are written.
 
+use std::fmt::Write as _;
+
 use iri_string::format::ToDedicatedString;
-use iri_string::types::{UriReferenceStr, UriStr, UriString};
+use iri_string::types::{UriFragmentStr, UriReferenceStr, UriStr, UriString};
 
 /// Bytes that a URI may have besides letters, digits and escapes (RFC 3986 §2.2 and §2.3).
 const ALLOWED: &[u8] = b"-._~:/?#[]@!$&'()*+,;=%";
@@ -36,7 +38,7 @@ impl Uri {
     /// Returns the URI without its fragment, and the fragment.
     pub(crate) fn split(&self) -> (&str, Option<&str>) {
         let (absolute, fragment) = self.0.to_absolute_and_fragment();
-        (absolute.as_str(), fragment.map(|fragment| fragment.as_str()))
+        (absolute.as_str(), fragment.map(UriFragmentStr::as_str))
     }
 
     /// Returns whether it is that of an HTTP server.
@@ -52,7 +54,7 @@ fn escaped(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || ALLOWED.contains(&byte) {
             escaped.push(char::from(byte));
         } else {
-            escaped.push_str(&format!("%{byte:02X}"));
+            let _ = write!(escaped, "%{byte:02X}");
         }
     }
     escaped

@@ -44,7 +44,9 @@ impl Types {
         let mut graph = Graph::new();
         for (from, there) in ways.there.iter().enumerate() {
             graph.add_node(from);
-            there.iter().for_each(|(to, _)| graph.add_edge(from, *to));
+            for (to, _) in there {
+                graph.add_edge(from, *to);
+            }
         }
         let mut levels = vec![0; self.len()];
         // A group comes after those that it leads to.

@@ -2,8 +2,8 @@
 
 //! Redirects (RFC 9110 §15.4): none by default, and within an origin where the user wants them.
 //!
-//! They are followed by the runtime and not by the transports, which would carry credentials, bodies and the
-//! `Referer` to wherever a server points.
+//! They are followed by the runtime and not by the transports, which would carry credentials,
+//! bodies and the `Referer` to wherever a server points.
 
 /// Which redirects are followed; by default none.
 ///
