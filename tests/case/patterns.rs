@@ -36,3 +36,14 @@ fn expression(pattern: &str) -> Regex {
     let escaped = regex::escape(pattern).replace(r"\*\*", ".+").replace(r"\*", "[^/]*");
     Regex::new(&format!("^{escaped}$")).expect("what is escaped is an expression")
 }
+
+#[test]
+fn one_star_matches_within_a_name_and_two_across_folders() {
+    let patterns = Patterns::parse("# Of one folder.\nsrc/*/a.rs  # models and codec\n\ndocs/**\n");
+    let named = ["src/models/a.rs", "docs/a.md", "docs/models/a/b.md"];
+    let others = ["src/a.rs", "src/models/b/a.rs", "src/models/xa.rs", "docs", "README.md"];
+    assert!(named.iter().all(|path| patterns.has(path)));
+    assert!(!others.iter().any(|path| patterns.has(path)));
+    let paths = ["docs/a.md".to_owned()];
+    assert_eq!(patterns.idle(paths.iter()).collect::<Vec<_>>(), ["src/*/a.rs"]);
+}
