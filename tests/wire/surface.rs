@@ -1,17 +1,6 @@
 //! What the SDK looks like to its users: the design's own example, compiled as it stands there and
 //! run against a server, so that the design and the SDK cannot drift apart.
-#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 #![allow(clippy::print_stdout, unused_variables, reason = "the example is not changed")]
-
-#[allow(dead_code, unreachable_pub, reason = "this binary uses a part")]
-#[path = "wire/clock.rs"]
-mod clock;
-#[allow(dead_code, unreachable_pub, reason = "this binary uses a part")]
-#[path = "wire/samples.rs"]
-mod samples;
-#[allow(dead_code, unreachable_pub, reason = "this binary uses a part")]
-#[path = "wire/server.rs"]
-mod server;
 
 use factify::{
     ApiError, Error, Factify, RequestOptions, RetryConfig, funcs, models::ListApiKeysRequest,

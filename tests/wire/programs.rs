@@ -1,15 +1,4 @@
 //! The programs that come with the Factify SDK, each run against a server as the README says.
-#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
-
-#[allow(dead_code, unreachable_pub, reason = "this binary uses a part")]
-#[path = "wire/clock.rs"]
-mod clock;
-#[allow(dead_code, unreachable_pub, reason = "this binary uses a part")]
-#[path = "wire/samples.rs"]
-mod samples;
-#[allow(dead_code, unreachable_pub, reason = "this binary uses a part")]
-#[path = "wire/server.rs"]
-mod server;
 
 use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
