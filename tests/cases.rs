@@ -7,7 +7,7 @@
 mod case;
 mod workspace;
 
-use std::{env, sync::LazyLock, thread};
+use std::{collections::BTreeMap, env, sync::LazyLock, thread};
 
 use castiron::{Generator, Sdk, format::FormatCache};
 
@@ -51,9 +51,9 @@ fn crates() -> impl Iterator<Item = (&'static Case, &'static Sdk)> {
 #[test]
 fn every_case_gives_what_is_expected() {
     let is_accepted = env::var_os("CASTIRON_ACCEPT").is_some();
-    let judge = |(case, outcome): &(Case, Outcome)| match is_accepted {
-        true => case.accept(outcome).err(),
-        false => case.compare(outcome).err(),
+    let judge = |(case, outcome): &(Case, Outcome)| {
+        let judged = if is_accepted { case.accept(outcome) } else { case.compare(outcome) };
+        judged.err()
     };
     let wrong: Vec<String> = CASES.iter().filter_map(judge).collect();
     assert!(
@@ -66,7 +66,7 @@ fn every_case_gives_what_is_expected() {
 #[test]
 fn what_is_expected_can_be_read() {
     let expected: Vec<_> = CASES.iter().map(|(case, _)| case.expected()).collect();
-    let files: usize = expected.iter().map(|files| files.len()).sum();
+    let files: usize = expected.iter().map(BTreeMap::len).sum();
     let lines = expected.iter().flat_map(|files| files.values().map(|text| text.lines().count()));
     let lines: usize = lines.sum();
     assert!(

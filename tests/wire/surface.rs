@@ -10,7 +10,7 @@ use serde_json::json;
 use std::{pin::pin, sync::Mutex, time::Duration};
 
 use crate::{
-    samples::{KEY, ORG, SECRET, created, error, page, revoked},
+    samples::{self, KEY, ORG, SECRET, created, error, page, revoked},
     server::{Answer, Server},
 };
 

@@ -4,10 +4,7 @@
 //! here a crate takes the server from its own crate, and the runtime from that of the copy which it
 //! carries ([`copies`](super::copies)), so that each is compiled once.
 
-use std::{
-    fmt::Write as _,
-    path::{Path, PathBuf},
-};
+use std::{fmt::Write as _, path::Path};
 
 use castiron::{Sdk, files::Files};
 use toml::{Table, Value};
@@ -71,7 +68,7 @@ pub(super) fn parsed(sdk: &Sdk) -> Result<Table, String> {
 /// Returns the manifest with the crates that hold what is left out.
 fn manifest(sdk: &Sdk, copy: &str) -> Result<String, String> {
     let mut manifest = parsed(sdk)?;
-    let mut runtime = path_to(Path::new("..").join(copy));
+    let mut runtime = path_to(&Path::new("..").join(copy));
     runtime.insert("default-features".to_owned(), false.into());
     add(&mut manifest, "dependencies", copy, runtime);
     let features = manifest.get_mut("features").and_then(Value::as_table_mut);
@@ -81,7 +78,7 @@ fn manifest(sdk: &Sdk, copy: &str) -> Result<String, String> {
         }
     }
     if sdk.files().get("tests/mock/mod.rs").is_some() {
-        add(&mut manifest, "dev-dependencies", "castiron-mock", path_to(root().join("mock")));
+        add(&mut manifest, "dev-dependencies", "castiron-mock", path_to(&root().join("mock")));
     }
     toml::to_string(&manifest).map_err(|error| format!("Cargo.toml: {error}"))
 }
@@ -95,7 +92,7 @@ fn add(manifest: &mut Table, table: &str, name: &str, dependency: Table) {
 }
 
 /// Returns a dependency on the crate in a folder.
-fn path_to(folder: PathBuf) -> Table {
+fn path_to(folder: &Path) -> Table {
     Table::from_iter([("path".to_owned(), folder.to_string_lossy().into_owned().into())])
 }
 
