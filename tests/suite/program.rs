@@ -8,7 +8,7 @@ use std::{
 
 use castiron::Sdk;
 
-use crate::{Group, row::Row};
+use crate::{Group, row::Row, workspace::PROFILE};
 
 /// What every module of calls begins with.
 const MODULE: &str = include_str!("calls.rs");
@@ -30,8 +30,7 @@ uuid = { version = \"1\", default-features = false }
 /// that only what changed is compiled again.
 pub(crate) fn write(groups: &[Group]) -> PathBuf {
     let root = crate::workspace::target().join("suite");
-    let (mut members, mut profiles) = ("\"suite\"".to_owned(), profile("suite"));
-    profiles += &profile("castiron-runtime");
+    let mut members = "\"suite\"".to_owned();
     let mut manifest = format!(
         "[package]\nname = \"suite\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
          [dependencies]\n{DEPENDENCIES}"
@@ -43,14 +42,13 @@ pub(crate) fn write(groups: &[Group]) -> PathBuf {
         let package = group.package();
         write_crate(&root.join(name), &group.sdk);
         let _ = write!(members, ", {name:?}");
-        profiles += &profile(&package);
         let _ =
             writeln!(manifest, "{package} = {{ path = \"../{name}\", features = [\"blocking\"] }}");
         let _ = writeln!(main, "mod {name};");
         let _ = writeln!(all, "    rows.extend({name}::rows());");
         put(&root.join(format!("suite/src/{name}.rs")), &module(group));
     }
-    let workspace = format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n{profiles}");
+    let workspace = format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n{PROFILE}");
     put(&root.join("Cargo.toml"), &workspace);
     put(&root.join("suite/Cargo.toml"), &manifest);
     put(&root.join("suite/src/main.rs"), &format!("{main}{all}    rows\n}}\n"));
@@ -58,14 +56,9 @@ pub(crate) fn write(groups: &[Group]) -> PathBuf {
     root
 }
 
-/// Nobody steps through these crates, and without debug information they are made sooner.
-fn profile(package: &str) -> String {
-    format!("\n[profile.dev.package.{package}]\ndebug = false\n")
-}
-
 /// Writes a crate. It takes the runtime from its own crate instead of a copy, so that this is
-/// compiled once for all groups; the cases and the contract tests compile the copies. It has no
-/// TLS, since every client would read the certificates of the system anew.
+/// compiled once for all groups; `cargo xtask cases` and the contract tests compile the copies. It
+/// has no TLS, since every client would read the certificates of the system anew.
 fn write_crate(root: &Path, sdk: &Sdk) {
     let is_left_out = |path: &str| path.starts_with("src/runtime/") || path.starts_with("tests/");
     for (path, text) in sdk.files().iter().filter(|(path, _)| !is_left_out(path)) {

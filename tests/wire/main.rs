@@ -1,7 +1,7 @@
 //! The Factify SDK against a real HTTP server on 127.0.0.1: what it sends, and what it makes of
 //! the answers.
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
-#![allow(unreachable_pub, reason = "the modules are shared with other test binaries")]
+#![allow(unreachable_pub, reason = "nothing is public in a test binary")]
 
 mod blocking;
 mod clock;
@@ -9,6 +9,7 @@ mod decoding;
 mod environment;
 mod limits;
 mod paging;
+mod programs;
 mod refusals;
 mod requests;
 mod responses;
@@ -16,3 +17,4 @@ mod retries;
 mod samples;
 mod secrets;
 mod server;
+mod surface;

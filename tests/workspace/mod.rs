@@ -1,4 +1,4 @@
-//! A throw-away workspace of generated crates, and the checks that each of them must pass.
+//! A throw-away workspace of crates, and runs of cargo in the build folder of this repository.
 
 #![allow(dead_code, reason = "each of the tests uses a part of it")]
 
@@ -8,10 +8,8 @@ use std::{
     process::Command,
 };
 
-use castiron::Sdk;
-
-/// How many crates are documented together.
-const AT_ONCE: usize = 8;
+/// The profile of this repository: with another, all dependencies would be compiled again.
+pub(crate) const PROFILE: &str = "\n[profile.dev]\ndebug = \"line-tables-only\"\n";
 
 /// A folder with generated crates, gone when it is dropped.
 pub(crate) struct Workspace {
@@ -26,20 +24,7 @@ impl Workspace {
         Self { folder, members: Vec::new() }
     }
 
-    /// Writes a crate.
-    pub(crate) fn add(&mut self, name: &str, sdk: &Sdk) {
-        let root = self.folder.path().join(name);
-        let is_shared = |path: &str| path.starts_with("tests/mock/");
-        write_files(&root, sdk.files().iter().filter(|(path, _)| !is_shared(path)));
-        if sdk.files().iter().any(|(path, _)| is_shared(path)) {
-            share_mock(&root);
-        }
-        self.members.push(name.to_owned());
-        let is_page = |path: &str| Path::new(path).extension().is_some_and(|end| end == "md");
-        self.add_pages(name, sdk.files().iter().filter(|(path, _)| is_page(path)));
-    }
-
-    /// Writes a crate of these files, which is not tested for itself.
+    /// Writes a crate of these files.
     pub(crate) fn add_files<P: AsRef<str>, T: AsRef<str>>(
         &mut self,
         name: &str,
@@ -78,41 +63,9 @@ impl Workspace {
         let root = self.folder.path();
         let members: Vec<String> = self.members.iter().map(|name| format!("{name:?}")).collect();
         let members = members.join(", ");
-        let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n");
+        let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n{PROFILE}");
         fs::write(root.join("Cargo.toml"), manifest).expect("the manifest is written");
         copy_lock(root);
-    }
-
-    /// Checks that every crate is clean under clippy and rustdoc, with features and without,
-    /// and returns what the documentation's tests said.
-    pub(crate) fn is_clean(&self) -> String {
-        assert!(!self.members.is_empty());
-        let root = self.folder.path();
-        self.write_manifest();
-        let full = ["clippy", "--workspace", "--all-targets", "--features", "blocking"];
-        cargo(root, &[&full[..], &["--", "-D", "warnings"]].concat());
-        let bare = ["clippy", "--workspace", "--lib", "--examples", "--no-default-features"];
-        cargo(root, &[&bare[..], &["--", "-D", "warnings"]].concat());
-        self.document();
-        let documentation = ["test", "--workspace", "--doc", "--features", "blocking"];
-        cargo(root, &[&documentation[..], &["--no-fail-fast"]].concat())
-    }
-
-    /// Documents the crates, some at a time: each writes the search index of all that are in it
-    /// anew, which for many crates takes longer than their pages.
-    fn document(&self) {
-        for members in self.members.chunks(AT_ONCE) {
-            let _ = fs::remove_dir_all(target().join("doc/search.index"));
-            let packages = members.iter().flat_map(|name| ["--package", name]);
-            let arguments: Vec<&str> = ["doc", "--no-deps"].into_iter().chain(packages).collect();
-            cargo(self.folder.path(), &arguments);
-        }
-    }
-
-    /// Returns whether there is a file of this name where the checks ran.
-    pub(crate) fn has_file(&self, name: &str) -> bool {
-        let folders = self.members.iter().map(|member| self.folder.path().join(member));
-        folders.chain([self.folder.path().to_owned()]).any(|folder| folder.join(name).exists())
     }
 }
 
@@ -140,26 +93,9 @@ pub(crate) fn target() -> PathBuf {
         .map_or_else(|_| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"), PathBuf::from)
 }
 
-/// Adds a line to the dependencies of a crate's tests.
-fn add_dev_dependency(root: &Path, line: &str) {
-    let heading = "[dev-dependencies]\n";
-    let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("a manifest");
-    let manifest = manifest.replace(heading, &format!("{heading}{line}\n"));
-    write_files(root, [("Cargo.toml", manifest)].into_iter());
-}
-
 fn append(path: &Path, text: &str) {
     let old = fs::read_to_string(path).expect("the file is there");
     fs::write(path, old + text).expect("the file is written");
-}
-
-/// Takes the server of the tests from its crate, so that it is compiled once for all SDKs.
-fn share_mock(root: &Path) {
-    let mock = Path::new(env!("CARGO_MANIFEST_DIR")).join("mock");
-    let mock = serde_json::Value::from(mock.to_string_lossy());
-    add_dev_dependency(root, &format!("castiron-mock = {{ path = {mock} }}"));
-    let shared = "pub use castiron_mock::Server;\n";
-    write_files(root, [("tests/mock/mod.rs", shared)].into_iter());
 }
 
 /// Runs cargo in a workspace, with the build folder that this workspace has filled already.

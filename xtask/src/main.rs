@@ -3,6 +3,7 @@
 
 mod binary;
 mod book;
+mod cases;
 mod corpus;
 mod demo;
 mod generate;
@@ -31,6 +32,8 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Compile, lint and document the crates of the cases, and test their documentation.
+    Cases(cases::Cases),
     /// Generate the SDK of every document below a folder, and compile them.
     Corpus(corpus::Corpus),
     /// Run the contract tests of SDKs against Prism, a validating server of others.
@@ -57,6 +60,7 @@ enum Command {
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Generate { check } => generate::run(check),
+        Command::Cases(command) => command.run(),
         Command::Corpus(command) => command.run(),
         Command::Prism(command) => command.run(),
         Command::Demo => demo::run(),

@@ -1,0 +1,154 @@
+//! The workspace of the crates, and the runs of cargo over it.
+
+use std::{
+    collections::BTreeSet,
+    env, fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use castiron::{files::Files, write};
+use serde_json::Value;
+
+use super::{Found, load::Case};
+use crate::print::line;
+
+/// How many crates are documented together: each writes the search index of all that are in it
+/// anew, which for many crates takes longer than their pages.
+const AT_ONCE: usize = 8;
+
+/// The file that the texts of `tests/cases/hostile` would write, if they were run.
+const MARKER: &str = "marker";
+
+/// What stands in those texts that would be compiled as tests.
+const HOSTILE: &str = "HOSTILE";
+
+/// The folder of the crates, and the folder that cargo builds in: that of this repository, which
+/// has most of the dependencies already.
+pub(super) struct Workspace {
+    folder: PathBuf,
+    target: PathBuf,
+    lock: PathBuf,
+    members: BTreeSet<String>,
+}
+
+impl Workspace {
+    pub(super) fn new(root: &Path) -> Self {
+        let target =
+            env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+        Self {
+            folder: target.join("cases"),
+            target,
+            lock: root.join("Cargo.lock"),
+            members: BTreeSet::new(),
+        }
+    }
+
+    /// Writes a crate; a file that is as it should be already is not touched, so that only what
+    /// changed is compiled again.
+    pub(super) fn add(&mut self, name: &str, files: &Files) -> Result<(), String> {
+        let folder = self.folder.join(name);
+        write::write(&folder, files).map_err(|error| error.to_string())?;
+        self.members.insert(name.to_owned());
+        Ok(())
+    }
+
+    /// Writes the manifest, with the profile and the versions of this repository.
+    pub(super) fn write_manifest(&self) -> Result<(), String> {
+        let members: Vec<String> = self.members.iter().map(|name| format!("{name:?}")).collect();
+        let manifest = format!(
+            "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n\
+             [profile.dev]\ndebug = \"line-tables-only\"\n",
+            members.join(", "),
+        );
+        let failed = |error| format!("cannot write {}: {error}", self.folder.display());
+        fs::write(self.folder.join("Cargo.toml"), manifest).map_err(failed)?;
+        fs::copy(&self.lock, self.folder.join("Cargo.lock")).map_err(failed)?;
+        Ok(())
+    }
+
+    /// Lints the crates, with their tests, examples and blocking calls, and without any feature.
+    pub(super) fn lint(&self) -> Result<Found, String> {
+        let clippy = ["clippy", "--workspace", "--lib", "--examples"];
+        let full = ["--test", "contract", "--features", "blocking"];
+        let mut found = self.messages(&[&clippy[..], &full].concat())?;
+        found.extend(self.messages(&[&clippy[..], &["--no-default-features"]].concat())?);
+        Ok(found)
+    }
+
+    /// Documents the crates of the cases.
+    pub(super) fn document(&self, cases: &[Case]) -> Result<Found, String> {
+        let mut found = Found::new();
+        for cases in cases.chunks(AT_ONCE) {
+            let _ = fs::remove_dir_all(self.target.join("doc/search.index"));
+            let packages = cases.iter().flat_map(|case| ["--package", &case.name]);
+            let doc: Vec<&str> = ["doc", "--no-deps"].into_iter().chain(packages).collect();
+            found.extend(self.messages(&doc)?);
+        }
+        Ok(found)
+    }
+
+    /// Compiles the documentation's examples of the cases' crates, and runs those that may be run.
+    pub(super) fn test_documentation(&self, cases: &[Case]) -> Result<Found, String> {
+        let packages = cases.iter().flat_map(|case| ["--package", &case.name]);
+        let command = ["test", "--doc", "--no-fail-fast", "--features", "blocking"];
+        let command: Vec<&str> = command.into_iter().chain(packages).collect();
+        let output = self.cargo(&command, &[])?;
+        let text = said(&output);
+        let mut found = Found::new();
+        for case in cases {
+            if text.contains(&format!("`-p {} --doc`", case.name)) {
+                found.insert(case.name.clone(), text.clone());
+            }
+        }
+        if found.is_empty() && !output.status.success() {
+            return Err(text);
+        }
+        if text.contains(HOSTILE) {
+            return Err(format!("a document's text was compiled as a test:\n{text}"));
+        }
+        let folders = self.members.iter().map(|member| self.folder.join(member));
+        if folders.chain([self.folder.clone()]).any(|folder| folder.join(MARKER).exists()) {
+            return Err("a document's text was run".to_owned());
+        }
+        Ok(found)
+    }
+
+    /// Runs cargo, and returns what the compiler says of each crate.
+    fn messages(&self, arguments: &[&str]) -> Result<Found, String> {
+        let output = self.cargo(arguments, &["--keep-going", "--message-format=json"])?;
+        let mut found = Found::new();
+        for text in String::from_utf8_lossy(&output.stdout).lines() {
+            let Ok(message) = serde_json::from_str::<Value>(text) else { continue };
+            let manifest = message.pointer("/manifest_path").and_then(Value::as_str);
+            let folder = manifest.and_then(|path| Path::new(path).parent()?.file_name());
+            let rendered = message.pointer("/message/rendered").and_then(Value::as_str);
+            if let (Some(folder), Some(rendered)) = (folder, rendered) {
+                found.entry(folder.to_string_lossy().into_owned()).or_default().push_str(rendered);
+            }
+        }
+        if output.status.success() || !found.is_empty() { Ok(found) } else { Err(said(&output)) }
+    }
+
+    fn cargo(&self, arguments: &[&str], further: &[&str]) -> Result<Output, String> {
+        let what = arguments.iter().take_while(|argument| **argument != "--package");
+        line(&format!("cargo {}", what.copied().collect::<Vec<_>>().join(" ")));
+        let mut command = Command::new(env!("CARGO"));
+        // What cargo tells this program of its own package: build scripts that look at it would run
+        // again, here and at the next build, and all that depends on them.
+        let is_ours =
+            |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+        for (name, _) in env::vars().filter(|(name, _)| is_ours(name)) {
+            command.env_remove(name);
+        }
+        command.args(arguments).args(further).current_dir(&self.folder);
+        command.env("CARGO_TARGET_DIR", &self.target).env("RUSTDOCFLAGS", "-D warnings");
+        command.output().map_err(|error| format!("cannot run cargo: {error}"))
+    }
+}
+
+/// Returns what a run of cargo printed.
+fn said(output: &Output) -> String {
+    let parts = [&output.stdout, &output.stderr].map(|part| String::from_utf8_lossy(part));
+    parts.concat()
+}
