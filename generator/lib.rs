@@ -11,26 +11,36 @@
 
 pub mod config;
 pub mod diagnostic;
-pub mod document;
 mod failure;
 pub mod files;
-pub mod format;
 mod generator;
 mod inspect;
-pub mod ir;
 pub mod limits;
-pub mod links;
-pub mod lower;
 mod notes;
 pub mod read;
-pub mod render;
 mod report;
-pub mod rust;
 mod sdk;
 mod stack;
 mod uri;
 mod vectors;
 pub mod write;
+
+// The stages. They change with every version: only `xtask` and the fuzz targets, which are of the
+// same version, look into them.
+#[doc(hidden)]
+pub mod document;
+#[doc(hidden)]
+pub mod format;
+#[doc(hidden)]
+pub mod ir;
+#[doc(hidden)]
+pub mod links;
+#[doc(hidden)]
+pub mod lower;
+#[doc(hidden)]
+pub mod render;
+#[doc(hidden)]
+pub mod rust;
 
 pub use failure::Failure;
 pub use generator::{Generator, Stage};

@@ -92,7 +92,8 @@ fn runtime_parts(context: &Context<'_>) -> BTreeSet<&'static str> {
     let webhooks = &context.api.webhooks.list;
     let mut parts = BTreeSet::new();
     if !webhooks.is_empty() {
-        parts.insert("webhooks");
+        // Their signatures are Base64.
+        parts.extend(["webhooks", "crate-base64"]);
     }
     for ty in held.chain(direct).chain(webhooks.iter().map(|webhook| &webhook.payload)) {
         needed(ty, dates::part(context.config.dates()), &mut parts);
@@ -126,7 +127,7 @@ fn needed(ty: &Type, dates: &'static str, parts: &mut BTreeSet<&'static str>) {
         Type::Timestamp | Type::Date => parts.extend([dates]),
         Type::UnixTime => parts.extend([dates, "timestamps", "unix-time"]),
         Type::HttpDate => parts.extend([dates, "timestamps", "http-date"]),
-        Type::Base64 => parts.extend(["base64"]),
+        Type::Base64 => parts.extend(["base64", "crate-base64"]),
         Type::Upload => parts.extend(["uploads"]),
         Type::Uuid => parts.extend(["uuid"]),
         Type::Quoted(_) => parts.extend(["quoted"]),

@@ -57,10 +57,21 @@ pub struct VariableField {
 pub struct VariableEnum {
     /// The name.
     pub ident: Ident,
-    /// Each value's name, documentation and text.
-    pub variants: Vec<(Ident, Docs, Literal)>,
-    /// The value that it has unless it is set.
-    pub default: Ident,
+    /// The values.
+    pub variants: Vec<VariableValue>,
+}
+
+/// A value of a variable.
+#[derive(Clone, Debug)]
+pub struct VariableValue {
+    /// The name.
+    pub ident: Ident,
+    /// The documentation.
+    pub docs: Docs,
+    /// The value as it stands in the URL.
+    pub text: Literal,
+    /// Whether the variable has this value unless it is set.
+    pub is_default: bool,
 }
 
 /// Returns a server.
@@ -123,12 +134,14 @@ fn field(server: &Server, variable: &ServerVariable, names: &VariableNames) -> V
 
 fn choice(variable: &ServerVariable, ident: Ident, names: &[Ident]) -> Option<VariableEnum> {
     let default = variable.values.iter().position(|value| *value == variable.default)?;
-    let variant = |(value, name): (&String, &Ident)| {
-        let docs = Docs::trusted(&format!("{}.", code_span(value)));
-        (name.clone(), docs, Literal::string(value))
+    let variant = |(index, (value, name)): (usize, (&String, &Ident))| VariableValue {
+        ident: name.clone(),
+        docs: Docs::trusted(&format!("{}.", code_span(value))),
+        text: Literal::string(value),
+        is_default: index == default,
     };
-    let variants = variable.values.iter().zip(names).map(variant).collect();
-    Some(VariableEnum { ident, default: names.get(default)?.clone(), variants })
+    let variants = variable.values.iter().zip(names).enumerate().map(variant).collect();
+    Some(VariableEnum { ident, variants })
 }
 
 /// Returns the URL as the texts and variables that it is made of.
