@@ -12,7 +12,7 @@ pub mod sources;
 mod unsampled;
 
 #[cfg(feature = "samples")]
-#[expect(clippy::wildcard_imports, reason = "they are the modules of this crate")]
+#[allow(clippy::wildcard_imports, reason = "they are the modules of this crate")]
 use modules::*;
 
 #[cfg(feature = "samples")]

@@ -81,7 +81,7 @@ pub fn check(data: &[u8]) {
 fn load(
     text: &str,
     overlays: &[Source],
-    files: &dyn Fn(&str) -> Result<String, String>,
+    files: &(dyn Fn(&str) -> Result<String, String> + Sync),
 ) -> Result<(Document, Diagnostics), Diagnostics> {
     let files = |path: &str| files(path);
     let selection = Selection::default();
