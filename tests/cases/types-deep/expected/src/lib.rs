@@ -161,7 +161,7 @@ pub mod blocking {
 /// ```
 pub mod hooks {
     pub use crate::runtime::{
-        execute::Failure, hook::{Answer, CallInfo, CallResult, Hook, Next, Step},
+        failure::Failure, hook::{Answer, CallInfo, CallResult, Hook, Next, Step},
         trace_context::{TraceContext, TraceParent},
     };
 }
