@@ -14,6 +14,7 @@ mod export;
 mod fault;
 mod files;
 mod identify;
+mod input;
 mod inspect;
 mod json;
 mod load;
@@ -32,13 +33,13 @@ mod value;
 mod yaml;
 
 pub use files::Reader;
+pub use input::Input;
 pub use normalize::{Dialect, internal};
 pub use reference::{AsReference, Resolved, Target, Targets, component_name};
 pub use select::Selection;
 pub use value::{Number, Object, Value};
 
 use crate::diagnostic::{Diagnostics, Pointer, Position, Source};
-use crate::limits::Limits;
 use crate::stack::with_room;
 use budget::Budget;
 use openapiv3::{Components, OpenAPI, Operation, PathItem, ReferenceOr, Schema};
@@ -56,28 +57,6 @@ pub struct Document {
     text: Text,
     targets: Targets,
     preserved: Preserved,
-}
-
-/// What a document is read from.
-pub struct Input<'a> {
-    /// What messages call the main file.
-    pub name: &'a str,
-    /// The text of the main file.
-    pub text: &'a str,
-    /// The overlays, in the order in which they apply.
-    pub overlays: &'a [Source],
-    /// Which operations are wanted.
-    pub selection: &'a Selection,
-    /// What hands out the other files that the document names.
-    pub files: &'a Reader<'a>,
-    /// How much is read.
-    pub limits: Limits,
-}
-
-impl std::fmt::Debug for Input<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Input").field("name", &self.name).finish_non_exhaustive()
-    }
 }
 
 impl Document {

@@ -108,6 +108,8 @@ pub(crate) fn cargo(workspace: &Path, arguments: &[&str]) -> String {
     for (name, _) in env::vars().filter(|(name, _)| is_ours(name)) {
         command.env_remove(name);
     }
+    // The stack that the threads of these tests have would be that of the compiler's, too.
+    command.env_remove("RUST_MIN_STACK");
     let output = command
         .args(arguments)
         .current_dir(workspace)
