@@ -20,7 +20,7 @@ pub use client::{
     Client, CredentialMethod, ServerSet, ServerTemplate, ServerVariant, Servers, VariableEnum,
     VariableField,
 };
-pub use code::{Expression, Generic, Imports, Item, RustType, Wrapper};
+pub use code::{Expression, Generic, Imports, Item, RustType, Tokens, Wrapper};
 pub use errors::{ErrorArm, ErrorEnum, ErrorVariant};
 pub use examples::{
     CodeSample, CodeSamples, Contract, ContractCall, ContractResource, CrateDoctests, CutExample,

@@ -15,7 +15,7 @@ use quote::quote;
 use self::credential::credential_scheme;
 use crate::{
     ir::Server,
-    rust::{context::Context, docs::Docs, names::Ident, operations::retries},
+    rust::{code::Tokens, context::Context, docs::Docs, names::Ident, operations::retries},
 };
 
 /// The client to print.
@@ -42,7 +42,7 @@ pub struct Client {
     /// The servers.
     pub servers: Servers,
     /// The static that describes the API to the runtime.
-    pub description: TokenStream,
+    pub description: Tokens,
     /// The `recursion_limit` of a crate that uses the types, unless the usual one is enough.
     pub recursion_limit: Option<usize>,
 }
@@ -66,7 +66,7 @@ pub(crate) fn client(context: &Context<'_>) -> Client {
         library: context.names.library.clone(),
         base_url: format!("{}_BASE_URL", context.config.environment_prefix()),
         servers: Servers::new(context),
-        description: api_description(context),
+        description: api_description(context).into(),
         recursion_limit: context.types.recursion_limit,
         credentials,
     }

@@ -7,6 +7,7 @@ pub(crate) mod lint;
 mod mentions;
 mod rust_type;
 mod status;
+mod tokens;
 
 pub use expression::Expression;
 pub use imports::Imports;
@@ -14,3 +15,4 @@ pub(crate) use lint::MANY_ARGUMENTS;
 pub(crate) use mentions::{Mentions, function_of};
 pub use rust_type::{Generic, Item, RustType, Wrapper};
 pub(crate) use status::{pattern, status_pattern, status_text};
+pub use tokens::Tokens;

@@ -1,12 +1,12 @@
 //! Errors: one enum for each set of documented errors; operations with the same set share it.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::Literal;
 use quote::quote;
 
 use crate::{
     ir::{Content, ErrorCase, Format, Header, StatusPattern, generality},
     rust::{
-        code::{Expression, Imports, Mentions, RustType, pattern, status_text},
+        code::{Expression, Imports, Mentions, RustType, Tokens, pattern, status_text},
         context::Context,
         docs::{Docs, code_span},
         models::{text_at, xml},
@@ -42,9 +42,9 @@ pub struct ErrorVariant {
     /// The same, as the file of errors spells it.
     pub held: Option<RustType>,
     /// What `message` calls the body.
-    pub binding: TokenStream,
+    pub binding: Tokens,
     /// What it says, as an expression of type `&str`.
-    pub message: TokenStream,
+    pub message: Tokens,
 }
 
 impl ErrorVariant {
@@ -59,7 +59,7 @@ impl ErrorVariant {
 #[derive(Clone, Debug)]
 pub struct ErrorArm {
     /// The statuses, as a pattern.
-    pub pattern: TokenStream,
+    pub pattern: Tokens,
     /// The media type of the body.
     pub media_type: Option<Literal>,
     /// The result of reading it.
@@ -117,8 +117,8 @@ fn error_variant(
         docs: variant_docs(case, shares_status(cases, case)),
         held: payload.clone().map(|ty| ty.beside(&["PendingResponse"])),
         payload,
-        binding,
-        message: message.unwrap_or_else(|| quote!(#fallback)),
+        binding: binding.into(),
+        message: message.unwrap_or_else(|| quote!(#fallback)).into(),
     }
 }
 
@@ -131,7 +131,7 @@ fn cases_cover_all(cases: &[&ErrorCase]) -> bool {
 fn arms(cases: &[&ErrorCase], variants: &[ErrorVariant]) -> Vec<ErrorArm> {
     let mut arms = Vec::new();
     for (case, ErrorVariant { ident, .. }) in cases.iter().zip(variants) {
-        let pattern = pattern(case.status);
+        let pattern = Tokens::from(pattern(case.status));
         if case.contents.is_empty() {
             let result = quote!(Ok(Self::#ident)).into();
             arms.push((

@@ -1,11 +1,12 @@
 //! Servers: a variant for each, and a struct for one whose URL has variables.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::Literal;
 use quote::quote;
 
 use crate::{
     ir::{Server, ServerVariable},
     rust::{
+        code::Tokens,
         docs::{Docs, code_span},
         names::{Ident, ServerTemplateNames, ServerVariantNames, VariableNames},
     },
@@ -36,7 +37,7 @@ pub struct ServerTemplate {
     /// The variables.
     pub variables: Vec<VariableField>,
     /// The parts of the URL, as expressions of `server`.
-    pub parts: Vec<TokenStream>,
+    pub parts: Vec<Tokens>,
 }
 
 /// A variable to print.
@@ -49,7 +50,7 @@ pub struct VariableField {
     /// The enum of its values, where the document lists them.
     pub choice: Option<VariableEnum>,
     /// The URL's part, as an expression of `server`.
-    part: TokenStream,
+    part: Tokens,
 }
 
 /// The values of a variable.
@@ -129,7 +130,7 @@ fn field(server: &Server, variable: &ServerVariable, names: &VariableNames) -> V
     if variable.description.is_some() {
         docs.append(Docs::trusted(&shown));
     }
-    VariableField { ident, docs, choice, part }
+    VariableField { ident, docs, choice, part: part.into() }
 }
 
 fn choice(variable: &ServerVariable, ident: Ident, names: &[Ident]) -> Option<VariableEnum> {
@@ -145,7 +146,7 @@ fn choice(variable: &ServerVariable, ident: Ident, names: &[Ident]) -> Option<Va
 }
 
 /// Returns the URL as the texts and variables that it is made of.
-fn parts(server: &Server, variables: &[VariableField]) -> Vec<TokenStream> {
+fn parts(server: &Server, variables: &[VariableField]) -> Vec<Tokens> {
     let mut parts = Vec::new();
     let mut rest = server.url.as_str();
     while let Some(at) = rest.find('{') {
@@ -154,13 +155,13 @@ fn parts(server: &Server, variables: &[VariableField]) -> Vec<TokenStream> {
         let end = (at + name.len() + 2).min(rest.len());
         let before = &rest[..if index.is_some() { at } else { end }];
         if !before.is_empty() {
-            parts.push(quote!(#before.to_owned()));
+            parts.push(quote!(#before.to_owned()).into());
         }
         parts.extend(index.map(|index| variables[index].part.clone()));
         rest = &rest[end..];
     }
     if !rest.is_empty() {
-        parts.push(quote!(#rest.to_owned()));
+        parts.push(quote!(#rest.to_owned()).into());
     }
     parts
 }

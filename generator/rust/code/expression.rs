@@ -5,12 +5,12 @@ use std::fmt;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
-use super::mentions::Mentions;
+use super::{mentions::Mentions, tokens::Tokens};
 
 /// An expression, and what it needs.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Expression {
-    tokens: TokenStream,
+    tokens: Tokens,
     /// What it mentions of the SDK.
     mentions: Mentions,
     /// Whether it may end early, with an error of a kind of its own.
@@ -57,18 +57,24 @@ impl Expression {
 /// Code that needs nothing.
 impl From<TokenStream> for Expression {
     fn from(tokens: TokenStream) -> Self {
-        Self { tokens, ..Self::default() }
+        Self { tokens: tokens.into(), ..Self::default() }
     }
 }
 
 impl ToTokens for Expression {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(self.tokens.clone());
+        self.tokens.to_tokens(tokens);
     }
 }
 
 impl fmt::Display for Expression {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.tokens.fmt(f)
+        fmt::Display::fmt(&self.tokens, f)
+    }
+}
+
+impl fmt::Debug for Expression {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.tokens, f)
     }
 }

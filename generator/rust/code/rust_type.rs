@@ -9,7 +9,7 @@ use super::mentions::Mentions;
 use crate::rust::names::{Ident, unusual};
 
 /// A Rust type.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum RustType {
     /// One that needs no `use`, by its path: `bool`, `String`, `uuid::Uuid`.
     Path(&'static str),
@@ -133,6 +133,12 @@ impl RustType {
         let file: syn::File = syn::parse2(quote!(type T = #self;)).expect("a type is a type");
         let text = prettyplease::unparse(&file);
         text.trim().trim_start_matches("type T = ").trim_end_matches(';').to_owned()
+    }
+}
+
+impl fmt::Debug for RustType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`", self.text())
     }
 }
 

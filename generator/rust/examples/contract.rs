@@ -8,7 +8,7 @@ use super::contract_values::contract_value;
 use crate::{
     ir::{self, CredentialKind, Sample},
     rust::{
-        code::{Expression, Mentions},
+        code::{Expression, Mentions, Tokens},
         context::Context,
         docs::{Docs, code_span},
         models::Slot,
@@ -38,7 +38,7 @@ pub struct ContractResource {
     /// The Cargo feature.
     pub feature: String,
     /// What the values need in scope.
-    pub imports: TokenStream,
+    pub imports: Tokens,
     /// The calls.
     pub calls: Vec<ContractCall>,
 }
@@ -75,7 +75,7 @@ pub(crate) fn contract(context: &Context<'_>, resources: &[Resource]) -> Contrac
                 test: test.clone(),
                 module: resource.module.clone(),
                 feature: resource.feature.clone(),
-                imports: contract_imports(context, &calls),
+                imports: contract_imports(context, &calls).into(),
                 calls,
             });
         }

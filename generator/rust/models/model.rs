@@ -13,6 +13,7 @@ use super::{
 use crate::{
     ir::{self, Exemplar, Record, TypeId, TypeKind},
     rust::{
+        code::Tokens,
         context::Context,
         docs::{Docs, ValueFacts, code_span, documented, documented_with},
         names::Ident,
@@ -101,7 +102,7 @@ fn structure(context: &Context<'_>, id: TypeId, record: &Record, ident: &Ident) 
 fn additional_field(context: &Context<'_>, ty: &ir::Type, ident: Ident) -> Draft {
     let ty = typed(context, &ir::Type::Map(Box::new(ty.clone())));
     let docs = Docs::trusted("The fields that have no name in the API's description.");
-    let (own, blank, entry) = (ty.own.clone(), ty.blank.clone(), TokenStream::new());
+    let (own, blank, entry) = (ty.own.clone(), ty.blank.clone(), Tokens::default());
     let field = Field { ident, docs, ty: own, blank, entry };
     Draft { required: false, constant: None, field, ty, setter: None }
 }
@@ -118,10 +119,10 @@ fn draft(
     let role = context.types.role(owner, field);
     let constant = field.constant.as_ref().filter(|_| role == Role::Constant).map(constant);
     let constant = constant.map(|value| match holding {
-        Holding::Plain => value,
-        Holding::Optional | Holding::Maybe => quote!(Some(#value)),
+        Holding::Plain => value.into(),
+        Holding::Optional | Holding::Maybe => quote!(Some(#value)).into(),
     });
-    let entry = entry(field, ident, context.types.is_required(owner, field));
+    let entry = entry(field, ident, context.types.is_required(owner, field)).into();
     let docs = field_docs(field, context.api.types.get(owner).example.as_ref());
     let (own, blank) = (ty.own.clone(), ty.blank.clone());
     let field = Field { ident: ident.clone(), docs, ty: own, blank, entry };

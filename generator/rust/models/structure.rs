@@ -6,7 +6,7 @@ use quote::quote;
 use crate::{
     ir::Type,
     rust::{
-        code::{Expression, MANY_ARGUMENTS, RustType, lint},
+        code::{Expression, MANY_ARGUMENTS, RustType, Tokens, lint},
         docs::Docs,
         names::Ident,
         types::Ty,
@@ -21,7 +21,7 @@ pub struct Struct {
     /// The field that holds the fields without a name in the document.
     pub additional: Option<Field>,
     /// The attributes of the struct and of its methods.
-    pub attributes: TokenStream,
+    pub attributes: Tokens,
     /// What the codec does with it, unless it never is JSON.
     pub codec: Option<StructCodec>,
     /// The constructor, where users make such values.
@@ -50,7 +50,7 @@ pub struct Field {
     /// The placeholder that the codec overwrites.
     pub blank: Expression,
     /// The entry in the shape.
-    pub entry: TokenStream,
+    pub entry: Tokens,
 }
 
 /// A constructor to print.
@@ -81,11 +81,11 @@ pub struct Setter {
     /// The documentation.
     pub docs: Docs,
     /// The attributes besides.
-    pub attributes: TokenStream,
+    pub attributes: Tokens,
     /// The argument.
     pub argument: Argument,
     /// The statement that sets it.
-    pub statement: TokenStream,
+    pub statement: Tokens,
     /// What the value becomes, with its name on the wire and its type, where that is a call's.
     pub value: Option<(Slot, String, Type)>,
 }
@@ -107,7 +107,7 @@ pub(crate) struct Draft {
     pub(crate) ty: Ty,
     pub(crate) required: bool,
     /// The value that the field always has.
-    pub(crate) constant: Option<TokenStream>,
+    pub(crate) constant: Option<Tokens>,
     /// The setter, where it has one.
     pub(crate) setter: Option<Ident>,
 }
@@ -120,9 +120,9 @@ impl Draft {
         Setter {
             ident,
             docs: self.field.docs.clone(),
-            attributes: TokenStream::new(),
+            attributes: Tokens::default(),
             argument: Argument { ident: field.clone(), ty: self.ty.argument.clone() },
-            statement: quote!(#place.#field = #value;),
+            statement: quote!(#place.#field = #value;).into(),
             value: None,
         }
     }
@@ -134,9 +134,9 @@ pub struct StructCodec {
     /// The static with the struct's shape.
     pub shape: Ident,
     /// The expression that reads it.
-    pub read: TokenStream,
+    pub read: Tokens,
     /// The expression that writes it.
-    pub write: TokenStream,
+    pub write: Tokens,
 }
 
 impl StructCodec {
@@ -160,7 +160,7 @@ impl StructCodec {
                 },
             ),
         };
-        Self { shape, read, write }
+        Self { shape, read: read.into(), write: write.into() }
     }
 }
 
@@ -173,7 +173,7 @@ pub(crate) fn assemble(
     sent: bool,
 ) -> Struct {
     let all = || drafts.iter().chain(&additional);
-    let attributes = lint::layered(all().map(|draft| &draft.field.ty));
+    let attributes = lint::layered(all().map(|draft| &draft.field.ty)).into();
     let constructor = sent.then(|| constructor(&drafts, all(), order));
     let setters = if sent { setters(all()) } else { Vec::new() };
     let fields: Vec<Field> = drafts.into_iter().map(|draft| draft.field).collect();

@@ -1,13 +1,13 @@
 //! Success enums: what an operation returns whose successful responses have different types.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::Literal;
 use quote::quote;
 
 use super::model::{Model, ModelKind};
 use crate::{
     ir::{Operation, SuccessCase},
     rust::{
-        code::{Generic, RustType, status_text},
+        code::{Generic, RustType, Tokens, status_text},
         context::Context,
         docs::{Docs, code_span},
         names::{Ident, OperationNames},
@@ -32,7 +32,7 @@ pub struct SuccessVariant {
     /// The type of its body.
     pub payload: Option<RustType>,
     /// The place among the successes, as a pattern.
-    pub pattern: TokenStream,
+    pub pattern: Tokens,
 }
 
 /// Returns the enum of what an operation gives, if it has one.
@@ -66,7 +66,7 @@ fn success_variant(
     });
     let index = Literal::usize_unsuffixed(index);
     let pattern = if is_last { quote!(_) } else { quote!(#index) };
-    SuccessVariant { ident, docs: variant_docs(case), payload, pattern }
+    SuccessVariant { ident, docs: variant_docs(case), payload, pattern: pattern.into() }
 }
 
 fn variant_docs(case: &SuccessCase) -> Docs {

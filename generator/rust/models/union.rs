@@ -6,7 +6,7 @@ use quote::quote;
 use crate::{
     ir::{self, JsonKind, Record, Type, TypeId},
     rust::{
-        code::{Generic, RustType},
+        code::{Generic, RustType, Tokens},
         context::Context,
         docs::{Docs, code_span},
         names::Ident,
@@ -22,9 +22,9 @@ pub struct Union {
     /// The static with the union's shape.
     pub shape: Ident,
     /// The tag and the default, as the shape has them.
-    pub tag: TokenStream,
+    pub tag: Tokens,
     /// The index of the case of unknown tags, as the shape has it.
-    pub default: TokenStream,
+    pub default: Tokens,
 }
 
 /// A variant to print.
@@ -41,11 +41,11 @@ pub struct UnionVariant {
     /// What `From` takes, unless another variant takes the same.
     pub from: Option<RustType>,
     /// The variant made of `value`.
-    pub made: TokenStream,
+    pub made: Tokens,
     /// The position among the cases.
     pub index: Literal,
     /// The entry in the shape.
-    pub entry: TokenStream,
+    pub entry: Tokens,
 }
 
 pub(crate) fn decide_union(
@@ -63,8 +63,8 @@ pub(crate) fn decide_union(
     Union {
         variants: variants.collect(),
         shape: ident.as_constant(),
-        tag: tag.map_or_else(|| quote!(None), |tag| quote!(Some(#tag))),
-        default: default.map_or_else(|| quote!(None), |index| quote!(Some(#index))),
+        tag: tag.map_or_else(|| quote!(None), |tag| quote!(Some(#tag))).into(),
+        default: default.map_or_else(|| quote!(None), |index| quote!(Some(#index))).into(),
     }
 }
 
@@ -90,11 +90,11 @@ fn union_variant(
         docs: Docs::trusted(&variant_docs(case)),
         from: is_new.then_some(plain),
         index: Literal::usize_unsuffixed(index),
-        entry: case_entry(context, union, case),
+        entry: case_entry(context, union, case).into(),
         ident,
         ty,
         is_boxed,
-        made,
+        made: made.into(),
     }
 }
 

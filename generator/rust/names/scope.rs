@@ -12,8 +12,14 @@ use quote::ToTokens;
 use super::spelling::{Case, letters, spell, spell_out};
 
 /// A Rust identifier that is unique in its `Scope`, or one of the SDK's own.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ident(String);
+
+impl fmt::Debug for Ident {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`", self.0)
+    }
+}
 
 /// A set of names of which each can be claimed once.
 #[derive(Clone, Debug)]

@@ -59,8 +59,8 @@ impl BodyFields {
     fn each(&self, statement: impl Fn(&Ident, &Ident) -> TokenStream) -> Vec<Setter> {
         let setter = |(ident, inner): &(Ident, Setter)| Setter {
             ident: ident.clone(),
-            attributes: lint::passes_on(&inner.docs),
-            statement: statement(&inner.ident, &inner.argument.ident),
+            attributes: lint::passes_on(&inner.docs).into(),
+            statement: statement(&inner.ident, &inner.argument.ident).into(),
             ..inner.clone()
         };
         self.setters.iter().map(setter).collect()

@@ -7,7 +7,7 @@ use super::style::style_name;
 use crate::{
     ir::{Content, Format, Part, RequestBody, Type},
     rust::{
-        code::{Expression, Generic, Mentions, RustType},
+        code::{Expression, Generic, Mentions, RustType, Tokens},
         docs::{Docs, code_span},
         models::{Argument, Setter, xml},
         names::Ident,
@@ -107,12 +107,12 @@ pub(crate) fn choice(body: &RequestBody) -> Option<Setter> {
     Some(Setter {
         ident: Ident::own("with_content_type"),
         docs: Docs::trusted(&format!("Sends the body as {names}, and not as {first}.")),
-        attributes: TokenStream::new(),
+        attributes: Tokens::default(),
         value: None,
         argument: Argument {
             ident: Ident::own("media_type"),
             ty: RustType::Path("String").of(Generic::Into),
         },
-        statement: quote!(self.options = self.options.with_content_type(media_type);),
+        statement: quote!(self.options = self.options.with_content_type(media_type);).into(),
     })
 }

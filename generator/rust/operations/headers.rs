@@ -1,12 +1,11 @@
 //! Headers of responses: a constant for each name and type, shared by all that have it.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::{
     ir::{Header, Spelling},
     rust::{
-        code::{Imports, Mentions, RustType},
+        code::{Imports, Mentions, RustType, Tokens},
         context::Context,
         docs::{Docs, code_span},
         names::{Ident, distinct_headers},
@@ -36,7 +35,7 @@ pub struct HeaderConstant {
     /// The type of its value.
     pub ty: RustType,
     /// The header.
-    pub value: TokenStream,
+    pub value: Tokens,
 }
 
 /// Returns the headers of all responses.
@@ -67,6 +66,6 @@ fn header_constant(context: &Context<'_>, header: &Header, ident: Ident) -> Head
             None => Docs::trusted(&format!("The header {}.", code_span(name))),
         },
         ty: rust_type(context, &header.ty).beside(OWN),
-        value: quote!(Header::new(#name, Spelling::#spelling)),
+        value: quote!(Header::new(#name, Spelling::#spelling)).into(),
     }
 }

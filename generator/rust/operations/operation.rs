@@ -1,7 +1,7 @@
 //! Operations: the call, the function beneath it, and the static table that describes the wire.
 
 use indexmap::IndexSet;
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::Literal;
 
 use super::{
     description::description,
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     ir,
     rust::{
-        code::{Expression, RustType, Wrapper, lint},
+        code::{Expression, RustType, Tokens, Wrapper, lint},
         context::Context,
         docs::{Docs, code_span, deprecate, documented},
         examples::ExampleCall,
@@ -45,7 +45,7 @@ pub struct Operation {
     /// The documentation of the function.
     pub function_docs: Docs,
     /// The attributes of the function.
-    pub attributes: TokenStream,
+    pub attributes: Tokens,
     /// What the call takes.
     pub request: Request,
     /// What the call returns.
@@ -107,7 +107,7 @@ pub(crate) fn decide_operation(
             .as_ref()
             .and_then(|paging| pager(context, (operation, names), paging)),
         page,
-        attributes: lint::layered([&pending]),
+        attributes: lint::layered([&pending]).into(),
         pending,
         success_enum: success_enum(context, operation, names),
         streaming_methods: streaming_methods(context, operation, request.flag.as_ref(), &error),

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::{
     ir::{self, Given, PageInput, PageStep, PageUnit, Paging, Type},
     rust::{
-        code::RustType,
+        code::{RustType, Tokens},
         context::Context,
         models::{Wanted, value_at},
         names::OperationNames,
@@ -20,11 +20,11 @@ pub struct Pager {
     /// The type of the items.
     pub item: RustType,
     /// The items of `page`.
-    pub items: TokenStream,
+    pub items: Tokens,
     /// The expression of the cursor that the request has, where there are cursors.
-    pub cursor: Option<TokenStream>,
+    pub cursor: Option<Tokens>,
     /// The statements that change the request, and give what `response` says of the next page.
-    pub advance: TokenStream,
+    pub advance: Tokens,
 }
 
 /// An operation with its names.
@@ -68,7 +68,8 @@ pub(crate) fn pager(
             (None, quote!(paging::follow(&mut self.options, #next)))
         }
     };
-    Some(Pager { item: rust_type(context, &item), items, cursor, advance })
+    let (items, cursor) = (items.into(), cursor.map(Tokens::from));
+    Some(Pager { item: rust_type(context, &item), items, cursor, advance: advance.into() })
 }
 
 /// Takes the cursor of a page over into the request.

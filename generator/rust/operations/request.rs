@@ -14,7 +14,7 @@ use super::{
 use crate::{
     ir::{Exemplar, Operation, Parameter, Record, RequestBody, Type, TypeId},
     rust::{
-        code::{Expression, MANY_ARGUMENTS, Mentions},
+        code::{Expression, MANY_ARGUMENTS, Mentions, Tokens},
         context::Context,
         docs::{Docs, ValueFacts, code_span, documented, documented_with},
         models::{Argument, Draft, Field, Model, ModelKind, Setter, Slot, assemble, model},
@@ -37,11 +37,11 @@ pub struct Request {
     /// The call's setters.
     pub setters: Vec<Setter>,
     /// The values of the parameters, in order.
-    pub parameters: Vec<TokenStream>,
+    pub parameters: Vec<Tokens>,
     /// The body for the function layer.
-    pub body: TokenStream,
+    pub body: Tokens,
     /// The statement that asks for a series of items rather than a whole.
-    pub flag: Option<TokenStream>,
+    pub flag: Option<Tokens>,
 }
 
 impl Request {
@@ -80,7 +80,7 @@ pub(crate) fn request(
     if let Some((flag, statement)) = streaming_flag(context, operation, field) {
         // Which of the two is asked for says the method, so that no setter says it.
         request.setters.retain(|setter| setter.argument.ident != flag);
-        request.flag = Some(statement);
+        request.flag = Some(statement.into());
     }
     request
 }
@@ -101,7 +101,7 @@ fn body_request(
         ident,
         model: None,
         parameters: Vec::new(),
-        body: body_tokens(body, &quote!(request)),
+        body: body_tokens(body, &quote!(request)).into(),
         flag: None,
     }
 }
@@ -126,7 +126,7 @@ fn whole_request(context: &Context<'_>, operation: &Operation, names: &CallNames
         }],
         setters: Vec::new(),
         parameters: Vec::new(),
-        body: body_tokens(body, &quote!(request)),
+        body: body_tokens(body, &quote!(request)).into(),
         flag: None,
     }
 }
@@ -166,8 +166,8 @@ fn struct_request(
         expression,
         arguments: call.arguments,
         setters: call.setters,
-        parameters: idents.iter().map(|ident| quote!(&request.#ident)).collect(),
-        body,
+        parameters: idents.iter().map(|ident| quote!(&request.#ident).into()).collect(),
+        body: body.into(),
         flag: None,
     }
 }
@@ -296,5 +296,5 @@ fn body_fields(
 
 fn field(ident: Ident, docs: Docs, ty: &Ty) -> Field {
     let (own, blank) = (ty.own.clone(), ty.blank.clone());
-    Field { ident, docs, ty: own, blank, entry: TokenStream::new() }
+    Field { ident, docs, ty: own, blank, entry: Tokens::default() }
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::{
     ir::Operation,
     rust::{
-        code::{Item, RustType, Wrapper},
+        code::{Item, RustType, Tokens, Wrapper},
         context::Context,
         docs::Docs,
         models::{ModelKind, model},
@@ -23,7 +23,7 @@ pub struct StreamingMethod {
     /// The documentation.
     pub docs: Docs,
     /// What changes the request, if anything does.
-    pub statement: Option<TokenStream>,
+    pub statement: Option<Tokens>,
     /// What it returns.
     pub output: RustType,
 }
@@ -32,7 +32,7 @@ pub struct StreamingMethod {
 pub(crate) fn streaming_methods(
     context: &Context<'_>,
     operation: &Operation,
-    flag: Option<&TokenStream>,
+    flag: Option<&Tokens>,
     error: &Ident,
 ) -> Vec<StreamingMethod> {
     let series = operation.success.series.as_ref().filter(|_| has_both(operation));

@@ -1,12 +1,12 @@
 //! Webhooks: an enum of what the API sends by itself, and how it is read.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::Literal;
 use quote::quote;
 
 use crate::{
     ir::{Type, Webhook},
     rust::{
-        code::{Generic, Imports, Mentions, RustType},
+        code::{Generic, Imports, Mentions, RustType, Tokens},
         context::Context,
         docs::{Docs, code_span, documented},
         names::Ident,
@@ -40,11 +40,11 @@ pub struct WebhookVariant {
     /// What the variant holds.
     pub payload: RustType,
     /// The expression that reads `body`.
-    pub read: TokenStream,
+    pub read: Tokens,
     /// The name in the document.
     pub name: Literal,
     /// The pattern of the texts that mean this kind.
-    pub tags: TokenStream,
+    pub tags: Tokens,
 }
 
 /// Decides everything about the webhooks; without any there is nothing to print.
@@ -64,9 +64,9 @@ pub(crate) fn webhooks(context: &Context<'_>) -> Option<Webhooks> {
             ident,
             docs: documented(&webhook.docs, || format!("{}.", code_span(&webhook.name))),
             payload,
-            read,
+            read: read.into(),
             name: Literal::string(&webhook.name),
-            tags: quote!(Some(#(#tags)|*)),
+            tags: quote!(Some(#(#tags)|*)).into(),
         }
     };
     let variants: Vec<WebhookVariant> = webhooks.list.iter().zip(names).map(variant).collect();
