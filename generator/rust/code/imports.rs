@@ -1,6 +1,6 @@
 //! The `use` list of a file: the names that its code was noted to mention.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,7 +9,7 @@ use super::mentions::Mentions;
 use crate::rust::names::Ident;
 
 /// What a file imports.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Imports {
     mentions: Mentions,
     /// The modules of the crate, and what is in them, by their order.
@@ -64,5 +64,11 @@ impl Imports {
             several => quote!(use crate::{#(#several),*};),
         };
         quote!(#maps #items)
+    }
+}
+
+impl fmt::Debug for Imports {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`", self.tokens())
     }
 }
