@@ -52,7 +52,7 @@ pub trait Hook: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// Any error ends the call with an error of the kind [`TransportKind::Hook`].
+    /// Any error ends the call with an error of the kind `TransportKind::Hook`.
     fn after_response(
         &self,
         call: CallInfo,

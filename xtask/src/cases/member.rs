@@ -2,7 +2,7 @@
 //!
 //! The server of the contract tests is the same in every crate, and the runtime in many of them:
 //! here a crate takes the server from its own crate, and the runtime from that of the copy which it
-//! carries ([`copies`](super::copies)), so that each is compiled once.
+//! carries ([`copies`]), so that each is compiled once.
 
 use std::{fmt::Write as _, path::Path};
 
