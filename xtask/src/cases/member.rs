@@ -37,14 +37,7 @@ pub(super) fn files(case: &Case) -> Result<Files, String> {
             "Cargo.toml" => insert(path, manifest(&case.sdk, &copy)?)?,
             "src/lib.rs" => insert(path, format!("{text}{}", snippets(&case.sdk)))?,
             "src/runtime/mod.rs" => {
-                insert(
-                    path,
-                    format!(
-                        "pub use {}::runtime::*;
-",
-                        copy.replace('-', "_")
-                    ),
-                )?;
+                insert(path, format!("pub use {}::runtime::*;\n", copy.replace('-', "_")))?;
             }
             "tests/mock/mod.rs" => insert(path, "pub use castiron_mock::Server;\n".to_owned())?,
             _ if path.starts_with(MOCK) || path.starts_with(RUNTIME) => {}
