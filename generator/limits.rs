@@ -23,7 +23,8 @@ pub struct Limits {
     /// How many `$ref`s in a row may lead to nothing but the next one; by default 1,000.
     pub references: usize,
     /// The alternatives of choices within extended choices, and the types that several schemas make
-    /// together within such types; by default 1,024 each.
+    /// together within such types; by default 1,024 each. The types may have 32 times as many
+    /// fields.
     pub choices: usize,
     /// How many types may lie one within another; by default 1,000.
     pub type_depth: usize,

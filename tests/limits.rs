@@ -164,6 +164,32 @@ fn choices_of_extended_choices_are_cut() {
     assert!(help.into_iter().any(|help| help.contains("limits.choices")));
 }
 
+/// What extended alternatives have in common is in the type of each.
+#[test]
+fn choices_of_extended_choices_have_few_fields_in_all() {
+    let wide = || properties(2_000, "wide");
+    let nested = chain(25, |index| {
+        let part = |own: Value| json!({ "allOf": [reference(index + 1), { "properties": own }] });
+        let one = if index == 2 { wide() } else { properties(1, "own") };
+        json!({ "oneOf": [part(one), part(properties(1, "other"))] })
+    });
+    let alternatives: Vec<Value> = (0..2_000)
+        .map(|index| json!({ "properties": properties(1, &format!("a{index}")) }))
+        .collect();
+    let single = vec![(name(0), json!({ "properties": wide(), "oneOf": alternatives }))];
+    for schemas in [nested, single] {
+        let sdk = generated(schemas);
+        assert!(has(&sdk, Code::SCHEMA_WIDENED));
+        let lines = sdk.report().sdk.lines;
+        assert!(lines < 600_000, "{lines}");
+    }
+}
+
+/// Returns properties that may hold anything.
+fn properties(count: usize, prefix: &str) -> Value {
+    (0..count).map(|index| (format!("{prefix}{index}"), json!({}))).collect::<Map<_, _>>().into()
+}
+
 #[test]
 fn an_sdk_that_is_too_large_is_refused() {
     let text =

@@ -53,7 +53,8 @@ pub(super) const KEYS: &[Key] = &[
         table: "limits",
         name: "choices",
         explanation: "The alternatives of choices within extended choices, and the types that \
-                      several schemas make together within such types; by default 1024 each.",
+                      several schemas make together within such types; by default 1024 each. The \
+                      types may have 32 times as many fields.",
         example: "16_384",
         set: |config, value| set(value, usize::MAX, &mut config.limits.choices),
     },

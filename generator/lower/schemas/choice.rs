@@ -58,11 +58,11 @@ pub(super) fn choice_type<'a>(
     }
     // What fits several choices fits the last of them, which says the most in practice.
     let (choice, others) = telling.split_last()?;
-    if cx.enclosing.in_extension && !products::takes(cx, choice) {
-        let base = Facets { choices: Vec::new(), additional: Additional::Open, ..facets.clone() };
+    let mut base = Facets { choices: Vec::new(), ..facets.clone() };
+    if !products::takes(cx, choice, &base) {
+        base.additional = Additional::Open;
         return Some(schemas::type_of(cx, &base, naming));
     }
-    let mut base = Facets { choices: Vec::new(), ..facets.clone() };
     if !others.is_empty() {
         keep_fields(cx, others, choice, &mut base);
     }
@@ -259,6 +259,7 @@ fn case_type<'a>(
     let at = naming.at.key(choice.keyword).index(index);
     let docs = meaning::docs(cx, one.data, &one.target);
     let naming = Naming { name, at, is_component: false, docs };
+    products::count(cx, &one.facets);
     let in_extension = std::mem::replace(&mut cx.enclosing.in_extension, true);
     let (ty, _) = schemas::type_of(cx, &one.facets, &naming);
     cx.enclosing.in_extension = in_extension;

@@ -1,28 +1,54 @@
-//! Choices within choices that schemas extend: they make types for each pair of alternatives, and
-//! so there is a limit.
+//! Choices of schemas that have fields of their own: each alternative is a type with these fields,
+//! and a choice within an alternative of another makes types for each pair, so there are limits.
 
-use super::facets::Choice;
+use super::facets::{Choice, Facets};
 use crate::{diagnostic::Code, lower::context::Context};
 
-/// How many alternatives the choices within extended choices have so far.
-#[derive(Debug, Default)]
-pub(super) struct Products(usize);
+/// How many fields the types of alternatives may have on average.
+const FIELDS: usize = 32;
 
-/// Returns whether the alternatives of a choice may be multiplied with those around it: a
-/// choice within an alternative of another makes types for each pair.
-pub(super) fn takes(cx: &mut Context<'_>, choice: &Choice<'_>) -> bool {
+/// What the choices within extended choices have made so far.
+#[derive(Debug, Default)]
+pub(super) struct Products {
+    alternatives: usize,
+    fields: usize,
+}
+
+/// Returns whether each alternative of a choice may become a type that has the fields of `base`,
+/// too.
+pub(super) fn takes<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, base: &Facets<'a>) -> bool {
     let most = cx.config.limits().choices;
-    let products = &mut cx.schemas.products.0;
-    *products = products.saturating_add(choice.alternatives.len());
-    if *products <= most {
-        return true;
+    let most_fields = most.saturating_mul(FIELDS);
+    let alternatives = choice.alternatives.len();
+    let fields = alternatives.saturating_mul(base.properties.len());
+    let mut message = None;
+    if cx.enclosing.in_extension {
+        let products = &mut cx.schemas.products;
+        products.alternatives = products.alternatives.saturating_add(alternatives);
+        if products.alternatives > most {
+            message = Some(format!("have more than {most} alternatives in all"));
+        } else if products.fields.saturating_add(fields) > most_fields {
+            message = Some(format!("have types with more than {most_fields} fields in all"));
+        }
+        message = message.map(|what| format!("choices within extended choices {what}"));
+    } else if fields > most_fields {
+        message = Some(format!(
+            "the {alternatives} alternatives of this choice would each have {} more fields",
+            base.properties.len()
+        ));
     }
-    let message = format!(
-        "choices within extended choices have more than {most} alternatives in all; what this \
-         one says is any JSON value"
-    );
+    let Some(message) = message else { return true };
+    let message = format!("{message}; what this one says is any JSON value");
     let help = "the fields of its alternatives are in `additional_properties`; \
                 `limits.choices` in castiron.toml allows more";
     cx.diagnostics.lose(Code::SCHEMA_WIDENED, message, &choice.at.key(choice.keyword), help);
     false
+}
+
+/// Counts the fields of a type that an alternative of an extended choice becomes.
+pub(super) fn count(cx: &mut Context<'_>, facets: &Facets<'_>) {
+    if cx.enclosing.in_extension {
+        let fields = &mut cx.schemas.products.fields;
+        *fields = fields.saturating_add(facets.properties.len());
+    }
 }
