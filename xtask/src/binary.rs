@@ -1,4 +1,4 @@
-//! The commands that run the Factify SDK: each is a binary of its own, behind a feature.
+//! The commands that run the Factify SDK: each is a package of its own.
 //!
 //! What runs is then the SDK that was written just now, and `generate` works while the SDK that it
 //! should mend does not compile.
@@ -9,7 +9,7 @@ use std::{
     process::{Command, ExitCode, Stdio},
 };
 
-use crate::print::fail;
+use crate::{generate::root, print::fail};
 
 /// Lets cargo compile and run the binary with this name, with these arguments.
 pub(crate) fn run(name: &str, arguments: &[String]) -> ExitCode {
@@ -40,7 +40,7 @@ pub(crate) fn output(name: &str) -> Result<String, String> {
 fn command(name: &str) -> Command {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(cargo);
-    command.args(["run", "--package", "xtask", "--features", name, "--bin", name, "--"]);
-    command.current_dir(env!("CARGO_MANIFEST_DIR"));
+    // No package is named, so that dependencies have the features that tests compile them with.
+    command.args(["run", "--bin", name, "--"]).current_dir(root());
     command
 }

@@ -5,7 +5,7 @@
 
 mod calls;
 mod memory;
-#[path = "../../print.rs"]
+#[path = "../../src/print.rs"]
 mod print;
 mod server;
 

@@ -5,7 +5,7 @@
 mod calls;
 mod failures;
 mod mock;
-#[path = "../../print.rs"]
+#[path = "../../src/print.rs"]
 mod print;
 mod stage;
 
