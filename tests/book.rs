@@ -1,7 +1,5 @@
-//! The project's own Markdown: its Rust compiles, its configurations and commands are castiron's,
-//! its links lead somewhere, and the book has a way to every page.
-
-mod workspace;
+//! The project's own Markdown: its configurations and commands are castiron's, its links lead
+//! somewhere, and the book has a way to every page. `cargo xtask cases` compiles its Rust.
 
 use std::{
     collections::BTreeMap,
@@ -13,51 +11,17 @@ use std::{
 use castiron::{Generator, config::Config, files::Files, links};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
-use self::workspace::Workspace;
-
 /// The page whose configurations are wrong on purpose; they are tested where it is made.
 const CODES: &str = "docs/diagnostics.md";
 
-/// What the crate of the snippets may use, as far as it is of this repository.
-const DEPENDENCIES: [(&str, &str, &str); 2] = [
-    ("castiron", "", "default-features = false"),
-    ("factify", "generated/factify", "features = [\"blocking\", \"recording\"]"),
-];
-
-/// What it may use of others.
-const FURTHER: &str = "\
-futures-util = { version = \"0.3\", default-features = false, features = [\"std\"] }
-gallery = { path = \"../gallery\" }
-http = \"1\"
-tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }
-";
-
-#[test]
-fn all_rust_compiles() {
-    let mut workspace = Workspace::new();
-    workspace.add_files("gallery", gallery().files().iter());
-    let path = |folder| serde_json::Value::from(root().join(folder).to_string_lossy());
-    let own = DEPENDENCIES
-        .map(|(name, folder, more)| format!("{name} = {{ path = {}, {more} }}\n", path(folder)));
-    let manifest = format!(
-        "[package]\nname = \"book\"\nedition = \"2024\"\n\n[dependencies]\n{}{FURTHER}",
-        own.concat(),
-    );
-    let files = [("Cargo.toml", manifest.as_str()), ("src/lib.rs", "")];
-    workspace.add_files("book", files.into_iter());
-    workspace.add_pages("book", pages().iter());
-    let tested = workspace.test_documentation("book");
-    assert!(!tested.contains(" 0 passed"), "{tested}");
-}
-
 /// A gallery of photos is the API of the examples about files and streams.
-fn gallery() -> castiron::Sdk {
+#[test]
+fn the_gallery_has_no_diagnostics() {
     let read = |name| fs::read_to_string(root().join("docs/gallery").join(name)).expect("a file");
     let config = Config::parse("castiron.toml", &read("castiron.toml")).expect("a configuration");
     let generator = Generator::new("openapi.yaml", &read("openapi.yaml")).config(config);
     let sdk = generator.generate().expect("it can be used");
     assert!(sdk.diagnostics().is_empty(), "{:?}", sdk.diagnostics());
-    sdk
 }
 
 #[test]

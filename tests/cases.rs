@@ -5,7 +5,6 @@
 //! the crates, and tests their documentation.
 
 mod case;
-mod workspace;
 
 use std::{collections::BTreeMap, env, sync::LazyLock, thread};
 

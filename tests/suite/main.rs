@@ -4,11 +4,9 @@
 //! are written). One crate is made of each document and one program of all rows, which sends each
 //! of them over a socket both ways: awaited, and blocking the thread.
 
-#[path = "../workspace/mod.rs"]
-mod workspace;
-
 mod program;
 mod row;
+mod workspace;
 
 use std::{
     fs,

@@ -3,6 +3,7 @@
 
 mod binary;
 mod book;
+mod cargo;
 mod cases;
 mod corpus;
 mod demo;

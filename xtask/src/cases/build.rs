@@ -2,16 +2,19 @@
 
 use std::{
     collections::BTreeSet,
-    env, fs,
+    fs,
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::Output,
 };
 
 use castiron::{files::Files, write};
 use serde_json::Value;
 
-use super::{Found, load::Case};
-use crate::print::line;
+use super::{Found, book};
+use crate::{
+    cargo::{self, PROFILE},
+    print::line,
+};
 
 /// How many crates are documented together: each writes the search index of all that are in it
 /// anew, which for many crates takes longer than their pages.
@@ -23,22 +26,17 @@ const MARKER: &str = "marker";
 /// What stands in those texts that would be compiled as tests.
 const HOSTILE: &str = "HOSTILE";
 
-/// The folder of the crates, and the folder that cargo builds in: that of this repository, which
-/// has most of the dependencies already.
+/// The folder of the crates.
 pub(super) struct Workspace {
     folder: PathBuf,
-    target: PathBuf,
     lock: PathBuf,
     members: BTreeSet<String>,
 }
 
 impl Workspace {
     pub(super) fn new(root: &Path) -> Self {
-        let target =
-            env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
         Self {
-            folder: target.join("cases"),
-            target,
+            folder: cargo::target().join("cases"),
             lock: root.join("Cargo.lock"),
             members: BTreeSet::new(),
         }
@@ -57,8 +55,7 @@ impl Workspace {
     pub(super) fn write_manifest(&self) -> Result<(), String> {
         let members: Vec<String> = self.members.iter().map(|name| format!("{name:?}")).collect();
         let manifest = format!(
-            "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n\
-             [profile.dev]\ndebug = \"line-tables-only\"\n",
+            "[workspace]\nresolver = \"3\"\nmembers = [{}]\n{PROFILE}",
             members.join(", "),
         );
         let failed = |error| format!("cannot write {}: {error}", self.folder.display());
@@ -72,33 +69,31 @@ impl Workspace {
         let clippy = ["clippy", "--workspace", "--lib", "--examples"];
         let full = ["--test", "contract", "--features", "blocking"];
         let mut found = self.messages(&[&clippy[..], &full].concat())?;
-        found.extend(self.messages(&[&clippy[..], &["--no-default-features"]].concat())?);
+        let bare = ["--exclude", book::NAME, "--no-default-features"];
+        found.extend(self.messages(&[&clippy[..], &bare].concat())?);
         Ok(found)
     }
 
     /// Documents the crates of the cases.
-    pub(super) fn document(&self, cases: &[Case]) -> Result<Found, String> {
+    pub(super) fn document(&self, cases: &[&str]) -> Result<Found, String> {
         let mut found = Found::new();
         for cases in cases.chunks(AT_ONCE) {
-            let _ = fs::remove_dir_all(self.target.join("doc/search.index"));
-            let packages = cases.iter().flat_map(|case| ["--package", &case.name]);
-            let doc: Vec<&str> = ["doc", "--no-deps"].into_iter().chain(packages).collect();
-            found.extend(self.messages(&doc)?);
+            cargo::forget_search_index();
+            found.extend(self.messages(&[&["doc", "--no-deps"], &*packages(cases)].concat())?);
         }
         Ok(found)
     }
 
-    /// Compiles the documentation's examples of the cases' crates, and runs those that may be run.
-    pub(super) fn test_documentation(&self, cases: &[Case]) -> Result<Found, String> {
-        let packages = cases.iter().flat_map(|case| ["--package", &case.name]);
+    /// Compiles the examples in the documentation of the cases' crates and in the book, and runs
+    /// those that may be run.
+    pub(super) fn test_documentation(&self, cases: &[&str]) -> Result<Found, String> {
         let command = ["test", "--doc", "--no-fail-fast", "--features", "blocking"];
-        let command: Vec<&str> = command.into_iter().chain(packages).collect();
-        let output = self.cargo(&command, &[])?;
+        let output = self.cargo(&[&command, &*packages(cases)].concat(), &[])?;
         let text = said(&output);
         let mut found = Found::new();
-        for case in cases {
-            if text.contains(&format!("`-p {} --doc`", case.name)) {
-                found.insert(case.name.clone(), text.clone());
+        for name in cases.iter().chain([&book::NAME]) {
+            if text.contains(&format!("`-p {name} --doc`")) {
+                found.insert((*name).to_owned(), text.clone());
             }
         }
         if found.is_empty() && !output.status.success() {
@@ -133,18 +128,16 @@ impl Workspace {
     fn cargo(&self, arguments: &[&str], further: &[&str]) -> Result<Output, String> {
         let what = arguments.iter().take_while(|argument| **argument != "--package");
         line(&format!("cargo {}", what.copied().collect::<Vec<_>>().join(" ")));
-        let mut command = Command::new(env!("CARGO"));
-        // What cargo tells this program of its own package: build scripts that look at it would run
-        // again, here and at the next build, and all that depends on them.
-        let is_ours =
-            |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
-        for (name, _) in env::vars().filter(|(name, _)| is_ours(name)) {
-            command.env_remove(name);
-        }
-        command.args(arguments).args(further).current_dir(&self.folder);
-        command.env("CARGO_TARGET_DIR", &self.target).env("RUSTDOCFLAGS", "-D warnings");
+        let mut command = cargo::command(&self.folder);
+        command.args(arguments).args(further).env("RUSTDOCFLAGS", "-D warnings");
         command.output().map_err(|error| format!("cannot run cargo: {error}"))
     }
+}
+
+/// Returns the arguments that choose crates. The book is always among them, for the features that it
+/// gives the dependencies.
+fn packages<'a>(cases: &[&'a str]) -> Vec<&'a str> {
+    [book::NAME].iter().chain(cases).flat_map(|name| ["--package", name]).collect()
 }
 
 /// Returns what a run of cargo printed.

@@ -7,6 +7,8 @@ use std::{
 
 use castiron::{Failure, Generator, Sdk, config::Config, format::FormatCache, read::Folders};
 
+use super::book::GALLERY;
+
 /// The file of a case that says which files of its crate are compared: without it there is none.
 const COMPARED: &str = "compared.txt";
 
@@ -19,7 +21,7 @@ pub(super) struct Case {
     pub(super) sdk: Sdk,
 }
 
-/// Generates the crates of the cases with these names, or of all.
+/// Generates the crates of the cases with these names, or of all, and that of the book's API.
 ///
 /// # Errors
 ///
@@ -36,12 +38,14 @@ pub(super) fn cases(root: &Path, names: &[String]) -> Result<Vec<Case>, String> 
     let mut found: Vec<(String, PathBuf)> = paths.map(with_document).collect();
     let whole = root.join(WHOLE.1);
     found.extend(whole.is_file().then(|| (WHOLE.0.to_owned(), whole)));
+    found.push((GALLERY.to_owned(), root.join("docs/gallery/openapi.yaml")));
     found.sort();
     if let Some(name) = names.iter().find(|name| !found.iter().any(|(other, _)| *name == other)) {
         return Err(format!("there is no case `{name}` that gives a crate"));
     }
     let cache = FormatCache::default();
-    let is_chosen = |(name, _): &(String, PathBuf)| names.is_empty() || names.contains(name);
+    let is_chosen =
+        |(name, _): &(String, PathBuf)| names.is_empty() || names.contains(name) || name == GALLERY;
     let generate = |(name, path): (String, PathBuf)| match generate(&name, &path, &cache) {
         Ok(sdk) => Ok(Case { name, sdk }),
         Err(message) => Err(format!("{name}: {message}")),

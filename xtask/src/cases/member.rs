@@ -4,7 +4,7 @@
 //! here a crate takes the server from its own crate, and the runtime from that of the copy which it
 //! carries ([`copies`]), so that each is compiled once.
 
-use std::{fmt::Write as _, path::Path};
+use std::path::Path;
 
 use castiron::{Sdk, files::Files};
 use toml::{Table, Value};
@@ -12,6 +12,7 @@ use toml::{Table, Value};
 use super::{
     copies::{self, Copies},
     load::Case,
+    pages::Pages,
 };
 use crate::generate::root;
 
@@ -28,28 +29,30 @@ const MOCK: &str = "tests/mock/";
 /// What cannot be read or named.
 pub(super) fn files(case: &Case) -> Result<Files, String> {
     let copy = Copies::of(case)?;
+    let pages = Pages::new(case.sdk.files());
     let mut files = Files::new();
-    let mut insert = |path: &str, text: String| {
-        files.insert(path.to_owned(), text).map_err(|error| format!("{path}: {error}"))
-    };
     for (path, text) in case.sdk.files() {
-        match path {
-            "Cargo.toml" => insert(path, manifest(&case.sdk, &copy)?)?,
-            "src/lib.rs" => insert(path, format!("{text}{}", snippets(&case.sdk)))?,
-            "src/runtime/mod.rs" => {
-                insert(path, format!("pub use {}::runtime::*;\n", copy.replace('-', "_")))?;
-            }
-            "tests/mock/mod.rs" => insert(path, "pub use castiron_mock::Server;\n".to_owned())?,
-            _ if path.starts_with(MOCK) || path.starts_with(RUNTIME) => {}
-            _ => insert(path, text.to_owned())?,
-        }
-        if has_snippets(path, text) {
-            // They call servers that are not there.
-            let text = text.replace("```rust\n", "```rust,no_run\n");
-            insert(&format!("snippets/{path}"), text)?;
-        }
+        let text = match path {
+            "Cargo.toml" => manifest(&case.sdk, &copy)?,
+            "src/lib.rs" => format!("{text}{}", pages.modules()),
+            "src/runtime/mod.rs" => format!("pub use {}::runtime::*;\n", copy.replace('-', "_")),
+            "tests/mock/mod.rs" => "pub use castiron_mock::Server;\n".to_owned(),
+            _ if path.starts_with(MOCK) || path.starts_with(RUNTIME) => continue,
+            _ => text.to_owned(),
+        };
+        inserted(&mut files, path, text)?;
     }
+    pages.insert_into(&mut files)?;
     Ok(files)
+}
+
+/// Adds a file.
+///
+/// # Errors
+///
+/// A path that is not portable.
+pub(super) fn inserted(files: &mut Files, path: &str, text: String) -> Result<(), String> {
+    files.insert(path.to_owned(), text).map_err(|error| format!("{path}: {error}"))
 }
 
 /// Returns the manifest of a crate.
@@ -87,22 +90,4 @@ fn add(manifest: &mut Table, table: &str, name: &str, dependency: Table) {
 /// Returns a dependency on the crate in a folder.
 fn path_to(folder: &Path) -> Table {
     Table::from_iter([("path".to_owned(), folder.to_string_lossy().into_owned().into())])
-}
-
-fn has_snippets(path: &str, text: &str) -> bool {
-    let is_page = path.rsplit('.').next() == Some("md");
-    is_page && text.contains("```rust")
-}
-
-/// Returns a module that makes tests of the Rust in the pages of a crate.
-fn snippets(sdk: &Sdk) -> String {
-    let mut modules = "\n#[cfg(doctest)]\nmod snippets {\n".to_owned();
-    let pages = sdk.files().iter().filter(|(path, text)| has_snippets(path, text));
-    for (number, (path, _)) in pages.enumerate() {
-        let _ = writeln!(
-            modules,
-            "#[doc = include_str!(\"../snippets/{path}\")]\nmod page{number} {{}}"
-        );
-    }
-    modules + "}\n"
 }

@@ -1,24 +1,27 @@
 //! `cargo xtask cases`: the crates of all cases, compiled, linted, documented and their
-//! documentation tested, in one workspace: a snapshot alone is no evidence.
+//! documentation tested, in one workspace: a snapshot alone is no evidence. So is the Rust in the
+//! project's own pages.
 //!
 //! Each pass is one run of cargo over all crates, and says what it found of which case.
 
+mod book;
 mod build;
 mod copies;
 mod load;
 mod member;
+mod pages;
 
 use std::{collections::BTreeMap, process::ExitCode};
 
 use clap::Args;
 
-use self::{build::Workspace, copies::Copies, load::Case};
+use self::{build::Workspace, copies::Copies};
 use crate::{
     generate::root,
     print::{fail, line},
 };
 
-/// Compile, lint and document the crates of the cases, and test their documentation.
+/// Compile, lint and document the crates of the cases, and test their documentation and the book's.
 #[derive(Args, Debug)]
 pub(crate) struct Cases {
     /// Only these cases, by the names of their folders in `tests/cases`.
@@ -50,6 +53,7 @@ impl Cases {
     fn found(&self) -> Result<(usize, Found), String> {
         let cases = load::cases(&root(), &self.names)?;
         let mut workspace = Workspace::new(&root());
+        workspace.add(book::NAME, &book::files(&root())?)?;
         for case in &cases {
             workspace.add(&case.name, &member::files(case)?)?;
         }
@@ -57,12 +61,13 @@ impl Cases {
             workspace.add(&name, &files)?;
         }
         workspace.write_manifest()?;
-        Ok((cases.len(), checked(&workspace, &cases)?))
+        let names: Vec<&str> = cases.iter().map(|case| &*case.name).collect();
+        Ok((cases.len(), checked(&workspace, &names)?))
     }
 }
 
 /// Runs the passes; a crate that does not compile is not looked at further.
-fn checked(workspace: &Workspace, cases: &[Case]) -> Result<Found, String> {
+fn checked(workspace: &Workspace, cases: &[&str]) -> Result<Found, String> {
     let mut found = workspace.lint()?;
     if found.is_empty() {
         found = workspace.document(cases)?;

@@ -11,7 +11,10 @@ use std::{
 use serde_json::Value;
 
 use super::{Level, make::package, table::Row};
-use crate::print::line;
+use crate::{
+    cargo::{self, PROFILE},
+    print::line,
+};
 
 /// The lines beyond which a crate is compiled alone, to bound the memory.
 const LARGE: usize = 150_000;
@@ -93,7 +96,7 @@ impl Workspace {
             let first = if level == Level::Check { "check" } else { "clippy" };
             self.cargo(first, &names, &mut found)?;
             if level >= Level::Doc {
-                self.forget_search_index();
+                cargo::forget_search_index();
                 self.cargo("doc", &names, &mut found)?;
             }
             for row in batch {
@@ -108,12 +111,6 @@ impl Workspace {
         Ok(())
     }
 
-    /// Removes the search index that rustdoc keeps for all crates of a folder: it is written anew
-    /// with each crate, which takes longer than the pages of most.
-    fn forget_search_index(&self) {
-        let _ = fs::remove_dir_all(self.root.join("target/doc/search.index"));
-    }
-
     /// Writes the manifest of the workspace.
     pub(super) fn write_manifest(
         &self,
@@ -123,16 +120,15 @@ impl Workspace {
         for member in members {
             let _ = writeln!(text, "    \"crates/{member}\",");
         }
-        text.push_str("]\n\n[profile.dev]\ndebug = false\n");
+        text.push_str("]\n");
+        text.push_str(PROFILE);
         fs::write(self.root.join("Cargo.toml"), text).map_err(|error| error.to_string())
     }
 
     /// Returns a run of cargo in the workspace.
     fn command(&self, command: &str) -> Command {
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo.current_dir(&self.root).args([command, "--quiet"]);
-        // This cargo runs within another, whose settings are not meant for it.
-        cargo.env_remove("CARGO_TARGET_DIR").env("CARGO_INCREMENTAL", "0");
+        let mut cargo = cargo::command(&self.root);
+        cargo.args([command, "--quiet"]).env("CARGO_INCREMENTAL", "0");
         cargo
     }
 
