@@ -3,7 +3,6 @@
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use super::{Case, DIAGNOSTICS, Outcome, patterns::Patterns};
-use crate::workspace::write_files;
 
 /// The patterns of the files that a case compares.
 const COMPARED: &str = "compared.txt";
@@ -43,7 +42,11 @@ impl Case {
         let actual = self.compared(outcome)?;
         let _ = fs::remove_dir_all(self.folder.join(EXPECTED));
         let _ = fs::remove_file(self.folder.join(ERROR));
-        write_files(&self.folder, actual.iter());
+        for (path, text) in &actual {
+            let path = self.folder.join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
+            fs::write(path, text).expect("the file is written");
+        }
         Ok(())
     }
 
