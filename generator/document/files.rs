@@ -4,6 +4,7 @@
 //! address, `folder/file.yaml#/part`, and the reference then leads there; where OpenAPI allows no
 //! reference, the part takes its place. Nothing is read but what the caller hands out.
 
+mod adopt;
 mod place;
 mod target;
 
@@ -75,6 +76,7 @@ pub(super) fn join(
         join.walk(&mut part, &at, &target.file, 0);
         join.parts.insert(key, part);
     }
+    join.adopt(root);
     Joined { parts: join.parts, refused: join.refused, diagnostics: join.diagnostics }
 }
 

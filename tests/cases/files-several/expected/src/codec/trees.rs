@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{Apple, Colour, Fruit, Leaf, Nut, Tree};
+use crate::models::{Apple, Colour, Fruit, Leaf, Tree, Walnut};
 
 static TREE: codec::Shape = codec::Shape {
     name: "Tree",
@@ -116,7 +116,7 @@ impl codec::Codec for Fruit {
     fn write(&self, writer: &mut codec::Writer<'_>) {
         match self {
             Self::Apple(value) => writer.variant("Apple", Some(value)),
-            Self::Nut(value) => writer.variant("Nut", Some(value)),
+            Self::Walnut(value) => writer.variant("Walnut", Some(value)),
             Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
         }
     }
@@ -131,7 +131,7 @@ impl codec::UnionSlot for Fruit {
     ) -> Result<(), codec::Stop> {
         *self = match index {
             0 => Self::Apple(codec::take(reader)?),
-            1 => Self::Nut(codec::take(reader)?),
+            1 => Self::Walnut(codec::take(reader)?),
             _ => Self::UnknownValue(codec::take(reader)?),
         };
         Ok(())
@@ -170,15 +170,15 @@ impl codec::Codec for Apple {
 
 record!(Apple);
 
-static NUT: codec::Shape = codec::Shape {
-    name: "Nut",
+static WALNUT: codec::Shape = codec::Shape {
+    name: "Walnut",
     fields: &[
         codec::Field::required("kind", "kind"),
         codec::Field::optional("hard", "hard"),
     ],
 };
 
-impl codec::Codec for Nut {
+impl codec::Codec for Walnut {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -189,13 +189,13 @@ impl codec::Codec for Nut {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&NUT, &mut [&mut self.kind, &mut self.hard])
+        reader.record(&WALNUT, &mut [&mut self.kind, &mut self.hard])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&NUT, &[&self.kind, &self.hard]);
+        writer.record(&WALNUT, &[&self.kind, &self.hard]);
     }
 }
 
-record!(Nut);
+record!(Walnut);

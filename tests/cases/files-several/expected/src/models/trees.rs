@@ -151,7 +151,7 @@ pub enum Fruit {
     /// The case `a`.
     Apple(Apple),
     /// The case `n`.
-    Nut(Nut),
+    Walnut(Walnut),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
 }
@@ -163,10 +163,10 @@ impl From<Apple> for Fruit {
     }
 }
 
-impl From<Nut> for Fruit {
+impl From<Walnut> for Fruit {
     #[inline]
-    fn from(value: Nut) -> Self {
-        Self::Nut(value)
+    fn from(value: Walnut) -> Self {
+        Self::Walnut(value)
     }
 }
 
@@ -200,17 +200,17 @@ impl Apple {
     }
 }
 
-/// `nut`.
+/// `Walnut`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Nut {
+pub struct Walnut {
     /// The field `kind`.
     pub kind: String,
     /// The field `hard`.
     pub hard: Option<bool>,
 }
 
-impl Nut {
+impl Walnut {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
