@@ -35,8 +35,6 @@ pub enum TypeKind {
 pub struct Record {
     /// The fields, in the document's order.
     pub fields: Vec<Field>,
-    /// The required fields by index, in the order in which the document requires them.
-    pub required: Vec<usize>,
     /// The type of the fields that have no name in the document, where it allows them by word.
     pub additional: Option<Type>,
 }
@@ -206,6 +204,12 @@ impl Record {
     /// Returns the types of the fields, with that of the additional ones.
     pub fn parts(&self) -> impl Iterator<Item = &Type> {
         self.fields.iter().map(|field| &field.ty).chain(&self.additional)
+    }
+
+    /// Returns the required fields. Their order is that of `fields`: `required` of a schema is a set
+    /// (JSON Schema validation 2020-12 §6.5.3).
+    pub fn required(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.required)
     }
 
     /// Returns the field of this name on the wire.

@@ -41,7 +41,6 @@ impl Types {
     pub fn set_optional(&mut self, id: TypeId, field: usize) {
         if let TypeKind::Record(record) = &mut self.all[id.0].kind {
             record.fields[field].required = false;
-            record.required.retain(|index| *index != field);
         }
     }
 

@@ -1,8 +1,6 @@
 //! Objects: records of known fields, and maps of any.
 
-use std::{borrow::Cow, collections::BTreeMap};
-
-use indexmap::IndexSet;
+use std::borrow::Cow;
 
 use super::{
     Naming,
@@ -98,12 +96,6 @@ pub(super) fn record<'a>(
     cx.enclosing.in_events = in_events;
     record.additional = additional(cx, facets, naming);
     add_undescribed(&mut cx.diagnostics, facets, naming, &mut record);
-    let fields = record.fields.iter().enumerate().rev();
-    let indices: BTreeMap<&str, usize> =
-        fields.map(|(index, field)| (field.wire.as_str(), index)).collect();
-    let index = |wire: &String| indices.get(wire.as_str()).copied();
-    let required: IndexSet<usize> = facets.required.iter().filter_map(index).collect();
-    record.required = required.into_iter().filter(|index| record.fields[*index].required).collect();
     record
 }
 

@@ -46,7 +46,7 @@ fn fits_named(context: &Context<'_>, id: ir::TypeId, value: &Value, depth: usize
             union.cases.iter().any(|case| fits(context, &case.ty, value, depth))
         }
         TypeKind::Record(record) => {
-            let required = record.required.iter().map(|index| &record.fields[*index]);
+            let required = record.required();
             let is_there = |field: &ir::Field| match value.get(&field.wire) {
                 Some(value) => fits(context, &field.ty, value, depth),
                 None => field.read_only || field.nullable,

@@ -249,7 +249,7 @@ fn record_value(
     hints: Hints<'_>,
 ) -> Expression {
     let name = context.names.type_name(id);
-    let values = record.required.iter().map(|index| &record.fields[*index]);
+    let values = record.required();
     let values = values.filter(|field| is_asked_for(field)).map(|field| {
         let documented = hints.value.and_then(|value| value.get(&field.wire));
         let documented = documented.or(field.example.as_ref().map(Exemplar::value));

@@ -95,7 +95,8 @@ fn structure(context: &Context<'_>, id: TypeId, record: &Record, ident: &Ident) 
         let setter = names.additional_setter.clone();
         Draft { setter, ..additional_field(context, ty, name.clone()) }
     });
-    assemble(drafts, additional, &record.required, shape, context.types.sent.contains(id))
+    let order: Vec<usize> = (0..drafts.len()).collect();
+    assemble(drafts, additional, &order, shape, context.types.sent.contains(id))
 }
 
 /// Returns the field that holds the fields without a name in the document.

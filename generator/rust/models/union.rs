@@ -106,7 +106,7 @@ fn case_entry(context: &Context<'_>, union: &ir::Union, case: &ir::Case) -> Toke
         return quote!(codec::Case::of(#kinds)#tags);
     };
     let comes = |field: &&ir::Field| !(field.write_only && context.types.received.contains(id));
-    let required = record.required.iter().map(|index| &record.fields[*index]).filter(comes);
+    let required = record.required().filter(comes);
     let required = list("required", required.map(|field| &field.wire));
     if union.tag.is_some() && !case.tags.is_empty() {
         return quote!(codec::Case::of(#kinds)#tags #required);

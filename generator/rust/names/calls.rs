@@ -76,10 +76,10 @@ impl Calls<'_> {
     fn body_fields(&self, id: TypeId, record: &Record, names: &mut CallNames, scope: &mut Scope) {
         let members = &self.members[&id];
         names.fields = vec![None; record.fields.len()];
-        let is_argument =
-            |index: &&usize| self.facts.role(id, &record.fields[**index]) == Role::Argument;
-        for index in record.required.iter().filter(is_argument) {
-            names.fields[*index] = Some(scope.claim_or(members.all[*index].as_str(), "field"));
+        for (index, field) in record.fields.iter().enumerate() {
+            if field.required && self.facts.role(id, field) == Role::Argument {
+                names.fields[index] = Some(scope.claim_or(members.all[index].as_str(), "field"));
+            }
         }
         for (index, setter) in members.setters.iter().enumerate() {
             if let Some(setter) = setter {

@@ -62,7 +62,7 @@ impl TypeFacts<'_> {
 /// Returns how many fields callers must give: those that may be `null` are that until they are set,
 /// and those that are read only are the server's.
 pub(crate) fn asked_for(record: &Record) -> usize {
-    let fields = record.required.iter().map(|index| &record.fields[*index]);
+    let fields = record.required();
     fields.filter(|field| is_asked_for(field)).count()
 }
 

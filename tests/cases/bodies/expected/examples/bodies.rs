@@ -24,7 +24,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                         1.0,
                         false,
                         "2024-01-15".parse::<jiff::civil::Date>()?,
-                        Few::new("<value>", 1),
+                        Few::new(1, "<value>"),
                         ["<value>".to_owned()],
                         std::collections::BTreeMap::new(),
                     ),
@@ -42,7 +42,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                         1.0,
                         false,
                         "2024-01-15".parse::<jiff::civil::Date>()?,
-                        Few::new("<value>", 1),
+                        Few::new(1, "<value>"),
                         ["<value>".to_owned()],
                         std::collections::BTreeMap::new(),
                     ),
@@ -53,13 +53,13 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             bodies.bodies().many_with_id_text("<id>", "<value>").await?;
         }
         "list" => {
-            bodies.bodies().list([Few::new("<value>", 1)]).await?;
+            bodies.bodies().list([Few::new(1, "<value>")]).await?;
         }
         "optional" => {
             bodies.bodies().optional().await?;
         }
         "optional_with_needs" => {
-            bodies.bodies().optional_with_needs().body(Few::new("<value>", 1)).await?;
+            bodies.bodies().optional_with_needs().body(Few::new(1, "<value>")).await?;
         }
         "optional_patch" => {
             bodies.bodies().optional_patch().await?;

@@ -20,7 +20,7 @@ impl Few {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
-    pub fn new(name: impl Into<String>, id: i32) -> Self {
+    pub fn new(id: i32, name: impl Into<String>) -> Self {
         Self {
             id,
             name: name.into(),

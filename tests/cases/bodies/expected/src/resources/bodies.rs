@@ -33,7 +33,7 @@ impl<'a> BodiesResource<'a> {
     ///
     /// ```no_run
     /// # async fn example(bodies: &bodies::Bodies) -> bodies::Result<()> {
-    /// bodies.bodies().few("<id>", "<value>", 1).await?;
+    /// bodies.bodies().few("<id>", 1, "<value>").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -42,12 +42,12 @@ impl<'a> BodiesResource<'a> {
     pub fn few(
         &self,
         id: impl Into<String>,
-        name: impl Into<String>,
         id_field: i32,
+        name: impl Into<String>,
     ) -> FewCall {
         FewCall {
             client: self.client.clone(),
-            request: FewRequest::new(id, Few::new(name, id_field)),
+            request: FewRequest::new(id, Few::new(id_field, name)),
             options: RequestOptions::default(),
         }
     }
@@ -73,7 +73,7 @@ impl<'a> BodiesResource<'a> {
     ///             1.0,
     ///             false,
     ///             "2024-01-15".parse::<jiff::civil::Date>()?,
-    ///             Few::new("<value>", 1),
+    ///             Few::new(1, "<value>"),
     ///             ["<value>".to_owned()],
     ///             std::collections::BTreeMap::new(),
     ///         ),
@@ -113,7 +113,7 @@ impl<'a> BodiesResource<'a> {
     ///             1.0,
     ///             false,
     ///             "2024-01-15".parse::<jiff::civil::Date>()?,
-    ///             Few::new("<value>", 1),
+    ///             Few::new(1, "<value>"),
     ///             ["<value>".to_owned()],
     ///             std::collections::BTreeMap::new(),
     ///         ),
@@ -173,7 +173,7 @@ impl<'a> BodiesResource<'a> {
     /// ```no_run
     /// # use bodies::models::Few;
     /// # async fn example(bodies: &bodies::Bodies) -> bodies::Result<()> {
-    /// bodies.bodies().list([Few::new("<value>", 1)]).await?;
+    /// bodies.bodies().list([Few::new(1, "<value>")]).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -222,7 +222,7 @@ impl<'a> BodiesResource<'a> {
     /// ```no_run
     /// # use bodies::models::Few;
     /// # async fn example(bodies: &bodies::Bodies) -> bodies::Result<()> {
-    /// bodies.bodies().optional_with_needs().body(Few::new("<value>", 1)).await?;
+    /// bodies.bodies().optional_with_needs().body(Few::new(1, "<value>")).await?;
     /// # Ok(())
     /// # }
     /// ```
