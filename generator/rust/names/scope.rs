@@ -128,6 +128,24 @@ impl Scope {
         names.into_iter().flatten().collect()
     }
 
+    /// Claims names that are joined of several, in the order of [`Self::claim_all`]. Their signs are
+    /// not the document's, so that each comes with a word that tells it from who has the name.
+    pub(super) fn claim_with_words(&mut self, wanted: &[(&str, &str, &str)]) -> Vec<Ident> {
+        let mut order: Vec<usize> = (0..wanted.len()).collect();
+        order.sort_by_key(|index| wanted[*index]);
+        let mut names: Vec<Option<Ident>> = vec![None; wanted.len()];
+        for index in order {
+            let (name, _, word) = wanted[index];
+            let spelled = self.beside_reserved(spell(name, self.case));
+            let name = match self.taker(&spelled) {
+                Some(_) => Cow::Owned(format!("{name} {word}")),
+                None => Cow::Borrowed(name),
+            };
+            names[index] = Some(self.claim(&name));
+        }
+        names.into_iter().flatten().collect()
+    }
+
     /// Claims `wanted`, or if that is taken, `wanted` with the names of its signs, and then with
     /// the word for its letters, if they are all that tells it from who has the name.
     fn claim_apart(&mut self, wanted: &str) -> Ident {
@@ -300,6 +318,15 @@ mod tests {
         assert_eq!(given(Case::Value, &same), ["list", "list2", "list_capital"]);
         let alike = [("ApiKey", ""), ("APIKey", ""), ("Apikey", "")];
         assert_eq!(given(Case::Value, &alike), ["api_key_capital", "api_key", "apikey"]);
+    }
+
+    #[test]
+    fn words_tell_joined_names_apart() {
+        let wanted =
+            [("UserType", "1", ""), ("User type", "2", "value"), ("User type", "3", "value")];
+        let given = Scope::new(Case::Type).claim_types(&wanted).into_iter();
+        let given: Vec<_> = given.map(|name| name.to_string()).collect();
+        assert_eq!(given, ["UserTypeValue", "UserTypeValue2"]);
     }
 
     #[test]

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     config::Config,
-    ir::{Api, Credential, Operation, TypeId, Types, Webhook},
+    ir::{Api, Credential, Operation, TypeDef, TypeId, TypeKind, Types, Webhook},
     rust::types::TypeFacts,
 };
 
@@ -162,12 +162,23 @@ fn type_names(
     let types = types.iter().filter(|(id, _)| groups.contains_key(id));
     let (own, made): (Vec<_>, Vec<_>) = types.partition(|(_, d)| d.is_component);
     let mut all = BTreeMap::new();
-    for part in [own, made] {
-        let wanted = part.iter().map(|(_, d)| (d.name.as_str(), d.pointer.as_str()));
-        let names = scope.claim_all(&wanted.collect::<Vec<_>>());
-        all.extend(part.iter().map(|(id, _)| *id).zip(names));
-    }
+    let wanted: Vec<_> = own.iter().map(|(_, d)| (d.name.as_str(), d.pointer.as_str())).collect();
+    let names = scope.claim_all(&wanted);
+    all.extend(own.iter().map(|(id, _)| *id).zip(names));
+    let wanted: Vec<_> =
+        made.iter().map(|(_, d)| (d.name.as_str(), d.pointer.as_str(), word(d))).collect();
+    let names = scope.claim_with_words(&wanted);
+    all.extend(made.iter().map(|(id, _)| *id).zip(names));
     all
+}
+
+/// Returns the word that tells an inline type from another one with its name.
+fn word(definition: &TypeDef) -> &'static str {
+    match definition.kind {
+        TypeKind::Record(_) => "object",
+        TypeKind::Enum(_) => "value",
+        TypeKind::Union(_) => "choice",
+    }
 }
 
 fn models(

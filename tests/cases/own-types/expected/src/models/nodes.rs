@@ -109,12 +109,12 @@ impl Boxes {
 /// `One`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct One2 {
+pub struct OneObject {
     /// The field `others`.
     pub others: Vec<Other>,
 }
 
-impl One2 {
+impl OneObject {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
