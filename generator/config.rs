@@ -35,6 +35,8 @@ pub struct Config {
     client_name: String,
     /// Whether the SDK tests itself against its document.
     has_contract: bool,
+    /// Whether methods are called without what repeats their resource.
+    shortens_names: bool,
     /// Whether the client's name was given, and not made of the package's.
     has_client_name: bool,
     environment: Option<String>,
@@ -242,6 +244,12 @@ impl Config {
         self.sections.get(&section).map(String::as_str)
     }
 
+    /// Returns whether methods are called without what repeats their resource.
+    #[must_use]
+    pub fn shortens_names(&self) -> bool {
+        self.shortens_names
+    }
+
     /// Returns whether the SDK tests itself against its document.
     #[must_use]
     pub fn has_contract(&self) -> bool {
@@ -263,6 +271,7 @@ impl Default for Config {
             client_name: "Sdk".to_owned(),
             has_client_name: false,
             has_contract: cfg!(feature = "contract"),
+            shortens_names: true,
             environment: None,
             output_directory: None,
             document_path: None,

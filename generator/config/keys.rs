@@ -189,6 +189,15 @@ const KEYS: &[Key] = &[
         set: retries::retry_connection_errors,
     },
     Key {
+        table: "names",
+        name: "shorten",
+        explanation: "Whether methods are called without what repeats their resource \
+                      (`apps/list` of `apps` is `list`), and without what FastAPI, NestJS and \
+                      LoopBack add to ids; by default `true`.",
+        example: "false",
+        set: parse::shorten,
+    },
+    Key {
         table: "operations.*",
         name: "group",
         explanation: "The resource that has the operation, in the place of its tag. The table is \

@@ -108,6 +108,12 @@ pub(super) fn sections(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Res
     Ok(())
 }
 
+pub(super) fn shorten(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
+    let flag = value.get_ref().as_bool();
+    config.shortens_names = flag.ok_or_else(|| wrong_type(value, "a boolean"))?;
+    Ok(())
+}
+
 pub(super) fn contract(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
     let flag = value.get_ref().as_bool();
     config.has_contract = flag.ok_or_else(|| wrong_type(value, "a boolean"))?;

@@ -249,6 +249,9 @@ codes! {
          part of it.";
     NAME_CHANGED = "name-changed", Renamed:
         "A name of the document is taken, or can be no name in Rust; the SDK has another one.";
+    NAME_SHORTENED = "name-shortened", Renamed:
+        "A method is called after its `operationId` without what repeats the resource, or what a \
+         framework adds to keep ids apart.";
     PAGING_INFERRED = "paging-inferred", Inferred:
         "The names of an operation's parameters and fields say that it has pages.";
     PAGING_LEFT_OUT = "paging-left-out", LeftOut:

@@ -12,6 +12,8 @@ pub struct Operation {
     pub id: String,
     /// The name that callers use; the `id` unless something renames it.
     pub name: String,
+    /// What its types are called after, such as those of its request and its response.
+    pub type_name: String,
     /// The HTTP method.
     pub method: HttpMethod,
     /// The path template, such as `/keys/{key_id}`.

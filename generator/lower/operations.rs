@@ -5,9 +5,11 @@ mod names;
 mod paging;
 pub(super) mod retries;
 pub(super) mod settings;
+mod short_names;
 
 use openapiv3::Operation as Source;
 
+use self::short_names::ShortName;
 use super::{
     bodies::{self, NamedBody},
     context::Context,
@@ -42,6 +44,7 @@ pub(super) struct ApiDefaults<'a> {
 pub(super) fn lower<'a>(
     cx: &mut Context<'a>,
     found: &OperationSource<'a>,
+    name: &ShortName,
     api: ApiDefaults<'_>,
 ) -> Vec<Operation> {
     let id = found.id();
@@ -54,7 +57,7 @@ pub(super) fn lower<'a>(
     let fault = found.fault().map(|fault| (fault, "mend it there, or in an overlay"));
     let operations = match fault {
         Some(fault) => Err(fault),
-        None => callable(cx, found, &id, api).map_err(|reason| (reason, later)),
+        None => callable(cx, found, name, api).map_err(|reason| (reason, later)),
     };
     operations.unwrap_or_else(|(reason, help)| {
         let message = format!("the operation `{id}` is left out: {reason}");
@@ -66,20 +69,21 @@ pub(super) fn lower<'a>(
 fn callable<'a>(
     cx: &mut Context<'a>,
     found: &OperationSource<'a>,
-    id: &str,
+    ShortName { method, types }: &ShortName,
     api: ApiDefaults<'_>,
 ) -> Result<Vec<Operation>, String> {
-    let mut bodies = bodies::of_operation(cx, found, id)?.into_iter();
+    let mut bodies = bodies::of_operation(cx, found, types)?.into_iter();
     let body = bodies.next().map(|named| named.body);
-    let (success, errors) = outcome(cx, found, api.errors, id, body.as_ref());
-    let parameters = parameters::of_operation(cx, found, id)
+    let (success, errors) = outcome(cx, found, api.errors, types, body.as_ref());
+    let parameters = parameters::of_operation(cx, found, types)
         .ok_or_else(|| "a required parameter cannot be sent yet".to_owned())?;
     let source = found.operation;
     let (security, scopes) =
         security::of_operation(cx, source.security.as_ref(), api.credentials, &found.at);
     let operation = Operation {
-        name: names::method_name(cx, source, id, &found.at),
-        id: id.to_owned(),
+        name: names::method_name(cx, source, &found.at).unwrap_or_else(|| method.clone()),
+        type_name: types.clone(),
+        id: found.id(),
         method: found.method.clone(),
         path: found.path.to_owned(),
         docs: docs(cx, source, &found.at),
@@ -129,6 +133,7 @@ fn beside<'a>(
     let mut operation = Operation {
         id: format!("{}_{}", first.id, word.replace([' ', '-'], "_")),
         name: format!("{} {word}", first.name),
+        type_name: format!("{} {word}", first.type_name),
         body: Some(body),
         success,
         ..first.clone()
@@ -142,12 +147,12 @@ fn outcome<'a>(
     cx: &mut Context<'a>,
     found: &OperationSource<'a>,
     outer: &ErrorStatuses,
-    id: &str,
+    type_name: &str,
     body: Option<&RequestBody>,
 ) -> (Success, Vec<ErrorCase>) {
     let said = status::error_statuses(cx, outer, found.path_extensions, &found.path_at);
     let said = status::error_statuses(cx, &said, &found.operation.extensions, &found.at);
-    let (mut success, errors) = responses::of_operation(cx, found, &said, id);
+    let (mut success, errors) = responses::of_operation(cx, found, &said, type_name);
     if let Some(series) = &mut success.series {
         series.flag = series::flag(&cx.types, found, body);
     }

@@ -1,11 +1,19 @@
 //! Groups: which resource an operation belongs to.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
+use openapiv3::Tag;
 use serde_json::Value;
 
-use super::{ApiDefaults, names::stainless_method, settings};
+use super::{
+    ApiDefaults,
+    names::stainless_method,
+    settings,
+    short_names::{self, ShortName},
+};
 use crate::{
-    diagnostic::{Code, Diagnostics},
+    diagnostic::{Code, Diagnostic, Diagnostics},
     ir::{Operation, Resource},
     lower::{
         context::Context,
@@ -29,10 +37,14 @@ pub(in crate::lower) fn resources(cx: &mut Context<'_>, api: ApiDefaults<'_>) ->
     }
     let all = operation_source::all(cx.document);
     settings::find(cx, &all);
-    for found in all {
-        let operations = operations::lower(cx, &found, api);
+    let names: Vec<String> = all.iter().map(|found| group(cx, found)).collect();
+    let controllers = controllers(cx, &all, &names);
+    let name = |name: String| controllers.get(&name).cloned().unwrap_or(name);
+    let names: Vec<String> = names.into_iter().map(name).collect();
+    let short = short_names(cx, &all, &names);
+    for ((found, group), name) in all.iter().zip(names).zip(short) {
+        let operations = operations::lower(cx, found, &name, api);
         if !operations.is_empty() {
-            let group = group(cx, &found);
             // Groups that differ in case only are one to whoever reads the methods.
             let known = groups.keys().find(|known| known.eq_ignore_ascii_case(&group));
             let group = known.cloned().unwrap_or(group);
@@ -41,7 +53,10 @@ pub(in crate::lower) fn resources(cx: &mut Context<'_>, api: ApiDefaults<'_>) ->
     }
     let tags = &cx.document.openapi().tags;
     let describe = |name: &str| {
-        let tag = tags.iter().find(|tag| tag.name == name);
+        let is_it = |tag: &&Tag| {
+            tag.name == name || controllers.get(&tag.name).is_some_and(|short| short == name)
+        };
+        let tag = tags.iter().find(is_it);
         tag.and_then(|tag| tag.description.clone())
     };
     groups
@@ -49,6 +64,53 @@ pub(in crate::lower) fn resources(cx: &mut Context<'_>, api: ApiDefaults<'_>) ->
         .filter(|(_, operations)| !operations.is_empty())
         .map(|(name, operations)| Resource { description: describe(&name), name, operations })
         .collect()
+}
+
+/// Returns shorter names of the groups that LoopBack calls `OrderController`: `orders`, if that is
+/// what a path of theirs begins with, or `Order`.
+fn controllers(
+    cx: &Context<'_>,
+    all: &[OperationSource<'_>],
+    groups: &[String],
+) -> BTreeMap<String, String> {
+    let mut names = BTreeMap::new();
+    if !cx.config.shortens_names() {
+        return names;
+    }
+    for (found, group) in all.iter().zip(groups) {
+        let word = short_names::resource_word(group);
+        if word == group {
+            continue;
+        }
+        let of_path = path_group(found.path);
+        let name: &mut String = names.entry(group.clone()).or_insert_with(|| word.to_owned());
+        if short_names::is_same_resource(&of_path, word) {
+            *name = of_path;
+        }
+    }
+    names
+}
+
+/// Returns the names of operations, which are reported where they are not the ids.
+fn short_names(
+    cx: &mut Context<'_>,
+    all: &[OperationSource<'_>],
+    groups: &[String],
+) -> Vec<ShortName> {
+    if !cx.config.shortens_names() {
+        return all.iter().map(|found| ShortName::whole(&found.id())).collect();
+    }
+    let names = short_names::short_names(all, groups);
+    for (found, name) in all.iter().zip(&names) {
+        let id = found.id();
+        if name.method != id {
+            let message = format!("the method of `{id}` is called `{}`", name.method);
+            let note = Diagnostic::note(Code::NAME_SHORTENED, message).at(found.at.clone());
+            let help = "`names.shorten = false` in castiron.toml keeps the whole ids";
+            cx.diagnostics.push_grouped(note.with_help(help));
+        }
+    }
+    names
 }
 
 /// Returns the group that the configuration or an extension names, or the first tag, or what

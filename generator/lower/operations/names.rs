@@ -1,4 +1,4 @@
-//! What methods are called: by the configuration, by an extension, by a rule for all, by their id.
+//! What methods are called: by the configuration, by an extension, by a rule for all.
 
 use openapiv3::Operation as Source;
 use regex::RegexBuilder;
@@ -29,16 +29,14 @@ pub(super) fn stainless_method(value: &Value) -> Option<(&str, &str)> {
     path.rsplit_once('.')
 }
 
-/// Returns what a method is called: by the configuration, by the operation, by a rule for all
-/// of them, by its id.
-pub(super) fn method_name(cx: &mut Context<'_>, source: &Source, id: &str, at: &Pointer) -> String {
-    if let Some(name) = settings::of(cx, at).and_then(|own| own.method.clone()) {
-        return name;
-    }
-    extensions::read(cx, &source.extensions, at, METHOD, method)
+/// Returns what a method is called by the configuration, by the operation, or by a rule for all of
+/// them; its id is not asked.
+pub(super) fn method_name(cx: &mut Context<'_>, source: &Source, at: &Pointer) -> Option<String> {
+    let configured = settings::of(cx, at).and_then(|own| own.method.clone());
+    configured
+        .or_else(|| extensions::read(cx, &source.extensions, at, METHOD, method))
         .filter(|name| !name.is_empty())
-        .or_else(|| ruled_name(cx, id))
-        .unwrap_or_else(|| id.to_owned())
+        .or_else(|| ruled_name(cx, source.operation_id.as_deref()?))
 }
 
 /// Reads what an extension calls a method.

@@ -66,7 +66,7 @@ impl ErrorNames {
         let named = |(index, set): (usize, ErrorSet<'_>)| {
             let ident = match (index, set.users.first()) {
                 (0, _) | (_, None) => Scope::new(Case::Type).claim(USUAL),
-                (_, Some(first)) => types.claim(&format!("{} error", first.id)),
+                (_, Some(first)) => types.claim(&format!("{} error", first.type_name)),
             };
             let mut scope = Scope::new(Case::Type);
             let variant = |case: &&ErrorCase| scope.claim(&words(&set.cases, case));

@@ -72,10 +72,10 @@ impl Changes {
         self.note("method", Case::Value, &operation.name, given.method.as_str(), at);
         let function = format!("{module}_{}", given.method);
         self.note("function", Case::Value, &function, given.function.as_str(), at);
-        self.note("call", Case::Type, &operation.id, given.call.as_str(), at);
+        self.note("call", Case::Type, &operation.type_name, given.call.as_str(), at);
         for (word, given) in [("request", &given.request), ("response", &given.success_enum)] {
             if let Some(given) = given {
-                let wanted = format!("{} {word}", operation.id);
+                let wanted = format!("{} {word}", operation.type_name);
                 self.note("type", Case::Type, &wanted, given.as_str(), at);
             }
         }

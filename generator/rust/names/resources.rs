@@ -108,7 +108,7 @@ fn operations(
     let mut constants = Scope::new(Case::Constant);
     let mut names = Vec::new();
     for (operation, method) in resource.operations.iter().zip(methods) {
-        let id = &operation.id;
+        let id = &operation.type_name;
         let (parameters, body) = parameter_names(operation);
         let has_struct = !body_is_request(calls.api, operation);
         let fields = has_struct.then_some((parameters.as_slice(), body.as_ref()));

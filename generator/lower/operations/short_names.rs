@@ -1,0 +1,346 @@
+//! Names of operations without what repeats their resource, and without what frameworks add to keep
+//! ids apart.
+//!
+//! An `operationId` is unique in the whole document, a method only in its resource: `apps/list` of
+//! the resource "apps" is `apps().list()`. What is left out is only what a sign sets apart, so that
+//! `listApiKeys` of "API Keys" stays, and only where the names that are left differ.
+
+use std::collections::BTreeMap;
+
+use crate::lower::operation_source::OperationSource;
+
+/// The signs that set a word of an id apart.
+const SEPARATORS: [char; 6] = ['/', '.', '_', '-', ':', ' '];
+
+/// What NestJS and LoopBack call a resource in an id, besides its name.
+const CONTROLLER: &str = "Controller";
+
+/// Words that begin the ids of a resource since they say what its operations do.
+const VERBS: &[&str] = &[
+    "add",
+    "apply",
+    "archive",
+    "assign",
+    "attach",
+    "batch",
+    "bulk",
+    "cancel",
+    "change",
+    "check",
+    "clear",
+    "clone",
+    "close",
+    "complete",
+    "confirm",
+    "copy",
+    "count",
+    "create",
+    "delete",
+    "detach",
+    "disable",
+    "do",
+    "download",
+    "edit",
+    "enable",
+    "execute",
+    "export",
+    "fetch",
+    "find",
+    "generate",
+    "get",
+    "head",
+    "import",
+    "invite",
+    "link",
+    "list",
+    "lock",
+    "make",
+    "merge",
+    "modify",
+    "move",
+    "open",
+    "patch",
+    "post",
+    "publish",
+    "purge",
+    "put",
+    "query",
+    "read",
+    "refresh",
+    "register",
+    "reject",
+    "remove",
+    "rename",
+    "render",
+    "replace",
+    "request",
+    "resend",
+    "reset",
+    "restore",
+    "resume",
+    "retrieve",
+    "revoke",
+    "rotate",
+    "run",
+    "save",
+    "search",
+    "send",
+    "set",
+    "show",
+    "start",
+    "stop",
+    "submit",
+    "subscribe",
+    "sync",
+    "test",
+    "transfer",
+    "trigger",
+    "unassign",
+    "unlink",
+    "unlock",
+    "unsubscribe",
+    "update",
+    "upload",
+    "upsert",
+    "use",
+    "validate",
+    "verify",
+    "view",
+];
+
+/// What an operation is called after: its id, or what is left of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::lower) struct ShortName {
+    /// What its method is called after, among those of its resource.
+    pub(in crate::lower) method: String,
+    /// What its types are called after, among those of all operations.
+    pub(in crate::lower) types: String,
+}
+
+impl ShortName {
+    /// Returns the name of an operation that keeps its id.
+    pub(in crate::lower) fn whole(id: &str) -> Self {
+        Self { method: id.to_owned(), types: id.to_owned() }
+    }
+}
+
+/// Returns the names of operations; `groups` are their resources.
+pub(super) fn short_names(all: &[OperationSource<'_>], groups: &[String]) -> Vec<ShortName> {
+    let mut members: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, group) in groups.iter().enumerate() {
+        members.entry(group).or_default().push(index);
+    }
+    let ids: Vec<String> = all.iter().map(OperationSource::id).collect();
+    let mut candidates: Vec<Vec<ShortName>> = vec![Vec::new(); all.len()];
+    let mut methods = vec![0; all.len()];
+    for (group, members) in members {
+        let own: Vec<&str> = members.iter().map(|index| &*ids[*index]).collect();
+        let shared = shared_word(&own);
+        for index in &members {
+            candidates[*index] = names(&ids[*index], group, shared, &all[*index]);
+        }
+        keep_apart(&members, &mut methods, &candidates, |name| &name.method);
+    }
+    let every: Vec<usize> = (0..all.len()).collect();
+    let mut types = methods.clone();
+    keep_apart(&every, &mut types, &candidates, |name| &name.types);
+    let chosen = candidates.iter().zip(methods.into_iter().zip(types));
+    let name = |(candidates, (method, types)): (&Vec<ShortName>, (usize, usize))| ShortName {
+        method: candidates[method].method.clone(),
+        types: candidates[types].types.clone(),
+    };
+    chosen.map(name).collect()
+}
+
+/// Returns what an operation may be called, the shortest name first, and its id last.
+fn names(
+    id: &str,
+    group: &str,
+    shared: Option<&str>,
+    found: &OperationSource<'_>,
+) -> Vec<ShortName> {
+    let own = without_path(id, found);
+    let mut names = Vec::new();
+    if let Some((word, rest)) = without_resource(own, group, shared) {
+        let name =
+            |rest: &str| ShortName { method: rest.to_owned(), types: format!("{group} {rest}") };
+        if word.ends_with(CONTROLLER) {
+            names.push(name(without_version(rest)));
+        }
+        names.push(name(rest));
+    }
+    names.extend([own, id].map(ShortName::whole));
+    let is_name = |name: &ShortName| name.method.starts_with(char::is_alphabetic);
+    names.retain(|name| name.method == id || is_name(name));
+    names.dedup();
+    names
+}
+
+/// Returns an id without the path and the method that FastAPI writes behind the name of a function:
+/// each character of the path that is no letter or digit is an underscore.
+fn without_path<'a>(id: &'a str, found: &OperationSource<'_>) -> &'a str {
+    let word = |c: char| if c.is_alphanumeric() { c } else { '_' };
+    let path: String = found.path.chars().map(word).collect();
+    let suffix = format!("{path}_{}", found.method.as_str().to_lowercase());
+    id.strip_suffix(&suffix).filter(|rest| !rest.is_empty()).unwrap_or(id)
+}
+
+/// Returns an id without the version that NestJS writes behind the name of a method.
+fn without_version(id: &str) -> &str {
+    let version = id.rsplit_once("_v");
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    version.filter(|(_, number)| is_number(number)).map_or(id, |(rest, _)| rest)
+}
+
+/// Splits an id behind a leading part that repeats the resource, or else behind the word that all
+/// ids of the resource begin with.
+fn without_resource<'a>(
+    id: &'a str,
+    group: &str,
+    shared: Option<&str>,
+) -> Option<(&'a str, &'a str)> {
+    let parts = || {
+        let places = id.match_indices(SEPARATORS).map(|(place, _)| place);
+        let parts = places.map(|place| (&id[..place], id[place..].trim_start_matches(SEPARATORS)));
+        parts.filter(|(part, rest)| !part.is_empty() && !rest.is_empty())
+    };
+    let repeats = parts().find(|(part, _)| is_same_resource(part, group));
+    repeats.or_else(|| parts().find(|(part, _)| Some(*part) == shared))
+}
+
+/// Returns the word that all ids of a resource begin with, if a sign sets it apart and it is not
+/// what they do.
+fn shared_word<'a>(ids: &[&'a str]) -> Option<&'a str> {
+    let first = |id: &'a str| id.find(SEPARATORS).map(|end| &id[..end]);
+    let word = first(ids.first()?)?;
+    let is_verb = VERBS.contains(&word.to_ascii_lowercase().as_str());
+    let is_shared = ids.len() > 1 && ids.iter().all(|id| first(id) == Some(word));
+    (!is_verb && (is_shared || word.ends_with(CONTROLLER))).then_some(word)
+}
+
+/// Returns whether a word is the name of a resource, in another spelling or number.
+pub(super) fn is_same_resource(word: &str, group: &str) -> bool {
+    let (word, group) = (singular(word), singular(group));
+    !word.is_empty() && word == group
+}
+
+/// Returns the letters of the singular of a word.
+fn singular(word: &str) -> String {
+    let word = resource_word(word);
+    let letters = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    let letters: String = letters.collect();
+    for (plural, singular) in [("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch")] {
+        if let Some(stem) = letters.strip_suffix(plural) {
+            return format!("{stem}{singular}");
+        }
+    }
+    letters.strip_suffix('s').unwrap_or(&letters).to_owned()
+}
+
+/// Returns the name of a resource without the word that a framework adds to it.
+pub(super) fn resource_word(group: &str) -> &str {
+    let stem = group.strip_suffix(CONTROLLER).map(|stem| stem.trim_end_matches(SEPARATORS));
+    stem.filter(|stem| !stem.is_empty()).unwrap_or(group)
+}
+
+/// Lets the chosen names of operations differ: those that are the same give way to longer ones.
+///
+/// A longer name may be the name of another one again: after a few rounds all of them have their
+/// ids.
+fn keep_apart(
+    members: &[usize],
+    chosen: &mut [usize],
+    candidates: &[Vec<ShortName>],
+    part: fn(&ShortName) -> &str,
+) {
+    const ROUNDS: usize = 8;
+    for round in 0..=ROUNDS {
+        let mut users: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for &index in members {
+            users.entry(key(part(&candidates[index][chosen[index]]))).or_default().push(index);
+        }
+        let is_lost = |users: &Vec<usize>| round == ROUNDS || users.len() > 1;
+        let lost = users.into_values().filter(is_lost).flatten();
+        let lost: Vec<usize> =
+            lost.filter(|index| chosen[*index] + 1 < candidates[*index].len()).collect();
+        if lost.is_empty() {
+            return;
+        }
+        for index in lost {
+            let last = candidates[index].len() - 1;
+            chosen[index] = if round == ROUNDS { last } else { chosen[index] + 1 };
+        }
+    }
+}
+
+/// Returns what two names have in common that are spelled the same as Rust names.
+fn key(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split<'a>(id: &'a str, group: &str, others: &[&'a str]) -> Option<&'a str> {
+        let ids: Vec<&str> = std::iter::once(id).chain(others.iter().copied()).collect();
+        without_resource(id, group, shared_word(&ids)).map(|(_, rest)| rest)
+    }
+
+    #[test]
+    fn what_repeats_the_resource_is_left_out() {
+        for (id, group, rest) in [
+            ("apps/get-authenticated", "apps", Some("get-authenticated")),
+            ("code-scanning/list-alerts", "code-scanning", Some("list-alerts")),
+            ("Apps_get", "apps", Some("get")),
+            ("users.list", "User", Some("list")),
+            ("api_keys_list", "API Keys", Some("list")),
+            ("category.find", "Categories", Some("find")),
+            ("OrdersController.addItem", "orders", Some("addItem")),
+            ("ItemsController_list_v1", "items", Some("list_v1")),
+            ("listApiKeys", "API Keys", None),
+            ("list_api_keys", "API Keys", None),
+            ("apps", "apps", None),
+            ("apps/", "apps", None),
+        ] {
+            assert_eq!(split(id, group, &[]), rest, "{id} of {group}");
+        }
+    }
+
+    #[test]
+    fn what_all_ids_begin_with_is_left_out_but_verbs() {
+        assert_eq!(split("planet.list", "worlds", &["planet.create"]), Some("list"));
+        assert_eq!(split("planet.list", "worlds", &["moon.list"]), None);
+        assert_eq!(split("planet.list", "worlds", &[]), None);
+        assert_eq!(split("list_planets", "worlds", &["list_moons"]), None);
+        assert_eq!(split("PlanetController_list", "worlds", &[]), Some("list"));
+    }
+
+    #[test]
+    fn versions_are_numbers() {
+        assert_eq!(without_version("list_v1"), "list");
+        assert_eq!(without_version("list_vx"), "list_vx");
+        assert_eq!(without_version("list_v"), "list_v");
+    }
+
+    #[test]
+    fn names_that_would_be_the_same_stay_longer() {
+        let names = [
+            &["get", "a_get"][..],
+            &["A get", "b_get"],
+            &["get"],
+            &["list", "list_v1", "c_list_v1"],
+            &["List", "list_v2", "c_list_v2"],
+            &["x", "e_x"],
+        ];
+        let names: Vec<Vec<ShortName>> = names
+            .iter()
+            .map(|names| names.iter().copied().map(ShortName::whole).collect())
+            .collect();
+        let mut chosen = [0; 6];
+        keep_apart(&[0, 1, 2, 3, 4, 5], &mut chosen, &names, |name| &name.method);
+        let methods = names.iter().zip(chosen).map(|(names, chosen)| &*names[chosen].method);
+        let methods: Vec<&str> = methods.collect();
+        assert_eq!(methods, ["a_get", "b_get", "get", "list_v1", "list_v2", "x"]);
+    }
+}
