@@ -209,12 +209,14 @@ fn without_resource<'a>(
 }
 
 /// Returns the word that all ids of a resource begin with, if a sign sets it apart and it is not
-/// what they do.
+/// what they do. Before an underscore it is a name only with a capital: `at_path` is one name.
 fn shared_word<'a>(ids: &[&'a str]) -> Option<&'a str> {
-    let first = |id: &'a str| id.find(SEPARATORS).map(|end| &id[..end]);
-    let word = first(ids.first()?)?;
+    let first = |id: &'a str| id.find(SEPARATORS).map(|end| id.split_at(end));
+    let (word, rest) = first(ids.first()?)?;
     let is_verb = VERBS.contains(&word.to_ascii_lowercase().as_str());
-    let is_shared = ids.len() > 1 && ids.iter().all(|id| first(id) == Some(word));
+    let is_name = !rest.starts_with('_') || word.starts_with(char::is_uppercase);
+    let is_its = |id: &&'a str| first(id).is_some_and(|(other, _)| other == word);
+    let is_shared = ids.len() > 1 && is_name && ids.iter().all(is_its);
     (!is_verb && (is_shared || word.ends_with(CONTROLLER))).then_some(word)
 }
 
@@ -314,6 +316,8 @@ mod tests {
         assert_eq!(split("planet.list", "worlds", &[]), None);
         assert_eq!(split("list_planets", "worlds", &["list_moons"]), None);
         assert_eq!(split("PlanetController_list", "worlds", &[]), Some("list"));
+        assert_eq!(split("Planet_list", "worlds", &["Planet_create"]), Some("list"));
+        assert_eq!(split("at_path", "servers", &["at_operation"]), None);
     }
 
     #[test]

@@ -322,10 +322,11 @@ mod tests {
 
     #[test]
     fn words_tell_joined_names_apart() {
-        let wanted =
-            [("UserType", "1", ""), ("User type", "2", "value"), ("User type", "3", "value")];
-        let given = Scope::new(Case::Type).claim_types(&wanted).into_iter();
-        let given: Vec<_> = given.map(|name| name.to_string()).collect();
+        let mut scope = Scope::new(Case::Type);
+        scope.claim("UserType");
+        let wanted = [("User type", "1", "value"), ("User type", "2", "value")];
+        let given: Vec<String> =
+            scope.claim_with_words(&wanted).iter().map(ToString::to_string).collect();
         assert_eq!(given, ["UserTypeValue", "UserTypeValue2"]);
     }
 
