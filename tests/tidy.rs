@@ -10,16 +10,17 @@ use std::{
 const EDGES: &[(&str, &[&str])] = &[
     ("document", &["diagnostic", "limits", "stack", "uri"]),
     ("lower", &["config", "diagnostic", "document", "ir", "limits", "uri"]),
-    ("ir", &[]),
-    ("rust", &["config", "ir"]),
+    ("ir", &["pointer"]),
+    ("rust", &["config", "ir", "pointer"]),
     ("render", &["files", "rust"]),
     ("format", &["files", "stack"]),
     ("write", &["files"]),
     ("files", &[]),
     ("config", &["diagnostic", "ir", "limits", "stack", "uri"]),
-    ("diagnostic", &[]),
+    ("diagnostic", &["pointer"]),
     ("limits", &[]),
     ("stack", &[]),
+    ("pointer", &[]),
     ("uri", &[]),
 ];
 

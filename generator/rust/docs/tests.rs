@@ -295,8 +295,7 @@ fn summaries_are_one_sentence() {
 fn own_lines_stay() {
     let mut docs = Docs::from_markdown("# Errors");
     docs.append(Docs::new());
-    docs.append(Docs::trusted("# Errors\n\n```rust,no_run\nrun();\n```"));
-    docs.push_trusted("\nDone.");
+    docs.append(Docs::trusted("# Errors\n\n```rust,no_run\nrun();\n```\n\nDone."));
     let expected = "**Errors**\n\n# Errors\n\n```rust,no_run\nrun();\n```\n\nDone.\n".to_owned();
     assert_eq!(docs.to_string(), expected);
     assert_eq!(docs.inner().to_string().matches('#').count(), 10);
