@@ -17,6 +17,7 @@ mod inline;
 mod layout;
 mod link;
 mod markdown;
+mod paragraph;
 mod parse;
 mod plain;
 mod summary;
@@ -41,7 +42,7 @@ const LONGEST_OUTPUT: usize = 100_000;
 const ENDS: [char; 4] = ['.', '!', '?', ':'];
 
 /// A documentation: what there is to say of a thing.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Docs {
     blocks: Vec<Block>,
     /// What the last paragraph tells that a cell of a table tells, too.
@@ -177,15 +178,25 @@ impl Docs {
 
     /// Returns all lines, with the one that says that the use of the item is discouraged.
     fn lines(&self) -> Vec<String> {
-        let warning = self.warning().map(Block::Paragraph);
-        let blocks: Vec<Block> = self.blocks.iter().cloned().chain(warning).collect();
-        markdown::lines(&blocks)
+        let mut lines = markdown::lines(&self.blocks);
+        if let Some(warning) = self.warning() {
+            lines.extend((!lines.is_empty()).then(String::new));
+            lines.extend(markdown::lines(&[Block::Paragraph(warning)]));
+        }
+        lines
     }
 
     /// Returns the lines as they stand behind `///`.
     fn spaced(&self) -> impl Iterator<Item = String> {
         let space = |line: String| if line.is_empty() { line } else { format!(" {line}") };
         self.lines().into_iter().map(space)
+    }
+}
+
+impl fmt::Debug for Docs {
+    /// Writes the lines, which are what there is to inspect.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.lines()).finish()
     }
 }
 

@@ -10,28 +10,25 @@ pub(super) enum Meaning {
     /// A mark starts; a link without a target is its text only.
     Start(Mark),
     End(Mark),
-    Code {
-        is_end: bool,
-    },
+    Code(Edge),
     Break,
     /// A blank.
     Gap,
     Nothing,
     /// A paragraph ends, and another one starts.
     Paragraph,
-    Heading {
-        is_end: bool,
-    },
-    List {
-        is_end: bool,
-    },
-    Item {
-        is_end: bool,
-    },
-    CodeBlock {
-        is_end: bool,
-    },
+    Heading(Edge),
+    List(Edge),
+    Item(Edge),
+    CodeBlock(Edge),
     Rule,
+}
+
+/// Which end of an element a tag is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Edge {
+    Start,
+    End,
 }
 
 /// A tag: `<a href="…">` or `</a>`.
@@ -52,8 +49,8 @@ impl Meaning {
     /// Returns what ends the code that it starts.
     pub(super) fn closing_of_code(&self) -> Option<Self> {
         match self {
-            Self::Code { is_end: false } => Some(Self::Code { is_end: true }),
-            Self::CodeBlock { is_end: false } => Some(Self::CodeBlock { is_end: true }),
+            Self::Code(Edge::Start) => Some(Self::Code(Edge::End)),
+            Self::CodeBlock(Edge::Start) => Some(Self::CodeBlock(Edge::End)),
             _ => None,
         }
     }
@@ -63,10 +60,10 @@ impl Meaning {
         matches!(
             self,
             Self::Paragraph
-                | Self::Heading { .. }
-                | Self::List { .. }
-                | Self::Item { .. }
-                | Self::CodeBlock { .. }
+                | Self::Heading(_)
+                | Self::List(_)
+                | Self::Item(_)
+                | Self::CodeBlock(_)
                 | Self::Rule
         )
     }
@@ -118,22 +115,23 @@ impl<'a> Tag<'a> {
 
     fn meaning(&self) -> Option<Meaning> {
         let is_end = self.is_end;
+        let edge = if is_end { Edge::End } else { Edge::Start };
         let mark = |mark| if is_end { Meaning::End(mark) } else { Meaning::Start(mark) };
         Some(match self.name.as_str() {
             "a" => mark(Mark::Link(self.target())),
             "b" | "strong" => mark(Mark::Strong),
             "i" | "em" => mark(Mark::Emphasis),
             "s" | "del" | "strike" => mark(Mark::Strikethrough),
-            "code" | "tt" | "kbd" | "samp" => Meaning::Code { is_end },
+            "code" | "tt" | "kbd" | "samp" => Meaning::Code(edge),
             "br" => Meaning::Break,
             "dd" if !is_end => Meaning::Gap,
             "dd" | "span" | "font" | "u" | "small" | "center" => Meaning::Nothing,
             "dt" if is_end => Meaning::Nothing,
             "div" | "fullname" | "important" | "note" | "p" | "section" => Meaning::Paragraph,
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Meaning::Heading { is_end },
-            "dl" | "ol" | "ul" => Meaning::List { is_end },
-            "dt" | "li" => Meaning::Item { is_end },
-            "pre" => Meaning::CodeBlock { is_end },
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Meaning::Heading(edge),
+            "dl" | "ol" | "ul" => Meaning::List(edge),
+            "dt" | "li" => Meaning::Item(edge),
+            "pre" => Meaning::CodeBlock(edge),
             "hr" => Meaning::Rule,
             _ => return None,
         })

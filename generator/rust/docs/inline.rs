@@ -23,6 +23,8 @@ pub(super) enum Piece {
 #[derive(Default)]
 struct Writer {
     pieces: Vec<Piece>,
+    /// The text that goes on.
+    text: String,
     in_table: bool,
     in_link: bool,
     /// What ends the marks that are open; empty for emphasis that cannot be shown.
@@ -43,6 +45,7 @@ pub(super) fn render(inlines: &[Inline], in_table: bool) -> Vec<Piece> {
     for inline in inlines {
         writer.push(inline);
     }
+    writer.end_text();
     writer.pieces
 }
 
@@ -68,15 +71,15 @@ impl Writer {
     fn push(&mut self, inline: &Inline) {
         match inline {
             Inline::Text(text) => self.push_text(text),
-            Inline::Code(text) => self.pieces.push(Piece::Whole(code(text, self.in_table))),
-            Inline::Address(target) => self.push_markup(&format!("<{target}>")),
+            Inline::Code(text) => self.push_piece(Piece::Whole(code(text, self.in_table))),
+            Inline::Address(target) => self.text.extend(["<", target, ">"]),
             Inline::Start(Mark::Emphasis) => self.open("*"),
             Inline::Start(Mark::Strong) => self.open("**"),
             Inline::Start(Mark::Strikethrough) => self.open("~~"),
             Inline::Start(Mark::Link(target)) => self.open_link(target),
             Inline::End => self.close(),
-            Inline::SoftBreak => self.pieces.push(Piece::SoftBreak),
-            Inline::HardBreak => self.pieces.push(Piece::HardBreak),
+            Inline::SoftBreak => self.push_piece(Piece::SoftBreak),
+            Inline::HardBreak => self.push_piece(Piece::HardBreak),
             // It stands before the paragraph.
             Inline::Task(_) => {}
         }
@@ -88,17 +91,16 @@ impl Writer {
     fn open(&mut self, sign: &str) {
         let is_joined = self.before().ends_with(&sign[..1]) && !self.is_opened;
         let sign = if is_joined { "" } else { sign };
-        self.push_markup(sign);
+        self.text.push_str(sign);
         self.ends.push(sign.to_owned());
     }
 
     /// Writes the `[` of a link; a `!` before it would make it an image.
     fn open_link(&mut self, target: &str) {
-        if self.before().ends_with('!') {
-            let text = self.text();
-            text.insert(text.len() - 1, '\\');
+        if self.text.ends_with('!') {
+            self.text.insert(self.text.len() - 1, '\\');
         }
-        self.push_markup("[");
+        self.text.push('[');
         self.ends.push(format!("]({target})"));
         self.in_link = true;
     }
@@ -106,14 +108,14 @@ impl Writer {
     fn close(&mut self) {
         let end = self.ends.pop().unwrap_or_default();
         self.in_link &= !end.starts_with(']');
-        self.push_markup(&end);
+        self.text.push_str(&end);
     }
 
     /// Adds a text that has no markup.
     fn push_text(&mut self, text: &str) {
         let mut rest = text;
-        while let Some((before, url, after)) =
-            link::split_at_url(rest).filter(|_| !self.in_link)
+        while let Some((before, url, after)) = link::split_at_url(rest)
+            && !self.in_link
         {
             self.push_escaped(before);
             self.push_url(url);
@@ -125,44 +127,37 @@ impl Writer {
     /// Adds a web address: as a link, or as code if it is a template.
     fn push_url(&mut self, url: &str) {
         if link::is_web(url) && !url.contains(['{', '}']) {
-            self.push_markup(&format!("<{url}>"));
+            self.text.extend(["<", url, ">"]);
         } else {
-            self.pieces.push(Piece::Whole(code(url, false)));
+            self.push_piece(Piece::Whole(code(url, false)));
         }
     }
 
     fn push_escaped(&mut self, text: &str) {
         for (start, c) in text.char_indices() {
             let rest = &text[start + c.len_utf8()..];
-            let is_markup = needs_escape(c, self.before(), rest, self.in_table);
-            let text = self.text();
-            if is_markup {
-                text.push('\\');
+            if needs_escape(c, self.before(), rest, self.in_table) {
+                self.text.push('\\');
             }
-            text.push(c);
+            self.text.push(c);
         }
     }
 
-    fn push_markup(&mut self, markup: &str) {
-        self.text().push_str(markup);
+    fn push_piece(&mut self, piece: Piece) {
+        self.end_text();
+        self.pieces.push(piece);
     }
 
-    /// Returns the text that goes on.
-    fn text(&mut self) -> &mut String {
-        if !matches!(self.pieces.last(), Some(Piece::Text(_))) {
-            self.pieces.push(Piece::Text(String::new()));
-        }
-        match self.pieces.last_mut() {
-            Some(Piece::Text(text)) => text,
-            _ => unreachable!("a text was just added"),
-        }
+    fn end_text(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        self.pieces.extend((!text.is_empty()).then_some(Piece::Text(text)));
     }
 
     /// Returns what is written on the line so far, or the end of it.
     fn before(&self) -> &str {
         match self.pieces.last() {
-            Some(Piece::Text(text) | Piece::Whole(text)) => text,
-            _ => "",
+            Some(Piece::Whole(code)) if self.text.is_empty() => code,
+            _ => &self.text,
         }
     }
 }

@@ -29,38 +29,34 @@ pub(super) fn line(pieces: &[Piece]) -> String {
 
 /// Splits a paragraph where its lines must end; none of the parts and lines is empty.
 fn parts(pieces: &[Piece]) -> Vec<Part> {
-    let mut parts = vec![vec![Vec::<String>::new()]];
-    let mut is_in_word = false;
-    for piece in pieces {
-        let line = parts.last_mut().and_then(|part| part.last_mut());
-        let line = line.expect("there is a line at all times");
-        match piece {
-            Piece::Text(text) => {
-                for (index, word) in text.split(char::is_whitespace).enumerate() {
-                    is_in_word &= index == 0;
-                    push_word(line, word, &mut is_in_word);
-                }
-            }
-            Piece::Whole(text) => push_word(line, text, &mut is_in_word),
-            Piece::SoftBreak => parts.last_mut().expect("there is a part").push(Vec::new()),
-            Piece::HardBreak => parts.push(vec![Vec::new()]),
-        }
-        is_in_word &= !matches!(piece, Piece::SoftBreak | Piece::HardBreak);
-    }
-    for part in &mut parts {
-        part.retain(|line| !line.is_empty());
-    }
-    parts.retain(|part| !part.is_empty());
-    parts
+    let parts = pieces.split(|piece| matches!(piece, Piece::HardBreak)).map(|part| {
+        let lines = part.split(|piece| matches!(piece, Piece::SoftBreak)).map(words);
+        lines.filter(|line| !line.is_empty()).collect()
+    });
+    parts.filter(|part: &Part| !part.is_empty()).collect()
 }
 
-fn push_word(line: &mut Vec<String>, text: &str, is_in_word: &mut bool) {
-    match line.last_mut().filter(|_| *is_in_word) {
-        _ if text.is_empty() => return,
-        Some(word) => word.push_str(text),
-        None => line.push(text.to_owned()),
+/// Returns the words of a line of the source.
+fn words(pieces: &[Piece]) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut is_in_word = false;
+    for piece in pieces {
+        let (text, is_whole) = match piece {
+            Piece::Text(text) => (text, false),
+            Piece::Whole(text) => (text, true),
+            Piece::SoftBreak | Piece::HardBreak => continue,
+        };
+        for (index, part) in text.split(|c| !is_whole && char::is_whitespace(c)).enumerate() {
+            is_in_word &= index == 0;
+            match words.last_mut().filter(|_| is_in_word) {
+                _ if part.is_empty() => continue,
+                Some(word) => word.push_str(part),
+                None => words.push(part.to_owned()),
+            }
+            is_in_word = true;
+        }
     }
-    *is_in_word = true;
+    words
 }
 
 /// Breaks a part into lines; one whose lines are short enough keeps them.

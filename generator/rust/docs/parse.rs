@@ -22,7 +22,7 @@ pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
 /// Code that tags enclose: it is read from the source, and not as Markdown.
 struct RawCode {
     start: usize,
-    is_block: bool,
+    opening: Meaning,
     /// How many marks of Markdown started in it.
     marks: usize,
 }
@@ -87,7 +87,7 @@ impl Reader {
 
     fn paragraph(&mut self, text: &str) {
         self.builder.end_block();
-        self.builder.text(text);
+        self.builder.paragraph.text(text);
         self.builder.end_block();
     }
 
@@ -98,18 +98,18 @@ impl Reader {
             Event::Text(_) if self.is_shown => {}
             Event::Text(text) => match &mut self.code {
                 Some((_, code)) => code.push_str(&text),
-                None => self.builder.text(&text),
+                None => self.builder.paragraph.text(&text),
             },
             Event::Html(text) => self.html.get_or_insert_default().push_str(&text),
             Event::InlineHtml(text) => match Meaning::of(&text) {
                 Some(meaning) => self.tag(meaning, place.end),
-                None => self.builder.text(&text),
+                None => self.builder.paragraph.text(&text),
             },
-            Event::Code(text) => self.builder.code(&text),
-            Event::SoftBreak => self.builder.line_break(false),
-            Event::HardBreak => self.builder.line_break(true),
-            Event::FootnoteReference(label) => self.builder.text(&format!("[^{label}]")),
-            Event::TaskListMarker(is_done) => self.builder.push(Inline::Task(is_done)),
+            Event::Code(text) => self.builder.paragraph.code(&text),
+            Event::SoftBreak => self.builder.paragraph.line_break(false),
+            Event::HardBreak => self.builder.paragraph.line_break(true),
+            Event::FootnoteReference(label) => self.builder.paragraph.text(&format!("[^{label}]")),
+            Event::TaskListMarker(is_done) => self.builder.paragraph.push(Inline::Task(is_done)),
             Event::Rule => self.push_block(Block::Rule),
             Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
@@ -123,9 +123,9 @@ impl Reader {
     fn start(&mut self, tag: Tag<'_>) {
         let list = |first| Container::List(List { first, ..List::default() });
         match tag {
-            Tag::Emphasis => return self.builder.start(Mark::Emphasis),
-            Tag::Strong => return self.builder.start(Mark::Strong),
-            Tag::Strikethrough => return self.builder.start(Mark::Strikethrough),
+            Tag::Emphasis => return self.builder.paragraph.start(Mark::Emphasis),
+            Tag::Strong => return self.builder.paragraph.start(Mark::Strong),
+            Tag::Strikethrough => return self.builder.paragraph.start(Mark::Strikethrough),
             Tag::Link { link_type: LinkType::Autolink, dest_url, .. } => {
                 return self.address(&dest_url, link::is_web(&dest_url));
             }
@@ -133,7 +133,7 @@ impl Reader {
                 return self.address(&dest_url, true);
             }
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
-                return self.builder.start(Mark::Link(self.target(&dest_url)));
+                return self.builder.paragraph.start(Mark::Link(self.target(&dest_url)));
             }
             Tag::TableHead | Tag::TableRow => {
                 return self.table.get_or_insert_default().rows.push(Vec::new());
@@ -154,6 +154,7 @@ impl Reader {
             Tag::CodeBlock(CodeBlockKind::Indented) => self.code = Some(Default::default()),
             Tag::Table(alignments) => {
                 self.builder.in_cell = true;
+                self.builder.paragraph.is_line = true;
                 self.table = Some(Table { alignments, rows: Vec::new() });
             }
             _ => {}
@@ -162,16 +163,17 @@ impl Reader {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Emphasis => self.builder.end(&Mark::Emphasis),
-            TagEnd::Strong => self.builder.end(&Mark::Strong),
-            TagEnd::Strikethrough => self.builder.end(&Mark::Strikethrough),
+            TagEnd::Emphasis => self.builder.paragraph.end(&Mark::Emphasis),
+            TagEnd::Strong => self.builder.paragraph.end(&Mark::Strong),
+            TagEnd::Strikethrough => self.builder.paragraph.end(&Mark::Strikethrough),
             TagEnd::Link if std::mem::take(&mut self.is_shown) => {}
-            TagEnd::Link | TagEnd::Image => self.builder.end(&Mark::Link(String::new())),
+            TagEnd::Link | TagEnd::Image => self.builder.paragraph.end(&Mark::Link(String::new())),
             TagEnd::TableCell => {
-                let cell = self.builder.cell();
-                self.builder.end_block();
-                let row = self.table.as_mut().and_then(|table| table.rows.last_mut());
-                row.into_iter().for_each(|row| row.push(cell.clone()));
+                let cell = self.builder.paragraph.take();
+                self.builder.paragraph.close_all();
+                if let Some(row) = self.table.as_mut().and_then(|table| table.rows.last_mut()) {
+                    row.push(cell);
+                }
             }
             TagEnd::TableHead | TagEnd::TableRow => {}
             TagEnd::Table => {
@@ -221,12 +223,12 @@ impl Reader {
     /// Adds what stands between `<` and `>`, which is shown as a link or as it is.
     fn address(&mut self, target: &str, is_link: bool) {
         self.is_shown = true;
-        if self.builder.is_in_link() || !is_link && target.starts_with("http") {
-            self.builder.text(target);
+        if self.builder.paragraph.is_in_link() || !is_link && target.starts_with("http") {
+            self.builder.paragraph.text(target);
         } else if is_link {
-            self.builder.push(Inline::Address(link::encode_target(target)));
+            self.builder.paragraph.push(Inline::Address(link::encode_target(target)));
         } else {
-            self.builder.text(&format!("<{target}>"));
+            self.builder.paragraph.text(&format!("<{target}>"));
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, TagEnd};
 
 use super::{RawCode, Reader};
 use crate::rust::docs::{
     block::{Block, List},
     builder::Container,
-    html::{self, Meaning},
+    html::{self, Edge, Meaning},
 };
 
 impl Reader {
@@ -43,9 +43,9 @@ impl Reader {
         }
         for (index, line) in text.split('\n').enumerate() {
             if index > 0 {
-                self.builder.line_break(false);
+                self.builder.paragraph.line_break(false);
             }
-            self.builder.text(line);
+            self.builder.paragraph.text(line);
         }
     }
 
@@ -53,30 +53,25 @@ impl Reader {
     pub(super) fn tag(&mut self, meaning: Meaning, end: usize) {
         let in_cell = self.builder.in_cell;
         match meaning {
-            Meaning::Start(mark) => self.builder.start(mark),
-            Meaning::End(mark) => self.builder.end(&mark),
-            Meaning::Code { is_end: false } | Meaning::CodeBlock { is_end: false } => {
-                let is_block = meaning.is_block();
-                self.raw = Some(RawCode { start: end, is_block, marks: 0 });
+            Meaning::Start(mark) => self.builder.paragraph.start(mark),
+            Meaning::End(mark) => self.builder.paragraph.end(&mark),
+            Meaning::Code(Edge::Start) | Meaning::CodeBlock(Edge::Start) => {
+                self.raw = Some(RawCode { start: end, opening: meaning, marks: 0 });
             }
-            Meaning::Code { .. } | Meaning::CodeBlock { .. } | Meaning::Nothing => {}
-            Meaning::Break => self.builder.line_break(true),
-            Meaning::Item { is_end: false } if in_cell => self.builder.text(" - "),
-            Meaning::Gap => self.builder.text(" "),
-            _ if in_cell => self.builder.text(" "),
+            Meaning::Code(_) | Meaning::CodeBlock(_) | Meaning::Nothing => {}
+            Meaning::Break => self.builder.paragraph.line_break(true),
+            Meaning::Item(Edge::Start) if in_cell => self.builder.paragraph.text(" - "),
+            Meaning::Gap => self.builder.paragraph.text(" "),
+            _ if in_cell => self.builder.paragraph.text(" "),
             Meaning::Paragraph => self.builder.flush(),
-            Meaning::Heading { is_end: false } => self.builder.start_heading(),
-            Meaning::Heading { .. } => self.builder.end_heading(),
-            Meaning::List { is_end: false } => {
+            Meaning::Heading(Edge::Start) => self.builder.start_heading(),
+            Meaning::Heading(_) => self.builder.end_heading(),
+            Meaning::List(Edge::Start) => {
                 self.builder.enter(Container::List(List::default()), true);
             }
-            Meaning::List { .. } => {
-                self.builder.leave_html(|container| matches!(container, Container::List(_)));
-            }
-            Meaning::Item { is_end: false } => self.builder.enter_html_item(),
-            Meaning::Item { .. } => {
-                self.builder.leave_html(|container| matches!(container, Container::Item));
-            }
+            Meaning::List(_) => self.builder.leave_html_list(),
+            Meaning::Item(Edge::Start) => self.builder.enter_html_item(),
+            Meaning::Item(_) => self.builder.leave_html_item(),
             Meaning::Rule => {
                 self.builder.flush();
                 self.builder.push_block(Block::Rule);
@@ -92,7 +87,7 @@ impl Reader {
             // What started before the code ends before it, too.
             Event::End(tag) if is_mark(tag) && raw.marks == 0 => return false,
             Event::End(tag) if is_mark(tag) => raw.marks -= 1,
-            Event::InlineHtml(tag) if Meaning::of(tag).is_some_and(|tag| raw.ends_with(&tag)) => {
+            Event::InlineHtml(tag) if Meaning::of(tag) == raw.opening.closing_of_code() => {
                 self.end_raw(&source[..place.start]);
             }
             Event::Start(_) | Event::Rule => {
@@ -109,12 +104,12 @@ impl Reader {
     }
 
     fn end_raw(&mut self, source: &str) {
-        if let Some(RawCode { start, is_block, .. }) = self.raw.take() {
+        if let Some(RawCode { start, opening, .. }) = self.raw.take() {
             let code = source.get(start..).unwrap_or_default();
             if self.builder.in_cell {
                 self.push_raw(&code.replace("\\|", "|"), false);
             } else {
-                self.push_raw(code, is_block);
+                self.push_raw(code, opening.is_block());
             }
         }
     }
@@ -125,17 +120,7 @@ impl Reader {
             self.builder.flush();
             self.push_code(String::new(), &code);
         } else {
-            self.builder.code(&code);
-        }
-    }
-}
-
-impl RawCode {
-    fn ends_with(&self, tag: &Meaning) -> bool {
-        match tag {
-            Meaning::Code { is_end } => *is_end && !self.is_block,
-            Meaning::CodeBlock { is_end } => *is_end && self.is_block,
-            _ => false,
+            self.builder.paragraph.code(&code);
         }
     }
 }
