@@ -83,10 +83,10 @@ impl Reader {
     pub(super) fn is_raw(&mut self, event: &Event<'_>, place: &Range<usize>, source: &str) -> bool {
         let Some(raw) = &mut self.raw else { return false };
         match event {
-            Event::Start(tag) if is_mark(&tag.to_end()) => raw.marks += 1,
+            Event::Start(tag) if is_mark(tag.to_end()) => raw.marks += 1,
             // What started before the code ends before it, too.
-            Event::End(tag) if is_mark(tag) && raw.marks == 0 => return false,
-            Event::End(tag) if is_mark(tag) => raw.marks -= 1,
+            Event::End(tag) if is_mark(*tag) && raw.marks == 0 => return false,
+            Event::End(tag) if is_mark(*tag) => raw.marks -= 1,
             Event::InlineHtml(tag) if Meaning::of(tag) == raw.opening.closing_of_code() => {
                 self.end_raw(&source[..place.start]);
             }
@@ -125,7 +125,7 @@ impl Reader {
     }
 }
 
-fn is_mark(tag: &TagEnd) -> bool {
+fn is_mark(tag: TagEnd) -> bool {
     matches!(
         tag,
         TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
