@@ -168,13 +168,7 @@ impl Reader {
             TagEnd::Strikethrough => self.builder.paragraph.end(&Mark::Strikethrough),
             TagEnd::Link if std::mem::take(&mut self.is_shown) => {}
             TagEnd::Link | TagEnd::Image => self.builder.paragraph.end(&Mark::Link(String::new())),
-            TagEnd::TableCell => {
-                let cell = self.builder.paragraph.take();
-                self.builder.paragraph.close_all();
-                if let Some(row) = self.table.as_mut().and_then(|table| table.rows.last_mut()) {
-                    row.push(cell);
-                }
-            }
+            TagEnd::TableCell => self.push_cell(),
             TagEnd::TableHead | TagEnd::TableRow => {}
             TagEnd::Table => {
                 self.builder.in_cell = false;
@@ -202,6 +196,14 @@ impl Reader {
                 self.builder.leave();
             }
             _ => self.builder.end_block(),
+        }
+    }
+
+    fn push_cell(&mut self) {
+        let cell = self.builder.paragraph.take();
+        self.builder.paragraph.close_all();
+        if let Some(row) = self.table.as_mut().and_then(|table| table.rows.last_mut()) {
+            row.push(cell);
         }
     }
 
@@ -233,8 +235,8 @@ impl Reader {
     }
 }
 
-/// Returns the places of lines such as `[Note]: this`, which a parser takes for the target of a link
-/// and shows nowhere.
+/// Returns the places of lines such as `[Note]: this`, which a parser takes for the target of a
+/// link and shows nowhere.
 fn hidden_lines(parser: &Parser<'_>) -> Vec<Range<usize>> {
     let definitions = parser.reference_definitions().iter();
     let hidden = definitions.filter(|(_, definition)| !link::is_web(&definition.dest));
