@@ -8,14 +8,13 @@
 
 mod code;
 mod collection;
-mod pointer;
 mod render;
 mod sanitize;
 mod source;
 
+pub use crate::pointer::{FILES, Pointer};
 pub use code::{CODES, Code, CodeInfo, CodeKind};
 pub use collection::Diagnostics;
-pub use pointer::{FILES, Pointer};
 pub use render::{Style, render};
 pub use sanitize::visible;
 pub use source::Source;

@@ -23,7 +23,7 @@ fn renamed(renamed: &Renamed) -> (Diagnostic, Pointer) {
     let Renamed { what, wanted, given, .. } = renamed;
     let message = format!("the {what} `{wanted}` is called `{given}`");
     let note = Diagnostic::note(Code::NAME_CHANGED, message);
-    (note, renamed.pointer.parse().unwrap_or_default())
+    (note, renamed.pointer.clone())
 }
 
 /// Notes an example of which the reader fills in a part.
@@ -31,7 +31,7 @@ fn cut_example(cut: &CutExample) -> (Diagnostic, Pointer) {
     let CutExample { operation, models, pointer } = cut;
     let models = models.join("`, `");
     let message = format!("in the example of `{operation}` the reader fills in `{models}`");
-    (Diagnostic::note(Code::EXAMPLE_CUT, message), pointer.parse().unwrap_or_default())
+    (Diagnostic::note(Code::EXAMPLE_CUT, message), pointer.clone())
 }
 
 /// Notes what a crate that uses the types must say at its root.

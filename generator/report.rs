@@ -78,7 +78,7 @@ impl Report {
     /// Gathers a report; the files are counted when they are there.
     pub(crate) fn new(document: &Document, api: &Api, diagnostics: &Diagnostics) -> Self {
         let sdk = Made { types: api.types.len(), ..Made::default() };
-        let generated = api.operations().map(|operation| operation.pointer.as_str()).collect();
+        let generated = api.operations().map(|operation| &operation.pointer).collect();
         let operations = operations(document, &generated);
         Self::of(Read::of(document), operations, sdk, diagnostics)
     }
@@ -166,9 +166,9 @@ fn kinds(diagnostics: &Diagnostics) -> BTreeMap<CodeKind, usize> {
 }
 
 /// Returns the operations of the document; `generated` has the places of those that were made.
-fn operations(document: &Document, generated: &BTreeSet<&str>) -> Vec<Operation> {
+fn operations(document: &Document, generated: &BTreeSet<&Pointer>) -> Vec<Operation> {
     let operation = |(method, path, at): (String, String, Pointer)| Operation {
-        generated: generated.contains(at.as_str()),
+        generated: generated.contains(&at),
         pointer: at.to_string(),
         method,
         path,

@@ -21,7 +21,7 @@ pub struct Vectors {
 #[non_exhaustive]
 pub struct Vector {
     /// Where it stands in the document (RFC 6901).
-    pub pointer: String,
+    pub pointer: Pointer,
     /// Where that is in the text.
     pub position: Position,
     /// The type, as the SDK's own code spells it.
@@ -34,11 +34,10 @@ impl Vectors {
     /// Returns the vectors of a document; values that JSON has no spelling for are none.
     pub(crate) fn new(document: &Document, found: rust::Vectors) -> Self {
         let vector = |vector: rust::Vector| {
-            let at: Pointer = vector.pointer.parse().ok()?;
             Some(Vector {
-                position: document.position(&at),
+                position: document.position(&vector.pointer),
                 ty: vector.ty.to_string(),
-                value: document.read(&at)?,
+                value: document.read(&vector.pointer)?,
                 pointer: vector.pointer,
             })
         };

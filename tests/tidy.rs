@@ -10,16 +10,17 @@ use std::{
 const EDGES: &[(&str, &[&str])] = &[
     ("document", &["diagnostic", "limits", "stack", "uri"]),
     ("lower", &["config", "diagnostic", "document", "ir", "limits", "uri"]),
-    ("ir", &[]),
-    ("rust", &["config", "ir"]),
+    ("ir", &["pointer"]),
+    ("rust", &["config", "ir", "pointer"]),
     ("render", &["files", "rust"]),
     ("format", &["files", "stack"]),
     ("write", &["files"]),
     ("files", &[]),
     ("config", &["diagnostic", "ir", "limits", "stack", "uri"]),
-    ("diagnostic", &[]),
+    ("diagnostic", &["pointer"]),
     ("limits", &[]),
     ("stack", &[]),
+    ("pointer", &[]),
     ("uri", &[]),
 ];
 
@@ -33,6 +34,8 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         "rust",
         &["TokenTree", ".to_string().contains(", ".to_string().starts_with(", ".to_string() =="],
     ),
+    // What a text means is a type, and no character in it.
+    ("rust", &["\\0", "\\u{0}", "\\u{1}", "\\x00", "\\x01"]),
     ("render", &["crate::ir", "openapiv3", "std::fs"]),
     ("format", &["openapiv3", "askama", "std::fs"]),
     ("document", &["std::fs", "std::net", "std::process"]),
@@ -165,6 +168,21 @@ fn stages_use_only_what_they_may() {
         }
     }
     assert!(wrong.is_empty(), "a stage uses what it may not:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_pointer_leads_to_the_root_in_silence() {
+    let is_silent = |text: &str| {
+        let code: String = code(text).flat_map(str::chars).filter(|c| !c.is_whitespace()).collect();
+        ["parse()", "parse::<Pointer>()"].iter().any(|call| {
+            ["unwrap_or_default()", "unwrap_or_else(|_|Pointer::root())"]
+                .iter()
+                .any(|otherwise| code.contains(&format!(".{call}.{otherwise}")))
+        })
+    };
+    let wrong = sources("generator").into_iter().filter(|(_, text)| is_silent(text));
+    let wrong: Vec<_> = wrong.map(|(path, _)| path).collect();
+    assert!(wrong.is_empty(), "what is no pointer becomes the root: {wrong:?}");
 }
 
 #[test]

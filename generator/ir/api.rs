@@ -1,6 +1,7 @@
 //! The root: an API, its servers and its resources.
 
 use super::{Credential, Operation, Retries, Type, Types, Webhooks, XmlObject};
+use crate::pointer::Pointer;
 
 /// An API, complete and checked: every [`TypeId`](super::TypeId) in it names a type of `types`.
 #[derive(Clone, Debug)]
@@ -35,7 +36,7 @@ pub struct Api {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
     /// Where it stands in the document (RFC 6901).
-    pub pointer: String,
+    pub pointer: Pointer,
     /// The type that it is a value of.
     pub ty: Type,
 }

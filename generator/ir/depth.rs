@@ -151,7 +151,10 @@ fn farthest(ways: &[Vec<(usize, usize)>], from: usize, among: &BTreeSet<usize>) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ir::{Case, Docs, TypeDef, TypeKind, Union};
+    use crate::{
+        ir::{Case, Docs, TypeDef, TypeKind, Union},
+        pointer::Pointer,
+    };
 
     /// Returns types of which each is made of others, by their order.
     fn types(parts: &[&[usize]]) -> Types {
@@ -162,7 +165,7 @@ mod tests {
             docs: Docs::default(),
             example: None,
             kind,
-            pointer: String::new(),
+            pointer: Pointer::root(),
         };
         let all = parts.iter().map(|_| types.add(definition(TypeKind::Union(Union::default()))));
         let ids: Vec<TypeId> = all.collect();

@@ -4,6 +4,7 @@ use super::{
     Constraints, Content, Exemplar, Paging, RequestBody, Retries, SecurityAlternative, Server,
     Success, Type,
 };
+use crate::pointer::Pointer;
 
 /// One operation.
 #[derive(Clone, Debug)]
@@ -45,7 +46,7 @@ pub struct Operation {
     /// Values with which it can be called, or why there are none.
     pub sample: Result<Sample, String>,
     /// Where the operation stands in the document (RFC 6901).
-    pub pointer: String,
+    pub pointer: Pointer,
     /// Whether it stands in the document itself, and not in another file.
     pub is_own: bool,
 }

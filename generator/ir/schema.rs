@@ -1,6 +1,7 @@
 //! The types of values: a closed set of shapes.
 
 use super::{Constraints, Docs, Enumeration, Exemplar, Literal, TypeId, Union};
+use crate::pointer::Pointer;
 
 /// A type with a name of its own.
 #[derive(Clone, Debug)]
@@ -16,7 +17,7 @@ pub struct TypeDef {
     /// What it is made of.
     pub kind: TypeKind,
     /// Where it stands in the document (RFC 6901).
-    pub pointer: String,
+    pub pointer: Pointer,
 }
 
 /// What a named type is made of.

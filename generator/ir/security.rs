@@ -1,5 +1,7 @@
 //! How a caller shows who it is.
 
+use crate::pointer::Pointer;
+
 /// One way to show who the caller is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Credential {
@@ -18,7 +20,7 @@ pub struct Credential {
     /// What it is, in CommonMark.
     pub description: Option<String>,
     /// Where it stands in the document (RFC 6901).
-    pub pointer: String,
+    pub pointer: Pointer,
 }
 
 /// A place that hands out tokens.

@@ -1,6 +1,7 @@
 //! Webhooks: what the API sends by itself.
 
 use super::{Docs, Type};
+use crate::pointer::Pointer;
 
 /// What the API sends by itself, webhooks and callbacks alike.
 #[derive(Clone, Debug, Default)]
@@ -23,5 +24,5 @@ pub struct Webhook {
     /// The texts of the tag that mean this kind.
     pub tags: Vec<String>,
     /// Where it stands in the document (RFC 6901).
-    pub pointer: String,
+    pub pointer: Pointer,
 }

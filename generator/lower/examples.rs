@@ -75,7 +75,7 @@ fn first_example(
 /// Notes an example; files within a form have no spelling in JSON.
 pub(super) fn note(cx: &mut Context<'_>, at: Pointer, ty: &Type) {
     if !cx.enclosing.in_multipart {
-        let example = Example { pointer: at.to_string(), ty: ty.clone() };
+        let example = Example { pointer: at.clone(), ty: ty.clone() };
         cx.examples.0.insert(at, example);
     }
 }

@@ -93,7 +93,7 @@ fn callable<'a>(
         retry_hint: responses::retry_hint(&cx.types, &errors),
         retries: retries::read(cx, &source.extensions, &found.at),
         idempotency_header: retries::idempotency_header(cx.document, source, &parameters),
-        pointer: found.at.to_string(),
+        pointer: found.at.clone(),
         is_own: cx.document.is_own(&found.at),
         sample: Ok(Sample::default()),
         paging: None,

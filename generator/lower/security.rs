@@ -135,7 +135,7 @@ fn credential(name: &str, scheme: &SecurityScheme, at: &Pointer) -> Result<Crede
         environment_pair: part("username").zip(part("password")).map(Into::into),
         token,
         description: description.clone(),
-        pointer: at.to_string(),
+        pointer: at.clone(),
     })
 }
 

@@ -76,7 +76,7 @@ fn distinct(diagnostics: &mut Diagnostics, messages: Vec<Webhook>) -> Vec<Webhoo
             let text = format!("another message is called `{name}`; this one is left out");
             let note = Diagnostic::warning(Code::WEBHOOK_LEFT_OUT, text);
             let note = note.with_help("give the callback a name of its own, by an overlay");
-            diagnostics.push_grouped(note.at(message.pointer.parse().unwrap_or_default()));
+            diagnostics.push_grouped(note.at(message.pointer));
         }
     }
     distinct
@@ -107,7 +107,7 @@ fn messages<'a>(
             docs: operations::docs(cx, source, &found.at),
             payload,
             tags: Vec::new(),
-            pointer: found.at.to_string(),
+            pointer: found.at.clone(),
         });
     }
     messages

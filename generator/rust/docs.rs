@@ -2,8 +2,11 @@
 //!
 //! A description is hostile text: rustdoc compiles and runs its code blocks, so a document could
 //! run programs in `cargo test` of the generated crate. The text is therefore never passed on. It
-//! is parsed, and written anew (see `markdown`) so that each code block has a harmless language.
+//! is parsed once, Markdown and HTML alike, into the types of `block`; doc comments, pages and
+//! summaries are rendered from these (see `markdown`), and each code block has a harmless language.
 
+mod block;
+mod builder;
 mod check;
 mod deprecation;
 mod documented;
@@ -12,34 +15,40 @@ mod fence;
 mod html;
 mod inline;
 mod layout;
+mod link;
 mod markdown;
+mod paragraph;
+mod parse;
 mod plain;
-mod source;
-mod spans;
 mod summary;
 mod text;
 
 pub(crate) use deprecation::deprecate;
 pub(crate) use documented::documented;
 pub(crate) use facts::{ValueFacts, documented_with};
-pub use inline::{code_span, unbroken_code};
+pub use inline::code_span;
 
 use std::fmt;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use block::{Block, Inline, Mark};
+
+/// The most bytes of one text: indents and missing cells could make many of few.
+const LONGEST_OUTPUT: usize = 100_000;
+
 /// What ends a sentence before another one.
 const ENDS: [char; 4] = ['.', '!', '?', ':'];
 
-/// The lines of a documentation, in Markdown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A documentation: what there is to say of a thing.
+#[derive(Clone, Default, PartialEq)]
 pub struct Docs {
-    lines: Vec<String>,
+    blocks: Vec<Block>,
     /// What the last paragraph tells that a cell of a table tells, too.
-    facts: Option<String>,
+    facts: Option<Vec<Inline>>,
     /// Why the use of the item is discouraged, if it is; empty where nobody says why.
-    deprecation: Option<String>,
+    deprecation: Option<Vec<Inline>>,
 }
 
 impl Docs {
@@ -53,35 +62,39 @@ impl Docs {
     #[must_use]
     pub fn from_markdown(text: &str) -> Self {
         let text = text::clean(text);
-        let source = source::prepare(&text);
-        let lines = markdown::write(&source)
-            .filter(|lines| check::is_harmless(&lines.join("\n")))
-            .unwrap_or_else(|| plain::write(&text));
-        Self { lines, ..Self::default() }
+        let is_fine = |blocks: &Vec<Block>| {
+            let markdown = markdown::lines(blocks).join("\n");
+            markdown.len() <= LONGEST_OUTPUT && check::is_harmless(&markdown)
+        };
+        match parse::parse(&text).filter(is_fine) {
+            Some(blocks) => Self { blocks, ..Self::default() },
+            None => Self::of_lines(plain::write(&text)),
+        }
     }
 
     /// Takes a text of our own as it is.
     #[must_use]
     pub fn trusted(text: &str) -> Self {
-        Self { lines: text.lines().map(str::to_owned).collect(), ..Self::default() }
+        Self::of_lines(text.lines().map(str::to_owned).collect())
     }
 
-    /// Adds lines of our own, which are not cleaned.
-    pub fn push_trusted(&mut self, text: &str) {
-        self.lines.extend(text.split('\n').map(str::to_owned));
+    fn of_lines(lines: Vec<String>) -> Self {
+        let block = (!lines.is_empty()).then_some(Block::Trusted(lines));
+        Self { blocks: block.into_iter().collect(), ..Self::default() }
     }
 
-    /// Adds a paragraph of our own sentences, which stand in the cell of a table, too; the code in
-    /// them is from [`unbroken_code`].
+    /// Adds a paragraph of our own sentences, which stand in the cell of a table, too.
     pub fn push_facts(&mut self, sentences: &str) {
-        self.append(Self { lines: layout::lines(sentences, 0), ..Self::default() });
-        self.facts = Some(summary::cell(&layout::cell(sentences)));
+        let facts = parse::parse_trusted(sentences);
+        self.facts = block::first_paragraph(&facts).map(<[Inline]>::to_vec);
+        self.blocks.extend(facts);
     }
 
     /// Says that the use of the item is discouraged; the reason is Markdown that may be anything.
     pub fn deprecate(&mut self, reason: Option<&str>) {
         let reason = reason.map(Self::from_markdown).unwrap_or_default();
-        self.deprecation = Some(summary::paragraph(&reason.lines).unwrap_or_default());
+        let reason = reason.first_paragraph().unwrap_or_default();
+        self.deprecation = Some(reason.into_iter().map(Inline::unbroken).collect());
     }
 
     /// Returns whether the use of the item is discouraged.
@@ -92,22 +105,13 @@ impl Docs {
 
     /// Adds another documentation after a blank line.
     pub fn append(&mut self, other: Self) {
-        if !self.is_empty() && !other.is_empty() {
-            self.lines.push(String::new());
-        }
-        self.lines.extend(other.lines);
+        self.blocks.extend(other.blocks);
     }
 
     /// Returns whether there is no line.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
-    }
-
-    /// Returns the lines.
-    #[must_use]
-    pub fn lines(&self) -> &[String] {
-        &self.lines
+        self.blocks.is_empty()
     }
 
     /// Returns the attributes that document the item after them: `#[doc = " …"]`.
@@ -121,8 +125,8 @@ impl Docs {
     #[must_use]
     pub fn outer_of_method(&self) -> TokenStream {
         let docs = Self { deprecation: None, ..self.clone() }.outer();
-        let deprecated = self.deprecation.as_deref().map(|reason| match reason {
-            "" => quote!(#[deprecated]),
+        let deprecated = self.deprecation.as_deref().map(|reason| match markdown::line(reason) {
+            reason if reason.is_empty() => quote!(#[deprecated]),
             reason => quote!(#[deprecated(note = #reason)]),
         });
         quote!(#docs #deprecated)
@@ -137,44 +141,69 @@ impl Docs {
     /// Returns the first sentence as one line that fits into a cell of a table.
     #[must_use]
     pub fn summary(&self) -> Option<String> {
-        summary::of(&self.lines)
+        let paragraph = self.first_paragraph()?;
+        Some(layout::guard(&markdown::cell(&summary::first_sentence(&paragraph))))
     }
 
     /// Returns the same with the facts and the deprecation, empty if there is nothing to say.
     #[must_use]
     pub fn table_cell(&self) -> String {
-        let warning = self.warning().map(|warning| summary::cell(&format!(":warning: {warning}")));
-        let parts = self.summary().into_iter().chain(self.facts.clone()).chain(warning);
+        let facts = self.facts.as_deref().map(markdown::cell);
+        let warning = self.warning().map(|text| format!(":warning: {}", markdown::cell(&text)));
+        let parts = self.summary().into_iter().chain(facts).chain(warning);
         let end = |text: String| if text.ends_with(ENDS) { text } else { text + "." };
         let joined = |whole: String, part: String| format!("{} {part}", end(whole));
         parts.reduce(joined).unwrap_or_default()
     }
 
+    /// Returns the first paragraph, if there is one at the start.
+    fn first_paragraph(&self) -> Option<Vec<Inline>> {
+        match self.blocks.first()? {
+            Block::Trusted(lines) => {
+                let blocks = parse::parse_trusted(&lines.join("\n"));
+                block::first_paragraph(&blocks).map(<[Inline]>::to_vec)
+            }
+            _ => block::first_paragraph(&self.blocks).map(<[Inline]>::to_vec),
+        }
+    }
+
     /// Returns the sentence that says that the use of the item is discouraged.
-    fn warning(&self) -> Option<String> {
-        self.deprecation.as_deref().map(|reason| match reason {
-            "" => "**Deprecated**.".to_owned(),
-            reason => format!("**Deprecated**: {reason}"),
-        })
+    fn warning(&self) -> Option<Vec<Inline>> {
+        let reason = self.deprecation.as_deref()?;
+        let text = |text: &str| Inline::Text(text.to_owned());
+        let start = [Inline::Start(Mark::Strong), text("Deprecated"), Inline::End];
+        let behind = text(if reason.is_empty() { "." } else { ": " });
+        Some(start.into_iter().chain([behind]).chain(reason.iter().cloned()).collect())
     }
 
     /// Returns all lines, with the one that says that the use of the item is discouraged.
-    fn all_lines(&self) -> impl Iterator<Item = String> {
-        let warning = self.warning().map(|text| layout::lines(&text, 0)).unwrap_or_default();
-        let blank = (!warning.is_empty() && !self.is_empty()).then(String::new);
-        self.lines.iter().cloned().chain(blank).chain(warning)
+    fn lines(&self) -> Vec<String> {
+        let mut lines = markdown::lines(&self.blocks);
+        if let Some(warning) = self.warning() {
+            lines.extend((!lines.is_empty()).then(String::new));
+            lines.extend(markdown::lines(&[Block::Paragraph(warning)]));
+        }
+        lines
     }
 
     /// Returns the lines as they stand behind `///`.
     fn spaced(&self) -> impl Iterator<Item = String> {
-        self.all_lines().map(|line| if line.is_empty() { line } else { format!(" {line}") })
+        let space = |line: String| if line.is_empty() { line } else { format!(" {line}") };
+        self.lines().into_iter().map(space)
+    }
+}
+
+impl fmt::Debug for Docs {
+    /// Writes the lines, which are what there is to inspect.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.lines()).finish()
     }
 }
 
 impl fmt::Display for Docs {
     /// Writes the lines as Markdown, each with a line feed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.all_lines().try_for_each(|line| writeln!(f, "{line}"))
+        self.lines().iter().try_for_each(|line| writeln!(f, "{line}"))
     }
 }
 

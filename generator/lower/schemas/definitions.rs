@@ -61,7 +61,7 @@ pub(super) fn declare(cx: &mut Context<'_>, naming: &Naming) -> (TypeId, bool) {
         example: None,
         // A type may hold itself, so it is there before what it is made of.
         kind: TypeKind::Record(Record::default()),
-        pointer: naming.at.to_string(),
+        pointer: naming.at.clone(),
     });
     cx.schemas.definitions.ids.insert(naming.at.clone(), id);
     (id, true)

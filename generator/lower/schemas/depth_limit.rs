@@ -3,7 +3,7 @@
 //! Where the limit is, a part is taken as any JSON value, and reported.
 
 use crate::{
-    diagnostic::{Code, Pointer},
+    diagnostic::Code,
     ir::{TypeId, TypeKind},
     limits::Limits,
     lower::context::Context,
@@ -27,7 +27,7 @@ pub(in crate::lower) fn apply(cx: &mut Context<'_>) {
 fn report(cx: &mut Context<'_>, id: TypeId, part: usize, most: usize) {
     let definition = cx.types.get(id);
     let name = &definition.name;
-    let at: Pointer = definition.pointer.parse().unwrap_or_default();
+    let at = definition.pointer.clone();
     let field = match &definition.kind {
         TypeKind::Record(record) => record.fields.get(part),
         TypeKind::Enum(_) | TypeKind::Union(_) => None,

@@ -52,7 +52,7 @@ pub(super) fn show<'a>(
     to: &mut Meaning,
 ) {
     if let (Type::Named(id), Some(example)) = (ty, &data.example)
-        && cx.types.get(*id).pointer == at.to_string()
+        && cx.types.get(*id).pointer == *at
     {
         cx.types.set_example(*id, example.clone());
     }

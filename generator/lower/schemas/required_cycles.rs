@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    diagnostic::{Code, Pointer},
+    diagnostic::Code,
     ir::{TypeId, TypeKind, Types},
     lower::context::Context,
 };
@@ -40,7 +40,6 @@ fn report(cx: &mut Context<'_>, id: TypeId, field: usize) {
     let TypeKind::Record(record) = &definition.kind else { return };
     let wire = &record.fields[field].wire;
     let message = format!("`{}` needs another one in `{wire}`, without end", definition.name);
-    let at: Pointer = definition.pointer.parse().unwrap_or_default();
-    let at = at.key("properties").key(wire);
+    let at = definition.pointer.key("properties").key(wire);
     cx.diagnostics.lose(Code::SCHEMA_WIDENED, message, &at, "the field is taken as optional");
 }

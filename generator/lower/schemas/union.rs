@@ -10,7 +10,7 @@ use super::{
     facets::{Facets, Kind},
 };
 use crate::{
-    diagnostic::{Code, Diagnostic, Pointer},
+    diagnostic::{Code, Diagnostic},
     ir::{Case, Field, JsonKind, Record, Type, TypeDef, TypeId, TypeKind, Types, Union},
     lower::{context::Context, schemas},
 };
@@ -75,8 +75,8 @@ fn by_shape(definition: &TypeDef, union: &Union, pair: (usize, usize)) -> Diagno
     let name = &definition.name;
     let message = format!("nothing tells `{one}` from `{other}` in `{name}` for certain");
     let help = "the case that fits best is taken; a `discriminator` or a `const` would tell";
-    let at: Pointer = definition.pointer.parse().unwrap_or_default();
-    Diagnostic::note(Code::UNION_BY_SHAPE, message).at(at).with_help(help)
+    let note = Diagnostic::note(Code::UNION_BY_SHAPE, message);
+    note.at(definition.pointer.clone()).with_help(help)
 }
 
 /// Returns the union with its tag, and with the values of the tag for each case.

@@ -5,7 +5,7 @@ use pulldown_cmark::{
     BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
 };
 
-use super::{fence::is_kept_language, inline::is_web, source::OPTIONS};
+use super::{fence::is_kept_language, link::is_web, parse::OPTIONS};
 
 /// The options that rustdoc parses documentation with.
 const RUSTDOC: Options = OPTIONS.union(Options::ENABLE_SMART_PUNCTUATION);

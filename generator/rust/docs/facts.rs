@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::documented::documented;
 use crate::{
     ir::{self, Bound, Constraints, Count},
-    rust::docs::{Docs, unbroken_code},
+    rust::docs::{Docs, code_span},
 };
 
 /// The longest value, and the longest pattern, that is worth its room in a documentation.
@@ -43,9 +43,9 @@ impl ValueFacts<'_> {
         let constraints = constraints(self.constraints);
         let constraints = (!constraints.is_empty()).then(|| capital(&constraints));
         let default = self.default.filter(|text| is_short(text));
-        let default = default.map(|text| format!("The API's default is {}", unbroken_code(text)));
+        let default = default.map(|text| format!("The API's default is {}", code_span(text)));
         let example = self.example.map(Value::to_string).filter(|text| is_short(text));
-        let example = example.map(|text| format!("Example: {}", unbroken_code(&text)));
+        let example = example.map(|text| format!("Example: {}", code_span(&text)));
         let all = constraints.into_iter().chain(default).chain(example);
         all.map(|sentence| format!("{sentence}.")).collect()
     }
@@ -64,7 +64,7 @@ fn constraints(of: &Constraints) -> String {
     words.extend(each.map(|words| format!("each {words}")));
     words.extend(count(of.fields, "entry", "entries"));
     let format = of.format.as_deref();
-    words.extend(format.map(|format| format!("in the format {}", unbroken_code(format))));
+    words.extend(format.map(|format| format!("in the format {}", code_span(format))));
     words.join(", ")
 }
 
@@ -81,7 +81,7 @@ fn count(of: Count, one: &str, many: &str) -> Option<String> {
 
 fn matching(pattern: &str) -> String {
     match pattern.chars().count() {
-        length if length <= LONG_PATTERN => format!("matching {}", unbroken_code(pattern)),
+        length if length <= LONG_PATTERN => format!("matching {}", code_span(pattern)),
         length => format!("matching a pattern of {length} characters"),
     }
 }

@@ -1,24 +1,34 @@
-//! HTML: the tags that descriptions use for simple text become Markdown, and others plain text.
-//!
-//! The result is Markdown that is parsed and cleaned like the rest: nothing here has to be safe.
+//! HTML: what the tags mean that descriptions use for simple text; all others are text.
 
-use super::inline;
+use std::ops::Range;
 
-/// A line break, for which Markdown has no sign that holds everywhere; the writer knows this one.
-pub(super) const BREAK: &str = "<br>";
+use super::{block::Mark, link};
 
-/// The tags that start and end paragraphs.
-const BLOCKS: [&str; 10] =
-    ["br", "div", "dl", "fullname", "important", "note", "ol", "p", "section", "ul"];
+/// What a tag or comment means.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Meaning {
+    /// A mark starts; a link without a target is its text only.
+    Start(Mark),
+    End(Mark),
+    Code(Edge),
+    Break,
+    /// A blank.
+    Gap,
+    Nothing,
+    /// A paragraph ends, and another one starts.
+    Paragraph,
+    Heading(Edge),
+    List(Edge),
+    Item(Edge),
+    CodeBlock(Edge),
+    Rule,
+}
 
-/// Rewrites the tags of a text, which may be in parts: a link begins in one and ends in another.
-#[derive(Default)]
-pub(super) struct Rewriter {
-    /// Whether a row is a line, so that there is no new one.
-    pub(super) in_table: bool,
-    in_block: bool,
-    in_code: bool,
-    target: Option<String>,
+/// Which end of an element a tag is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Edge {
+    Start,
+    End,
 }
 
 /// A tag: `<a href="…">` or `</a>`.
@@ -30,75 +40,63 @@ struct Tag<'a> {
     length: usize,
 }
 
-impl Rewriter {
-    /// Rewrites lines that begin with a tag, where Markdown sees nothing but HTML.
-    pub(super) fn rewrite_block(&mut self, html: &str) -> String {
-        let lines: String = html.split_inclusive('\n').map(trim_indent).collect();
-        self.in_block = true;
-        let text = self.rewrite(&lines);
-        (self.in_block, self.in_code) = (false, false);
-        text
+impl Meaning {
+    /// Returns the meaning of a text that is one tag or comment.
+    pub(super) fn of(html: &str) -> Option<Self> {
+        tags(html).next().filter(|(place, _)| *place == (0..html.len())).map(|(_, found)| found)
     }
 
-    /// Rewrites a part of a paragraph.
-    pub(super) fn rewrite(&mut self, html: &str) -> String {
-        let mut result = String::with_capacity(html.len());
-        let mut rest = html;
-        while let Some(start) = rest.find('<') {
-            result.push_str(&rest[..start]);
-            rest = &rest[start..];
-            let length = self.replace(rest, &mut result);
-            rest = &rest[length..];
+    /// Returns what ends the code that it starts.
+    pub(super) fn closing_of_code(&self) -> Option<Self> {
+        match self {
+            Self::Code(Edge::Start) => Some(Self::Code(Edge::End)),
+            Self::CodeBlock(Edge::Start) => Some(Self::CodeBlock(Edge::End)),
+            _ => None,
         }
-        result + rest
     }
 
-    /// Writes what stands for the tag or comment at the start of `html`; returns its length.
-    fn replace(&mut self, html: &str, result: &mut String) -> usize {
-        if html.starts_with("<!--") {
-            return html.find("-->").map_or(html.len(), |end| end + 3);
-        }
-        let is_line_start = self.in_block && is_line_start(result);
-        let tag = Tag::parse(html);
-        let text = tag.as_ref().and_then(|tag| self.markdown(tag, is_line_start));
-        let (Some(tag), Some(text)) = (tag, text) else {
-            result.push_str(if self.in_code { "<" } else { "\\<" });
-            return 1;
+    /// Returns whether it ends the paragraph that it stands in.
+    pub(super) fn is_block(&self) -> bool {
+        matches!(
+            self,
+            Self::Paragraph
+                | Self::Heading(_)
+                | Self::List(_)
+                | Self::Item(_)
+                | Self::CodeBlock(_)
+                | Self::Rule
+        )
+    }
+}
+
+/// Returns the tags and comments that mean something, with their places.
+pub(super) fn tags(html: &str) -> impl Iterator<Item = (Range<usize>, Meaning)> {
+    let mut end = 0;
+    let starts = html.match_indices('<').map(|(start, _)| start);
+    starts.filter_map(move |start| {
+        let rest = &html[start..];
+        let (length, meaning) = if start < end {
+            return None;
+        } else if rest.starts_with("<!--") {
+            (rest.find("-->").map_or(rest.len(), |end| end + 3), Meaning::Nothing)
+        } else {
+            let tag = Tag::parse(rest)?;
+            (tag.length, tag.meaning()?)
         };
-        let text = if self.in_table { text.replace('\n', " ") } else { text };
-        result.push_str(&text);
-        tag.length
-    }
+        end = start + length;
+        Some((start..end, meaning))
+    })
+}
 
-    /// Returns the Markdown that means the same, for the tags that have one.
-    fn markdown(&mut self, tag: &Tag<'_>, is_line_start: bool) -> Option<String> {
-        let text = match (tag.name.as_str(), tag.is_end) {
-            ("pre", is_end) => self.code(is_end),
-            ("a", false) => self.start_link(tag)?,
-            ("a", true) => return Some(self.end_link()),
-            ("br", _) if !is_line_start => BREAK,
-            ("li" | "dt", false) if is_line_start => "- ",
-            (name, is_end) => sign(name, is_end)?,
-        };
-        Some(if self.in_code && tag.name != "pre" { String::new() } else { text.to_owned() })
+/// Returns a text without the tags and comments that mean something.
+pub(super) fn without_tags(html: &str) -> String {
+    let mut result = String::with_capacity(html.len());
+    let mut end = 0;
+    for (place, _) in tags(html) {
+        result.push_str(&html[end..place.start]);
+        end = place.end;
     }
-
-    /// Starts or ends code; its fence is longer than the ones in it.
-    fn code(&mut self, is_end: bool) -> &'static str {
-        self.in_code = !is_end;
-        if is_end { "\n``````\n\n" } else { "\n\n``````\n" }
-    }
-
-    /// Starts a link; one that leads to a page beside the original is its text only.
-    fn start_link(&mut self, tag: &Tag<'_>) -> Option<&'static str> {
-        let target = tag.attribute("href")?;
-        self.target = inline::is_web(target).then(|| inline::encode_target(target));
-        Some(if self.target.is_some() { "[" } else { "" })
-    }
-
-    fn end_link(&mut self) -> String {
-        self.target.take().map_or_else(String::new, |target| format!("]({target})"))
-    }
+    result + &html[end..]
 }
 
 impl<'a> Tag<'a> {
@@ -115,40 +113,42 @@ impl<'a> Tag<'a> {
         Some(Self { name, attributes: &inside[end..], is_end, length })
     }
 
+    fn meaning(&self) -> Option<Meaning> {
+        let is_end = self.is_end;
+        let edge = if is_end { Edge::End } else { Edge::Start };
+        let mark = |mark| if is_end { Meaning::End(mark) } else { Meaning::Start(mark) };
+        Some(match self.name.as_str() {
+            "a" => mark(Mark::Link(self.target())),
+            "b" | "strong" => mark(Mark::Strong),
+            "i" | "em" => mark(Mark::Emphasis),
+            "s" | "del" | "strike" => mark(Mark::Strikethrough),
+            "code" | "tt" | "kbd" | "samp" => Meaning::Code(edge),
+            "br" => Meaning::Break,
+            "dd" if !is_end => Meaning::Gap,
+            "dd" | "span" | "font" | "u" | "small" | "center" => Meaning::Nothing,
+            "dt" if is_end => Meaning::Nothing,
+            "div" | "fullname" | "important" | "note" | "p" | "section" => Meaning::Paragraph,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Meaning::Heading(edge),
+            "dl" | "ol" | "ul" => Meaning::List(edge),
+            "dt" | "li" => Meaning::Item(edge),
+            "pre" => Meaning::CodeBlock(edge),
+            "hr" => Meaning::Rule,
+            _ => return None,
+        })
+    }
+
+    /// Returns where a link leads; nowhere, if that is a page beside the original.
+    fn target(&self) -> String {
+        let target = self.attribute("href").filter(|target| link::is_web(target));
+        target.map(link::encode_target).unwrap_or_default()
+    }
+
     /// Returns the value of an attribute that is in quotes.
     fn attribute(&self, name: &str) -> Option<&'a str> {
         let (_, value) = self.attributes.split_once(&format!("{name}="))?;
         let quote = value.chars().next().filter(|quote| ['"', '\''].contains(quote))?;
         value[1..].split(quote).next()
     }
-}
-
-/// Returns the Markdown for a tag that always has the same.
-fn sign(name: &str, is_end: bool) -> Option<&'static str> {
-    Some(match (name, is_end) {
-        ("b" | "strong", _) => "**",
-        ("i" | "em", _) => "*",
-        ("s" | "del" | "strike", _) => "~~",
-        ("code" | "tt" | "kbd" | "samp", _) => "`",
-        ("hr", _) => "\n\n***\n\n",
-        (name, _) if BLOCKS.contains(&name) => "\n\n",
-        ("li" | "dt", false) => "\n- ",
-        ("dd", false) => " ",
-        ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", false) => "\n\n**",
-        ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", true) => "**\n\n",
-        ("li" | "dd" | "dt" | "span" | "font" | "u" | "small" | "center", _) => "",
-        _ => return None,
-    })
-}
-
-/// Removes blanks that would make a line code.
-fn trim_indent(line: &str) -> &str {
-    let text = line.trim_start();
-    if text.is_empty() { "\n" } else { text }
-}
-
-fn is_line_start(text: &str) -> bool {
-    text.rsplit('\n').next().is_some_and(|line| line.trim().is_empty())
 }
 
 /// Returns the length of the tag at the start of `html`; a `>` in quotes does not end it.

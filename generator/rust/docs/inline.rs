@@ -1,44 +1,52 @@
 //! Text within a line: what Markdown or rustdoc would take for markup is escaped, and a web address
 //! becomes a link.
 
-use super::text::visible;
+use super::{
+    block::{Inline, Mark},
+    link,
+    text::one_line,
+};
 
-/// A blank at which a line is not broken; a cleaned text has no control characters of its own.
-pub(super) const HARD_SPACE: char = '\u{0}';
+/// A part of a rendered paragraph.
+pub(super) enum Piece {
+    /// Markdown, which may be broken at its blanks.
+    Text(String),
+    /// Markdown that is not broken.
+    Whole(String),
+    /// The end of a line of the source, which stays where lines are short.
+    SoftBreak,
+    /// The end of a line that must stay one.
+    HardBreak,
+}
 
-/// The end of a line that must stay one.
-pub(super) const HARD_BREAK: char = '\u{1}';
-
-/// Where a text stands.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Place {
-    pub(super) in_table: bool,
-    pub(super) in_link: bool,
+/// A paragraph that is being rendered.
+#[derive(Default)]
+struct Writer {
+    pieces: Vec<Piece>,
+    /// The text that goes on.
+    text: String,
+    in_table: bool,
+    in_link: bool,
+    /// What ends the marks that are open; empty for emphasis that cannot be shown.
+    ends: Vec<String>,
+    /// Whether nothing came since the last mark was opened.
+    is_opened: bool,
 }
 
 /// Returns the text as Markdown code on one line, whatever it contains.
 #[must_use]
 pub fn code_span(text: &str) -> String {
-    code(text, Place::default()).replace(HARD_SPACE, " ")
+    code(text, false)
 }
 
-/// Returns the same, for a paragraph that is broken into lines elsewhere.
-#[must_use]
-pub fn unbroken_code(text: &str) -> String {
-    code(text, Place::default())
-}
-
-/// Returns a code span that is not broken into lines.
-pub(super) fn code(text: &str, place: Place) -> String {
-    let text = one_line(text);
-    if text.is_empty() {
-        return String::new();
+/// Renders a part of a paragraph.
+pub(super) fn render(inlines: &[Inline], in_table: bool) -> Vec<Piece> {
+    let mut writer = Writer { in_table, ..Writer::default() };
+    for inline in inlines {
+        writer.push(inline);
     }
-    let fence = "`".repeat(longest_run(&text, '`') + 1);
-    let is_padded = text.starts_with(' ') && text.ends_with(' ') && !text.trim().is_empty();
-    let pad = if text.starts_with('`') || text.ends_with('`') || is_padded { " " } else { "" };
-    let text = if place.in_table { text.replace('|', "\\|") } else { text };
-    format!("{fence}{pad}{text}{pad}{fence}").replace(' ', &HARD_SPACE.to_string())
+    writer.end_text();
+    writer.pieces
 }
 
 /// Returns the length of the longest run of `wanted`.
@@ -47,118 +55,119 @@ pub(super) fn longest_run(text: &str, wanted: char) -> usize {
     runs.map(|run| run.chars().count()).max().unwrap_or(0)
 }
 
-/// Adds a text that has no markup.
-pub(super) fn push_text(out: &mut String, text: &str, place: Place) {
+fn code(text: &str, in_table: bool) -> String {
     let text = one_line(text);
-    let mut rest = text.as_str();
-    while let Some((before, url, after)) = split_at_url(rest, place) {
-        push_escaped(out, before, place);
-        push_url(out, url);
-        rest = after;
+    if text.is_empty() {
+        return String::new();
     }
-    push_escaped(out, rest, place);
+    let fence = "`".repeat(longest_run(&text, '`') + 1);
+    let is_padded = text.starts_with(' ') && text.ends_with(' ') && !text.trim().is_empty();
+    let pad = if text.starts_with('`') || text.ends_with('`') || is_padded { " " } else { "" };
+    let text = if in_table { text.replace('|', "\\|") } else { text };
+    format!("{fence}{pad}{text}{pad}{fence}")
 }
 
-/// Returns whether a link leads to a page or a mail box, and nowhere else.
-pub(super) fn is_web(target: &str) -> bool {
-    let target = target.to_ascii_lowercase();
-    let has_rest = |rest: &str| rest.starts_with(char::is_alphanumeric);
-    match target.split_once(':') {
-        Some(("http" | "https", rest)) => rest.strip_prefix("//").is_some_and(has_rest),
-        Some(("mailto", rest)) => rest.contains('@') && rest.contains('.') && has_rest(rest),
-        _ => false,
+impl Writer {
+    fn push(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Text(text) => self.push_text(text),
+            Inline::Code(text) => self.push_piece(Piece::Whole(code(text, self.in_table))),
+            Inline::Address(target) => self.text.extend(["<", target, ">"]),
+            Inline::Start(Mark::Emphasis) => self.open("*"),
+            Inline::Start(Mark::Strong) => self.open("**"),
+            Inline::Start(Mark::Strikethrough) => self.open("~~"),
+            Inline::Start(Mark::Link(target)) => self.open_link(target),
+            Inline::End => self.close(),
+            Inline::SoftBreak => self.push_piece(Piece::SoftBreak),
+            Inline::HardBreak => self.push_piece(Piece::HardBreak),
+            // It stands before the paragraph.
+            Inline::Task(_) => {}
+        }
+        let is_link = matches!(inline, Inline::Start(Mark::Link(_)));
+        self.is_opened = matches!(inline, Inline::Start(_)) && !is_link;
     }
-}
 
-/// Returns the target of a link with the characters encoded that could end it.
-pub(super) fn encode_target(target: &str) -> String {
-    let mut result = String::with_capacity(target.len());
-    for c in target.chars().filter_map(visible) {
-        match encoded(c) {
-            Some(code) => result.push_str(code),
-            None => result.push(c),
+    /// Opens emphasis, but not directly behind other emphasis, where its sign would join it.
+    fn open(&mut self, sign: &str) {
+        let is_joined = self.before().ends_with(&sign[..1]) && !self.is_opened;
+        let sign = if is_joined { "" } else { sign };
+        self.text.push_str(sign);
+        self.ends.push(sign.to_owned());
+    }
+
+    /// Writes the `[` of a link; a `!` before it would make it an image.
+    fn open_link(&mut self, target: &str) {
+        if self.text.ends_with('!') {
+            self.text.insert(self.text.len() - 1, '\\');
+        }
+        self.text.push('[');
+        self.ends.push(format!("]({target})"));
+        self.in_link = true;
+    }
+
+    fn close(&mut self) {
+        let end = self.ends.pop().unwrap_or_default();
+        self.in_link &= !end.starts_with(']');
+        self.text.push_str(&end);
+    }
+
+    /// Adds a text that has no markup.
+    fn push_text(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some((before, url, after)) = link::split_at_url(rest)
+            && !self.in_link
+        {
+            self.push_escaped(before);
+            self.push_url(url);
+            rest = after;
+        }
+        self.push_escaped(rest);
+    }
+
+    /// Adds a web address: as a link, or as code if it is a template.
+    fn push_url(&mut self, url: &str) {
+        if link::is_web(url) && !url.contains(['{', '}']) {
+            self.text.extend(["<", url, ">"]);
+        } else {
+            self.push_piece(Piece::Whole(code(url, false)));
         }
     }
-    result
-}
 
-/// Returns the percent-encoded form of a character that has a meaning in Markdown.
-fn encoded(c: char) -> Option<&'static str> {
-    Some(match c {
-        '<' => "%3C",
-        '>' => "%3E",
-        '(' => "%28",
-        ')' => "%29",
-        '[' => "%5B",
-        ']' => "%5D",
-        '\\' => "%5C",
-        '`' => "%60",
-        '|' => "%7C",
-        '*' => "%2A",
-        '"' => "%22",
-        ' ' | '\n' => "%20",
-        _ => return None,
-    })
-}
-
-fn one_line(text: &str) -> String {
-    let visible = text.chars().filter_map(visible);
-    visible.map(|c| if c == '\n' { ' ' } else { c }).collect()
-}
-
-/// Splits the text at its first web address.
-fn split_at_url(text: &str, place: Place) -> Option<(&str, &str, &str)> {
-    if place.in_link {
-        return None;
-    }
-    let starts = text.match_indices("http").map(|(start, _)| start);
-    starts.into_iter().find_map(|start| {
-        let url = url_at(&text[start..])?;
-        Some((&text[..start], url, &text[start + url.len()..]))
-    })
-}
-
-/// Returns the web address at the start of the text.
-fn url_at(text: &str) -> Option<&str> {
-    let scheme = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme))?;
-    let is_outside = |c: char| c.is_whitespace() || "<>\"`|\\^*[]".contains(c);
-    let url = &text[..text.find(is_outside).unwrap_or(text.len())];
-    let mut url = url;
-    while let Some(last) = url.chars().next_back() {
-        let is_open = last == ')' && url.matches('(').count() >= url.matches(')').count();
-        if is_open || last.is_alphanumeric() || "/#=&%+-_~@$}".contains(last) {
-            break;
+    fn push_escaped(&mut self, text: &str) {
+        for (start, c) in text.char_indices() {
+            let rest = &text[start + c.len_utf8()..];
+            if needs_escape(c, self.before(), rest, self.in_table) {
+                self.text.push('\\');
+            }
+            self.text.push(c);
         }
-        url = &url[..url.len() - last.len_utf8()];
     }
-    (url.len() > scheme.len()).then_some(url)
-}
 
-/// Adds a web address: as a link, or as code if it is a template.
-fn push_url(out: &mut String, url: &str) {
-    if is_web(url) && !url.contains(['{', '}']) {
-        out.extend(["<", url, ">"]);
-    } else {
-        out.push_str(&code(url, Place::default()));
+    fn push_piece(&mut self, piece: Piece) {
+        self.end_text();
+        self.pieces.push(piece);
     }
-}
 
-fn push_escaped(out: &mut String, text: &str, place: Place) {
-    for (start, c) in text.char_indices() {
-        let rest = &text[start + c.len_utf8()..];
-        if needs_escape(c, out, rest, place) {
-            out.push('\\');
+    fn end_text(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        self.pieces.extend((!text.is_empty()).then_some(Piece::Text(text)));
+    }
+
+    /// Returns what is written on the line so far, or the end of it.
+    fn before(&self) -> &str {
+        match self.pieces.last() {
+            Some(Piece::Whole(code)) if self.text.is_empty() => code,
+            _ => &self.text,
         }
-        out.push(c);
     }
 }
 
 /// Returns whether Markdown could take `c` for markup between `before` and `rest`.
-fn needs_escape(c: char, before: &str, rest: &str, place: Place) -> bool {
+fn needs_escape(c: char, before: &str, rest: &str, in_table: bool) -> bool {
     let next = rest.chars().next();
     match c {
         '`' | '[' | ']' => true,
-        '|' => place.in_table,
+        '|' => in_table,
         '\\' => next.is_none_or(|next| next.is_ascii_punctuation() || next == ' '),
         '*' | '~' => !stands_alone(before, next),
         '_' => !stands_alone(before, next) && !is_in_word(before, rest),

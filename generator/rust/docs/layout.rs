@@ -1,54 +1,77 @@
 //! Lines of a paragraph: long ones are broken, and none begins like a list, heading or quote.
 
-use super::inline::{HARD_BREAK, HARD_SPACE};
+use super::inline::Piece;
 
 /// The width of a doc comment on a method: 100 columns less `    /// `.
 const WIDTH: usize = 92;
 
-/// The signs of a task, done or not; the blank in the second is hard.
-pub(super) const TASKS: [&str; 2] = ["[x] ", "[\u{0}] "];
+/// The lines of a source between two breaks that must stay, as words.
+type Part = Vec<Vec<String>>;
 
 /// Returns the lines of a paragraph that is indented by `indent` columns.
-pub(super) fn lines(paragraph: &str, indent: usize) -> Vec<String> {
-    if TASKS.iter().any(|task| paragraph.starts_with(task)) {
-        // A second line would break a rule of clippy, however it is indented.
-        return vec![finish(&words(&paragraph.replace(HARD_BREAK, " ")))];
-    }
+pub(super) fn lines(pieces: &[Piece], indent: usize) -> Vec<String> {
     let width = WIDTH.saturating_sub(indent).max(WIDTH / 2);
-    let parts = paragraph.split(HARD_BREAK).map(str::trim).filter(|part| !part.is_empty());
     let mut lines: Vec<String> = Vec::new();
-    for part in parts {
+    for part in parts(pieces) {
         if let Some(last) = lines.last_mut() {
             last.push('\\');
         }
-        lines.extend(fill(part, width));
+        lines.extend(fill(&part, width));
     }
     lines
 }
 
-/// Returns the text of a cell of a table.
-pub(super) fn cell(text: &str) -> String {
-    words(text).replace(HARD_SPACE, " ")
+/// Returns a paragraph as one line.
+pub(super) fn line(pieces: &[Piece]) -> String {
+    let words: Vec<String> = parts(pieces).into_iter().flatten().flatten().collect();
+    words.join(" ")
 }
 
-/// Breaks a text into lines; one whose lines are short enough keeps them.
-fn fill(text: &str, width: usize) -> Vec<String> {
-    let lines: Vec<String> = text.lines().map(words).filter(|line| !line.is_empty()).collect();
+/// Splits a paragraph where its lines must end; none of the parts and lines is empty.
+fn parts(pieces: &[Piece]) -> Vec<Part> {
+    let parts = pieces.split(|piece| matches!(piece, Piece::HardBreak)).map(|part| {
+        let lines = part.split(|piece| matches!(piece, Piece::SoftBreak)).map(words);
+        lines.filter(|line| !line.is_empty()).collect()
+    });
+    parts.filter(|part: &Part| !part.is_empty()).collect()
+}
+
+/// Returns the words of a line of the source.
+fn words(pieces: &[Piece]) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut is_in_word = false;
+    for piece in pieces {
+        let (text, is_whole) = match piece {
+            Piece::Text(text) => (text, false),
+            Piece::Whole(text) => (text, true),
+            Piece::SoftBreak | Piece::HardBreak => continue,
+        };
+        for (index, part) in text.split(|c| !is_whole && char::is_whitespace(c)).enumerate() {
+            is_in_word &= index == 0;
+            match words.last_mut().filter(|_| is_in_word) {
+                _ if part.is_empty() => continue,
+                Some(word) => word.push_str(part),
+                None => words.push(part.to_owned()),
+            }
+            is_in_word = true;
+        }
+    }
+    words
+}
+
+/// Breaks a part into lines; one whose lines are short enough keeps them.
+fn fill(part: &Part, width: usize) -> Vec<String> {
+    let lines: Vec<String> = part.iter().map(|words| words.join(" ")).collect();
     let fits = lines.iter().all(|line| line.chars().count() <= width);
-    let lines = if fits { lines } else { wrap(text, width) };
-    lines.iter().map(|line| finish(line)).collect()
+    let lines = if fits { lines } else { wrap(part.iter().flatten(), width) };
+    lines.iter().map(|line| guard(line)).collect()
 }
 
-/// Returns the text with one blank between its words.
-fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn wrap(text: &str, width: usize) -> Vec<String> {
+fn wrap<'a>(words: impl Iterator<Item = &'a String>, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut columns = 0;
-    for word in text.split_whitespace() {
+    for word in words {
         let length = word.chars().count();
         if columns > 0 && columns + 1 + length > width {
             lines.push(std::mem::take(&mut line));
@@ -65,26 +88,14 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-fn finish(line: &str) -> String {
-    let (task, text) = TASKS
-        .into_iter()
-        .find_map(|task| Some((task, line.strip_prefix(task.trim_end())?)))
-        .unwrap_or(("", line));
-    // Without a text behind it, a task would be a link.
-    let sign = if text.is_empty() { "\\" } else { "" };
-    let line = format!("{sign}{task}{}", guard(text.trim_start()));
-    line.replace(HARD_SPACE, " ").trim_end().to_owned()
-}
-
 /// Escapes the start of a line that Markdown would take for the start of another block.
-fn guard(line: &str) -> String {
+pub(super) fn guard(line: &str) -> String {
     let Some(place) = block_marker(line).filter(|place| *place < line.len()) else {
         return line.to_owned();
     };
     let (before, after) = line.split_at(place);
     format!("{before}\\{after}")
 }
-
 /// Returns the place of the character that makes a line the start of another block.
 fn block_marker(line: &str) -> Option<usize> {
     let is_end = |rest: &str| rest.is_empty() || rest.starts_with(' ');

@@ -1,65 +1,100 @@
-//! Summaries: the first sentence of a documentation as one line, for the cell of a table.
+//! Summaries: the first sentence of a paragraph.
 
-/// Returns the first sentence of the first paragraph, if the text starts with a paragraph.
-pub(super) fn of(lines: &[String]) -> Option<String> {
-    paragraph(lines).map(|text| escape_pipes(first_sentence(&text)))
+use super::block::{Inline, Mark};
+
+/// What was read of a paragraph.
+#[derive(Default)]
+struct Reading {
+    /// How many marks, parentheses and brackets are open.
+    marks: usize,
+    parentheses: i32,
+    brackets: i32,
+    /// The last word, with the target of a link.
+    word: String,
+    targets: Vec<String>,
+    /// Whether the last character is a full stop that may end a sentence, or a blank behind one.
+    is_end: bool,
+    is_gap: bool,
 }
 
-/// Returns the first paragraph as one line, if the text starts with a paragraph.
-pub(super) fn paragraph(lines: &[String]) -> Option<String> {
-    let lines = lines.iter().map(|line| unbroken(line));
-    let paragraph: Vec<&str> = lines.take_while(|line| !line.is_empty()).collect();
-    let is_text = paragraph.first().is_some_and(|line| !is_other_block(line));
-    is_text.then(|| paragraph.join(" "))
-}
-
-/// Returns a text of one line as it can stand in a cell.
-pub(super) fn cell(text: &str) -> String {
-    escape_pipes(text)
-}
-
-/// Removes the sign that a line ends where it is.
-fn unbroken(line: &str) -> &str {
-    let line = line.trim();
-    if ends_with_escape(line) { &line[..line.len() - 1] } else { line }
-}
-
-fn is_other_block(line: &str) -> bool {
-    let after_number = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_numbered = after_number.len() < line.len() && after_number.starts_with(". ");
-    is_numbered || line == "***" || ["```", "| ", "> ", "- "].iter().any(|s| line.starts_with(s))
-}
-
-/// Returns the text up to the first full stop that ends a sentence.
-fn first_sentence(text: &str) -> &str {
-    let is_start = |rest: &str| rest.starts_with(|c: char| c.is_uppercase() || !c.is_ascii());
-    let ends = text.match_indices(". ").map(|(place, _)| place);
-    let mut ends = ends.filter(|end| is_start(&text[end + 2..]) && is_complete(&text[..*end]));
-    ends.next().map_or(text, |end| &text[..=end])
-}
-
-/// Returns whether all markup of a text ends within it, and its last word is no abbreviation.
-fn is_complete(text: &str) -> bool {
-    let count = |wanted: char| text.matches(wanted).count();
-    let is_even = ['`', '*', '~'].iter().all(|c| count(*c) % 2 == 0);
-    let is_closed = count('[') == count(']') && count('(') == count(')');
-    let word = text.rsplit([' ', '(']).next().unwrap_or(text);
-    is_even && is_closed && !word.contains('.') && word.chars().nth(1).is_some()
-}
-
-/// Escapes every `|` that is not escaped.
-fn escape_pipes(text: &str) -> String {
-    let mut result = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c == '|' && !ends_with_escape(&result) {
-            result.push('\\');
+/// Returns the first sentence of a paragraph.
+pub(super) fn first_sentence(paragraph: &[Inline]) -> Vec<Inline> {
+    let mut reading = Reading::default();
+    // The part that has the last full stop, and the number of bytes up to it.
+    let mut stop = (0, 0);
+    for (index, inline) in paragraph.iter().enumerate() {
+        let Inline::Text(text) = inline else {
+            reading.pass(inline);
+            continue;
+        };
+        for (place, c) in text.char_indices() {
+            if reading.is_gap && (c.is_uppercase() || !c.is_ascii()) {
+                return cut(paragraph, stop);
+            }
+            reading.push_text(c);
+            if reading.is_end {
+                stop = (index, place + 1);
+            }
         }
-        result.push(c);
     }
-    result
+    paragraph.to_vec()
 }
 
-/// Returns whether an odd number of backslashes ends the text.
-fn ends_with_escape(text: &str) -> bool {
-    (text.len() - text.trim_end_matches('\\').len()) % 2 == 1
+fn cut(paragraph: &[Inline], (index, length): (usize, usize)) -> Vec<Inline> {
+    let mut sentence = paragraph[..index].to_vec();
+    if let Inline::Text(text) = &paragraph[index] {
+        sentence.push(Inline::Text(text[..length].to_owned()));
+    }
+    sentence
+}
+
+impl Reading {
+    /// Reads what is no text.
+    fn pass(&mut self, inline: &Inline) {
+        match inline {
+            Inline::SoftBreak | Inline::HardBreak => return self.push_text(' '),
+            Inline::Code(text) => ["`", text, "`"].concat().chars().for_each(|c| self.push(c)),
+            Inline::Address(target) => self.word.push_str(target),
+            Inline::Start(mark) => {
+                self.marks += 1;
+                self.targets.push(match mark {
+                    Mark::Link(target) => target.clone(),
+                    _ => String::new(),
+                });
+            }
+            Inline::End => {
+                self.marks = self.marks.saturating_sub(1);
+                self.word.push_str(&self.targets.pop().unwrap_or_default());
+            }
+            Inline::Text(_) | Inline::Task(_) => {}
+        }
+        (self.is_end, self.is_gap) = (false, false);
+    }
+
+    fn push_text(&mut self, c: char) {
+        self.is_gap = c.is_whitespace() && (self.is_end || self.is_gap);
+        self.is_end = c == '.' && self.is_complete();
+        self.push(c);
+    }
+
+    fn push(&mut self, c: char) {
+        match c {
+            '(' => self.parentheses += 1,
+            ')' => self.parentheses -= 1,
+            '[' => self.brackets += 1,
+            ']' => self.brackets -= 1,
+            _ => {}
+        }
+        if c == '(' || c.is_whitespace() {
+            self.word.clear();
+        } else {
+            self.word.push(c);
+        }
+    }
+
+    /// Returns whether nothing is open, and the last word is no abbreviation.
+    fn is_complete(&self) -> bool {
+        let is_closed = self.marks == 0 && self.parentheses == 0 && self.brackets == 0;
+        is_closed && !self.word.contains('.') && self.word.chars().nth(1).is_some()
+    }
 }

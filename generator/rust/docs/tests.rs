@@ -90,6 +90,8 @@ const CLEANED: &[(&str, &str)] = &[
     ("[a](https://b.c/d_(e) \"f\")", "[a](https://b.c/d_%28e%29)"),
     ("[a][b]\n\n[b]: https://c.d", "[a](https://c.d)"),
     ("[Note]: this", "\\[Note\\]: this"),
+    ("- [a][b]\n\n  [b]: /c\n- d", "- a··  \\[b\\]: /c··- d"),
+    ("[x](https://a.bc) d", "[x](https://a.bc) d"),
     ("a[^1]\n\n[^1]: b", "a\\[^1\\]··\\[^1\\]: b"),
     ("![a](https://b.c/d.png)", "[a](https://b.c/d.png)"),
     ("https://a.bc", "<https://a.bc>"),
@@ -101,6 +103,20 @@ const CLEANED: &[(&str, &str)] = &[
     ("<b>a</b><br><i>b</i> <code>c</code>", "**a**\\·*b* `c`"),
     ("<p>a <a href=\"https://b.c\">d</a></p><p>e</p>", "a [d](https://b.c)··e"),
     ("<ul>\n  <li>a</li>\n  <li>b</li>\n</ul>", "- a·- b"),
+    ("<ul> <li> <p>a</p> </li> <li> <p>b</p> <p>c</p> </li> </ul> d", "- a·- b··  c··d"),
+    ("a<ul><li>b<ul><li>c</ul><li>d</ul>e", "a··- b·  - c·- d··e"),
+    ("<dl> <dt>a</dt> <dd> <p>b</p> </dd> <dt>c</dt><dd>d</dd> </dl>", "- a··  b·- c d"),
+    ("- <p>a</p>\n- <ul><li>b</li></ul>\n\nc", "- a·- - b··c"),
+    ("<b>a <p>b</b> c", "**a**··**b** c"),
+    ("a<b> b </b>c<i> </i>d", "a **b** c d"),
+    ("<a href='https://a.bc'><p>d</p></a>", "[d](https://a.bc)"),
+    ("|a|\n|-|\n|<code>b\\|c</code><p>d<br>e|", "| a |·| --- |·| `b\\|c` d e |"),
+    ("**a <b>b</b> c** </i>d", "**a b c** d"),
+    ("<a name='b'>c</a> <a href='/d'>e</a>", "c e"),
+    ("<code><i>a</i>_b_<T> ` c</code>", "``a_b_<T> ` c``"),
+    ("a <code>*b c* d\n\ne", "a `*b c* d`··e"),
+    ("<pre><b>a</b>\n  b</pre> c", "```text·a·  b·```··c"),
+    ("<div>a\n- b **c**\n</div>", "a··- b **c**"),
     ("a <!-- b --> c", "a c"),
     ("<script>a</script>", "\\<script>a\\</script>"),
     ("&lt;b&gt; &amp;lt;", "\\<b> \\&lt;"),
@@ -279,6 +295,10 @@ fn summaries_are_one_sentence() {
         ("Version 1.2 of\nthis. More", Some("Version 1.2 of this.")),
         ("a | b `c|d`", Some("a \\| b `c\\|d`")),
         ("`a. B` is. D", Some("`a. B` is.")),
+        ("**A. B** is. D", Some("**A. B** is.")),
+        ("It is `*`, or ~55. D", Some("It is `*`, or \\~55.")),
+        ("See [this (Or. That)](https://a.bc). D", Some("See [this (Or. That)](https://a.bc). D")),
+        ("It is in RFC\n1864. D", Some("It is in RFC 1864.")),
         ("one\n\ntwo", Some("one")),
         ("a\\\nb", Some("a b")),
         ("- a", None),
@@ -295,8 +315,7 @@ fn summaries_are_one_sentence() {
 fn own_lines_stay() {
     let mut docs = Docs::from_markdown("# Errors");
     docs.append(Docs::new());
-    docs.append(Docs::trusted("# Errors\n\n```rust,no_run\nrun();\n```"));
-    docs.push_trusted("\nDone.");
+    docs.append(Docs::trusted("# Errors\n\n```rust,no_run\nrun();\n```\n\nDone."));
     let expected = "**Errors**\n\n# Errors\n\n```rust,no_run\nrun();\n```\n\nDone.\n".to_owned();
     assert_eq!(docs.to_string(), expected);
     assert_eq!(docs.inner().to_string().matches('#').count(), 10);

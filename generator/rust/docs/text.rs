@@ -22,6 +22,12 @@ pub(super) fn visible(c: char) -> Option<char> {
     }
 }
 
+/// Returns the text to show for a text, as one line.
+pub(super) fn one_line(text: &str) -> String {
+    let visible = text.chars().filter_map(visible);
+    visible.map(|c| if c == '\n' { ' ' } else { c }).collect()
+}
+
 /// Returns whether `c` changes the order of the text or takes no room.
 fn is_invisible(c: char) -> bool {
     matches!(c,

@@ -91,20 +91,14 @@ impl ExampleCall {
             None => format!("{library}::Result<()>"),
             Some(error) => format!("{library}::Result<(), {library}::{error}>"),
         };
-        let mut docs = Docs::trusted("# Examples\n\n```no_run");
-        for line in imports(call.mentions(), library, &[]) {
-            docs.push_trusted(format!("# {line}").trim_end());
-        }
-        docs.push_trusted(&format!(
-            "# async fn example({variable}: &{library}::{client}) -> {result} {{"
-        ));
+        let mut lines: Vec<String> = vec!["# Examples\n\n```no_run".to_owned()];
+        let imports = imports(call.mentions(), library, &[]);
+        lines.extend(imports.iter().map(|line| format!("# {line}").trim_end().to_owned()));
+        lines.push(format!("# async fn example({variable}: &{library}::{client}) -> {result} {{"));
         let binding = (self.response != ResponseKind::Nothing).then(|| quote!(let result =));
-        let statement = quote!(#binding #call.await?;);
-        for line in statements(&statement) {
-            docs.push_trusted(&line);
-        }
-        docs.push_trusted("# Ok(())\n# }\n```");
-        docs
+        lines.extend(statements(&quote!(#binding #call.await?;)));
+        lines.push("# Ok(())\n# }\n```".to_owned());
+        Docs::trusted(&lines.join("\n"))
     }
 }
 

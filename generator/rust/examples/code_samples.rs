@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::{
     ir,
+    pointer::Pointer,
     rust::{
         context::Context,
         names::Ident,
@@ -77,18 +78,19 @@ fn string(text: &str) -> String {
 }
 
 /// Returns a pointer (RFC 6901) into the document as a path.
-fn json_path(pointer: &str) -> String {
-    let keys = pointer.split('/').skip(1).map(|key| key.replace("~1", "/").replace("~0", "~"));
-    keys.fold("$".to_owned(), |path, key| format!("{path}[{}]", string(&key)))
+fn json_path(pointer: &Pointer) -> String {
+    pointer.tokens().fold("$".to_owned(), |path, key| format!("{path}[{}]", string(&key)))
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::pointer::Pointer;
+
     use super::json_path;
 
     #[test]
     fn pointers_become_paths() {
-        let path = json_path("/paths/~1v1~1\"a\"~0/get");
+        let path = json_path(&Pointer::root().key("paths").key("/v1/\"a\"~").key("get"));
         assert_eq!(path, r#"$["paths"]["/v1/\"a\"~"]["get"]"#);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     ir::{self, Api},
+    pointer::Pointer,
     rust::{names::Ident, operations::Resource},
 };
 
@@ -11,7 +12,7 @@ pub struct CutExample {
     /// The operation, as the document names it.
     pub operation: String,
     /// Where the document has it (RFC 6901).
-    pub pointer: String,
+    pub pointer: Pointer,
     /// The models of which a value is to be filled in.
     pub models: Vec<String>,
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     ir,
+    pointer::Pointer,
     rust::{
         code::{Imports, Mentions, RustType},
         context::Context,
@@ -22,7 +23,7 @@ pub struct Vectors {
 #[derive(Clone, Debug)]
 pub struct Vector {
     /// Where it stands in the document (RFC 6901).
-    pub pointer: String,
+    pub pointer: Pointer,
     /// The type that it is a value of.
     pub ty: RustType,
 }

@@ -7,7 +7,10 @@ use super::{
     spelling::Case,
     words::{media_words, status_words},
 };
-use crate::ir::{Api, ErrorCase, Operation};
+use crate::{
+    ir::{Api, ErrorCase, Operation},
+    pointer::Pointer,
+};
 
 /// The type of the errors that most operations have.
 const USUAL: &str = "ApiError";
@@ -29,7 +32,7 @@ pub(crate) struct ErrorNames {
     /// The variants, in the order of [`ErrorSet::cases`].
     pub(crate) variants: Vec<Ident>,
     /// Where the document has the operations.
-    pub(super) users: Vec<String>,
+    pub(super) users: Vec<Pointer>,
 }
 
 /// Returns the sets of errors of the API: first the one that most operations have.

@@ -8,7 +8,10 @@ use super::{
     spelling::Case,
     table::Names,
 };
-use crate::ir::{Api, Operation, Resource, Server, TypeDef, TypeKind};
+use crate::{
+    ir::{Api, Operation, Resource, Server, TypeDef, TypeKind},
+    pointer::Pointer,
+};
 
 /// A name that is not the one that the document asks for, since that is taken or cannot be one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +23,7 @@ pub struct Renamed {
     /// The name in Rust.
     pub given: String,
     /// Where the document has it (RFC 6901).
-    pub pointer: String,
+    pub pointer: Pointer,
 }
 
 /// The names that are not those that were wanted, in the order of the crate.
@@ -49,15 +52,16 @@ pub(crate) fn renamed(api: &Api, names: &Names) -> Vec<Renamed> {
 }
 
 impl Changes {
-    fn note(&mut self, what: &'static str, case: Case, wanted: &str, given: &str, pointer: &str) {
+    fn note(&mut self, what: &'static str, case: Case, wanted: &str, given: &str, at: &Pointer) {
         if Scope::new(case).claim(wanted).as_str() != given {
             let (wanted, given) = (wanted.to_owned(), given.to_owned());
-            self.0.push(Renamed { what, wanted, given, pointer: pointer.to_owned() });
+            self.0.push(Renamed { what, wanted, given, pointer: at.clone() });
         }
     }
 
     fn note_resource(&mut self, resource: &Resource, names: &ResourceNames, feature: &str) {
-        let at = resource.operations.first().map_or("", |first| first.pointer.as_str());
+        let first = resource.operations.first();
+        let at = &first.map(|first| first.pointer.clone()).unwrap_or_default();
         let name = &resource.name;
         self.note("module", Case::Value, name, names.module.as_str(), at);
         self.note("feature", Case::Feature, feature, &names.feature, at);
@@ -86,7 +90,7 @@ impl Changes {
 
     fn note_servers(&mut self, servers: &[Server], names: &ServerSetNames) {
         for (index, (server, given)) in servers.iter().zip(&names.variants).enumerate() {
-            let at = format!("/servers/{index}");
+            let at = Pointer::root().key("servers").index(index);
             if let Some(name) = &server.name {
                 self.note("server", Case::Type, name, given.ident.as_str(), &at);
             }

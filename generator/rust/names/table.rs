@@ -21,6 +21,7 @@ use super::{
 use crate::{
     config::Config,
     ir::{Api, Credential, Operation, TypeDef, TypeId, TypeKind, Types, Webhook},
+    pointer::Pointer,
     rust::types::TypeFacts,
 };
 
@@ -52,7 +53,7 @@ pub(crate) struct Names {
     /// The enums of documented errors, `ApiError` first.
     pub(crate) errors: Vec<ErrorNames>,
     /// The errors of each operation, by its place in the document.
-    error_sets: BTreeMap<String, usize>,
+    error_sets: BTreeMap<Pointer, usize>,
     types: BTreeMap<TypeId, Ident>,
     members: BTreeMap<TypeId, MemberNames>,
     groups: BTreeMap<TypeId, Group>,
@@ -190,7 +191,7 @@ fn models(
     types.chain(own.map(|name| (name, None))).map(|(name, id)| (name.clone(), id)).collect()
 }
 
-fn error_sets(errors: &[ErrorNames]) -> BTreeMap<String, usize> {
+fn error_sets(errors: &[ErrorNames]) -> BTreeMap<Pointer, usize> {
     let users = errors.iter().enumerate();
     let users = users.flat_map(|(index, set)| set.users.iter().map(move |user| (user, index)));
     users.map(|(user, index)| (user.clone(), index)).collect()

@@ -44,7 +44,7 @@ impl Mismatch<'_> {
     fn as_wrong(&self) -> Wrong<'_> {
         let Difference { place, message, .. } = &self.difference;
         let message = format!("{}\t{place}\t{message}", self.vector.ty);
-        Wrong { slug: self.slug, place: &self.vector.pointer, message }
+        Wrong { slug: self.slug, place: self.vector.pointer.as_str(), message }
     }
 }
 
