@@ -14,7 +14,8 @@ impl Normalizer<'_> {
             return None;
         }
         let meant = meant(key, content);
-        let message = format!("`{key}` is no media type; it is read as `{meant}`");
+        let shown = if key.is_empty() { "\"\"" } else { key };
+        let message = format!("`{shown}` is no media type; it is read as `{meant}`");
         self.group_key(key, Diagnostic::warning(Code::NODE_REPAIRED, message));
         self.shifted.push((self.at.key(&meant), self.at.key(key)));
         Some(meant)
