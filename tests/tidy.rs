@@ -44,7 +44,11 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
 /// The layers of the runtime, from the lowest to the highest, each with its modules and the layers
 /// that these may use besides their own.
 const LAYERS: &[(&str, &[&str], &[&str])] = &[
-    ("base", &["failure", "header", "limits", "media_type", "percent", "status"], &[]),
+    (
+        "base",
+        &["charset", "failure", "header", "limits", "loopback", "media_type", "percent", "status"],
+        &[],
+    ),
     (
         "codec",
         &["binary", "chrono_dates", "codec", "dates", "fields", "timestamps", "uuids", "value"],
@@ -72,6 +76,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
         "encoding",
         &[
             "body",
+            "body_reader",
             "form",
             "json_lines",
             "multipart",

@@ -226,6 +226,9 @@ codes! {
         "OpenAPI does not say how values within values are spelled here; servers read JSON text.";
     PARAMETER_UNDECLARED = "parameter-undeclared", Repaired:
         "A path names a parameter that is declared nowhere; it is taken as text.";
+    RESPONSE_INFERRED = "response-inferred", Inferred:
+        "An operation documents no success but a `default` that is an error of others; what a \
+         success returns is not said, and is any JSON.";
     MEDIA_TYPE_LEFT_OUT = "media-type-left-out", LeftOut:
         "A body in a media type that the SDK does not send, or that no response of its status has.";
     PART_HEADER_LEFT_OUT = "part-header-left-out", LeftOut:

@@ -21,6 +21,13 @@ pub enum PageStep {
         /// Where the next cursor stands in the page.
         next: Vec<String>,
     },
+    /// By a cursor that comes in a header of the response.
+    HeaderCursor {
+        /// What takes the cursor.
+        input: PageInput,
+        /// The header.
+        header: String,
+    },
     /// By a number that grows from page to page.
     Count {
         /// What takes the number.
@@ -34,6 +41,8 @@ pub enum PageStep {
     },
     /// By a URL that stands in the page at this place.
     Url(Vec<String>),
+    /// By a URL in this header of the response.
+    HeaderUrl(String),
     /// By a URL in the header `Link`, with the relation `next` (RFC 8288 §3.3).
     Link,
 }
@@ -50,7 +59,7 @@ pub enum PageUnit {
 /// A part of the request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PageInput {
-    /// The query parameter of this name.
+    /// The query parameter of this name, or the header.
     Parameter(String),
     /// The field of the body of this name.
     Field(String),

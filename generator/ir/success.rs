@@ -42,6 +42,8 @@ pub enum Framing {
     },
     /// Each is JSON on a line of its own.
     Lines,
+    /// Each is a text on a line of its own.
+    TextLines,
     /// Each is JSON after a separator (RFC 7464).
     Records,
 }
@@ -117,6 +119,14 @@ impl Success {
     #[must_use]
     pub fn is_binary(&self) -> bool {
         self.given() == Given::Value(&Type::Bytes)
+    }
+
+    /// Returns whether the operation gives texts or bytes as they are, and nothing else.
+    #[must_use]
+    pub fn is_file(&self) -> bool {
+        let mut cases = self.cases.iter().filter(|case| case.media_type.is_some()).peekable();
+        let is_file = |case: &SuccessCase| matches!(case.format, Format::Text | Format::Bytes);
+        self.series.is_none() && cases.peek().is_some() && cases.all(is_file)
     }
 
     /// Returns the type of the value, where there is but one.

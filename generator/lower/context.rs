@@ -5,7 +5,7 @@
 use super::{
     examples::{Examples, sample::Samples},
     operations::settings::Settings,
-    responses::headers::HeaderTypes,
+    responses::{headers::HeaderTypes, shared_errors::SharedErrors},
     schemas::state::SchemaState,
 };
 use crate::{config::Config, diagnostic::Diagnostics, document::Document, ir::Types};
@@ -21,6 +21,7 @@ pub(super) struct Context<'a> {
     pub(super) enclosing: Enclosing,
     pub(super) schemas: SchemaState<'a>,
     pub(super) headers: HeaderTypes<'a>,
+    pub(super) shared_errors: SharedErrors<'a>,
     pub(super) settings: Settings<'a>,
     pub(super) examples: Examples,
     pub(super) samples: Samples,
@@ -51,6 +52,7 @@ impl<'a> Context<'a> {
             enclosing: Enclosing::default(),
             schemas: SchemaState::new(document),
             headers: HeaderTypes::default(),
+            shared_errors: SharedErrors::new(document),
             settings: Settings::default(),
             examples: Examples::default(),
             samples: Samples::new(document, config),

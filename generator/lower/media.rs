@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
+    document::internal,
     ir::{Format, Framing},
 };
 
@@ -73,9 +74,11 @@ fn format<'a>(
 ) -> (usize, Format) {
     let essence = essence(name);
     let is_binary = is_binary(cx, content, at);
+    // A document that says `format: binary` here means a file, whatever is in it.
+    let is_json = !is_binary || has_content_type(cx, content, at);
     match essence.as_str() {
-        "application/json" | "text/json" if !is_binary => (0, Format::Json),
-        one if one.ends_with("+json") && !is_binary => (1, Format::Json),
+        "application/json" | "text/json" if is_json => (0, Format::Json),
+        one if one.ends_with("+json") && is_json => (1, Format::Json),
         "application/x-www-form-urlencoded" => (2, Format::Form(encoding::parts(cx, content, at))),
         "multipart/form-data" => (3, Format::Multipart(encoding::parts(cx, content, at))),
         "*/*" | "application/*" if is_structured(cx, content, at) => (4, Format::Json),
@@ -104,6 +107,15 @@ fn is_binary<'a>(cx: &mut Context<'a>, content: &'a MediaType, at: &Pointer) -> 
     let Some(schema) = &content.schema else { return false };
     let facets = all_of::joined(cx, &[place(schema, at)]);
     facets.kinds() == [Kind::Text] && facets.format.as_deref() == Some("binary")
+}
+
+/// Returns whether a schema is that of a text, and says of what it is: in JSON the text is the
+/// value (JSON Schema Validation 2020-12, §8).
+fn has_content_type<'a>(cx: &Context<'a>, content: &'a MediaType, at: &Pointer) -> bool {
+    let Some(schema) = &content.schema else { return false };
+    let key = internal::key("contentMediaType");
+    let found = place(schema, at).resolve(cx.document);
+    found.is_some_and(|found| found.item.schema_data.extensions.contains_key(&key))
 }
 
 pub(super) fn is_structured<'a>(

@@ -4,6 +4,7 @@ mod errors;
 mod fern_streaming;
 pub(super) mod headers;
 pub(super) mod series;
+pub(super) mod shared_errors;
 pub(super) mod status;
 
 use openapiv3::Response;
@@ -18,7 +19,7 @@ use super::{
     operation_source::OperationSource,
 };
 use crate::{
-    diagnostic::{Code, Diagnostics, Pointer},
+    diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
     document::Resolved,
     ir::{
         ErrorCase, Field, Format, HttpMethod, Record, StatusPattern, Success, SuccessCase, Type,
@@ -44,10 +45,28 @@ pub(super) fn of_operation<'a>(
     success.series = series::of_operation(cx, &successes, found, id);
     fern_streaming::apply(cx, &mut success, &successes, found, id);
     if success.cases.is_empty() && success.series.is_none() {
-        success.cases.push(SuccessCase::bodiless(StatusPattern::Range(2), None));
+        let is_default = |error: &&Source<'a>| error.0 == StatusPattern::Default;
+        success.cases.push(match errors.iter().find(is_default) {
+            Some((_, _, at)) => undocumented(&mut cx.diagnostics, at),
+            None => SuccessCase::bodiless(StatusPattern::Range(2), None),
+        });
     }
     let errors = errors.iter().flat_map(|error| error_cases(cx, error, &found.method, id));
     (success, errors.collect())
+}
+
+/// Returns the success of which nothing is said beside a `default` that is an error: any JSON.
+fn undocumented(diagnostics: &mut Diagnostics, default: &Pointer) -> SuccessCase {
+    let message = "`default` is an error here, as it is elsewhere, and no success is documented: \
+                   it is any JSON";
+    let help = "describe what the operation returns by a response `200`";
+    let note = Diagnostic::note(Code::RESPONSE_INFERRED, message).at(default.clone());
+    diagnostics.push_grouped(note.with_help(help));
+    SuccessCase {
+        media_type: Some("*/*".to_owned()),
+        ty: Some(Type::Any),
+        ..SuccessCase::bodiless(StatusPattern::Range(2), None)
+    }
 }
 
 /// Gathers the successes, what is exact before what is general.

@@ -26,6 +26,7 @@ mod products;
 mod recursion;
 pub(super) mod required_cycles;
 mod scalar;
+mod secret_names;
 mod single_type;
 pub(super) mod state;
 mod subtypes;

@@ -48,9 +48,9 @@ fn text(section: Section, sdk: &Crate) -> Result<String, RenderError> {
         Section::Blocking => &Blocking { page_examples },
         Section::HttpClient => &HttpClient { client },
         Section::Hooks => &Hooks { client },
-        Section::Logging => &Logging,
+        Section::Logging => &Logging { client },
         Section::Secrets => &Secrets,
-        Section::Features => &Features { resources },
+        Section::Features => &Features { manifest, resources },
         Section::WebAssembly => &WebAssembly,
         Section::Tests => &Tests,
         Section::Maturity => &Maturity { manifest },
@@ -192,7 +192,9 @@ struct Hooks<'a> {
 
 #[derive(Template)]
 #[template(path = "readme/logging.md.j2")]
-struct Logging;
+struct Logging<'a> {
+    client: &'a Client,
+}
 
 #[derive(Template)]
 #[template(path = "readme/secrets.md.j2")]
@@ -201,6 +203,7 @@ struct Secrets;
 #[derive(Template)]
 #[template(path = "readme/features.md.j2")]
 struct Features<'a> {
+    manifest: &'a Manifest,
     resources: &'a [Resource],
 }
 

@@ -110,6 +110,9 @@ fn runtime_parts(context: &Context<'_>) -> BTreeSet<&'static str> {
     if !context.api.xml_objects.is_empty() || xml::has_xml(context) {
         parts.extend(["xml"]);
     }
+    if has_further_charset(context) {
+        parts.extend(["charsets"]);
+    }
     let bodies = context.api.operations().filter_map(|operation| operation.body.as_ref());
     for content in bodies.flat_map(|body| &body.contents) {
         match content.format {
@@ -120,6 +123,37 @@ fn runtime_parts(context: &Context<'_>) -> BTreeSet<&'static str> {
     }
     parts
 }
+
+/// Returns whether a response is in a charset that the runtime knows with a feature only.
+fn has_further_charset(context: &Context<'_>) -> bool {
+    let operations = context.api.operations();
+    let mut media_types = operations.flat_map(|operation| {
+        let successes = operation.success.cases.iter().filter_map(|case| case.media_type.as_ref());
+        let errors = operation.errors.iter().flat_map(|error| &error.contents);
+        successes.chain(errors.map(|content| &content.media_type))
+    });
+    media_types.any(|media_type| {
+        let media_type = media_type.to_ascii_lowercase();
+        let charset = media_type.split_once("charset=").map(|(_, charset)| charset);
+        let charset = charset.and_then(|one| one.trim_start_matches('"').split(['"', ';']).next());
+        charset.is_some_and(|one| !KNOWN_CHARSETS.contains(&one.trim()))
+    })
+}
+
+/// The charsets that every SDK reads.
+const KNOWN_CHARSETS: &[&str] = &[
+    "ascii",
+    "cp1252",
+    "iso-8859-1",
+    "latin1",
+    "us-ascii",
+    "utf-16",
+    "utf-16be",
+    "utf-16le",
+    "utf-8",
+    "utf8",
+    "windows-1252",
+];
 
 /// Adds the parts of the runtime that a type needs.
 fn needed(ty: &Type, dates: &'static str, parts: &mut BTreeSet<&'static str>) {

@@ -3,9 +3,11 @@
 //! They are declared in a file of their own, so that the feature `client` switches them as a whole.
 
 // What fails, and how things are written.
+pub mod charset;
 pub mod failure;
 pub mod header;
 pub mod limits;
+pub mod loopback;
 pub mod media_type;
 pub mod percent;
 pub mod status;
@@ -43,6 +45,7 @@ pub mod ureq_transport;
 
 // Parameters and bodies.
 pub mod body;
+pub mod body_reader;
 pub mod form;
 pub mod json_lines;
 pub mod multipart;

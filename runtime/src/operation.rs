@@ -86,6 +86,8 @@ pub enum Format {
     Events(Events),
     /// As JSON, an item on each line.
     Lines,
+    /// As text, an item on each line.
+    TextLines,
     /// As JSON, an item after each record separator (RFC 7464).
     Records,
     /// In a way that not every API uses.
@@ -119,7 +121,7 @@ impl Format {
     /// Returns whether the body is a series of items.
     #[must_use]
     pub const fn is_series(self) -> bool {
-        matches!(self, Self::Events(_) | Self::Lines | Self::Records)
+        matches!(self, Self::Events(_) | Self::Lines | Self::TextLines | Self::Records)
     }
 }
 

@@ -20,6 +20,7 @@ use tokio::time::{Instant, sleep};
 use crate::{
     clock::Clock,
     failure::{BoxError, BuildError, TransportError, TransportKind},
+    loopback::is_to_here,
     transport::{BoxFuture, HttpRequest, HttpResponse, RequestBody, ResponseBody, Transport},
 };
 
@@ -27,6 +28,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
+    /// The same without a proxy, for this machine; none for a client that the user made.
+    direct: Option<reqwest::Client>,
 }
 
 /// The clock of tokio. It waits only inside a tokio runtime.
@@ -45,32 +48,37 @@ impl ReqwestTransport {
     ///
     /// [`BuildError`] if TLS cannot be set up.
     pub fn new(connect_timeout: Duration) -> Result<Self, BuildError> {
-        let client = reqwest::Client::builder()
-            .redirect(Policy::none())
-            .referer(false)
-            .connect_timeout(connect_timeout)
-            .no_gzip()
-            .no_brotli()
-            .no_deflate()
-            .no_zstd()
-            .build()
-            .map_err(|error| BuildError::client("TLS cannot be set up").because(error))?;
-        Ok(Self { client })
+        let client = built(builder(connect_timeout))?;
+        let direct = Some(built(builder(connect_timeout).no_proxy())?);
+        Ok(Self { client, direct })
     }
 }
 
 impl From<reqwest::Client> for ReqwestTransport {
     /// Returns a transport that uses the client as it is; its own time limits and redirects apply.
     fn from(client: reqwest::Client) -> Self {
-        Self { client }
+        Self { client, direct: None }
     }
+}
+
+fn builder(connect_timeout: Duration) -> reqwest::ClientBuilder {
+    let builder = reqwest::Client::builder().redirect(Policy::none()).referer(false);
+    let builder = builder.connect_timeout(connect_timeout);
+    builder.no_gzip().no_brotli().no_deflate().no_zstd()
+}
+
+fn built(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, BuildError> {
+    let failed = |error| BuildError::client("TLS cannot be set up").because(error);
+    builder.build().map_err(failed)
 }
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         Box::pin(async {
+            let direct = self.direct.as_ref().filter(|_| is_to_here(request.uri()));
+            let client = direct.unwrap_or(&self.client);
             let request = reqwest::Request::try_from(framed(request)).map_err(classify)?;
-            let mut response = self.client.execute(request).await.map_err(classify)?;
+            let mut response = client.execute(request).await.map_err(classify)?;
             let (status, version) = (response.status(), response.version());
             let headers = std::mem::take(response.headers_mut());
             let parts = Parts(Box::pin(response.bytes_stream()));

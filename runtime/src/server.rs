@@ -3,9 +3,9 @@
 //! `Url::join` is not used: it drops the path of the base, and `//other.host` would change the
 //! host. The path is appended as text, and the result must read back as it was written.
 
-use url::{Host, Url};
+use url::Url;
 
-use crate::{failure::BuildError, percent};
+use crate::{failure::BuildError, loopback::is_here, percent};
 
 /// A base URL. It holds no credentials.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,13 +66,7 @@ impl Server {
 
     /// Returns whether others can read what is sent there.
     fn is_in_the_open(&self) -> bool {
-        let is_here = match self.0.host() {
-            Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-            Some(Host::Ipv4(address)) => address.is_loopback(),
-            Some(Host::Ipv6(address)) => address.to_canonical().is_loopback(),
-            None => false,
-        };
-        !self.is_secure() && !is_here
+        !self.is_secure() && !self.0.host().is_some_and(is_here)
     }
 
     /// Returns the URL of a path, which starts with a slash, and of a query, both encoded.

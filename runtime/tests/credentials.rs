@@ -14,7 +14,7 @@ use castiron_runtime::{
     credential::Credential,
     error::{BuildKind, Error},
     operation::Operation,
-    options::RequestOptions,
+    options::{CredentialChoice, RequestOptions},
     settings::Settings,
 };
 use http::HeaderMap;
@@ -131,6 +131,32 @@ async fn alternatives() {
 
     let (script, _) = run(&OPEN, &[bearer], only()).await;
     assert_eq!(script.header("authorization"), [None], "not sent where it is not asked for");
+}
+
+/// Documents ask for what servers do not insist on, and list as alternatives what they ask for
+/// together (FastAPI 0.165 does both).
+#[tokio::test]
+async fn all_or_none_are_sent_where_the_caller_says_so() {
+    let sent = |script: &Script| {
+        let headers = script.last().headers().clone();
+        (headers.contains_key("authorization"), headers.contains_key("x-key"))
+    };
+    let both = [(BEARER, "t".into()), (HEADER, "k".into()), (QUERY, "q".into())];
+    for (choice, credentials, expected) in [
+        (CredentialChoice::First, &both[..], (true, false)),
+        (CredentialChoice::All, &both[..], (true, true)),
+        (CredentialChoice::All, &both[1..2], (false, true)),
+        (CredentialChoice::None, &both[..], (false, false)),
+        (CredentialChoice::None, &[], (false, false)),
+    ] {
+        let options = RequestOptions::new().with_credentials(choice);
+        let (script, result) = run(&EITHER, credentials, options).await;
+        result.unwrap();
+        assert_eq!(sent(&script), expected, "{choice:?}");
+    }
+    let options = RequestOptions::new().with_credentials(CredentialChoice::All);
+    let (script, result) = run(&EITHER, &[], options).await;
+    assert!(matches!(result, Err(Error::Build(_))) && script.count() == 0);
 }
 
 #[tokio::test]

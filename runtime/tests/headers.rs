@@ -6,7 +6,7 @@ mod support;
 use std::collections::BTreeMap;
 
 use castiron_runtime::{
-    codec::Codec,
+    codec::{Codec, Field, Reader, Shape, Stop, Writer},
     error::Error,
     options::RequestOptions,
     typed_header::{Header, Spelling},
@@ -56,12 +56,62 @@ fn objects() {
     assert_eq!(map(false, &["R,100, G,200"]), numbers(&[("R", 100), ("G", 200)]));
     assert_eq!(map(true, &["R=100,G=200", "B=1"]), numbers(&[("R", 100), ("G", 200), ("B", 1)]));
     assert_eq!(map(true, &[" "]), numbers(&[]));
-    for (explode, line) in [(false, "R,100,G"), (true, "R"), (true, "R=a"), (false, "R=1")] {
+    for (explode, line) in [(false, "R,100,G"), (true, "R"), (true, "R=a"), (false, "R=1,G")] {
         map(explode, &[line]).unwrap_err();
     }
+    // In the other way of writing the style.
+    assert_eq!(map(false, &["R=100, G=200"]), numbers(&[("R", 100), ("G", 200)]));
     let mixed = Spelling::Object { explode: true, json: false, but: &["b"] };
     let expected = serde_json::json!({"a": "1", "b": 2, "c": "x=y"});
     assert_eq!(read::<serde_json::Value>(mixed, &["a=1,b=2,c=x=y"]), Ok(Some(expected)));
+}
+
+/// No value of the style `simple` begins with `{` or `[`, so that it is JSON.
+#[test]
+fn json() {
+    const NUMBERS: Spelling = Spelling::Object { explode: false, json: true, but: &[] };
+    let map = |line| read::<BTreeMap<String, i64>>(NUMBERS, &[line]);
+    assert_eq!(map(r#"{"total": 5}"#), Ok(Some([("total".to_owned(), 5)].into())));
+    assert!(map(r#"{"total": "#).unwrap_err().contains("expected an object"));
+    assert_eq!(read(Spelling::Jsons, &["[1,2]"]), Ok(Some(vec![1, 2])));
+    let texts = vec!["a,b".to_owned(), "c".to_owned()];
+    assert_eq!(read(Spelling::Texts, &[r#"["a,b", "c"]"#]), Ok(Some(texts)));
+    read::<Vec<String>>(Spelling::Texts, &[r#"["a,b", "#]).unwrap_err();
+}
+
+/// A record that knows none of the names would be empty, and nobody would know why.
+#[test]
+fn records_of_other_names() {
+    const TEXTS: Spelling = Spelling::Object { explode: false, json: false, but: &[] };
+    let read = |line| read::<Page>(TEXTS, &[line]);
+    let page = Page { total: Some("5".to_owned()) };
+    assert_eq!(read("page,1,total,5"), Ok(Some(page)));
+    assert_eq!(read(""), Ok(Some(Page { total: None })));
+    let none = "the header `X-A` does not fit its type: none of the names in it is one of the type";
+    assert_eq!(read("count,5").unwrap_err(), none);
+    assert_eq!(read(r#"{"count":5}"#).unwrap_err(), none);
+}
+
+/// What nothing is required of.
+#[derive(Debug, PartialEq)]
+struct Page {
+    total: Option<String>,
+}
+
+static PAGE: Shape = Shape { name: "Page", fields: &[Field::optional("total", "total")] };
+
+impl Codec for Page {
+    fn blank() -> Self {
+        Self { total: None }
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
+        reader.record(&PAGE, &mut [&mut self.total])
+    }
+
+    fn write(&self, writer: &mut Writer<'_>) {
+        writer.record(&PAGE, &[&self.total]);
+    }
 }
 
 #[tokio::test]

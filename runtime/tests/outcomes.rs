@@ -105,9 +105,10 @@ static PERHAPS: Operation = Operation {
 #[tokio::test]
 async fn a_body_or_none() {
     let json = [("content-type", "application/json")];
-    let table: [(_, &[(&str, &str)], _, _); 4] = [
+    let table: [(_, &[(&str, &str)], _, _); 5] = [
         (200, &json, "5", Some(Some(5))),
-        (200, &json, "", None),
+        (200, &json, "", Some(None)),
+        (200, &json, "{", None),
         (204, &[], "", Some(None)),
         (204, &json, "", Some(None)),
     ];
@@ -120,7 +121,7 @@ async fn a_body_or_none() {
         let result = call.await;
         if let Err(error) = &result {
             let text = error.to_string();
-            assert_eq!(text, "could not decode the response (200): the body is empty");
+            assert!(text.starts_with("could not decode the response (200): "), "{text}");
         }
         assert_eq!(result.ok(), expected, "{status} {body}");
     }

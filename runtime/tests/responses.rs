@@ -72,11 +72,17 @@ fn documented_errors_are_read_by_their_media_type() {
 
 #[tokio::test]
 async fn table() {
-    let table: [Row; 27] = [
+    let table: [Row; 37] = [
         (200, &[JSON], BODY, "ok"),
         (200, &[("content-type", "Application/JSON; charset=utf-8")], BODY, "ok"),
         (200, &[HTML], "<b>hi</b>", "unexpected"),
-        (200, &[], BODY, "unexpected"),
+        // What says nothing else may be what is documented.
+        (200, &[], BODY, "ok"),
+        (200, &[], "<b>hi</b>", "unexpected"),
+        (200, &[HTML], BODY, "ok"),
+        (200, &[("content-type", "application/octet-stream")], BODY, "ok"),
+        (200, &[("content-type", "application/hal+json")], BODY, "ok"),
+        (200, &[("content-type", "image/png")], BODY, "unexpected"),
         (200, &[PROBLEM], BODY, "unexpected"),
         (200, &[JSON], "", "decode"),
         (200, &[], "", "decode"),
@@ -92,11 +98,16 @@ async fn table() {
         (404, &[JSON], "{}", "decode"),
         (404, &[JSON], "<html>", "decode"),
         (404, &[HTML], "<html>", "unexpected"),
+        (404, &[HTML], BODY, "api"),
+        (404, &[PROBLEM], BODY, "api"),
+        (404, &[], BODY, "api"),
+        (404, &[("content-type", "image/png")], BODY, "unexpected"),
         (404, &[], "", "unexpected"),
         (418, &[JSON], BODY, "unexpected"),
         (429, &[JSON], BODY, "api"),
         (500, &[PROBLEM], BODY, "api"),
-        (500, &[JSON], BODY, "unexpected"),
+        (500, &[JSON], BODY, "api"),
+        (500, &[JSON], "{}", "unexpected"),
         (503, &[PROBLEM], BODY, "api"),
         (599, &[PROBLEM], BODY, "api"),
         (999, &[JSON], BODY, "unexpected"),

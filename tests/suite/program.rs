@@ -75,7 +75,7 @@ fn with_runtime(manifest: &str) -> String {
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime");
     let runtime = format!(
         "[dependencies]\ncastiron-runtime = {{ path = {:?}, default-features = false, \
-         features = [\"blocking\", \"reqwest\"] }}",
+         features = [\"blocking\", \"charsets\", \"reqwest\"] }}",
         runtime.display().to_string()
     );
     let end = manifest.find("\n[dev-dependencies]").unwrap_or(manifest.len());

@@ -145,12 +145,12 @@ async fn the_wrong_answer_gives_the_right_error() {
     let table: [(&str, Answer, &str, Option<u16>); 20] = [
         ("HTML with 200", Answer::new(200, &html, "<h1>hi</h1>"), "unexpected", Some(200)),
         (
-            "JSON as text",
-            Answer::new(200, &[("content-type", "text/plain")], &good),
+            "other JSON as text",
+            Answer::new(200, &[("content-type", "text/plain")], "[]"),
             "unexpected",
             Some(200),
         ),
-        ("no media type", Answer::new(200, &[], &good), "unexpected", Some(200)),
+        ("no media type", Answer::new(200, &[], "<h1>hi</h1>"), "unexpected", Some(200)),
         (
             "another JSON",
             Answer::new(200, &[("content-type", "application/problem+json")], &good),
@@ -178,6 +178,17 @@ async fn the_wrong_answer_gives_the_right_error() {
         let error = refused(answer).await;
         assert_eq!(variant(&error), expected, "{what}: {error:?}");
         assert_eq!(error.status().map(|status| status.as_u16()), status, "{what}");
+    }
+}
+
+#[tokio::test]
+async fn what_can_mean_but_one_thing_is_read() {
+    let good = page(&[KEY], "").to_string();
+    for headers in [&[][..], &[("content-type", "text/plain")]] {
+        let server = Server::start([Answer::new(200, headers, &good)]).await;
+        let page = client(&server).api_keys().list_api_keys(ORG).await.unwrap();
+        assert_eq!(page.items.len(), 1, "{headers:?}");
+        server.only();
     }
 }
 

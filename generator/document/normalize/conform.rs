@@ -102,8 +102,9 @@ impl<'a> Normalizer<'a> {
             other => return self.wrong(&other, "an object"),
         };
         let conformed = members.into_iter().filter_map(|(key, member)| {
+            let name = self.media_type(&key, &member, shape);
             let member = self.below(&key, |walk| walk.value(member, shape));
-            Some((key, member?))
+            Some((name.unwrap_or(key), member?))
         });
         Some(Value::Object(conformed.collect()))
     }

@@ -13,6 +13,7 @@ mod extension;
 mod fields;
 pub mod internal;
 mod leaf;
+mod media_type;
 mod object;
 mod path_item;
 mod repair;

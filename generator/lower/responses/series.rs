@@ -61,13 +61,19 @@ fn items<'a>(
     cx.enclosing.in_events = matches!(framing(name), Some(Framing::Events { .. }));
     let ty = item_type(cx, content, at, &format!("{id} item"));
     cx.enclosing.in_events = false;
+    // Where there is no word for an item, the body as a whole is described: the list of them, or
+    // the text that they are in.
+    let is_whole = cx.document.schema(&at.key("itemSchema")).is_none();
+    let ty = match ty {
+        Some(Type::List(item)) if is_whole => Some(*item),
+        Some(Type::Text) if is_whole && framing(name) == Some(Framing::Lines) => {
+            return (Framing::TextLines, Type::Text);
+        }
+        ty => ty,
+    };
     match framing(name) {
         Some(Framing::Events { .. }) => event_items(&cx.types, ty, content, found),
-        Some(framing) => {
-            let ty = ty.unwrap_or_default();
-            // Where there is no word for an item, the list of them is described.
-            (framing, if let Type::List(item) = ty { *item } else { ty })
-        }
+        Some(framing) => (framing, ty.unwrap_or_default()),
         None => unreachable!("only series are offered"),
     }
 }

@@ -1,7 +1,8 @@
 //! Statuses: how documents spell them, and which of them are errors.
 //!
 //! By themselves the statuses from 400 on are errors, and so is `default` beside a success
-//! (OpenAPI 3.1 §4.8.16); extensions know APIs that use them otherwise.
+//! (OpenAPI 3.1 §4.8.16) or where it is an error of other operations; extensions know APIs that use
+//! them otherwise.
 
 use openapiv3::{ReferenceOr, Response, StatusCode};
 use serde_json::Value;
@@ -80,7 +81,9 @@ pub(super) fn sorted<'a>(
         coded.partition(|source| is_error(cx, source, said).unwrap_or_else(|| fails(source.0)));
     if let Some(response) = &responses.default {
         let default = (StatusPattern::Default, response, at.key("default"));
-        let is_error = is_error(cx, &default, said).unwrap_or(!successes.is_empty());
+        let is_error = is_error(cx, &default, said).unwrap_or_else(|| {
+            !successes.is_empty() || cx.shared_errors.has(cx.document, response, &default.2)
+        });
         if is_error { errors.push(default) } else { successes.push(default) }
     }
     (successes, errors)
@@ -108,7 +111,7 @@ fn is_error<'a>(
 }
 
 /// Returns whether a status is an error by itself.
-fn fails(status: StatusPattern) -> bool {
+pub(super) fn fails(status: StatusPattern) -> bool {
     !matches!(status, StatusPattern::Exact(200..=299) | StatusPattern::Range(2))
 }
 
@@ -127,7 +130,7 @@ pub(in crate::lower) fn named(value: &Value) -> Option<StatusPattern> {
 }
 
 /// Returns a status and how the document spells it.
-fn status(code: &StatusCode) -> (StatusPattern, String) {
+pub(super) fn status(code: &StatusCode) -> (StatusPattern, String) {
     match code {
         StatusCode::Code(code) => (StatusPattern::Exact(*code), code.to_string()),
         StatusCode::Range(digit) => {

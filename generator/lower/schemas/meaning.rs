@@ -47,7 +47,7 @@ pub(super) fn read(cx: &mut Context<'_>, data: &SchemaData, at: &Pointer) -> Mea
     Meaning {
         ty: Type::Any,
         nullable: data.nullable,
-        secret: data.write_only || marks_secret(data),
+        secret: marks_secret(data),
         tells_error: is_marked(data, "x-speakeasy-error-message"),
         read_only: data.read_only,
         write_only: data.write_only,

@@ -10,6 +10,7 @@ use super::{
     facets::{Additional, Facets},
     meaning::Meaning,
     place::Place,
+    secret_names,
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
@@ -115,7 +116,8 @@ fn field<'a>(
     };
     let is_secret = |place: &Place<'a>| cx.config.is_secret(&place.whole, wire);
     // What has one allowed value is no secret: the document tells it to everyone.
-    let secret = constant.is_none() && (meaning.secret || places.iter().any(is_secret));
+    let is_named = meaning.write_only && secret_names::is_secret(wire);
+    let secret = constant.is_none() && (meaning.secret || is_named || places.iter().any(is_secret));
     if secret {
         meaning.ty = meaning.ty.hidden();
     }

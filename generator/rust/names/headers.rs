@@ -10,20 +10,33 @@ use crate::ir::{Api, Header, Operation};
 pub(crate) fn distinct_headers(api: &Api) -> Vec<&Header> {
     let mut headers: Vec<&Header> = Vec::new();
     for header in api.operations().flat_map(Operation::headers) {
-        let is_same = |other: &&Header| {
-            other.name.eq_ignore_ascii_case(&header.name)
-                && other.ty == header.ty
-                && other.spelling == header.spelling
-        };
-        if !headers.iter().any(is_same) {
+        if !headers.iter().any(|other| is_same_header(other, header)) {
             headers.push(header);
         }
     }
     headers
 }
 
+/// Returns whether two headers have one constant.
+pub(crate) fn is_same_header(one: &Header, other: &Header) -> bool {
+    one.name.eq_ignore_ascii_case(&other.name)
+        && one.ty == other.ty
+        && one.spelling == other.spelling
+}
+
 /// Names the constants of [`distinct_headers`].
 pub(super) fn header_names(api: &Api) -> Vec<Ident> {
     let mut scope = Scope::new(Case::Constant);
-    distinct_headers(api).into_iter().map(|header| scope.claim(&header.name)).collect()
+    let headers = distinct_headers(api);
+    let names = headers.iter().enumerate().map(|(index, header)| {
+        let is_taken = |other: &&Header| other.name.eq_ignore_ascii_case(&header.name);
+        if !headers[..index].iter().any(is_taken) {
+            return scope.claim(&header.name);
+        }
+        // Of another type than elsewhere: the operation tells the two apart.
+        let has_it = |one: &&Operation| one.headers().any(|one| is_same_header(one, header));
+        let owner = api.operations().find(has_it).map_or("", |operation| &operation.id);
+        scope.claim(&format!("{owner} {}", header.name))
+    });
+    names.collect()
 }

@@ -12,6 +12,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Clone",
     "Copy",
     "Credential",
+    "CredentialChoice",
     "Debug",
     "Default",
     "Download",
@@ -126,6 +127,7 @@ pub(super) const RESERVED_BUILDER: &[&str] = &[
     "with_clock",
     "with_compression",
     "with_connect_timeout",
+    "with_credentials",
     "with_deadline",
     "with_header",
     "with_hook",
@@ -143,6 +145,7 @@ pub(super) const RESERVED_BUILDER: &[&str] = &[
 /// Cargo features that are not those of resources.
 pub(super) const RESERVED_FEATURES: &[&str] = &[
     "blocking",
+    "charsets",
     "compression",
     "default",
     "native-tls",

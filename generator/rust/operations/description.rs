@@ -105,6 +105,7 @@ fn series(series: &Series) -> TokenStream {
     let media_type = &series.media_type;
     let format = match &series.framing {
         Framing::Lines => quote!(Lines),
+        Framing::TextLines => quote!(TextLines),
         Framing::Records => quote!(Records),
         Framing::Events { envelope, data, end } => {
             let end = optional(end.as_deref());
@@ -185,7 +186,13 @@ fn accept(operation: &ir::Operation) -> String {
     let errors = errors.map(|content| Some(content.media_type.as_str()));
     let types = successes.chain(series).chain(errors).flatten();
     // A range of suffixes is no range of HTTP.
-    let types: IndexSet<String> = types.map(|media_type| media_type.replace("*+", "")).collect();
+    let mut types: IndexSet<String> =
+        types.map(|media_type| media_type.replace("*+", "")).collect();
+    // Servers that choose before they know what there is (Django REST framework 3.18 does) refuse
+    // to send a file in a type that they have no renderer for: 406.
+    if !types.is_empty() && !types.contains("*/*") && operation.success.is_file() {
+        types.insert("*/*;q=0.1".to_owned());
+    }
     types.into_iter().collect::<Vec<_>>().join(", ")
 }
 

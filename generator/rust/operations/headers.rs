@@ -1,14 +1,15 @@
 //! Headers of responses: a constant for each name and type, shared by all that have it.
 
+use indexmap::IndexSet;
 use quote::quote;
 
 use crate::{
-    ir::{Header, Spelling},
+    ir::{Header, Operation, Spelling},
     rust::{
         code::{Imports, Mentions, RustType, Tokens},
         context::Context,
         docs::{Docs, code_span},
-        names::{Ident, distinct_headers},
+        names::{Ident, distinct_headers, is_same_header as is_same},
         types::rust_type,
     },
 };
@@ -47,6 +48,26 @@ pub(crate) fn headers(context: &Context<'_>) -> Headers {
     Headers { imports: Imports::new(names), constants }
 }
 
+/// Returns the documentation of the headers that a success of an operation has, if it has any.
+pub(crate) fn success_headers(context: &Context<'_>, operation: &Operation) -> Option<Docs> {
+    let constants: Vec<(&Header, &Ident)> =
+        distinct_headers(context.api).into_iter().zip(&context.names.headers).collect();
+    let line = |header: &Header| {
+        let (_, ident) = constants.iter().find(|(other, _)| is_same(other, header))?;
+        let name = code_span(&header.name);
+        let description = header.description.as_deref().unwrap_or_default().replace('\n', " ");
+        Some(format!("- {name} (`headers::{ident}`): {description}\n"))
+    };
+    let lines: IndexSet<String> = operation.success.headers.iter().filter_map(line).collect();
+    if lines.is_empty() {
+        return None;
+    }
+    let intro = "Responses have headers, by the types of [`headers`](crate::headers):";
+    let mut docs = Docs::trusted(intro);
+    docs.append(Docs::from_markdown(&lines.into_iter().collect::<String>()));
+    Some(docs)
+}
+
 fn header_constant(context: &Context<'_>, header: &Header, ident: Ident) -> HeaderConstant {
     let name = &header.name;
     let spelling = match &header.spelling {
@@ -58,7 +79,13 @@ fn header_constant(context: &Context<'_>, header: &Header, ident: Ident) -> Head
             quote!(Object { explode: #explode, json: #json, but: &[#(#but),*] })
         }
     };
-    let text = header.description.as_deref().filter(|text| !text.trim().is_empty());
+    let all = context.api.operations().flat_map(Operation::headers);
+    let mut others = all.filter(|other| is_same(other, header));
+    // What one operation says of it need not be so of another.
+    let differs =
+        |other: &Header| other.description.is_some() && other.description != header.description;
+    let is_shared = others.any(differs);
+    let text = header.description.as_deref().filter(|text| !text.trim().is_empty() && !is_shared);
     HeaderConstant {
         ident,
         docs: match text {

@@ -5,6 +5,7 @@ use proc_macro2::Literal;
 
 use super::{
     description::description,
+    headers::success_headers,
     output::output,
     pager::{Pager, pager},
     request::{Request, request},
@@ -153,6 +154,9 @@ fn operation_docs(
     }
     if let Some(server) = servers {
         base.append(server);
+    }
+    if let Some(headers) = success_headers(context, operation) {
+        base.append(headers);
     }
     let mut method = base.clone();
     method.append(errors.clone());

@@ -56,11 +56,22 @@ pub(crate) fn pager(
     let (items, item) = page_items(context, page, &paging.items)?;
     let (cursor, advance) = match &paging.step {
         PageStep::Cursor { input, next } => {
-            cursor_step(context, (operation, names), page, input, next)?
+            let (_, _, ty) = input_place(context, (operation, names), input)?;
+            let wanted = if *ty == Type::Text { Wanted::Text } else { Wanted::Copied };
+            let next = in_page(context, &quote!(response.body), page, next, wanted)?;
+            cursor_from(context, (operation, names), input, next)?
         }
         PageStep::Count { .. } => (None, count_step(context, (operation, names), page, paging)?),
         PageStep::Url(path) => {
             let next = in_page(context, &quote!(response.body), page, path, Wanted::Text)?;
+            (None, quote!(paging::follow(&mut self.options, #next)))
+        }
+        PageStep::HeaderCursor { input, header } => {
+            let next = quote!(paging::header(&response.headers, #header));
+            cursor_from(context, (operation, names), input, next)?
+        }
+        PageStep::HeaderUrl(header) => {
+            let next = quote!(paging::header(&response.headers, #header));
             (None, quote!(paging::follow(&mut self.options, #next)))
         }
         PageStep::Link => {
@@ -73,16 +84,13 @@ pub(crate) fn pager(
 }
 
 /// Takes the cursor of a page over into the request.
-fn cursor_step(
+fn cursor_from(
     context: &Context<'_>,
     (operation, names): Named<'_>,
-    page: Page<'_>,
     input: &PageInput,
-    next: &[String],
+    next: TokenStream,
 ) -> Option<(Option<TokenStream>, TokenStream)> {
-    let (place, holding, ty) = input_place(context, (operation, names), input)?;
-    let wanted = if *ty == Type::Text { Wanted::Text } else { Wanted::Copied };
-    let next = in_page(context, &quote!(response.body), page, next, wanted)?;
+    let (place, holding, _) = input_place(context, (operation, names), input)?;
     let current = match holding {
         Holding::Plain => quote!(Some(#place.to_string())),
         Holding::Optional => quote!(#place.as_ref().map(ToString::to_string)),

@@ -6,10 +6,8 @@ use bytes::Bytes;
 
 use crate::{
     body::Decode,
-    codec::{
-        Codec,
-        json::{self, Mismatch},
-    },
+    body_reader::{read_json, read_other, read_text},
+    codec::{Codec, json::Mismatch},
     media_type,
 };
 
@@ -20,6 +18,8 @@ pub struct Documented<'a> {
     pub status: u16,
     content_type: Option<&'a str>,
     body: &'a [u8],
+    /// Whether other media types than the documented ones are worth a try.
+    is_loose: bool,
 }
 
 /// The documented error bodies of an operation.
@@ -37,13 +37,20 @@ impl<'a> Documented<'a> {
     /// Returns a response with this status, `Content-Type` and body.
     #[must_use]
     pub const fn new(status: u16, content_type: Option<&'a str>, body: &'a [u8]) -> Self {
-        Self { status, content_type, body }
+        Self { status, content_type, body, is_loose: false }
+    }
+
+    /// Returns the same response, which may come in another media type than is documented.
+    #[must_use]
+    pub(crate) const fn loosely(self) -> Self {
+        Self { is_loose: true, ..self }
     }
 
     /// Returns whether the response has a documented media type; see [`media_type::matches`].
     #[must_use]
     pub fn is(&self, media_type: &str) -> bool {
-        media_type::matches(media_type, self.content_type)
+        let matches = if self.is_loose { media_type::may_be } else { media_type::matches };
+        !(self.is_loose && self.body.is_empty()) && matches(media_type, self.content_type)
     }
 
     /// Returns the body read as JSON.
@@ -52,17 +59,19 @@ impl<'a> Documented<'a> {
     ///
     /// [`Mismatch`] if it is not JSON, or does not fit.
     pub fn json<T: Codec>(&self) -> Result<T, Mismatch> {
-        json::from_slice(self.body)
+        let mut value = T::blank();
+        read_json(self.body, self.content_type, &mut value)?;
+        Ok(value)
     }
 
     /// Returns the body as the text that it is.
     ///
     /// # Errors
     ///
-    /// [`Mismatch`] if it is not UTF-8.
+    /// [`Mismatch`] if it is not of the charset that it names, or of UTF-8.
     pub fn text(&self) -> Result<String, Mismatch> {
         let mut text = String::new();
-        json::read_text(self.body, &mut text)?;
+        read_text(self.body, self.content_type, &mut text)?;
         Ok(text)
     }
 
@@ -82,7 +91,7 @@ impl<'a> Documented<'a> {
     /// [`Mismatch`] if it does not fit.
     pub fn decode<T: Codec>(&self, format: &dyn Decode) -> Result<T, Mismatch> {
         let mut value = T::blank();
-        format.decode(self.body, &mut value)?;
+        read_other(format, self.body, self.content_type, &mut value)?;
         Ok(value)
     }
 }

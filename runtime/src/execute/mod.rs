@@ -4,6 +4,7 @@
 //! edge in [`call`](crate::call) decodes them.
 
 mod authorize;
+mod choose;
 mod receive;
 mod redirect;
 

@@ -1,4 +1,6 @@
-//! The header `Link` (RFC 8288 §3), as far as pages need it.
+//! Headers that name the next page: `Link` (RFC 8288 §3), as far as pages need it, and others.
+
+use std::str::FromStr;
 
 use http::{HeaderMap, header::LINK};
 
@@ -9,6 +11,12 @@ use crate::header::{split, unquoted};
 pub fn link(headers: &HeaderMap) -> Option<String> {
     let values = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
     values.flat_map(links).find(|(_, parameters)| is_next(parameters)).map(|(target, _)| target)
+}
+
+/// Returns the cursor or URL that a header names, read as what takes it, if it is there.
+#[must_use]
+pub fn header<T: FromStr>(headers: &HeaderMap, name: &str) -> Option<T> {
+    headers.get(name)?.to_str().ok()?.trim().parse().ok()
 }
 
 /// Returns the links of a header: each its target and its parameters.

@@ -7,9 +7,10 @@ use std::{
 };
 
 use http::HeaderValue;
+use serde_json::Value;
 
 use super::{
-    TooLarge,
+    Item, TooLarge,
     pieces::Pieces,
     sse::{EventParser, ServerEvent},
 };
@@ -36,7 +37,7 @@ pub(super) struct Feed {
     call: Box<dyn Resume>,
     source: Source,
     parser: Parser,
-    items: VecDeque<Vec<u8>>,
+    items: VecDeque<Item>,
     resumes: u32,
 }
 
@@ -56,7 +57,8 @@ enum Source {
 
 enum Parser {
     Events(EventParser, Events),
-    Pieces(Pieces),
+    /// Whether each is a text of its own, and no JSON.
+    Pieces(Pieces, bool),
 }
 
 impl Feed {
@@ -69,8 +71,9 @@ impl Feed {
         let max_size = usize::try_from(item.min(body)).unwrap_or(usize::MAX);
         let parser = match format {
             Format::Events(events) => Parser::Events(EventParser::new(max_size, lines), events),
-            Format::Records => Parser::Pieces(Pieces::records(max_size)),
-            _ => Parser::Pieces(Pieces::lines(max_size)),
+            Format::Records => Parser::Pieces(Pieces::records(max_size), false),
+            Format::TextLines => Parser::Pieces(Pieces::lines(max_size), true),
+            _ => Parser::Pieces(Pieces::lines(max_size), false),
         };
         let source = Source::Open(stream);
         Some(Self { call, source, parser, items: VecDeque::new(), resumes: 0 })
@@ -80,7 +83,7 @@ impl Feed {
     pub(super) fn poll_item(
         &mut self,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Vec<u8>, Stop>>> {
+    ) -> Poll<Option<Result<Item, Stop>>> {
         loop {
             if let Some(item) = self.items.pop_front() {
                 self.resumes = 0;
@@ -109,7 +112,12 @@ impl Feed {
 
     fn take(&mut self, bytes: &[u8]) -> Result<(), Stop> {
         let parsed = match &mut self.parser {
-            Parser::Pieces(pieces) => pieces.push(bytes, &mut self.items),
+            Parser::Pieces(pieces, is_text) => {
+                let mut found = VecDeque::new();
+                let parsed = pieces.push(bytes, &mut found);
+                self.items.extend(found.into_iter().map(|piece| item(piece, *is_text)));
+                parsed
+            }
             Parser::Events(parser, events) => {
                 let mut found = VecDeque::new();
                 let parsed = parser.push(bytes, &mut found);
@@ -129,8 +137,8 @@ impl Feed {
     /// Ends the items; an event that was not finished is none.
     fn end(&mut self) {
         self.source = Source::Ended(None);
-        if let Parser::Pieces(pieces) = &mut self.parser {
-            self.items.extend(pieces.end());
+        if let Parser::Pieces(pieces, is_text) = &mut self.parser {
+            self.items.extend(pieces.end().map(|piece| item(piece, *is_text)));
         }
     }
 
@@ -139,7 +147,7 @@ impl Feed {
     fn resume(&mut self, error: TransportError) -> Result<(), Stop> {
         let id = match &self.parser {
             Parser::Events(parser, _) => parser.last_id(),
-            Parser::Pieces(_) => None,
+            Parser::Pieces(..) => None,
         };
         let id = id.and_then(|id| HeaderValue::from_str(id).ok());
         let may = self.call.is_repeatable();
@@ -164,7 +172,7 @@ impl Feed {
     fn wait(&self) -> Duration {
         let asked = match &self.parser {
             Parser::Events(parser, _) => parser.retry(),
-            Parser::Pieces(_) => None,
+            Parser::Pieces(..) => None,
         };
         asked.map_or(WAIT, Duration::from_millis).min(LONGEST_WAIT)
     }
@@ -187,8 +195,14 @@ impl Feed {
     }
 }
 
+/// Returns a piece as an item; as a text it is written as JSON.
+fn item(piece: Vec<u8>, is_text: bool) -> Item {
+    let text = |piece: &[u8]| Value::from(String::from_utf8_lossy(piece)).to_string().into_bytes();
+    if is_text { text(&piece).into() } else { piece.into() }
+}
+
 /// Adds the items of events, and returns whether one of them is the end.
-fn add(events: Events, found: VecDeque<ServerEvent>, items: &mut VecDeque<Vec<u8>>) -> bool {
+fn add(events: Events, found: VecDeque<ServerEvent>, items: &mut VecDeque<Item>) -> bool {
     for event in found {
         if events.is_end(&event) {
             return true;

@@ -1,8 +1,8 @@
 //! From an event to the JSON text of the item that the document describes.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::sse::ServerEvent;
+use super::{Item, sse::ServerEvent};
 use crate::operation::{Data, Events};
 
 impl Events {
@@ -12,36 +12,48 @@ impl Events {
     pub(super) fn is_end(self, event: &ServerEvent) -> bool {
         match self.end {
             Some(end) => event.data == end,
+            // An event with a name is one of the API's, whatever its data.
+            None if self.data == Data::Either && event.event.is_some() => false,
             None => self.data != Data::Text && event.data.trim() == "[DONE]",
         }
     }
 
     /// Returns the item as JSON text; data that is not JSON stays what it is, to be reported.
-    pub(super) fn item(self, event: ServerEvent) -> Vec<u8> {
-        if !self.envelope {
-            return match self.data {
-                Data::Json => event.data.into_bytes(),
-                _ => self.value(event.data).to_string().into_bytes(),
-            };
+    pub(super) fn item(self, event: ServerEvent) -> Item {
+        if !self.envelope && self.data == Data::Json {
+            return event.data.into_bytes().into();
         }
-        let mut item = Map::new();
-        let mut add = |name: &str, value: Option<Value>| {
-            item.extend(value.map(|value| (name.to_owned(), value)));
+        let ServerEvent { event, data, id, retry } = event;
+        let (first, other) = self.values(data);
+        let written = |data: Value| {
+            if !self.envelope {
+                return data.to_string().into_bytes();
+            }
+            let members = [
+                ("event", event.clone().map(Value::from)),
+                ("id", id.clone().map(Value::from)),
+                ("retry", retry.map(Value::from)),
+                ("data", Some(data)),
+            ];
+            let members = members.into_iter();
+            let members = members.filter_map(|(name, value)| Some((name.to_owned(), value?)));
+            Value::Object(members.collect()).to_string().into_bytes()
         };
-        add("event", event.event.map(Value::from));
-        add("id", event.id.map(Value::from));
-        add("retry", event.retry.map(Value::from));
-        add("data", Some(self.value(event.data)));
-        Value::Object(item).to_string().into_bytes()
+        Item { json: written(first), other: other.map(written) }
     }
 
-    fn value(self, data: String) -> Value {
-        let is_json = match self.data {
-            Data::Text => false,
-            Data::Json => true,
-            Data::Either => data.trim_start().starts_with(['{', '[']),
+    /// Returns the data as JSON, and as what else it may be.
+    fn values(self, data: String) -> (Value, Option<Value>) {
+        let parsed = match self.data {
+            Data::Text => None,
+            Data::Json | Data::Either => serde_json::from_str::<Value>(&data).ok(),
         };
-        let parsed = if is_json { serde_json::from_str(&data).ok() } else { None };
-        parsed.unwrap_or(Value::String(data))
+        match parsed {
+            None => (data.into(), None),
+            Some(json) if self.data == Data::Json => (json, None),
+            // JSON of one event is the text of another.
+            Some(json) if json.is_object() || json.is_array() => (json, Some(data.into())),
+            Some(json) => (data.into(), Some(json)),
+        }
     }
 }

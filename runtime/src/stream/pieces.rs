@@ -4,6 +4,7 @@
 use std::collections::VecDeque;
 
 use super::TooLarge;
+use crate::charset::without_mark;
 
 /// The record separator (RFC 7464 §2.1).
 const SEPARATOR: u8 = 0x1e;
@@ -14,19 +15,20 @@ pub struct Pieces {
     max_size: usize,
     between: u8,
     piece: Vec<u8>,
+    is_started: bool,
 }
 
 impl Pieces {
     /// Returns a parser of lines of at most so many bytes.
     #[must_use]
     pub const fn lines(max_size: usize) -> Self {
-        Self { max_size, between: b'\n', piece: Vec::new() }
+        Self { max_size, between: b'\n', piece: Vec::new(), is_started: false }
     }
 
     /// Returns a parser of records of at most so many bytes.
     #[must_use]
     pub const fn records(max_size: usize) -> Self {
-        Self { max_size, between: SEPARATOR, piece: Vec::new() }
+        Self { max_size, between: SEPARATOR, piece: Vec::new(), is_started: false }
     }
 
     /// Takes bytes and hands over the texts that they complete; what is blank is none.
@@ -55,7 +57,8 @@ impl Pieces {
     /// purpose (RFC 7464 §2.4).
     pub fn end(&mut self) -> Option<Vec<u8>> {
         let piece = std::mem::take(&mut self.piece);
-        let text = piece.trim_ascii();
+        let is_first = !std::mem::replace(&mut self.is_started, true);
+        let text = if is_first { without_mark(&piece) } else { &piece[..] }.trim_ascii();
         if text.is_empty() {
             return None;
         }

@@ -10,7 +10,10 @@ use std::{
 use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
 
-use super::feed::{Feed, Stop};
+use super::{
+    Item,
+    feed::{Feed, Stop},
+};
 use crate::{
     call::refused,
     codec::{
@@ -38,6 +41,7 @@ pub struct Streamed<T, E> {
 
 impl<T, E> Outcome for Streamed<T, E> {
     fn read(received: &mut Received) -> Result<Self, Mismatch> {
+        received.check_coding()?;
         let feed = Feed::of(received);
         let feed = feed.ok_or_else(|| Mismatch::whole("the API did not answer with a stream"))?;
         let (status, headers) = (received.status, received.headers.clone());
@@ -54,9 +58,12 @@ impl<T: Codec, E: ErrorBody> Stream for Streamed<T, E> {
             None => None,
             Some(Err(Stop::Failure(failure))) => Some(Err(failure.into())),
             Some(Err(Stop::Refused(received))) => Some(Err(refused(*received))),
-            Some(Ok(item)) => Some(match json::from_slice(&item) {
+            Some(Ok(Item { json, other })) => Some(match json::from_slice(&json) {
                 Ok(item) => Ok(item),
-                Err(mismatch) => Err(self.misfit(item, mismatch).into()),
+                Err(mismatch) => match other.and_then(|other| json::from_slice(&other).ok()) {
+                    Some(item) => Ok(item),
+                    None => Err(self.misfit(json, mismatch).into()),
+                },
             }),
         })
     }

@@ -19,8 +19,9 @@ const ROOT: &str = "//! The runtime, as SDKs carry it.\n\n\
                     #![forbid(unsafe_code)]\n\npub mod runtime;\n";
 
 /// The features of an SDK that its runtime knows.
-const FEATURES: [&str; 9] = [
+const FEATURES: [&str; 10] = [
     "blocking",
+    "charsets",
     "compression",
     "native-tls",
     "recording",

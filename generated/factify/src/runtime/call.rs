@@ -12,7 +12,7 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
+use http::{HeaderMap, StatusCode};
 
 use crate::runtime::{
     body::Body,
@@ -172,6 +172,8 @@ fn read<T: Outcome, E: ErrorBody>(mut received: Received) -> Result<(Received, T
     }
     match T::read(&mut received) {
         Ok(value) => Ok((received, value)),
+        // What might have been a success is none.
+        Err(_) if received.is_guess => Err(refused(received)),
         Err(mismatch) => Err(received.mismatch(mismatch).into()),
     }
 }
@@ -182,12 +184,22 @@ pub(crate) fn refused<E: ErrorBody>(received: Received) -> Error<E> {
         let Received { status, headers, body, .. } = received;
         return Error::Unexpected(Box::new(UnexpectedResponse::cut(status, headers, body)));
     }
-    match E::decode(&received.documented()) {
+    let documented = received.documented();
+    let body = match E::decode(&documented) {
+        // As for successes: another media type may be meant, if the body is what is documented.
+        None if received.status.is_success() => None,
+        None => E::decode(&documented.loosely()).and_then(Result::ok).map(Ok),
+        body => body,
+    };
+    match body {
         Some(Ok(body)) => {
             let Received { status, headers, body: raw, .. } = received;
             Error::Api(Box::new(ErrorResponse::new(status, headers, raw, body)))
         }
-        Some(Err(mismatch)) => received.mismatch(mismatch).into(),
+        Some(Err(mismatch)) => {
+            let mismatch = received.check_coding().err().unwrap_or(mismatch);
+            received.mismatch(mismatch).into()
+        }
         None => {
             let Received { status, headers, body, .. } = received;
             Error::Unexpected(Box::new(UnexpectedResponse::new(status, headers, body)))
@@ -197,8 +209,7 @@ pub(crate) fn refused<E: ErrorBody>(received: Received) -> Error<E> {
 
 impl Received {
     fn documented(&self) -> Documented<'_> {
-        let content_type = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        Documented::new(self.status.as_u16(), content_type, &self.body)
+        Documented::new(self.status.as_u16(), self.content_type(), &self.body)
     }
 
     fn mismatch(self, mismatch: json::Mismatch) -> DecodeError {

@@ -3,7 +3,8 @@
 //! Whether a response has a documented media type (RFC 9110 §8.3.1).
 //!
 //! The match is exact, because a body of another type decodes to nonsense at best: what is not
-//! documented is an unexpected response.
+//! documented is an unexpected response. Where one type alone is documented and nothing matches,
+//! [`may_be`] says which others are worth a try.
 
 use crate::runtime::header;
 
@@ -20,6 +21,63 @@ pub fn matches(documented: &str, content_type: Option<&str>) -> bool {
         return range == "*/*";
     };
     essence_matches(range, essence) && parameters(wanted).all(|one| fits(one, given))
+}
+
+/// Returns whether a body of this `Content-Type` may be what is documented, where nothing else is.
+///
+/// A recipient may look at data of which no type is told (RFC 9110 §8.3), and nothing is told by
+/// `application/octet-stream` either. Parameters need not be repeated, but none may say something
+/// else. JSON and texts are also sent as texts of another name, and JSON as other JSON.
+#[must_use]
+pub fn may_be(documented: &str, content_type: Option<&str>) -> bool {
+    let (range, wanted) = split(documented);
+    let Some((essence, given)) = content_type.map(split).filter(|one| one.0.contains('/')) else {
+        return true;
+    };
+    if essence_matches(range, essence) {
+        // In whatever charset it comes, it can be read in that.
+        let mut wanted = parameters(wanted).filter(|one| !one.0.eq_ignore_ascii_case("charset"));
+        return wanted.all(|(name, value)| agrees(name, &value, given));
+    }
+    let is_same = (is_json(range) || is_text(range)) && is_text(essence)
+        || is_json(range) && is_json(essence);
+    is_same || essence.eq_ignore_ascii_case(OCTETS)
+}
+
+/// Returns whether bytes of this `Content-Type` may be the documented file: one of another type,
+/// but no page and no JSON, which rather say why there is no file.
+#[must_use]
+pub fn may_be_file(documented: &str, content_type: Option<&str>) -> bool {
+    let (range, essence) = (split(documented).0, content_type.map_or(OCTETS, |one| split(one).0));
+    let is_any = range == "*/*" || range.eq_ignore_ascii_case(OCTETS);
+    is_any || !(is_json(essence) || essence.eq_ignore_ascii_case("text/html"))
+}
+
+/// Returns whether a `Content-Type` is that of a text which is no JSON.
+#[must_use]
+pub fn is_plain(content_type: &str) -> bool {
+    let essence = split(content_type).0;
+    is_text(essence) && !is_json(essence)
+}
+
+/// Returns a parameter of a `Content-Type`.
+#[must_use]
+pub fn parameter(content_type: &str, name: &str) -> Option<String> {
+    let mut given = parameters(split(content_type).1);
+    given.find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+}
+
+/// The type of data of which nothing is known.
+const OCTETS: &str = "application/octet-stream";
+
+/// Returns whether a type is JSON (RFC 8259; RFC 6839 §3.1 for `+json`).
+fn is_json(essence: &str) -> bool {
+    let is = |name: &str| essence.eq_ignore_ascii_case(name);
+    is("application/json") || is("text/json") || ends_with(essence, "+json")
+}
+
+fn is_text(essence: &str) -> bool {
+    essence_matches("text/*", essence)
 }
 
 fn split(media_type: &str) -> (&str, &str) {
@@ -57,6 +115,12 @@ fn fits((name, value): (&str, String), given: &str) -> bool {
         Some((_, first)) => first.eq_ignore_ascii_case(&value),
         None => name.eq_ignore_ascii_case("charset"),
     }
+}
+
+/// Returns whether a given parameter, if there is one of this name, has the value.
+fn agrees(name: &str, value: &str, given: &str) -> bool {
+    let mut given = parameters(given).filter(|(other, _)| other.eq_ignore_ascii_case(name));
+    given.next().is_none_or(|(_, own)| own.eq_ignore_ascii_case(value))
 }
 
 fn ends_with(subtype: &str, suffix: &str) -> bool {

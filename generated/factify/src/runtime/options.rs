@@ -9,6 +9,19 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use crate::runtime::{hook::Hook, limits::SizeLimits, redirect::Redirects, retry::RetryConfig};
 
+/// Which of the credentials that a document asks for are sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CredentialChoice {
+    /// Those of the first alternative that the client has all of.
+    #[default]
+    First,
+    /// All that the client has of any alternative, for documents that list as alternatives what is
+    /// asked for together.
+    All,
+    /// None, for documents that ask for what servers do not insist on.
+    None,
+}
+
 /// Options of a call. What is not set is taken from the client, then from the defaults.
 #[derive(Clone, Default)]
 #[must_use]
@@ -26,6 +39,7 @@ pub struct RequestOptions {
     pub(crate) content_type: Option<String>,
     pub(crate) hooks: Vec<Arc<dyn Hook>>,
     pub(crate) compression: Option<bool>,
+    pub(crate) credentials: Option<CredentialChoice>,
     /// The URL of the page that is asked for, where an answer named it.
     pub(crate) page: Option<String>,
 }
@@ -120,6 +134,13 @@ impl RequestOptions {
         self
     }
 
+    /// Sets which of the documented credentials are sent. By default these are those of the first
+    /// alternative that the client has, and without one nothing is sent.
+    pub fn with_credentials(mut self, choice: CredentialChoice) -> Self {
+        self.credentials = Some(choice);
+        self
+    }
+
     /// Adds a hook, after those of the client and those that were added before.
     pub fn with_hook(mut self, hook: impl Hook) -> Self {
         self.hooks.push(Arc::new(hook));
@@ -140,6 +161,7 @@ impl RequestOptions {
         self.content_type = self.content_type.or_else(|| client.content_type.clone());
         self.page = self.page.or_else(|| client.page.clone());
         self.compression = self.compression.or(client.compression);
+        self.credentials = self.credentials.or(client.credentials);
         let set = |name: &str| self.headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name));
         let mut headers = client.headers.clone();
         headers.retain(|(name, _)| !set(name));
@@ -164,6 +186,7 @@ impl fmt::Debug for RequestOptions {
             .field("redirects", &self.redirects)
             .field("sizes", &self.sizes)
             .field("compression", &self.compression)
+            .field("credentials", &self.credentials)
             .field("headers", &names(&self.headers))
             .field("query", &names(&self.query))
             .field("server", &self.server.is_some())

@@ -4,7 +4,10 @@
 //!
 //! One small trait, so that a call is the same code whether it gives a model or one of several.
 
+use http::{HeaderValue, header::CONTENT_ENCODING};
+
 use crate::runtime::{
+    body_reader::{read_json, read_other, read_text},
     codec::{
         Codec,
         json::{self, Mismatch},
@@ -50,19 +53,41 @@ impl Received {
         let Some(success) = self.success().filter(|success| success.media_type.is_some()) else {
             return Ok(());
         };
-        let result = match success.format {
-            Format::Json => json::read_into(&self.body, slot),
-            Format::Text => json::read_text(&self.body, slot),
-            Format::Bytes => json::read_bytes(&self.body, slot),
-            Format::Other(decode) => decode.decode(&self.body, slot),
-            Format::Events(_) | Format::Lines | Format::Records => {
-                Err(Mismatch::whole("the API answered with a stream; `stream()` takes it"))
-            }
-        };
+        let result = self.read_as(success.format, slot);
         #[cfg(feature = "tracing")]
         if result.is_ok() {
             crate::runtime::trace::response_body(self.operation, slot);
         }
         result
+    }
+
+    fn read_as(&self, format: Format, slot: &mut dyn Codec) -> Result<(), Mismatch> {
+        self.check_coding()?;
+        let content_type = self.content_type();
+        match format {
+            Format::Json => read_json(&self.body, content_type, slot),
+            Format::Text => read_text(&self.body, content_type, slot),
+            Format::Bytes => json::read_bytes(&self.body, slot),
+            Format::Other(decode) => read_other(decode, &self.body, content_type, slot),
+            Format::Events(_) | Format::Lines | Format::TextLines | Format::Records => {
+                Err(Mismatch::whole("the API answered with a stream; `stream()` takes it"))
+            }
+        }
+    }
+
+    /// Refuses a body that is still compressed.
+    ///
+    /// # Errors
+    ///
+    /// [`Mismatch`] that says so.
+    pub(crate) fn check_coding(&self) -> Result<(), Mismatch> {
+        let coding = self.headers.get(CONTENT_ENCODING).map(HeaderValue::as_bytes);
+        let has_body = self.rest.is_some() || !self.body.is_empty();
+        match coding {
+            Some(coding) if has_body && !coding.eq_ignore_ascii_case(b"identity") => {
+                Err(Mismatch::whole("the body is compressed, which was not asked for"))
+            }
+            _ => Ok(()),
+        }
     }
 }

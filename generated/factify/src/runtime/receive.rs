@@ -5,7 +5,7 @@
 use std::{fmt, time::Duration};
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_TYPE};
 
 use crate::runtime::{
     body_stream::BodyStream,
@@ -29,12 +29,19 @@ pub struct Received {
     pub(crate) operation: &'static Operation,
     /// The documented success that it is.
     pub(crate) case: Option<usize>,
+    /// Whether that is a guess: if the body is not what is documented, it is no success.
+    pub(crate) is_guess: bool,
 }
 
 impl Received {
     /// Returns the documented success that it is.
     pub(crate) fn success(&self) -> Option<&'static Success> {
         self.operation.success.get(self.case?)
+    }
+
+    /// Returns the `Content-Type`, if it is there and is text.
+    pub(crate) fn content_type(&self) -> Option<&str> {
+        self.headers.get(CONTENT_TYPE)?.to_str().ok()
     }
 
     /// Returns the place of the success among those that are documented.

@@ -7,7 +7,7 @@
 use std::{error, fmt, marker::PhantomData};
 
 use http::HeaderMap;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::runtime::{
     call::Response,
@@ -70,7 +70,15 @@ impl<T: Codec> Header<T> {
     /// [`HeaderError`] if the value does not fit.
     pub fn read(&self, headers: &HeaderMap) -> Result<Option<T>, HeaderError> {
         let Some(text) = text(headers, self.name) else { return Ok(None) };
-        let result = json::from_slice(value(&text, self.spelling).to_string().as_bytes());
+        let value = value(&text, self.spelling);
+        let result = json::from_slice(value.to_string().as_bytes());
+        let result = result.and_then(|read: T| {
+            if is_about(&read, &value) {
+                Ok(read)
+            } else {
+                Err(Mismatch::whole("none of the names in it is one of the type"))
+            }
+        });
         result.map(Some).map_err(|mismatch| HeaderError { name: self.name, mismatch })
     }
 }
@@ -82,14 +90,33 @@ fn text(headers: &HeaderMap, name: &str) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join(", "))
 }
 
+/// Returns whether a value is made of what was read: a record passes over names that it does not
+/// know, and one that knows none of them would be empty without a word.
+fn is_about(read: &dyn Codec, value: &Value) -> bool {
+    let Value::Object(members) = value else { return true };
+    let written = json::to_vec(read).ok();
+    let written = written.and_then(|text| serde_json::from_slice::<Map<String, Value>>(&text).ok());
+    members.is_empty()
+        || written.is_none_or(|written| members.keys().any(|name| written.contains_key(name)))
+}
+
 /// Returns a header's value as JSON; what is not JSON stays a text, which then does not fit.
+///
+/// Lists and objects are read as JSON where they are: `[` and `{` begin no value of the style.
 fn value(text: &str, spelling: Spelling) -> Value {
+    let whole = || serde_json::from_str(text).ok();
     let items = || text.split(',').map(str::trim).filter(|item| !item.is_empty());
     match spelling {
         Spelling::Text => text.trim().into(),
         Spelling::Json => parsed(text.trim()),
+        Spelling::Texts | Spelling::Jsons if text.trim_start().starts_with('[') => {
+            whole().unwrap_or_else(|| text.into())
+        }
         Spelling::Texts => items().map(Value::from).collect(),
         Spelling::Jsons => items().map(parsed).collect(),
+        Spelling::Object { .. } if text.trim_start().starts_with('{') => {
+            whole().unwrap_or_else(|| text.into())
+        }
         Spelling::Object { explode, json, but } => {
             let Some(pairs) = pairs(text, explode) else { return text.into() };
             let member = |(name, value): (&str, &str)| {
@@ -105,13 +132,14 @@ fn parsed(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or(text.into())
 }
 
-/// Returns the names and values of an object's text, unless one of them has no other.
+/// Returns the names and values of an object's text, unless one of them has no other. Those that
+/// all have `=` between them are spelled so, whatever the document says.
 fn pairs(text: &str, explode: bool) -> Option<Vec<(&str, &str)>> {
     let mut parts = text.split(',').map(str::trim);
     if text.trim().is_empty() {
         return Some(Vec::new());
     }
-    if explode {
+    if explode || parts.clone().all(|part| part.contains('=')) {
         return parts.map(|part| part.split_once('=')).collect();
     }
     let mut pairs = Vec::new();

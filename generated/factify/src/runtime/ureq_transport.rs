@@ -20,6 +20,7 @@ use crate::runtime::{
     block_on::{ThreadClock, wait},
     clock::within,
     failure::{TransportError, TransportKind},
+    loopback::is_to_here,
     transport::{
         BoxFuture, HttpRequest, HttpResponse, RequestBody, ResponseBody, TimeLimits, Transport,
     },
@@ -32,6 +33,8 @@ const PART: usize = 16 << 10;
 #[derive(Clone, Debug)]
 pub struct UreqTransport {
     agent: Agent,
+    /// Whether its proxy is that of the environment, and not one that the user wants.
+    is_own: bool,
 }
 
 impl UreqTransport {
@@ -51,7 +54,7 @@ impl UreqTransport {
             .allow_non_standard_methods(true)
             .timeout_resolve(Some(connect_timeout))
             .timeout_connect(Some(connect_timeout));
-        Self { agent: config.build().into() }
+        Self { agent: config.build().into(), is_own: true }
     }
 
     /// Sends a request, and returns the response if its head has come in time.
@@ -115,7 +118,11 @@ impl UreqTransport {
         limits: Option<TimeLimits>,
     ) -> http::Request<S> {
         let own = self.agent.config().timeouts();
-        let config = self.agent.configure_request(request).http_status_as_error(false);
+        let is_direct = self.is_own && is_to_here(request.uri());
+        let mut config = self.agent.configure_request(request).http_status_as_error(false);
+        if is_direct {
+            config = config.proxy(None);
+        }
         let Some(TimeLimits { timeout, deadline }) = limits else { return config.build() };
         let shorter = |own: Option<Duration>| Some(own.map_or(timeout, |own| own.min(timeout)));
         config
@@ -133,7 +140,7 @@ impl UreqTransport {
 impl From<Agent> for UreqTransport {
     /// Returns a transport that uses the agent as it is; its own redirects and proxies apply.
     fn from(agent: Agent) -> Self {
-        Self { agent }
+        Self { agent, is_own: false }
     }
 }
 

@@ -1,15 +1,60 @@
 //! Paging that nobody declares and the names of parameters and fields tell, as the names that
 //! Google's AIP-158 and its like use.
 
-use super::Inputs;
-use crate::ir::{Field, PageInput, PageStep, PageUnit, Record, Type, TypeKind, Types};
+use super::{
+    Inputs,
+    fitting::{at, inner_list, only_list},
+};
+use crate::ir::{
+    Exemplar, Field, Location, PageInput, PageStep, PageUnit, Record, Type, TypeKind, Types,
+};
 
 /// Query parameters that take a cursor.
-const CURSORS: &[&str] = &["page_token", "pageToken", "cursor", "next_token", "nextToken"];
+const CURSORS: &[&str] = &[
+    "page_token",
+    "pageToken",
+    "cursor",
+    "next_token",
+    "nextToken",
+    "continuation_token",
+    "continuationToken",
+    "token",
+    "marker",
+    "after",
+];
 
 /// Fields that hold the next cursor.
-const NEXT_CURSORS: &[&str] =
-    &["next_page_token", "nextPageToken", "next_cursor", "nextCursor", "next_token", "nextToken"];
+const NEXT_CURSORS: &[&str] = &[
+    "next_page_token",
+    "nextPageToken",
+    "next_cursor",
+    "nextCursor",
+    "next_token",
+    "nextToken",
+    "continuation_token",
+    "continuationToken",
+    "next_marker",
+    "nextMarker",
+    "next",
+];
+
+/// Parts of the names of headers that hold cursors.
+const CURSOR_HEADERS: &[&str] = &["cursor", "page-token", "next-token", "continuation"];
+
+/// Fields that hold the URL of the next page, whatever their schema says: those of OData (JSON
+/// Format 4.01, §4.5.5) and Azure, of Laravel, and their like.
+const NEXT_URLS: &[&str] = &[
+    "@odata.nextLink",
+    "@nextLink",
+    "odata.nextLink",
+    "nextLink",
+    "next_url",
+    "nextUrl",
+    "next_page_url",
+    "nextPageUrl",
+    "next_uri",
+    "nextUri",
+];
 
 /// Query parameters that take how many items come before the page.
 const OFFSETS: &[&str] = &["offset", "skip"];
@@ -22,7 +67,11 @@ const SIZES: &[&str] = &["limit", "per_page", "perPage", "page_size", "pageSize"
 
 /// Returns how the next page is asked for, as far as names tell, and what tells so.
 pub(super) fn step(types: &Types, inputs: &Inputs<'_>, page: &Type) -> Option<(PageStep, String)> {
-    cursor(types, inputs, page).or_else(|| link(types, inputs, page)).or_else(|| count(inputs))
+    cursor(types, inputs, page)
+        .or_else(|| header(inputs))
+        .or_else(|| link(types, inputs, page))
+        .or_else(|| url(types, page))
+        .or_else(|| count(inputs))
 }
 
 fn cursor(types: &Types, inputs: &Inputs<'_>, page: &Type) -> Option<(PageStep, String)> {
@@ -39,7 +88,8 @@ fn cursor(types: &Types, inputs: &Inputs<'_>, page: &Type) -> Option<(PageStep, 
 fn next_cursor(types: &Types, page: &Type) -> Option<Vec<String>> {
     let (_, record) = types.record(page)?;
     let name = |record: &Record| {
-        let has = |name: &&&str| record.fields.iter().any(|field| field.wire == **name);
+        let is_cursor = |field: &Field| field.ty.is_cursor() && !is_url(field);
+        let has = |name: &&&str| record.field(name).is_some_and(is_cursor);
         NEXT_CURSORS.iter().find(has).map(|name| (*name).to_owned())
     };
     if let Some(wire) = name(record) {
@@ -50,6 +100,70 @@ fn next_cursor(types: &Types, page: &Type) -> Option<Vec<String>> {
         let TypeKind::Record(inner) = &types.get(*id).kind else { return None };
         Some(vec![field.wire.clone(), name(inner)?])
     })
+}
+
+/// A header that both take a cursor and give one, such as `x-cursor` and `x-next-cursor`.
+fn header(inputs: &Inputs<'_>) -> Option<(PageStep, String)> {
+    let headers = inputs.operation.parameters.iter();
+    let mut headers = headers.filter(|one| one.location == Location::Header && !one.required);
+    headers.find_map(|taker| {
+        let name = taker.wire.to_ascii_lowercase();
+        let next = name.strip_prefix("x-").map(|rest| format!("x-next-{rest}"));
+        let is_next = |one: &String| {
+            one.eq_ignore_ascii_case(&name) || Some(one.to_ascii_lowercase()) == next
+        };
+        let names = inputs.operation.success.headers.iter().map(|header| &header.name);
+        let given = names.into_iter().find(|one| is_next(one))?;
+        if !CURSOR_HEADERS.iter().any(|part| name.contains(part)) {
+            return None;
+        }
+        let input = PageInput::Parameter(taker.wire.clone());
+        let step = PageStep::HeaderCursor { input, header: given.clone() };
+        Some((step, format!("the header `{}` takes what `{given}` gives", taker.wire)))
+    })
+}
+
+/// The URL of the next page beside the only list: in a field of its own (Django REST framework's
+/// `next`), among links (HAL, §4.1.1; JSON:API 1.1, §7.6), or in an object about the page.
+fn url(types: &Types, page: &Type) -> Option<(PageStep, String)> {
+    only_list(types, page).or_else(|| inner_list(types, page))?;
+    let (_, record) = types.record(page)?;
+    let has = |path: &[&str]| {
+        let path: Vec<String> = path.iter().map(|name| (*name).to_owned()).collect();
+        (at(types, page, &path) == Some(&Type::Text)).then_some(path)
+    };
+    let own = || next_url(record).map(|wire| vec![wire]);
+    let inner = || {
+        record.fields.iter().find_map(|outer| {
+            let (_, inner) = types.record(&outer.ty)?;
+            Some(vec![outer.wire.clone(), next_url(inner)?])
+        })
+    };
+    let is_list = |field: &&Field| matches!(field.ty, Type::List(_));
+    let json_api = || record.field("data").filter(is_list).and_then(|_| has(&["links", "next"]));
+    let path = own()
+        .or_else(|| has(&["_links", "next", "href"]))
+        .or_else(|| has(&["links", "next", "href"]))
+        .or_else(json_api)
+        .or_else(inner)?;
+    let message = format!("`{}` is the URL of the next one", path.join("."));
+    Some((PageStep::Url(path), message))
+}
+
+/// Returns the field of a record that is the URL of the next page.
+fn next_url(record: &Record) -> Option<String> {
+    let text = |name: &str| record.field(name).filter(|field| field.ty == Type::Text);
+    let named = NEXT_URLS.iter().find_map(|name| text(name));
+    named.or_else(|| text("next").filter(|field| is_url(field))).map(|field| field.wire.clone())
+}
+
+/// Returns whether a text is a URL, by its format or the example that the document tells.
+fn is_url(field: &Field) -> bool {
+    let format = field.constraints.format.as_deref();
+    let example = field.example.as_ref().and_then(Exemplar::told);
+    let example = example.and_then(|value| value.as_str());
+    matches!(format, Some("uri" | "url" | "uri-reference"))
+        || example.is_some_and(|text| text.starts_with("http://") || text.starts_with("https://"))
 }
 
 /// A header `Link` on a list is there for its pages (RFC 8288, RFC 5988); a thing that may have a

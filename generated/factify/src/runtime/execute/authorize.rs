@@ -13,11 +13,12 @@ use http::{
 };
 use url::Url;
 
+use super::choose::{choose, is_given};
 #[cfg(feature = "recording")]
 use crate::runtime::recording::PublicUrl;
 use crate::runtime::{
     call_limits::CallLimits,
-    client::{Core, Parts},
+    client::Core,
     codec::secret::Secret,
     credential::{CredentialKind, CredentialScheme, Signer, Source, Tokens, Wanted},
     failure::{BoxError, BuildError, Failure, TransportError, TransportKind},
@@ -117,7 +118,7 @@ async fn authorise(core: &Core, prepared: &Prepared) -> Result<Authorised, Failu
         signers: Vec::new(),
     };
     for index in choose(parts, prepared)? {
-        draft.ask(core, prepared, *index).await?;
+        draft.ask(core, prepared, index).await?;
     }
     let Draft { headers, url, asked, signers } = draft;
     let mut request = http::Request::builder()
@@ -202,40 +203,6 @@ impl Draft {
             return Err(BuildError::missing(scheme).into());
         }
         Ok(add(scheme, secret.expose(), &mut self.headers, &mut self.url)?)
-    }
-}
-
-/// Returns the first alternative that the client can satisfy, preferably one that is not empty.
-fn choose(parts: &Parts, prepared: &Prepared) -> Result<&'static [usize], BuildError> {
-    let alternatives = prepared.operation.security;
-    let missing = |index: &&usize| !is_set(parts, **index, &prepared.headers);
-    let satisfied = |all: &&&[usize]| !all.is_empty() && !all.iter().any(|one| missing(&one));
-    if let Some(alternative) = alternatives.iter().find(satisfied) {
-        return Ok(alternative);
-    }
-    if alternatives.iter().all(|alternative| !alternative.is_empty()) {
-        let lacking = alternatives.iter().find_map(|all| all.iter().find(missing));
-        if let Some(scheme) = lacking.and_then(|index| parts.api.credentials.get(*index)) {
-            return Err(BuildError::missing(scheme));
-        }
-    }
-    Ok(&[])
-}
-
-fn is_set(parts: &Parts, index: usize, headers: &HeaderMap) -> bool {
-    let scheme = parts.api.credentials.get(index);
-    matches!(parts.credentials.get(index), Some(Some(_)))
-        || scheme.is_some_and(|scheme| is_given(scheme, headers))
-}
-
-/// Returns whether the caller set the header of the credential for this call.
-fn is_given(scheme: &CredentialScheme, headers: &HeaderMap) -> bool {
-    match scheme.kind {
-        CredentialKind::Bearer | CredentialKind::Basic => headers.contains_key(AUTHORIZATION),
-        CredentialKind::ApiKeyHeader(name) | CredentialKind::Prefixed { header: name, .. } => {
-            headers.contains_key(name)
-        }
-        CredentialKind::ApiKeyQuery(_) | CredentialKind::ApiKeyCookie(_) => false,
     }
 }
 

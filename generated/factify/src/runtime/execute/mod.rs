@@ -6,6 +6,7 @@
 //! edge in [`call`](crate::runtime::call) decodes them.
 
 mod authorize;
+mod choose;
 mod receive;
 mod redirect;
 

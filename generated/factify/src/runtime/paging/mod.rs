@@ -20,7 +20,7 @@ use std::{
 use futures_core::Stream;
 
 pub use self::{
-    link::link,
+    link::{header, link},
     step::{Count, Counts, Next, Unit, count, follow, next},
 };
 use crate::runtime::{

@@ -21,7 +21,7 @@ use crate::runtime::{
     failure::BuildError,
     hook::Hook,
     limits::SizeLimits,
-    options::RequestOptions,
+    options::{CredentialChoice, RequestOptions},
     redirect::Redirects,
     retry::RetryConfig,
     server::Server,
@@ -117,6 +117,11 @@ impl Settings {
     /// Sets which redirects are followed; see [`RequestOptions::with_redirects`].
     pub fn with_redirects(self, redirects: Redirects) -> Self {
         self.map_options(|options| options.with_redirects(redirects))
+    }
+
+    /// Sets which credentials are sent; see [`RequestOptions::with_credentials`].
+    pub fn with_credentials(self, choice: CredentialChoice) -> Self {
+        self.map_options(|options| options.with_credentials(choice))
     }
 
     /// Adds a header to every call; see [`RequestOptions::with_header`].

@@ -102,6 +102,14 @@ impl HostileBuilder {
         self
     }
 
+    /// Sets which of the documented credentials calls are sent with.
+    ///
+    /// See [`RequestOptions::with_credentials`](crate::RequestOptions::with_credentials).
+    pub fn with_credentials(mut self, choice: crate::CredentialChoice) -> Self {
+        self.settings = self.settings.with_credentials(choice);
+        self
+    }
+
     /// Sends the calls to another server: a [`Server`], or any base URL.
     ///
     /// It wins over a server that the document names for a single operation, and loses to the

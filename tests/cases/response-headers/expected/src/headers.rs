@@ -88,4 +88,4 @@ pub const X_XML: &Header<String> = &Header::new("X-Xml", Spelling::Text);
 pub const X_JSON: &Header<XJsonHeader> = &Header::new("X-Json", Spelling::Json);
 
 /// The header `X-Tags`.
-pub const X_TAGS2: &Header<String> = &Header::new("X-Tags", Spelling::Text);
+pub const LIST_OTHERS_X_TAGS: &Header<String> = &Header::new("X-Tags", Spelling::Text);

@@ -116,7 +116,8 @@ pub use runtime::{
         BuildError, BuildKind, DecodeError, ErrorResponse, TransportError, TransportKind,
         UnexpectedResponse,
     },
-    limits::SizeLimits, options::RequestOptions, paging::{Items, Pages},
+    limits::SizeLimits, options::{CredentialChoice, RequestOptions},
+    paging::{Items, Pages},
     operation::StatusPattern, redirect::Redirects, retry::{RetryConfig, RetryStrategy},
 };
 

@@ -21,7 +21,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                     JsonRequiredBody::new(
                         "<value>",
                         "<YOUR_SECRET_HERE>",
-                        "<YOUR_SENT_HERE>",
+                        "<value>",
                         "2024-01-15".parse::<jiff::civil::Date>()?,
                         "2024-01-15T09:30:00Z".parse::<jiff::Timestamp>()?,
                         "2024-01-15T09:30:00Z".parse::<jiff::Timestamp>()?,

@@ -25,11 +25,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 .await?;
         }
         "single_sent" => {
-            setters
-                .single()
-                .single_sent()
-                .body(SingleSentBody::new("<YOUR_IT_HERE>"))
-                .await?;
+            setters.single().single_sent().body(SingleSentBody::new("<value>")).await?;
         }
         "single_date" => {
             setters

@@ -45,7 +45,7 @@ static GET_FILE: operation::Operation = operation::Operation {
             format: operation::Format::Bytes,
         },
     ],
-    accept: "application/octet-stream",
+    accept: "application/octet-stream, */*;q=0.1",
     security: &[],
     ..operation::Operation::PLAIN
 };
@@ -85,7 +85,7 @@ static GET_PICTURE: operation::Operation = operation::Operation {
             format: operation::Format::Bytes,
         },
     ],
-    accept: "image/png, image/*",
+    accept: "image/png, image/*, */*;q=0.1",
     security: &[],
     ..operation::Operation::PLAIN
 };

@@ -20,7 +20,7 @@ pub fn things_only_default(
     client: &ErrorStatuses,
     request: OnlyDefaultRequest,
     options: RequestOptions,
-) -> Pending<(), OnlyDefaultError> {
+) -> Pending<serde_json::Value, OnlyDefaultError> {
     client.core().call(&ONLY_DEFAULT, options, &[&request.id], body::Body::None)
 }
 
@@ -32,11 +32,11 @@ static ONLY_DEFAULT: operation::Operation = operation::Operation {
     success: &[
         operation::Success {
             status: operation::StatusPattern::Range(2),
-            media_type: None,
+            media_type: Some("*/*"),
             format: operation::Format::Json,
         },
     ],
-    accept: "application/json",
+    accept: "*/*, application/json",
     security: &[],
     ..operation::Operation::PLAIN
 };

@@ -55,7 +55,7 @@ static LOGIN: operation::Operation = operation::Operation {
             format: operation::Format::Text,
         },
     ],
-    accept: "text/plain",
+    accept: "text/plain, */*;q=0.1",
     security: &[],
     ..operation::Operation::PLAIN
 };
@@ -96,7 +96,7 @@ static REPLACE: operation::Operation = operation::Operation {
             format: operation::Format::Bytes,
         },
     ],
-    accept: "application/pdf",
+    accept: "application/pdf, */*;q=0.1",
     security: &[],
     ..operation::Operation::PLAIN
 };
@@ -178,7 +178,7 @@ static NOTE: operation::Operation = operation::Operation {
             format: operation::Format::Text,
         },
     ],
-    accept: "application/xml",
+    accept: "application/xml, */*;q=0.1",
     security: &[],
     ..operation::Operation::PLAIN
 };

@@ -79,7 +79,7 @@ static DOWNLOAD: operation::Operation = operation::Operation {
             format: operation::Format::Bytes,
         },
     ],
-    accept: "application/pdf",
+    accept: "application/pdf, */*;q=0.1",
     security: &[],
     ..operation::Operation::PLAIN
 };

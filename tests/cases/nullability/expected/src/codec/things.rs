@@ -22,7 +22,7 @@ static THING: codec::Shape = codec::Shape {
         codec::Field::optional("plain", "plain"),
         codec::Field::optional("sensitive", "sensitive"),
         codec::Field::optional("password", "password"),
-        codec::Field::optional("hidden", "hidden").secret(),
+        codec::Field::optional("hidden", "hidden"),
     ],
 };
 

@@ -4,8 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::Secret;
-
 /// It is sent and comes back, without what is write only.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -33,7 +31,7 @@ pub struct Echo {
     /// The field `fallback`.
     ///
     /// The API's default is `"none"`.
-    pub fallback: Option<Secret>,
+    pub fallback: Option<String>,
 }
 
 impl Echo {
@@ -101,7 +99,7 @@ impl Echo {
     /// The API's default is `"none"`.
     #[inline]
     #[must_use]
-    pub fn fallback(mut self, fallback: impl Into<Secret>) -> Self {
+    pub fn fallback(mut self, fallback: impl Into<String>) -> Self {
         self.fallback = Some(fallback.into());
         self
     }

@@ -2,8 +2,6 @@
 
 //! Models of [`Subjects`](crate::resources::Subjects).
 
-use crate::Secret;
-
 /// `Subject`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -59,14 +57,14 @@ pub struct Issuer {
     /// The field `format`.
     pub format: String,
     /// The field `iss`.
-    pub iss: Secret,
+    pub iss: String,
 }
 
 impl Issuer {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
-    pub fn new(iss: impl Into<Secret>) -> Self {
+    pub fn new(iss: impl Into<String>) -> Self {
         Self {
             format: "iss_sub".to_owned(),
             iss: iss.into(),

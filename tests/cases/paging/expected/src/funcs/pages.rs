@@ -358,6 +358,10 @@ static LIST_INFERRED: operation::Operation = operation::Operation {
 
 /// Calls `listLinked`.
 ///
+/// Responses have headers, by the types of [`headers`](crate::headers):
+///
+/// - `link` (`headers::LINK`):
+///
 /// # Errors
 ///
 /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did

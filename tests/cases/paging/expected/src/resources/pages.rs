@@ -276,6 +276,10 @@ impl<'a> PagesResource<'a> {
 
     /// Calls `listLinked`.
     ///
+    /// Responses have headers, by the types of [`headers`](crate::headers):
+    ///
+    /// - `link` (`headers::LINK`):
+    ///
     /// # Errors
     ///
     /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did

@@ -183,7 +183,7 @@ static PICTURE: operation::Operation = operation::Operation {
             format: operation::Format::Bytes,
         },
     ],
-    accept: "image/png, image/jpeg",
+    accept: "image/png, image/jpeg, */*;q=0.1",
     security: &[],
     ..operation::Operation::PLAIN
 };

@@ -10,6 +10,10 @@ use crate::{
 
 /// Calls `listPets`.
 ///
+/// Responses have headers, by the types of [`headers`](crate::headers):
+///
+/// - `X-Total` (`headers::X_TOTAL`):
+///
 /// # Errors
 ///
 /// Any [`ListPetsError`](crate::ListPetsError), or another [`Error`](crate::Error) where the API did
@@ -118,7 +122,7 @@ static GET_PHOTO: operation::Operation = operation::Operation {
             format: operation::Format::Bytes,
         },
     ],
-    accept: "image/png",
+    accept: "image/png, */*;q=0.1",
     security: &[&[1], &[2]],
     ..operation::Operation::PLAIN
 };

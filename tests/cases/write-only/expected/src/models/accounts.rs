@@ -120,14 +120,14 @@ pub struct MethodCard {
     /// The field `card`.
     pub card: String,
     /// The field `code`.
-    pub code: Option<Secret>,
+    pub code: Option<String>,
 }
 
 impl MethodCard {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
-    pub fn new(card: impl Into<String>, code: impl Into<Secret>) -> Self {
+    pub fn new(card: impl Into<String>, code: impl Into<String>) -> Self {
         Self {
             card: card.into(),
             code: Some(code.into()),

@@ -1,0 +1,26 @@
+//! Which hosts are this machine, so that what is sent to them never leaves it.
+
+use url::Host;
+
+/// Returns whether a host is this machine: `localhost` and what is below it (RFC 6761 §6.3), or an
+/// address of the loopback interface.
+#[must_use]
+pub fn is_here(host: Host<&str>) -> bool {
+    match host {
+        Host::Domain(name) => name == "localhost" || name.ends_with(".localhost"),
+        Host::Ipv4(address) => address.is_loopback(),
+        Host::Ipv6(address) => address.to_canonical().is_loopback(),
+    }
+}
+
+/// Returns whether a request goes to this machine. No proxy of the environment is asked for it: the
+/// request would leave the machine, and without TLS be read on the way.
+#[must_use]
+pub fn is_to_here(url: &http::Uri) -> bool {
+    let host = url.host().and_then(|host| Host::parse(host).ok());
+    host.is_some_and(|host| match host {
+        Host::Domain(name) => is_here(Host::Domain(&name)),
+        Host::Ipv4(address) => is_here(Host::Ipv4(address)),
+        Host::Ipv6(address) => is_here(Host::Ipv6(address)),
+    })
+}
