@@ -11,6 +11,7 @@ mod media;
 mod operation_source;
 mod operations;
 mod parameters;
+mod path_template;
 mod responses;
 mod schemas;
 mod security;
@@ -21,7 +22,7 @@ use self::{
     context::Context,
     operations::{ApiDefaults, groups, retries},
     responses::status::{self, ErrorStatuses},
-    schemas::{depth_limit, required_cycles, union, unused},
+    schemas::{definitions, depth_limit, required_cycles, union, unused},
 };
 use crate::{
     config::Config,
@@ -51,6 +52,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     union::settle(&mut cx);
     required_cycles::open(&mut cx);
     unused::report(&mut cx);
+    definitions::name_parts(&mut cx);
     let api = Api {
         title: info.title.clone(),
         version: info.version.clone(),

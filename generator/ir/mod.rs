@@ -23,7 +23,7 @@ mod webhook;
 mod xml;
 
 pub use api::{Api, Example, Resource, Server, ServerVariable};
-pub use body::{Content, Format, Part, PartSpelling, RequestBody, generality};
+pub use body::{Content, Format, Part, PartSpelling, PartValue, RequestBody, generality};
 pub use choice::{Case, EnumValue, Enumeration, Literal, Union};
 pub use constraint::{Bound, Constraints, Count};
 pub use exemplar::Exemplar;

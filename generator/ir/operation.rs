@@ -1,8 +1,8 @@
 //! Operations: what is sent, what comes back, and what can go wrong.
 
 use super::{
-    Constraints, Content, Exemplar, Paging, RequestBody, Retries, SecurityAlternative, Server,
-    Success, Type,
+    Constraints, Content, Exemplar, Paging, Part, RequestBody, Retries, SecurityAlternative,
+    Server, Success, Type,
 };
 
 /// One operation.
@@ -14,8 +14,11 @@ pub struct Operation {
     pub name: String,
     /// The HTTP method.
     pub method: HttpMethod,
-    /// The path template, such as `/keys/{key_id}`.
+    /// The path template as the document has it, such as `/keys/{key_id}`.
     pub path: String,
+    /// The path template as it is sent: without a fragment (RFC 3986 §3.5), by which some documents
+    /// tell operations with one path apart, and with nothing but names in its braces.
+    pub sent_path: String,
     /// The documentation.
     pub docs: Docs,
     /// The parameters, in the document's order.
@@ -130,6 +133,8 @@ pub struct Parameter {
     pub reserved: Reserved,
     /// Whether an empty value is sent, too.
     pub allow_empty: bool,
+    /// What is said of single fields, where it is a form.
+    pub fields: Vec<Part>,
     /// Whether it must be given.
     pub required: bool,
     /// The type.
@@ -258,6 +263,13 @@ pub enum Spelling {
     Texts,
     /// As several of JSON with commas between them.
     Jsons,
+    /// As several with another delimiter between them.
+    Delimited {
+        /// The delimiter.
+        by: char,
+        /// Whether they are JSON, and no texts.
+        json: bool,
+    },
     /// As the names and values of an object with commas between them.
     Object {
         /// Whether name and value have `=` between them, and no comma.

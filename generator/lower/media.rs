@@ -1,13 +1,17 @@
 //! Media types of bodies: which of those that are offered a call uses, and in which format.
 
 pub(super) mod content;
-mod encoding;
+pub(super) mod encoding;
 pub(super) mod names;
+pub(super) mod part;
 
 use indexmap::IndexMap;
 use openapiv3::{MediaType, ReferenceOr, Schema};
 
-use self::names::{essence, framing, is_xml};
+use self::{
+    encoding::Form,
+    names::{essence, framing, is_xml},
+};
 use super::{
     context::Context,
     schemas::{all_of, facets::Kind, place::Place, xml},
@@ -76,8 +80,16 @@ fn format<'a>(
     match essence.as_str() {
         "application/json" | "text/json" if !is_binary => (0, Format::Json),
         one if one.ends_with("+json") && !is_binary => (1, Format::Json),
-        "application/x-www-form-urlencoded" => (2, Format::Form(encoding::parts(cx, content, at))),
-        "multipart/form-data" => (3, Format::Multipart(encoding::parts(cx, content, at))),
+        // A text that is encoded already.
+        "application/x-www-form-urlencoded" if kinds(cx, content, at) == [Kind::Text] => {
+            (5, Format::Text)
+        }
+        "application/x-www-form-urlencoded" => {
+            (2, Format::Form(encoding::parts(cx, content, at, Form::Pairs)))
+        }
+        "multipart/form-data" => {
+            (3, Format::Multipart(encoding::parts(cx, content, at, Form::Multipart)))
+        }
         "*/*" | "application/*" if is_structured(cx, content, at) => (4, Format::Json),
         one if one.starts_with("multipart/")
             && (content::item_schema(cx.document, at).is_some()
@@ -98,6 +110,12 @@ fn format<'a>(
         one if one.starts_with("text/") || TEXTS.contains(&one) || is_xml(one) => (5, Format::Text),
         _ => (6, Format::Bytes),
     }
+}
+
+/// Returns the kinds of the values that a schema describes.
+fn kinds<'a>(cx: &mut Context<'a>, content: &'a MediaType, at: &Pointer) -> Vec<Kind> {
+    let schema = content.schema.as_ref().map(|schema| place(schema, at));
+    all_of::joined(cx, schema.as_slice()).kinds()
 }
 
 fn is_binary<'a>(cx: &mut Context<'a>, content: &'a MediaType, at: &Pointer) -> bool {

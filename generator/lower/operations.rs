@@ -14,7 +14,7 @@ use super::{
     examples::sample,
     extensions::deprecation,
     operation_source::OperationSource,
-    parameters,
+    parameters, path_template,
     responses::{
         self, series,
         status::{self, ErrorStatuses},
@@ -82,6 +82,7 @@ fn callable<'a>(
         id: id.to_owned(),
         method: found.method.clone(),
         path: found.path.to_owned(),
+        sent_path: path_template::sent(found.path, &parameters),
         docs: docs(cx, source, &found.at),
         security,
         scopes,

@@ -50,6 +50,7 @@ use self::{
 use super::{
     context::Context,
     extensions::names::{self, pointed_name},
+    media::part,
 };
 use crate::{
     diagnostic::Pointer,
@@ -65,6 +66,14 @@ pub(super) struct Naming {
     /// Whether the document names it.
     pub(super) is_component: bool,
     pub(super) docs: Docs,
+}
+
+impl Naming {
+    /// Returns what the type is called, and where it stands, in a body of parts.
+    fn in_parts(&self) -> Self {
+        let at = self.at.key(definitions::IN_PARTS);
+        Self { at, is_component: false, ..self.clone() }
+    }
 }
 
 /// Returns what a schema means; `name` is for a type that the document does not name.
@@ -201,12 +210,20 @@ pub(super) fn type_of<'a>(
             meaning::widened(&mut cx.diagnostics, &naming.at, "a schema that no value fits").ty;
         return (ty, false);
     }
-    if let Some(found) = choice::choice_type(cx, facets, naming) {
+    let kinds = facets.kinds();
+    let within = cx.enclosing.within;
+    if within.is_file() && kinds != [Kind::List] {
+        return (Type::Upload, false);
+    }
+    // The same choice is another type where it is JSON, in which a file is a string.
+    let is_own = within.has_files() && naming.is_component && part::may_be_file(cx, facets);
+    let own = is_own.then(|| naming.in_parts());
+    if let Some(found) = choice::choice_type(cx, facets, own.as_ref().unwrap_or(naming)) {
         return found;
     }
-    let kinds = facets.kinds();
     let ty = match kinds.as_slice() {
-        [] => Type::Any,
+        [] if within.has_files() && facets.format.as_deref() == Some("binary") => Type::Upload,
+        [] => unsaid(cx),
         [kind] => type_of_kind(cx, *kind, facets, naming),
         [Kind::Integer, Kind::Number] | [Kind::Number, Kind::Integer] => {
             type_of_kind(cx, Kind::Number, facets, naming)
@@ -217,6 +234,12 @@ pub(super) fn type_of<'a>(
         }
     };
     (ty, false)
+}
+
+/// Returns the type of values of which nothing is said: bytes, where they are a part.
+pub(super) fn unsaid(cx: &Context<'_>) -> Type {
+    let is_file = cx.enclosing.within.takes_any_file(cx.document.dialect());
+    if is_file { Type::Upload } else { Type::Any }
 }
 
 /// Returns the type of the values of one kind.

@@ -109,6 +109,7 @@ pub const SOURCES: &[Source] = &[
     source!("limits.rs"),
     source!("media_type.rs"),
     source!("multipart/mod.rs", needs: "multipart"),
+    source!("multipart/part_writer.rs", needs: "multipart"),
     source!("multipart/written.rs", needs: "multipart"),
     source!("operation.rs"),
     source!("options.rs"),

@@ -34,6 +34,13 @@ pub enum Spelling {
     Texts,
     /// As JSON, such as numbers, with commas between.
     Jsons,
+    /// As texts or JSON with another delimiter between them (Swagger 2.0, `collectionFormat`).
+    Delimited {
+        /// The delimiter.
+        by: char,
+        /// Whether the values are JSON, and no texts.
+        json: bool,
+    },
     /// As the names and values of an object with commas between them.
     Object {
         /// Whether name and value have `=` between them, and no comma.
@@ -82,12 +89,15 @@ fn text(headers: &HeaderMap, name: &str) -> Option<String> {
 
 /// Returns a header's value as JSON; what is not JSON stays a text, which then does not fit.
 fn value(text: &str, spelling: Spelling) -> Value {
-    let items = || text.split(',').map(str::trim).filter(|item| !item.is_empty());
+    let items_by = |by: char| text.split(by).map(str::trim).filter(|item| !item.is_empty());
+    let items = || items_by(',');
     match spelling {
         Spelling::Text => text.trim().into(),
         Spelling::Json => parsed(text.trim()),
         Spelling::Texts => items().map(Value::from).collect(),
         Spelling::Jsons => items().map(parsed).collect(),
+        Spelling::Delimited { by, json: true } => items_by(by).map(parsed).collect(),
+        Spelling::Delimited { by, json: false } => items_by(by).map(Value::from).collect(),
         Spelling::Object { explode, json, but } => {
             let Some(pairs) = pairs(text, explode) else { return text.into() };
             let member = |(name, value): (&str, &str)| {
