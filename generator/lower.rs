@@ -40,7 +40,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     if let Some(requirements) = &document.openapi().security {
         security::report_undescribed(&mut cx, requirements, &Pointer::root().key("security"));
     }
-    let servers = servers::of_api(&mut cx);
+    let (servers, open_servers) = servers::of_api(&mut cx);
     let retries = retries::read(&mut cx, &document.openapi().extensions, &Pointer::root());
     let paths = Pointer::root().key("paths");
     let extensions = &document.openapi().paths.extensions;
@@ -58,6 +58,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
         version: info.version.clone(),
         description: info.description.clone(),
         servers,
+        open_servers,
         asks_for_certificate: !security::certificates(cx.document).is_empty(),
         credentials,
         retries,

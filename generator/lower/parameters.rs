@@ -52,15 +52,20 @@ pub(super) fn of_operation<'a>(
         let is_lost = parameter.is_err() && data.required;
         let fault = match parameter {
             Ok(one) => match path::in_path(one, &groups) {
-                None => Some(("its path does not name it".to_owned(), "name it in braces")),
-                Some(one) => list.add(one, is_own).map(|reason| {
-                    (reason.to_owned(), "remove the other one, or give it another name")
+                None => {
+                    let reason = "its path does not name it".to_owned();
+                    Some((data.name.clone(), reason, "name it in braces"))
+                }
+                Some(one) => list.add(one, is_own).map(|(name, reason)| {
+                    (name, reason.to_owned(), "remove the other one, or give it another name")
                 }),
             },
-            Err(reason) => Some((reason, "send it with `with_query` or `with_header`")),
+            Err(reason) => {
+                Some((data.name.clone(), reason, "send it with `with_query` or `with_header`"))
+            }
         };
-        if let Some((reason, help)) = fault {
-            report_left_out(&mut cx.diagnostics, &data.name, id, &reason, help, &at);
+        if let Some((name, reason, help)) = fault {
+            report_left_out(&mut cx.diagnostics, &name, id, &reason, help, &at);
         }
         if is_lost {
             return None;

@@ -13,8 +13,12 @@ pub(super) struct ParameterList {
 }
 
 impl ParameterList {
-    /// Adds a parameter, and returns why one of the same list makes way, if one does.
-    pub(super) fn add(&mut self, mut parameter: Parameter, is_own: bool) -> Option<&'static str> {
+    /// Adds a parameter, and returns which one of the same list makes way and why, if one does.
+    pub(super) fn add(
+        &mut self,
+        mut parameter: Parameter,
+        is_own: bool,
+    ) -> Option<(String, &'static str)> {
         // The names of headers differ in more than case (RFC 9110 §5.1).
         let name = match parameter.location {
             Location::Header => parameter.wire.to_ascii_lowercase(),
@@ -29,15 +33,17 @@ impl ParameterList {
         let known = &mut self.parameters[*index];
         let is_same_list = std::mem::replace(was_own, is_own) == is_own;
         if !is_same_list || known.wire == parameter.wire {
+            let name = parameter.wire.clone();
             *known = parameter;
-            return is_same_list.then_some("it is there twice");
+            return is_same_list.then_some((name, "it is there twice"));
         }
         let required = known.required || parameter.required;
         if explicitness(&parameter) >= explicitness(known) {
             std::mem::swap(known, &mut parameter);
         }
         known.required = required;
-        Some("it is there twice, with a name that differs in case only (RFC 9110 §5.1)")
+        let reason = "it is there twice, with a name that differs in case only (RFC 9110 §5.1)";
+        Some((parameter.wire, reason))
     }
 }
 

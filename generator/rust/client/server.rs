@@ -38,6 +38,8 @@ pub struct ServerTemplate {
     pub variables: Vec<VariableField>,
     /// The parts of the URL, as expressions of `server`.
     pub parts: Vec<Tokens>,
+    /// The variable with which the URL begins, if callers have to say it.
+    pub required: Option<Ident>,
 }
 
 /// A variable to print.
@@ -92,6 +94,18 @@ pub(super) fn variant(server: &Server, names: &ServerVariantNames) -> ServerVari
     ServerVariant { ident, docs, url: Literal::string(&url), text, template }
 }
 
+/// Returns the struct of a server where the caller says how the URL begins.
+pub(super) fn open_template(server: &Server, names: &ServerTemplateNames) -> ServerTemplate {
+    let mut open = template(server, names);
+    let VariableField { ident, .. } = open.variables.remove(0);
+    // What follows brings a slash of its own.
+    open.parts[0] = quote!(server.#ident.trim_end_matches('/').to_owned()).into();
+    open.required = Some(ident);
+    let text = server.variables.first().and_then(|first| first.description.as_deref());
+    open.docs.append(docs(text, "Its URL begins with a value that the document does not tell."));
+    open
+}
+
 fn docs(text: Option<&str>, fallback: &str) -> Docs {
     let text = text.filter(|text| !text.trim().is_empty());
     text.map_or_else(|| Docs::trusted(fallback), Docs::from_markdown)
@@ -107,7 +121,8 @@ fn template(server: &Server, names: &ServerTemplateNames) -> ServerTemplate {
     if server.description.is_some() {
         text.append(Docs::trusted(&format!("Its URL is {url}.")));
     }
-    ServerTemplate { parts: parts(server, &variables), ident, docs: text, variables }
+    let parts = parts(server, &variables);
+    ServerTemplate { parts, ident, docs: text, variables, required: None }
 }
 
 fn field(server: &Server, variable: &ServerVariable, names: &VariableNames) -> VariableField {
@@ -119,7 +134,7 @@ fn field(server: &Server, variable: &ServerVariable, names: &VariableNames) -> V
         .and_then(|(ident, variants)| choice(variable, ident.clone(), variants));
     let part = if choice.is_some() {
         quote!(server.#ident.as_str().to_owned())
-    } else if server.url.starts_with(&format!("{{{}}}", variable.name)) {
+    } else if server.begins_with(variable) {
         // It begins the URL and may be all of it.
         quote!(server.#ident.unwrap_or_else(|| #default.to_owned()))
     } else {
