@@ -50,7 +50,7 @@ pub fn pairs(parameter: &Parameter, value: Value) -> Result<Vec<String>, &'stati
 /// # Errors
 ///
 /// The reason why the style cannot carry the value.
-pub(crate) fn plain_pairs(parameter: &Parameter, value: Value) -> Result<Pairs, &'static str> {
+pub fn plain_pairs(parameter: &Parameter, value: Value) -> Result<Pairs, &'static str> {
     spell(parameter, value, str::to_owned, None)
 }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
     document::Document,
-    ir::{Docs, Format, JsonKind, Part, Type},
+    ir::{Docs, Format, JsonKind, Part, PartValue, Type},
     lower::{
         context::Context,
         examples,
@@ -108,7 +108,14 @@ fn multipart<'a>(
         is_component: false,
         docs: Docs::default(),
     };
-    let form = in_parts(cx, rules, |cx| schemas::type_of(cx, &facets, &naming).0);
+    let kinds = facets.kinds();
+    let is_part = !kinds.is_empty() && kinds.iter().all(|kind| kind.is_scalar());
+    let form = in_parts(cx, rules, |cx| {
+        if is_part {
+            cx.enclosing.within = Within::Part(PartValue::Schema);
+        }
+        schemas::type_of(cx, &facets, &naming).0
+    });
     of_fields(cx, form, &at)
 }
 

@@ -8,7 +8,7 @@ use indexmap::IndexSet;
 
 use super::names::{essence, is_json};
 use crate::{
-    diagnostic::{Code, Pointer},
+    diagnostic::{Code, Diagnostic, Pointer},
     document::{Dialect, internal},
     ir::{Part, PartValue, Style},
     lower::{
@@ -259,7 +259,8 @@ pub(super) fn report_files<'a>(cx: &mut Context<'a>, rules: &PartRules, facets: 
         let help = "make the file a property of the form, or send the part in the style \
                     `deepObject` of OpenAPI 3.1, in which a file is a part of its own";
         let at = places.last().map_or_else(Pointer::root, |place| place.at.clone());
-        cx.diagnostics.lose(Code::SCHEMA_WIDENED, message, &at, help);
+        let warning = Diagnostic::warning(Code::SCHEMA_WIDENED, message).at(at);
+        cx.diagnostics.push_once(warning.with_help(help));
     }
 }
 
