@@ -4,6 +4,7 @@ pub(super) mod content;
 pub(super) mod encoding;
 pub(super) mod names;
 pub(super) mod part;
+mod part_type;
 
 use indexmap::IndexMap;
 use openapiv3::{MediaType, ReferenceOr, Schema};
@@ -80,13 +81,7 @@ fn format<'a>(
     match essence.as_str() {
         "application/json" | "text/json" if !is_binary => (0, Format::Json),
         one if one.ends_with("+json") && !is_binary => (1, Format::Json),
-        // A text that is encoded already.
-        "application/x-www-form-urlencoded" if kinds(cx, content, at) == [Kind::Text] => {
-            (5, Format::Text)
-        }
-        "application/x-www-form-urlencoded" => {
-            (2, Format::Form(encoding::parts(cx, content, at, Form::Pairs)))
-        }
+        "application/x-www-form-urlencoded" => urlencoded(cx, content, at),
         "multipart/form-data" => {
             (3, Format::Multipart(encoding::parts(cx, content, at, Form::Multipart)))
         }
@@ -112,10 +107,13 @@ fn format<'a>(
     }
 }
 
-/// Returns the kinds of the values that a schema describes.
-fn kinds<'a>(cx: &mut Context<'a>, content: &'a MediaType, at: &Pointer) -> Vec<Kind> {
+/// Returns the format of a form, or of a string, which is one that is encoded already.
+fn urlencoded<'a>(cx: &mut Context<'a>, content: &'a MediaType, at: &Pointer) -> (usize, Format) {
     let schema = content.schema.as_ref().map(|schema| place(schema, at));
-    all_of::joined(cx, schema.as_slice()).kinds()
+    if all_of::joined(cx, schema.as_slice()).kinds() == [Kind::Text] {
+        return (5, Format::Text);
+    }
+    (2, Format::Form(encoding::parts(cx, content, at, Form::Pairs)))
 }
 
 fn is_binary<'a>(cx: &mut Context<'a>, content: &'a MediaType, at: &Pointer) -> bool {

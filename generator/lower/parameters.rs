@@ -51,15 +51,7 @@ pub(super) fn of_operation<'a>(
         let parameter = parameter(cx, source, &at, id);
         let is_lost = parameter.is_err() && data.required;
         let fault = match parameter {
-            Ok(one) => match path::in_path(one, &groups) {
-                None => {
-                    let reason = "its path does not name it".to_owned();
-                    Some((data.name.clone(), reason, "name it in braces"))
-                }
-                Some(one) => list.add(one, is_own).map(|(name, reason)| {
-                    (name, reason.to_owned(), "remove the other one, or give it another name")
-                }),
-            },
+            Ok(one) => list.add_named(one, is_own, &groups),
             Err(reason) => {
                 Some((data.name.clone(), reason, "send it with `with_query` or `with_header`"))
             }

@@ -20,6 +20,7 @@ mod keywords;
 mod list;
 pub(super) mod meaning;
 mod merged_enums;
+mod naming;
 mod object;
 pub(super) mod place;
 mod products;
@@ -39,6 +40,7 @@ use std::borrow::Cow;
 
 use openapiv3::{ReferenceOr, Schema};
 
+pub(super) use self::naming::Naming;
 use self::{
     all_of::parts,
     composites::Composite,
@@ -57,24 +59,6 @@ use crate::{
     document::{AsReference, Resolved},
     ir::{Docs, Type},
 };
-
-/// What a type is called, if it needs a name, and where it stands.
-#[derive(Clone, Debug)]
-pub(super) struct Naming {
-    pub(super) name: String,
-    pub(super) at: Pointer,
-    /// Whether the document names it.
-    pub(super) is_component: bool,
-    pub(super) docs: Docs,
-}
-
-impl Naming {
-    /// Returns what the type is called, and where it stands, in a body of parts.
-    fn in_parts(&self) -> Self {
-        let at = self.at.key(definitions::IN_PARTS);
-        Self { at, is_component: false, ..self.clone() }
-    }
-}
 
 /// Returns what a schema means; `name` is for a type that the document does not name.
 pub(super) fn lower<'a>(

@@ -22,7 +22,7 @@ pub fn fill(
 }
 
 /// Returns the query that is a part of a template, filled in the same way: some documents have
-/// operations that differ in their query only, such as `/messages?beta=true` or `/messages?id={id}`.
+/// operations that differ in their query only: `/messages?beta=true`, or `/messages?id={id}`.
 ///
 /// # Errors
 ///

@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use super::{
     content,
-    part::{self, Chosen, PartKind},
+    part::{self, PartKind},
+    part_type::{self, Chosen},
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
@@ -141,7 +142,7 @@ fn choice<'a>(
     at: &Pointer,
 ) -> Chosen {
     let kind = places.map_or(PartKind::Free, |places| part::kind(cx, places));
-    let mut chosen = part::choose(said, kind);
+    let mut chosen = part_type::choose(said, kind);
     if form == Form::Pairs && chosen.value == PartValue::File {
         (chosen.media_type, chosen.value) = (None, PartValue::Schema);
     }

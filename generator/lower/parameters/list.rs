@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Constraints, Location, Parameter, Type};
+use super::path;
+use crate::{
+    ir::{Constraints, Location, Parameter, Type},
+    lower::path_template::Group,
+};
 
 /// The parameters of an operation, of which those of its own count.
 #[derive(Default)]
@@ -13,12 +17,24 @@ pub(super) struct ParameterList {
 }
 
 impl ParameterList {
-    /// Adds a parameter, and returns which one of the same list makes way and why, if one does.
-    pub(super) fn add(
+    /// Adds a parameter that the path names, if it has to; returns which one is not in the list and
+    /// why, and what can be done.
+    pub(super) fn add_named(
         &mut self,
-        mut parameter: Parameter,
+        parameter: Parameter,
         is_own: bool,
-    ) -> Option<(String, &'static str)> {
+        groups: &[Group<'_>],
+    ) -> Option<(String, String, &'static str)> {
+        let wire = parameter.wire.clone();
+        let Some(parameter) = path::in_path(parameter, groups) else {
+            return Some((wire, "its path does not name it".to_owned(), "name it in braces"));
+        };
+        let (name, reason) = self.add(parameter, is_own)?;
+        Some((name, reason.to_owned(), "remove the other one, or give it another name"))
+    }
+
+    /// Adds a parameter, and returns which one of the same list makes way and why, if one does.
+    fn add(&mut self, mut parameter: Parameter, is_own: bool) -> Option<(String, &'static str)> {
         // The names of headers differ in more than case (RFC 9110 §5.1).
         let name = match parameter.location {
             Location::Header => parameter.wire.to_ascii_lowercase(),

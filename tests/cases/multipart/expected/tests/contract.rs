@@ -107,5 +107,33 @@ async fn files() {
             },
         )
         .await;
+    check(
+            &mut failures,
+            "POST /free",
+            async || {
+                resource
+                    .free()
+                    .one(b"value".to_vec())
+                    .image(b"value".to_vec())
+                    .scan(b"value".to_vec())
+                    .meta(read("{\"public\":true,\"size\":1}"))
+                    .xml(b"{\"public\":true,\"size\":1}".to_vec())
+                    .doc(read("{\"file\":\"value\"}"))
+                    .await
+            },
+        )
+        .await;
+    check(
+            &mut failures,
+            "PUT /shared",
+            async || resource.share_twice().file(b"value".to_vec()).await,
+        )
+        .await;
+    check(
+            &mut failures,
+            "POST /shared",
+            async || resource.share_once().file(b"value".to_vec()).await,
+        )
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

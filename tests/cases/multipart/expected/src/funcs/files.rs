@@ -4,7 +4,10 @@
 
 use crate::{
     Multipart, Pending, RequestOptions,
-    models::{BundleRequest, MixedRequest, ReplaceRequest, UploadBody},
+    models::{
+        BundleRequest, FreeBody, MixedRequest, ReplaceRequest, Shared, SharedMultipart,
+        UploadBody,
+    },
     runtime::{body, operation, multipart, part},
 };
 
@@ -36,7 +39,6 @@ static UPLOAD: operation::Operation = operation::Operation {
                 &multipart::Multipart(
                     &[
                         part::Part::new("file")
-                            .content_type("image/png, image/jpeg")
                             .headers(&[("X-Kind", "scan"), ("X-Level", "3")]),
                         part::Part::new("title").content_type("application/json"),
                         part::Part::new("options")
@@ -165,6 +167,131 @@ static BUNDLE: operation::Operation = operation::Operation {
     id: "bundle",
     method: operation::Method::Post,
     path: "/any",
+    parameters: &[],
+    body: &[
+        body::Content {
+            media_type: "multipart/form-data",
+            format: body::Format::Other(&multipart::Multipart(&[])),
+        },
+    ],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(204),
+            media_type: None,
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "",
+    security: &[],
+    ..operation::Operation::PLAIN
+};
+
+/// Calls `free`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "free")]
+#[inline]
+pub fn files_free(
+    client: &Multipart,
+    request: FreeBody,
+    options: RequestOptions,
+) -> Pending<()> {
+    client.core().call(&FREE, options, &[], body::Body::Required(&request))
+}
+
+static FREE: operation::Operation = operation::Operation {
+    id: "free",
+    method: operation::Method::Post,
+    path: "/free",
+    parameters: &[],
+    body: &[
+        body::Content {
+            media_type: "multipart/form-data",
+            format: body::Format::Other(
+                &multipart::Multipart(
+                    &[
+                        part::Part::new("scan"),
+                        part::Part::new("meta").content_type("application/json"),
+                        part::Part::new("xml").content_type("application/xml"),
+                    ],
+                ),
+            ),
+        },
+    ],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(204),
+            media_type: None,
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "",
+    security: &[],
+    ..operation::Operation::PLAIN
+};
+
+/// Calls `shareTwice`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "shareTwice")]
+#[inline]
+pub fn files_share_twice(
+    client: &Multipart,
+    request: SharedMultipart,
+    options: RequestOptions,
+) -> Pending<Shared> {
+    client.core().call(&SHARE_TWICE, options, &[], body::Body::Required(&request))
+}
+
+static SHARE_TWICE: operation::Operation = operation::Operation {
+    id: "shareTwice",
+    method: operation::Method::Put,
+    path: "/shared",
+    parameters: &[],
+    body: &[
+        body::Content {
+            media_type: "multipart/form-data",
+            format: body::Format::Other(&multipart::Multipart(&[])),
+        },
+    ],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(200),
+            media_type: Some("application/json"),
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "application/json",
+    security: &[],
+    ..operation::Operation::PLAIN
+};
+
+/// Calls `shareOnce`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "shareOnce")]
+#[inline]
+pub fn files_share_once(
+    client: &Multipart,
+    request: SharedMultipart,
+    options: RequestOptions,
+) -> Pending<()> {
+    client.core().call(&SHARE_ONCE, options, &[], body::Body::Required(&request))
+}
+
+static SHARE_ONCE: operation::Operation = operation::Operation {
+    id: "shareOnce",
+    method: operation::Method::Post,
+    path: "/shared",
     parameters: &[],
     body: &[
         body::Content {

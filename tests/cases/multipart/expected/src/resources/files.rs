@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 
 use crate::{
     ApiError, Multipart, RequestOptions, Upload, funcs,
-    models::{BundleRequest, MixedRequest, Options, ReplaceRequest, UploadBody},
+    models::{
+        BundleRequest, FreeBody, FreeBodyDoc, MixedRequest, Options, ReplaceRequest,
+        Shared, SharedMultipart, UploadBody,
+    },
 };
 
 /// The operations of Files.
@@ -117,6 +120,80 @@ impl<'a> Files<'a> {
             options: RequestOptions::default(),
         }
     }
+
+    /// Calls `free`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(multipart: &multipart::Multipart) -> multipart::Result<()> {
+    /// multipart.files().free().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn free(&self) -> Free {
+        Free {
+            client: self.client.clone(),
+            request: FreeBody::new(),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `shareTwice`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(multipart: &multipart::Multipart) -> multipart::Result<()> {
+    /// let result = multipart.files().share_twice().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "shareTwice")]
+    #[inline]
+    pub fn share_twice(&self) -> ShareTwice {
+        ShareTwice {
+            client: self.client.clone(),
+            request: SharedMultipart::new(),
+            options: RequestOptions::default(),
+        }
+    }
+
+    /// Calls `shareOnce`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(multipart: &multipart::Multipart) -> multipart::Result<()> {
+    /// multipart.files().share_once().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "shareOnce")]
+    #[inline]
+    pub fn share_once(&self) -> ShareOnce {
+        ShareOnce {
+            client: self.client.clone(),
+            request: SharedMultipart::new(),
+            options: RequestOptions::default(),
+        }
+    }
 }
 
 /// A call of [`Files::upload`]; awaiting it sends the request.
@@ -215,3 +292,98 @@ pub struct Bundle {
 }
 
 call!(Bundle, (), ApiError, funcs::files_bundle);
+
+/// A call of [`Files::free`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct Free {
+    client: Multipart,
+    request: FreeBody,
+    options: RequestOptions,
+}
+
+impl Free {
+    /// The field `one`.
+    #[inline]
+    pub fn one(mut self, one: impl Into<Upload>) -> Self {
+        self.request = self.request.one(one);
+        self
+    }
+
+    /// The field `image`.
+    #[inline]
+    pub fn image(mut self, image: impl Into<Upload>) -> Self {
+        self.request = self.request.image(image);
+        self
+    }
+
+    /// The field `scan`.
+    #[inline]
+    pub fn scan(mut self, scan: impl Into<Upload>) -> Self {
+        self.request = self.request.scan(scan);
+        self
+    }
+
+    /// The field `meta`.
+    #[inline]
+    pub fn meta(mut self, meta: Options) -> Self {
+        self.request = self.request.meta(meta);
+        self
+    }
+
+    /// The field `xml`.
+    #[inline]
+    pub fn xml(mut self, xml: impl Into<Upload>) -> Self {
+        self.request = self.request.xml(xml);
+        self
+    }
+
+    /// The field `doc`.
+    #[inline]
+    pub fn doc(mut self, doc: FreeBodyDoc) -> Self {
+        self.request = self.request.doc(doc);
+        self
+    }
+}
+
+call!(Free, (), ApiError, funcs::files_free);
+
+/// A call of [`Files::share_twice`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct ShareTwice {
+    client: Multipart,
+    request: SharedMultipart,
+    options: RequestOptions,
+}
+
+impl ShareTwice {
+    /// The field `file`.
+    #[inline]
+    pub fn file(mut self, file: impl Into<Upload>) -> Self {
+        self.request = self.request.file(file);
+        self
+    }
+}
+
+call!(ShareTwice, Shared, ApiError, funcs::files_share_twice);
+
+/// A call of [`Files::share_once`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct ShareOnce {
+    client: Multipart,
+    request: SharedMultipart,
+    options: RequestOptions,
+}
+
+impl ShareOnce {
+    /// The field `file`.
+    #[inline]
+    pub fn file(mut self, file: impl Into<Upload>) -> Self {
+        self.request = self.request.file(file);
+        self
+    }
+}
+
+call!(ShareOnce, (), ApiError, funcs::files_share_once);
