@@ -123,17 +123,5 @@ async fn files() {
             },
         )
         .await;
-    check(
-            &mut failures,
-            "PUT /shared",
-            async || resource.share_twice().file(b"value".to_vec()).await,
-        )
-        .await;
-    check(
-            &mut failures,
-            "POST /shared",
-            async || resource.share_once().file(b"value".to_vec()).await,
-        )
-        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

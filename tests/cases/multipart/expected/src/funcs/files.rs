@@ -4,10 +4,7 @@
 
 use crate::{
     Multipart, Pending, RequestOptions,
-    models::{
-        BundleRequest, FreeBody, MixedRequest, ReplaceRequest, Shared, SharedMultipart,
-        UploadBody,
-    },
+    models::{BundleRequest, FreeBody, MixedRequest, ReplaceRequest, UploadBody},
     runtime::{body, operation, multipart, part},
 };
 
@@ -219,84 +216,6 @@ static FREE: operation::Operation = operation::Operation {
                     ],
                 ),
             ),
-        },
-    ],
-    success: &[
-        operation::Success {
-            status: operation::StatusPattern::Exact(204),
-            media_type: None,
-            format: operation::Format::Json,
-        },
-    ],
-    accept: "",
-    security: &[],
-    ..operation::Operation::PLAIN
-};
-
-/// Calls `shareTwice`.
-///
-/// # Errors
-///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
-#[doc(alias = "shareTwice")]
-#[inline]
-pub fn files_share_twice(
-    client: &Multipart,
-    request: SharedMultipart,
-    options: RequestOptions,
-) -> Pending<Shared> {
-    client.core().call(&SHARE_TWICE, options, &[], body::Body::Required(&request))
-}
-
-static SHARE_TWICE: operation::Operation = operation::Operation {
-    id: "shareTwice",
-    method: operation::Method::Put,
-    path: "/shared",
-    parameters: &[],
-    body: &[
-        body::Content {
-            media_type: "multipart/form-data",
-            format: body::Format::Other(&multipart::Multipart(&[])),
-        },
-    ],
-    success: &[
-        operation::Success {
-            status: operation::StatusPattern::Exact(200),
-            media_type: Some("application/json"),
-            format: operation::Format::Json,
-        },
-    ],
-    accept: "application/json",
-    security: &[],
-    ..operation::Operation::PLAIN
-};
-
-/// Calls `shareOnce`.
-///
-/// # Errors
-///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
-#[doc(alias = "shareOnce")]
-#[inline]
-pub fn files_share_once(
-    client: &Multipart,
-    request: SharedMultipart,
-    options: RequestOptions,
-) -> Pending<()> {
-    client.core().call(&SHARE_ONCE, options, &[], body::Body::Required(&request))
-}
-
-static SHARE_ONCE: operation::Operation = operation::Operation {
-    id: "shareOnce",
-    method: operation::Method::Post,
-    path: "/shared",
-    parameters: &[],
-    body: &[
-        body::Content {
-            media_type: "multipart/form-data",
-            format: body::Format::Other(&multipart::Multipart(&[])),
         },
     ],
     success: &[

@@ -258,48 +258,6 @@ impl Default for FreeBodyDoc {
     }
 }
 
-/// `Shared multipart`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SharedMultipart {
-    /// The field `file`.
-    pub file: Option<Upload>,
-}
-
-impl SharedMultipart {
-    /// Returns a value with what the API requires.
-    #[inline]
-    #[must_use]
-    pub fn new() -> Self {
-        Self { file: None }
-    }
-
-    /// The field `file`.
-    #[inline]
-    #[must_use]
-    pub fn file(mut self, file: impl Into<Upload>) -> Self {
-        self.file = Some(file.into());
-        self
-    }
-}
-
-impl Default for SharedMultipart {
-    #[inline]
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-/// `Shared`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Shared {
-    /// The field `file`.
-    ///
-    /// In the format `binary`.
-    pub file: Option<String>,
-}
-
 /// What `replace` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

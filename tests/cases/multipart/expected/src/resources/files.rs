@@ -8,7 +8,7 @@ use crate::{
     ApiError, Multipart, RequestOptions, Upload, funcs,
     models::{
         BundleRequest, FreeBody, FreeBodyDoc, MixedRequest, Options, ReplaceRequest,
-        Shared, SharedMultipart, UploadBody,
+        UploadBody,
     },
 };
 
@@ -141,56 +141,6 @@ impl<'a> Files<'a> {
         Free {
             client: self.client.clone(),
             request: FreeBody::new(),
-            options: RequestOptions::default(),
-        }
-    }
-
-    /// Calls `shareTwice`.
-    ///
-    /// # Errors
-    ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
-    ///
-    /// # Examples
-    ///
-    /// ```no_run
-    /// # async fn example(multipart: &multipart::Multipart) -> multipart::Result<()> {
-    /// let result = multipart.files().share_twice().await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[doc(alias = "shareTwice")]
-    #[inline]
-    pub fn share_twice(&self) -> ShareTwice {
-        ShareTwice {
-            client: self.client.clone(),
-            request: SharedMultipart::new(),
-            options: RequestOptions::default(),
-        }
-    }
-
-    /// Calls `shareOnce`.
-    ///
-    /// # Errors
-    ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
-    ///
-    /// # Examples
-    ///
-    /// ```no_run
-    /// # async fn example(multipart: &multipart::Multipart) -> multipart::Result<()> {
-    /// multipart.files().share_once().await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[doc(alias = "shareOnce")]
-    #[inline]
-    pub fn share_once(&self) -> ShareOnce {
-        ShareOnce {
-            client: self.client.clone(),
-            request: SharedMultipart::new(),
             options: RequestOptions::default(),
         }
     }
@@ -347,43 +297,3 @@ impl Free {
 }
 
 call!(Free, (), ApiError, funcs::files_free);
-
-/// A call of [`Files::share_twice`]; awaiting it sends the request.
-#[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
-pub struct ShareTwice {
-    client: Multipart,
-    request: SharedMultipart,
-    options: RequestOptions,
-}
-
-impl ShareTwice {
-    /// The field `file`.
-    #[inline]
-    pub fn file(mut self, file: impl Into<Upload>) -> Self {
-        self.request = self.request.file(file);
-        self
-    }
-}
-
-call!(ShareTwice, Shared, ApiError, funcs::files_share_twice);
-
-/// A call of [`Files::share_once`]; awaiting it sends the request.
-#[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
-pub struct ShareOnce {
-    client: Multipart,
-    request: SharedMultipart,
-    options: RequestOptions,
-}
-
-impl ShareOnce {
-    /// The field `file`.
-    #[inline]
-    pub fn file(mut self, file: impl Into<Upload>) -> Self {
-        self.request = self.request.file(file);
-        self
-    }
-}
-
-call!(ShareOnce, (), ApiError, funcs::files_share_once);
