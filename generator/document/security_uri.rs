@@ -112,6 +112,7 @@ impl Names<'_> {
         {
             return name.clone();
         }
+        let uri = uri.strip_prefix("./").unwrap_or(uri);
         let reference = Value::Object(Object::from([("$ref".to_owned(), uri.into())]));
         if let Some((name, _)) = self.added.iter().find(|(_, known)| **known == reference) {
             return name.clone();

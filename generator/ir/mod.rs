@@ -11,6 +11,7 @@ mod constraint;
 mod depth;
 mod exemplar;
 mod graph;
+mod header;
 mod kinds;
 mod operation;
 mod paging;
@@ -29,10 +30,11 @@ pub use constraint::{Bound, Constraints, Count};
 pub use exemplar::Exemplar;
 pub use graph::Reach;
 pub(crate) use graph::without_fragment;
+pub use header::{Header, Spelling};
 pub use kinds::JsonKind;
 pub use operation::{
-    Deprecation, Docs, ErrorCase, Header, HttpMethod, Location, Operation, Parameter, Reserved,
-    Sample, Spelling, StatusPattern, Style,
+    Deprecation, Docs, ErrorCase, HttpMethod, Location, Operation, Parameter, Reserved, Sample,
+    StatusPattern, Style,
 };
 pub use paging::{PageInput, PageStep, PageUnit, Paging};
 pub use retries::{Backoff, Retries};

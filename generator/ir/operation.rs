@@ -1,8 +1,8 @@
 //! Operations: what is sent, what comes back, and what can go wrong.
 
 use super::{
-    Constraints, Content, Exemplar, Paging, Part, RequestBody, Retries, SecurityAlternative,
-    Server, Success, Type,
+    Constraints, Content, Exemplar, Header, Paging, Part, RequestBody, Retries,
+    SecurityAlternative, Server, Success, Type,
 };
 
 /// One operation.
@@ -237,48 +237,6 @@ pub struct ErrorCase {
     pub description: Option<String>,
     /// The headers that are documented.
     pub headers: Vec<Header>,
-}
-
-/// A header of a response.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Header {
-    /// The name.
-    pub name: String,
-    /// What it says, in CommonMark.
-    pub description: Option<String>,
-    /// The type of its value.
-    pub ty: Type,
-    /// How the value is spelled.
-    pub spelling: Spelling,
-}
-
-/// How a header's value is spelled.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Spelling {
-    /// As it is.
-    Text,
-    /// As JSON.
-    Json,
-    /// As texts with commas between them.
-    Texts,
-    /// As several of JSON with commas between them.
-    Jsons,
-    /// As several with another delimiter between them.
-    Delimited {
-        /// The delimiter.
-        by: char,
-        /// Whether they are JSON, and no texts.
-        json: bool,
-    },
-    /// As the names and values of an object with commas between them.
-    Object {
-        /// Whether name and value have `=` between them, and no comma.
-        explode: bool,
-        /// Whether the values are JSON, and no texts.
-        json: bool,
-        /// The names for whose values it is the other way round.
-        but: Vec<String>,
-    },
 }
 
 /// Which statuses a response is for.

@@ -38,8 +38,16 @@ pub struct ServerTemplate {
     pub variables: Vec<VariableField>,
     /// The parts of the URL, as expressions of `server`.
     pub parts: Vec<Tokens>,
-    /// The variable with which the URL begins, if callers have to say it.
-    pub required: Option<Ident>,
+    /// The traits that it derives.
+    pub derives: Tokens,
+    /// The field that callers have to set, if there is one.
+    pub first: Tokens,
+    /// What `new` takes.
+    pub argument: Tokens,
+    /// The documentation of `new`.
+    pub new_docs: Docs,
+    /// What `new` returns.
+    pub value: Tokens,
 }
 
 /// A variable to print.
@@ -100,7 +108,14 @@ pub(super) fn open_template(server: &Server, names: &ServerTemplateNames) -> Ser
     let VariableField { ident, .. } = open.variables.remove(0);
     // What follows brings a slash of its own.
     open.parts[0] = quote!(server.#ident.trim_end_matches('/').to_owned()).into();
-    open.required = Some(ident);
+    let others = open.variables.iter().map(|variable| &variable.ident);
+    open.derives = quote!(Clone, Debug, PartialEq, Eq).into();
+    open.value = quote!(Self { #ident: #ident.into(), #(#others: Default::default(),)* }).into();
+    open.first = quote!(#ident: String,).into();
+    open.argument = quote!(#ident: impl Into<String>).into();
+    open.new_docs = Docs::trusted(
+        "Returns the server whose URL begins so, with every other variable at its default.",
+    );
     let text = server.variables.first().and_then(|first| first.description.as_deref());
     open.docs.append(docs(text, "Its URL begins with a value that the document does not tell."));
     open
@@ -122,7 +137,17 @@ fn template(server: &Server, names: &ServerTemplateNames) -> ServerTemplate {
         text.append(Docs::trusted(&format!("Its URL is {url}.")));
     }
     let parts = parts(server, &variables);
-    ServerTemplate { parts, ident, docs: text, variables, required: None }
+    ServerTemplate {
+        parts,
+        ident,
+        docs: text,
+        variables,
+        derives: quote!(Clone, Debug, Default, PartialEq, Eq).into(),
+        first: Tokens::default(),
+        argument: Tokens::default(),
+        new_docs: Docs::trusted("Returns the server with every variable at its default."),
+        value: quote!(Self::default()).into(),
+    }
 }
 
 fn field(server: &Server, variable: &ServerVariable, names: &VariableNames) -> VariableField {
