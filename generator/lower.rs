@@ -11,6 +11,7 @@ mod media;
 mod operation_source;
 mod operations;
 mod parameters;
+mod path_template;
 mod responses;
 mod schemas;
 mod security;
@@ -21,7 +22,7 @@ use self::{
     context::Context,
     operations::{ApiDefaults, groups, retries},
     responses::status::{self, ErrorStatuses},
-    schemas::{depth_limit, required_cycles, union, unused},
+    schemas::{definitions, depth_limit, required_cycles, union, unused},
 };
 use crate::{
     config::Config,
@@ -39,7 +40,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     if let Some(requirements) = &document.openapi().security {
         security::report_undescribed(&mut cx, requirements, &Pointer::root().key("security"));
     }
-    let servers = servers::of_api(&mut cx);
+    let (servers, open_servers) = servers::of_api(&mut cx);
     let retries = retries::read(&mut cx, &document.openapi().extensions, &Pointer::root());
     let paths = Pointer::root().key("paths");
     let extensions = &document.openapi().paths.extensions;
@@ -51,11 +52,13 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     union::settle(&mut cx);
     required_cycles::open(&mut cx);
     unused::report(&mut cx);
+    definitions::name_parts(&mut cx);
     let api = Api {
         title: info.title.clone(),
         version: info.version.clone(),
         description: info.description.clone(),
         servers,
+        open_servers,
         asks_for_certificate: !security::certificates(cx.document).is_empty(),
         credentials,
         retries,

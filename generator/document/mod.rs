@@ -4,8 +4,8 @@
 //! it hands on is one dialect without faults, and [`internal`] says how the rest is preserved.
 //!
 //! ```text
-//! text ──load──► Value ──overlay, rewrite, identify, files, select──► Value ──normalize──► Value
-//!      ──check──► Value ──read──► OpenAPI
+//! text ──load──► Value ──overlay, rewrite, security_uri, identify, files, select──► Value
+//!      ──normalize──► Value ──check──► Value ──read──► OpenAPI
 //! ```
 
 mod budget;
@@ -25,6 +25,7 @@ mod preserved;
 mod read;
 mod reference;
 mod rewrite;
+mod security_uri;
 mod select;
 mod source_file;
 mod text;
@@ -86,6 +87,7 @@ impl Document {
         let mut text = Text::new(file);
         diagnostics.extend(overlay::apply(&mut value, &mut text, input.overlays, &mut budget));
         rewrite::rewrite(&mut value, &mut text);
+        security_uri::name(&mut value, &mut text);
         diagnostics.extend(identify::identify(&mut value));
         let joined = files::join(&mut value, &mut text, input.files, &mut budget);
         diagnostics.extend(joined.diagnostics);

@@ -14,6 +14,8 @@ pub struct Api {
     pub description: Option<String>,
     /// Where the API answers, the default first.
     pub servers: Vec<Server>,
+    /// Servers whose URLs begin with a variable that only the caller knows.
+    pub open_servers: Vec<Server>,
     /// The ways in which a caller can show who it is.
     pub credentials: Vec<Credential>,
     /// When calls are tried again, where the document says so for all of them.
@@ -68,6 +70,19 @@ pub struct ServerVariable {
 }
 
 impl Server {
+    /// Returns whether calls can go there as it is.
+    #[must_use]
+    pub fn is_absolute(&self) -> bool {
+        let url = self.default_url();
+        url.starts_with("https://") || url.starts_with("http://")
+    }
+
+    /// Returns whether the URL begins with a variable, which may then be all of it.
+    #[must_use]
+    pub fn begins_with(&self, variable: &ServerVariable) -> bool {
+        self.url.starts_with(&format!("{{{}}}", variable.name))
+    }
+
     /// Returns the base URL with every variable at its default.
     #[must_use]
     pub fn default_url(&self) -> String {

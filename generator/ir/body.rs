@@ -74,10 +74,34 @@ pub struct Part {
     pub wire: String,
     /// How lists and objects are spelled, if that is said.
     pub spelling: Option<PartSpelling>,
-    /// The media type of the part.
+    /// The media type of the part, which is no range.
     pub media_type: Option<String>,
+    /// What it holds.
+    pub value: PartValue,
     /// The headers of the part that have one value only, with that value.
     pub headers: Vec<(String, String)>,
+}
+
+/// What a part holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PartValue {
+    /// What its schema says, for which a binary string is a file.
+    #[default]
+    Schema,
+    /// JSON, also where its schema says nothing.
+    Json,
+    /// A file, whatever its schema says, since its media type is not one that values become.
+    File,
+}
+
+impl Part {
+    /// Returns whether it is sent as JSON (RFC 8259; RFC 6839 §3.1 for `+json`).
+    #[must_use]
+    pub fn is_json(&self) -> bool {
+        let essence = self.media_type.as_deref().and_then(|one| one.split(';').next());
+        let essence = essence.unwrap_or_default().trim().to_ascii_lowercase();
+        essence == "application/json" || essence.ends_with("+json")
+    }
 }
 
 /// How lists and objects become pairs of name and text.

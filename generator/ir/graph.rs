@@ -46,13 +46,6 @@ impl Operation {
         (api.servers.first().map(Server::default_url).as_ref() != Some(&url)).then_some(url)
     }
 
-    /// Returns the path template as it is sent: some documents tell operations with one path apart
-    /// by a fragment, which is no part of a request (RFC 3986 §3.5).
-    #[must_use]
-    pub fn sent_path(&self) -> &str {
-        without_fragment(&self.path)
-    }
-
     /// Returns the types that callers send.
     pub fn sent(&self) -> impl Iterator<Item = &Type> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.ty);

@@ -11,6 +11,7 @@ mod constraint;
 mod depth;
 mod exemplar;
 mod graph;
+mod header;
 mod kinds;
 mod operation;
 mod paging;
@@ -23,16 +24,17 @@ mod webhook;
 mod xml;
 
 pub use api::{Api, Example, Resource, Server, ServerVariable};
-pub use body::{Content, Format, Part, PartSpelling, RequestBody, generality};
+pub use body::{Content, Format, Part, PartSpelling, PartValue, RequestBody, generality};
 pub use choice::{Case, EnumValue, Enumeration, Literal, Union};
 pub use constraint::{Bound, Constraints, Count};
 pub use exemplar::Exemplar;
 pub use graph::Reach;
 pub(crate) use graph::without_fragment;
+pub use header::{Header, Spelling};
 pub use kinds::JsonKind;
 pub use operation::{
-    Deprecation, Docs, ErrorCase, Header, HttpMethod, Location, Operation, Parameter, Reserved,
-    Sample, Spelling, StatusPattern, Style,
+    Deprecation, Docs, ErrorCase, HttpMethod, Location, Operation, Parameter, Reserved, Sample,
+    StatusPattern, Style,
 };
 pub use paging::{PageInput, PageStep, PageUnit, Paging};
 pub use retries::{Backoff, Retries};

@@ -1,8 +1,8 @@
 //! Operations: what is sent, what comes back, and what can go wrong.
 
 use super::{
-    Constraints, Content, Exemplar, Paging, RequestBody, Retries, SecurityAlternative, Server,
-    Success, Type,
+    Constraints, Content, Exemplar, Header, Paging, Part, RequestBody, Retries,
+    SecurityAlternative, Server, Success, Type,
 };
 use crate::pointer::Pointer;
 
@@ -17,8 +17,11 @@ pub struct Operation {
     pub type_name: String,
     /// The HTTP method.
     pub method: HttpMethod,
-    /// The path template, such as `/keys/{key_id}`.
+    /// The path template as the document has it, such as `/keys/{key_id}`.
     pub path: String,
+    /// The path template as it is sent: without a fragment (RFC 3986 §3.5), by which some documents
+    /// tell operations with one path apart, and with nothing but names in its braces.
+    pub sent_path: String,
     /// The documentation.
     pub docs: Docs,
     /// The parameters, in the document's order.
@@ -133,6 +136,8 @@ pub struct Parameter {
     pub reserved: Reserved,
     /// Whether an empty value is sent, too.
     pub allow_empty: bool,
+    /// What is said of single fields, where it is a form.
+    pub fields: Vec<Part>,
     /// Whether it must be given.
     pub required: bool,
     /// The type.
@@ -235,41 +240,6 @@ pub struct ErrorCase {
     pub description: Option<String>,
     /// The headers that are documented.
     pub headers: Vec<Header>,
-}
-
-/// A header of a response.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Header {
-    /// The name.
-    pub name: String,
-    /// What it says, in CommonMark.
-    pub description: Option<String>,
-    /// The type of its value.
-    pub ty: Type,
-    /// How the value is spelled.
-    pub spelling: Spelling,
-}
-
-/// How a header's value is spelled.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Spelling {
-    /// As it is.
-    Text,
-    /// As JSON.
-    Json,
-    /// As texts with commas between them.
-    Texts,
-    /// As several of JSON with commas between them.
-    Jsons,
-    /// As the names and values of an object with commas between them.
-    Object {
-        /// Whether name and value have `=` between them, and no comma.
-        explode: bool,
-        /// Whether the values are JSON, and no texts.
-        json: bool,
-        /// The names for whose values it is the other way round.
-        but: Vec<String>,
-    },
 }
 
 /// Which statuses a response is for.

@@ -57,6 +57,11 @@ impl Types {
         }
     }
 
+    /// Gives a type another name.
+    pub fn set_name(&mut self, id: TypeId, name: String) {
+        self.all[id.0].name = name;
+    }
+
     /// Notes a value of a type.
     pub fn set_example(&mut self, id: TypeId, example: serde_json::Value) {
         self.all[id.0].example = Some(example);

@@ -9,7 +9,6 @@ use super::{
     extensions::{self, names},
     media::{self, BodyMedia, content, names::essence},
     operation_source::OperationSource,
-    schemas::{all_of, place::Place},
 };
 use crate::{
     diagnostic::{Code, Diagnostics, Pointer},
@@ -105,7 +104,7 @@ fn type_beside<'a>(
     let (schema, format) = (&media.content.schema, &media.format);
     let is_plain =
         |format: &Format| matches!(format, Format::Json | Format::Form(_) | Format::Xml(_));
-    let has_files = matches!(format, Format::Multipart(_)) && has_files(cx, media, at);
+    let has_files = content::has_files(cx, media, at);
     let is_same = |other: &&BodyGroup<'a>| {
         schema.is_some() && *schema == other.first.content.schema && is_plain(&other.first.format)
     };
@@ -123,20 +122,6 @@ fn type_beside<'a>(
         Format::Bytes => Type::Upload,
         _ => content::body_type(cx, media, at, &name),
     }
-}
-
-/// Returns whether a form has files among its parts.
-fn has_files<'a>(cx: &mut Context<'a>, media: &BodyMedia<'a>, at: &Pointer) -> bool {
-    let Some(schema) = &media.content.schema else { return false };
-    let at = at.key("schema");
-    let form = all_of::joined(cx, &[Place { schema, at, whole: String::new() }]);
-    form.properties.into_values().any(|places| {
-        let mut facets = all_of::joined(cx, &places);
-        if !facets.items.is_empty() {
-            facets = all_of::joined(cx, &facets.items);
-        }
-        facets.format.as_deref() == Some("binary")
-    })
 }
 
 /// Takes YAML with a known shape as JSON, which is YAML as well (YAML 1.2.2, §1.2).

@@ -4,6 +4,7 @@
 
 use super::{
     examples::{Examples, sample::Samples},
+    media::part::{PartRules, Within},
     operations::settings::Settings,
     responses::{headers::HeaderTypes, shared_errors::SharedErrors},
     schemas::state::SchemaState,
@@ -20,6 +21,8 @@ pub(super) struct Context<'a> {
     /// What encloses the schema that is read.
     pub(super) enclosing: Enclosing,
     pub(super) schemas: SchemaState<'a>,
+    /// What single parts of the body that is read hold.
+    pub(super) parts: PartRules,
     pub(super) headers: HeaderTypes<'a>,
     pub(super) shared_errors: SharedErrors<'a>,
     pub(super) settings: Settings<'a>,
@@ -28,11 +31,10 @@ pub(super) struct Context<'a> {
 }
 
 /// Where a schema is read, which the schema does not say.
-#[allow(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Enclosing {
-    /// Whether it belongs to a form with parts, in which binary strings are files.
-    pub(super) in_multipart: bool,
+    /// What of a body it describes.
+    pub(super) within: Within,
     /// Whether it is an event of the server, whose data may be JSON.
     pub(super) in_events: bool,
     /// Whether it is a part of an intersection.
@@ -51,6 +53,7 @@ impl<'a> Context<'a> {
             types: Types::default(),
             enclosing: Enclosing::default(),
             schemas: SchemaState::new(document),
+            parts: PartRules::default(),
             headers: HeaderTypes::default(),
             shared_errors: SharedErrors::new(document),
             settings: Settings::default(),

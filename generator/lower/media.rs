@@ -1,13 +1,18 @@
 //! Media types of bodies: which of those that are offered a call uses, and in which format.
 
 pub(super) mod content;
-mod encoding;
+pub(super) mod encoding;
 pub(super) mod names;
+pub(super) mod part;
+mod part_type;
 
 use indexmap::IndexMap;
 use openapiv3::{MediaType, ReferenceOr, Schema};
 
-use self::names::{essence, framing, is_xml};
+use self::{
+    encoding::Form,
+    names::{essence, framing, is_xml},
+};
 use super::{
     context::Context,
     schemas::{all_of, facets::Kind, place::Place, xml},
@@ -78,9 +83,11 @@ fn format<'a>(
     let is_json = !is_binary || has_content_type(cx, content, at);
     match essence.as_str() {
         "application/json" | "text/json" if is_json => (0, Format::Json),
-        one if one.ends_with("+json") && is_json => (1, Format::Json),
-        "application/x-www-form-urlencoded" => (2, Format::Form(encoding::parts(cx, content, at))),
-        "multipart/form-data" => (3, Format::Multipart(encoding::parts(cx, content, at))),
+        one if one.ends_with("+json") && !is_binary => (1, Format::Json),
+        "application/x-www-form-urlencoded" => urlencoded(cx, content, at),
+        "multipart/form-data" => {
+            (3, Format::Multipart(encoding::parts(cx, content, at, Form::Multipart)))
+        }
         "*/*" | "application/*" if is_structured(cx, content, at) => (4, Format::Json),
         one if one.starts_with("multipart/")
             && (content::item_schema(cx.document, at).is_some()
@@ -101,6 +108,15 @@ fn format<'a>(
         one if one.starts_with("text/") || TEXTS.contains(&one) || is_xml(one) => (5, Format::Text),
         _ => (6, Format::Bytes),
     }
+}
+
+/// Returns the format of a form, or of a string, which is one that is encoded already.
+fn urlencoded<'a>(cx: &mut Context<'a>, content: &'a MediaType, at: &Pointer) -> (usize, Format) {
+    let schema = content.schema.as_ref().map(|schema| place(schema, at));
+    if all_of::joined(cx, schema.as_slice()).kinds() == [Kind::Text] {
+        return (5, Format::Text);
+    }
+    (2, Format::Form(encoding::parts(cx, content, at, Form::Pairs)))
 }
 
 fn is_binary<'a>(cx: &mut Context<'a>, content: &'a MediaType, at: &Pointer) -> bool {

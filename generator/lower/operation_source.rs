@@ -3,11 +3,14 @@
 use openapiv3::{Operation as Source, Parameter, ReferenceOr, Server};
 use serde_json::Value;
 
-use super::extensions::Extensions;
+use super::{
+    extensions::Extensions,
+    path_template::{self, Group},
+};
 use crate::{
     diagnostic::Pointer,
     document::Document,
-    ir::{self, HttpMethod, without_fragment},
+    ir::{HttpMethod, without_fragment},
 };
 
 /// The extension of responses that come item by item where no media type says so.
@@ -55,17 +58,15 @@ impl<'a> OperationSource<'a> {
         (0..).map(move |index| at.index(index))
     }
 
-    /// Returns the names in the path's braces.
-    pub(super) fn path_names(&self) -> Vec<String> {
-        let opened = without_fragment(self.path).split('{').skip(1);
-        opened.filter_map(|rest| rest.split_once('}')).map(|(name, _)| name.to_owned()).collect()
+    /// Returns what stands in the path's braces.
+    pub(super) fn groups(&self) -> Vec<Group<'a>> {
+        path_template::groups(self.path).unwrap_or_default()
     }
 
     /// Returns why no request can be what the document says, if none can.
     pub(super) fn fault(&self) -> Option<String> {
         let path = without_fragment(self.path);
-        let closed = self.path_names().len();
-        if path.matches('{').count() != closed || path.matches('}').count() != closed {
+        if path_template::groups(path).is_none() {
             return Some(format!("a brace of its path `{path}` has no partner"));
         }
         // Clients and servers take such steps out of a path (RFC 3986 §5.2.4).
@@ -78,10 +79,6 @@ impl<'a> OperationSource<'a> {
             return Some(format!("`{method}` has a place of its own in a path item"));
         }
         (!is_token(&method)).then(|| format!("`{method}` is no request method"))
-    }
-
-    pub(super) fn has(&self, parameter: &ir::Parameter) -> bool {
-        self.path_names().contains(&parameter.wire)
     }
 }
 
@@ -131,9 +128,9 @@ pub(super) fn http_method(name: String) -> HttpMethod {
 /// `GET /users/{id}/keys` is `get_users_by_id_keys`.
 fn made_id(found: &OperationSource<'_>) -> String {
     let parts = found.path.split('/').filter(|part| !part.is_empty());
-    let words = parts.map(|part| match part.strip_prefix('{').and_then(|p| p.strip_suffix('}')) {
-        Some(name) => format!("by_{name}"),
-        None => part.replace(['{', '}'], "_"),
+    let words = parts.map(|part| match path_template::groups(part).as_deref() {
+        Some([group]) if part.len() == group.whole.len() + 2 => format!("by_{}", group.name()),
+        _ => part.replace(['{', '}'], "_"),
     });
     let method = found.method.as_str().to_lowercase();
     std::iter::once(method).chain(words).collect::<Vec<_>>().join("_")

@@ -16,7 +16,7 @@ use super::{
     examples::sample,
     extensions::deprecation,
     operation_source::OperationSource,
-    parameters,
+    parameters, path_template,
     responses::{
         self, series,
         status::{self, ErrorStatuses},
@@ -86,6 +86,7 @@ fn callable<'a>(
         id: found.id(),
         method: found.method.clone(),
         path: found.path.to_owned(),
+        sent_path: path_template::sent(found.path, &parameters),
         docs: docs(cx, source, &found.at),
         security,
         scopes,

@@ -1,21 +1,23 @@
 //! Parameters: values in the path, the query, headers and cookies.
 
+mod list;
+mod path;
 mod style;
-
-use std::collections::BTreeMap;
 
 use openapiv3::{Parameter as Source, ParameterData, ParameterSchemaOrContent};
 
+use self::list::ParameterList;
 use super::{
     context::Context,
     examples,
     extensions::{self, deprecation, names},
+    media::encoding::{self, Form},
     operation_source::OperationSource,
     schemas::{self, meaning::Meaning},
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
-    ir::{Constraints, Docs, Exemplar, Location, Parameter, Reserved, Style, Type, Types},
+    ir::{Docs, Exemplar, Location, Parameter, Part, Style, Type, Types},
 };
 
 /// Headers whose parameters "shall be ignored" (OpenAPI 3.1.1, "Parameter Object", `name`).
@@ -23,28 +25,6 @@ const OWN_HEADERS: &[&str] = &["accept", "content-type", "authorization"];
 
 /// Headers that frame the message, which its transport sets (RFC 9112 §3.2, §6, §9.6).
 const FRAMING: &[&str] = &["host", "content-length", "transfer-encoding", "connection"];
-
-/// The parameters of an operation, of which those of its own count.
-#[derive(Default)]
-struct ParameterList {
-    parameters: Vec<Parameter>,
-    /// Where the parameter of a name and a location stands, and whether it is the operation's own.
-    places: BTreeMap<(String, &'static str), (usize, bool)>,
-}
-
-impl ParameterList {
-    /// Adds a parameter, and returns whether it replaces one of the same list.
-    fn add(&mut self, parameter: Parameter, is_own: bool) -> bool {
-        let key = (parameter.wire.clone(), parameter.location.as_str());
-        let Some((index, was_own)) = self.places.get_mut(&key) else {
-            self.places.insert(key, (self.parameters.len(), is_own));
-            self.parameters.push(parameter);
-            return false;
-        };
-        self.parameters[*index] = parameter;
-        std::mem::replace(was_own, is_own) == is_own
-    }
-}
 
 /// Returns the parameters of an operation, its own over those of its path.
 ///
@@ -55,6 +35,7 @@ pub(super) fn of_operation<'a>(
     id: &str,
 ) -> Option<Vec<Parameter>> {
     let mut list = ParameterList::default();
+    let groups = operation.groups();
     let shared = operation.path_parameters.iter().zip(operation.path_parameter_places());
     let own = operation.operation.parameters.iter().zip(operation.parameter_places());
     let document = cx.document;
@@ -70,22 +51,19 @@ pub(super) fn of_operation<'a>(
         let parameter = parameter(cx, source, &at, id);
         let is_lost = parameter.is_err() && data.required;
         let fault = match parameter {
-            Ok(one) if one.location == Location::Path && !operation.has(&one) => {
-                Some(("its path does not name it".to_owned(), "name it in braces"))
+            Ok(one) => list.add_named(one, is_own, &groups),
+            Err(reason) => {
+                Some((data.name.clone(), reason, "send it with `with_query` or `with_header`"))
             }
-            Ok(one) => list.add(one, is_own).then(|| {
-                ("it is there twice".to_owned(), "remove the other one, or give it another name")
-            }),
-            Err(reason) => Some((reason, "send it with `with_query` or `with_header`")),
         };
-        if let Some((reason, help)) = fault {
-            report_left_out(&mut cx.diagnostics, &data.name, id, &reason, help, &at);
+        if let Some((name, reason, help)) = fault {
+            report_left_out(&mut cx.diagnostics, &name, id, &reason, help, &at);
         }
         if is_lost {
             return None;
         }
     }
-    add_undeclared(&mut cx.diagnostics, &mut list.parameters, operation);
+    path::add_undeclared(&mut cx.diagnostics, &mut list.parameters, operation);
     Some(list.parameters)
 }
 
@@ -110,6 +88,10 @@ fn parameter<'a>(
     let data = source.parameter_data_ref();
     let (location, style) = style::place(source);
     let (meaning, style) = parameter_meaning(cx, data, (location, style), at, id)?;
+    let fields = match location {
+        Location::QueryString => query_fields(cx, data, style, at),
+        _ => Vec::new(),
+    };
     Ok(Parameter {
         wire: data.name.clone(),
         name: extensions::text(cx, &data.extensions, at, names::PARAMETER),
@@ -118,15 +100,31 @@ fn parameter<'a>(
         explode: data.explode.unwrap_or(style.explodes()),
         reserved: style::reserved(source),
         allow_empty: style::allows_empty(source),
+        fields,
         required: data.required || location == Location::Path,
         docs: parameter_docs(cx, data, meaning.docs, at),
         default: meaning.default,
         constraints: meaning.constraints.beyond(&meaning.ty),
         example: examples::of_parameter(cx.document, data, at)
             .map(Exemplar::Told)
-            .or(meaning.example),
+            .or(meaning.example)
+            .and_then(|example| examples::sendable(location, example)),
         ty: meaning.ty,
     })
+}
+
+/// Returns what is said of the fields of a form that is the whole query (OpenAPI 3.2.0, "Parameter
+/// Locations": "in the same way as with request bodies of that media type").
+fn query_fields<'a>(
+    cx: &mut Context<'a>,
+    data: &'a ParameterData,
+    style: Style,
+    at: &Pointer,
+) -> Vec<Part> {
+    let ParameterSchemaOrContent::Content(content) = &data.format else { return Vec::new() };
+    let found = style::content(content, Location::QueryString, style);
+    let Some((name, content, Style::Form)) = found else { return Vec::new() };
+    encoding::parts(cx, content, &at.key("content").key(name), Form::Pairs)
 }
 
 /// Returns what the values of a parameter mean, and how they are spelled.
@@ -206,38 +204,6 @@ fn note_ignored(diagnostics: &mut Diagnostics, name: &str, id: &str, at: &Pointe
     let help = "set it with `with_header` where it must differ";
     let note = if is_one_of(name, FRAMING) { note } else { note.with_help(help) };
     diagnostics.push_grouped(note);
-}
-
-/// Adds the parameters that the path names and nobody declares.
-fn add_undeclared(
-    diagnostics: &mut Diagnostics,
-    parameters: &mut Vec<Parameter>,
-    found: &OperationSource<'_>,
-) {
-    for wire in found.path_names() {
-        let is_it =
-            |parameter: &&Parameter| parameter.location == Location::Path && parameter.wire == wire;
-        if parameters.iter().any(|parameter| is_it(&parameter)) {
-            continue;
-        }
-        let message = format!("the path names `{{{wire}}}`, which is declared nowhere; it is text");
-        diagnostics.warning(Code::PARAMETER_UNDECLARED, message, &found.at);
-        parameters.push(Parameter {
-            wire,
-            name: None,
-            location: Location::Path,
-            style: Style::Simple,
-            explode: false,
-            reserved: Reserved::Encoded,
-            allow_empty: false,
-            required: true,
-            ty: Type::Text,
-            default: None,
-            constraints: Constraints::default(),
-            example: None,
-            docs: Docs::default(),
-        });
-    }
 }
 
 fn is_ignored(source: &Source) -> bool {

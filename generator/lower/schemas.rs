@@ -20,6 +20,7 @@ mod keywords;
 mod list;
 pub(super) mod meaning;
 mod merged_enums;
+mod naming;
 mod object;
 pub(super) mod place;
 mod products;
@@ -40,6 +41,7 @@ use std::borrow::Cow;
 
 use openapiv3::{ReferenceOr, Schema};
 
+pub(super) use self::naming::Naming;
 use self::{
     all_of::parts,
     composites::Composite,
@@ -51,22 +53,13 @@ use self::{
 use super::{
     context::Context,
     extensions::names::{self, pointed_name},
+    media::part,
 };
 use crate::{
     diagnostic::Pointer,
     document::{AsReference, Resolved},
     ir::{Docs, Type},
 };
-
-/// What a type is called, if it needs a name, and where it stands.
-#[derive(Clone, Debug)]
-pub(super) struct Naming {
-    pub(super) name: String,
-    pub(super) at: Pointer,
-    /// Whether the document names it.
-    pub(super) is_component: bool,
-    pub(super) docs: Docs,
-}
 
 /// Returns what a schema means; `name` is for a type that the document does not name.
 pub(super) fn lower<'a>(
@@ -202,12 +195,20 @@ pub(super) fn type_of<'a>(
             meaning::widened(&mut cx.diagnostics, &naming.at, "a schema that no value fits").ty;
         return (ty, false);
     }
-    if let Some(found) = choice::choice_type(cx, facets, naming) {
+    let kinds = facets.kinds();
+    let within = cx.enclosing.within;
+    if within.is_file() && kinds != [Kind::List] {
+        return (Type::Upload, false);
+    }
+    // The same choice is another type where it is JSON, in which a file is a string.
+    let is_own = within.has_files() && naming.is_component && part::may_be_file(cx, facets);
+    let own = is_own.then(|| naming.in_parts());
+    if let Some(found) = choice::choice_type(cx, facets, own.as_ref().unwrap_or(naming)) {
         return found;
     }
-    let kinds = facets.kinds();
     let ty = match kinds.as_slice() {
-        [] => Type::Any,
+        [] if within.has_files() && facets.format.as_deref() == Some("binary") => Type::Upload,
+        [] => unsaid(cx),
         [kind] => type_of_kind(cx, *kind, facets, naming),
         [Kind::Integer, Kind::Number] | [Kind::Number, Kind::Integer] => {
             type_of_kind(cx, Kind::Number, facets, naming)
@@ -218,6 +219,12 @@ pub(super) fn type_of<'a>(
         }
     };
     (ty, false)
+}
+
+/// Returns the type of values of which nothing is said: bytes, where they are a part.
+pub(super) fn unsaid(cx: &Context<'_>) -> Type {
+    let is_file = cx.enclosing.within.takes_any_file(cx.document.dialect());
+    if is_file { Type::Upload } else { Type::Any }
 }
 
 /// Returns the type of the values of one kind.

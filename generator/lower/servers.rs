@@ -15,10 +15,22 @@ use crate::{
 /// The most words of a description that still are a name.
 const NAME_WORDS: usize = 4;
 
-/// Returns the servers whose URLs stand on their own.
-pub(super) fn of_api(cx: &mut Context<'_>) -> Vec<Server> {
-    let document = cx.document;
-    absolute(cx, &document.openapi().servers, &Pointer::root())
+/// Returns the servers whose URLs stand on their own, and those where the caller says how the URL
+/// begins.
+pub(super) fn of_api(cx: &mut Context<'_>) -> (Vec<Server>, Vec<Server>) {
+    let sources = &cx.document.openapi().servers;
+    let (open, others): (Vec<_>, Vec<_>) =
+        sources.iter().enumerate().partition(|(_, source)| is_open(&server(cx.config, source)));
+    let servers = absolute(cx, others.into_iter(), &Pointer::root());
+    (servers, open.into_iter().map(|(_, source)| server(cx.config, source)).collect())
+}
+
+/// Returns whether the URL begins with a variable that has any value, and none of use by default.
+fn is_open(server: &Server) -> bool {
+    let first = server.variables.first();
+    !server.is_absolute()
+        && !server.default_url().contains(['{', '}'])
+        && first.is_some_and(|first| first.values.is_empty() && server.begins_with(first))
 }
 
 /// Returns the servers of an operation, where it or its path has others than the API.
@@ -29,20 +41,23 @@ pub(super) fn of_operation(
 ) -> Vec<Server> {
     let own = found.operation.servers.as_slice();
     let servers = match own {
-        [] => absolute(cx, found.path_servers, &found.path_at),
-        own => absolute(cx, own, &found.at),
+        [] => absolute(cx, found.path_servers.iter().enumerate(), &found.path_at),
+        own => absolute(cx, own.iter().enumerate(), &found.at),
     };
     if servers == all { Vec::new() } else { servers }
 }
 
 /// Returns the servers of the object at `at` whose URLs stand on their own.
-fn absolute(cx: &mut Context<'_>, sources: &[Source], at: &Pointer) -> Vec<Server> {
+fn absolute<'a>(
+    cx: &mut Context<'_>,
+    sources: impl Iterator<Item = (usize, &'a Source)>,
+    at: &Pointer,
+) -> Vec<Server> {
     let mut servers = Vec::new();
-    for (index, source) in sources.iter().enumerate() {
+    for (index, source) in sources {
         let server = server(cx.config, source);
-        let url = server.default_url();
-        if url.starts_with("https://") || url.starts_with("http://") {
-            if !url.contains(['{', '}']) {
+        if server.is_absolute() {
+            if !server.default_url().contains(['{', '}']) {
                 servers.push(server);
                 continue;
             }

@@ -35,6 +35,7 @@ pub(crate) mod security;
 pub(crate) mod server;
 #[cfg(feature = "server")]
 pub(crate) mod styles;
+pub(crate) mod template;
 #[cfg(feature = "server")]
 pub(crate) mod violation;
 #[cfg(feature = "server")]

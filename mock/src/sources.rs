@@ -33,6 +33,7 @@ pub const SOURCES: &[Source] = sources![
     "security.rs",
     "server.rs",
     "styles.rs",
+    "template.rs",
     "violation.rs",
     "xml/mod.rs",
     "xml/read.rs",

@@ -66,6 +66,27 @@ const ROWS: &[Row] = &[
     get("GET /v1/told/one?more=1", 204, ""),
     get("GET /v1/told/one?more=x", 400, "`more`"),
     get("GET /v1/told/two", 400, "`"),
+    // Templates with a query, and with more than names in their braces.
+    get("GET /v1/find?kind=books&q=1", 204, ""),
+    get("GET /v1/find?kind=books&q=x", 400, "path parameter `q`"),
+    get("GET /v1/find?kind=books", 400, "path parameter `q`"),
+    get("GET /v1/find?q=1", 404, "the path"),
+    get("GET /v1/rest/1/1234", 204, ""),
+    get("GET /v1/rest/x/1234", 400, "path parameter `rest`"),
+    // A list within an object is repeated, as one by itself; a tuple has a schema for each place.
+    get("GET /v1/spread?streams=a&all=true", 204, ""),
+    get("GET /v1/spread?streams=a&streams=b", 204, ""),
+    get("GET /v1/spread?streams=a&all=x", 400, "query parameter `filter`"),
+    get("GET /v1/spread?pair=1&pair=2", 204, ""),
+    get("GET /v1/spread?pair=x&pair=2", 400, "query parameter `pair`"),
+    Row {
+        request: "POST /v1/spread",
+        headers: PARTS,
+        body: "--b\r\nContent-Disposition: form-data; name=\"ids\"\r\n\r\n1,2\r\n\
+               --b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n\
+               --b\r\nContent-Disposition: form-data; name=\"b\"\r\n\r\n2\r\n--b--\r\n",
+        expected: (204, ""),
+    },
     // Parameters.
     get("GET /v1/things?limit=1", 200, "thing_000"),
     get("GET /v1/things", 400, "query parameter `limit`"),

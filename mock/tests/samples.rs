@@ -52,3 +52,23 @@ fn an_object_that_may_have_no_member_stays_empty() {
     let item = json!({ "type": "object", "maxProperties": 0 });
     assert_eq!(sample(&object("items", &list(&item))), json!({ "items": [{}] }));
 }
+
+/// An example that no header can have, or no path, is sent as one that can, or not at all.
+#[test]
+fn an_example_of_a_parameter_fits_its_place() {
+    let parameter = |place: &str, example: &str| json!({ "name": place, "in": place, "required": true, "schema": { "type": "string" }, "example": example });
+    let document = json!({
+        "openapi": "3.1.0",
+        "info": { "title": "Samples", "version": "1" },
+        "paths": { "/{path}": { "get": { "parameters": [
+            parameter("header", "keyId=\"one\",\nsignature=\"two\"\r\n"),
+            parameter("path", ".."),
+            parameter("query", "a\nb"),
+        ] } } }
+    });
+    let document = Document::parse(&document.to_string()).expect("it is a document");
+    let operation = document.operation("GET", "/{path}").expect("it is there");
+    let samples = operation.parameters.iter().map(|one| document.parameter_sample(one));
+    let samples: Vec<Value> = samples.map(|one| one.expect("a value fits")).collect();
+    assert_eq!(samples, [json!("keyId=\"one\", signature=\"two\""), json!("value"), json!("a\nb")]);
+}

@@ -29,6 +29,25 @@ pub fn items(value: &dyn Codec, take: &mut TakeItem<'_>) -> Result<(), &'static 
     fields.failure.map_or(Ok(()), Err)
 }
 
+/// Lends every field of a record that is there.
+pub(crate) fn record(
+    shape: &'static Shape,
+    fields: &[&dyn Codec],
+    rest: &dyn Fn(&mut TakeEntry<'_>),
+    take: &mut TakeEntry<'_>,
+) {
+    for (field, value) in shape.fields.iter().zip(fields) {
+        if field.presence == Presence::Required || !value.is_absent() {
+            take(field.name, *value);
+        }
+    }
+    rest(&mut |name, value| {
+        if shape.fields.iter().all(|field| field.name != name) {
+            take(name, value);
+        }
+    });
+}
+
 struct Fields<'a, 'b> {
     take: &'a mut TakeEntry<'b>,
     /// Whether items are lent, and no fields.
@@ -113,15 +132,6 @@ impl Write for Fields<'_, '_> {
         if self.is_list {
             return self.refuse();
         }
-        for (field, value) in shape.fields.iter().zip(fields) {
-            if field.presence == Presence::Required || !value.is_absent() {
-                (self.take)(field.name, *value);
-            }
-        }
-        rest(&mut |name, value| {
-            if shape.fields.iter().all(|field| field.name != name) {
-                (self.take)(name, value);
-            }
-        });
+        record(shape, fields, rest, self.take);
     }
 }

@@ -113,6 +113,7 @@ pub const SOURCES: &[Source] = &[
     source!("loopback.rs"),
     source!("media_type.rs"),
     source!("multipart/mod.rs", needs: "multipart"),
+    source!("multipart/part_writer.rs", needs: "multipart"),
     source!("multipart/written.rs", needs: "multipart"),
     source!("operation.rs"),
     source!("options.rs"),

@@ -99,7 +99,9 @@ fn parts_with_styles() {
         (JOINED, &list, &["name=\"v\": 1,b"]),
         (SPACES, &list, &["name=\"v\": 1 b"]),
         (PIPES, &list, &["name=\"v\": 1|b"]),
-        (EXPLODED, &object, &["name=\"a\": 1", "name=\"b[0]\": 2"]),
+        // As in a query: a list of an exploded object is one of its own, other values are JSON.
+        (EXPLODED, &object, &["name=\"a\": 1", "name=\"b\": 2"]),
+        (EXPLODED, &json!({"c": {"d": "D"}}), &["name=\"c\": {\"d\":\"D\"}"]),
         (JOINED, &json!({"a": 1}), &["name=\"v\": a,1"]),
         (JOINED, &json!([]), &[]),
         (DEEP, &object, &["name=\"v[a]\": 1", "name=\"v[b][0]\": 2"]),
@@ -107,6 +109,10 @@ fn parts_with_styles() {
     ] {
         assert_eq!(spelled(value, parts), expected, "{parts:?} {value}");
     }
+    let file = BTreeMap::from([("f".to_owned(), vec![Upload::new("data")])]);
+    let form = encode(&BTreeMap::from([("v".to_owned(), file)]), DEEP).unwrap();
+    let head = "name=\"v[f][0]\"; filename=\"v[f][0]\"\r\nContent-Type: application/octet-stream";
+    assert!(form.contains(&format!("{head}\r\n\r\ndata\r\n")), "{form}");
 }
 
 #[test]

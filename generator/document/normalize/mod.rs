@@ -7,6 +7,7 @@
 //! their absence from another value: `components`, `paths`, `responses`, and `explode` of an
 //! encoding in the style `form`.
 
+mod body_parameters;
 mod conform;
 mod dialect;
 mod extension;
@@ -94,7 +95,9 @@ fn lift(mut members: Object, parts: &mut Object, dialect: Dialect, text: &mut Te
         let mut moved = v3_2::place_media_types(&mut members);
         moved.extend(v3_0::place_webhooks(&mut members));
         moved.extend(v3_0::place_definitions(&mut members));
-        Lifted { document: members, moved, ..Lifted::default() }
+        let mut lifted = Lifted { document: members, moved, ..Lifted::default() };
+        body_parameters::place(&mut lifted);
+        lifted
     };
     for (to, from) in lifted.moved.drain(..) {
         text.note_move(to, from);

@@ -4,8 +4,10 @@
 //! have depending on another.
 
 use super::conform::Normalizer;
+use super::dialect::Dialect;
 use super::internal;
 use super::shape::Kind;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::value::{Object, Value};
 
 /// The styles of a query parameter and of an encoded form field.
@@ -55,6 +57,9 @@ impl Normalizer<'_> {
             Kind::Parameter => return self.finish_parameter(members),
             Kind::Header => {
                 self.schema_or_content(&mut members);
+                if self.dialect == Dialect::V2_0 {
+                    preserve_style(&mut members, &DELIMITED);
+                }
                 self.style(&mut members, &["simple"]);
             }
             Kind::Encoding => self.finish_encoding(&mut members),
@@ -142,12 +147,39 @@ impl Normalizer<'_> {
     /// Fills in the default of `explode`, which the typed model cannot tell from `false`, and that
     /// of `style` where one of the others is said by word, and counts (OpenAPI 3.1.1, §4.8.15.1.2).
     fn finish_encoding(&mut self, members: &mut Object) {
+        if self.dialect == Dialect::V3_0 {
+            self.unstyle(members);
+        }
+        if preserve_style(members, &["tabDelimited"]) {
+            members.entry("explode".to_owned()).or_insert(Value::Bool(false));
+        }
         self.style(members, QUERY_STYLES);
         if members.contains_key("explode") || members.contains_key("allowReserved") {
             members.entry("style".to_owned()).or_insert("form".into());
         }
         if members.get("style").and_then(Value::as_str) == Some("form") {
             members.entry("explode".to_owned()).or_insert(Value::Bool(true));
+        }
+    }
+
+    /// Removes what has no effect in OpenAPI 3.0 but for fields that are pairs of name and text
+    /// (3.0.4, "Encoding Object", `style`, `explode` and `allowReserved`).
+    fn unstyle(&mut self, members: &mut Object) {
+        let media_type = self.at.tokens().rev().nth(2).unwrap_or_default().into_owned();
+        let essence = media_type.split(';').next().unwrap_or_default().trim();
+        if essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+            return;
+        }
+        for key in ["style", "explode", "allowReserved"] {
+            if members.shift_remove(key).is_some() {
+                let message = format!(
+                    "OpenAPI 3.0 ignores the `{key}` of a part unless the body is \
+                     `application/x-www-form-urlencoded`"
+                );
+                self.below(key, |walk| {
+                    walk.group(Diagnostic::note(Code::NODE_UNUSED, message));
+                });
+            }
         }
     }
 
@@ -177,22 +209,34 @@ impl Normalizer<'_> {
     }
 }
 
+/// The styles that Swagger 2.0 has everywhere.
+const DELIMITED: [&str; 3] = ["tabDelimited", "spaceDelimited", "pipeDelimited"];
+
+/// Carries a style that the typed model has no place for, if it is one of these.
+fn preserve_style(members: &mut Object, styles: &[&str]) -> bool {
+    let is_one = |style: &Value| style.as_str().is_some_and(|style| styles.contains(&style));
+    let style = members.get("style").cloned().filter(is_one);
+    if let Some(style) = style.clone() {
+        members.shift_remove("style");
+        members.insert(internal::key("style"), style);
+    }
+    style.is_some()
+}
+
 /// Carries what the typed model has no place for, such as what came with 3.2.
 fn carry_spelling(place: &str, members: &mut Object) {
     let is_whole = place == "querystring";
     if is_whole {
         members.insert(internal::key("in"), place.into());
     }
-    let is_preserved = match members.get("style").and_then(Value::as_str) {
-        Some("cookie") => place == "cookie",
-        // From Swagger 2.0, which has them everywhere.
-        Some("tabDelimited") => true,
-        Some("spaceDelimited" | "pipeDelimited") => matches!(place, "path" | "header"),
-        _ => false,
-    };
-    if is_preserved && let Some(style) = members.shift_remove("style") {
-        members.insert(internal::key("style"), style);
-    }
+    preserve_style(
+        members,
+        match place {
+            "cookie" => &["cookie", "tabDelimited"],
+            "path" | "header" => &DELIMITED,
+            _ => &["tabDelimited"],
+        },
+    );
     if place != "query"
         && let Some(allowed) = members.shift_remove("allowReserved")
     {

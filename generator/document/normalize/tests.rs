@@ -210,9 +210,20 @@ fn repairs_operations() {
             r#"{"contentType":"d"}"#,
         ),
         (
-            "{requestBody: {content: {a/b: {encoding: {c: {allowReserved: true}}}}}}",
-            "/requestBody/content/a~1b/encoding/c",
+            "{requestBody: {content: {application/x-www-form-urlencoded: {encoding: {c: \
+             {allowReserved: true}}}}}}",
+            "/requestBody/content/application~1x-www-form-urlencoded/encoding/c",
             r#"{"allowReserved":true,"style":"form","explode":true}"#,
+        ),
+        (
+            "{requestBody: {content: {multipart/form-data: {encoding: {c: {style: form}}}}}}",
+            "/requestBody/content/multipart~1form-data/encoding/c",
+            "{}",
+        ),
+        (
+            "{parameters: [{name: b, in: body, schema: {type: string}}]}",
+            "/requestBody/content/application~1json/schema",
+            r#"{"type":"string"}"#,
         ),
         ("{security: [{a: null}]}", "/security", "[{}]"),
         (

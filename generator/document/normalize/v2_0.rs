@@ -5,7 +5,7 @@
 //! place in the text.
 
 mod operation;
-mod parameter;
+pub(super) mod parameter;
 mod security;
 
 use super::internal::FILES;

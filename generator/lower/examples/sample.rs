@@ -109,6 +109,11 @@ fn body_sample(trial: &Trial, found: &Called, body: &RequestBody) -> Result<Valu
     // A form of which nothing is said has fields all the same.
     let is_form = matches!(content.format, Format::Form(_) | Format::Multipart(_));
     Ok(match value {
+        // The schema is that of the parts, which have names.
+        Value::Array(items) if is_form => {
+            let first = items.into_iter().next().map(|item| ("value".to_owned(), item));
+            Value::Object(first.into_iter().collect())
+        }
         Value::Array(_) => value,
         one if is_series => Value::Array(vec![one]),
         Value::Object(_) => value,

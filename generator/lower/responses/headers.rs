@@ -48,6 +48,8 @@ pub(super) fn of_response<'a>(
             ParameterSchemaOrContent::Schema(_) if ty == Type::Any => None,
             ParameterSchemaOrContent::Schema(_) => {
                 let spelling = spelling(&cx.types, &ty, explode);
+                let style = header.extensions.get(&internal::key("style")).and_then(Value::as_str);
+                let spelling = spelling.map(|one| delimited(one, style));
                 if spelling.is_none() {
                     note_raw(&mut cx.diagnostics, &found.pointer, "values of such a schema");
                 }
@@ -118,6 +120,21 @@ fn spelling(types: &Types, ty: &Type, explode: bool) -> Option<Spelling> {
             TypeKind::Enum(_) | TypeKind::Union(_) => scalar_spelling(types, ty),
         },
         _ => scalar_spelling(types, ty),
+    }
+}
+
+/// Returns how a list is spelled in a style of Swagger 2.0.
+fn delimited(spelling: Spelling, style: Option<&str>) -> Spelling {
+    let by = match style {
+        Some("spaceDelimited") => ' ',
+        Some("pipeDelimited") => '|',
+        Some("tabDelimited") => '\t',
+        _ => return spelling,
+    };
+    match spelling {
+        Spelling::Texts => Spelling::Delimited { by, json: false },
+        Spelling::Jsons => Spelling::Delimited { by, json: true },
+        other => other,
     }
 }
 

@@ -9,6 +9,9 @@ use crate::{
     lower::context::Context,
 };
 
+/// Where a type stands that a part of the document has in a body of parts only.
+pub(in crate::lower) const IN_PARTS: &str = "multipart";
+
 /// The named types: those that there are, and how many are being defined.
 #[derive(Debug, Default)]
 pub(super) struct Definitions {
@@ -44,9 +47,18 @@ pub(super) fn define<'a>(
     Type::Named(id)
 }
 
-/// Returns whether a part of the document has a named type.
-pub(in crate::lower) fn is_defined(cx: &Context<'_>, at: &Pointer) -> bool {
-    cx.schemas.definitions.get(at).is_some()
+/// Tells the types apart that a component has in JSON and in a body of parts.
+pub(in crate::lower) fn name_parts(cx: &mut Context<'_>) {
+    for (at, id) in &cx.schemas.definitions.ids {
+        let parent = at.parent().filter(|_| at.last().as_deref() == Some(IN_PARTS));
+        let Some(base) = parent.and_then(|parent| cx.schemas.definitions.get(&parent)) else {
+            continue;
+        };
+        let name = cx.types.get(base).name.clone();
+        if cx.types.get(*id).name == name {
+            cx.types.set_name(*id, format!("{name} {IN_PARTS}"));
+        }
+    }
 }
 
 /// Returns the id of a named type, and whether this is its first use.

@@ -17,8 +17,17 @@ pub(super) fn list_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &
     if !facets.first_items.is_empty() {
         return tuple_type(cx, facets, naming);
     }
-    let item = schemas::lower_places(cx, &facets.items, &naming.at.key("items"), &name);
-    Type::List(Box::new(item.map_or(Type::Any, Meaning::whole)))
+    Type::List(Box::new(item_type(cx, facets, naming, &name)))
+}
+
+/// Returns the type of the items that have no schema by their place.
+fn item_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming, name: &str) -> Type {
+    let around = cx.enclosing.within;
+    cx.enclosing.within = around.of_item(&cx.parts, None);
+    let item = schemas::lower_places(cx, &facets.items, &naming.at.key("items"), name);
+    let item = item.map_or_else(|| schemas::unsaid(cx), Meaning::whole);
+    cx.enclosing.within = around;
+    item
 }
 
 /// Returns the type of a list whose first items have schemas of their own.
@@ -35,8 +44,7 @@ fn tuple_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) ->
     }
     if !ends {
         let name = format!("{} item", naming.name);
-        let rest = schemas::lower_places(cx, &facets.items, &naming.at.key("items"), &name);
-        types.push(rest.map_or(Type::Any, Meaning::whole));
+        types.push(item_type(cx, facets, naming, &name));
     }
     if types.windows(2).all(|pair| pair[0] == pair[1]) {
         return Type::List(Box::new(types.swap_remove(0)));
@@ -51,7 +59,11 @@ fn tuple_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) ->
 fn first_types<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) -> Vec<Type> {
     let item = |(index, at): (usize, &Pointer)| {
         let name = format!("{} item {}", naming.name, index + 1);
-        schemas::lower_at(cx, at, &name).whole()
+        let around = cx.enclosing.within;
+        cx.enclosing.within = around.of_item(&cx.parts, Some(index));
+        let ty = schemas::lower_at(cx, at, &name).whole();
+        cx.enclosing.within = around;
+        ty
     };
     facets.first_items.iter().enumerate().map(item).collect()
 }

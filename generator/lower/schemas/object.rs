@@ -18,6 +18,7 @@ use crate::{
     lower::{
         context::Context,
         extensions::{self, names},
+        media::part::{PartRules, Within},
         schemas,
     },
 };
@@ -26,6 +27,18 @@ use crate::{
 const EVERY: &[&str] = &["", ".*", "^.*", "^.*$", ".+", "^.+$"];
 
 pub(super) fn object_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) -> Type {
+    let around = cx.enclosing.within;
+    cx.enclosing.within = around.of_object();
+    let ty = match around {
+        // The same schema is another type where it is JSON, in which a file is a string.
+        Within::Deep if naming.is_component => type_of_object(cx, facets, &naming.in_parts()),
+        _ => type_of_object(cx, facets, naming),
+    };
+    cx.enclosing.within = around;
+    ty
+}
+
+fn type_of_object<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) -> Type {
     if facets.properties.is_empty() {
         let value = additional(cx, facets, naming);
         return Type::Map(Box::new(value.unwrap_or(Type::Any)));
@@ -48,9 +61,21 @@ pub(super) fn object_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming:
 /// What their names match decides no type: that is theirs where all of them have the same.
 fn additional<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) -> Option<Type> {
     let name = format!("{} value", naming.name);
+    let around = cx.enclosing.within;
+    cx.enclosing.within = around.of_field(&PartRules::default(), "");
+    let ty = additional_type(cx, facets, naming, &name);
+    cx.enclosing.within = around;
+    ty
+}
+
+fn additional_type<'a>(
+    cx: &mut Context<'a>,
+    facets: &Facets<'a>,
+    naming: &Naming,
+    name: &str,
+) -> Option<Type> {
     let patterns = facets.patterns.iter();
-    let mut types: Vec<Type> =
-        patterns.map(|at| schemas::lower_at(cx, at, &name).whole()).collect();
+    let mut types: Vec<Type> = patterns.map(|at| schemas::lower_at(cx, at, name).whole()).collect();
     let is_every = |at: &Pointer| at.last().is_some_and(|name| EVERY.contains(&&*name));
     match &facets.additional {
         Additional::Open => return Some(Type::Any),
@@ -58,7 +83,8 @@ fn additional<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) ->
         Additional::Of(places) => {
             let at = naming.at.key("additionalProperties");
             types.push(
-                schemas::lower_places(cx, places, &at, &name).map_or(Type::Any, Meaning::whole),
+                schemas::lower_places(cx, places, &at, name)
+                    .map_or_else(|| schemas::unsaid(cx), Meaning::whole),
             );
         }
         Additional::Unsaid if !types.is_empty() => types.push(Type::Any),
@@ -88,7 +114,10 @@ pub(super) fn record<'a>(
     let mut record = Record::default();
     for (wire, places) in &facets.properties {
         let at = naming.at.key("properties").key(wire);
+        let around = cx.enclosing.within;
+        cx.enclosing.within = around.of_field(&cx.parts, wire);
         let mut field = field(cx, wire, places, &at, facets);
+        cx.enclosing.within = around;
         if let Some(data) = data.filter(|_| wire == DATA) {
             field.ty = schemas::lower_at(cx, data, &part_name(&naming.name, wire)).whole();
         }
@@ -112,7 +141,8 @@ fn field<'a>(
     let mut meaning = match constant {
         Some(Literal::Text(_)) => constant_value(cx, Type::Text, places),
         Some(Literal::Integer(_)) => constant_value(cx, Type::Int64, places),
-        _ => schemas::lower_places(cx, places, at, &part_name(whole, wire)).unwrap_or_default(),
+        _ => schemas::lower_places(cx, places, at, &part_name(whole, wire))
+            .unwrap_or_else(|| Meaning { ty: schemas::unsaid(cx), ..Meaning::default() }),
     };
     let is_secret = |place: &Place<'a>| cx.config.is_secret(&place.whole, wire);
     // What has one allowed value is no secret: the document tells it to everyone.

@@ -50,7 +50,7 @@ pub(super) fn scalar_type(
         Kind::Integer => integer(&mut cx.diagnostics, format, facets, at),
         Kind::Number if WHOLE.contains(&format) => integer(&mut cx.diagnostics, format, facets, at),
         Kind::Number => Type::Float64,
-        Kind::Text if cx.enclosing.in_multipart && format == "binary" => Type::Upload,
+        Kind::Text if cx.enclosing.within.has_files() && format == "binary" => Type::Upload,
         Kind::Text => text(format),
         Kind::List | Kind::Object => Type::Any,
     }

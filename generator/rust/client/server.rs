@@ -38,6 +38,16 @@ pub struct ServerTemplate {
     pub variables: Vec<VariableField>,
     /// The parts of the URL, as expressions of `server`.
     pub parts: Vec<Tokens>,
+    /// The traits that it derives.
+    pub derives: Tokens,
+    /// The field that callers have to set, if there is one.
+    pub first: Tokens,
+    /// What `new` takes.
+    pub argument: Tokens,
+    /// The documentation of `new`.
+    pub new_docs: Docs,
+    /// What `new` returns.
+    pub value: Tokens,
 }
 
 /// A variable to print.
@@ -92,6 +102,25 @@ pub(super) fn variant(server: &Server, names: &ServerVariantNames) -> ServerVari
     ServerVariant { ident, docs, url: Literal::string(&url), text, template }
 }
 
+/// Returns the struct of a server where the caller says how the URL begins.
+pub(super) fn open_template(server: &Server, names: &ServerTemplateNames) -> ServerTemplate {
+    let mut open = template(server, names);
+    let VariableField { ident, .. } = open.variables.remove(0);
+    // What follows brings a slash of its own.
+    open.parts[0] = quote!(server.#ident.trim_end_matches('/').to_owned()).into();
+    let others = open.variables.iter().map(|variable| &variable.ident);
+    open.derives = quote!(Clone, Debug, PartialEq, Eq).into();
+    open.value = quote!(Self { #ident: #ident.into(), #(#others: Default::default(),)* }).into();
+    open.first = quote!(#ident: String,).into();
+    open.argument = quote!(#ident: impl Into<String>).into();
+    open.new_docs = Docs::trusted(
+        "Returns the server whose URL begins so, with every other variable at its default.",
+    );
+    let text = server.variables.first().and_then(|first| first.description.as_deref());
+    open.docs.append(docs(text, "Its URL begins with a value that the document does not tell."));
+    open
+}
+
 fn docs(text: Option<&str>, fallback: &str) -> Docs {
     let text = text.filter(|text| !text.trim().is_empty());
     text.map_or_else(|| Docs::trusted(fallback), Docs::from_markdown)
@@ -107,7 +136,18 @@ fn template(server: &Server, names: &ServerTemplateNames) -> ServerTemplate {
     if server.description.is_some() {
         text.append(Docs::trusted(&format!("Its URL is {url}.")));
     }
-    ServerTemplate { parts: parts(server, &variables), ident, docs: text, variables }
+    let parts = parts(server, &variables);
+    ServerTemplate {
+        parts,
+        ident,
+        docs: text,
+        variables,
+        derives: quote!(Clone, Debug, Default, PartialEq, Eq).into(),
+        first: Tokens::default(),
+        argument: Tokens::default(),
+        new_docs: Docs::trusted("Returns the server with every variable at its default."),
+        value: quote!(Self::default()).into(),
+    }
 }
 
 fn field(server: &Server, variable: &ServerVariable, names: &VariableNames) -> VariableField {
@@ -119,7 +159,7 @@ fn field(server: &Server, variable: &ServerVariable, names: &VariableNames) -> V
         .and_then(|(ident, variants)| choice(variable, ident.clone(), variants));
     let part = if choice.is_some() {
         quote!(server.#ident.as_str().to_owned())
-    } else if server.url.starts_with(&format!("{{{}}}", variable.name)) {
+    } else if server.begins_with(variable) {
         // It begins the URL and may be all of it.
         quote!(server.#ident.unwrap_or_else(|| #default.to_owned()))
     } else {

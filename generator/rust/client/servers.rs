@@ -1,6 +1,6 @@
 //! Sets of servers: those of the API, and those that single operations have in their place.
 
-use super::server::{ServerTemplate, ServerVariant, variant};
+use super::server::{ServerTemplate, ServerVariant, open_template, variant};
 use crate::{
     ir::Server,
     rust::{
@@ -17,6 +17,8 @@ pub struct Servers {
     pub all: ServerSet,
     /// Those that single operations have in their place, where there is a choice.
     pub own: Vec<ServerSet>,
+    /// Those where the caller says how the URL begins.
+    pub open: Vec<ServerTemplate>,
 }
 
 /// An enum of servers to print.
@@ -40,13 +42,18 @@ impl Servers {
             let docs = format!("The servers of {id}, and of what else lies there.");
             set(&own.names, Docs::trusted(&docs), &own.servers)
         });
-        Self { all: set(&names.all, docs, &context.api.servers), own: own.collect() }
+        let open = context.api.open_servers.iter().zip(&names.open);
+        Self {
+            all: set(&names.all, docs, &context.api.servers),
+            own: own.collect(),
+            open: open.map(|(server, names)| open_template(server, names)).collect(),
+        }
     }
 
     /// Returns the servers whose URLs have variables.
     pub fn templates(&self) -> impl Iterator<Item = &ServerTemplate> {
         let variants = std::iter::once(&self.all).chain(&self.own).flat_map(|set| &set.variants);
-        variants.filter_map(|variant| variant.template.as_ref())
+        variants.filter_map(|variant| variant.template.as_ref()).chain(&self.open)
     }
 
     /// Returns whether there are any besides the plain ones of the API.

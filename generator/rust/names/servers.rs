@@ -15,6 +15,8 @@ pub(crate) struct ServerNames {
     pub(crate) all: ServerSetNames,
     /// Those that single operations have in their place, where there is a choice.
     pub(crate) own: Vec<OwnServerNames>,
+    /// Those where the caller says how the URL begins.
+    pub(crate) open: Vec<ServerTemplateNames>,
 }
 
 /// The names of servers that an operation has in the place of those of the API.
@@ -70,7 +72,11 @@ impl ServerNames {
         let mut types = Scope::new(Case::Type).reserving(RESERVED_TYPES);
         let ident = Scope::new(Case::Type).claim("Server");
         let all = ServerSetNames::new(ident, "", &api.servers, &mut types);
-        let mut names = Self { all, own: Vec::new() };
+        let open = |server: &Server| {
+            template(server, server.name.as_deref().unwrap_or("Custom server"), &mut types)
+        };
+        let open = api.open_servers.iter().map(open).collect();
+        let mut names = Self { all, own: Vec::new(), open };
         for operation in api.operations().filter(|operation| has_choice(operation)) {
             names.add(operation, &mut types);
         }

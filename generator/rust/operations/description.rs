@@ -7,8 +7,8 @@ use quote::quote;
 use super::{body::contents, retries::retries, style::style_name};
 use crate::{
     ir::{
-        self, EventData, Format, Framing, HttpMethod, Location, Parameter, Reserved, Series, Style,
-        SuccessCase,
+        self, EventData, Format, Framing, HttpMethod, Location, Parameter, Part, PartSpelling,
+        Reserved, Series, Style, SuccessCase,
     },
     rust::{
         code::{Expression, status_pattern},
@@ -18,7 +18,7 @@ use crate::{
 
 /// Returns the static that describes the operation to the runtime.
 pub(crate) fn description(api: &ir::Api, operation: &ir::Operation) -> Expression {
-    let (id, path) = (&operation.id, operation.sent_path());
+    let (id, path) = (&operation.id, &operation.sent_path);
     let method = method(&operation.method);
     let parameters = operation.parameters.iter().map(parameter);
     let success = operation.success.cases.iter().map(answer);
@@ -149,28 +149,56 @@ fn method(method: &HttpMethod) -> TokenStream {
 
 fn parameter(parameter: &Parameter) -> TokenStream {
     let wire = &parameter.wire;
-    let (place, style) = match parameter.location {
+    let (place, style): (TokenStream, Style) = match parameter.location {
         Location::Cookie => (quote!(cookie), Style::Form),
         Location::Header => (quote!(header), Style::Simple),
         Location::Path => (quote!(path), Style::Simple),
         Location::Query => (quote!(query), Style::Form),
         Location::QueryString => (quote!(query_string), Style::Form),
     };
-    let mut tokens = quote!(parameter::Parameter::#place(#wire));
-    if parameter.style != style {
-        let style = style_name(parameter.style);
-        tokens = quote!(#tokens.style(parameter::Style::#style));
-    }
-    if parameter.explode != parameter.style.explodes() {
-        let explode = parameter.explode;
-        tokens = quote!(#tokens.explode(#explode));
-    }
+    let mut tokens = spelled(&place, wire, style, parameter.style, parameter.explode);
     match parameter.reserved {
         Reserved::Encoded => {}
         Reserved::Kept => tokens = quote!(#tokens.allow_reserved()),
         Reserved::Slashes => tokens = quote!(#tokens.many_segments()),
     }
-    if parameter.allow_empty { quote!(#tokens.allow_empty()) } else { tokens }
+    if parameter.allow_empty {
+        tokens = quote!(#tokens.allow_empty());
+    }
+    let fields: Vec<TokenStream> = parameter.fields.iter().filter_map(field).collect();
+    if fields.is_empty() { tokens } else { quote!(#tokens.fields(&[#(#fields),*])) }
+}
+
+/// Returns the parameter that a field of a form is, if anything is said of how it is spelled.
+fn field(part: &Part) -> Option<TokenStream> {
+    let spelling = match part.spelling {
+        Some(spelling) => spelling,
+        None if part.is_json() => {
+            PartSpelling { style: Style::Json, explode: false, allow_reserved: false }
+        }
+        None => return None,
+    };
+    let tokens = spelled(&quote!(query), &part.wire, Style::Form, spelling.style, spelling.explode);
+    Some(if spelling.allow_reserved { quote!(#tokens.allow_reserved()) } else { tokens })
+}
+
+/// Returns a parameter whose place has a usual style, and which has perhaps another.
+fn spelled(
+    place: &TokenStream,
+    wire: &str,
+    usual: Style,
+    style: Style,
+    explode: bool,
+) -> TokenStream {
+    let mut tokens = quote!(parameter::Parameter::#place(#wire));
+    if style != usual {
+        let style = style_name(style);
+        tokens = quote!(#tokens.style(parameter::Style::#style));
+    }
+    if explode != style.explodes() {
+        tokens = quote!(#tokens.explode(#explode));
+    }
+    tokens
 }
 
 /// Returns the media types that the client understands, JSON first (RFC 9110 §12.5.1).

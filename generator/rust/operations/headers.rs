@@ -75,6 +75,7 @@ fn header_constant(context: &Context<'_>, header: &Header, ident: Ident) -> Head
         Spelling::Json => quote!(Json),
         Spelling::Texts => quote!(Texts),
         Spelling::Jsons => quote!(Jsons),
+        Spelling::Delimited { by, json } => quote!(Delimited { by: #by, json: #json }),
         Spelling::Object { explode, json, but } => {
             quote!(Object { explode: #explode, json: #json, but: &[#(#but),*] })
         }

@@ -26,7 +26,9 @@ pub(super) fn lift_content(members: &mut Object) {
     }
     let format = match (text("contentEncoding"), text("contentMediaType")) {
         (Some("base64"), _) => "byte",
-        (None | Some("binary"), Some(media_type)) if is_binary(media_type) => "binary",
+        // No value of JSON Schema, but what tools write.
+        (Some("binary"), _) => "binary",
+        (None, Some(media_type)) if is_binary(media_type) => "binary",
         _ => return,
     };
     members.insert("format".to_owned(), format.into());

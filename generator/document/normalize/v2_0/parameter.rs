@@ -9,8 +9,8 @@ const OWN: &[&str] =
     &["name", "in", "description", "required", "allowEmptyValue", "collectionFormat"];
 
 /// The media types of forms.
-const MULTIPART: &str = "multipart/form-data";
-const URLENCODED: &str = "application/x-www-form-urlencoded";
+pub(in super::super) const MULTIPART: &str = "multipart/form-data";
+pub(in super::super) const URLENCODED: &str = "application/x-www-form-urlencoded";
 
 /// Returns whether a parameter is one in 3.0 too.
 pub(super) fn is_plain(parameter: &Value) -> bool {
@@ -18,7 +18,7 @@ pub(super) fn is_plain(parameter: &Value) -> bool {
 }
 
 /// Returns whether two parameters have one name and one place.
-pub(super) fn is_same(one: &Value, other: &Value) -> bool {
+pub(in super::super) fn is_same(one: &Value, other: &Value) -> bool {
     let name = |of: &Value| of.get("name").and_then(Value::as_str).map(str::to_owned);
     let is_body = place(one) == "body" && place(other) == "body";
     is_body || (name(one).is_some() && name(one) == name(other) && place(one) == place(other))
@@ -93,7 +93,7 @@ fn flat_lists(mut schema: Object) -> Object {
 }
 
 /// Returns the request body that parameters make: the one body, or the fields of a form.
-pub(super) fn body(
+pub(in super::super) fn body(
     parameters: &[(Value, Pointer)],
     consumes: &[String],
     to: &Pointer,
@@ -109,9 +109,7 @@ pub(super) fn body(
     for media_type in form_types(parameters, consumes) {
         let to = to.key("content").key(&media_type).key("schema");
         let mut of = Object::from([("schema".to_owned(), form(parameters, &to, lifted))]);
-        if media_type == URLENCODED {
-            of.extend(encoding(parameters).map(|encoding| ("encoding".to_owned(), encoding)));
-        }
+        of.extend(encoding(parameters).map(|encoding| ("encoding".to_owned(), encoding)));
         content.insert(media_type, of.into());
     }
     let is_required = |(one, _): &(Value, Pointer)| one.get("required") == Some(&true.into());
@@ -124,8 +122,7 @@ pub(super) fn body(
 
 /// Returns the media types of a form: where it has files, only one can be.
 fn form_types(parameters: &[(Value, Pointer)], consumes: &[String]) -> Vec<String> {
-    let has_file =
-        |(one, _): &(Value, Pointer)| one.get("type").and_then(Value::as_str) == Some("file");
+    let has_file = |(one, _): &(Value, Pointer)| is_file(schema_of(one));
     let is_form = |media_type: &&String| matches!(media_type.as_str(), MULTIPART | URLENCODED);
     if parameters.iter().any(has_file) {
         return vec![MULTIPART.to_owned()];
@@ -134,8 +131,24 @@ fn form_types(parameters: &[(Value, Pointer)], consumes: &[String]) -> Vec<Strin
     if said.is_empty() { vec![URLENCODED.to_owned()] } else { said }
 }
 
+/// Returns the schema of a parameter: the parameter itself, or as in later versions.
+fn schema_of(parameter: &Value) -> &Value {
+    parameter.get("schema").filter(|schema| schema.as_object().is_some()).unwrap_or(parameter)
+}
+
+/// Returns whether a schema is that of a file, or of several.
+fn is_file(schema: &Value) -> bool {
+    let text = |key: &str| schema.get(key).and_then(Value::as_str);
+    let is_bytes = text("format") == Some("binary") || schema.get("contentMediaType").is_some();
+    match text("type") {
+        Some("file") => true,
+        Some("array") => schema.get("items").is_some_and(is_file),
+        kind => is_bytes && kind.is_none_or(|kind| kind == "string"),
+    }
+}
+
 /// Says that an operation has no second body, and no form beside one.
-fn beside_body(parameter: &Value, at: &Pointer) -> (String, Pointer) {
+pub(in super::super) fn beside_body(parameter: &Value, at: &Pointer) -> (String, Pointer) {
     let name = parameter.get("name").and_then(Value::as_str).unwrap_or_default();
     (format!("`{name}` is left out, since the operation has a body already"), at.clone())
 }
@@ -170,13 +183,16 @@ fn encoding(parameters: &[(Value, Pointer)]) -> Option<Value> {
     for (parameter, _) in parameters {
         let text = |key: &str| parameter.get(key).and_then(Value::as_str);
         let style = match text("collectionFormat") {
+            // Later versions have another default.
+            None if parameter.get("schema").is_some() => continue,
             None | Some("csv") => "form",
             Some("ssv") => "spaceDelimited",
             Some("tsv") => "tabDelimited",
             Some("pipes") => "pipeDelimited",
             Some(_) => continue,
         };
-        if let Some(name) = text("name").filter(|_| text("type") == Some("array")) {
+        let kind = schema_of(parameter).get("type").and_then(Value::as_str);
+        if let Some(name) = text("name").filter(|_| kind == Some("array")) {
             let spelled =
                 [("style".to_owned(), style.into()), ("explode".to_owned(), false.into())];
             fields.insert(name.to_owned(), Object::from(spelled).into());
@@ -186,7 +202,11 @@ fn encoding(parameters: &[(Value, Pointer)]) -> Option<Value> {
 }
 
 /// Returns the schema of a form with these fields.
-fn form(parameters: &[(Value, Pointer)], to: &Pointer, lifted: &mut Lifted) -> Value {
+pub(in super::super) fn form(
+    parameters: &[(Value, Pointer)],
+    to: &Pointer,
+    lifted: &mut Lifted,
+) -> Value {
     let mut properties = Object::new();
     let mut required = Vec::new();
     for (parameter, from) in parameters {
@@ -196,10 +216,15 @@ fn form(parameters: &[(Value, Pointer)], to: &Pointer, lifted: &mut Lifted) -> V
             continue;
         };
         let (own, mut schema) = split(members);
+        if let Some(Value::Object(own)) = schema.get("schema") {
+            schema = own.clone();
+        }
         if own.get("required") == Some(&true.into()) {
             required.push(Value::from(name));
         }
-        schema.extend(own.get("description").map(|text| ("description".to_owned(), text.clone())));
+        if let Some(text) = own.get("description") {
+            schema.entry("description".to_owned()).or_insert_with(|| text.clone());
+        }
         lifted.moved.push((to.key("properties").key(name), from.clone()));
         properties.insert(name.to_owned(), flat_lists(schema).into());
     }

@@ -107,5 +107,21 @@ async fn files() {
             },
         )
         .await;
+    check(
+            &mut failures,
+            "POST /free",
+            async || {
+                resource
+                    .free()
+                    .one(b"value".to_vec())
+                    .image(b"value".to_vec())
+                    .scan(b"value".to_vec())
+                    .meta(read("{\"public\":true,\"size\":1}"))
+                    .xml(b"{\"public\":true,\"size\":1}".to_vec())
+                    .doc(read("{\"file\":\"value\"}"))
+                    .await
+            },
+        )
+        .await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -234,6 +234,67 @@ impl UploadServer2Region {
     }
 }
 
+/// Tenant
+///
+/// Its URL is `{endpoint}/accounts/{region}`.
+///
+/// Where your tenant is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use = "a server is given to `with_server`"]
+pub struct Tenant {
+    endpoint: String,
+    region: TenantRegion,
+}
+
+impl Tenant {
+    /// Returns the server whose URL begins so, with every other variable at its default.
+    pub fn new(endpoint: impl Into<String>) -> Self {
+        Self {
+            endpoint: endpoint.into(),
+            region: Default::default(),
+        }
+    }
+
+    /// The default is `eu`.
+    pub fn region(mut self, value: TenantRegion) -> Self {
+        self.region = value;
+        self
+    }
+}
+
+impl From<Tenant> for String {
+    fn from(server: Tenant) -> Self {
+        [
+            server.endpoint.trim_end_matches('/').to_owned(),
+            "/accounts/".to_owned(),
+            server.region.as_str().to_owned(),
+        ]
+            .concat()
+    }
+}
+
+/// The values of [`Tenant::region`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TenantRegion {
+    /// `eu`.
+    #[default]
+    Eu,
+    /// `us`.
+    Us,
+}
+
+impl TenantRegion {
+    /// Returns the value as it stands in the URL.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Eu => "eu",
+            Self::Us => "us",
+        }
+    }
+}
+
 /// The servers of `operation`, and of what else lies there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

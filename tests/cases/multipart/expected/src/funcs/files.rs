@@ -4,7 +4,7 @@
 
 use crate::{
     Multipart, Pending, RequestOptions,
-    models::{BundleRequest, MixedRequest, ReplaceRequest, UploadBody},
+    models::{BundleRequest, FreeBody, MixedRequest, ReplaceRequest, UploadBody},
     runtime::{body, operation, multipart, part},
 };
 
@@ -36,7 +36,6 @@ static UPLOAD: operation::Operation = operation::Operation {
                 &multipart::Multipart(
                     &[
                         part::Part::new("file")
-                            .content_type("image/png, image/jpeg")
                             .headers(&[("X-Kind", "scan"), ("X-Level", "3")]),
                         part::Part::new("title").content_type("application/json"),
                         part::Part::new("options")
@@ -170,6 +169,53 @@ static BUNDLE: operation::Operation = operation::Operation {
         body::Content {
             media_type: "multipart/form-data",
             format: body::Format::Other(&multipart::Multipart(&[])),
+        },
+    ],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(204),
+            media_type: None,
+            format: operation::Format::Json,
+        },
+    ],
+    accept: "",
+    security: &[],
+    ..operation::Operation::PLAIN
+};
+
+/// Calls `free`.
+///
+/// # Errors
+///
+/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+/// not answer as documented.
+#[doc(alias = "free")]
+#[inline]
+pub fn files_free(
+    client: &Multipart,
+    request: FreeBody,
+    options: RequestOptions,
+) -> Pending<()> {
+    client.core().call(&FREE, options, &[], body::Body::Required(&request))
+}
+
+static FREE: operation::Operation = operation::Operation {
+    id: "free",
+    method: operation::Method::Post,
+    path: "/free",
+    parameters: &[],
+    body: &[
+        body::Content {
+            media_type: "multipart/form-data",
+            format: body::Format::Other(
+                &multipart::Multipart(
+                    &[
+                        part::Part::new("scan"),
+                        part::Part::new("meta").content_type("application/json"),
+                        part::Part::new("xml").content_type("application/xml"),
+                    ],
+                ),
+            ),
         },
     ],
     success: &[

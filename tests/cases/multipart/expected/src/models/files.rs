@@ -133,6 +133,131 @@ impl Default for Options {
     }
 }
 
+/// `free body`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct FreeBody {
+    /// The field `one`.
+    pub one: Option<Upload>,
+    /// The field `image`.
+    pub image: Option<Upload>,
+    /// The field `scan`.
+    pub scan: Option<Upload>,
+    /// The field `meta`.
+    pub meta: Option<Options>,
+    /// The field `xml`.
+    pub xml: Option<Upload>,
+    /// The field `doc`.
+    pub doc: Option<FreeBodyDoc>,
+}
+
+impl FreeBody {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            one: None,
+            image: None,
+            scan: None,
+            meta: None,
+            xml: None,
+            doc: None,
+        }
+    }
+
+    /// The field `one`.
+    #[inline]
+    #[must_use]
+    pub fn one(mut self, one: impl Into<Upload>) -> Self {
+        self.one = Some(one.into());
+        self
+    }
+
+    /// The field `image`.
+    #[inline]
+    #[must_use]
+    pub fn image(mut self, image: impl Into<Upload>) -> Self {
+        self.image = Some(image.into());
+        self
+    }
+
+    /// The field `scan`.
+    #[inline]
+    #[must_use]
+    pub fn scan(mut self, scan: impl Into<Upload>) -> Self {
+        self.scan = Some(scan.into());
+        self
+    }
+
+    /// The field `meta`.
+    #[inline]
+    #[must_use]
+    pub fn meta(mut self, meta: Options) -> Self {
+        self.meta = Some(meta);
+        self
+    }
+
+    /// The field `xml`.
+    #[inline]
+    #[must_use]
+    pub fn xml(mut self, xml: impl Into<Upload>) -> Self {
+        self.xml = Some(xml.into());
+        self
+    }
+
+    /// The field `doc`.
+    #[inline]
+    #[must_use]
+    pub fn doc(mut self, doc: FreeBodyDoc) -> Self {
+        self.doc = Some(doc);
+        self
+    }
+}
+
+impl Default for FreeBody {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `free body doc`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct FreeBodyDoc {
+    /// The field `file`.
+    ///
+    /// In the format `binary`.
+    pub file: Option<String>,
+}
+
+impl FreeBodyDoc {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { file: None }
+    }
+
+    /// The field `file`.
+    ///
+    /// In the format `binary`.
+    #[inline]
+    #[must_use]
+    pub fn file(mut self, file: impl Into<String>) -> Self {
+        self.file = Some(file.into());
+        self
+    }
+}
+
+impl Default for FreeBodyDoc {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What `replace` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 
 use crate::{
     ApiError, Multipart, RequestOptions, Upload, funcs,
-    models::{BundleRequest, MixedRequest, Options, ReplaceRequest, UploadBody},
+    models::{
+        BundleRequest, FreeBody, FreeBodyDoc, MixedRequest, Options, ReplaceRequest,
+        UploadBody,
+    },
 };
 
 /// The operations of Files.
@@ -117,6 +120,30 @@ impl<'a> Files<'a> {
             options: RequestOptions::default(),
         }
     }
+
+    /// Calls `free`.
+    ///
+    /// # Errors
+    ///
+    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
+    /// not answer as documented.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(multipart: &multipart::Multipart) -> multipart::Result<()> {
+    /// multipart.files().free().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn free(&self) -> Free {
+        Free {
+            client: self.client.clone(),
+            request: FreeBody::new(),
+            options: RequestOptions::default(),
+        }
+    }
 }
 
 /// A call of [`Files::upload`]; awaiting it sends the request.
@@ -215,3 +242,58 @@ pub struct Bundle {
 }
 
 call!(Bundle, (), ApiError, funcs::files_bundle);
+
+/// A call of [`Files::free`]; awaiting it sends the request.
+#[derive(Clone, Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct Free {
+    client: Multipart,
+    request: FreeBody,
+    options: RequestOptions,
+}
+
+impl Free {
+    /// The field `one`.
+    #[inline]
+    pub fn one(mut self, one: impl Into<Upload>) -> Self {
+        self.request = self.request.one(one);
+        self
+    }
+
+    /// The field `image`.
+    #[inline]
+    pub fn image(mut self, image: impl Into<Upload>) -> Self {
+        self.request = self.request.image(image);
+        self
+    }
+
+    /// The field `scan`.
+    #[inline]
+    pub fn scan(mut self, scan: impl Into<Upload>) -> Self {
+        self.request = self.request.scan(scan);
+        self
+    }
+
+    /// The field `meta`.
+    #[inline]
+    pub fn meta(mut self, meta: Options) -> Self {
+        self.request = self.request.meta(meta);
+        self
+    }
+
+    /// The field `xml`.
+    #[inline]
+    pub fn xml(mut self, xml: impl Into<Upload>) -> Self {
+        self.request = self.request.xml(xml);
+        self
+    }
+
+    /// The field `doc`.
+    #[inline]
+    pub fn doc(mut self, doc: FreeBodyDoc) -> Self {
+        self.request = self.request.doc(doc);
+        self
+    }
+}
+
+call!(Free, (), ApiError, funcs::files_free);

@@ -109,12 +109,12 @@ impl Boxes {
 /// `One`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct OneObject {
+pub struct One {
     /// The field `others`.
     pub others: Vec<Other>,
 }
 
-impl OneObject {
+impl One {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
@@ -137,23 +137,6 @@ impl Other {
     #[must_use]
     pub fn new(ones: impl Into<Vec<One>>) -> Self {
         Self { ones: ones.into() }
-    }
-}
-
-/// `One`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct One {
-    /// The field `others`.
-    pub others: Vec<Other>,
-}
-
-impl One {
-    /// Returns a value with what the API requires.
-    #[inline]
-    #[must_use]
-    pub fn new(others: impl Into<Vec<Other>>) -> Self {
-        Self { others: others.into() }
     }
 }
 
