@@ -8,7 +8,7 @@ use super::{normalize::internal, typed, value::Value};
 use crate::diagnostic::Pointer;
 
 /// The keywords below which schemas are found, by position or by name.
-const KEYWORDS: &[&str] = &["prefixItems", "patternProperties"];
+const KEYWORDS: &[&str] = &["prefixItems", "patternProperties", "dependentSchemas"];
 
 /// What is preserved, by its address in the text.
 #[derive(Debug, Default)]
@@ -45,7 +45,7 @@ impl Preserved {
         };
         match keyword {
             "query" => self.operations.extend(operation((at.clone(), node))),
-            "itemSchema" | "contentSchema" => {
+            "itemSchema" | "contentSchema" | "then" | "else" | "unevaluatedProperties" => {
                 self.schemas.extend(typed::read(node).ok().map(|schema| (at.to_string(), schema)));
             }
             "additionalOperations" => self.operations.extend(each().filter_map(operation)),

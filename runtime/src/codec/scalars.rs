@@ -177,6 +177,10 @@ impl Codec for Value {
     fn write(&self, writer: &mut Writer<'_>) {
         writer.value(self);
     }
+
+    fn from_null() -> Option<Self> {
+        Some(Self::Null)
+    }
 }
 
 impl<T: Codec> Codec for Box<T> {
@@ -190,6 +194,10 @@ impl<T: Codec> Codec for Box<T> {
 
     fn write(&self, writer: &mut Writer<'_>) {
         (**self).write(writer);
+    }
+
+    fn from_null() -> Option<Self> {
+        T::from_null().map(Self::new)
     }
 
     fn is_absent(&self) -> bool {
@@ -218,7 +226,7 @@ impl<T: Codec> Codec for Option<T> {
 
 impl<T: Codec> OptionSlot for Option<T> {
     fn set_null(&mut self) {
-        *self = None;
+        *self = T::from_null();
     }
 
     fn set_value(&mut self) -> &mut dyn Codec {

@@ -57,7 +57,7 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_, '_> {
             value.inspect_err(|_| trail.key(shape.fields[index].name))?;
             next = index + 1;
         }
-        match first_missing(shape, &seen) {
+        match first_missing(shape, fields, &seen, trail) {
             None => Ok(()),
             Some(field) => {
                 trail.missing(field.name);
@@ -67,10 +67,17 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_, '_> {
     }
 }
 
-/// Returns the first required field that did not come.
-fn first_missing(shape: &'static Shape, seen: &Seen) -> Option<&'static Field> {
+/// Returns the first required field that did not come and has no room for its absence.
+fn first_missing(
+    shape: &'static Shape,
+    fields: &[&mut dyn Codec],
+    seen: &Seen,
+    trail: &Trail,
+) -> Option<&'static Field> {
     let missing = |(index, field): &(usize, &Field)| {
-        field.presence == Presence::Required && !seen.contains(*index)
+        field.presence == Presence::Required
+            && !seen.contains(*index)
+            && (trail.is_try() || !fields[*index].is_absent())
     };
     shape.fields.iter().enumerate().find(missing).map(|(_, field)| field)
 }
