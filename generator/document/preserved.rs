@@ -25,7 +25,9 @@ pub(super) fn read(root: &Value) -> Preserved {
     let mut open = vec![(Pointer::root(), root)];
     while let Some((at, node)) = open.pop() {
         for (key, child) in children(node) {
-            let plain = key.strip_prefix(internal::PREFIX).unwrap_or(&key);
+            // The parts of other files have no other address.
+            let is_files = key == internal::FILES;
+            let plain = key.strip_prefix(internal::PREFIX).filter(|_| !is_files).unwrap_or(&key);
             let at = at.key(plain);
             if plain.len() < key.len() {
                 found.take(plain, &at, child);

@@ -8,7 +8,7 @@ use std::{
 use indexmap::IndexSet;
 
 use super::{
-    Naming,
+    Naming, all_of,
     composites::{self, Composite},
     constant,
     event::{self, DATA},
@@ -212,6 +212,7 @@ fn constant_value<'a>(cx: &mut Context<'a>, ty: Type, places: &[Place<'a>]) -> M
     for place in places {
         schemas::add_meaning(cx, place, &mut meaning);
     }
+    meaning.nullable = all_of::joined(cx, places).null.decide(meaning.nullable);
     meaning
 }
 

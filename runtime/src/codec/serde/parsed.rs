@@ -6,6 +6,7 @@
 use serde_json::Value;
 
 use crate::codec::serde::number::Number;
+use crate::codec::serde::record::has_no_null;
 use crate::codec::serde::trail::Trail;
 use crate::codec::union::{Choice, UNKNOWN};
 use crate::codec::{
@@ -80,7 +81,12 @@ impl ParsedReader<'_, '_> {
         let Value::Object(members) = self.value else { return Err(self.refuse("an object")) };
         let mut missing: Option<&Field> = None;
         for (field, slot) in shape.fields.iter().zip(fields) {
-            if let Some(value) = members.get(field.name) {
+            let value = members.get(field.name);
+            let is_null = value.is_some_and(Value::is_null);
+            if is_null && has_no_null(field, *slot) {
+                continue;
+            }
+            if let Some(value) = value {
                 read(self.trail, value, *slot).inspect_err(|Stop| self.trail.key(field.name))?;
             } else if field.presence == Presence::Required
                 && (self.trail.is_try() || !slot.is_absent())

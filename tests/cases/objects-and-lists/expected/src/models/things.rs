@@ -31,7 +31,7 @@ pub struct Thing {
     /// The field `any_more`.
     pub any_more: Option<ThingAnyMore>,
     /// The field `patterns`.
-    pub patterns: Option<BTreeMap<String, serde_json::Value>>,
+    pub patterns: Option<BTreeMap<String, bool>>,
     /// The field `beside_patterns`.
     pub beside_patterns: Option<ThingBesidePatterns>,
     /// The field `only_patterns`.
@@ -199,10 +199,7 @@ impl Thing {
     /// The field `patterns`.
     #[inline]
     #[must_use]
-    pub fn patterns(
-        mut self,
-        patterns: impl Into<BTreeMap<String, serde_json::Value>>,
-    ) -> Self {
+    pub fn patterns(mut self, patterns: impl Into<BTreeMap<String, bool>>) -> Self {
         self.patterns = Some(patterns.into());
         self
     }
