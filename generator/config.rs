@@ -41,7 +41,8 @@ pub struct Config {
     output_directory: Option<String>,
     document_path: Option<String>,
     document_url: Option<String>,
-    secrets: Vec<Secret>,
+    secrets: Vec<Property>,
+    local_times: Vec<Property>,
     overlays: Vec<String>,
     dates: Dates,
     selected: BTreeMap<Select, Vec<String>>,
@@ -82,11 +83,34 @@ pub enum Dates {
     Wire,
 }
 
-/// A property whose value is not to be shown.
+/// A property of a schema, or several, where a `*` stands for any.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Secret {
-    schema: String,
-    property: String,
+pub struct Property {
+    /// The name of the schema.
+    pub schema: String,
+    /// The name of the property.
+    pub property: String,
+}
+
+impl Property {
+    /// Returns whether every property of every schema is meant, and whatever is none.
+    #[must_use]
+    pub fn is_all(&self) -> bool {
+        self.schema == "*" && self.property == "*"
+    }
+
+    /// Returns whether this property is meant; the name of a schema that the document does not
+    /// name is made of words, and spelled in any way.
+    #[must_use]
+    pub fn is(&self, schema: &str, property: &str) -> bool {
+        let is_like = |own: &str, name: &str| own == "*" || own == name;
+        let words = |name: &str| -> String {
+            name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
+        let is_schema = is_like(&self.schema, schema)
+            || schema.contains(' ') && words(&self.schema) == words(schema);
+        is_schema && is_like(&self.property, property)
+    }
 }
 
 impl Config {
@@ -203,12 +227,18 @@ impl Config {
     /// Returns whether the configuration makes a property of a schema a secret.
     #[must_use]
     pub fn is_secret(&self, schema: &str, property: &str) -> bool {
-        self.secrets.iter().any(|secret| secret.schema == schema && secret.property == property)
+        self.secrets.iter().any(|secret| secret.is(schema, property))
     }
 
     /// Returns the properties that the configuration makes secret, each with its schema.
     pub fn secrets(&self) -> impl Iterator<Item = (&str, &str)> {
         self.secrets.iter().map(|secret| (&*secret.schema, &*secret.property))
+    }
+
+    /// Returns the properties whose timestamps have no offset.
+    #[must_use]
+    pub fn local_times(&self) -> &[Property] {
+        &self.local_times
     }
 
     /// Returns when calls are tried again, where neither the configuration nor the document says
@@ -268,6 +298,7 @@ impl Default for Config {
             document_path: None,
             document_url: None,
             secrets: Vec::new(),
+            local_times: Vec::new(),
             overlays: Vec::new(),
             dates: Dates::default(),
             selected: BTreeMap::new(),

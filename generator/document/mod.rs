@@ -18,6 +18,7 @@ mod input;
 mod inspect;
 mod json;
 mod load;
+mod local_times;
 mod normalize;
 mod overlay;
 mod position;
@@ -87,8 +88,10 @@ impl Document {
         diagnostics.extend(overlay::apply(&mut value, &mut text, input.overlays, &mut budget));
         rewrite::rewrite(&mut value, &mut text);
         diagnostics.extend(identify::identify(&mut value));
-        let joined = files::join(&mut value, &mut text, input.files, &mut budget);
+        let mut joined = files::join(&mut value, &mut text, input.files, &mut budget);
         diagnostics.extend(joined.diagnostics);
+        let local = local_times::apply(&mut value, &mut joined.parts, input.local_times);
+        diagnostics.extend(local);
         diagnostics.extend(select::select(&mut value, &mut text, input.selection));
         diagnostics.keep_sources(text.sources().skip(1));
         let normalized = match normalize::normalize(value, joined.parts, &mut text, input.limits) {

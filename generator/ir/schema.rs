@@ -99,6 +99,8 @@ pub enum Type {
     Secret,
     /// A moment (RFC 3339 `date-time`).
     Timestamp,
+    /// A moment without an offset (the format `date-time-local`).
+    LocalTimestamp,
     /// A moment in seconds since 1970 (POSIX.1-2024 §4.19).
     UnixTime,
     /// A moment as HTTP spells it (RFC 9110 §5.6.7).

@@ -26,6 +26,7 @@ const WHOLE: &[&str] =
 const DATES: &[&str] = &[
     "date",
     "date-time",
+    "date-time-local",
     "date-time-rfc1123",
     "datetime",
     "http-date",
@@ -100,6 +101,7 @@ fn text(format: &str) -> Type {
     let quoted = |ty| Type::Quoted(Box::new(ty));
     match format {
         "date-time" | "datetime" => Type::Timestamp,
+        "date-time-local" => Type::LocalTimestamp,
         "date" => Type::Date,
         "date-time-rfc1123" | "http-date" => Type::HttpDate,
         "password" => Type::Secret,

@@ -144,6 +144,10 @@ fn value_of(context: &Context<'_>, ty: &Type, hints: Hints<'_>) -> Expression {
         Type::Timestamp | Type::UnixTime | Type::HttpDate => {
             hints.parsed(literals::moment(value), &dates::moment_type(context.config.dates()))
         }
+        Type::LocalTimestamp => {
+            let text = literals::moment(value).trim_end_matches('Z');
+            hints.parsed(text, &dates::local_type(context.config.dates()))
+        }
         Type::Date => {
             hints.parsed(literals::date(value), &dates::date_type(context.config.dates()))
         }

@@ -86,6 +86,10 @@ pub(crate) fn typed(context: &Context<'_>, ty: &Type) -> Ty {
             dates::moment_type(context.config.dates()),
             dates::first_moment(context.config.dates()),
         ),
+        Type::LocalTimestamp => plain(
+            dates::local_type(context.config.dates()),
+            dates::first_local(context.config.dates()),
+        ),
         Type::Date => plain(
             dates::date_type(context.config.dates()),
             dates::first_date(context.config.dates()),
