@@ -12,6 +12,7 @@ mod budget;
 mod build;
 mod export;
 mod fault;
+mod dynamic;
 mod files;
 mod identify;
 mod input;
