@@ -8,6 +8,7 @@ mod limits;
 mod name;
 mod operation;
 mod parse;
+mod property;
 mod reader;
 mod retries;
 mod section;
@@ -24,6 +25,7 @@ pub use keys::{Key, keys};
 use name::{client_from_package, environment_from_client};
 pub use name::{is_client_name, is_package_name, is_version};
 pub use operation::{OperationSettings, Pagination};
+pub use property::Property;
 pub use section::Section;
 pub use similar::similar;
 
@@ -81,36 +83,6 @@ pub enum Dates {
     Chrono,
     /// None: they are the texts and numbers that they are on the wire.
     Wire,
-}
-
-/// A property of a schema, or several, where a `*` stands for any.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Property {
-    /// The name of the schema.
-    pub schema: String,
-    /// The name of the property.
-    pub property: String,
-}
-
-impl Property {
-    /// Returns whether every property of every schema is meant, and whatever is none.
-    #[must_use]
-    pub fn is_all(&self) -> bool {
-        self.schema == "*" && self.property == "*"
-    }
-
-    /// Returns whether this property is meant; the name of a schema that the document does not
-    /// name is made of words, and spelled in any way.
-    #[must_use]
-    pub fn is(&self, schema: &str, property: &str) -> bool {
-        let is_like = |own: &str, name: &str| own == "*" || own == name;
-        let words = |name: &str| -> String {
-            name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-        };
-        let is_schema = is_like(&self.schema, schema)
-            || schema.contains(' ') && words(&self.schema) == words(schema);
-        is_schema && is_like(&self.property, property)
-    }
 }
 
 impl Config {

@@ -117,12 +117,7 @@ impl Names {
         }
     }
 
-    fn rewrite_reference(
-        &self,
-        members: &mut Object,
-        base: &Uri,
-        work: &mut Work<'_>,
-    ) {
+    fn rewrite_reference(&self, members: &mut Object, base: &Uri, work: &mut Work<'_>) {
         let dynamic = members.get("$dynamicRef").and_then(Value::as_str).map(str::to_owned);
         let text = members.get("$ref").and_then(Value::as_str).map(str::to_owned);
         let Some(text) = text.or_else(|| dynamic.clone()) else { return };

@@ -35,7 +35,8 @@ pub(super) fn apply(root: &mut Value, parts: &mut Object, properties: &[Property
         if !walk.met.contains(&index) {
             let message =
                 format!("`types.local_times`: no `{property}` of `{schema}` is a `date-time`");
-            let help = "of a schema without a name, an overlay may set the format `date-time-local`";
+            let help =
+                "of a schema without a name, an overlay may set the format `date-time-local`";
             let warning = Diagnostic::warning(Code::CONFIG_VALUE, message).with_help(help);
             found.push(warning.at(Pointer::root()));
         }

@@ -10,9 +10,9 @@
 
 mod budget;
 mod build;
+mod dynamic;
 mod export;
 mod fault;
-mod dynamic;
 mod files;
 mod identify;
 mod input;

@@ -31,7 +31,9 @@ pub(super) fn add<'a>(
     let get = |key: &str| schema.schema_data.extensions.get(&internal::key(key));
     let mut places = Vec::new();
     if get("if").is_some() {
-        places.extend(["then", "else"].into_iter().filter(|key| get(key).is_some()).map(|key| at.key(key)));
+        places.extend(
+            ["then", "else"].into_iter().filter(|key| get(key).is_some()).map(|key| at.key(key)),
+        );
     }
     if let Some(Value::Object(schemas)) = get("dependentSchemas") {
         let at = at.key("dependentSchemas");

@@ -11,11 +11,7 @@ use super::{
     facets::{Additional, Choice, Facets, Kind},
     place::Place,
 };
-use crate::{
-    diagnostic::Pointer,
-    document::internal,
-    lower::media::names::is_json,
-};
+use crate::{diagnostic::Pointer, document::internal, lower::media::names::is_json};
 
 /// Adds what a schema's own keywords say, `allOf` aside.
 pub(super) fn own<'a>(schema: &'a Schema, at: &Pointer, name: &str, into: &mut Facets<'a>) {

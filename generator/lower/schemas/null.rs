@@ -29,7 +29,10 @@ impl Null {
     /// Returns what two schemas say that both hold.
     pub(super) fn and(self, other: Self) -> Self {
         let either = |null| self == null || other == null;
-        [Self::Granted, Self::Refused, Self::Allowed].into_iter().find(|null| either(*null)).unwrap_or_default()
+        [Self::Granted, Self::Refused, Self::Allowed]
+            .into_iter()
+            .find(|null| either(*null))
+            .unwrap_or_default()
     }
 
     /// Returns what a schema says that has these parts besides.

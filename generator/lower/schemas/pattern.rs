@@ -28,7 +28,20 @@ mod tests {
 
     #[test]
     fn some_patterns_are_of_every_name() {
-        let every = ["", "^", "$", ".", "^.", ".*", "^.*$", "^(.*)$", "(.+)", "^(?:.*)$", "^.+", "^[\\s\\S]*$"];
+        let every = [
+            "",
+            "^",
+            "$",
+            ".",
+            "^.",
+            ".*",
+            "^.*$",
+            "^(.*)$",
+            "(.+)",
+            "^(?:.*)$",
+            "^.+",
+            "^[\\s\\S]*$",
+        ];
         for pattern in every {
             assert!(is_of_every_name(pattern), "{pattern}");
         }

@@ -30,7 +30,8 @@ impl<'a> Place<'a> {
 
     /// Returns whether the schema stands here and no value fits it.
     pub(super) fn is_never(&self) -> bool {
-        let is_never = |schema: &Schema| schema.schema_data.extensions.contains_key(internal::NEVER);
+        let is_never =
+            |schema: &Schema| schema.schema_data.extensions.contains_key(internal::NEVER);
         self.schema.as_reference().is_ok_and(is_never)
     }
 }

@@ -135,7 +135,7 @@ fn value_of(context: &Context<'_>, ty: &Type, hints: Hints<'_>) -> Expression {
         // An event is never sent.
         Type::Any | Type::ServerEvent => literals::json(value).into(),
         Type::Boolean => literals::boolean(value).into(),
-        Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => {
+        Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 | Type::Int128 | Type::Uint128 => {
             literals::whole(ty, value).into()
         }
         Type::Float64 => literals::float(value).into(),

@@ -4,6 +4,7 @@
 //! machinery once. A model is a static [`Shape`] and three short functions ([`Codec`]) that hand
 //! its fields over as trait objects; the readers and writers do the rest.
 
+mod integers;
 mod reader;
 mod scalars;
 mod writer;

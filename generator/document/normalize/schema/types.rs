@@ -14,7 +14,9 @@ impl Normalizer<'_> {
     pub(super) fn lift_types(&mut self, members: &mut Object) {
         let names = match members.get("type") {
             Some(Value::String(name)) => vec![name.clone()],
-            Some(Value::Array(names)) => names.iter().filter_map(named).map(str::to_owned).collect(),
+            Some(Value::Array(names)) => {
+                names.iter().filter_map(named).map(str::to_owned).collect()
+            }
             Some(Value::Null) if is_null_alone(members) => {
                 let message = "null where a type belongs is read as the type `null`";
                 self.below("type", |walk| walk.group(Diagnostic::note(Code::NODE_TYPE, message)));

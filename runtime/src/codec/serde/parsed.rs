@@ -144,6 +144,14 @@ impl Read for ParsedReader<'_, '_> {
         self.number("an integer that is not negative", Number::unsigned)
     }
 
+    fn wide(&mut self) -> Result<i128, Stop> {
+        self.number("a 128-bit integer", Number::wide)
+    }
+
+    fn wide_unsigned(&mut self) -> Result<u128, Stop> {
+        self.number("an unsigned 128-bit integer", Number::wide_unsigned)
+    }
+
     fn float(&mut self) -> Result<f64, Stop> {
         self.number("a number", |number| Some(number.float()))
     }
