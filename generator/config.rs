@@ -8,7 +8,6 @@ mod limits;
 mod name;
 mod operation;
 mod parse;
-mod property;
 mod reader;
 mod retries;
 mod section;
@@ -20,12 +19,12 @@ use crate::{
     diagnostic::{Diagnostics, Source},
     ir::Retries,
     limits::Limits,
+    property::Property,
 };
 pub use keys::{Key, keys};
 use name::{client_from_package, environment_from_client};
 pub use name::{is_client_name, is_package_name, is_version};
 pub use operation::{OperationSettings, Pagination};
-pub use property::Property;
 pub use section::Section;
 pub use similar::similar;
 

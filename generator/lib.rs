@@ -17,6 +17,7 @@ mod generator;
 mod inspect;
 pub mod limits;
 mod notes;
+pub mod property;
 pub mod read;
 mod report;
 mod sdk;

@@ -1,9 +1,7 @@
 //! The values of the keys of `castiron.toml`, each set by a function of its own.
 
-use super::{
-    Config, Dates, Property, Section, Select, name, section::SectionFile, similar::suggestion,
-};
-use crate::{diagnostic::Code, uri::Uri};
+use super::{Config, Dates, Section, Select, name, section::SectionFile, similar::suggestion};
+use crate::{diagnostic::Code, property::Property, uri::Uri};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeValue;

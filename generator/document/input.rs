@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Reader, Selection};
-use crate::{config::Property, diagnostic::Source, limits::Limits};
+use crate::{diagnostic::Source, limits::Limits, property::Property};
 
 /// What a document is read from.
 pub struct Input<'a> {

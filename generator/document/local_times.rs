@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use super::value::{Object, Value};
 use crate::{
-    config::Property,
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
+    property::Property,
 };
 
 /// The format that they have from then on.

@@ -58,8 +58,8 @@ impl Codec for DateTime<Utc> {
     }
 }
 
-/// A `date-time-local` (OpenAPI Format Registry), such as `2026-02-28T23:59:59`; of a timestamp with
-/// an offset, it is the time in UTC.
+/// A `date-time-local` (OpenAPI Format Registry), such as `2026-02-28T23:59:59`; of a timestamp
+/// with an offset, it is the time in UTC.
 impl Codec for NaiveDateTime {
     fn blank() -> Self {
         EPOCH.naive_utc()

@@ -65,8 +65,8 @@ impl Codec for Timestamp {
     }
 }
 
-/// A `date-time-local` (OpenAPI Format Registry), such as `2026-02-28T23:59:59`; of a timestamp with
-/// an offset, it is the time in UTC.
+/// A `date-time-local` (OpenAPI Format Registry), such as `2026-02-28T23:59:59`; of a timestamp
+/// with an offset, it is the time in UTC.
 impl Codec for DateTime {
     fn blank() -> Self {
         Self::ZERO

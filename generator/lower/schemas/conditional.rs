@@ -1,7 +1,7 @@
 //! Conditions: the properties that `then`, `else` and `dependentSchemas` describe.
 //!
-//! They are described for some values only, so that they are optional; what they have in common with
-//! the properties of the schema itself rules values out, and that no type checks.
+//! They are described for some values only, so that they are optional; what these say of the
+//! properties of the schema itself rules values out, and that no type checks.
 
 use openapiv3::Schema;
 use serde_json::Value;

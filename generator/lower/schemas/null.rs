@@ -1,7 +1,7 @@
 //! `null`: whether the schemas of a place allow it together.
 //!
-//! A value must fit all parts of an `allOf`, so that `null` is allowed where a part says so and none
-//! has a type without it (JSON Schema 2020-12 §10.2.1.1, OpenAPI 3.0.3 `nullable`).
+//! A value must fit all parts of an `allOf`, so that `null` is allowed where a part says so and
+//! none has a type without it (JSON Schema 2020-12 §10.2.1.1, OpenAPI 3.0.3 `nullable`).
 
 use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaKind};
 use serde_json::Value;

@@ -56,7 +56,7 @@ impl Number {
         }
     }
 
-    /// Returns the number as an integer of 128 bits that is not negative, if it is one and in range.
+    /// Returns the number as an unsigned integer of 128 bits, if it is one and in range.
     pub(super) fn wide_unsigned(self) -> Option<u128> {
         match self {
             Self::WideUnsigned(number) => Some(number),

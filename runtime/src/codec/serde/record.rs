@@ -54,13 +54,7 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_, '_> {
             if seen.insert(index) {
                 empty(&mut *fields[index]);
             }
-            let slot = &mut *fields[index];
-            let value = if has_no_null(&shape.fields[index], slot) {
-                entries.next_value_seed(NullableSeed { slot, trail })
-            } else {
-                entries.next_value_seed(Seed { slot, trail })
-            };
-            value.inspect_err(|_| trail.key(shape.fields[index].name))?;
+            read_field(&mut entries, &shape.fields[index], &mut *fields[index], trail)?;
             next = index + 1;
         }
         match first_missing(shape, fields, &seen, trail) {
@@ -71,6 +65,21 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_, '_> {
             }
         }
     }
+}
+
+/// Reads the value of a field.
+fn read_field<'de, A: MapAccess<'de>>(
+    entries: &mut A,
+    field: &'static Field,
+    slot: &mut dyn Codec,
+    trail: &mut Trail,
+) -> Result<(), A::Error> {
+    let value = if has_no_null(field, slot) {
+        entries.next_value_seed(NullableSeed { slot, trail })
+    } else {
+        entries.next_value_seed(Seed { slot, trail })
+    };
+    value.inspect_err(|_| trail.key(field.name))
 }
 
 /// Returns the first required field that did not come and has no room for its absence.

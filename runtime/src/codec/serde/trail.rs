@@ -114,7 +114,8 @@ impl Trail {
         left.is_some()
     }
 
-    /// Returns whether one of several cases of a union is tried, which must have all that it requires.
+    /// Returns whether one of several cases of a union is tried, which must have all that it
+    /// requires.
     pub(super) fn is_try(&self) -> bool {
         self.is_try
     }
