@@ -91,8 +91,8 @@ fn expected(text: &str) -> &'static str {
 }
 
 /// What is expected where the offset is missing.
-const OFFSET: &str = "an RFC 3339 timestamp with an offset (`types.local_times` in castiron.toml is \
-                      for those without)";
+const OFFSET: &str = "an RFC 3339 timestamp with an offset (`types.local_times` in castiron.toml \
+                      is for those without)";
 
 /// A `full-date` (RFC 3339, §5.6), such as `2026-02-28`.
 impl Codec for NaiveDate {
