@@ -153,8 +153,8 @@ fn expected(text: &str) -> &'static str {
 }
 
 /// What is expected where the offset is missing.
-const OFFSET: &str = "an RFC 3339 timestamp with an offset (`types.local_times` in castiron.toml is for \
-                      those without)";
+const OFFSET: &str = "an RFC 3339 timestamp with an offset (`types.local_times` in castiron.toml \
+                      is for those without)";
 
 /// Reads a text that `accept` lets through to the parser.
 fn parse<T: FromStr>(
