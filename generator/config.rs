@@ -19,6 +19,7 @@ use crate::{
     diagnostic::{Diagnostics, Source},
     ir::Retries,
     limits::Limits,
+    property::Property,
 };
 pub use keys::{Key, keys};
 use name::{client_from_package, environment_from_client};
@@ -43,7 +44,8 @@ pub struct Config {
     output_directory: Option<String>,
     document_path: Option<String>,
     document_url: Option<String>,
-    secrets: Vec<Secret>,
+    secrets: Vec<Property>,
+    local_times: Vec<Property>,
     overlays: Vec<String>,
     dates: Dates,
     selected: BTreeMap<Select, Vec<String>>,
@@ -82,13 +84,6 @@ pub enum Dates {
     Chrono,
     /// None: they are the texts and numbers that they are on the wire.
     Wire,
-}
-
-/// A property whose value is not to be shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Secret {
-    schema: String,
-    property: String,
 }
 
 impl Config {
@@ -205,12 +200,18 @@ impl Config {
     /// Returns whether the configuration makes a property of a schema a secret.
     #[must_use]
     pub fn is_secret(&self, schema: &str, property: &str) -> bool {
-        self.secrets.iter().any(|secret| secret.schema == schema && secret.property == property)
+        self.secrets.iter().any(|secret| secret.is(schema, property))
     }
 
     /// Returns the properties that the configuration makes secret, each with its schema.
     pub fn secrets(&self) -> impl Iterator<Item = (&str, &str)> {
         self.secrets.iter().map(|secret| (&*secret.schema, &*secret.property))
+    }
+
+    /// Returns the properties whose timestamps have no offset.
+    #[must_use]
+    pub fn local_times(&self) -> &[Property] {
+        &self.local_times
     }
 
     /// Returns when calls are tried again, where neither the configuration nor the document says
@@ -277,6 +278,7 @@ impl Default for Config {
             document_path: None,
             document_url: None,
             secrets: Vec::new(),
+            local_times: Vec::new(),
             overlays: Vec::new(),
             dates: Dates::default(),
             selected: BTreeMap::new(),

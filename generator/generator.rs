@@ -255,6 +255,7 @@ impl Generator {
             overlays: &self.overlays,
             selection,
             files: &*self.reader.0,
+            local_times: self.config.local_times(),
             limits: *self.config.limits(),
         }
     }

@@ -18,6 +18,7 @@ mod inspect;
 pub mod limits;
 mod notes;
 mod pointer;
+pub mod property;
 pub mod read;
 mod report;
 mod sdk;

@@ -8,7 +8,7 @@ use std::{
 
 /// The stages, and the modules of the crate that each may use besides its own.
 const EDGES: &[(&str, &[&str])] = &[
-    ("document", &["diagnostic", "limits", "stack", "uri"]),
+    ("document", &["diagnostic", "limits", "property", "stack", "uri"]),
     ("lower", &["config", "diagnostic", "document", "ir", "limits", "uri"]),
     ("ir", &["pointer"]),
     ("rust", &["config", "ir", "pointer"]),
@@ -16,9 +16,10 @@ const EDGES: &[(&str, &[&str])] = &[
     ("format", &["files", "stack"]),
     ("write", &["files"]),
     ("files", &[]),
-    ("config", &["diagnostic", "ir", "limits", "stack", "uri"]),
+    ("config", &["diagnostic", "ir", "limits", "property", "stack", "uri"]),
     ("diagnostic", &["pointer"]),
     ("limits", &[]),
+    ("property", &[]),
     ("stack", &[]),
     ("pointer", &[]),
     ("uri", &[]),

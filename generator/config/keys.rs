@@ -126,6 +126,17 @@ const KEYS: &[Key] = &[
         set: parse::dates,
     },
     Key {
+        table: "types",
+        name: "local_times",
+        explanation: "Properties of the format `date-time` that have no offset, as many servers \
+                      send them, each as `Schema.property`, in which `*` stands for any name; \
+                      `\"*\"` alone is everything of this format. Their type is \
+                      `jiff::civil::DateTime`, or `chrono::NaiveDateTime`: it reads timestamps \
+                      with an offset as well, as the time in UTC, and writes them without.",
+        example: r#"["Event.created_at", "*.updated_at"]"#,
+        set: parse::local_times,
+    },
+    Key {
         table: "retries",
         name: "strategy",
         explanation: "Whether calls are tried again where the document does not say so of an \

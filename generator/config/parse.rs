@@ -1,9 +1,7 @@
 //! The values of the keys of `castiron.toml`, each set by a function of its own.
 
-use super::{
-    Config, Dates, Secret, Section, Select, name, section::SectionFile, similar::suggestion,
-};
-use crate::{diagnostic::Code, uri::Uri};
+use super::{Config, Dates, Section, Select, name, section::SectionFile, similar::suggestion};
+use crate::{diagnostic::Code, property::Property, uri::Uri};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -77,19 +75,33 @@ pub(super) fn document_url(config: &mut Config, value: &Spanned<DeValue<'_>>) ->
 }
 
 pub(super) fn secrets(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
-    let Some(elements) = value.get_ref().as_array() else {
-        return Err(wrong_type(value, "a list of strings"));
-    };
-    for element in elements {
+    config.secrets.extend(properties(value, |_| None)?);
+    Ok(())
+}
+
+pub(super) fn local_times(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
+    let all = |text: &str| (text == "*").then(|| ("*", "*"));
+    config.local_times.extend(properties(value, all)?);
+    Ok(())
+}
+
+/// Reads a list of properties; `word` says what else a text may mean.
+fn properties(
+    value: &Spanned<DeValue<'_>>,
+    word: impl Fn(&str) -> Option<(&'static str, &'static str)>,
+) -> Result<Vec<Property>, Fault> {
+    let elements = value.get_ref().as_array();
+    let elements = elements.ok_or_else(|| wrong_type(value, "a list of strings"))?;
+    let property = |element| {
+        let text = text(element)?;
         // A schema's name may have a dot in it, a property's hardly ever.
-        let Some((schema, property)) = text(element)?.rsplit_once('.') else {
+        let Some((schema, property)) = word(text).or_else(|| text.rsplit_once('.')) else {
             let message = "lists properties as `Schema.property`".to_owned();
             return Err(Fault::new(Code::CONFIG_VALUE, message, element.span()));
         };
-        let (schema, property) = (schema.to_owned(), property.to_owned());
-        config.secrets.push(Secret { schema, property });
-    }
-    Ok(())
+        Ok(Property { schema: schema.to_owned(), property: property.to_owned() })
+    };
+    elements.iter().map(property).collect()
 }
 
 pub(super) fn sections(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {

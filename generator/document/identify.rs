@@ -5,9 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use super::value::{Object, Value};
+use super::{
+    dynamic,
+    value::{Object, Value},
+};
 use crate::{
-    diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
+    diagnostic::{Diagnostics, Pointer},
     uri::Uri,
 };
 
@@ -16,6 +19,10 @@ const UNKNOWN: &str = "castiron://document/";
 
 /// Keys below which nothing is a schema: what stands there is the document's own.
 const VALUES: &[&str] = &["example", "examples", "default", "const", "enum", "value", "mapping"];
+
+/// Keys below which schemas have names.
+const NAMED: &[&str] =
+    &["properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "schemas"];
 
 /// The parts of a file that have names of their own.
 #[derive(Debug)]
@@ -58,7 +65,8 @@ impl Names {
                         self.anchors.entry(anchor).or_insert_with(|| at.clone());
                     }
                 }
-                for (name, member) in members.iter().filter(|(name, _)| may_hold(name)) {
+                let around = last(at);
+                for (name, member) in members.iter().filter(|(name, _)| may_hold(&around, name)) {
                     self.gather(member, &at.key(name), &base);
                 }
             }
@@ -93,8 +101,10 @@ impl Names {
             Value::Object(members) => {
                 let own = identity(members, at, base);
                 let base = own.as_ref().unwrap_or(base);
-                self.rewrite_reference(members, at, base, work);
-                for (name, member) in members.iter_mut().filter(|(name, _)| may_hold(name)) {
+                self.rewrite_reference(members, base, work);
+                let around = last(at);
+                let held = members.iter_mut().filter(|(name, _)| may_hold(&around, name));
+                for (name, member) in held {
                     self.rewrite(member, &at.key(name), base, work);
                 }
             }
@@ -107,13 +117,7 @@ impl Names {
         }
     }
 
-    fn rewrite_reference(
-        &self,
-        members: &mut Object,
-        at: &Pointer,
-        base: &Uri,
-        work: &mut Work<'_>,
-    ) {
+    fn rewrite_reference(&self, members: &mut Object, base: &Uri, work: &mut Work<'_>) {
         let dynamic = members.get("$dynamicRef").and_then(Value::as_str).map(str::to_owned);
         let text = members.get("$ref").and_then(Value::as_str).map(str::to_owned);
         let Some(text) = text.or_else(|| dynamic.clone()) else { return };
@@ -123,11 +127,17 @@ impl Names {
             return;
         };
         members.insert("$ref".to_owned(), format!("#{target}").into());
-        if dynamic.is_some() {
-            members.shift_remove("$dynamicRef");
-            let message = "`$dynamicRef` leads where it would without the schemas around it";
-            let note = Diagnostic::note(Code::SCHEMA_UNCHECKED, message);
-            work.found.push_grouped(note.at(at.key("$dynamicRef")));
+        if let Some(name) = dynamic {
+            // One that is bound by the schemas around it is kept for that, by its name alone.
+            let name = name.split_once('#').map_or("", |(_, name)| name);
+            let anchor = super::reference::find(work.root, &target);
+            let anchor = anchor.and_then(|target| target.get("$dynamicAnchor")?.as_str());
+            if anchor == Some(name) {
+                members.insert("$dynamicRef".to_owned(), name.into());
+                work.is_dynamic = true;
+            } else {
+                members.shift_remove("$dynamicRef");
+            }
         }
     }
 }
@@ -135,7 +145,8 @@ impl Names {
 struct Work<'a> {
     /// The file as it was.
     root: &'a Value,
-    found: Diagnostics,
+    /// Whether there are references that the schemas around them bind.
+    is_dynamic: bool,
 }
 
 /// Lets every reference by name lead to an address instead.
@@ -145,10 +156,14 @@ pub(super) fn identify(root: &mut Value) -> Diagnostics {
         return Diagnostics::new();
     }
     let before = root.clone();
-    let mut work = Work { root: &before, found: Diagnostics::new() };
+    let mut work = Work { root: &before, is_dynamic: false };
     let base = names.base.clone();
     names.rewrite(root, &Pointer::root(), &base, &mut work);
-    work.found
+    let mut found = Diagnostics::new();
+    if work.is_dynamic {
+        dynamic::bind(root, &mut found);
+    }
+    found
 }
 
 /// Returns the URI that a part gives itself.
@@ -159,8 +174,14 @@ fn identity(members: &Object, at: &Pointer, base: &Uri) -> Option<Uri> {
     base.join(id)
 }
 
-fn may_hold(name: &str) -> bool {
-    !VALUES.contains(&name) && !name.starts_with("x-")
+/// Returns whether there may be schemas below a key; below `around` keys may be names.
+pub(super) fn may_hold(around: &str, key: &str) -> bool {
+    NAMED.contains(&around) || !VALUES.contains(&key) && !key.starts_with("x-")
+}
+
+/// Returns the last token of an address.
+pub(super) fn last(at: &Pointer) -> String {
+    at.last().unwrap_or_default().into_owned()
 }
 
 /// Returns a URI as it is compared: without a fragment.

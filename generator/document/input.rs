@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Reader, Selection};
-use crate::{diagnostic::Source, limits::Limits};
+use crate::{diagnostic::Source, limits::Limits, property::Property};
 
 /// What a document is read from.
 pub struct Input<'a> {
@@ -17,6 +17,8 @@ pub struct Input<'a> {
     pub selection: &'a Selection,
     /// What hands out the other files that the document names.
     pub files: &'a Reader<'a>,
+    /// The properties whose timestamps have no offset.
+    pub local_times: &'a [Property],
     /// How much is read.
     pub limits: Limits,
 }

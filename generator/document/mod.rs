@@ -10,6 +10,7 @@
 
 mod budget;
 mod build;
+mod dynamic;
 mod export;
 mod fault;
 mod files;
@@ -18,6 +19,7 @@ mod input;
 mod inspect;
 mod json;
 mod load;
+mod local_times;
 mod normalize;
 mod overlay;
 mod position;
@@ -89,8 +91,10 @@ impl Document {
         rewrite::rewrite(&mut value, &mut text);
         security_uri::name(&mut value, &mut text);
         diagnostics.extend(identify::identify(&mut value));
-        let joined = files::join(&mut value, &mut text, input.files, &mut budget);
+        let mut joined = files::join(&mut value, &mut text, input.files, &mut budget);
         diagnostics.extend(joined.diagnostics);
+        let local = local_times::apply(&mut value, &mut joined.parts, input.local_times);
+        diagnostics.extend(local);
         diagnostics.extend(select::select(&mut value, &mut text, input.selection));
         diagnostics.keep_sources(text.sources().skip(1));
         let normalized = match normalize::normalize(value, joined.parts, &mut text, input.limits) {

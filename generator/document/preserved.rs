@@ -8,7 +8,7 @@ use super::{normalize::internal, typed, value::Value};
 use crate::diagnostic::Pointer;
 
 /// The keywords below which schemas are found, by position or by name.
-const KEYWORDS: &[&str] = &["prefixItems", "patternProperties"];
+const KEYWORDS: &[&str] = &["prefixItems", "patternProperties", "dependentSchemas"];
 
 /// What is preserved, by its address in the text.
 #[derive(Debug, Default)]
@@ -25,7 +25,9 @@ pub(super) fn read(root: &Value) -> Preserved {
     let mut open = vec![(Pointer::root(), root)];
     while let Some((at, node)) = open.pop() {
         for (key, child) in children(node) {
-            let plain = key.strip_prefix(internal::PREFIX).unwrap_or(&key);
+            // The parts of other files have no other address.
+            let is_files = key == internal::FILES;
+            let plain = key.strip_prefix(internal::PREFIX).filter(|_| !is_files).unwrap_or(&key);
             let at = at.key(plain);
             if plain.len() < key.len() {
                 found.take(plain, &at, child);
@@ -45,7 +47,7 @@ impl Preserved {
         };
         match keyword {
             "query" => self.operations.extend(operation((at.clone(), node))),
-            "itemSchema" | "contentSchema" => {
+            "itemSchema" | "contentSchema" | "then" | "else" | "unevaluatedProperties" => {
                 self.schemas.extend(typed::read(node).ok().map(|schema| (at.to_string(), schema)));
             }
             "additionalOperations" => self.operations.extend(each().filter_map(operation)),

@@ -10,7 +10,15 @@ use std::sync::LazyLock;
 fn input<'a>(name: &'a str, text: &'a str) -> Input<'a> {
     static ALL: LazyLock<Selection> = LazyLock::new(Selection::default);
     let files = &|_: &str| Err("there are no files".to_owned());
-    Input { name, text, overlays: &[], selection: &ALL, files, limits: Limits::default() }
+    Input {
+        name,
+        text,
+        overlays: &[],
+        selection: &ALL,
+        files,
+        local_times: &[],
+        limits: Limits::default(),
+    }
 }
 
 const HEAD: &str = "openapi: 3.1.0\ninfo: {title: t, version: v1}\n";

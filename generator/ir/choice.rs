@@ -29,6 +29,8 @@ pub enum Literal {
     Boolean(bool),
     /// A whole number.
     Integer(i64),
+    /// A number with a fraction.
+    Number(serde_json::Number),
     /// A text.
     Text(String),
 }
@@ -71,6 +73,7 @@ impl fmt::Display for Literal {
         match self {
             Self::Boolean(value) => value.fmt(f),
             Self::Integer(number) => number.fmt(f),
+            Self::Number(number) => number.fmt(f),
             Self::Text(text) => f.write_str(text),
         }
     }
@@ -83,6 +86,7 @@ impl Literal {
         match self {
             Self::Boolean(own) => value.as_bool() == Some(*own),
             Self::Integer(own) => value.as_i64() == Some(*own),
+            Self::Number(own) => value.as_number() == Some(own),
             Self::Text(own) => value.as_str() == Some(own),
         }
     }

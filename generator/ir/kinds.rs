@@ -42,7 +42,7 @@ impl Types {
         match ty {
             Type::Any => ALL.into(),
             Type::Boolean => [JsonKind::Boolean].into(),
-            Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => [JsonKind::Integer].into(),
+            whole if whole.is_whole() => [JsonKind::Integer].into(),
             Type::Float64 | Type::UnixTime => [JsonKind::Integer, JsonKind::Number].into(),
             Type::List(_) | Type::Tuple(_) => [JsonKind::List].into(),
             Type::Map(_) => [JsonKind::Object].into(),

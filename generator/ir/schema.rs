@@ -90,6 +90,10 @@ pub enum Type {
     Uint32,
     /// A whole number of 64 bits that is never negative.
     Uint64,
+    /// A whole number of 128 bits.
+    Int128,
+    /// A whole number of 128 bits that is never negative.
+    Uint128,
     /// A number with 53 significant bits.
     Float64,
     /// Text.
@@ -98,6 +102,8 @@ pub enum Type {
     Secret,
     /// A moment (RFC 3339 `date-time`).
     Timestamp,
+    /// A moment without an offset (the format `date-time-local`).
+    LocalTimestamp,
     /// A moment in seconds since 1970 (POSIX.1-2024 §4.19).
     UnixTime,
     /// A moment as HTTP spells it (RFC 9110 §5.6.7).
@@ -139,6 +145,12 @@ impl Type {
         if self == Self::Text { Self::Secret } else { self }
     }
 
+    /// Returns whether its values are whole numbers.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.is_count() || matches!(self, Self::Int128 | Self::Uint128)
+    }
+
     /// Returns whether its values are whole numbers that can count.
     #[must_use]
     pub fn is_count(&self) -> bool {
@@ -153,6 +165,9 @@ impl Type {
             Self::Int64 => (i64::MIN.into(), i64::MAX.into()),
             Self::Uint32 => (0, u32::MAX.into()),
             Self::Uint64 => (0, u64::MAX.into()),
+            Self::Int128 => (i128::MIN, i128::MAX),
+            // Its greatest value is beyond what bounds are counted with.
+            Self::Uint128 => (0, i128::MAX),
             _ => return None,
         })
     }

@@ -5,6 +5,7 @@ mod bounds;
 mod case_name;
 mod choice;
 mod composites;
+mod conditional;
 mod constant;
 mod constraint_keywords;
 mod constraints;
@@ -21,7 +22,9 @@ mod list;
 pub(super) mod meaning;
 mod merged_enums;
 mod naming;
+mod null;
 mod object;
+mod pattern;
 pub(super) mod place;
 mod products;
 mod recursion;
@@ -137,6 +140,7 @@ fn shape<'a>(
     (cx.enclosing.in_intersection, cx.enclosing.in_extension) = (false, false);
     let mut facets = all_of::facets(cx, schema, at, name);
     meaning.constraints = constraints::asked(cx, &facets);
+    let null = facets.null;
     let found = if let Some(part) = sole_part(cx, schema, at, name) {
         let of = lower(cx, part.schema, &part.at, name);
         meaning.secret |= of.secret;
@@ -151,7 +155,7 @@ fn shape<'a>(
     };
     cx.enclosing = around;
     cx.schemas.recursion.leave();
-    found
+    (found.0, null.decide(found.1))
 }
 
 /// Returns the one part of an `allOf` that says anything of the type, if nothing else does:
@@ -165,19 +169,24 @@ fn sole_part<'a>(
     let parts = parts(schema);
     let mut facets = Facets::default();
     own(schema, at, name, &mut facets);
-    if parts.is_empty() || !facets.is_bare_object() || !facets.required.is_empty() {
+    let only = facets.only_kinds().unwrap_or_default();
+    let is_bare = facets.is_bare_object() && facets.required.is_empty();
+    if parts.is_empty() || !is_bare && only.is_empty() {
         return None;
     }
     let place = |(index, schema): (usize, &'a ReferenceOr<Schema>)| {
         let at = at.key("allOf").index(index);
         Place { schema, at, whole: name.to_owned() }
     };
-    let mut telling = parts.iter().enumerate().map(place).filter(|place| {
+    let mut telling: Vec<Place<'a>> = parts.iter().enumerate().map(place).collect();
+    telling.retain(|place| {
         let summary = summary::summary(cx, place);
         !summary.is_silent || summary.requires
     });
-    let first = telling.next();
-    let sole = first.filter(|_| telling.next().is_none())?;
+    let [sole] = summary::essential(cx, telling).try_into().ok()?;
+    if !is_bare && !summary::summary(cx, &sole).is_within(only) {
+        return None;
+    }
     // The subtypes of a type are no less subtypes for adding nothing.
     let found = sole.resolve(cx.document)?;
     (!subtypes::has(cx, &found.item.schema_data, &found.pointer)).then_some(sole)

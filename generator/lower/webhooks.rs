@@ -173,7 +173,7 @@ fn texts(types: &Types, field: &Field) -> Option<Vec<String>> {
     let TypeKind::Enum(values) = &types.get(*id).kind else { return None };
     let text = |literal: &Literal| match literal {
         Literal::Text(text) => Some(text.clone()),
-        Literal::Boolean(_) | Literal::Integer(_) => None,
+        Literal::Boolean(_) | Literal::Integer(_) | Literal::Number(_) => None,
     };
     values.values.iter().map(|value| text(&value.literal)).collect()
 }

@@ -158,7 +158,7 @@ const KNOWN_CHARSETS: &[&str] = &[
 /// Adds the parts of the runtime that a type needs.
 fn needed(ty: &Type, dates: &'static str, parts: &mut BTreeSet<&'static str>) {
     match ty {
-        Type::Timestamp | Type::Date => parts.extend([dates]),
+        Type::Timestamp | Type::LocalTimestamp | Type::Date => parts.extend([dates]),
         Type::UnixTime => parts.extend([dates, "timestamps", "unix-time"]),
         Type::HttpDate => parts.extend([dates, "timestamps", "http-date"]),
         Type::Base64 => parts.extend(["base64", "crate-base64"]),

@@ -5,7 +5,7 @@
 
 use std::time::SystemTime;
 
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
 
 use crate::codec::{Codec, Reader, Stop, Writer};
 
@@ -47,7 +47,7 @@ impl Codec for DateTime<Utc> {
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
         reader.text(&mut |text| {
-            let moment = DateTime::parse_from_rfc3339(text).map_err(|_| "an RFC 3339 timestamp")?;
+            let moment = DateTime::parse_from_rfc3339(text).map_err(|_| expected(text))?;
             *self = moment.with_timezone(&Utc);
             Ok(())
         })
@@ -57,6 +57,42 @@ impl Codec for DateTime<Utc> {
         writer.symbol(&self.to_rfc3339_opts(SecondsFormat::AutoSi, true), self);
     }
 }
+
+/// A `date-time-local` (OpenAPI Format Registry), such as `2026-02-28T23:59:59`; of a timestamp
+/// with an offset, it is the time in UTC.
+impl Codec for NaiveDateTime {
+    fn blank() -> Self {
+        EPOCH.naive_utc()
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
+        reader.text(&mut |text| {
+            let moment = DateTime::parse_from_rfc3339(text).map(|moment| moment.naive_utc());
+            *self = moment.ok().or_else(|| local(text)).ok_or("a timestamp")?;
+            Ok(())
+        })
+    }
+
+    fn write(&self, writer: &mut Writer<'_>) {
+        writer.symbol(&self.format("%Y-%m-%dT%H:%M:%S%.f").to_string(), self);
+    }
+}
+
+/// Returns the time that a timestamp without an offset means.
+fn local(text: &str) -> Option<NaiveDateTime> {
+    let (date, time) = text.split_at_checked(10)?;
+    let time = time.strip_prefix(['T', 't', ' '])?;
+    format!("{date}T{time}").parse().ok()
+}
+
+/// Returns what was expected where a text is no timestamp.
+fn expected(text: &str) -> &'static str {
+    if local(text).is_some() { OFFSET } else { "an RFC 3339 timestamp" }
+}
+
+/// What is expected where the offset is missing.
+const OFFSET: &str = "an RFC 3339 timestamp with an offset (`types.local_times` in castiron.toml \
+                      is for those without)";
 
 /// A `full-date` (RFC 3339, §5.6), such as `2026-02-28`.
 impl Codec for NaiveDate {

@@ -62,6 +62,7 @@ pub const SOURCES: &[Source] = &[
     source!("client_credentials/token.rs", needs: "tokens"),
     source!("clock.rs"),
     source!("codec/debug.rs"),
+    source!("codec/integers.rs"),
     source!("codec/ip.rs"),
     source!("codec/json.rs"),
     source!("codec/maybe.rs"),

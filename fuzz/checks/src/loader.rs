@@ -87,7 +87,16 @@ fn load(
     let selection = Selection::default();
     let name = if text.trim_start().starts_with('{') { "openapi.json" } else { "openapi.yaml" };
     let limits = Limits::default();
-    Document::load(&Input { name, text, overlays, selection: &selection, files: &files, limits })
+    let input = Input {
+        name,
+        text,
+        overlays,
+        selection: &selection,
+        files: &files,
+        limits,
+        local_times: &[],
+    };
+    Document::load(&input)
 }
 
 fn lines(diagnostics: &Diagnostics) -> Vec<String> {

@@ -14,7 +14,15 @@ fn load(name: &str, text: &str, folders: Option<&Folders>) -> Option<Document> {
     let files = |file: &str| folders.map_or(Err("none".to_owned()), |of| of.read(file));
     let selection = Selection::default();
     let limits = Limits::default();
-    let input = Input { name, text, overlays: &[], selection: &selection, files: &files, limits };
+    let input = Input {
+        name,
+        text,
+        overlays: &[],
+        selection: &selection,
+        files: &files,
+        local_times: &[],
+        limits,
+    };
     Document::load(&input).ok().map(|(document, _)| document)
 }
 

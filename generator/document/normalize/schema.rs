@@ -33,6 +33,7 @@ impl Normalizer<'_> {
 
     /// Rewrites what depends on the members that are now in shape.
     pub(super) fn finish_schema(&mut self, members: &mut Object) {
+        lift_never(members);
         self.lift_null_members(members, "oneOf");
         self.lift_null_members(members, "anyOf");
         self.finish_enum(members);
@@ -126,5 +127,13 @@ impl Normalizer<'_> {
             let message = format!("an empty `{keyword}` is left out");
             self.below(keyword, |walk| walk.left_out(message));
         }
+    }
+}
+
+/// Makes a schema that rules out what fits any schema one that no value fits.
+fn lift_never(members: &mut Object) {
+    if matches!(members.get("not"), Some(Value::Object(not)) if not.is_empty()) {
+        members.shift_remove("not");
+        members.insert(NEVER.to_owned(), true.into());
     }
 }

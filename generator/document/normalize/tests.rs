@@ -9,7 +9,15 @@ use std::sync::LazyLock;
 fn input<'a>(name: &'a str, text: &'a str) -> Input<'a> {
     static ALL: LazyLock<Selection> = LazyLock::new(Selection::default);
     let files = &|_: &str| Err("there are no files".to_owned());
-    Input { name, text, overlays: &[], selection: &ALL, files, limits: Limits::default() }
+    Input {
+        name,
+        text,
+        overlays: &[],
+        selection: &ALL,
+        files,
+        local_times: &[],
+        limits: Limits::default(),
+    }
 }
 
 fn load(text: &str) -> (Document, Diagnostics) {

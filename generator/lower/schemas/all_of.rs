@@ -1,11 +1,18 @@
 //! The facets of a schema: from its keywords, and from those of all parts of its `allOf`.
 
 use openapiv3::{ReferenceOr, Schema, SchemaKind};
+use serde_json::Value;
 
-use super::{facets::Facets, keywords::own, place::Place};
+use super::{
+    conditional,
+    facets::{Additional, Facets},
+    keywords::{self, own},
+    null::{self, Null},
+    place::Place,
+};
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
-    document::Document,
+    document::{Document, internal},
     lower::context::Context,
 };
 
@@ -20,7 +27,7 @@ pub(super) fn facets<'a>(
     name: &str,
 ) -> Facets<'a> {
     let mut facets = Facets::default();
-    add(cx, schema, at, name, &mut facets);
+    facets.null = add(cx, schema, at, name, &mut facets);
     facets
 }
 
@@ -34,42 +41,76 @@ pub(in crate::lower) fn joined<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -
 }
 
 pub(super) fn add_place<'a>(cx: &mut Context<'a>, place: &Place<'a>, into: &mut Facets<'a>) {
-    let Some(found) = place.resolve(cx.document) else { return };
-    let name = found.name.unwrap_or_else(|| place.whole.clone());
-    add(cx, found.item, &found.pointer, &name, into);
+    let null = add_part(cx, place, into);
+    into.null = into.null.and(null);
 }
 
-/// Adds all that a schema says to what is known.
+/// Adds all that the schema at a place says, but what it says of `null`, which is returned.
+fn add_part<'a>(cx: &mut Context<'a>, place: &Place<'a>, into: &mut Facets<'a>) -> Null {
+    let Some(found) = place.resolve(cx.document) else { return Null::Unsaid };
+    let name = found.name.unwrap_or_else(|| place.whole.clone());
+    add(cx, found.item, &found.pointer, &name, into)
+}
+
+/// Adds all that a schema says to what is known, but what it says of `null`, which is returned.
 fn add<'a>(
     cx: &mut Context<'a>,
     schema: &'a Schema,
     at: &Pointer,
     name: &str,
     into: &mut Facets<'a>,
-) {
+) -> Null {
     if into.sources.contains(at) {
-        return;
+        return Null::Unsaid;
     }
     if into.sources.len() >= JOINED {
         let message = format!("more than {JOINED} schemas are joined into one");
         let warning = Diagnostic::warning(Code::SCHEMA_WIDENED, message).at(at.clone());
         cx.diagnostics.push_once(warning.with_help("what the others say is not taken in"));
-        return;
+        return Null::Unsaid;
     }
     into.sources.insert(at.clone());
     into.joining.push(at.clone());
     cx.schemas.used.insert(at);
     own(schema, at, name, into);
+    let mut null = Null::Unsaid;
     for (index, part) in parts(schema).iter().enumerate() {
         let at = at.key("allOf").index(index);
         let place = Place { schema: part, at, whole: name.to_owned() };
         report_part_of_itself(cx, &place, into);
-        add_place(cx, &place, into);
+        null = null.and(add_part(cx, &place, into));
     }
+    conditional::add(cx, schema, at, name, into);
+    add_unevaluated(cx, schema, at, name, into);
     into.joining.pop();
     if into.joining.is_empty() {
         drop_circular_choices(cx.document, into);
     }
+    null::own(cx.document, schema, at).with_parts(null)
+}
+
+/// Adds what is said of the fields that nothing else of a schema speaks of (JSON Schema 2020-12
+/// §11.3): once all of that is known, they are its additional ones.
+fn add_unevaluated<'a>(
+    cx: &mut Context<'a>,
+    schema: &'a Schema,
+    at: &Pointer,
+    name: &str,
+    into: &mut Facets<'a>,
+) {
+    if !matches!(into.additional, Additional::Unsaid) {
+        return;
+    }
+    let key = internal::key("unevaluatedProperties");
+    into.additional = match schema.schema_data.extensions.get(&key) {
+        Some(Value::Bool(true)) => Additional::Open,
+        Some(Value::Object(_)) => {
+            let at = at.key("unevaluatedProperties");
+            let Some(schema) = cx.document.schema(&at) else { return };
+            keywords::of_schema(Place { schema, at, whole: name.to_owned() })
+        }
+        _ => return,
+    };
 }
 
 fn report_part_of_itself<'a>(cx: &mut Context<'a>, part: &Place<'a>, facets: &Facets<'a>) {

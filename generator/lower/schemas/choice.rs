@@ -5,7 +5,7 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use indexmap::IndexMap;
-use openapiv3::SchemaData;
+use openapiv3::{SchemaData, SchemaKind};
 
 use super::{
     Naming, all_of,
@@ -14,6 +14,7 @@ use super::{
     discriminator::{self, default_mapping},
     facets::{Additional, Choice, Facets},
     meaning, merged_enums,
+    null::Null,
     place::Place,
     products, single_type,
     subtypes::SUBTYPES,
@@ -93,12 +94,16 @@ fn keep_fields<'a>(
 
 /// Returns whether the alternatives only say which fields go together.
 fn only_requires<'a>(cx: &mut Context<'a>, choice: &Choice<'a>) -> bool {
+    let mut requires = false;
     let only = choice.alternatives.iter().all(|place| {
         let facets = all_of::joined(cx, std::slice::from_ref(place));
         let known = facets.properties.values().flatten();
         let silent = known.cloned().collect::<Vec<_>>();
-        facets.is_bare_object() && !facets.required.is_empty() && silent.is_empty()
+        let is_bare = facets.is_bare_object() && silent.is_empty();
+        requires |= is_bare && !facets.required.is_empty();
+        is_bare && (!facets.required.is_empty() || rules_out(cx, place))
     });
+    let only = only && requires;
     if only {
         let message =
             format!("`{}` says which fields go together; no type checks it", choice.keyword);
@@ -106,6 +111,15 @@ fn only_requires<'a>(cx: &mut Context<'a>, choice: &Choice<'a>) -> bool {
         cx.diagnostics.push_grouped(note.at(choice.at.key(choice.keyword)));
     }
     only
+}
+
+/// Returns whether a schema rules values out (`not`).
+fn rules_out<'a>(cx: &Context<'a>, place: &Place<'a>) -> bool {
+    place.resolve(cx.document).is_some_and(|found| match &found.item.schema_kind {
+        SchemaKind::Not { .. } => true,
+        SchemaKind::Any(any) => any.not.is_some(),
+        _ => false,
+    })
 }
 
 /// Returns the alternatives with what is said of all of them, and notes `null` among them.
@@ -132,6 +146,7 @@ fn expand<'a>(
         if data.nullable && facets.is_silent() {
             continue;
         }
+        *nullable |= is_whole && facets.null == Null::Allowed;
         let is_inner = name.is_none() && is_whole && depth < INNER;
         if let Some(inner) = facets.inner_choice().filter(|_| is_inner) {
             let inner = inner.alternatives.clone();

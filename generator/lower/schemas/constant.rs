@@ -17,6 +17,7 @@ pub(super) fn constant<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Option
     match facets.constant().filter(|value| facets.takes(value))? {
         Value::String(text) => Some(Literal::Text(text.clone())),
         Value::Bool(value) => Some(Literal::Boolean(*value)),
+        Value::Number(number) if number.is_f64() => Some(Literal::Number(number.clone())),
         Value::Number(number) => number.as_i64().map(Literal::Integer),
         _ => None,
     }

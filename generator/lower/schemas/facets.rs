@@ -9,7 +9,7 @@ use indexmap::{IndexMap, IndexSet};
 use openapiv3::{Discriminator, SchemaData};
 use serde_json::Value;
 
-use super::place::Place;
+use super::{null::Null, place::Place};
 use crate::{diagnostic::Pointer, ir::Constraints};
 
 /// A kind of JSON value (JSON Schema 2020-12 §4.2.1); `null` is told apart.
@@ -29,6 +29,8 @@ pub(in crate::lower) enum Kind {
 pub(in crate::lower) struct Facets<'a> {
     /// The kinds of value, apart from `null`; all of them where nothing is said.
     pub(in crate::lower) kinds: Option<Vec<Kind>>,
+    /// Whether `null` is allowed besides.
+    pub(in crate::lower) null: Null,
     /// Whether no value fits.
     pub(in crate::lower) never: bool,
     pub(in crate::lower) format: Option<String>,
@@ -44,6 +46,8 @@ pub(in crate::lower) struct Facets<'a> {
     pub(in crate::lower) most: Option<i128>,
     /// The schemas of each property; all of them hold.
     pub(in crate::lower) properties: IndexMap<String, Vec<Place<'a>>>,
+    /// The schemas of the properties that there are on conditions, one of which holds.
+    pub(in crate::lower) conditional: IndexMap<String, Vec<Place<'a>>>,
     pub(in crate::lower) required: IndexSet<String>,
     pub(in crate::lower) additional: Additional<'a>,
     /// The schemas of the properties whose names match a pattern.
@@ -60,6 +64,8 @@ pub(in crate::lower) struct Facets<'a> {
     pub(in crate::lower) sources: IndexSet<Pointer>,
     /// Those whose parts are being read, outermost first.
     pub(in crate::lower) joining: Vec<Pointer>,
+    /// The schemas that hold on conditions.
+    pub(in crate::lower) conditions: IndexSet<Pointer>,
     /// A property that two of them describe in ways that do not go together.
     pub(in crate::lower) conflicts: Vec<String>,
     /// Whether two of them say different formats, of which then none counts.
@@ -156,9 +162,22 @@ impl Facets<'_> {
             && self.choices.is_empty()
     }
 
+    /// Returns the kinds that are said, if nothing else is.
+    pub(in crate::lower) fn only_kinds(&self) -> Option<&[Kind]> {
+        let bare = self.constraints == Constraints::default()
+            && (self.least, self.most) == (None, None)
+            && self.required.is_empty();
+        self.kinds.as_deref().filter(|_| bare && self.says_no_more())
+    }
+
+    /// Returns whether any property is described.
+    pub(in crate::lower) fn has_fields(&self) -> bool {
+        !self.properties.is_empty() || !self.conditional.is_empty()
+    }
+
     /// Returns whether anything is said of objects, besides which fields are required.
     pub(in crate::lower) fn describes_objects(&self) -> bool {
-        !self.properties.is_empty()
+        self.has_fields()
             || !self.patterns.is_empty()
             || matches!(self.additional, Additional::Open | Additional::Of(_))
     }

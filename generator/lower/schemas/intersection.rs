@@ -66,6 +66,7 @@ pub(super) fn lower<'a>(
     let (ty, nullable) = recursion::named_if_recursive(cx, &naming, first, |cx| {
         intersection_type(cx, &facets, &naming).0
     });
+    let nullable = facets.null.decide(nullable);
     let found = Some((ty.clone(), nullable));
     cx.schemas.intersections.known.insert(sources, Intersection { found, ..new });
     Meaning { ty, nullable, ..Meaning::default() }

@@ -11,11 +11,7 @@ use super::{
     facets::{Additional, Choice, Facets, Kind},
     place::Place,
 };
-use crate::{
-    diagnostic::Pointer,
-    document::{AsReference, internal},
-    lower::media::names::is_json,
-};
+use crate::{diagnostic::Pointer, document::internal, lower::media::names::is_json};
 
 /// Adds what a schema's own keywords say, `allOf` aside.
 pub(super) fn own<'a>(schema: &'a Schema, at: &Pointer, name: &str, into: &mut Facets<'a>) {
@@ -176,12 +172,12 @@ fn items<'a>(
     into: &mut Facets<'a>,
 ) {
     let Some(items) = items else { return };
-    let is_never = |schema: &Schema| schema.schema_data.extensions.contains_key(internal::NEVER);
-    if items.as_reference().is_ok_and(is_never) {
+    let place = Place { schema: items, at: at.key("items"), whole: name.to_owned() };
+    if place.is_never() {
         into.closed_list = true;
-        return;
+    } else {
+        into.items.push(place);
     }
-    into.items.push(Place { schema: items, at: at.key("items"), whole: name.to_owned() });
 }
 
 fn fields<'a>(
@@ -208,10 +204,13 @@ fn additional<'a>(
     match (additional, &mut into.additional) {
         (Some(AdditionalProperties::Schema(schema)), known) => {
             let at = at.key("additionalProperties");
-            let place = Place { schema: &**schema, at, whole: name.to_owned() };
-            match known {
-                Additional::Of(places) => places.push(place),
-                _ => *known = Additional::Of(vec![place]),
+            let found = of_schema(Place { schema: &**schema, at, whole: name.to_owned() });
+            match (found, known) {
+                (Additional::Of(more), Additional::Of(places)) => places.extend(more),
+                (found @ Additional::Of(_), known) | (found, known @ Additional::Unsaid) => {
+                    *known = found;
+                }
+                _ => {}
             }
         }
         // A schema says more than that there may be such fields, or may not.
@@ -223,6 +222,11 @@ fn additional<'a>(
         }
         _ => {}
     }
+}
+
+/// Returns what is said of fields without a name by a schema for them.
+pub(super) fn of_schema(place: Place<'_>) -> Additional<'_> {
+    if place.is_never() { Additional::Closed } else { Additional::Of(vec![place]) }
 }
 
 fn choice<'a>(

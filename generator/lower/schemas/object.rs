@@ -1,20 +1,21 @@
 //! Objects: records of known fields, and maps of any.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use super::{
-    Naming,
+    Naming, all_of,
     composites::{self, Composite},
     constant,
     event::{self, DATA},
-    facets::{Additional, Facets},
+    facets::{Additional, Choice, Facets},
     meaning::Meaning,
+    pattern,
     place::Place,
     secret_names,
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
-    ir::{Constraints, Field, Literal, Record, Type},
+    ir::{Constraints, Docs, Field, Literal, Record, Type},
     lower::{
         context::Context,
         extensions::{self, names},
@@ -22,9 +23,6 @@ use crate::{
         schemas,
     },
 };
-
-/// Patterns that every name matches.
-const EVERY: &[&str] = &["", ".*", "^.*", "^.*$", ".+", "^.+$"];
 
 pub(super) fn object_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) -> Type {
     let around = cx.enclosing.within;
@@ -39,7 +37,7 @@ pub(super) fn object_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming:
 }
 
 fn type_of_object<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) -> Type {
-    if facets.properties.is_empty() {
+    if !facets.has_fields() {
         let value = additional(cx, facets, naming);
         return Type::Map(Box::new(value.unwrap_or(Type::Any)));
     }
@@ -76,7 +74,7 @@ fn additional_type<'a>(
 ) -> Option<Type> {
     let patterns = facets.patterns.iter();
     let mut types: Vec<Type> = patterns.map(|at| schemas::lower_at(cx, at, name).whole()).collect();
-    let is_every = |at: &Pointer| at.last().is_some_and(|name| EVERY.contains(&&*name));
+    let is_every = |at: &Pointer| at.last().is_some_and(|name| pattern::is_of_every_name(&name));
     match &facets.additional {
         Additional::Open => return Some(Type::Any),
         _ if facets.patterns.iter().any(is_every) => {}
@@ -87,7 +85,9 @@ fn additional_type<'a>(
                     .map_or_else(|| schemas::unsaid(cx), Meaning::whole),
             );
         }
-        Additional::Unsaid if !types.is_empty() => types.push(Type::Any),
+        // A map whose names have a pattern is not meant to have others; a struct may get fields.
+        Additional::Unsaid if !types.is_empty() && facets.has_fields() => types.push(Type::Any),
+        Additional::Unsaid if !types.is_empty() => note_pattern(&mut cx.diagnostics, naming),
         Additional::Unsaid | Additional::Closed => {}
     }
     let first = types.first()?.clone();
@@ -96,10 +96,18 @@ fn additional_type<'a>(
     }
     let message = "fields without a name have types by what their names match; each is any \
                    JSON value";
-    let help = "one pattern and `additionalProperties: false` would tell one type";
+    let help = "patterns of one type, and `additionalProperties: false` beside `properties`, would \
+                tell one type";
     let at = naming.at.key("patternProperties");
     cx.diagnostics.lose(Code::SCHEMA_WIDENED, message.to_owned(), &at, help);
     Some(Type::Any)
+}
+
+/// Notes that names which match no pattern are taken as well.
+fn note_pattern(diagnostics: &mut Diagnostics, naming: &Naming) {
+    let message = "values of any name have the type that `patternProperties` gives those of some";
+    let note = Diagnostic::note(Code::SCHEMA_UNCHECKED, message);
+    diagnostics.push_grouped(note.at(naming.at.key("patternProperties")));
 }
 
 /// Returns the fields of an object; where it is an event whose data is JSON, `data` is where
@@ -123,6 +131,12 @@ pub(super) fn record<'a>(
         }
         record.fields.push(field);
     }
+    for (wire, places) in &facets.conditional {
+        if !facets.properties.contains_key(wire) {
+            let at = naming.at.key("properties").key(wire);
+            record.fields.push(conditional_field(cx, wire, places, &at, facets));
+        }
+    }
     cx.enclosing.in_events = in_events;
     record.additional = additional(cx, facets, naming);
     add_undescribed(&mut cx.diagnostics, facets, naming, &mut record);
@@ -138,12 +152,47 @@ fn field<'a>(
 ) -> Field {
     let whole = places.last().map_or("", |place| &place.whole);
     let constant = constant::constant(cx, places);
-    let mut meaning = match constant {
+    let meaning = match constant {
         Some(Literal::Text(_)) => constant_value(cx, Type::Text, places),
         Some(Literal::Integer(_)) => constant_value(cx, Type::Int64, places),
+        Some(Literal::Number(_)) => constant_value(cx, Type::Float64, places),
         _ => schemas::lower_places(cx, places, at, &part_name(whole, wire))
             .unwrap_or_else(|| Meaning { ty: schemas::unsaid(cx), ..Meaning::default() }),
     };
+    field_of(cx, wire, places, meaning, constant, facets)
+}
+
+/// Returns a field that there is on conditions; where these describe it in different ways, its
+/// value is one of these.
+fn conditional_field<'a>(
+    cx: &mut Context<'a>,
+    wire: &str,
+    places: &[Place<'a>],
+    at: &Pointer,
+    facets: &Facets<'a>,
+) -> Field {
+    let targets: BTreeSet<Pointer> =
+        places.iter().filter_map(|place| Some(place.resolve(cx.document)?.pointer)).collect();
+    if targets.len() < 2 {
+        return field(cx, wire, &places[..1], at, facets);
+    }
+    let name = part_name(places.first().map_or("", |place| &place.whole), wire);
+    let (at, alternatives) = (at.clone(), places.to_vec());
+    let choice = Choice { keyword: "anyOf", at: at.clone(), alternatives, discriminator: None };
+    let choices = Facets { choices: vec![choice], ..Facets::default() };
+    let naming = Naming { name, at, is_component: false, docs: Docs::default() };
+    let (ty, nullable) = schemas::type_of(cx, &choices, &naming);
+    field_of(cx, wire, places, Meaning { ty, nullable, ..Meaning::default() }, None, facets)
+}
+
+fn field_of<'a>(
+    cx: &mut Context<'a>,
+    wire: &str,
+    places: &[Place<'a>],
+    mut meaning: Meaning,
+    constant: Option<Literal>,
+    facets: &Facets<'a>,
+) -> Field {
     let is_secret = |place: &Place<'a>| cx.config.is_secret(&place.whole, wire);
     // What has one allowed value is no secret: the document tells it to everyone.
     let is_named = meaning.write_only && secret_names::is_secret(wire);
@@ -184,6 +233,7 @@ fn constant_value<'a>(cx: &mut Context<'a>, ty: Type, places: &[Place<'a>]) -> M
     for place in places {
         schemas::add_meaning(cx, place, &mut meaning);
     }
+    meaning.nullable = all_of::joined(cx, places).null.decide(meaning.nullable);
     meaning
 }
 
@@ -194,7 +244,9 @@ fn add_undescribed(
     naming: &Naming,
     record: &mut Record,
 ) {
-    let is_unknown = |wire: &&String| !facets.properties.contains_key(*wire);
+    let is_unknown = |wire: &&String| {
+        !facets.properties.contains_key(*wire) && !facets.conditional.contains_key(*wire)
+    };
     if record.additional.is_some() {
         return;
     }
@@ -216,7 +268,7 @@ fn add_undescribed(
             default: None,
             constraints: Constraints::default(),
             example: None,
-            docs: crate::ir::Docs::default(),
+            docs: Docs::default(),
         });
     }
 }

@@ -6,7 +6,7 @@ use openapiv3::Schema;
 
 use crate::{
     diagnostic::Pointer,
-    document::{AsReference, Document, Resolved},
+    document::{AsReference, Document, Resolved, internal},
 };
 
 /// A schema or a reference to one, and where it stands.
@@ -26,6 +26,13 @@ impl<'a> Place<'a> {
             found.name = found.pointer.last().map(Cow::into_owned);
         }
         Some(found)
+    }
+
+    /// Returns whether the schema stands here and no value fits it.
+    pub(super) fn is_never(&self) -> bool {
+        let is_never =
+            |schema: &Schema| schema.schema_data.extensions.contains_key(internal::NEVER);
+        self.schema.as_reference().is_ok_and(is_never)
     }
 }
 

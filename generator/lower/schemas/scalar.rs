@@ -18,14 +18,14 @@ use crate::{
     lower::context::Context,
 };
 
-/// The formats of numbers that are whole, whatever `type` says.
-const WHOLE: &[&str] =
-    &["int32", "int64", "uint32", "uint64", "integer", "unix-time", "unixtime", "unix_time"];
+/// The formats of numbers that are whole, whatever `type` says, besides those of a size.
+const WHOLE: &[&str] = &["integer", "unix-time", "unixtime", "unix_time"];
 
 /// The formats of timestamps and dates.
 const DATES: &[&str] = &[
     "date",
     "date-time",
+    "date-time-local",
     "date-time-rfc1123",
     "datetime",
     "http-date",
@@ -48,7 +48,7 @@ pub(super) fn scalar_type(
     match kind {
         Kind::Boolean => Type::Boolean,
         Kind::Integer => integer(&mut cx.diagnostics, format, facets, at),
-        Kind::Number if WHOLE.contains(&format) => integer(&mut cx.diagnostics, format, facets, at),
+        Kind::Number if is_whole(format) => integer(&mut cx.diagnostics, format, facets, at),
         Kind::Number => Type::Float64,
         Kind::Text if cx.enclosing.within.has_files() && format == "binary" => Type::Upload,
         Kind::Text => text(format),
@@ -58,22 +58,41 @@ pub(super) fn scalar_type(
 
 /// Returns the type of a format, unless the document allows more than that can hold.
 fn integer(diagnostics: &mut Diagnostics, format: &str, facets: &Facets<'_>, at: &Pointer) -> Type {
-    let own = match format {
-        "int32" | "int16" | "int8" | "sint32" => Type::Int32,
-        "uint32" | "u-int32" | "uint16" | "uint8" => Type::Uint32,
-        "uint64" | "u-int64" => Type::Uint64,
-        "unix-time" | "unixtime" | "unix_time" => return Type::UnixTime,
-        _ => Type::Int64,
-    };
+    if matches!(format, "unix-time" | "unixtime" | "unix_time") {
+        return Type::UnixTime;
+    }
+    let own = sized(format).unwrap_or(Type::Int64);
     let (least, most) = range(&own, facets);
     let holds = |ty: &Type| ty.limits().is_some_and(|(first, last)| first <= least && most <= last);
-    [own, Type::Int64, Type::Uint64].into_iter().find(holds).unwrap_or_else(|| {
-        let message = "no type of 64 bits holds all whole numbers that are allowed here";
+    // A bound beyond 128 bits is counted as the last of them.
+    let is_beyond = least == i128::MIN || most == i128::MAX;
+    let wide = [Type::Int128, Type::Uint128].into_iter().filter(|_| !is_beyond);
+    let types = [own, Type::Int64, Type::Uint64].into_iter().chain(wide);
+    types.into_iter().find(holds).unwrap_or_else(|| {
+        let message = "no type of 128 bits holds all whole numbers that are allowed here";
         let help = "the value is a `serde_json::Value`, which keeps numbers of 64 bits, and of \
                     longer ones 15 digits";
         let note = Diagnostic::warning(Code::SCHEMA_WIDENED, message).at(at.clone());
         diagnostics.push_grouped(note.with_help(help));
         Type::Any
+    })
+}
+
+/// Returns whether the numbers of a format are whole, whatever `type` says.
+fn is_whole(format: &str) -> bool {
+    WHOLE.contains(&format) || sized(format).is_some()
+}
+
+/// Returns the type of whole numbers that a format names by their size.
+fn sized(format: &str) -> Option<Type> {
+    Some(match format {
+        "int32" | "int16" | "int8" | "sint32" => Type::Int32,
+        "uint32" | "u-int32" | "uint16" | "uint8" => Type::Uint32,
+        "int64" => Type::Int64,
+        "uint64" | "u-int64" | "uint" => Type::Uint64,
+        "int128" => Type::Int128,
+        "uint128" => Type::Uint128,
+        _ => return None,
     })
 }
 
@@ -97,9 +116,9 @@ fn whole(value: &Value) -> Option<i128> {
 }
 
 fn text(format: &str) -> Type {
-    let quoted = |ty| Type::Quoted(Box::new(ty));
     match format {
         "date-time" | "datetime" => Type::Timestamp,
+        "date-time-local" => Type::LocalTimestamp,
         "date" => Type::Date,
         "date-time-rfc1123" | "http-date" => Type::HttpDate,
         "password" => Type::Secret,
@@ -107,10 +126,6 @@ fn text(format: &str) -> Type {
         "uuid" | "guid" => Type::Uuid,
         "ipv4" => Type::Ipv4,
         "ipv6" => Type::Ipv6,
-        "int32" => quoted(Type::Int32),
-        "int64" => quoted(Type::Int64),
-        "uint32" => quoted(Type::Uint32),
-        "uint64" => quoted(Type::Uint64),
-        _ => Type::Text,
+        _ => sized(format).map_or(Type::Text, |ty| Type::Quoted(Box::new(ty))),
     }
 }

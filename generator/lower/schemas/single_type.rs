@@ -51,7 +51,8 @@ fn single_scalar<'a>(
         () if types.windows(2).all(|pair| pair[0] == pair[1]) => types.first().cloned(),
         () if kinds.iter().all(|kind| *kind == Kind::Text) && has(&Type::Text) => Some(Type::Text),
         () if kinds.iter().all(|kind| *kind == Kind::Integer) => {
-            (!has(&Type::Uint64) && !has(&Type::Any)).then_some(Type::Int64)
+            let wide = [Type::Uint64, Type::Int128, Type::Uint128, Type::Any];
+            (!wide.iter().any(has)).then_some(Type::Int64)
         }
         () if kinds.iter().all(is_number) => Some(Type::Float64),
         () => None,

@@ -6,7 +6,7 @@ use std::{
     rc::Rc,
 };
 
-use super::{all_of, constraints, place::Place};
+use super::{all_of, constraints, facets::Kind, place::Place};
 use crate::{diagnostic::Pointer, ir::Constraints, lower::context::Context};
 
 /// What a schema says in short.
@@ -14,6 +14,10 @@ use crate::{diagnostic::Pointer, ir::Constraints, lower::context::Context};
 pub(super) struct Summary {
     /// Whether it says nothing that tells a type.
     pub(super) is_silent: bool,
+    /// The kinds of value, if it says nothing else.
+    only_kinds: Option<Vec<Kind>>,
+    /// The kinds of value.
+    kinds: Vec<Kind>,
     /// Whether it requires properties.
     pub(super) requires: bool,
     /// What it asks of the values.
@@ -36,6 +40,8 @@ pub(super) fn summary<'a>(cx: &mut Context<'a>, place: &Place<'a>) -> Rc<Summary
     let facets = all_of::joined(cx, std::slice::from_ref(place));
     let new = Rc::new(Summary {
         is_silent: facets.is_silent(),
+        only_kinds: facets.only_kinds().map(<[Kind]>::to_vec),
+        kinds: facets.kinds(),
         requires: !facets.required.is_empty(),
         constraints: constraints::asked(cx, &facets),
         sources: facets.sources.into_iter().collect(),
@@ -67,5 +73,26 @@ pub(super) fn telling<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Vec<Pla
     if telling.is_empty() {
         telling.extend(places.len().checked_sub(1));
     }
-    telling.into_iter().map(|index| places[index].clone()).collect()
+    let telling = telling.into_iter().map(|index| places[index].clone()).collect();
+    essential(cx, telling)
+}
+
+/// Returns the places without those that say only kinds which another one has as well.
+pub(super) fn essential<'a>(cx: &mut Context<'a>, places: Vec<Place<'a>>) -> Vec<Place<'a>> {
+    let summaries: Vec<_> = places.iter().map(|place| summary(cx, place)).collect();
+    let more: Vec<_> = summaries.iter().filter(|one| one.only_kinds.is_none()).collect();
+    let is_known = |only: &Vec<Kind>| more.iter().any(|other| other.is_within(only));
+    let adds = |one: &&Rc<Summary>| !one.only_kinds.as_ref().is_some_and(is_known);
+    let kept = places.into_iter().zip(&summaries).filter(|(_, one)| adds(&one));
+    kept.map(|(place, _)| place).collect()
+}
+
+impl Summary {
+    /// Returns whether it has kinds, and only such as these.
+    pub(super) fn is_within(&self, kinds: &[Kind]) -> bool {
+        let is_known = |kind: &Kind| {
+            kinds.contains(kind) || *kind == Kind::Integer && kinds.contains(&Kind::Number)
+        };
+        !self.kinds.is_empty() && self.kinds.iter().all(is_known)
+    }
 }

@@ -1,6 +1,7 @@
 //! What is reported of schemas that say more than a type can, or things that differ.
 
 use openapiv3::Schema;
+use serde_json::Value;
 
 use super::facets::Facets;
 use crate::{
@@ -40,8 +41,10 @@ pub(super) fn report_conflicts(diagnostics: &mut Diagnostics, facets: &Facets<'_
 /// Notes the keywords that rule values out and have no place in a type.
 pub(super) fn report(diagnostics: &mut Diagnostics, schema: &Schema, at: &Pointer) {
     let has = |keyword: &&&str| {
-        let extensions = &schema.schema_data.extensions;
-        extensions.contains_key(&internal::key(keyword))
+        let found = schema.schema_data.extensions.get(&internal::key(keyword));
+        // What may be there in the place of other fields has a type.
+        let is_type = **keyword == "unevaluatedProperties" && found != Some(&Value::Bool(false));
+        found.is_some() && !is_type
     };
     let keyword = UNCHECKED.iter().find(has);
     let not = matches!(&schema.schema_kind, openapiv3::SchemaKind::Not { .. })

@@ -69,7 +69,7 @@ pub(crate) fn whole(ty: &Type, value: Option<&Value>) -> TokenStream {
     let fits = |number: &i64| match ty {
         Type::Int32 => i32::try_from(*number).is_ok(),
         Type::Uint32 => u32::try_from(*number).is_ok(),
-        Type::Uint64 => *number >= 0,
+        Type::Uint64 | Type::Uint128 => *number >= 0,
         _ => true,
     };
     Literal::i64_unsuffixed(documented.filter(fits).unwrap_or(1)).to_token_stream()

@@ -25,7 +25,8 @@ pub(crate) fn fits(context: &Context<'_>, ty: &Type, value: &Value, depth: usize
     match ty {
         Type::Any => true,
         Type::Boolean => value.is_boolean(),
-        Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => value.is_i64() || value.is_u64(),
+        whole if whole.is_count() => value.is_i64() || value.is_u64(),
+        Type::Int128 | Type::Uint128 => value.is_number(),
         Type::Float64 | Type::UnixTime => value.is_number(),
         Type::List(item) => {
             let items = value.as_array();

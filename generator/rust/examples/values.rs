@@ -135,17 +135,14 @@ fn value_of(context: &Context<'_>, ty: &Type, hints: Hints<'_>) -> Expression {
         // An event is never sent.
         Type::Any | Type::ServerEvent => literals::json(value).into(),
         Type::Boolean => literals::boolean(value).into(),
-        Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 => {
+        Type::Int32 | Type::Int64 | Type::Uint32 | Type::Uint64 | Type::Int128 | Type::Uint128 => {
             literals::whole(ty, value).into()
         }
         Type::Float64 => literals::float(value).into(),
         Type::Text => literals::text(wire, value).into(),
         Type::Secret => literals::secret(wire).into(),
-        Type::Timestamp | Type::UnixTime | Type::HttpDate => {
-            hints.parsed(literals::moment(value), &dates::moment_type(context.config.dates()))
-        }
-        Type::Date => {
-            hints.parsed(literals::date(value), &dates::date_type(context.config.dates()))
+        Type::Timestamp | Type::LocalTimestamp | Type::UnixTime | Type::HttpDate | Type::Date => {
+            date_value(context, ty, hints)
         }
         Type::Base64 | Type::Bytes => quote!(b"<value>".to_vec()).into(),
         Type::Upload => file_value(),
@@ -185,6 +182,19 @@ fn owned_value(context: &Context<'_>, ty: &Type, hints: Hints<'_>) -> Expression
         _ => return value,
     };
     Expression::of(owned, [&value])
+}
+
+/// Returns a date, or a timestamp, with or without an offset.
+fn date_value(context: &Context<'_>, ty: &Type, hints: Hints<'_>) -> Expression {
+    let (value, crates) = (hints.value, context.config.dates());
+    match ty {
+        Type::Date => hints.parsed(literals::date(value), &dates::date_type(crates)),
+        Type::LocalTimestamp => {
+            let text = literals::moment(value).trim_end_matches('Z');
+            hints.parsed(text, &dates::local_type(crates))
+        }
+        _ => hints.parsed(literals::moment(value), &dates::moment_type(crates)),
+    }
 }
 
 fn tuple_value(context: &Context<'_>, items: &[Type], hints: Hints<'_>) -> Expression {

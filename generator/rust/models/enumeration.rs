@@ -58,6 +58,7 @@ pub(crate) fn literal(value: &ir::Literal) -> (String, Literal) {
     let text = value.to_string();
     let literal = match value {
         ir::Literal::Integer(number) => Literal::i64_unsuffixed(*number),
+        ir::Literal::Number(number) => Literal::f64_unsuffixed(number.as_f64().unwrap_or_default()),
         ir::Literal::Text(_) | ir::Literal::Boolean(_) => Literal::string(&text),
     };
     (text, literal)

@@ -151,7 +151,7 @@ fn constant(value: &ir::Literal) -> TokenStream {
     let (text, literal) = literal(value);
     match value {
         ir::Literal::Text(_) => quote!(#literal.to_owned()),
-        ir::Literal::Integer(_) => quote!(#literal),
+        ir::Literal::Integer(_) | ir::Literal::Number(_) => quote!(#literal),
         ir::Literal::Boolean(_) if text == "true" => quote!(true),
         ir::Literal::Boolean(_) => quote!(false),
     }

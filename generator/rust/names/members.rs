@@ -84,6 +84,8 @@ fn value_names(values: &Enumeration) -> Vec<Ident> {
 pub(super) fn value_name(value: &EnumValue) -> String {
     match (&value.name, &value.literal) {
         (Some(name), _) => name.clone(),
+        // The sign belongs to the name: `1` and `-1` are often values of one enumeration.
+        (None, Literal::Integer(number @ ..0)) => format!("minus {}", number.unsigned_abs()),
         (None, Literal::Integer(number)) => format!("value {number}"),
         (None, other) => other.to_string(),
     }

@@ -24,6 +24,22 @@ pub(crate) fn first_moment(dates: Dates) -> TokenStream {
     }
 }
 
+/// Returns the type of moments without an offset.
+pub(crate) fn local_type(dates: Dates) -> RustType {
+    RustType::Path(match dates {
+        Dates::Chrono => "chrono::NaiveDateTime",
+        Dates::Jiff | Dates::Wire => "jiff::civil::DateTime",
+    })
+}
+
+/// Returns a moment without an offset.
+pub(crate) fn first_local(dates: Dates) -> TokenStream {
+    match dates {
+        Dates::Chrono => quote!(chrono::NaiveDateTime::MIN),
+        Dates::Jiff | Dates::Wire => quote!(jiff::civil::DateTime::ZERO),
+    }
+}
+
 /// Returns the type of dates.
 pub(crate) fn date_type(dates: Dates) -> RustType {
     RustType::Path(match dates {

@@ -86,6 +86,10 @@ pub(crate) fn typed(context: &Context<'_>, ty: &Type) -> Ty {
             dates::moment_type(context.config.dates()),
             dates::first_moment(context.config.dates()),
         ),
+        Type::LocalTimestamp => plain(
+            dates::local_type(context.config.dates()),
+            dates::first_local(context.config.dates()),
+        ),
         Type::Date => plain(
             dates::date_type(context.config.dates()),
             dates::first_date(context.config.dates()),
@@ -123,6 +127,8 @@ fn scalar_ty(ty: &Type) -> Ty {
         Type::Int64 => plain(Path("i64"), quote!(0)),
         Type::Uint32 => plain(Path("u32"), quote!(0)),
         Type::Uint64 => plain(Path("u64"), quote!(0)),
+        Type::Int128 => plain(Path("i128"), quote!(0)),
+        Type::Uint128 => plain(Path("u128"), quote!(0)),
         Type::Float64 => plain(Path("f64"), quote!(0.0)),
         Type::Text => converted(Path("String"), quote!(String::new())),
         Type::Secret => blank(RustType::Item(Item::Secret)),

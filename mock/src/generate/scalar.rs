@@ -25,6 +25,7 @@ const KEYWORDS: [&str; 13] = [
 /// A text of each format; the last letters of those that have an index differ.
 const FORMATS: &[(&str, &str)] = &[
     ("date-time", "2024-01-15T09:30:00Z"),
+    ("date-time-local", "2024-01-15T09:30:00"),
     ("datetime", "2024-01-15T09:30:00Z"),
     ("date", "2024-01-15"),
     ("time", "09:30:00Z"),

@@ -56,6 +56,10 @@ impl Write for DebugWriter<'_, '_> {
         self.print(&value);
     }
 
+    fn digits(&mut self, digits: &str) {
+        self.print(&format_args!("{digits}"));
+    }
+
     fn float(&mut self, value: f64) {
         self.print(&value);
     }

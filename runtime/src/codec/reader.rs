@@ -17,6 +17,10 @@ pub trait Read {
     fn integer(&mut self) -> Result<i64, Stop>;
     /// Reads an integer that is never negative.
     fn unsigned(&mut self) -> Result<u64, Stop>;
+    /// Reads an integer of 128 bits.
+    fn wide(&mut self) -> Result<i128, Stop>;
+    /// Reads an integer of 128 bits that is never negative.
+    fn wide_unsigned(&mut self) -> Result<u128, Stop>;
     /// Reads a number.
     fn float(&mut self) -> Result<f64, Stop>;
     /// Reads a string.

@@ -39,65 +39,6 @@ impl Codec for bool {
     }
 }
 
-/// The codec of integers that are read by one method and narrowed.
-macro_rules! integers {
-    ($($integer:ty: $method:ident, $expected:literal;)*) => {$(
-        impl Codec for $integer {
-            fn blank() -> Self {
-                0
-            }
-
-            fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
-                *self = Self::try_from(reader.$method()?).map_err(|_| reader.refuse($expected))?;
-                Ok(())
-            }
-
-            fn write(&self, writer: &mut Writer<'_>) {
-                writer.$method((*self).into());
-            }
-        }
-    )*};
-}
-
-integers! {
-    i8: integer, "an 8-bit integer";
-    i16: integer, "a 16-bit integer";
-    i32: integer, "a 32-bit integer";
-    u8: unsigned, "an unsigned 8-bit integer";
-    u16: unsigned, "an unsigned 16-bit integer";
-    u32: unsigned, "an unsigned 32-bit integer";
-}
-
-impl Codec for i64 {
-    fn blank() -> Self {
-        0
-    }
-
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
-        *self = reader.integer()?;
-        Ok(())
-    }
-
-    fn write(&self, writer: &mut Writer<'_>) {
-        writer.integer(*self);
-    }
-}
-
-impl Codec for u64 {
-    fn blank() -> Self {
-        0
-    }
-
-    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
-        *self = reader.unsigned()?;
-        Ok(())
-    }
-
-    fn write(&self, writer: &mut Writer<'_>) {
-        writer.unsigned(*self);
-    }
-}
-
 impl Codec for f32 {
     fn blank() -> Self {
         0.0
@@ -177,6 +118,10 @@ impl Codec for Value {
     fn write(&self, writer: &mut Writer<'_>) {
         writer.value(self);
     }
+
+    fn from_null() -> Option<Self> {
+        Some(Self::Null)
+    }
 }
 
 impl<T: Codec> Codec for Box<T> {
@@ -190,6 +135,10 @@ impl<T: Codec> Codec for Box<T> {
 
     fn write(&self, writer: &mut Writer<'_>) {
         (**self).write(writer);
+    }
+
+    fn from_null() -> Option<Self> {
+        T::from_null().map(Self::new)
     }
 
     fn is_absent(&self) -> bool {
@@ -218,7 +167,7 @@ impl<T: Codec> Codec for Option<T> {
 
 impl<T: Codec> OptionSlot for Option<T> {
     fn set_null(&mut self) {
-        *self = None;
+        *self = T::from_null();
     }
 
     fn set_value(&mut self) -> &mut dyn Codec {

@@ -30,6 +30,23 @@ pub trait Write {
     fn integer(&mut self, value: i64);
     /// Writes an integer that is never negative.
     fn unsigned(&mut self, value: u64);
+    /// Writes an integer of 128 bits.
+    fn wide(&mut self, value: i128) {
+        match (i64::try_from(value), u64::try_from(value)) {
+            (Ok(value), _) => self.integer(value),
+            (_, Ok(value)) => self.unsigned(value),
+            _ => self.digits(&value.to_string()),
+        }
+    }
+    /// Writes an integer of 128 bits that is never negative.
+    fn wide_unsigned(&mut self, value: u128) {
+        match u64::try_from(value) {
+            Ok(value) => self.unsigned(value),
+            Err(_) => self.digits(&value.to_string()),
+        }
+    }
+    /// Writes an integer beyond 64 bits by its digits.
+    fn digits(&mut self, digits: &str);
     /// Writes a number; one that JSON cannot express is a failure, never `null`.
     fn float(&mut self, value: f64);
     /// Writes a string.

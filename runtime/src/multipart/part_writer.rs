@@ -124,6 +124,10 @@ impl Write for PartWriter<'_> {
         self.number(&value);
     }
 
+    fn digits(&mut self, digits: &str) {
+        self.number(&digits);
+    }
+
     fn float(&mut self, value: f64) {
         if !value.is_finite() {
             self.form.failure = Some("it is not a finite number");

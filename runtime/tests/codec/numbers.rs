@@ -47,6 +47,23 @@ fn reads_signed_integers() {
 }
 
 #[test]
+fn reads_and_writes_integers_of_128_bits() {
+    for text in ["0", "-5", "9223372036854775808", "-170141183460469231731687303715884105728"] {
+        let number: i128 = from_slice(text.as_bytes()).expect("an integer of 128 bits");
+        assert_eq!(String::from_utf8_lossy(&to_vec(&number).expect("JSON")), text);
+        assert_eq!(number.to_string(), text);
+    }
+    for text in ["0", "18446744073709551616", "340282366920938463463374607431768211455"] {
+        let number: u128 = from_slice(text.as_bytes()).expect("an integer of 128 bits");
+        assert_eq!(String::from_utf8_lossy(&to_vec(&number).expect("JSON")), text);
+        assert_eq!(number.to_string(), text);
+    }
+    assert!(from_slice::<u128>(b"-1").is_err());
+    assert!(from_slice::<i128>(b"170141183460469231731687303715884105728").is_err());
+    assert!(from_slice::<i128>(b"1.5").is_err());
+}
+
+#[test]
 fn reads_unsigned_integers() {
     check::<u64>(
         "an integer that is not negative",

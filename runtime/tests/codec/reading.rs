@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde::de::value::{Error, MapDeserializer};
 use serde_json::{Value, json};
 
-use crate::models::{FULL, Holder, Item, Kind, Page, Pagination};
+use crate::models::{FULL, Holder, Item, Kind, Nest, Page, Pagination};
 
 fn read<T: Codec>(text: &str) -> T {
     from_slice(text.as_bytes()).expect("the text fits")
@@ -44,6 +44,27 @@ fn takes_fields_in_any_order_and_passes_over_unknown_ones() {
 fn reads_null_as_none_for_an_optional_field() {
     let item: Item = read(r#"{"id":"","type":"live","owner":null,"enabled":null,"token":null}"#);
     assert_eq!((item.owner, item.enabled, item.token), (None, None, None));
+}
+
+#[test]
+fn reads_what_is_absent_or_null_where_there_is_room_for_it() {
+    // Required and nullable: servers leave such fields out.
+    let item: Item = read(r#"{"id":"a","type":"test"}"#);
+    assert_eq!((item.owner, item.note), (None, Maybe::Absent));
+    // An optional list that is no `Option`, as the items of a page.
+    let nest: Nest = read(r#"{"inside":null}"#);
+    assert_eq!((nest.inside.len(), nest.any), (0, Value::Null));
+    // `null` is a value of its own where any is allowed.
+    let page: Page = read(r#"{"items":[],"pagination":{"total":1},"extra":null}"#);
+    assert_eq!(page.extra, Some(Value::Null));
+    for (text, path) in [
+        (r#"{"id":"a"}"#, "type"),
+        (r#"{"id":null,"type":"test"}"#, "id"),
+        (r#"{"id":"a","type":"test","note":5}"#, "note"),
+    ] {
+        let mismatch = from_slice::<Item>(text.as_bytes()).expect_err("there is no room");
+        assert_eq!(mismatch.path(), path);
+    }
 }
 
 #[test]

@@ -12,7 +12,7 @@ use castiron_runtime::codec::secret::Secret;
 use castiron_runtime::timestamps::{HttpDate, UnixTime};
 use castiron_runtime::upload::Upload;
 use jiff::Timestamp;
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 use uuid::Uuid;
 
 /// Reads the text as a JSON string and returns what is written again, or what was expected.
@@ -42,12 +42,41 @@ fn reads_and_writes_timestamps() {
             ("2026-02-28T23:59:59-00:00", "2026-02-28T23:59:59Z"),
             ("1969-12-31T23:59:59Z", "1969-12-31T23:59:59Z"),
             ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59Z"),
-            ("2026-02-28T23:59:59", ""),
+            ("2026-02-28T23:59:59.000Z", "2026-02-28T23:59:59Z"),
+            ("2026-02-28T23:59:59.1234567899999+02:00", "2026-02-28T21:59:59.123456789Z"),
+            ("2026-02-28 23:59:59Z", "2026-02-28T23:59:59Z"),
+            // The last moment of jiff stands for what RFC 3339 has after it.
+            ("9999-12-31T23:59:59Z", "9999-12-30T22:00:00.999999999Z"),
+            ("9999-12-31T23:59:59.9999999+00:00", "9999-12-30T22:00:00.999999999Z"),
+            ("9999-12-30T22:00:00Z", "9999-12-30T22:00:00Z"),
+            ("0000-01-01T00:00:00Z", "0000-01-01T00:00:00Z"),
+            ("9999-12-31T24:59:59Z", ""),
+            ("9999-12-31Z", ""),
             ("2026-02-29T00:00:00Z", ""),
             ("2026-02-28", ""),
             ("", ""),
         ],
     );
+}
+
+#[test]
+fn reads_and_writes_timestamps_without_an_offset() {
+    check::<DateTime>(
+        "a timestamp",
+        &[
+            ("2024-01-02T03:04:05", "2024-01-02T03:04:05"),
+            ("2024-01-02T03:04:05.123456", "2024-01-02T03:04:05.123456"),
+            ("2024-01-02T03:04:05.000", "2024-01-02T03:04:05"),
+            ("2024-01-02 03:04:05.12345678901", "2024-01-02T03:04:05.123456789"),
+            ("2024-01-02T03:04:05Z", "2024-01-02T03:04:05"),
+            ("2024-01-02T03:04:05+02:00", "2024-01-02T01:04:05"),
+            ("9999-12-31T23:59:59.999999", "9999-12-31T23:59:59.999999"),
+            ("2024-01-02", ""),
+            ("2024-02-30T03:04:05", ""),
+        ],
+    );
+    let message = again::<Timestamp>("2024-01-02T03:04:05").expect_err("no offset");
+    assert!(message.contains("`types.local_times` in castiron.toml"), "{message}");
 }
 
 #[test]

@@ -8,12 +8,14 @@
 //! jiff parses more than RFC 3339: a date from a timestamp, for one. What would lose a part of the
 //! text is refused here, what only spells it otherwise is not.
 
+use std::borrow::Cow;
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
 use std::time::SystemTime;
 
 use jiff::Timestamp;
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::Offset;
 
 use crate::runtime::codec::{Codec, Reader, Stop, Writer};
 
@@ -54,7 +56,30 @@ impl Codec for Timestamp {
     }
 
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
-        parse(self, reader, "an RFC 3339 timestamp", |_| true)
+        reader.text(&mut |text| {
+            *self = moment(text).ok_or_else(|| expected(text))?;
+            Ok(())
+        })
+    }
+
+    fn write(&self, writer: &mut Writer<'_>) {
+        print(self, writer);
+    }
+}
+
+/// A `date-time-local` (OpenAPI Format Registry), such as `2026-02-28T23:59:59`; of a timestamp
+/// with an offset, it is the time in UTC.
+impl Codec for DateTime {
+    fn blank() -> Self {
+        Self::ZERO
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
+        reader.text(&mut |text| {
+            let moment = moment(text).map(|moment| Offset::UTC.to_datetime(moment));
+            *self = moment.or_else(|| local(text)).ok_or("a timestamp")?;
+            Ok(())
+        })
     }
 
     fn write(&self, writer: &mut Writer<'_>) {
@@ -91,6 +116,45 @@ impl Codec for Time {
         print(self, writer);
     }
 }
+
+/// Returns the moment that a timestamp means: RFC 3339 has fractions of any length, and days after
+/// the last moment of the type, which then stands for them.
+fn moment(text: &str) -> Option<Moment> {
+    let short = shortened(text);
+    text.parse().or_else(|_| short.parse()).ok().or_else(|| {
+        let time = short.strip_suffix(['Z', 'z']).or_else(|| {
+            let (time, offset) = short.split_at_checked(short.len().checked_sub(6)?)?;
+            offset.starts_with(['+', '-']).then_some(time)
+        });
+        let last = Offset::UTC.to_datetime(Moment::MAX).date();
+        local(time?).filter(|time| time.date() >= last).map(|_| Moment::MAX)
+    })
+}
+
+/// Returns the time that a timestamp without an offset means.
+fn local(text: &str) -> Option<DateTime> {
+    let has_time = matches!(text.as_bytes().get(10), Some(b'T' | b't' | b' '));
+    shortened(text).parse().ok().filter(|_| has_time)
+}
+
+/// Returns a timestamp with as many digits of a fraction as the type has, if there are more.
+fn shortened(text: &str) -> Cow<'_, str> {
+    let Some((time, fraction)) = text.split_once('.') else { return text.into() };
+    let digits = fraction.bytes().take_while(u8::is_ascii_digit).count();
+    match (fraction.get(..9), fraction.get(digits..)) {
+        (Some(kept), Some(rest)) if digits > 9 => format!("{time}.{kept}{rest}").into(),
+        _ => text.into(),
+    }
+}
+
+/// Returns what was expected where a text is no timestamp.
+fn expected(text: &str) -> &'static str {
+    if local(text).is_some() { OFFSET } else { "an RFC 3339 timestamp" }
+}
+
+/// What is expected where the offset is missing.
+const OFFSET: &str = "an RFC 3339 timestamp with an offset (`types.local_times` in castiron.toml \
+                      is for those without)";
 
 /// Reads a text that `accept` lets through to the parser.
 fn parse<T: FromStr>(

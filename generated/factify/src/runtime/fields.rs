@@ -60,6 +60,10 @@ impl Write for Fields<'_, '_> {
         self.refuse();
     }
 
+    fn digits(&mut self, _: &str) {
+        self.refuse();
+    }
+
     fn float(&mut self, _: f64) {
         self.refuse();
     }

@@ -114,6 +114,10 @@ impl Write for Collector {
         self.scalar(value.to_string());
     }
 
+    fn digits(&mut self, digits: &str) {
+        self.scalar(digits.to_owned());
+    }
+
     fn float(&mut self, value: f64) {
         if value.is_finite() {
             self.scalar(value.to_string());

@@ -15,7 +15,12 @@ impl Normalizer<'_> {
         let names = match members.get("type") {
             Some(Value::String(name)) => vec![name.clone()],
             Some(Value::Array(names)) => {
-                names.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+                names.iter().filter_map(named).map(str::to_owned).collect()
+            }
+            Some(Value::Null) if is_null_alone(members) => {
+                let message = "null where a type belongs is read as the type `null`";
+                self.below("type", |walk| walk.group(Diagnostic::note(Code::NODE_TYPE, message)));
+                vec!["null".to_owned()]
             }
             _ => return,
         };
@@ -62,6 +67,22 @@ impl Normalizer<'_> {
         self.below("type", |walk| walk.group(diagnostic));
         meant
     }
+}
+
+/// Returns the type that a value names; in a list of types, YAML makes `null` of a name.
+fn named(value: &Value) -> Option<&str> {
+    if *value == Value::Null { Some("null") } else { value.as_str() }
+}
+
+/// Returns whether nothing in a schema but `type: null` tells what its values are: beside other
+/// keywords, tools write null for what is absent.
+fn is_null_alone(members: &Object) -> bool {
+    let tells = |(key, value): (&String, &Value)| {
+        !matches!(key.as_str(), "type" | "title" | "description" | "$comment" | "deprecated")
+            && !key.starts_with("x-")
+            && *value != Value::Null
+    };
+    !members.iter().any(tells)
 }
 
 /// Writes types, and whether null is one of them, in the one shape.

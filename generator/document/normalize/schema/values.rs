@@ -56,6 +56,7 @@ pub(super) fn lift_const(members: &mut Object) {
     let Some(value) = members.shift_remove("const") else {
         return;
     };
+    let value = constant_whole(&value, members);
     members.insert(CONST.to_owned(), value.clone());
     if value == Value::Null {
         return set_types(members, &[], true);
@@ -91,6 +92,7 @@ impl Normalizer<'_> {
         } else {
             self.convert_values(members);
         }
+        number_whole(members);
     }
 
     /// Converts values that were written as another type than the schema's.
@@ -133,6 +135,39 @@ impl Normalizer<'_> {
 fn is_untyped(members: &Object) -> bool {
     let typed = ["type", super::super::internal::TYPES, super::NULL, "oneOf", "anyOf", "allOf"];
     !typed.iter().any(|key| members.contains_key(*key))
+}
+
+/// Makes numbers integers where all that are allowed are whole (JSON Schema validation §6.1.2).
+fn number_whole(members: &mut Object) {
+    if members.get("type").and_then(Value::as_str) != Some("number") {
+        return;
+    }
+    let whole = |value: &Value| match value {
+        Value::Number(number) => {
+            let whole = number.whole().filter(|whole| i64::try_from(*whole).is_ok())?;
+            Some(Value::Number(Number::Integer(whole)))
+        }
+        Value::Null => Some(Value::Null),
+        _ => None,
+    };
+    let Some(Value::Array(values)) = members.get("enum") else { return };
+    let Some(values) = values.iter().map(whole).collect::<Option<Vec<_>>>() else { return };
+    members.insert("enum".to_owned(), Value::Array(values));
+    members.insert("type".to_owned(), "integer".into());
+}
+
+/// Makes the type of a constant that is a whole number that of integers.
+fn constant_whole(value: &Value, members: &mut Object) -> Value {
+    let is_number = members.get("type").and_then(Value::as_str) == Some("number");
+    match value {
+        Value::Number(number) if is_number => {
+            let whole = number.whole().filter(|whole| i64::try_from(*whole).is_ok());
+            let Some(whole) = whole else { return value.clone() };
+            members.insert("type".to_owned(), "integer".into());
+            Value::Number(Number::Integer(whole))
+        }
+        value => value.clone(),
+    }
 }
 
 /// Writes the type that all values of an enumeration have.

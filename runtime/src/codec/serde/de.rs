@@ -141,6 +141,15 @@ impl<'de, D: Deserializer<'de>> Read for SerdeReader<'_, D, D::Error> {
         self.number(expected, |source, v| source.deserialize_u64(v), Number::unsigned)
     }
 
+    fn wide(&mut self) -> Result<i128, Stop> {
+        self.number("a 128-bit integer", |source, v| source.deserialize_i128(v), Number::wide)
+    }
+
+    fn wide_unsigned(&mut self) -> Result<u128, Stop> {
+        let expected = "an unsigned 128-bit integer";
+        self.number(expected, |source, v| source.deserialize_u128(v), Number::wide_unsigned)
+    }
+
     fn float(&mut self) -> Result<f64, Stop> {
         self.number("a number", |source, v| source.deserialize_f64(v), |n| Some(n.float()))
     }

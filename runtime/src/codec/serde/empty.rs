@@ -31,6 +31,14 @@ impl Read for Empty {
         Ok(0)
     }
 
+    fn wide(&mut self) -> Result<i128, Stop> {
+        Ok(0)
+    }
+
+    fn wide_unsigned(&mut self) -> Result<u128, Stop> {
+        Ok(0)
+    }
+
     fn float(&mut self) -> Result<f64, Stop> {
         Ok(0.0)
     }

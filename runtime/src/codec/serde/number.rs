@@ -7,6 +7,8 @@
 pub(super) enum Number {
     Signed(i64),
     Unsigned(u64),
+    Wide(i128),
+    WideUnsigned(u128),
     Float(f64),
 }
 
@@ -26,6 +28,8 @@ impl Number {
         match self {
             Self::Signed(number) => Some(number),
             Self::Unsigned(number) => i64::try_from(number).ok(),
+            Self::Wide(number) => i64::try_from(number).ok(),
+            Self::WideUnsigned(number) => i64::try_from(number).ok(),
             Self::Float(number) => whole(number),
         }
     }
@@ -35,7 +39,28 @@ impl Number {
         match self {
             Self::Signed(number) => u64::try_from(number).ok(),
             Self::Unsigned(number) => Some(number),
+            Self::Wide(number) => u64::try_from(number).ok(),
+            Self::WideUnsigned(number) => u64::try_from(number).ok(),
             Self::Float(number) => u64::try_from(whole(number)?).ok(),
+        }
+    }
+
+    /// Returns the number as an integer of 128 bits, if it is one and in range.
+    pub(super) fn wide(self) -> Option<i128> {
+        match self {
+            Self::Signed(number) => Some(number.into()),
+            Self::Unsigned(number) => Some(number.into()),
+            Self::Wide(number) => Some(number),
+            Self::WideUnsigned(number) => i128::try_from(number).ok(),
+            Self::Float(number) => whole(number).map(i128::from),
+        }
+    }
+
+    /// Returns the number as an unsigned integer of 128 bits, if it is one and in range.
+    pub(super) fn wide_unsigned(self) -> Option<u128> {
+        match self {
+            Self::WideUnsigned(number) => Some(number),
+            other => u128::try_from(other.wide()?).ok(),
         }
     }
 
@@ -45,6 +70,8 @@ impl Number {
         match self {
             Self::Signed(number) => number as f64,
             Self::Unsigned(number) => number as f64,
+            Self::Wide(number) => number as f64,
+            Self::WideUnsigned(number) => number as f64,
             Self::Float(number) => number,
         }
     }

@@ -6,6 +6,7 @@
 use serde_json::Value;
 
 use crate::codec::serde::number::Number;
+use crate::codec::serde::record::has_no_null;
 use crate::codec::serde::trail::Trail;
 use crate::codec::union::{Choice, UNKNOWN};
 use crate::codec::{
@@ -59,7 +60,7 @@ fn try_cases(
         if tries > 0 && !trail.may_retry(value) {
             break;
         }
-        let mut apart = trail.apart();
+        let mut apart = trail.apart(cases.len() > 1);
         let read = slot.read_case(*index, &mut ParsedReader { value, trail: &mut apart });
         trail.rejoin(&apart);
         if read.is_ok() {
@@ -78,9 +79,19 @@ impl ParsedReader<'_, '_> {
     ) -> Result<(), Stop> {
         debug_assert_eq!(shape.fields.len(), fields.len(), "{} and its shape differ", shape.name);
         let Value::Object(members) = self.value else { return Err(self.refuse("an object")) };
+        let mut missing: Option<&Field> = None;
         for (field, slot) in shape.fields.iter().zip(fields) {
-            if let Some(value) = members.get(field.name) {
+            let value = members.get(field.name);
+            let is_null = value.is_some_and(Value::is_null);
+            if is_null && has_no_null(field, *slot) {
+                continue;
+            }
+            if let Some(value) = value {
                 read(self.trail, value, *slot).inspect_err(|Stop| self.trail.key(field.name))?;
+            } else if field.presence == Presence::Required
+                && (self.trail.is_try() || !slot.is_absent())
+            {
+                missing = missing.or(Some(field));
             }
         }
         let is_known = |key: &str| shape.fields.iter().any(|field| field.name == key);
@@ -89,10 +100,7 @@ impl ParsedReader<'_, '_> {
             let others = members.iter().filter(|(key, _)| !is_known(key));
             self.entries(others, rest)?;
         }
-        let is_missing = |field: &&Field| {
-            field.presence == Presence::Required && !members.contains_key(field.name)
-        };
-        match shape.fields.iter().find(is_missing) {
+        match missing {
             None => Ok(()),
             Some(field) => {
                 self.trail.missing(field.name);
@@ -134,6 +142,14 @@ impl Read for ParsedReader<'_, '_> {
 
     fn unsigned(&mut self) -> Result<u64, Stop> {
         self.number("an integer that is not negative", Number::unsigned)
+    }
+
+    fn wide(&mut self) -> Result<i128, Stop> {
+        self.number("a 128-bit integer", Number::wide)
+    }
+
+    fn wide_unsigned(&mut self) -> Result<u128, Stop> {
+        self.number("an unsigned 128-bit integer", Number::wide_unsigned)
     }
 
     fn float(&mut self) -> Result<f64, Stop> {

@@ -57,6 +57,14 @@ impl<S: Serializer> Write for SerdeWriter<S, Result<S::Ok, S::Error>> {
         self.put(|target| target.serialize_u64(value));
     }
 
+    fn digits(&mut self, digits: &str) {
+        self.put(|target| match (digits.parse(), digits.parse()) {
+            (Ok(value), _) => target.serialize_i128(value),
+            (_, Ok(value)) => target.serialize_u128(value),
+            _ => Err(S::Error::custom("it is no integer of 128 bits")),
+        });
+    }
+
     fn float(&mut self, value: f64) {
         self.put(|target| {
             if value.is_finite() {

@@ -17,6 +17,8 @@ pub struct Trail {
     fault: Cell<Option<Fault>>,
     /// How many values may still be read again, within the outermost union that is being read.
     tries: Option<usize>,
+    /// Whether what is read must have all that it requires.
+    is_try: bool,
 }
 
 /// How many values of a union are read again to find the case that fits, and in a large one how
@@ -112,9 +114,16 @@ impl Trail {
         left.is_some()
     }
 
-    /// Returns a trail for a try, whose failure leaves no mark on this one.
-    pub(super) fn apart(&self) -> Self {
-        Self { tries: self.tries, ..Self::default() }
+    /// Returns whether one of several cases of a union is tried, which must have all that it
+    /// requires.
+    pub(super) fn is_try(&self) -> bool {
+        self.is_try
+    }
+
+    /// Returns a trail for a case of a union, which is one of several or the only one; its failure
+    /// leaves no mark on this one.
+    pub(super) fn apart(&self, is_try: bool) -> Self {
+        Self { tries: self.tries, is_try: self.is_try || is_try, ..Self::default() }
     }
 
     /// Counts the tries within a try.

@@ -6,6 +6,7 @@
 //! machinery once. A model is a static [`Shape`] and three short functions ([`Codec`]) that hand
 //! its fields over as trait objects; the readers and writers do the rest.
 
+mod integers;
 mod reader;
 mod scalars;
 mod writer;
@@ -45,7 +46,16 @@ pub trait Codec {
     /// Hands the value to the writer.
     fn write(&self, writer: &mut Writer<'_>);
 
-    /// Returns whether an optional field with this value is left out when written.
+    /// Returns the value that `null` is, where it is one of this type's own.
+    fn from_null() -> Option<Self>
+    where
+        Self: Sized,
+    {
+        None
+    }
+
+    /// Returns whether an optional field with this value is left out when written, and a required
+    /// one may be absent when read: there is room for no value.
     fn is_absent(&self) -> bool {
         false
     }

@@ -78,11 +78,7 @@ async fn events() {
                         read("\"2024-01-15T09:30:00Z\""),
                         read::<UnixTime>("1"),
                     )
-                    .end(
-                        read::<
-                            Maybe<chrono::DateTime<chrono::Utc>>,
-                        >("\"2024-01-15T09:30:00Z\""),
-                    )
+                    .end(read::<Maybe<chrono::NaiveDateTime>>("\"2024-01-15T09:30:00\""))
                     .day_field(read("\"2024-01-15\""))
                     .sent(read::<HttpDate>("\"Mon, 15 Jan 2024 09:30:00 GMT\""))
                     .await

@@ -83,7 +83,7 @@ async fn things() {
                     .by_bounds(read("1"))
                     .just_beyond(read("1"))
                     .just_within(1)
-                    .beyond(read::<serde_json::Value>("1"))
+                    .beyond(read("1"))
                     .quoted_double("1.5")
                     .quoted(read::<Quoted<i64>>("\"1\""))
                     .float(read("1"))

@@ -10,7 +10,8 @@ use crate::runtime::codec::serde::de::Seed;
 use crate::runtime::codec::serde::empty::empty;
 use crate::runtime::codec::serde::seen::Seen;
 use crate::runtime::codec::serde::trail::Trail;
-use crate::runtime::codec::{Codec, Field, MapSlot, Presence, Shape};
+use crate::runtime::codec::serde::visit::OptionVisitor;
+use crate::runtime::codec::{Codec, Field, MapSlot, OptionSlot, Presence, Shape};
 
 /// Takes an object with known keys.
 pub(super) struct RecordVisitor<'a, 'f, 'r> {
@@ -55,11 +56,10 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_, '_> {
             if seen.insert(index) {
                 empty(&mut *fields[index]);
             }
-            let value = entries.next_value_seed(Seed { slot: &mut *fields[index], trail });
-            value.inspect_err(|_| trail.key(shape.fields[index].name))?;
+            read_field(&mut entries, &shape.fields[index], &mut *fields[index], trail)?;
             next = index + 1;
         }
-        match first_missing(shape, &seen) {
+        match first_missing(shape, fields, &seen, trail) {
             None => Ok(()),
             Some(field) => {
                 trail.missing(field.name);
@@ -69,12 +69,66 @@ impl<'de> Visitor<'de> for RecordVisitor<'_, '_, '_> {
     }
 }
 
-/// Returns the first required field that did not come.
-fn first_missing(shape: &'static Shape, seen: &Seen) -> Option<&'static Field> {
+/// Reads the value of a field.
+fn read_field<'de, A: MapAccess<'de>>(
+    entries: &mut A,
+    field: &'static Field,
+    slot: &mut dyn Codec,
+    trail: &mut Trail,
+) -> Result<(), A::Error> {
+    let value = if has_no_null(field, slot) {
+        entries.next_value_seed(NullableSeed { slot, trail })
+    } else {
+        entries.next_value_seed(Seed { slot, trail })
+    };
+    value.inspect_err(|_| trail.key(field.name))
+}
+
+/// Returns the first required field that did not come and has no room for its absence.
+fn first_missing(
+    shape: &'static Shape,
+    fields: &[&mut dyn Codec],
+    seen: &Seen,
+    trail: &Trail,
+) -> Option<&'static Field> {
     let missing = |(index, field): &(usize, &Field)| {
-        field.presence == Presence::Required && !seen.contains(*index)
+        field.presence == Presence::Required
+            && !seen.contains(*index)
+            && (trail.is_try() || !fields[*index].is_absent())
     };
     shape.fields.iter().enumerate().find(missing).map(|(_, field)| field)
+}
+
+/// Returns whether a field may be absent and its type has no room for `null`, as the list of a
+/// page: `null` is then read as its absence.
+pub(super) fn has_no_null(field: &Field, slot: &dyn Codec) -> bool {
+    field.presence == Presence::Optional && !slot.is_absent()
+}
+
+/// A value that waits for its deserializer, which may have `null` in its place.
+struct NullableSeed<'a> {
+    slot: &'a mut dyn Codec,
+    trail: &'a mut Trail,
+}
+
+impl<'de> DeserializeSeed<'de> for NullableSeed<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
+        let Self { slot, trail } = self;
+        source.deserialize_option(OptionVisitor { slot: &mut Blank(slot), trail })
+    }
+}
+
+/// A value that is blank, and stays so where `null` comes.
+struct Blank<'a>(&'a mut dyn Codec);
+
+impl OptionSlot for Blank<'_> {
+    fn set_null(&mut self) {}
+
+    fn set_value(&mut self) -> &mut dyn Codec {
+        self.0
+    }
 }
 
 /// Takes a key of a record as the index of its field.

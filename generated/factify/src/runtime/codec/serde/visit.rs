@@ -55,6 +55,14 @@ impl Visitor<'_> for NumberVisitor<'_> {
         Ok(Number::Unsigned(value))
     }
 
+    fn visit_i128<E: Error>(self, value: i128) -> Result<Number, E> {
+        Ok(Number::Wide(value))
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Number, E> {
+        Ok(Number::WideUnsigned(value))
+    }
+
     fn visit_f64<E: Error>(self, value: f64) -> Result<Number, E> {
         Ok(Number::Float(value))
     }

@@ -6,8 +6,9 @@ use crate::runtime::codec;
 
 use std::collections::BTreeMap;
 
-use crate::models::{
-    Choices, ChoicesBlue, ChoicesRed, Named, Thing, ThingKind, ThingRestValue,
+use crate::{
+    Maybe,
+    models::{Choices, ChoicesBlue, ChoicesRed, Named, Thing, ThingKind, ThingRestValue},
 };
 
 static THING: codec::Shape = codec::Shape {
@@ -37,7 +38,7 @@ impl codec::Codec for Thing {
             name: String::new(),
             owner: codec::Codec::blank(),
             nothing: None,
-            nullable: None,
+            nullable: Maybe::Absent,
             date_or_moment: None,
             rest: None,
             choices: None,

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::Maybe;
+
 /// A thing.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -23,7 +25,7 @@ pub struct Thing {
     /// The field `nothing`.
     pub nothing: Option<i64>,
     /// The field `nullable`.
-    pub nullable: Option<Named>,
+    pub nullable: Maybe<Named>,
     /// The field `date_or_moment`.
     pub date_or_moment: Option<String>,
     /// The field `rest`.
@@ -46,7 +48,7 @@ impl Thing {
             name: name.into(),
             owner,
             nothing: None,
-            nullable: None,
+            nullable: Maybe::Absent,
             date_or_moment: None,
             rest: None,
             choices: None,
@@ -91,8 +93,8 @@ impl Thing {
     /// The field `nullable`.
     #[inline]
     #[must_use]
-    pub fn nullable(mut self, nullable: Named) -> Self {
-        self.nullable = Some(nullable);
+    pub fn nullable(mut self, nullable: impl Into<Maybe<Named>>) -> Self {
+        self.nullable = nullable.into();
         self
     }
 

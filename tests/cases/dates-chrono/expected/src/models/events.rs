@@ -11,7 +11,7 @@ pub struct Event {
     /// The field `start`.
     pub start: chrono::DateTime<chrono::Utc>,
     /// The field `end`.
-    pub end: Maybe<chrono::DateTime<chrono::Utc>>,
+    pub end: Maybe<chrono::NaiveDateTime>,
     /// The field `day`.
     pub day: Option<chrono::NaiveDate>,
     /// The field `seen`.
@@ -37,7 +37,7 @@ impl Event {
     /// The field `end`.
     #[inline]
     #[must_use]
-    pub fn end(mut self, end: impl Into<Maybe<chrono::DateTime<chrono::Utc>>>) -> Self {
+    pub fn end(mut self, end: impl Into<Maybe<chrono::NaiveDateTime>>) -> Self {
         self.end = end.into();
         self
     }

@@ -68,7 +68,7 @@ pub struct CreateEvent {
 impl CreateEvent {
     /// The field `end`.
     #[inline]
-    pub fn end(mut self, end: impl Into<Maybe<chrono::DateTime<chrono::Utc>>>) -> Self {
+    pub fn end(mut self, end: impl Into<Maybe<chrono::NaiveDateTime>>) -> Self {
         self.request.body = self.request.body.end(end);
         self
     }

@@ -33,7 +33,7 @@ pub struct Thing {
     /// The field `beyond`.
     ///
     /// At most 1000000000000000000000000000000.
-    pub beyond: Option<serde_json::Value>,
+    pub beyond: Option<i128>,
     /// The field `quoted_double`.
     ///
     /// In the format `double`.
@@ -204,8 +204,8 @@ impl Thing {
     /// At most 1000000000000000000000000000000.
     #[inline]
     #[must_use]
-    pub fn beyond(mut self, beyond: impl Into<serde_json::Value>) -> Self {
-        self.beyond = Some(beyond.into());
+    pub fn beyond(mut self, beyond: i128) -> Self {
+        self.beyond = Some(beyond);
         self
     }
 

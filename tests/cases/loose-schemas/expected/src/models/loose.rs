@@ -17,7 +17,7 @@ pub struct Thing {
     /// The field `numbers`.
     pub numbers: Option<f64>,
     /// The field `large`.
-    pub large: Option<serde_json::Value>,
+    pub large: Option<i128>,
     /// The field `quoted_flags`.
     pub quoted_flags: Option<bool>,
     /// The field `no_flags`.
@@ -131,8 +131,8 @@ impl Thing {
     /// The field `large`.
     #[inline]
     #[must_use]
-    pub fn large(mut self, large: impl Into<serde_json::Value>) -> Self {
-        self.large = Some(large.into());
+    pub fn large(mut self, large: i128) -> Self {
+        self.large = Some(large);
         self
     }
 

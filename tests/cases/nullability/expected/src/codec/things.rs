@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::{Maybe, models::{Part, Thing, ThingEnumOrNull, ThingHidden}};
+use crate::{Maybe, models::{Part, PartOrNull, Thing, ThingEnumOrNull, ThingHidden}};
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
@@ -15,6 +15,13 @@ static THING: codec::Shape = codec::Shape {
         codec::Field::optional("reference_or_null", "reference_or_null"),
         codec::Field::optional("alternative_or_null", "alternative_or_null"),
         codec::Field::optional("enum_or_null", "enum_or_null"),
+        codec::Field::optional("parts_or_null", "parts_or_null"),
+        codec::Field::optional("null_without_quotes", "null_without_quotes"),
+        codec::Field::optional(
+            "alternative_without_quotes",
+            "alternative_without_quotes",
+        ),
+        codec::Field::required("null_ruled_out", "null_ruled_out"),
         codec::Field::optional("items_or_null", "items_or_null"),
         codec::Field::optional("map_of_nulls", "map_of_nulls"),
         codec::Field::optional("server_side", "server_side"),
@@ -37,6 +44,10 @@ impl codec::Codec for Thing {
             reference_or_null: Maybe::Absent,
             alternative_or_null: Maybe::Absent,
             enum_or_null: Maybe::Absent,
+            parts_or_null: Maybe::Absent,
+            null_without_quotes: Maybe::Absent,
+            alternative_without_quotes: Maybe::Absent,
+            null_ruled_out: codec::Codec::blank(),
             items_or_null: None,
             map_of_nulls: None,
             server_side: None,
@@ -61,6 +72,10 @@ impl codec::Codec for Thing {
                     &mut self.reference_or_null,
                     &mut self.alternative_or_null,
                     &mut self.enum_or_null,
+                    &mut self.parts_or_null,
+                    &mut self.null_without_quotes,
+                    &mut self.alternative_without_quotes,
+                    &mut self.null_ruled_out,
                     &mut self.items_or_null,
                     &mut self.map_of_nulls,
                     &mut self.server_side,
@@ -86,6 +101,10 @@ impl codec::Codec for Thing {
                     &self.reference_or_null,
                     &self.alternative_or_null,
                     &self.enum_or_null,
+                    &self.parts_or_null,
+                    &self.null_without_quotes,
+                    &self.alternative_without_quotes,
+                    &self.null_ruled_out,
                     &self.items_or_null,
                     &self.map_of_nulls,
                     &self.server_side,
@@ -126,6 +145,30 @@ impl codec::Codec for Part {
 record!(Part);
 
 strings!(ThingEnumOrNull);
+
+static PART_OR_NULL: codec::Shape = codec::Shape {
+    name: "PartOrNull",
+    fields: &[codec::Field::required("id", "id")],
+};
+
+impl codec::Codec for PartOrNull {
+    #[inline]
+    fn blank() -> Self {
+        Self { id: String::new() }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&PART_OR_NULL, &mut [&mut self.id])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&PART_OR_NULL, &[&self.id]);
+    }
+}
+
+record!(PartOrNull);
 
 static THING_HIDDEN: codec::Shape = codec::Shape {
     name: "ThingHidden",

@@ -24,6 +24,16 @@ pub struct Thing {
     pub alternative_or_null: Maybe<Part>,
     /// The field `enum_or_null`.
     pub enum_or_null: Maybe<ThingEnumOrNull>,
+    /// The field `parts_or_null`.
+    ///
+    /// At least 1 character.
+    pub parts_or_null: Maybe<String>,
+    /// The field `null_without_quotes`.
+    pub null_without_quotes: Maybe<String>,
+    /// The field `alternative_without_quotes`.
+    pub alternative_without_quotes: Maybe<Part>,
+    /// The field `null_ruled_out`.
+    pub null_ruled_out: PartOrNull,
     /// The field `items_or_null`.
     pub items_or_null: Option<Vec<Option<i64>>>,
     /// The field `map_of_nulls`.
@@ -46,7 +56,7 @@ impl Thing {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
-    pub fn new(required: impl Into<String>) -> Self {
+    pub fn new(required: impl Into<String>, null_ruled_out: PartOrNull) -> Self {
         Self {
             required: required.into(),
             required_or_null: None,
@@ -55,6 +65,10 @@ impl Thing {
             reference_or_null: Maybe::Absent,
             alternative_or_null: Maybe::Absent,
             enum_or_null: Maybe::Absent,
+            parts_or_null: Maybe::Absent,
+            null_without_quotes: Maybe::Absent,
+            alternative_without_quotes: Maybe::Absent,
+            null_ruled_out,
             items_or_null: None,
             map_of_nulls: None,
             server_side: None,
@@ -123,6 +137,38 @@ impl Thing {
         enum_or_null: impl Into<Maybe<ThingEnumOrNull>>,
     ) -> Self {
         self.enum_or_null = enum_or_null.into();
+        self
+    }
+
+    /// The field `parts_or_null`.
+    ///
+    /// At least 1 character.
+    #[inline]
+    #[must_use]
+    pub fn parts_or_null(mut self, parts_or_null: impl Into<Maybe<String>>) -> Self {
+        self.parts_or_null = parts_or_null.into();
+        self
+    }
+
+    /// The field `null_without_quotes`.
+    #[inline]
+    #[must_use]
+    pub fn null_without_quotes(
+        mut self,
+        null_without_quotes: impl Into<Maybe<String>>,
+    ) -> Self {
+        self.null_without_quotes = null_without_quotes.into();
+        self
+    }
+
+    /// The field `alternative_without_quotes`.
+    #[inline]
+    #[must_use]
+    pub fn alternative_without_quotes(
+        mut self,
+        alternative_without_quotes: impl Into<Maybe<Part>>,
+    ) -> Self {
+        self.alternative_without_quotes = alternative_without_quotes.into();
         self
     }
 
@@ -244,6 +290,23 @@ impl From<&str> for ThingEnumOrNull {
             "b" => Self::B,
             _ => Self::UnknownValue(value.to_owned()),
         }
+    }
+}
+
+/// `PartOrNull`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PartOrNull {
+    /// The field `id`.
+    pub id: String,
+}
+
+impl PartOrNull {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
     }
 }
 

@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{Thing, ThingSignedOrNot};
+use crate::models::{Thing, ThingSignedOrNot, ThingWholeNumbers};
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
@@ -20,6 +20,12 @@ static THING: codec::Shape = codec::Shape {
         codec::Field::optional("beyond_int64", "beyond_int64"),
         codec::Field::optional("rounded_by_a_tool", "rounded_by_a_tool"),
         codec::Field::optional("rounded_unsigned", "rounded_unsigned"),
+        codec::Field::optional("int128", "int128"),
+        codec::Field::optional("uint128", "uint128"),
+        codec::Field::optional("beyond_128_bits", "beyond_128_bits"),
+        codec::Field::optional("text_of_16_bits", "text_of_16_bits"),
+        codec::Field::optional("whole_numbers", "whole_numbers"),
+        codec::Field::required("fraction", "fraction"),
         codec::Field::optional("number_with_format", "number_with_format"),
         codec::Field::optional("constant", "constant"),
         codec::Field::optional("constant_with_type", "constant_with_type"),
@@ -46,6 +52,12 @@ impl codec::Codec for Thing {
             beyond_int64: None,
             rounded_by_a_tool: None,
             rounded_unsigned: None,
+            int128: None,
+            uint128: None,
+            beyond_128_bits: None,
+            text_of_16_bits: None,
+            whole_numbers: None,
+            fraction: 0.0,
             number_with_format: None,
             constant: None,
             constant_with_type: None,
@@ -74,6 +86,12 @@ impl codec::Codec for Thing {
                     &mut self.beyond_int64,
                     &mut self.rounded_by_a_tool,
                     &mut self.rounded_unsigned,
+                    &mut self.int128,
+                    &mut self.uint128,
+                    &mut self.beyond_128_bits,
+                    &mut self.text_of_16_bits,
+                    &mut self.whole_numbers,
+                    &mut self.fraction,
                     &mut self.number_with_format,
                     &mut self.constant,
                     &mut self.constant_with_type,
@@ -103,6 +121,12 @@ impl codec::Codec for Thing {
                     &self.beyond_int64,
                     &self.rounded_by_a_tool,
                     &self.rounded_unsigned,
+                    &self.int128,
+                    &self.uint128,
+                    &self.beyond_128_bits,
+                    &self.text_of_16_bits,
+                    &self.whole_numbers,
+                    &self.fraction,
                     &self.number_with_format,
                     &self.constant,
                     &self.constant_with_type,
@@ -116,6 +140,8 @@ impl codec::Codec for Thing {
 }
 
 record!(Thing);
+
+integers!(ThingWholeNumbers);
 
 static THING_SIGNED_OR_NOT: codec::Union = codec::Union {
     name: "ThingSignedOrNot",

@@ -2,6 +2,8 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
+use crate::Quoted;
+
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -21,7 +23,7 @@ pub struct Thing {
     /// The field `int64_up_to_uint64`.
     ///
     /// At most 18446744073709551615.
-    pub int64_up_to_uint64: Option<serde_json::Value>,
+    pub int64_up_to_uint64: Option<i128>,
     /// The field `int64_never_negative`.
     pub int64_never_negative: Option<u64>,
     /// The field `above_minus_one`.
@@ -31,7 +33,7 @@ pub struct Thing {
     /// The field `uint64_below_zero`.
     ///
     /// At least -1.
-    pub uint64_below_zero: Option<serde_json::Value>,
+    pub uint64_below_zero: Option<i128>,
     /// The field `uint32_below_zero`.
     ///
     /// -1 to 10.
@@ -39,15 +41,29 @@ pub struct Thing {
     /// The field `beyond_uint64`.
     ///
     /// 0 to 18446744073709551616.
-    pub beyond_uint64: Option<serde_json::Value>,
+    pub beyond_uint64: Option<i128>,
     /// The field `beyond_int64`.
     ///
     /// At least -9223372036854775809.
-    pub beyond_int64: Option<serde_json::Value>,
+    pub beyond_int64: Option<i128>,
     /// The field `rounded_by_a_tool`.
     pub rounded_by_a_tool: Option<i64>,
     /// The field `rounded_unsigned`.
     pub rounded_unsigned: Option<u64>,
+    /// The field `int128`.
+    pub int128: Option<i128>,
+    /// The field `uint128`.
+    pub uint128: Option<u128>,
+    /// The field `beyond_128_bits`.
+    ///
+    /// 0 to 10000000000000000000000000000000000000000.
+    pub beyond_128_bits: Option<serde_json::Value>,
+    /// The field `text_of_16_bits`.
+    pub text_of_16_bits: Option<Quoted<i32>>,
+    /// The field `whole_numbers`.
+    pub whole_numbers: Option<ThingWholeNumbers>,
+    /// The field `fraction`.
+    pub fraction: f64,
     /// The field `number_with_format`.
     ///
     /// At most 4294967295.
@@ -59,7 +75,7 @@ pub struct Thing {
     /// The field `listed_uint64`.
     pub listed_uint64: Option<u64>,
     /// The field `listed_beyond`.
-    pub listed_beyond: Option<serde_json::Value>,
+    pub listed_beyond: Option<i128>,
     /// The field `both_parts`.
     pub both_parts: Option<u64>,
     /// The field `signed_or_not`.
@@ -84,6 +100,12 @@ impl Thing {
             beyond_int64: None,
             rounded_by_a_tool: None,
             rounded_unsigned: None,
+            int128: None,
+            uint128: None,
+            beyond_128_bits: None,
+            text_of_16_bits: None,
+            whole_numbers: None,
+            fraction: 0.5,
             number_with_format: None,
             constant: None,
             constant_with_type: None,
@@ -129,11 +151,8 @@ impl Thing {
     /// At most 18446744073709551615.
     #[inline]
     #[must_use]
-    pub fn int64_up_to_uint64(
-        mut self,
-        int64_up_to_uint64: impl Into<serde_json::Value>,
-    ) -> Self {
-        self.int64_up_to_uint64 = Some(int64_up_to_uint64.into());
+    pub fn int64_up_to_uint64(mut self, int64_up_to_uint64: i128) -> Self {
+        self.int64_up_to_uint64 = Some(int64_up_to_uint64);
         self
     }
 
@@ -160,11 +179,8 @@ impl Thing {
     /// At least -1.
     #[inline]
     #[must_use]
-    pub fn uint64_below_zero(
-        mut self,
-        uint64_below_zero: impl Into<serde_json::Value>,
-    ) -> Self {
-        self.uint64_below_zero = Some(uint64_below_zero.into());
+    pub fn uint64_below_zero(mut self, uint64_below_zero: i128) -> Self {
+        self.uint64_below_zero = Some(uint64_below_zero);
         self
     }
 
@@ -183,8 +199,8 @@ impl Thing {
     /// 0 to 18446744073709551616.
     #[inline]
     #[must_use]
-    pub fn beyond_uint64(mut self, beyond_uint64: impl Into<serde_json::Value>) -> Self {
-        self.beyond_uint64 = Some(beyond_uint64.into());
+    pub fn beyond_uint64(mut self, beyond_uint64: i128) -> Self {
+        self.beyond_uint64 = Some(beyond_uint64);
         self
     }
 
@@ -193,8 +209,8 @@ impl Thing {
     /// At least -9223372036854775809.
     #[inline]
     #[must_use]
-    pub fn beyond_int64(mut self, beyond_int64: impl Into<serde_json::Value>) -> Self {
-        self.beyond_int64 = Some(beyond_int64.into());
+    pub fn beyond_int64(mut self, beyond_int64: i128) -> Self {
+        self.beyond_int64 = Some(beyond_int64);
         self
     }
 
@@ -211,6 +227,51 @@ impl Thing {
     #[must_use]
     pub fn rounded_unsigned(mut self, rounded_unsigned: u64) -> Self {
         self.rounded_unsigned = Some(rounded_unsigned);
+        self
+    }
+
+    /// The field `int128`.
+    #[inline]
+    #[must_use]
+    pub fn int128(mut self, int128: i128) -> Self {
+        self.int128 = Some(int128);
+        self
+    }
+
+    /// The field `uint128`.
+    #[inline]
+    #[must_use]
+    pub fn uint128(mut self, uint128: u128) -> Self {
+        self.uint128 = Some(uint128);
+        self
+    }
+
+    /// The field `beyond_128_bits`.
+    ///
+    /// 0 to 10000000000000000000000000000000000000000.
+    #[inline]
+    #[must_use]
+    pub fn beyond_128_bits(
+        mut self,
+        beyond_128_bits: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.beyond_128_bits = Some(beyond_128_bits.into());
+        self
+    }
+
+    /// The field `text_of_16_bits`.
+    #[inline]
+    #[must_use]
+    pub fn text_of_16_bits(mut self, text_of_16_bits: impl Into<Quoted<i32>>) -> Self {
+        self.text_of_16_bits = Some(text_of_16_bits.into());
+        self
+    }
+
+    /// The field `whole_numbers`.
+    #[inline]
+    #[must_use]
+    pub fn whole_numbers(mut self, whole_numbers: ThingWholeNumbers) -> Self {
+        self.whole_numbers = Some(whole_numbers);
         self
     }
 
@@ -251,8 +312,8 @@ impl Thing {
     /// The field `listed_beyond`.
     #[inline]
     #[must_use]
-    pub fn listed_beyond(mut self, listed_beyond: impl Into<serde_json::Value>) -> Self {
-        self.listed_beyond = Some(listed_beyond.into());
+    pub fn listed_beyond(mut self, listed_beyond: i128) -> Self {
+        self.listed_beyond = Some(listed_beyond);
         self
     }
 
@@ -277,6 +338,42 @@ impl Default for Thing {
     #[inline]
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// `Thing whole_numbers`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ThingWholeNumbers {
+    /// `-1`
+    Minus1,
+    /// `1`
+    Value1,
+    /// A value that this version of the SDK does not know.
+    UnknownValue(i64),
+}
+
+impl ThingWholeNumbers {
+    /// Returns the value as it stands on the wire.
+    #[inline]
+    #[must_use]
+    pub fn as_i64(self) -> i64 {
+        match self {
+            Self::Minus1 => -1,
+            Self::Value1 => 1,
+            Self::UnknownValue(value) => value,
+        }
+    }
+}
+
+impl From<i64> for ThingWholeNumbers {
+    #[inline]
+    fn from(value: i64) -> Self {
+        match value {
+            -1 => Self::Minus1,
+            1 => Self::Value1,
+            _ => Self::UnknownValue(value),
+        }
     }
 }
 

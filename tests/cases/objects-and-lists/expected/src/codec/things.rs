@@ -7,8 +7,9 @@ use crate::runtime::codec;
 use std::collections::BTreeMap;
 
 use crate::models::{
-    Thing, ThingAnyMore, ThingBesidePatterns, ThingClosed, ThingConditional, ThingNested,
-    ThingNestedDeepItem, ThingOnlyPatterns, ThingOpen, ThingTripleItem2,
+    Thing, ThingAnyMore, ThingBesidePatterns, ThingClosed, ThingConditional,
+    ThingConditionalB, ThingGoTogether, ThingNested, ThingNestedDeepItem,
+    ThingOnlyPatterns, ThingOpen, ThingTripleItem2, ThingUnevaluated, User, Users,
 };
 
 static THING: codec::Shape = codec::Shape {
@@ -29,6 +30,9 @@ static THING: codec::Shape = codec::Shape {
         codec::Field::optional("patterns_alike", "patterns_alike"),
         codec::Field::optional("patterns_unlike", "patterns_unlike"),
         codec::Field::optional("every_name", "every_name"),
+        codec::Field::optional("unevaluated", "unevaluated"),
+        codec::Field::optional("go_together", "go_together"),
+        codec::Field::optional("users", "users"),
         codec::Field::optional("names", "names"),
         codec::Field::optional("pair", "pair"),
         codec::Field::optional("triple", "triple"),
@@ -68,6 +72,9 @@ impl codec::Codec for Thing {
             patterns_alike: None,
             patterns_unlike: None,
             every_name: None,
+            unevaluated: None,
+            go_together: None,
+            users: None,
             names: None,
             pair: None,
             triple: None,
@@ -109,6 +116,9 @@ impl codec::Codec for Thing {
                     &mut self.patterns_alike,
                     &mut self.patterns_unlike,
                     &mut self.every_name,
+                    &mut self.unevaluated,
+                    &mut self.go_together,
+                    &mut self.users,
                     &mut self.names,
                     &mut self.pair,
                     &mut self.triple,
@@ -151,6 +161,9 @@ impl codec::Codec for Thing {
                     &self.patterns_alike,
                     &self.patterns_unlike,
                     &self.every_name,
+                    &self.unevaluated,
+                    &self.go_together,
+                    &self.users,
                     &self.names,
                     &self.pair,
                     &self.triple,
@@ -347,6 +360,115 @@ impl codec::Codec for ThingOnlyPatterns {
 
 record!(ThingOnlyPatterns);
 
+static THING_UNEVALUATED: codec::Shape = codec::Shape {
+    name: "ThingUnevaluated",
+    fields: &[codec::Field::optional("a", "a")],
+};
+
+impl codec::Codec for ThingUnevaluated {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            a: None,
+            additional_properties: BTreeMap::new(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader
+            .open_record(
+                &THING_UNEVALUATED,
+                &mut [&mut self.a],
+                &mut self.additional_properties,
+            )
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer
+            .open_record(
+                &THING_UNEVALUATED,
+                &[&self.a],
+                &codec::entries(&self.additional_properties),
+            );
+    }
+}
+
+record!(ThingUnevaluated);
+
+static THING_GO_TOGETHER: codec::Shape = codec::Shape {
+    name: "ThingGoTogether",
+    fields: &[codec::Field::optional("a", "a"), codec::Field::optional("b", "b")],
+};
+
+impl codec::Codec for ThingGoTogether {
+    #[inline]
+    fn blank() -> Self {
+        Self { a: None, b: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&THING_GO_TOGETHER, &mut [&mut self.a, &mut self.b])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&THING_GO_TOGETHER, &[&self.a, &self.b]);
+    }
+}
+
+record!(ThingGoTogether);
+
+static USERS: codec::Shape = codec::Shape {
+    name: "Users",
+    fields: &[codec::Field::optional("value", "value")],
+};
+
+impl codec::Codec for Users {
+    #[inline]
+    fn blank() -> Self {
+        Self { value: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&USERS, &mut [&mut self.value])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&USERS, &[&self.value]);
+    }
+}
+
+record!(Users);
+
+static USER: codec::Shape = codec::Shape {
+    name: "User",
+    fields: &[codec::Field::required("name", "name")],
+};
+
+impl codec::Codec for User {
+    #[inline]
+    fn blank() -> Self {
+        Self { name: String::new() }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&USER, &mut [&mut self.name])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&USER, &[&self.name]);
+    }
+}
+
+record!(User);
+
 static THING_TRIPLE_ITEM2: codec::Shape = codec::Shape {
     name: "ThingTripleItem2",
     fields: &[codec::Field::optional("a", "a")],
@@ -373,27 +495,90 @@ record!(ThingTripleItem2);
 
 static THING_CONDITIONAL: codec::Shape = codec::Shape {
     name: "ThingConditional",
-    fields: &[codec::Field::optional("a", "a")],
+    fields: &[
+        codec::Field::optional("a", "a"),
+        codec::Field::optional("b", "b"),
+        codec::Field::optional("c", "c"),
+        codec::Field::optional("d", "d"),
+    ],
 };
 
 impl codec::Codec for ThingConditional {
     #[inline]
     fn blank() -> Self {
-        Self { a: None }
+        Self {
+            a: None,
+            b: None,
+            c: None,
+            d: None,
+        }
     }
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&THING_CONDITIONAL, &mut [&mut self.a])
+        reader
+            .record(
+                &THING_CONDITIONAL,
+                &mut [&mut self.a, &mut self.b, &mut self.c, &mut self.d],
+            )
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&THING_CONDITIONAL, &[&self.a]);
+        writer.record(&THING_CONDITIONAL, &[&self.a, &self.b, &self.c, &self.d]);
     }
 }
 
 record!(ThingConditional);
+
+static THING_CONDITIONAL_B: codec::Union = codec::Union {
+    name: "ThingConditionalB",
+    tag: None,
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::STRING),
+        codec::Case::of(codec::Kinds::INTEGER),
+    ],
+};
+
+impl codec::Codec for ThingConditionalB {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&THING_CONDITIONAL_B, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Text(value) => writer.variant("Text", Some(value)),
+            Self::Integer(value) => writer.variant("Integer", Some(value)),
+            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+        }
+    }
+}
+
+impl codec::UnionSlot for ThingConditionalB {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Text(codec::take(reader)?),
+            1 => Self::Integer(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(ThingConditionalB);
 
 static THING_NESTED: codec::Shape = codec::Shape {
     name: "ThingNested",

@@ -31,7 +31,7 @@ pub struct Thing {
     /// The field `any_more`.
     pub any_more: Option<ThingAnyMore>,
     /// The field `patterns`.
-    pub patterns: Option<BTreeMap<String, serde_json::Value>>,
+    pub patterns: Option<BTreeMap<String, bool>>,
     /// The field `beside_patterns`.
     pub beside_patterns: Option<ThingBesidePatterns>,
     /// The field `only_patterns`.
@@ -42,6 +42,12 @@ pub struct Thing {
     pub patterns_unlike: Option<BTreeMap<String, serde_json::Value>>,
     /// The field `every_name`.
     pub every_name: Option<BTreeMap<String, i64>>,
+    /// The field `unevaluated`.
+    pub unevaluated: Option<ThingUnevaluated>,
+    /// The field `go_together`.
+    pub go_together: Option<ThingGoTogether>,
+    /// The field `users`.
+    pub users: Option<Users>,
     /// The field `names`.
     pub names: Option<BTreeMap<String, String>>,
     /// The field `pair`.
@@ -105,6 +111,9 @@ impl Thing {
             patterns_alike: None,
             patterns_unlike: None,
             every_name: None,
+            unevaluated: None,
+            go_together: None,
+            users: None,
             names: None,
             pair: None,
             triple: None,
@@ -199,10 +208,7 @@ impl Thing {
     /// The field `patterns`.
     #[inline]
     #[must_use]
-    pub fn patterns(
-        mut self,
-        patterns: impl Into<BTreeMap<String, serde_json::Value>>,
-    ) -> Self {
+    pub fn patterns(mut self, patterns: impl Into<BTreeMap<String, bool>>) -> Self {
         self.patterns = Some(patterns.into());
         self
     }
@@ -250,6 +256,30 @@ impl Thing {
     #[must_use]
     pub fn every_name(mut self, every_name: impl Into<BTreeMap<String, i64>>) -> Self {
         self.every_name = Some(every_name.into());
+        self
+    }
+
+    /// The field `unevaluated`.
+    #[inline]
+    #[must_use]
+    pub fn unevaluated(mut self, unevaluated: ThingUnevaluated) -> Self {
+        self.unevaluated = Some(unevaluated);
+        self
+    }
+
+    /// The field `go_together`.
+    #[inline]
+    #[must_use]
+    pub fn go_together(mut self, go_together: ThingGoTogether) -> Self {
+        self.go_together = Some(go_together);
+        self
+    }
+
+    /// The field `users`.
+    #[inline]
+    #[must_use]
+    pub fn users(mut self, users: Users) -> Self {
+        self.users = Some(users);
         self
     }
 
@@ -629,6 +659,145 @@ impl Default for ThingOnlyPatterns {
     }
 }
 
+/// `Thing unevaluated`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ThingUnevaluated {
+    /// The field `a`.
+    pub a: Option<String>,
+    /// The fields that have no name in the API's description.
+    pub additional_properties: BTreeMap<String, i64>,
+}
+
+impl ThingUnevaluated {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            a: None,
+            additional_properties: BTreeMap::new(),
+        }
+    }
+
+    /// The field `a`.
+    #[inline]
+    #[must_use]
+    pub fn a(mut self, a: impl Into<String>) -> Self {
+        self.a = Some(a.into());
+        self
+    }
+
+    /// The fields that have no name in the API's description.
+    #[inline]
+    #[must_use]
+    pub fn additional_properties(
+        mut self,
+        additional_properties: impl Into<BTreeMap<String, i64>>,
+    ) -> Self {
+        self.additional_properties = additional_properties.into();
+        self
+    }
+}
+
+impl Default for ThingUnevaluated {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `Thing go_together`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ThingGoTogether {
+    /// The field `a`.
+    pub a: Option<String>,
+    /// The field `b`.
+    pub b: Option<String>,
+}
+
+impl ThingGoTogether {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { a: None, b: None }
+    }
+
+    /// The field `a`.
+    #[inline]
+    #[must_use]
+    pub fn a(mut self, a: impl Into<String>) -> Self {
+        self.a = Some(a.into());
+        self
+    }
+
+    /// The field `b`.
+    #[inline]
+    #[must_use]
+    pub fn b(mut self, b: impl Into<String>) -> Self {
+        self.b = Some(b.into());
+        self
+    }
+}
+
+impl Default for ThingGoTogether {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `Users`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Users {
+    /// The field `value`.
+    pub value: Option<Vec<User>>,
+}
+
+impl Users {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { value: None }
+    }
+
+    /// The field `value`.
+    #[inline]
+    #[must_use]
+    pub fn value(mut self, value: impl Into<Vec<User>>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
+impl Default for Users {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `User`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct User {
+    /// The field `name`.
+    pub name: String,
+}
+
+impl User {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}
+
 /// `Thing triple item 2`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -667,6 +836,12 @@ impl Default for ThingTripleItem2 {
 pub struct ThingConditional {
     /// The field `a`.
     pub a: Option<String>,
+    /// The field `b`.
+    pub b: Option<ThingConditionalB>,
+    /// The field `c`.
+    pub c: Option<bool>,
+    /// The field `d`.
+    pub d: Option<User>,
 }
 
 impl ThingConditional {
@@ -674,7 +849,12 @@ impl ThingConditional {
     #[inline]
     #[must_use]
     pub fn new() -> Self {
-        Self { a: None }
+        Self {
+            a: None,
+            b: None,
+            c: None,
+            d: None,
+        }
     }
 
     /// The field `a`.
@@ -684,12 +864,62 @@ impl ThingConditional {
         self.a = Some(a.into());
         self
     }
+
+    /// The field `b`.
+    #[inline]
+    #[must_use]
+    pub fn b(mut self, b: ThingConditionalB) -> Self {
+        self.b = Some(b);
+        self
+    }
+
+    /// The field `c`.
+    #[inline]
+    #[must_use]
+    pub fn c(mut self, c: bool) -> Self {
+        self.c = Some(c);
+        self
+    }
+
+    /// The field `d`.
+    #[inline]
+    #[must_use]
+    pub fn d(mut self, d: User) -> Self {
+        self.d = Some(d);
+        self
+    }
 }
 
 impl Default for ThingConditional {
     #[inline]
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// `Thing conditional b`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ThingConditionalB {
+    /// The case `text`.
+    Text(String),
+    /// The case `integer`.
+    Integer(i64),
+    /// A value that this version of the SDK does not know.
+    UnknownValue(serde_json::Value),
+}
+
+impl From<String> for ThingConditionalB {
+    #[inline]
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<i64> for ThingConditionalB {
+    #[inline]
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
     }
 }
 
