@@ -12,10 +12,11 @@ use super::{
     facets::{Additional, Facets},
     meaning::Meaning,
     place::Place,
+    recursion,
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
-    ir::{Constraints, Field, Literal, Record, Type},
+    ir::{Field, Literal, Record, Type},
     lower::{
         context::Context,
         extensions::{self, names},
@@ -49,18 +50,18 @@ pub(super) fn object_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming:
 /// What their names match decides no type: that is theirs where all of them have the same.
 fn additional<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) -> Option<Type> {
     let name = format!("{} value", naming.name);
-    let patterns = facets.patterns.iter();
-    let mut types: Vec<Type> =
-        patterns.map(|at| schemas::lower_at(cx, at, &name).whole()).collect();
+    let mut types: Vec<Type> = recursion::in_parts(cx, |cx| {
+        let patterns = facets.patterns.iter();
+        patterns.map(|at| schemas::lower_at(cx, at, &name).whole()).collect()
+    });
     let is_every = |at: &Pointer| at.last().is_some_and(|name| EVERY.contains(&&*name));
     match &facets.additional {
         Additional::Open => return Some(Type::Any),
         _ if facets.patterns.iter().any(is_every) => {}
         Additional::Of(places) => {
             let at = naming.at.key("additionalProperties");
-            types.push(
-                schemas::lower_places(cx, places, &at, &name).map_or(Type::Any, Meaning::whole),
-            );
+            let value = recursion::in_parts(cx, |cx| schemas::lower_places(cx, places, &at, &name));
+            types.push(value.map_or(Type::Any, Meaning::whole));
         }
         Additional::Unsaid if !types.is_empty() => types.push(Type::Any),
         Additional::Unsaid | Additional::Closed => {}
@@ -136,6 +137,7 @@ fn field<'a>(
         // A secret text hides itself.
         secret: secret && meaning.ty != Type::Secret,
         tells_error: meaning.tells_error,
+        names_case: false,
         constant,
         default: meaning.default,
         constraints: meaning.constraints.beyond(&meaning.ty),
@@ -178,22 +180,7 @@ fn add_undescribed(
         let message = format!("`{wire}` is required and described nowhere; it is optional");
         let note = Diagnostic::warning(Code::SCHEMA_UNDESCRIBED, message);
         diagnostics.push(note.at(naming.at.key("required")));
-        record.fields.push(Field {
-            wire: wire.clone(),
-            name: None,
-            ty: Type::Any,
-            required: false,
-            nullable: false,
-            read_only: false,
-            write_only: false,
-            secret: false,
-            tells_error: false,
-            constant: None,
-            default: None,
-            constraints: Constraints::default(),
-            example: None,
-            docs: crate::ir::Docs::default(),
-        });
+        record.fields.push(Field::optional(wire.clone(), Type::Any));
     }
 }
 

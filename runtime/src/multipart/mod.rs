@@ -13,7 +13,7 @@ use self::written::Written;
 use crate::{
     body::Encode,
     clock::Clock,
-    codec::{Attachment, Codec, Shape, TakeEntry, TakeItem, Write, json, serde},
+    codec::{Attachment, Codec, Shape, Tag, TakeEntry, TakeItem, Write, json, serde, tagged},
     failure::BoxError,
     fields, header,
     part::Part,
@@ -270,6 +270,10 @@ impl Write for PartWriter<'_> {
             item(index, &mut |value| value.write(self));
         }
         self.is_item = false;
+    }
+
+    fn tagged(&mut self, _: &'static str, tag: Tag, value: &dyn Codec) {
+        tagged::write(self, tag, value);
     }
 
     fn map(&mut self, entries: &dyn Fn(&mut TakeEntry<'_>)) {

@@ -4,9 +4,12 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde_json::Value;
+
+use crate::codec::Union;
 
 /// The place and the reason of a reading that stopped.
 #[derive(Debug, Default)]
@@ -17,6 +20,8 @@ pub struct Trail {
     fault: Cell<Option<Fault>>,
     /// How many values may still be read again, within the outermost union that is being read.
     tries: Option<usize>,
+    /// The cases of the unions within it that were read before, by union and value.
+    decided: BTreeMap<(usize, usize), usize>,
 }
 
 /// How many values of a union are read again to find the case that fits, and in a large one how
@@ -103,6 +108,20 @@ impl Trail {
     /// Ends what [`begin_tries`](Self::begin_tries) began.
     pub(super) fn end_tries(&mut self) {
         self.tries = None;
+        self.decided.clear();
+    }
+
+    /// Returns the case that a value turned out to be when it was read before.
+    ///
+    /// Unions within unions are read once for each case of those around them. Without this, the
+    /// cases of the innermost would be compared as often as all their numbers make when multiplied.
+    pub(super) fn decided(&self, union: &'static Union, value: &Value) -> Option<usize> {
+        self.decided.get(&key(union, value)).copied()
+    }
+
+    /// Notes which case a value within a union is.
+    pub(super) fn decide(&mut self, union: &'static Union, value: &Value, case: usize) {
+        self.decided.insert(key(union, value), case);
     }
 
     /// Counts a value that is to be read again, and returns whether it may be.
@@ -113,13 +132,15 @@ impl Trail {
     }
 
     /// Returns a trail for a try, whose failure leaves no mark on this one.
-    pub(super) fn apart(&self) -> Self {
-        Self { tries: self.tries, ..Self::default() }
+    pub(super) fn apart(&mut self) -> Self {
+        let decided = std::mem::take(&mut self.decided);
+        Self { tries: self.tries, decided, ..Self::default() }
     }
 
-    /// Counts the tries within a try.
-    pub(super) fn rejoin(&mut self, other: &Self) {
+    /// Takes over what a try found out.
+    pub(super) fn rejoin(&mut self, other: Self) {
         self.tries = other.tries;
+        self.decided = other.decided;
     }
 
     /// Adds the key of an object that the failure came through.
@@ -166,6 +187,11 @@ impl Step {
             Self::Key(key) => format!("{path}.{key}"),
         }
     }
+}
+
+/// Returns what tells a union and a value from all others: the value is borrowed while it is tried.
+fn key(union: &'static Union, value: &Value) -> (usize, usize) {
+    (std::ptr::from_ref(union).addr(), std::ptr::from_ref(value).addr())
 }
 
 /// Returns how many values a value has in it, itself among them.

@@ -1,0 +1,132 @@
+//! Fields for tags: the value that names the case of a union is written with every value of it, and
+//! can be read, also where the schema of the case says nothing of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::tags;
+use crate::ir::{
+    Case, Docs, Field, Literal, Record, Type, TypeDef, TypeId, TypeKind, Types, Union,
+};
+
+/// What is known of the fields that name cases, by their record and name.
+#[derive(Default)]
+struct TagFields {
+    /// The values that they have in unions.
+    values: BTreeMap<(TypeId, String), BTreeSet<String>>,
+    /// Those that may have any value.
+    open: BTreeSet<(TypeId, String)>,
+    /// Those that the schema does not have.
+    added: BTreeSet<(TypeId, String)>,
+}
+
+/// Gives the records of all unions the fields that name the cases; `declared` are the unions that
+/// have a discriminator.
+pub(super) fn set(types: &mut Types, declared: &[TypeId]) {
+    let mut known = TagFields::default();
+    let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
+    for id in ids {
+        let TypeKind::Union(union) = &types.get(id).kind else { continue };
+        let Some(tag) = union.tag.clone() else { continue };
+        let mut union = union.clone();
+        let name = types.get(id).name.clone();
+        for (index, case) in union.cases.iter_mut().enumerate() {
+            let is_default = union.default == Some(index);
+            if declared.contains(&id) && lacks(types, &known, case, &tag) {
+                case.writes_tag = !is_default && !case.tags.is_empty();
+                let at = types.get(id).pointer.clone();
+                add(types, &mut known, case, (&tag, &name, &at));
+            }
+            if let Some((record, _)) = types.record(&case.ty) {
+                let key = (record, tag.clone());
+                known.values.entry(key.clone()).or_default().extend(case.tags.iter().cloned());
+                known.open.extend(is_default.then_some(key));
+            }
+        }
+        types.set_kind(id, TypeKind::Union(union));
+    }
+    fix(types, &known);
+}
+
+/// Returns whether the schema of a case says nothing of the tag.
+fn lacks(types: &Types, known: &TagFields, case: &Case, tag: &str) -> bool {
+    match &case.ty {
+        Type::Any | Type::Map(_) => true,
+        Type::Named(id) => match &types.get(*id).kind {
+            TypeKind::Record(record) => {
+                record.field(tag).is_none() || known.added.contains(&(*id, tag.to_owned()))
+            }
+            TypeKind::Union(_) => tags::values(types, &case.ty, tag).is_empty(),
+            TypeKind::Enum(_) => false,
+        },
+        _ => false,
+    }
+}
+
+/// Adds a field for the tag to the record of a case; a map that cannot hold a text becomes one.
+fn add(
+    types: &mut Types,
+    known: &mut TagFields,
+    case: &mut Case,
+    (tag, union, at): (&str, &str, &str),
+) {
+    if let Type::Map(value) = &case.ty
+        && !matches!(**value, Type::Any | Type::Text)
+    {
+        let record = Record { additional: Some((**value).clone()), ..Record::default() };
+        case.ty = Type::Named(types.add(TypeDef {
+            name: format!("{union} {}", case.name),
+            is_component: false,
+            docs: Docs::default(),
+            example: None,
+            kind: TypeKind::Record(record),
+            pointer: at.to_owned(),
+        }));
+    }
+    let Some((id, record)) = types.record(&case.ty) else { return };
+    if record.field(tag).is_some() {
+        return;
+    }
+    let mut record = record.clone();
+    let description = format!("Names the case of `{union}` that the object is.");
+    let docs = Docs { description: Some(description), ..Docs::default() };
+    record.fields.insert(0, Field { docs, ..Field::optional(tag.to_owned(), Type::Text) });
+    record.required.iter_mut().for_each(|index| *index += 1);
+    types.set_kind(id, TypeKind::Record(record));
+    known.added.insert((id, tag.to_owned()));
+}
+
+/// Lets the fields that have one value, as they name one case, always have it.
+fn fix(types: &mut Types, known: &TagFields) {
+    for (key, values) in &known.values {
+        let mut values = values.iter();
+        let (Some(value), None) = (values.next(), values.next()) else { continue };
+        if known.open.contains(key) || known.added.contains(key) {
+            continue;
+        }
+        let TypeKind::Record(record) = &types.get(key.0).kind else { continue };
+        let mut record = record.clone();
+        let field = record.fields.iter_mut().find(|field| field.wire == key.1);
+        if let Some(field) = field.filter(|field| may_be_fixed(types, field)) {
+            field.constant.get_or_insert_with(|| Literal::Text(value.clone()));
+            field.names_case = true;
+            types.set_kind(key.0, TypeKind::Record(record));
+        }
+    }
+}
+
+/// Returns whether a field can have the text of a tag, and senders say it.
+fn may_be_fixed(types: &Types, field: &Field) -> bool {
+    let is_enum = |id: &TypeId| match &types.get(*id).kind {
+        TypeKind::Enum(values) => !values.is_integer(),
+        _ => false,
+    };
+    let takes_text = match &field.ty {
+        Type::Text => true,
+        Type::Named(id) => is_enum(id),
+        _ => false,
+    };
+    !field.read_only
+        && !field.secret
+        && (field.required || !field.nullable)
+        && (field.constant.is_some() || takes_text)
+}
