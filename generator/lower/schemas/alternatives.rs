@@ -88,15 +88,21 @@ fn expand_within<'a>(
         }
         let (place, target) = (place.clone(), pointer.clone());
         let (component, values) = (name, Vec::new());
-        let standing = match is_whole {
-            true if is_plain => Standing::Plain,
-            true => Standing::Whole,
-            false => Standing::Extended,
-        };
+        let standing = Standing::of(is_whole, is_plain);
         let one = Alternative { place, target, component, facets, standing, data, values };
         found.insert(pointer, one);
     }
     found.into_values().filter(|alternative| !alternative.facets.never).collect()
+}
+
+impl Standing {
+    fn of(is_whole: bool, is_plain: bool) -> Self {
+        match is_whole {
+            true if is_plain => Self::Plain,
+            true => Self::Whole,
+            false => Self::Extended,
+        }
+    }
 }
 
 /// Returns what an alternative says, with what is said of all; nothing if these contradict.

@@ -4,9 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tags;
-use crate::ir::{
-    Case, Docs, Field, Literal, Record, Type, TypeDef, TypeId, TypeKind, Types, Union,
-};
+use crate::ir::{Case, Docs, Field, Literal, Record, Type, TypeDef, TypeId, TypeKind, Types};
 
 /// What is known of the fields that name cases, by their record and name.
 #[derive(Default)]
@@ -36,7 +34,7 @@ pub(super) fn set(types: &mut Types, declared: &[TypeId]) {
                 let at = types.get(id).pointer.clone();
                 add(types, &mut known, case, (&tag, &name, &at));
             }
-            if let Some((record, _)) = types.record(&case.ty) {
+            for record in records(types, &case.ty, &tag) {
                 let key = (record, tag.clone());
                 known.values.entry(key.clone()).or_default().extend(case.tags.iter().cloned());
                 known.open.extend(is_default.then_some(key));
@@ -45,6 +43,24 @@ pub(super) fn set(types: &mut Types, declared: &[TypeId]) {
         types.set_kind(id, TypeKind::Union(union));
     }
     fix(types, &known);
+}
+
+/// Returns the records that a case is, where another tag tells between them.
+fn records(types: &Types, ty: &Type, tag: &str) -> BTreeSet<TypeId> {
+    let mut found = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut open = vec![ty];
+    while let Some(ty) = open.pop() {
+        let Type::Named(id) = ty else { continue };
+        match &types.get(*id).kind {
+            TypeKind::Record(_) => found.extend([*id]),
+            TypeKind::Union(union) if union.tag.as_deref() != Some(tag) && seen.insert(*id) => {
+                open.extend(union.cases.iter().map(|case| &case.ty));
+            }
+            TypeKind::Union(_) | TypeKind::Enum(_) => {}
+        }
+    }
+    found
 }
 
 /// Returns whether the schema of a case says nothing of the tag.
@@ -106,27 +122,35 @@ fn fix(types: &mut Types, known: &TagFields) {
         let TypeKind::Record(record) = &types.get(key.0).kind else { continue };
         let mut record = record.clone();
         let field = record.fields.iter_mut().find(|field| field.wire == key.1);
-        if let Some(field) = field.filter(|field| may_be_fixed(types, field)) {
-            field.constant.get_or_insert_with(|| Literal::Text(value.clone()));
-            field.names_case = true;
-            types.set_kind(key.0, TypeKind::Record(record));
+        let Some(field) = field.filter(|field| is_said(field)) else { continue };
+        // What is required and described nowhere may be anything; a tag is a text.
+        if field.ty == Type::Any && !field.required {
+            field.ty = Type::Text;
         }
+        field.constant = field.constant.take().or_else(|| literal(types, &field.ty, value));
+        field.names_case = field.constant.is_some();
+        types.set_kind(key.0, TypeKind::Record(record));
     }
 }
 
-/// Returns whether a field can have the text of a tag, and senders say it.
-fn may_be_fixed(types: &Types, field: &Field) -> bool {
-    let is_enum = |id: &TypeId| match &types.get(*id).kind {
-        TypeKind::Enum(values) => !values.is_integer(),
-        _ => false,
-    };
-    let takes_text = match &field.ty {
-        Type::Text => true,
-        Type::Named(id) => is_enum(id),
-        _ => false,
-    };
-    !field.read_only
-        && !field.secret
-        && (field.required || !field.nullable)
-        && (field.constant.is_some() || takes_text)
+/// Returns whether senders say a field.
+fn is_said(field: &Field) -> bool {
+    !field.read_only && !field.secret && (field.required || !field.nullable)
+}
+
+/// Returns the value of a type that is written as this tag.
+fn literal(types: &Types, ty: &Type, tag: &str) -> Option<Literal> {
+    match ty {
+        Type::Text => Some(Literal::Text(tag.to_owned())),
+        Type::Boolean => tag.parse().ok().map(Literal::Boolean),
+        Type::Int32 | Type::Int64 => tag.parse().ok().map(Literal::Integer),
+        Type::Named(id) => match &types.get(*id).kind {
+            TypeKind::Enum(values) => {
+                let mut literals = values.values.iter().map(|value| &value.literal);
+                literals.find(|literal| literal.to_string() == tag).cloned()
+            }
+            _ => None,
+        },
+        _ => None,
+    }
 }

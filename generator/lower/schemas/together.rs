@@ -1,5 +1,5 @@
-//! Alternatives of `anyOf` that may hold at once (JSON Schema 2020-12 §10.2.1.2): objects with fields
-//! of several of them are a case of their own, which keeps what all of them say.
+//! Alternatives of `anyOf` that may hold at once (JSON Schema 2020-12 §10.2.1.2): objects with
+//! fields of several of them are a case of their own, which keeps what all of them say.
 
 use std::collections::BTreeSet;
 

@@ -111,13 +111,21 @@ fn case_entry(context: &Context<'_>, union: &ir::Union, case: &ir::Case) -> Toke
     let comes = |field: &&ir::Field| !(field.write_only && context.types.received.contains(id));
     let required = record.required.iter().map(|index| &record.fields[*index]).filter(comes);
     let required = list("required", required.map(|field| &field.wire));
-    let is_told = |tag: &String| record.field(tag).is_some_and(|field| field.required);
-    if union.tag.as_ref().is_some_and(is_told) && !case.tags.is_empty() {
+    if is_told(union, case, record) {
         return quote!(codec::Case::of(#kinds)#tags #required);
     }
     let known = list("known", record.fields.iter().map(|field| &field.wire));
     let constants = constants(record);
     quote!(codec::Case::of(#kinds)#tags #required #known #constants)
+}
+
+/// Returns whether the tag alone tells a case: it always comes, and no other case has it.
+fn is_told(union: &ir::Union, case: &ir::Case, record: &Record) -> bool {
+    let comes = |tag: &String| record.field(tag).is_some_and(|field| field.required);
+    let is_shared =
+        |tag: &String| union.cases.iter().filter(|other| other.tags.contains(tag)).count() > 1;
+    let is_own = !case.tags.is_empty() && !case.tags.iter().any(is_shared);
+    is_own && union.tag.as_ref().is_some_and(comes)
 }
 
 /// Returns the call that writes a case: with the tag, where the value does not have it.

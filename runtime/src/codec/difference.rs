@@ -5,15 +5,16 @@
 
 use serde_json::Value;
 
+use crate::codec::tagged::has;
 use crate::codec::union::tag_text;
-use crate::codec::{Attachment, Codec, Presence, Shape, TakeEntry, TakeItem, Write};
+use crate::codec::{Attachment, Codec, Field, Presence, Shape, TakeEntry, TakeItem, Write};
 
 /// What differs; of two, the lesser is the one whose first number that differs is less.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Difference {
     /// Values that the type does not list: other constants, unknown values of enums and unions.
     unlisted: usize,
-    /// Members and items that are not written.
+    /// Values that are not written, with all that is in them.
     lost: usize,
     /// Values that are written in another spelling.
     changed: usize,
@@ -70,14 +71,13 @@ impl<'v> Comparer<'v> {
         1
     }
 
-    /// Counts the parts of the source, of which some were written.
-    fn finish(&mut self, written: usize) {
-        let parts = match self.source {
-            Value::Object(members) => members.len(),
-            Value::Array(items) => items.len(),
-            _ => 0,
-        };
-        self.difference.lost += parts.saturating_sub(written);
+    /// Counts the members of the source that are not written, if they are not all.
+    fn finish(&mut self, written: usize, is_written: &dyn Fn(&str) -> bool) {
+        let Value::Object(members) = self.source else { return };
+        if written < members.len() {
+            let lost = members.iter().filter(|(key, _)| !is_written(key));
+            self.difference.lost += lost.map(|(_, value)| size(value)).sum::<usize>();
+        }
     }
 }
 
@@ -131,13 +131,14 @@ impl Write for Comparer<'_> {
             let Some(source) = source.get(index) else { break };
             item(index, &mut |value| self.part(value, source));
         }
-        self.finish(length);
+        let items = source.as_array().into_iter().flatten();
+        self.difference.lost += items.skip(length).map(size).sum::<usize>();
     }
 
     fn map(&mut self, entries: &dyn Fn(&mut TakeEntry<'_>)) {
         let mut written = 0;
         entries(&mut |key, value| written += self.member(key, value));
-        self.finish(written);
+        self.finish(written, &|key| has(entries, key));
     }
 
     fn open_record(
@@ -146,16 +147,31 @@ impl Write for Comparer<'_> {
         fields: &[&dyn Codec],
         rest: &dyn Fn(&mut TakeEntry<'_>),
     ) {
+        let is_written = |(field, value): &(&Field, &&dyn Codec)| {
+            field.presence == Presence::Required || !value.is_absent()
+        };
         let mut written = 0;
         for (field, value) in shape.fields.iter().zip(fields) {
             let source = self.source.get(field.name).and_then(tag_text);
             let is_other = field.constant.zip(source).is_some_and(|(own, other)| *own != *other);
             self.difference.unlisted += usize::from(is_other);
-            if field.presence == Presence::Required || !value.is_absent() {
+            if is_written(&(field, value)) {
                 written += self.member(field.name, *value);
             }
         }
         rest(&mut |key, value| written += self.member(key, value));
-        self.finish(written);
+        self.finish(written, &|key| {
+            let mut own = shape.fields.iter().zip(fields).filter(is_written);
+            own.any(|(field, _)| field.name == key) || has(rest, key)
+        });
+    }
+}
+
+/// Returns how many values a value has in it, itself among them.
+pub(super) fn size(value: &Value) -> usize {
+    1 + match value {
+        Value::Array(items) => items.iter().map(size).sum(),
+        Value::Object(members) => members.values().map(size).sum(),
+        _ => 0,
     }
 }

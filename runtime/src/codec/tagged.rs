@@ -113,7 +113,8 @@ impl Write for TagWriter<'_, '_> {
     }
 }
 
-fn has(entries: &dyn Fn(&mut TakeEntry<'_>), name: &str) -> bool {
+/// Returns whether one of the entries has this name.
+pub(super) fn has(entries: &dyn Fn(&mut TakeEntry<'_>), name: &str) -> bool {
     let mut found = false;
     entries(&mut |key, _| found |= key == name);
     found

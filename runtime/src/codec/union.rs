@@ -98,12 +98,13 @@ impl Union {
     fn named(&self, text: &str, fields: &Map<String, Value>) -> Choice {
         let has_tag = |index: &usize| self.cases[*index].tags.contains(&text);
         let mut named: Vec<usize> = (0..self.cases.len()).filter(has_tag).collect();
-        self.sort(&mut named, fields);
         match (named.as_slice(), self.default) {
-            ([one], _) => Choice::Sure(*one),
-            ([], Some(default)) => Choice::Sure(default),
-            _ => Choice::Among(named),
+            ([one], _) => return Choice::Sure(*one),
+            ([], Some(default)) => return Choice::Sure(default),
+            _ => named.retain(|index| self.cases[*index].fits_object(fields)),
         }
+        self.sort(&mut named, fields);
+        Choice::Among(named)
     }
 
     /// Sorts cases by how well an object looks like them.
@@ -156,6 +157,10 @@ impl Case {
             return false;
         }
         let Value::Object(fields) = value else { return true };
+        self.fits_object(fields)
+    }
+
+    fn fits_object(&self, fields: &Map<String, Value>) -> bool {
         self.required.iter().all(|name| fields.contains_key(*name))
             && self
                 .constants

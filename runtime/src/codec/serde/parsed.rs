@@ -35,17 +35,29 @@ pub(super) fn read_union(
     union: &'static Union,
     slot: &mut dyn UnionSlot,
 ) -> Result<(), Stop> {
-    let cases = match union.choose(value) {
-        Choice::Sure(index) => {
-            return slot.read_case(index, &mut ParsedReader { value, trail });
-        }
-        Choice::Among(cases) => cases,
+    if !trail.enter_union(union, value) {
+        return slot.read_case(UNKNOWN, &mut ParsedReader { value, trail });
+    }
+    let read = match union.choose(value) {
+        Choice::Sure(index) => slot.read_case(index, &mut ParsedReader { value, trail }),
+        Choice::Among(cases) => read_among(trail, value, (union, &cases), slot),
     };
+    trail.leave_union();
+    read
+}
+
+/// Reads a value as the case that keeps most of it.
+fn read_among(
+    trail: &mut Trail,
+    value: &Value,
+    (union, cases): (&'static Union, &[usize]),
+    slot: &mut dyn UnionSlot,
+) -> Result<(), Stop> {
     if let Some(case) = trail.decided(union, value) {
         return slot.read_case(case, &mut ParsedReader { value, trail });
     }
     let is_outermost = trail.begin_tries(value);
-    let (case, is_read) = best_case(trail, value, (union, &cases), slot);
+    let (case, is_read) = best_case(trail, value, (union, cases), slot);
     if !is_outermost {
         trail.decide(union, value, case);
     }
