@@ -40,14 +40,14 @@ pub enum Literal {
 pub struct Union {
     /// The types.
     pub cases: Vec<Case>,
-    /// The field that names the case, where all cases have it.
+    /// The field that names the case.
     pub tag: Option<String>,
     /// The case of a value whose tag is absent or unknown, by index.
     pub default: Option<usize>,
 }
 
 /// One type of a union.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Case {
     /// What the case is called.
     pub name: String,
@@ -57,6 +57,10 @@ pub struct Case {
     pub tags: Vec<String>,
     /// What the document calls its type, if it does.
     pub component: Option<String>,
+    /// Whether the schema does not have the tag, so that it is written for its values.
+    pub writes_tag: bool,
+    /// Whether it is what several other cases say together.
+    pub is_joint: bool,
 }
 
 impl Enumeration {

@@ -170,12 +170,7 @@ mod tests {
         let all = parts.iter().map(|_| types.add(definition(TypeKind::Union(Union::default()))));
         let ids: Vec<TypeId> = all.collect();
         for (id, parts) in ids.iter().zip(parts) {
-            let case = |part: &usize| Case {
-                name: String::new(),
-                ty: Type::Named(ids[*part]),
-                tags: Vec::new(),
-                component: None,
-            };
+            let case = |part: &usize| Case { ty: Type::Named(ids[*part]), ..Case::default() };
             let cases = parts.iter().map(case).collect();
             types.set_kind(*id, TypeKind::Union(Union { cases, ..Union::default() }));
         }

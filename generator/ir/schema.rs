@@ -62,6 +62,8 @@ pub struct Field {
     pub secret: bool,
     /// Whether it says, for people to read, what went wrong.
     pub tells_error: bool,
+    /// Whether it names the case of a union that the object is, so that it is always sent.
+    pub names_case: bool,
     /// The only value that it has, where there is but one; the type is then that of the literal.
     pub constant: Option<Literal>,
     /// What the API takes where it is absent, as JSON. It is told, and neither sent nor filled in.
@@ -209,6 +211,28 @@ impl TypeDef {
 }
 
 impl Field {
+    /// Returns a field of which nothing is known but its name and its type.
+    #[must_use]
+    pub fn optional(wire: String, ty: Type) -> Self {
+        Self {
+            wire,
+            name: None,
+            ty,
+            required: false,
+            nullable: false,
+            read_only: false,
+            write_only: false,
+            secret: false,
+            tells_error: false,
+            names_case: false,
+            constant: None,
+            default: None,
+            constraints: Constraints::default(),
+            example: None,
+            docs: Docs::default(),
+        }
+    }
+
     /// Returns what it is called: as the document says, or as on the wire.
     #[must_use]
     pub fn name(&self) -> &str {

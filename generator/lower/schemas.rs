@@ -1,6 +1,7 @@
 //! Schemas: which values a place takes, as a type.
 
 pub(super) mod all_of;
+mod alternatives;
 mod bounds;
 mod case_name;
 mod choice;
@@ -35,6 +36,9 @@ mod single_type;
 pub(super) mod state;
 mod subtypes;
 mod summary;
+mod tag_fields;
+mod tags;
+mod together;
 mod unchecked;
 pub(super) mod union;
 pub(super) mod unused;
@@ -147,7 +151,7 @@ fn shape<'a>(
         meaning.example = meaning.example.take().or(of.example);
         (of.ty, of.nullable)
     } else {
-        subtypes::add(cx, &schema.schema_data, at, &mut facets);
+        subtypes::add(cx, at, &mut facets);
         unchecked::report(&mut cx.diagnostics, schema, at);
         let found = type_of(cx, &facets, naming);
         example::show(cx, &found.0, &schema.schema_data, &facets, at, meaning);
@@ -188,8 +192,9 @@ fn sole_part<'a>(
         return None;
     }
     // The subtypes of a type are no less subtypes for adding nothing.
+    let is_component = at.parent().as_ref() == Some(&place::components());
     let found = sole.resolve(cx.document)?;
-    (!subtypes::has(cx, &found.item.schema_data, &found.pointer)).then_some(sole)
+    (!is_component || !subtypes::has(cx, &found.pointer)).then_some(sole)
 }
 
 /// Returns the type that facets make, and whether they add `null`.

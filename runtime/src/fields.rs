@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::codec::{Attachment, Codec, Presence, Shape, TakeEntry, TakeItem, Write};
+use crate::codec::{Attachment, Codec, Presence, Shape, Tag, TakeEntry, TakeItem, Write, tagged};
 
 /// Lends every field of an object that is there.
 ///
@@ -121,6 +121,10 @@ impl Write for Fields<'_, '_> {
         for index in 0..length {
             item(index, &mut |value| (self.take)("", value));
         }
+    }
+
+    fn tagged(&mut self, _: &'static str, tag: Tag, value: &dyn Codec) {
+        tagged::write(self, tag, value);
     }
 
     fn map(&mut self, entries: &dyn Fn(&mut TakeEntry<'_>)) {

@@ -3,7 +3,7 @@
 //! The parameter styles know no nesting: RFC 6570 §2.3 leaves such values undefined, and so does
 //! `OpenAPI` (3.1.1, §4.8.12.3). They are sent as what most servers can read: their JSON text.
 
-use crate::codec::{Attachment, Codec, Presence, Shape, TakeEntry, Write, json};
+use crate::codec::{Attachment, Codec, Presence, Shape, Tag, TakeEntry, Write, json, tagged};
 
 /// A value; its scalars are the text to be sent, not yet encoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,6 +163,10 @@ impl Write for Collector {
             });
         }
         self.value = Value::List(items);
+    }
+
+    fn tagged(&mut self, _: &'static str, tag: Tag, value: &dyn Codec) {
+        tagged::write(self, tag, value);
     }
 
     fn map(&mut self, entries: &dyn Fn(&mut dyn FnMut(&str, &dyn Codec))) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
-use super::{choice::Alternative, constant, facets::Kind};
+use super::{alternatives::Alternative, constant, facets::Kind};
 use crate::{ir::Literal, lower::context::Context};
 
 /// The longest title that is taken for a name.
@@ -18,6 +18,8 @@ pub(super) struct CaseNames {
     required: BTreeMap<String, usize>,
     /// How many alternatives are objects.
     objects: usize,
+    /// How many alternatives are texts.
+    texts: usize,
 }
 
 /// The string that a field has in each alternative.
@@ -34,8 +36,9 @@ impl CaseNames {
         for wire in found.iter().flat_map(|one| &one.facets.required) {
             *required.entry(wire.clone()).or_default() += 1;
         }
-        let objects = found.iter().filter(|one| one.is_object()).count();
-        Self { constants: constants(cx, found), required, objects }
+        let count = |kind| found.iter().filter(|one| one.facets.kinds() == [kind]).count();
+        let (objects, texts) = (count(Kind::Object), count(Kind::Text));
+        Self { constants: constants(cx, found), required, objects, texts }
     }
 
     /// Returns what an alternative is called: by the document, by what tells it apart, by its kind.
@@ -49,6 +52,10 @@ impl CaseNames {
         }
         match one.facets.kinds().as_slice() {
             [Kind::Object] => self.object(index, one),
+            [Kind::Text] if self.texts > 1 => match &one.facets.format {
+                Some(format) if !format.is_empty() => format.clone(),
+                _ => Kind::Text.word().to_owned(),
+            },
             [kind] => kind.word().to_owned(),
             _ => format!("variant {}", index + 1),
         }

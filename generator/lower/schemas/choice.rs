@@ -4,45 +4,30 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use indexmap::IndexMap;
-use openapiv3::{SchemaData, SchemaKind};
+use openapiv3::SchemaKind;
 
 use super::{
     Naming, all_of,
+    alternatives::{self, Alternative, Standing},
     case_name::CaseNames,
     composites::{self, Composite},
     discriminator::{self, default_mapping},
     facets::{Additional, Choice, Facets},
     meaning, merged_enums,
-    null::Null,
     place::Place,
     products, single_type,
     subtypes::SUBTYPES,
+    together,
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Pointer},
-    document::{Resolved, internal},
-    ir::{Case, Docs, EnumValue, Type, Union},
+    ir::{Case, Docs, Type, Union},
     lower::{context::Context, schemas},
 };
+use indexmap::IndexMap;
 
 /// The values of the tag that mean each alternative, by the place of its schema.
 pub(super) type Mapping = BTreeMap<Pointer, Vec<String>>;
-
-/// One alternative of a choice, with all that is known of its values.
-#[derive(Clone)]
-pub(super) struct Alternative<'a> {
-    pub(super) place: Place<'a>,
-    pub(super) target: Pointer,
-    /// The name, if the document gives one.
-    pub(super) component: Option<String>,
-    pub(super) facets: Facets<'a>,
-    /// Whether the facets are those of the place alone.
-    pub(super) is_whole: bool,
-    pub(super) data: &'a SchemaData,
-    /// The values, where it stands for several alternatives that list some.
-    pub(super) values: Vec<EnumValue>,
-}
 
 /// Returns the type of a choice, and whether it allows `null`; nothing if there is none.
 pub(super) fn choice_type<'a>(
@@ -68,7 +53,7 @@ pub(super) fn choice_type<'a>(
         keep_fields(cx, others, choice, &mut base);
     }
     let mut nullable = false;
-    let found = expand(cx, &choice.alternatives, &base, &mut nullable, 0);
+    let found = alternatives::expand(cx, choice, &base, &mut nullable);
     let (ty, null) = alternatives_type(cx, found, &base, choice, naming);
     Some((ty, nullable || null))
 }
@@ -122,59 +107,6 @@ fn rules_out<'a>(cx: &Context<'a>, place: &Place<'a>) -> bool {
     })
 }
 
-/// Returns the alternatives with what is said of all of them, and notes `null` among them.
-fn expand<'a>(
-    cx: &mut Context<'a>,
-    places: &[Place<'a>],
-    base: &Facets<'a>,
-    nullable: &mut bool,
-    depth: usize,
-) -> Vec<Alternative<'a>> {
-    let is_whole = base.is_bare_object() && base.required.is_empty();
-    let mut found: IndexMap<Pointer, Alternative<'a>> = IndexMap::new();
-    for place in places {
-        let Some(Resolved { item, pointer, name }) = place.resolve(cx.document) else { continue };
-        let data = &item.schema_data;
-        *nullable |= data.nullable;
-        let is_known = found.contains_key(&pointer);
-        // A choice that is an alternative of itself says nothing by it.
-        let is_itself = cx.schemas.recursion.is_open(&pointer);
-        if data.extensions.contains_key(internal::NULL) || is_known || is_itself {
-            continue;
-        }
-        let Some(facets) = with_base(cx, place, base, is_whole) else { continue };
-        if data.nullable && facets.is_silent() {
-            continue;
-        }
-        *nullable |= is_whole && facets.null == Null::Allowed;
-        let is_inner = name.is_none() && is_whole && depth < INNER;
-        if let Some(inner) = facets.inner_choice().filter(|_| is_inner) {
-            let inner = inner.alternatives.clone();
-            let inner = expand(cx, &inner, base, nullable, depth + 1).into_iter();
-            found.extend(inner.map(|one| (one.target.clone(), one)));
-            continue;
-        }
-        let (place, target) = (place.clone(), pointer.clone());
-        let (component, values) = (name, Vec::new());
-        let one = Alternative { place, target, component, facets, is_whole, data, values };
-        found.insert(pointer, one);
-    }
-    found.into_values().filter(|alternative| !alternative.facets.never).collect()
-}
-
-/// Returns what an alternative says, with what is said of all; nothing if these contradict.
-fn with_base<'a>(
-    cx: &mut Context<'a>,
-    place: &Place<'a>,
-    base: &Facets<'a>,
-    is_whole: bool,
-) -> Option<Facets<'a>> {
-    let mut facets = if is_whole { Facets::default() } else { base.clone() };
-    let conflicts = facets.conflicts.len();
-    all_of::add_place(cx, place, &mut facets);
-    (is_whole || facets.conflicts.len() == conflicts).then_some(facets)
-}
-
 /// Returns the type that holds all alternatives.
 fn alternatives_type<'a>(
     cx: &mut Context<'a>,
@@ -183,9 +115,7 @@ fn alternatives_type<'a>(
     choice: &Choice<'a>,
     naming: &Naming,
 ) -> (Type, bool) {
-    let mapping =
-        choice.discriminator.map(|one| discriminator::mapping(cx, one, &found, &choice.at));
-    let mapping = mapping.unwrap_or_default();
+    let mapping = discriminator::mapping(cx, choice, &found);
     if found.len() == 1
         && choice.keyword != SUBTYPES
         && let Some(one) = found.pop()
@@ -220,7 +150,7 @@ pub(super) fn sole_type<'a>(
     if !one.values.is_empty() {
         return (merged_enums::merged_type(cx, one, naming), false);
     }
-    if !one.is_whole {
+    if one.standing != Standing::Whole {
         return schemas::type_of(cx, &one.facets, naming);
     }
     let meaning = schemas::lower(cx, one.place.schema, &one.place.at, &naming.name);
@@ -240,11 +170,13 @@ pub(super) fn union<'a>(
     let names = CaseNames::new(cx, found);
     let default = choice.discriminator.and_then(default_mapping);
     let default = default.and_then(|target| cx.document.mapped(target));
-    for (index, one) in found.iter().enumerate() {
-        let name = names.of(index, one);
+    let joint = together::alternative(cx, found, choice);
+    for (index, one) in found.iter().chain(&joint).enumerate() {
+        let is_joint = one.standing == Standing::Together;
+        let name = if is_joint { together::name(found) } else { names.of(index, one) };
         let ty = case_type(cx, one, index, &name, choice, naming);
         let component = one.component.clone();
-        let case = Case { name, ty: ty.clone(), tags: Vec::new(), component };
+        let case = Case { name, ty: ty.clone(), component, is_joint, ..Case::default() };
         let case = cases.entry(ty).or_insert(case);
         case.tags.extend(mapping.get(&one.target).into_iter().flatten().cloned());
         if default.as_ref() == Some(&one.target) {
@@ -268,29 +200,21 @@ fn case_type<'a>(
         let docs = Docs::default();
         return merged_enums::merged_type(cx, one, &Naming { name, at, is_component: false, docs });
     }
-    if one.is_whole {
-        return schemas::lower(cx, one.place.schema, &one.place.at, &name).ty;
-    }
-    let at = naming.at.key(choice.keyword).index(index);
     let docs = meaning::docs(cx, one.data, &one.target);
+    let (name, at, docs) = match one.standing {
+        Standing::Whole => return schemas::lower(cx, one.place.schema, &one.place.at, &name).ty,
+        Standing::Plain => (format!("plain {case}"), one.target.key("plain"), docs),
+        Standing::Extended => (name, naming.at.key(choice.keyword).index(index), docs),
+        Standing::Together => (name, naming.at.key(choice.keyword).index(index), Docs::default()),
+    };
     let naming = Naming { name, at, is_component: false, docs };
-    products::count(cx, &one.facets);
-    let in_extension = std::mem::replace(&mut cx.enclosing.in_extension, true);
+    let is_extended = matches!(one.standing, Standing::Extended | Standing::Together);
+    if is_extended {
+        products::count(cx, &one.facets);
+    }
+    let around = cx.enclosing;
+    cx.enclosing.in_extension |= is_extended;
     let (ty, _) = schemas::type_of(cx, &one.facets, &naming);
-    cx.enclosing.in_extension = in_extension;
+    cx.enclosing = around;
     ty
 }
-
-impl<'a> Facets<'a> {
-    /// Returns the choice that the facets are, if they are nothing else.
-    fn inner_choice(&self) -> Option<&Choice<'a>> {
-        let alone = Facets { choices: Vec::new(), ..self.clone() };
-        match self.choices.as_slice() {
-            [one] if alone.is_silent() && one.discriminator.is_none() => Some(one),
-            _ => None,
-        }
-    }
-}
-
-/// How deep choices within choices are taken as one.
-const INNER: usize = 8;

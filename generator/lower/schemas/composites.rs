@@ -7,7 +7,8 @@ use std::{borrow::Cow, collections::VecDeque};
 
 use super::{
     Naming,
-    choice::{self, Alternative, Mapping},
+    alternatives::Alternative,
+    choice::{self, Mapping},
     definitions::{declare, fill},
     facets::{Choice, Facets, Kind},
     object, union,

@@ -94,6 +94,19 @@ pub(in crate::lower) struct Choice<'a> {
     pub(in crate::lower) at: Pointer,
     pub(in crate::lower) alternatives: Vec<Place<'a>>,
     pub(in crate::lower) discriminator: Option<&'a Discriminator>,
+    /// What else is known of it, if it is of subtypes.
+    pub(in crate::lower) hierarchy: Hierarchy<'a>,
+}
+
+/// What is known of the schemas that are made of one another.
+#[derive(Clone, Default)]
+pub(in crate::lower) struct Hierarchy<'a> {
+    /// Those that stand for themselves only, and not for what is made of them.
+    pub(in crate::lower) plain: BTreeSet<Pointer>,
+    /// Whether the discriminator is that of a schema which this one is made of.
+    pub(in crate::lower) is_inherited: bool,
+    /// The discriminators of other schemas of the hierarchy that are of the same property.
+    pub(in crate::lower) discriminators: Vec<&'a Discriminator>,
 }
 
 impl Kind {

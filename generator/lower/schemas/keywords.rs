@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{
     bounds, constraint_keywords,
-    facets::{Additional, Choice, Facets, Kind},
+    facets::{Additional, Choice, Facets, Hierarchy, Kind},
     place::Place,
 };
 use crate::{diagnostic::Pointer, document::internal, lower::media::names::is_json};
@@ -247,5 +247,6 @@ fn choice<'a>(
     };
     let alternatives = alternatives.iter().enumerate().map(place).collect();
     let discriminator = data.discriminator.as_ref();
-    into.choices.push(Choice { keyword, at: at.clone(), alternatives, discriminator });
+    let (at, hierarchy) = (at.clone(), Hierarchy::default());
+    into.choices.push(Choice { keyword, at, alternatives, discriminator, hierarchy });
 }

@@ -2,7 +2,7 @@
 //!
 //! A list that fits neither keeps its items as they are: a valid one is never refused.
 
-use super::{Naming, facets::Facets, meaning::Meaning};
+use super::{Naming, facets::Facets, meaning::Meaning, recursion};
 use crate::{
     diagnostic::{Code, Pointer},
     ir::Type,
@@ -13,10 +13,17 @@ use crate::{
 const TUPLE: usize = 8;
 
 pub(super) fn list_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) -> Type {
+    recursion::in_parts(cx, |cx| {
+        if facets.first_items.is_empty() {
+            plain_list_type(cx, facets, naming)
+        } else {
+            tuple_type(cx, facets, naming)
+        }
+    })
+}
+
+fn plain_list_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) -> Type {
     let name = format!("{} item", naming.name);
-    if !facets.first_items.is_empty() {
-        return tuple_type(cx, facets, naming);
-    }
     Type::List(Box::new(item_type(cx, facets, naming, &name)))
 }
 

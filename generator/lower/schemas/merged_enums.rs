@@ -2,7 +2,7 @@
 //!
 //! Enumerations are open, so that the first of two would take the values of the other.
 
-use super::{Naming, choice::Alternative, definitions, enumeration, facets::Kind, meaning};
+use super::{Naming, alternatives::Alternative, definitions, enumeration, facets::Kind, meaning};
 use crate::{
     ir::{EnumValue, Enumeration, Type, TypeKind},
     lower::context::Context,

@@ -7,15 +7,15 @@ use super::{
     composites::{self, Composite},
     constant,
     event::{self, DATA},
-    facets::{Additional, Choice, Facets},
+    facets::{Additional, Choice, Facets, Hierarchy},
     meaning::Meaning,
     pattern,
     place::Place,
-    secret_names,
+    recursion, secret_names,
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
-    ir::{Constraints, Docs, Field, Literal, Record, Type},
+    ir::{Docs, Field, Literal, Record, Type},
     lower::{
         context::Context,
         extensions::{self, names},
@@ -72,18 +72,18 @@ fn additional_type<'a>(
     naming: &Naming,
     name: &str,
 ) -> Option<Type> {
-    let patterns = facets.patterns.iter();
-    let mut types: Vec<Type> = patterns.map(|at| schemas::lower_at(cx, at, name).whole()).collect();
+    let mut types: Vec<Type> = recursion::in_parts(cx, |cx| {
+        let patterns = facets.patterns.iter();
+        patterns.map(|at| schemas::lower_at(cx, at, name).whole()).collect()
+    });
     let is_every = |at: &Pointer| at.last().is_some_and(|name| pattern::is_of_every_name(&name));
     match &facets.additional {
         Additional::Open => return Some(Type::Any),
         _ if facets.patterns.iter().any(is_every) => {}
         Additional::Of(places) => {
             let at = naming.at.key("additionalProperties");
-            types.push(
-                schemas::lower_places(cx, places, &at, name)
-                    .map_or_else(|| schemas::unsaid(cx), Meaning::whole),
-            );
+            let value = recursion::in_parts(cx, |cx| schemas::lower_places(cx, places, &at, name));
+            types.push(value.map_or_else(|| schemas::unsaid(cx), Meaning::whole));
         }
         // A map whose names have a pattern is not meant to have others; a struct may get fields.
         Additional::Unsaid if !types.is_empty() && facets.has_fields() => types.push(Type::Any),
@@ -178,7 +178,13 @@ fn conditional_field<'a>(
     }
     let name = part_name(places.first().map_or("", |place| &place.whole), wire);
     let (at, alternatives) = (at.clone(), places.to_vec());
-    let choice = Choice { keyword: "anyOf", at: at.clone(), alternatives, discriminator: None };
+    let choice = Choice {
+        keyword: "anyOf",
+        at: at.clone(),
+        alternatives,
+        discriminator: None,
+        hierarchy: Hierarchy::default(),
+    };
     let choices = Facets { choices: vec![choice], ..Facets::default() };
     let naming = Naming { name, at, is_component: false, docs: Docs::default() };
     let (ty, nullable) = schemas::type_of(cx, &choices, &naming);
@@ -209,6 +215,7 @@ fn field_of<'a>(
         // A secret text hides itself.
         secret: secret && meaning.ty != Type::Secret,
         tells_error: meaning.tells_error,
+        names_case: false,
         constant,
         default: meaning.default,
         constraints: meaning.constraints.beyond(&meaning.ty),
@@ -254,22 +261,7 @@ fn add_undescribed(
         let message = format!("`{wire}` is required and described nowhere; it is optional");
         let note = Diagnostic::warning(Code::SCHEMA_UNDESCRIBED, message);
         diagnostics.push(note.at(naming.at.key("required")));
-        record.fields.push(Field {
-            wire: wire.clone(),
-            name: None,
-            ty: Type::Any,
-            required: false,
-            nullable: false,
-            read_only: false,
-            write_only: false,
-            secret: false,
-            tells_error: false,
-            constant: None,
-            default: None,
-            constraints: Constraints::default(),
-            example: None,
-            docs: Docs::default(),
-        });
+        record.fields.push(Field::optional(wire.clone(), Type::Any));
     }
 }
 

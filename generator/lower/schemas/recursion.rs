@@ -20,42 +20,64 @@ const DEPTH: usize = 64;
 /// The schemas without a type of their own that are being read, and those that hold themselves.
 #[derive(Debug, Default)]
 pub(super) struct Recursion {
-    /// Those that are being read, outermost first.
-    open: Vec<Pointer>,
+    chain: Chain,
     /// Those that hold themselves, each with whether it allows `null`.
     known: BTreeMap<Pointer, bool>,
+}
+
+/// The schemas that are being read, outermost first.
+#[derive(Debug, Default)]
+pub(super) struct Chain {
+    open: Vec<Pointer>,
+    /// How many of them are lists and maps, or lie around one.
+    around_parts: usize,
 }
 
 impl Recursion {
     /// Notes that a schema is being read.
     pub(super) fn enter(&mut self, at: &Pointer) {
-        self.open.push(at.clone());
+        self.chain.open.push(at.clone());
     }
 
     /// Notes that the innermost schema was read.
     pub(super) fn leave(&mut self) {
-        self.open.pop();
+        self.chain.open.pop();
     }
 
     /// Returns whether a schema is being read.
     pub(super) fn is_open(&self, at: &Pointer) -> bool {
-        self.open.contains(at)
+        self.chain.open.contains(at)
+    }
+
+    /// Returns whether a schema is being read, and says nothing else of the same values: no list
+    /// or map lies between.
+    pub(super) fn is_same(&self, at: &Pointer) -> bool {
+        self.chain.open[self.chain.around_parts..].contains(at)
     }
 
     /// Returns whether no more schemas may lie within each other.
     pub(super) fn is_too_deep(&self) -> bool {
-        self.open.len() >= DEPTH
+        self.chain.open.len() >= DEPTH
     }
 
     /// Begins another chain of schemas, and returns the one so far.
-    pub(super) fn suspend(&mut self) -> Vec<Pointer> {
-        std::mem::take(&mut self.open)
+    pub(super) fn suspend(&mut self) -> Chain {
+        std::mem::take(&mut self.chain)
     }
 
     /// Goes on with a chain of schemas.
-    pub(super) fn resume(&mut self, open: Vec<Pointer>) {
-        self.open = open;
+    pub(super) fn resume(&mut self, chain: Chain) {
+        self.chain = chain;
     }
+}
+
+/// Reads the schemas of the parts of a list or map, which are of other values than those around.
+pub(super) fn in_parts<'a, T>(cx: &mut Context<'a>, read: impl FnOnce(&mut Context<'a>) -> T) -> T {
+    let chain = &mut cx.schemas.recursion.chain;
+    let around = std::mem::replace(&mut chain.around_parts, chain.open.len());
+    let read = read(cx);
+    cx.schemas.recursion.chain.around_parts = around;
+    read
 }
 
 /// Returns what stands in for a schema within itself, until it has a type.
@@ -96,5 +118,5 @@ pub(super) fn named_if_recursive<'a>(
 }
 
 fn sole(ty: Type) -> Case {
-    Case { name: "list".to_owned(), ty, tags: Vec::new(), component: None }
+    Case { name: "list".to_owned(), ty, ..Case::default() }
 }

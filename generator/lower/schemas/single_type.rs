@@ -1,11 +1,6 @@
 //! Alternatives that are scalars of one kind: one type takes the values of all of them.
 
-use super::{
-    Naming,
-    choice::{self, Alternative},
-    facets::Kind,
-    scalar,
-};
+use super::{Naming, alternatives::Alternative, choice, facets::Kind, scalar};
 use crate::{ir::Type, lower::context::Context};
 
 /// Returns the type that takes the values of all alternatives, if they are scalars of a kind.

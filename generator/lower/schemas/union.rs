@@ -8,10 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Naming,
     facets::{Facets, Kind},
+    tag_fields, tags,
 };
 use crate::{
     diagnostic::{Code, Diagnostic},
-    ir::{Case, Field, JsonKind, Record, Type, TypeDef, TypeId, TypeKind, Types, Union},
+    ir::{Case, Field, JsonKind, TypeDef, TypeId, TypeKind, Types, Union},
     lower::{context::Context, schemas},
 };
 
@@ -29,7 +30,7 @@ pub(super) fn of_kinds<'a>(
         let own = Naming { name: format!("{} {name}", naming.name), at, ..naming.clone() };
         let own = Naming { is_component: false, ..own };
         let ty = schemas::type_of_kind(cx, *kind, &facets, &own);
-        Case { name, ty, tags: Vec::new(), component: None }
+        Case { name, ty, ..Case::default() }
     };
     let cases = kinds.iter().enumerate().map(case).collect();
     Union { cases, ..Union::default() }
@@ -37,16 +38,22 @@ pub(super) fn of_kinds<'a>(
 
 /// Finds out how the values of every union tell their cases.
 pub(in crate::lower) fn settle(cx: &mut Context<'_>) {
+    let mut declared = Vec::new();
     for id in inner_first(&cx.types) {
         let definition = cx.types.get(id);
         let TypeKind::Union(union) = &definition.kind else { continue };
-        let union = settled(&cx.types, union);
-        if let Some(pair) = ambiguous(&cx.types, &union) {
+        let is_declared = union.tag.is_some();
+        let union = tags::settled(&cx.types, union);
+        if let Some(pair) = ambiguous(&cx.types, &union, is_declared) {
             let note = by_shape(definition, &union, pair);
             cx.diagnostics.push(note);
         }
+        if is_declared {
+            declared.push(id);
+        }
         cx.types.set_kind(id, TypeKind::Union(union));
     }
+    tag_fields::set(&mut cx.types, &declared);
 }
 
 /// Returns all types, those that a union is made of before the union: they tell how it is told.
@@ -79,111 +86,21 @@ fn by_shape(definition: &TypeDef, union: &Union, pair: (usize, usize)) -> Diagno
     note.at(definition.pointer.clone()).with_help(help)
 }
 
-/// Returns the union with its tag, and with the values of the tag for each case.
-fn settled(types: &Types, union: &Union) -> Union {
-    let mut union = union.clone();
-    let Some(tag) = union.tag.clone() else {
-        if let Some((tag, tags)) = implicit_tag(types, &union) {
-            union.tag = Some(tag);
-            for (case, tags) in union.cases.iter_mut().zip(tags) {
-                case.tags = tags;
-            }
-        }
-        return union;
-    };
-    for case in union.cases.iter_mut().filter(|case| case.tags.is_empty()) {
-        case.tags = tag_values(types, &case.ty, &tag);
-        if case.tags.is_empty() {
-            // Without a word it is the name of the schema (OpenAPI 3.1 §4.8.25).
-            case.tags.extend(case.component.clone());
-        }
-    }
-    union
-}
-
-/// Returns a field that has other constants in every case that is an object.
-fn implicit_tag(types: &Types, union: &Union) -> Option<(String, Vec<Vec<String>>)> {
-    let objects = || union.cases.iter().filter(|case| is_object(types, &case.ty));
-    let first = objects().next()?;
-    objects().nth(1)?;
-    let candidates = constant_fields(types, &first.ty);
-    let tags = |tag: &String| {
-        let tags: Vec<Vec<String>> =
-            union.cases.iter().map(|case| tag_values(types, &case.ty, tag)).collect();
-        let mut seen = BTreeSet::new();
-        let distinct = tags.iter().flatten().all(|value| seen.insert(value.clone()));
-        let is_told =
-            |(case, tags): (&Case, &Vec<String>)| !tags.is_empty() || !is_object(types, &case.ty);
-        let all = union.cases.iter().zip(&tags).all(is_told);
-        (distinct && all).then_some(tags)
-    };
-    candidates.into_iter().find_map(|tag| Some((tag.clone(), tags(&tag)?)))
-}
-
-fn is_object(types: &Types, ty: &Type) -> bool {
-    match ty {
-        Type::Named(id) => match &types.get(*id).kind {
-            TypeKind::Record(_) => true,
-            TypeKind::Union(union) => union.cases.iter().all(|case| !matches!(case.ty, Type::Text)),
-            TypeKind::Enum(_) => false,
-        },
-        Type::Map(_) => true,
-        _ => false,
-    }
-}
-
-/// Returns the fields of an object that are always there and always the same.
-fn constant_fields(types: &Types, ty: &Type) -> Vec<String> {
-    let Type::Named(id) = ty else { return Vec::new() };
-    match &types.get(*id).kind {
-        TypeKind::Record(record) => {
-            let names = record.fields.iter().map(|field| &field.wire);
-            names.filter(|wire| !constants(types, record, wire).is_empty()).cloned().collect()
-        }
-        TypeKind::Union(union) => union.tag.iter().cloned().collect(),
-        TypeKind::Enum(_) => Vec::new(),
-    }
-}
-
-/// Returns the values that the tag has in values of a type.
-fn tag_values(types: &Types, ty: &Type, tag: &str) -> Vec<String> {
-    let Type::Named(id) = ty else { return Vec::new() };
-    match &types.get(*id).kind {
-        TypeKind::Record(record) => constants(types, record, tag),
-        TypeKind::Union(union) if union.tag.as_deref() == Some(tag) => {
-            union.cases.iter().flat_map(|case| case.tags.clone()).collect()
-        }
-        TypeKind::Union(_) | TypeKind::Enum(_) => Vec::new(),
-    }
-}
-
-/// Returns the values that a field of a record can have, as texts, if they are few.
-fn constants(types: &Types, record: &Record, wire: &str) -> Vec<String> {
-    let Some(field) = record.field(wire).filter(|field| !field.nullable) else {
-        return Vec::new();
-    };
-    match (&field.constant, &field.ty) {
-        (Some(constant), _) => vec![constant.to_string()],
-        (None, Type::Named(id)) => match &types.get(*id).kind {
-            TypeKind::Enum(values) => {
-                values.values.iter().map(|value| value.literal.to_string()).collect()
-            }
-            _ => Vec::new(),
-        },
-        _ => Vec::new(),
-    }
-}
-
 /// Returns two cases that a value may fit both of: the first, if there are several pairs.
-fn ambiguous(types: &Types, union: &Union) -> Option<(usize, usize)> {
-    let shapes: Vec<CaseShape<'_>> =
-        union.cases.iter().map(|case| CaseShape::new(types, case)).collect();
+///
+/// A discriminator tells them all; a tag that is found in the cases does where they require it.
+fn ambiguous(types: &Types, union: &Union, is_declared: bool) -> Option<(usize, usize)> {
+    let cases = union.cases.iter().filter(|case| !case.is_joint);
+    let shapes: Vec<CaseShape<'_>> = cases.map(|case| CaseShape::new(types, case)).collect();
     // Of two records, the one has what the other requires, so that few pairs are to be looked at.
     let mut with: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, shape) in shapes.iter().enumerate() {
         shape.fields.iter().flatten().for_each(|wire| with.entry(wire).or_default().push(index));
     }
-    let is_tagged = |one: &CaseShape<'_>| union.tag.is_some() && one.is_tagged;
+    let is_tagged = |one: &CaseShape<'_>| {
+        let tag = union.tag.as_deref().filter(|_| one.is_tagged);
+        tag.is_some_and(|tag| is_declared || one.fields.is_none() || one.required.contains(tag))
+    };
     let no_records = (0..shapes.len()).filter(|index| shapes[*index].fields.is_none());
     let no_records: Vec<usize> = no_records.collect();
     (0..shapes.len()).find_map(|one| {

@@ -15,8 +15,10 @@ pub(crate) fn matching_case(context: &Context<'_>, union: &Union, value: &Value)
     let tag = union.tag.as_ref().and_then(|tag| value.get(tag)).and_then(Value::as_str);
     let is_tagged = |case: &ir::Case| tag.is_some_and(|tag| case.tags.iter().any(|t| t == tag));
     let mut cases = union.cases.iter();
+    // Several cases may have one tag.
     cases
-        .position(is_tagged)
+        .position(|case| is_tagged(case) && fits(context, &case.ty, value, 1))
+        .or_else(|| union.cases.iter().position(is_tagged))
         .or_else(|| union.cases.iter().position(|case| fits(context, &case.ty, value, 1)))
 }
 

@@ -118,7 +118,8 @@ fn draft(
     let boxed = context.api.types.closes_cycle(owner, &field.ty);
     let ty = held_type(context, &field.ty, holding, boxed);
     let role = context.types.role(owner, field);
-    let constant = field.constant.as_ref().filter(|_| role == Role::Constant).map(constant);
+    let constant = field.constant.as_ref().filter(|_| role == Role::Constant);
+    let constant = constant.map(|value| constant_value(context, &field.ty, value));
     let constant = constant.map(|value| match holding {
         Holding::Plain => value.into(),
         Holding::Optional | Holding::Maybe => quote!(Some(#value)).into(),
@@ -147,8 +148,12 @@ fn field_docs(field: &ir::Field, whole: Option<&Value>) -> Docs {
 }
 
 /// Returns the expression of a field's only value.
-fn constant(value: &ir::Literal) -> TokenStream {
+fn constant_value(context: &Context<'_>, ty: &ir::Type, value: &ir::Literal) -> TokenStream {
     let (text, literal) = literal(value);
+    if let ir::Type::Named(id) = ty {
+        let name = context.names.type_name(*id);
+        return quote!(#name::from(#literal));
+    }
     match value {
         ir::Literal::Text(_) => quote!(#literal.to_owned()),
         ir::Literal::Integer(_) | ir::Literal::Number(_) => quote!(#literal),
@@ -161,5 +166,7 @@ fn entry(field: &ir::Field, ident: &Ident, required: bool) -> TokenStream {
     let presence = if required { quote!(required) } else { quote!(optional) };
     let (wire, rust) = (&field.wire, ident.as_str());
     let secret = if field.secret { quote!(.secret()) } else { TokenStream::new() };
-    quote!(Field::#presence(#wire, #rust)#secret)
+    let constant = field.constant.as_ref().map(ToString::to_string);
+    let constant = constant.map(|text| quote!(.constant(#text)));
+    quote!(Field::#presence(#wire, #rust)#secret #constant)
 }

@@ -46,6 +46,8 @@ pub struct UnionVariant {
     pub index: Literal,
     /// The entry in the shape.
     pub entry: Tokens,
+    /// The call that writes its `value`.
+    pub write: Tokens,
 }
 
 pub(crate) fn decide_union(
@@ -91,6 +93,7 @@ fn union_variant(
         from: is_new.then_some(plain),
         index: Literal::usize_unsuffixed(index),
         entry: case_entry(context, union, case).into(),
+        write: write(union, case, &ident).into(),
         ident,
         ty,
         is_boxed,
@@ -108,7 +111,7 @@ fn case_entry(context: &Context<'_>, union: &ir::Union, case: &ir::Case) -> Toke
     let comes = |field: &&ir::Field| !(field.write_only && context.types.received.contains(id));
     let required = record.required().filter(comes);
     let required = list("required", required.map(|field| &field.wire));
-    if union.tag.is_some() && !case.tags.is_empty() {
+    if is_told(union, case, record) {
         return quote!(codec::Case::of(#kinds)#tags #required);
     }
     let known = list("known", record.fields.iter().map(|field| &field.wire));
@@ -116,8 +119,29 @@ fn case_entry(context: &Context<'_>, union: &ir::Union, case: &ir::Case) -> Toke
     quote!(codec::Case::of(#kinds)#tags #required #known #constants)
 }
 
+/// Returns whether the tag alone tells a case: it always comes, and no other case has it.
+fn is_told(union: &ir::Union, case: &ir::Case, record: &Record) -> bool {
+    let comes = |tag: &String| record.field(tag).is_some_and(|field| field.required);
+    let is_shared =
+        |tag: &String| union.cases.iter().filter(|other| other.tags.contains(tag)).count() > 1;
+    let is_own = !case.tags.is_empty() && !case.tags.iter().any(is_shared);
+    is_own && union.tag.as_ref().is_some_and(comes)
+}
+
+/// Returns the call that writes a case: with the tag, where the value does not have it.
+fn write(union: &ir::Union, case: &ir::Case, ident: &Ident) -> TokenStream {
+    let name = ident.as_str();
+    match (&union.tag, case.tags.first()) {
+        (Some(tag), Some(text)) if case.writes_tag => {
+            quote!(writer.tagged(#name, (#tag, #text), value))
+        }
+        _ => quote!(writer.variant(#name, Some(value))),
+    }
+}
+
 fn variant_docs(case: &ir::Case) -> String {
     match case.tags.as_slice() {
+        _ if case.is_joint => "An object with the fields of several cases.".to_owned(),
         [tag] => format!("The case {}.", code_span(tag)),
         _ => format!("The case {}.", code_span(&case.name)),
     }

@@ -48,7 +48,8 @@ impl TypeFacts<'_> {
     pub(crate) fn role(&self, owner: TypeId, field: &Field) -> Role {
         let is_plain = self.holding(owner, field) == Holding::Plain;
         let is_required = self.is_required(owner, field) && is_plain;
-        if field.constant.is_some() && field.required && is_sent(field) {
+        let is_always_sent = field.names_case || field.required && is_sent(field);
+        if field.constant.is_some() && is_always_sent {
             Role::Constant
         // What only callers send is asked of them, also where the type comes back without it.
         } else if is_required || field.required && field.write_only && is_asked_for(field) {

@@ -4,6 +4,7 @@
 //! machinery once. A model is a static [`Shape`] and three short functions ([`Codec`]) that hand
 //! its fields over as trait objects; the readers and writers do the rest.
 
+mod difference;
 mod integers;
 mod reader;
 mod scalars;
@@ -17,13 +18,14 @@ pub mod quoted;
 pub mod secret;
 pub mod serde;
 pub mod shape;
+pub mod tagged;
 mod tuples;
 pub mod union;
 
 pub use reader::{ListSlot, MapSlot, OptionSlot, Read, Reader, Stop};
 pub use shape::{Field, Presence, Shape};
 pub use union::{Case, Kinds, Union, UnionSlot, take};
-pub use writer::{Attachment, TakeEntry, TakeItem, Write, Writer, entries};
+pub use writer::{Attachment, Tag, TakeEntry, TakeItem, Write, Writer, entries};
 
 /// A value that can be read from and written to a self-describing format such as JSON.
 pub trait Codec {

@@ -1,7 +1,7 @@
 //! What the codec must know of a union: how a JSON value tells which case it is.
 //!
-//! The tag decides first, then the shape: the kind of the value, the fields that a case requires,
-//! and at last the fields that it knows. That a case merely can be read decides nothing.
+//! The tag decides first, then the shape: the kind of the value and the fields that a case requires
+//! say which cases are tried, and the one that keeps most of the value is taken.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -38,7 +38,7 @@ pub struct Case {
 pub struct Kinds(u8);
 
 /// Where the value of a union goes.
-pub trait UnionSlot {
+pub trait UnionSlot: Codec {
     /// Reads the case of this index; any other index keeps the value as it came.
     ///
     /// # Errors
@@ -66,7 +66,7 @@ pub fn take<T: Codec>(reader: &mut Reader<'_>) -> Result<T, Stop> {
 pub enum Choice {
     /// This one: if it cannot be read as that, it cannot be read.
     Sure(usize),
-    /// One of these, the best first; if it is none of them it is kept as it came.
+    /// One of these, the likeliest first; if it is none of them it is kept as it came.
     Among(Vec<usize>),
 }
 
@@ -74,23 +74,49 @@ impl Union {
     /// Returns which cases a value may be.
     #[must_use]
     pub fn choose(&self, value: &Value) -> Choice {
-        if let (Some(tag), Value::Object(fields)) = (self.tag, value)
-            && let Some(text) = fields.get(tag).and_then(tag_text)
-        {
-            let named = self.cases.iter().position(|case| case.tags.contains(&&*text));
-            return named.or(self.default).map_or(Choice::Among(Vec::new()), Choice::Sure);
+        if let (Some(tag), Value::Object(fields)) = (self.tag, value) {
+            if let Some(text) = fields.get(tag).and_then(tag_text) {
+                return self.named(&text, fields);
+            }
+            if let Some(default) = self.default {
+                return Choice::Sure(default);
+            }
         }
         let fits = |index: &usize| self.cases[*index].fits(value);
         let mut fitting: Vec<usize> = (0..self.cases.len()).filter(fits).collect();
         if let Value::Object(fields) = value {
-            // The sort is stable: between equals the order of the document decides.
-            fitting.sort_by_cached_key(|index| self.cases[*index].rank(fields));
+            self.sort(&mut fitting, fields);
         }
         match (fitting.as_slice(), self.default) {
             ([], Some(default)) if value.is_object() => Choice::Sure(default),
             ([one], _) if !value.is_object() => Choice::Sure(*one),
             _ => Choice::Among(fitting),
         }
+    }
+
+    /// Returns the cases that a value of the tag names.
+    fn named(&self, text: &str, fields: &Map<String, Value>) -> Choice {
+        let has_tag = |index: &usize| self.cases[*index].tags.contains(&text);
+        let mut named: Vec<usize> = (0..self.cases.len()).filter(has_tag).collect();
+        match (named.as_slice(), self.default) {
+            ([one], _) => return Choice::Sure(*one),
+            ([], Some(default)) => return Choice::Sure(default),
+            _ => named.retain(|index| self.cases[*index].fits_object(fields)),
+        }
+        self.sort(&mut named, fields);
+        Choice::Among(named)
+    }
+
+    /// Sorts cases by how well an object looks like them.
+    fn sort(&self, cases: &mut [usize], fields: &Map<String, Value>) {
+        // The sort is stable: between equals the order of the document decides.
+        cases.sort_by_cached_key(|index| self.cases[*index].rank(fields));
+    }
+
+    /// Returns how many fields of an object a case knows by name.
+    pub(super) fn known(&self, index: usize, value: &Value) -> usize {
+        let Value::Object(fields) = value else { return 0 };
+        self.cases[index].rank(fields).0.0
     }
 }
 
@@ -131,6 +157,10 @@ impl Case {
             return false;
         }
         let Value::Object(fields) = value else { return true };
+        self.fits_object(fields)
+    }
+
+    fn fits_object(&self, fields: &Map<String, Value>) -> bool {
         self.required.iter().all(|name| fields.contains_key(*name))
             && self
                 .constants
@@ -189,7 +219,7 @@ impl Kinds {
 }
 
 /// Returns the text of a tag: its own, the digits of a whole number, or the word of a boolean.
-fn tag_text(tag: &Value) -> Option<Cow<'_, str>> {
+pub(super) fn tag_text(tag: &Value) -> Option<Cow<'_, str>> {
     match tag {
         Value::String(text) => Some(Cow::Borrowed(text)),
         Value::Number(number) => number.as_i64().map(|number| Cow::Owned(number.to_string())),

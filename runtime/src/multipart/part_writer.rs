@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{Form, written::Written};
 use crate::{
-    codec::{Attachment, Codec, Shape, TakeEntry, TakeItem, Write, json},
+    codec::{Attachment, Codec, Shape, Tag, TakeEntry, TakeItem, Write, json, tagged},
     fields, header,
     part::{Part, Style},
     upload::Upload,
@@ -189,6 +189,10 @@ impl Write for PartWriter<'_> {
             item(index, &mut |value| value.write(self));
         }
         self.is_item = false;
+    }
+
+    fn tagged(&mut self, _: &'static str, tag: Tag, value: &dyn Codec) {
+        tagged::write(self, tag, value);
     }
 
     fn map(&mut self, entries: &dyn Fn(&mut TakeEntry<'_>)) {

@@ -77,7 +77,7 @@ impl CreateApiKeyRequest {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
-    pub fn new(organization_id: impl Into<String>, name: impl Into<String>) -> Self {
+    pub fn new(name: impl Into<String>, organization_id: impl Into<String>) -> Self {
         Self {
             expires_at: None,
             name: name.into(),

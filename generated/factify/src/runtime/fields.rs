@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use crate::runtime::codec::{Attachment, Codec, Presence, Shape, TakeEntry, TakeItem, Write};
+use crate::runtime::codec::{Attachment, Codec, Presence, Shape, Tag, TakeEntry, TakeItem, Write, tagged};
 
 /// Lends every field of an object that is there.
 ///
@@ -29,6 +29,25 @@ pub fn items(value: &dyn Codec, take: &mut TakeItem<'_>) -> Result<(), &'static 
     let mut fields = Fields { take: &mut |_, item| take(item), is_list: true, failure: None };
     value.write(&mut fields);
     fields.failure.map_or(Ok(()), Err)
+}
+
+/// Lends every field of a record that is there.
+pub(crate) fn record(
+    shape: &'static Shape,
+    fields: &[&dyn Codec],
+    rest: &dyn Fn(&mut TakeEntry<'_>),
+    take: &mut TakeEntry<'_>,
+) {
+    for (field, value) in shape.fields.iter().zip(fields) {
+        if field.presence == Presence::Required || !value.is_absent() {
+            take(field.name, *value);
+        }
+    }
+    rest(&mut |name, value| {
+        if shape.fields.iter().all(|field| field.name != name) {
+            take(name, value);
+        }
+    });
 }
 
 struct Fields<'a, 'b> {
@@ -106,6 +125,10 @@ impl Write for Fields<'_, '_> {
         }
     }
 
+    fn tagged(&mut self, _: &'static str, tag: Tag, value: &dyn Codec) {
+        tagged::write(self, tag, value);
+    }
+
     fn map(&mut self, entries: &dyn Fn(&mut TakeEntry<'_>)) {
         if self.is_list { self.refuse() } else { entries(self.take) }
     }
@@ -119,15 +142,6 @@ impl Write for Fields<'_, '_> {
         if self.is_list {
             return self.refuse();
         }
-        for (field, value) in shape.fields.iter().zip(fields) {
-            if field.presence == Presence::Required || !value.is_absent() {
-                (self.take)(field.name, *value);
-            }
-        }
-        rest(&mut |name, value| {
-            if shape.fields.iter().all(|field| field.name != name) {
-                (self.take)(name, value);
-            }
-        });
+        record(shape, fields, rest, self.take);
     }
 }

@@ -41,13 +41,18 @@ impl Encode for Form {
 ///
 /// The reason why a form cannot carry the value.
 pub fn encode(value: &dyn Codec, parts: &[Part]) -> Result<String, &'static str> {
+    text_of(value, &|name, field| spell(name, field, parts.iter().find(|part| part.name == name)))
+}
+
+/// Returns the pairs of all fields as one text.
+fn text_of(
+    value: &dyn Codec,
+    pairs_of: &dyn Fn(&str, &dyn Codec) -> Result<Vec<String>, &'static str>,
+) -> Result<String, &'static str> {
     let (mut pairs, mut failure) = (Vec::new(), None);
-    fields::each(value, &mut |name, field| {
-        let part = parts.iter().find(|part| part.name == name);
-        match spell(name, field, part) {
-            Ok(more) => pairs.extend(more),
-            Err(reason) => failure = Some(reason),
-        }
+    fields::each(value, &mut |name, field| match pairs_of(name, field) {
+        Ok(more) => pairs.extend(more),
+        Err(reason) => failure = Some(reason),
     })?;
     failure.map_or_else(|| Ok(pairs.join("&")), Err)
 }
@@ -59,7 +64,14 @@ pub fn encode(value: &dyn Codec, parts: &[Part]) -> Result<String, &'static str>
 /// The reason why a query cannot carry the value.
 pub fn query_string(parameter: &Parameter, argument: &dyn Codec) -> Result<String, &'static str> {
     if parameter.style == parameter::Style::Form {
-        return encode(argument, &[]);
+        return text_of(argument, &|name, field| match parameter
+            .fields
+            .iter()
+            .find(|one| one.name == name)
+        {
+            Some(own) => style::pairs(own, style::value(own, field)?),
+            None => spell(name, field, None),
+        });
     }
     match style::value(parameter, argument)? {
         value::Value::Absent => Ok(String::new()),
@@ -72,11 +84,8 @@ pub fn query_string(parameter: &Parameter, argument: &dyn Codec) -> Result<Strin
 
 /// Returns the pairs of a field.
 fn spell(name: &str, field: &dyn Codec, part: Option<&Part>) -> Result<Vec<String>, &'static str> {
-    if let Some((part, spelling)) = part.and_then(|part| Some((part, part.spelling?))) {
-        // The same as a query parameter (OpenAPI 3.1.1, §4.8.15.1.2, `style`).
-        let parameter = Parameter::query(part.name).style(spelling.style).explode(spelling.explode);
-        let parameter =
-            if spelling.allow_reserved { parameter.allow_reserved() } else { parameter };
+    // The same as a query parameter (OpenAPI 3.1.1, §4.8.15.1.2, `style`).
+    if let Some(parameter) = part.and_then(Part::parameter) {
         return style::pairs(&parameter, style::value(&parameter, field)?);
     }
     if part.is_some_and(Part::is_json) {

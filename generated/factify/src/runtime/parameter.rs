@@ -20,6 +20,9 @@ pub struct Parameter {
     /// Whether `null` and an empty list are sent as an empty text instead of not at all
     /// (`allowEmptyValue`).
     pub allow_empty: bool,
+    /// Of a whole query that is a form, the fields of which something is said (`OpenAPI` 3.2.0,
+    /// "Parameter Object", `content`).
+    pub fields: &'static [Parameter],
 }
 
 /// What becomes of the reserved characters of a value (RFC 3986 §2.2).
@@ -137,6 +140,12 @@ impl Parameter {
         Self { allow_empty: true, ..self }
     }
 
+    /// Returns the same parameter with what is said of the fields of its form.
+    #[must_use]
+    pub const fn fields(self, fields: &'static [Parameter]) -> Self {
+        Self { fields, ..self }
+    }
+
     const fn new(name: &'static str, location: Location, style: Style) -> Self {
         Self {
             name,
@@ -145,6 +154,7 @@ impl Parameter {
             explode: style.explodes(),
             reserved: Reserved::Encoded,
             allow_empty: false,
+            fields: &[],
         }
     }
 }

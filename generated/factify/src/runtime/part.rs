@@ -2,11 +2,12 @@
 
 //! How the fields of a form are sent (`OpenAPI` 3.1.1, §4.8.15, "Encoding Object").
 //!
-//! Both kinds of form share it: a style turns a field into pairs of name and text, whatever then
-//! becomes of the pairs.
+//! Both kinds of form share it: a field that has a style is a query parameter (§4.8.15.1.2), and
+//! its pairs of name and text are encoded in one kind, and parts in the other.
 
 use serde_json::Value;
 
+use crate::runtime::parameter::Parameter;
 pub use crate::runtime::parameter::Style;
 
 /// How a field of a form is sent.
@@ -65,65 +66,18 @@ impl Part {
         Self { headers, ..self }
     }
 
+    /// Returns the parameter that the field is, if it has a style.
+    pub(crate) fn parameter(&self) -> Option<Parameter> {
+        let Spelling { style, explode, allow_reserved } = self.spelling?;
+        let parameter = Parameter::query(self.name).style(style).explode(explode);
+        Some(if allow_reserved { parameter.allow_reserved() } else { parameter })
+    }
+
     /// Returns whether the field is sent as JSON (RFC 8259; RFC 6839 §3.1 for `+json`).
     pub(crate) fn is_json(&self) -> bool {
         let essence = self.content_type.map(|one| one.split(';').next().unwrap_or(one).trim());
         essence.is_some_and(|one| one == "application/json" || one.ends_with("+json"))
     }
-}
-
-impl Spelling {
-    /// Returns the pairs that a field becomes. A value within a value has its way in brackets,
-    /// `a[b][0]`, as the servers that take such forms read it: the specification leaves it open.
-    ///
-    /// # Errors
-    ///
-    /// The reason why the style cannot carry the value.
-    pub fn pairs(self, name: &str, value: &Value) -> Result<Vec<(String, String)>, &'static str> {
-        let mut pairs = Vec::new();
-        match value {
-            Value::Array(items) if self.style != Style::DeepObject && self.explode => {
-                for item in items {
-                    nested(&mut pairs, name, item);
-                }
-            }
-            Value::Array(items) if self.style != Style::DeepObject => {
-                self.joined(&mut pairs, name, &items.iter().filter_map(text).collect::<Vec<_>>())?;
-            }
-            Value::Object(members) if self.style == Style::Form && self.explode => {
-                for (key, member) in members {
-                    nested(&mut pairs, key, member);
-                }
-            }
-            Value::Object(members) if self.style != Style::DeepObject => {
-                let members =
-                    members.iter().filter_map(|(key, one)| Some([key.clone(), text(one)?]));
-                self.joined(&mut pairs, name, &members.flatten().collect::<Vec<_>>())?;
-            }
-            value => nested(&mut pairs, name, value),
-        }
-        Ok(pairs)
-    }
-
-    fn joined(
-        self,
-        pairs: &mut Vec<(String, String)>,
-        name: &str,
-        texts: &[String],
-    ) -> Result<(), &'static str> {
-        let (separator, reason) = self.style.separator();
-        if texts.iter().any(|text| text.contains(separator)) {
-            return Err(reason);
-        }
-        if !texts.is_empty() {
-            pairs.push((name.to_owned(), texts.join(&separator.to_string())));
-        }
-        Ok(())
-    }
-}
-
-fn nested(pairs: &mut Vec<(String, String)>, name: &str, value: &Value) {
-    flatten(name, value, &mut |name, text| pairs.push((name.to_owned(), text.to_owned())));
 }
 
 /// Lends the scalars within a value, each with its way in brackets.

@@ -16,21 +16,43 @@ pub fn fill(
     template: &'static str,
     values: &[(&'static Parameter, Value)],
 ) -> Result<String, BuildError> {
-    let mut path = String::with_capacity(template.len() + 32);
+    let path = substitute(template, values, percent::encode_literal)?;
+    if path.split('/').any(is_dots) {
+        return Err(BuildError::argument(template, "the values make a `.` or `..` segment"));
+    }
+    Ok(path)
+}
+
+/// Returns the query that is a part of a template, filled in the same way: some documents have
+/// operations that differ in their query only: `/messages?beta=true`, or `/messages?id={id}`.
+///
+/// # Errors
+///
+/// [`BuildError`] if a value is missing or empty.
+pub fn fill_query(
+    template: &'static str,
+    values: &[(&'static Parameter, Value)],
+) -> Result<String, BuildError> {
+    substitute(template, values, percent::encode_query_literal)
+}
+
+fn substitute(
+    template: &'static str,
+    values: &[(&'static Parameter, Value)],
+    encode: fn(&str) -> String,
+) -> Result<String, BuildError> {
+    let mut filled = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some((literal, after)) = rest.split_once('{') {
         let (name, tail) = after
             .split_once('}')
             .ok_or_else(|| BuildError::argument(template, "the path has a `{` without a `}`"))?;
-        path.push_str(&percent::encode_literal(literal));
-        path.push_str(&spell(name, values)?);
+        filled.push_str(&encode(literal));
+        filled.push_str(&spell(name, values)?);
         rest = tail;
     }
-    path.push_str(&percent::encode_literal(rest));
-    if path.split('/').any(is_dots) {
-        return Err(BuildError::argument(template, "the values make a `.` or `..` segment"));
-    }
-    Ok(path)
+    filled.push_str(&encode(rest));
+    Ok(filled)
 }
 
 /// Returns whether a URL parser takes the segment out of the path, together with the one before.

@@ -31,7 +31,30 @@ pub fn encode_reserved(text: &str, kept: &[u8]) -> String {
 /// not hold (RFC 3986 §3.3); what is encoded already stays so.
 #[must_use]
 pub fn encode_literal(text: &str) -> String {
-    encode_except(text, |byte| b"/%!$&'()*+,;=:@".contains(&byte))
+    encode_reserved(text, b"/!$&'()*+,;=:@")
+}
+
+/// Returns the literal part of the query of a template, in the same way (RFC 3986 §3.4).
+#[must_use]
+pub fn encode_query_literal(text: &str) -> String {
+    encode_reserved(text, b"/?!$&'()*+,;=:@")
+}
+
+/// What a cookie's value holds besides unreserved characters and `%` (RFC 6265 §4.1.1).
+pub const COOKIE: &[u8] = b"!#$&'()*+/:<=>?@[]^`{|}";
+
+/// Returns the value of a cookie with everything encoded that no cookie holds, `%`, which would be
+/// taken for an escape, and what is encoded everywhere (RFC 6570 §3.2.2) though few values have it.
+#[must_use]
+pub fn encode_cookie(text: &str) -> String {
+    encode_except(text, |byte| COOKIE.contains(&byte) && !b"!'()*".contains(&byte))
+}
+
+/// Returns the value of a cookie as it was had from the server, with only that encoded which no
+/// cookie holds.
+#[must_use]
+pub fn encode_cookie_secret(text: &str) -> String {
+    encode_except(text, |byte| byte == b'%' || COOKIE.contains(&byte))
 }
 
 /// Returns `text` with everything encoded that would end a host, a port or a path segment (RFC

@@ -175,10 +175,9 @@ impl Places {
         options: &RequestOptions,
         server: &Server,
     ) -> Result<Url, BuildError> {
-        // Some documents have operations that differ in their query only: `/messages?beta=true`.
         let (template, fixed) = operation.path.split_once('?').unwrap_or((operation.path, ""));
         let path = path::fill(template, &self.path)?;
-        let mut query = vec![fixed.to_owned()];
+        let mut query = vec![path::fill_query(fixed, &self.path)?];
         query.extend(self.query.iter().cloned());
         query.extend(
             options.query.iter().map(|(name, value)| {

@@ -38,18 +38,41 @@ pub fn value(parameter: &Parameter, argument: &dyn Codec) -> Result<Value, &'sta
 ///
 /// The reason why the style cannot carry the value.
 pub fn pairs(parameter: &Parameter, value: Value) -> Result<Vec<String>, &'static str> {
-    if parameter.style == Style::Cookie {
+    let is_plain = parameter.style == Style::Cookie;
+    if is_plain {
         check_cookie(parameter.name, &value)?;
     }
-    let encode = encoder(parameter);
-    let encode_name =
-        if parameter.style == Style::Cookie { str::to_owned } else { percent::encode };
-    let pair = |name: &str, text: &str| format!("{}={}", encode_name(name), encode(text));
+    let name = if is_plain { str::to_owned } else { percent::encode };
+    let pairs = spell(parameter, value, name, Some(encoder(parameter)))?;
+    Ok(pairs.into_iter().map(|(name, text)| format!("{name}={text}")).collect())
+}
+
+/// Returns the same pairs with nothing encoded, each of which is a part of a form.
+///
+/// # Errors
+///
+/// The reason why the style cannot carry the value.
+pub fn plain_pairs(parameter: &Parameter, value: Value) -> Result<Pairs, &'static str> {
+    spell(parameter, value, str::to_owned, None)
+}
+
+/// Names and their texts.
+type Pairs = Vec<(String, String)>;
+
+/// Returns the pairs of a value, each encoded, if at all.
+fn spell(
+    parameter: &Parameter,
+    value: Value,
+    encode_name: Encode,
+    encode: Option<Encode>,
+) -> Result<Pairs, &'static str> {
+    let text = encode.unwrap_or(str::to_owned);
+    let pair = |name: &str, value: &str| (encode_name(name), text(value));
     let name = parameter.name;
     Ok(match (parameter.style, value) {
         (_, Value::Absent) => Vec::new(),
         (_, Value::Scalar(text)) => vec![pair(name, &text)],
-        (Style::DeepObject, value) => return deep(name, value, encode),
+        (Style::DeepObject, value) => return deep(name, value, &pair),
         (_, Value::List(items)) if parameter.explode => {
             items.iter().map(|item| pair(name, &item.text)).collect()
         }
@@ -57,9 +80,11 @@ pub fn pairs(parameter: &Parameter, value: Value) -> Result<Vec<String>, &'stati
             fields.iter().flat_map(|(key, member)| member.each(|text| pair(key, text))).collect()
         }
         (style, value) => {
-            let text = delimited(style, &value, encode)?;
-            let text = text.map(|text| format!("{}={text}", encode_name(name)));
-            text.into_iter().collect()
+            let text = match encode {
+                Some(encode) => delimited(style, &value, encode)?,
+                None => plain_delimited(style, &value)?,
+            };
+            text.map(|text| (encode_name(name), text)).into_iter().collect()
         }
     })
 }
@@ -109,6 +134,10 @@ pub fn header(parameter: &Parameter, value: &Value) -> Result<String, &'static s
 pub(crate) fn encoder(parameter: &Parameter) -> Encode {
     match parameter.location {
         _ if parameter.style == Style::Cookie => str::to_owned,
+        // RFC 6265 §4.1.1, `cookie-octet`: most servers resolve no escapes there. One that does
+        // would resolve a `%`, unless the text is said to be encoded already.
+        Location::Cookie if parameter.reserved == Reserved::Encoded => percent::encode_cookie,
+        Location::Cookie => |text| percent::encode_reserved(text, percent::COOKIE),
         _ if parameter.reserved == Reserved::Encoded => percent::encode,
         Location::Path if parameter.reserved == Reserved::Slashes => {
             |text| percent::encode_reserved(text, b"/:@!$&'()*+,;=")
@@ -119,8 +148,6 @@ pub(crate) fn encoder(parameter: &Parameter) -> Encode {
         // parsers encode (WHATWG URL §1.3, "special-query percent-encode set").
         Location::Query => |text| percent::encode_reserved(text, b":/?@!$()*,;="),
         Location::QueryString => |text| percent::encode_reserved(text, b":/?@!$&()*+,;="),
-        // RFC 6265 §4.1.1, `cookie-octet`.
-        Location::Cookie => |text| percent::encode_reserved(text, b":/?#[]@!$&'()*+="),
         Location::Header => percent::encode,
     }
 }
@@ -135,9 +162,21 @@ fn delimited(style: Style, value: &Value, encode: Encode) -> Result<Option<Strin
     Ok((!is_empty(value)).then(|| join(value, false, separator, encode)))
 }
 
+/// Returns the same with nothing encoded, not even what stands between the items.
+fn plain_delimited(style: Style, value: &Value) -> Result<Option<String>, &'static str> {
+    let (delimiter, reason) = style.separator();
+    refuse(value, delimiter, reason)?;
+    let separator = delimiter.encode_utf8(&mut [0; 4]).to_owned();
+    Ok((!is_empty(value)).then(|| join(value, false, &separator, str::to_owned)))
+}
+
 /// Returns the pairs of an object, and of what lies within it, each with its way in brackets. What
 /// `deepObject` is for a list or for deeper values is not specified; this is what servers read.
-fn deep(name: &str, value: Value, encode: Encode) -> Result<Vec<String>, &'static str> {
+fn deep(
+    name: &str,
+    value: Value,
+    pair: &dyn Fn(&str, &str) -> (String, String),
+) -> Result<Pairs, &'static str> {
     let members: Vec<(String, Member)> = match value {
         Value::List(items) => {
             items.into_iter().enumerate().map(|(index, item)| (index.to_string(), item)).collect()
@@ -148,9 +187,7 @@ fn deep(name: &str, value: Value, encode: Encode) -> Result<Vec<String>, &'stati
     let mut pairs = Vec::new();
     for (key, member) in members {
         let name = format!("{name}[{key}]");
-        let mut take = |name: &str, text: &str| {
-            pairs.push(format!("{}={}", percent::encode(name), encode(text)));
-        };
+        let mut take = |name: &str, text: &str| pairs.push(pair(name, text));
         if member.is_nested {
             let value = serde_json::from_str(&member.text).map_err(|_| "it is nested too deep")?;
             part::flatten(&name, &value, &mut take);

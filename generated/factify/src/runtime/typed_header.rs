@@ -36,6 +36,13 @@ pub enum Spelling {
     Texts,
     /// As JSON, such as numbers, with commas between.
     Jsons,
+    /// As texts or JSON with another delimiter between them (Swagger 2.0, `collectionFormat`).
+    Delimited {
+        /// The delimiter.
+        by: char,
+        /// Whether the values are JSON, and no texts.
+        json: bool,
+    },
     /// As the names and values of an object with commas between them.
     Object {
         /// Whether name and value have `=` between them, and no comma.
@@ -105,7 +112,8 @@ fn is_about(read: &dyn Codec, value: &Value) -> bool {
 /// Lists and objects are read as JSON where they are: `[` and `{` begin no value of the style.
 fn value(text: &str, spelling: Spelling) -> Value {
     let whole = || serde_json::from_str(text).ok();
-    let items = || text.split(',').map(str::trim).filter(|item| !item.is_empty());
+    let items_by = |by: char| text.split(by).map(str::trim).filter(|item| !item.is_empty());
+    let items = || items_by(',');
     match spelling {
         Spelling::Text => text.trim().into(),
         Spelling::Json => parsed(text.trim()),
@@ -117,6 +125,8 @@ fn value(text: &str, spelling: Spelling) -> Value {
         Spelling::Object { .. } if text.trim_start().starts_with('{') => {
             whole().unwrap_or_else(|| text.into())
         }
+        Spelling::Delimited { by, json: true } => items_by(by).map(parsed).collect(),
+        Spelling::Delimited { by, json: false } => items_by(by).map(Value::from).collect(),
         Spelling::Object { explode, json, but } => {
             let Some(pairs) = pairs(text, explode) else { return text.into() };
             let member = |(name, value): (&str, &str)| {

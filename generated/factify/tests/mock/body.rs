@@ -11,6 +11,7 @@ use crate::mock::{
     multipart,
     nested::Nested,
     percent,
+    styles::Form,
 };
 
 impl Document {
@@ -79,7 +80,7 @@ impl Document {
         };
         // A form is an object: a schema that is none is that of each part, which may be any bytes.
         let form = self.form(schema);
-        if form.is("string") && !form.is("object") {
+        if !form.is_unsaid() && !form.is("object") {
             return Ok(None);
         }
         Ok(Some(self.gathered(schema, &join(content, "encoding"), &fields)))
@@ -88,8 +89,14 @@ impl Document {
     /// Makes an object of the fields of a form.
     fn gathered(&self, schema: &Value, encoding: &str, fields: &[(String, String)]) -> Value {
         let form = self.form(schema);
-        let mut object = Map::new();
+        let spread = |name: &&String| self.is_spread(&join(encoding, name));
+        let spread =
+            form.names().filter(spread).map(|name| (name, self.form(&form.property(name))));
+        let spread: Vec<(&String, Form)> = spread.filter(|(_, of)| of.is("object")).collect();
+        let mut plain: Vec<(String, String)> = Vec::new();
+        let mut apart: Vec<(String, String)> = Vec::new();
         let mut nested = Nested::default();
+        let mut object = Map::new();
         for (name, text) in fields {
             let outer = match name.split_once('[') {
                 Some((outer, _)) if !form.has(name) => outer,
@@ -99,33 +106,61 @@ impl Document {
             let property = self.form(&schema);
             if outer != name && (property.is("object") || property.is("array")) {
                 nested.add(outer, &name[outer.len()..], text);
-            } else if property.is("array") && !text.starts_with('[') {
-                let list = object.entry(outer.to_owned()).or_insert(Value::Array(Vec::new()));
-                if let Value::Array(list) = list {
-                    list.push(self.inner(&property.item(), text));
-                }
-            } else if property.is("object")
-                && let Some(separator) = self.separator(&join(encoding, outer))
-            {
-                let parts: Vec<&str> = text.split(separator).collect();
-                let pairs = parts.chunks(2).filter_map(|pair| Some((pair[0], *pair.get(1)?)));
-                object.insert(outer.to_owned(), self.object(&property, pairs));
+            } else if !form.has(name) && spread.iter().any(|(_, of)| of.has(name)) {
+                apart.push((name.clone(), text.clone()));
+            } else if let Some(value) = self.joined(&property, &join(encoding, outer), text) {
+                object.insert(outer.to_owned(), value);
             } else {
-                object.insert(outer.to_owned(), self.member(&form, outer, text));
+                plain.push((outer.to_owned(), text.clone()));
             }
+        }
+        for (name, of) in &spread {
+            let own = apart.iter().filter(|(name, _)| of.has(name)).cloned();
+            let own: Vec<(String, String)> = own.collect();
+            if !own.is_empty() {
+                object.insert((*name).clone(), self.gather(of, &own));
+            }
+        }
+        if let Value::Object(members) = self.gather(&form, &plain) {
+            object.extend(members);
         }
         object.extend(self.nested_members(&form, &nested));
         object.into()
     }
 
-    /// Returns what stands between the names and values of an object that is one field.
+    /// Reads a list or an object that is one field, if the document says so.
+    fn joined(&self, property: &Form, encoding: &str, text: &str) -> Option<Value> {
+        let separator = self.separator(encoding)?;
+        let parts: Vec<&str> = text.split(separator).collect();
+        if property.is("array") {
+            return Some(self.list(property, parts.into_iter()));
+        }
+        let pairs = parts.chunks(2).filter_map(|pair| match pair {
+            [name, text] => Some(((*name).to_owned(), (*text).to_owned())),
+            _ => None,
+        });
+        property.is("object").then(|| self.gather(property, &pairs.collect::<Vec<_>>()))
+    }
+
+    /// Returns whether each property of an object is a field of its own.
+    fn is_spread(&self, encoding: &str) -> bool {
+        let Some(said) = self.root.pointer(encoding) else { return false };
+        let has = |key: &str| said.get(key).is_some();
+        let is_form = said.get("style").is_none_or(|style| style == "form");
+        let is_spelled = has("style") || has("explode") || has("allowReserved");
+        is_spelled && is_form && said.get("explode") != Some(&Value::Bool(false))
+    }
+
+    /// Returns what stands between the elements, or names and values, of what is one field.
     fn separator(&self, encoding: &str) -> Option<char> {
         let said = self.root.pointer(encoding)?;
         let style = said.get("style").and_then(Value::as_str);
         let is_exploded = said.get("explode").and_then(Value::as_bool);
         match style {
+            _ if is_exploded == Some(true) => None,
             Some("spaceDelimited") => Some(' '),
             Some("pipeDelimited") => Some('|'),
+            Some("tabDelimited") => Some('\t'),
             Some("form") | None if is_exploded == Some(false) => Some(','),
             _ => None,
         }

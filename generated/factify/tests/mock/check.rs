@@ -145,7 +145,7 @@ impl Document {
 
     /// Returns the names in the query that nothing of the operation explains.
     fn unknown_query(&self, operation: &Operation, request: &Request) -> Vec<String> {
-        let (_, fixed) = split(&operation.path);
+        let (_, fixed) = split(&operation.template);
         let fixed: Vec<&str> = fixed.split('&').filter_map(|pair| pair.split('=').next()).collect();
         let names = request.query.iter().map(|(name, _)| percent::decode(name));
         let is_known = |name: &String| {

@@ -9,7 +9,7 @@ use std::{
 
 use serde_json::{Map, Value};
 
-use crate::mock::{percent, schemas::Schemas};
+use crate::mock::{percent, schemas::Schemas, template};
 
 /// How many references in a row are followed.
 const CHAIN: usize = 32;
@@ -44,6 +44,8 @@ pub struct Operation {
     pub path: String,
     /// The parameters, those of the path item among them.
     pub parameters: Vec<Parameter>,
+    /// The path template with nothing but names in its braces.
+    pub(crate) template: String,
     /// The address of the operation (RFC 6901).
     pub(crate) pointer: String,
     /// The paths of the servers, below which the operation may stand.
@@ -135,8 +137,15 @@ impl Document {
                     // A client may call all operations at one server.
                     let own = operation.get("servers").or(item.get("servers"));
                     let bases = [bases(own), self.bases.clone()].concat();
-                    let path = path.clone();
-                    operations.push(Operation { method, path, parameters, pointer, bases });
+                    let (path, template) = (path.clone(), template::plain(path, &parameters));
+                    operations.push(Operation {
+                        method,
+                        path,
+                        parameters,
+                        template,
+                        pointer,
+                        bases,
+                    });
                 }
             }
         }

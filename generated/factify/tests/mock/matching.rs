@@ -19,17 +19,14 @@ impl Document {
     pub(crate) fn matching(&self, method: &str, path: &str, query: &str) -> Vec<Match<'_>> {
         let of_method = self.operations.iter().filter(|operation| operation.method == method);
         let found = of_method.filter_map(|operation| {
-            let (template, fixed) = split(&operation.path);
-            let sent: Vec<&str> = query.split('&').collect();
-            if !fixed.split('&').all(|pair| pair.is_empty() || sent.contains(&pair)) {
-                return None;
-            }
+            let (template, fixed) = split(&operation.template);
             let mut below = operation.bases.iter().filter_map(|base| path.strip_prefix(&**base));
-            let values = below.find_map(|path| values(template, path))?;
+            let mut values = below.find_map(|path| values(template, path))?;
+            fixed.split('&').all(|pair| has_pair(pair, query, &mut values)).then_some(())?;
             Some(Match { operation, values })
         });
         let mut found: Vec<Match<'_>> = found.collect();
-        let letters = |one: &Match<'_>| letters(split(&one.operation.path));
+        let letters = |one: &Match<'_>| letters(split(&one.operation.template));
         let most = found.iter().map(letters).max();
         found.retain(|one| Some(letters(one)) == most);
         found
@@ -41,6 +38,12 @@ impl Document {
         let mut methods = methods.filter(|method| *method != "OPTIONS");
         methods.any(|method| !self.matching(method, path, query).is_empty())
     }
+}
+
+/// Adds the values of a pair of a template's query; says whether the query has what is fixed of it.
+fn has_pair(pair: &str, query: &str, values: &mut Vec<(String, String)>) -> bool {
+    let mut sent = query.split('&');
+    pair.is_empty() || sent.any(|sent| segment(pair, sent, values)) || pair.contains('{')
 }
 
 /// Splits a template into its path and the query that it demands; a fragment is never sent.

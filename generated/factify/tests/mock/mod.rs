@@ -21,6 +21,7 @@ mod schemas;
 mod security;
 mod server;
 mod styles;
+mod template;
 mod violation;
 mod xml;
 

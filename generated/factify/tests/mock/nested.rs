@@ -48,13 +48,14 @@ impl Document {
             [text] if sent.members.is_empty() && (!is_list || text.starts_with('[')) => {
                 self.inner(schema, text)
             }
-            texts if sent.members.is_empty() => {
-                texts.iter().map(|text| self.inner(&form.item(), text)).collect()
-            }
+            texts if sent.members.is_empty() => self.list(&form, texts.iter().map(String::as_str)),
             _ if is_list && sent.is_list() => {
-                sent.members.iter().map(|(_, sent)| self.nested(&form.item(), sent)).collect()
+                let read = |(index, (_, sent)): (usize, &(String, Nested))| {
+                    self.nested(&form.item(index), sent)
+                };
+                sent.members.iter().enumerate().map(read).collect()
             }
-            _ if is_list && !form.is("object") => [self.nested(&form.item(), sent)].into(),
+            _ if is_list && !form.is("object") => [self.nested(&form.item(0), sent)].into(),
             _ => Value::Object(self.nested_members(&form, sent)),
         }
     }

@@ -112,7 +112,8 @@ impl Document {
                 Place::Query | Place::Cookie if parameter.explode => texts.to_vec(),
                 _ => text.split(separator(parameter)).map(str::trim).collect(),
             };
-            return Ok(self.list(form, elements.into_iter()));
+            let elements: Vec<String> = elements.into_iter().map(percent::decode).collect();
+            return Ok(self.list(form, elements.iter().map(String::as_str)));
         }
         if form.is("object") {
             return self.flat_object(parameter, form, &text);

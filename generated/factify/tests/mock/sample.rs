@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::mock::{
     cost::cost,
-    document::{Document, Operation, Parameter, join, keys},
+    document::{Document, Operation, Parameter, Place, join, keys},
     generate::{Direction, Generator},
 };
 
@@ -19,7 +19,11 @@ impl Document {
     ///
     /// Why no value of it can be made.
     pub fn parameter_sample(&self, parameter: &Parameter) -> Result<Value, String> {
-        self.sample(&parameter.pointer, &parameter.schema, Direction::Request)
+        let (owner, schema) = (&parameter.pointer, &parameter.schema);
+        let examples = self.examples(owner).chain(self.examples(schema));
+        let examples = examples.filter_map(|example| sendable(parameter.place, example));
+        self.first_fitting(examples, schema, Direction::Request)
+            .map_or_else(|| self.made(schema, Direction::Request), Ok)
             .map_err(|reason| format!("the parameter `{}`: {reason}", parameter.name))
     }
 
@@ -49,14 +53,32 @@ impl Document {
         schema: &str,
         direction: Direction,
     ) -> Result<Value, String> {
-        if self.root.pointer(schema).is_none() {
-            return Ok(self.examples(owner).next().unwrap_or_else(|| "value".into()));
+        let examples = self.examples(owner).chain(self.examples(schema));
+        match self.first_fitting(examples, schema, direction) {
+            Some(example) => Ok(example),
+            None => self.made(schema, direction),
         }
-        let fits = |value: &Value| {
-            self.is_meant(schema, value, direction) && self.judged(schema, value, direction).is_ok()
-        };
-        if let Some(example) = self.examples(owner).chain(self.examples(schema)).find(fits) {
-            return Ok(example);
+    }
+
+    /// Returns the first of some examples that fits its schema; any does where there is none.
+    fn first_fitting(
+        &self,
+        mut examples: impl Iterator<Item = Value>,
+        schema: &str,
+        direction: Direction,
+    ) -> Option<Value> {
+        let is_free = self.root.pointer(schema).is_none();
+        examples.find(|value| {
+            is_free
+                || self.is_meant(schema, value, direction)
+                    && self.judged(schema, value, direction).is_ok()
+        })
+    }
+
+    /// Returns a value made from the schema at an address.
+    fn made(&self, schema: &str, direction: Direction) -> Result<Value, String> {
+        if self.root.pointer(schema).is_none() {
+            return Ok("value".into());
         }
         let mut reason = "no value can be made from the schema".to_owned();
         let mut best = None;
@@ -118,6 +140,31 @@ impl Document {
             example.get("value").or(example.get("dataValue")).cloned()
         });
         one.into_iter().chain(list).chain(named)
+    }
+}
+
+/// Returns an example as a parameter in this place can have it, if at all: no header has a line
+/// break (RFC 9110 §5.5), and no path a segment of nothing or of dots (RFC 3986 §5.2.4).
+fn sendable(place: Place, example: Value) -> Option<Value> {
+    match (place, example) {
+        (Place::Header, Value::String(text)) => {
+            let lines: Vec<&str> = text.split(['\r', '\n']).map(str::trim).collect();
+            let text =
+                lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+            let is_text = |c: char| c == '\t' || !c.is_control();
+            text.chars().all(is_text).then(|| text.into())
+        }
+        (Place::Header, Value::Array(items)) => {
+            items.into_iter().map(|item| sendable(place, item)).collect()
+        }
+        (Place::Header, Value::Object(members)) => {
+            let each = members.into_iter().map(|(name, one)| Some((name, sendable(place, one)?)));
+            each.collect::<Option<_>>().map(Value::Object)
+        }
+        (Place::Path, Value::String(text)) => {
+            (!matches!(text.as_str(), "" | "." | "..")).then(|| text.into())
+        }
+        (_, other) => Some(other),
     }
 }
 

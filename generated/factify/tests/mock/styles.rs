@@ -14,6 +14,8 @@ use crate::mock::{
 pub(crate) struct Form {
     kinds: Vec<String>,
     items: Option<Value>,
+    /// The schemas of the first elements.
+    first: Vec<Value>,
     properties: Map<String, Value>,
     /// The schema of other properties, where any may come.
     further: Option<Value>,
@@ -22,8 +24,13 @@ pub(crate) struct Form {
 impl Document {
     /// Returns what is known of the values of a schema.
     pub(crate) fn form(&self, schema: &Value) -> Form {
-        let mut form =
-            Form { kinds: Vec::new(), items: None, properties: Map::new(), further: None };
+        let mut form = Form {
+            kinds: vec![],
+            items: None,
+            first: vec![],
+            properties: Map::new(),
+            further: None,
+        };
         // Each attempt takes another case of a union.
         for generator in Generator::attempts(&self.root, Direction::Request).step_by(2) {
             let Some(flat) = generator.flat(schema) else { continue };
@@ -33,10 +40,17 @@ impl Document {
                     form.kinds.extend(names.iter().filter_map(Value::as_str).map(str::to_owned));
                 }
                 _ if flat.contains_key("properties") => form.kinds.push("object".to_owned()),
-                _ if flat.contains_key("items") => form.kinds.push("array".to_owned()),
+                _ if flat.contains_key("items") || flat.contains_key("prefixItems") => {
+                    form.kinds.push("array".to_owned());
+                }
                 _ => {}
             }
             form.items = form.items.or_else(|| flat.get("items").cloned());
+            if let (true, Some(Value::Array(first))) =
+                (form.first.is_empty(), flat.get("prefixItems"))
+            {
+                form.first.clone_from(first);
+            }
             let properties = flat.get("properties").and_then(Value::as_object);
             properties.into_iter().flatten().for_each(|(name, schema)| form.take(name, schema));
             let further = flat.get("additionalProperties").unwrap_or(&Value::Bool(true));
@@ -62,28 +76,48 @@ impl Document {
 
     /// Reads the elements of a list.
     pub(crate) fn list<'a>(&self, form: &Form, texts: impl Iterator<Item = &'a str>) -> Value {
-        let items = form.item();
-        texts.map(|text| self.inner(&items, &percent::decode(text))).collect()
+        let read = |(index, text): (usize, &str)| self.inner(&form.item(index), text);
+        texts.enumerate().map(read).collect()
     }
 
-    /// Reads the members of an object.
+    /// Reads the members of an object, whose names and texts are encoded.
     pub(crate) fn object<'a>(
         &self,
         form: &Form,
         pairs: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> Value {
-        let read = |(name, text): (&str, &str)| {
-            let (name, text) = (percent::decode(name), percent::decode(text));
-            let value = self.member(form, &name, &text);
-            (name, value)
-        };
-        Value::Object(pairs.map(read).collect())
+        let pairs = pairs.map(|(name, text)| (percent::decode(name), percent::decode(text)));
+        self.gather(form, &pairs.collect::<Vec<_>>())
     }
 
-    /// Reads a member of an object.
-    pub(crate) fn member(&self, form: &Form, name: &str, text: &str) -> Value {
-        let any = Value::Bool(true);
-        self.inner(form.properties.get(name).or(form.further.as_ref()).unwrap_or(&any), text)
+    /// Reads the members of an object; of a list, each element may have a pair of its own.
+    pub(crate) fn gather(&self, form: &Form, pairs: &[(String, String)]) -> Value {
+        let mut texts: Map<String, Value> = Map::new();
+        for (name, text) in pairs {
+            let known = texts.entry(name.clone()).or_insert(Value::Array(Vec::new()));
+            known.as_array_mut().into_iter().for_each(|known| known.push(text.as_str().into()));
+        }
+        let read = |(name, texts): (String, Value)| {
+            let texts: Vec<&str> =
+                texts.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            let value = self.repeated(&form.property(&name), &texts);
+            (name, value)
+        };
+        Value::Object(texts.into_iter().map(read).collect())
+    }
+
+    /// Reads a value whose texts came under one name: several are those of a list.
+    pub(crate) fn repeated(&self, schema: &Value, texts: &[&str]) -> Value {
+        let form = self.form(schema);
+        let is_list = form.is("array") && !(form.is("string") && texts.len() == 1);
+        let first = texts.first().copied().unwrap_or_default();
+        if !is_list {
+            return self.inner(schema, texts.last().unwrap_or(&""));
+        }
+        match serde_json::from_str(first) {
+            Ok(Value::Array(list)) if texts.len() == 1 => list.into(),
+            _ => self.list(&form, texts.iter().copied()),
+        }
     }
 
     /// Reads a value within another; lists and objects there are JSON.
@@ -113,6 +147,11 @@ impl Form {
         self.kinds.iter().any(|known| known == kind)
     }
 
+    /// Returns whether nothing tells the type of the values.
+    pub(crate) fn is_unsaid(&self) -> bool {
+        self.kinds.is_empty()
+    }
+
     /// Returns whether a property has a name in the schema.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.properties.contains_key(name)
@@ -123,9 +162,14 @@ impl Form {
         self.is("object") && self.further.is_some()
     }
 
-    /// Returns the schema of the elements.
-    pub(crate) fn item(&self) -> Value {
-        self.items.clone().unwrap_or(true.into())
+    /// Returns the schema of an element by its place.
+    pub(crate) fn item(&self, index: usize) -> Value {
+        self.first.get(index).or(self.items.as_ref()).cloned().unwrap_or(true.into())
+    }
+
+    /// Returns the names of the properties.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
+        self.properties.keys()
     }
 
     /// Returns the schema of a property.

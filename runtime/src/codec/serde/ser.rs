@@ -3,7 +3,7 @@
 use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
 
-use crate::codec::{Attachment, Codec, Presence, Shape, TakeEntry, TakeItem, Write};
+use crate::codec::{Attachment, Codec, Presence, Shape, Tag, TakeEntry, TakeItem, Write, tagged};
 
 /// Writes a value in any serde format.
 ///
@@ -107,6 +107,10 @@ impl<S: Serializer> Write for SerdeWriter<S, Result<S::Ok, S::Error>> {
             }
             list.end()
         });
+    }
+
+    fn tagged(&mut self, _: &'static str, tag: Tag, value: &dyn Codec) {
+        tagged::write(self, tag, value);
     }
 
     fn map(&mut self, entries: &dyn Fn(&mut TakeEntry<'_>)) {

@@ -4,9 +4,13 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde_json::Value;
+
+use crate::codec::Union;
+use crate::codec::difference::size;
 
 /// The place and the reason of a reading that stopped.
 #[derive(Debug, Default)]
@@ -15,11 +19,24 @@ pub struct Trail {
     steps: Vec<Step>,
     /// A cell, because serde's visitors may be asked by shared reference for what they expect.
     fault: Cell<Option<Fault>>,
-    /// How many values may still be read again, within the outermost union that is being read.
-    tries: Option<usize>,
     /// Whether what is read must have all that it requires.
     is_try: bool,
+    unions: Unions,
 }
+
+/// What is known of the unions that are being read.
+#[derive(Debug, Default)]
+struct Unions {
+    /// How many values may still be read again, within the outermost of them.
+    tries: Option<usize>,
+    /// The cases of those within it that were read before, by union and value.
+    decided: BTreeMap<Key, usize>,
+    /// Those around the value that is being read.
+    around: Vec<Key>,
+}
+
+/// Tells a union and a value from all others: the value is borrowed while it is tried.
+type Key = (usize, usize);
 
 /// How many values of a union are read again to find the case that fits, and in a large one how
 /// often each; after that, values are kept as they came.
@@ -94,23 +111,37 @@ impl Trail {
     /// Begins to count what is read again of a union's value, and returns whether it is not within
     /// another union, whose count goes on.
     pub(super) fn begin_tries(&mut self, value: &Value) -> bool {
-        let is_outermost = self.tries.is_none();
+        let is_outermost = self.unions.tries.is_none();
         if is_outermost {
             let (few, each) = TRIES;
-            self.tries = Some(few.saturating_add(each.saturating_mul(size(value))));
+            self.unions.tries = Some(few.saturating_add(each.saturating_mul(size(value))));
         }
         is_outermost
     }
 
     /// Ends what [`begin_tries`](Self::begin_tries) began.
     pub(super) fn end_tries(&mut self) {
-        self.tries = None;
+        self.unions.tries = None;
+        self.unions.decided.clear();
+    }
+
+    /// Returns the case that a value turned out to be when it was read before.
+    ///
+    /// Unions within unions are read once for each case of those around them. Without this, the
+    /// cases of the innermost would be compared as often as all their numbers make when multiplied.
+    pub(super) fn decided(&self, union: &'static Union, value: &Value) -> Option<usize> {
+        self.unions.decided.get(&key(union, value)).copied()
+    }
+
+    /// Notes which case a value within a union is.
+    pub(super) fn decide(&mut self, union: &'static Union, value: &Value, case: usize) {
+        self.unions.decided.insert(key(union, value), case);
     }
 
     /// Counts a value that is to be read again, and returns whether it may be.
     pub(super) fn may_retry(&mut self, value: &Value) -> bool {
-        let left = self.tries.and_then(|left| left.checked_sub(size(value)));
-        self.tries = Some(left.unwrap_or_default());
+        let left = self.unions.tries.and_then(|left| left.checked_sub(size(value)));
+        self.unions.tries = Some(left.unwrap_or_default());
         left.is_some()
     }
 
@@ -120,15 +151,31 @@ impl Trail {
         self.is_try
     }
 
-    /// Returns a trail for a case of a union, which is one of several or the only one; its failure
-    /// leaves no mark on this one.
-    pub(super) fn apart(&self, is_try: bool) -> Self {
-        Self { tries: self.tries, is_try: self.is_try || is_try, ..Self::default() }
+    /// Notes that a value is being read as a union; says whether it is not already, as it is where
+    /// unions are cases of each other.
+    pub(super) fn enter_union(&mut self, union: &'static Union, value: &Value) -> bool {
+        let key = key(union, value);
+        let mut around = self.unions.around.iter().rev().take_while(|other| other.1 == key.1);
+        let is_new = around.all(|other| *other != key);
+        self.unions.around.extend(is_new.then_some(key));
+        is_new
     }
 
-    /// Counts the tries within a try.
-    pub(super) fn rejoin(&mut self, other: &Self) {
-        self.tries = other.tries;
+    /// Notes that the value was read.
+    pub(super) fn leave_union(&mut self) {
+        self.unions.around.pop();
+    }
+
+    /// Returns a trail for a case of a union, which is one of several or the only one; its failure
+    /// leaves no mark on this one.
+    pub(super) fn apart(&mut self, is_try: bool) -> Self {
+        let unions = std::mem::take(&mut self.unions);
+        Self { unions, is_try: self.is_try || is_try, ..Self::default() }
+    }
+
+    /// Takes over what a try found out.
+    pub(super) fn rejoin(&mut self, other: Self) {
+        self.unions = other.unions;
     }
 
     /// Adds the key of an object that the failure came through.
@@ -177,13 +224,8 @@ impl Step {
     }
 }
 
-/// Returns how many values a value has in it, itself among them.
-fn size(value: &Value) -> usize {
-    1 + match value {
-        Value::Array(items) => items.iter().map(size).sum(),
-        Value::Object(members) => members.values().map(size).sum(),
-        _ => 0,
-    }
+fn key(union: &'static Union, value: &Value) -> Key {
+    (std::ptr::from_ref(union).addr(), std::ptr::from_ref(value).addr())
 }
 
 /// Returns whether a key reads well after a dot.

@@ -22,6 +22,8 @@ pub struct Field {
     pub presence: Presence,
     /// Whether `Debug` hides the value.
     pub secret: bool,
+    /// The only value that the API's description allows, as text.
+    pub constant: Option<&'static str>,
 }
 
 /// Whether a field must be there.
@@ -37,18 +39,24 @@ impl Field {
     /// Returns a field that must be there.
     #[must_use]
     pub const fn required(name: &'static str, rust_name: &'static str) -> Self {
-        Self { name, rust_name, presence: Presence::Required, secret: false }
+        Self { name, rust_name, presence: Presence::Required, secret: false, constant: None }
     }
 
     /// Returns a field that may be absent.
     #[must_use]
     pub const fn optional(name: &'static str, rust_name: &'static str) -> Self {
-        Self { name, rust_name, presence: Presence::Optional, secret: false }
+        Self { name, rust_name, presence: Presence::Optional, secret: false, constant: None }
     }
 
     /// Returns the same field with its value hidden from `Debug`.
     #[must_use]
     pub const fn secret(self) -> Self {
         Self { secret: true, ..self }
+    }
+
+    /// Returns the same field with its only value; others are read all the same.
+    #[must_use]
+    pub const fn constant(self, text: &'static str) -> Self {
+        Self { constant: Some(text), ..self }
     }
 }

@@ -17,6 +17,9 @@ pub type TakeItem<'a> = dyn FnMut(&dyn Codec) + 'a;
 /// Takes an entry of an object that is written.
 pub type TakeEntry<'a> = dyn FnMut(&str, &dyn Codec) + 'a;
 
+/// The field of an object that names a case of a union, and the text that it holds.
+pub type Tag = (&'static str, &'static str);
+
 /// A value that only a form with parts can carry, such as a file.
 ///
 /// The codec knows nothing else of it; who writes such a form knows its type.
@@ -65,6 +68,8 @@ pub trait Write {
     fn number_symbol(&mut self, wire: i64, _rust: &dyn fmt::Debug) {
         self.integer(wire);
     }
+    /// Notes that the model does not list the value that is written next.
+    fn unlisted(&mut self) {}
     /// Writes what only a form with parts can carry.
     fn attachment(&mut self, attachment: &dyn Attachment);
     /// Writes any value.
@@ -74,6 +79,15 @@ pub trait Write {
     /// Writes a variant of a Rust enum: what it holds, or `null`; `Debug` shows its name.
     fn variant(&mut self, _rust: &'static str, value: Option<&dyn Codec>) {
         self.option(value);
+    }
+    /// Writes a value of a union that is none of its cases.
+    fn unknown(&mut self, value: &serde_json::Value) {
+        self.unlisted();
+        self.variant("UnknownValue", Some(value));
+    }
+    /// Writes a variant of a Rust enum whose value does not say which it is: with the tag.
+    fn tagged(&mut self, rust: &'static str, _tag: Tag, value: &dyn Codec) {
+        self.variant(rust, Some(value));
     }
     /// Writes an array of `length` items.
     fn list(&mut self, length: usize, item: &dyn Fn(usize, &mut TakeItem<'_>));

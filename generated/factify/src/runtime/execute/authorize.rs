@@ -254,7 +254,7 @@ fn with_scheme(prefix: &str, secret: String) -> String {
 
 /// Returns the `Cookie` header with one more pair (RFC 6265 §5.4).
 fn cookie(name: &str, secret: &str, headers: &HeaderMap) -> String {
-    let pair = format!("{}={}", percent::encode(name), percent::encode(secret));
+    let pair = format!("{}={}", percent::encode(name), percent::encode_cookie_secret(secret));
     match headers.get(COOKIE).and_then(|present| present.to_str().ok()) {
         Some(present) => format!("{present}; {pair}"),
         None => pair,

@@ -139,8 +139,21 @@ fn tag(into: &mut Keywords, owner: &Keywords, target: Option<&str>) {
     let mapping = discriminator["mapping"].as_object();
     let mut mapped = mapping.into_iter().flatten();
     let key = mapped.find(|(_, to)| to.as_str().is_some_and(|to| reference(to) == target));
+    let said = ["x-ms-discriminator-value", "x-discriminator-value"];
+    let said = said.iter().find_map(|key| into.get(*key)?.as_str()).map(str::to_owned);
     let name = target.rsplit('/').next().unwrap_or_default();
-    let value = key.map_or(name, |(key, _)| key);
+    let value = key.map(|(key, _)| key.clone()).or(said);
+    // What the case says itself is the tag where its name is none.
+    let own = into.get("properties").and_then(|properties| properties.get(property));
+    let is_other = |own: &Value| {
+        let listed = own.get("enum").and_then(Value::as_array);
+        own.get("const").is_some_and(|own| own != name)
+            || listed.is_some_and(|all| all.iter().all(|one| one != name))
+    };
+    if value.is_none() && own.is_some_and(is_other) {
+        return combine(into, "required", &json!([property]));
+    }
+    let value = value.as_deref().unwrap_or(name);
     let properties = into.entry("properties").or_insert_with(|| json!({}));
     if let Value::Object(properties) = properties {
         properties.insert(property.to_owned(), json!({ "type": "string", "const": value }));

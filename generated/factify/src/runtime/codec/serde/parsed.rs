@@ -7,6 +7,7 @@
 
 use serde_json::Value;
 
+use crate::runtime::codec::difference::{Comparer, Difference};
 use crate::runtime::codec::serde::number::Number;
 use crate::runtime::codec::serde::record::has_no_null;
 use crate::runtime::codec::serde::trail::Trail;
@@ -37,39 +38,93 @@ pub(super) fn read_union(
     union: &'static Union,
     slot: &mut dyn UnionSlot,
 ) -> Result<(), Stop> {
-    match union.choose(value) {
-        Choice::Sure(index) => slot.read_case(index, &mut ParsedReader { value, trail }),
-        Choice::Among(cases) => {
-            let is_outermost = trail.begin_tries(value);
-            let result = try_cases(trail, value, &cases, slot);
-            if is_outermost {
-                trail.end_tries();
-            }
-            result
-        }
+    if !trail.enter_union(union, value) {
+        return slot.read_case(UNKNOWN, &mut ParsedReader { value, trail });
     }
+    let read = match union.choose(value) {
+        Choice::Sure(index) => slot.read_case(index, &mut ParsedReader { value, trail }),
+        Choice::Among(cases) => read_among(trail, value, (union, &cases), slot),
+    };
+    trail.leave_union();
+    read
 }
 
-/// Reads the first case that the value fits; a value that fits none is kept as it came.
-fn try_cases(
+/// Reads a value as the case that keeps most of it.
+fn read_among(
     trail: &mut Trail,
     value: &Value,
-    cases: &[usize],
+    (union, cases): (&'static Union, &[usize]),
     slot: &mut dyn UnionSlot,
 ) -> Result<(), Stop> {
+    if let Some(case) = trail.decided(union, value) {
+        return slot.read_case(case, &mut ParsedReader { value, trail });
+    }
+    let is_outermost = trail.begin_tries(value);
+    let (case, is_read) = best_case(trail, value, (union, cases), slot);
+    if !is_outermost {
+        trail.decide(union, value, case);
+    }
+    let read = is_read || attempt(trail, value, (case, cases.len() > 1), slot);
+    if is_outermost {
+        trail.end_tries();
+    }
+    if read { Ok(()) } else { slot.read_case(UNKNOWN, &mut ParsedReader { value, trail }) }
+}
+
+/// Returns the case that keeps most of a value, and whether the slot holds it already; a value that
+/// fits none is kept as it came.
+fn best_case(
+    trail: &mut Trail,
+    value: &Value,
+    (union, cases): (&'static Union, &[usize]),
+    slot: &mut dyn UnionSlot,
+) -> (usize, bool) {
+    let mut best: Option<(Difference, usize)> = None;
+    let mut last = None;
+    // How many fields a case knows that the value does not fit.
+    let mut refused = 0;
+    let is_try = cases.len() > 1;
     for (tries, index) in cases.iter().enumerate() {
         // Unions within unions could be tried without end, so that what is read again is counted.
         if tries > 0 && !trail.may_retry(value) {
             break;
         }
-        let mut apart = trail.apart(cases.len() > 1);
-        let read = slot.read_case(*index, &mut ParsedReader { value, trail: &mut apart });
-        trail.rejoin(&apart);
-        if read.is_ok() {
-            return Ok(());
+        if !attempt(trail, value, (*index, is_try), slot) {
+            refused = refused.max(union.known(*index, value));
+            continue;
+        }
+        if cases.len() == 1 {
+            return (*index, true);
+        }
+        last = Some(*index);
+        let mut comparer = Comparer::new(value);
+        slot.write(&mut comparer);
+        let difference = comparer.difference();
+        if difference.is_none() {
+            return (*index, true);
+        }
+        if best.is_none_or(|(least, _)| difference < least) {
+            best = Some((difference, *index));
         }
     }
-    slot.read_case(UNKNOWN, &mut ParsedReader { value, trail })
+    // A value that another case knows more of is one of that with a fault, and kept as a whole.
+    let case = best
+        .filter(|(difference, index)| !difference.loses() || refused <= union.known(*index, value));
+    let case = case.map_or(UNKNOWN, |(_, index)| index);
+    (case, last == Some(case))
+}
+
+/// Reads a value as a case, which is one of several or the only one, and returns whether it fits.
+fn attempt(
+    trail: &mut Trail,
+    value: &Value,
+    (case, is_try): (usize, bool),
+    slot: &mut dyn UnionSlot,
+) -> bool {
+    let mut apart = trail.apart(is_try);
+    let read = slot.read_case(case, &mut ParsedReader { value, trail: &mut apart });
+    trail.rejoin(apart);
+    read.is_ok()
 }
 
 impl ParsedReader<'_, '_> {

@@ -145,7 +145,7 @@ impl codec::Codec for Choices {
         match self {
             Self::Red(value) => writer.variant("Red", Some(value)),
             Self::Blue(value) => writer.variant("Blue", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }

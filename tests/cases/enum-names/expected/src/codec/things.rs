@@ -23,7 +23,7 @@ static THING: codec::Shape = codec::Shape {
         codec::Field::optional("mixed", "mixed"),
         codec::Field::optional("with_null", "with_null"),
         codec::Field::optional("numbers", "numbers"),
-        codec::Field::optional("flag", "flag"),
+        codec::Field::optional("flag", "flag").constant("true"),
     ],
 };
 
@@ -125,7 +125,7 @@ impl codec::Codec for ThingMixed {
         match self {
             Self::Text(value) => writer.variant("Text", Some(value)),
             Self::Integer(value) => writer.variant("Integer", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }

@@ -11,7 +11,7 @@ static ENUMS_T: codec::Shape = codec::Shape {
         codec::Field::required("state", "state"),
         codec::Field::optional("inline", "inline"),
         codec::Field::optional("untyped", "untyped"),
-        codec::Field::optional("with_null", "with_null"),
+        codec::Field::optional("with_null", "with_null").constant("one"),
         codec::Field::optional("number", "number"),
         codec::Field::optional("states", "states"),
         codec::Field::optional("by_state", "by_state"),

@@ -40,6 +40,9 @@ macro_rules! strings {
 
             #[inline]
             fn write(&self, writer: &mut crate::runtime::codec::Writer<'_>) {
+                if matches!(self, Self::UnknownValue(_)) {
+                    writer.unlisted();
+                }
                 writer.symbol(self.as_str(), self);
             }
         }
@@ -85,6 +88,9 @@ macro_rules! integers {
 
             #[inline]
             fn write(&self, writer: &mut crate::runtime::codec::Writer<'_>) {
+                if matches!(self, Self::UnknownValue(_)) {
+                    writer.unlisted();
+                }
                 writer.number_symbol(self.as_i64(), self);
             }
         }

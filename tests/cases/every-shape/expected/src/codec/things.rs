@@ -35,7 +35,7 @@ static THING: codec::Shape = codec::Shape {
         codec::Field::optional("far_address", "far_address"),
         codec::Field::optional("size", "size"),
         codec::Field::optional("level", "level"),
-        codec::Field::optional("fixed", "fixed"),
+        codec::Field::optional("fixed", "fixed").constant("thing"),
         codec::Field::optional("texts", "texts"),
         codec::Field::optional("rows", "rows"),
         codec::Field::optional("pair", "pair"),
@@ -297,7 +297,7 @@ impl codec::Codec for Pet {
         match self {
             Self::Cat(value) => writer.variant("Cat", Some(value)),
             Self::Dog(value) => writer.variant("Dog", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -323,7 +323,7 @@ record!(Pet);
 static CAT: codec::Shape = codec::Shape {
     name: "Cat",
     fields: &[
-        codec::Field::required("species", "species"),
+        codec::Field::required("species", "species").constant("cat"),
         codec::Field::required("lives", "lives"),
     ],
 };
@@ -353,7 +353,7 @@ record!(Cat);
 static DOG: codec::Shape = codec::Shape {
     name: "Dog",
     fields: &[
-        codec::Field::required("species", "species"),
+        codec::Field::required("species", "species").constant("dog"),
         codec::Field::required("tricks", "tricks"),
     ],
 };
@@ -410,7 +410,7 @@ impl codec::Codec for Contact {
             Self::Email(value) => writer.variant("Email", Some(value)),
             Self::Phone(value) => writer.variant("Phone", Some(value)),
             Self::List(value) => writer.variant("List", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -517,7 +517,7 @@ impl codec::Codec for Json {
             Self::Boolean(value) => writer.variant("Boolean", Some(value)),
             Self::List(value) => writer.variant("List", Some(value)),
             Self::Object(value) => writer.variant("Object", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -571,7 +571,7 @@ impl codec::Codec for ThingScalar {
             Self::Text(value) => writer.variant("Text", Some(value)),
             Self::Integer(value) => writer.variant("Integer", Some(value)),
             Self::Boolean(value) => writer.variant("Boolean", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -621,7 +621,7 @@ impl codec::Codec for Step {
         match self {
             Self::Add(value) => writer.variant("Add", Some(value)),
             Self::Drop(value) => writer.variant("Drop", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -646,7 +646,10 @@ record!(Step);
 
 static STEP_ADD: codec::Shape = codec::Shape {
     name: "StepAdd",
-    fields: &[codec::Field::required("op", "op"), codec::Field::optional("left", "left")],
+    fields: &[
+        codec::Field::required("op", "op").constant("add"),
+        codec::Field::optional("left", "left"),
+    ],
 };
 
 impl codec::Codec for StepAdd {
@@ -674,7 +677,7 @@ record!(StepAdd);
 static STEP_DROP: codec::Shape = codec::Shape {
     name: "StepDrop",
     fields: &[
-        codec::Field::required("op", "op"),
+        codec::Field::required("op", "op").constant("drop"),
         codec::Field::optional("right", "right"),
     ],
 };

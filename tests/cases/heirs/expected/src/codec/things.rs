@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{Car, Dog, Pet, Thing, Truck, Vehicle};
+use crate::models::{Car, Dog, Pet, PlainPet, Thing, Truck, Vehicle};
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
@@ -65,7 +65,7 @@ impl codec::Codec for Vehicle {
         match self {
             Self::Car(value) => writer.variant("Car", Some(value)),
             Self::Truck(value) => writer.variant("Truck", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -91,7 +91,7 @@ record!(Vehicle);
 static CAR: codec::Shape = codec::Shape {
     name: "Car",
     fields: &[
-        codec::Field::required("vehicleType", "vehicle_type"),
+        codec::Field::required("vehicleType", "vehicle_type").constant("car"),
         codec::Field::optional("wheels", "wheels"),
         codec::Field::optional("doors", "doors"),
     ],
@@ -127,7 +127,7 @@ record!(Car);
 static TRUCK: codec::Shape = codec::Shape {
     name: "Truck",
     fields: &[
-        codec::Field::required("vehicleType", "vehicle_type"),
+        codec::Field::required("vehicleType", "vehicle_type").constant("Truck"),
         codec::Field::optional("wheels", "wheels"),
         codec::Field::required("load", "load"),
     ],
@@ -166,6 +166,7 @@ static PET: codec::Union = codec::Union {
     default: None,
     cases: &[
         codec::Case::of(codec::Kinds::OBJECT).tags(&["Dog"]).required(&["kind", "bark"]),
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["Pet"]).required(&["kind"]),
     ],
 };
 
@@ -184,7 +185,8 @@ impl codec::Codec for Pet {
     fn write(&self, writer: &mut codec::Writer<'_>) {
         match self {
             Self::Dog(value) => writer.variant("Dog", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::Pet(value) => writer.variant("Pet", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -198,6 +200,7 @@ impl codec::UnionSlot for Pet {
     ) -> Result<(), codec::Stop> {
         *self = match index {
             0 => Self::Dog(codec::take(reader)?),
+            1 => Self::Pet(codec::take(reader)?),
             _ => Self::UnknownValue(codec::take(reader)?),
         };
         Ok(())
@@ -209,7 +212,7 @@ record!(Pet);
 static DOG: codec::Shape = codec::Shape {
     name: "Dog",
     fields: &[
-        codec::Field::required("kind", "kind"),
+        codec::Field::required("kind", "kind").constant("Dog"),
         codec::Field::required("bark", "bark"),
     ],
 };
@@ -235,3 +238,27 @@ impl codec::Codec for Dog {
 }
 
 record!(Dog);
+
+static PLAIN_PET: codec::Shape = codec::Shape {
+    name: "PlainPet",
+    fields: &[codec::Field::required("kind", "kind").constant("Pet")],
+};
+
+impl codec::Codec for PlainPet {
+    #[inline]
+    fn blank() -> Self {
+        Self { kind: String::new() }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&PLAIN_PET, &mut [&mut self.kind])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&PLAIN_PET, &[&self.kind]);
+    }
+}
+
+record!(PlainPet);

@@ -100,9 +100,9 @@ impl Car {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
-    pub fn new(vehicle_type: impl Into<String>) -> Self {
+    pub fn new() -> Self {
         Self {
-            vehicle_type: vehicle_type.into(),
+            vehicle_type: "car".to_owned(),
             wheels: None,
             doors: None,
         }
@@ -125,6 +125,13 @@ impl Car {
     }
 }
 
+impl Default for Car {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// `Truck`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -141,9 +148,9 @@ impl Truck {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
-    pub fn new(vehicle_type: impl Into<String>, load: f64) -> Self {
+    pub fn new(load: f64) -> Self {
         Self {
-            vehicle_type: vehicle_type.into(),
+            vehicle_type: "Truck".to_owned(),
             wheels: None,
             load,
         }
@@ -164,6 +171,8 @@ impl Truck {
 pub enum Pet {
     /// The case `Dog`.
     Dog(Dog),
+    /// The case `Pet`.
+    Pet(PlainPet),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
 }
@@ -172,6 +181,13 @@ impl From<Dog> for Pet {
     #[inline]
     fn from(value: Dog) -> Self {
         Self::Dog(value)
+    }
+}
+
+impl From<PlainPet> for Pet {
+    #[inline]
+    fn from(value: PlainPet) -> Self {
+        Self::Pet(value)
     }
 }
 
@@ -189,10 +205,34 @@ impl Dog {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
-    pub fn new(kind: impl Into<String>, bark: impl Into<String>) -> Self {
+    pub fn new(bark: impl Into<String>) -> Self {
         Self {
-            kind: kind.into(),
+            kind: "Dog".to_owned(),
             bark: bark.into(),
         }
+    }
+}
+
+/// `plain Pet`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PlainPet {
+    /// The field `kind`.
+    pub kind: String,
+}
+
+impl PlainPet {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { kind: "Pet".to_owned() }
+    }
+}
+
+impl Default for PlainPet {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }

@@ -15,12 +15,12 @@ static THING: codec::Shape = codec::Shape {
     name: "Thing",
     fields: &[
         codec::Field::optional("mixed", "mixed"),
-        codec::Field::optional("text_and_null", "text_and_null"),
+        codec::Field::optional("text_and_null", "text_and_null").constant("low"),
         codec::Field::optional("numbers", "numbers"),
         codec::Field::optional("large", "large"),
-        codec::Field::optional("quoted_flags", "quoted_flags"),
+        codec::Field::optional("quoted_flags", "quoted_flags").constant("true"),
         codec::Field::optional("no_flags", "no_flags"),
-        codec::Field::optional("flags", "flags"),
+        codec::Field::optional("flags", "flags").constant("true"),
         codec::Field::optional("objects", "objects"),
         codec::Field::optional("constant", "constant"),
         codec::Field::optional("none", "none"),
@@ -175,7 +175,7 @@ impl codec::Codec for ThingMixed {
             Self::Text(value) => writer.variant("Text", Some(value)),
             Self::Integer(value) => writer.variant("Integer", Some(value)),
             Self::Boolean(value) => writer.variant("Boolean", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }

@@ -70,15 +70,10 @@ impl SendKindBodyBlue {
     #[inline]
     #[must_use]
     pub fn new(y: impl Into<String>) -> Self {
-        Self { kind: None, y: y.into() }
-    }
-
-    /// The field `kind`.
-    #[inline]
-    #[must_use]
-    pub fn kind(mut self, kind: impl Into<String>) -> Self {
-        self.kind = Some(kind.into());
-        self
+        Self {
+            kind: Some("c".to_owned()),
+            y: y.into(),
+        }
     }
 }
 

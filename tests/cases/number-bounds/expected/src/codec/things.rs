@@ -169,7 +169,7 @@ impl codec::Codec for ThingSignedOrNot {
         match self {
             Self::Integer(value) => writer.variant("Integer", Some(value)),
             Self::Integer2(value) => writer.variant("Integer2", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }

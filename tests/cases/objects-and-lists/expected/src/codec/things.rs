@@ -15,8 +15,8 @@ use crate::models::{
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
     fields: &[
-        codec::Field::required("fixed", "fixed"),
-        codec::Field::optional("always", "always"),
+        codec::Field::required("fixed", "fixed").constant("thing"),
+        codec::Field::optional("always", "always").constant("true"),
         codec::Field::optional("level", "level"),
         codec::Field::optional("text", "text"),
         codec::Field::optional("map", "map"),

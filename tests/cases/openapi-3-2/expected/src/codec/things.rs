@@ -10,7 +10,7 @@ static THING: codec::Union = codec::Union {
     tag: Some("kind"),
     default: Some(0),
     cases: &[
-        codec::Case::of(codec::Kinds::OBJECT).tags(&["Plain"]),
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["Plain"]).known(&["kind", "name"]),
         codec::Case::of(codec::Kinds::OBJECT).tags(&["round"]).required(&["kind"]),
     ],
 };
@@ -31,7 +31,7 @@ impl codec::Codec for Thing {
         match self {
             Self::Plain(value) => writer.variant("Plain", Some(value)),
             Self::Round(value) => writer.variant("Round", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -84,7 +84,7 @@ record!(Plain);
 static ROUND: codec::Shape = codec::Shape {
     name: "Round",
     fields: &[
-        codec::Field::required("kind", "kind"),
+        codec::Field::required("kind", "kind").constant("round"),
         codec::Field::optional("radius", "radius"),
     ],
 };

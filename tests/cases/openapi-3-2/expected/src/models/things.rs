@@ -88,9 +88,9 @@ impl Round {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
-    pub fn new(kind: impl Into<String>) -> Self {
+    pub fn new() -> Self {
         Self {
-            kind: kind.into(),
+            kind: "round".to_owned(),
             radius: None,
         }
     }
@@ -101,6 +101,13 @@ impl Round {
     pub fn radius(mut self, radius: f64) -> Self {
         self.radius = Some(radius);
         self
+    }
+}
+
+impl Default for Round {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -142,7 +142,7 @@ impl codec::Codec for Endless {
     fn write(&self, writer: &mut codec::Writer<'_>) {
         match self {
             Self::List(value) => writer.variant("List", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -236,7 +236,7 @@ impl codec::Codec for Rows {
     fn write(&self, writer: &mut codec::Writer<'_>) {
         match self {
             Self::List(value) => writer.variant("List", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -280,7 +280,7 @@ impl codec::Codec for Pair {
     fn write(&self, writer: &mut codec::Writer<'_>) {
         match self {
             Self::List(value) => writer.variant("List", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }

@@ -46,7 +46,7 @@ impl codec::Codec for FollowEventsItem {
             Self::Changed(value) => writer.variant("Changed", Some(value)),
             Self::Removed(value) => writer.variant("Removed", Some(value)),
             Self::Ping(value) => writer.variant("Ping", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -74,7 +74,7 @@ record!(FollowEventsItem);
 static FOLLOW_EVENTS_ITEM_ADDED: codec::Shape = codec::Shape {
     name: "FollowEventsItemAdded",
     fields: &[
-        codec::Field::required("event", "event"),
+        codec::Field::required("event", "event").constant("added"),
         codec::Field::required("data", "data"),
     ],
 };
@@ -104,7 +104,7 @@ record!(FollowEventsItemAdded);
 static FOLLOW_EVENTS_ITEM_CHANGED: codec::Shape = codec::Shape {
     name: "FollowEventsItemChanged",
     fields: &[
-        codec::Field::required("event", "event"),
+        codec::Field::required("event", "event").constant("changed"),
         codec::Field::required("data", "data"),
     ],
 };
@@ -135,7 +135,7 @@ record!(FollowEventsItemChanged);
 static REMOVED: codec::Shape = codec::Shape {
     name: "Removed",
     fields: &[
-        codec::Field::required("event", "event"),
+        codec::Field::required("event", "event").constant("removed"),
         codec::Field::required("data", "data"),
     ],
 };
@@ -189,7 +189,7 @@ record!(RemovedData);
 static FOLLOW_EVENTS_ITEM_PING: codec::Shape = codec::Shape {
     name: "FollowEventsItemPing",
     fields: &[
-        codec::Field::required("event", "event"),
+        codec::Field::required("event", "event").constant("ping"),
         codec::Field::required("data", "data"),
         codec::Field::optional("id", "id"),
         codec::Field::optional("retry", "retry"),

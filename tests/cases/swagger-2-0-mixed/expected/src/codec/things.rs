@@ -61,7 +61,7 @@ impl codec::Codec for ThingEither {
         match self {
             Self::Text(value) => writer.variant("Text", Some(value)),
             Self::Integer(value) => writer.variant("Integer", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }

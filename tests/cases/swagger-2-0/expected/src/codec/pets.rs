@@ -3,13 +3,22 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::{Maybe, models::{AddPhotoBody, Dog, Pet}};
+use crate::{Maybe, models::{AddPhotoBody, Dog, Pet, PlainPet}};
 
 static PET: codec::Union = codec::Union {
     name: "Pet",
     tag: Some("kind"),
     default: None,
-    cases: &[codec::Case::of(codec::Kinds::OBJECT).tags(&["Dog"]).required(&["name"])],
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT)
+            .tags(&["Dog"])
+            .required(&["name"])
+            .known(&["name", "kind", "nick", "barks"]),
+        codec::Case::of(codec::Kinds::OBJECT)
+            .tags(&["Pet"])
+            .required(&["name"])
+            .known(&["name", "kind", "nick"]),
+    ],
 };
 
 impl codec::Codec for Pet {
@@ -27,7 +36,8 @@ impl codec::Codec for Pet {
     fn write(&self, writer: &mut codec::Writer<'_>) {
         match self {
             Self::Dog(value) => writer.variant("Dog", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::Pet(value) => writer.variant("Pet", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -41,6 +51,7 @@ impl codec::UnionSlot for Pet {
     ) -> Result<(), codec::Stop> {
         *self = match index {
             0 => Self::Dog(codec::take(reader)?),
+            1 => Self::Pet(codec::take(reader)?),
             _ => Self::UnknownValue(codec::take(reader)?),
         };
         Ok(())
@@ -53,7 +64,7 @@ static DOG: codec::Shape = codec::Shape {
     name: "Dog",
     fields: &[
         codec::Field::required("name", "name"),
-        codec::Field::optional("kind", "kind"),
+        codec::Field::optional("kind", "kind").constant("Dog"),
         codec::Field::optional("nick", "nick"),
         codec::Field::optional("barks", "barks"),
     ],
@@ -86,6 +97,38 @@ impl codec::Codec for Dog {
 }
 
 record!(Dog);
+
+static PLAIN_PET: codec::Shape = codec::Shape {
+    name: "PlainPet",
+    fields: &[
+        codec::Field::required("name", "name"),
+        codec::Field::optional("kind", "kind").constant("Pet"),
+        codec::Field::optional("nick", "nick"),
+    ],
+};
+
+impl codec::Codec for PlainPet {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            name: String::new(),
+            kind: None,
+            nick: Maybe::Absent,
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&PLAIN_PET, &mut [&mut self.name, &mut self.kind, &mut self.nick])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&PLAIN_PET, &[&self.name, &self.kind, &self.nick]);
+    }
+}
+
+record!(PlainPet);
 
 static ADD_PHOTO_BODY: codec::Shape = codec::Shape {
     name: "AddPhotoBody",

@@ -10,6 +10,8 @@ use crate::{Maybe, Upload};
 pub enum Pet {
     /// The case `Dog`.
     Dog(Dog),
+    /// The case `Pet`.
+    Pet(PlainPet),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
 }
@@ -18,6 +20,13 @@ impl From<Dog> for Pet {
     #[inline]
     fn from(value: Dog) -> Self {
         Self::Dog(value)
+    }
+}
+
+impl From<PlainPet> for Pet {
+    #[inline]
+    fn from(value: PlainPet) -> Self {
+        Self::Pet(value)
     }
 }
 
@@ -42,18 +51,10 @@ impl Dog {
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            kind: None,
+            kind: Some("Dog".to_owned()),
             nick: Maybe::Absent,
             barks: None,
         }
-    }
-
-    /// The field `kind`.
-    #[inline]
-    #[must_use]
-    pub fn kind(mut self, kind: impl Into<String>) -> Self {
-        self.kind = Some(kind.into());
-        self
     }
 
     /// The field `nick`.
@@ -69,6 +70,39 @@ impl Dog {
     #[must_use]
     pub fn barks(mut self, barks: bool) -> Self {
         self.barks = Some(barks);
+        self
+    }
+}
+
+/// `plain Pet`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PlainPet {
+    /// The field `name`.
+    pub name: String,
+    /// The field `kind`.
+    pub kind: Option<String>,
+    /// The field `nick`.
+    pub nick: Maybe<String>,
+}
+
+impl PlainPet {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            kind: Some("Pet".to_owned()),
+            nick: Maybe::Absent,
+        }
+    }
+
+    /// The field `nick`.
+    #[inline]
+    #[must_use]
+    pub fn nick(mut self, nick: impl Into<Maybe<String>>) -> Self {
+        self.nick = nick.into();
         self
     }
 }

@@ -179,7 +179,7 @@ impl codec::Codec for Pet {
         match self {
             Self::Cat(value) => writer.variant("Cat", Some(value)),
             Self::Dog(value) => writer.variant("Dog", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -205,7 +205,7 @@ record!(Pet);
 static CAT: codec::Shape = codec::Shape {
     name: "Cat",
     fields: &[
-        codec::Field::required("species", "species"),
+        codec::Field::required("species", "species").constant("cat"),
         codec::Field::required("lives", "lives"),
     ],
 };
@@ -290,7 +290,7 @@ impl codec::Codec for Event {
         match self {
             Self::Created(value) => writer.variant("Created", Some(value)),
             Self::Deleted(value) => writer.variant("Deleted", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -316,7 +316,7 @@ record!(Event);
 static EVENT_CREATED: codec::Shape = codec::Shape {
     name: "EventCreated",
     fields: &[
-        codec::Field::required("type", "type_"),
+        codec::Field::required("type", "type_").constant("created"),
         codec::Field::required("id", "id"),
     ],
 };
@@ -346,7 +346,7 @@ record!(EventCreated);
 static EVENT_DELETED: codec::Shape = codec::Shape {
     name: "EventDeleted",
     fields: &[
-        codec::Field::required("type", "type_"),
+        codec::Field::required("type", "type_").constant("deleted"),
         codec::Field::optional("at", "at"),
     ],
 };
@@ -399,7 +399,7 @@ impl codec::Codec for Step {
         match self {
             Self::Variant1(value) => writer.variant("Variant1", Some(value)),
             Self::Variant2(value) => writer.variant("Variant2", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -424,7 +424,10 @@ record!(Step);
 
 static STEP_VARIANT1: codec::Shape = codec::Shape {
     name: "StepVariant1",
-    fields: &[codec::Field::required("op", "op"), codec::Field::optional("left", "left")],
+    fields: &[
+        codec::Field::required("op", "op").constant("1"),
+        codec::Field::optional("left", "left"),
+    ],
 };
 
 impl codec::Codec for StepVariant1 {
@@ -449,7 +452,7 @@ record!(StepVariant1);
 static STEP_VARIANT2: codec::Shape = codec::Shape {
     name: "StepVariant2",
     fields: &[
-        codec::Field::required("op", "op"),
+        codec::Field::required("op", "op").constant("2"),
         codec::Field::optional("right", "right"),
     ],
 };
@@ -499,7 +502,7 @@ impl codec::Codec for Contact {
         match self {
             Self::Email(value) => writer.variant("Email", Some(value)),
             Self::Phone(value) => writer.variant("Phone", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -596,7 +599,7 @@ impl codec::Codec for Shape {
         match self {
             Self::Variant1(value) => writer.variant("Variant1", Some(value)),
             Self::Variant2(value) => writer.variant("Variant2", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -699,7 +702,7 @@ impl codec::Codec for Json {
             Self::Boolean(value) => writer.variant("Boolean", Some(value)),
             Self::List(value) => writer.variant("List", Some(value)),
             Self::Object(value) => writer.variant("Object", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -751,7 +754,7 @@ impl codec::Codec for ThingTextOrNumber {
         match self {
             Self::Text(value) => writer.variant("Text", Some(value)),
             Self::Integer(value) => writer.variant("Integer", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -797,7 +800,7 @@ impl codec::Codec for ThingTextOrList {
         match self {
             Self::Text(value) => writer.variant("Text", Some(value)),
             Self::List(value) => writer.variant("List", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -854,7 +857,7 @@ impl codec::Codec for ThingMixed {
         match self {
             Self::Text(value) => writer.variant("Text", Some(value)),
             Self::Integer(value) => writer.variant("Integer", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -907,7 +910,7 @@ impl codec::Codec for ThingMixedWithObject {
         match self {
             Self::Object(value) => writer.variant("Object", Some(value)),
             Self::Text(value) => writer.variant("Text", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -982,7 +985,7 @@ impl codec::Codec for ThingOutcome {
         match self {
             Self::Variant1(value) => writer.variant("Variant1", Some(value)),
             Self::Variant2(value) => writer.variant("Variant2", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -1007,7 +1010,10 @@ record!(ThingOutcome);
 
 static THING_OUTCOME_VARIANT1: codec::Shape = codec::Shape {
     name: "ThingOutcomeVariant1",
-    fields: &[codec::Field::required("ok", "ok"), codec::Field::optional("v", "v")],
+    fields: &[
+        codec::Field::required("ok", "ok").constant("true"),
+        codec::Field::optional("v", "v"),
+    ],
 };
 
 impl codec::Codec for ThingOutcomeVariant1 {
@@ -1031,7 +1037,10 @@ record!(ThingOutcomeVariant1);
 
 static THING_OUTCOME_VARIANT2: codec::Shape = codec::Shape {
     name: "ThingOutcomeVariant2",
-    fields: &[codec::Field::required("ok", "ok"), codec::Field::optional("e", "e")],
+    fields: &[
+        codec::Field::required("ok", "ok").constant("false"),
+        codec::Field::optional("e", "e"),
+    ],
 };
 
 impl codec::Codec for ThingOutcomeVariant2 {
@@ -1105,7 +1114,7 @@ impl codec::Codec for ThingWithBase {
         match self {
             Self::X(value) => writer.variant("X", Some(value)),
             Self::Y(value) => writer.variant("Y", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -1202,7 +1211,7 @@ impl codec::Codec for Outer {
         match self {
             Self::Left(value) => writer.variant("Left", Some(value)),
             Self::Right(value) => writer.variant("Right", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -1251,7 +1260,7 @@ impl codec::Codec for Left {
         match self {
             Self::L1(value) => writer.variant("L1", Some(value)),
             Self::L2(value) => writer.variant("L2", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -1276,7 +1285,7 @@ record!(Left);
 
 static L1: codec::Shape = codec::Shape {
     name: "L1",
-    fields: &[codec::Field::required("t", "t")],
+    fields: &[codec::Field::required("t", "t").constant("l1")],
 };
 
 impl codec::Codec for L1 {
@@ -1300,7 +1309,7 @@ record!(L1);
 
 static L2: codec::Shape = codec::Shape {
     name: "L2",
-    fields: &[codec::Field::required("t", "t")],
+    fields: &[codec::Field::required("t", "t").constant("l2")],
 };
 
 impl codec::Codec for L2 {
@@ -1348,7 +1357,7 @@ impl codec::Codec for Right {
         match self {
             Self::R1(value) => writer.variant("R1", Some(value)),
             Self::R2(value) => writer.variant("R2", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -1373,7 +1382,7 @@ record!(Right);
 
 static R1: codec::Shape = codec::Shape {
     name: "R1",
-    fields: &[codec::Field::required("t", "t")],
+    fields: &[codec::Field::required("t", "t").constant("r1")],
 };
 
 impl codec::Codec for R1 {
@@ -1397,7 +1406,7 @@ record!(R1);
 
 static R2: codec::Shape = codec::Shape {
     name: "R2",
-    fields: &[codec::Field::required("t", "t")],
+    fields: &[codec::Field::required("t", "t").constant("r2")],
 };
 
 impl codec::Codec for R2 {
@@ -1445,7 +1454,7 @@ impl codec::Codec for Itself {
         match self {
             Self::Text(value) => writer.variant("Text", Some(value)),
             Self::Integer(value) => writer.variant("Integer", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }

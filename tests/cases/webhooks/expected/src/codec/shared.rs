@@ -11,7 +11,7 @@ use crate::models::{
 static EMAIL_SENT: codec::Shape = codec::Shape {
     name: "EmailSent",
     fields: &[
-        codec::Field::required("type", "type_"),
+        codec::Field::required("type", "type_").constant("email.sent"),
         codec::Field::required("id", "id"),
     ],
 };
@@ -101,7 +101,7 @@ strings!(EmailSeenType);
 static JOB_DONE: codec::Shape = codec::Shape {
     name: "JobDone",
     fields: &[
-        codec::Field::required("type", "type_"),
+        codec::Field::required("type", "type_").constant("job.done"),
         codec::Field::optional("result", "result"),
     ],
 };
@@ -130,7 +130,7 @@ record!(JobDone);
 
 static JOB_FAILED: codec::Shape = codec::Shape {
     name: "JobFailed",
-    fields: &[codec::Field::required("type", "type_")],
+    fields: &[codec::Field::required("type", "type_").constant("job.failed")],
 };
 
 impl codec::Codec for JobFailed {
@@ -154,7 +154,7 @@ record!(JobFailed);
 
 static JOB_LOST_BODY: codec::Shape = codec::Shape {
     name: "JobLostBody",
-    fields: &[codec::Field::optional("type", "type_")],
+    fields: &[codec::Field::optional("type", "type_").constant("job.lost")],
 };
 
 impl codec::Codec for JobLostBody {

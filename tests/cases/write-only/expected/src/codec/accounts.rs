@@ -140,7 +140,7 @@ impl codec::Codec for Method {
         match self {
             Self::Card(value) => writer.variant("Card", Some(value)),
             Self::Iban(value) => writer.variant("Iban", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
