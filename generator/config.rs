@@ -7,6 +7,7 @@ mod keys;
 mod limits;
 mod name;
 mod operation;
+mod operation_keys;
 mod parse;
 mod reader;
 mod retries;

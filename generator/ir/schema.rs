@@ -246,7 +246,7 @@ impl Record {
         self.fields.iter().map(|field| &field.ty).chain(&self.additional)
     }
 
-    /// Returns the required fields. Their order is that of `fields`: `required` of a schema is a set
+    /// Returns the required fields, in the order of all fields: `required` of a schema is a set
     /// (JSON Schema validation 2020-12 §6.5.3).
     pub fn required(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.required)

@@ -10,8 +10,8 @@ const COMPONENTS: [&[&str]; 2] = [&["components", "schemas"], &["definitions"]];
 
 impl Join<'_> {
     /// Lets each component be the part of a file that it only refers to, and the part refer to the
-    /// component: its name is the one that the API's authors publish. Of several such components the
-    /// first in the alphabet is the part.
+    /// component: its name is the one that the API's authors publish. Of several such components
+    /// the first in the alphabet is the part.
     pub(super) fn adopt(&mut self, root: &mut Value) {
         for steps in COMPONENTS {
             let at = steps.iter().fold(Pointer::root(), |at, step| at.key(step));

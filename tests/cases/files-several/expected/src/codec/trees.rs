@@ -117,7 +117,7 @@ impl codec::Codec for Fruit {
         match self {
             Self::Apple(value) => writer.variant("Apple", Some(value)),
             Self::Walnut(value) => writer.variant("Walnut", Some(value)),
-            Self::UnknownValue(value) => writer.variant("UnknownValue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
         }
     }
 }
@@ -143,7 +143,7 @@ record!(Fruit);
 static APPLE: codec::Shape = codec::Shape {
     name: "Apple",
     fields: &[
-        codec::Field::required("kind", "kind"),
+        codec::Field::required("kind", "kind").constant("a"),
         codec::Field::optional("red", "red"),
     ],
 };
@@ -173,7 +173,7 @@ record!(Apple);
 static WALNUT: codec::Shape = codec::Shape {
     name: "Walnut",
     fields: &[
-        codec::Field::required("kind", "kind"),
+        codec::Field::required("kind", "kind").constant("n"),
         codec::Field::optional("hard", "hard"),
     ],
 };

@@ -184,9 +184,9 @@ impl Apple {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
-    pub fn new(kind: impl Into<String>) -> Self {
+    pub fn new() -> Self {
         Self {
-            kind: kind.into(),
+            kind: "a".to_owned(),
             red: None,
         }
     }
@@ -197,6 +197,13 @@ impl Apple {
     pub fn red(mut self, red: bool) -> Self {
         self.red = Some(red);
         self
+    }
+}
+
+impl Default for Apple {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -214,9 +221,9 @@ impl Walnut {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
-    pub fn new(kind: impl Into<String>) -> Self {
+    pub fn new() -> Self {
         Self {
-            kind: kind.into(),
+            kind: "n".to_owned(),
             hard: None,
         }
     }
@@ -227,6 +234,13 @@ impl Walnut {
     pub fn hard(mut self, hard: bool) -> Self {
         self.hard = Some(hard);
         self
+    }
+}
+
+impl Default for Walnut {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -25,7 +25,7 @@ static THING: codec::Shape = codec::Shape {
         codec::Field::optional("beyond_128_bits", "beyond_128_bits"),
         codec::Field::optional("text_of_16_bits", "text_of_16_bits"),
         codec::Field::optional("whole_numbers", "whole_numbers"),
-        codec::Field::required("fraction", "fraction"),
+        codec::Field::required("fraction", "fraction").constant("0.5"),
         codec::Field::optional("number_with_format", "number_with_format"),
         codec::Field::optional("constant", "constant"),
         codec::Field::optional("constant_with_type", "constant_with_type"),
