@@ -1,6 +1,6 @@
 //! The keys of the tables `operations.*`.
 
-use super::{Key, operation};
+use super::{Key, operation, parse};
 
 /// The keys of what is said of one operation.
 pub(super) const KEYS: &[Key] = &[

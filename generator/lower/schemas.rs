@@ -281,24 +281,7 @@ pub(super) fn lower_places<'a>(
     };
     // Where several say the same, the last of them counts.
     for place in places {
-        add_meaning(cx, place, &mut meaning);
+        meaning::add(cx, place, &mut meaning);
     }
     Some(meaning)
-}
-
-/// Adds what a schema says of a place besides the type.
-pub(super) fn add_meaning<'a>(cx: &mut Context<'a>, place: &Place<'a>, to: &mut Meaning) {
-    let Some(found) = place.resolve(cx.document) else { return };
-    let own = meaning::read(cx, &found.item.schema_data, &found.pointer);
-    to.read_only |= own.read_only;
-    to.write_only |= own.write_only;
-    to.secret |= own.secret;
-    to.nullable |= own.nullable;
-    to.default = own.default.or(to.default.take());
-    to.example = own.example.or(to.example.take());
-    to.constraints.narrow(summary::summary(cx, place).constraints.clone());
-    to.docs.deprecated = own.docs.deprecated.or(to.docs.deprecated.take());
-    if found.name.is_none() {
-        to.docs.description = own.docs.description.or(to.docs.description.take());
-    }
 }

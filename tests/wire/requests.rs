@@ -74,18 +74,18 @@ async fn create_api_key() {
     let table: [Row<CreateApiKey, &str>; 3] = [
         (
             |f| f.api_keys().create_api_key(ORG, "Production"),
-            r#"{"name":"Production","organization_id":"org_01h2xcejqtf2nbrexx3vqjhp41"}"#,
+            r#"{"organization_id":"org_01h2xcejqtf2nbrexx3vqjhp41","name":"Production"}"#,
         ),
         (
             |f| {
                 let expiry = "2027-01-01T01:00:00.5+01:00".parse::<jiff::Timestamp>();
                 f.api_keys().create_api_key("org a/b&ü", "CI").expires_at(expiry.unwrap())
             },
-            r#"{"expires_at":"2027-01-01T00:00:00.5Z","name":"CI","organization_id":"org a/b&ü"}"#,
+            r#"{"organization_id":"org a/b&ü","name":"CI","expires_at":"2027-01-01T00:00:00.5Z"}"#,
         ),
         (
             |f| f.api_keys().create_api_key("", "\"q\\\n\u{1}🔑"),
-            r#"{"name":"\"q\\\n\u0001🔑","organization_id":""}"#,
+            r#"{"organization_id":"","name":"\"q\\\n\u0001🔑"}"#,
         ),
     ];
     let server = Server::start(vec![Answer::json(200, created()); table.len()]).await;

@@ -86,7 +86,7 @@ async fn api_keys() {
             "POST /v1beta/api-keys",
             async || {
                 resource
-                    .create_api_key("value", "org_aaaaaaaaaaaaaaaaaaaaaaaaaa")
+                    .create_api_key("org_aaaaaaaaaaaaaaaaaaaaaaaaaa", "value")
                     .expires_at(read("\"2024-01-15T09:30:00Z\""))
                     .await
             },

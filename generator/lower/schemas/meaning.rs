@@ -3,6 +3,7 @@
 use openapiv3::SchemaData;
 use serde_json::Value;
 
+use super::{place::Place, summary};
 use crate::{
     diagnostic::{Code, Diagnostics, Pointer},
     ir::{Constraints, Docs, Exemplar, Type},
@@ -81,4 +82,21 @@ pub(super) fn widened(diagnostics: &mut Diagnostics, at: &Pointer, reason: &str)
     let message = format!("there is no type for {reason}; it is any JSON value");
     diagnostics.lose(Code::SCHEMA_WIDENED, message, at, "the value is a `serde_json::Value`");
     Meaning::default()
+}
+
+/// Adds what a schema says of a place besides the type.
+pub(super) fn add<'a>(cx: &mut Context<'a>, place: &Place<'a>, to: &mut Meaning) {
+    let Some(found) = place.resolve(cx.document) else { return };
+    let own = read(cx, &found.item.schema_data, &found.pointer);
+    to.read_only |= own.read_only;
+    to.write_only |= own.write_only;
+    to.secret |= own.secret;
+    to.nullable |= own.nullable;
+    to.default = own.default.or(to.default.take());
+    to.example = own.example.or(to.example.take());
+    to.constraints.narrow(summary::summary(cx, place).constraints.clone());
+    to.docs.deprecated = own.docs.deprecated.or(to.docs.deprecated.take());
+    if found.name.is_none() {
+        to.docs.description = own.docs.description.or(to.docs.description.take());
+    }
 }

@@ -8,7 +8,7 @@ use super::{
     constant,
     event::{self, DATA},
     facets::{Additional, Choice, Facets, Hierarchy},
-    meaning::Meaning,
+    meaning::{self, Meaning},
     pattern,
     place::Place,
     recursion, secret_names,
@@ -238,7 +238,7 @@ fn field_name<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Option<String> 
 fn constant_value<'a>(cx: &mut Context<'a>, ty: Type, places: &[Place<'a>]) -> Meaning {
     let mut meaning = Meaning { ty, ..Meaning::default() };
     for place in places {
-        schemas::add_meaning(cx, place, &mut meaning);
+        meaning::add(cx, place, &mut meaning);
     }
     meaning.nullable = all_of::joined(cx, places).null.decide(meaning.nullable);
     meaning

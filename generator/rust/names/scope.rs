@@ -128,8 +128,8 @@ impl Scope {
         names.into_iter().flatten().collect()
     }
 
-    /// Claims names that are joined of several, in the order of [`Self::claim_all`]. Their signs are
-    /// not the document's, so that each comes with a word that tells it from who has the name.
+    /// Claims names that are joined of several, in the order of the alphabet. Their signs are not
+    /// the document's, so that each comes with a word that tells it from who has the name.
     pub(super) fn claim_with_words(&mut self, wanted: &[(&str, &str, &str)]) -> Vec<Ident> {
         let mut order: Vec<usize> = (0..wanted.len()).collect();
         order.sort_by_key(|index| wanted[*index]);

@@ -134,8 +134,8 @@ impl Workspace {
     }
 }
 
-/// Returns the arguments that choose crates. The book is always among them, for the features that it
-/// gives the dependencies.
+/// Returns the arguments that choose crates. The book is always among them, for the features that
+/// it gives the dependencies.
 fn packages<'a>(cases: &[&'a str]) -> Vec<&'a str> {
     [book::NAME].iter().chain(cases).flat_map(|name| ["--package", name]).collect()
 }

@@ -160,9 +160,9 @@ record!(Pagination);
 static CREATE_API_KEY_REQUEST: codec::Shape = codec::Shape {
     name: "CreateApiKeyRequest",
     fields: &[
-        codec::Field::optional("expires_at", "expires_at"),
-        codec::Field::required("name", "name"),
         codec::Field::required("organization_id", "organization_id"),
+        codec::Field::required("name", "name"),
+        codec::Field::optional("expires_at", "expires_at"),
     ],
 };
 
@@ -170,9 +170,9 @@ impl codec::Codec for CreateApiKeyRequest {
     #[inline]
     fn blank() -> Self {
         Self {
-            expires_at: None,
-            name: String::new(),
             organization_id: String::new(),
+            name: String::new(),
+            expires_at: None,
         }
     }
 
@@ -181,7 +181,7 @@ impl codec::Codec for CreateApiKeyRequest {
         reader
             .record(
                 &CREATE_API_KEY_REQUEST,
-                &mut [&mut self.expires_at, &mut self.name, &mut self.organization_id],
+                &mut [&mut self.organization_id, &mut self.name, &mut self.expires_at],
             )
     }
 
@@ -190,7 +190,7 @@ impl codec::Codec for CreateApiKeyRequest {
         writer
             .record(
                 &CREATE_API_KEY_REQUEST,
-                &[&self.expires_at, &self.name, &self.organization_id],
+                &[&self.organization_id, &self.name, &self.expires_at],
             );
     }
 }

@@ -60,28 +60,28 @@ pub struct Pagination {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateApiKeyRequest {
-    /// When the key expires: in the future and within a year. A key without this never does,
-    /// and had better be rotated from time to time.
-    pub expires_at: Option<jiff::Timestamp>,
-    /// What people call the key, such as "Production" or "Staging".
-    ///
-    /// 1 to 63 characters.
-    pub name: String,
     /// The organization for which the key is created.
     ///
     /// Matching `^org_[0-9a-hjkmnp-tv-z]{26}$`.
     pub organization_id: String,
+    /// What people call the key, such as "Production" or "Staging".
+    ///
+    /// 1 to 63 characters.
+    pub name: String,
+    /// When the key expires: in the future and within a year. A key without this never does,
+    /// and had better be rotated from time to time.
+    pub expires_at: Option<jiff::Timestamp>,
 }
 
 impl CreateApiKeyRequest {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
-    pub fn new(name: impl Into<String>, organization_id: impl Into<String>) -> Self {
+    pub fn new(organization_id: impl Into<String>, name: impl Into<String>) -> Self {
         Self {
-            expires_at: None,
-            name: name.into(),
             organization_id: organization_id.into(),
+            name: name.into(),
+            expires_at: None,
         }
     }
 

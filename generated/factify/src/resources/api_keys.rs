@@ -63,7 +63,7 @@ impl<'a> ApiKeys<'a> {
     ///
     /// ```no_run
     /// # async fn example(factify: &factify::Factify) -> factify::Result<()> {
-    /// let result = factify.api_keys().create_api_key("<value>", "<id>").await?;
+    /// let result = factify.api_keys().create_api_key("<id>", "<value>").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -71,12 +71,12 @@ impl<'a> ApiKeys<'a> {
     #[inline]
     pub fn create_api_key(
         &self,
-        name: impl Into<String>,
         organization_id: impl Into<String>,
+        name: impl Into<String>,
     ) -> CreateApiKey {
         CreateApiKey {
             client: self.client.clone(),
-            request: CreateApiKeyRequest::new(name, organization_id),
+            request: CreateApiKeyRequest::new(organization_id, name),
             options: RequestOptions::default(),
         }
     }
