@@ -80,7 +80,7 @@ pub(super) fn secrets(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Resu
 }
 
 pub(super) fn local_times(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
-    let all = |text: &str| (text == "*").then(|| ("*", "*"));
+    let all = |text: &str| (text == "*").then_some(("*", "*"));
     config.local_times.extend(properties(value, all)?);
     Ok(())
 }

@@ -197,8 +197,8 @@ fn finish(node: &mut Value, at: &Pointer, bound: &BTreeSet<Pointer>, found: &mut
         members.shift_remove("$dynamicRef");
         if !bound.contains(at) {
             let message = "`$dynamicRef` leads where it would without the schemas around it";
-            let note = Diagnostic::note(Code::SCHEMA_UNCHECKED, message);
-            found.push_grouped(note.at(at.key("$dynamicRef")));
+            let found_here = Diagnostic::note(Code::SCHEMA_UNCHECKED, message);
+            found.push_grouped(found_here.at(at.key("$dynamicRef")));
         }
     }
     each(node, at, &mut |child, at| finish(child, at, bound, found));

@@ -72,7 +72,9 @@ impl Walk<'_> {
                 }
             }
             Value::Array(elements) => {
-                elements.iter_mut().for_each(|element| self.node(element, name));
+                for element in elements {
+                    self.node(element, name);
+                }
             }
             _ => {}
         }
@@ -102,7 +104,11 @@ fn localize_within(schema: &mut Value) -> bool {
             is_changed
         }
         Value::Array(schemas) => {
-            schemas.iter_mut().fold(false, |changed, schema| localize_within(schema) || changed)
+            let mut is_changed = false;
+            for schema in schemas {
+                is_changed |= localize_within(schema);
+            }
+            is_changed
         }
         _ => false,
     }

@@ -62,11 +62,9 @@ fn decoded<'b>(body: &'b [u8], charset: &str) -> Result<Cow<'b, [u8]>, String> {
         ([0xfe, 0xff, rest @ ..], "" | "utf-16" | "utf-16be") => utf_16(rest, u16::from_be_bytes),
         ([0xff, 0xfe, rest @ ..], "" | "utf-16" | "utf-16le") => utf_16(rest, u16::from_le_bytes),
         (_, "" | "utf-8" | "utf8") => Ok(body.into()),
-        (_, "utf-16be") => utf_16(body, u16::from_be_bytes),
-        (_, "utf-16le") => utf_16(body, u16::from_le_bytes),
         // Without a mark it is big-endian (RFC 2781 §4.3), unless the first character is not.
-        ([1..=255, 0, ..], "utf-16") => utf_16(body, u16::from_le_bytes),
-        (_, "utf-16") => utf_16(body, u16::from_be_bytes),
+        (_, "utf-16le") | ([1..=255, 0, ..], "utf-16") => utf_16(body, u16::from_le_bytes),
+        (_, "utf-16be" | "utf-16") => utf_16(body, u16::from_be_bytes),
         (_, "us-ascii" | "ascii") if std::str::from_utf8(body).is_ok() => Ok(body.into()),
         (_, "us-ascii" | "ascii" | "iso-8859-1" | "latin1" | "windows-1252" | "cp1252") => {
             Ok(body.iter().map(|byte| windows_1252(*byte)).collect::<String>().into_bytes().into())

@@ -42,11 +42,11 @@ pub fn encode(value: &dyn Codec, parts: &[Part]) -> Result<String, &'static str>
     text_of(value, &|name, field| spell(name, field, parts.iter().find(|part| part.name == name)))
 }
 
+/// Returns the pairs of a field, or why there are none.
+type PairsOf<'a> = dyn Fn(&str, &dyn Codec) -> Result<Vec<String>, &'static str> + 'a;
+
 /// Returns the pairs of all fields as one text.
-fn text_of(
-    value: &dyn Codec,
-    pairs_of: &dyn Fn(&str, &dyn Codec) -> Result<Vec<String>, &'static str>,
-) -> Result<String, &'static str> {
+fn text_of(value: &dyn Codec, pairs_of: &PairsOf<'_>) -> Result<String, &'static str> {
     let (mut pairs, mut failure) = (Vec::new(), None);
     fields::each(value, &mut |name, field| match pairs_of(name, field) {
         Ok(more) => pairs.extend(more),

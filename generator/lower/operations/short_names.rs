@@ -269,8 +269,8 @@ fn keep_apart(
             return;
         }
         for index in lost {
-            let last = candidates[index].len() - 1;
-            chosen[index] = if round == ROUNDS { last } else { chosen[index] + 1 };
+            let id = candidates[index].len() - 1;
+            chosen[index] = if round == ROUNDS { id } else { chosen[index] + 1 };
         }
     }
 }

@@ -70,8 +70,7 @@ impl<'a> SharedErrors<'a> {
         }
         let is_error =
             |one: &&str| self.error_schemas.contains(*one) && !self.success_schemas.contains(*one);
-        schemas(document, response, at).iter().any(|one| is_error(&one))
-            || is_problem(document, response, at)
+        schemas(document, response, at).iter().any(is_error) || is_problem(document, response, at)
     }
 }
 

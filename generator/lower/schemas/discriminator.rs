@@ -47,7 +47,9 @@ pub(super) fn mapping<'a>(
                 continue;
             };
             if said.insert(tag) {
-                holders.into_iter().for_each(|one| add(&mut mapped, one, tag));
+                for one in holders {
+                    add(&mut mapped, one, tag);
+                }
             }
         }
     }

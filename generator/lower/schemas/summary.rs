@@ -83,7 +83,7 @@ pub(super) fn essential<'a>(cx: &mut Context<'a>, places: Vec<Place<'a>>) -> Vec
     let more: Vec<_> = summaries.iter().filter(|one| one.only_kinds.is_none()).collect();
     let is_known = |only: &Vec<Kind>| more.iter().any(|other| other.is_within(only));
     let adds = |one: &&Rc<Summary>| !one.only_kinds.as_ref().is_some_and(is_known);
-    let kept = places.into_iter().zip(&summaries).filter(|(_, one)| adds(&one));
+    let kept = places.into_iter().zip(&summaries).filter(|(_, one)| adds(one));
     kept.map(|(place, _)| place).collect()
 }
 

@@ -59,7 +59,7 @@ pub(crate) fn pager(
             let (_, _, ty) = input_place(context, (operation, names), input)?;
             let wanted = if *ty == Type::Text { Wanted::Text } else { Wanted::Copied };
             let next = in_page(context, &quote!(response.body), page, next, wanted)?;
-            cursor_from(context, (operation, names), input, next)?
+            cursor_from(context, (operation, names), input, &next)?
         }
         PageStep::Count { .. } => (None, count_step(context, (operation, names), page, paging)?),
         PageStep::Url(path) => {
@@ -68,7 +68,7 @@ pub(crate) fn pager(
         }
         PageStep::HeaderCursor { input, header } => {
             let next = quote!(paging::header(&response.headers, #header));
-            cursor_from(context, (operation, names), input, next)?
+            cursor_from(context, (operation, names), input, &next)?
         }
         PageStep::HeaderUrl(header) => {
             let next = quote!(paging::header(&response.headers, #header));
@@ -88,7 +88,7 @@ fn cursor_from(
     context: &Context<'_>,
     (operation, names): Named<'_>,
     input: &PageInput,
-    next: TokenStream,
+    next: &TokenStream,
 ) -> Option<(Option<TokenStream>, TokenStream)> {
     let (place, holding, _) = input_place(context, (operation, names), input)?;
     let current = match holding {

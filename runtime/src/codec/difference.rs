@@ -100,7 +100,8 @@ impl Write for Comparer<'_> {
     }
 
     fn digits(&mut self, digits: &str) {
-        self.scalar(self.source.to_string() == digits);
+        let number = self.source.as_number().map(ToString::to_string);
+        self.scalar(number.as_deref() == Some(digits));
     }
 
     fn float(&mut self, value: f64) {

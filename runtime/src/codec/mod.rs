@@ -47,6 +47,7 @@ pub trait Codec {
     fn write(&self, writer: &mut Writer<'_>);
 
     /// Returns the value that `null` is, where it is one of this type's own.
+    #[must_use]
     fn from_null() -> Option<Self>
     where
         Self: Sized,

@@ -7,9 +7,9 @@ use url::Host;
 /// Returns whether a host is this machine: `localhost` and what is below it (RFC 6761 §6.3), or an
 /// address of the loopback interface.
 #[must_use]
-pub fn is_here(host: Host<&str>) -> bool {
+pub fn is_here<S: AsRef<str>>(host: &Host<S>) -> bool {
     match host {
-        Host::Domain(name) => name == "localhost" || name.ends_with(".localhost"),
+        Host::Domain(name) => name.as_ref() == "localhost" || name.as_ref().ends_with(".localhost"),
         Host::Ipv4(address) => address.is_loopback(),
         Host::Ipv6(address) => address.to_canonical().is_loopback(),
     }
@@ -19,10 +19,5 @@ pub fn is_here(host: Host<&str>) -> bool {
 /// request would leave the machine, and without TLS be read on the way.
 #[must_use]
 pub fn is_to_here(url: &http::Uri) -> bool {
-    let host = url.host().and_then(|host| Host::parse(host).ok());
-    host.is_some_and(|host| match host {
-        Host::Domain(name) => is_here(Host::Domain(&name)),
-        Host::Ipv4(address) => is_here(Host::Ipv4(address)),
-        Host::Ipv6(address) => is_here(Host::Ipv6(address)),
-    })
+    url.host().and_then(|host| Host::parse(host).ok()).is_some_and(|host| is_here(&host))
 }

@@ -68,7 +68,7 @@ impl Server {
 
     /// Returns whether others can read what is sent there.
     fn is_in_the_open(&self) -> bool {
-        !self.is_secure() && !self.0.host().is_some_and(is_here)
+        !self.is_secure() && !self.0.host().is_some_and(|host| is_here(&host))
     }
 
     /// Returns the URL of a path, which starts with a slash, and of a query, both encoded.

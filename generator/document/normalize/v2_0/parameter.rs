@@ -215,10 +215,9 @@ pub(in super::super) fn form(
         else {
             continue;
         };
-        let (own, mut schema) = split(members);
-        if let Some(Value::Object(own)) = schema.get("schema") {
-            schema = own.clone();
-        }
+        let (own, schema) = split(members);
+        let inner = schema.get("schema").and_then(Value::as_object).cloned();
+        let mut schema = inner.unwrap_or(schema);
         if own.get("required") == Some(&true.into()) {
             required.push(Value::from(name));
         }
