@@ -10,7 +10,12 @@ use std::{
 use jsonschema::{Draft, Registry, ValidationOptions, Validator};
 use serde_json::{Value, json};
 
-use crate::{cost::cost, generate::Direction, percent, read_write_only::for_direction};
+use crate::{
+    cost::{cost, limit_unevaluated},
+    generate::Direction,
+    percent,
+    read_write_only::for_direction,
+};
 
 /// What the document is called where its schemas refer to each other.
 const NAME: &str = "urn:castiron:document";
@@ -75,7 +80,8 @@ impl Schemas {
 }
 
 impl OneWay {
-    fn new(root: Value) -> Result<Self, String> {
+    fn new(mut root: Value) -> Result<Self, String> {
+        limit_unevaluated(&mut root);
         let registry = Registry::new().draft(Draft::Draft202012).add(NAME, root);
         let registry = registry.and_then(jsonschema::RegistryBuilder::prepare);
         let registry = registry.map_err(|error| error.to_string())?;

@@ -10,8 +10,15 @@ use crate::mock::document::target_pointer;
 /// How many schemas a value may be held against, those within others among them.
 const MOST: usize = 50_000;
 
+/// The keywords that a validator resolves when it is made, which may be much more work than the
+/// size of the document tells.
+const UNEVALUATED: [&str; 2] = ["unevaluatedItems", "unevaluatedProperties"];
+
 /// The keywords whose schemas all hold for the value itself.
 const COMBINED: [&str; 3] = ["allOf", "anyOf", "oneOf"];
+
+/// Those of one schema.
+const SINGLE: [&str; 4] = ["not", "if", "then", "else"];
 
 /// Returns how many schemas a validator holds a value against, those of the schema at an address;
 /// nothing if there are too many.
@@ -29,6 +36,44 @@ pub(crate) fn cost(root: &Value, pointer: &str, value: &Value) -> Option<usize> 
     None
 }
 
+/// Takes the keywords about what is unevaluated out of a document in which validators of them would
+/// look at too many schemas: nothing is then said of such values.
+pub(crate) fn limit_unevaluated(root: &mut Value) {
+    if !is_within_limit(root) {
+        let mut open = vec![root];
+        while let Some(node) = open.pop() {
+            match node {
+                Value::Array(elements) => open.extend(elements),
+                Value::Object(members) => {
+                    members.retain(|key, _| !UNEVALUATED.contains(&&**key));
+                    open.extend(members.values_mut());
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn is_within_limit(root: &Value) -> bool {
+    let (mut nodes, mut combining) = (vec![root], Vec::new());
+    while let Some(node) = nodes.pop() {
+        match node {
+            Value::Array(elements) => nodes.extend(elements),
+            Value::Object(members) => {
+                let is_unevaluated = UNEVALUATED.iter().any(|key| members.contains_key(*key));
+                combining.extend(is_unevaluated.then_some((node, &Value::Null)));
+                nodes.extend(members.values());
+            }
+            _ => {}
+        }
+    }
+    for _ in 0..MOST {
+        let Some((schema, value)) = combining.pop() else { return true };
+        combined(root, schema, value, &mut combining);
+    }
+    false
+}
+
 /// Adds the schemas that hold for the value itself.
 fn combined<'a>(
     root: &'a Value,
@@ -39,8 +84,11 @@ fn combined<'a>(
     let target = schema.get("$ref").and_then(Value::as_str).and_then(target_pointer);
     let target = target.and_then(|at| root.pointer(&at));
     let lists = COMBINED.iter().filter_map(|key| schema.get(key)?.as_array()).flatten();
-    let ruled_out = schema.get("not");
-    open.extend(target.into_iter().chain(lists).chain(ruled_out).map(|schema| (schema, value)));
+    let single = SINGLE.iter().filter_map(|key| schema.get(key));
+    let dependent = schema.get("dependentSchemas").and_then(Value::as_object);
+    let dependent = dependent.into_iter().flat_map(serde_json::Map::values);
+    let all = target.into_iter().chain(lists).chain(single).chain(dependent);
+    open.extend(all.map(|schema| (schema, value)));
 }
 
 /// Adds the schemas of the elements of a list.
