@@ -28,12 +28,14 @@ const FRAMING: &[&str] = &["host", "content-length", "transfer-encoding", "conne
 
 /// Returns the parameters of an operation, its own over those of its path.
 ///
-/// `None` if one that is required cannot be sent.
+/// Types that are made for them are called after `type_name`. `None` if a parameter that is
+/// required cannot be sent.
 pub(super) fn of_operation<'a>(
     cx: &mut Context<'a>,
     operation: &OperationSource<'a>,
-    id: &str,
+    type_name: &str,
 ) -> Option<Vec<Parameter>> {
+    let id = operation.id();
     let mut list = ParameterList::default();
     let groups = operation.groups();
     let shared = operation.path_parameters.iter().zip(operation.path_parameter_places());
@@ -45,10 +47,10 @@ pub(super) fn of_operation<'a>(
         let (source, at) = (found.item, found.pointer);
         let data = source.parameter_data_ref();
         if is_ignored(source) {
-            note_ignored(&mut cx.diagnostics, &data.name, id, &at);
+            note_ignored(&mut cx.diagnostics, &data.name, &id, &at);
             continue;
         }
-        let parameter = parameter(cx, source, &at, id);
+        let parameter = parameter(cx, source, &at, type_name);
         let is_lost = parameter.is_err() && data.required;
         let fault = match parameter {
             Ok(one) => list.add_named(one, is_own, &groups),
@@ -57,7 +59,7 @@ pub(super) fn of_operation<'a>(
             }
         };
         if let Some((name, reason, help)) = fault {
-            report_left_out(&mut cx.diagnostics, &name, id, &reason, help, &at);
+            report_left_out(&mut cx.diagnostics, &name, &id, &reason, help, &at);
         }
         if is_lost {
             return None;

@@ -35,7 +35,7 @@ pub(super) fn apply<'a>(
     let item = named_type(cx, said, "response-stream", &found.at, id);
     match &mut success.series {
         Some(series) => series.ty = item.unwrap_or_else(|| series.ty.clone()),
-        None => success.series = undeclared(cx, success, said, item, sources, found, id),
+        None => success.series = undeclared(cx, success, said, item, sources, found),
     }
     if said.get("stream-condition").is_none() && success.series.is_some() {
         success.cases.retain(|case| !is_whole(case));
@@ -50,7 +50,6 @@ fn undeclared<'a>(
     item: Option<Type>,
     sources: &[Source<'a>],
     found: &OperationSource<'a>,
-    id: &str,
 ) -> Option<Series> {
     let whole = success.cases.iter().find(|case| is_whole(case))?;
     let status = whole.status;
@@ -65,7 +64,8 @@ fn undeclared<'a>(
     }
     if said.get("stream-condition").is_some() {
         let message = format!(
-            "the stream of `{id}` is left out: its items have the media type of the whole",
+            "the stream of `{}` is left out: its items have the media type of the whole",
+            found.id(),
         );
         let help = "give the stream a media type of its own, such as `application/jsonl`";
         cx.diagnostics.lose(Code::MEDIA_TYPE_LEFT_OUT, message, &found.at.key(STREAMING), help);
