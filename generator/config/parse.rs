@@ -121,14 +121,12 @@ pub(super) fn sections(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Res
 }
 
 pub(super) fn shorten(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
-    let flag = value.get_ref().as_bool();
-    config.shortens_names = flag.ok_or_else(|| wrong_type(value, "a boolean"))?;
+    config.shortens_names = boolean(value)?;
     Ok(())
 }
 
 pub(super) fn contract(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
-    let flag = value.get_ref().as_bool();
-    config.has_contract = flag.ok_or_else(|| wrong_type(value, "a boolean"))?;
+    config.has_contract = boolean(value)?;
     if config.has_contract && !cfg!(feature = "contract") {
         let message = "needs castiron's feature `contract`, which is off".to_owned();
         return Err(Fault::new(Code::CONFIG_VALUE, message, value.span()));
@@ -186,6 +184,11 @@ fn checked(
 
 pub(super) fn text<'a>(value: &'a Spanned<DeValue<'_>>) -> Result<&'a str, Fault> {
     value.get_ref().as_str().ok_or_else(|| wrong_type(value, "a string"))
+}
+
+/// Reads a boolean.
+pub(super) fn boolean(value: &Spanned<DeValue<'_>>) -> Result<bool, Fault> {
+    value.get_ref().as_bool().ok_or_else(|| wrong_type(value, "a boolean"))
 }
 
 pub(super) fn wrong_type(value: &Spanned<DeValue<'_>>, wanted: &str) -> Fault {

@@ -6,7 +6,7 @@ use toml::{Spanned, de::DeValue};
 
 use super::{
     Config,
-    parse::{Fault, text, wrong_type},
+    parse::{Fault, boolean, text, wrong_type},
 };
 use crate::ir::{Backoff, Retries, StatusPattern};
 
@@ -73,7 +73,7 @@ pub(super) fn exponent(config: &mut Config, value: &Value<'_>) -> Result<(), Fau
 }
 
 pub(super) fn retry_connection_errors(config: &mut Config, value: &Value<'_>) -> Result<(), Fault> {
-    let flag = value.get_ref().as_bool().ok_or_else(|| wrong_type(value, "a boolean"))?;
+    let flag = boolean(value)?;
     backoff(config, value)?.connection_errors = Some(flag);
     Ok(())
 }

@@ -116,7 +116,7 @@ impl Work<'_> {
             return;
         }
         let Some(original @ Value::Object(_)) = find(self.root, target) else { return };
-        let size = size(original);
+        let size = original.size();
         let is_list = members.get("allOf").is_none_or(|parts| matches!(parts, Value::Array(_)));
         if self.open.len() >= DEPTH || size > self.copied || !is_list {
             return;
@@ -219,14 +219,5 @@ fn each(node: &mut Value, at: &Pointer, work: &mut dyn FnMut(&mut Value, &Pointe
             }
         }
         _ => {}
-    }
-}
-
-/// Returns how many nodes there are in a node, itself among them.
-fn size(node: &Value) -> usize {
-    1 + match node {
-        Value::Object(members) => members.values().map(size).sum(),
-        Value::Array(elements) => elements.iter().map(size).sum(),
-        _ => 0,
     }
 }

@@ -5,7 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use super::value::{Object, Value};
+use super::{
+    identify::may_hold,
+    value::{Object, Value},
+};
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
     property::Property,
@@ -13,9 +16,6 @@ use crate::{
 
 /// The format that they have from then on.
 const LOCAL: &str = "date-time-local";
-
-/// Keys below which nothing is a schema: what stands there is the document's own.
-const VALUES: &[&str] = &["example", "examples", "default", "const", "enum", "value"];
 
 /// Keys of schemas of the values that a property has or is made of.
 const WITHIN: &[&str] = &["items", "additionalProperties", "allOf", "anyOf", "oneOf"];
@@ -60,7 +60,7 @@ impl Walk<'_> {
                 {
                     self.met.insert(all);
                 }
-                for (key, member) in members.iter_mut().filter(|(key, _)| may_hold(key)) {
+                for (key, member) in members.iter_mut().filter(|(key, _)| may_hold("", key)) {
                     match (key.as_str(), member) {
                         ("properties", Value::Object(properties)) => {
                             self.properties_of(properties, name);
@@ -122,8 +122,4 @@ fn localize(members: &mut Object) -> bool {
         members.insert("format".to_owned(), LOCAL.into());
     }
     is_moment
-}
-
-fn may_hold(key: &str) -> bool {
-    !VALUES.contains(&key) && !key.starts_with("x-")
 }

@@ -29,7 +29,7 @@ pub struct Selection {
 }
 
 /// The methods of a path item.
-const METHODS: &[&str] =
+pub(super) const METHODS: &[&str] =
     &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 impl Selection {

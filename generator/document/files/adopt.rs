@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use super::{FILES, Join, Object, Value};
+use super::{Join, Object, Value, place::part_key};
 use crate::{diagnostic::Pointer, document::reference::local};
 
 /// Where documents have the schemas of their components (OpenAPI 3, Swagger 2.0).
@@ -20,7 +20,7 @@ impl Join<'_> {
             names.sort();
             let names: Vec<(String, String)> = names
                 .into_iter()
-                .filter_map(|name| Some((name.clone(), part_key(components.get(name)?)?)))
+                .filter_map(|name| Some((name.clone(), referred_part(components.get(name)?)?)))
                 .collect();
             for (name, key) in names {
                 if let Some(part) = self.adopted(&key, &at.key(&name)) {
@@ -55,10 +55,7 @@ fn members<'a>(root: &'a mut Value, steps: &[&str]) -> Option<&'a mut Object> {
 }
 
 /// Returns the key of the part that a schema only refers to.
-fn part_key(schema: &Value) -> Option<String> {
+fn referred_part(schema: &Value) -> Option<String> {
     let members = schema.as_object().filter(|members| members.len() == 1)?;
-    let pointer = local(members.get("$ref")?.as_str()?)?;
-    let mut tokens = pointer.tokens();
-    let key = tokens.next().filter(|first| *first == FILES).and(tokens.next())?;
-    tokens.next().is_none().then(|| key.into_owned())
+    part_key(&local(members.get("$ref")?.as_str()?)?)
 }

@@ -88,15 +88,18 @@ pub(super) fn beside(main: &str, file: &str) -> String {
     }
 }
 
+/// Returns the key of the part of a file that is at this address.
+pub(super) fn part_key(at: &Pointer) -> Option<String> {
+    let mut tokens = at.tokens();
+    let key = tokens.next().filter(|first| *first == FILES).and(tokens.next())?;
+    tokens.next().is_none().then(|| key.into_owned())
+}
+
 /// Returns what the part of a file at this address is called: by the last step of its address, or
 /// by its file.
 pub(in crate::document) fn name(at: &Pointer) -> Option<String> {
-    let mut tokens = at.tokens();
-    let key = tokens.next().filter(|first| *first == FILES).and(tokens.next())?;
+    let key = part_key(at)?;
     let (file, fragment) = key.split_once('#')?;
-    if tokens.next().is_some() {
-        return None;
-    }
     let fragment: Pointer = fragment.parse().ok()?;
     let last = fragment.last().map(std::borrow::Cow::into_owned);
     let stem = || {

@@ -6,11 +6,8 @@
 use super::Lifted;
 use super::v2_0::parameter::{self, MULTIPART, URLENCODED};
 use crate::diagnostic::Pointer;
+use crate::document::select::METHODS;
 use crate::document::value::{Object, Value};
-
-/// The methods of a path item.
-const METHODS: &[&str] =
-    &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /// Makes request bodies of the parameters that are bodies.
 pub(super) fn place(lifted: &mut Lifted) {

@@ -121,11 +121,7 @@ impl Scope {
         let mut order: Vec<usize> = (0..wanted.len()).collect();
         let is_changed = |name: &str| spell(name, self.case) != name;
         order.sort_by_cached_key(|index| (is_changed(wanted[*index].0), wanted[*index]));
-        let mut names: Vec<Option<Ident>> = vec![None; wanted.len()];
-        for index in order {
-            names[index] = Some(self.claim_apart(wanted[index].0));
-        }
-        names.into_iter().flatten().collect()
+        self.claim_in_order(order, |scope, index| scope.claim_apart(wanted[index].0))
     }
 
     /// Claims names that are joined of several, in the order of the alphabet. Their signs are not
@@ -133,15 +129,23 @@ impl Scope {
     pub(super) fn claim_with_words(&mut self, wanted: &[(&str, &str, &str)]) -> Vec<Ident> {
         let mut order: Vec<usize> = (0..wanted.len()).collect();
         order.sort_by_key(|index| wanted[*index]);
-        let mut names: Vec<Option<Ident>> = vec![None; wanted.len()];
-        for index in order {
+        self.claim_in_order(order, |scope, index| {
             let (name, _, word) = wanted[index];
-            let spelled = self.beside_reserved(spell(name, self.case));
-            let name = match self.taker(&spelled) {
-                Some(_) => Cow::Owned(format!("{name} {word}")),
-                None => Cow::Borrowed(name),
-            };
-            names[index] = Some(self.claim(&name));
+            let spelled = scope.beside_reserved(spell(name, scope.case));
+            let is_taken = scope.taker(&spelled).is_some();
+            if is_taken { scope.claim(&format!("{name} {word}")) } else { scope.claim(name) }
+        })
+    }
+
+    /// Claims names one after the other, and returns them in the order of their indices.
+    fn claim_in_order(
+        &mut self,
+        order: Vec<usize>,
+        claim: impl Fn(&mut Self, usize) -> Ident,
+    ) -> Vec<Ident> {
+        let mut names: Vec<Option<Ident>> = vec![None; order.len()];
+        for index in order {
+            names[index] = Some(claim(self, index));
         }
         names.into_iter().flatten().collect()
     }

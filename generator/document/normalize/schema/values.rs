@@ -142,16 +142,12 @@ fn number_whole(members: &mut Object) {
     if members.get("type").and_then(Value::as_str) != Some("number") {
         return;
     }
-    let whole = |value: &Value| match value {
-        Value::Number(number) => {
-            let whole = number.whole().filter(|whole| i64::try_from(*whole).is_ok())?;
-            Some(Value::Number(Number::Integer(whole)))
-        }
+    let whole_or_null = |value: &Value| match value {
         Value::Null => Some(Value::Null),
-        _ => None,
+        value => whole(value),
     };
     let Some(Value::Array(values)) = members.get("enum") else { return };
-    let Some(values) = values.iter().map(whole).collect::<Option<Vec<_>>>() else { return };
+    let Some(values) = values.iter().map(whole_or_null).collect::<Option<Vec<_>>>() else { return };
     members.insert("enum".to_owned(), Value::Array(values));
     members.insert("type".to_owned(), "integer".into());
 }
@@ -159,15 +155,16 @@ fn number_whole(members: &mut Object) {
 /// Makes the type of a constant that is a whole number that of integers.
 fn constant_whole(value: &Value, members: &mut Object) -> Value {
     let is_number = members.get("type").and_then(Value::as_str) == Some("number");
-    match value {
-        Value::Number(number) if is_number => {
-            let whole = number.whole().filter(|whole| i64::try_from(*whole).is_ok());
-            let Some(whole) = whole else { return value.clone() };
-            members.insert("type".to_owned(), "integer".into());
-            Value::Number(Number::Integer(whole))
-        }
-        value => value.clone(),
-    }
+    let Some(whole) = whole(value).filter(|_| is_number) else { return value.clone() };
+    members.insert("type".to_owned(), "integer".into());
+    whole
+}
+
+/// Returns a number of at most 64 bits as an integer, if it is whole.
+fn whole(value: &Value) -> Option<Value> {
+    let Value::Number(number) = value else { return None };
+    let whole = number.whole().filter(|whole| i64::try_from(*whole).is_ok())?;
+    Some(Value::Number(Number::Integer(whole)))
 }
 
 /// Writes the type that all values of an enumeration have.
