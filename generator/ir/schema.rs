@@ -92,9 +92,9 @@ pub enum Type {
     Uint32,
     /// A whole number of 64 bits that is never negative.
     Uint64,
-    /// A whole number of 128 bits.
+    /// An integer of 128 bits.
     Int128,
-    /// A whole number of 128 bits that is never negative.
+    /// An integer of 128 bits that is never negative.
     Uint128,
     /// A number with 53 significant bits.
     Float64,
@@ -104,7 +104,7 @@ pub enum Type {
     Secret,
     /// A moment (RFC 3339 `date-time`).
     Timestamp,
-    /// A moment without an offset (the format `date-time-local`).
+    /// A timestamp without an offset (the format `date-time-local`).
     LocalTimestamp,
     /// A moment in seconds since 1970 (POSIX.1-2024 §4.19).
     UnixTime,
@@ -147,13 +147,13 @@ impl Type {
         if self == Self::Text { Self::Secret } else { self }
     }
 
-    /// Returns whether its values are whole numbers.
+    /// Returns whether its values are integers.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.is_count() || matches!(self, Self::Int128 | Self::Uint128)
     }
 
-    /// Returns whether its values are whole numbers that can count.
+    /// Returns whether its values are integers that can count.
     #[must_use]
     pub fn is_count(&self) -> bool {
         matches!(self, Self::Int32 | Self::Int64 | Self::Uint32 | Self::Uint64)

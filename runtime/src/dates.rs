@@ -115,8 +115,8 @@ impl Codec for Time {
     }
 }
 
-/// Returns the moment that a timestamp means: RFC 3339 has fractions of any length, and days after
-/// the last moment of the type, which then stands for them.
+/// Reads a timestamp: RFC 3339 has fractions of any length, and days after
+/// the last value of the type, which then stands for them.
 fn moment(text: &str) -> Option<Moment> {
     let short = shortened(text);
     text.parse().or_else(|_| short.parse()).ok().or_else(|| {

@@ -83,7 +83,7 @@ fn is_whole(format: &str) -> bool {
     WHOLE.contains(&format) || sized(format).is_some()
 }
 
-/// Returns the type of whole numbers that a format names by their size.
+/// Returns the type of integers that a format names by their size.
 fn sized(format: &str) -> Option<Type> {
     Some(match format {
         "int32" | "int16" | "int8" | "sint32" => Type::Int32,

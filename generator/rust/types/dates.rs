@@ -24,7 +24,7 @@ pub(crate) fn first_moment(dates: Dates) -> TokenStream {
     }
 }
 
-/// Returns the type of moments without an offset.
+/// Returns the type of timestamps without an offset.
 pub(crate) fn local_type(dates: Dates) -> RustType {
     RustType::Path(match dates {
         Dates::Chrono => "chrono::NaiveDateTime",
@@ -32,7 +32,7 @@ pub(crate) fn local_type(dates: Dates) -> RustType {
     })
 }
 
-/// Returns a moment without an offset.
+/// Returns a timestamp without an offset.
 pub(crate) fn first_local(dates: Dates) -> TokenStream {
     match dates {
         Dates::Chrono => quote!(chrono::NaiveDateTime::MIN),

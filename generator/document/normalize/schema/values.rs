@@ -152,7 +152,7 @@ fn number_whole(members: &mut Object) {
     members.insert("type".to_owned(), "integer".into());
 }
 
-/// Makes the type of a constant that is a whole number that of integers.
+/// Makes the type of a constant without a fraction that of integers.
 fn constant_whole(value: &Value, members: &mut Object) -> Value {
     let is_number = members.get("type").and_then(Value::as_str) == Some("number");
     let Some(whole) = whole(value).filter(|_| is_number) else { return value.clone() };
