@@ -96,7 +96,8 @@ impl Docs {
         self.blocks.push(Block::List(List { items, ..List::default() }));
     }
 
-    /// Puts a label of our own before the first paragraph, and a remark in parentheses behind it.
+    /// Puts a label of our own before the first paragraph, and a remark in parentheses behind it; the
+    /// remark alone makes the paragraph where there is none.
     #[must_use]
     pub fn labelled(mut self, label: &str, remark: &str) -> Self {
         let first = self.first_paragraph().unwrap_or_default();
@@ -110,11 +111,13 @@ impl Docs {
         };
         let mut line = own(label);
         line.push(blank());
-        if !first.is_empty() {
+        if first.is_empty() {
+            line.extend(own(remark));
+        } else {
             line.extend(first);
             line.push(blank());
+            line.extend(own(&format!("({remark})")));
         }
-        line.extend(own(&format!("({remark})")));
         self.blocks.insert(0, Block::Paragraph(line));
         self
     }

@@ -67,32 +67,39 @@ pub(crate) fn documented_errors(context: &Context<'_>, operation: &Operation) ->
 }
 
 fn row(status: StatusPattern, content: Option<&Content>, body: &Ident) -> Expression {
-    match (status, content) {
-        (StatusPattern::Exact(status), None) => {
+    let is_json = content.is_some_and(|content| {
+        content.media_type == "application/json" && content.format == Format::Json
+    });
+    let call = match status {
+        StatusPattern::Exact(status) if is_json || content.is_none() => {
             let status = Literal::u16_unsuffixed(status);
-            quote!(operation::DocumentedError::empty(#status, ErrorBody::#body)).into()
+            let function = if is_json { quote!(json) } else { quote!(empty) };
+            quote!(#function(#status, ErrorBody::#body))
         }
-        (StatusPattern::Exact(status), Some(Content { media_type, format: Format::Json }))
-            if media_type == "application/json" =>
-        {
-            let status = Literal::u16_unsuffixed(status);
-            quote!(operation::DocumentedError::json(#status, ErrorBody::#body)).into()
+        StatusPattern::Range(digit) if is_json => {
+            let digit = Literal::u8_unsuffixed(digit);
+            quote!(json_range(#digit, ErrorBody::#body))
         }
-        _ => {
-            let status = status_pattern(status);
-            let media_type = optional(content.map(|content| content.media_type.as_str()));
-            let format = format(content.map_or(&Format::Bytes, |content| &content.format));
-            let tokens = quote! {
-                operation::DocumentedError {
-                    status: operation::#status,
-                    media_type: #media_type,
-                    format: operation::Format::#format,
-                    body: ErrorBody::#body,
-                }
-            };
-            Expression::of(tokens, [&format])
+        StatusPattern::Default if is_json => quote!(json_default(ErrorBody::#body)),
+        _ => return whole_row(status, content, body),
+    };
+    quote!(operation::DocumentedError::#call).into()
+}
+
+/// Returns an error for which the runtime has no short form.
+fn whole_row(status: StatusPattern, content: Option<&Content>, body: &Ident) -> Expression {
+    let status = status_pattern(status);
+    let media_type = optional(content.map(|content| content.media_type.as_str()));
+    let format = format(content.map_or(&Format::Bytes, |content| &content.format));
+    let tokens = quote! {
+        operation::DocumentedError {
+            status: operation::#status,
+            media_type: #media_type,
+            format: operation::Format::#format,
+            body: ErrorBody::#body,
         }
-    }
+    };
+    Expression::of(tokens, [&format])
 }
 
 /// Returns the section on errors: each documented response with its type, and what becomes of

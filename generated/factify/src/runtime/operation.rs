@@ -94,8 +94,23 @@ impl DocumentedError {
     /// Returns an error response of one status, with a body in `application/json`.
     #[must_use]
     pub const fn json(status: u16, body: usize) -> Self {
-        let media_type = Some("application/json");
-        Self { status: StatusPattern::Exact(status), media_type, format: Format::Json, body }
+        Self::json_of(StatusPattern::Exact(status), body)
+    }
+
+    /// Returns the error response of all statuses with this first digit.
+    #[must_use]
+    pub const fn json_range(digit: u8, body: usize) -> Self {
+        Self::json_of(StatusPattern::Range(digit), body)
+    }
+
+    /// Returns the error response of all statuses that no other response is for.
+    #[must_use]
+    pub const fn json_default(body: usize) -> Self {
+        Self::json_of(StatusPattern::Default, body)
+    }
+
+    const fn json_of(status: StatusPattern, body: usize) -> Self {
+        Self { status, media_type: Some("application/json"), format: Format::Json, body }
     }
 
     /// Returns an error response of one status, of which no body is documented.
