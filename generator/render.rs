@@ -9,7 +9,7 @@ use proc_macro2::TokenStream;
 use crate::{
     files::{Files, PathError},
     rust::{
-        Client, Contract, Crate, CrateDoctests, ErrorEnum, Headers, Imports, Manifest, ModelFile,
+        Client, Contract, Crate, CrateDoctests, ErrorBodies, Headers, Manifest, ModelFile,
         ModelKind, Resource, Webhooks, docs::Docs,
     },
 };
@@ -23,13 +23,14 @@ use crate::{
 pub fn render(sdk: &Crate, document: &str, most: usize) -> Result<Files, RenderError> {
     let mut files = Files::of_at_most(most);
     let mut add = |path: &str, template: &dyn DynTemplate| add(&mut files, path, template);
-    let Crate { manifest, docs, client, resources, models, errors, error_imports, .. } = sdk;
+    let Crate { manifest, docs, client, resources, models, errors, .. } = sdk;
     let doctests = &sdk.doctests;
     add("Cargo.toml", &CargoToml { manifest })?;
     add("rustfmt.toml", &RustfmtToml)?;
-    add("src/lib.rs", &Lib { docs, manifest, client, errors, doctests })?;
+    add("src/lib.rs", &Lib { docs, manifest, client, doctests })?;
     add("src/client.rs", &ClientRs { manifest, client, resources })?;
-    add("src/error.rs", &ErrorRs { errors, imports: error_imports })?;
+    add("src/error.rs", &ErrorRs { manifest, errors })?;
+    add("src/call.rs", &CallRs { manifest })?;
     add("src/resources/mod.rs", &ResourcesMod { resources })?;
     add("src/funcs/mod.rs", &FuncsMod { resources })?;
     add("src/models/mod.rs", &ModelsMod { files: models })?;
@@ -156,7 +157,6 @@ struct Lib<'a> {
     docs: &'a Docs,
     manifest: &'a Manifest,
     client: &'a Client,
-    errors: &'a [ErrorEnum],
     doctests: &'a CrateDoctests,
 }
 
@@ -184,8 +184,14 @@ struct WebhooksRs<'a> {
 #[derive(Template)]
 #[template(path = "src/error.rs.j2")]
 struct ErrorRs<'a> {
-    errors: &'a [ErrorEnum],
-    imports: &'a Imports,
+    manifest: &'a Manifest,
+    errors: &'a ErrorBodies,
+}
+
+#[derive(Template)]
+#[template(path = "src/call.rs.j2")]
+struct CallRs<'a> {
+    manifest: &'a Manifest,
 }
 
 #[derive(Template)]

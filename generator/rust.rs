@@ -21,7 +21,7 @@ pub use client::{
     VariableField,
 };
 pub use code::{Expression, Generic, Imports, Item, RustType, Tokens, Wrapper};
-pub use errors::{ErrorArm, ErrorEnum, ErrorVariant};
+pub use errors::{ErrorBodies, ErrorVariant};
 pub use examples::{
     CodeSample, CodeSamples, Contract, ContractCall, ContractResource, CrateDoctests, CutExample,
     ExampleFile, PageExamples,
@@ -46,7 +46,7 @@ use self::{
     client::client,
     context::Context,
     docs::Docs,
-    errors::{error_imports, errors},
+    errors::errors,
     examples::{Featured, contract, cut_examples, example_files},
     manifest::manifest,
     models::{vectors, xml},
@@ -81,12 +81,10 @@ pub struct Crate {
     pub doctests: CrateDoctests,
     /// The programs that come with the SDK.
     pub example_files: Vec<ExampleFile>,
-    /// The errors, `ApiError` first.
-    pub errors: Vec<ErrorEnum>,
+    /// The bodies of documented errors.
+    pub errors: ErrorBodies,
     /// The headers of responses.
     pub headers: Headers,
-    /// What the errors import.
-    pub error_imports: Imports,
     /// The objects that are written as XML, where there are any.
     pub xml: Option<TokenStream>,
     /// What the API sends by itself.
@@ -108,7 +106,7 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
     let errors = errors(context);
     let resources = resources(context);
     let models = model_files(context, &resources);
-    let featured = Featured::new(&resources, &errors);
+    let featured = Featured::new(&resources);
     let docs = Docs::from_markdown(api.description.as_deref().unwrap_or_default());
     let (manifest, client, webhooks) = (manifest(context), client(context), webhooks(context));
     let page_examples = PageExamples::new(featured);
@@ -135,7 +133,6 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         model_pages: model_pages(context, &models),
         models,
         headers: headers(context),
-        error_imports: error_imports(&errors),
         errors,
         xml: xml::objects(context),
         vectors: vectors(context),

@@ -4,7 +4,7 @@ use askama::{DynTemplate, Template};
 
 use super::RenderError;
 use crate::rust::{
-    Client, Crate, ErrorEnum, ExampleFile, Manifest, PageExamples, Readme, Resource, Section,
+    Client, Crate, ErrorBodies, ExampleFile, Manifest, PageExamples, Readme, Resource, Section,
     Webhooks,
 };
 
@@ -163,7 +163,7 @@ struct Redirects;
 #[template(path = "readme/errors.md.j2")]
 struct Errors<'a> {
     page_examples: &'a PageExamples,
-    errors: &'a [ErrorEnum],
+    errors: &'a ErrorBodies,
 }
 
 #[derive(Template)]

@@ -14,5 +14,5 @@ pub use imports::Imports;
 pub(crate) use lint::MANY_ARGUMENTS;
 pub(crate) use mentions::{Mentions, function_of};
 pub use rust_type::{Generic, Item, RustType, Wrapper};
-pub(crate) use status::{pattern, status_pattern, status_text};
+pub(crate) use status::{status_pattern, status_text};
 pub use tokens::Tokens;

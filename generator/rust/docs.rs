@@ -33,7 +33,7 @@ use std::fmt;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use block::{Block, Inline, Mark};
+use block::{Block, Inline, List, Mark};
 
 /// The most bytes of one text: indents and missing cells could make many of few.
 const LONGEST_OUTPUT: usize = 100_000;
@@ -88,6 +88,38 @@ impl Docs {
         let facts = parse::parse_trusted(sentences);
         self.facts = block::first_paragraph(&facts).map(<[Inline]>::to_vec);
         self.blocks.extend(facts);
+    }
+
+    /// Adds a list with an item for each of these.
+    pub fn push_list(&mut self, items: Vec<Self>) {
+        let items = items.into_iter().map(|item| item.blocks).collect();
+        self.blocks.push(Block::List(List { items, ..List::default() }));
+    }
+
+    /// Puts a label of our own before the first paragraph, and a remark in parentheses behind it; the
+    /// remark alone makes the paragraph where there is none.
+    #[must_use]
+    pub fn labelled(mut self, label: &str, remark: &str) -> Self {
+        let first = self.first_paragraph().unwrap_or_default();
+        if !first.is_empty() {
+            self.blocks.remove(0);
+        }
+        let blank = || Inline::Text(" ".to_owned());
+        let own = |text: &str| {
+            let blocks = parse::parse_trusted(text);
+            block::first_paragraph(&blocks).map(<[Inline]>::to_vec).unwrap_or_default()
+        };
+        let mut line = own(label);
+        line.push(blank());
+        if first.is_empty() {
+            line.extend(own(remark));
+        } else {
+            line.extend(first);
+            line.push(blank());
+            line.extend(own(&format!("({remark})")));
+        }
+        self.blocks.insert(0, Block::Paragraph(line));
+        self
     }
 
     /// Says that the use of the item is discouraged; the reason is Markdown that may be anything.

@@ -20,7 +20,7 @@ mod table;
 mod words;
 
 pub(crate) use calls::{CallNames, argument_order};
-pub(crate) use errors::{ErrorNames, error_sets, shares_status, unusual};
+pub(crate) use errors::{ErrorBodyNames, shares_status};
 pub(crate) use groups::{Group, SHARED};
 pub(crate) use headers::{distinct_headers, is_same_header};
 pub(crate) use programs::ExampleNames;
@@ -30,4 +30,3 @@ pub(crate) use resources::{OperationNames, ResourceNames};
 pub use scope::Ident;
 pub(crate) use servers::{ServerSetNames, ServerTemplateNames, ServerVariantNames, VariableNames};
 pub(crate) use table::Names;
-pub(crate) use words::status_words;

@@ -7,6 +7,7 @@ mod arguments;
 mod body;
 mod construction;
 mod description;
+mod errors;
 mod headers;
 mod model_files;
 mod operation;
@@ -21,6 +22,7 @@ mod webhooks;
 
 pub use arguments::RequestArgument;
 pub use construction::Construction;
+pub(crate) use errors::{ShownError, shown_errors};
 pub(crate) use headers::headers;
 pub use headers::{HeaderConstant, Headers};
 pub use model_files::ModelFile;

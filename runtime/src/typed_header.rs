@@ -13,7 +13,6 @@ use crate::{
         Codec,
         json::{self, Mismatch},
     },
-    error::ErrorResponse,
 };
 
 /// A header of responses, and the type of its value.
@@ -158,17 +157,6 @@ fn pairs(text: &str, explode: bool) -> Option<Vec<(&str, &str)>> {
 }
 
 impl<T> Response<T> {
-    /// Returns the value of a documented header, if it is there.
-    ///
-    /// # Errors
-    ///
-    /// [`HeaderError`] if the value does not fit.
-    pub fn get<H: Codec>(&self, header: &Header<H>) -> Result<Option<H>, HeaderError> {
-        header.read(&self.headers)
-    }
-}
-
-impl<E> ErrorResponse<E> {
     /// Returns the value of a documented header, if it is there.
     ///
     /// # Errors

@@ -12,13 +12,13 @@ use castiron_runtime::{
     api::{Api, CredentialKind, CredentialScheme},
     codec::secret::Secret,
     credential::Credential,
-    error::{BuildKind, Error},
+    error::BuildKind,
     operation::Operation,
     options::{CredentialChoice, RequestOptions},
     settings::Settings,
 };
 use http::HeaderMap;
-use support::{API, BEARER, FakeClock, PLAIN, Script, call, key, response, settings};
+use support::{API, BEARER, Error, FakeClock, PLAIN, Script, call, key, response, settings};
 
 const BASIC: usize = 1;
 const HEADER: usize = 2;

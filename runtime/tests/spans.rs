@@ -15,7 +15,7 @@ use castiron_runtime::{
     body::Body, call::Pending, codec::secret::Secret, error::TransportKind,
     options::RequestOptions, retry::RetryConfig,
 };
-use support::{Answer, ApiError, CREATE, FakeClock, GET, Key, Script, json, response, settings};
+use support::{Answer, CREATE, Error, FakeClock, GET, Key, Script, json, response, settings};
 use tracing::{
     Event, Level, Metadata, Subscriber,
     field::{Field, Visit},
@@ -105,7 +105,7 @@ async fn run(level: Level, answer: impl FnMut(usize) -> Answer + Send + 'static)
     let guard = set_default(book.clone());
     let id = "hunter2-id".to_owned();
     let options = RequestOptions::new().with_query("token", "hunter2-query");
-    let call: Pending<Key, ApiError> = core.call(&GET, options, &[&id], Body::None);
+    let call: Pending<Key, Error> = core.call(&GET, options, &[&id], Body::None);
     let _ = call.await;
     drop(guard);
     book.take()
@@ -153,7 +153,7 @@ fn bodies_are_shown_by_choice_and_without_secrets() {
         let guard = set_default(book.clone());
         let sent = Key { id: "sent".to_owned(), secret: Some(Secret::new("hunter2-request")) };
         let options = RequestOptions::new().with_retries(RetryConfig::none());
-        let call: Pending<Key, ApiError> = core.call(&CREATE, options, &[], Body::Required(&sent));
+        let call: Pending<Key, Error> = core.call(&CREATE, options, &[], Body::Required(&sent));
         call.send_blocking().unwrap();
         drop(guard);
         let lines = book.take();

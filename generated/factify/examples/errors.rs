@@ -9,24 +9,24 @@
 #[cfg(all(feature = "reqwest", feature = "api-keys"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use factify::{ApiError, Error, Factify};
+    use factify::{Error, ErrorBody, Factify};
 
     // The credential is in the environment: FACTIFY_BEARER_AUTH.
     let factify = Factify::from_env()?;
     match factify.api_keys().list_api_keys("<id>").await {
         Ok(result) => println!("{result:?}"),
         Err(Error::Api(error)) => {
-            match &error.body {
-                ApiError::BadRequest(body) => println!("{body:?}"),
-                ApiError::Unauthorized(body) => println!("{body:?}"),
-                other => println!("{}: {other}", error.status),
+            match (error.status.as_u16(), &error.body) {
+                (404, ErrorBody::ErrorT(body)) => println!("404: {body:?}"),
+                (429, ErrorBody::ErrorT(body)) => println!("429: {body:?}"),
+                _ => println!("{error}"),
             }
         }
         Err(Error::Unexpected(response)) => {
             println!("not documented: {}", response.status)
         }
-        Err(error) if error.is_timeout() => println!("no answer in time"),
-        Err(Error::Transport(error)) => println!("no answer: {error}"),
+        Err(error) if error.is_timeout() => println!("the call timed out"),
+        Err(Error::Transport(error)) => println!("no response: {error}"),
         Err(other) => println!("{other}"),
     }
     Ok(())

@@ -42,8 +42,9 @@
 //!
 //! A method takes what the API requires and returns a call. Its setters take what is optional;
 //! those that begin with `with_` are options of the call itself, such as
-//! [`with_timeout`](RequestOptions::with_timeout). Awaiting the call sends it. The same calls are
-//! functions in [`funcs`], which take a request and [`RequestOptions`] as values.
+//! [`with_timeout`](RequestOptions::with_timeout). `.await` sends the call; `send()` returns the same
+//! as a [`Pending`], a future to spawn and to join. The same calls are functions in [`funcs`], which
+//! take a request and [`RequestOptions`] as values.
 //!
 //! ```no_run
 //! # #[cfg(feature = "api-keys")]
@@ -74,29 +75,29 @@
 //!
 //! # Errors
 //!
-//! Every call returns an [`Error`]: what the API documents is [`Error::Api`], with a variant for
-//! each status; the other variants say that the answer was not as documented, did not come, or
-//! that the request could not be built.
+//! Every call returns a [`Result`] with the same [`Error`]. Error responses that the API documents
+//! are [`Error::Api`], with a variant of [`ErrorBody`] for each type of body; the other variants are
+//! for undocumented responses, for no complete response, and for requests that could not be built.
 //!
 //! ```no_run
 //! # #[cfg(feature = "api-keys")]
 //! # async fn example(factify: &factify::Factify) -> Result<(), Box<dyn std::error::Error>> {
-//! use factify::{ApiError, Error};
+//! use factify::{Error, ErrorBody};
 //!
 //! match factify.api_keys().list_api_keys("<id>").await {
 //!     Ok(result) => println!("{result:?}"),
 //!     Err(Error::Api(error)) => {
-//!         match &error.body {
-//!             ApiError::BadRequest(body) => println!("{body:?}"),
-//!             ApiError::Unauthorized(body) => println!("{body:?}"),
-//!             other => println!("{}: {other}", error.status),
+//!         match (error.status.as_u16(), &error.body) {
+//!             (404, ErrorBody::ErrorT(body)) => println!("404: {body:?}"),
+//!             (429, ErrorBody::ErrorT(body)) => println!("429: {body:?}"),
+//!             _ => println!("{error}"),
 //!         }
 //!     }
 //!     Err(Error::Unexpected(response)) => {
 //!         println!("not documented: {}", response.status)
 //!     }
-//!     Err(error) if error.is_timeout() => println!("no answer in time"),
-//!     Err(Error::Transport(error)) => println!("no answer: {error}"),
+//!     Err(error) if error.is_timeout() => println!("the call timed out"),
+//!     Err(Error::Transport(error)) => println!("no response: {error}"),
 //!     Err(other) => println!("{other}"),
 //! }
 //! # Ok(())
@@ -144,6 +145,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod call;
 mod client;
 mod codec;
 mod error;
@@ -153,13 +155,14 @@ pub mod models;
 pub mod resources;
 mod runtime;
 
+pub use call::{Pending, PendingResponse};
 pub use client::{Factify, FactifyBuilder, Server};
-pub use error::{ApiError, Error, Pending, PendingResponse, Result};
+pub use error::{Error, ErrorBody, ErrorResponse, Result};
 pub use runtime::{
     call::Response, codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
     error::{
-        BuildError, BuildKind, DecodeError, ErrorResponse, TransportError, TransportKind,
+        BuildError, BuildKind, DecodeError, TransportError, TransportKind,
         UnexpectedResponse,
     },
     limits::SizeLimits, options::{CredentialChoice, RequestOptions},

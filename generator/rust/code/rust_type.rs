@@ -6,7 +6,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::mentions::Mentions;
-use crate::rust::names::{Ident, unusual};
+use crate::rust::names::Ident;
 
 /// A Rust type.
 #[derive(Clone, PartialEq, Eq)]
@@ -23,8 +23,8 @@ pub enum RustType {
     Tuple(Vec<RustType>),
     /// A generic type with its parameter: `Vec<T>`.
     Of(Generic, Box<RustType>),
-    /// What a call returns: with its output, and its errors unless they are the usual ones.
-    Call(Wrapper, Box<RustType>, Option<Ident>),
+    /// What a call returns, with its output.
+    Call(Wrapper, Box<RustType>),
 }
 
 /// A type of values that the root of the SDK exports.
@@ -64,11 +64,11 @@ pub enum Generic {
 /// A type of what a call returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wrapper {
-    /// `Pending<T, E>`.
+    /// `Pending<T>`.
     Pending,
-    /// `Result<T, E>`.
+    /// `Result<T>`.
     Result,
-    /// `Streamed<T, E>`.
+    /// `Streamed<T>`.
     Streamed,
 }
 
@@ -79,8 +79,8 @@ impl RustType {
     }
 
     /// Returns what a call returns whose output this is.
-    pub(crate) fn returned(self, wrapper: Wrapper, error: &Ident) -> Self {
-        Self::Call(wrapper, Box::new(self), unusual(error).cloned())
+    pub(crate) fn returned(self, wrapper: Wrapper) -> Self {
+        Self::Call(wrapper, Box::new(self))
     }
 
     /// Returns the type for a file that has types of these names itself.
@@ -91,9 +91,7 @@ impl RustType {
                 Self::Tuple(items.into_iter().map(|item| item.beside(own)).collect())
             }
             Self::Of(generic, inner) => inner.beside(own).of(generic),
-            Self::Call(wrapper, output, error) => {
-                Self::Call(wrapper, Box::new(output.beside(own)), error)
-            }
+            Self::Call(wrapper, output) => Self::Call(wrapper, Box::new(output.beside(own))),
             other => other,
         }
     }
@@ -108,7 +106,7 @@ impl RustType {
         match self {
             Self::Path(_) | Self::Item(_) | Self::Model(_) | Self::Elsewhere(_) => 0,
             Self::Tuple(items) => items.iter().map(Self::layers).max().unwrap_or_default(),
-            Self::Of(_, inner) | Self::Call(_, inner, _) => inner.layers() + 1,
+            Self::Of(_, inner) | Self::Call(_, inner) => inner.layers() + 1,
         }
     }
 
@@ -121,10 +119,10 @@ impl RustType {
             Self::Model(model) => Mentions::of_model(model),
             Self::Tuple(items) => Mentions::all(items.iter().map(Self::mentions)),
             Self::Of(generic, inner) => Mentions::all([generic.mentions(), inner.mentions()]),
-            Self::Call(Wrapper::Streamed, output, _) => {
+            Self::Call(Wrapper::Streamed, output) => {
                 Mentions::all([Mentions::of_type("Streamed"), output.mentions()])
             }
-            Self::Call(Wrapper::Pending | Wrapper::Result, output, _) => output.mentions(),
+            Self::Call(Wrapper::Pending | Wrapper::Result, output) => output.mentions(),
         }
     }
 
@@ -189,14 +187,13 @@ impl ToTokens for RustType {
                 Generic::Quoted => quote!(Quoted<#inner>),
                 Generic::Vec => quote!(Vec<#inner>),
             },
-            Self::Call(wrapper, output, error) => {
+            Self::Call(wrapper, output) => {
                 let wrapper = match wrapper {
                     Wrapper::Pending => quote!(Pending),
                     Wrapper::Result => quote!(Result),
                     Wrapper::Streamed => quote!(Streamed),
                 };
-                let error = error.iter();
-                quote!(#wrapper<#output #(, #error)*>)
+                quote!(#wrapper<#output>)
             }
         };
         tokens.extend(own);

@@ -328,3 +328,30 @@ fn code_spans_hold_anything() {
         assert_eq!(code_span(text), expected);
     }
 }
+
+#[test]
+fn items_have_a_label_and_a_remark() {
+    let item = |text: &str| Docs::from_markdown(text).labelled("404:", "[`E`](crate::E)");
+    let mut docs = Docs::trusted("# Errors");
+    docs.push_list(vec![
+        item("Gone *now*"),
+        item(""),
+        item("First.\n\nSecond."),
+        item("- one\n- two"),
+        item("[x](crate::x)"),
+    ]);
+    let expected = [
+        "# Errors",
+        "",
+        "- 404: Gone *now* ([`E`](crate::E))",
+        "- 404: [`E`](crate::E)",
+        "- 404: First. ([`E`](crate::E))",
+        "",
+        "  Second.",
+        "- 404: [`E`](crate::E)",
+        "  - one",
+        "  - two",
+        "- 404: x ([`E`](crate::E))",
+    ];
+    assert_eq!(docs.to_string(), expected.map(|line| format!("{line}\n")).concat());
+}

@@ -31,9 +31,9 @@ impl CrateDoctests {
         Self {
             call: awaited(featured.start, |operation| operation.example.awaited()),
             pages: awaited(featured.pages, |operation| operation.example.paged()),
-            errors: featured.errors.map(|(shown, errors)| {
-                asynchronous(shown, &shown.1.example.matching_errors(errors))
-            }),
+            errors: featured
+                .errors
+                .map(|shown| asynchronous(shown, &shown.1.example.matching_errors())),
             blocking: featured.blocking.and_then(blocking),
         }
     }

@@ -89,8 +89,8 @@ fn of_featured<'a>(
         let body = pick.1.example.paged();
         of_operation(&names.paging, "Goes through all items of all pages:", pick, body)
     });
-    let errors = errors.map(|(pick, errors)| {
-        let body = pick.1.example.matching_errors(errors);
+    let errors = errors.map(|pick| {
+        let body = pick.1.example.matching_errors();
         of_operation(&names.errors, "Tells the errors of a call apart:", pick, body)
     });
     let stream = stream.map(|pick| {

@@ -11,13 +11,11 @@ use crate::rust::{code::Mentions, types::recursion};
 
 impl ExampleCall {
     /// Returns a whole program that does something with the call.
-    ///
-    /// Building a client fails in another way than a call whose errors are its own.
     pub(crate) fn program(&self, body: &Statements) -> Vec<String> {
         let Self { library, client, variable, credentials, .. } = self;
         let credentials = credentials.iter().map(|(setter, value)| quote!(.#setter(#value)));
         let build = quote!(let #variable = #client::builder()#(#credentials)*.build()?;);
-        let result = if body.is_fallible || self.error.is_some() {
+        let result = if body.is_fallible {
             "Result<(), Box<dyn std::error::Error>>".to_owned()
         } else {
             format!("{library}::Result<()>")

@@ -1,17 +1,16 @@
 //! Statements: what a program does with a call, as the statements of each way to do it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{call::ExampleCall, response_kind::ResponseKind};
-use crate::rust::{
-    code::Mentions,
-    errors::{ErrorEnum, ErrorVariant},
-    names::Ident,
-};
+use crate::rust::{code::Mentions, operations::ShownError};
 
 /// How many documented errors an example tells apart.
 const ERRORS: usize = 2;
+
+/// The statuses that programs most often tell apart.
+const TELLING: &[u16] = &[404, 429, 409];
 
 /// What streams are read with.
 const STREAMS: &str = "use futures_util::TryStreamExt;";
@@ -118,21 +117,24 @@ impl ExampleCall {
     }
 
     /// Tells the errors of a call apart.
-    pub(crate) fn matching_errors(&self, errors: &ErrorEnum) -> Statements {
+    pub(crate) fn matching_errors(&self) -> Statements {
         let call = &self.call;
         let ok = match self.response {
             ResponseKind::Nothing => quote!(Ok(()) => println!("done")),
             ResponseKind::Series => quote!(Ok(_) => println!("the items can be read")),
             _ => quote!(Ok(result) => println!("{result:?}")),
         };
-        let enumeration = &errors.ident;
-        let arms: Vec<TokenStream> =
-            errors.variants.iter().take(ERRORS).map(|variant| arm(enumeration, variant)).collect();
+        let mut shown: Vec<&ShownError> = self.errors.iter().collect();
+        // The sort is stable: what is not telling stays in the document's order.
+        shown.sort_by_key(|error| {
+            TELLING.iter().position(|status| error.status == Some(*status)).unwrap_or(TELLING.len())
+        });
+        let arms: Vec<TokenStream> = shown.into_iter().take(ERRORS).map(arm).collect();
         let documented = (!arms.is_empty()).then(|| {
             quote! {
-                Err(Error::Api(error)) => match &error.body {
+                Err(Error::Api(error)) => match (error.status.as_u16(), &error.body) {
                     #(#arms,)*
-                    other => println!("{}: {other}", error.status),
+                    _ => println!("{error}"),
                 },
             }
         });
@@ -141,25 +143,31 @@ impl ExampleCall {
                 #ok,
                 #documented
                 Err(Error::Unexpected(response)) => println!("not documented: {}", response.status),
-                Err(error) if error.is_timeout() => println!("no answer in time"),
-                Err(Error::Transport(error)) => println!("no answer: {error}"),
+                Err(error) if error.is_timeout() => println!("the call timed out"),
+                Err(Error::Transport(error)) => println!("no response: {error}"),
                 Err(other) => println!("{other}"),
             }
         };
         let mut body = self.body(statements, &[]);
-        let enumeration = enumeration.as_str();
-        let names = if arms.is_empty() { vec!["Error"] } else { vec![enumeration, "Error"] };
+        let names = if arms.is_empty() { vec!["Error"] } else { vec!["ErrorBody", "Error"] };
         body.mentions = body.mentions.with_types(names);
         body
     }
 }
 
 /// Returns the arm for a documented error.
-fn arm(enumeration: &Ident, variant: &ErrorVariant) -> TokenStream {
-    let ident = &variant.ident;
-    if variant.payload.is_some() {
-        quote!(#enumeration::#ident(body) => println!("{body:?}"))
+fn arm(error: &ShownError) -> TokenStream {
+    let ShownError { status, variant, has_body } = error;
+    let (status, told) = match status {
+        Some(status) => {
+            let literal = Literal::u16_unsuffixed(*status);
+            (quote!(#literal), format!("{status}: {{body:?}}"))
+        }
+        None => (quote!(_), "{body:?}".to_owned()),
+    };
+    if *has_body {
+        quote!((#status, ErrorBody::#variant(body)) => println!(#told))
     } else {
-        quote!(#enumeration::#ident => println!("{}", error.status))
+        quote!((#status, ErrorBody::#variant) => println!("{}", error.status))
     }
 }

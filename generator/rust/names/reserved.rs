@@ -2,7 +2,6 @@
 
 /// Names that types cannot have: the prelude's, and those that the SDK itself exports.
 pub(super) const RESERVED_TYPES: &[&str] = &[
-    "ApiError",
     "AsMut",
     "AsRef",
     "BTreeMap",
@@ -21,6 +20,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Eq",
     "Err",
     "Error",
+    "ErrorBody",
     "Extend",
     "Fn",
     "FnMut",
@@ -204,6 +204,7 @@ pub(super) const RESERVED_CALL: &[&str] = &[
     "into_future",
     "items",
     "pages",
+    "send",
     "with_content_type",
     "with_deadline",
     "with_header",

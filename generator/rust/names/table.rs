@@ -20,8 +20,7 @@ use super::{
 };
 use crate::{
     config::Config,
-    ir::{Api, Credential, Operation, TypeDef, TypeId, TypeKind, Types, Webhook},
-    pointer::Pointer,
+    ir::{Api, Credential, TypeDef, TypeId, TypeKind, Types, Webhook},
     rust::types::TypeFacts,
 };
 
@@ -50,10 +49,8 @@ pub(crate) struct Names {
     pub(crate) examples: ExampleNames,
     /// The contract tests of the resources that have one, by index.
     pub(crate) contract_tests: Vec<Option<Ident>>,
-    /// The enums of documented errors, `ApiError` first.
-    pub(crate) errors: Vec<ErrorNames>,
-    /// The errors of each operation, by its place in the document.
-    error_sets: BTreeMap<Pointer, usize>,
+    /// The bodies of documented errors.
+    pub(crate) errors: ErrorNames,
     types: BTreeMap<TypeId, Ident>,
     members: BTreeMap<TypeId, MemberNames>,
     groups: BTreeMap<TypeId, Group>,
@@ -74,7 +71,6 @@ impl Names {
         let members = members(&api.types, facts);
         let calls = Calls { api, facts, members: &members };
         let resources = name_resources(&calls, &mut scope);
-        let errors = ErrorNames::all(api, &mut scope);
         Self {
             library: Scope::new(Case::Value).claim(config.package_name()),
             variable: Scope::new(Case::Value).claim(client.as_str()),
@@ -86,8 +82,7 @@ impl Names {
             examples: ExampleNames::new(&resources),
             contract_tests: contract_tests(api, &resources),
             servers: ServerNames::new(api),
-            error_sets: error_sets(&errors),
-            errors,
+            errors: ErrorNames::new(api, &types),
             models: models(&types, &resources),
             page_files: page_files(&types, &groups, &resources),
             types,
@@ -141,12 +136,6 @@ impl Names {
         });
         all.into_iter().find(|(operation, _)| operation.id == id).map(|(_, names)| names)
     }
-
-    /// Returns the names of an operation's errors.
-    pub(crate) fn errors_of(&self, operation: &Operation) -> &ErrorNames {
-        let set = self.error_sets.get(&operation.pointer).copied().unwrap_or_default();
-        &self.errors[set]
-    }
 }
 
 fn members(types: &Types, facts: &TypeFacts<'_>) -> BTreeMap<TypeId, MemberNames> {
@@ -189,12 +178,6 @@ fn models(
     let types = types.iter().map(|(id, name)| (name, Some(*id)));
     let own = resources.iter().flat_map(ResourceNames::models);
     types.chain(own.map(|name| (name, None))).map(|(name, id)| (name.clone(), id)).collect()
-}
-
-fn error_sets(errors: &[ErrorNames]) -> BTreeMap<Pointer, usize> {
-    let users = errors.iter().enumerate();
-    let users = users.flat_map(|(index, set)| set.users.iter().map(move |user| (user, index)));
-    users.map(|(user, index)| (user.clone(), index)).collect()
 }
 
 /// Returns the builder's methods for the credentials.

@@ -7,7 +7,7 @@ use super::{
 use crate::ir::{StatusPattern, SuccessCase};
 
 /// Returns the words of a status (RFC 9110 §15).
-pub(crate) fn status_words(status: StatusPattern) -> String {
+fn status_words(status: StatusPattern) -> String {
     match status {
         StatusPattern::Exact(code) => http::StatusCode::from_u16(code)
             .ok()

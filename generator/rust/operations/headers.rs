@@ -50,6 +50,18 @@ pub(crate) fn headers(context: &Context<'_>) -> Headers {
 
 /// Returns the documentation of the headers that a success of an operation has, if it has any.
 pub(crate) fn success_headers(context: &Context<'_>, operation: &Operation) -> Option<Docs> {
+    let list = header_list(context, &operation.success.headers)?;
+    let intro = "Responses have headers, by the types of [`headers`](crate::headers):";
+    let mut docs = Docs::trusted(intro);
+    docs.append(list);
+    Some(docs)
+}
+
+/// Returns a list of these headers, each with its constant, if there are any.
+pub(super) fn header_list(context: &Context<'_>, headers: &[Header]) -> Option<Docs> {
+    if headers.is_empty() {
+        return None;
+    }
     let constants: Vec<(&Header, &Ident)> =
         distinct_headers(context.api).into_iter().zip(&context.names.headers).collect();
     let line = |header: &Header| {
@@ -58,14 +70,9 @@ pub(crate) fn success_headers(context: &Context<'_>, operation: &Operation) -> O
         let description = header.description.as_deref().unwrap_or_default().replace('\n', " ");
         Some(format!("- {name} (`headers::{ident}`): {description}\n"))
     };
-    let lines: IndexSet<String> = operation.success.headers.iter().filter_map(line).collect();
-    if lines.is_empty() {
-        return None;
-    }
-    let intro = "Responses have headers, by the types of [`headers`](crate::headers):";
-    let mut docs = Docs::trusted(intro);
-    docs.append(Docs::from_markdown(&lines.into_iter().collect::<String>()));
-    Some(docs)
+    let lines: IndexSet<String> = headers.iter().filter_map(line).collect();
+    let text = lines.into_iter().collect::<String>();
+    (!text.is_empty()).then(|| Docs::from_markdown(&text))
 }
 
 fn header_constant(context: &Context<'_>, header: &Header, ident: Ident) -> HeaderConstant {

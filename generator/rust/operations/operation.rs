@@ -5,6 +5,7 @@ use proc_macro2::Literal;
 
 use super::{
     description::description,
+    errors::error_docs,
     headers::success_headers,
     output::output,
     pager::{Pager, pager},
@@ -19,7 +20,7 @@ use crate::{
         docs::{Docs, code_span, deprecate, documented},
         examples::ExampleCall,
         models::{Model, success_enum},
-        names::{Ident, OperationNames},
+        names::{Ident, OperationNames, ResourceNames},
         pages::OperationPage,
     },
 };
@@ -55,8 +56,8 @@ pub struct Operation {
     pub success_enum: Option<Model>,
     /// The function's future.
     pub pending: RustType,
-    /// The type of its documented errors.
-    pub error: Ident,
+    /// Whether it has documented errors.
+    pub has_errors: bool,
     /// Whether its description says when it is tried again.
     pub has_retries: bool,
     /// How further pages are had.
@@ -84,23 +85,23 @@ pub(crate) fn decide_operation(
     context: &Context<'_>,
     operation: &ir::Operation,
     names: &OperationNames,
-    accessor: &Ident,
+    resource: &ResourceNames,
 ) -> Operation {
     let request = request(context, operation, names);
-    let error = context.names.errors_of(operation).ident.clone();
-    let output = output(context, operation, names, &error);
-    let pending = output.clone().returned(Wrapper::Pending, &error);
-    let example = ExampleCall::new(context, operation, names, accessor, &request, &error);
-    let page = OperationPage::new(context, operation, names, &request, &output, &error, &example);
+    let output = output(context, operation, names);
+    let pending = output.clone().returned(Wrapper::Pending);
+    let example = ExampleCall::new(context, operation, names, &resource.module, &request);
+    let page = OperationPage::new(context, operation, names, &request, &output, &example);
     let servers = server_docs(context, operation);
-    let (docs, function_docs) = operation_docs(context, operation, &error, &example, servers);
+    let method = format!("{}::{}", resource.ty, names.method);
+    let (docs, function_docs) = operation_docs(context, operation, &example, servers, &method);
     Operation {
         alias: alias(&operation.id, &names.method),
         function_alias: alias(&operation.id, &names.function),
         method: names.method.clone(),
         function: names.function.clone(),
         constant: names.constant.clone(),
-        description: description(context.api, operation),
+        description: description(context, operation),
         has_retries: operation.retries.is_some(),
         call: names.call.clone(),
         pager: operation
@@ -111,13 +112,13 @@ pub(crate) fn decide_operation(
         attributes: lint::layered([&pending]).into(),
         pending,
         success_enum: success_enum(context, operation, names),
-        streaming_methods: streaming_methods(context, operation, request.flag.as_ref(), &error),
+        streaming_methods: streaming_methods(context, operation, request.flag.as_ref()),
         docs,
         function_docs,
         request,
         example,
         output,
-        error,
+        has_errors: !operation.errors.is_empty(),
     }
 }
 
@@ -139,15 +140,11 @@ fn server_docs(context: &Context<'_>, operation: &ir::Operation) -> Option<Docs>
 fn operation_docs(
     context: &Context<'_>,
     operation: &ir::Operation,
-    error: &Ident,
     example: &ExampleCall,
     servers: Option<Docs>,
+    method_path: &str,
 ) -> (Docs, Docs) {
     let mut base = documented(&operation.docs, || format!("Calls {}.", code_span(&operation.id)));
-    let errors = Docs::trusted(&format!(
-        "# Errors\n\nAny [`{error}`](crate::{error}), or another [`Error`](crate::Error) where \
-         the API did\nnot answer as documented.",
-    ));
     deprecate(context, &mut base, operation);
     if let Some(scopes) = scopes(operation) {
         base.append(scopes);
@@ -159,10 +156,12 @@ fn operation_docs(
         base.append(headers);
     }
     let mut method = base.clone();
-    method.append(errors.clone());
+    method.append(error_docs(context, operation));
     method.append(example.doctest());
     let mut function = base;
-    function.append(errors);
+    function.append(Docs::trusted(&format!(
+        "# Errors\n\nThose of [`{method_path}`](crate::resources::{method_path})."
+    )));
     (method, function)
 }
 

@@ -10,7 +10,7 @@ use crate::{
         context::Context,
         docs::Docs,
         models::{Setter, xml},
-        names::{Ident, unusual},
+        names::Ident,
     },
 };
 
@@ -47,7 +47,7 @@ fn decide_resource(context: &Context<'_>, index: usize, resource: &ir::Resource)
         .operations
         .iter()
         .zip(&names.operations)
-        .map(|(operation, own)| decide_operation(context, operation, own, &names.module))
+        .map(|(operation, own)| decide_operation(context, operation, own, names))
         .collect();
     let docs = match resource.description.as_deref() {
         Some(text) if !text.trim().is_empty() => Docs::from_markdown(text),
@@ -67,10 +67,8 @@ fn decide_resource(context: &Context<'_>, index: usize, resource: &ir::Resource)
 
 /// Returns what a file of methods and calls imports.
 fn method_imports(context: &Context<'_>, operations: &[Operation]) -> Imports {
-    let errors = operations.iter().map(|operation| operation.error.as_str());
     let imports = Imports::new(Mentions::all(operations.iter().map(method_names)))
         .with_types([context.names.client.as_str(), "RequestOptions"])
-        .with_types(errors)
         .with_module("funcs", quote!(funcs));
     let has_parts = operations.iter().any(|operation| !operation.streaming_methods.is_empty());
     let imports = imports.with_types(has_parts.then_some("Pending"));
@@ -78,8 +76,8 @@ fn method_imports(context: &Context<'_>, operations: &[Operation]) -> Imports {
         return imports;
     }
     imports
-        .with_types(["Items", "Pages", "Response"])
-        .with_module("runtime", quote!(runtime::paging))
+        .with_types(["Error", "Items", "Pages", "Response"])
+        .with_module("runtime", quote!(runtime::{call, paging}))
 }
 
 /// Returns what a file of functions imports.
@@ -94,10 +92,10 @@ fn function_imports(context: &Context<'_>, operations: &[Operation]) -> Imports 
     let formats = formats.modules().map(|module| quote!(#module));
     let modules = [quote!(body), quote!(operation)].into_iter();
     let modules = modules.chain(parameter).chain(retries).chain(formats);
-    let errors = operations.iter().filter_map(|operation| unusual(&operation.error));
+    let has_errors = operations.iter().any(|operation| operation.has_errors);
     let imports = Imports::new(names)
         .with_types([context.names.client.as_str(), "Pending", "RequestOptions"])
-        .with_types(errors.map(Ident::as_str))
+        .with_types(has_errors.then_some("ErrorBody"))
         .with_module("runtime", quote!(runtime::{#(#modules),*}));
     if has_xml {
         return imports.with_module("codec", quote!(codec::xml_objects));

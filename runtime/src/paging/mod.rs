@@ -24,7 +24,7 @@ pub use self::{
 use crate::{
     call::{PendingResponse, Response},
     codec::Codec,
-    error::{DecodeError, Error, ErrorBody, MOST_PAGES},
+    error::{DecodeError, MOST_PAGES, SdkError},
 };
 
 /// A request for a page, which can be changed to ask for the next one.
@@ -33,8 +33,8 @@ pub trait Paged: Send + 'static {
     type Page: Codec + Send + 'static;
     /// What a page holds.
     type Item: Send + 'static;
-    /// The documented errors.
-    type Error: ErrorBody;
+    /// The error of the SDK.
+    type Error: SdkError;
 
     /// Returns the call for the page.
     fn send(&self) -> PendingResponse<Self::Page, Self::Error>;
@@ -127,7 +127,7 @@ impl<P: Paged> Items<P> {
 }
 
 impl<P: Paged> Stream for Pages<P> {
-    type Item = Result<P::Page, Error<P::Error>>;
+    type Item = Result<P::Page, P::Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         if matches!(self.state, State::Ready) {
@@ -147,7 +147,7 @@ impl<P: Paged> Stream for Pages<P> {
 }
 
 impl<P: Paged> Stream for Items<P> {
-    type Item = Result<P::Item, Error<P::Error>>;
+    type Item = Result<P::Item, P::Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {

@@ -20,7 +20,7 @@ use crate::{
         Codec,
         json::{self, Mismatch},
     },
-    error::{DecodeError, Error, ErrorBody},
+    error::{DecodeError, SdkError, failed},
     outcome::Outcome,
     receive::Received,
 };
@@ -49,14 +49,14 @@ impl<T, E> Outcome for Streamed<T, E> {
     }
 }
 
-impl<T: Codec, E: ErrorBody> Stream for Streamed<T, E> {
-    type Item = Result<T, Error<E>>;
+impl<T: Codec, E: SdkError> Stream for Streamed<T, E> {
+    type Item = Result<T, E>;
 
     #[inline]
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         Poll::Ready(match ready!(self.feed.poll_item(context)) {
             None => None,
-            Some(Err(Stop::Failure(failure))) => Some(Err(failure.into())),
+            Some(Err(Stop::Failure(failure))) => Some(Err(failed(failure))),
             Some(Err(Stop::Refused(received))) => Some(Err(refused(*received))),
             Some(Ok(Item { json, other })) => Some(match json::from_slice(&json) {
                 Ok(item) => Ok(item),

@@ -3,7 +3,7 @@
 //! The functions of [`ApiKeys`](crate::resources::ApiKeys).
 
 use crate::{
-    Factify, Pending, RequestOptions,
+    ErrorBody, Factify, Pending, RequestOptions,
     models::{
         CreateApiKeyRequest, CreateApiKeyResponse, ListApiKeysRequest,
         ListApiKeysResponse, RevokeApiKeyRequest, RevokeApiKeyResponse,
@@ -17,8 +17,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`ApiKeys::list_api_keys`](crate::resources::ApiKeys::list_api_keys).
 #[doc(alias = "listApiKeys")]
 #[inline]
 pub fn api_keys_list_api_keys(
@@ -58,6 +57,14 @@ static LIST_API_KEYS: operation::Operation = operation::Operation {
             format: operation::Format::Json,
         },
     ],
+    errors: &[
+        operation::DocumentedError::json(400, ErrorBody::ERROR_T),
+        operation::DocumentedError::json(401, ErrorBody::ERROR_T),
+        operation::DocumentedError::json(403, ErrorBody::ERROR_T),
+        operation::DocumentedError::json(404, ErrorBody::ERROR_T),
+        operation::DocumentedError::json(429, ErrorBody::ERROR_T),
+        operation::DocumentedError::json(500, ErrorBody::ERROR_T),
+    ],
     accept: "application/json",
     security: &[&[0]],
     retry_hint: Some("/error/retry_after"),
@@ -71,8 +78,7 @@ static LIST_API_KEYS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`ApiKeys::create_api_key`](crate::resources::ApiKeys::create_api_key).
 #[doc(alias = "createApiKey")]
 #[inline]
 pub fn api_keys_create_api_key(
@@ -95,6 +101,14 @@ static CREATE_API_KEY: operation::Operation = operation::Operation {
             format: operation::Format::Json,
         },
     ],
+    errors: &[
+        operation::DocumentedError::json(400, ErrorBody::ERROR_T),
+        operation::DocumentedError::json(401, ErrorBody::ERROR_T),
+        operation::DocumentedError::json(403, ErrorBody::ERROR_T),
+        operation::DocumentedError::json(404, ErrorBody::ERROR_T),
+        operation::DocumentedError::json(429, ErrorBody::ERROR_T),
+        operation::DocumentedError::json(500, ErrorBody::ERROR_T),
+    ],
     accept: "application/json",
     security: &[&[0]],
     retry_hint: Some("/error/retry_after"),
@@ -107,8 +121,7 @@ static CREATE_API_KEY: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`ApiKeys::revoke_api_key`](crate::resources::ApiKeys::revoke_api_key).
 #[doc(alias = "revokeApiKey")]
 #[inline]
 pub fn api_keys_revoke_api_key(
@@ -137,6 +150,14 @@ static REVOKE_API_KEY: operation::Operation = operation::Operation {
             media_type: Some("application/json"),
             format: operation::Format::Json,
         },
+    ],
+    errors: &[
+        operation::DocumentedError::json(400, ErrorBody::ERROR_T),
+        operation::DocumentedError::json(401, ErrorBody::ERROR_T),
+        operation::DocumentedError::json(403, ErrorBody::ERROR_T),
+        operation::DocumentedError::json(404, ErrorBody::ERROR_T),
+        operation::DocumentedError::json(429, ErrorBody::ERROR_T),
+        operation::DocumentedError::json(500, ErrorBody::ERROR_T),
     ],
     accept: "application/json",
     security: &[&[0]],

@@ -3,12 +3,12 @@
 //! Generate and manage API keys for authentication.
 
 use crate::{
-    ApiError, Factify, Items, Maybe, Pages, RequestOptions, Response, funcs,
+    Error, Factify, Items, Maybe, Pages, RequestOptions, Response, funcs,
     models::{
         ApiKey, CreateApiKeyRequest, CreateApiKeyResponse, ListApiKeysRequest,
         ListApiKeysResponse, RevokeApiKeyRequest, RevokeApiKeyResponse,
     },
-    runtime::paging,
+    runtime::{call, paging},
 };
 
 /// Generate and manage API keys for authentication.
@@ -28,8 +28,24 @@ impl<'a> ApiKeys<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// [`Error::Api`](crate::Error::Api) for these responses:
+    ///
+    /// - 400: Invalid request parameters ([`ErrorT`](crate::models::ErrorT))
+    /// - 401: Authentication failed - missing or invalid API key
+    ///   ([`ErrorT`](crate::models::ErrorT))
+    /// - 403: Authorization failed - valid key but insufficient permissions
+    ///   ([`ErrorT`](crate::models::ErrorT))
+    /// - 404: Resource not found ([`ErrorT`](crate::models::ErrorT))
+    /// - 429: Too many requests ([`ErrorT`](crate::models::ErrorT))
+    ///   - `X-RateLimit-Limit` (`headers::X_RATE_LIMIT_LIMIT`): Request limit per minute
+    ///   - `X-RateLimit-Remaining` (`headers::X_RATE_LIMIT_REMAINING`): Remaining requests in
+    ///     current window
+    ///   - `X-RateLimit-Reset` (`headers::X_RATE_LIMIT_RESET`): Unix timestamp when rate limit
+    ///     resets
+    /// - 500: Internal server error ([`ErrorT`](crate::models::ErrorT))
+    ///
+    /// Any other error response is [`Error::Unexpected`](crate::Error::Unexpected).
+    /// [`Error`](crate::Error) lists the other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -56,8 +72,24 @@ impl<'a> ApiKeys<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// [`Error::Api`](crate::Error::Api) for these responses:
+    ///
+    /// - 400: Invalid request parameters ([`ErrorT`](crate::models::ErrorT))
+    /// - 401: Authentication failed - missing or invalid API key
+    ///   ([`ErrorT`](crate::models::ErrorT))
+    /// - 403: Authorization failed - valid key but insufficient permissions
+    ///   ([`ErrorT`](crate::models::ErrorT))
+    /// - 404: Resource not found ([`ErrorT`](crate::models::ErrorT))
+    /// - 429: Too many requests ([`ErrorT`](crate::models::ErrorT))
+    ///   - `X-RateLimit-Limit` (`headers::X_RATE_LIMIT_LIMIT`): Request limit per minute
+    ///   - `X-RateLimit-Remaining` (`headers::X_RATE_LIMIT_REMAINING`): Remaining requests in
+    ///     current window
+    ///   - `X-RateLimit-Reset` (`headers::X_RATE_LIMIT_RESET`): Unix timestamp when rate limit
+    ///     resets
+    /// - 500: Internal server error ([`ErrorT`](crate::models::ErrorT))
+    ///
+    /// Any other error response is [`Error::Unexpected`](crate::Error::Unexpected).
+    /// [`Error`](crate::Error) lists the other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -87,8 +119,24 @@ impl<'a> ApiKeys<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// [`Error::Api`](crate::Error::Api) for these responses:
+    ///
+    /// - 400: Invalid request parameters ([`ErrorT`](crate::models::ErrorT))
+    /// - 401: Authentication failed - missing or invalid API key
+    ///   ([`ErrorT`](crate::models::ErrorT))
+    /// - 403: Authorization failed - valid key but insufficient permissions
+    ///   ([`ErrorT`](crate::models::ErrorT))
+    /// - 404: Resource not found ([`ErrorT`](crate::models::ErrorT))
+    /// - 429: Too many requests ([`ErrorT`](crate::models::ErrorT))
+    ///   - `X-RateLimit-Limit` (`headers::X_RATE_LIMIT_LIMIT`): Request limit per minute
+    ///   - `X-RateLimit-Remaining` (`headers::X_RATE_LIMIT_REMAINING`): Remaining requests in
+    ///     current window
+    ///   - `X-RateLimit-Reset` (`headers::X_RATE_LIMIT_RESET`): Unix timestamp when rate limit
+    ///     resets
+    /// - 500: Internal server error ([`ErrorT`](crate::models::ErrorT))
+    ///
+    /// Any other error response is [`Error::Unexpected`](crate::Error::Unexpected).
+    /// [`Error`](crate::Error) lists the other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -156,20 +204,21 @@ impl ListApiKeys {
     }
 }
 
-call!(ListApiKeys, ListApiKeysResponse, ApiError, funcs::api_keys_list_api_keys);
+call!(ListApiKeys, ListApiKeysResponse, funcs::api_keys_list_api_keys);
 
 impl paging::Paged for ListApiKeys {
     type Page = ListApiKeysResponse;
     type Item = ApiKey;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::api_keys_list_api_keys(
                 &self.client,
                 self.request.clone(),
                 self.options.clone(),
             )
             .with_response()
+            .into()
     }
 
     fn cursor(&self) -> Option<String> {
@@ -209,7 +258,7 @@ impl CreateApiKey {
     }
 }
 
-call!(CreateApiKey, CreateApiKeyResponse, ApiError, funcs::api_keys_create_api_key);
+call!(CreateApiKey, CreateApiKeyResponse, funcs::api_keys_create_api_key);
 
 /// A call of [`ApiKeys::revoke_api_key`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -232,4 +281,4 @@ impl RevokeApiKey {
     }
 }
 
-call!(RevokeApiKey, RevokeApiKeyResponse, ApiError, funcs::api_keys_revoke_api_key);
+call!(RevokeApiKey, RevokeApiKeyResponse, funcs::api_keys_revoke_api_key);

@@ -5,7 +5,7 @@
 /// Gives a call its options and makes it a future.
 #[allow(unused_macros, reason = "without a resource there is no call")]
 macro_rules! call {
-    ($call:ident, $output:ty, $error:ty, $function:path) => {
+    ($call:ident, $output:ty, $function:path) => {
         #[allow(deprecated, reason = "the call of a deprecated operation is deprecated itself")]
         impl $call {
             /// Limits the time of each attempt.
@@ -72,30 +72,38 @@ macro_rules! call {
                 self
             }
 
-            /// Sends the call, and blocks the thread until its result is there.
+            /// Sends the request: returns the future that `.await` on the call itself polls.
+            ///
+            /// It is `Send` and `'static`, so that it can be spawned and joined.
+            #[inline]
+            pub fn send(self) -> crate::Pending<$output> {
+                $function(&self.client, self.request, self.options)
+            }
+
+            /// Sends the request and blocks the thread until the response is there.
             ///
             /// See [`blocking`](crate::blocking).
             #[cfg(feature = "blocking")]
             #[inline]
-            pub fn send_blocking(self) -> crate::Result<$output, $error> {
-                self.into_future().send_blocking()
+            pub fn send_blocking(self) -> crate::Result<$output> {
+                self.send().send_blocking()
             }
 
             /// Asks for the status and headers as well as the body.
             #[inline]
-            pub fn with_response(self) -> crate::PendingResponse<$output, $error> {
+            pub fn with_response(self) -> crate::PendingResponse<$output> {
                 $function(&self.client, self.request, self.options).with_response()
             }
         }
 
         #[allow(deprecated, reason = "the call of a deprecated operation is deprecated itself")]
         impl IntoFuture for $call {
-            type Output = crate::Result<$output, $error>;
-            type IntoFuture = crate::Pending<$output, $error>;
+            type Output = crate::Result<$output>;
+            type IntoFuture = crate::Pending<$output>;
 
             #[inline]
             fn into_future(self) -> Self::IntoFuture {
-                $function(&self.client, self.request, self.options)
+                self.send()
             }
         }
     };

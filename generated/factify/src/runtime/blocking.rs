@@ -12,7 +12,7 @@ use futures_core::Stream;
 pub use crate::runtime::block_on::wait;
 use crate::runtime::{
     call::{Pending, PendingResponse, Response},
-    error::{Error, ErrorBody},
+    error::SdkError,
     outcome::Outcome,
     paging::{Items, Paged, Pages},
 };
@@ -36,32 +36,32 @@ impl<S: Stream + Unpin> Iterator for Iter<S> {
     }
 }
 
-impl<T: Outcome, E: ErrorBody> Pending<T, E> {
+impl<T: Outcome, E: SdkError> Pending<T, E> {
     /// Sends the call, and blocks the thread until its result is there; see [`wait`].
     ///
     /// # Errors
     ///
     /// The same as if it was awaited.
     #[inline]
-    pub fn send_blocking(self) -> Result<T, Error<E>> {
+    pub fn send_blocking(self) -> Result<T, E> {
         wait(self)
     }
 }
 
-impl<T: Outcome, E: ErrorBody> PendingResponse<T, E> {
+impl<T: Outcome, E: SdkError> PendingResponse<T, E> {
     /// Sends the call, and blocks the thread until its result is there; see [`wait`].
     ///
     /// # Errors
     ///
     /// The same as if it was awaited.
     #[inline]
-    pub fn send_blocking(self) -> Result<Response<T>, Error<E>> {
+    pub fn send_blocking(self) -> Result<Response<T>, E> {
         wait(self)
     }
 }
 
 impl<P: Paged> IntoIterator for Pages<P> {
-    type Item = Result<P::Page, Error<P::Error>>;
+    type Item = Result<P::Page, P::Error>;
     type IntoIter = Iter<Self>;
 
     #[inline]
@@ -71,7 +71,7 @@ impl<P: Paged> IntoIterator for Pages<P> {
 }
 
 impl<P: Paged> IntoIterator for Items<P> {
-    type Item = Result<P::Item, Error<P::Error>>;
+    type Item = Result<P::Item, P::Error>;
     type IntoIter = Iter<Self>;
 
     #[inline]

@@ -17,8 +17,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         Err(Error::Unexpected(response)) => {
             println!("not documented: {}", response.status)
         }
-        Err(error) if error.is_timeout() => println!("no answer in time"),
-        Err(Error::Transport(error)) => println!("no answer: {error}"),
+        Err(error) if error.is_timeout() => println!("the call timed out"),
+        Err(Error::Transport(error)) => println!("no response: {error}"),
         Err(other) => println!("{other}"),
     }
     Ok(())

@@ -9,24 +9,24 @@
 #[cfg(all(feature = "reqwest", feature = "keys-star"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use hostile::{ApiError, Error, Hostile};
+    use hostile::{Error, ErrorBody, Hostile};
 
     // The credential is in the environment: HOSTILE_AUTH_HOSTILE.
     let hostile = Hostile::from_env()?;
     match hostile.keys_star().get_hostile("<id>").await {
         Ok(result) => println!("{result:?}"),
         Err(Error::Api(error)) => {
-            match &error.body {
-                ApiError::Forbidden(body) => println!("{body:?}"),
-                ApiError::NotFound => println!("{}", error.status),
-                other => println!("{}: {other}", error.status),
+            match (error.status.as_u16(), &error.body) {
+                (404, ErrorBody::Empty) => println!("{}", error.status),
+                (403, ErrorBody::GetHostile403Error(body)) => println!("403: {body:?}"),
+                _ => println!("{error}"),
             }
         }
         Err(Error::Unexpected(response)) => {
             println!("not documented: {}", response.status)
         }
-        Err(error) if error.is_timeout() => println!("no answer in time"),
-        Err(Error::Transport(error)) => println!("no answer: {error}"),
+        Err(error) if error.is_timeout() => println!("the call timed out"),
+        Err(Error::Transport(error)) => println!("no response: {error}"),
         Err(other) => println!("{other}"),
     }
     Ok(())

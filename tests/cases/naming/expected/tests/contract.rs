@@ -78,6 +78,7 @@ async fn models() {
                     .items_("value")
                     .pages_("value")
                     .with_timeout_("value")
+                    .send_("value")
                     .body("value")
                     .request("value")
                     .options("value")

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    ApiError, BodiesChoice, RequestOptions, Upload, funcs,
+    BodiesChoice, RequestOptions, Upload, funcs,
     models::{
         AddNoteRequest, AddPhotoUploadRequest, ChangePetJsonPatchRequest,
         ChangePetRequest, Pet, Photo, PhotoMultipart,
@@ -27,8 +27,9 @@ impl<'a> Pets<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -52,8 +53,9 @@ impl<'a> Pets<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -77,8 +79,9 @@ impl<'a> Pets<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -106,8 +109,9 @@ impl<'a> Pets<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -131,8 +135,9 @@ impl<'a> Pets<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -157,8 +162,9 @@ impl<'a> Pets<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -183,8 +189,9 @@ impl<'a> Pets<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -208,8 +215,9 @@ impl<'a> Pets<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -258,7 +266,7 @@ impl AddPet {
     }
 }
 
-call!(AddPet, (), ApiError, funcs::pets_add_pet);
+call!(AddPet, (), funcs::pets_add_pet);
 
 /// A call of [`Pets::change_pet`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -287,7 +295,7 @@ impl ChangePet {
     }
 }
 
-call!(ChangePet, (), ApiError, funcs::pets_change_pet);
+call!(ChangePet, (), funcs::pets_change_pet);
 
 /// A call of [`Pets::change_pet_json_patch`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -310,7 +318,7 @@ impl ChangePetJsonPatch {
     }
 }
 
-call!(ChangePetJsonPatch, (), ApiError, funcs::pets_change_pet_json_patch);
+call!(ChangePetJsonPatch, (), funcs::pets_change_pet_json_patch);
 
 /// A call of [`Pets::add_photo`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -330,7 +338,7 @@ impl AddPhoto {
     }
 }
 
-call!(AddPhoto, (), ApiError, funcs::pets_add_photo);
+call!(AddPhoto, (), funcs::pets_add_photo);
 
 /// A call of [`Pets::add_photo_multipart`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -350,7 +358,7 @@ impl AddPhotoMultipart {
     }
 }
 
-call!(AddPhotoMultipart, (), ApiError, funcs::pets_add_photo_multipart);
+call!(AddPhotoMultipart, (), funcs::pets_add_photo_multipart);
 
 /// A call of [`Pets::add_photo_upload`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -370,7 +378,7 @@ impl AddPhotoUpload {
     }
 }
 
-call!(AddPhotoUpload, (), ApiError, funcs::pets_add_photo_upload);
+call!(AddPhotoUpload, (), funcs::pets_add_photo_upload);
 
 /// A call of [`Pets::add_note`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -390,7 +398,7 @@ impl AddNote {
     }
 }
 
-call!(AddNote, (), ApiError, funcs::pets_add_note);
+call!(AddNote, (), funcs::pets_add_note);
 
 /// A call of [`Pets::add_note_apply_patch_yaml`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -410,4 +418,4 @@ impl AddNoteApplyPatchYaml {
     }
 }
 
-call!(AddNoteApplyPatchYaml, (), ApiError, funcs::pets_add_note_apply_patch_yaml);
+call!(AddNoteApplyPatchYaml, (), funcs::pets_add_note_apply_patch_yaml);

@@ -3,7 +3,7 @@
 //! The operations of Bodies.
 
 use crate::{
-    ApiError, Bodies, RequestOptions, funcs,
+    Bodies, RequestOptions, funcs,
     models::{
         AnyRequest, Few, FewRequest, ListRequest, Many, ManyWithIdRequest,
         ManyWithIdTextRequest, OptionalPatchRequest, OptionalRequest,
@@ -26,8 +26,9 @@ impl<'a> BodiesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -56,8 +57,9 @@ impl<'a> BodiesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -95,8 +97,9 @@ impl<'a> BodiesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -136,8 +139,9 @@ impl<'a> BodiesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -165,8 +169,9 @@ impl<'a> BodiesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -190,8 +195,9 @@ impl<'a> BodiesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -214,8 +220,9 @@ impl<'a> BodiesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -240,8 +247,9 @@ impl<'a> BodiesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -265,8 +273,9 @@ impl<'a> BodiesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -290,8 +299,9 @@ impl<'a> BodiesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -329,7 +339,7 @@ impl FewCall {
     }
 }
 
-call!(FewCall, (), ApiError, funcs::bodies_few);
+call!(FewCall, (), funcs::bodies_few);
 
 /// A call of [`BodiesResource::many`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -340,7 +350,7 @@ pub struct ManyCall {
     options: RequestOptions,
 }
 
-call!(ManyCall, (), ApiError, funcs::bodies_many);
+call!(ManyCall, (), funcs::bodies_many);
 
 /// A call of [`BodiesResource::many_with_id`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -351,7 +361,7 @@ pub struct ManyWithId {
     options: RequestOptions,
 }
 
-call!(ManyWithId, (), ApiError, funcs::bodies_many_with_id);
+call!(ManyWithId, (), funcs::bodies_many_with_id);
 
 /// A call of [`BodiesResource::many_with_id_text`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -362,7 +372,7 @@ pub struct ManyWithIdText {
     options: RequestOptions,
 }
 
-call!(ManyWithIdText, (), ApiError, funcs::bodies_many_with_id_text);
+call!(ManyWithIdText, (), funcs::bodies_many_with_id_text);
 
 /// A call of [`BodiesResource::list`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -373,7 +383,7 @@ pub struct List {
     options: RequestOptions,
 }
 
-call!(List, (), ApiError, funcs::bodies_list);
+call!(List, (), funcs::bodies_list);
 
 /// A call of [`BodiesResource::optional`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -395,7 +405,7 @@ impl Optional {
     }
 }
 
-call!(Optional, (), ApiError, funcs::bodies_optional);
+call!(Optional, (), funcs::bodies_optional);
 
 /// A call of [`BodiesResource::optional_with_needs`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -415,7 +425,7 @@ impl OptionalWithNeeds {
     }
 }
 
-call!(OptionalWithNeeds, (), ApiError, funcs::bodies_optional_with_needs);
+call!(OptionalWithNeeds, (), funcs::bodies_optional_with_needs);
 
 /// A call of [`BodiesResource::optional_patch`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -437,7 +447,7 @@ impl OptionalPatch {
     }
 }
 
-call!(OptionalPatch, (), ApiError, funcs::bodies_optional_patch);
+call!(OptionalPatch, (), funcs::bodies_optional_patch);
 
 /// A call of [`BodiesResource::required_or_null`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -457,7 +467,7 @@ impl RequiredOrNull {
     }
 }
 
-call!(RequiredOrNull, (), ApiError, funcs::bodies_required_or_null);
+call!(RequiredOrNull, (), funcs::bodies_required_or_null);
 
 /// A call of [`BodiesResource::any`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -468,4 +478,4 @@ pub struct Any {
     options: RequestOptions,
 }
 
-call!(Any, serde_json::Value, ApiError, funcs::bodies_any);
+call!(Any, serde_json::Value, funcs::bodies_any);

@@ -3,9 +3,9 @@
 //! The operations of animals.
 
 use crate::{
-    ApiError, ConfigOperations, Items, Pages, RequestOptions, Response, funcs,
+    ConfigOperations, Error, Items, Pages, RequestOptions, Response, funcs,
     models::{ListPetsRequest, ListPetsResponse},
-    runtime::paging,
+    runtime::{call, paging},
 };
 
 /// The operations of animals.
@@ -23,8 +23,9 @@ impl<'a> Animals<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -75,16 +76,17 @@ impl ListPets {
     }
 }
 
-call!(ListPets, ListPetsResponse, ApiError, funcs::animals_list);
+call!(ListPets, ListPetsResponse, funcs::animals_list);
 
 impl paging::Paged for ListPets {
     type Page = ListPetsResponse;
     type Item = String;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::animals_list(&self.client, self.request.clone(), self.options.clone())
             .with_response()
+            .into()
     }
 
     fn cursor(&self) -> Option<String> {

@@ -3,7 +3,7 @@
 //! The operations of Things.
 
 use crate::{
-    ApiError, Constraints, NameThingError, RequestOptions, funcs,
+    Constraints, RequestOptions, funcs,
     models::{ListThingsRequest, NameThingRequest, Thing},
 };
 
@@ -22,8 +22,12 @@ impl<'a> Things<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// [`Error::Api`](crate::Error::Api) for these responses:
+    ///
+    /// - 404: There is none. (no body)
+    ///
+    /// Any other error response is [`Error::Unexpected`](crate::Error::Unexpected).
+    /// [`Error`](crate::Error) lists the other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -47,13 +51,14 @@ impl<'a> Things<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`NameThingError`](crate::NameThingError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(constraints: &constraints::Constraints) -> constraints::Result<(), constraints::NameThingError> {
+    /// # async fn example(constraints: &constraints::Constraints) -> constraints::Result<()> {
     /// constraints.things().name_thing().await?;
     /// # Ok(())
     /// # }
@@ -107,7 +112,7 @@ impl ListThings {
     }
 }
 
-call!(ListThings, Thing, ApiError, funcs::things_list_things);
+call!(ListThings, Thing, funcs::things_list_things);
 
 /// A call of [`Things::name_thing`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -131,4 +136,4 @@ impl NameThing {
     }
 }
 
-call!(NameThing, (), NameThingError, funcs::things_name_thing);
+call!(NameThing, (), funcs::things_name_thing);

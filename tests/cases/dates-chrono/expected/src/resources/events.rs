@@ -3,7 +3,7 @@
 //! The operations of Events.
 
 use crate::{
-    ApiError, DatesChrono, HttpDate, Maybe, RequestOptions, UnixTime, funcs,
+    DatesChrono, HttpDate, Maybe, RequestOptions, UnixTime, funcs,
     models::{CreateEventRequest, Event},
 };
 
@@ -22,8 +22,9 @@ impl<'a> Events<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -88,4 +89,4 @@ impl CreateEvent {
     }
 }
 
-call!(CreateEvent, Event, ApiError, funcs::events_create_event);
+call!(CreateEvent, Event, funcs::events_create_event);

@@ -3,7 +3,7 @@
 //! The operations of Things.
 
 use crate::{
-    ApiError, Deprecations, RequestOptions, funcs,
+    Deprecations, RequestOptions, funcs,
     models::{
         ListThingsRequest, MakeThingRequest, RemoveThingsRequest, SearchThingsRequest,
         Thing,
@@ -25,8 +25,9 @@ impl<'a> Things<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -53,8 +54,9 @@ impl<'a> Things<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -80,8 +82,9 @@ impl<'a> Things<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -106,8 +109,9 @@ impl<'a> Things<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -154,7 +158,7 @@ impl ListThings {
     }
 }
 
-call!(ListThings, Thing, ApiError, funcs::things_list_things);
+call!(ListThings, Thing, funcs::things_list_things);
 
 /// A call of [`Things::make_thing`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -174,7 +178,7 @@ impl MakeThing {
     }
 }
 
-call!(MakeThing, (), ApiError, funcs::things_make_thing);
+call!(MakeThing, (), funcs::things_make_thing);
 
 /// A call of [`Things::remove_things`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -185,7 +189,7 @@ pub struct RemoveThings {
     options: RequestOptions,
 }
 
-call!(RemoveThings, (), ApiError, funcs::things_remove_things);
+call!(RemoveThings, (), funcs::things_remove_things);
 
 /// A call of [`Things::search_things`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -196,4 +200,4 @@ pub struct SearchThings {
     options: RequestOptions,
 }
 
-call!(SearchThings, (), ApiError, funcs::things_search_things);
+call!(SearchThings, (), funcs::things_search_things);

@@ -3,7 +3,7 @@
 //! The operations of Files.
 
 use crate::{
-    ApiError, Download, Downloads, Pending, RequestOptions, funcs,
+    Download, Downloads, Pending, RequestOptions, funcs,
     models::{GetFileRequest, GetPictureRequest},
 };
 
@@ -22,8 +22,9 @@ impl<'a> Files<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -47,8 +48,9 @@ impl<'a> Files<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -91,12 +93,12 @@ impl GetFile {
     ///
     /// Awaiting the call itself gives the body as a whole.
     #[inline]
-    pub fn download(self) -> Pending<Download, ApiError> {
+    pub fn download(self) -> Pending<Download> {
         funcs::files_get_file(&self.client, self.request, self.options).download()
     }
 }
 
-call!(GetFile, bytes::Bytes, ApiError, funcs::files_get_file);
+call!(GetFile, bytes::Bytes, funcs::files_get_file);
 
 /// A call of [`Files::get_picture`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -116,9 +118,9 @@ impl GetPicture {
         reason = "the call of a deprecated operation is deprecated itself"
     )]
     #[inline]
-    pub fn download(self) -> Pending<Download, ApiError> {
+    pub fn download(self) -> Pending<Download> {
         funcs::files_get_picture(&self.client, self.request, self.options).download()
     }
 }
 
-call!(GetPicture, bytes::Bytes, ApiError, funcs::files_get_picture);
+call!(GetPicture, bytes::Bytes, funcs::files_get_picture);

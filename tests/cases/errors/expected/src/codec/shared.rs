@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{C410Error, Fault, FaultError, Problem};
+use crate::models::{C410Error, E, Empty, Fault, FaultError, Problem};
 
 static FAULT: codec::Shape = codec::Shape {
     name: "Fault",
@@ -111,3 +111,51 @@ impl codec::Codec for C410Error {
 }
 
 record!(C410Error);
+
+static EMPTY: codec::Shape = codec::Shape {
+    name: "Empty",
+    fields: &[codec::Field::optional("code", "code")],
+};
+
+impl codec::Codec for Empty {
+    #[inline]
+    fn blank() -> Self {
+        Self { code: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&EMPTY, &mut [&mut self.code])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&EMPTY, &[&self.code]);
+    }
+}
+
+record!(Empty);
+
+static E: codec::Shape = codec::Shape {
+    name: "E",
+    fields: &[codec::Field::optional("reason", "reason")],
+};
+
+impl codec::Codec for E {
+    #[inline]
+    fn blank() -> Self {
+        Self { reason: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&E, &mut [&mut self.reason])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&E, &[&self.reason]);
+    }
+}
+
+record!(E);

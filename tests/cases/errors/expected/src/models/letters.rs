@@ -85,3 +85,24 @@ impl Default for DRequest {
         Self::new()
     }
 }
+
+/// What `e` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ERequest {}
+
+impl ERequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Default for ERequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -37,3 +37,19 @@ pub struct C410Error {
     /// The field `since`.
     pub since: Option<i64>,
 }
+
+/// `Empty`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Empty {
+    /// The field `code`.
+    pub code: Option<i64>,
+}
+
+/// `E`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct E {
+    /// The field `reason`.
+    pub reason: Option<String>,
+}

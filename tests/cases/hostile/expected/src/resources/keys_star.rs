@@ -5,8 +5,7 @@
 //! CR
 
 use crate::{
-    ApiError, Hostile, RequestOptions, funcs,
-    models::{GetHostileRequest, GetHostileResponse},
+    Hostile, RequestOptions, funcs, models::{GetHostileRequest, GetHostileResponse},
 };
 
 /// Keys\
@@ -34,8 +33,17 @@ impl<'a> KeysStar<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// [`Error::Api`](crate::Error::Api) for these responses:
+    ///
+    /// - 403: x ([`GetHostile403Error`](crate::models::GetHostile403Error))
+    /// - 404: gone (no body)
+    ///
+    ///   ```text
+    ///   HOSTILE_M;
+    ///   ```
+    ///
+    /// Any other error response is [`Error::Unexpected`](crate::Error::Unexpected).
+    /// [`Error`](crate::Error) lists the other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -82,4 +90,4 @@ impl GetHostile {
     }
 }
 
-call!(GetHostile, GetHostileResponse, ApiError, funcs::keys_star_get_hostile);
+call!(GetHostile, GetHostileResponse, funcs::keys_star_get_hostile);

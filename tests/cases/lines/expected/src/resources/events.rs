@@ -3,7 +3,7 @@
 //! The operations of Events.
 
 use crate::{
-    ApiError, Lines, RequestOptions, funcs,
+    Lines, RequestOptions, funcs,
     models::{
         Event, ReplaceEventsRequest, SendEventsRequest, SendGeoRequest,
         SendItemsBodyItem, SendItemsRequest, SendRawRequest,
@@ -25,8 +25,9 @@ impl<'a> Events<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -51,8 +52,9 @@ impl<'a> Events<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -77,8 +79,9 @@ impl<'a> Events<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -102,8 +105,9 @@ impl<'a> Events<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -128,8 +132,9 @@ impl<'a> Events<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -169,7 +174,7 @@ impl ReplaceEvents {
     }
 }
 
-call!(ReplaceEvents, (), ApiError, funcs::events_replace_events);
+call!(ReplaceEvents, (), funcs::events_replace_events);
 
 /// A call of [`Events::send_events`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -180,7 +185,7 @@ pub struct SendEvents {
     options: RequestOptions,
 }
 
-call!(SendEvents, (), ApiError, funcs::events_send_events);
+call!(SendEvents, (), funcs::events_send_events);
 
 /// A call of [`Events::send_raw`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -191,7 +196,7 @@ pub struct SendRaw {
     options: RequestOptions,
 }
 
-call!(SendRaw, (), ApiError, funcs::events_send_raw);
+call!(SendRaw, (), funcs::events_send_raw);
 
 /// A call of [`Events::send_geo`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -202,7 +207,7 @@ pub struct SendGeo {
     options: RequestOptions,
 }
 
-call!(SendGeo, (), ApiError, funcs::events_send_geo);
+call!(SendGeo, (), funcs::events_send_geo);
 
 /// A call of [`Events::send_items`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -213,4 +218,4 @@ pub struct SendItems {
     options: RequestOptions,
 }
 
-call!(SendItems, (), ApiError, funcs::events_send_items);
+call!(SendItems, (), funcs::events_send_items);

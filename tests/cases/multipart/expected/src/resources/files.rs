@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    ApiError, Multipart, RequestOptions, Upload, funcs,
+    Multipart, RequestOptions, Upload, funcs,
     models::{
         BundleRequest, FreeBody, FreeBodyDoc, MixedRequest, Options, ReplaceRequest,
         UploadBody,
@@ -27,8 +27,9 @@ impl<'a> Files<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -52,8 +53,9 @@ impl<'a> Files<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -77,8 +79,9 @@ impl<'a> Files<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -101,8 +104,9 @@ impl<'a> Files<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -125,8 +129,9 @@ impl<'a> Files<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -199,7 +204,7 @@ impl UploadCall {
     }
 }
 
-call!(UploadCall, (), ApiError, funcs::files_upload);
+call!(UploadCall, (), funcs::files_upload);
 
 /// A call of [`Files::replace`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -219,7 +224,7 @@ impl Replace {
     }
 }
 
-call!(Replace, (), ApiError, funcs::files_replace);
+call!(Replace, (), funcs::files_replace);
 
 /// A call of [`Files::mixed`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -230,7 +235,7 @@ pub struct Mixed {
     options: RequestOptions,
 }
 
-call!(Mixed, (), ApiError, funcs::files_mixed);
+call!(Mixed, (), funcs::files_mixed);
 
 /// A call of [`Files::bundle`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -241,7 +246,7 @@ pub struct Bundle {
     options: RequestOptions,
 }
 
-call!(Bundle, (), ApiError, funcs::files_bundle);
+call!(Bundle, (), funcs::files_bundle);
 
 /// A call of [`Files::free`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -296,4 +301,4 @@ impl Free {
     }
 }
 
-call!(Free, (), ApiError, funcs::files_free);
+call!(Free, (), funcs::files_free);

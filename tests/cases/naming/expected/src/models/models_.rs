@@ -539,6 +539,8 @@ pub struct SelfRequest {
     pub pages: Option<String>,
     /// The parameter `with_timeout`.
     pub with_timeout: Option<String>,
+    /// The parameter `send`.
+    pub send: Option<String>,
     /// The parameter `body`.
     pub body: Option<String>,
     /// The parameter `request`.
@@ -569,6 +571,7 @@ impl SelfRequest {
             items: None,
             pages: None,
             with_timeout: None,
+            send: None,
             body: None,
             request: None,
             options: None,
@@ -609,6 +612,14 @@ impl SelfRequest {
     #[must_use]
     pub fn with_timeout(mut self, with_timeout: impl Into<String>) -> Self {
         self.with_timeout = Some(with_timeout.into());
+        self
+    }
+
+    /// The parameter `send`.
+    #[inline]
+    #[must_use]
+    pub fn send(mut self, send: impl Into<String>) -> Self {
+        self.send = Some(send.into());
         self
     }
 

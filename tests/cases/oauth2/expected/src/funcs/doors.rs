@@ -13,8 +13,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::read`](crate::resources::Doors::read).
 #[doc(alias = "read")]
 #[inline]
 pub fn doors_read(
@@ -50,8 +49,7 @@ static READ: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::write`](crate::resources::Doors::write).
 #[doc(alias = "write")]
 #[inline]
 pub fn doors_write(
@@ -87,8 +85,7 @@ static WRITE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::any`](crate::resources::Doors::any).
 #[doc(alias = "any")]
 #[inline]
 pub fn doors_any(

@@ -3,7 +3,7 @@
 //! The operations of Pages.
 
 use crate::{
-    ApiError, Items, Maybe, Pages, Paging, RequestOptions, Response, funcs,
+    Error, Items, Maybe, Pages, Paging, RequestOptions, Response, funcs,
     models::{
         Azure, Declared, Inferred, Item, ListAzureRequest, ListByNumberRequest,
         ListByUrlRequest, ListConflictRequest, ListCountedRequest, ListDeclaredRequest,
@@ -11,7 +11,7 @@ use crate::{
         ListOffsetRequest, ListSingleRequest, ListUnreadableRequest, ListWrongRequest,
         Nested, SearchBody,
     },
-    runtime::paging,
+    runtime::{call, paging},
 };
 
 /// The operations of Pages.
@@ -29,8 +29,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -54,8 +55,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -79,8 +81,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -103,8 +106,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -128,8 +132,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -153,8 +158,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -178,8 +184,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -203,8 +210,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -228,8 +236,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -253,8 +262,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -282,8 +292,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -307,8 +318,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -332,8 +344,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -357,8 +370,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -382,8 +396,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -434,20 +449,21 @@ impl ListDeclared {
     }
 }
 
-call!(ListDeclared, Declared, ApiError, funcs::pages_list_declared);
+call!(ListDeclared, Declared, funcs::pages_list_declared);
 
 impl paging::Paged for ListDeclared {
     type Page = Declared;
     type Item = String;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::pages_list_declared(
                 &self.client,
                 self.request.clone(),
                 self.options.clone(),
             )
             .with_response()
+            .into()
     }
 
     fn cursor(&self) -> Option<String> {
@@ -502,20 +518,21 @@ impl ListByNumber {
     }
 }
 
-call!(ListByNumber, Nested, ApiError, funcs::pages_list_by_number);
+call!(ListByNumber, Nested, funcs::pages_list_by_number);
 
 impl paging::Paged for ListByNumber {
     type Page = Nested;
     type Item = Item;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::pages_list_by_number(
                 &self.client,
                 self.request.clone(),
                 self.options.clone(),
             )
             .with_response()
+            .into()
     }
 
     fn cursor(&self) -> Option<String> {
@@ -566,16 +583,17 @@ impl Search {
     }
 }
 
-call!(Search, Declared, ApiError, funcs::pages_search);
+call!(Search, Declared, funcs::pages_search);
 
 impl paging::Paged for Search {
     type Page = Declared;
     type Item = String;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::pages_search(&self.client, self.request.clone(), self.options.clone())
             .with_response()
+            .into()
     }
 
     fn cursor(&self) -> Option<String> {
@@ -630,20 +648,21 @@ impl ListOffset {
     }
 }
 
-call!(ListOffset, Inferred, ApiError, funcs::pages_list_offset);
+call!(ListOffset, Inferred, funcs::pages_list_offset);
 
 impl paging::Paged for ListOffset {
     type Page = Inferred;
     type Item = Item;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::pages_list_offset(
                 &self.client,
                 self.request.clone(),
                 self.options.clone(),
             )
             .with_response()
+            .into()
     }
 
     fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
@@ -697,20 +716,21 @@ impl ListNumbered {
     }
 }
 
-call!(ListNumbered, Nested, ApiError, funcs::pages_list_numbered);
+call!(ListNumbered, Nested, funcs::pages_list_numbered);
 
 impl paging::Paged for ListNumbered {
     type Page = Nested;
     type Item = Item;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::pages_list_numbered(
                 &self.client,
                 self.request.clone(),
                 self.options.clone(),
             )
             .with_response()
+            .into()
     }
 
     fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
@@ -763,20 +783,21 @@ impl ListByUrl {
     }
 }
 
-call!(ListByUrl, Declared, ApiError, funcs::pages_list_by_url);
+call!(ListByUrl, Declared, funcs::pages_list_by_url);
 
 impl paging::Paged for ListByUrl {
     type Page = Declared;
     type Item = String;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::pages_list_by_url(
                 &self.client,
                 self.request.clone(),
                 self.options.clone(),
             )
             .with_response()
+            .into()
     }
 
     fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
@@ -814,16 +835,17 @@ impl ListAzure {
     }
 }
 
-call!(ListAzure, Azure, ApiError, funcs::pages_list_azure);
+call!(ListAzure, Azure, funcs::pages_list_azure);
 
 impl paging::Paged for ListAzure {
     type Page = Azure;
     type Item = Item;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::pages_list_azure(&self.client, self.request.clone(), self.options.clone())
             .with_response()
+            .into()
     }
 
     fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
@@ -853,7 +875,7 @@ impl ListSingle {
     }
 }
 
-call!(ListSingle, Inferred, ApiError, funcs::pages_list_single);
+call!(ListSingle, Inferred, funcs::pages_list_single);
 
 /// A call of [`PagesResource::list_conflict`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -885,20 +907,21 @@ impl ListConflict {
     }
 }
 
-call!(ListConflict, Inferred, ApiError, funcs::pages_list_conflict);
+call!(ListConflict, Inferred, funcs::pages_list_conflict);
 
 impl paging::Paged for ListConflict {
     type Page = Inferred;
     type Item = Item;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::pages_list_conflict(
                 &self.client,
                 self.request.clone(),
                 self.options.clone(),
             )
             .with_response()
+            .into()
     }
 
     fn cursor(&self) -> Option<String> {
@@ -949,20 +972,21 @@ impl ListInferred {
     }
 }
 
-call!(ListInferred, Inferred, ApiError, funcs::pages_list_inferred);
+call!(ListInferred, Inferred, funcs::pages_list_inferred);
 
 impl paging::Paged for ListInferred {
     type Page = Inferred;
     type Item = Item;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::pages_list_inferred(
                 &self.client,
                 self.request.clone(),
                 self.options.clone(),
             )
             .with_response()
+            .into()
     }
 
     fn cursor(&self) -> Option<String> {
@@ -1006,20 +1030,21 @@ impl ListLinked {
     }
 }
 
-call!(ListLinked, Vec < String >, ApiError, funcs::pages_list_linked);
+call!(ListLinked, Vec < String >, funcs::pages_list_linked);
 
 impl paging::Paged for ListLinked {
     type Page = Vec<String>;
     type Item = String;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::pages_list_linked(
                 &self.client,
                 self.request.clone(),
                 self.options.clone(),
             )
             .with_response()
+            .into()
     }
 
     fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
@@ -1068,20 +1093,21 @@ impl ListCounted {
     }
 }
 
-call!(ListCounted, Inferred, ApiError, funcs::pages_list_counted);
+call!(ListCounted, Inferred, funcs::pages_list_counted);
 
 impl paging::Paged for ListCounted {
     type Page = Inferred;
     type Item = Item;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::pages_list_counted(
                 &self.client,
                 self.request.clone(),
                 self.options.clone(),
             )
             .with_response()
+            .into()
     }
 
     fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
@@ -1121,7 +1147,7 @@ impl ListNone {
     }
 }
 
-call!(ListNone, Vec < String >, ApiError, funcs::pages_list_none);
+call!(ListNone, Vec < String >, funcs::pages_list_none);
 
 /// A call of [`PagesResource::list_wrong`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -1132,7 +1158,7 @@ pub struct ListWrong {
     options: RequestOptions,
 }
 
-call!(ListWrong, Inferred, ApiError, funcs::pages_list_wrong);
+call!(ListWrong, Inferred, funcs::pages_list_wrong);
 
 /// A call of [`PagesResource::list_unreadable`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -1143,4 +1169,4 @@ pub struct ListUnreadable {
     options: RequestOptions,
 }
 
-call!(ListUnreadable, Inferred, ApiError, funcs::pages_list_unreadable);
+call!(ListUnreadable, Inferred, funcs::pages_list_unreadable);

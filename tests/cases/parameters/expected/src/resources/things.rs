@@ -3,7 +3,7 @@
 //! The operations of Things.
 
 use crate::{
-    ApiError, Parameters, RequestOptions, funcs,
+    Parameters, RequestOptions, funcs,
     models::{
         Filter, GetMatrixRequest, GetThingsContent, GetThingsKind, GetThingsKindsItem,
         GetThingsNested, GetThingsRequest,
@@ -25,8 +25,9 @@ impl<'a> Things<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -63,8 +64,9 @@ impl<'a> Things<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -206,7 +208,7 @@ impl GetThings {
     }
 }
 
-call!(GetThings, (), ApiError, funcs::things_get_things);
+call!(GetThings, (), funcs::things_get_things);
 
 /// A call of [`Things::get_matrix`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -217,4 +219,4 @@ pub struct GetMatrix {
     options: RequestOptions,
 }
 
-call!(GetMatrix, (), ApiError, funcs::things_get_matrix);
+call!(GetMatrix, (), funcs::things_get_matrix);

@@ -3,7 +3,7 @@
 //! The operations of V.
 
 use crate::{
-    ApiError, PathItems, RequestOptions, funcs,
+    PathItems, RequestOptions, funcs,
     models::{DeleteVRequest, GetFirstRequest, GetLastRequest, GetVRequest},
 };
 
@@ -22,8 +22,9 @@ impl<'a> V<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -47,8 +48,9 @@ impl<'a> V<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -72,8 +74,9 @@ impl<'a> V<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -97,8 +100,9 @@ impl<'a> V<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -144,7 +148,7 @@ impl GetV {
     }
 }
 
-call!(GetV, (), ApiError, funcs::v_get_v);
+call!(GetV, (), funcs::v_get_v);
 
 /// A call of [`V::delete_v`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -171,7 +175,7 @@ impl DeleteV {
     }
 }
 
-call!(DeleteV, (), ApiError, funcs::v_delete_v);
+call!(DeleteV, (), funcs::v_delete_v);
 
 /// A call of [`V::get_first`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -182,7 +186,7 @@ pub struct GetFirst {
     options: RequestOptions,
 }
 
-call!(GetFirst, (), ApiError, funcs::v_get_first);
+call!(GetFirst, (), funcs::v_get_first);
 
 /// A call of [`V::get_last`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -193,4 +197,4 @@ pub struct GetLast {
     options: RequestOptions,
 }
 
-call!(GetLast, (), ApiError, funcs::v_get_last);
+call!(GetLast, (), funcs::v_get_last);

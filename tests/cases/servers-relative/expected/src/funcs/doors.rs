@@ -11,8 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::plain`](crate::resources::Doors::plain).
 #[doc(alias = "plain")]
 #[inline]
 pub fn doors_plain(
@@ -47,8 +46,7 @@ static PLAIN: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::own`](crate::resources::Doors::own).
 #[doc(alias = "own")]
 #[inline]
 pub fn doors_own(

@@ -15,8 +15,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::plain`](crate::resources::Doors::plain).
 #[doc(alias = "plain")]
 #[inline]
 pub fn doors_plain(
@@ -51,8 +50,7 @@ static PLAIN: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::path`](crate::resources::Doors::path).
 #[doc(alias = "path")]
 #[inline]
 pub fn doors_path(
@@ -89,8 +87,7 @@ static PATH: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::operation`](crate::resources::Doors::operation).
 #[doc(alias = "operation")]
 #[inline]
 pub fn doors_operation(
@@ -127,8 +124,7 @@ static OPERATION: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::upload`](crate::resources::Doors::upload).
 #[doc(alias = "upload")]
 #[inline]
 pub fn doors_upload(
@@ -165,8 +161,7 @@ static UPLOAD: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::upload_more`](crate::resources::Doors::upload_more).
 #[doc(alias = "uploadMore")]
 #[inline]
 pub fn doors_upload_more(
@@ -200,8 +195,7 @@ static UPLOAD_MORE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::same`](crate::resources::Doors::same).
 #[doc(alias = "same")]
 #[inline]
 pub fn doors_same(

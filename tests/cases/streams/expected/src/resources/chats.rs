@@ -3,7 +3,7 @@
 //! The operations of Chats.
 
 use crate::{
-    ApiError, CreateChatError, Pending, RequestOptions, Streamed, Streams, funcs,
+    Pending, RequestOptions, Streamed, Streams, funcs,
     models::{Chat, Chunk, ContinueChatBody, ContinueChatRequest, CreateChatBody},
 };
 
@@ -22,13 +22,17 @@ impl<'a> Chats<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`CreateChatError`](crate::CreateChatError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// [`Error::Api`](crate::Error::Api) for these responses:
+    ///
+    /// - 429: Too many ([`Chat`](crate::models::Chat))
+    ///
+    /// Any other error response is [`Error::Unexpected`](crate::Error::Unexpected).
+    /// [`Error`](crate::Error) lists the other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(streams: &streams::Streams) -> streams::Result<(), streams::CreateChatError> {
+    /// # async fn example(streams: &streams::Streams) -> streams::Result<()> {
     /// let result = streams.chats().create_chat("<value>").await?;
     /// # Ok(())
     /// # }
@@ -47,8 +51,9 @@ impl<'a> Chats<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -83,15 +88,13 @@ impl CreateChat {
     ///
     /// Awaiting the call itself gives the response as a whole.
     #[inline]
-    pub fn stream(
-        mut self,
-    ) -> Pending<Streamed<Chunk, CreateChatError>, CreateChatError> {
+    pub fn stream(mut self) -> Pending<Streamed<Chunk>> {
         self.request.stream = true.into();
         funcs::chats_create_chat(&self.client, self.request, self.options).stream()
     }
 }
 
-call!(CreateChat, Chat, CreateChatError, funcs::chats_create_chat);
+call!(CreateChat, Chat, funcs::chats_create_chat);
 
 /// A call of [`Chats::continue_chat`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -107,10 +110,10 @@ impl ContinueChat {
     ///
     /// Awaiting the call itself gives the response as a whole.
     #[inline]
-    pub fn stream(mut self) -> Pending<Streamed<Chunk>, ApiError> {
+    pub fn stream(mut self) -> Pending<Streamed<Chunk>> {
         self.request.body.live = true;
         funcs::chats_continue_chat(&self.client, self.request, self.options).stream()
     }
 }
 
-call!(ContinueChat, Chat, ApiError, funcs::chats_continue_chat);
+call!(ContinueChat, Chat, funcs::chats_continue_chat);
