@@ -12,6 +12,7 @@ mod depth;
 mod exemplar;
 mod graph;
 mod header;
+mod inline;
 mod kinds;
 mod operation;
 mod paging;
@@ -31,6 +32,7 @@ pub use exemplar::Exemplar;
 pub use graph::Reach;
 pub(crate) use graph::without_fragment;
 pub use header::{Header, Spelling};
+pub use inline::{Container, Holder, HolderPart, InlineUse};
 pub use kinds::JsonKind;
 pub use operation::{
     Deprecation, Docs, ErrorCase, HttpMethod, Location, Operation, Parameter, Reserved, Sample,

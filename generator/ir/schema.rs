@@ -10,6 +10,10 @@ pub struct TypeDef {
     pub name: String,
     /// Whether the document names it, rather than its use.
     pub is_component: bool,
+    /// What the document calls a type that is no component, by an extension.
+    pub own_name: Option<String>,
+    /// The title.
+    pub title: Option<String>,
     /// The documentation.
     pub docs: Docs,
     /// A value that shows what such values are, if the document tells one.

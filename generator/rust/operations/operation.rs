@@ -1,5 +1,7 @@
 //! Operations: the call, the function beneath it, and the static table that describes the wire.
 
+use std::sync::Arc;
+
 use indexmap::IndexSet;
 use proc_macro2::Literal;
 
@@ -19,7 +21,7 @@ use crate::{
         docs::{Docs, code_span, deprecate, documented},
         examples::ExampleCall,
         models::{Model, success_enum},
-        names::{Ident, OperationNames},
+        names::{Ident, OperationNames, TypePath},
         pages::OperationPage,
     },
 };
@@ -52,8 +54,10 @@ pub struct Operation {
     /// What the call returns.
     pub output: RustType,
     /// The definition of that, where it is one of several values.
-    pub success_enum: Option<Model>,
-    /// The function's future.
+    pub success_enum: Option<Arc<Model>>,
+    /// What the function takes, as the code of the functions has it.
+    pub function_request: TypePath,
+    /// The function's future, as the code of the functions has it.
     pub pending: RustType,
     /// The type of its documented errors.
     pub error: Ident,
@@ -82,14 +86,15 @@ impl Operation {
 /// Decides everything about an operation.
 pub(crate) fn decide_operation(
     context: &Context<'_>,
-    operation: &ir::Operation,
-    names: &OperationNames,
-    accessor: &Ident,
+    resource: usize,
+    (operation, names): (&ir::Operation, &OperationNames),
 ) -> Operation {
-    let request = request(context, operation, names);
+    let inner = &context.within(context.names.home_of_resource(resource));
+    let accessor = &context.names.resources[resource].accessor;
+    let request = request(inner, operation, names);
     let error = context.names.errors_of(operation).ident.clone();
-    let output = output(context, operation, names, &error);
-    let pending = output.clone().returned(Wrapper::Pending, &error);
+    let output = output(inner, operation, names, &error);
+    let pending = output.clone().returned(Wrapper::Pending, &error).abroad();
     let example = ExampleCall::new(context, operation, names, accessor, &request, &error);
     let page = OperationPage::new(context, operation, names, &request, &output, &error, &example);
     let servers = server_docs(context, operation);
@@ -106,12 +111,13 @@ pub(crate) fn decide_operation(
         pager: operation
             .paging
             .as_ref()
-            .and_then(|paging| pager(context, (operation, names), paging)),
+            .and_then(|paging| pager(inner, (operation, names), paging)),
         page,
         attributes: lint::layered([&pending]).into(),
         pending,
-        success_enum: success_enum(context, operation, names),
-        streaming_methods: streaming_methods(context, operation, request.flag.as_ref(), &error),
+        success_enum: success_enum(inner, operation, names).map(Arc::new),
+        function_request: request.path.abroad(),
+        streaming_methods: streaming_methods(inner, operation, request.flag.as_ref(), &error),
         docs,
         function_docs,
         request,
