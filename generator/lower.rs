@@ -66,10 +66,14 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
         webhooks: webhooks::tagged(&cx.types, webhooks),
         types: cx.types,
         inline_uses: Vec::new(),
+        merged: Vec::new(),
         xml_objects: schemas::xml::objects(cx.schemas),
         examples: cx.examples.into_list(),
     };
     api.inline_uses = api.find_inline_uses();
+    if config.merges_types() {
+        api.merge_inline_types();
+    }
     let mut diagnostics = cx.diagnostics;
     diagnostics.locate(|pointer| document.position(pointer));
     (api, diagnostics)

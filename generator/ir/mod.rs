@@ -14,6 +14,7 @@ mod graph;
 mod header;
 mod inline;
 mod kinds;
+mod merge;
 mod operation;
 mod paging;
 mod retries;
@@ -34,6 +35,7 @@ pub(crate) use graph::without_fragment;
 pub use header::{Header, Spelling};
 pub use inline::{Container, Holder, HolderPart, InlineUse};
 pub use kinds::JsonKind;
+pub use merge::Merged;
 pub use operation::{
     Deprecation, Docs, ErrorCase, HttpMethod, Location, Operation, Parameter, Reserved, Sample,
     StatusPattern, Style,

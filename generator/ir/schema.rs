@@ -202,6 +202,20 @@ impl Type {
     }
 }
 
+impl TypeKind {
+    /// Changes the types that a type is made of.
+    pub(super) fn each_part(&mut self, change: &mut dyn FnMut(&mut Type)) {
+        match self {
+            Self::Record(record) => {
+                record.fields.iter_mut().for_each(|field| change(&mut field.ty));
+                record.additional.iter_mut().for_each(change);
+            }
+            Self::Union(union) => union.cases.iter_mut().for_each(|case| change(&mut case.ty)),
+            Self::Enum(_) => {}
+        }
+    }
+}
+
 impl TypeDef {
     /// Returns the types that this one is made of.
     #[must_use]

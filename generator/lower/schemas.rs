@@ -116,7 +116,7 @@ fn lower_inline<'a>(
     } else if cx.schemas.recursion.is_too_deep() {
         return meaning::widened(&mut cx.diagnostics, at, "so many schemas within each other");
     } else {
-        let own = names::type_name(cx, data, at, named);
+        let own = names::type_name(cx, data, at, named).or_else(|| names::title(data, name, named));
         let words = Words { own_name: own.clone().filter(|_| !named), title: data.title.clone() };
         let (own, docs) = (own.unwrap_or_else(|| name.to_owned()), meaning.docs.clone());
         let naming = Naming { name: own, at: at.clone(), is_component: named, docs, words };

@@ -3,7 +3,10 @@
 //! A module whose types are of one group is there with the feature of that. Where they are of
 //! several, those of each feature are in a private module within, which it re-exports.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -92,6 +95,12 @@ impl Module {
 pub(crate) fn model_files(context: &Context<'_>) -> Vec<Module> {
     let path = [Ident::own(MODELS)];
     let Some(root) = context.names.modules.get(&path) else { return Vec::new() };
+    let mut children: BTreeMap<Group, BTreeSet<Ident>> = BTreeMap::new();
+    for child in &root.children {
+        let names = context.names.modules.get(&[path[0].clone(), child.clone()]);
+        let group = names.map(|names| names.group().unwrap_or(Group::Shared));
+        children.entry(group.unwrap_or(Group::Shared)).or_default().insert(child.clone());
+    }
     let mut files: BTreeMap<Group, Module> = BTreeMap::new();
     for (group, ident) in &context.names.files {
         let mut file = Module::new(ident.clone(), *group);
@@ -99,19 +108,17 @@ pub(crate) fn model_files(context: &Context<'_>) -> Vec<Module> {
         file.docs = Docs::trusted(&file_docs(context, *group));
         let of_group = |id: &&TypeId| context.names.group_of(**id) == *group;
         let types = sorted(context, root.types.iter().filter(of_group).copied().collect());
-        file.add_models(&context.within(context.names.home(&path, Some(*group))), &types);
+        let own = children.get(group).cloned().unwrap_or_default();
+        let home = context.names.home(&path, Some((*group, own)));
+        file.add_models(&context.within(home), &types);
         if *group == Group::Shared {
             file.aliases = aliases(context, &root.aliases, Some(Group::Shared));
         }
-        files.insert(*group, file);
-    }
-    for child in &root.children {
-        let path = [path[0].clone(), child.clone()];
-        let Some(names) = context.names.modules.get(&path) else { continue };
-        let group = names.group().unwrap_or(Group::Shared);
-        if let Some(file) = files.get_mut(&group) {
-            file.children.extend(module(context, &path, Some(group)));
+        for child in children.get(group).into_iter().flatten() {
+            let path = [path[0].clone(), child.clone()];
+            file.children.extend(module(context, &path, Some(*group)));
         }
+        files.insert(*group, file);
     }
     files.into_values().filter(|file| !file.is_empty()).collect()
 }
@@ -148,7 +155,8 @@ fn module(context: &Context<'_>, path: &[Ident], around: Option<Group>) -> Optio
         let mut part = Module::new(part_name(context, path, group), group);
         part.is_part = true;
         part.feature = feature(context, group);
-        part.add_models(&context.within(context.names.home(path, Some(group))), &types);
+        let home = context.names.home(path, Some((group, BTreeSet::new())));
+        part.add_models(&context.within(home), &types);
         module.children.push(part);
     }
     module.aliases = aliases(context, &names.aliases, inner);

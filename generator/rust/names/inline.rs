@@ -4,7 +4,7 @@ use super::{
     resources::body_is_request,
     words::{error_words, success_words},
 };
-use crate::ir::{Api, Container, Holder, HolderPart, InlineUse, Operation, TypeKind};
+use crate::ir::{Api, Container, Given, Holder, HolderPart, InlineUse, Operation, TypeKind};
 
 /// What an inline type is called among those of its holder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,6 +91,9 @@ fn of_operation(api: &Api, inline: &InlineUse, operation: &Operation) -> Word {
         HolderPart::Body => {
             let name = operation.body.as_ref().and_then(|body| body.name.as_deref());
             name.map_or_else(|| Word::made("body"), Word::own)
+        }
+        HolderPart::Success(_) if is_whole && operation.success.given() != Given::Several => {
+            return Word::beside(operation, "response");
         }
         HolderPart::Response if is_whole => return Word::beside(operation, "response"),
         // What the list is of, and not the list, has the type.

@@ -96,16 +96,15 @@ impl Modules {
         self.0.iter()
     }
 
-    /// Returns what code in a module sees; `part` is its group where it stands in a module of its
-    /// own within, since the module has parts of several groups.
-    pub(crate) fn home(&self, path: &[Ident], part: Option<Group>) -> Home {
+    /// Returns what code in a module sees; `part` is its group where it stands in a private module
+    /// within, since the module has parts of several groups, with the modules in that.
+    pub(crate) fn home(&self, path: &[Ident], part: Option<(Group, BTreeSet<Ident>)>) -> Home {
         let module = self.0.get(path);
-        Home {
-            modules: path.to_vec(),
-            part,
-            types: module.map(|module| module.names.clone()).unwrap_or_default(),
-            children: module.map(|module| module.children.clone()).unwrap_or_default(),
-        }
+        let all = || module.map(|module| module.children.clone()).unwrap_or_default();
+        let (part, children) =
+            part.map_or_else(|| (None, all()), |(group, own)| (Some(group), own));
+        let types = module.map(|module| module.names.clone()).unwrap_or_default();
+        Home { modules: path.to_vec(), part, types, children }
     }
 }
 
@@ -134,7 +133,10 @@ impl Home {
             return None;
         }
         let depth = modules.len() - self.modules.len();
-        let is_seen = self.part.is_none_or(|part| depth == 0 && part == group);
+        let is_seen = match modules.get(self.modules.len()) {
+            Some(child) => self.children.contains(child),
+            None => self.part.is_none_or(|part| part == group),
+        };
         is_seen.then_some(depth)
     }
 
@@ -145,6 +147,6 @@ impl Home {
 
     /// Returns whether the module has a module of this name.
     pub(super) fn has_module(&self, name: &Ident) -> bool {
-        self.part.is_none() && self.children.contains(name)
+        self.children.contains(name)
     }
 }

@@ -1,4 +1,6 @@
 //! How code spells the paths of types: as short as is clear, and alike in all files.
+//!
+//! What stands in a module of its own is spelled with that: `order::Status`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +30,8 @@ pub(super) fn spell_paths(paths: &mut Paths, resources: &mut [ResourceNames]) {
     }
     let modules = ModuleNames::new(paths.modules.iter().map(|(path, _)| path.as_slice()));
     let spelling = |path: &TypePath| Spelling {
-        is_plain: is_component(path) || counts[path.ident().as_str()] == 1,
+        is_plain: is_component(path)
+            || path.modules().len() == 1 && counts[path.ident().as_str()] == 1,
         modules: modules.shortest(path.modules()),
     };
     let models = resources.iter_mut().flat_map(ResourceNames::models_mut);

@@ -1,6 +1,6 @@
 //! The table of all names, given once, before anything else is decided.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     calls::Calls,
@@ -134,8 +134,13 @@ impl Names {
         self.groups[&id]
     }
 
-    /// Returns what the code of a module sees; `part` is its group, where the module has several.
-    pub(crate) fn home(&self, modules: &[Ident], part: Option<Group>) -> Home {
+    /// Returns what the code of a module sees; `part` is its group, where the module has several,
+    /// with the modules beside it.
+    pub(crate) fn home(
+        &self,
+        modules: &[Ident],
+        part: Option<(Group, BTreeSet<Ident>)>,
+    ) -> Home {
         self.modules.home(modules, part)
     }
 
@@ -153,7 +158,7 @@ impl Names {
         let group = Group::Resource(index);
         let module = self.modules.get(&path);
         let is_mixed = module.is_some_and(|module| module.group() != Some(group));
-        self.home(&path, is_mixed.then_some(group))
+        self.home(&path, is_mixed.then(|| (group, BTreeSet::new())))
     }
 
     /// Returns the names of a type's fields, values or cases.
