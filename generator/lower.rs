@@ -53,7 +53,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     required_cycles::open(&mut cx);
     unused::report(&mut cx);
     definitions::name_parts(&mut cx);
-    let api = Api {
+    let mut api = Api {
         title: info.title.clone(),
         version: info.version.clone(),
         description: info.description.clone(),
@@ -65,9 +65,15 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
         resources,
         webhooks: webhooks::tagged(&cx.types, webhooks),
         types: cx.types,
+        inline_uses: Vec::new(),
+        merged: Vec::new(),
         xml_objects: schemas::xml::objects(cx.schemas),
         examples: cx.examples.into_list(),
     };
+    api.inline_uses = api.find_inline_uses();
+    if config.merges_types() {
+        api.merge_inline_types();
+    }
     let mut diagnostics = cx.diagnostics;
     diagnostics.locate(|pointer| document.position(pointer));
     (api, diagnostics)

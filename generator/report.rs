@@ -14,7 +14,7 @@ use crate::{
     diagnostic::{CodeKind, Diagnostic, Diagnostics, Pointer, Severity},
     document::Document,
     files::Files,
-    ir::Api,
+    ir::{self, Api},
 };
 
 /// The version of the report's shape, which goes up when a field changes its meaning or leaves.
@@ -33,6 +33,8 @@ pub struct Report {
     pub operations: Vec<Operation>,
     /// What was made.
     pub sdk: Made,
+    /// The inline types that were merged.
+    pub merged: Vec<MergedType>,
     /// How many diagnostics there are of each kind; one at several places counts once for each.
     pub kinds: BTreeMap<CodeKind, usize>,
     /// All diagnostics.
@@ -63,6 +65,15 @@ pub struct Operation {
     pub pointer: String,
 }
 
+/// A type that took the place of inline types with the same content.
+#[derive(Clone, Debug, Serialize)]
+pub struct MergedType {
+    /// Where it stands in the document (RFC 6901).
+    pub pointer: String,
+    /// Where those stand that it took the place of.
+    pub others: Vec<String>,
+}
+
 /// What was made.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Made {
@@ -77,10 +88,12 @@ pub struct Made {
 impl Report {
     /// Gathers a report; the files are counted when they are there.
     pub(crate) fn new(document: &Document, api: &Api, diagnostics: &Diagnostics) -> Self {
-        let sdk = Made { types: api.types.len(), ..Made::default() };
+        let merged: usize = api.merged.iter().map(|one| one.others.len()).sum();
+        let sdk = Made { types: api.types.len() - merged, ..Made::default() };
         let generated = api.operations().map(|operation| &operation.pointer).collect();
         let operations = operations(document, &generated);
-        Self::of(Read::of(document), operations, sdk, diagnostics)
+        let merged = api.merged.iter().map(MergedType::new).collect();
+        Self { merged, ..Self::of(Read::of(document), operations, sdk, diagnostics) }
     }
 
     /// Counts the files that were made.
@@ -119,6 +132,7 @@ impl Report {
             document,
             operations,
             sdk,
+            merged: Vec::new(),
             kinds: kinds(diagnostics),
             diagnostics: diagnostics.iter().cloned().collect(),
         }
@@ -141,6 +155,13 @@ impl Report {
     pub fn to_json(&self) -> String {
         // Nothing in a report is a map whose keys are no text, or a number without a value.
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+}
+
+impl MergedType {
+    fn new(merged: &ir::Merged) -> Self {
+        let others = merged.others.iter().map(ToString::to_string).collect();
+        Self { pointer: merged.into.to_string(), others }
     }
 }
 

@@ -28,13 +28,14 @@ pub use examples::{
 };
 pub use manifest::{Manifest, Quoted};
 pub use models::{
-    Argument, Constructor, Enum, Field, Model, ModelKind, Setter, Slot, Struct, StructCodec,
-    SuccessEnum, SuccessVariant, Union, UnionVariant, Variant, Vector, Vectors,
+    AliasItem, Argument, CodecFile, Constructor, Enum, Field, Model, ModelKind, Module, Setter,
+    Slot, Struct, StructCodec, SuccessEnum, SuccessVariant, Union, UnionVariant, Variant, Vector,
+    Vectors,
 };
-pub use names::{Ident, Renamed};
+pub use names::{Ident, Renamed, TypePath};
 pub use operations::{
-    Construction, HeaderConstant, Headers, ModelFile, Operation, Pager, Request, RequestArgument,
-    Resource, StreamingMethod, WebhookVariant, Webhooks,
+    Construction, HeaderConstant, Headers, Operation, Pager, Request, RequestArgument, Resource,
+    StreamingMethod, WebhookVariant, Webhooks,
 };
 pub use pages::{ErrorRow, LinkedType, ModelPage, OperationPage, ParameterRow, Readme};
 
@@ -49,10 +50,11 @@ use self::{
     errors::errors,
     examples::{Featured, contract, cut_examples, example_files},
     manifest::manifest,
-    models::{vectors, xml},
-    names::renamed,
-    operations::{headers, model_files, resources, webhooks},
+    models::{codec_files, model_files, vectors, xml},
+    names::{Names, renamed},
+    operations::{headers, resources, webhooks},
     pages::{ReadmeFacts, model_pages},
+    types::TypeFacts,
 };
 use crate::{config::Config, ir};
 
@@ -68,7 +70,9 @@ pub struct Crate {
     /// The resources.
     pub resources: Vec<Resource>,
     /// The models, by file.
-    pub models: Vec<ModelFile>,
+    pub models: Vec<Module>,
+    /// How the models are read and written, by file.
+    pub codecs: Vec<CodecFile>,
     /// The pages of the models.
     pub model_pages: Vec<ModelPage>,
     /// How the operations are called, for the document of the API.
@@ -102,10 +106,12 @@ pub struct Crate {
 /// Decides everything about the crate.
 #[must_use]
 pub fn decide(api: &ir::Api, config: &Config) -> Crate {
-    let context = &Context::new(api, config);
+    let types = &TypeFacts::new(api);
+    let names = &Names::new(api, config, types);
+    let context = &Context::new(api, config, names, types);
     let errors = errors(context);
     let resources = resources(context);
-    let models = model_files(context, &resources);
+    let models = model_files(context);
     let featured = Featured::new(&resources);
     let docs = Docs::from_markdown(api.description.as_deref().unwrap_or_default());
     let (manifest, client, webhooks) = (manifest(context), client(context), webhooks(context));
@@ -129,14 +135,36 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         example_files,
         cut_examples: cut_examples(api, &resources),
         code_samples: CodeSamples::new(context, &resources),
+        model_pages: model_pages(context, &all_models(&models, &resources)),
+        codecs: codecs(context, &models, &resources),
         resources,
-        model_pages: model_pages(context, &models),
         models,
         headers: headers(context),
         errors,
         xml: xml::objects(context),
         vectors: vectors(context),
         webhooks,
-        renamed: renamed(api, &context.names),
+        renamed: renamed(api, context.names),
     }
+}
+
+/// Returns all models in the order of their paths.
+fn all_models<'a>(models: &'a [Module], resources: &'a [Resource]) -> Vec<&'a Model> {
+    let own = resources.iter().flat_map(|resource| &resource.operations);
+    let own = own.flat_map(|one| one.request.model.iter().chain(one.success_enum.as_deref()));
+    let modules = models.iter().chain(resources.iter().map(|resource| &resource.types));
+    let types = modules.flat_map(Module::all_models).map(|(_, model)| &**model);
+    let mut all: Vec<&Model> = types.chain(own).collect();
+    all.sort_by_key(|model| &model.path);
+    all
+}
+
+/// Returns the files of the codec.
+fn codecs(context: &Context<'_>, models: &[Module], resources: &[Resource]) -> Vec<CodecFile> {
+    let modules = models.iter().chain(resources.iter().map(|resource| &resource.types));
+    let own = resources.iter().enumerate().flat_map(|(index, resource)| {
+        let own = resource.operations.iter().filter_map(|one| one.success_enum.as_ref());
+        own.map(move |model| (index, model))
+    });
+    codec_files(context, modules, own)
 }

@@ -137,6 +137,14 @@ const KEYS: &[Key] = &[
         set: parse::local_times,
     },
     Key {
+        table: "types",
+        name: "merge",
+        explanation: "Whether inline types with the same content are one type, which is the \
+                      default; a path of each use leads to it.",
+        example: "false",
+        set: parse::merge,
+    },
+    Key {
         table: "retries",
         name: "strategy",
         explanation: "Whether calls are tried again where the document does not say so of an \

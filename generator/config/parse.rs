@@ -149,6 +149,11 @@ pub(super) fn dates(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result
     Ok(())
 }
 
+pub(super) fn merge(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
+    config.merges_types = boolean(value)?;
+    Ok(())
+}
+
 pub(super) fn select(
     config: &mut Config,
     by: Select,

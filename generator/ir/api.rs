@@ -1,6 +1,6 @@
 //! The root: an API, its servers and its resources.
 
-use super::{Credential, Operation, Retries, Type, Types, Webhooks, XmlObject};
+use super::{Credential, InlineUse, Merged, Operation, Retries, Type, Types, Webhooks, XmlObject};
 use crate::pointer::Pointer;
 
 /// An API, complete and checked: every [`TypeId`](super::TypeId) in it names a type of `types`.
@@ -28,6 +28,10 @@ pub struct Api {
     pub webhooks: Webhooks,
     /// The types that the operations take and return.
     pub types: Types,
+    /// The places where types are written inline.
+    pub inline_uses: Vec<InlineUse>,
+    /// The inline types that were merged.
+    pub merged: Vec<Merged>,
     /// The objects that are written as XML, by index.
     pub xml_objects: Vec<XmlObject>,
     /// The values that the document gives as examples of those types.

@@ -12,7 +12,9 @@ mod depth;
 mod exemplar;
 mod graph;
 mod header;
+mod inline;
 mod kinds;
+mod merge;
 mod operation;
 mod paging;
 mod retries;
@@ -31,7 +33,9 @@ pub use exemplar::Exemplar;
 pub use graph::Reach;
 pub(crate) use graph::without_fragment;
 pub use header::{Header, Spelling};
+pub use inline::{Container, Holder, HolderPart, InlineUse};
 pub use kinds::JsonKind;
+pub use merge::Merged;
 pub use operation::{
     Deprecation, Docs, ErrorCase, HttpMethod, Location, Operation, Parameter, Reserved, Sample,
     StatusPattern, Style,

@@ -10,6 +10,10 @@ pub struct TypeDef {
     pub name: String,
     /// Whether the document names it, rather than its use.
     pub is_component: bool,
+    /// What the document calls a type that is no component, by an extension.
+    pub own_name: Option<String>,
+    /// The title.
+    pub title: Option<String>,
     /// The documentation.
     pub docs: Docs,
     /// A value that shows what such values are, if the document tells one.
@@ -194,6 +198,20 @@ impl Type {
             Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.named(),
             Self::Tuple(items) => items.iter().flat_map(Self::named).collect(),
             _ => Vec::new(),
+        }
+    }
+}
+
+impl TypeKind {
+    /// Changes the types that a type is made of.
+    pub(super) fn each_part(&mut self, change: &mut dyn FnMut(&mut Type)) {
+        match self {
+            Self::Record(record) => {
+                record.fields.iter_mut().for_each(|field| change(&mut field.ty));
+                record.additional.iter_mut().for_each(change);
+            }
+            Self::Union(union) => union.cases.iter_mut().for_each(|case| change(&mut case.ty)),
+            Self::Enum(_) => {}
         }
     }
 }

@@ -8,6 +8,7 @@ mod mentions;
 mod rust_type;
 mod status;
 mod tokens;
+mod use_tree;
 
 pub use expression::Expression;
 pub use imports::Imports;
@@ -16,3 +17,4 @@ pub(crate) use mentions::{Mentions, function_of};
 pub use rust_type::{Generic, Item, RustType, Wrapper};
 pub(crate) use status::{status_pattern, status_text};
 pub use tokens::Tokens;
+pub(crate) use use_tree::UseTree;

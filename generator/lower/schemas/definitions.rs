@@ -69,6 +69,8 @@ pub(super) fn declare(cx: &mut Context<'_>, naming: &Naming) -> (TypeId, bool) {
     let id = cx.types.add(TypeDef {
         name: naming.name.clone(),
         is_component: naming.is_component,
+        own_name: naming.words.own_name.clone(),
+        title: naming.words.title.clone(),
         docs: naming.docs.clone(),
         example: None,
         // A type may hold itself, so it is there before what it is made of.

@@ -6,7 +6,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::mentions::Mentions;
-use crate::rust::names::Ident;
+use crate::rust::names::TypePath;
 
 /// A Rust type.
 #[derive(Clone, PartialEq, Eq)]
@@ -16,9 +16,7 @@ pub enum RustType {
     /// One that the root of the SDK exports: `Secret`.
     Item(Item),
     /// A model of the SDK.
-    Model(Ident),
-    /// A model in a file that has another type of this name.
-    Elsewhere(Ident),
+    Model(TypePath),
     /// As many values as there are types; `()` without any.
     Tuple(Vec<RustType>),
     /// A generic type with its parameter: `Vec<T>`.
@@ -86,12 +84,27 @@ impl RustType {
     /// Returns the type for a file that has types of these names itself.
     pub(crate) fn beside(self, own: &[&str]) -> Self {
         match self {
-            Self::Model(model) if own.contains(&model.as_str()) => Self::Elsewhere(model),
-            Self::Tuple(items) => {
-                Self::Tuple(items.into_iter().map(|item| item.beside(own)).collect())
+            Self::Model(model) if own.contains(&model.ident().as_str()) => {
+                Self::Model(model.whole())
             }
-            Self::Of(generic, inner) => inner.beside(own).of(generic),
-            Self::Call(wrapper, output) => Self::Call(wrapper, Box::new(output.beside(own))),
+            other => other.each(&|part| part.beside(own)),
+        }
+    }
+
+    /// Returns the type for code outside of the SDK's own modules of types.
+    pub(crate) fn abroad(self) -> Self {
+        match self {
+            Self::Model(model) => Self::Model(model.abroad()),
+            other => other.each(&Self::abroad),
+        }
+    }
+
+    /// Changes the types that it is made of.
+    fn each(self, change: &dyn Fn(Self) -> Self) -> Self {
+        match self {
+            Self::Tuple(items) => Self::Tuple(items.into_iter().map(change).collect()),
+            Self::Of(generic, inner) => change(*inner).of(generic),
+            Self::Call(wrapper, output) => Self::Call(wrapper, Box::new(change(*output))),
             other => other,
         }
     }
@@ -104,7 +117,7 @@ impl RustType {
     /// Returns how many generic types lie within each other.
     pub(crate) fn layers(&self) -> usize {
         match self {
-            Self::Path(_) | Self::Item(_) | Self::Model(_) | Self::Elsewhere(_) => 0,
+            Self::Path(_) | Self::Item(_) | Self::Model(_) => 0,
             Self::Tuple(items) => items.iter().map(Self::layers).max().unwrap_or_default(),
             Self::Of(_, inner) | Self::Call(_, inner) => inner.layers() + 1,
         }
@@ -114,7 +127,7 @@ impl RustType {
     /// themselves, but for that of streams, which few SDKs have.
     pub(crate) fn mentions(&self) -> Mentions {
         match self {
-            Self::Path(_) | Self::Elsewhere(_) => Mentions::default(),
+            Self::Path(_) => Mentions::default(),
             Self::Item(item) => Mentions::of_type(item.as_str()),
             Self::Model(model) => Mentions::of_model(model),
             Self::Tuple(items) => Mentions::all(items.iter().map(Self::mentions)),
@@ -174,7 +187,6 @@ impl ToTokens for RustType {
             Self::Path(path) => segments(path),
             Self::Item(item) => segments(item.as_str()),
             Self::Model(model) => quote!(#model),
-            Self::Elsewhere(model) => quote!(crate::models::#model),
             Self::Tuple(items) if items.is_empty() => quote!(()),
             Self::Tuple(items) => quote!((#(#items,)*)),
             Self::Of(generic, inner) => match generic {

@@ -70,7 +70,7 @@ impl ExampleCall {
             upload: upload(&call, request),
             is_reading: matches!(operation.method, HttpMethod::Get | HttpMethod::Head),
             call,
-            request: request.expression.with(&given),
+            request: request.expression.clone().abroad().with(&given),
             response: ResponseKind::of(operation),
             library: context.names.library.clone(),
             client: context.names.client.clone(),

@@ -1,9 +1,14 @@
 //! Source: lines of Rust for people to read.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::rust::{code::Mentions, names::Ident};
+use crate::rust::{
+    code::{Mentions, UseTree},
+    names::Ident,
+};
 
 /// What makes a program asynchronous.
 pub(super) const TOKIO: &str = "#[tokio::main]";
@@ -21,12 +26,11 @@ pub(crate) fn imports(mentions: &Mentions, library: &Ident, others: &[&str]) -> 
 /// Returns the line of a program that imports what it mentions, if there is anything.
 fn import(mentions: &Mentions, library: &Ident) -> Option<String> {
     let mut names: Vec<String> = mentions.types.iter().map(ToString::to_string).collect();
-    names.extend(mentions.modules.iter().map(ToString::to_string));
-    match mentions.models.iter().map(Ident::as_str).collect::<Vec<_>>().as_slice() {
-        [] => {}
-        [one] => names.push(format!("models::{one}")),
-        several => names.push(format!("models::{{{}}}", several.join(", "))),
-    }
+    let models = UseTree::of(&mentions.models);
+    let models = models.texts().map(|(name, entry)| (name.as_str(), entry));
+    let modules = mentions.modules.iter().map(|name| (*name, (*name).to_owned()));
+    let modules: BTreeMap<&str, String> = modules.chain(models).collect();
+    names.extend(modules.into_values());
     match names.as_slice() {
         [] => None,
         [one] => Some(format!("use {library}::{one};")),

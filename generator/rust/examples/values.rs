@@ -226,7 +226,7 @@ fn named_value(context: &Context<'_>, id: TypeId, hints: Hints<'_>) -> Expressio
     let around = Around { id, further: hints.around };
     let value = documented.or(definition.example.as_ref());
     let hints = Hints { value, around: Some(&around), ..hints };
-    let name = context.names.type_name(id);
+    let name = &context.type_path(id);
     if !matches!(definition.kind, TypeKind::Enum(_)) && !hints.takes() {
         let function = function_of(name);
         return Expression::from(quote!(#function())).mentioning(Mentions::left_out(name));
@@ -245,7 +245,7 @@ fn enum_value(
     values: &Enumeration,
     hints: Hints<'_>,
 ) -> TokenStream {
-    let name = context.names.type_name(id);
+    let name = context.type_path(id);
     let documented = |value: &Value| values.values.iter().position(|one| one.literal.is(value));
     let index = hints.value.and_then(documented).unwrap_or_default();
     let variants = &context.names.members(id).all;
@@ -258,7 +258,7 @@ fn record_value(
     record: &Record,
     hints: Hints<'_>,
 ) -> Expression {
-    let name = context.names.type_name(id);
+    let name = context.type_path(id);
     let values = record.required();
     let values = values.filter(|field| is_asked_for(field)).map(|field| {
         let documented = hints.value.and_then(|value| value.get(&field.wire));
@@ -272,9 +272,9 @@ fn record_value(
 /// Returns a value of the case that the document shows, or of the first one that needs no
 /// further one of the union's own kind.
 fn union_value(context: &Context<'_>, id: TypeId, union: &Union, hints: Hints<'_>) -> Expression {
-    let name = context.names.type_name(id);
+    let name = context.type_path(id);
     let types = &context.api.types;
-    let variants = decide_union(context, id, union, name).variants;
+    let variants = decide_union(context, id, union, &name).variants;
     let documented = hints.value.and_then(|value| matching_case(context, union, value));
     let ends = |case: &Case| !types.closes_cycle(id, &case.ty);
     let index = documented.or_else(|| union.cases.iter().position(ends)).unwrap_or_default();

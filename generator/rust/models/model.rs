@@ -16,7 +16,7 @@ use crate::{
         code::Tokens,
         context::Context,
         docs::{Docs, ValueFacts, code_span, documented, documented_with},
-        names::Ident,
+        names::{Ident, TypePath},
         types::{Holding, Role, held_type, typed},
     },
 };
@@ -24,8 +24,8 @@ use crate::{
 /// A type to print.
 #[derive(Clone, Debug)]
 pub struct Model {
-    /// The name.
-    pub ident: Ident,
+    /// The path, as the code of its own module has it.
+    pub path: TypePath,
     /// The documentation.
     pub docs: Docs,
     /// What it is made of.
@@ -35,6 +35,12 @@ pub struct Model {
 }
 
 impl Model {
+    /// Returns the name.
+    #[must_use]
+    pub fn ident(&self) -> &Ident {
+        self.path.ident()
+    }
+
     /// Returns whether the model is read or written.
     #[must_use]
     pub fn has_codec(&self) -> bool {
@@ -66,10 +72,10 @@ pub enum ModelKind {
 /// Returns the model of a named type; one that users send can be made by them.
 pub(crate) fn model(context: &Context<'_>, id: TypeId) -> Model {
     let definition = context.api.types.get(id);
-    let ident = context.names.type_name(id).clone();
+    let path = context.type_path(id);
     let kind = match &definition.kind {
         TypeKind::Record(record) => {
-            ModelKind::Struct(Box::new(structure(context, id, record, &ident)))
+            ModelKind::Struct(Box::new(structure(context, id, record, &path)))
         }
         TypeKind::Enum(values) if values.is_integer() => {
             ModelKind::IntegerEnum(enumeration(values, &context.names.members(id).all))
@@ -77,19 +83,19 @@ pub(crate) fn model(context: &Context<'_>, id: TypeId) -> Model {
         TypeKind::Enum(values) => {
             ModelKind::StringEnum(enumeration(values, &context.names.members(id).all))
         }
-        TypeKind::Union(union) => ModelKind::Union(decide_union(context, id, union, &ident)),
+        TypeKind::Union(union) => ModelKind::Union(decide_union(context, id, union, &path)),
     };
     let docs = documented(&definition.docs, || format!("{}.", code_span(&definition.name)));
-    Model { ident, docs, kind, is_tangled: context.types.tangle.contains(&id) }
+    Model { path, docs, kind, is_tangled: context.types.tangle.contains(&id) }
 }
 
-fn structure(context: &Context<'_>, id: TypeId, record: &Record, ident: &Ident) -> Struct {
+fn structure(context: &Context<'_>, id: TypeId, record: &Record, path: &TypePath) -> Struct {
     let names = context.names.members(id);
     // Only what callers send has setters.
     let setters = names.setters.iter().map(Option::as_ref).chain(std::iter::repeat(None));
     let fields = record.fields.iter().zip(names.all.iter().zip(setters));
     let drafts: Vec<Draft> = fields.map(|(field, of)| draft(context, id, field, of)).collect();
-    let shape = Some(ident.as_constant());
+    let shape = Some(path.constant().clone());
     let additional = record.additional.as_ref().zip(names.additional.as_ref());
     let additional = additional.map(|(ty, name)| {
         let setter = names.additional_setter.clone();
@@ -151,7 +157,7 @@ fn field_docs(field: &ir::Field, whole: Option<&Value>) -> Docs {
 fn constant_value(context: &Context<'_>, ty: &ir::Type, value: &ir::Literal) -> TokenStream {
     let (text, literal) = literal(value);
     if let ir::Type::Named(id) = ty {
-        let name = context.names.type_name(*id);
+        let name = context.type_path(*id);
         return quote!(#name::from(#literal));
     }
     match value {

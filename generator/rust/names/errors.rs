@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use indexmap::{IndexMap, IndexSet};
 
 use super::{
+    path::{MODELS, TypePath},
     scope::{Ident, Scope},
     spelling::Case,
 };
@@ -31,7 +32,7 @@ pub(crate) struct ErrorBodyNames {
 impl ErrorNames {
     /// Names the bodies of the API's errors. The order is that of the alphabet, models first, so
     /// that the order of the document does not matter.
-    pub(super) fn new(api: &Api, types: &BTreeMap<TypeId, Ident>) -> Self {
+    pub(super) fn new(api: &Api, types: &BTreeMap<TypeId, TypePath>) -> Self {
         let cases = api.operations().flat_map(|operation| &operation.errors);
         let bodies: IndexSet<&Option<Type>> = cases.map(|case| &case.ty).collect();
         let mut wanted: Vec<(bool, String, &Option<Type>)> = bodies
@@ -78,9 +79,9 @@ impl ErrorNames {
 const EMPTY: &str = "Empty";
 
 /// Returns the words for a type of body.
-fn words(ty: &Type, types: &BTreeMap<TypeId, Ident>) -> String {
+fn words(ty: &Type, types: &BTreeMap<TypeId, TypePath>) -> String {
     let word = match ty {
-        Type::Named(id) => types[id].as_str(),
+        Type::Named(id) => return path_words(&types[id]),
         Type::List(item) => return format!("{} list", words(item, types)),
         Type::Map(value) if **value == Type::Any => "Json object",
         Type::Map(value) => return format!("{} map", words(value, types)),
@@ -102,6 +103,12 @@ fn words(ty: &Type, types: &BTreeMap<TypeId, Ident>) -> String {
         _ => "Bytes",
     };
     word.to_owned()
+}
+
+/// Returns the words for a model: its name, and the modules before it unless these are `models`.
+fn path_words(path: &TypePath) -> String {
+    let modules = path.modules().iter().map(Ident::as_str).filter(|module| *module != MODELS);
+    modules.chain([path.ident().as_str()]).collect::<Vec<_>>().join(" ")
 }
 
 /// Returns whether others of the errors have the status of this one.

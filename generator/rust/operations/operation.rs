@@ -1,5 +1,7 @@
 //! Operations: the call, the function beneath it, and the static table that describes the wire.
 
+use std::sync::Arc;
+
 use indexmap::IndexSet;
 use proc_macro2::Literal;
 
@@ -20,7 +22,7 @@ use crate::{
         docs::{Docs, code_span, deprecate, documented},
         examples::ExampleCall,
         models::{Model, success_enum},
-        names::{Ident, OperationNames, ResourceNames},
+        names::{Ident, OperationNames, TypePath},
         pages::OperationPage,
     },
 };
@@ -53,8 +55,10 @@ pub struct Operation {
     /// What the call returns.
     pub output: RustType,
     /// The definition of that, where it is one of several values.
-    pub success_enum: Option<Model>,
-    /// The function's future.
+    pub success_enum: Option<Arc<Model>>,
+    /// What the function takes, as the code of the functions has it.
+    pub function_request: TypePath,
+    /// The function's future, as the code of the functions has it.
     pub pending: RustType,
     /// Whether it has documented errors.
     pub has_errors: bool,
@@ -83,14 +87,15 @@ impl Operation {
 /// Decides everything about an operation.
 pub(crate) fn decide_operation(
     context: &Context<'_>,
-    operation: &ir::Operation,
-    names: &OperationNames,
-    resource: &ResourceNames,
+    resource: usize,
+    (operation, names): (&ir::Operation, &OperationNames),
 ) -> Operation {
-    let request = request(context, operation, names);
-    let output = output(context, operation, names);
-    let pending = output.clone().returned(Wrapper::Pending);
-    let example = ExampleCall::new(context, operation, names, &resource.module, &request);
+    let inner = &context.within(context.names.home_of_resource(resource));
+    let resource = &context.names.resources[resource];
+    let request = request(inner, operation, names);
+    let output = output(inner, operation, names);
+    let pending = output.clone().returned(Wrapper::Pending).abroad();
+    let example = ExampleCall::new(context, operation, names, &resource.accessor, &request);
     let page = OperationPage::new(context, operation, names, &request, &output, &example);
     let servers = server_docs(context, operation);
     let method = format!("{}::{}", resource.ty, names.method);
@@ -107,12 +112,13 @@ pub(crate) fn decide_operation(
         pager: operation
             .paging
             .as_ref()
-            .and_then(|paging| pager(context, (operation, names), paging)),
+            .and_then(|paging| pager(inner, (operation, names), paging)),
         page,
         attributes: lint::layered([&pending]).into(),
         pending,
-        success_enum: success_enum(context, operation, names),
-        streaming_methods: streaming_methods(context, operation, request.flag.as_ref()),
+        success_enum: success_enum(inner, operation, names).map(Arc::new),
+        function_request: request.path.abroad(),
+        streaming_methods: streaming_methods(inner, operation, request.flag.as_ref()),
         docs,
         function_docs,
         request,

@@ -20,7 +20,7 @@ pub(crate) fn output(
         return rust_type(context, &series.ty).returned(Wrapper::Streamed);
     }
     match (operation.success.given(), &names.success_enum) {
-        (Given::Several, Some(ident)) => RustType::Model(ident.clone()),
+        (Given::Several, Some(path)) => RustType::Model(path.seen_from(&context.home)),
         (Given::Value(ty), _) => rust_type(context, ty),
         // `null` and no body at all say the same.
         (Given::Optional(ty), _) => rust_type(context, ty.without_null()).of(Generic::Option),

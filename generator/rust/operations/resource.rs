@@ -9,7 +9,7 @@ use crate::{
         code::{Imports, Mentions, RustType},
         context::Context,
         docs::Docs,
-        models::{Setter, xml},
+        models::{Module, model_names, resource_types, setter_types, xml},
         names::Ident,
     },
 };
@@ -17,8 +17,10 @@ use crate::{
 /// A resource to print.
 #[derive(Clone, Debug)]
 pub struct Resource {
-    /// The module, and the method of the client.
+    /// The module.
     pub module: Ident,
+    /// The method of the client.
+    pub accessor: Ident,
     /// The Cargo feature.
     pub feature: String,
     /// The type that its methods are on.
@@ -27,6 +29,10 @@ pub struct Resource {
     pub docs: Docs,
     /// The operations.
     pub operations: Vec<Operation>,
+    /// The types of the document in its module.
+    pub types: Module,
+    /// The private module of the operations, where types in the module are there without them.
+    pub part: Option<Ident>,
     /// What the methods' file imports.
     pub imports: Imports,
     /// What the functions' file imports.
@@ -47,27 +53,41 @@ fn decide_resource(context: &Context<'_>, index: usize, resource: &ir::Resource)
         .operations
         .iter()
         .zip(&names.operations)
-        .map(|(operation, own)| decide_operation(context, operation, own, names))
+        .map(|(operation, own)| decide_operation(context, index, (operation, own)))
         .collect();
     let docs = match resource.description.as_deref() {
         Some(text) if !text.trim().is_empty() => Docs::from_markdown(text),
         _ => Docs::from_markdown(&format!("The operations of {}.", resource.name)),
     };
+    let (types, is_uniform) = resource_types(context, index);
+    let path = [names.module.clone()];
+    let part = || context.names.free_module(&path, "operations");
     Resource {
+        part: (!is_uniform).then(part),
         module: names.module.clone(),
+        accessor: names.accessor.clone(),
         feature: names.feature.clone(),
         ty: names.ty.clone(),
         folder: names.folder.to_string(),
         docs,
-        imports: method_imports(context, &operations),
+        imports: method_imports(context, &operations, is_uniform.then_some(&types)),
+        types,
         function_imports: function_imports(context, &operations),
         operations,
     }
 }
 
 /// Returns what a file of methods and calls imports.
-fn method_imports(context: &Context<'_>, operations: &[Operation]) -> Imports {
-    let imports = Imports::new(Mentions::all(operations.iter().map(method_names)))
+fn method_imports(
+    context: &Context<'_>,
+    operations: &[Operation],
+    types: Option<&Module>,
+) -> Imports {
+    let own = operations.iter();
+    let own = own.flat_map(|one| one.request.model.iter().chain(one.success_enum.as_deref()));
+    let types = types.into_iter().flat_map(|module| &module.models).map(|model| &**model);
+    let models = model_names(own.chain(types));
+    let imports = Imports::new(Mentions::all(operations.iter().map(method_names).chain(models)))
         .with_types([context.names.client.as_str(), "RequestOptions"])
         .with_module("funcs", quote!(funcs));
     let has_parts = operations.iter().any(|operation| !operation.streaming_methods.is_empty());
@@ -111,16 +131,13 @@ fn method_names(operation: &Operation) -> Mentions {
     let items = operation.pager.iter().map(|pager| &pager.item);
     let types = parts.chain(arguments).chain(setter_types(&request.setters)).chain(items);
     let mut names = Mentions::all(types.map(RustType::mentions));
-    names.join(function_names(operation));
+    names.join(operation.output.mentions());
     names.join(request.expression.expression().mentions().clone());
     names
 }
 
 /// Returns what the function of an operation mentions, its description aside.
 fn function_names(operation: &Operation) -> Mentions {
-    Mentions::all([Mentions::of_model(&operation.request.ident), operation.output.mentions()])
-}
-
-fn setter_types(setters: &[Setter]) -> impl Iterator<Item = &RustType> {
-    setters.iter().map(|setter| &setter.argument.ty)
+    let request = Mentions::of_model(&operation.function_request);
+    Mentions::all([request, operation.pending.mentions()])
 }

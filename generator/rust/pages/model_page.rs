@@ -11,8 +11,7 @@ use crate::{
         docs::{Docs, code_span},
         examples::{imports, statements, unwrapped_example_value},
         models::{Field, Model, ModelKind, Struct, SuccessVariant, UnionVariant, Variant},
-        names::Ident,
-        operations::ModelFile,
+        names::{Ident, TypePath},
     },
 };
 
@@ -25,7 +24,7 @@ pub struct ModelPage {
     /// Its place in the SDK's folder.
     pub path: String,
     /// The model.
-    pub title: Ident,
+    pub title: TypePath,
     /// What it says: the documentation, how such a value is made, and what is in it.
     pub text: Docs,
 }
@@ -41,14 +40,14 @@ struct Parts {
 }
 
 /// Returns the pages of all models.
-pub(crate) fn model_pages(context: &Context<'_>, files: &[ModelFile]) -> Vec<ModelPage> {
-    files.iter().flat_map(|file| &file.models).map(|model| model_page(context, model)).collect()
+pub(crate) fn model_pages(context: &Context<'_>, models: &[&Model]) -> Vec<ModelPage> {
+    models.iter().map(|model| model_page(context, model)).collect()
 }
 
 fn model_page(context: &Context<'_>, model: &Model) -> ModelPage {
     // That it is deprecated stands before all that follows.
     let mut text = Docs::trusted(&model.docs.to_string());
-    let program = construction_lines(context, &model.ident);
+    let program = construction_lines(context, &model.path);
     if !program.is_empty() {
         let program = program.join("\n");
         text.append(Docs::trusted(&format!("## Example Usage\n\n```rust\n{program}\n```")));
@@ -59,8 +58,8 @@ fn model_page(context: &Context<'_>, model: &Model) -> ModelPage {
         text.append(Docs::trusted(&format!("## {heading}\n\n{table}")));
     }
     text.append(note.map(Docs::trusted).unwrap_or_default());
-    let path = format!("docs/models/{}", context.names.page_file(&model.ident).unwrap_or_default());
-    ModelPage { path, title: model.ident.clone(), text }
+    let path = format!("docs/models/{}", context.names.page_file(&model.path).unwrap_or_default());
+    ModelPage { path, title: model.path.abroad(), text }
 }
 
 fn model_parts(context: &Context<'_>, model: &Model) -> Parts {
@@ -96,9 +95,9 @@ fn model_parts(context: &Context<'_>, model: &Model) -> Parts {
 }
 
 /// Returns how users make a value of a type that they send.
-fn construction_lines(context: &Context<'_>, model: &Ident) -> Vec<String> {
+fn construction_lines(context: &Context<'_>, model: &TypePath) -> Vec<String> {
     let Some(id) = context.sent_type(model) else { return Vec::new() };
-    let value = unwrapped_example_value(context, &Type::Named(id), model.as_str());
+    let value = unwrapped_example_value(context, &Type::Named(id), model.ident().as_str());
     let mut lines: Vec<String> = imports(value.mentions(), &context.names.library, &[]);
     lines.push(String::new());
     lines.extend(statements(&quote!(let value = #value;)));

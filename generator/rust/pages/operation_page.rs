@@ -98,7 +98,7 @@ impl OperationPage {
             program: example.program(&example.awaited()),
             standalone: example.standalone(),
             parameters: parameter_rows(context, request),
-            request: linked(context, &RustType::Model(request.ident.clone()), WAY_FROM_ROOT),
+            request: linked(context, &RustType::Model(request.path.clone()), WAY_FROM_ROOT),
             response: linked(context, &output, WAY),
             errors: error_rows(context, operation),
         }

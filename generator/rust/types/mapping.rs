@@ -79,7 +79,7 @@ pub(crate) fn typed(context: &Context<'_>, ty: &Type) -> Ty {
             converted(rust_type(context, inner).of(Generic::Option), quote!(None))
         }
         Type::Named(id) => {
-            let name = context.names.type_name(*id).clone();
+            let name = context.type_path(*id);
             plain(RustType::Model(name), quote!(codec::Codec::blank()))
         }
         Type::Timestamp => plain(

@@ -1,0 +1,225 @@
+//! Modules of types: what stands in each, with which feature, and what it imports.
+//!
+//! A module whose types are of one group is there with the feature of that. Where they are of
+//! several, those of each feature are in a private module within, which it re-exports.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    mentions::model_names,
+    model::{Model, model},
+};
+use crate::{
+    ir::TypeId,
+    rust::{
+        code::{Imports, Mentions, Tokens},
+        context::Context,
+        docs::{Docs, code_span},
+        names::{Alias, Group, Ident, MODELS},
+    },
+};
+
+/// A module of types to print.
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// The name.
+    pub ident: Ident,
+    /// The Cargo feature without which the module is not needed.
+    pub feature: Option<String>,
+    /// What it is about.
+    pub docs: Docs,
+    /// Whether it is private, and what is in it is found in the module around it.
+    pub is_part: bool,
+    /// The models.
+    pub models: Vec<Arc<Model>>,
+    /// Further names of models and of their modules.
+    pub aliases: Vec<AliasItem>,
+    /// The modules within it.
+    pub children: Vec<Module>,
+    /// What it imports.
+    pub imports: Imports,
+    group: Group,
+}
+
+/// Another name of a model, or of a module.
+#[derive(Clone, Debug)]
+pub struct AliasItem {
+    /// The Cargo feature without which it is not needed.
+    pub feature: Option<String>,
+    /// What is re-exported, with the name if that is another.
+    pub target: Tokens,
+}
+
+impl Module {
+    /// Returns all models in the module and in those within it.
+    pub(crate) fn all_models(&self) -> Vec<(Group, &Arc<Model>)> {
+        let own = self.models.iter().map(|model| (self.group, model));
+        own.chain(self.children.iter().flat_map(Self::all_models)).collect()
+    }
+
+    /// Returns whether nothing is in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.models.is_empty() && self.aliases.is_empty() && self.children.is_empty()
+    }
+
+    fn new(ident: Ident, group: Group) -> Self {
+        Self {
+            ident,
+            feature: None,
+            docs: Docs::default(),
+            is_part: false,
+            models: Vec::new(),
+            aliases: Vec::new(),
+            children: Vec::new(),
+            imports: Imports::default(),
+            group,
+        }
+    }
+
+    /// Adds models as the code of the module has them.
+    fn add_models(&mut self, context: &Context<'_>, types: &[TypeId]) {
+        self.models = types.iter().map(|id| Arc::new(model(context, *id))).collect();
+        self.imports =
+            Imports::new(Mentions::all(model_names(self.models.iter().map(|one| &**one))));
+    }
+}
+
+/// Returns the files of `models`: one for each resource, with what only it uses, and one for the
+/// rest.
+pub(crate) fn model_files(context: &Context<'_>) -> Vec<Module> {
+    let path = [Ident::own(MODELS)];
+    let Some(root) = context.names.modules.get(&path) else { return Vec::new() };
+    let mut children: BTreeMap<Group, BTreeSet<Ident>> = BTreeMap::new();
+    for child in &root.children {
+        let names = context.names.modules.get(&[path[0].clone(), child.clone()]);
+        let group = names.map(|names| names.group().unwrap_or(Group::Shared));
+        children.entry(group.unwrap_or(Group::Shared)).or_default().insert(child.clone());
+    }
+    let mut files: BTreeMap<Group, Module> = BTreeMap::new();
+    for (group, ident) in &context.names.files {
+        let mut file = Module::new(ident.clone(), *group);
+        file.feature = feature(context, *group);
+        file.docs = Docs::trusted(&file_docs(context, *group));
+        let of_group = |id: &&TypeId| context.names.group_of(**id) == *group;
+        let types = sorted(context, root.types.iter().filter(of_group).copied().collect());
+        let own = children.get(group).cloned().unwrap_or_default();
+        let home = context.names.home(&path, Some((*group, own)));
+        file.add_models(&context.within(home), &types);
+        if *group == Group::Shared {
+            file.aliases = aliases(context, &root.aliases, Some(Group::Shared));
+        }
+        for child in children.get(group).into_iter().flatten() {
+            let path = [path[0].clone(), child.clone()];
+            file.children.extend(module(context, &path, Some(*group)));
+        }
+        files.insert(*group, file);
+    }
+    files.into_values().filter(|file| !file.is_empty()).collect()
+}
+
+/// Returns the types in the module of a resource, with whether all that is in it is there with the
+/// resource's feature.
+pub(crate) fn resource_types(context: &Context<'_>, index: usize) -> (Module, bool) {
+    let (path, group) = ([context.names.resources[index].module.clone()], Group::Resource(index));
+    let names = context.names.modules.get(&path);
+    let is_uniform = names.is_none_or(|names| names.group().is_none_or(|one| one == group))
+        && names.is_none_or(|names| names.group().is_some());
+    let module = module(context, &path, is_uniform.then_some(group));
+    (module.unwrap_or_else(|| Module::new(path[0].clone(), group)), is_uniform)
+}
+
+/// Returns a module; what is of the group `around` needs to name no feature.
+fn module(context: &Context<'_>, path: &[Ident], around: Option<Group>) -> Option<Module> {
+    let names = context.names.modules.get(path)?;
+    let own = names.group().unwrap_or(Group::Shared);
+    let mut module = Module::new(path.last()?.clone(), own);
+    module.feature = feature(context, own).filter(|_| around != Some(own));
+    module.docs = Docs::trusted(&format!("Types of {}.", code_span(&names.owner)));
+    let inner = if names.group().is_some() { Some(own) } else { around };
+    let mut groups: BTreeMap<Group, Vec<TypeId>> = BTreeMap::new();
+    for id in &names.types {
+        groups.entry(context.names.group_of(*id)).or_default().push(*id);
+    }
+    for (group, types) in groups {
+        let types = sorted(context, types);
+        if group == own {
+            module.add_models(&context.within(context.names.home(path, None)), &types);
+            continue;
+        }
+        let mut part = Module::new(part_name(context, path, group), group);
+        part.is_part = true;
+        part.feature = feature(context, group);
+        let home = context.names.home(path, Some((group, BTreeSet::new())));
+        part.add_models(&context.within(home), &types);
+        module.children.push(part);
+    }
+    module.aliases = aliases(context, &names.aliases, inner);
+    for child in &names.children {
+        let path = [path, std::slice::from_ref(child)].concat();
+        module.children.extend(self::module(context, &path, inner));
+    }
+    Some(module)
+}
+
+/// Returns the name of the private module of what a feature adds to a module.
+fn part_name(context: &Context<'_>, path: &[Ident], group: Group) -> Ident {
+    let wanted = match group {
+        Group::Resource(index) => context.names.resources[index].module.as_str(),
+        Group::Shared => "types",
+    };
+    context.names.free_module(path, &format!("of {wanted}"))
+}
+
+fn sorted(context: &Context<'_>, mut types: Vec<TypeId>) -> Vec<TypeId> {
+    types.sort_by_key(|id| context.names.type_path(*id));
+    types
+}
+
+/// Returns further names of types; what is of the group `around` needs to name no feature.
+fn aliases(context: &Context<'_>, aliases: &[Alias], around: Option<Group>) -> Vec<AliasItem> {
+    let mut items: Vec<(&Ident, AliasItem)> = Vec::new();
+    for alias in aliases {
+        let feature = feature(context, alias.group).filter(|_| around != Some(alias.group));
+        let path = context.names.type_path(alias.target).whole();
+        let target = renamed(&quote!(#path), path.ident(), &alias.ident);
+        items.push((&alias.ident, AliasItem { feature: feature.clone(), target }));
+        if let Some((name, modules)) = &alias.module
+            && let Some(last) = modules.last()
+        {
+            let target = renamed(&quote!(crate #(::#modules)*), last, name);
+            items.push((name, AliasItem { feature, target }));
+        }
+    }
+    items.sort_by_key(|(name, _)| *name);
+    items.into_iter().map(|(_, item)| item).collect()
+}
+
+fn renamed(path: &TokenStream, own: &Ident, name: &Ident) -> Tokens {
+    if own == name { path.clone().into() } else { quote!(#path as #name).into() }
+}
+
+/// Returns the Cargo feature of a group.
+fn feature(context: &Context<'_>, group: Group) -> Option<String> {
+    match group {
+        Group::Resource(index) => Some(context.names.resources[index].feature.clone()),
+        Group::Shared => None,
+    }
+}
+
+fn file_docs(context: &Context<'_>, group: Group) -> String {
+    match group {
+        Group::Resource(index) => {
+            let names = &context.names.resources[index];
+            let (module, ty) = (&names.module, &names.ty);
+            format!("Models of [`{ty}`](crate::{module}::{ty}).")
+        }
+        Group::Shared => "Models that several resources use, and those of errors.".to_owned(),
+    }
+}
