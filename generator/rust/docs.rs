@@ -96,8 +96,8 @@ impl Docs {
         self.blocks.push(Block::List(List { items, ..List::default() }));
     }
 
-    /// Puts a label of our own before the first paragraph, and a remark in parentheses behind it; the
-    /// remark alone makes the paragraph where there is none.
+    /// Puts a label of our own before the first paragraph, and a remark in parentheses behind it.
+    /// Where there is no paragraph, label and remark are one.
     #[must_use]
     pub fn labelled(mut self, label: &str, remark: &str) -> Self {
         let first = self.first_paragraph().unwrap_or_default();

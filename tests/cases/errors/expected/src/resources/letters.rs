@@ -147,9 +147,9 @@ impl<'a> Letters<'a> {
     /// - 400: All faults: a list ([`Vec<Fault>`](crate::ErrorBody::FaultList))
     ///
     ///   Of more than one.
-    /// - 402: ([`BTreeMap<String, Fault>`](crate::ErrorBody::FaultMap))
+    /// - 402: [`BTreeMap<String, Fault>`](crate::ErrorBody::FaultMap)
     /// - 409: Anything ([`serde_json::Value`](crate::ErrorBody::Json))
-    /// - 417: ([`BTreeMap<String, serde_json::Value>`](crate::ErrorBody::JsonObject))
+    /// - 417: [`BTreeMap<String, serde_json::Value>`](crate::ErrorBody::JsonObject)
     ///   - a list
     ///   - `X-Left` (`headers::X_LEFT`): Calls that are left
     /// - 422: Named like no body ([`Empty`](crate::models::Empty))
