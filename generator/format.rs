@@ -15,12 +15,9 @@ use std::{
 use crate::{files::Files, stack};
 
 mod cache;
-mod macros;
-mod pieces;
-mod rust;
-mod spacing;
+mod layout;
+mod reference;
 mod text;
-mod tokens;
 
 pub use cache::FormatCache;
 
@@ -96,7 +93,7 @@ fn format_file(
             text::with_header(text, header, "//")
         }
         "rs" => {
-            let format = || rust::format(text).map_err(|fault| fault.in_file(path, text));
+            let format = || layout::format(text).map_err(|fault| fault.in_file(path, text));
             let formatted = match cache {
                 Some(cache) => cache.get_or(text, format)?,
                 None => format()?,
@@ -109,7 +106,7 @@ fn format_file(
     })
 }
 
-impl rust::Fault {
+impl reference::Fault {
     fn in_file(self, path: &str, text: &str) -> FormatError {
         let line = text.lines().nth(self.line.saturating_sub(1)).unwrap_or_default();
         FormatError {

@@ -6,7 +6,7 @@
 use proc_macro2::{Literal, TokenStream, TokenTree, token_stream};
 use syn::Lit;
 
-use super::rust::Fault;
+use super::Fault;
 
 /// The tokens of a stream and of the groups in it.
 struct Leaves {

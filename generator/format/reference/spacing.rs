@@ -7,8 +7,6 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-use super::pieces::{ends_item, keyword, split};
-
 /// What an item is to its neighbours.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
@@ -53,7 +51,7 @@ impl Spacing {
     /// Separates the items of a file, or of a block within one.
     fn items(&mut self, tokens: TokenStream, is_file: bool) {
         let mut last: Option<Place> = None;
-        for item in split(tokens, ends_item) {
+        for item in split(tokens) {
             let attributes = inner_attributes(&item);
             if is_file {
                 self.0.extend(after_docs(&item[..attributes]));
@@ -134,4 +132,47 @@ fn is_std(item: &[TokenTree]) -> bool {
     let is_word =
         |tree: &TokenTree, word: &str| matches!(tree, TokenTree::Ident(own) if own == word);
     item.windows(2).any(|two| is_word(&two[0], "use") && is_word(&two[1], "std"))
+}
+
+/// Splits a sequence into its items.
+fn split(tokens: TokenStream) -> impl Iterator<Item = Vec<TokenTree>> {
+    let mut trees = tokens.into_iter();
+    std::iter::from_fn(move || {
+        let mut one = Vec::new();
+        for tree in trees.by_ref() {
+            one.push(tree);
+            if ends_item(&one) {
+                break;
+            }
+        }
+        (!one.is_empty()).then_some(one)
+    })
+}
+
+/// Returns whether an item is whole: by its semicolon, or by its brace where it is no value.
+fn ends_item(trees: &[TokenTree]) -> bool {
+    match trees.last() {
+        Some(TokenTree::Punct(sign)) => sign.as_char() == ';',
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
+            let first = keyword(trees);
+            !matches!(first.as_deref(), Some("const" | "static" | "type" | "use"))
+        }
+        _ => false,
+    }
+}
+
+/// Returns the word that says what an item is.
+fn keyword(trees: &[TokenTree]) -> Option<String> {
+    const WORDS: [&str; 11] = [
+        "const", "enum", "extern", "fn", "impl", "mod", "static", "struct", "trait", "type", "use",
+    ];
+    let mut words = trees.iter().map(|tree| match tree {
+        TokenTree::Ident(word) => Some(word.to_string()),
+        _ => None,
+    });
+    let is_keyword = |word: &String| WORDS.contains(&word.as_str());
+    let first = words.by_ref().flatten().find(is_keyword)?;
+    let next = words.next().flatten();
+    // A constant function is a function.
+    if first == "const" && next.as_deref() == Some("fn") { next } else { Some(first) }
 }
