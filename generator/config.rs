@@ -13,6 +13,7 @@ mod reader;
 mod retries;
 mod section;
 mod similar;
+mod types;
 
 use std::collections::BTreeMap;
 
@@ -28,6 +29,7 @@ pub use name::{is_client_name, is_package_name, is_version};
 pub use operation::{OperationSettings, Pagination};
 pub use section::Section;
 pub use similar::similar;
+pub use types::{Dates, Decimals};
 
 /// The settings of an SDK.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,9 +48,8 @@ pub struct Config {
     document_path: Option<String>,
     document_url: Option<String>,
     secrets: Vec<Property>,
-    local_times: Vec<Property>,
     overlays: Vec<String>,
-    dates: Dates,
+    types: types::TypeSettings,
     selected: BTreeMap<Select, Vec<String>>,
     retries: Option<Retries>,
     operations: Vec<OperationSettings>,
@@ -73,18 +74,6 @@ pub enum Select {
     Methods,
     /// By audience.
     Audiences,
-}
-
-/// The types of moments and dates.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Dates {
-    /// Those of the crate jiff.
-    #[default]
-    Jiff,
-    /// Those of the crate chrono.
-    Chrono,
-    /// None: they are the texts and numbers that they are on the wire.
-    Wire,
 }
 
 impl Config {
@@ -175,12 +164,6 @@ impl Config {
         &self.overlays
     }
 
-    /// Returns the types of moments and dates.
-    #[must_use]
-    pub fn dates(&self) -> Dates {
-        self.dates
-    }
-
     /// Returns what operations are selected by; without entries, all are.
     #[must_use]
     pub fn selected(&self, by: Select) -> &[String] {
@@ -207,12 +190,6 @@ impl Config {
     /// Returns the properties that the configuration makes secret, each with its schema.
     pub fn secrets(&self) -> impl Iterator<Item = (&str, &str)> {
         self.secrets.iter().map(|secret| (&*secret.schema, &*secret.property))
-    }
-
-    /// Returns the properties whose timestamps have no offset.
-    #[must_use]
-    pub fn local_times(&self) -> &[Property] {
-        &self.local_times
     }
 
     /// Returns when calls are tried again, where neither the configuration nor the document says
@@ -279,9 +256,8 @@ impl Default for Config {
             document_path: None,
             document_url: None,
             secrets: Vec::new(),
-            local_times: Vec::new(),
             overlays: Vec::new(),
-            dates: Dates::default(),
+            types: types::TypeSettings::default(),
             selected: BTreeMap::new(),
             retries: None,
             operations: Vec::new(),

@@ -5,6 +5,7 @@
 
 mod bodies;
 mod context;
+mod directions;
 mod examples;
 mod extensions;
 mod media;
@@ -53,7 +54,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     required_cycles::open(&mut cx);
     unused::report(&mut cx);
     definitions::name_parts(&mut cx);
-    let api = Api {
+    let mut api = Api {
         title: info.title.clone(),
         version: info.version.clone(),
         description: info.description.clone(),
@@ -68,6 +69,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
         xml_objects: schemas::xml::objects(cx.schemas),
         examples: cx.examples.into_list(),
     };
+    directions::split(&mut api);
     let mut diagnostics = cx.diagnostics;
     diagnostics.locate(|pointer| document.position(pointer));
     (api, diagnostics)

@@ -21,7 +21,7 @@ mod webhooks;
 
 pub use arguments::RequestArgument;
 pub use construction::Construction;
-pub(crate) use headers::headers;
+pub(crate) use headers::{header_list, headers};
 pub use headers::{HeaderConstant, Headers};
 pub use model_files::ModelFile;
 pub(crate) use model_files::model_files;

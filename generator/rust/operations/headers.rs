@@ -50,6 +50,15 @@ pub(crate) fn headers(context: &Context<'_>) -> Headers {
 
 /// Returns the documentation of the headers that a success of an operation has, if it has any.
 pub(crate) fn success_headers(context: &Context<'_>, operation: &Operation) -> Option<Docs> {
+    let list = header_list(context, operation)?;
+    let intro = "Responses have headers, by the types of [`headers`](crate::headers):";
+    let mut docs = Docs::trusted(intro);
+    docs.append(list);
+    Some(docs)
+}
+
+/// Returns the list of these headers, each with its constant and its description.
+pub(crate) fn header_list(context: &Context<'_>, operation: &Operation) -> Option<Docs> {
     let constants: Vec<(&Header, &Ident)> =
         distinct_headers(context.api).into_iter().zip(&context.names.headers).collect();
     let line = |header: &Header| {
@@ -59,13 +68,8 @@ pub(crate) fn success_headers(context: &Context<'_>, operation: &Operation) -> O
         Some(format!("- {name} (`headers::{ident}`): {description}\n"))
     };
     let lines: IndexSet<String> = operation.success.headers.iter().filter_map(line).collect();
-    if lines.is_empty() {
-        return None;
-    }
-    let intro = "Responses have headers, by the types of [`headers`](crate::headers):";
-    let mut docs = Docs::trusted(intro);
-    docs.append(Docs::from_markdown(&lines.into_iter().collect::<String>()));
-    Some(docs)
+    let list = lines.into_iter().collect::<String>();
+    (!list.is_empty()).then(|| Docs::from_markdown(&list))
 }
 
 fn header_constant(context: &Context<'_>, header: &Header, ident: Ident) -> HeaderConstant {
