@@ -85,7 +85,6 @@ fn raw_text<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<String>, A::Er
 pub(super) type Digits = BTreeMap<usize, String>;
 
 /// A value as a tree.
-#[derive(Default)]
 pub(super) struct Parsed {
     pub(super) value: Box<Value>,
     pub(super) digits: Digits,
@@ -106,7 +105,8 @@ impl Parsed {
         if has_digits(text) {
             let Self { value, digits } = &mut parsed;
             let mut source = serde_json::Deserializer::from_str(text);
-            Gather { value: Some(value), digits }.deserialize(&mut source)?;
+            // Only of keys that come twice can the tree be another one: the last of them counts.
+            let _found = Gather { value: Some(value), digits }.deserialize(&mut source);
         }
         Ok(parsed)
     }
@@ -194,10 +194,10 @@ impl<'de> Visitor<'de> for Gather<'_, '_> {
         while let Some(key) = entries.next_key::<String>()? {
             let Some(members) = members else {
                 let text: String = entries.next_value()?;
-                if let Some(value @ Value::Number(number)) = self.value
-                    && number.to_string() != text
-                {
-                    self.digits.insert(address(value), text);
+                if let Some(value @ Value::Number(number)) = self.value {
+                    self.digits.remove(&address(value));
+                    let differs = number.to_string() != text;
+                    self.digits.extend(differs.then(|| (address(value), text)));
                 }
                 continue;
             };
