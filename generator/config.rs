@@ -29,7 +29,7 @@ pub use name::{is_client_name, is_package_name, is_version};
 pub use operation::{OperationSettings, Pagination};
 pub use section::Section;
 pub use similar::similar;
-pub use types::Dates;
+pub use types::{Dates, Decimals};
 
 /// The settings of an SDK.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,11 +48,8 @@ pub struct Config {
     document_path: Option<String>,
     document_url: Option<String>,
     secrets: Vec<Property>,
-    local_times: Vec<Property>,
     overlays: Vec<String>,
-    dates: Dates,
-    /// Whether inline types with the same content are one.
-    merges_types: bool,
+    types: types::TypeSettings,
     selected: BTreeMap<Select, Vec<String>>,
     retries: Option<Retries>,
     operations: Vec<OperationSettings>,
@@ -259,10 +256,8 @@ impl Default for Config {
             document_path: None,
             document_url: None,
             secrets: Vec::new(),
-            local_times: Vec::new(),
             overlays: Vec::new(),
-            dates: Dates::default(),
-            merges_types: true,
+            types: types::TypeSettings::default(),
             selected: BTreeMap::new(),
             retries: None,
             operations: Vec::new(),

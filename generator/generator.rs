@@ -256,6 +256,7 @@ impl Generator {
             selection,
             files: &*self.reader.0,
             local_times: self.config.local_times(),
+            decimal_fields: self.config.decimal_fields(),
             limits: *self.config.limits(),
         }
     }

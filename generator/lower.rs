@@ -5,6 +5,7 @@
 
 mod bodies;
 mod context;
+mod directions;
 mod examples;
 mod extensions;
 mod media;
@@ -70,6 +71,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
         xml_objects: schemas::xml::objects(cx.schemas),
         examples: cx.examples.into_list(),
     };
+    directions::split(&mut api);
     api.inline_uses = api.find_inline_uses();
     if config.merges_types() {
         api.merge_inline_types();

@@ -52,7 +52,18 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "codec",
-        &["binary", "chrono_dates", "codec", "dates", "fields", "timestamps", "uuids", "value"],
+        &[
+            "binary",
+            "chrono_dates",
+            "codec",
+            "dates",
+            "decimals",
+            "exact_number",
+            "fields",
+            "timestamps",
+            "uuids",
+            "value",
+        ],
         &[],
     ),
     (

@@ -128,8 +128,9 @@ const KEYS: &[Key] = &[
     Key {
         table: "types",
         name: "local_times",
-        explanation: "Properties of the format `date-time` that have no offset, as many servers \
-                      send them, each as `Schema.property`, in which `*` stands for any name; \
+        explanation: "Properties and parameters of the format `date-time` that have no offset, as \
+                      many servers send them: `Schema.property`, or `operationId.name` for \
+                      those of an operation, in which `*` stands for any name; \
                       `\"*\"` alone is everything of this format. Their type is \
                       `jiff::civil::DateTime`, or `chrono::NaiveDateTime`: it reads timestamps \
                       with an offset as well, as the time in UTC, and writes them without.",
@@ -143,6 +144,24 @@ const KEYS: &[Key] = &[
                       default; a path of each use leads to it.",
         example: "false",
         set: parse::merge,
+    },
+    Key {
+        table: "types",
+        name: "decimals",
+        explanation: "The type of numbers of the formats `decimal` and `decimal128`: `f64`, the \
+                      default; `rust_decimal`, the decimals of that crate with up to 28 digits, \
+                      for strings of these formats as well; or `exact`, the digits as they are \
+                      on the wire.",
+        example: r#""rust_decimal""#,
+        set: parse::decimals,
+    },
+    Key {
+        table: "types",
+        name: "decimal_fields",
+        explanation: "Numbers that the document does not call decimals, named as in \
+                      `local_times`; they get the format `decimal`.",
+        example: r#"["Order.total", "*.price"]"#,
+        set: parse::decimal_fields,
     },
     Key {
         table: "retries",

@@ -1,6 +1,8 @@
 //! The values of the keys of `castiron.toml`, each set by a function of its own.
 
-use super::{Config, Dates, Section, Select, name, section::SectionFile, similar::suggestion};
+use super::{
+    Config, Dates, Decimals, Section, Select, name, section::SectionFile, similar::suggestion,
+};
 use crate::{diagnostic::Code, property::Property, uri::Uri};
 use std::ops::Range;
 use toml::Spanned;
@@ -81,7 +83,15 @@ pub(super) fn secrets(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Resu
 
 pub(super) fn local_times(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
     let all = |text: &str| (text == "*").then_some(("*", "*"));
-    config.local_times.extend(properties(value, all)?);
+    config.types.local_times.extend(properties(value, all)?);
+    Ok(())
+}
+
+pub(super) fn decimal_fields(
+    config: &mut Config,
+    value: &Spanned<DeValue<'_>>,
+) -> Result<(), Fault> {
+    config.types.decimal_fields.extend(properties(value, |_| None)?);
     Ok(())
 }
 
@@ -141,7 +151,7 @@ pub(super) fn overlays(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Res
 
 pub(super) fn dates(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
     let is_known = |text: &str| matches!(text, "jiff" | "chrono" | "wire");
-    config.dates = match &*checked(value, is_known, "it is `jiff`, `chrono` or `wire`")? {
+    config.types.dates = match &*checked(value, is_known, "it is `jiff`, `chrono` or `wire`")? {
         "chrono" => Dates::Chrono,
         "wire" => Dates::Wire,
         _ => Dates::Jiff,
@@ -150,7 +160,18 @@ pub(super) fn dates(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result
 }
 
 pub(super) fn merge(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
-    config.merges_types = boolean(value)?;
+    config.types.keeps_copies = !boolean(value)?;
+    Ok(())
+}
+
+pub(super) fn decimals(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
+    let is_known = |text: &str| matches!(text, "f64" | "rust_decimal" | "exact");
+    let rule = "it is `f64`, `rust_decimal` or `exact`";
+    config.types.decimals = match &*checked(value, is_known, rule)? {
+        "rust_decimal" => Decimals::RustDecimal,
+        "exact" => Decimals::Exact,
+        _ => Decimals::Float,
+    };
     Ok(())
 }
 

@@ -198,6 +198,12 @@ codes! {
         "A schema requires a property that no schema describes; it is an optional field.";
     SCHEMA_UNCHECKED = "schema-unchecked", Widened:
         "A keyword rules values out in a way that no type can; the type takes them all the same.";
+    LOCAL_TIME_INFERRED = "local-time-inferred", Inferred:
+        "The examples of a `date-time` have no offset, which RFC 3339 §5.6 requires; its type is \
+         that of timestamps without one, as by `types.local_times`.";
+    TUPLE_INFERRED = "tuple-inferred", Inferred:
+        "`prefixItems` alone, or with `items: false`, allows lists with fewer items (JSON Schema \
+         2020-12 §10.3.1.1); utoipa, oRPC and zod write tuples so, and a tuple it is.";
     UNION_BY_SHAPE = "union-by-shape", Inferred:
         "The alternatives of a choice are told by their shape; the one that fits best is taken.";
     MAPPING_UNUSED = "mapping-unused", LeftOut:

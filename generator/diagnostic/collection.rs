@@ -31,12 +31,16 @@ impl Diagnostics {
 
     /// Adds a diagnostic of which the same is not there yet: one part may be read several times.
     pub fn push_once(&mut self, diagnostic: Diagnostic) {
-        let at = diagnostic.pointer.as_ref().map_or("", Pointer::as_str);
-        let key = (diagnostic.code, format!("{}\n{at}", diagnostic.message));
-        let index = self.list.len();
-        if *self.groups.entry(key).or_insert(index) == index {
+        if self.is_new(&diagnostic) {
             self.list.push(diagnostic);
         }
+    }
+
+    /// Returns whether the same has not been said of the same node yet, and notes that it is.
+    fn is_new(&mut self, diagnostic: &Diagnostic) -> bool {
+        let at = diagnostic.pointer.as_ref().map_or("", Pointer::as_str);
+        let key = (diagnostic.code, format!("{}\n{at}", diagnostic.message));
+        self.groups.insert(key, self.list.len()).is_none()
     }
 
     /// Keeps files that diagnostics name, so that they can be shown.
@@ -70,8 +74,12 @@ impl Diagnostics {
         self.push(Diagnostic::note(code, message).at(pointer.clone()));
     }
 
-    /// Adds a diagnostic, or its place to the one with the same code and message.
+    /// Adds a diagnostic, or its place to the one with the same code and message, unless that has
+    /// it already.
     pub fn push_grouped(&mut self, diagnostic: Diagnostic) {
+        if diagnostic.pointer.is_some() && !self.is_new(&diagnostic) {
+            return;
+        }
         let key = (diagnostic.code, diagnostic.message.clone());
         let index = *self.groups.entry(key).or_insert(self.list.len());
         match self.list.get_mut(index) {

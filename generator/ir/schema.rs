@@ -102,6 +102,10 @@ pub enum Type {
     Uint128,
     /// A number with 53 significant bits.
     Float64,
+    /// A number with the digits that it is written with, 28 at most.
+    Decimal,
+    /// A number with all digits that it is written with.
+    ExactNumber,
     /// Text.
     Text,
     /// Text that must not be shown.
@@ -188,6 +192,22 @@ impl Type {
     #[must_use]
     pub fn without_null(&self) -> &Self {
         if let Self::Nullable(inner) = self { inner } else { self }
+    }
+
+    /// Returns the type with other named types in it.
+    #[must_use]
+    pub fn replaced(&self, replace: &impl Fn(TypeId) -> TypeId) -> Self {
+        let boxed = |ty: &Self| Box::new(ty.replaced(replace));
+        match self {
+            Self::Named(id) => Self::Named(replace(*id)),
+            Self::List(inner) => Self::List(boxed(inner)),
+            Self::Map(inner) => Self::Map(boxed(inner)),
+            Self::Nullable(inner) => Self::Nullable(boxed(inner)),
+            Self::Tuple(items) => {
+                Self::Tuple(items.iter().map(|item| item.replaced(replace)).collect())
+            }
+            other => other.clone(),
+        }
     }
 
     /// Returns the named types that this type holds directly or in containers.

@@ -259,7 +259,7 @@ pub(super) fn type_of_kind<'a>(
             if let Some(ty) = enumeration::enumeration_type(cx, kind, facets, naming) {
                 return ty;
             }
-            scalar::scalar_type(cx, kind, facets, &naming.at)
+            scalar::scalar_type(cx, kind, facets)
         }
     }
 }

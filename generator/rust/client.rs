@@ -45,6 +45,8 @@ pub struct Client {
     pub description: Tokens,
     /// The `recursion_limit` of a crate that uses the types, unless the usual one is enough.
     pub recursion_limit: Option<usize>,
+    /// Whether an argument is called `foo`, `baz` or `quux`, which clippy takes for leftovers.
+    pub has_placeholders: bool,
 }
 
 /// Decides everything about the client.
@@ -68,6 +70,7 @@ pub(crate) fn client(context: &Context<'_>) -> Client {
         servers: Servers::new(context),
         description: api_description(context).into(),
         recursion_limit: context.types.recursion_limit,
+        has_placeholders: context.names.has_placeholders(),
         credentials,
     }
 }

@@ -164,7 +164,13 @@ fn needed(ty: &Type, dates: &'static str, parts: &mut BTreeSet<&'static str>) {
         Type::Base64 => parts.extend(["base64", "crate-base64"]),
         Type::Upload => parts.extend(["uploads"]),
         Type::Uuid => parts.extend(["uuid"]),
-        Type::Quoted(_) => parts.extend(["quoted"]),
+        Type::Int128 | Type::Uint128 => parts.extend(["raw-numbers"]),
+        Type::Decimal => parts.extend(["decimals", "raw-numbers"]),
+        Type::ExactNumber => parts.extend(["exact-numbers", "raw-numbers"]),
+        Type::Quoted(inner) => {
+            parts.extend(["quoted"]);
+            needed(inner, dates, parts);
+        }
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => needed(inner, dates, parts),
         Type::Tuple(items) => items.iter().for_each(|item| needed(item, dates, parts)),
         _ => {}

@@ -18,6 +18,9 @@ pub mod binary;
 pub mod chrono_dates;
 pub mod codec;
 pub mod dates;
+#[cfg(feature = "decimals")]
+pub mod decimals;
+pub mod exact_number;
 pub mod fields;
 pub mod timestamps;
 pub mod uuids;

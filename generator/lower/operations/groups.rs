@@ -1,6 +1,6 @@
 //! Groups: which resource an operation belongs to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use openapiv3::Tag;
@@ -37,8 +37,9 @@ pub(in crate::lower) fn resources(cx: &mut Context<'_>, api: ApiDefaults<'_>) ->
     }
     let all = operation_source::all(cx.document);
     settings::find(cx, &all);
-    let names: Vec<String> = all.iter().map(|found| group(cx, found)).collect();
-    let controllers = controllers(cx, &all, &names);
+    let (names, chosen) = group_names(cx, &all);
+    let mut controllers = controllers(cx, &all, &names);
+    controllers.retain(|group, _| !chosen.contains(group));
     let name = |name: String| controllers.get(&name).cloned().unwrap_or(name);
     let names: Vec<String> = names.into_iter().map(name).collect();
     let short = short_names(cx, &all, &names);
@@ -64,6 +65,20 @@ pub(in crate::lower) fn resources(cx: &mut Context<'_>, api: ApiDefaults<'_>) ->
         .filter(|(_, operations)| !operations.is_empty())
         .map(|(name, operations)| Resource { description: describe(&name), name, operations })
         .collect()
+}
+
+/// Returns the groups of operations, and which of them are called as the user chose.
+fn group_names(
+    cx: &mut Context<'_>,
+    all: &[OperationSource<'_>],
+) -> (Vec<String>, BTreeSet<String>) {
+    let (mut names, mut chosen) = (Vec::new(), BTreeSet::new());
+    for found in all {
+        let own = chosen_group(cx, found);
+        chosen.extend(own.clone());
+        names.push(own.unwrap_or_else(|| usual_group(found)));
+    }
+    (names, chosen)
 }
 
 /// Returns shorter names of the groups that LoopBack calls `OrderController`: `orders`, if that is
@@ -113,18 +128,19 @@ fn short_names(
     names
 }
 
-/// Returns the group that the configuration or an extension names, or the first tag, or what
-/// the path begins with.
-fn group(cx: &mut Context<'_>, found: &OperationSource<'_>) -> String {
-    let operation = found.operation;
+/// Returns the group that the configuration or an extension names.
+fn chosen_group(cx: &mut Context<'_>, found: &OperationSource<'_>) -> Option<String> {
     if let Some(group) = settings::of(cx, &found.at).and_then(|own| own.group.clone()) {
-        return group;
+        return Some(group);
     }
     note_further_groups(&mut cx.diagnostics, found);
-    extensions::read(cx, &operation.extensions, &found.at, GROUP, group_name)
+    extensions::read(cx, &found.operation.extensions, &found.at, GROUP, group_name)
         .filter(|name| !name.is_empty())
-        .or_else(|| operation.tags.first().cloned())
-        .unwrap_or_else(|| path_group(found.path))
+}
+
+/// Returns the group that the first tag names, or what the path begins with.
+fn usual_group(found: &OperationSource<'_>) -> String {
+    found.operation.tags.first().cloned().unwrap_or_else(|| path_group(found.path))
 }
 
 /// Reports the groups beside the first of which an operation is to be a method as well.

@@ -8,6 +8,7 @@ use super::{
     constant,
     event::{self, DATA},
     facets::{Additional, Choice, Facets, Hierarchy},
+    keywords::is_placeholder,
     meaning::{self, Meaning},
     pattern,
     place::Place,
@@ -81,6 +82,7 @@ fn additional_type<'a>(
         Additional::Open => return Some(Type::Any),
         _ if facets.patterns.iter().any(is_every) => {}
         Additional::Of(places) => {
+            report_placeholder(&mut cx.diagnostics, places);
             let at = naming.at.key("additionalProperties");
             let value = recursion::in_parts(cx, |cx| schemas::lower_places(cx, places, &at, name));
             types.push(value.map_or_else(|| schemas::unsaid(cx), Meaning::whole));
@@ -101,6 +103,17 @@ fn additional_type<'a>(
     let at = naming.at.key("patternProperties");
     cx.diagnostics.lose(Code::SCHEMA_WIDENED, message.to_owned(), &at, help);
     Some(Type::Any)
+}
+
+/// Notes that a property whose name is a placeholder is taken for any.
+fn report_placeholder(diagnostics: &mut Diagnostics, places: &[Place<'_>]) {
+    for place in places {
+        if let Some(name) = place.at.last().filter(|name| is_placeholder(name)) {
+            let message = format!("the name `{name}` stands for any name; the object is a map");
+            let note = Diagnostic::note(Code::NODE_REPAIRED, message).at(place.at.clone());
+            diagnostics.push_grouped(note);
+        }
+    }
 }
 
 /// Notes that names which match no pattern are taken as well.

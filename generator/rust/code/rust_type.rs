@@ -31,6 +31,7 @@ pub enum RustType {
 pub enum Item {
     Base64,
     Download,
+    ExactNumber,
     HttpDate,
     Secret,
     ServerEvent,
@@ -172,6 +173,7 @@ impl Item {
         match self {
             Self::Base64 => "Base64",
             Self::Download => "Download",
+            Self::ExactNumber => "ExactNumber",
             Self::HttpDate => "HttpDate",
             Self::Secret => "Secret",
             Self::ServerEvent => "ServerEvent",

@@ -130,8 +130,7 @@ impl Scope {
 
     /// Returns a name, with a suffix if it cannot be had as it is.
     fn beside_reserved(&self, mut name: String) -> String {
-        let is_placeholder = self.case == Case::Value && PLACEHOLDERS.contains(&name.as_str());
-        if self.reserved.contains(name.as_str()) || is_keyword(&name) || is_placeholder {
+        if self.reserved.contains(name.as_str()) || is_keyword(&name) {
             name.push_str(self.suffix);
         }
         name
@@ -274,8 +273,8 @@ fn shortened(name: &str, longest: usize, case: Case) -> String {
     format!("{}{last}", start(&name[..end.unwrap_or(room)]))
 }
 
-/// Names that clippy takes for leftovers (`clippy::disallowed_names`).
-const PLACEHOLDERS: &[&str] = &["baz", "foo", "quux"];
+/// Names of variables that clippy takes for leftovers (`clippy::disallowed_names`).
+pub(super) const PLACEHOLDERS: &[&str] = &["baz", "foo", "quux"];
 
 /// Names are found by their text, whose order is theirs.
 impl Borrow<str> for Ident {
@@ -342,6 +341,10 @@ mod tests {
             ("--", "MinusMinus", "minus_minus"),
             ("a<b", "ALessB", "a_less_b"),
             ("Page<Pet>", "PagePet", "page_pet"),
+            ("Page<Pet> items item", "PagePetItemsItem", "page_pet_items_item"),
+            ("Map<String,Page<Pet>>", "MapStringPagePet", "map_string_page_pet"),
+            ("<location>", "Location", "location"),
+            ("foo", "Foo", "foo"),
         ] {
             assert_eq!(claim(Case::Type, wanted), ty, "{wanted} as a type");
             assert_eq!(claim(Case::Value, wanted), value, "{wanted} as a value");

@@ -15,7 +15,7 @@ use super::{
     programs::{ExampleNames, contract_tests},
     reserved::{RESERVED_BUILDER, RESERVED_TYPES},
     resources::{OperationNames, ResourceNames, name_resources},
-    scope::{Ident, Scope},
+    scope::{Ident, PLACEHOLDERS, Scope},
     servers::ServerNames,
     spelled::spell_paths,
     spelling::Case,
@@ -86,7 +86,7 @@ impl Names {
         let models = models_of(&paths.types, &resources);
         Self {
             library: Scope::new(Case::Value).claim(config.package_name()),
-            variable: Scope::new(Case::Value).claim(client.as_str()),
+            variable: Scope::new(Case::Value).reserving(PLACEHOLDERS).claim(client.as_str()),
             client,
             builder,
             credentials: credentials(&api.credentials),
@@ -178,6 +178,14 @@ impl Names {
             operations.map(move |(operation, of)| (operation, (names, of)))
         });
         all.into_iter().find(|(operation, _)| operation.id == id).map(|(_, names)| names)
+    }
+
+    /// Returns whether an argument has a name that clippy takes for a leftover.
+    pub(crate) fn has_placeholders(&self) -> bool {
+        let fields = self.members.values().flat_map(|members| &members.all);
+        let operations = self.resources.iter().flat_map(|resource| &resource.operations);
+        let arguments = operations.flat_map(|one| one.parameters.iter().chain(&one.body));
+        fields.chain(arguments).any(|name| PLACEHOLDERS.contains(&name.as_str()))
     }
 }
 

@@ -57,8 +57,8 @@ pub(crate) fn success_headers(context: &Context<'_>, operation: &Operation) -> O
     Some(docs)
 }
 
-/// Returns a list of these headers, each with its constant, if there are any.
-pub(super) fn header_list(context: &Context<'_>, headers: &[Header]) -> Option<Docs> {
+/// Returns a list of these headers, each with its constant and its description, if there are any.
+pub(crate) fn header_list(context: &Context<'_>, headers: &[Header]) -> Option<Docs> {
     if headers.is_empty() {
         return None;
     }

@@ -9,7 +9,7 @@ use crate::{
         docs::{Docs, deprecate},
         examples::ExampleCall,
         names::OperationNames,
-        operations::Request,
+        operations::{Request, header_list},
         types::rust_type,
     },
 };
@@ -43,6 +43,8 @@ pub struct OperationPage {
     pub request: LinkedType,
     /// What the call returns.
     pub response: LinkedType,
+    /// The headers of successful responses.
+    pub headers: Option<Docs>,
     /// The rows of the table of errors.
     pub errors: Vec<ErrorRow>,
 }
@@ -100,6 +102,7 @@ impl OperationPage {
             parameters: parameter_rows(context, request),
             request: linked(context, &RustType::Model(request.path.clone()), WAY_FROM_ROOT),
             response: linked(context, &output, WAY),
+            headers: header_list(context, &operation.success.headers),
             errors: error_rows(context, operation),
         }
     }

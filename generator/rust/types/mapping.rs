@@ -130,6 +130,10 @@ fn scalar_ty(ty: &Type) -> Ty {
         Type::Int128 => plain(Path("i128"), quote!(0)),
         Type::Uint128 => plain(Path("u128"), quote!(0)),
         Type::Float64 => plain(Path("f64"), quote!(0.0)),
+        Type::Decimal => {
+            converted(Path("rust_decimal::Decimal"), quote!(rust_decimal::Decimal::ZERO))
+        }
+        Type::ExactNumber => blank(RustType::Item(Item::ExactNumber)),
         Type::Text => converted(Path("String"), quote!(String::new())),
         Type::Secret => blank(RustType::Item(Item::Secret)),
         Type::UnixTime => blank(RustType::Item(Item::UnixTime)),

@@ -11,7 +11,7 @@ use crate::Maybe;
 #[non_exhaustive]
 pub struct Thing {
     /// The field `id`.
-    pub id: Option<String>,
+    pub id: String,
     /// The field `kind`.
     pub kind: Option<ThingKind>,
     /// As the base has it.
@@ -40,9 +40,9 @@ impl Thing {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
-    pub fn new(name: impl Into<String>, owner: Named) -> Self {
+    pub fn new(id: impl Into<String>, name: impl Into<String>, owner: Named) -> Self {
         Self {
-            id: None,
+            id: id.into(),
             kind: None,
             shared: None,
             name: name.into(),
@@ -54,14 +54,6 @@ impl Thing {
             choices: None,
             itself: None,
         }
-    }
-
-    /// The field `id`.
-    #[inline]
-    #[must_use]
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
-        self
     }
 
     /// The field `kind`.

@@ -17,5 +17,5 @@ pub struct GetHostile403Error {
 #[non_exhaustive]
 pub struct GetHostile403ErrorHostileP {
     /// The field `<b>[x]`.
-    pub less_b_greater_x: Option<String>,
+    pub b_x: Option<String>,
 }

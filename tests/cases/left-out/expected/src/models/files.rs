@@ -49,7 +49,7 @@ pub struct Union200ApplicationJsonResponse {
     /// The field `several`.
     pub several: Option<Union200ApplicationJsonResponseSeveral>,
     /// The field `tuple`.
-    pub tuple: Option<Vec<serde_json::Value>>,
+    pub tuple: Option<(String,)>,
     /// The field `rest`.
     pub rest: Option<Union200ApplicationJsonResponseRest>,
 }

@@ -19,7 +19,7 @@ pub struct Thing {
     /// The field `nullable`.
     pub nullable: Maybe<String>,
     /// The field `tuple`.
-    pub tuple: Option<Vec<serde_json::Value>>,
+    pub tuple: Option<(String, i64)>,
     /// The field `examples`.
     ///
     /// Example: `"a"`.
@@ -89,8 +89,8 @@ impl Thing {
     /// The field `tuple`.
     #[inline]
     #[must_use]
-    pub fn tuple(mut self, tuple: impl Into<Vec<serde_json::Value>>) -> Self {
-        self.tuple = Some(tuple.into());
+    pub fn tuple(mut self, tuple: (String, i64)) -> Self {
+        self.tuple = Some(tuple);
         self
     }
 

@@ -191,14 +191,6 @@ impl Thing {
         self
     }
 
-    /// The field `server_side`.
-    #[inline]
-    #[must_use]
-    pub fn server_side(mut self, server_side: impl Into<String>) -> Self {
-        self.server_side = Some(server_side.into());
-        self
-    }
-
     /// The field `secret`.
     #[inline]
     #[must_use]

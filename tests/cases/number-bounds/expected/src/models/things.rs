@@ -2,7 +2,7 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-use crate::Quoted;
+use crate::{ExactNumber, Quoted};
 
 /// `Thing`.
 #[derive(Clone, PartialEq)]
@@ -57,7 +57,7 @@ pub struct Thing {
     /// The field `beyond_128_bits`.
     ///
     /// 0 to 10000000000000000000000000000000000000000.
-    pub beyond_128_bits: Option<serde_json::Value>,
+    pub beyond_128_bits: Option<ExactNumber>,
     /// The field `text_of_16_bits`.
     pub text_of_16_bits: Option<Quoted<i32>>,
     /// The field `whole_numbers`.
@@ -251,10 +251,7 @@ impl Thing {
     /// 0 to 10000000000000000000000000000000000000000.
     #[inline]
     #[must_use]
-    pub fn beyond_128_bits(
-        mut self,
-        beyond_128_bits: impl Into<serde_json::Value>,
-    ) -> Self {
+    pub fn beyond_128_bits(mut self, beyond_128_bits: impl Into<ExactNumber>) -> Self {
         self.beyond_128_bits = Some(beyond_128_bits.into());
         self
     }

@@ -55,9 +55,9 @@ pub struct Thing {
     /// The field `triple`.
     pub triple: Option<(String, ThingTripleItem2, Option<String>)>,
     /// The field `shorter`.
-    pub shorter: Option<Vec<serde_json::Value>>,
+    pub shorter: Option<(String, i64)>,
     /// The field `unbounded`.
-    pub unbounded: Option<Vec<serde_json::Value>>,
+    pub unbounded: Option<(String, i64)>,
     /// The field `with_rest`.
     pub with_rest: Option<Vec<serde_json::Value>>,
     /// The field `alike`.
@@ -310,16 +310,16 @@ impl Thing {
     /// The field `shorter`.
     #[inline]
     #[must_use]
-    pub fn shorter(mut self, shorter: impl Into<Vec<serde_json::Value>>) -> Self {
-        self.shorter = Some(shorter.into());
+    pub fn shorter(mut self, shorter: (String, i64)) -> Self {
+        self.shorter = Some(shorter);
         self
     }
 
     /// The field `unbounded`.
     #[inline]
     #[must_use]
-    pub fn unbounded(mut self, unbounded: impl Into<Vec<serde_json::Value>>) -> Self {
-        self.unbounded = Some(unbounded.into());
+    pub fn unbounded(mut self, unbounded: (String, i64)) -> Self {
+        self.unbounded = Some(unbounded);
         self
     }
 
@@ -405,14 +405,6 @@ impl Thing {
     #[must_use]
     pub fn old(mut self, old: impl Into<String>) -> Self {
         self.old = Some(old.into());
-        self
-    }
-
-    /// The field `given`.
-    #[inline]
-    #[must_use]
-    pub fn given(mut self, given: impl Into<String>) -> Self {
-        self.given = Some(given.into());
         self
     }
 

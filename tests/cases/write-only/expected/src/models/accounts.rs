@@ -41,7 +41,7 @@ impl SignIn {
 #[non_exhaustive]
 pub struct Account {
     /// The field `id`.
-    pub id: Option<i64>,
+    pub id: i64,
     /// The field `name`.
     pub name: String,
     /// The field `password`.
@@ -50,41 +50,6 @@ pub struct Account {
     pub pin: Maybe<i64>,
     /// The field `method`.
     pub method: Method,
-}
-
-impl Account {
-    /// Returns a value with what the API requires.
-    #[inline]
-    #[must_use]
-    pub fn new(
-        name: impl Into<String>,
-        password: impl Into<Secret>,
-        method: Method,
-    ) -> Self {
-        Self {
-            id: None,
-            name: name.into(),
-            password: Some(password.into()),
-            pin: Maybe::Absent,
-            method,
-        }
-    }
-
-    /// The field `id`.
-    #[inline]
-    #[must_use]
-    pub fn id(mut self, id: i64) -> Self {
-        self.id = Some(id);
-        self
-    }
-
-    /// The field `pin`.
-    #[inline]
-    #[must_use]
-    pub fn pin(mut self, pin: impl Into<Maybe<i64>>) -> Self {
-        self.pin = pin.into();
-        self
-    }
 }
 
 /// `Method`.
@@ -123,18 +88,6 @@ pub struct MethodCard {
     pub code: Option<String>,
 }
 
-impl MethodCard {
-    /// Returns a value with what the API requires.
-    #[inline]
-    #[must_use]
-    pub fn new(card: impl Into<String>, code: impl Into<String>) -> Self {
-        Self {
-            card: card.into(),
-            code: Some(code.into()),
-        }
-    }
-}
-
 /// `Method iban`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -149,6 +102,94 @@ impl MethodIban {
     #[must_use]
     pub fn new(iban: impl Into<String>) -> Self {
         Self { iban: iban.into() }
+    }
+}
+
+/// This is what requests send: it has no fields that only the server sets.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AccountInput {
+    /// The field `name`.
+    pub name: String,
+    /// The field `password`.
+    pub password: Secret,
+    /// The field `pin`.
+    pub pin: Option<i64>,
+    /// The field `method`.
+    pub method: MethodInput,
+}
+
+impl AccountInput {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(
+        name: impl Into<String>,
+        password: impl Into<Secret>,
+        method: MethodInput,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            password: password.into(),
+            pin: None,
+            method,
+        }
+    }
+
+    /// The field `pin`.
+    #[inline]
+    #[must_use]
+    pub fn pin(mut self, pin: i64) -> Self {
+        self.pin = Some(pin);
+        self
+    }
+}
+
+/// This is what requests send: it has no fields that only the server sets.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum MethodInput {
+    /// The case `card`.
+    Card(MethodCardInput),
+    /// The case `iban`.
+    Iban(MethodIban),
+    /// A value that this version of the SDK does not know.
+    UnknownValue(serde_json::Value),
+}
+
+impl From<MethodCardInput> for MethodInput {
+    #[inline]
+    fn from(value: MethodCardInput) -> Self {
+        Self::Card(value)
+    }
+}
+
+impl From<MethodIban> for MethodInput {
+    #[inline]
+    fn from(value: MethodIban) -> Self {
+        Self::Iban(value)
+    }
+}
+
+/// This is what requests send: it has no fields that only the server sets.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct MethodCardInput {
+    /// The field `card`.
+    pub card: String,
+    /// The field `code`.
+    pub code: String,
+}
+
+impl MethodCardInput {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(card: impl Into<String>, code: impl Into<String>) -> Self {
+        Self {
+            card: card.into(),
+            code: code.into(),
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 //! Models that several resources use, and those of errors.
 
+use crate::ExactNumber;
+
 /// The second
 /// description counts.
 #[derive(Clone, PartialEq)]
@@ -12,7 +14,7 @@ pub struct Thing {
     /// The field `huge`.
     ///
     /// At most 170141183460469231731687303715884105727.
-    pub huge: Option<serde_json::Value>,
+    pub huge: Option<ExactNumber>,
     /// The field `seed`.
     pub seed: Option<i64>,
     /// The field `quoted`.
