@@ -27,7 +27,7 @@ fn text(section: Section, sdk: &Crate) -> Result<String, RenderError> {
         manifest, client, resources, errors, page_examples, example_files, webhooks, ..
     } = sdk;
     let template: &dyn DynTemplate = match section {
-        Section::Installation => &Installation { manifest },
+        Section::Installation => &Installation { client, manifest },
         Section::Requirements => &Requirements { client },
         Section::Usage => &Usage { page_examples },
         Section::Examples => &Examples { client, example_files },
@@ -70,6 +70,7 @@ struct ReadmeMd<'a> {
 #[derive(Template)]
 #[template(path = "readme/installation.md.j2")]
 struct Installation<'a> {
+    client: &'a Client,
     manifest: &'a Manifest,
 }
 

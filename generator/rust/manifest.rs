@@ -48,12 +48,6 @@ impl Quoted {
 }
 
 impl Manifest {
-    /// Returns whether callers get streams, of pages or of items.
-    #[must_use]
-    pub fn has_streams(&self) -> bool {
-        self.needs("pages") || self.needs("streams")
-    }
-
     /// Returns whether the SDK needs a part of the runtime.
     #[must_use]
     pub fn needs(&self, part: &str) -> bool {

@@ -14,8 +14,8 @@ pub(crate) mod xml;
 
 pub use enumeration::{Enum, Variant};
 pub(crate) use field_path::{Wanted, text_at, value_at};
-pub(crate) use model::model;
 pub use model::{Model, ModelKind};
+pub(crate) use model::{constant_value, model};
 pub use structure::{Argument, Constructor, Field, Setter, Slot, Struct, StructCodec};
 pub(crate) use structure::{Draft, assemble};
 pub(crate) use success_enum::success_enum;

@@ -21,6 +21,7 @@ mod webhooks;
 
 pub use arguments::RequestArgument;
 pub use construction::Construction;
+pub(crate) use description::alternatives;
 pub(crate) use headers::headers;
 pub use headers::{HeaderConstant, Headers};
 pub use model_files::ModelFile;

@@ -61,12 +61,9 @@
 //! ```no_run
 //! # #[cfg(feature = "api-keys")]
 //! # async fn example(factify: &factify::Factify) -> Result<(), Box<dyn std::error::Error>> {
-//! use futures_util::TryStreamExt;
-//! use std::pin::pin;
-//!
-//! let mut items = pin!(factify.api_keys().list_api_keys("<id>").items());
-//! while let Some(item) = items.try_next().await? {
-//!     println!("{item:?}");
+//! let mut items = factify.api_keys().list_api_keys("<id>").items();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item ?);
 //! }
 //! # Ok(())
 //! # }
@@ -154,7 +151,7 @@ pub mod resources;
 mod runtime;
 
 pub use client::{Factify, FactifyBuilder, Server};
-pub use error::{ApiError, Error, Pending, PendingResponse, Result};
+pub use error::{ApiError, Error, Pending, PendingResponse, RawRequest, Result};
 pub use runtime::{
     call::Response, codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
@@ -163,9 +160,12 @@ pub use runtime::{
         UnexpectedResponse,
     },
     limits::SizeLimits, options::{CredentialChoice, RequestOptions},
-    paging::{Items, Pages},
+    paging::{Items, PageResponses, Pages},
     operation::StatusPattern, redirect::Redirects, retry::{RetryConfig, RetryStrategy},
 };
+pub use bytes;
+pub use http;
+pub use jiff;
 
 /// Calls that block the thread, with no asynchronous runtime.
 ///

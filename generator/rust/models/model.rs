@@ -148,7 +148,11 @@ fn field_docs(field: &ir::Field, whole: Option<&Value>) -> Docs {
 }
 
 /// Returns the expression of a field's only value.
-fn constant_value(context: &Context<'_>, ty: &ir::Type, value: &ir::Literal) -> TokenStream {
+pub(crate) fn constant_value(
+    context: &Context<'_>,
+    ty: &ir::Type,
+    value: &ir::Literal,
+) -> TokenStream {
     let (text, literal) = literal(value);
     if let ir::Type::Named(id) = ty {
         let name = context.names.type_name(*id);

@@ -25,10 +25,7 @@ pub(crate) fn description(api: &ir::Api, operation: &ir::Operation) -> Expressio
     let series = operation.success.series.iter().map(series).map(Expression::from);
     let success: Vec<Expression> = success.chain(series).collect();
     let accept = accept(operation);
-    let security = operation.security.iter().map(|all| {
-        let all = all.iter().map(|index| Literal::usize_unsuffixed(*index));
-        quote!(&[#(#all),*])
-    });
+    let security = alternatives(&operation.security);
     let own = own_fields(api, operation);
     let body = operation.body.as_ref().and_then(contents);
     let contents = body.iter();
@@ -41,12 +38,21 @@ pub(crate) fn description(api: &ir::Api, operation: &ir::Operation) -> Expressio
             #(body: #contents,)*
             success: &[#(#success),*],
             accept: #accept,
-            security: &[#(#security),*],
+            security: #security,
             #(#own)*
             ..operation::Operation::PLAIN
         }
     };
     Expression::of(tokens, success.iter().chain(&body))
+}
+
+/// Returns alternatives of credentials, by the indexes of these.
+pub(crate) fn alternatives(alternatives: &[ir::SecurityAlternative]) -> TokenStream {
+    let alternatives = alternatives.iter().map(|all| {
+        let all = all.iter().map(|index| Literal::usize_unsuffixed(*index));
+        quote!(&[#(#all),*])
+    });
+    quote!(&[#(#alternatives),*])
 }
 
 /// Returns what is not as usual with the operation; the rest is not said.

@@ -17,7 +17,9 @@ use crate::{
         code::{Expression, MANY_ARGUMENTS, Mentions, Tokens},
         context::Context,
         docs::{Docs, ValueFacts, code_span, documented, documented_with},
-        models::{Argument, Draft, Field, Model, ModelKind, Setter, Slot, assemble, model},
+        models::{
+            Argument, Draft, Field, Model, ModelKind, Setter, Slot, assemble, constant_value, model,
+        },
         names::{CallNames, Ident, OperationNames, argument_order},
         types::{BodyMode, Holding, Ty, body_mode, held_type, typed},
     },
@@ -210,7 +212,9 @@ fn parameter_draft(
     };
     let docs = documented_with(&parameter.docs, fallback, facts);
     let field = field(ident.clone(), docs, &ty);
-    Draft { required: parameter.required, constant: None, field, ty, setter: setter.cloned() }
+    let constant = parameter.constant.as_ref();
+    let constant = constant.map(|value| constant_value(context, &parameter.ty, value).into());
+    Draft { required: parameter.is_asked_for(), constant, field, ty, setter: setter.cloned() }
 }
 
 fn body_draft(

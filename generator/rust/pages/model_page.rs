@@ -99,7 +99,7 @@ fn model_parts(context: &Context<'_>, model: &Model) -> Parts {
 fn construction_lines(context: &Context<'_>, model: &Ident) -> Vec<String> {
     let Some(id) = context.sent_type(model) else { return Vec::new() };
     let value = unwrapped_example_value(context, &Type::Named(id), model.as_str());
-    let mut lines: Vec<String> = imports(value.mentions(), &context.names.library, &[]);
+    let mut lines: Vec<String> = imports(value.mentions(), &context.names.library);
     lines.push(String::new());
     lines.extend(statements(&quote!(let value = #value;)));
     lines

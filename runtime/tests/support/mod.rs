@@ -299,6 +299,7 @@ pub static API: Api = Api {
             token: None,
         },
     ],
+    security: &[&[BEARER]],
     retries: None,
 };
 

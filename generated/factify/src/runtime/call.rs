@@ -12,10 +12,13 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use http::{HeaderMap, StatusCode};
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
+use serde::de::DeserializeOwned;
 
 use crate::runtime::{
     body::Body,
+    body_reader::read_text,
     client::Core,
     codec::{Codec, json},
     error::{DecodeError, Documented, Error, ErrorBody, ErrorResponse, UnexpectedResponse},
@@ -52,6 +55,9 @@ pub struct Response<T> {
     pub headers: HeaderMap,
     /// The body.
     pub body: T,
+    /// The body as it was received, also where the API documents none; empty where the body is
+    /// read as a stream. It may hold secrets.
+    pub raw: Bytes,
 }
 
 impl Core {
@@ -68,8 +74,7 @@ impl Core {
         arguments: &[&dyn Codec],
         body: Body<'_>,
     ) -> Pending<T, E> {
-        let prepared = prepare(self, operation, options, arguments, body);
-        Pending { sending: Sending::new(self, prepared), types: PhantomData }
+        Pending::new(self, prepare(self, operation, options, arguments, body))
     }
 }
 
@@ -116,6 +121,11 @@ impl Sending {
 }
 
 impl<T, E> Pending<T, E> {
+    /// Returns the call that sends this request.
+    pub(crate) fn new(core: &Core, prepared: Result<Prepared, BuildError>) -> Self {
+        Self { sending: Sending::new(core, prepared), types: PhantomData }
+    }
+
     /// Returns a call that gives the status and headers as well.
     #[inline]
     pub fn with_response(self) -> PendingResponse<T, E> {
@@ -159,8 +169,8 @@ impl<T: Outcome, E: ErrorBody> Future for PendingResponse<T, E> {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let received = ready!(self.0.sending.poll(context))?;
         Poll::Ready(read(received).map(|(received, body)| {
-            let Received { status, headers, .. } = received;
-            Response { status, headers, body }
+            let Received { status, headers, body: raw, .. } = received;
+            Response { status, headers, body, raw }
         }))
     }
 }
@@ -223,6 +233,33 @@ impl<T> Response<T> {
     #[must_use]
     pub fn into_body(self) -> T {
         self.body
+    }
+
+    /// Reads the body as it was received as JSON of any type.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] if it is not JSON, or does not match the type.
+    pub fn json<U: DeserializeOwned>(&self) -> Result<U, DecodeError> {
+        serde_json::from_slice(&self.raw)
+            .map_err(|error| self.mismatch(json::Mismatch::whole(&error.to_string())))
+    }
+
+    /// Returns the body as it was received as a string.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] if it is not in the charset that `Content-Type` names, or in UTF-8.
+    pub fn text(&self) -> Result<String, DecodeError> {
+        let content_type = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let mut text = String::new();
+        read_text(&self.raw, content_type, &mut text)
+            .map_err(|mismatch| self.mismatch(mismatch))?;
+        Ok(text)
+    }
+
+    fn mismatch(&self, mismatch: json::Mismatch) -> DecodeError {
+        DecodeError::new(self.status, self.headers.clone(), self.raw.clone(), mismatch)
     }
 
     /// Returns the identifier that the API gave the request, for its support to look up.
