@@ -92,10 +92,7 @@ fn parameter<'a>(
     let required = data.required || location == Location::Path;
     let (constant, meaning, style) = match constant(cx, data, at).filter(|_| required) {
         Some((constant, meaning)) => (Some(constant), meaning, style),
-        None => {
-            let (meaning, style) = parameter_meaning(cx, data, (location, style), at, id)?;
-            (schemas::constant::of_type(&cx.types, &meaning.ty), meaning, style)
-        }
+        None => several_values(cx, data, (location, style), at, id)?,
     };
     let fields = match location {
         Location::QueryString => query_fields(cx, data, style, at),
@@ -135,6 +132,19 @@ fn query_fields<'a>(
     let found = style::content(content, Location::QueryString, style);
     let Some((name, content, Style::Form)) = found else { return Vec::new() };
     encoding::parts(cx, content, &at.key("content").key(name), Form::Pairs)
+}
+
+/// Returns what the values of a parameter mean whose schema does not say itself that there is one
+/// only; what it refers to may.
+fn several_values<'a>(
+    cx: &mut Context<'a>,
+    data: &'a ParameterData,
+    place: (Location, Style),
+    at: &Pointer,
+    id: &str,
+) -> Result<(Option<Literal>, Meaning, Style), String> {
+    let (meaning, style) = parameter_meaning(cx, data, place, at, id)?;
+    Ok((schemas::constant::of_type(&cx.types, &meaning.ty), meaning, style))
 }
 
 /// Returns the only value that a parameter can have, and what is said of it.

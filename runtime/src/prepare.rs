@@ -13,6 +13,8 @@ use url::Url;
 
 #[cfg(feature = "compression")]
 use crate::decompress;
+#[cfg(feature = "tracing")]
+use crate::trace;
 use crate::{
     body::Body,
     client::Core,
@@ -48,6 +50,9 @@ pub struct Prepared {
     pub(crate) idempotent: bool,
     /// Whether the body of a success is handed out as it comes.
     pub(crate) is_download: bool,
+    /// The span of the call.
+    #[cfg(feature = "tracing")]
+    pub(crate) span: tracing::Span,
 }
 
 /// Where the arguments go.
@@ -77,19 +82,20 @@ pub(crate) fn prepare(
     let places = Places::of(operation, arguments)?;
     let server = parts.server(operation, &options)?;
     let url = places.url(operation, &options, &server)?;
-    #[cfg(feature = "tracing")]
-    if let Body::Required(value) | Body::Optional(value) = body {
-        crate::trace::request_body(operation, value);
-    }
-    let body = body.encode(operation.body, options.content_type.as_deref(), &*parts.clock)?;
+    let encoded = body.encode(operation.body, options.content_type.as_deref(), &*parts.clock)?;
     let mut headers = HeaderMap::new();
-    if let Some((media_type, _)) = &body {
+    if let Some((media_type, _)) = &encoded {
         headers.insert(CONTENT_TYPE, header::value("content-type", media_type)?);
     }
     places.add_headers(&mut headers)?;
-    let body = body.map(|(_, body)| body).unwrap_or_default();
-    let security = operation.security;
-    complete(core, operation, options, Parts { url, server, headers, body, security })
+    let (payload, security) = (encoded.map(|(_, body)| body), operation.security);
+    let parts = Parts { url, server, headers, body: payload.unwrap_or_default(), security };
+    let prepared = complete(core, operation, options, parts)?;
+    #[cfg(feature = "tracing")]
+    if let Body::Required(value) | Body::Optional(value) = body {
+        prepared.span.in_scope(|| trace::request_body(operation, value));
+    }
+    Ok(prepared)
 }
 
 /// What a request has that no [`Operation`] describes.
@@ -166,6 +172,8 @@ fn complete(
         options,
         idempotent: key || operation.method.is_idempotent(),
         is_download: false,
+        #[cfg(feature = "tracing")]
+        span: trace::span(operation),
     })
 }
 

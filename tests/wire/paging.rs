@@ -67,7 +67,7 @@ async fn items_of_all_pages() {
 #[tokio::test]
 async fn pages_one_by_one() {
     let (server, call) = list(vec![answer(&["a", "b"], "t1"), answer(&["c"], "")]).await;
-    let mut pages = pin!(call.pages());
+    let mut pages = call.pages();
     assert_eq!(server.count(), 0, "nothing is fetched before it is asked for");
     let first = pages.next().await.unwrap().unwrap();
     assert_eq!(first.items.len(), 2);
@@ -77,6 +77,19 @@ async fn pages_one_by_one() {
     assert_eq!(second.items[0].id, "c");
     assert!(pages.next().await.is_none());
     assert_eq!(server.count(), 2);
+}
+
+#[tokio::test]
+async fn pages_have_their_status_and_headers() {
+    let (_, call) = list(vec![answer(&["a"], "t1"), answer(&["b"], "")]).await;
+    let mut pages = call.pages().with_response();
+    let mut seen = Vec::new();
+    while let Some(page) = pages.next().await {
+        let page = page.unwrap();
+        let is_json = page.headers["content-type"] == "application/json";
+        seen.push((page.status.as_u16(), is_json, page.body.items[0].id.clone()));
+    }
+    assert_eq!(seen, [(200, true, "a".to_owned()), (200, true, "b".to_owned())]);
 }
 
 #[tokio::test]

@@ -15,7 +15,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let factify = Factify::from_env()?;
     let mut items = factify.api_keys().list_api_keys("<id>").items();
     while let Some(item) = items.next().await {
-        println!("{:?}", item ?);
+        let item = item?;
+        println!("{item:?}");
     }
     Ok(())
 }

@@ -63,7 +63,8 @@
 //! # async fn example(factify: &factify::Factify) -> Result<(), Box<dyn std::error::Error>> {
 //! let mut items = factify.api_keys().list_api_keys("<id>").items();
 //! while let Some(item) = items.next().await {
-//!     println!("{:?}", item ?);
+//!     let item = item?;
+//!     println!("{item:?}");
 //! }
 //! # Ok(())
 //! # }
@@ -223,6 +224,19 @@ pub mod transport {
     pub use crate::runtime::{
         clock::Clock, error::BoxError, in_process::{InProcess, from_fn},
     };
+}
+
+/// Helpers for the tests of programs that use this SDK.
+pub mod testing {
+    use crate::runtime::codec::Codec;
+
+    /// Creates a model with placeholders in its fields: empty strings and lists, zeros, `None`.
+    ///
+    /// Models of responses have no constructor; set the fields that a test depends on.
+    #[must_use]
+    pub fn placeholder<T: Codec>() -> T {
+        T::blank()
+    }
 }
 
 #[doc(hidden)]

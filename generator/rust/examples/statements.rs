@@ -74,7 +74,8 @@ impl ExampleCall {
         let statements = quote! {
             let mut items = #call.items();
             while let Some(item) = items.next().await {
-                println!("{:?}", item?);
+                let item = item?;
+                println!("{item:?}");
             }
         };
         self.body(statements)
@@ -96,7 +97,8 @@ impl ExampleCall {
         let statements = quote! {
             let mut stream = #call #stream.await?;
             while let Some(item) = stream.next().await {
-                println!("{:?}", item?);
+                let item = item?;
+                println!("{item:?}");
             }
         };
         self.body(statements)

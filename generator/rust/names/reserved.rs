@@ -105,6 +105,7 @@ pub(super) const RESERVED_MODULES: &[&str] = &[
     "shared",
     "std",
     "test",
+    "testing",
     "tokio",
     "tracing",
     "try_into",

@@ -59,7 +59,7 @@ pub(crate) struct Names {
     groups: BTreeMap<TypeId, Group>,
     /// All models by name, with the type of those that are one of the document's.
     models: BTreeMap<Ident, Option<TypeId>>,
-    /// The documentation pages of the models, from the folder of all of them.
+    /// The documentation pages of the models, from the folder of all of them, if they have any.
     page_files: BTreeMap<Ident, String>,
 }
 
@@ -75,6 +75,7 @@ impl Names {
         let calls = Calls { api, facts, members: &members };
         let resources = name_resources(&calls, &mut scope);
         let errors = ErrorNames::all(api, &mut scope);
+        let page_files = config.has_model_pages().then(|| page_files(&types, &groups, &resources));
         Self {
             library: Scope::new(Case::Value).claim(config.package_name()),
             variable: Scope::new(Case::Value).claim(client.as_str()),
@@ -89,7 +90,7 @@ impl Names {
             error_sets: error_sets(&errors),
             errors,
             models: models(&types, &resources),
-            page_files: page_files(&types, &groups, &resources),
+            page_files: page_files.unwrap_or_default(),
             types,
             members,
             groups,

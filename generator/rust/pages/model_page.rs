@@ -40,12 +40,15 @@ struct Parts {
     note: Option<&'static str>,
 }
 
-/// Returns the pages of all models.
+/// Returns the pages of all models, if the configuration asks for them.
 pub(crate) fn model_pages(context: &Context<'_>, files: &[ModelFile]) -> Vec<ModelPage> {
-    files.iter().flat_map(|file| &file.models).map(|model| model_page(context, model)).collect()
+    let models = files.iter().flat_map(|file| &file.models);
+    models.filter_map(|model| model_page(context, model)).collect()
 }
 
-fn model_page(context: &Context<'_>, model: &Model) -> ModelPage {
+/// Returns the page of a model, if it has one.
+fn model_page(context: &Context<'_>, model: &Model) -> Option<ModelPage> {
+    let path = format!("docs/models/{}", context.names.page_file(&model.ident)?);
     // That it is deprecated stands before all that follows.
     let mut text = Docs::trusted(&model.docs.to_string());
     let program = construction_lines(context, &model.ident);
@@ -59,8 +62,7 @@ fn model_page(context: &Context<'_>, model: &Model) -> ModelPage {
         text.append(Docs::trusted(&format!("## {heading}\n\n{table}")));
     }
     text.append(note.map(Docs::trusted).unwrap_or_default());
-    let path = format!("docs/models/{}", context.names.page_file(&model.ident).unwrap_or_default());
-    ModelPage { path, title: model.ident.clone(), text }
+    Some(ModelPage { path, title: model.ident.clone(), text })
 }
 
 fn model_parts(context: &Context<'_>, model: &Model) -> Parts {
@@ -112,7 +114,7 @@ fn field_rows(context: &Context<'_>, structure: &Struct) -> Vec<Vec<String>> {
             format!("`{}`", field.ident),
             linked(context, &field.ty, WAY).to_string(),
             mark(!field.ty.is_optional()).to_owned(),
-            field.docs.table_cell(),
+            field.docs.whole_cell(),
         ]
     };
     fields.map(row).collect()
@@ -125,7 +127,7 @@ fn variant_row(
     docs: &Docs,
 ) -> Vec<String> {
     let ty = ty.map(|ty| linked(context, ty, WAY).to_string());
-    vec![format!("`{name}`"), ty.unwrap_or_default(), docs.table_cell()]
+    vec![format!("`{name}`"), ty.unwrap_or_default(), docs.whole_cell()]
 }
 
 /// What is said of every enum that is open.
@@ -143,5 +145,5 @@ fn table(columns: &[&str], rows: &[Vec<String>]) -> String {
 
 fn value_row(variant: &Variant) -> Vec<String> {
     let value = code_span(&variant.literal.to_string()).replace('|', "\\|");
-    vec![format!("`{}`", variant.ident), value, variant.docs.table_cell()]
+    vec![format!("`{}`", variant.ident), value, variant.docs.whole_cell()]
 }

@@ -3,7 +3,7 @@
 //! The functions of [`KeysStar`](crate::resources::KeysStar).
 
 use crate::{
-    Hostile, Pending, RequestOptions, models::{GetHostileRequest, GetHostileResponse},
+    Pending, RequestOptions, Sdk, models::{GetHostileRequest, GetHostileResponse},
     runtime::{body, operation, parameter},
 };
 
@@ -23,7 +23,7 @@ use crate::{
 /// not answer as documented.
 #[inline]
 pub fn keys_star_get_hostile(
-    client: &Hostile,
+    client: &Sdk,
     request: GetHostileRequest,
     options: RequestOptions,
 ) -> Pending<GetHostileResponse> {
