@@ -81,7 +81,7 @@ async fn pages_one_by_one() {
 
 #[tokio::test]
 async fn pages_have_their_status_and_headers() {
-    let (_, call) = list(vec![answer(&["a"], "t1"), answer(&["b"], "")]).await;
+    let (_server, call) = list(vec![answer(&["a"], "t1"), answer(&["b"], "")]).await;
     let mut pages = call.pages().with_response();
     let mut seen = Vec::new();
     while let Some(page) = pages.next().await {

@@ -342,6 +342,6 @@ fn cells_hold_the_whole_text() {
     for (text, expected) in table {
         assert_eq!(Docs::from_markdown(text).whole_cell(), expected, "{text:?}");
     }
-    let long = format!("One. {}", "word ".repeat(500));
+    let long = format!("One. {}", "Two. ".repeat(500));
     assert_eq!(Docs::from_markdown(&long).whole_cell(), "One.");
 }
