@@ -3,8 +3,10 @@
 //! Every key has its one home in the table of [`keys()`], with its explanation; a key that is not
 //! there is an error, since a misspelt one would have no effect.
 
+mod defaults;
 mod keys;
 mod limits;
+mod metadata;
 mod name;
 mod operation;
 mod operation_keys;
@@ -24,6 +26,7 @@ use crate::{
     property::Property,
 };
 pub use keys::{Key, keys};
+pub use metadata::{Metadata, MetadataValue};
 use name::{client_from_package, environment_from_client};
 pub use name::{is_client_name, is_package_name, is_version};
 pub use operation::{OperationSettings, Pagination};
@@ -36,9 +39,12 @@ pub use types::{Dates, Decimals};
 pub struct Config {
     package_name: String,
     package_version: String,
+    metadata: Metadata,
     client_name: String,
     /// Whether the SDK tests itself against its document.
     has_contract: bool,
+    /// Whether each model has a page in `docs/models`.
+    has_model_pages: bool,
     /// Whether methods are called without what repeats their resource.
     shortens_names: bool,
     /// Whether the client's name was given, and not made of the package's.
@@ -125,6 +131,18 @@ impl Config {
     #[must_use]
     pub fn package_version(&self) -> &str {
         &self.package_version
+    }
+
+    /// Returns what the SDK's `Cargo.toml` says of the package besides its name and version.
+    #[must_use]
+    pub fn metadata(&self) -> &Metadata {
+        &self.metadata
+    }
+
+    /// Returns whether each model has a page in `docs/models`.
+    #[must_use]
+    pub fn has_model_pages(&self) -> bool {
+        self.has_model_pages
     }
 
     /// Returns the name of the client type.
@@ -238,33 +256,6 @@ impl Config {
     fn derive_names(&mut self) {
         if !self.has_client_name {
             self.client_name = client_from_package(&self.package_name);
-        }
-    }
-}
-
-impl Default for Config {
-    fn default() -> Self {
-        Self {
-            package_name: "sdk".to_owned(),
-            package_version: "0.1.0".to_owned(),
-            client_name: "Sdk".to_owned(),
-            has_client_name: false,
-            has_contract: cfg!(feature = "contract"),
-            shortens_names: true,
-            environment: None,
-            output_directory: None,
-            document_path: None,
-            document_url: None,
-            secrets: Vec::new(),
-            overlays: Vec::new(),
-            types: types::TypeSettings::default(),
-            selected: BTreeMap::new(),
-            retries: None,
-            operations: Vec::new(),
-            limits: Limits::default(),
-            source: Source::default(),
-            section_files: Vec::new(),
-            sections: BTreeMap::new(),
         }
     }
 }

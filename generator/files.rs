@@ -2,7 +2,7 @@
 //! to write outside the output folder or to write two files over each other.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, btree_map},
+    collections::{BTreeMap, btree_map},
     error::Error,
     fmt,
 };
@@ -20,10 +20,22 @@ pub struct Files {
     /// How many bytes the texts have together, and may have.
     bytes: usize,
     most_bytes: usize,
-    /// The files that are written once, and are the user's from then on.
-    once: BTreeSet<String>,
+    /// The files that are not always regenerated.
+    upkeep: BTreeMap<String, Upkeep>,
     /// Every file and folder in lower case.
     places: BTreeMap<String, Place>,
+}
+
+/// What regeneration does with a file that is there already.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Upkeep {
+    /// It is updated.
+    #[default]
+    Always,
+    /// It is updated, or removed when it is no longer generated, until the user edits it.
+    UntilEdited,
+    /// It is never touched again.
+    Once,
 }
 
 /// A file or a folder, as it was spelled first.
@@ -75,8 +87,8 @@ impl Files {
     /// Returns a set without files, whose texts may have so many bytes together.
     #[must_use]
     pub fn of_at_most(most_bytes: usize) -> Self {
-        let (texts, once, places) = (BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
-        Self { texts, bytes: 0, most_bytes, once, places }
+        let (texts, upkeep, places) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Self { texts, bytes: 0, most_bytes, upkeep, places }
     }
 
     /// Adds a file.
@@ -105,26 +117,27 @@ impl Files {
         Ok(())
     }
 
-    /// Adds a file that is written once, and never again: from then on it is the user's.
+    /// Adds a file that is not always regenerated.
     ///
     /// # Errors
     ///
     /// Returns an error if the path is not [safe](check_path) or its place is taken.
-    pub fn insert_once(
+    pub fn insert_kept(
         &mut self,
         path: impl Into<String>,
         text: impl Into<String>,
+        upkeep: Upkeep,
     ) -> Result<(), PathError> {
         let path = path.into();
         self.insert(path.clone(), text)?;
-        self.once.insert(path);
+        self.upkeep.insert(path, upkeep);
         Ok(())
     }
 
-    /// Returns whether a file is written once, and never again.
+    /// Returns what regeneration does with a file that is there already.
     #[must_use]
-    pub fn is_once(&self, path: &str) -> bool {
-        self.once.contains(path)
+    pub fn upkeep(&self, path: &str) -> Upkeep {
+        self.upkeep.get(path).copied().unwrap_or_default()
     }
 
     /// Returns the text of a file.

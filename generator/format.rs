@@ -12,7 +12,10 @@ use std::{
     thread,
 };
 
-use crate::{files::Files, stack};
+use crate::{
+    files::{Files, Upkeep},
+    stack,
+};
 
 mod cache;
 mod layout;
@@ -50,7 +53,7 @@ pub fn format(
     header: &str,
     cache: Option<&FormatCache>,
 ) -> Result<Files, FormatError> {
-    let header = |path: &str| if files.is_once(path) { "" } else { header };
+    let header = |path: &str| if files.upkeep(path) == Upkeep::Always { header } else { "" };
     let mut formatted = each(&files, |path, text| format_file(path, text, header(path), cache));
     files.try_map(|path, text| formatted.remove(path).unwrap_or_else(|| Ok(text.to_owned())))
 }

@@ -19,6 +19,8 @@ mod security;
 mod servers;
 mod webhooks;
 
+use openapiv3::OpenAPI;
+
 use self::{
     context::Context,
     operations::{ApiDefaults, groups, retries},
@@ -29,7 +31,7 @@ use crate::{
     config::Config,
     diagnostic::{Diagnostics, Pointer},
     document::Document,
-    ir::Api,
+    ir::{Api, Support},
 };
 
 /// Lowers a document.
@@ -58,6 +60,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
         title: info.title.clone(),
         version: info.version.clone(),
         description: info.description.clone(),
+        support: support(document.openapi()),
         servers,
         open_servers,
         asks_for_certificate: !security::certificates(cx.document).is_empty(),
@@ -79,4 +82,17 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let mut diagnostics = cx.diagnostics;
     diagnostics.locate(|pointer| document.position(pointer));
     (api, diagnostics)
+}
+
+/// Returns where users find help.
+fn support(document: &OpenAPI) -> Support {
+    let contact = document.info.contact.clone().unwrap_or_default();
+    let documentation = document.external_docs.as_ref();
+    Support {
+        name: contact.name,
+        url: contact.url,
+        email: contact.email,
+        terms: document.info.terms_of_service.clone(),
+        documentation: documentation.map(|docs| (docs.url.clone(), docs.description.clone())),
+    }
 }

@@ -114,6 +114,7 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
     let models = model_files(context);
     let featured = Featured::new(&resources);
     let docs = Docs::from_markdown(api.description.as_deref().unwrap_or_default());
+    let docs = docs.without_leading_headings();
     let (manifest, client, webhooks) = (manifest(context), client(context), webhooks(context));
     let page_examples = PageExamples::new(featured);
     let example_files = example_files(context, &resources, featured);
@@ -123,6 +124,7 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         example_files: &example_files,
         webhooks: webhooks.as_ref(),
         has_credentials: !client.credentials.is_empty(),
+        support: &api.support,
     };
     Crate {
         contract: config.has_contract().then(|| contract(context, &resources)),

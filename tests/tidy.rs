@@ -133,6 +133,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
             "error",
             "outcome",
             "paging",
+            "raw_request",
             "stream",
             "trace_context",
             "typed_header",

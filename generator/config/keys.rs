@@ -1,6 +1,6 @@
 //! The keys of the configuration, each in its one home, with its explanation.
 
-use super::{Select, limits, operation_keys, parse, retries};
+use super::{Select, limits, metadata, operation_keys, parse, retries};
 
 /// A key of the configuration.
 #[derive(Clone, Copy, Debug)]
@@ -18,10 +18,10 @@ pub struct Key {
 
 /// Returns all keys, in the order in which a configuration is best written.
 pub fn keys() -> impl Iterator<Item = &'static Key> + Clone {
-    KEYS.iter().chain(operation_keys::KEYS).chain(limits::KEYS)
+    KEYS.iter().chain(metadata::KEYS).chain(operation_keys::KEYS).chain(limits::KEYS)
 }
 
-/// The keys, but for those of operations and of the limits.
+/// The keys, but for those of the package, of operations and of the limits.
 const KEYS: &[Key] = &[
     Key {
         table: "package",
@@ -234,6 +234,14 @@ const KEYS: &[Key] = &[
                       LoopBack add to ids; by default `true`.",
         example: "false",
         set: parse::shorten,
+    },
+    Key {
+        table: "docs",
+        name: "models",
+        explanation: "Whether `docs/models/` has a page for each model, which the tables of the \
+                      other pages link to; by default `false`, for rustdoc has all of it.",
+        example: "true",
+        set: parse::model_pages,
     },
     Key {
         table: "readme",

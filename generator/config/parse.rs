@@ -135,6 +135,11 @@ pub(super) fn shorten(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Resu
     Ok(())
 }
 
+pub(super) fn model_pages(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
+    config.has_model_pages = boolean(value)?;
+    Ok(())
+}
+
 pub(super) fn contract(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
     config.has_contract = boolean(value)?;
     if config.has_contract && !cfg!(feature = "contract") {

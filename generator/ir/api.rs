@@ -12,6 +12,8 @@ pub struct Api {
     pub version: String,
     /// What the API is for, in CommonMark.
     pub description: Option<String>,
+    /// Where its users find help.
+    pub support: Support,
     /// Where the API answers, the default first.
     pub servers: Vec<Server>,
     /// Servers whose URLs begin with a variable that only the caller knows.
@@ -36,6 +38,21 @@ pub struct Api {
     pub xml_objects: Vec<XmlObject>,
     /// The values that the document gives as examples of those types.
     pub examples: Vec<Example>,
+}
+
+/// Where users of an API find help: its `contact`, `termsOfService` and `externalDocs`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Support {
+    /// Who to ask.
+    pub name: Option<String>,
+    /// Where to ask, a URL.
+    pub url: Option<String>,
+    /// Where to ask, a mail address.
+    pub email: Option<String>,
+    /// The URL of the terms of service.
+    pub terms: Option<String>,
+    /// The URL of further documentation, and what it is called.
+    pub documentation: Option<(String, Option<String>)>,
 }
 
 /// A value that the document gives as an example.

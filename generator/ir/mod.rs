@@ -25,7 +25,7 @@ mod types;
 mod webhook;
 mod xml;
 
-pub use api::{Api, Example, Resource, Server, ServerVariable};
+pub use api::{Api, Example, Resource, Server, ServerVariable, Support};
 pub use body::{Content, Format, Part, PartSpelling, PartValue, RequestBody, generality};
 pub use choice::{Case, EnumValue, Enumeration, Literal, Union};
 pub use constraint::{Bound, Constraints, Count};

@@ -7,7 +7,7 @@ mod case_name;
 mod choice;
 mod composites;
 mod conditional;
-mod constant;
+pub(super) mod constant;
 mod constraint_keywords;
 mod constraints;
 pub(super) mod definitions;

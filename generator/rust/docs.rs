@@ -41,6 +41,9 @@ const LONGEST_OUTPUT: usize = 100_000;
 /// What ends a sentence before another one.
 const ENDS: [char; 4] = ['.', '!', '?', ':'];
 
+/// How many bytes a cell of a table may have.
+const LONGEST_CELL: usize = 2_000;
+
 /// A documentation: what there is to say of a thing.
 #[derive(Clone, Default, PartialEq)]
 pub struct Docs {
@@ -70,6 +73,13 @@ impl Docs {
             Some(blocks) => Self { blocks, ..Self::default() },
             None => Self::of_lines(plain::write(&text)),
         }
+    }
+
+    /// Returns the same without the headings before the first paragraph.
+    #[must_use]
+    pub fn without_leading_headings(self) -> Self {
+        let blocks = block::without_leading_headings(&self.blocks).to_vec();
+        Self { blocks, ..self }
     }
 
     /// Takes a text of our own as it is.
@@ -182,10 +192,21 @@ impl Docs {
     pub fn table_cell(&self) -> String {
         let facts = self.facts.as_deref().map(markdown::cell);
         let warning = self.warning().map(|text| format!(":warning: {}", markdown::cell(&text)));
-        let parts = self.summary().into_iter().chain(facts).chain(warning);
-        let end = |text: String| if text.ends_with(ENDS) { text } else { text + "." };
-        let joined = |whole: String, part: String| format!("{} {part}", end(whole));
-        parts.reduce(joined).unwrap_or_default()
+        joined(self.summary().into_iter().chain(facts).chain(warning))
+    }
+
+    /// Returns all that is said, with the deprecation, as one line that fits into a cell of a
+    /// table; a text that is too long for one is cut to what [`table_cell`](Self::table_cell) says.
+    #[must_use]
+    pub fn whole_cell(&self) -> String {
+        let texts = self.blocks.iter().flat_map(|block| match block {
+            Block::Trusted(lines) => block::paragraphs(&parse::parse_trusted(&lines.join("\n"))),
+            block => block::paragraphs(std::slice::from_ref(block)),
+        });
+        let texts = texts.map(|text| markdown::cell(&text));
+        let warning = self.warning().map(|text| format!(":warning: {}", markdown::cell(&text)));
+        let whole = joined(texts.chain(warning));
+        if whole.len() <= LONGEST_CELL { layout::guard(&whole) } else { self.table_cell() }
     }
 
     /// Returns the first paragraph, if there is one at the start.
@@ -208,6 +229,12 @@ impl Docs {
         Some(start.into_iter().chain([behind]).chain(reason.iter().cloned()).collect())
     }
 
+    /// Returns the documentation as Markdown.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        self.lines().join("\n")
+    }
+
     /// Returns all lines, with the one that says that the use of the item is discouraged.
     fn lines(&self) -> Vec<String> {
         let mut lines = markdown::lines(&self.blocks);
@@ -223,6 +250,12 @@ impl Docs {
         let space = |line: String| if line.is_empty() { line } else { format!(" {line}") };
         self.lines().into_iter().map(space)
     }
+}
+
+/// Joins texts to one, in which each ends like a sentence but the last.
+fn joined(texts: impl Iterator<Item = String>) -> String {
+    let end = |text: String| if text.ends_with(ENDS) { text } else { text + "." };
+    texts.reduce(|whole, part| format!("{} {part}", end(whole))).unwrap_or_default()
 }
 
 impl fmt::Debug for Docs {

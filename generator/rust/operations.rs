@@ -21,6 +21,7 @@ mod webhooks;
 
 pub use arguments::RequestArgument;
 pub use construction::Construction;
+pub(crate) use description::alternatives;
 pub(crate) use errors::{ShownError, shown_errors};
 pub use headers::{HeaderConstant, Headers};
 pub(crate) use headers::{header_list, headers};

@@ -12,7 +12,7 @@ use crate::{
     call::{Pending, PendingResponse, Response},
     error::SdkError,
     outcome::Outcome,
-    paging::{Items, Paged, Pages},
+    paging::{Items, PageResponses, Paged, Pages},
 };
 
 /// The items of a stream, one by one; the thread blocks until each is there.
@@ -60,6 +60,16 @@ impl<T: Outcome, E: SdkError> PendingResponse<T, E> {
 
 impl<P: Paged> IntoIterator for Pages<P> {
     type Item = Result<P::Page, P::Error>;
+    type IntoIter = Iter<Self>;
+
+    #[inline]
+    fn into_iter(self) -> Iter<Self> {
+        Iter::new(self)
+    }
+}
+
+impl<P: Paged> IntoIterator for PageResponses<P> {
+    type Item = Result<Response<P::Page>, P::Error>;
     type IntoIter = Iter<Self>;
 
     #[inline]

@@ -10,10 +10,13 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use http::{HeaderMap, StatusCode};
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
+use serde::de::DeserializeOwned;
 
 use crate::{
     body::Body,
+    body_reader::read_text,
     client::Core,
     codec::{Codec, json},
     error::{DecodeError, ErrorBody, SdkError, UnexpectedResponse, failed},
@@ -50,6 +53,9 @@ pub struct Response<T> {
     pub headers: HeaderMap,
     /// The body.
     pub body: T,
+    /// The body as it was received, also where the API documents none; empty where the body is
+    /// read as a stream. It may hold secrets.
+    pub raw: Bytes,
 }
 
 impl Core {
@@ -66,8 +72,7 @@ impl Core {
         arguments: &[&dyn Codec],
         body: Body<'_>,
     ) -> C {
-        let prepared = prepare(self, operation, options, arguments, body);
-        Unsent(Sending::new(self, prepared)).into()
+        Unsent::new(self, prepare(self, operation, options, arguments, body)).into()
     }
 }
 
@@ -75,10 +80,24 @@ impl Core {
 #[must_use = "a call is sent only when it is awaited"]
 pub struct Unsent(Sending);
 
+impl Unsent {
+    /// Returns the call that sends this request, or gives this error.
+    pub(crate) fn new(core: &Core, prepared: Result<Prepared, BuildError>) -> Self {
+        Self(Sending::new(core, prepared))
+    }
+}
+
 impl<T, E> From<Unsent> for Pending<T, E> {
     #[inline]
     fn from(Unsent(sending): Unsent) -> Self {
         Self { sending, types: PhantomData }
+    }
+}
+
+impl<T, E> From<Unsent> for PendingResponse<T, E> {
+    #[inline]
+    fn from(call: Unsent) -> Self {
+        Self(call.into())
     }
 }
 
@@ -163,8 +182,8 @@ impl<T: Outcome, E: SdkError> Future for PendingResponse<T, E> {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let received = ready!(self.0.sending.poll(context)).map_err(failed::<E>)?;
         Poll::Ready(read(received).map(|(received, body)| {
-            let Received { status, headers, .. } = received;
-            Response { status, headers, body }
+            let Received { status, headers, body: raw, .. } = received;
+            Response { status, headers, body, raw }
         }))
     }
 }
@@ -196,6 +215,8 @@ pub(crate) fn refused<E: SdkError>(received: Received) -> E {
     };
     match body {
         Some(Ok(body)) => {
+            #[cfg(feature = "tracing")]
+            received.span.in_scope(|| crate::trace::error_body(received.operation, &body));
             let Received { status, headers, body: raw, .. } = received;
             E::documented(status, headers, raw, body)
         }
@@ -222,6 +243,33 @@ impl<T> Response<T> {
     #[must_use]
     pub fn into_body(self) -> T {
         self.body
+    }
+
+    /// Reads the body as it was received as JSON of any type.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] if it is not JSON, or does not match the type.
+    pub fn json<U: DeserializeOwned>(&self) -> Result<U, DecodeError> {
+        serde_json::from_slice(&self.raw)
+            .map_err(|error| self.mismatch(json::Mismatch::whole(&error.to_string())))
+    }
+
+    /// Returns the body as it was received as a string.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] if it is not in the charset that `Content-Type` names, or in UTF-8.
+    pub fn text(&self) -> Result<String, DecodeError> {
+        let content_type = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let mut text = String::new();
+        read_text(&self.raw, content_type, &mut text)
+            .map_err(|mismatch| self.mismatch(mismatch))?;
+        Ok(text)
+    }
+
+    fn mismatch(&self, mismatch: json::Mismatch) -> DecodeError {
+        DecodeError::new(self.status, self.headers.clone(), self.raw.clone(), mismatch)
     }
 
     /// Returns the identifier that the API gave the request, for its support to look up.

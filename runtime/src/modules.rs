@@ -90,6 +90,7 @@ pub mod download;
 pub mod error;
 pub mod outcome;
 pub mod paging;
+pub mod raw_request;
 pub mod stream;
 pub mod trace_context;
 pub mod typed_header;

@@ -133,6 +133,7 @@ pub const SOURCES: &[Source] = &[
     source!("payload.rs"),
     source!("percent.rs"),
     source!("prepare.rs"),
+    source!("raw_request.rs"),
     source!("receive.rs"),
     source!("recording.rs", feature: "recording"),
     source!("redirect.rs"),

@@ -272,6 +272,7 @@ static NEVER: Api = Api {
     user_agent: "careful/1.0",
     servers: API.servers,
     credentials: API.credentials,
+    security: API.security,
     retries: Some(RetryConfig::none),
 };
 

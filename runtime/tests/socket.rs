@@ -27,7 +27,6 @@ use castiron_runtime::{
     settings::Settings,
     stream::Streamed,
 };
-use futures_util::StreamExt;
 use support::{API, BEARER, CREATE, Error, Key, LIST, PLAIN, call};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},

@@ -128,16 +128,19 @@ async fn a_call_and_its_attempts_are_spans() {
             .to_owned(),
         format!("1>2 {attempt}"),
         "2 error.type=\"Connect\"".to_owned(),
-        "1>DEBUG message=the call is tried again attempt=1 wait_ms=250.0".to_owned(),
+        "1>2>DEBUG message=the request failed error=\"Connect\"".to_owned(),
+        "1>DEBUG message=retrying the call attempt=1 wait_ms=250.0".to_owned(),
         format!("1>3 {attempt} http.request.resend_count=1"),
         "3 http.response.status_code=503".to_owned(),
         "3 http.response.body.size=12".to_owned(),
         "3 request_id=\"req_1\"".to_owned(),
         "3 error.type=503".to_owned(),
-        "1>DEBUG message=the call is tried again attempt=2 wait_ms=375.0".to_owned(),
+        "1>3>DEBUG message=received a response status=503".to_owned(),
+        "1>DEBUG message=retrying the call attempt=2 wait_ms=375.0".to_owned(),
         format!("1>4 {attempt} http.request.resend_count=2"),
         "4 http.response.status_code=200".to_owned(),
         "4 http.response.body.size=14".to_owned(),
+        "1>4>DEBUG message=received a response status=200".to_owned(),
         "1 http.response.status_code=200".to_owned(),
     ];
     assert_eq!(lines, expected);
@@ -161,6 +164,10 @@ fn bodies_are_shown_by_choice_and_without_secrets() {
         assert_eq!(bodies.len(), expected, "{lines:?}");
         assert!(lines.iter().all(|line| !line.contains("hunter2")), "{lines:?}");
         if let [request, response] = *bodies {
+            assert!(
+                request.starts_with("1>TRACE") && response.starts_with("1>TRACE"),
+                "{bodies:?}"
+            );
             assert!(request.contains("\"sent\"") && request.contains("[redacted]"), "{request}");
             assert!(response.contains("\"seen\"") && response.contains("[redacted]"), "{response}");
         }

@@ -74,6 +74,13 @@ impl<T> From<call::Unsent> for Pending<T> {
     }
 }
 
+impl<T> From<call::Unsent> for PendingResponse<T> {
+    #[inline]
+    fn from(call: call::Unsent) -> Self {
+        Self(call.into())
+    }
+}
+
 /// Pages are fetched by the runtime.
 impl<T> From<PendingResponse<T>> for call::PendingResponse<T, Error> {
     #[inline]

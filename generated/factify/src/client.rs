@@ -12,7 +12,7 @@ use crate::{
     },
 };
 #[cfg(feature = "api-keys")]
-use crate::resources::ApiKeys;
+use crate::resources::api_keys::ApiKeys;
 
 /// What the runtime knows of the API.
 static API: api::Api = api::Api {
@@ -29,6 +29,7 @@ static API: api::Api = api::Api {
             token: None,
         },
     ],
+    security: &[&[0]],
     retries: None,
 };
 
@@ -48,27 +49,34 @@ impl Factify {
         }
     }
 
-    /// Returns a client with the default settings and what the environment holds:
+    /// Creates a client from environment variables, with the default settings otherwise.
     ///
-    /// - `FACTIFY_BEARER_AUTH` for
-    ///   [`bearer_auth`](FactifyBuilder::bearer_auth)
-    /// - `FACTIFY_BASE_URL` for [`with_server`](FactifyBuilder::with_server)
+    /// Use [`FactifyBuilder::with_env`], which lists the variables, to change further settings.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`](crate::Error::Build), naming the variables, if it holds no credential and
-    /// the API has some.
+    /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them holds a credential.
     pub fn from_env() -> Result<Self> {
-        let settings = settings::Settings::new(&API)
-            .with_server_from_env("FACTIFY_BASE_URL")
-            .credentials_from_env()?;
-        FactifyBuilder { settings }.build()
+        Self::builder().with_env().build()
     }
 
     /// Generate and manage API keys for authentication.
     #[cfg(feature = "api-keys")]
     pub fn api_keys(&self) -> ApiKeys<'_> {
         ApiKeys::new(self)
+    }
+
+    /// Creates a request to any path of the API, also one that no method of this SDK calls.
+    ///
+    /// It is sent with the credentials, retries, timeouts and hooks of this client. The path is
+    /// appended to the base URL; a status other than 2xx is
+    /// [`Error::Unexpected`](crate::Error::Unexpected).
+    pub fn request(
+        &self,
+        method: http::Method,
+        path: impl Into<String>,
+    ) -> crate::RawRequest<crate::PendingResponse<bytes::Bytes>> {
+        crate::RawRequest::new(&self.core, method, path)
     }
 
     /// Returns what sends the calls.
@@ -86,6 +94,17 @@ pub struct FactifyBuilder {
 }
 
 impl FactifyBuilder {
+    /// Reads environment variables for what is not set on the builder:
+    ///
+    /// - `FACTIFY_BEARER_AUTH` for [`bearer_auth`](Self::bearer_auth)
+    /// - `FACTIFY_BASE_URL` for [`with_server`](Self::with_server)
+    ///
+    /// Empty variables are ignored. [`build`](Self::build) fails if the client has no credential then.
+    pub fn with_env(mut self) -> Self {
+        self.settings = self.settings.with_env("FACTIFY_BASE_URL");
+        self
+    }
+
     /// Bearer authentication header of the form `Bearer <token>`, where `<token>` is your auth
     /// token.
     ///

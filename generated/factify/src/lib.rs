@@ -62,11 +62,9 @@
 //! ```no_run
 //! # #[cfg(feature = "api-keys")]
 //! # async fn example(factify: &factify::Factify) -> Result<(), Box<dyn std::error::Error>> {
-//! use futures_util::TryStreamExt;
-//! use std::pin::pin;
-//!
-//! let mut items = pin!(factify.api_keys().list_api_keys("<id>").items());
-//! while let Some(item) = items.try_next().await? {
+//! let mut items = factify.api_keys().list_api_keys("<id>").items();
+//! while let Some(item) = items.next().await {
+//!     let item = item?;
 //!     println!("{item:?}");
 //! }
 //! # Ok(())
@@ -152,9 +150,11 @@ mod error;
 pub mod funcs;
 pub mod headers;
 pub mod models;
-pub mod resources;
+mod resources;
 mod runtime;
 
+#[cfg(feature = "api-keys")]
+pub use resources::api_keys;
 pub use call::{Pending, PendingResponse};
 pub use client::{Factify, FactifyBuilder, Server};
 pub use error::{Error, ErrorBody, ErrorResponse, Result};
@@ -166,9 +166,13 @@ pub use runtime::{
         UnexpectedResponse,
     },
     limits::SizeLimits, options::{CredentialChoice, RequestOptions},
-    paging::{Items, Pages},
-    operation::StatusPattern, redirect::Redirects, retry::{RetryConfig, RetryStrategy},
+    paging::{Items, PageResponses, Pages},
+    raw_request::RawRequest, operation::StatusPattern, redirect::Redirects,
+    retry::{RetryConfig, RetryStrategy},
 };
+pub use http;
+pub use bytes;
+pub use jiff;
 
 /// Calls that block the thread, with no asynchronous runtime.
 ///
@@ -226,6 +230,19 @@ pub mod transport {
     pub use crate::runtime::{
         clock::Clock, error::BoxError, in_process::{InProcess, from_fn},
     };
+}
+
+/// Helpers for the tests of programs that use this SDK.
+pub mod testing {
+    use crate::runtime::codec::Codec;
+
+    /// Creates a model with placeholders in its fields: empty strings and lists, zeros, `None`.
+    ///
+    /// Models of responses have no constructor; set the fields that a test depends on.
+    #[must_use]
+    pub fn placeholder<T: Codec>() -> T {
+        T::blank()
+    }
 }
 
 #[doc(hidden)]

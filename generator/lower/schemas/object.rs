@@ -3,13 +3,13 @@
 use std::{borrow::Cow, collections::BTreeSet};
 
 use super::{
-    Naming, Words, all_of,
+    Naming, Words,
     composites::{self, Composite},
     constant,
     event::{self, DATA},
     facets::{Additional, Choice, Facets, Hierarchy},
     keywords::is_placeholder,
-    meaning::{self, Meaning},
+    meaning::Meaning,
     pattern,
     place::Place,
     recursion, secret_names,
@@ -164,15 +164,12 @@ fn field<'a>(
     facets: &Facets<'a>,
 ) -> Field {
     let whole = places.last().map_or("", |place| &place.whole);
-    let constant = constant::constant(cx, places);
-    let meaning = match constant {
-        Some(Literal::Text(_)) => constant_value(cx, Type::Text, places),
-        Some(Literal::Integer(_)) => constant_value(cx, Type::Int64, places),
-        Some(Literal::Number(_)) => constant_value(cx, Type::Float64, places),
-        _ => schemas::lower_places(cx, places, at, &part_name(whole, wire))
-            .unwrap_or_else(|| Meaning { ty: schemas::unsaid(cx), ..Meaning::default() }),
-    };
-    field_of(cx, wire, places, meaning, constant, facets)
+    if let Some((constant, meaning)) = constant::with_meaning(cx, places) {
+        return field_of(cx, wire, places, meaning, Some(constant), facets);
+    }
+    let meaning = schemas::lower_places(cx, places, at, &part_name(whole, wire))
+        .unwrap_or_else(|| Meaning { ty: schemas::unsaid(cx), ..Meaning::default() });
+    field_of(cx, wire, places, meaning, None, facets)
 }
 
 /// Returns a field that there is on conditions; where these describe it in different ways, its
@@ -246,16 +243,6 @@ fn field_name<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Option<String> 
         let found = place.resolve(cx.document).filter(|found| found.pointer == place.at)?;
         extensions::text(cx, &found.item.schema_data.extensions, &place.at, names::PROPERTY)
     })
-}
-
-/// A text that is always the same is text: an enumeration of one would say no more.
-fn constant_value<'a>(cx: &mut Context<'a>, ty: Type, places: &[Place<'a>]) -> Meaning {
-    let mut meaning = Meaning { ty, ..Meaning::default() };
-    for place in places {
-        meaning::add(cx, place, &mut meaning);
-    }
-    meaning.nullable = all_of::joined(cx, places).null.decide(meaning.nullable);
-    meaning
 }
 
 /// Adds the fields that are required and described nowhere, so that they can be sent.

@@ -301,6 +301,9 @@ fn summaries_are_one_sentence() {
         ("It is in RFC\n1864. D", Some("It is in RFC 1864.")),
         ("one\n\ntwo", Some("one")),
         ("a\\\nb", Some("a b")),
+        ("## Overview\n\n### Start\nIt does this. More", Some("It does this.")),
+        ("## Overview", Some("**Overview**")),
+        ("## Overview\n- a", Some("**Overview**")),
         ("- a", None),
         ("1. a", None),
         ("```\na\n```", None),
@@ -354,4 +357,18 @@ fn items_have_a_label_and_a_remark() {
         "- 404: x ([`E`](crate::E))",
     ];
     assert_eq!(docs.to_string(), expected.map(|line| format!("{line}\n")).concat());
+}
+
+#[test]
+fn cells_hold_the_whole_text() {
+    let table = [
+        ("Store it. Never log it.\n\nTwo", "Store it. Never log it. Two"),
+        ("One\n- a\n- b `c|d`\n\n```\nx\n y\n```", "One. a. b `c\\|d`. `x y`"),
+        ("| a |\n|---|\n| b |", ""),
+    ];
+    for (text, expected) in table {
+        assert_eq!(Docs::from_markdown(text).whole_cell(), expected, "{text:?}");
+    }
+    let long = format!("One. {}", "Two. ".repeat(500));
+    assert_eq!(Docs::from_markdown(&long).whole_cell(), "One.");
 }

@@ -91,7 +91,7 @@ impl ExampleCall {
             format!("{library}::Result<()>")
         };
         let mut lines: Vec<String> = vec!["# Examples\n\n```no_run".to_owned()];
-        let imports = imports(call.mentions(), library, &[]);
+        let imports = imports(call.mentions(), library);
         lines.extend(imports.iter().map(|line| format!("# {line}").trim_end().to_owned()));
         lines.push(format!("# async fn example({variable}: &{library}::{client}) -> {result} {{"));
         let binding = (self.response != ResponseKind::Nothing).then(|| quote!(let result =));

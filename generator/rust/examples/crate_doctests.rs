@@ -63,7 +63,7 @@ fn doctest(
         format!("# #[cfg({needs})]"),
         format!("# {signature} -> Result<(), Box<dyn std::error::Error>> {{"),
     ];
-    let imports = imports(&body.mentions, library, &body.imports);
+    let imports = imports(&body.mentions, library);
     if !imports.is_empty() {
         lines.extend(imports);
         lines.push(String::new());

@@ -24,7 +24,7 @@ impl ExampleCall {
         let mut lines: Vec<String> =
             root.into_iter().flat_map(|line| [line, String::new()]).collect();
         let names = body.mentions.clone().with_types([client.as_str()]);
-        lines.extend(imports(&names, library, &body.imports));
+        lines.extend(imports(&names, library));
         lines.push(String::new());
         lines.extend(body.is_async.then(|| TOKIO.to_owned()));
         let function = if body.is_async { "async fn" } else { "fn" };
@@ -58,7 +58,6 @@ impl ExampleCall {
         self.program(&Statements {
             tokens,
             mentions: Mentions::all([names, Mentions::of_module("funcs")]),
-            imports: Vec::new(),
             is_fallible: request.is_fallible(),
             is_async: true,
         })

@@ -13,14 +13,13 @@ use crate::rust::{
 /// What makes a program asynchronous.
 pub(super) const TOKIO: &str = "#[tokio::main]";
 
-/// Returns the lines of a program that import what it mentions, and those of others; functions for
-/// the values that a reader fills in follow.
-pub(crate) fn imports(mentions: &Mentions, library: &Ident, others: &[&str]) -> Vec<String> {
-    let others = others.iter().map(ToString::to_string);
+/// Returns the lines of a program that import what it mentions; functions for the values that a
+/// reader fills in follow.
+pub(crate) fn imports(mentions: &Mentions, library: &Ident) -> Vec<String> {
     let functions = mentions
         .functions()
         .flat_map(|function| [String::new()].into_iter().chain(item(&function)));
-    import(mentions, library).into_iter().chain(others).chain(functions).collect()
+    import(mentions, library).into_iter().chain(functions).collect()
 }
 
 /// Returns the line of a program that imports what it mentions, if there is anything.

@@ -12,17 +12,12 @@ const ERRORS: usize = 2;
 /// The statuses that programs most often tell apart.
 const TELLING: &[u16] = &[404, 429, 409];
 
-/// What streams are read with.
-const STREAMS: &str = "use futures_util::TryStreamExt;";
-
 /// The statements of a program, and what they need.
 #[derive(Clone, Debug)]
 pub(crate) struct Statements {
     pub(crate) tokens: TokenStream,
     /// What they mention of the SDK.
     pub(crate) mentions: Mentions,
-    /// The lines that import what they mention of others.
-    pub(crate) imports: Vec<&'static str>,
     /// Whether they end with errors that are not the SDK's.
     pub(crate) is_fallible: bool,
     /// Whether they await anything.
@@ -30,30 +25,30 @@ pub(crate) struct Statements {
 }
 
 impl ExampleCall {
-    fn body(&self, tokens: TokenStream, imports: &[&'static str]) -> Statements {
+    fn body(&self, tokens: TokenStream) -> Statements {
         let (mentions, is_fallible) = (self.call.mentions().clone(), self.call.is_fallible());
-        Statements { tokens, mentions, imports: imports.to_vec(), is_fallible, is_async: true }
+        Statements { tokens, mentions, is_fallible, is_async: true }
     }
 
     /// Awaits the call and prints what comes.
     pub(crate) fn awaited(&self) -> Statements {
         let call = &self.call;
         match self.response {
-            ResponseKind::Nothing => self.body(quote!(#call.await?;), &[]),
+            ResponseKind::Nothing => self.body(quote!(#call.await?;)),
             ResponseKind::Series => self.streamed(),
             ResponseKind::Bytes => {
                 let statements = quote! {
                     let result = #call.await?;
                     println!("{} bytes", result.len());
                 };
-                self.body(statements, &[])
+                self.body(statements)
             }
             ResponseKind::Value | ResponseKind::Either => {
                 let statements = quote! {
                     let result = #call.await?;
                     println!("{result:?}");
                 };
-                self.body(statements, &[])
+                self.body(statements)
             }
         }
     }
@@ -69,19 +64,20 @@ impl ExampleCall {
                 println!("{result:?}");
             },
         };
-        Some(Statements { is_async: false, ..self.body(statements, &[]) })
+        Some(Statements { is_async: false, ..self.body(statements) })
     }
 
     /// Goes through all items of all pages.
     pub(crate) fn paged(&self) -> Statements {
         let call = &self.call;
         let statements = quote! {
-            let mut items = pin!(#call.items());
-            while let Some(item) = items.try_next().await? {
+            let mut items = #call.items();
+            while let Some(item) = items.next().await {
+                let item = item?;
                 println!("{item:?}");
             }
         };
-        self.body(statements, &[STREAMS, "use std::pin::pin;"])
+        self.body(statements)
     }
 
     /// Sends a file.
@@ -99,11 +95,12 @@ impl ExampleCall {
         let stream = (self.response == ResponseKind::Either).then(|| quote!(.stream()));
         let statements = quote! {
             let mut stream = #call #stream.await?;
-            while let Some(item) = stream.try_next().await? {
+            while let Some(item) = stream.next().await {
+                let item = item?;
                 println!("{item:?}");
             }
         };
-        self.body(statements, &[STREAMS])
+        self.body(statements)
     }
 
     /// Saves a response that is a file.
@@ -113,7 +110,7 @@ impl ExampleCall {
             let size = #call.download().await?.save("path/to/file").await?;
             println!("{size} bytes");
         };
-        Statements { is_fallible: true, ..self.body(statements, &[]) }
+        Statements { is_fallible: true, ..self.body(statements) }
     }
 
     /// Tells the errors of a call apart.
@@ -148,7 +145,7 @@ impl ExampleCall {
                 Err(other) => println!("{other}"),
             }
         };
-        let mut body = self.body(statements, &[]);
+        let mut body = self.body(statements);
         let names = if arms.is_empty() { vec!["Error"] } else { vec!["ErrorBody", "Error"] };
         body.mentions = body.mentions.with_types(names);
         body

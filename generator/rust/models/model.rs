@@ -109,8 +109,7 @@ fn structure(context: &Context<'_>, id: TypeId, record: &Record, path: &TypePath
 fn additional_field(context: &Context<'_>, ty: &ir::Type, ident: Ident) -> Draft {
     let ty = typed(context, &ir::Type::Map(Box::new(ty.clone())));
     let docs = Docs::trusted("The fields that have no name in the API's description.");
-    let (own, blank, entry) = (ty.own.clone(), ty.blank.clone(), Tokens::default());
-    let field = Field { ident, docs, ty: own, blank, entry };
+    let field = Field::new(ident, docs, &ty, Tokens::default());
     Draft { required: false, constant: None, field, ty, setter: None }
 }
 
@@ -132,8 +131,7 @@ fn draft(
     });
     let entry = entry(field, ident, context.types.is_required(owner, field)).into();
     let docs = field_docs(field, context.api.types.get(owner).example.as_ref());
-    let (own, blank) = (ty.own.clone(), ty.blank.clone());
-    let field = Field { ident: ident.clone(), docs, ty: own, blank, entry };
+    let field = Field::new(ident.clone(), docs, &ty, entry);
     let required = role == Role::Argument;
     Draft { required, constant, field, ty, setter: setter.cloned() }
 }
@@ -154,7 +152,11 @@ fn field_docs(field: &ir::Field, whole: Option<&Value>) -> Docs {
 }
 
 /// Returns the expression of a field's only value.
-fn constant_value(context: &Context<'_>, ty: &ir::Type, value: &ir::Literal) -> TokenStream {
+pub(crate) fn constant_value(
+    context: &Context<'_>,
+    ty: &ir::Type,
+    value: &ir::Literal,
+) -> TokenStream {
     let (text, literal) = literal(value);
     if let ir::Type::Named(id) = ty {
         let name = context.type_path(*id);

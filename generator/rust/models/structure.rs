@@ -53,6 +53,13 @@ pub struct Field {
     pub entry: Tokens,
 }
 
+impl Field {
+    /// Returns a field of this type.
+    pub(crate) fn new(ident: Ident, docs: Docs, ty: &Ty, entry: Tokens) -> Self {
+        Self { ident, docs, ty: ty.own.clone(), blank: ty.blank.clone(), entry }
+    }
+}
+
 /// A constructor to print.
 #[derive(Clone, Debug)]
 pub struct Constructor {

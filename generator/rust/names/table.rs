@@ -64,7 +64,7 @@ pub(crate) struct Names {
     wanted: BTreeMap<TypeId, String>,
     /// All models, with the type of those that are one of the document's.
     models: BTreeMap<TypePath, Option<TypeId>>,
-    /// The documentation pages of the models, from the folder of all of them.
+    /// The documentation pages of the models, from the folder of all of them, if they have any.
     page_files: BTreeMap<TypePath, String>,
 }
 
@@ -84,6 +84,7 @@ impl Names {
         let mut paths = Paths::new(api, &groups, &resources, scopes);
         spell_paths(&mut paths, &mut resources);
         let models = models_of(&paths.types, &resources);
+        let page_files = config.has_model_pages().then(|| page_files(models.keys(), &resources));
         Self {
             library: Scope::new(Case::Value).claim(config.package_name()),
             variable: Scope::new(Case::Value).reserving(PLACEHOLDERS).claim(client.as_str()),
@@ -96,7 +97,7 @@ impl Names {
             contract_tests: contract_tests(api, &resources),
             servers: ServerNames::new(api),
             errors: ErrorNames::new(api, &paths.types),
-            page_files: page_files(models.keys(), &resources),
+            page_files: page_files.unwrap_or_default(),
             models,
             modules: paths.modules,
             files: paths.files,

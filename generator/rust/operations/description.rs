@@ -26,10 +26,7 @@ pub(crate) fn description(context: &Context<'_>, operation: &ir::Operation) -> E
     let series = operation.success.series.iter().map(series).map(Expression::from);
     let success: Vec<Expression> = success.chain(series).collect();
     let accept = accept(operation);
-    let security = operation.security.iter().map(|all| {
-        let all = all.iter().map(|index| Literal::usize_unsuffixed(*index));
-        quote!(&[#(#all),*])
-    });
+    let security = alternatives(&operation.security);
     let own = own_fields(context.api, operation);
     let errors = documented_errors(context, operation);
     let documented = (!errors.is_empty()).then(|| quote!(errors: &[#(#errors),*],));
@@ -45,12 +42,21 @@ pub(crate) fn description(context: &Context<'_>, operation: &ir::Operation) -> E
             success: &[#(#success),*],
             #documented
             accept: #accept,
-            security: &[#(#security),*],
+            security: #security,
             #(#own)*
             ..operation::Operation::PLAIN
         }
     };
     Expression::of(tokens, success.iter().chain(&errors).chain(&body))
+}
+
+/// Returns alternatives of credentials, by the indexes of these.
+pub(crate) fn alternatives(alternatives: &[ir::SecurityAlternative]) -> TokenStream {
+    let alternatives = alternatives.iter().map(|all| {
+        let all = all.iter().map(|index| Literal::usize_unsuffixed(*index));
+        quote!(&[#(#all),*])
+    });
+    quote!(&[#(#alternatives),*])
 }
 
 /// Returns what is not as usual with the operation; the rest is not said.

@@ -17,9 +17,11 @@ use crate::{
         code::{Expression, MANY_ARGUMENTS, Mentions, Tokens},
         context::Context,
         docs::{Docs, ValueFacts, code_span, documented, documented_with},
-        models::{Argument, Draft, Field, Model, ModelKind, Setter, Slot, assemble, model},
+        models::{
+            Argument, Draft, Field, Model, ModelKind, Setter, Slot, assemble, constant_value, model,
+        },
         names::{CallNames, Ident, OperationNames, TypePath, argument_order},
-        types::{BodyMode, Holding, Ty, body_mode, held_type, typed},
+        types::{BodyMode, Holding, body_mode, held_type, typed},
     },
 };
 
@@ -204,14 +206,16 @@ fn parameter_draft(
     };
     let ty = held_type(context, &parameter.ty, holding, false);
     let fallback = || format!("The parameter {}.", code_span(&parameter.wire));
+    let constant = parameter.constant.as_ref();
+    let constant = constant.map(|value| constant_value(context, &parameter.ty, value).into());
     let facts = ValueFacts {
         constraints: &parameter.constraints,
         default: parameter.default.as_deref(),
         example: parameter.example.as_ref().and_then(Exemplar::told),
     };
     let docs = documented_with(&parameter.docs, fallback, facts);
-    let field = field(ident.clone(), docs, &ty);
-    Draft { required: parameter.required, constant: None, field, ty, setter: setter.cloned() }
+    let field = Field::new(ident.clone(), docs, &ty, Tokens::default());
+    Draft { required: parameter.is_asked_for(), constant, field, ty, setter: setter.cloned() }
 }
 
 fn body_draft(
@@ -234,7 +238,7 @@ fn body_draft(
         ty.blank = new.mentioning(Mentions::of_model(&name));
         required = false;
     }
-    let field = field(ident.clone(), docs, &ty);
+    let field = Field::new(ident.clone(), docs, &ty, Tokens::default());
     Draft { required, constant: None, field, ty, setter: setter.cloned() }
 }
 
@@ -293,9 +297,4 @@ fn body_fields(
     });
     let setters = setters.collect();
     BodyFields { arguments, setters }
-}
-
-fn field(ident: Ident, docs: Docs, ty: &Ty) -> Field {
-    let (own, blank) = (ty.own.clone(), ty.blank.clone());
-    Field { ident, docs, ty: own, blank, entry: Tokens::default() }
 }

@@ -124,13 +124,13 @@ fn parameter_rows(context: &Context<'_>, request: &Request) -> Vec<ParameterRow>
         name: argument.argument.ident.to_string(),
         ty: linked(context, &argument.argument.ty, WAY),
         required: mark(true),
-        description: argument.docs.table_cell(),
+        description: argument.docs.whole_cell(),
     });
     let optional = request.setters.iter().map(|setter| ParameterRow {
         name: setter.ident.to_string(),
         ty: linked(context, &setter.argument.ty, WAY),
         required: mark(false),
-        description: setter.docs.table_cell(),
+        description: setter.docs.whole_cell(),
     });
     required.chain(optional).collect()
 }

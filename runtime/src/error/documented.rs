@@ -1,5 +1,7 @@
 //! Choosing the documented error by status and media type.
 
+use std::fmt::Debug;
+
 use crate::{
     body_reader::{read_json, read_other, read_text},
     codec::{
@@ -12,7 +14,7 @@ use crate::{
 };
 
 /// The bodies of the documented errors of an API, one variant for each type.
-pub trait ErrorBody: Sized {
+pub trait ErrorBody: Debug + Sized {
     /// Returns the body of an error response.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ mod step;
 use std::{
     collections::HashSet,
     fmt,
+    future::poll_fn,
     pin::Pin,
     task::{Context, Poll, ready},
     vec,
@@ -64,6 +65,11 @@ pub struct Pages<P: Paged> {
     is_limited: bool,
 }
 
+/// The pages with their status and headers, each fetched when it is asked for; see
+/// [`Pages::with_response`].
+#[must_use = "a stream does nothing unless it is polled"]
+pub struct PageResponses<P: Paged>(Pages<P>);
+
 /// The items of all pages. After an error the stream ends; what came before it is good.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Items<P: Paged> {
@@ -99,6 +105,40 @@ impl<P: Paged> Pages<P> {
         self
     }
 
+    /// Returns a stream of the same pages with their status and headers.
+    pub fn with_response(self) -> PageResponses<P> {
+        PageResponses(self)
+    }
+
+    /// Fetches the next page; `None` after the last one, and after an error.
+    ///
+    /// # Errors
+    ///
+    /// As for a call for the page; a decoding error if the API names a page for the second time,
+    /// or more than 10,000 pages and no [limit](Self::limit_pages) is set.
+    pub async fn next(&mut self) -> Option<Result<P::Page, P::Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    fn poll_response(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Response<P::Page>, P::Error>>> {
+        if matches!(self.state, State::Ready) {
+            self.state = State::Waiting(self.request.send());
+        }
+        let result = match &mut self.state {
+            State::Waiting(call) => ready!(Pin::new(call).poll(context)),
+            State::Endless(why) => Err(why().into()),
+            State::Ready | State::Done => return Poll::Ready(None),
+        };
+        match &result {
+            Ok(response) => self.advance(response),
+            Err(_) => self.state = State::Done,
+        }
+        Poll::Ready(Some(result))
+    }
+
     fn advance(&mut self, response: &Response<P::Page>) {
         self.left = self.left.saturating_sub(1);
         self.state = match self.request.advance(response) {
@@ -124,25 +164,42 @@ impl<P: Paged> Items<P> {
     pub fn limit_pages(self, pages: usize) -> Self {
         Self { pages: self.pages.limit_pages(pages), ..self }
     }
+
+    /// Returns the next item, and fetches the next page where that is needed; `None` after the last
+    /// one, and after an error.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Pages::next`].
+    pub async fn next(&mut self) -> Option<Result<P::Item, P::Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+}
+
+impl<P: Paged> PageResponses<P> {
+    /// Fetches the next page; see [`Pages::next`].
+    ///
+    /// # Errors
+    ///
+    /// As for [`Pages::next`].
+    pub async fn next(&mut self) -> Option<Result<Response<P::Page>, P::Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
 }
 
 impl<P: Paged> Stream for Pages<P> {
     type Item = Result<P::Page, P::Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if matches!(self.state, State::Ready) {
-            self.state = State::Waiting(self.request.send());
-        }
-        let result = match &mut self.state {
-            State::Waiting(call) => ready!(Pin::new(call).poll(context)),
-            State::Endless(why) => Err(why().into()),
-            State::Ready | State::Done => return Poll::Ready(None),
-        };
-        match &result {
-            Ok(response) => self.advance(response),
-            Err(_) => self.state = State::Done,
-        }
-        Poll::Ready(Some(result.map(Response::into_body)))
+        self.poll_response(context).map_ok(Response::into_body)
+    }
+}
+
+impl<P: Paged> Stream for PageResponses<P> {
+    type Item = Result<Response<P::Page>, P::Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0.poll_response(context)
     }
 }
 
@@ -165,11 +222,18 @@ impl<P: Paged> Stream for Items<P> {
 
 // No field is ever pinned: the call under way is a box.
 impl<P: Paged> Unpin for Pages<P> {}
+impl<P: Paged> Unpin for PageResponses<P> {}
 impl<P: Paged> Unpin for Items<P> {}
 
 impl<P: Paged> fmt::Debug for Pages<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Pages(..)")
+    }
+}
+
+impl<P: Paged> fmt::Debug for PageResponses<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PageResponses(..)")
     }
 }
 

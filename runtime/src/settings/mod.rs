@@ -39,6 +39,8 @@ pub struct Settings {
     clock: Option<Arc<dyn Clock>>,
     connect_timeout: Duration,
     user_agent: Option<String>,
+    /// The environment variable of the base URL, if the environment is read.
+    server_variable: Option<&'static str>,
 }
 
 impl Settings {
@@ -58,6 +60,7 @@ impl Settings {
             clock: None,
             connect_timeout: Self::CONNECT_TIMEOUT,
             user_agent: None,
+            server_variable: None,
         }
     }
 
@@ -70,20 +73,24 @@ impl Settings {
         self
     }
 
-    /// Takes every credential that is not set from its environment variable, or from those of its
-    /// parts, if they are set and not empty.
-    ///
-    /// # Errors
-    ///
-    /// [`BuildError`], naming the variables, if the client has no credential at all then.
-    pub fn credentials_from_env(mut self) -> Result<Self, BuildError> {
+    /// Fills in from the environment what is not set when the client is built: credentials from
+    /// their variables, or from those of their parts, and the base URL from `server`. A variable
+    /// that is empty counts as not set.
+    pub fn with_env(mut self, server: &'static str) -> Self {
+        self.server_variable = Some(server);
+        self
+    }
+
+    /// Reads the environment; see [`with_env`](Self::with_env).
+    fn read_environment(&mut self, server: &str) -> Result<(), BuildError> {
         for (slot, scheme) in self.credentials.iter_mut().zip(self.api.credentials) {
             *slot = slot.take().or_else(|| from_env(scheme));
         }
         if !self.credentials.is_empty() && self.credentials.iter().all(Option::is_none) {
             return Err(BuildError::environment(self.api.credentials));
         }
-        Ok(self)
+        self.options.server = self.options.server.take().or_else(|| variable(server));
+        Ok(())
     }
 
     /// Replaces the options that every call starts from.
@@ -140,14 +147,6 @@ impl Settings {
     /// Allows servers without TLS; see [`RequestOptions::with_plain_http`].
     pub fn with_plain_http(self, is_allowed: bool) -> Self {
         self.map_options(|options| options.with_plain_http(is_allowed))
-    }
-
-    /// Sets the base URL to the value of an environment variable, if it is set and not empty.
-    pub fn with_server_from_env(self, name: &str) -> Self {
-        match variable(name) {
-            Some(url) => self.with_server(url),
-            None => self,
-        }
     }
 
     /// Sets whether bodies are asked for compressed; see [`RequestOptions::with_compression`].
@@ -215,8 +214,12 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// [`BuildError`] if a setting cannot be used, or no transport or clock is there.
-    pub fn build(self) -> Result<Core, BuildError> {
+    /// [`BuildError`] if a setting cannot be used, no transport or clock is there, or the
+    /// environment is to have a credential and has none.
+    pub fn build(mut self) -> Result<Core, BuildError> {
+        if let Some(server) = self.server_variable.take() {
+            self.read_environment(server)?;
+        }
         let server = match (&self.options.server, self.api.servers) {
             (Some(given), _) => {
                 Some(Server::given(given, self.api.servers, self.options.plain_http)?)

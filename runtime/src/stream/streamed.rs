@@ -2,6 +2,7 @@
 
 use std::{
     fmt,
+    future::poll_fn,
     marker::PhantomData,
     pin::Pin,
     task::{Context, Poll, ready},
@@ -66,6 +67,18 @@ impl<T: Codec, E: SdkError> Stream for Streamed<T, E> {
                 },
             }),
         })
+    }
+}
+
+impl<T: Codec, E: SdkError> Streamed<T, E> {
+    /// Returns the next item; `None` when the stream has ended.
+    ///
+    /// # Errors
+    ///
+    /// A decoding error if an item does not match its type, a transport error if the
+    /// connection breaks.
+    pub async fn next(&mut self) -> Option<Result<T, E>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 }
 

@@ -273,6 +273,7 @@ pub static API: Api = Api {
             token: None,
         },
     ],
+    security: &[&[BEARER]],
     retries: None,
 };
 

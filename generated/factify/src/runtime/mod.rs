@@ -46,6 +46,7 @@ pub mod path;
 pub mod payload;
 pub mod percent;
 pub mod prepare;
+pub mod raw_request;
 pub mod receive;
 #[cfg(feature = "recording")]
 pub mod recording;

@@ -56,7 +56,7 @@ impl Received {
         let result = self.read_as(success.format, slot);
         #[cfg(feature = "tracing")]
         if result.is_ok() {
-            crate::runtime::trace::response_body(self.operation, slot);
+            self.span.in_scope(|| crate::runtime::trace::response_body(self.operation, slot));
         }
         result
     }

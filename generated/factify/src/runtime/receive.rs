@@ -31,6 +31,9 @@ pub struct Received {
     pub(crate) case: Option<usize>,
     /// Whether that is a guess: if the body is not what is documented, it is no success.
     pub(crate) is_guess: bool,
+    /// The span of the call.
+    #[cfg(feature = "tracing")]
+    pub(crate) span: tracing::Span,
 }
 
 impl Received {

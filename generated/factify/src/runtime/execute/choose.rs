@@ -18,7 +18,7 @@ use crate::runtime::{
 ///
 /// [`BuildError`] if the document demands one, and the client has none that would do.
 pub(super) fn choose(parts: &Parts, prepared: &Prepared) -> Result<Vec<usize>, BuildError> {
-    let alternatives = prepared.operation.security;
+    let alternatives = prepared.security;
     let missing = |index: &&usize| !is_set(parts, **index, &prepared.headers);
     match prepared.options.credentials.unwrap_or_default() {
         CredentialChoice::None => return Ok(Vec::new()),

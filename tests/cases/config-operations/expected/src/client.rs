@@ -21,6 +21,7 @@ static API: api::Api = api::Api {
     user_agent: "config-operations/0.1.0 castiron/0.1.0",
     servers: &[],
     credentials: &[],
+    security: &[],
     retries: Some(|| {
         retry::RetryConfig::new()
             .max_attempts(5)
@@ -47,22 +48,15 @@ impl ConfigOperations {
         }
     }
 
-    /// Returns a client with the default settings and what the environment holds:
+    /// Creates a client from environment variables, with the default settings otherwise.
     ///
-    /// - `CONFIG_OPERATIONS_BASE_URL` for [`with_server`](ConfigOperationsBuilder::with_server)
+    /// Use [`ConfigOperationsBuilder::with_env`], which lists the variables, to change further settings.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`](crate::Error::Build), naming the variables, if it holds no credential and
-    /// the API has some.
+    /// [`Error::Build`](crate::Error::Build), naming the variables, if a setting cannot be used.
     pub fn from_env() -> Result<Self> {
-        let settings = settings::Settings::new(&API)
-            .with_server_from_env("CONFIG_OPERATIONS_BASE_URL")
-            .credentials_from_env()?;
-        ConfigOperationsBuilder {
-            settings,
-        }
-            .build()
+        Self::builder().with_env().build()
     }
 
     /// The operations of animals.
@@ -83,6 +77,19 @@ impl ConfigOperations {
         Visits::new(self)
     }
 
+    /// Creates a request to any path of the API, also one that no method of this SDK calls.
+    ///
+    /// It is sent with the credentials, retries, timeouts and hooks of this client. The path is
+    /// appended to the base URL; a status other than 2xx is
+    /// [`Error::Unexpected`](crate::Error::Unexpected).
+    pub fn request(
+        &self,
+        method: http::Method,
+        path: impl Into<String>,
+    ) -> crate::RawRequest {
+        crate::RawRequest::new(&self.core, method, path)
+    }
+
     /// Returns what sends the calls.
     #[doc(hidden)]
     pub fn core(&self) -> &client::Core {
@@ -98,6 +105,16 @@ pub struct ConfigOperationsBuilder {
 }
 
 impl ConfigOperationsBuilder {
+    /// Reads environment variables for what is not set on the builder:
+    ///
+    /// - `CONFIG_OPERATIONS_BASE_URL` for [`with_server`](Self::with_server)
+    ///
+    /// Empty variables are ignored.
+    pub fn with_env(mut self) -> Self {
+        self.settings = self.settings.with_env("CONFIG_OPERATIONS_BASE_URL");
+        self
+    }
+
     /// Sends the calls to another server: any base URL.
     ///
     /// It wins over a server that the document names for a single operation, and loses to the

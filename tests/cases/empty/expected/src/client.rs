@@ -15,6 +15,7 @@ static API: api::Api = api::Api {
     user_agent: "empty/0.1.0 castiron/0.1.0",
     servers: &[],
     credentials: &[],
+    security: &[],
     retries: None,
 };
 
@@ -34,19 +35,28 @@ impl Empty {
         }
     }
 
-    /// Returns a client with the default settings and what the environment holds:
+    /// Creates a client from environment variables, with the default settings otherwise.
     ///
-    /// - `EMPTY_BASE_URL` for [`with_server`](EmptyBuilder::with_server)
+    /// Use [`EmptyBuilder::with_env`], which lists the variables, to change further settings.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`](crate::Error::Build), naming the variables, if it holds no credential and
-    /// the API has some.
+    /// [`Error::Build`](crate::Error::Build), naming the variables, if a setting cannot be used.
     pub fn from_env() -> Result<Self> {
-        let settings = settings::Settings::new(&API)
-            .with_server_from_env("EMPTY_BASE_URL")
-            .credentials_from_env()?;
-        EmptyBuilder { settings }.build()
+        Self::builder().with_env().build()
+    }
+
+    /// Creates a request to any path of the API, also one that no method of this SDK calls.
+    ///
+    /// It is sent with the credentials, retries, timeouts and hooks of this client. The path is
+    /// appended to the base URL; a status other than 2xx is
+    /// [`Error::Unexpected`](crate::Error::Unexpected).
+    pub fn request(
+        &self,
+        method: http::Method,
+        path: impl Into<String>,
+    ) -> crate::RawRequest {
+        crate::RawRequest::new(&self.core, method, path)
     }
 
     /// Returns what sends the calls.
@@ -64,6 +74,16 @@ pub struct EmptyBuilder {
 }
 
 impl EmptyBuilder {
+    /// Reads environment variables for what is not set on the builder:
+    ///
+    /// - `EMPTY_BASE_URL` for [`with_server`](Self::with_server)
+    ///
+    /// Empty variables are ignored.
+    pub fn with_env(mut self) -> Self {
+        self.settings = self.settings.with_env("EMPTY_BASE_URL");
+        self
+    }
+
     /// Sends the calls to another server: any base URL.
     ///
     /// It wins over a server that the document names for a single operation, and loses to the

@@ -9,6 +9,10 @@ use http::{HeaderMap, StatusCode};
 
 use std::collections::BTreeMap;
 
+<<<<<<< HEAD
+=======
+use crate::runtime::{call, codec, error, raw_request};
+>>>>>>> lead
 use crate::{
     models::{C410Error, E, Empty, Fault, Problem},
     runtime::{
@@ -54,6 +58,7 @@ impl Error {
         }
     }
 
+<<<<<<< HEAD
     /// Returns the headers, if there was a response.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
@@ -275,6 +280,12 @@ impl StdError for ErrorResponse {}
 /// The bodies of the error responses that the API documents, one variant for each type.
 ///
 /// Which statuses an operation documents with which type is in its documentation.
+=======
+/// A request to any path of the API, which the `request` method of the client creates.
+pub type RawRequest<E = ApiError> = raw_request::RawRequest<E>;
+
+/// The errors that the API documents, one variant for each status.
+>>>>>>> lead
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]

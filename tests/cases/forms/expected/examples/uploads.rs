@@ -4,7 +4,7 @@
 //! cargo run --example uploads
 //! ```
 //!
-//! castiron wrote this file once. It is yours: change it, or remove it.
+//! castiron updates this file until you edit or remove it.
 
 #[cfg(all(feature = "reqwest", feature = "forms"))]
 #[tokio::main]

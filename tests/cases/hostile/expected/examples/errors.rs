@@ -4,16 +4,20 @@
 //! cargo run --example errors
 //! ```
 //!
-//! castiron wrote this file once. It is yours: change it, or remove it.
+//! castiron updates this file until you edit or remove it.
 
 #[cfg(all(feature = "reqwest", feature = "keys-star"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
+<<<<<<< HEAD
     use hostile::{Error, ErrorBody, Hostile};
+=======
+    use sdk::{ApiError, Error, Sdk};
+>>>>>>> lead
 
-    // The credential is in the environment: HOSTILE_AUTH_HOSTILE.
-    let hostile = Hostile::from_env()?;
-    match hostile.keys_star().get_hostile("<id>").await {
+    // The credential is in the environment: SDK_AUTH_HOSTILE.
+    let sdk = Sdk::from_env()?;
+    match sdk.keys_star().get_hostile("<id>").await {
         Ok(result) => println!("{result:?}"),
         Err(Error::Api(error)) => {
             match (error.status.as_u16(), &error.body) {

@@ -17,18 +17,19 @@ use crate::resources::KeysStar;
 /// What the runtime knows of the API.
 static API: api::Api = api::Api {
     name: "Hostile */ \" API\r\n#![allow(HOSTILE)]",
-    user_agent: "hostile/0.1.0 castiron/0.1.0",
+    user_agent: "sdk/0.1.0 castiron/0.1.0",
     servers: &["https://hostile.example/\"; std::process::exit(1); \""],
     credentials: &[
         api::CredentialScheme {
             name: "auth\"; HOSTILE; \"",
             kind: api::CredentialKind::Bearer,
-            environment: "HOSTILE_AUTH_HOSTILE",
+            environment: "SDK_AUTH_HOSTILE",
             setter: "auth_hostile",
             pair: None,
             token: None,
         },
     ],
+    security: &[&[0]],
     retries: None,
 };
 
@@ -36,33 +37,27 @@ static API: api::Api = api::Api {
 ///
 /// It holds connections: make one and share it. Cloning is cheap and shares them, too.
 #[derive(Clone, Debug)]
-pub struct Hostile {
+pub struct Sdk {
     core: client::Core,
 }
 
-impl Hostile {
+impl Sdk {
     /// Returns a builder with the default settings.
-    pub fn builder() -> HostileBuilder {
-        HostileBuilder {
+    pub fn builder() -> SdkBuilder {
+        SdkBuilder {
             settings: settings::Settings::new(&API),
         }
     }
 
-    /// Returns a client with the default settings and what the environment holds:
+    /// Creates a client from environment variables, with the default settings otherwise.
     ///
-    /// - `HOSTILE_AUTH_HOSTILE` for
-    ///   [`auth_hostile`](HostileBuilder::auth_hostile)
-    /// - `HOSTILE_BASE_URL` for [`with_server`](HostileBuilder::with_server)
+    /// Use [`SdkBuilder::with_env`], which lists the variables, to change further settings.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`](crate::Error::Build), naming the variables, if it holds no credential and
-    /// the API has some.
+    /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them holds a credential.
     pub fn from_env() -> Result<Self> {
-        let settings = settings::Settings::new(&API)
-            .with_server_from_env("HOSTILE_BASE_URL")
-            .credentials_from_env()?;
-        HostileBuilder { settings }.build()
+        Self::builder().with_env().build()
     }
 
     /// Keys\
@@ -73,6 +68,19 @@ impl Hostile {
         KeysStar::new(self)
     }
 
+    /// Creates a request to any path of the API, also one that no method of this SDK calls.
+    ///
+    /// It is sent with the credentials, retries, timeouts and hooks of this client. The path is
+    /// appended to the base URL; a status other than 2xx is
+    /// [`Error::Unexpected`](crate::Error::Unexpected).
+    pub fn request(
+        &self,
+        method: http::Method,
+        path: impl Into<String>,
+    ) -> crate::RawRequest {
+        crate::RawRequest::new(&self.core, method, path)
+    }
+
     /// Returns what sends the calls.
     #[doc(hidden)]
     pub fn core(&self) -> &client::Core {
@@ -80,14 +88,25 @@ impl Hostile {
     }
 }
 
-/// Builds a [`Hostile`].
+/// Builds a [`Sdk`].
 #[derive(Debug)]
 #[must_use = "call `build` to get a client"]
-pub struct HostileBuilder {
+pub struct SdkBuilder {
     settings: settings::Settings,
 }
 
-impl HostileBuilder {
+impl SdkBuilder {
+    /// Reads environment variables for what is not set on the builder:
+    ///
+    /// - `SDK_AUTH_HOSTILE` for [`auth_hostile`](Self::auth_hostile)
+    /// - `SDK_BASE_URL` for [`with_server`](Self::with_server)
+    ///
+    /// Empty variables are ignored. [`build`](Self::build) fails if the client has no credential then.
+    pub fn with_env(mut self) -> Self {
+        self.settings = self.settings.with_env("SDK_BASE_URL");
+        self
+    }
+
     /// ```text
     /// HOSTILE_N;
     /// ```
@@ -234,8 +253,8 @@ impl HostileBuilder {
     /// # Errors
     ///
     /// [`Error::Build`](crate::Error::Build) if a setting cannot be used.
-    pub fn build(self) -> Result<Hostile> {
-        Ok(Hostile {
+    pub fn build(self) -> Result<Sdk> {
+        Ok(Sdk {
             core: self.settings.build()?,
         })
     }

@@ -48,13 +48,13 @@
 //! # Start
 //!
 //! ```no_run
-//! # async fn example() -> hostile::Result<()> {
-//! use hostile::Hostile;
+//! # async fn example() -> sdk::Result<()> {
+//! use sdk::Sdk;
 //!
-//! let hostile = Hostile::builder()
+//! let sdk = Sdk::builder()
 //!     .auth_hostile("<YOUR_AUTH_HOSTILE_HERE>")
 //!     .build()?;
-//! # let _ = hostile;
+//! # let _ = sdk;
 //! # Ok(())
 //! # }
 //! ```
@@ -62,10 +62,10 @@
 //! # Authentication
 //!
 //! Credentials are given to the builder: as text, as a [`Secret`], or as a [`Credential`] that
-//! asks a function of yours before every attempt. [`Hostile::from_env`] reads them from
+//! asks a function of yours before every attempt. [`Sdk::from_env`] reads them from
 //! the environment:
 //!
-//! - `HOSTILE_AUTH_HOSTILE` for [`auth_hostile`](HostileBuilder::auth_hostile)
+//! - `SDK_AUTH_HOSTILE` for [`auth_hostile`](SdkBuilder::auth_hostile)
 //!
 //! # Calls
 //!
@@ -77,8 +77,8 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "keys-star")]
-//! # async fn example(hostile: &hostile::Hostile) -> Result<(), Box<dyn std::error::Error>> {
-//! let result = hostile.keys_star().get_hostile("<id>").await?;
+//! # async fn example(sdk: &sdk::Sdk) -> Result<(), Box<dyn std::error::Error>> {
+//! let result = sdk.keys_star().get_hostile("<id>").await?;
 //! println!("{result:?}");
 //! # Ok(())
 //! # }
@@ -92,10 +92,15 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "keys-star")]
+<<<<<<< HEAD
 //! # async fn example(hostile: &hostile::Hostile) -> Result<(), Box<dyn std::error::Error>> {
 //! use hostile::{Error, ErrorBody};
+=======
+//! # async fn example(sdk: &sdk::Sdk) -> Result<(), Box<dyn std::error::Error>> {
+//! use sdk::{ApiError, Error};
+>>>>>>> lead
 //!
-//! match hostile.keys_star().get_hostile("<id>").await {
+//! match sdk.keys_star().get_hostile("<id>").await {
 //!     Ok(result) => println!("{result:?}"),
 //!     Err(Error::Api(error)) => {
 //!         match (error.status.as_u16(), &error.body) {
@@ -121,16 +126,16 @@
 //! same settings, and those of a call win.
 //!
 //! ```no_run
-//! # fn example() -> hostile::Result<()> {
+//! # fn example() -> sdk::Result<()> {
 //! use std::time::Duration;
 //!
-//! use hostile::{Hostile, RetryConfig};
+//! use sdk::{Sdk, RetryConfig};
 //!
-//! let hostile = Hostile::builder()
+//! let sdk = Sdk::builder()
 //!     .with_retries(RetryConfig::none())
 //!     .with_timeout(Duration::from_secs(5))
 //!     .build()?;
-//! # let _ = hostile;
+//! # let _ = sdk;
 //! # Ok(())
 //! # }
 //! ```
@@ -145,8 +150,8 @@
 //!
 //! ```no_run
 //! # #[cfg(all(feature = "blocking", feature = "keys-star"))]
-//! # fn example(hostile: &hostile::Hostile) -> Result<(), Box<dyn std::error::Error>> {
-//! let result = hostile.keys_star().get_hostile("<id>").send_blocking()?;
+//! # fn example(sdk: &sdk::Sdk) -> Result<(), Box<dyn std::error::Error>> {
+//! let result = sdk.keys_star().get_hostile("<id>").send_blocking()?;
 //! println!("{result:?}");
 //! # Ok(())
 //! # }
@@ -165,9 +170,14 @@ pub mod models;
 pub mod resources;
 mod runtime;
 
+<<<<<<< HEAD
 pub use call::{Pending, PendingResponse};
 pub use client::{Hostile, HostileBuilder, Server};
 pub use error::{Error, ErrorBody, ErrorResponse, Result};
+=======
+pub use client::{Sdk, SdkBuilder, Server};
+pub use error::{ApiError, Error, Pending, PendingResponse, RawRequest, Result};
+>>>>>>> lead
 pub use runtime::{
     call::Response, codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
@@ -176,9 +186,11 @@ pub use runtime::{
         UnexpectedResponse,
     },
     limits::SizeLimits, options::{CredentialChoice, RequestOptions},
-    paging::{Items, Pages},
+    paging::{Items, PageResponses, Pages},
     operation::StatusPattern, redirect::Redirects, retry::{RetryConfig, RetryStrategy},
 };
+pub use bytes;
+pub use http;
 
 /// Calls that block the thread, with no asynchronous runtime.
 ///
@@ -196,7 +208,7 @@ pub mod blocking {
 /// Functions of your own around calls: to watch them, to change them, to answer in their place.
 ///
 /// ```no_run
-/// use hostile::{
+/// use sdk::{
 ///     hooks::{CallInfo, Hook},
 ///     transport::{BoxError, BoxFuture, HttpResponse},
 /// };
@@ -214,7 +226,7 @@ pub mod blocking {
 ///     }
 /// }
 ///
-/// let builder = hostile::Hostile::builder().with_hook(Log);
+/// let builder = sdk::Sdk::builder().with_hook(Log);
 /// # let _ = builder;
 /// ```
 pub mod hooks {
@@ -236,6 +248,19 @@ pub mod transport {
     pub use crate::runtime::{
         clock::Clock, error::BoxError, in_process::{InProcess, from_fn},
     };
+}
+
+/// Helpers for the tests of programs that use this SDK.
+pub mod testing {
+    use crate::runtime::codec::Codec;
+
+    /// Creates a model with placeholders in its fields: empty strings and lists, zeros, `None`.
+    ///
+    /// Models of responses have no constructor; set the fields that a test depends on.
+    #[must_use]
+    pub fn placeholder<T: Codec>() -> T {
+        T::blank()
+    }
 }
 
 #[doc(hidden)]

@@ -49,6 +49,7 @@ static API: api::Api = api::Api {
             token: None,
         },
     ],
+    security: &[&[0]],
     retries: None,
 };
 
@@ -68,21 +69,15 @@ impl Naming {
         }
     }
 
-    /// Returns a client with the default settings and what the environment holds:
+    /// Creates a client from environment variables, with the default settings otherwise.
     ///
-    /// - `NAMING_BUILD_` for
-    ///   [`build_`](NamingBuilder::build_)
-    /// - `NAMING_BASE_URL` for [`with_server`](NamingBuilder::with_server)
+    /// Use [`NamingBuilder::with_env`], which lists the variables, to change further settings.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`](crate::Error::Build), naming the variables, if it holds no credential and
-    /// the API has some.
+    /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them holds a credential.
     pub fn from_env() -> Result<Self> {
-        let settings = settings::Settings::new(&API)
-            .with_server_from_env("NAMING_BASE_URL")
-            .credentials_from_env()?;
-        NamingBuilder { settings }.build()
+        Self::builder().with_env().build()
     }
 
     /// A tag that is called like a module.
@@ -151,6 +146,19 @@ impl Naming {
         ClientResource::new(self)
     }
 
+    /// Creates a request to any path of the API, also one that no method of this SDK calls.
+    ///
+    /// It is sent with the credentials, retries, timeouts and hooks of this client. The path is
+    /// appended to the base URL; a status other than 2xx is
+    /// [`Error::Unexpected`](crate::Error::Unexpected).
+    pub fn request(
+        &self,
+        method: http::Method,
+        path: impl Into<String>,
+    ) -> crate::RawRequest {
+        crate::RawRequest::new(&self.core, method, path)
+    }
+
     /// Returns what sends the calls.
     #[doc(hidden)]
     pub fn core(&self) -> &client::Core {
@@ -166,6 +174,17 @@ pub struct NamingBuilder {
 }
 
 impl NamingBuilder {
+    /// Reads environment variables for what is not set on the builder:
+    ///
+    /// - `NAMING_BUILD_` for [`build_`](Self::build_)
+    /// - `NAMING_BASE_URL` for [`with_server`](Self::with_server)
+    ///
+    /// Empty variables are ignored. [`build`](Self::build) fails if the client has no credential then.
+    pub fn with_env(mut self) -> Self {
+        self.settings = self.settings.with_env("NAMING_BASE_URL");
+        self
+    }
+
     /// A bearer token.
     ///
     /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a

@@ -55,6 +55,7 @@ static API: api::Api = api::Api {
             token: None,
         },
     ],
+    security: &[&[0], &[1], &[2]],
     retries: None,
 };
 
@@ -74,31 +75,34 @@ impl Oauth2 {
         }
     }
 
-    /// Returns a client with the default settings and what the environment holds:
+    /// Creates a client from environment variables, with the default settings otherwise.
     ///
-    /// - `OAUTH2_MACHINE`, or `OAUTH2_MACHINE_CLIENT_ID` and `OAUTH2_MACHINE_CLIENT_SECRET` for
-    ///   [`machine`](Oauth2Builder::machine)
-    /// - `OAUTH2_PERSON` for
-    ///   [`person`](Oauth2Builder::person)
-    /// - `OAUTH2_DISCOVERED` for
-    ///   [`discovered`](Oauth2Builder::discovered)
-    /// - `OAUTH2_BASE_URL` for [`with_server`](Oauth2Builder::with_server)
+    /// Use [`Oauth2Builder::with_env`], which lists the variables, to change further settings.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`](crate::Error::Build), naming the variables, if it holds no credential and
-    /// the API has some.
+    /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them holds a credential.
     pub fn from_env() -> Result<Self> {
-        let settings = settings::Settings::new(&API)
-            .with_server_from_env("OAUTH2_BASE_URL")
-            .credentials_from_env()?;
-        Oauth2Builder { settings }.build()
+        Self::builder().with_env().build()
     }
 
     /// The operations of Doors.
     #[cfg(feature = "doors")]
     pub fn doors(&self) -> Doors<'_> {
         Doors::new(self)
+    }
+
+    /// Creates a request to any path of the API, also one that no method of this SDK calls.
+    ///
+    /// It is sent with the credentials, retries, timeouts and hooks of this client. The path is
+    /// appended to the base URL; a status other than 2xx is
+    /// [`Error::Unexpected`](crate::Error::Unexpected).
+    pub fn request(
+        &self,
+        method: http::Method,
+        path: impl Into<String>,
+    ) -> crate::RawRequest {
+        crate::RawRequest::new(&self.core, method, path)
     }
 
     /// Returns what sends the calls.
@@ -116,6 +120,19 @@ pub struct Oauth2Builder {
 }
 
 impl Oauth2Builder {
+    /// Reads environment variables for what is not set on the builder:
+    ///
+    /// - `OAUTH2_MACHINE`, or `OAUTH2_MACHINE_CLIENT_ID` and `OAUTH2_MACHINE_CLIENT_SECRET` for [`machine`](Self::machine)
+    /// - `OAUTH2_PERSON` for [`person`](Self::person)
+    /// - `OAUTH2_DISCOVERED` for [`discovered`](Self::discovered)
+    /// - `OAUTH2_BASE_URL` for [`with_server`](Self::with_server)
+    ///
+    /// Empty variables are ignored. [`build`](Self::build) fails if the client has no credential then.
+    pub fn with_env(mut self) -> Self {
+        self.settings = self.settings.with_env("OAUTH2_BASE_URL");
+        self
+    }
+
     /// A token for machines.
     ///
     /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a

@@ -111,7 +111,13 @@ mod runtime;
 
 pub use call::{Pending, PendingResponse};
 pub use client::{ResponseHeaders, ResponseHeadersBuilder, Server};
+<<<<<<< HEAD
 pub use error::{Error, ErrorBody, ErrorResponse, Result};
+=======
+pub use error::{
+    ApiError, ListOthersError, Error, Pending, PendingResponse, RawRequest, Result,
+};
+>>>>>>> lead
 pub use runtime::{
     call::Response, codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
@@ -120,9 +126,12 @@ pub use runtime::{
         UnexpectedResponse,
     },
     limits::SizeLimits, options::{CredentialChoice, RequestOptions},
-    paging::{Items, Pages},
+    paging::{Items, PageResponses, Pages},
     operation::StatusPattern, redirect::Redirects, retry::{RetryConfig, RetryStrategy},
 };
+pub use bytes;
+pub use http;
+pub use jiff;
 
 /// Calls that block the thread, with no asynchronous runtime.
 ///
@@ -180,6 +189,19 @@ pub mod transport {
     pub use crate::runtime::{
         clock::Clock, error::BoxError, in_process::{InProcess, from_fn},
     };
+}
+
+/// Helpers for the tests of programs that use this SDK.
+pub mod testing {
+    use crate::runtime::codec::Codec;
+
+    /// Creates a model with placeholders in its fields: empty strings and lists, zeros, `None`.
+    ///
+    /// Models of responses have no constructor; set the fields that a test depends on.
+    #[must_use]
+    pub fn placeholder<T: Codec>() -> T {
+        T::blank()
+    }
 }
 
 #[doc(hidden)]

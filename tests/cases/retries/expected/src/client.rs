@@ -17,6 +17,7 @@ static API: api::Api = api::Api {
     user_agent: "retries/0.1.0 castiron/0.1.0",
     servers: &[],
     credentials: &[],
+    security: &[],
     retries: Some(|| {
         retry::RetryConfig::new()
             .initial_interval(std::time::Duration::from_millis(250))
@@ -48,25 +49,34 @@ impl Retries {
         }
     }
 
-    /// Returns a client with the default settings and what the environment holds:
+    /// Creates a client from environment variables, with the default settings otherwise.
     ///
-    /// - `RETRIES_BASE_URL` for [`with_server`](RetriesBuilder::with_server)
+    /// Use [`RetriesBuilder::with_env`], which lists the variables, to change further settings.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`](crate::Error::Build), naming the variables, if it holds no credential and
-    /// the API has some.
+    /// [`Error::Build`](crate::Error::Build), naming the variables, if a setting cannot be used.
     pub fn from_env() -> Result<Self> {
-        let settings = settings::Settings::new(&API)
-            .with_server_from_env("RETRIES_BASE_URL")
-            .credentials_from_env()?;
-        RetriesBuilder { settings }.build()
+        Self::builder().with_env().build()
     }
 
     /// The operations of Calls.
     #[cfg(feature = "calls")]
     pub fn calls(&self) -> Calls<'_> {
         Calls::new(self)
+    }
+
+    /// Creates a request to any path of the API, also one that no method of this SDK calls.
+    ///
+    /// It is sent with the credentials, retries, timeouts and hooks of this client. The path is
+    /// appended to the base URL; a status other than 2xx is
+    /// [`Error::Unexpected`](crate::Error::Unexpected).
+    pub fn request(
+        &self,
+        method: http::Method,
+        path: impl Into<String>,
+    ) -> crate::RawRequest {
+        crate::RawRequest::new(&self.core, method, path)
     }
 
     /// Returns what sends the calls.
@@ -84,6 +94,16 @@ pub struct RetriesBuilder {
 }
 
 impl RetriesBuilder {
+    /// Reads environment variables for what is not set on the builder:
+    ///
+    /// - `RETRIES_BASE_URL` for [`with_server`](Self::with_server)
+    ///
+    /// Empty variables are ignored.
+    pub fn with_env(mut self) -> Self {
+        self.settings = self.settings.with_env("RETRIES_BASE_URL");
+        self
+    }
+
     /// Sends the calls to another server: any base URL.
     ///
     /// It wins over a server that the document names for a single operation, and loses to the

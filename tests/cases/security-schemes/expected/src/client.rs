@@ -62,6 +62,7 @@ static API: api::Api = api::Api {
             token: None,
         },
     ],
+    security: &[&[0], &[], &[1], &[2], &[3]],
     retries: None,
 };
 
@@ -81,33 +82,34 @@ impl SecuritySchemes {
         }
     }
 
-    /// Returns a client with the default settings and what the environment holds:
+    /// Creates a client from environment variables, with the default settings otherwise.
     ///
-    /// - `SECURITY_SCHEMES_SIGNED` for
-    ///   [`signed`](SecuritySchemesBuilder::signed)
-    /// - `DOORS_TOKEN` for
-    ///   [`api_token`](SecuritySchemesBuilder::api_token)
-    /// - `SECURITY_SCHEMES_BASIC`, or `DOORS_ACCOUNT` and `DOORS_KEY` for
-    ///   [`basic`](SecuritySchemesBuilder::basic)
-    /// - `SECURITY_SCHEMES_API_KEY` for
-    ///   [`api_key`](SecuritySchemesBuilder::api_key)
-    /// - `SECURITY_SCHEMES_BASE_URL` for [`with_server`](SecuritySchemesBuilder::with_server)
+    /// Use [`SecuritySchemesBuilder::with_env`], which lists the variables, to change further settings.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`](crate::Error::Build), naming the variables, if it holds no credential and
-    /// the API has some.
+    /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them holds a credential.
     pub fn from_env() -> Result<Self> {
-        let settings = settings::Settings::new(&API)
-            .with_server_from_env("SECURITY_SCHEMES_BASE_URL")
-            .credentials_from_env()?;
-        SecuritySchemesBuilder { settings }.build()
+        Self::builder().with_env().build()
     }
 
     /// The operations of Doors.
     #[cfg(feature = "doors")]
     pub fn doors(&self) -> Doors<'_> {
         Doors::new(self)
+    }
+
+    /// Creates a request to any path of the API, also one that no method of this SDK calls.
+    ///
+    /// It is sent with the credentials, retries, timeouts and hooks of this client. The path is
+    /// appended to the base URL; a status other than 2xx is
+    /// [`Error::Unexpected`](crate::Error::Unexpected).
+    pub fn request(
+        &self,
+        method: http::Method,
+        path: impl Into<String>,
+    ) -> crate::RawRequest {
+        crate::RawRequest::new(&self.core, method, path)
     }
 
     /// Returns what sends the calls.
@@ -125,6 +127,20 @@ pub struct SecuritySchemesBuilder {
 }
 
 impl SecuritySchemesBuilder {
+    /// Reads environment variables for what is not set on the builder:
+    ///
+    /// - `SECURITY_SCHEMES_SIGNED` for [`signed`](Self::signed)
+    /// - `DOORS_TOKEN` for [`api_token`](Self::api_token)
+    /// - `SECURITY_SCHEMES_BASIC`, or `DOORS_ACCOUNT` and `DOORS_KEY` for [`basic`](Self::basic)
+    /// - `SECURITY_SCHEMES_API_KEY` for [`api_key`](Self::api_key)
+    /// - `SECURITY_SCHEMES_BASE_URL` for [`with_server`](Self::with_server)
+    ///
+    /// Empty variables are ignored. [`build`](Self::build) fails if the client has no credential then.
+    pub fn with_env(mut self) -> Self {
+        self.settings = self.settings.with_env("SECURITY_SCHEMES_BASE_URL");
+        self
+    }
+
     /// A credential that is sent as `Authorization: HMAC-SHA256 …`.
     ///
     /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a

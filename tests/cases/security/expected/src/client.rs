@@ -79,6 +79,7 @@ static API: api::Api = api::Api {
             }),
         },
     ],
+    security: &[&[0], &[1, 2], &[], &[3], &[4], &[5]],
     retries: None,
 };
 
@@ -98,37 +99,34 @@ impl Security {
         }
     }
 
-    /// Returns a client with the default settings and what the environment holds:
+    /// Creates a client from environment variables, with the default settings otherwise.
     ///
-    /// - `SECURITY_TOKEN` for
-    ///   [`token`](SecurityBuilder::token)
-    /// - `SECURITY_USER` for
-    ///   [`user`](SecurityBuilder::user)
-    /// - `SECURITY_KEY` for
-    ///   [`key`](SecurityBuilder::key)
-    /// - `SECURITY_QUERY_KEY` for
-    ///   [`query_key`](SecurityBuilder::query_key)
-    /// - `SECURITY_COOKIE_KEY` for
-    ///   [`cookie_key`](SecurityBuilder::cookie_key)
-    /// - `SECURITY_OAUTH`, or `SECURITY_OAUTH_CLIENT_ID` and `SECURITY_OAUTH_CLIENT_SECRET` for
-    ///   [`oauth`](SecurityBuilder::oauth)
-    /// - `SECURITY_BASE_URL` for [`with_server`](SecurityBuilder::with_server)
+    /// Use [`SecurityBuilder::with_env`], which lists the variables, to change further settings.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`](crate::Error::Build), naming the variables, if it holds no credential and
-    /// the API has some.
+    /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them holds a credential.
     pub fn from_env() -> Result<Self> {
-        let settings = settings::Settings::new(&API)
-            .with_server_from_env("SECURITY_BASE_URL")
-            .credentials_from_env()?;
-        SecurityBuilder { settings }.build()
+        Self::builder().with_env().build()
     }
 
     /// The operations of Doors.
     #[cfg(feature = "doors")]
     pub fn doors(&self) -> Doors<'_> {
         Doors::new(self)
+    }
+
+    /// Creates a request to any path of the API, also one that no method of this SDK calls.
+    ///
+    /// It is sent with the credentials, retries, timeouts and hooks of this client. The path is
+    /// appended to the base URL; a status other than 2xx is
+    /// [`Error::Unexpected`](crate::Error::Unexpected).
+    pub fn request(
+        &self,
+        method: http::Method,
+        path: impl Into<String>,
+    ) -> crate::RawRequest {
+        crate::RawRequest::new(&self.core, method, path)
     }
 
     /// Returns what sends the calls.
@@ -146,6 +144,22 @@ pub struct SecurityBuilder {
 }
 
 impl SecurityBuilder {
+    /// Reads environment variables for what is not set on the builder:
+    ///
+    /// - `SECURITY_TOKEN` for [`token`](Self::token)
+    /// - `SECURITY_USER` for [`user`](Self::user)
+    /// - `SECURITY_KEY` for [`key`](Self::key)
+    /// - `SECURITY_QUERY_KEY` for [`query_key`](Self::query_key)
+    /// - `SECURITY_COOKIE_KEY` for [`cookie_key`](Self::cookie_key)
+    /// - `SECURITY_OAUTH`, or `SECURITY_OAUTH_CLIENT_ID` and `SECURITY_OAUTH_CLIENT_SECRET` for [`oauth`](Self::oauth)
+    /// - `SECURITY_BASE_URL` for [`with_server`](Self::with_server)
+    ///
+    /// Empty variables are ignored. [`build`](Self::build) fails if the client has no credential then.
+    pub fn with_env(mut self) -> Self {
+        self.settings = self.settings.with_env("SECURITY_BASE_URL");
+        self
+    }
+
     /// A token.
     ///
     /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a

@@ -45,6 +45,7 @@ static API: api::Api = api::Api {
             token: None,
         },
     ],
+    security: &[&[0], &[1], &[2]],
     retries: None,
 };
 
@@ -64,31 +65,34 @@ impl Swagger20 {
         }
     }
 
-    /// Returns a client with the default settings and what the environment holds:
+    /// Creates a client from environment variables, with the default settings otherwise.
     ///
-    /// - `SWAGGER20_KEY` for
-    ///   [`key`](Swagger20Builder::key)
-    /// - `SWAGGER20_LOGIN` for
-    ///   [`login`](Swagger20Builder::login)
-    /// - `SWAGGER20_OAUTH` for
-    ///   [`oauth`](Swagger20Builder::oauth)
-    /// - `SWAGGER20_BASE_URL` for [`with_server`](Swagger20Builder::with_server)
+    /// Use [`Swagger20Builder::with_env`], which lists the variables, to change further settings.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`](crate::Error::Build), naming the variables, if it holds no credential and
-    /// the API has some.
+    /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them holds a credential.
     pub fn from_env() -> Result<Self> {
-        let settings = settings::Settings::new(&API)
-            .with_server_from_env("SWAGGER20_BASE_URL")
-            .credentials_from_env()?;
-        Swagger20Builder { settings }.build()
+        Self::builder().with_env().build()
     }
 
     /// The operations of pets.
     #[cfg(feature = "pets")]
     pub fn pets(&self) -> Pets<'_> {
         Pets::new(self)
+    }
+
+    /// Creates a request to any path of the API, also one that no method of this SDK calls.
+    ///
+    /// It is sent with the credentials, retries, timeouts and hooks of this client. The path is
+    /// appended to the base URL; a status other than 2xx is
+    /// [`Error::Unexpected`](crate::Error::Unexpected).
+    pub fn request(
+        &self,
+        method: http::Method,
+        path: impl Into<String>,
+    ) -> crate::RawRequest {
+        crate::RawRequest::new(&self.core, method, path)
     }
 
     /// Returns what sends the calls.
@@ -106,6 +110,19 @@ pub struct Swagger20Builder {
 }
 
 impl Swagger20Builder {
+    /// Reads environment variables for what is not set on the builder:
+    ///
+    /// - `SWAGGER20_KEY` for [`key`](Self::key)
+    /// - `SWAGGER20_LOGIN` for [`login`](Self::login)
+    /// - `SWAGGER20_OAUTH` for [`oauth`](Self::oauth)
+    /// - `SWAGGER20_BASE_URL` for [`with_server`](Self::with_server)
+    ///
+    /// Empty variables are ignored. [`build`](Self::build) fails if the client has no credential then.
+    pub fn with_env(mut self) -> Self {
+        self.settings = self.settings.with_env("SWAGGER20_BASE_URL");
+        self
+    }
+
     /// An API key.
     ///
     /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a

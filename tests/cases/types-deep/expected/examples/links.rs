@@ -4,7 +4,7 @@
 //! cargo run --example links -- OPERATION
 //! ```
 //!
-//! castiron wrote this file once. It is yours: change it, or remove it.
+//! castiron updates this file until you edit or remove it.
 #![recursion_limit = "512"]
 
 #[cfg(all(feature = "reqwest", feature = "links"))]

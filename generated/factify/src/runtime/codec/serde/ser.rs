@@ -2,9 +2,7 @@
 
 //! Writing: an object-safe [`Write`] over any serde `Serializer`.
 
-use serde::ser::{
-    Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer,
-};
+use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use serde_json::Value;
 
 use crate::runtime::codec::serde::exact::RAW;

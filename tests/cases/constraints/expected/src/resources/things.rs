@@ -3,18 +3,22 @@
 //! The operations of Things.
 
 use crate::{
+<<<<<<< HEAD
     Constraints, RequestOptions, funcs,
+=======
+    ApiError, NameThingError, RequestOptions, Sdk, funcs,
+>>>>>>> lead
     models::{ListThingsRequest, NameThingRequest, Thing},
 };
 
 /// The operations of Things.
 #[derive(Clone, Copy, Debug)]
 pub struct Things<'a> {
-    client: &'a Constraints,
+    client: &'a Sdk,
 }
 
 impl<'a> Things<'a> {
-    pub(crate) fn new(client: &'a Constraints) -> Self {
+    pub(crate) fn new(client: &'a Sdk) -> Self {
         Self { client }
     }
 
@@ -32,8 +36,8 @@ impl<'a> Things<'a> {
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(constraints: &constraints::Constraints) -> constraints::Result<()> {
-    /// let result = constraints.things().list_things().await?;
+    /// # async fn example(sdk: &sdk::Sdk) -> sdk::Result<()> {
+    /// let result = sdk.things().list_things().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -58,8 +62,13 @@ impl<'a> Things<'a> {
     /// # Examples
     ///
     /// ```no_run
+<<<<<<< HEAD
     /// # async fn example(constraints: &constraints::Constraints) -> constraints::Result<()> {
     /// constraints.things().name_thing().await?;
+=======
+    /// # async fn example(sdk: &sdk::Sdk) -> sdk::Result<(), sdk::NameThingError> {
+    /// sdk.things().name_thing().await?;
+>>>>>>> lead
     /// # Ok(())
     /// # }
     /// ```
@@ -78,7 +87,7 @@ impl<'a> Things<'a> {
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
 pub struct ListThings {
-    client: Constraints,
+    client: Sdk,
     request: ListThingsRequest,
     options: RequestOptions,
 }
@@ -118,7 +127,7 @@ call!(ListThings, Thing, funcs::things_list_things);
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
 pub struct NameThing {
-    client: Constraints,
+    client: Sdk,
     request: NameThingRequest,
     options: RequestOptions,
 }

@@ -9,7 +9,7 @@ use crate::Maybe;
 /// `Enums`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct EnumsT {
+pub struct Enums {
     /// The field `state`.
     pub state: State,
     /// The field `inline`.
@@ -26,7 +26,7 @@ pub struct EnumsT {
     pub by_state: Option<BTreeMap<String, State>>,
 }
 
-impl EnumsT {
+impl Enums {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
@@ -248,7 +248,7 @@ impl From<i64> for EnumsNumber {
 #[non_exhaustive]
 pub struct EchoRequest {
     /// The body.
-    pub body: Option<EnumsT>,
+    pub body: Option<Enums>,
 }
 
 impl EchoRequest {
@@ -262,7 +262,7 @@ impl EchoRequest {
     /// The body.
     #[inline]
     #[must_use]
-    pub fn body(mut self, body: EnumsT) -> Self {
+    pub fn body(mut self, body: Enums) -> Self {
         self.body = Some(body);
         self
     }

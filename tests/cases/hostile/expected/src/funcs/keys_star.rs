@@ -3,8 +3,12 @@
 //! The functions of [`KeysStar`](crate::resources::KeysStar).
 
 use crate::{
+<<<<<<< HEAD
     ErrorBody, Hostile, Pending, RequestOptions,
     models::{GetHostileRequest, GetHostileResponse},
+=======
+    Pending, RequestOptions, Sdk, models::{GetHostileRequest, GetHostileResponse},
+>>>>>>> lead
     runtime::{body, operation, parameter},
 };
 
@@ -23,7 +27,7 @@ use crate::{
 /// Those of [`KeysStar::get_hostile`](crate::resources::KeysStar::get_hostile).
 #[inline]
 pub fn keys_star_get_hostile(
-    client: &Hostile,
+    client: &Sdk,
     request: GetHostileRequest,
     options: RequestOptions,
 ) -> Pending<GetHostileResponse> {

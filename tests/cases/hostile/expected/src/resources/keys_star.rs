@@ -5,7 +5,11 @@
 //! CR
 
 use crate::{
+<<<<<<< HEAD
     Hostile, RequestOptions, funcs, models::{GetHostileRequest, GetHostileResponse},
+=======
+    ApiError, RequestOptions, Sdk, funcs, models::{GetHostileRequest, GetHostileResponse},
+>>>>>>> lead
 };
 
 /// Keys\
@@ -13,11 +17,11 @@ use crate::{
 /// CR
 #[derive(Clone, Copy, Debug)]
 pub struct KeysStar<'a> {
-    client: &'a Hostile,
+    client: &'a Sdk,
 }
 
 impl<'a> KeysStar<'a> {
-    pub(crate) fn new(client: &'a Hostile) -> Self {
+    pub(crate) fn new(client: &'a Sdk) -> Self {
         Self { client }
     }
 
@@ -48,8 +52,8 @@ impl<'a> KeysStar<'a> {
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(hostile: &hostile::Hostile) -> hostile::Result<()> {
-    /// let result = hostile.keys_star().get_hostile("<id>").await?;
+    /// # async fn example(sdk: &sdk::Sdk) -> sdk::Result<()> {
+    /// let result = sdk.keys_star().get_hostile("<id>").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -67,7 +71,7 @@ impl<'a> KeysStar<'a> {
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
 pub struct GetHostile {
-    client: Hostile,
+    client: Sdk,
     request: GetHostileRequest,
     options: RequestOptions,
 }
