@@ -25,7 +25,7 @@ pub use headers::{HeaderConstant, Headers};
 pub use operation::Operation;
 pub use pager::Pager;
 pub use request::Request;
-pub use resource::Resource;
+pub use resource::{Resource, ResourcePart};
 pub(crate) use resource::resources;
 pub(crate) use retries::retries;
 pub use streaming::StreamingMethod;

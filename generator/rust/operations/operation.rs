@@ -83,13 +83,12 @@ impl Operation {
     }
 }
 
-/// Decides everything about an operation.
+/// Decides everything about an operation; the second context is that of its own code.
 pub(crate) fn decide_operation(
-    context: &Context<'_>,
+    (context, inner): (&Context<'_>, &Context<'_>),
     resource: usize,
     (operation, names): (&ir::Operation, &OperationNames),
 ) -> Operation {
-    let inner = &context.within(context.names.home_of_resource(resource));
     let accessor = &context.names.resources[resource].accessor;
     let request = request(inner, operation, names);
     let error = context.names.errors_of(operation).ident.clone();
