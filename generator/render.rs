@@ -38,9 +38,6 @@ pub fn render(sdk: &Crate, document: &str, most: usize) -> Result<Files, RenderE
     add("src/funcs/mod.rs", &FuncsMod { resources })?;
     add("src/models/mod.rs", &ModelsMod { files: models })?;
     add("src/codec/mod.rs", &CodecMod { files: &sdk.codecs, has_xml: sdk.xml.is_some() })?;
-    for resource in resources {
-        add(&format!("src/funcs/{}.rs", resource.module), &FuncsRs { resource, client })?;
-    }
     for file in &sdk.codecs {
         add(&format!("src/codec/{}.rs", file.module), &CodecRs { file })?;
     }
@@ -214,13 +211,6 @@ struct ResourcesMod<'a> {
 #[template(path = "src/funcs/mod.rs.j2")]
 struct FuncsMod<'a> {
     resources: &'a [Resource],
-}
-
-#[derive(Template)]
-#[template(path = "src/funcs/resource.rs.j2")]
-struct FuncsRs<'a> {
-    resource: &'a Resource,
-    client: &'a Client,
 }
 
 #[derive(Template)]

@@ -35,7 +35,7 @@ pub use models::{
 pub use names::{Ident, Renamed, TypePath};
 pub use operations::{
     Construction, HeaderConstant, Headers, Operation, Pager, Request, RequestArgument, Resource,
-    StreamingMethod, WebhookVariant, Webhooks,
+    ResourcePart, StreamingMethod, WebhookVariant, Webhooks,
 };
 pub use pages::{ErrorRow, LinkedType, ModelPage, OperationPage, ParameterRow, Readme};
 

@@ -5,43 +5,63 @@ use askama::Template;
 use super::{RenderError, add};
 use crate::{
     files::Files,
-    rust::{Client, Ident, ModelKind, Module, Resource},
+    rust::{Client, ModelKind, Module, Resource, ResourcePart},
 };
+
+/// How many lines the modules within a file may have before each has a file of its own.
+const LINES: usize = 3_000;
 
 /// Adds the files of `models`.
 pub(super) fn add_models(files: &mut Files, models: &[Module]) -> Result<(), RenderError> {
     for module in models {
-        let children = children(module)?;
-        let path = format!("src/models/{}.rs", module.ident);
-        add(files, &path, &ModelsRs { module, children: &children })?;
+        let path = format!("src/models/{}", module.ident);
+        let children = children(files, module, &path)?;
+        add(files, &format!("{path}.rs"), &ModelsRs { module, children: &children })?;
     }
     Ok(())
 }
 
-/// Adds the files of a resource: one, or another one for the types that are there without it.
+/// Adds the files of a resource: one, or several where its operations are in private modules.
 pub(super) fn add_resource(
     files: &mut Files,
     resource: &Resource,
     client: &Client,
 ) -> Result<(), RenderError> {
     let module = &resource.types;
-    let children = children(module)?;
-    let path = format!("src/resources/{}.rs", resource.module);
-    let Some(part) = &resource.part else {
-        let is_part = false;
-        let children = &children;
-        return add(files, &path, &ResourceRs { resource, client, module, children, is_part });
-    };
-    add(files, &path, &MixedRs { resource, part, module, children: &children })?;
-    let path = format!("src/resources/{}/{part}.rs", resource.module);
-    let is_part = true;
-    add(files, &path, &ResourceRs { resource, client, module, children: &[], is_part })
+    let path = format!("src/resources/{}", resource.module);
+    let children = &children(files, module, &path)?[..];
+    if resource.is_split() {
+        add(files, &format!("{path}.rs"), &MixedRs { resource, module, children })?;
+    }
+    for part in &resource.parts {
+        let file = part.ident.as_ref().map_or(path.clone(), |part| format!("{path}/{part}"));
+        let file = format!("{file}.rs");
+        add(files, &file, &ResourceRs { resource, client, module, children, part })?;
+        let file = format!("src/funcs/{}.rs", part.function_module);
+        add(files, &file, &FuncsRs { resource, client, part })?;
+    }
+    Ok(())
 }
 
-/// Returns the modules within a module as text.
-fn children(module: &Module) -> Result<Vec<String>, askama::Error> {
-    let text = |module| ModuleRs { module, children: &children(module)? }.render();
-    module.children.iter().map(text).collect()
+/// Returns the modules within a module as text; those that are too long together have files in its
+/// folder.
+fn children(files: &mut Files, module: &Module, folder: &str) -> Result<Vec<String>, RenderError> {
+    let mut texts: Vec<(String, Vec<String>)> = Vec::new();
+    for module in &module.children {
+        let inner = children(files, module, &format!("{folder}/{}", module.ident))?;
+        texts.push((ModuleRs { module, children: &inner }.render()?, inner));
+    }
+    let lines: usize = texts.iter().map(|(text, _)| text.lines().count()).sum();
+    if lines <= LINES {
+        return Ok(texts.into_iter().map(|(text, _)| text).collect());
+    }
+    let mut declared = Vec::new();
+    for (module, (_, inner)) in module.children.iter().zip(texts) {
+        let path = format!("{folder}/{}.rs", module.ident);
+        add(files, &path, &ModelsRs { module, children: &inner })?;
+        declared.push(ModuleLine { module }.render()?);
+    }
+    Ok(declared)
 }
 
 #[derive(Template)]
@@ -71,14 +91,27 @@ struct ResourceRs<'a> {
     client: &'a Client,
     module: &'a Module,
     children: &'a [String],
-    is_part: bool,
+    part: &'a ResourcePart,
+}
+
+#[derive(Template)]
+#[template(path = "src/funcs/resource.rs.j2")]
+struct FuncsRs<'a> {
+    resource: &'a Resource,
+    client: &'a Client,
+    part: &'a ResourcePart,
+}
+
+#[derive(Template)]
+#[template(path = "src/models/module_line.rs.j2")]
+struct ModuleLine<'a> {
+    module: &'a Module,
 }
 
 #[derive(Template)]
 #[template(path = "src/resources/mixed.rs.j2")]
 struct MixedRs<'a> {
     resource: &'a Resource,
-    part: &'a Ident,
     module: &'a Module,
     children: &'a [String],
 }

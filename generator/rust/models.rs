@@ -6,6 +6,7 @@
 mod codec_files;
 mod enumeration;
 mod field_path;
+pub(crate) mod length;
 mod mentions;
 mod model;
 mod modules;

@@ -28,7 +28,7 @@ pub(crate) use calls::{CallNames, argument_order};
 pub(crate) use errors::{ErrorBodyNames, shares_status};
 pub(crate) use groups::{Group, SHARED};
 pub(crate) use headers::{distinct_headers, is_same_header};
-pub(crate) use modules::{Alias, Home};
+pub(crate) use modules::{Alias, Home, Part};
 pub(crate) use path::MODELS;
 pub use path::TypePath;
 pub(crate) use programs::ExampleNames;

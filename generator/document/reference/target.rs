@@ -89,7 +89,6 @@ pub(in crate::document) fn follow<'a, T: Target>(
     reference: &str,
 ) -> Option<Resolved<'a, T>> {
     let mut pointer = local(reference)?;
-    let mut last = None;
     for _ in 0..=SHORT {
         let name = name_in(&pointer, T::SECTION);
         let section = T::section(components);
@@ -97,11 +96,10 @@ pub(in crate::document) fn follow<'a, T: Target>(
         let found = component.or_else(|| T::elsewhere(targets).get(pointer.as_str()))?;
         match found.as_reference() {
             Ok(item) => {
-                // A component that only points elsewhere is what the document calls that.
-                let name = name.or(last).or_else(|| files::name(&pointer));
+                let name = name.or_else(|| files::name(&pointer));
                 return Some(Resolved { item, pointer, name });
             }
-            Err(next) => (last, pointer) = (name.or(last), local(next)?),
+            Err(next) => pointer = local(next)?,
         }
     }
     None

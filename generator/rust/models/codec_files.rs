@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
+    length::{of_codec, parts},
     mentions::codec_names,
     model::{Model, ModelKind},
     modules::Module,
@@ -51,9 +52,9 @@ pub(crate) fn codec_files<'a>(
             groups.entry(group).or_default().push(model.clone());
         }
     }
-    let file = |(group, mut models): (Group, Vec<Arc<Model>>)| {
+    let mut files = Vec::new();
+    for (group, mut models) in groups {
         models.sort_by(|one, other| one.path.cmp(&other.path));
-        let names = codec_names(models.iter().map(|model| &**model));
         let (module, feature) = match group {
             Group::Resource(index) => {
                 let names = &context.names.resources[index];
@@ -61,7 +62,17 @@ pub(crate) fn codec_files<'a>(
             }
             Group::Shared => (SHARED.to_owned(), None),
         };
-        CodecFile { module, feature, models, imports: Imports::new(Mentions::all(names)) }
-    };
-    groups.into_iter().map(file).collect()
+        for (index, models) in parts(&models, |model| of_codec(model)).into_iter().enumerate() {
+            let names = codec_names(models.iter().map(|model| &**model));
+            let imports = Imports::new(Mentions::all(names));
+            let module = context.names.file_of_part(&module, index);
+            files.push(CodecFile {
+                module,
+                feature: feature.clone(),
+                models: models.to_vec(),
+                imports,
+            });
+        }
+    }
+    files
 }

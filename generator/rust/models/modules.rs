@@ -12,6 +12,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
+    length,
     mentions::model_names,
     model::{Model, model},
 };
@@ -21,7 +22,7 @@ use crate::{
         code::{Imports, Mentions, Tokens},
         context::Context,
         docs::{Docs, code_span},
-        names::{Alias, Group, Ident, MODELS},
+        names::{Alias, Group, Ident, MODELS, Part},
     },
 };
 
@@ -102,35 +103,57 @@ pub(crate) fn model_files(context: &Context<'_>) -> Vec<Module> {
         let group = names.map(|names| names.group().unwrap_or(Group::Shared));
         children.entry(group.unwrap_or(Group::Shared)).or_default().insert(child.clone());
     }
-    let mut files: BTreeMap<Group, Module> = BTreeMap::new();
+    let mut files: Vec<Module> = Vec::new();
     for (group, ident) in &context.names.files {
-        let mut file = Module::new(ident.clone(), *group);
-        file.feature = feature(context, *group);
-        file.docs = Docs::trusted(&file_docs(context, *group));
         let of_group = |id: &&TypeId| context.names.group_of(**id) == *group;
         let types = sorted(context, root.types.iter().filter(of_group).copied().collect());
-        let own = children.get(group).cloned().unwrap_or_default();
-        let home = context.names.home(&path, Some((*group, own)));
-        file.add_models(&context.within(home), &types);
+        let modules = children.remove(group).unwrap_or_default();
+        let lengths = |id: &TypeId| length::of_type(context.api.types.get(*id));
+        let mut parts = length::parts(&types, lengths).into_iter();
+        let first = parts.next().unwrap_or_default();
+        let mut file = file(context, (*group, ident.clone()), first, modules.clone());
         if *group == Group::Shared {
             file.aliases = aliases(context, &root.aliases, Some(Group::Shared));
         }
-        for child in children.get(group).into_iter().flatten() {
-            let path = [path[0].clone(), child.clone()];
+        for child in modules {
+            let path = [path[0].clone(), child];
             file.children.extend(module(context, &path, Some(*group)));
         }
-        files.insert(*group, file);
+        files.push(file);
+        for (index, types) in parts.enumerate() {
+            let ident = context.names.free_module(&path, &format!("{ident}_{}", index + 2));
+            files.push(self::file(context, (*group, ident), types, BTreeSet::new()));
+        }
     }
-    files.into_values().filter(|file| !file.is_empty()).collect()
+    files.retain(|file| !file.is_empty());
+    files
+}
+
+/// Returns a file of `models` with types and modules of a group.
+fn file(
+    context: &Context<'_>,
+    (group, ident): (Group, Ident),
+    types: &[TypeId],
+    modules: BTreeSet<Ident>,
+) -> Module {
+    let mut file = Module::new(ident, group);
+    file.feature = feature(context, group);
+    file.docs = Docs::trusted(&file_docs(context, group));
+    let beside = Part { types: idents(context, types), modules };
+    let home = context.names.home(&[Ident::own(MODELS)], Some(beside));
+    file.add_models(&context.within(home), types);
+    file
+}
+
+fn idents(context: &Context<'_>, types: &[TypeId]) -> BTreeSet<Ident> {
+    types.iter().map(|id| context.names.type_path(*id).ident().clone()).collect()
 }
 
 /// Returns the types in the module of a resource, with whether all that is in it is there with the
 /// resource's feature.
 pub(crate) fn resource_types(context: &Context<'_>, index: usize) -> (Module, bool) {
     let (path, group) = ([context.names.resources[index].module.clone()], Group::Resource(index));
-    let names = context.names.modules.get(&path);
-    let is_uniform = names.is_none_or(|names| names.group().is_none_or(|one| one == group))
-        && names.is_none_or(|names| names.group().is_some());
+    let is_uniform = !context.names.is_mixed(index);
     let module = module(context, &path, is_uniform.then_some(group));
     (module.unwrap_or_else(|| Module::new(path[0].clone(), group)), is_uniform)
 }
@@ -156,8 +179,8 @@ fn module(context: &Context<'_>, path: &[Ident], around: Option<Group>) -> Optio
         let mut part = Module::new(part_name(context, path, group), group);
         part.is_part = true;
         part.feature = feature(context, group);
-        let home = context.names.home(path, Some((group, BTreeSet::new())));
-        part.add_models(&context.within(home), &types);
+        let beside = Part { types: idents(context, &types), modules: BTreeSet::new() };
+        part.add_models(&context.within(context.names.home(path, Some(beside))), &types);
         module.children.push(part);
     }
     module.aliases = aliases(context, &names.aliases, inner);

@@ -96,15 +96,15 @@ impl Modules {
         self.0.iter()
     }
 
-    /// Returns what code in a module sees; `part` is its group where it stands in a private module
-    /// within, since the module has parts of several groups, with the modules in that.
-    pub(crate) fn home(&self, path: &[Ident], part: Option<(Group, BTreeSet<Ident>)>) -> Home {
+    /// Returns what code in a module sees; `part` is what is beside it, where it stands in a private
+    /// module within.
+    pub(crate) fn home(&self, path: &[Ident], part: Option<Part>) -> Home {
         let module = self.0.get(path);
         let all = || module.map(|module| module.children.clone()).unwrap_or_default();
-        let (part, children) =
-            part.map_or_else(|| (None, all()), |(group, own)| (Some(group), own));
+        let (own, children) =
+            part.map_or_else(|| (None, all()), |part| (Some(part.types), part.modules));
         let types = module.map(|module| module.names.clone()).unwrap_or_default();
-        Home { modules: path.to_vec(), part, types, children }
+        Home { modules: path.to_vec(), own, types, children }
     }
 }
 
@@ -116,11 +116,21 @@ impl Module {
     }
 }
 
+/// What stands in a private module of a module, which that re-exports.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Part {
+    /// The types.
+    pub(crate) types: BTreeSet<Ident>,
+    /// The modules.
+    pub(crate) modules: BTreeSet<Ident>,
+}
+
 /// What code in a module sees.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Home {
     modules: Vec<Ident>,
-    part: Option<Group>,
+    /// The types beside the code, unless these are all that the module has.
+    own: Option<BTreeSet<Ident>>,
     types: BTreeSet<Ident>,
     children: BTreeSet<Ident>,
 }
@@ -128,14 +138,14 @@ pub(crate) struct Home {
 impl Home {
     /// Returns how many modules lie between the code and a type in these modules, if the code
     /// stands around it or beside it.
-    pub(super) fn depth_of(&self, modules: &[Ident], group: Group) -> Option<usize> {
+    pub(super) fn depth_of(&self, modules: &[Ident], ident: &Ident) -> Option<usize> {
         if self.modules.is_empty() || !modules.starts_with(&self.modules) {
             return None;
         }
         let depth = modules.len() - self.modules.len();
         let is_seen = match modules.get(self.modules.len()) {
             Some(child) => self.children.contains(child),
-            None => self.part.is_none_or(|part| part == group),
+            None => self.own.as_ref().is_none_or(|own| own.contains(ident)),
         };
         is_seen.then_some(depth)
     }

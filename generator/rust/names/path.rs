@@ -101,8 +101,8 @@ impl TypePath {
 
     /// Returns the path for the code of a module.
     pub(crate) fn seen_from(&self, home: &Home) -> Self {
-        let Place { modules, ident, group, spelling, .. } = &*self.place;
-        if let Some(depth) = home.depth_of(modules, *group) {
+        let Place { modules, ident, spelling, .. } = &*self.place;
+        if let Some(depth) = home.depth_of(modules, ident) {
             return Self { form: Form::Within(depth), ..self.clone() };
         }
         let is_plain = spelling.is_plain && !home.has_type(ident);

@@ -13,7 +13,7 @@ use super::{
     inline::{Word, word},
     modules::Modules,
     path::{MODELS, TypePath},
-    reserved::{RESERVED_NESTED, RESERVED_TYPES},
+    reserved::{RESERVED_NESTED, RESERVED_TYPES, ROOT_TYPES},
     resources::ResourceNames,
     scope::{Ident, Scope, Wanted},
     spelling::Case,
@@ -228,9 +228,8 @@ impl<'a> Paving<'a> {
                 takers.entry(name.to_lowercase()).or_default().push((*id, (*word).to_owned()));
             }
         }
-        for (id, word) in
-            takers.into_values().filter_map(|mut one| one.pop().filter(|_| one.is_empty()))
-        {
+        let alone = |mut takers: Vec<_>| takers.pop().filter(|_| takers.is_empty());
+        for (id, word) in takers.into_values().filter_map(alone) {
             if let Some(ident) = self.scopes.models.claim_if_free(&word) {
                 self.wanted.insert(id, word);
                 let modules = vec![Ident::own(MODELS)];
@@ -243,12 +242,12 @@ impl<'a> Paving<'a> {
     fn name_modules(&mut self) {
         let mut sites: BTreeMap<Site, Vec<(String, Child)>> = BTreeMap::new();
         for (id, definition) in self.known.iter().filter(|(id, _)| self.holders.contains(id)) {
-            let name = definition.ident.to_string();
+            let name = module_name(&definition.ident);
             sites.entry(Site::Models).or_default().push((name, Child::Type(*id)));
         }
         for (index, one) in self.uses.iter().enumerate() {
             if self.holders.contains(&one.inline.id) {
-                let name = one.ident.to_string();
+                let name = module_name(&one.ident);
                 sites.entry(one.site).or_default().push((name, Child::Use(index)));
             }
         }
@@ -289,9 +288,19 @@ impl<'a> Paving<'a> {
     }
 }
 
-/// Returns a scope for the inline types of one holder.
+/// Returns a scope for the inline types of one holder, which are spelled with their module: they
+/// may be called like what stands at the root.
 fn nested_scope() -> Scope {
-    Scope::of_types().reserving(RESERVED_TYPES)
+    let is_kept = |name: &&'static str| !ROOT_TYPES.contains(name);
+    let kept: Vec<&'static str> = RESERVED_TYPES.iter().copied().filter(is_kept).collect();
+    Scope::of_types().reserving(&kept)
+}
+
+/// Returns what the module of the types within a type is called: a module may have a name that a
+/// type must not have.
+fn module_name(ident: &Ident) -> String {
+    let plain = ident.as_str().strip_suffix('T').filter(|name| RESERVED_TYPES.contains(name));
+    plain.unwrap_or(ident.as_str()).to_owned()
 }
 
 /// Returns the word that tells an inline type from another one with its name.

@@ -73,6 +73,30 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Vec",
 ];
 
+/// Those of them that no file of inline types imports.
+pub(super) const ROOT_TYPES: &[&str] = &[
+    "ApiError",
+    "ClientCredentials",
+    "Credential",
+    "CredentialChoice",
+    "Download",
+    "Duration",
+    "Error",
+    "Future",
+    "IntoFuture",
+    "Items",
+    "Pages",
+    "Pending",
+    "Redirects",
+    "RequestOptions",
+    "Response",
+    "RetryConfig",
+    "Server",
+    "SizeLimits",
+    "Streamed",
+    "TryStreamExt",
+];
+
 /// Names that modules of resources cannot have: those of the modules around and beside them, and of
 /// crates, which a module would hide.
 pub(super) const RESERVED_MODULES: &[&str] = &[

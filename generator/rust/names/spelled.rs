@@ -2,7 +2,7 @@
 //!
 //! What stands in a module of its own is spelled with that: `order::Status`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{
     groups::Group,
@@ -56,26 +56,26 @@ fn words(path: &TypePath) -> String {
     modules.chain([path.ident()]).map(Ident::as_str).collect::<Vec<_>>().join("_")
 }
 
-/// The ends of the paths of modules, with how many modules have each.
-struct ModuleNames<'a>(BTreeMap<&'a [Ident], usize>);
+/// The names of modules, with how many modules have each.
+struct ModuleNames<'a>(BTreeMap<&'a Ident, usize>);
 
 impl<'a> ModuleNames<'a> {
     fn new(paths: impl Iterator<Item = &'a [Ident]>) -> Self {
-        let mut ends: BTreeMap<&[Ident], usize> = BTreeMap::new();
-        for path in paths.collect::<BTreeSet<_>>() {
-            for start in 0..path.len() {
-                *ends.entry(&path[start..]).or_default() += 1;
-            }
+        let mut names: BTreeMap<&Ident, usize> = BTreeMap::new();
+        for name in paths.filter_map(<[Ident]>::last) {
+            *names.entry(name).or_default() += 1;
         }
-        Self(ends)
+        Self(names)
     }
 
-    /// Returns how many modules at the end of a path say which one it is.
+    /// Returns how many modules at the end of a path say which one it is: the first of these has
+    /// its name alone, or stands at the root.
     fn shortest(&self, path: &[Ident]) -> Option<usize> {
         (1..=path.len()).find(|shown| {
-            let end = &path[path.len() - shown..];
-            let is_clear = self.0.get(end).is_none_or(|count| *count == 1);
-            is_clear && !RESERVED_IN_CODE.contains(&end[0].as_str())
+            let first = &path[path.len() - shown];
+            let is_alone = self.0.get(first).is_none_or(|count| *count == 1);
+            let is_clear = is_alone || *shown == path.len();
+            is_clear && !RESERVED_IN_CODE.contains(&first.as_str())
         })
     }
 }

@@ -1,6 +1,6 @@
 //! The table of all names, given once, before anything else is decided.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{
     calls::Calls,
@@ -8,7 +8,7 @@ use super::{
     groups::{Group, groups},
     headers::header_names,
     members::MemberNames,
-    modules::{Home, Modules},
+    modules::{Home, Modules, Part},
     page_files::page_files,
     path::TypePath,
     paths::{Paths, Scopes},
@@ -129,27 +129,39 @@ impl Names {
         self.groups[&id]
     }
 
-    /// Returns what the code of a module sees; `part` is its group, where the module has several,
-    /// with the modules beside it.
-    pub(crate) fn home(&self, modules: &[Ident], part: Option<(Group, BTreeSet<Ident>)>) -> Home {
+    /// Returns what the code of a module sees; `part` is what is beside it, where it stands in a
+    /// private module within.
+    pub(crate) fn home(&self, modules: &[Ident], part: Option<Part>) -> Home {
         self.modules.home(modules, part)
+    }
+
+    /// Returns whether types in the module of a resource are there without its feature.
+    pub(crate) fn is_mixed(&self, index: usize) -> bool {
+        let path = [self.resources[index].module.clone()];
+        let module = self.modules.get(&path);
+        module.is_some_and(|module| module.group() != Some(Group::Resource(index)))
+    }
+
+    /// Returns the name of one of the files of a resource's code, of which further ones have a
+    /// number that no other resource has.
+    pub(crate) fn file_of_part(&self, module: &str, index: usize) -> String {
+        if index == 0 {
+            return module.to_owned();
+        }
+        let mut name = format!("{module}_{}", index + 1);
+        while self.resources.iter().any(|resource| resource.module.as_str() == name) {
+            name.push('_');
+        }
+        name
     }
 
     /// Returns a name for a private module in a module.
     pub(crate) fn free_module(&self, modules: &[Ident], wanted: &str) -> Ident {
         let mut scope = Scope::of_files();
+        self.files.values().for_each(|name| scope.hold(name));
         let taken = self.modules.get(modules).map(|module| &module.children);
         taken.into_iter().flatten().for_each(|name| scope.hold(name));
         scope.claim(wanted)
-    }
-
-    /// Returns what the code of a resource's operations sees.
-    pub(crate) fn home_of_resource(&self, index: usize) -> Home {
-        let path = [self.resources[index].module.clone()];
-        let group = Group::Resource(index);
-        let module = self.modules.get(&path);
-        let is_mixed = module.is_some_and(|module| module.group() != Some(group));
-        self.home(&path, is_mixed.then(|| (group, BTreeSet::new())))
     }
 
     /// Returns the names of a type's fields, values or cases.

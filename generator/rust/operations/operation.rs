@@ -84,13 +84,12 @@ impl Operation {
     }
 }
 
-/// Decides everything about an operation.
+/// Decides everything about an operation; the second context is that of its own code.
 pub(crate) fn decide_operation(
-    context: &Context<'_>,
+    (context, inner): (&Context<'_>, &Context<'_>),
     resource: usize,
     (operation, names): (&ir::Operation, &OperationNames),
 ) -> Operation {
-    let inner = &context.within(context.names.home_of_resource(resource));
     let resource = &context.names.resources[resource];
     let request = request(inner, operation, names);
     let output = output(inner, operation, names);

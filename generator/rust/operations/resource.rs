@@ -1,5 +1,7 @@
 //! Resources: their operations, and what the files of these import.
 
+use std::{collections::BTreeSet, ops::Range};
+
 use quote::quote;
 
 use super::operation::{Operation, decide_operation};
@@ -9,8 +11,8 @@ use crate::{
         code::{Imports, Mentions, RustType},
         context::Context,
         docs::Docs,
-        models::{Module, model_names, resource_types, setter_types, xml},
-        names::Ident,
+        models::{Module, length, model_names, resource_types, setter_types, xml},
+        names::{Ident, OperationNames, Part},
     },
 };
 
@@ -31,14 +33,41 @@ pub struct Resource {
     pub operations: Vec<Operation>,
     /// The types of the document in its module.
     pub types: Module,
-    /// The private module of the operations, where types in the module are there without them.
-    pub part: Option<Ident>,
-    /// What the methods' file imports.
-    pub imports: Imports,
-    /// What the functions' file imports.
-    pub function_imports: Imports,
+    /// Whether types in its module are there without the feature.
+    pub is_mixed: bool,
+    /// The files of its operations.
+    pub parts: Vec<ResourcePart>,
     /// The folder of its documentation page.
     pub folder: String,
+}
+
+/// A file of operations to print.
+#[derive(Clone, Debug)]
+pub struct ResourcePart {
+    /// The private module, unless the operations stand in the module of the resource itself.
+    pub ident: Option<Ident>,
+    /// The places of the operations.
+    pub operations: Range<usize>,
+    /// What the methods' file imports.
+    pub imports: Imports,
+    /// The module of the functions.
+    pub function_module: String,
+    /// What the functions' file imports.
+    pub function_imports: Imports,
+}
+
+impl Resource {
+    /// Returns the operations of a part.
+    #[must_use]
+    pub fn operations_of(&self, part: &ResourcePart) -> &[Operation] {
+        &self.operations[part.operations.clone()]
+    }
+
+    /// Returns whether the operations stand in private modules.
+    #[must_use]
+    pub fn is_split(&self) -> bool {
+        self.parts.iter().any(|part| part.ident.is_some())
+    }
 }
 
 /// Decides everything about the resources.
@@ -49,32 +78,54 @@ pub(crate) fn resources(context: &Context<'_>) -> Vec<Resource> {
 
 fn decide_resource(context: &Context<'_>, index: usize, resource: &ir::Resource) -> Resource {
     let names = &context.names.resources[index];
-    let operations: Vec<Operation> = resource
-        .operations
-        .iter()
-        .zip(&names.operations)
-        .map(|(operation, own)| decide_operation(context, index, (operation, own)))
-        .collect();
+    let (types, is_uniform) = resource_types(context, index);
+    let lengths = |operation: &ir::Operation| length::of_operation(context.api, operation);
+    let chunks = length::parts(&resource.operations, lengths);
+    let is_split = !is_uniform || chunks.len() > 1;
+    let path = [names.module.clone()];
+    let mut operations = Vec::new();
+    let mut parts = Vec::new();
+    for (number, chunk) in chunks.into_iter().enumerate() {
+        let first = operations.len();
+        let own = &names.operations[first..first + chunk.len()];
+        let home = context.names.home(&path, is_split.then(|| beside(own)));
+        let inner = &context.within(home);
+        let of_part = chunk.iter().zip(own);
+        operations.extend(of_part.map(|one| decide_operation((context, inner), index, one)));
+        let made = &operations[first..];
+        let wanted = context.names.file_of_part("operations", number);
+        parts.push(ResourcePart {
+            ident: is_split.then(|| context.names.free_module(&path, &wanted)),
+            imports: method_imports(context, made, (!is_split).then_some(&types)),
+            function_module: context.names.file_of_part(names.module.as_str(), number),
+            function_imports: function_imports(context, made),
+            operations: first..operations.len(),
+        });
+    }
     let docs = match resource.description.as_deref() {
         Some(text) if !text.trim().is_empty() => Docs::from_markdown(text),
         _ => Docs::from_markdown(&format!("The operations of {}.", resource.name)),
     };
-    let (types, is_uniform) = resource_types(context, index);
-    let path = [names.module.clone()];
-    let part = || context.names.free_module(&path, "operations");
     Resource {
-        part: (!is_uniform).then(part),
+        is_mixed: !is_uniform,
+        parts,
         module: names.module.clone(),
         accessor: names.accessor.clone(),
         feature: names.feature.clone(),
         ty: names.ty.clone(),
         folder: names.folder.to_string(),
         docs,
-        imports: method_imports(context, &operations, is_uniform.then_some(&types)),
         types,
-        function_imports: function_imports(context, &operations),
         operations,
     }
+}
+
+/// Returns the types that operations have beside them.
+fn beside(operations: &[OperationNames]) -> Part {
+    let models = operations.iter().flat_map(|one| one.request.iter().chain(&one.success_enum));
+    let models = models.map(|path| path.ident().clone());
+    let calls = operations.iter().map(|one| one.call.clone());
+    Part { types: models.chain(calls).collect(), modules: BTreeSet::new() }
 }
 
 /// Returns what a file of methods and calls imports.
