@@ -68,7 +68,8 @@ pub(crate) fn header_list(context: &Context<'_>, headers: &[Header]) -> Option<D
         let (_, ident) = constants.iter().find(|(other, _)| is_same(other, header))?;
         let name = code_span(&header.name);
         let description = header.description.as_deref().unwrap_or_default().replace('\n', " ");
-        Some(format!("- {name} (`headers::{ident}`): {description}\n"))
+        let told = if description.is_empty() { String::new() } else { format!(": {description}") };
+        Some(format!("- {name} (`headers::{ident}`){told}\n"))
     };
     let lines: IndexSet<String> = headers.iter().filter_map(line).collect();
     let text = lines.into_iter().collect::<String>();

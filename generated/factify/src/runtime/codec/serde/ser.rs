@@ -62,7 +62,7 @@ impl<S: Serializer> Write for SerdeWriter<S, Result<S::Ok, S::Error>> {
 
     fn digits(&mut self, digits: &str) {
         self.put(|target| match (digits.parse(), digits.parse()) {
-            (Ok(value), _) => target.serialize_i128(value),
+            (Ok(value), _) if digits != "-0" => target.serialize_i128(value),
             (_, Ok(value)) => target.serialize_u128(value),
             // The name by which `serde_json` takes the text of a value; another format has floats.
             _ if std::any::type_name::<S>().contains("serde_json") => {

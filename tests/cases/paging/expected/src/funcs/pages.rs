@@ -350,7 +350,7 @@ static LIST_INFERRED: operation::Operation = operation::Operation {
 ///
 /// Responses have headers, by the types of [`headers`](crate::headers):
 ///
-/// - `link` (`headers::LINK`):
+/// - `link` (`headers::LINK`)
 ///
 /// # Errors
 ///

@@ -288,7 +288,7 @@ impl<'a> PagesResource<'a> {
     ///
     /// Responses have headers, by the types of [`headers`](crate::headers):
     ///
-    /// - `link` (`headers::LINK`):
+    /// - `link` (`headers::LINK`)
     ///
     /// # Errors
     ///

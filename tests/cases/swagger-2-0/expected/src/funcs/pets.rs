@@ -12,7 +12,7 @@ use crate::{
 ///
 /// Responses have headers, by the types of [`headers`](crate::headers):
 ///
-/// - `X-Total` (`headers::X_TOTAL`):
+/// - `X-Total` (`headers::X_TOTAL`)
 ///
 /// # Errors
 ///
