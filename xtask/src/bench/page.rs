@@ -33,7 +33,8 @@ pub(super) fn page(measured: &[Measured], against: Option<&str>) -> String {
         head(against, last) + &rows.join("\n") + "\n"
     };
     let ratios = against.map_or_else(String::new, |revision| {
-        format!(" The ratios are those to revision `{revision}`, whose runs took turns with these.")
+        let ratios = "The ratios are those to revision";
+        format!(" {ratios} `{revision}`, whose runs took turns with these.")
     });
     format!(
         "# Performance\n\n\
@@ -42,8 +43,8 @@ pub(super) fn page(measured: &[Measured], against: Option<&str>) -> String {
          brackets.{ratios}\n\n\
          ## Documents\n\n{}\n\
          ## Growth\n\n\
-         Synthetic documents that have many of one thing. The growth is the processor time for each \
-         of them, as a ratio to the row before: 1.00 is linear.\n\n{}",
+         Synthetic documents that have many of one thing. The growth is the processor time for \
+         each of them, as a ratio to the row before: 1.00 is linear.\n\n{}",
         machine(),
         table(None, written.map(row).collect()),
         table(Some("growth"), growth(growing)),
