@@ -146,19 +146,11 @@ impl Files {
         self.texts.get(path).map(String::as_str)
     }
 
-    /// Returns the files with new texts.
-    ///
-    /// # Errors
-    ///
-    /// Returns the first error that `change` returns.
-    pub fn try_map<E>(
-        mut self,
-        mut change: impl FnMut(&str, &str) -> Result<String, E>,
-    ) -> Result<Self, E> {
-        for (path, text) in &mut self.texts {
-            *text = change(path, text)?;
-        }
-        Ok(self)
+    /// Returns the paths and texts, each with its upkeep, to change them in
+    /// place.
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&str, Upkeep, &mut String)> {
+        let upkeep = |path: &str| self.upkeep.get(path).copied().unwrap_or_default();
+        self.texts.iter_mut().map(move |(path, text)| (path.as_str(), upkeep(path), text))
     }
 
     /// Returns the paths and texts in the order of the paths.

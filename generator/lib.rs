@@ -15,6 +15,7 @@ mod failure;
 pub mod files;
 mod generator;
 mod inspect;
+mod layout;
 pub mod limits;
 mod notes;
 mod pointer;

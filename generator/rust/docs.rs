@@ -28,9 +28,8 @@ pub(crate) use documented::documented;
 pub(crate) use facts::{ValueFacts, documented_with};
 pub use inline::code_span;
 
-use std::fmt;
+use std::{fmt, rc::Rc};
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use block::{Block, Inline, List, Mark};
@@ -47,7 +46,8 @@ const LONGEST_CELL: usize = 2_000;
 /// A documentation: what there is to say of a thing.
 #[derive(Clone, Default, PartialEq)]
 pub struct Docs {
-    blocks: Vec<Block>,
+    /// Setters and calls share them with what they set and call.
+    blocks: Rc<Vec<Block>>,
     /// What the last paragraph tells that a cell of a table tells, too.
     facts: Option<Vec<Inline>>,
     /// Why the use of the item is discouraged, if it is; empty where nobody says why.
@@ -70,7 +70,7 @@ impl Docs {
             markdown.len() <= LONGEST_OUTPUT && check::is_harmless(&markdown)
         };
         match parse::parse(&text).filter(is_fine) {
-            Some(blocks) => Self { blocks, ..Self::default() },
+            Some(blocks) => Self { blocks: Rc::new(blocks), ..Self::default() },
             None => Self::of_lines(plain::write(&text)),
         }
     }
@@ -90,14 +90,14 @@ impl Docs {
 
     fn of_lines(lines: Vec<String>) -> Self {
         let block = (!lines.is_empty()).then_some(Block::Trusted(lines));
-        Self { blocks: block.into_iter().collect(), ..Self::default() }
+        Self { blocks: Rc::new(block.into_iter().collect()), ..Self::default() }
     }
 
     /// Adds a paragraph of our own sentences, which stand in the cell of a table, too.
     pub fn push_facts(&mut self, sentences: &str) {
         let facts = parse::parse_trusted(sentences);
         self.facts = block::first_paragraph(&facts).map(<[Inline]>::to_vec);
-        self.blocks.extend(facts);
+        Rc::make_mut(&mut self.blocks).extend(facts);
     }
 
     /// Adds a list with an item for each of these.
@@ -147,7 +147,7 @@ impl Docs {
 
     /// Adds another documentation after a blank line.
     pub fn append(&mut self, other: Self) {
-        self.blocks.extend(other.blocks);
+        Rc::make_mut(&mut self.blocks).extend(other.blocks.iter().cloned());
     }
 
     /// Returns whether there is no line.
@@ -156,28 +156,28 @@ impl Docs {
         self.blocks.is_empty()
     }
 
-    /// Returns the attributes that document the item after them: `#[doc = " …"]`.
+    /// Returns the comments that document the item after them, a line each: `/// …`.
     #[must_use]
-    pub fn outer(&self) -> TokenStream {
-        self.spaced().map(|line| quote!(#[doc = #line])).collect()
+    pub fn outer(&self) -> String {
+        comments(&self.lines(), "///")
     }
 
     /// Returns the same for an item that may be deprecated, and the compiler is told if it is:
     /// `#[deprecated(note = "…")]`.
     #[must_use]
-    pub fn outer_of_method(&self) -> TokenStream {
-        let docs = Self { deprecation: None, ..self.clone() }.outer();
+    pub fn outer_of_method(&self) -> String {
+        let docs = comments(&markdown::lines(&self.blocks), "///");
         let deprecated = self.deprecation.as_deref().map(|reason| match markdown::line(reason) {
             reason if reason.is_empty() => quote!(#[deprecated]),
             reason => quote!(#[deprecated(note = #reason)]),
         });
-        quote!(#docs #deprecated)
+        docs + &deprecated.map(|attribute| format!("{attribute}\n")).unwrap_or_default()
     }
 
-    /// Returns the attributes that document the item around them: `#![doc = " …"]`.
+    /// Returns the comments that document the item around them, a line each: `//! …`.
     #[must_use]
-    pub fn inner(&self) -> TokenStream {
-        self.spaced().map(|line| quote!(#![doc = #line])).collect()
+    pub fn inner(&self) -> String {
+        comments(&self.lines(), "//!")
     }
 
     /// Returns the first sentence as one line that fits into a cell of a table.
@@ -244,12 +244,17 @@ impl Docs {
         }
         lines
     }
+}
 
-    /// Returns the lines as they stand behind `///`.
-    fn spaced(&self) -> impl Iterator<Item = String> {
-        let space = |line: String| if line.is_empty() { line } else { format!(" {line}") };
-        self.lines().into_iter().map(space)
+/// Returns lines as comments. Whatever ends a line ends its comment, too, so that no text gets out
+/// of one.
+fn comments(lines: &[String], sign: &str) -> String {
+    let mut comments = String::new();
+    for line in lines.iter().flat_map(|line| line.split(['\n', '\r'])) {
+        let blank = if line.is_empty() { "" } else { " " };
+        comments.extend([sign, blank, line, "\n"]);
     }
+    comments
 }
 
 /// Joins texts to one, in which each ends like a sentence but the last.

@@ -1,6 +1,7 @@
 //! The project's own commands, as `cargo xtask`: cargo's alias makes them part of the repository,
 //! so that they need nothing installed.
 
+mod bench;
 mod binary;
 mod book;
 mod cargo;
@@ -49,6 +50,8 @@ enum Command {
     },
     /// Mutate the project's own documents, and look for what must never be.
     Mutate(mutate::Mutate),
+    /// Measure what generation costs, and how that grows with a document.
+    Bench(bench::Bench),
     /// Call the Factify SDK many times against a server that fails in every way, and look for what
     /// is lost or left.
     Soak {
@@ -67,6 +70,7 @@ fn main() -> ExitCode {
         Command::Demo => demo::run(),
         Command::Picture { check } => picture::run(check),
         Command::Mutate(command) => command.run(),
+        Command::Bench(command) => command.run(),
         Command::Soak { calls } => binary::run("soak", &["--calls".to_owned(), calls.to_string()]),
     }
 }

@@ -139,18 +139,11 @@ impl RustType {
             Self::Call(Wrapper::Pending | Wrapper::Result, output) => output.mentions(),
         }
     }
-
-    /// Returns the type as people write it.
-    pub(crate) fn text(&self) -> String {
-        let file: syn::File = syn::parse2(quote!(type T = #self;)).expect("a type is a type");
-        let text = prettyplease::unparse(&file);
-        text.trim().trim_start_matches("type T = ").trim_end_matches(';').to_owned()
-    }
 }
 
 impl fmt::Debug for RustType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}`", self.text())
+        write!(f, "`{self}`")
     }
 }
 
@@ -214,10 +207,45 @@ impl ToTokens for RustType {
     }
 }
 
+/// Writes the type as people write it.
 impl fmt::Display for RustType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.to_token_stream().fmt(f)
+        match self {
+            Self::Path(path) => f.write_str(path),
+            Self::Item(item) => f.write_str(item.as_str()),
+            Self::Model(model) => write!(f, "{model}"),
+            Self::Elsewhere(model) => write!(f, "crate::models::{model}"),
+            Self::Tuple(items) => write_tuple(f, items),
+            Self::Of(generic, inner) => match generic {
+                Generic::Boxed => write!(f, "Box<{inner}>"),
+                Generic::DateTime => write!(f, "chrono::DateTime<{inner}>"),
+                Generic::Into => write!(f, "impl Into<{inner}>"),
+                Generic::Map => write!(f, "BTreeMap<String, {inner}>"),
+                Generic::Maybe => write!(f, "Maybe<{inner}>"),
+                Generic::Option => write!(f, "Option<{inner}>"),
+                Generic::Quoted => write!(f, "Quoted<{inner}>"),
+                Generic::Vec => write!(f, "Vec<{inner}>"),
+            },
+            Self::Call(wrapper, output, error) => {
+                let wrapper = match wrapper {
+                    Wrapper::Pending => "Pending",
+                    Wrapper::Result => "Result",
+                    Wrapper::Streamed => "Streamed",
+                };
+                write!(f, "{wrapper}<{output}")?;
+                error.iter().try_for_each(|error| write!(f, ", {error}"))?;
+                f.write_str(">")
+            }
+        }
     }
+}
+
+fn write_tuple(f: &mut fmt::Formatter<'_>, items: &[RustType]) -> fmt::Result {
+    f.write_str("(")?;
+    for (index, item) in items.iter().enumerate() {
+        write!(f, "{}{item}", if index == 0 { "" } else { ", " })?;
+    }
+    f.write_str(if items.len() == 1 { ",)" } else { ")" })
 }
 
 /// Returns a path of plain names.

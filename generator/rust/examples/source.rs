@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::rust::{
-    code::{Mentions, UseTree},
-    names::Ident,
+use crate::{
+    layout,
+    rust::{
+        code::{Mentions, UseTree},
+        names::Ident,
+    },
 };
 
 /// What makes a program asynchronous.
@@ -40,9 +43,8 @@ fn import(mentions: &Mentions, library: &Ident) -> Option<String> {
 /// Formats statements as they stand in a function.
 pub(crate) fn statements(tokens: &TokenStream) -> Vec<String> {
     let name = format_ident!("example");
-    let file: syn::File = syn::parse2(quote!(fn #name() { #tokens }))
-        .expect("examples are made of whole expressions");
-    let text = prettyplease::unparse(&file);
+    let function = quote!(fn #name() { #tokens }).to_string();
+    let text = layout::format(&function).expect("examples are made of whole expressions");
     let lines: Vec<&str> = text.lines().collect();
     let body = &lines[1..lines.len() - 1];
     body.iter().map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned()).collect()
@@ -50,8 +52,8 @@ pub(crate) fn statements(tokens: &TokenStream) -> Vec<String> {
 
 /// Formats an item.
 fn item(tokens: &TokenStream) -> Vec<String> {
-    let file: syn::File = syn::parse2(tokens.clone()).expect("an item is an item");
-    prettyplease::unparse(&file).lines().map(ToOwned::to_owned).collect()
+    let text = layout::format(&tokens.to_string()).expect("an item is an item");
+    text.lines().map(ToOwned::to_owned).collect()
 }
 
 pub(super) fn indented(line: &str) -> String {

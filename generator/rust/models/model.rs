@@ -126,8 +126,8 @@ fn draft(
     let constant = field.constant.as_ref().filter(|_| role == Role::Constant);
     let constant = constant.map(|value| constant_value(context, &field.ty, value));
     let constant = constant.map(|value| match holding {
-        Holding::Plain => value.into(),
-        Holding::Optional | Holding::Maybe => quote!(Some(#value)).into(),
+        Holding::Plain => value,
+        Holding::Optional | Holding::Maybe => quote!(Some(#value)),
     });
     let entry = entry(field, ident, context.types.is_required(owner, field)).into();
     let docs = field_docs(field, context.api.types.get(owner).example.as_ref());

@@ -114,7 +114,7 @@ pub(crate) struct Draft {
     pub(crate) ty: Ty,
     pub(crate) required: bool,
     /// The value that the field always has.
-    pub(crate) constant: Option<Tokens>,
+    pub(crate) constant: Option<TokenStream>,
     /// The setter, where it has one.
     pub(crate) setter: Option<Ident>,
 }

@@ -11,11 +11,12 @@ mod macros;
 mod spacing;
 mod tokens;
 
-/// What is wrong with a file, and where.
+/// What is wrong with a text, and where.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Fault {
-    pub(super) line: usize,
-    pub(super) message: String,
+pub(crate) struct Fault {
+    /// The line, counted from 1, or 0 where that is not known.
+    pub(crate) line: usize,
+    pub(crate) message: String,
 }
 
 impl Fault {

@@ -78,20 +78,22 @@ impl Code<'_> {
     }
 
     fn use_group(&mut self) -> Parsed<()> {
-        let inner = &self.tokens[self.at + 1..self.close()];
-        let has_several = inner.iter().any(|token| token.is(","));
-        if !has_several {
-            // One name has no braces, which the printer takes away.
+        if self.is_empty_group() {
             return Err(Unknown);
+        }
+        if self.is_one_use() && !self.ahead(1).is("self") {
+            // One name needs no braces.
+            self.at += 1;
+            self.use_tree()?;
+            self.may_skip(",");
+            return self.skip("}");
         }
         self.steps.all(INDENT);
         self.keep();
         self.steps.zero();
         self.steps.fill(0);
-        let mut count = 0;
         loop {
             let is_group = self.use_tree()?;
-            count += 1;
             if self.is_list_end("}")? {
                 break;
             }
@@ -102,15 +104,25 @@ impl Code<'_> {
                 self.steps.space();
             }
         }
-        if count == 1 {
-            return Err(Unknown);
-        }
         self.steps.end();
         self.steps.comma(true);
         self.steps.outdent();
         self.keep_as("}", "}")?;
         self.steps.end();
         Ok(())
+    }
+
+    /// Returns whether the group that is next has one part.
+    fn is_one_use(&self) -> bool {
+        let (mut at, close) = (self.at + 1, self.close());
+        while at < close {
+            let token = self.token(at);
+            if token.is(",") {
+                return at + 1 == close;
+            }
+            at = if token.kind == Kind::Open { token.other as usize } else { at } + 1;
+        }
+        true
     }
 
     /// Reads a `type` from that word on; an indent was begun.

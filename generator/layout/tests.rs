@@ -1,7 +1,7 @@
 use std::{fs, path::Path};
 
-use super::{format, unknown};
-use crate::{format::reference, stack::with_room};
+use super::{format, reference, unknown};
+use crate::stack::with_room;
 
 /// What generated code has in other places than the golden crate and the cases.
 const SHAPES: &str = include_str!("tests/shapes.txt");

@@ -120,53 +120,59 @@ impl Code<'_> {
 
 /// Returns whether a blank stands before a token, and what it is to the next one.
 fn after(before: Option<Before>, token: &Token<'_>, next: Kind) -> Parsed<(bool, Before)> {
+    if let Some(found) = before.and_then(|before| after_special(before, token)) {
+        return Ok(found);
+    }
     let is_alone = token.kind == Kind::Sign && !token.is_joint;
-    let is_round = token.is("(") || token.is("[");
-    Ok(match (before, token.kind) {
-        (_, Kind::Lifetime | Kind::Doc | Kind::InnerDoc | Kind::Close | Kind::End) => {
+    let is_after = |places: &[Before]| before.is_some_and(|before| places.contains(&before));
+    Ok(match token.kind {
+        Kind::Lifetime | Kind::Doc | Kind::InnerDoc | Kind::Close | Kind::End => {
             return Err(Unknown);
         }
-        (Some(Before::Dollar), Kind::Word) if token.text == "crate" => (false, Before::DollarCrate),
-        (Some(Before::Dollar), Kind::Word) => (false, Before::Other),
-        (Some(Before::DollarGroup), Kind::Sign) if is_alone && "+*?".contains(token.text) => {
-            (false, Before::Other)
+        Kind::Open => (true, if is_round(token) { Before::Brackets } else { Before::Other }),
+        Kind::Word if !is_keyword(token.text) => {
+            (!is_after(&[Before::Dot, Before::Colons]), Before::Name)
         }
-        (Some(Before::DollarGroup), Kind::Sign) if !is_alone => (false, Before::DollarGroup),
-        (Some(Before::DollarGroup), Kind::Word | Kind::Literal | Kind::Sign) => {
-            (false, Before::DollarSeparator)
-        }
-        (Some(Before::DollarSeparator), Kind::Sign) if "+*".contains(token.text) => {
-            (false, Before::Other)
-        }
-        (Some(Before::Pound), Kind::Sign) if token.is("!") => (false, Before::PoundBang),
-        (Some(Before::Dollar), Kind::Open) if token.is("(") => (false, Before::DollarGroup),
-        (Some(Before::Pound | Before::PoundBang), Kind::Open) if token.is("[") => {
-            (false, Before::Other)
-        }
-        (Some(Before::Name), Kind::Open) if is_round => (false, Before::Brackets),
-        (Some(Before::Name), Kind::Sign) if is_alone && token.is("!") => (false, Before::NameBang),
-        (Some(Before::NameBang), Kind::Open) if is_round => (false, Before::Other),
-        (Some(Before::Colon), Kind::Sign) if token.is(":") => (false, Before::Colons),
-        (_, Kind::Open) => (true, if is_round { Before::Brackets } else { Before::Other }),
-        (_, Kind::Word) if !is_keyword(token.text) => {
-            (before != Some(Before::Dot) && before != Some(Before::Colons), Before::Name)
-        }
-        (_, Kind::Literal) => (before != Some(Before::Dot), Before::Name),
-        (_, Kind::Sign) if token.is(",") || token.is(";") => (false, Before::Other),
-        (_, Kind::Sign) if token.is(".") => {
-            let is_place = matches!(before, Some(Before::Name | Before::Brackets));
-            (!is_place, Before::Dot)
-        }
-        (_, Kind::Sign) if token.is(":") && !is_alone => {
-            let is_place = matches!(before, Some(Before::Name | Before::DollarCrate));
-            (!is_place, Before::Colon)
-        }
-        (_, Kind::Sign) if token.is("$") => (true, Before::Dollar),
-        (_, Kind::Sign) if token.is("#") => (true, Before::Pound),
-        // A lifetime is a sign to the printer.
-        _ if next == Kind::Lifetime => return Err(Unknown),
-        _ => (true, Before::Other),
+        Kind::Literal => (!is_after(&[Before::Dot]), Before::Name),
+        Kind::Sign => match token.text {
+            "," | ";" => (false, Before::Other),
+            "." => (!is_after(&[Before::Name, Before::Brackets]), Before::Dot),
+            ":" if !is_alone => (!is_after(&[Before::Name, Before::DollarCrate]), Before::Colon),
+            "$" => (true, Before::Dollar),
+            "#" => (true, Before::Pound),
+            // A lifetime begins with a sign to the printer.
+            _ if next == Kind::Lifetime => return Err(Unknown),
+            _ => (true, Before::Other),
+        },
+        Kind::Word => (true, Before::Other),
     })
+}
+
+/// Returns the same of a token that belongs to the one before it.
+fn after_special(before: Before, token: &Token<'_>) -> Option<(bool, Before)> {
+    let is_sign = token.kind == Kind::Sign;
+    let is_alone = is_sign && !token.is_joint;
+    let next = match (before, token.kind) {
+        (Before::Dollar, Kind::Word) if token.text == "crate" => Before::DollarCrate,
+        (Before::Dollar, Kind::Word) => Before::Other,
+        (Before::Dollar, Kind::Open) if token.is("(") => Before::DollarGroup,
+        (Before::DollarGroup, _) if is_alone && "+*?".contains(token.text) => Before::Other,
+        (Before::DollarGroup, _) if is_sign && !is_alone => Before::DollarGroup,
+        (Before::DollarGroup, Kind::Word | Kind::Literal | Kind::Sign) => Before::DollarSeparator,
+        (Before::DollarSeparator, Kind::Sign) if "+*".contains(token.text) => Before::Other,
+        (Before::Pound, Kind::Sign) if token.is("!") => Before::PoundBang,
+        (Before::Pound | Before::PoundBang, Kind::Open) if token.is("[") => Before::Other,
+        (Before::Name, Kind::Open) if is_round(token) => Before::Brackets,
+        (Before::Name, _) if is_alone && token.is("!") => Before::NameBang,
+        (Before::NameBang, Kind::Open) if is_round(token) => Before::Other,
+        (Before::Colon, Kind::Sign) if token.is(":") => Before::Colons,
+        _ => return None,
+    };
+    Some((false, next))
+}
+
+fn is_round(token: &Token<'_>) -> bool {
+    token.is("(") || token.is("[")
 }
 
 fn is_keyword(word: &str) -> bool {

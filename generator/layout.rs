@@ -25,6 +25,7 @@ mod literals;
 mod macros;
 mod patterns;
 mod printer;
+mod reference;
 mod spacing;
 mod step;
 mod token;
@@ -34,7 +35,7 @@ use code::Code;
 use spacing::Place;
 use token::{Kind, Token};
 
-use super::reference::{self, Fault};
+pub(crate) use reference::Fault;
 
 /// Code of a shape that the layout does not know.
 #[derive(Debug)]
@@ -47,19 +48,11 @@ type Parsed<T> = Result<T, Unknown>;
 /// # Errors
 ///
 /// [`Fault`] if the text is not Rust, or would mean something else after formatting.
-pub(super) fn format(text: &str) -> Result<String, Fault> {
+pub(crate) fn format(text: &str) -> Result<String, Fault> {
     let Ok(tokens) = lexer::tokens(text) else { return reference::format(text) };
     let mut layout = Layout::new(text, &tokens);
     layout.file()?;
     Ok(layout.out)
-}
-
-/// Returns the lines of the text at which items begin whose shape the layout does not know.
-#[cfg(test)]
-pub(super) fn unknown(text: &str) -> Vec<usize> {
-    let Ok(tokens) = lexer::tokens(text) else { return vec![0] };
-    let mut layout = Layout::new(text, &tokens);
-    layout.file().map_or(vec![0], |()| layout.others)
 }
 
 /// A file while it is laid out.
@@ -150,6 +143,14 @@ impl<'t> Layout<'t> {
         let sign = if matches!(first.kind, Kind::Doc | Kind::InnerDoc) { 3 } else { 0 };
         place(first) - sign..place(last) + last.text.len()
     }
+}
+
+/// Returns the lines of the text at which items begin whose shape the layout does not know.
+#[cfg(test)]
+fn unknown(text: &str) -> Vec<usize> {
+    let Ok(tokens) = lexer::tokens(text) else { return vec![0] };
+    let mut layout = Layout::new(text, &tokens);
+    layout.file().map_or(vec![0], |()| layout.others)
 }
 
 #[cfg(test)]

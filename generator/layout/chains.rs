@@ -34,43 +34,45 @@ impl Code<'_> {
             let group = |indent| Step::Begin(indent, Breaks::All);
             self.steps.begin_at(start, group(INDENT), Some(group(-INDENT)));
         }
+        let first = self.at;
         let mut whole = base;
-        let is_short_first = is_short;
-        let mut is_short = is_short;
         while self.at < end {
             let is_last = last_dot == Some(self.at);
-            match self.next().text {
-                "." => {
-                    self.part(is_short, is_last)?;
-                    whole = Expression {
-                        is_statement: whole.is_statement,
-                        ..Expression::of(Form::Part)
-                    };
-                    if is_last {
-                        self.steps.end();
-                    }
-                }
-                "?" => {
-                    self.keep();
-                    whole.form = Form::Other;
-                }
-                "[" => {
-                    self.keep();
-                    self.inner_expression()?;
-                    self.keep_as("]", "]")?;
-                    whole = whole.begins(Form::Part);
-                }
-                _ if is_short_first && last_dot.is_some_and(|dot| dot < self.at) => {
-                    return Err(Unknown);
-                }
-                _ => {
-                    self.call_arguments()?;
-                    whole = Expression { needs_line: whole.needs_line, ..whole.begins(Form::Call) };
-                }
+            let is_call_of_part = self.is("(") && last_dot.is_some_and(|dot| dot < self.at);
+            if is_short && is_call_of_part {
+                return Err(Unknown);
             }
-            is_short = false;
+            whole = self.suffix(whole, is_short && self.at == first, is_last)?;
+            if is_last {
+                self.steps.end();
+            }
         }
         Ok(whole)
+    }
+
+    /// Reads one of what stands behind an expression.
+    fn suffix(&mut self, whole: Expression, is_short: bool, is_last: bool) -> Parsed<Expression> {
+        match self.next().text {
+            "." => {
+                self.part(is_short, is_last)?;
+                let is_statement = whole.is_statement;
+                Ok(Expression { is_statement, ..Expression::of(Form::Part) })
+            }
+            "?" => {
+                self.keep();
+                Ok(Expression { form: Form::Other, ..whole })
+            }
+            "[" => {
+                self.keep();
+                self.inner_expression()?;
+                self.keep_as("]", "]")?;
+                Ok(whole.begins(Form::Part))
+            }
+            _ => {
+                self.call_arguments()?;
+                Ok(Expression { needs_line: whole.needs_line, ..whole.begins(Form::Call) })
+            }
+        }
     }
 
     /// Reads a field, a method with its arguments, or `await`.
