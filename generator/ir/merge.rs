@@ -133,9 +133,8 @@ impl Merge<'_> {
     /// Returns whether the inline types in a type are merged.
     fn is_ready(&self, id: TypeId) -> bool {
         let parts = self.api.types.get(id).parts().into_iter().flat_map(Type::named);
-        let is_merged = |id: TypeId| {
-            self.api.types.get(id).is_component || self.into.contains_key(&id)
-        };
+        let is_merged =
+            |id: TypeId| self.api.types.get(id).is_component || self.into.contains_key(&id);
         parts.into_iter().all(is_merged)
     }
 

@@ -186,13 +186,8 @@ fn conditional_field<'a>(
         hierarchy: Hierarchy::default(),
     };
     let choices = Facets { choices: vec![choice], ..Facets::default() };
-    let naming = Naming {
-        name,
-        at,
-        is_component: false,
-        docs: Docs::default(),
-        words: Words::default(),
-    };
+    let naming =
+        Naming { name, at, is_component: false, docs: Docs::default(), words: Words::default() };
     let (ty, nullable) = schemas::type_of(cx, &choices, &naming);
     field_of(cx, wire, places, Meaning { ty, nullable, ..Meaning::default() }, None, facets)
 }

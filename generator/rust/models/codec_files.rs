@@ -66,7 +66,12 @@ pub(crate) fn codec_files<'a>(
             let names = codec_names(models.iter().map(|model| &**model));
             let imports = Imports::new(Mentions::all(names));
             let module = context.names.file_of_part(&module, index);
-            files.push(CodecFile { module, feature: feature.clone(), models: models.to_vec(), imports });
+            files.push(CodecFile {
+                module,
+                feature: feature.clone(),
+                models: models.to_vec(),
+                imports,
+            });
         }
     }
     files

@@ -87,7 +87,8 @@ impl Module {
     /// Adds models as the code of the module has them.
     fn add_models(&mut self, context: &Context<'_>, types: &[TypeId]) {
         self.models = types.iter().map(|id| Arc::new(model(context, *id))).collect();
-        self.imports = Imports::new(Mentions::all(model_names(self.models.iter().map(|one| &**one))));
+        self.imports =
+            Imports::new(Mentions::all(model_names(self.models.iter().map(|one| &**one))));
     }
 }
 

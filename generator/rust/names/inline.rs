@@ -55,9 +55,7 @@ pub(super) fn word(api: &Api, inline: &InlineUse) -> Word {
         Holder::Operation(resource, own) => {
             of_operation(api, inline, &api.resources[resource].operations[own])
         }
-        Holder::Webhook(index) => {
-            Word::own(&api.webhooks.list[index].name).within(&inline.within)
-        }
+        Holder::Webhook(index) => Word::own(&api.webhooks.list[index].name).within(&inline.within),
     };
     let ends_in_number = word.text.ends_with(|c: char| c.is_ascii_digit());
     match &definition.title {
@@ -105,15 +103,17 @@ fn of_operation(api: &Api, inline: &InlineUse, operation: &Operation) -> Word {
             let cases = &operation.success.cases;
             Word::made(&success_words(cases, &cases[index]))
         }
+        HolderPart::Series if operation.success.only_series().is_some() => Word::made("item"),
         HolderPart::Series => Word::made("stream item"),
         HolderPart::Error(index) => Word::made(&error_words(&operation.errors, index)),
         HolderPart::Header(index) => {
             let header = operation.headers().nth(index);
             Word::own(header.map_or("header", |header| &header.name))
         }
-        HolderPart::Field(_) | HolderPart::Additional | HolderPart::Case(_) | HolderPart::Payload => {
-            Word::made("value")
-        }
+        HolderPart::Field(_)
+        | HolderPart::Additional
+        | HolderPart::Case(_)
+        | HolderPart::Payload => Word::made("value"),
     };
     word.within(&inline.within)
 }

@@ -8,9 +8,8 @@ use super::{
     groups::{Group, SHARED},
     members::parameter_names,
     path::TypePath,
-    reserved::{
-        RESERVED_ACCESSORS, RESERVED_FEATURES, RESERVED_METHODS, RESERVED_MODULES, RESERVED_TYPES,
-    },
+    reserved::{RESERVED_FEATURES, RESERVED_METHODS, RESERVED_TYPES},
+    reserved_modules::{RESERVED_ACCESSORS, RESERVED_MODULES},
     scope::{Ident, Scope},
     spelling::Case,
     words::success_names,
@@ -92,8 +91,7 @@ pub(super) fn name_resources(
         api.resources.iter().map(|one| wanted_feature(api, &one.name)).collect();
     let modules: Vec<String> = api.resources.iter().map(|one| wanted_module(&one.name)).collect();
     let names = api.resources.iter().map(|one| one.name.as_str());
-    let mut accessors =
-        claimed(Scope::of_files().reserving(RESERVED_ACCESSORS), names).into_iter();
+    let mut accessors = claimed(Scope::of_files().reserving(RESERVED_ACCESSORS), names).into_iter();
     let modules = Scope::of_files().reserving(RESERVED_MODULES).claim_all(&plain(&modules));
     let scope = Scope::new(Case::Feature).reserving(RESERVED_FEATURES);
     let mut features = claimed(scope, features.iter().map(String::as_str)).into_iter();
@@ -109,7 +107,8 @@ pub(super) fn name_resources(
         let (Some(accessor), Some(feature)) = (accessors.next(), features.next()) else { break };
         let Some(ty) = handles.next() else { break };
         types.hold(&ty);
-        let of = Naming { calls, module: &module, accessor: &accessor, group: Group::Resource(index) };
+        let of =
+            Naming { calls, module: &module, accessor: &accessor, group: Group::Resource(index) };
         let operations = of.operations(resource, &mut functions, &mut types);
         let feature = feature.as_str().to_owned();
         let folder = folders.claim(&module.as_str().replace('_', ""));
@@ -170,10 +169,8 @@ impl Naming<'_> {
         for index in &order {
             calls[*index] = Some(types.claim_or(&resource.operations[*index].name, "call"));
         }
-        let mut models: Vec<[Option<TypePath>; 2]> = vec![[None, None]; methods.len()];
-        for index in order {
-            models[index] = self.models(&resource.operations[index], types);
-        }
+        let mut models = vec![[None, None]; methods.len()];
+        order.iter().for_each(|i| models[*i] = self.models(&resource.operations[*i], types));
         let operations = resource.operations.iter().zip(methods);
         let names = operations.zip(calls.into_iter().flatten().zip(models));
         let named = names.map(|((operation, method), (call, [request, success_enum]))| {

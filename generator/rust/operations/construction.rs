@@ -21,10 +21,7 @@ pub enum Construction {
 
 impl Construction {
     /// Returns the construction of a model by its constructor, from these arguments.
-    pub(crate) fn of<'i>(
-        model: &TypePath,
-        arguments: impl IntoIterator<Item = &'i Ident>,
-    ) -> Self {
+    pub(crate) fn of<'i>(model: &TypePath, arguments: impl IntoIterator<Item = &'i Ident>) -> Self {
         let arguments = arguments.into_iter().cloned().map(Self::Argument);
         Self::New(model.clone(), arguments.collect())
     }

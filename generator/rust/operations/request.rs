@@ -296,6 +296,5 @@ fn body_fields(
 }
 
 fn field(ident: Ident, docs: Docs, ty: &Ty) -> Field {
-    let (own, blank) = (ty.own.clone(), ty.blank.clone());
-    Field { ident, docs, ty: own, blank, entry: Tokens::default() }
+    Field { ident, docs, ty: ty.own.clone(), blank: ty.blank.clone(), entry: Tokens::default() }
 }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use factify::{
-    ApiError, Error, ErrorResponse, Factify, RequestOptions, funcs, models::RevokeApiKeyRequest,
+    ApiError, Error, ErrorResponse, Factify, RequestOptions, api_keys::RevokeApiKeyRequest, funcs,
 };
 
 use crate::{
