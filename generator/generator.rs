@@ -163,7 +163,7 @@ impl Generator {
         }
         let krate = decide(&api, &self.config);
         diagnostics.extend(notes(&krate, &document));
-        let mut report = Report::new(&document, &api, &diagnostics);
+        let mut report = Report::new(&document, &api, &krate, &diagnostics);
         let exported = krate.contract.as_ref().map(|_| document.export_text());
         // Each form of a document takes many times the memory of its text, and none is needed now.
         drop((document, api));

@@ -56,7 +56,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     required_cycles::open(&mut cx);
     unused::report(&mut cx);
     definitions::name_parts(&mut cx);
-    let mut api = Api {
+    let api = Api {
         title: info.title.clone(),
         version: info.version.clone(),
         description: info.description.clone(),
@@ -74,14 +74,20 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
         xml_objects: schemas::xml::objects(cx.schemas),
         examples: cx.examples.into_list(),
     };
+    let mut diagnostics = cx.diagnostics;
+    diagnostics.locate(|pointer| document.position(pointer));
+    (merged(api, config), diagnostics)
+}
+
+/// Gives a type to each direction where these differ, notes where types are written inline, and
+/// merges those that say the same.
+fn merged(mut api: Api, config: &Config) -> Api {
     directions::split(&mut api);
     api.inline_uses = api.find_inline_uses();
     if config.merges_types() {
         api.merge_inline_types();
     }
-    let mut diagnostics = cx.diagnostics;
-    diagnostics.locate(|pointer| document.position(pointer));
-    (api, diagnostics)
+    api
 }
 
 /// Returns where users find help.

@@ -3,6 +3,8 @@
 //! It holds everything that castiron has to say about a document, for tools and for those who keep
 //! an SDK; the summary on the screen is made of it.
 
+mod names;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
@@ -10,11 +12,14 @@ use std::{
 
 use serde::Serialize;
 
+pub use self::names::Names;
+
 use crate::{
     diagnostic::{CodeKind, Diagnostic, Diagnostics, Pointer, Severity},
     document::Document,
     files::Files,
     ir::{self, Api},
+    rust::Crate,
 };
 
 /// The version of the report's shape, which goes up when a field changes its meaning or leaves.
@@ -33,6 +38,8 @@ pub struct Report {
     pub operations: Vec<Operation>,
     /// What was made.
     pub sdk: Made,
+    /// The measures of the names.
+    pub names: Names,
     /// The inline types that were merged.
     pub merged: Vec<MergedType>,
     /// How many diagnostics there are of each kind; one at several places counts once for each.
@@ -87,13 +94,19 @@ pub struct Made {
 
 impl Report {
     /// Gathers a report; the files are counted when they are there.
-    pub(crate) fn new(document: &Document, api: &Api, diagnostics: &Diagnostics) -> Self {
+    pub(crate) fn new(
+        document: &Document,
+        api: &Api,
+        krate: &Crate,
+        diagnostics: &Diagnostics,
+    ) -> Self {
         let merged: usize = api.merged.iter().map(|one| one.others.len()).sum();
         let sdk = Made { types: api.types.len() - merged, ..Made::default() };
         let generated = api.operations().map(|operation| &operation.pointer).collect();
         let operations = operations(document, &generated);
         let merged = api.merged.iter().map(MergedType::new).collect();
-        Self { merged, ..Self::of(Read::of(document), operations, sdk, diagnostics) }
+        let names = Names::of(krate);
+        Self { names, merged, ..Self::of(Read::of(document), operations, sdk, diagnostics) }
     }
 
     /// Counts the files that were made.
@@ -132,6 +145,7 @@ impl Report {
             document,
             operations,
             sdk,
+            names: Names::default(),
             merged: Vec::new(),
             kinds: kinds(diagnostics),
             diagnostics: diagnostics.iter().cloned().collect(),

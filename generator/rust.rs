@@ -108,7 +108,11 @@ pub struct Crate {
 pub fn decide(api: &ir::Api, config: &Config) -> Crate {
     let types = &TypeFacts::new(api);
     let names = &Names::new(api, config, types);
-    let context = &Context::new(api, config, names, types);
+    decide_within(&Context::new(api, config, names, types))
+}
+
+fn decide_within(context: &Context<'_>) -> Crate {
+    let Context { api, config, .. } = *context;
     let errors = errors(context);
     let resources = resources(context);
     let models = model_files(context);

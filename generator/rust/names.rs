@@ -4,6 +4,7 @@
 //! spelled, `reserved` which are taken; the rest is one file for each noun that has names.
 
 mod calls;
+mod cut;
 mod errors;
 mod groups;
 mod headers;
@@ -16,6 +17,7 @@ mod paths;
 mod programs;
 mod renamed;
 mod reserved;
+mod reserved_modules;
 mod resources;
 mod scope;
 mod servers;

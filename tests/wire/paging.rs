@@ -2,7 +2,7 @@
 
 use std::pin::pin;
 
-use factify::{Error, resources::ListApiKeys};
+use factify::{Error, api_keys::ListApiKeys};
 use futures_util::StreamExt;
 
 use crate::{

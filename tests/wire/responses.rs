@@ -1,6 +1,6 @@
 //! From a response to a value or the right error: by status and media type, never by guessing.
 
-use factify::{Error, ErrorBody, Factify, Result, models::ErrorDetailType};
+use factify::{Error, ErrorBody, Factify, Result, models};
 use serde_json::json;
 
 use crate::{
@@ -153,7 +153,7 @@ async fn fields_of_a_documented_error() {
     let failure = refused(Answer::json(429, body)).await;
     let Error::Api(failure) = failure else { panic!("{failure:?}") };
     let ErrorBody::ErrorT(body) = &failure.body else { panic!("{failure:?}") };
-    assert_eq!(body.error.type_, ErrorDetailType::RateLimitError);
+    assert_eq!(body.error.type_, models::error::error::Type::RateLimitError);
     assert_eq!(body.error.code, "rate_limit_exceeded");
     assert_eq!(body.error.param.as_deref(), Some("page_size"));
     assert_eq!(body.error.retry_after, Some(30));

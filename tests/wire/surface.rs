@@ -3,7 +3,7 @@
 #![allow(clippy::print_stdout, unused_variables, reason = "the example is not changed")]
 
 use factify::{
-    Error, ErrorBody, Factify, RequestOptions, RetryConfig, funcs, models::ListApiKeysRequest,
+    Error, ErrorBody, Factify, RequestOptions, RetryConfig, api_keys::ListApiKeysRequest, funcs,
 };
 use futures_util::TryStreamExt;
 use serde_json::json;

@@ -209,7 +209,8 @@ fn case_type<'a>(
         Standing::Extended => (name, naming.at.key(choice.keyword).index(index), docs),
         Standing::Together => (name, naming.at.key(choice.keyword).index(index), Docs::default()),
     };
-    let words = Words::default();
+    let own_name = (one.standing == Standing::Plain).then(|| name.clone());
+    let words = Words { own_name, ..Words::default() };
     let naming = Naming { name, at, is_component: false, docs, words };
     let is_extended = matches!(one.standing, Standing::Extended | Standing::Together);
     if is_extended {

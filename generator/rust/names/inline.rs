@@ -103,6 +103,7 @@ fn of_operation(api: &Api, inline: &InlineUse, operation: &Operation) -> Word {
             let cases = &operation.success.cases;
             Word::made(&success_words(cases, &cases[index]))
         }
+        HolderPart::Series if operation.success.only_series().is_some() => Word::made("item"),
         HolderPart::Series => Word::made("stream item"),
         HolderPart::Error(index) => Word::made(&error_words(&operation.errors, index)),
         HolderPart::Header(index) => {

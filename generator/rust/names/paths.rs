@@ -5,6 +5,7 @@
 //! others are aliases. None of them depends on the order of the document.
 
 mod define;
+mod modules;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +14,7 @@ use super::{
     inline::{Word, word},
     modules::Modules,
     path::{MODELS, TypePath},
-    reserved::{RESERVED_NESTED, RESERVED_TYPES, ROOT_TYPES},
+    reserved::{RESERVED_TYPES, ROOT_TYPES},
     resources::ResourceNames,
     scope::{Ident, Scope, Wanted},
     spelling::Case,
@@ -83,14 +84,6 @@ struct Paving<'a> {
     wanted: BTreeMap<TypeId, String>,
     /// The scope of the modules of `models`, its files among them.
     files: Scope,
-}
-
-/// What has a module of its own.
-#[derive(Clone, Copy)]
-enum Child {
-    Type(TypeId),
-    Use(usize),
-    Operation(usize, usize),
 }
 
 impl Paths {
@@ -237,55 +230,6 @@ impl<'a> Paving<'a> {
             }
         }
     }
-
-    /// Names the modules of what holds inline types.
-    fn name_modules(&mut self) {
-        let mut sites: BTreeMap<Site, Vec<(String, Child)>> = BTreeMap::new();
-        for (id, definition) in self.known.iter().filter(|(id, _)| self.holders.contains(id)) {
-            let name = module_name(&definition.ident);
-            sites.entry(Site::Models).or_default().push((name, Child::Type(*id)));
-        }
-        for (index, one) in self.uses.iter().enumerate() {
-            if self.holders.contains(&one.inline.id) {
-                let name = module_name(&one.ident);
-                sites.entry(one.site).or_default().push((name, Child::Use(index)));
-            }
-        }
-        let operation = |one: &Named<'_>| match one.site {
-            Site::Of(Holder::Operation(resource, own)) => Some((resource, own)),
-            _ => None,
-        };
-        let operations: BTreeSet<(usize, usize)> = self.uses.iter().filter_map(operation).collect();
-        for (resource, own) in operations {
-            let name = self.resources[resource].operations[own].method.to_string();
-            let site = sites.entry(Site::Resource(resource)).or_default();
-            site.push((name, Child::Operation(resource, own)));
-        }
-        let mut files = Scope::of_files().reserving(RESERVED_NESTED);
-        for (site, wanted) in sites {
-            let mut own = Scope::of_files().reserving(RESERVED_NESTED);
-            let scope = if site == Site::Models { &mut files } else { &mut own };
-            let names: Vec<_> = wanted.iter().map(|(name, _)| (name.as_str(), "")).collect();
-            for (ident, (_, child)) in scope.claim_all(&names).into_iter().zip(&wanted) {
-                self.set_module(*child, ident);
-            }
-        }
-        self.files = files;
-    }
-
-    fn set_module(&mut self, child: Child, ident: Ident) {
-        match child {
-            Child::Type(id) => {
-                if let Some(definition) = self.known.get_mut(&id) {
-                    definition.module = Some(ident);
-                }
-            }
-            Child::Use(index) => self.uses[index].module = Some(ident),
-            Child::Operation(resource, own) => {
-                self.operations.insert((resource, own), ident);
-            }
-        }
-    }
 }
 
 /// Returns a scope for the inline types of one holder, which are spelled with their module: they
@@ -294,13 +238,6 @@ fn nested_scope() -> Scope {
     let is_kept = |name: &&'static str| !ROOT_TYPES.contains(name);
     let kept: Vec<&'static str> = RESERVED_TYPES.iter().copied().filter(is_kept).collect();
     Scope::of_types().reserving(&kept)
-}
-
-/// Returns what the module of the types within a type is called: a module may have a name that a
-/// type must not have.
-fn module_name(ident: &Ident) -> String {
-    let plain = ident.as_str().strip_suffix('T').filter(|name| RESERVED_TYPES.contains(name));
-    plain.unwrap_or(ident.as_str()).to_owned()
 }
 
 /// Returns the word that tells an inline type from another one with its name.

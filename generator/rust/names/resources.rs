@@ -8,9 +8,8 @@ use super::{
     groups::{Group, SHARED},
     members::parameter_names,
     path::TypePath,
-    reserved::{
-        RESERVED_ACCESSORS, RESERVED_FEATURES, RESERVED_METHODS, RESERVED_MODULES, RESERVED_TYPES,
-    },
+    reserved::{RESERVED_FEATURES, RESERVED_METHODS, RESERVED_TYPES},
+    reserved_modules::{RESERVED_ACCESSORS, RESERVED_MODULES},
     scope::{Ident, Scope},
     spelling::Case,
     words::success_names,
@@ -170,10 +169,8 @@ impl Naming<'_> {
         for index in &order {
             calls[*index] = Some(types.claim_or(&resource.operations[*index].name, "call"));
         }
-        let mut models: Vec<[Option<TypePath>; 2]> = vec![[None, None]; methods.len()];
-        for index in order {
-            models[index] = self.models(&resource.operations[index], types);
-        }
+        let mut models = vec![[None, None]; methods.len()];
+        order.iter().for_each(|i| models[*i] = self.models(&resource.operations[*i], types));
         let operations = resource.operations.iter().zip(methods);
         let names = operations.zip(calls.into_iter().flatten().zip(models));
         let named = names.map(|((operation, method), (call, [request, success_enum]))| {

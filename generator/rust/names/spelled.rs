@@ -8,7 +8,7 @@ use super::{
     groups::Group,
     path::{MODELS, Spelling, TypePath},
     paths::Paths,
-    reserved::RESERVED_IN_CODE,
+    reserved_modules::RESERVED_IN_CODE,
     resources::ResourceNames,
     scope::{Ident, Scope},
     spelling::Case,

@@ -108,10 +108,7 @@ pub(crate) fn decide_operation(
         description: description(context, operation),
         has_retries: operation.retries.is_some(),
         call: names.call.clone(),
-        pager: operation
-            .paging
-            .as_ref()
-            .and_then(|paging| pager(inner, (operation, names), paging)),
+        pager: operation.paging.as_ref().and_then(|one| pager(inner, (operation, names), one)),
         page,
         attributes: lint::layered([&pending]).into(),
         pending,

@@ -102,10 +102,6 @@ fn decide_resource(context: &Context<'_>, index: usize, resource: &ir::Resource)
             operations: first..operations.len(),
         });
     }
-    let docs = match resource.description.as_deref() {
-        Some(text) if !text.trim().is_empty() => Docs::from_markdown(text),
-        _ => Docs::from_markdown(&format!("The operations of {}.", resource.name)),
-    };
     Resource {
         is_mixed: !is_uniform,
         parts,
@@ -114,9 +110,16 @@ fn decide_resource(context: &Context<'_>, index: usize, resource: &ir::Resource)
         feature: names.feature.clone(),
         ty: names.ty.clone(),
         folder: names.folder.to_string(),
-        docs,
+        docs: docs(resource),
         types,
         operations,
+    }
+}
+
+fn docs(resource: &ir::Resource) -> Docs {
+    match resource.description.as_deref() {
+        Some(text) if !text.trim().is_empty() => Docs::from_markdown(text),
+        _ => Docs::from_markdown(&format!("The operations of {}.", resource.name)),
     }
 }
 

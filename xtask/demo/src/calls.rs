@@ -1,8 +1,10 @@
 //! The three operations as they should go: by methods and by standalone functions.
 
 use factify::{
-    RequestOptions, funcs,
-    models::{ApiKey, CreateApiKeyRequest, ListApiKeysRequest},
+    RequestOptions,
+    api_keys::ListApiKeysRequest,
+    funcs,
+    models::{ApiKey, CreateApiKeyRequest},
 };
 use futures_util::TryStreamExt;
 

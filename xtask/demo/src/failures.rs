@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use factify::{
-    Error, ErrorBody, ErrorResponse, Factify, RequestOptions, funcs, models::RevokeApiKeyRequest,
+    Error, ErrorBody, ErrorResponse, Factify, RequestOptions, api_keys::RevokeApiKeyRequest, funcs,
 };
 
 use crate::{
