@@ -45,9 +45,9 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     }
     let (servers, open_servers) = servers::of_api(&mut cx);
     let retries = retries::read(&mut cx, &document.openapi().extensions, &Pointer::root());
-    let paths = Pointer::root().key("paths");
+    let (paths, all) = (Pointer::root().key("paths"), ErrorStatuses::default());
     let extensions = &document.openapi().paths.extensions;
-    let errors = status::error_statuses(&mut cx, &ErrorStatuses::default(), extensions, &paths);
+    let errors = status::error_statuses(&mut cx, &all, extensions, &paths);
     let defaults = ApiDefaults { credentials: &credentials, servers: &servers, errors: &errors };
     let resources = groups::resources(&mut cx, defaults);
     let webhooks = webhooks::all(&mut cx);

@@ -111,13 +111,13 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
     decide_within(&Context::new(api, config, names, types))
 }
 
+/// Decides it with the names of everything.
 fn decide_within(context: &Context<'_>) -> Crate {
-    let Context { api, config, .. } = *context;
     let errors = errors(context);
     let resources = resources(context);
     let models = model_files(context);
     let featured = Featured::new(&resources);
-    let docs = Docs::from_markdown(api.description.as_deref().unwrap_or_default());
+    let docs = Docs::from_markdown(context.api.description.as_deref().unwrap_or_default());
     let docs = docs.without_leading_headings();
     let (manifest, client, webhooks) = (manifest(context), client(context), webhooks(context));
     let page_examples = PageExamples::new(featured);
@@ -131,15 +131,15 @@ fn decide_within(context: &Context<'_>) -> Crate {
         support: &api.support,
     };
     Crate {
-        contract: config.has_contract().then(|| contract(context, &resources)),
-        readme: Readme::new(config, &docs, &facts),
+        contract: context.config.has_contract().then(|| contract(context, &resources)),
+        readme: Readme::new(context.config, &docs, &facts),
         manifest,
         docs,
         client,
         doctests: CrateDoctests::new(featured),
         page_examples,
         example_files,
-        cut_examples: cut_examples(api, &resources),
+        cut_examples: cut_examples(context.api, &resources),
         code_samples: CodeSamples::new(context, &resources),
         model_pages: model_pages(context, &all_models(&models, &resources)),
         codecs: codecs(context, &models, &resources),
@@ -150,7 +150,7 @@ fn decide_within(context: &Context<'_>) -> Crate {
         xml: xml::objects(context),
         vectors: vectors(context),
         webhooks,
-        renamed: renamed(api, context.names),
+        renamed: renamed(context.api, context.names),
     }
 }
 

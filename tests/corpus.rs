@@ -61,9 +61,10 @@ fn shuffled(document: &Value) -> Value {
         let schema = "type: object\nproperties: { unrelated: { type: string, enum: [a, b] } }";
         (name.into(), serde_yaml::from_str(schema).expect("a schema"))
     };
-    let own = std::mem::take(schemas).into_iter().rev();
-    let added = [unrelated("AaaUnrelated")].into_iter().chain(own);
-    *schemas = added.chain([unrelated("ZzzUnrelated")]).collect::<Mapping>();
+    let mut all: Vec<(Value, Value)> = std::mem::take(schemas).into_iter().collect();
+    all.push(unrelated("AaaUnrelated"));
+    all.insert(0, unrelated("ZzzUnrelated"));
+    *schemas = all.into_iter().rev().collect::<Mapping>();
     document
 }
 

@@ -78,7 +78,7 @@ impl Docs {
     /// Returns the same without the headings before the first paragraph.
     #[must_use]
     pub fn without_leading_headings(self) -> Self {
-        let blocks = block::without_leading_headings(&self.blocks).to_vec();
+        let blocks = Rc::new(block::without_leading_headings(&self.blocks).to_vec());
         Self { blocks, ..self }
     }
 
@@ -102,18 +102,18 @@ impl Docs {
 
     /// Adds a list with an item for each of these.
     pub fn push_list(&mut self, items: Vec<Self>) {
-        let items = items.into_iter().map(|item| item.blocks).collect();
-        self.blocks.push(Block::List(List { items, ..List::default() }));
+        let items = items.into_iter().map(|item| item.blocks.to_vec()).collect();
+        let list = Block::List(List { items, ..List::default() });
+        Rc::make_mut(&mut self.blocks).push(list);
     }
 
     /// Puts a label of our own before the first paragraph, and a remark in parentheses behind it.
     /// Where there is no paragraph, label and remark are one.
     #[must_use]
-    pub fn labelled(mut self, label: &str, remark: &str) -> Self {
+    pub fn labelled(self, label: &str, remark: &str) -> Self {
         let first = self.first_paragraph().unwrap_or_default();
-        if !first.is_empty() {
-            self.blocks.remove(0);
-        }
+        let blocks = block::without_leading_headings(&self.blocks);
+        let rest = if first.is_empty() { blocks } else { &blocks[1..] };
         let blank = || Inline::Text(" ".to_owned());
         let own = |text: &str| {
             let blocks = parse::parse_trusted(text);
@@ -128,8 +128,8 @@ impl Docs {
             line.push(blank());
             line.extend(own(&format!("({remark})")));
         }
-        self.blocks.insert(0, Block::Paragraph(line));
-        self
+        let blocks = [Block::Paragraph(line)].into_iter().chain(rest.iter().cloned()).collect();
+        Self { blocks: Rc::new(blocks), ..self.clone() }
     }
 
     /// Says that the use of the item is discouraged; the reason is Markdown that may be anything.

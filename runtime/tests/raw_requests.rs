@@ -5,14 +5,14 @@ mod support;
 
 use std::{collections::BTreeMap, time::Duration};
 
-use castiron_runtime::{
-    error::{BuildKind, Error},
-    raw_request::RawRequest,
-};
+use bytes::Bytes;
+use castiron_runtime::{call::PendingResponse, error::BuildKind, raw_request::RawRequest};
 use http::Method;
-use support::{ApiError, FakeClock, Script, client, json, response};
+use support::{Error, FakeClock, Script, client, json, response};
 
-fn request(script: &Script, method: Method, path: &str) -> RawRequest<ApiError> {
+type Request = RawRequest<PendingResponse<Bytes, Error>>;
+
+fn request(script: &Script, method: Method, path: &str) -> Request {
     RawRequest::new(&client(script, &FakeClock::default()), method, path)
 }
 

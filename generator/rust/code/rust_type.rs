@@ -214,7 +214,6 @@ impl fmt::Display for RustType {
             Self::Path(path) => f.write_str(path),
             Self::Item(item) => f.write_str(item.as_str()),
             Self::Model(model) => write!(f, "{model}"),
-            Self::Elsewhere(model) => write!(f, "crate::models::{model}"),
             Self::Tuple(items) => write_tuple(f, items),
             Self::Of(generic, inner) => match generic {
                 Generic::Boxed => write!(f, "Box<{inner}>"),
@@ -226,15 +225,13 @@ impl fmt::Display for RustType {
                 Generic::Quoted => write!(f, "Quoted<{inner}>"),
                 Generic::Vec => write!(f, "Vec<{inner}>"),
             },
-            Self::Call(wrapper, output, error) => {
+            Self::Call(wrapper, output) => {
                 let wrapper = match wrapper {
                     Wrapper::Pending => "Pending",
                     Wrapper::Result => "Result",
                     Wrapper::Streamed => "Streamed",
                 };
-                write!(f, "{wrapper}<{output}")?;
-                error.iter().try_for_each(|error| write!(f, ", {error}"))?;
-                f.write_str(">")
+                write!(f, "{wrapper}<{output}>")
             }
         }
     }

@@ -35,8 +35,12 @@ pub struct Module {
     pub feature: Option<String>,
     /// What it is about.
     pub docs: Docs,
-    /// Whether it is private, and what is in it is found in the module around it.
-    pub is_part: bool,
+    /// Its attributes.
+    pub attributes: Tokens,
+    /// Whether it is public; what is in a private one is found in the module around it.
+    pub visibility: Tokens,
+    /// The item that puts it there.
+    pub reexport: Tokens,
     /// The models.
     pub models: Vec<Arc<Model>>,
     /// Further names of models and of their modules.
@@ -51,8 +55,8 @@ pub struct Module {
 /// Another name of a model, or of a module.
 #[derive(Clone, Debug)]
 pub struct AliasItem {
-    /// The Cargo feature without which it is not needed.
-    pub feature: Option<String>,
+    /// Its attributes.
+    pub attributes: Tokens,
     /// What is re-exported, with the name if that is another.
     pub target: Tokens,
 }
@@ -75,7 +79,9 @@ impl Module {
             ident,
             feature: None,
             docs: Docs::default(),
-            is_part: false,
+            attributes: Tokens::default(),
+            visibility: quote!(pub).into(),
+            reexport: Tokens::default(),
             models: Vec::new(),
             aliases: Vec::new(),
             children: Vec::new(),
@@ -163,7 +169,11 @@ fn module(context: &Context<'_>, path: &[Ident], around: Option<Group>) -> Optio
     let names = context.names.modules.get(path)?;
     let own = names.group().unwrap_or(Group::Shared);
     let mut module = Module::new(path.last()?.clone(), own);
-    module.feature = feature(context, own).filter(|_| around != Some(own));
+    let gate = cfg(feature(context, own).filter(|_| around != Some(own)));
+    let is_inner = path.len() > 1 && path[path.len() - 2] == module.ident;
+    let reason = "the document calls both so";
+    let inception = is_inner.then(|| quote!(#[allow(clippy::module_inception, reason = #reason)]));
+    module.attributes = quote!(#gate #inception).into();
     module.docs = Docs::trusted(&format!("Types of {}.", code_span(&names.owner)));
     let inner = if names.group().is_some() { Some(own) } else { around };
     let mut groups: BTreeMap<Group, Vec<TypeId>> = BTreeMap::new();
@@ -177,8 +187,9 @@ fn module(context: &Context<'_>, path: &[Ident], around: Option<Group>) -> Optio
             continue;
         }
         let mut part = Module::new(part_name(context, path, group), group);
-        part.is_part = true;
-        part.feature = feature(context, group);
+        let (gate, ident) = (cfg(feature(context, group)), part.ident.clone());
+        part.reexport = quote!(#gate pub use #ident::*;).into();
+        (part.attributes, part.visibility) = (gate, Tokens::default());
         let beside = Part { types: idents(context, &types), modules: BTreeSet::new() };
         part.add_models(&context.within(context.names.home(path, Some(beside))), &types);
         module.children.push(part);
@@ -209,15 +220,15 @@ fn sorted(context: &Context<'_>, mut types: Vec<TypeId>) -> Vec<TypeId> {
 fn aliases(context: &Context<'_>, aliases: &[Alias], around: Option<Group>) -> Vec<AliasItem> {
     let mut items: Vec<(&Ident, AliasItem)> = Vec::new();
     for alias in aliases {
-        let feature = feature(context, alias.group).filter(|_| around != Some(alias.group));
+        let attributes = cfg(feature(context, alias.group).filter(|_| around != Some(alias.group)));
         let path = context.names.type_path(alias.target).whole();
         let target = renamed(&quote!(#path), path.ident(), &alias.ident);
-        items.push((&alias.ident, AliasItem { feature: feature.clone(), target }));
+        items.push((&alias.ident, AliasItem { attributes: attributes.clone(), target }));
         if let Some((name, modules)) = &alias.module
             && let Some(last) = modules.last()
         {
             let target = renamed(&quote!(crate #(::#modules)*), last, name);
-            items.push((name, AliasItem { feature, target }));
+            items.push((name, AliasItem { attributes, target }));
         }
     }
     items.sort_by_key(|(name, _)| *name);
@@ -234,6 +245,11 @@ fn feature(context: &Context<'_>, group: Group) -> Option<String> {
         Group::Resource(index) => Some(context.names.resources[index].feature.clone()),
         Group::Shared => None,
     }
+}
+
+/// Returns the attribute of what is there with a feature only.
+fn cfg(feature: Option<String>) -> Tokens {
+    feature.map(|feature| quote!(#[cfg(feature = #feature)])).unwrap_or_default().into()
 }
 
 fn file_docs(context: &Context<'_>, group: Group) -> String {

@@ -148,7 +148,7 @@ fn body_link(context: &Context<'_>, case: &ErrorCase) -> String {
     let ty = rust_type(context, ty);
     let variant = &context.names.errors.of(case).ident;
     match &ty {
-        RustType::Model(model) => format!("[`{model}`](crate::models::{model})"),
-        _ => format!("[`{}`](crate::ErrorBody::{variant})", ty.text()),
+        RustType::Model(model) => format!("[`{}`]({})", model.abroad(), model.whole()),
+        _ => format!("[`{ty}`](crate::ErrorBody::{variant})"),
     }
 }

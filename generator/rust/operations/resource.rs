@@ -56,6 +56,14 @@ pub struct ResourcePart {
     pub function_imports: Imports,
 }
 
+impl ResourcePart {
+    /// Returns whether the handle of the resource stands in it.
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        self.operations.start == 0
+    }
+}
+
 impl Resource {
     /// Returns the operations of a part.
     #[must_use]
