@@ -128,7 +128,7 @@ fn decide_within(context: &Context<'_>) -> Crate {
         example_files: &example_files,
         webhooks: webhooks.as_ref(),
         has_credentials: !client.credentials.is_empty(),
-        support: &api.support,
+        support: &context.api.support,
     };
     Crate {
         contract: context.config.has_contract().then(|| contract(context, &resources)),

@@ -189,7 +189,7 @@ fn module(context: &Context<'_>, path: &[Ident], around: Option<Group>) -> Optio
         let mut part = Module::new(part_name(context, path, group), group);
         let (gate, ident) = (cfg(feature(context, group)), part.ident.clone());
         part.reexport = quote!(#gate pub use #ident::*;).into();
-        (part.attributes, part.visibility) = (gate, Tokens::default());
+        (part.attributes, part.visibility) = (gate.into(), Tokens::default());
         let beside = Part { types: idents(context, &types), modules: BTreeSet::new() };
         part.add_models(&context.within(context.names.home(path, Some(beside))), &types);
         module.children.push(part);
@@ -220,7 +220,8 @@ fn sorted(context: &Context<'_>, mut types: Vec<TypeId>) -> Vec<TypeId> {
 fn aliases(context: &Context<'_>, aliases: &[Alias], around: Option<Group>) -> Vec<AliasItem> {
     let mut items: Vec<(&Ident, AliasItem)> = Vec::new();
     for alias in aliases {
-        let attributes = cfg(feature(context, alias.group).filter(|_| around != Some(alias.group)));
+        let gate = cfg(feature(context, alias.group).filter(|_| around != Some(alias.group)));
+        let attributes = Tokens::from(gate);
         let path = context.names.type_path(alias.target).whole();
         let target = renamed(&quote!(#path), path.ident(), &alias.ident);
         items.push((&alias.ident, AliasItem { attributes: attributes.clone(), target }));
@@ -248,8 +249,8 @@ fn feature(context: &Context<'_>, group: Group) -> Option<String> {
 }
 
 /// Returns the attribute of what is there with a feature only.
-fn cfg(feature: Option<String>) -> Tokens {
-    feature.map(|feature| quote!(#[cfg(feature = #feature)])).unwrap_or_default().into()
+fn cfg(feature: Option<String>) -> TokenStream {
+    feature.map(|feature| quote!(#[cfg(feature = #feature)])).unwrap_or_default()
 }
 
 fn file_docs(context: &Context<'_>, group: Group) -> String {

@@ -7,15 +7,15 @@
 #[non_exhaustive]
 pub struct ErrorT {
     /// What went wrong.
-    pub error: error_t::ErrorT,
+    pub error: error::Error,
 }
 
 /// Types of `ErrorT`.
-pub mod error_t {
+pub mod error {
     /// What went wrong.
     #[derive(Clone, PartialEq)]
     #[non_exhaustive]
-    pub struct ErrorT {
+    pub struct Error {
         /// The error's own code, for handling just this one.
         pub code: String,
         /// What went wrong, for people to read.
@@ -25,11 +25,12 @@ pub mod error_t {
         /// How many seconds to wait before trying again, if there were too many requests.
         pub retry_after: Option<i64>,
         /// The kind of error.
-        pub type_: error_t::Type,
+        pub type_: error::Type,
     }
 
-    /// Types of `ErrorT`.
-    pub mod error_t {
+    /// Types of `Error`.
+    #[allow(clippy::module_inception, reason = "the document calls both so")]
+    pub mod error {
         /// The kind of error.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]

@@ -21,7 +21,9 @@ impl<'a> ApiKeys<'a> {
     pub(crate) fn new(client: &'a Factify) -> Self {
         Self { client }
     }
+}
 
+impl ApiKeys<'_> {
     /// List API keys
     ///
     /// Lists API keys for an organization.
