@@ -22,7 +22,7 @@ mod words;
 pub(crate) use calls::{CallNames, argument_order};
 pub(crate) use errors::{ErrorBodyNames, shares_status};
 pub(crate) use groups::{Group, SHARED};
-pub(crate) use headers::{distinct_headers, is_same_header};
+pub(crate) use headers::is_same_header;
 pub(crate) use programs::ExampleNames;
 pub use renamed::Renamed;
 pub(crate) use renamed::renamed;
