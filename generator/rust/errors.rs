@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use indexmap::IndexSet;
+use indexmap::{IndexMap, IndexSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -72,15 +72,16 @@ impl ErrorVariant {
 
 /// Decides everything about the errors.
 pub(crate) fn errors(context: &Context<'_>) -> ErrorBodies {
-    let cases: Vec<&ErrorCase> =
-        context.api.operations().flat_map(|operation| &operation.errors).collect();
+    let mut cases: IndexMap<Option<&Type>, Vec<&ErrorCase>> = IndexMap::new();
+    for case in context.api.operations().flat_map(|operation| &operation.errors) {
+        cases.entry(case.ty.as_ref()).or_default().push(case);
+    }
     let mut variants = Vec::new();
     let mut messages = Vec::new();
     for (body, names) in context.names.errors.all() {
-        let cases: Vec<&ErrorCase> =
-            cases.iter().copied().filter(|case| case.ty.as_ref() == body).collect();
-        messages.extend(message(context, &cases, &names.ident));
-        variants.push(variant(context, body, names, &cases));
+        let cases = cases.get(&body).map(Vec::as_slice).unwrap_or_default();
+        messages.extend(message(context, cases, &names.ident));
+        variants.push(variant(context, body, names, cases));
     }
     ErrorBodies {
         imports: imports(&variants),

@@ -29,7 +29,7 @@ mod words;
 pub(crate) use calls::{CallNames, argument_order};
 pub(crate) use errors::{ErrorBodyNames, shares_status};
 pub(crate) use groups::{Group, SHARED};
-pub(crate) use headers::{distinct_headers, is_same_header};
+pub(crate) use headers::is_same_header;
 pub(crate) use modules::{Alias, Home, Part};
 pub(crate) use path::MODELS;
 pub use path::TypePath;

@@ -105,6 +105,8 @@ async fn documented_errors_of_each_operation() {
             assert!(!failure.is_conflict() && !failure.is_timeout() && !failure.is_connect());
             assert_eq!(failure.status().map(|status| status.as_u16()), Some(status), "{what}");
             assert_eq!(failure.raw().unwrap(), &body.to_string(), "{what}");
+            let shown = format!("{failure:?}");
+            assert!(shown.contains("x-ratelimit-reset") && !shown.contains("soon"), "{shown}");
             let Error::Api(failure) = failure else { panic!("{what}: {failure:?}") };
             assert_eq!(failure.status.as_u16(), status);
             assert_eq!(failure.request_id(), Some("req_7"), "{what}");

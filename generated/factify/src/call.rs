@@ -19,8 +19,8 @@ pub struct Pending<T>(call::Pending<T, Error>);
 pub struct PendingResponse<T>(call::PendingResponse<T, Error>);
 
 impl<T> Pending<T> {
-    /// Returns the call itself, which is the future that sends it: what the method of the same
-    /// name does for the calls of [`resources`](crate::resources).
+    /// Returns the call itself, which is the future that sends the request: the same as `send()` on
+    /// the calls of [`resources`](crate::resources).
     #[inline]
     pub fn send(self) -> Self {
         self
@@ -47,7 +47,7 @@ impl<T: Outcome> Pending<T> {
 }
 
 impl<T> PendingResponse<T> {
-    /// Returns the call itself, which is the future that sends it.
+    /// Returns the call itself, which is the future that sends the request.
     #[inline]
     pub fn send(self) -> Self {
         self

@@ -6,7 +6,7 @@ use super::{
     calls::Calls,
     errors::ErrorNames,
     groups::{Group, groups},
-    headers::header_names,
+    headers::HeaderNames,
     members::MemberNames,
     modules::{Home, Modules, Part},
     page_files::page_files,
@@ -45,8 +45,8 @@ pub(crate) struct Names {
     pub(crate) webhooks: Vec<Ident>,
     /// The servers.
     pub(crate) servers: ServerNames,
-    /// The constants of [`distinct_headers`](super::distinct_headers), by index.
-    pub(crate) headers: Vec<Ident>,
+    /// The constants of the headers of responses.
+    pub(crate) headers: HeaderNames,
     /// The programs in `examples/`.
     pub(crate) examples: ExampleNames,
     /// The contract tests of the resources that have one, by index.
@@ -92,7 +92,7 @@ impl Names {
             builder,
             credentials: credentials(&api.credentials),
             webhooks: webhooks(&api.webhooks.list),
-            headers: header_names(api),
+            headers: HeaderNames::new(api),
             examples: ExampleNames::new(&resources),
             contract_tests: contract_tests(api, &resources),
             servers: ServerNames::new(api),

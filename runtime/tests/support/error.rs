@@ -9,7 +9,7 @@ use castiron_runtime::{
         BuildError, DecodeError, ErrorBody, RawBody, SdkError, TransportError, UnexpectedResponse,
         is_passing,
     },
-    header::request_id,
+    header::{Names, request_id},
     operation::{DocumentedError, Format, StatusPattern},
 };
 use http::{HeaderMap, StatusCode};
@@ -55,12 +55,17 @@ pub enum Error {
     Build(Box<BuildError>),
 }
 
-#[derive(Debug)]
 pub struct ErrorResponse {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub raw: Bytes,
     pub body: ApiError,
+}
+
+impl fmt::Debug for ErrorResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {:?} {:?}", self.status, Names(&self.headers), self.body)
+    }
 }
 
 impl ErrorResponse {

@@ -39,7 +39,7 @@ pub trait Hook: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// Any error ends the call with [`Error::Build`](crate::runtime::error::Error::Build): nothing is sent.
+    /// Any error ends the call with a [`BuildError`](crate::runtime::error::BuildError): nothing is sent.
     fn before_request(
         &self,
         call: CallInfo,
