@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    identify::{last, may_hold},
+    identify::may_hold,
     property_formats::{is_timestamp, localize},
     reference,
     value::{Object, Value},
@@ -21,7 +21,7 @@ const DEPTH: usize = 64;
 pub(super) fn apply(root: &mut Value) -> Diagnostics {
     let whole: &Value = root;
     let mut walk = Walk { root: whole, shown: BTreeMap::new(), left: VALUES };
-    walk.node(whole, &Pointer::root());
+    walk.node(whole, "", &mut Pointer::root());
     let is_local = |shown: &Shown| shown.local && !shown.offset;
     let shown: Vec<_> = walk.shown.into_iter().filter(|(_, shown)| is_local(shown)).collect();
     let mut found = Diagnostics::new();
@@ -56,26 +56,28 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Goes through a part of the document, for its examples.
-    fn node(&mut self, node: &Value, at: &Pointer) {
+    /// Goes through the part of the document under a key, for its examples.
+    fn node(&mut self, node: &Value, key: &str, at: &mut Pointer) {
         match node {
             Value::Object(members) => {
-                // A parameter, header or media type has a schema, any other part may be one.
-                let (schema, schema_at) = match members.get("schema") {
-                    Some(schema) => (schema, at.key("schema")),
-                    None => (node, at.clone()),
-                };
                 for example in examples(members) {
-                    self.compare(example, schema, &schema_at, 0);
+                    // A parameter, header or media type has a schema, any other part may be one.
+                    match members.get("schema") {
+                        Some(schema) => self.compare(example, schema, &at.key("schema"), 0),
+                        None => self.compare(example, node, at, 0),
+                    }
                 }
-                let around = last(at);
-                for (key, member) in members.iter().filter(|(key, _)| may_hold(&around, key)) {
-                    self.node(member, &at.key(key));
+                for (name, member) in members.iter().filter(|(name, _)| may_hold(key, name)) {
+                    at.push(name);
+                    self.node(member, name, at);
+                    at.pop();
                 }
             }
             Value::Array(elements) => {
                 for (index, element) in elements.iter().enumerate() {
-                    self.node(element, &at.index(index));
+                    at.push(&index.to_string());
+                    self.node(element, "", at);
+                    at.pop();
                 }
             }
             _ => {}

@@ -138,16 +138,15 @@ impl Walk<'_> {
     fn parameter(&mut self, members: &mut Object, owner: Owner<'_>) {
         let text = |key: &str| members.get(key).and_then(Value::as_str);
         let (Some(name), Some(_)) = (text("name").map(str::to_owned), text("in")) else { return };
-        match members.get_mut("schema") {
-            Some(schema) => self.named(schema, owner.name, &name),
-            // In Swagger 2.0 a parameter is a schema.
-            None => {
-                let mut whole = Value::Object(std::mem::take(members));
-                self.named(&mut whole, owner.name, &name);
-                if let Value::Object(whole) = whole {
-                    *members = whole;
-                }
-            }
+        if let Some(schema) = members.get_mut("schema") {
+            self.named(schema, owner.name, &name);
+            return;
+        }
+        // In Swagger 2.0 a parameter is a schema.
+        let mut whole = Value::Object(std::mem::take(members));
+        self.named(&mut whole, owner.name, &name);
+        if let Value::Object(whole) = whole {
+            *members = whole;
         }
     }
 

@@ -227,7 +227,7 @@ fn count(types: &Types, inputs: &Inputs<'_>, page: &Type) -> Option<(PageStep, S
 /// Returns the number of the first page: one, unless a parameter is zero by default.
 fn first_page(inputs: &Inputs<'_>, name: &str) -> i64 {
     let default = inputs.parameter(name).and_then(|one| one.default.as_deref());
-    if default == Some("0") { 0 } else { 1 }
+    i64::from(default != Some("0"))
 }
 
 /// Returns where a page of the only list says how many pages there are: here, or one object deeper.
