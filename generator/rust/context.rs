@@ -3,9 +3,9 @@
 
 use crate::{
     config::Config,
-    ir::{Api, TypeId},
+    ir::{Api, Header, TypeId},
     rust::{
-        names::{Ident, Names},
+        names::{Ident, Names, distinct_headers},
         types::TypeFacts,
     },
 };
@@ -17,6 +17,8 @@ pub(crate) struct Context<'a> {
     pub(crate) api: &'a Api,
     /// What the user configured.
     pub(crate) config: &'a Config,
+    /// The headers that have a constant each.
+    pub(crate) headers: Vec<&'a Header>,
     /// The names of everything.
     pub(crate) names: Names,
     /// What holds for the types of the API.
@@ -27,7 +29,8 @@ impl<'a> Context<'a> {
     /// Names everything, and finds out what holds for the types.
     pub(crate) fn new(api: &'a Api, config: &'a Config) -> Self {
         let types = TypeFacts::new(api);
-        Self { api, config, names: Names::new(api, config, &types), types }
+        let names = Names::new(api, config, &types);
+        Self { api, config, headers: distinct_headers(api), names, types }
     }
 
     /// Returns the type of a model's name, if users send values of it.

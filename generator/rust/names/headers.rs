@@ -1,5 +1,7 @@
 //! The names of headers: a constant for each name and type, which all responses share.
 
+use std::collections::BTreeMap;
+
 use super::{
     scope::{Ident, Scope},
     spelling::Case,
@@ -9,8 +11,11 @@ use crate::ir::{Api, Header, Operation};
 /// Returns the headers of the API's responses: of those that are the same, the first.
 pub(crate) fn distinct_headers(api: &Api) -> Vec<&Header> {
     let mut headers: Vec<&Header> = Vec::new();
+    let mut by_name: BTreeMap<String, Vec<&Header>> = BTreeMap::new();
     for header in api.operations().flat_map(Operation::headers) {
-        if !headers.iter().any(|other| is_same_header(other, header)) {
+        let others = by_name.entry(header.name.to_ascii_lowercase()).or_default();
+        if !others.iter().any(|other| is_same_header(other, header)) {
+            others.push(header);
             headers.push(header);
         }
     }

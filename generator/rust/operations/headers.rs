@@ -9,7 +9,7 @@ use crate::{
         code::{Imports, Mentions, RustType, Tokens},
         context::Context,
         docs::{Docs, code_span},
-        names::{Ident, distinct_headers, is_same_header as is_same},
+        names::{Ident, is_same_header as is_same},
         types::rust_type,
     },
 };
@@ -41,7 +41,7 @@ pub struct HeaderConstant {
 
 /// Returns the headers of all responses.
 pub(crate) fn headers(context: &Context<'_>) -> Headers {
-    let headers = distinct_headers(context.api).into_iter().zip(&context.names.headers);
+    let headers = context.headers.iter().zip(&context.names.headers);
     let constants = headers.map(|(header, name)| header_constant(context, header, name.clone()));
     let constants: Vec<HeaderConstant> = constants.collect();
     let names = Mentions::all(constants.iter().map(|constant| constant.ty.mentions()));
@@ -50,10 +50,9 @@ pub(crate) fn headers(context: &Context<'_>) -> Headers {
 
 /// Returns the documentation of the headers that a success of an operation has, if it has any.
 pub(crate) fn success_headers(context: &Context<'_>, operation: &Operation) -> Option<Docs> {
-    let constants: Vec<(&Header, &Ident)> =
-        distinct_headers(context.api).into_iter().zip(&context.names.headers).collect();
     let line = |header: &Header| {
-        let (_, ident) = constants.iter().find(|(other, _)| is_same(other, header))?;
+        let mut constants = context.headers.iter().zip(&context.names.headers);
+        let (_, ident): (_, &Ident) = constants.find(|(other, _)| is_same(other, header))?;
         let name = code_span(&header.name);
         let description = header.description.as_deref().unwrap_or_default().replace('\n', " ");
         Some(format!("- {name} (`headers::{ident}`): {description}\n"))
