@@ -79,12 +79,11 @@ impl<'t> Layout<'t> {
         let mut last = None;
         while at < self.tokens.len() - 1 {
             let start = self.out.len();
-            let (place, end) = match self.item(at, 0) {
-                Ok(done) => done,
-                Err(Unknown) => {
-                    self.out.truncate(start);
-                    self.other(at)?
-                }
+            let (place, end) = if let Ok(done) = self.item(at, 0) {
+                done
+            } else {
+                self.out.truncate(start);
+                self.other(at)?
             };
             spacing::separate(&mut self.out, start, last.as_ref(), &place, has_attributes);
             last = Some(place);

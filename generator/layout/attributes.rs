@@ -24,7 +24,7 @@ impl<'t> Code<'t> {
         let mut has_docs = false;
         loop {
             if self.next().kind == Kind::Doc {
-                self.doc("///")?;
+                self.doc("///");
                 has_docs = true;
             } else if self.is("#") && self.ahead(1).is("[") {
                 has_docs |= self.ahead(2).is("doc");
@@ -47,15 +47,18 @@ impl<'t> Code<'t> {
 
     /// Reads an attribute of what is around it.
     pub(super) fn keep_inner_attribute(&mut self) -> Parsed<()> {
-        if self.next().kind == Kind::InnerDoc { self.doc("//!") } else { self.attribute(true) }
+        if self.next().kind != Kind::InnerDoc {
+            return self.attribute(true);
+        }
+        self.doc("//!");
+        Ok(())
     }
 
     /// Reads a comment of documentation.
-    fn doc(&mut self, sign: &'static str) -> Parsed<()> {
+    fn doc(&mut self, sign: &'static str) {
         let text = self.next().text;
         self.at += 1;
         self.doc_line(sign, text.trim_end_matches(' ').into());
-        Ok(())
     }
 
     fn doc_line(&mut self, sign: &'static str, text: Cow<'t, str>) {

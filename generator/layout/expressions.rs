@@ -52,7 +52,7 @@ const OPERATORS: [(&str, Level); 28] = [
 
 impl Code<'_> {
     pub(super) fn expression(&mut self) -> Parsed<Expression> {
-        self.from_level(ASSIGN, false)
+        self.expression_of(ASSIGN, false)
     }
 
     /// Reads an expression within brackets, where struct literals may stand.
@@ -69,7 +69,7 @@ impl Code<'_> {
             || ["if", "match", "for", "while"].iter().any(|word| self.is(word))
             || self.is_const_block();
         if !is_block {
-            return self.from_level(ASSIGN, true);
+            return self.expression_of(ASSIGN, true);
         }
         let start = self.steps.len();
         let base = self.primary()?;
@@ -82,7 +82,7 @@ impl Code<'_> {
 
     /// Reads an expression whose operators have at least this level; `is_first` says whether it
     /// is at the beginning of a line.
-    fn from_level(&mut self, least: Level, is_first: bool) -> Parsed<Expression> {
+    fn expression_of(&mut self, least: Level, is_first: bool) -> Parsed<Expression> {
         let start = self.steps.len();
         let left = self.unary(is_first)?;
         self.operators(start, left, least)
@@ -112,7 +112,7 @@ impl Code<'_> {
                 self.steps.begin_at(start, fill(0), None);
                 self.keep_as("=", " = ")?;
                 self.steps.never();
-                self.from_level(ASSIGN, false)?;
+                self.expression_of(ASSIGN, false)?;
                 self.steps.end();
                 left = left.begins(Form::Action);
             } else {
@@ -136,7 +136,7 @@ impl Code<'_> {
         self.steps.space();
         self.keep_as(operator, operator)?;
         self.steps.word(" ");
-        self.from_level(if level == ASSIGN { ASSIGN } else { level + 1 }, false)?;
+        self.expression_of(if level == ASSIGN { ASSIGN } else { level + 1 }, false)?;
         self.steps.end();
         Ok(left.begins(if level == ASSIGN { Form::Action } else { Form::Binary }))
     }
@@ -151,7 +151,7 @@ impl Code<'_> {
             || [",", ";"].iter().any(|sign| next.is(sign))
             || self.is_sign("=>")
             || self.is_condition && next.is("{");
-        let needs_line = !is_end && self.from_level(OR, false)?.needs_line;
+        let needs_line = !is_end && self.expression_of(OR, false)?.needs_line;
         Ok(Expression { needs_line, ..range })
     }
 
@@ -214,7 +214,7 @@ impl Code<'_> {
         self.keep_as("=", " = ")?;
         self.steps.never();
         self.steps.fill(0);
-        let needs_line = self.from_level(COMPARE, false)?.needs_line;
+        let needs_line = self.expression_of(COMPARE, false)?.needs_line;
         self.steps.end();
         self.steps.end();
         Ok(Expression { needs_line, ..Expression::of(Form::Let) })

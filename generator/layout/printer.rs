@@ -72,11 +72,11 @@ impl<'s, 'o> Printer<'s, 'o> {
         Self {
             out,
             room: (WIDTH - columns).max(NARROWEST),
-            waiting: VecDeque::new(),
+            waiting: VecDeque::with_capacity(64),
             first: 0,
             printed: 0,
             all: 0,
-            open: VecDeque::new(),
+            open: VecDeque::with_capacity(64),
             groups: Vec::new(),
             indent: columns,
             blanks: indent,

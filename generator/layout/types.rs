@@ -201,7 +201,6 @@ impl Code<'_> {
     fn segment(&mut self, kind: PathKind) -> Parsed<()> {
         self.name()?;
         match kind {
-            PathKind::Plain => Ok(()),
             PathKind::Type => {
                 if self.is_sign("::") && self.ahead(2).is("<") {
                     self.skip("::")?;
@@ -216,7 +215,7 @@ impl Code<'_> {
                 self.keep_as("::", "::")?;
                 self.arguments()
             }
-            PathKind::Expression => Ok(()),
+            PathKind::Expression | PathKind::Plain => Ok(()),
         }
     }
 

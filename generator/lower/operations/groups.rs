@@ -32,8 +32,11 @@ const SPEAKEASY: &str = "x-speakeasy-group";
 /// Lowers all operations, grouped in the order in which the document names the groups.
 pub(in crate::lower) fn resources(cx: &mut Context<'_>, api: ApiDefaults<'_>) -> Vec<Resource> {
     let mut groups: IndexMap<String, Vec<Operation>> = IndexMap::new();
+    // Groups that differ in case only are one to whoever reads the methods.
+    let mut known: BTreeMap<String, String> = BTreeMap::new();
     for tag in &cx.document.openapi().tags {
         groups.insert(tag.name.clone(), Vec::new());
+        known.entry(tag.name.to_ascii_lowercase()).or_insert_with(|| tag.name.clone());
     }
     let all = operation_source::all(cx.document);
     settings::find(cx, &all);
@@ -46,10 +49,8 @@ pub(in crate::lower) fn resources(cx: &mut Context<'_>, api: ApiDefaults<'_>) ->
     for ((found, group), name) in all.iter().zip(names).zip(short) {
         let operations = operations::lower(cx, found, &name, api);
         if !operations.is_empty() {
-            // Groups that differ in case only are one to whoever reads the methods.
-            let known = groups.keys().find(|known| known.eq_ignore_ascii_case(&group));
-            let group = known.cloned().unwrap_or(group);
-            groups.entry(group).or_default().extend(operations);
+            let group = known.entry(group.to_ascii_lowercase()).or_insert(group);
+            groups.entry(group.clone()).or_default().extend(operations);
         }
     }
     let tags = &cx.document.openapi().tags;

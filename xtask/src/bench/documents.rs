@@ -69,7 +69,7 @@ pub(super) fn growing(folder: &Path, is_quick: bool) -> Result<Vec<Document>, St
     for (of, counts, few) in GROWTHS {
         let counts = if is_quick { vec![few, 2 * few] } else { counts.to_vec() };
         for count in counts {
-            let name = format!("{} {count}", of);
+            let name = format!("{of} {count}");
             let path = folder.join(format!("{name}.json"));
             fs::write(&path, synthetic(of, count).to_string())
                 .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
