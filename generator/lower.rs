@@ -51,11 +51,7 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let defaults = ApiDefaults { credentials: &credentials, servers: &servers, errors: &errors };
     let resources = groups::resources(&mut cx, defaults);
     let webhooks = webhooks::all(&mut cx);
-    depth_limit::apply(&mut cx);
-    union::settle(&mut cx);
-    required_cycles::open(&mut cx);
-    unused::report(&mut cx);
-    definitions::name_parts(&mut cx);
+    settle(&mut cx);
     let api = Api {
         title: info.title.clone(),
         version: info.version.clone(),
@@ -77,6 +73,15 @@ pub fn lower(document: &Document, config: &Config) -> (Api, Diagnostics) {
     let mut diagnostics = cx.diagnostics;
     diagnostics.locate(|pointer| document.position(pointer));
     (merged(api, config), diagnostics)
+}
+
+/// Settles what can only be known once all types are.
+fn settle(cx: &mut Context<'_>) {
+    depth_limit::apply(cx);
+    union::settle(cx);
+    required_cycles::open(cx);
+    unused::report(cx);
+    definitions::name_parts(cx);
 }
 
 /// Gives a type to each direction where these differ, notes where types are written inline, and
