@@ -3,7 +3,7 @@
 
 use crate::{
     config::Config,
-    ir::{Api, Header, TypeId},
+    ir::{Api, TypeId},
     rust::{
         names::{Home, Names, TypePath},
         types::TypeFacts,
@@ -17,8 +17,6 @@ pub(crate) struct Context<'a> {
     pub(crate) api: &'a Api,
     /// What the user configured.
     pub(crate) config: &'a Config,
-    /// The headers that have a constant each.
-    pub(crate) headers: Vec<&'a Header>,
     /// The names of everything.
     pub(crate) names: &'a Names,
     /// What holds for the types of the API.
