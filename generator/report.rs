@@ -12,7 +12,7 @@ use std::{
 
 use serde::Serialize;
 
-pub(crate) use self::names::Names;
+pub use self::names::Names;
 
 use crate::{
     diagnostic::{CodeKind, Diagnostic, Diagnostics, Pointer, Severity},
