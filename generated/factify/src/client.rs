@@ -12,7 +12,7 @@ use crate::{
     },
 };
 #[cfg(feature = "api-keys")]
-use crate::resources::ApiKeys;
+use crate::resources::api_keys::ApiKeys;
 
 /// What the runtime knows of the API.
 static API: api::Api = api::Api {

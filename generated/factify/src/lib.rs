@@ -150,9 +150,11 @@ mod error;
 pub mod funcs;
 pub mod headers;
 pub mod models;
-pub mod resources;
+mod resources;
 mod runtime;
 
+#[cfg(feature = "api-keys")]
+pub use resources::api_keys;
 pub use client::{Factify, FactifyBuilder, Server};
 pub use error::{ApiError, Error, Pending, PendingResponse, Result};
 pub use runtime::{

@@ -5,8 +5,8 @@
 use crate::{
     ApiError, Factify, Items, Maybe, Pages, RequestOptions, Response, funcs,
     models::{
-        ApiKey, CreateApiKeyRequest, CreateApiKeyResponse, ListApiKeysRequest,
-        ListApiKeysResponse, RevokeApiKeyRequest, RevokeApiKeyResponse,
+        ApiKey, CreateApiKeyRequest, CreateApiKeyResponse, ListApiKeysResponse,
+        RevokeApiKeyResponse,
     },
     runtime::paging,
 };
@@ -21,7 +21,9 @@ impl<'a> ApiKeys<'a> {
     pub(crate) fn new(client: &'a Factify) -> Self {
         Self { client }
     }
+}
 
+impl ApiKeys<'_> {
     /// List API keys
     ///
     /// Lists API keys for an organization.
@@ -190,6 +192,66 @@ impl paging::Paged for ListApiKeys {
     }
 }
 
+/// What `listApiKeys` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListApiKeysRequest {
+    /// The organization whose keys are listed.
+    ///
+    /// Matching `^org_[0-9a-hjkmnp-tv-z]{26}$`.
+    pub organization_id: String,
+    /// Whether revoked keys are listed too. By default only keys that were not revoked are,
+    /// expired ones among them; `is_active` tells those apart.
+    pub include_revoked: Option<bool>,
+    /// The token of the page to return, from an earlier response.
+    pub page_token: Option<String>,
+    /// How many keys a page has at most (by default 50).
+    ///
+    /// 1 to 100.
+    pub page_size: Option<i32>,
+}
+
+impl ListApiKeysRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(organization_id: impl Into<String>) -> Self {
+        Self {
+            organization_id: organization_id.into(),
+            include_revoked: None,
+            page_token: None,
+            page_size: None,
+        }
+    }
+
+    /// Whether revoked keys are listed too. By default only keys that were not revoked are,
+    /// expired ones among them; `is_active` tells those apart.
+    #[inline]
+    #[must_use]
+    pub fn include_revoked(mut self, include_revoked: bool) -> Self {
+        self.include_revoked = Some(include_revoked);
+        self
+    }
+
+    /// The token of the page to return, from an earlier response.
+    #[inline]
+    #[must_use]
+    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
+        self.page_token = Some(page_token.into());
+        self
+    }
+
+    /// How many keys a page has at most (by default 50).
+    ///
+    /// 1 to 100.
+    #[inline]
+    #[must_use]
+    pub fn page_size(mut self, page_size: i32) -> Self {
+        self.page_size = Some(page_size);
+        self
+    }
+}
+
 /// A call of [`ApiKeys::create_api_key`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -233,3 +295,78 @@ impl RevokeApiKey {
 }
 
 call!(RevokeApiKey, RevokeApiKeyResponse, ApiError, funcs::api_keys_revoke_api_key);
+
+/// What `revokeApiKey` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RevokeApiKeyRequest {
+    /// The key to revoke.
+    ///
+    /// Matching `^key_[0-9a-hjkmnp-tv-z]{26}$`.
+    pub api_key_id: String,
+    /// The body.
+    pub body: revoke_api_key::Body,
+}
+
+impl RevokeApiKeyRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(api_key_id: impl Into<String>) -> Self {
+        Self {
+            api_key_id: api_key_id.into(),
+            body: revoke_api_key::Body::new(),
+        }
+    }
+
+    /// The body.
+    #[inline]
+    #[must_use]
+    pub fn body(mut self, body: revoke_api_key::Body) -> Self {
+        self.body = body;
+        self
+    }
+}
+
+/// Types of `revoke_api_key`.
+pub mod revoke_api_key {
+    use crate::Maybe;
+
+    /// Says why a key is revoked.
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Body {
+        /// Why the key is revoked, for the audit log, which also keeps who revoked it and
+        /// when.
+        ///
+        /// 1 to 500 characters.
+        pub reason: Maybe<String>,
+    }
+
+    impl Body {
+        /// Returns a value with what the API requires.
+        #[inline]
+        #[must_use]
+        pub fn new() -> Self {
+            Self { reason: Maybe::Absent }
+        }
+
+        /// Why the key is revoked, for the audit log, which also keeps who revoked it and
+        /// when.
+        ///
+        /// 1 to 500 characters.
+        #[inline]
+        #[must_use]
+        pub fn reason(mut self, reason: impl Into<Maybe<String>>) -> Self {
+            self.reason = reason.into();
+            self
+        }
+    }
+
+    impl Default for Body {
+        #[inline]
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+}

@@ -102,7 +102,4 @@ macro_rules! call {
 }
 
 #[cfg(feature = "api-keys")]
-mod api_keys;
-
-#[cfg(feature = "api-keys")]
-pub use api_keys::*;
+pub mod api_keys;

@@ -63,7 +63,7 @@ mod codec;
 mod error;
 pub mod funcs;
 pub mod models;
-pub mod resources;
+mod resources;
 mod runtime;
 
 pub use client::{Empty, EmptyBuilder};

@@ -6,7 +6,7 @@ use std::fmt;
 
 use crate::runtime::{call, codec, error};
 use crate::{
-    codec::xml_objects, models::{C410Error, Fault, Problem},
+    codec::xml_objects, letters::c, models::{Fault, Problem},
     runtime::xml,
 };
 
@@ -84,7 +84,7 @@ pub enum CError {
     /// 409: Conflict
     Conflict(Problem),
     /// 410: Gone
-    Gone(C410Error),
+    Gone(c::GoneError),
     /// 411: A form
     LengthRequired(String),
     /// 4XX: Another fault of yours

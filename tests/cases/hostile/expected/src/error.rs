@@ -5,7 +5,7 @@
 use std::fmt;
 
 use crate::runtime::{call, codec, error};
-use crate::models::GetHostile403Error;
+use crate::keys_star::get_hostile;
 
 /// Why a call failed.
 pub type Error<E = ApiError> = error::Error<E>;
@@ -25,7 +25,7 @@ pub type PendingResponse<T, E = ApiError> = call::PendingResponse<T, E>;
 #[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]
 pub enum ApiError {
     /// 403: x
-    Forbidden(GetHostile403Error),
+    Forbidden(get_hostile::ForbiddenError),
     /// 404: gone
     ///
     /// ```text

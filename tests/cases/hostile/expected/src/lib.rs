@@ -160,9 +160,10 @@ mod codec;
 mod error;
 pub mod funcs;
 pub mod models;
-pub mod resources;
+mod resources;
 mod runtime;
 
+pub use resources::keys_star;
 pub use client::{Hostile, HostileBuilder, Server};
 pub use error::{ApiError, Error, Pending, PendingResponse, Result};
 pub use runtime::{

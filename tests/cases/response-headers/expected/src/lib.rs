@@ -104,9 +104,12 @@ mod error;
 pub mod funcs;
 pub mod headers;
 pub mod models;
-pub mod resources;
+mod resources;
 mod runtime;
 
+pub use resources::things;
+#[cfg(feature = "others")]
+pub use resources::others;
 pub use client::{ResponseHeaders, ResponseHeadersBuilder, Server};
 pub use error::{ApiError, ListOthersError, Error, Pending, PendingResponse, Result};
 pub use runtime::{

@@ -107,9 +107,11 @@ mod codec;
 mod error;
 pub mod funcs;
 pub mod models;
-pub mod resources;
+mod resources;
 mod runtime;
 
+#[cfg(feature = "orders")]
+pub use resources::orders;
 pub use client::{ShownValues, ShownValuesBuilder, Server};
 pub use error::{ApiError, Error, Pending, PendingResponse, Result};
 pub use runtime::{

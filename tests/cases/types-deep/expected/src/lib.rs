@@ -106,9 +106,11 @@ mod codec;
 mod error;
 pub mod funcs;
 pub mod models;
-pub mod resources;
+mod resources;
 mod runtime;
 
+#[cfg(feature = "links")]
+pub use resources::links;
 pub use client::{TypesDeep, TypesDeepBuilder, Server};
 pub use error::{ApiError, Error, Pending, PendingResponse, Result};
 pub use runtime::{

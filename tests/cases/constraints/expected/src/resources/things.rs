@@ -3,8 +3,7 @@
 //! The operations of Things.
 
 use crate::{
-    ApiError, Constraints, NameThingError, RequestOptions, funcs,
-    models::{ListThingsRequest, NameThingRequest, Thing},
+    ApiError, Constraints, NameThingError, RequestOptions, funcs, models::{Thing, Whole},
 };
 
 /// The operations of Things.
@@ -17,7 +16,9 @@ impl<'a> Things<'a> {
     pub(crate) fn new(client: &'a Constraints) -> Self {
         Self { client }
     }
+}
 
+impl Things<'_> {
     /// Calls `listThings`.
     ///
     /// # Errors
@@ -109,6 +110,74 @@ impl ListThings {
 
 call!(ListThings, Thing, ApiError, funcs::things_list_things);
 
+/// What `listThings` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListThingsRequest {
+    /// The parameter `limit`.
+    ///
+    /// 1 to 100. The API's default is `20`.
+    pub limit: Option<i64>,
+    /// The parameter `ids`.
+    ///
+    /// At most 50 items, each exactly 7 characters, matching `^thing_[a-z0-9]+$`.
+    pub ids: Option<Vec<String>>,
+    /// The parameter `after`.
+    ///
+    /// At least 3 characters. Example: `"abc"`.
+    pub after: Option<String>,
+}
+
+impl ListThingsRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            limit: None,
+            ids: None,
+            after: None,
+        }
+    }
+
+    /// The parameter `limit`.
+    ///
+    /// 1 to 100. The API's default is `20`.
+    #[inline]
+    #[must_use]
+    pub fn limit(mut self, limit: i64) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// The parameter `ids`.
+    ///
+    /// At most 50 items, each exactly 7 characters, matching `^thing_[a-z0-9]+$`.
+    #[inline]
+    #[must_use]
+    pub fn ids(mut self, ids: impl Into<Vec<String>>) -> Self {
+        self.ids = Some(ids.into());
+        self
+    }
+
+    /// The parameter `after`.
+    ///
+    /// At least 3 characters. Example: `"abc"`.
+    #[inline]
+    #[must_use]
+    pub fn after(mut self, after: impl Into<String>) -> Self {
+        self.after = Some(after.into());
+        self
+    }
+}
+
+impl Default for ListThingsRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A call of [`Things::name_thing`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -132,3 +201,35 @@ impl NameThing {
 }
 
 call!(NameThing, (), NameThingError, funcs::things_name_thing);
+
+/// What `nameThing` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct NameThingRequest {
+    /// The body.
+    pub body: Option<Whole>,
+}
+
+impl NameThingRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { body: None }
+    }
+
+    /// The body.
+    #[inline]
+    #[must_use]
+    pub fn body(mut self, body: Whole) -> Self {
+        self.body = Some(body);
+        self
+    }
+}
+
+impl Default for NameThingRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::{Maybe, models::{EnumsInline, EnumsNumber, EnumsT, EnumsUntyped, State}};
+use crate::{Maybe, models::{EnumsT, State, enums_t}};
 
 static ENUMS_T: codec::Shape = codec::Shape {
     name: "EnumsT",
@@ -71,8 +71,8 @@ record!(EnumsT);
 
 strings!(State);
 
-strings!(EnumsInline);
+strings!(enums_t::Inline);
 
-strings!(EnumsUntyped);
+integers!(enums_t::Number);
 
-integers!(EnumsNumber);
+strings!(enums_t::Untyped);

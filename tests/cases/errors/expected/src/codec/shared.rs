@@ -3,7 +3,31 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{C410Error, Fault, FaultError, Problem};
+use crate::{letters::c, models::{Fault, Problem, fault}};
+
+static C_GONE_ERROR: codec::Shape = codec::Shape {
+    name: "GoneError",
+    fields: &[codec::Field::optional("since", "since")],
+};
+
+impl codec::Codec for c::GoneError {
+    #[inline]
+    fn blank() -> Self {
+        Self { since: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&C_GONE_ERROR, &mut [&mut self.since])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&C_GONE_ERROR, &[&self.since]);
+    }
+}
+
+record!(c::GoneError);
 
 static FAULT: codec::Shape = codec::Shape {
     name: "Fault",
@@ -30,36 +54,6 @@ impl codec::Codec for Fault {
 }
 
 record!(Fault);
-
-static FAULT_ERROR: codec::Shape = codec::Shape {
-    name: "FaultError",
-    fields: &[
-        codec::Field::required("message", "message"),
-        codec::Field::optional("retryAfter", "retry_after"),
-    ],
-};
-
-impl codec::Codec for FaultError {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            message: String::new(),
-            retry_after: None,
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&FAULT_ERROR, &mut [&mut self.message, &mut self.retry_after])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&FAULT_ERROR, &[&self.message, &self.retry_after]);
-    }
-}
-
-record!(FaultError);
 
 static PROBLEM: codec::Shape = codec::Shape {
     name: "Problem",
@@ -88,26 +82,32 @@ impl codec::Codec for Problem {
 
 record!(Problem);
 
-static C410_ERROR: codec::Shape = codec::Shape {
-    name: "C410Error",
-    fields: &[codec::Field::optional("since", "since")],
+static FAULT_ERROR: codec::Shape = codec::Shape {
+    name: "Error",
+    fields: &[
+        codec::Field::required("message", "message"),
+        codec::Field::optional("retryAfter", "retry_after"),
+    ],
 };
 
-impl codec::Codec for C410Error {
+impl codec::Codec for fault::Error {
     #[inline]
     fn blank() -> Self {
-        Self { since: None }
+        Self {
+            message: String::new(),
+            retry_after: None,
+        }
     }
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&C410_ERROR, &mut [&mut self.since])
+        reader.record(&FAULT_ERROR, &mut [&mut self.message, &mut self.retry_after])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&C410_ERROR, &[&self.since]);
+        writer.record(&FAULT_ERROR, &[&self.message, &self.retry_after]);
     }
 }
 
-record!(C410Error);
+record!(fault::Error);

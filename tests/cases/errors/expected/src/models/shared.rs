@@ -7,17 +7,7 @@
 #[non_exhaustive]
 pub struct Fault {
     /// The field `error`.
-    pub error: FaultError,
-}
-
-/// `Fault error`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct FaultError {
-    /// The field `message`.
-    pub message: String,
-    /// The field `retryAfter`.
-    pub retry_after: Option<i64>,
+    pub error: fault::Error,
 }
 
 /// `Problem`.
@@ -30,10 +20,15 @@ pub struct Problem {
     pub detail: Option<String>,
 }
 
-/// `c 410 error`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct C410Error {
-    /// The field `since`.
-    pub since: Option<i64>,
+/// Types of `Fault`.
+pub mod fault {
+    /// `Fault error`.
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Error {
+        /// The field `message`.
+        pub message: String,
+        /// The field `retryAfter`.
+        pub retry_after: Option<i64>,
+    }
 }

@@ -3,64 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::{Maybe, models::{Account, Key, Method, MethodCard, MethodIban, SignIn}};
-
-static KEY: codec::Shape = codec::Shape {
-    name: "Key",
-    fields: &[
-        codec::Field::required("id", "id"),
-        codec::Field::optional("secret", "secret"),
-    ],
-};
-
-impl codec::Codec for Key {
-    #[inline]
-    fn blank() -> Self {
-        Self { id: 0, secret: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&KEY, &mut [&mut self.id, &mut self.secret])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&KEY, &[&self.id, &self.secret]);
-    }
-}
-
-record!(Key);
-
-static SIGN_IN: codec::Shape = codec::Shape {
-    name: "SignIn",
-    fields: &[
-        codec::Field::required("name", "name"),
-        codec::Field::required("password", "password"),
-    ],
-};
-
-impl codec::Codec for SignIn {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            name: String::new(),
-            password: codec::Codec::blank(),
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&SIGN_IN, &mut [&mut self.name, &mut self.password])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&SIGN_IN, &[&self.name, &self.password]);
-    }
-}
-
-record!(SignIn);
+use crate::{Maybe, models::{Account, Key, Method, SignIn, method}};
 
 static ACCOUNT: codec::Shape = codec::Shape {
     name: "Account",
@@ -111,6 +54,33 @@ impl codec::Codec for Account {
 }
 
 record!(Account);
+
+static KEY: codec::Shape = codec::Shape {
+    name: "Key",
+    fields: &[
+        codec::Field::required("id", "id"),
+        codec::Field::optional("secret", "secret"),
+    ],
+};
+
+impl codec::Codec for Key {
+    #[inline]
+    fn blank() -> Self {
+        Self { id: 0, secret: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&KEY, &mut [&mut self.id, &mut self.secret])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&KEY, &[&self.id, &self.secret]);
+    }
+}
+
+record!(Key);
 
 static METHOD: codec::Union = codec::Union {
     name: "Method",
@@ -163,15 +133,45 @@ impl codec::UnionSlot for Method {
 
 record!(Method);
 
+static SIGN_IN: codec::Shape = codec::Shape {
+    name: "SignIn",
+    fields: &[
+        codec::Field::required("name", "name"),
+        codec::Field::required("password", "password"),
+    ],
+};
+
+impl codec::Codec for SignIn {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            name: String::new(),
+            password: codec::Codec::blank(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&SIGN_IN, &mut [&mut self.name, &mut self.password])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&SIGN_IN, &[&self.name, &self.password]);
+    }
+}
+
+record!(SignIn);
+
 static METHOD_CARD: codec::Shape = codec::Shape {
-    name: "MethodCard",
+    name: "Card",
     fields: &[
         codec::Field::required("card", "card"),
         codec::Field::optional("code", "code"),
     ],
 };
 
-impl codec::Codec for MethodCard {
+impl codec::Codec for method::Card {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -191,14 +191,14 @@ impl codec::Codec for MethodCard {
     }
 }
 
-record!(MethodCard);
+record!(method::Card);
 
 static METHOD_IBAN: codec::Shape = codec::Shape {
-    name: "MethodIban",
+    name: "Iban",
     fields: &[codec::Field::required("iban", "iban")],
 };
 
-impl codec::Codec for MethodIban {
+impl codec::Codec for method::Iban {
     #[inline]
     fn blank() -> Self {
         Self { iban: String::new() }
@@ -215,4 +215,4 @@ impl codec::Codec for MethodIban {
     }
 }
 
-record!(MethodIban);
+record!(method::Iban);
