@@ -29,6 +29,7 @@ pub mod error {
     }
 
     /// Types of `Error`.
+    #[allow(clippy::module_inception, reason = "the document calls both so")]
     pub mod error {
         /// The kind of error.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
