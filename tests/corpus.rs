@@ -87,9 +87,11 @@ fn turn(value: &mut Value, depth: usize) {
     }
 }
 
-/// Returns the lines of a file in one order: that of the cases of a union is the document's.
+/// Returns the lines of code of a file in one order: that of the cases of a union is the document's,
+/// and so is the case that an example shows.
 fn sorted(text: &str) -> Vec<&str> {
-    let mut lines: Vec<&str> = text.lines().collect();
+    let is_code = |line: &&str| !line.trim_start().starts_with("//");
+    let mut lines: Vec<&str> = text.lines().filter(is_code).collect();
     lines.sort_unstable();
     lines
 }

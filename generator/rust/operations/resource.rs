@@ -115,17 +115,14 @@ pub(crate) fn resources(context: &Context<'_>) -> Vec<Resource> {
 fn decide_resource(context: &Context<'_>, index: usize, resource: &ir::Resource) -> Resource {
     let names = &context.names.resources[index];
     let (types, is_uniform) = resource_types(context, index);
-    let lengths = |operation: &ir::Operation| length::of_operation(context.api, operation);
-    let chunks = length::parts(&resource.operations, lengths);
+    let chunks = chunks(context, resource);
     let is_split = !is_uniform || chunks.len() > 1;
     let path = [names.module.clone()];
-    let mut operations = Vec::new();
-    let mut parts = Vec::new();
+    let (mut operations, mut parts) = (Vec::new(), Vec::new());
     for (number, chunk) in chunks.into_iter().enumerate() {
         let first = operations.len();
         let own = &names.operations[first..first + chunk.len()];
-        let home = context.names.home(&path, is_split.then(|| beside(own)));
-        let inner = &context.within(home);
+        let inner = &context.within(context.names.home(&path, is_split.then(|| beside(own))));
         let of_part = chunk.iter().zip(own);
         operations.extend(of_part.map(|one| decide_operation((context, inner), index, one)));
         let made = &operations[first..];
@@ -152,6 +149,11 @@ fn decide_resource(context: &Context<'_>, index: usize, resource: &ir::Resource)
         types,
         operations,
     }
+}
+
+/// Returns the operations in parts that each fit a file.
+fn chunks<'r>(context: &Context<'_>, resource: &'r ir::Resource) -> Vec<&'r [ir::Operation]> {
+    length::parts(&resource.operations, |one| length::of_operation(context.api, one))
 }
 
 fn docs(resource: &ir::Resource) -> Docs {
