@@ -136,6 +136,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
             "outcome",
             "paging",
             "raw_request",
+            "response",
             "stream",
             "trace_context",
             "typed_header",

@@ -9,10 +9,11 @@ use futures_core::Stream;
 
 pub use crate::block_on::wait;
 use crate::{
-    call::{Pending, PendingResponse, Response},
+    call::{Pending, PendingResponse},
     error::SdkError,
     outcome::Outcome,
     paging::{Items, PageResponses, Paged, Pages},
+    response::Response,
 };
 
 /// The items of a stream, one by one; the thread blocks until each is there.

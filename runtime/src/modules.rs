@@ -91,6 +91,7 @@ pub mod error;
 pub mod outcome;
 pub mod paging;
 pub mod raw_request;
+pub mod response;
 pub mod stream;
 pub mod trace_context;
 pub mod typed_header;

@@ -138,6 +138,7 @@ pub const SOURCES: &[Source] = &[
     source!("recording.rs", feature: "recording"),
     source!("redirect.rs"),
     source!("reqwest_transport.rs", feature: "reqwest"),
+    source!("response.rs"),
     source!("retry/budget.rs"),
     source!("retry/decision.rs"),
     source!("retry/mod.rs"),

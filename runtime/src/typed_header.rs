@@ -8,11 +8,11 @@ use http::HeaderMap;
 use serde_json::{Map, Value};
 
 use crate::{
-    call::Response,
     codec::{
         Codec,
         json::{self, Mismatch},
     },
+    response::Response,
 };
 
 /// A header of responses, and the type of its value.

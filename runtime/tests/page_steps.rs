@@ -5,10 +5,11 @@ mod support;
 
 use castiron_runtime::{
     body::Body,
-    call::{Pending, PendingResponse, Response},
+    call::{Pending, PendingResponse},
     client::Core,
     options::RequestOptions,
     paging::{Counts, Items, Next, Paged, Unit, follow, link, next},
+    response::Response,
 };
 use futures_util::TryStreamExt;
 use http::{HeaderMap, HeaderValue, header::LINK};

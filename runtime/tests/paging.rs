@@ -7,11 +7,12 @@ use std::pin::pin;
 
 use castiron_runtime::{
     body::Body,
-    call::{Pending, PendingResponse, Response},
+    call::{Pending, PendingResponse},
     client::Core,
     error::TransportKind,
     options::RequestOptions,
     paging::{Items, Next, Paged, Pages},
+    response::Response,
 };
 use futures_util::{StreamExt, TryStreamExt};
 use support::{

@@ -159,7 +159,7 @@ pub use call::{Pending, PendingResponse};
 pub use client::{Factify, FactifyBuilder, Server};
 pub use error::{Error, ErrorBody, ErrorResponse, Result};
 pub use runtime::{
-    call::Response, codec::{maybe::Maybe, secret::Secret},
+    response::Response, codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
     error::{
         BuildError, BuildKind, DecodeError, TransportError, TransportKind,

@@ -2,11 +2,12 @@
 
 use castiron_runtime::{
     body::Body,
-    call::{Pending, PendingResponse, Response},
+    call::{Pending, PendingResponse},
     client::Core,
     codec::{Codec, Field, Reader, Shape, Stop, Writer},
     options::RequestOptions,
     paging::{Next, Paged},
+    response::Response,
     retry::RetryConfig,
 };
 

@@ -53,6 +53,7 @@ pub mod recording;
 pub mod redirect;
 #[cfg(feature = "reqwest")]
 pub mod reqwest_transport;
+pub mod response;
 pub mod retry;
 pub mod server;
 pub mod settings;

@@ -25,9 +25,10 @@ pub use self::{
     step::{Count, Counts, Next, Unit, count, follow, next},
 };
 use crate::runtime::{
-    call::{PendingResponse, Response},
+    call::PendingResponse,
     codec::Codec,
     error::{DecodeError, MOST_PAGES, SdkError},
+    response::Response,
 };
 
 /// A request for a page, which can be changed to ask for the next one.

@@ -55,7 +55,7 @@ impl Empty {
         &self,
         method: http::Method,
         path: impl Into<String>,
-    ) -> crate::RawRequest {
+    ) -> crate::RawRequest<crate::PendingResponse<bytes::Bytes>> {
         crate::RawRequest::new(&self.core, method, path)
     }
 

@@ -70,13 +70,9 @@ mod runtime;
 
 pub use call::{Pending, PendingResponse};
 pub use client::{Empty, EmptyBuilder};
-<<<<<<< HEAD
 pub use error::{Error, ErrorBody, ErrorResponse, Result};
-=======
-pub use error::{ApiError, Error, Pending, PendingResponse, RawRequest, Result};
->>>>>>> lead
 pub use runtime::{
-    call::Response, codec::{maybe::Maybe, secret::Secret},
+    response::Response, codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
     error::{
         BuildError, BuildKind, DecodeError, TransportError, TransportKind,
@@ -84,10 +80,11 @@ pub use runtime::{
     },
     limits::SizeLimits, options::{CredentialChoice, RequestOptions},
     paging::{Items, PageResponses, Pages},
-    operation::StatusPattern, redirect::Redirects, retry::{RetryConfig, RetryStrategy},
+    raw_request::RawRequest, operation::StatusPattern, redirect::Redirects,
+    retry::{RetryConfig, RetryStrategy},
 };
-pub use bytes;
 pub use http;
+pub use bytes;
 
 /// Calls that block the thread, with no asynchronous runtime.
 ///

@@ -9,12 +9,8 @@ use http::{HeaderMap, StatusCode};
 
 use std::collections::BTreeMap;
 
-<<<<<<< HEAD
-=======
-use crate::runtime::{call, codec, error, raw_request};
->>>>>>> lead
 use crate::{
-    models::{C410Error, E, Empty, Fault, Problem},
+    letters::c, models::{E, Empty, Fault, Problem},
     runtime::{
         codec::json::Mismatch,
         error::{
@@ -58,7 +54,6 @@ impl Error {
         }
     }
 
-<<<<<<< HEAD
     /// Returns the headers, if there was a response.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
@@ -280,18 +275,10 @@ impl StdError for ErrorResponse {}
 /// The bodies of the error responses that the API documents, one variant for each type.
 ///
 /// Which statuses an operation documents with which type is in its documentation.
-=======
-/// A request to any path of the API, which the `request` method of the client creates.
-pub type RawRequest<E = ApiError> = raw_request::RawRequest<E>;
-
-/// The errors that the API documents, one variant for each status.
->>>>>>> lead
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]
 pub enum ErrorBody {
-    /// Documented for 410, as `application/xml`.
-    C410Error(C410Error),
     /// Documented for 423, as `application/json`.
     E(E),
     /// Documented for 422, as `application/json`.
@@ -301,6 +288,8 @@ pub enum ErrorBody {
     /// Documented for 403, 406 and 409, as `application/problem+json`, `application/json` and
     /// `application/xml`.
     Problem(Problem),
+    /// Documented for 410, as `application/xml`.
+    LettersCGoneError(c::GoneError),
     /// Documented for 403, as `*/*`.
     Bytes(bytes::Bytes),
     /// Documented for 404 and 5XX, without a body.
@@ -323,11 +312,11 @@ pub enum ErrorBody {
 /// The variants, by the numbers that operations know them by.
 #[allow(dead_code, reason = "a resource that uses it may be switched off")]
 impl ErrorBody {
-    pub(crate) const C410_ERROR: usize = 0;
-    pub(crate) const E_BODY: usize = 1;
-    pub(crate) const EMPTY: usize = 2;
-    pub(crate) const FAULT: usize = 3;
-    pub(crate) const PROBLEM: usize = 4;
+    pub(crate) const E_BODY: usize = 0;
+    pub(crate) const EMPTY: usize = 1;
+    pub(crate) const FAULT: usize = 2;
+    pub(crate) const PROBLEM: usize = 3;
+    pub(crate) const LETTERS_C_GONE_ERROR: usize = 4;
     pub(crate) const BYTES: usize = 5;
     pub(crate) const EMPTY_BODY: usize = 6;
     pub(crate) const FAULT_LIST: usize = 7;
@@ -364,11 +353,11 @@ impl StdError for ErrorBody {}
 impl error::ErrorBody for ErrorBody {
     fn read(raw: &RawBody<'_>) -> Result<Self, Mismatch> {
         match raw.index() {
-            Self::C410_ERROR => raw.read().map(Self::C410Error),
             Self::E_BODY => raw.read().map(Self::E),
             Self::EMPTY => raw.read().map(Self::Empty),
             Self::FAULT => raw.read().map(Self::Fault),
             Self::PROBLEM => raw.read().map(Self::Problem),
+            Self::LETTERS_C_GONE_ERROR => raw.read().map(Self::LettersCGoneError),
             Self::BYTES => raw.read().map(Self::Bytes),
             Self::EMPTY_BODY => Ok(Self::EmptyBody),
             Self::FAULT_LIST => raw.read().map(Self::FaultList),

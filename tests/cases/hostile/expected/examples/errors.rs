@@ -9,11 +9,7 @@
 #[cfg(all(feature = "reqwest", feature = "keys-star"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-<<<<<<< HEAD
-    use hostile::{Error, ErrorBody, Hostile};
-=======
-    use sdk::{ApiError, Error, Sdk};
->>>>>>> lead
+    use sdk::{Error, ErrorBody, Sdk};
 
     // The credential is in the environment: SDK_AUTH_HOSTILE.
     let sdk = Sdk::from_env()?;
@@ -22,7 +18,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         Err(Error::Api(error)) => {
             match (error.status.as_u16(), &error.body) {
                 (404, ErrorBody::Empty) => println!("{}", error.status),
-                (403, ErrorBody::GetHostile403Error(body)) => println!("403: {body:?}"),
+                (403, ErrorBody::KeysStarGetHostileForbiddenError(body)) => {
+                    println!("403: {body:?}")
+                }
                 _ => println!("{error}"),
             }
         }

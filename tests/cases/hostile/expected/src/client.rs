@@ -77,7 +77,7 @@ impl Sdk {
         &self,
         method: http::Method,
         path: impl Into<String>,
-    ) -> crate::RawRequest {
+    ) -> crate::RawRequest<crate::PendingResponse<bytes::Bytes>> {
         crate::RawRequest::new(&self.core, method, path)
     }
 

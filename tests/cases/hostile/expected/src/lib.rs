@@ -92,20 +92,17 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "keys-star")]
-<<<<<<< HEAD
-//! # async fn example(hostile: &hostile::Hostile) -> Result<(), Box<dyn std::error::Error>> {
-//! use hostile::{Error, ErrorBody};
-=======
 //! # async fn example(sdk: &sdk::Sdk) -> Result<(), Box<dyn std::error::Error>> {
-//! use sdk::{ApiError, Error};
->>>>>>> lead
+//! use sdk::{Error, ErrorBody};
 //!
 //! match sdk.keys_star().get_hostile("<id>").await {
 //!     Ok(result) => println!("{result:?}"),
 //!     Err(Error::Api(error)) => {
 //!         match (error.status.as_u16(), &error.body) {
 //!             (404, ErrorBody::Empty) => println!("{}", error.status),
-//!             (403, ErrorBody::GetHostile403Error(body)) => println!("403: {body:?}"),
+//!             (403, ErrorBody::KeysStarGetHostileForbiddenError(body)) => {
+//!                 println!("403: {body:?}")
+//!             }
 //!             _ => println!("{error}"),
 //!         }
 //!     }
@@ -167,19 +164,15 @@ mod codec;
 mod error;
 pub mod funcs;
 pub mod models;
-pub mod resources;
+mod resources;
 mod runtime;
 
-<<<<<<< HEAD
+pub use resources::keys_star;
 pub use call::{Pending, PendingResponse};
-pub use client::{Hostile, HostileBuilder, Server};
-pub use error::{Error, ErrorBody, ErrorResponse, Result};
-=======
 pub use client::{Sdk, SdkBuilder, Server};
-pub use error::{ApiError, Error, Pending, PendingResponse, RawRequest, Result};
->>>>>>> lead
+pub use error::{Error, ErrorBody, ErrorResponse, Result};
 pub use runtime::{
-    call::Response, codec::{maybe::Maybe, secret::Secret},
+    response::Response, codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
     error::{
         BuildError, BuildKind, DecodeError, TransportError, TransportKind,
@@ -187,10 +180,11 @@ pub use runtime::{
     },
     limits::SizeLimits, options::{CredentialChoice, RequestOptions},
     paging::{Items, PageResponses, Pages},
-    operation::StatusPattern, redirect::Redirects, retry::{RetryConfig, RetryStrategy},
+    raw_request::RawRequest, operation::StatusPattern, redirect::Redirects,
+    retry::{RetryConfig, RetryStrategy},
 };
-pub use bytes;
 pub use http;
+pub use bytes;
 
 /// Calls that block the thread, with no asynchronous runtime.
 ///

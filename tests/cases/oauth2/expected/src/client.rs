@@ -101,7 +101,7 @@ impl Oauth2 {
         &self,
         method: http::Method,
         path: impl Into<String>,
-    ) -> crate::RawRequest {
+    ) -> crate::RawRequest<crate::PendingResponse<bytes::Bytes>> {
         crate::RawRequest::new(&self.core, method, path)
     }
 

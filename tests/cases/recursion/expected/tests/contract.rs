@@ -66,7 +66,7 @@ fn note(failures: &mut Vec<String>, operation: &str, failure: Option<String>) {
 async fn trees() {
     use std::collections::BTreeMap;
     use recursion::Maybe;
-    use recursion::models::{Nest, Rows, Tree};
+    use recursion::models::{Endless, Nest, Pair, Rows, Tree};
     let client = client();
     let resource = client.trees();
     let mut failures = Vec::new();
@@ -100,10 +100,10 @@ async fn trees() {
                             "{\"tree\":{\"by_name\":{},\"cells\":{},\"children\":[{\"name\":\"value\"}],\"endless\":[[[[[[[[[[[[]]]]]]]]]]]],\"leaf\":{},\"left\":{\"name\":\"value\"},\"name\":\"value\",\"nest\":{},\"pair\":[[[[[[[[[[[[]]]]]]]]]]]],\"right\":{\"name\":\"value\"},\"rows\":[{}]}}",
                         ),
                     )
-                    .endless(read("[[[[[[[[[[[[[[]]]]]]]]]]]]]]"))
+                    .endless(read::<Endless>("[[[[[[[[[[[[[[]]]]]]]]]]]]]]"))
                     .nest(read::<Maybe<Nest>>("{\"key0\":{\"key0\":{}}}"))
                     .cells(read::<BTreeMap<String, Rows>>("{\"key0\":[{}]}"))
-                    .pair(read("[[[[[[[[[[[[[[]]]]]]]]]]]]]]"))
+                    .pair(read::<Pair>("[[[[[[[[[[[[[[]]]]]]]]]]]]]]"))
                     .await
             },
         )

@@ -106,20 +106,17 @@ mod error;
 pub mod funcs;
 pub mod headers;
 pub mod models;
-pub mod resources;
+mod resources;
 mod runtime;
 
+pub use resources::things;
+#[cfg(feature = "others")]
+pub use resources::others;
 pub use call::{Pending, PendingResponse};
 pub use client::{ResponseHeaders, ResponseHeadersBuilder, Server};
-<<<<<<< HEAD
 pub use error::{Error, ErrorBody, ErrorResponse, Result};
-=======
-pub use error::{
-    ApiError, ListOthersError, Error, Pending, PendingResponse, RawRequest, Result,
-};
->>>>>>> lead
 pub use runtime::{
-    call::Response, codec::{maybe::Maybe, secret::Secret},
+    response::Response, codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
     error::{
         BuildError, BuildKind, DecodeError, TransportError, TransportKind,
@@ -127,10 +124,11 @@ pub use runtime::{
     },
     limits::SizeLimits, options::{CredentialChoice, RequestOptions},
     paging::{Items, PageResponses, Pages},
-    operation::StatusPattern, redirect::Redirects, retry::{RetryConfig, RetryStrategy},
+    raw_request::RawRequest, operation::StatusPattern, redirect::Redirects,
+    retry::{RetryConfig, RetryStrategy},
 };
-pub use bytes;
 pub use http;
+pub use bytes;
 pub use jiff;
 
 /// Calls that block the thread, with no asynchronous runtime.

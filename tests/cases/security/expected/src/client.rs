@@ -125,7 +125,7 @@ impl Security {
         &self,
         method: http::Method,
         path: impl Into<String>,
-    ) -> crate::RawRequest {
+    ) -> crate::RawRequest<crate::PendingResponse<bytes::Bytes>> {
         crate::RawRequest::new(&self.core, method, path)
     }
 

@@ -109,18 +109,16 @@ mod codec;
 mod error;
 pub mod funcs;
 pub mod models;
-pub mod resources;
+mod resources;
 mod runtime;
 
+#[cfg(feature = "orders")]
+pub use resources::orders;
 pub use call::{Pending, PendingResponse};
 pub use client::{ShownValues, ShownValuesBuilder, Server};
-<<<<<<< HEAD
 pub use error::{Error, ErrorBody, ErrorResponse, Result};
-=======
-pub use error::{ApiError, Error, Pending, PendingResponse, RawRequest, Result};
->>>>>>> lead
 pub use runtime::{
-    call::Response, codec::{maybe::Maybe, secret::Secret},
+    response::Response, codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
     error::{
         BuildError, BuildKind, DecodeError, TransportError, TransportKind,
@@ -128,10 +126,11 @@ pub use runtime::{
     },
     limits::SizeLimits, options::{CredentialChoice, RequestOptions},
     paging::{Items, PageResponses, Pages},
-    operation::StatusPattern, redirect::Redirects, retry::{RetryConfig, RetryStrategy},
+    raw_request::RawRequest, operation::StatusPattern, redirect::Redirects,
+    retry::{RetryConfig, RetryStrategy},
 };
-pub use bytes;
 pub use http;
+pub use bytes;
 pub use jiff;
 pub use uuid;
 

@@ -91,7 +91,7 @@ impl Swagger20 {
         &self,
         method: http::Method,
         path: impl Into<String>,
-    ) -> crate::RawRequest {
+    ) -> crate::RawRequest<crate::PendingResponse<bytes::Bytes>> {
         crate::RawRequest::new(&self.core, method, path)
     }
 

@@ -108,18 +108,16 @@ mod codec;
 mod error;
 pub mod funcs;
 pub mod models;
-pub mod resources;
+mod resources;
 mod runtime;
 
+#[cfg(feature = "links")]
+pub use resources::links;
 pub use call::{Pending, PendingResponse};
 pub use client::{TypesDeep, TypesDeepBuilder, Server};
-<<<<<<< HEAD
 pub use error::{Error, ErrorBody, ErrorResponse, Result};
-=======
-pub use error::{ApiError, Error, Pending, PendingResponse, RawRequest, Result};
->>>>>>> lead
 pub use runtime::{
-    call::Response, codec::{maybe::Maybe, secret::Secret},
+    response::Response, codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
     error::{
         BuildError, BuildKind, DecodeError, TransportError, TransportKind,
@@ -127,10 +125,11 @@ pub use runtime::{
     },
     limits::SizeLimits, options::{CredentialChoice, RequestOptions},
     paging::{Items, PageResponses, Pages},
-    operation::StatusPattern, redirect::Redirects, retry::{RetryConfig, RetryStrategy},
+    raw_request::RawRequest, operation::StatusPattern, redirect::Redirects,
+    retry::{RetryConfig, RetryStrategy},
 };
-pub use bytes;
 pub use http;
+pub use bytes;
 
 /// Calls that block the thread, with no asynchronous runtime.
 ///

@@ -167,8 +167,8 @@ impl Thing {
     /// The field `choices`.
     #[inline]
     #[must_use]
-    pub fn choices(mut self, choices: Choices) -> Self {
-        self.choices = Some(choices);
+    pub fn choices(mut self, choices: impl Into<Choices>) -> Self {
+        self.choices = Some(choices.into());
         self
     }
 

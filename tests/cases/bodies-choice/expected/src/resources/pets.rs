@@ -5,11 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    BodiesChoice, RequestOptions, Upload, funcs,
-    models::{
-        AddNoteRequest, AddPhotoUploadRequest, ChangePetJsonPatchRequest,
-        ChangePetRequest, Pet, Photo, PhotoMultipart,
-    },
+    BodiesChoice, RequestOptions, Upload, funcs, models::{Pet, Photo, PhotoMultipart},
 };
 
 /// The operations of Pets.
@@ -22,7 +18,9 @@ impl<'a> Pets<'a> {
     pub(crate) fn new(client: &'a BodiesChoice) -> Self {
         Self { client }
     }
+}
 
+impl Pets<'_> {
     /// Calls `addPet`.
     ///
     /// # Errors
@@ -297,6 +295,33 @@ impl ChangePet {
 
 call!(ChangePet, (), funcs::pets_change_pet);
 
+/// What `changePet` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ChangePetRequest {
+    /// The parameter `id`.
+    pub id: String,
+    /// The body.
+    pub body: Option<change_pet::Body>,
+}
+
+impl ChangePetRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into(), body: None }
+    }
+
+    /// The body.
+    #[inline]
+    #[must_use]
+    pub fn body(mut self, body: change_pet::Body) -> Self {
+        self.body = Some(body);
+        self
+    }
+}
+
 /// A call of [`Pets::change_pet_json_patch`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -319,6 +344,36 @@ impl ChangePetJsonPatch {
 }
 
 call!(ChangePetJsonPatch, (), funcs::pets_change_pet_json_patch);
+
+/// What `changePet_json_patch` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ChangePetJsonPatchRequest {
+    /// The parameter `id`.
+    pub id: String,
+    /// The body.
+    pub body: Option<Vec<BTreeMap<String, serde_json::Value>>>,
+}
+
+impl ChangePetJsonPatchRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into(), body: None }
+    }
+
+    /// The body.
+    #[inline]
+    #[must_use]
+    pub fn body(
+        mut self,
+        body: impl Into<Vec<BTreeMap<String, serde_json::Value>>>,
+    ) -> Self {
+        self.body = Some(body.into());
+        self
+    }
+}
 
 /// A call of [`Pets::add_photo`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -380,6 +435,23 @@ impl AddPhotoUpload {
 
 call!(AddPhotoUpload, (), funcs::pets_add_photo_upload);
 
+/// What `addPhoto_upload` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AddPhotoUploadRequest {
+    /// The body.
+    pub body: Upload,
+}
+
+impl AddPhotoUploadRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(body: impl Into<Upload>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
 /// A call of [`Pets::add_note`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -400,6 +472,23 @@ impl AddNote {
 
 call!(AddNote, (), funcs::pets_add_note);
 
+/// What `addNote` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AddNoteRequest {
+    /// The body.
+    pub body: String,
+}
+
+impl AddNoteRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(body: impl Into<String>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
 /// A call of [`Pets::add_note_apply_patch_yaml`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -419,3 +508,38 @@ impl AddNoteApplyPatchYaml {
 }
 
 call!(AddNoteApplyPatchYaml, (), funcs::pets_add_note_apply_patch_yaml);
+
+/// Types of `change_pet`.
+pub mod change_pet {
+    /// `changePet body`.
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Body {
+        /// The field `name`.
+        pub name: Option<String>,
+    }
+
+    impl Body {
+        /// Returns a value with what the API requires.
+        #[inline]
+        #[must_use]
+        pub fn new() -> Self {
+            Self { name: None }
+        }
+
+        /// The field `name`.
+        #[inline]
+        #[must_use]
+        pub fn name(mut self, name: impl Into<String>) -> Self {
+            self.name = Some(name.into());
+            self
+        }
+    }
+
+    impl Default for Body {
+        #[inline]
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+}

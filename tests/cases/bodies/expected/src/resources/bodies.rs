@@ -2,14 +2,7 @@
 
 //! The operations of Bodies.
 
-use crate::{
-    Bodies, RequestOptions, funcs,
-    models::{
-        AnyRequest, Few, FewRequest, ListRequest, Many, ManyWithIdRequest,
-        ManyWithIdTextRequest, OptionalPatchRequest, OptionalRequest,
-        OptionalWithNeedsRequest, RequiredOrNullRequest,
-    },
-};
+use crate::{Bodies, RequestOptions, funcs, models};
 
 /// The operations of Bodies.
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +14,9 @@ impl<'a> BodiesResource<'a> {
     pub(crate) fn new(client: &'a Bodies) -> Self {
         Self { client }
     }
+}
 
+impl BodiesResource<'_> {
     /// Calls `few`.
     ///
     /// # Errors
@@ -45,10 +40,10 @@ impl<'a> BodiesResource<'a> {
         id: impl Into<String>,
         id_field: i32,
         name: impl Into<String>,
-    ) -> FewCall {
-        FewCall {
+    ) -> Few {
+        Few {
             client: self.client.clone(),
-            request: FewRequest::new(id, Few::new(id_field, name)),
+            request: FewRequest::new(id, models::Few::new(id_field, name)),
             options: RequestOptions::default(),
         }
     }
@@ -85,8 +80,8 @@ impl<'a> BodiesResource<'a> {
     /// # }
     /// ```
     #[inline]
-    pub fn many(&self, body: Many) -> ManyCall {
-        ManyCall {
+    pub fn many(&self, body: models::Many) -> Many {
+        Many {
             client: self.client.clone(),
             request: body,
             options: RequestOptions::default(),
@@ -127,7 +122,7 @@ impl<'a> BodiesResource<'a> {
     /// ```
     #[doc(alias = "manyWithId")]
     #[inline]
-    pub fn many_with_id(&self, id: impl Into<String>, body: Many) -> ManyWithId {
+    pub fn many_with_id(&self, id: impl Into<String>, body: models::Many) -> ManyWithId {
         ManyWithId {
             client: self.client.clone(),
             request: ManyWithIdRequest::new(id, body),
@@ -183,7 +178,7 @@ impl<'a> BodiesResource<'a> {
     /// # }
     /// ```
     #[inline]
-    pub fn list(&self, body: impl Into<Vec<Few>>) -> List {
+    pub fn list(&self, body: impl Into<Vec<models::Few>>) -> List {
         List {
             client: self.client.clone(),
             request: ListRequest::new(body),
@@ -324,13 +319,13 @@ impl<'a> BodiesResource<'a> {
 /// A call of [`BodiesResource::few`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
-pub struct FewCall {
+pub struct Few {
     client: Bodies,
     request: FewRequest,
     options: RequestOptions,
 }
 
-impl FewCall {
+impl Few {
     /// The field `note`.
     #[inline]
     pub fn note(mut self, note: impl Into<String>) -> Self {
@@ -339,18 +334,37 @@ impl FewCall {
     }
 }
 
-call!(FewCall, (), funcs::bodies_few);
+call!(Few, (), funcs::bodies_few);
+
+/// What `few` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct FewRequest {
+    /// The parameter `id`.
+    pub id: String,
+    /// The body.
+    pub body: models::Few,
+}
+
+impl FewRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(id: impl Into<String>, body: models::Few) -> Self {
+        Self { id: id.into(), body }
+    }
+}
 
 /// A call of [`BodiesResource::many`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
-pub struct ManyCall {
+pub struct Many {
     client: Bodies,
-    request: Many,
+    request: models::Many,
     options: RequestOptions,
 }
 
-call!(ManyCall, (), funcs::bodies_many);
+call!(Many, (), funcs::bodies_many);
 
 /// A call of [`BodiesResource::many_with_id`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -363,6 +377,25 @@ pub struct ManyWithId {
 
 call!(ManyWithId, (), funcs::bodies_many_with_id);
 
+/// What `manyWithId` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ManyWithIdRequest {
+    /// The parameter `id`.
+    pub id: String,
+    /// The body.
+    pub body: models::Many,
+}
+
+impl ManyWithIdRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(id: impl Into<String>, body: models::Many) -> Self {
+        Self { id: id.into(), body }
+    }
+}
+
 /// A call of [`BodiesResource::many_with_id_text`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -374,6 +407,28 @@ pub struct ManyWithIdText {
 
 call!(ManyWithIdText, (), funcs::bodies_many_with_id_text);
 
+/// What `manyWithId_text` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ManyWithIdTextRequest {
+    /// The parameter `id`.
+    pub id: String,
+    /// The body.
+    pub body: String,
+}
+
+impl ManyWithIdTextRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(id: impl Into<String>, body: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            body: body.into(),
+        }
+    }
+}
+
 /// A call of [`BodiesResource::list`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -384,6 +439,23 @@ pub struct List {
 }
 
 call!(List, (), funcs::bodies_list);
+
+/// What `list` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListRequest {
+    /// The body.
+    pub body: Vec<models::Few>,
+}
+
+impl ListRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(body: impl Into<Vec<models::Few>>) -> Self {
+        Self { body: body.into() }
+    }
+}
 
 /// A call of [`BodiesResource::optional`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -407,6 +479,38 @@ impl Optional {
 
 call!(Optional, (), funcs::bodies_optional);
 
+/// What `optional` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct OptionalRequest {
+    /// The body.
+    pub body: Option<optional::Body>,
+}
+
+impl OptionalRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { body: None }
+    }
+
+    /// The body.
+    #[inline]
+    #[must_use]
+    pub fn body(mut self, body: optional::Body) -> Self {
+        self.body = Some(body);
+        self
+    }
+}
+
+impl Default for OptionalRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A call of [`BodiesResource::optional_with_needs`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -419,13 +523,45 @@ pub struct OptionalWithNeeds {
 impl OptionalWithNeeds {
     /// The body.
     #[inline]
-    pub fn body(mut self, body: Few) -> Self {
+    pub fn body(mut self, body: models::Few) -> Self {
         self.request.body = Some(body);
         self
     }
 }
 
 call!(OptionalWithNeeds, (), funcs::bodies_optional_with_needs);
+
+/// What `optionalWithNeeds` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct OptionalWithNeedsRequest {
+    /// The body.
+    pub body: Option<models::Few>,
+}
+
+impl OptionalWithNeedsRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { body: None }
+    }
+
+    /// The body.
+    #[inline]
+    #[must_use]
+    pub fn body(mut self, body: models::Few) -> Self {
+        self.body = Some(body);
+        self
+    }
+}
+
+impl Default for OptionalWithNeedsRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 /// A call of [`BodiesResource::optional_patch`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -449,6 +585,38 @@ impl OptionalPatch {
 
 call!(OptionalPatch, (), funcs::bodies_optional_patch);
 
+/// What `optionalPatch` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct OptionalPatchRequest {
+    /// The body.
+    pub body: Option<optional_patch::Body>,
+}
+
+impl OptionalPatchRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { body: None }
+    }
+
+    /// The body.
+    #[inline]
+    #[must_use]
+    pub fn body(mut self, body: optional_patch::Body) -> Self {
+        self.body = Some(body);
+        self
+    }
+}
+
+impl Default for OptionalPatchRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A call of [`BodiesResource::required_or_null`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -469,6 +637,36 @@ impl RequiredOrNull {
 
 call!(RequiredOrNull, (), funcs::bodies_required_or_null);
 
+/// What `requiredOrNull` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RequiredOrNullRequest {
+    /// The parameter `id`.
+    pub id: String,
+    /// The body.
+    pub body: required_or_null::Body,
+}
+
+impl RequiredOrNullRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            body: required_or_null::Body::new(),
+        }
+    }
+
+    /// The body.
+    #[inline]
+    #[must_use]
+    pub fn body(mut self, body: required_or_null::Body) -> Self {
+        self.body = body;
+        self
+    }
+}
+
 /// A call of [`BodiesResource::any`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -479,3 +677,125 @@ pub struct Any {
 }
 
 call!(Any, serde_json::Value, funcs::bodies_any);
+
+/// What `any` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AnyRequest {
+    /// The body.
+    pub body: serde_json::Value,
+}
+
+impl AnyRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(body: impl Into<serde_json::Value>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+/// Types of `optional`.
+pub mod optional {
+    /// `optional body`.
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Body {
+        /// The field `note`.
+        pub note: Option<String>,
+    }
+
+    impl Body {
+        /// Returns a value with what the API requires.
+        #[inline]
+        #[must_use]
+        pub fn new() -> Self {
+            Self { note: None }
+        }
+
+        /// The field `note`.
+        #[inline]
+        #[must_use]
+        pub fn note(mut self, note: impl Into<String>) -> Self {
+            self.note = Some(note.into());
+            self
+        }
+    }
+
+    impl Default for Body {
+        #[inline]
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+}
+
+/// Types of `optional_patch`.
+pub mod optional_patch {
+    /// `optionalPatch body`.
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Body {
+        /// The field `body`.
+        pub body: Option<String>,
+    }
+
+    impl Body {
+        /// Returns a value with what the API requires.
+        #[inline]
+        #[must_use]
+        pub fn new() -> Self {
+            Self { body: None }
+        }
+
+        /// The field `body`.
+        #[inline]
+        #[must_use]
+        pub fn body(mut self, body: impl Into<String>) -> Self {
+            self.body = Some(body.into());
+            self
+        }
+    }
+
+    impl Default for Body {
+        #[inline]
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+}
+
+/// Types of `required_or_null`.
+pub mod required_or_null {
+    /// `requiredOrNull body`.
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Body {
+        /// The field `note`.
+        pub note: Option<String>,
+    }
+
+    impl Body {
+        /// Returns a value with what the API requires.
+        #[inline]
+        #[must_use]
+        pub fn new() -> Self {
+            Self { note: None }
+        }
+
+        /// The field `note`.
+        #[inline]
+        #[must_use]
+        pub fn note(mut self, note: impl Into<String>) -> Self {
+            self.note = Some(note.into());
+            self
+        }
+    }
+
+    impl Default for Body {
+        #[inline]
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+}

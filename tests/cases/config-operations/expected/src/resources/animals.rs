@@ -4,7 +4,6 @@
 
 use crate::{
     ConfigOperations, Error, Items, Pages, RequestOptions, Response, funcs,
-    models::{ListPetsRequest, ListPetsResponse},
     runtime::{call, paging},
 };
 
@@ -18,7 +17,9 @@ impl<'a> Animals<'a> {
     pub(crate) fn new(client: &'a ConfigOperations) -> Self {
         Self { client }
     }
+}
 
+impl Animals<'_> {
     /// Calls `listPets`.
     ///
     /// # Errors
@@ -37,10 +38,10 @@ impl<'a> Animals<'a> {
     /// ```
     #[doc(alias = "listPets")]
     #[inline]
-    pub fn list(&self) -> ListPets {
-        ListPets {
+    pub fn list(&self) -> List {
+        List {
             client: self.client.clone(),
-            request: ListPetsRequest::new(),
+            request: ListRequest::new(),
             options: RequestOptions::default(),
         }
     }
@@ -49,13 +50,13 @@ impl<'a> Animals<'a> {
 /// A call of [`Animals::list`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
-pub struct ListPets {
+pub struct List {
     client: ConfigOperations,
-    request: ListPetsRequest,
+    request: ListRequest,
     options: RequestOptions,
 }
 
-impl ListPets {
+impl List {
     /// The parameter `after`.
     #[inline]
     pub fn after(mut self, after: impl Into<String>) -> Self {
@@ -76,10 +77,10 @@ impl ListPets {
     }
 }
 
-call!(ListPets, ListPetsResponse, funcs::animals_list);
+call!(List, ListResponse, funcs::animals_list);
 
-impl paging::Paged for ListPets {
-    type Page = ListPetsResponse;
+impl paging::Paged for List {
+    type Page = ListResponse;
     type Item = String;
     type Error = Error;
 
@@ -104,5 +105,58 @@ impl paging::Paged for ListPets {
 
     fn into_items(page: Self::Page) -> Vec<Self::Item> {
         page.pets
+    }
+}
+
+/// What `listPets` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListRequest {
+    /// The parameter `after`.
+    pub after: Option<String>,
+}
+
+impl ListRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { after: None }
+    }
+
+    /// The parameter `after`.
+    #[inline]
+    #[must_use]
+    pub fn after(mut self, after: impl Into<String>) -> Self {
+        self.after = Some(after.into());
+        self
+    }
+}
+
+impl Default for ListRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `listPets response`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ListResponse {
+    /// The field `pets`.
+    pub pets: Vec<String>,
+    /// The field `meta`.
+    pub meta: list_response::Meta,
+}
+
+/// Types of `ListResponse`.
+pub mod list_response {
+    /// `listPets response meta`.
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Meta {
+        /// The field `after`.
+        pub after: Option<String>,
     }
 }

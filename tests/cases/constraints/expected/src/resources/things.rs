@@ -2,14 +2,7 @@
 
 //! The operations of Things.
 
-use crate::{
-<<<<<<< HEAD
-    Constraints, RequestOptions, funcs,
-=======
-    ApiError, NameThingError, RequestOptions, Sdk, funcs,
->>>>>>> lead
-    models::{ListThingsRequest, NameThingRequest, Thing},
-};
+use crate::{RequestOptions, Sdk, funcs, models::{Thing, Whole}};
 
 /// The operations of Things.
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +14,9 @@ impl<'a> Things<'a> {
     pub(crate) fn new(client: &'a Sdk) -> Self {
         Self { client }
     }
+}
 
+impl Things<'_> {
     /// Calls `listThings`.
     ///
     /// # Errors
@@ -62,13 +57,8 @@ impl<'a> Things<'a> {
     /// # Examples
     ///
     /// ```no_run
-<<<<<<< HEAD
-    /// # async fn example(constraints: &constraints::Constraints) -> constraints::Result<()> {
-    /// constraints.things().name_thing().await?;
-=======
-    /// # async fn example(sdk: &sdk::Sdk) -> sdk::Result<(), sdk::NameThingError> {
+    /// # async fn example(sdk: &sdk::Sdk) -> sdk::Result<()> {
     /// sdk.things().name_thing().await?;
->>>>>>> lead
     /// # Ok(())
     /// # }
     /// ```
@@ -123,6 +113,74 @@ impl ListThings {
 
 call!(ListThings, Thing, funcs::things_list_things);
 
+/// What `listThings` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListThingsRequest {
+    /// The parameter `limit`.
+    ///
+    /// 1 to 100. The API's default is `20`.
+    pub limit: Option<i64>,
+    /// The parameter `ids`.
+    ///
+    /// At most 50 items, each exactly 7 characters, matching `^thing_[a-z0-9]+$`.
+    pub ids: Option<Vec<String>>,
+    /// The parameter `after`.
+    ///
+    /// At least 3 characters. Example: `"abc"`.
+    pub after: Option<String>,
+}
+
+impl ListThingsRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            limit: None,
+            ids: None,
+            after: None,
+        }
+    }
+
+    /// The parameter `limit`.
+    ///
+    /// 1 to 100. The API's default is `20`.
+    #[inline]
+    #[must_use]
+    pub fn limit(mut self, limit: i64) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// The parameter `ids`.
+    ///
+    /// At most 50 items, each exactly 7 characters, matching `^thing_[a-z0-9]+$`.
+    #[inline]
+    #[must_use]
+    pub fn ids(mut self, ids: impl Into<Vec<String>>) -> Self {
+        self.ids = Some(ids.into());
+        self
+    }
+
+    /// The parameter `after`.
+    ///
+    /// At least 3 characters. Example: `"abc"`.
+    #[inline]
+    #[must_use]
+    pub fn after(mut self, after: impl Into<String>) -> Self {
+        self.after = Some(after.into());
+        self
+    }
+}
+
+impl Default for ListThingsRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A call of [`Things::name_thing`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -146,3 +204,35 @@ impl NameThing {
 }
 
 call!(NameThing, (), funcs::things_name_thing);
+
+/// What `nameThing` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct NameThingRequest {
+    /// The body.
+    pub body: Option<Whole>,
+}
+
+impl NameThingRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { body: None }
+    }
+
+    /// The body.
+    #[inline]
+    #[must_use]
+    pub fn body(mut self, body: Whole) -> Self {
+        self.body = Some(body);
+        self
+    }
+}
+
+impl Default for NameThingRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -3,8 +3,7 @@
 //! The operations of Events.
 
 use crate::{
-    DatesChrono, HttpDate, Maybe, RequestOptions, UnixTime, funcs,
-    models::{CreateEventRequest, Event},
+    DatesChrono, HttpDate, Maybe, RequestOptions, UnixTime, funcs, models::Event,
 };
 
 /// The operations of Events.
@@ -17,7 +16,9 @@ impl<'a> Events<'a> {
     pub(crate) fn new(client: &'a DatesChrono) -> Self {
         Self { client }
     }
+}
 
+impl Events<'_> {
     /// Calls `createEvent`.
     ///
     /// # Errors
@@ -90,3 +91,22 @@ impl CreateEvent {
 }
 
 call!(CreateEvent, Event, funcs::events_create_event);
+
+/// What `createEvent` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CreateEventRequest {
+    /// The parameter `day`.
+    pub day: chrono::NaiveDate,
+    /// The body.
+    pub body: Event,
+}
+
+impl CreateEventRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(day: chrono::NaiveDate, body: Event) -> Self {
+        Self { day, body }
+    }
+}

@@ -2,13 +2,7 @@
 
 //! The operations of Things.
 
-use crate::{
-    Deprecations, RequestOptions, funcs,
-    models::{
-        ListThingsRequest, MakeThingRequest, RemoveThingsRequest, SearchThingsRequest,
-        Thing,
-    },
-};
+use crate::{Deprecations, RequestOptions, funcs, models::Thing};
 
 /// The operations of Things.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +14,9 @@ impl<'a> Things<'a> {
     pub(crate) fn new(client: &'a Deprecations) -> Self {
         Self { client }
     }
+}
 
+impl Things<'_> {
     /// Calls `listThings`.
     ///
     /// # Errors
@@ -160,6 +156,51 @@ impl ListThings {
 
 call!(ListThings, Thing, funcs::things_list_things);
 
+/// What `listThings` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListThingsRequest {
+    /// The parameter `page`.
+    pub page: Option<i64>,
+    /// The parameter `offset`.
+    ///
+    /// **Deprecated**: Use `page`.
+    pub offset: Option<i64>,
+}
+
+impl ListThingsRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { page: None, offset: None }
+    }
+
+    /// The parameter `page`.
+    #[inline]
+    #[must_use]
+    pub fn page(mut self, page: i64) -> Self {
+        self.page = Some(page);
+        self
+    }
+
+    /// The parameter `offset`.
+    #[deprecated(note = "Use `page`.")]
+    #[inline]
+    #[must_use]
+    pub fn offset(mut self, offset: i64) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+}
+
+impl Default for ListThingsRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A call of [`Things::make_thing`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -180,6 +221,38 @@ impl MakeThing {
 
 call!(MakeThing, (), funcs::things_make_thing);
 
+/// What `makeThing` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct MakeThingRequest {
+    /// The body.
+    pub body: Option<Thing>,
+}
+
+impl MakeThingRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { body: None }
+    }
+
+    /// The body.
+    #[inline]
+    #[must_use]
+    pub fn body(mut self, body: Thing) -> Self {
+        self.body = Some(body);
+        self
+    }
+}
+
+impl Default for MakeThingRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A call of [`Things::remove_things`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -191,6 +264,27 @@ pub struct RemoveThings {
 
 call!(RemoveThings, (), funcs::things_remove_things);
 
+/// What `removeThings` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RemoveThingsRequest {}
+
+impl RemoveThingsRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Default for RemoveThingsRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A call of [`Things::search_things`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -201,3 +295,24 @@ pub struct SearchThings {
 }
 
 call!(SearchThings, (), funcs::things_search_things);
+
+/// What `searchThings` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SearchThingsRequest {}
+
+impl SearchThingsRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Default for SearchThingsRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -2,10 +2,7 @@
 
 //! The operations of Files.
 
-use crate::{
-    Download, Downloads, Pending, RequestOptions, funcs,
-    models::{GetFileRequest, GetPictureRequest},
-};
+use crate::{Download, Downloads, Pending, RequestOptions, funcs};
 
 /// The operations of Files.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +14,9 @@ impl<'a> Files<'a> {
     pub(crate) fn new(client: &'a Downloads) -> Self {
         Self { client }
     }
+}
 
+impl Files<'_> {
     /// Calls `getFile`.
     ///
     /// # Errors
@@ -100,6 +99,36 @@ impl GetFile {
 
 call!(GetFile, bytes::Bytes, funcs::files_get_file);
 
+/// What `getFile` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct GetFileRequest {
+    /// The parameter `id`.
+    pub id: String,
+    /// The parameter `download`.
+    pub download: Option<bool>,
+}
+
+impl GetFileRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            download: None,
+        }
+    }
+
+    /// The parameter `download`.
+    #[inline]
+    #[must_use]
+    pub fn download(mut self, download: bool) -> Self {
+        self.download = Some(download);
+        self
+    }
+}
+
 /// A call of [`Files::get_picture`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -124,3 +153,24 @@ impl GetPicture {
 }
 
 call!(GetPicture, bytes::Bytes, funcs::files_get_picture);
+
+/// What `getPicture` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct GetPictureRequest {}
+
+impl GetPictureRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Default for GetPictureRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}

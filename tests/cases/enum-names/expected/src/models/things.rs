@@ -100,8 +100,8 @@ impl Thing {
     /// The field `mixed`.
     #[inline]
     #[must_use]
-    pub fn mixed(mut self, mixed: thing::Mixed) -> Self {
-        self.mixed = Some(mixed);
+    pub fn mixed(mut self, mixed: impl Into<thing::Mixed>) -> Self {
+        self.mixed = Some(mixed.into());
         self
     }
 

@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::{Maybe, models::{Enums, EnumsInline, EnumsNumber, EnumsUntyped, State}};
+use crate::{Maybe, models::{self, Enums, State}};
 
 static ENUMS: codec::Shape = codec::Shape {
     name: "Enums",
@@ -71,8 +71,8 @@ record!(Enums);
 
 strings!(State);
 
-strings!(EnumsInline);
+strings!(models::enums::Inline);
 
-strings!(EnumsUntyped);
+integers!(models::enums::Number);
 
-integers!(EnumsNumber);
+strings!(models::enums::Untyped);

@@ -592,16 +592,16 @@ impl Thing {
     /// The field `pet`.
     #[inline]
     #[must_use]
-    pub fn pet(mut self, pet: Pet) -> Self {
-        self.pet = Some(pet);
+    pub fn pet(mut self, pet: impl Into<Pet>) -> Self {
+        self.pet = Some(pet.into());
         self
     }
 
     /// The field `contact`.
     #[inline]
     #[must_use]
-    pub fn contact(mut self, contact: Contact) -> Self {
-        self.contact = Some(contact);
+    pub fn contact(mut self, contact: impl Into<Contact>) -> Self {
+        self.contact = Some(contact.into());
         self
     }
 
@@ -624,8 +624,8 @@ impl Thing {
     /// The field `step`.
     #[inline]
     #[must_use]
-    pub fn step(mut self, step: Step) -> Self {
-        self.step = Some(step);
+    pub fn step(mut self, step: impl Into<Step>) -> Self {
+        self.step = Some(step.into());
         self
     }
 
@@ -765,8 +765,8 @@ pub mod step {
         /// The field `left`.
         #[inline]
         #[must_use]
-        pub fn left(mut self, left: Step) -> Self {
-            self.left = Some(Box::new(left));
+        pub fn left(mut self, left: impl Into<Step>) -> Self {
+            self.left = Some(Box::new(left.into()));
             self
         }
     }

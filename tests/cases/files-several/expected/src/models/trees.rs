@@ -185,8 +185,8 @@ impl Tree {
     /// The field `fruit`.
     #[inline]
     #[must_use]
-    pub fn fruit(mut self, fruit: Fruit) -> Self {
-        self.fruit = Some(fruit);
+    pub fn fruit(mut self, fruit: impl Into<Fruit>) -> Self {
+        self.fruit = Some(fruit.into());
         self
     }
 

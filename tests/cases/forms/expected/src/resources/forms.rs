@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    ApiError, Download, Forms, Pending, RequestOptions, Streamed, Upload, funcs,
+    Download, Forms, Pending, RequestOptions, Streamed, Upload, funcs,
     models::{NewFile, new_file},
 };
 
@@ -26,8 +26,9 @@ impl FormsResource<'_> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -50,8 +51,9 @@ impl FormsResource<'_> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -75,8 +77,9 @@ impl FormsResource<'_> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -100,8 +103,9 @@ impl FormsResource<'_> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -124,8 +128,9 @@ impl FormsResource<'_> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -148,8 +153,9 @@ impl FormsResource<'_> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -172,8 +178,9 @@ impl FormsResource<'_> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -218,7 +225,7 @@ impl Login {
     }
 }
 
-call!(Login, String, ApiError, funcs::forms_login);
+call!(Login, String, funcs::forms_login);
 
 /// A call of [`FormsResource::replace`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -241,12 +248,12 @@ impl Replace {
     ///
     /// Awaiting the call itself gives the body as a whole.
     #[inline]
-    pub fn download(self) -> Pending<Download, ApiError> {
+    pub fn download(self) -> Pending<Download> {
         funcs::forms_replace(&self.client, self.request, self.options).download()
     }
 }
 
-call!(Replace, bytes::Bytes, ApiError, funcs::forms_replace);
+call!(Replace, bytes::Bytes, funcs::forms_replace);
 
 /// What `replace` takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -312,7 +319,7 @@ impl UploadCall {
     }
 }
 
-call!(UploadCall, (), ApiError, funcs::forms_upload);
+call!(UploadCall, (), funcs::forms_upload);
 
 /// A call of [`FormsResource::note`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -323,7 +330,7 @@ pub struct Note {
     options: RequestOptions,
 }
 
-call!(Note, String, ApiError, funcs::forms_note);
+call!(Note, String, funcs::forms_note);
 
 /// What `note` takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -351,10 +358,7 @@ pub struct Events {
     options: RequestOptions,
 }
 
-call!(
-    Events, Streamed < BTreeMap < String, serde_json::Value > >, ApiError,
-    funcs::forms_events
-);
+call!(Events, Streamed < BTreeMap < String, serde_json::Value > >, funcs::forms_events);
 
 /// What `events` takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -395,7 +399,7 @@ impl Either {
     }
 }
 
-call!(Either, BTreeMap < String, serde_json::Value >, ApiError, funcs::forms_either);
+call!(Either, BTreeMap < String, serde_json::Value >, funcs::forms_either);
 
 /// What `either` takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -447,10 +451,7 @@ impl EitherText {
     }
 }
 
-call!(
-    EitherText, BTreeMap < String, serde_json::Value >, ApiError,
-    funcs::forms_either_text
-);
+call!(EitherText, BTreeMap < String, serde_json::Value >, funcs::forms_either_text);
 
 /// What `either_text` takes.
 #[derive(Clone, Debug, PartialEq)]

@@ -125,16 +125,16 @@ impl Thing {
     /// The field `vehicle`.
     #[inline]
     #[must_use]
-    pub fn vehicle(mut self, vehicle: Vehicle) -> Self {
-        self.vehicle = Some(vehicle);
+    pub fn vehicle(mut self, vehicle: impl Into<Vehicle>) -> Self {
+        self.vehicle = Some(vehicle.into());
         self
     }
 
     /// The field `pet`.
     #[inline]
     #[must_use]
-    pub fn pet(mut self, pet: Pet) -> Self {
-        self.pet = Some(pet);
+    pub fn pet(mut self, pet: impl Into<Pet>) -> Self {
+        self.pet = Some(pet.into());
         self
     }
 

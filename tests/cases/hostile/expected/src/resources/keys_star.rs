@@ -4,94 +4,102 @@
 //! bare
 //! CR
 
-use crate::{
-<<<<<<< HEAD
-    Hostile, RequestOptions, funcs, models::{GetHostileRequest, GetHostileResponse},
-=======
-    ApiError, RequestOptions, Sdk, funcs, models::{GetHostileRequest, GetHostileResponse},
->>>>>>> lead
-};
+#[cfg(feature = "keys-star")]
+mod operations;
 
-/// Keys\
-/// bare
-/// CR
-#[derive(Clone, Copy, Debug)]
-pub struct KeysStar<'a> {
-    client: &'a Sdk,
+#[cfg(feature = "keys-star")]
+pub use operations::*;
+
+#[cfg(feature = "keys-star")]
+mod of_keys_star {
+    use crate::keys_star::get_hostile_response;
+
+    /// | a | b |
+    /// | --- | --- |
+    /// |  | \[x\] |
+    ///
+    /// ```text
+    /// HOSTILE_K;
+    /// ```
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct GetHostileResponse {
+        /// #\[cfg(test)\] \\ \u{0} ${HOSTILE} `` ` ``
+        pub a_hostile: Option<get_hostile_response::AHostile>,
+    }
 }
 
-impl<'a> KeysStar<'a> {
-    pub(crate) fn new(client: &'a Sdk) -> Self {
-        Self { client }
+#[cfg(feature = "keys-star")]
+pub use of_keys_star::*;
+
+/// Types of `get_hostile`.
+pub mod get_hostile {
+    /// `get"; HOSTILE; " 403 error`.
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct ForbiddenError {
+        /// The field ```` no  ``` HOSTILE_O; ``` ````.
+        pub no_hostile_o: Option<String>,
+        /// The field `` `     HOSTILE_P; ``.
+        pub hostile_p: Option<forbidden_error::HostileP>,
     }
 
-    /// Summary
-    ///
-    /// ```text
-    /// HOSTILE_H;
-    /// ```
-    ///
-    /// ```text
-    /// HOSTILE_I;
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Api`](crate::Error::Api) for these responses:
-    ///
-    /// - 403: x ([`GetHostile403Error`](crate::models::GetHostile403Error))
-    /// - 404: gone (no body)
-    ///
-    ///   ```text
-    ///   HOSTILE_M;
-    ///   ```
-    ///
-    /// Any other error response is [`Error::Unexpected`](crate::Error::Unexpected).
-    /// [`Error`](crate::Error) lists the other errors, such as timeouts and invalid arguments.
-    ///
-    /// # Examples
-    ///
-    /// ```no_run
-    /// # async fn example(sdk: &sdk::Sdk) -> sdk::Result<()> {
-    /// let result = sdk.keys_star().get_hostile("<id>").await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[inline]
-    pub fn get_hostile(&self, id: impl Into<String>) -> GetHostile {
-        GetHostile {
-            client: self.client.clone(),
-            request: GetHostileRequest::new(id),
-            options: RequestOptions::default(),
+    /// Types of `ForbiddenError`.
+    pub mod forbidden_error {
+        /// ``get"; HOSTILE; " 403 error `     HOSTILE_P;``.
+        #[derive(Clone, PartialEq)]
+        #[non_exhaustive]
+        pub struct HostileP {
+            /// The field `<b>[x]`.
+            pub b_x: Option<String>,
         }
     }
 }
 
-/// A call of [`KeysStar::get_hostile`]; awaiting it sends the request.
-#[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
-pub struct GetHostile {
-    client: Sdk,
-    request: GetHostileRequest,
-    options: RequestOptions,
-}
-
-impl GetHostile {
-    /// {{ template }} {% include "/etc/passwd" %} {} {0}
-    ///
-    /// The API's default is `"\"; HOSTILE; \""`.
-    #[inline]
-    pub fn q_hostile(mut self, q_hostile: impl Into<String>) -> Self {
-        self.request.q_hostile = Some(q_hostile.into());
-        self
+/// Types of `GetHostileResponse`.
+#[cfg(feature = "keys-star")]
+pub mod get_hostile_response {
+    /// #\[cfg(test)\] \\ \u{0} ${HOSTILE} `` ` ``
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum AHostile {
+        /// `"; HOSTILE; "`
+        Hostile,
+        /// A value that is not shown here, since it is blank or has other signs than letters.
+        Backtick,
+        /// `*/`
+        StarSlash,
+        /// A value that is not shown here, since it is blank or has other signs than letters.
+        HostileL,
+        /// A value that this version of the SDK does not know.
+        UnknownValue(String),
     }
 
-    /// The parameter `X-H  Hostile: 1`.
-    #[inline]
-    pub fn x_h_hostile_1(mut self, x_h_hostile_1: impl Into<String>) -> Self {
-        self.request.x_h_hostile_1 = Some(x_h_hostile_1.into());
-        self
+    impl AHostile {
+        /// Returns the value as it stands on the wire.
+        #[inline]
+        #[must_use]
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Hostile => "\"; HOSTILE; \"",
+                Self::Backtick => "`",
+                Self::StarSlash => "*/",
+                Self::HostileL => "\n```\nHOSTILE_L;\n```",
+                Self::UnknownValue(value) => value,
+            }
+        }
+    }
+
+    impl From<&str> for AHostile {
+        #[inline]
+        fn from(value: &str) -> Self {
+            match value {
+                "\"; HOSTILE; \"" => Self::Hostile,
+                "`" => Self::Backtick,
+                "*/" => Self::StarSlash,
+                "\n```\nHOSTILE_L;\n```" => Self::HostileL,
+                _ => Self::UnknownValue(value.to_owned()),
+            }
+        }
     }
 }
-
-call!(GetHostile, GetHostileResponse, funcs::keys_star_get_hostile);

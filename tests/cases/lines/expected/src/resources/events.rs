@@ -2,13 +2,7 @@
 
 //! The operations of Events.
 
-use crate::{
-    Lines, RequestOptions, funcs,
-    models::{
-        Event, ReplaceEventsRequest, SendEventsRequest, SendGeoRequest,
-        SendItemsBodyItem, SendItemsRequest, SendRawRequest,
-    },
-};
+use crate::{Lines, RequestOptions, funcs, models::Event};
 
 /// The operations of Events.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +14,9 @@ impl<'a> Events<'a> {
     pub(crate) fn new(client: &'a Lines) -> Self {
         Self { client }
     }
+}
 
+impl Events<'_> {
     /// Calls `replaceEvents`.
     ///
     /// # Errors
@@ -139,15 +135,15 @@ impl<'a> Events<'a> {
     /// # Examples
     ///
     /// ```no_run
-    /// # use lines::models::SendItemsBodyItem;
+    /// # use lines::events::send_items;
     /// # async fn example(lines: &lines::Lines) -> lines::Result<()> {
-    /// lines.events().send_items([SendItemsBodyItem::new()]).await?;
+    /// lines.events().send_items([send_items::BodyItem::new()]).await?;
     /// # Ok(())
     /// # }
     /// ```
     #[doc(alias = "sendItems")]
     #[inline]
-    pub fn send_items(&self, body: impl Into<Vec<SendItemsBodyItem>>) -> SendItems {
+    pub fn send_items(&self, body: impl Into<Vec<send_items::BodyItem>>) -> SendItems {
         SendItems {
             client: self.client.clone(),
             request: SendItemsRequest::new(body),
@@ -176,6 +172,38 @@ impl ReplaceEvents {
 
 call!(ReplaceEvents, (), funcs::events_replace_events);
 
+/// What `replaceEvents` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ReplaceEventsRequest {
+    /// The body.
+    pub body: Option<Vec<Event>>,
+}
+
+impl ReplaceEventsRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { body: None }
+    }
+
+    /// The body.
+    #[inline]
+    #[must_use]
+    pub fn body(mut self, body: impl Into<Vec<Event>>) -> Self {
+        self.body = Some(body.into());
+        self
+    }
+}
+
+impl Default for ReplaceEventsRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A call of [`Events::send_events`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -186,6 +214,23 @@ pub struct SendEvents {
 }
 
 call!(SendEvents, (), funcs::events_send_events);
+
+/// What `sendEvents` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SendEventsRequest {
+    /// The body.
+    pub body: Vec<Event>,
+}
+
+impl SendEventsRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(body: impl Into<Vec<Event>>) -> Self {
+        Self { body: body.into() }
+    }
+}
 
 /// A call of [`Events::send_raw`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -198,6 +243,23 @@ pub struct SendRaw {
 
 call!(SendRaw, (), funcs::events_send_raw);
 
+/// What `sendRaw` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SendRawRequest {
+    /// The body.
+    pub body: String,
+}
+
+impl SendRawRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(body: impl Into<String>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
 /// A call of [`Events::send_geo`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -209,6 +271,23 @@ pub struct SendGeo {
 
 call!(SendGeo, (), funcs::events_send_geo);
 
+/// What `sendGeo` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SendGeoRequest {
+    /// The body.
+    pub body: Vec<Event>,
+}
+
+impl SendGeoRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(body: impl Into<Vec<Event>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
 /// A call of [`Events::send_items`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -219,3 +298,55 @@ pub struct SendItems {
 }
 
 call!(SendItems, (), funcs::events_send_items);
+
+/// What `sendItems` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SendItemsRequest {
+    /// The body.
+    pub body: Vec<send_items::BodyItem>,
+}
+
+impl SendItemsRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(body: impl Into<Vec<send_items::BodyItem>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
+/// Types of `send_items`.
+pub mod send_items {
+    /// `sendItems body item`.
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct BodyItem {
+        /// The field `id`.
+        pub id: Option<i64>,
+    }
+
+    impl BodyItem {
+        /// Returns a value with what the API requires.
+        #[inline]
+        #[must_use]
+        pub fn new() -> Self {
+            Self { id: None }
+        }
+
+        /// The field `id`.
+        #[inline]
+        #[must_use]
+        pub fn id(mut self, id: i64) -> Self {
+            self.id = Some(id);
+            self
+        }
+    }
+
+    impl Default for BodyItem {
+        #[inline]
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+}

@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Those of [`ParametersResource::post_parameters_by_id`](crate::resources::ParametersResource::post_parameters_by_id).
+/// Those of [`Parameters::post_parameters_by_id`](crate::resources::Parameters::post_parameters_by_id).
 #[doc(alias = "post_parameters_by_id")]
 #[inline]
 pub fn parameters_post_parameters_by_id(

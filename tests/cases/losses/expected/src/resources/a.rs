@@ -2,7 +2,7 @@
 
 //! The operations of A.
 
-use crate::{ApiError, Losses, RequestOptions, funcs};
+use crate::{Losses, RequestOptions, funcs};
 
 /// The operations of A.
 #[derive(Clone, Copy, Debug)]
@@ -21,8 +21,9 @@ impl A<'_> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -45,8 +46,9 @@ impl A<'_> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -69,8 +71,9 @@ impl A<'_> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -93,8 +96,9 @@ impl A<'_> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -123,7 +127,7 @@ pub struct Last {
     options: RequestOptions,
 }
 
-call!(Last, (), ApiError, funcs::a_last);
+call!(Last, (), funcs::a_last);
 
 /// What `last` takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -164,7 +168,7 @@ impl Parameters {
     }
 }
 
-call!(Parameters, (), ApiError, funcs::a_parameters);
+call!(Parameters, (), funcs::a_parameters);
 
 /// What `parameters` takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -211,7 +215,7 @@ impl Properties {
     }
 }
 
-call!(Properties, (), ApiError, funcs::a_properties);
+call!(Properties, (), funcs::a_properties);
 
 /// What `properties` takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -254,7 +258,7 @@ pub struct CopyCall {
     options: RequestOptions,
 }
 
-call!(CopyCall, (), ApiError, funcs::a_copy);
+call!(CopyCall, (), funcs::a_copy);
 
 /// What `copy` takes.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,9 +2,7 @@
 
 //! The operations of refunds.
 
-use crate::{
-    ApiError, MergedTypes, RequestOptions, funcs, models::Refund, orders::list_orders,
-};
+use crate::{MergedTypes, RequestOptions, funcs, models::Refund, orders::list_orders};
 
 /// The operations of refunds.
 #[derive(Clone, Copy, Debug)]
@@ -23,8 +21,12 @@ impl Refunds<'_> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// [`Error::Api`](crate::Error::Api) for these responses:
+    ///
+    /// - 404: None ([`list_orders::NotFoundError`](crate::orders::list_orders::NotFoundError))
+    ///
+    /// Any other error response is [`Error::Unexpected`](crate::Error::Unexpected).
+    /// [`Error`](crate::Error) lists the other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -63,7 +65,7 @@ impl ListRefunds {
     }
 }
 
-call!(ListRefunds, Refund, ApiError, funcs::refunds_list_refunds);
+call!(ListRefunds, Refund, funcs::refunds_list_refunds);
 
 /// What `listRefunds` takes.
 #[derive(Clone, Debug, PartialEq)]

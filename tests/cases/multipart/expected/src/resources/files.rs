@@ -4,13 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{
-    Multipart, RequestOptions, Upload, funcs,
-    models::{
-        BundleRequest, FreeBody, FreeBodyDoc, MixedRequest, Options, ReplaceRequest,
-        UploadBody,
-    },
-};
+use crate::{Multipart, RequestOptions, Upload, funcs, models::Options};
 
 /// The operations of Files.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +16,9 @@ impl<'a> Files<'a> {
     pub(crate) fn new(client: &'a Multipart) -> Self {
         Self { client }
     }
+}
 
+impl Files<'_> {
     /// Calls `upload`.
     ///
     /// # Errors
@@ -44,7 +40,7 @@ impl<'a> Files<'a> {
     pub fn upload(&self, file: impl Into<Upload>) -> UploadCall {
         UploadCall {
             client: self.client.clone(),
-            request: UploadBody::new(file),
+            request: UploadRequest::new(file),
             options: RequestOptions::default(),
         }
     }
@@ -145,7 +141,7 @@ impl<'a> Files<'a> {
     pub fn free(&self) -> Free {
         Free {
             client: self.client.clone(),
-            request: FreeBody::new(),
+            request: FreeRequest::new(),
             options: RequestOptions::default(),
         }
     }
@@ -156,7 +152,7 @@ impl<'a> Files<'a> {
 #[must_use = "a call is sent when it is awaited"]
 pub struct UploadCall {
     client: Multipart,
-    request: UploadBody,
+    request: UploadRequest,
     options: RequestOptions,
 }
 
@@ -226,6 +222,38 @@ impl Replace {
 
 call!(Replace, (), funcs::files_replace);
 
+/// What `replace` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ReplaceRequest {
+    /// The body.
+    pub body: Option<Upload>,
+}
+
+impl ReplaceRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { body: None }
+    }
+
+    /// The body.
+    #[inline]
+    #[must_use]
+    pub fn body(mut self, body: impl Into<Upload>) -> Self {
+        self.body = Some(body.into());
+        self
+    }
+}
+
+impl Default for ReplaceRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A call of [`Files::mixed`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -236,6 +264,23 @@ pub struct Mixed {
 }
 
 call!(Mixed, (), funcs::files_mixed);
+
+/// What `mixed` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct MixedRequest {
+    /// The body.
+    pub body: Vec<String>,
+}
+
+impl MixedRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(body: impl Into<Vec<String>>) -> Self {
+        Self { body: body.into() }
+    }
+}
 
 /// A call of [`Files::bundle`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -248,12 +293,29 @@ pub struct Bundle {
 
 call!(Bundle, (), funcs::files_bundle);
 
+/// What `bundle` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct BundleRequest {
+    /// The body.
+    pub body: BTreeMap<String, Upload>,
+}
+
+impl BundleRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(body: impl Into<BTreeMap<String, Upload>>) -> Self {
+        Self { body: body.into() }
+    }
+}
+
 /// A call of [`Files::free`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
 pub struct Free {
     client: Multipart,
-    request: FreeBody,
+    request: FreeRequest,
     options: RequestOptions,
 }
 
@@ -295,10 +357,223 @@ impl Free {
 
     /// The field `doc`.
     #[inline]
-    pub fn doc(mut self, doc: FreeBodyDoc) -> Self {
+    pub fn doc(mut self, doc: free_request::Doc) -> Self {
         self.request = self.request.doc(doc);
         self
     }
 }
 
 call!(Free, (), funcs::files_free);
+
+/// `free body`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct FreeRequest {
+    /// The field `one`.
+    pub one: Option<Upload>,
+    /// The field `image`.
+    pub image: Option<Upload>,
+    /// The field `scan`.
+    pub scan: Option<Upload>,
+    /// The field `meta`.
+    pub meta: Option<Options>,
+    /// The field `xml`.
+    pub xml: Option<Upload>,
+    /// The field `doc`.
+    pub doc: Option<free_request::Doc>,
+}
+
+impl FreeRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            one: None,
+            image: None,
+            scan: None,
+            meta: None,
+            xml: None,
+            doc: None,
+        }
+    }
+
+    /// The field `one`.
+    #[inline]
+    #[must_use]
+    pub fn one(mut self, one: impl Into<Upload>) -> Self {
+        self.one = Some(one.into());
+        self
+    }
+
+    /// The field `image`.
+    #[inline]
+    #[must_use]
+    pub fn image(mut self, image: impl Into<Upload>) -> Self {
+        self.image = Some(image.into());
+        self
+    }
+
+    /// The field `scan`.
+    #[inline]
+    #[must_use]
+    pub fn scan(mut self, scan: impl Into<Upload>) -> Self {
+        self.scan = Some(scan.into());
+        self
+    }
+
+    /// The field `meta`.
+    #[inline]
+    #[must_use]
+    pub fn meta(mut self, meta: Options) -> Self {
+        self.meta = Some(meta);
+        self
+    }
+
+    /// The field `xml`.
+    #[inline]
+    #[must_use]
+    pub fn xml(mut self, xml: impl Into<Upload>) -> Self {
+        self.xml = Some(xml.into());
+        self
+    }
+
+    /// The field `doc`.
+    #[inline]
+    #[must_use]
+    pub fn doc(mut self, doc: free_request::Doc) -> Self {
+        self.doc = Some(doc);
+        self
+    }
+}
+
+impl Default for FreeRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `upload body`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UploadRequest {
+    /// The field `file`.
+    pub file: Upload,
+    /// The field `pages`.
+    pub pages: Option<Vec<Upload>>,
+    /// The field `title`.
+    pub title: Option<String>,
+    /// The field `tags`.
+    pub tags: Option<Vec<String>>,
+    /// The field `options`.
+    pub options: Option<Options>,
+    /// The field `filter`.
+    pub filter: Option<Options>,
+    /// The field `names`.
+    pub names: Option<Vec<String>>,
+}
+
+impl UploadRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(file: impl Into<Upload>) -> Self {
+        Self {
+            file: file.into(),
+            pages: None,
+            title: None,
+            tags: None,
+            options: None,
+            filter: None,
+            names: None,
+        }
+    }
+
+    /// The field `pages`.
+    #[inline]
+    #[must_use]
+    pub fn pages(mut self, pages: impl Into<Vec<Upload>>) -> Self {
+        self.pages = Some(pages.into());
+        self
+    }
+
+    /// The field `title`.
+    #[inline]
+    #[must_use]
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// The field `tags`.
+    #[inline]
+    #[must_use]
+    pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
+        self.tags = Some(tags.into());
+        self
+    }
+
+    /// The field `options`.
+    #[inline]
+    #[must_use]
+    pub fn options(mut self, options: Options) -> Self {
+        self.options = Some(options);
+        self
+    }
+
+    /// The field `filter`.
+    #[inline]
+    #[must_use]
+    pub fn filter(mut self, filter: Options) -> Self {
+        self.filter = Some(filter);
+        self
+    }
+
+    /// The field `names`.
+    #[inline]
+    #[must_use]
+    pub fn names(mut self, names: impl Into<Vec<String>>) -> Self {
+        self.names = Some(names.into());
+        self
+    }
+}
+
+/// Types of `FreeRequest`.
+pub mod free_request {
+    /// `free body doc`.
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Doc {
+        /// The field `file`.
+        ///
+        /// In the format `binary`.
+        pub file: Option<String>,
+    }
+
+    impl Doc {
+        /// Returns a value with what the API requires.
+        #[inline]
+        #[must_use]
+        pub fn new() -> Self {
+            Self { file: None }
+        }
+
+        /// The field `file`.
+        ///
+        /// In the format `binary`.
+        #[inline]
+        #[must_use]
+        pub fn file(mut self, file: impl Into<String>) -> Self {
+            self.file = Some(file.into());
+            self
+        }
+    }
+
+    impl Default for Doc {
+        #[inline]
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 //! The operations of Kinds.
 
-use crate::{ApiError, NamesOfTypes, RequestOptions, funcs};
+use crate::{NamesOfTypes, RequestOptions, funcs};
 
 /// The operations of Kinds.
 #[derive(Clone, Copy, Debug)]
@@ -21,8 +21,9 @@ impl Kinds<'_> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -60,13 +61,13 @@ pub struct SendKind {
 impl SendKind {
     /// The body.
     #[inline]
-    pub fn body(mut self, body: send_kind::Body) -> Self {
-        self.request.body = Some(body);
+    pub fn body(mut self, body: impl Into<send_kind::Body>) -> Self {
+        self.request.body = Some(body.into());
         self
     }
 }
 
-call!(SendKind, (), ApiError, funcs::kinds_send_kind);
+call!(SendKind, (), funcs::kinds_send_kind);
 
 /// What `sendKind` takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,8 +88,8 @@ impl SendKindRequest {
     /// The body.
     #[inline]
     #[must_use]
-    pub fn body(mut self, body: send_kind::Body) -> Self {
-        self.body = Some(body);
+    pub fn body(mut self, body: impl Into<send_kind::Body>) -> Self {
+        self.body = Some(body.into());
         self
     }
 }

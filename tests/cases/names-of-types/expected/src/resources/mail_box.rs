@@ -72,11 +72,11 @@ pub mod mail_box {
             #[inline]
             #[must_use]
             pub fn new(
-                held: mail_box::mail_box::body::Held,
+                held: impl Into<mail_box::mail_box::body::Held>,
                 mail_box: impl Into<String>,
             ) -> Self {
                 Self {
-                    held,
+                    held: held.into(),
                     mail_box: mail_box.into(),
                     map: None,
                     none: Maybe::Absent,

@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Those of [`ModelsResource::self_`](crate::resources::ModelsResource::self_).
+/// Those of [`Models::self_`](crate::resources::Models::self_).
 #[doc(alias = "self")]
 #[inline]
 pub fn models_self(
@@ -82,7 +82,7 @@ static SELF: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Those of [`ModelsResource::new_`](crate::resources::ModelsResource::new_).
+/// Those of [`Models::new_`](crate::resources::Models::new_).
 #[doc(alias = "new")]
 #[inline]
 pub fn models_new(

@@ -11,8 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Settings::settings`](crate::resources::Settings::settings).
 #[doc(alias = "settings")]
 #[inline]
 pub fn settings_settings(

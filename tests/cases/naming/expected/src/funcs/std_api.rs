@@ -11,7 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Those of [`StdResource::std`](crate::resources::StdResource::std).
+/// Those of [`Std::std`](crate::resources::Std::std).
 #[doc(alias = "std")]
 #[inline]
 pub fn std_std(

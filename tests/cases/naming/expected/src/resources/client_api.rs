@@ -2,7 +2,7 @@
 
 //! The operations of client.
 
-use crate::{ApiError, Naming, RequestOptions, funcs};
+use crate::{Naming, RequestOptions, funcs};
 
 /// The operations of client.
 #[derive(Clone, Copy, Debug)]
@@ -21,8 +21,9 @@ impl Client<'_> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -60,7 +61,7 @@ impl ClientCall {
     }
 }
 
-call!(ClientCall, (), ApiError, funcs::client_client);
+call!(ClientCall, (), funcs::client_client);
 
 /// What `client` takes.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,9 +2,7 @@
 
 //! The operations of shared.
 
-use crate::{
-    Naming, RequestOptions, funcs, models::{AsyncRequest, AsyncRequestArguments},
-};
+use crate::{Naming, RequestOptions, funcs};
 
 /// The operations of shared.
 #[derive(Clone, Copy, Debug)]
@@ -16,7 +14,9 @@ impl<'a> Shared<'a> {
     pub(crate) fn new(client: &'a Naming) -> Self {
         Self { client }
     }
+}
 
+impl Shared<'_> {
     /// Calls `async`.
     ///
     /// # Errors
@@ -29,7 +29,7 @@ impl<'a> Shared<'a> {
     ///
     /// ```no_run
     /// # async fn example(naming: &naming::Naming) -> naming::Result<()> {
-    /// naming.shared_().async_().await?;
+    /// naming.shared().async_().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -55,7 +55,7 @@ impl<'a> Shared<'a> {
     ///
     /// ```no_run
     /// # async fn example(naming: &naming::Naming) -> naming::Result<()> {
-    /// naming.shared_().async_capital().await?;
+    /// naming.shared().async_capital().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -81,6 +81,27 @@ pub struct Async {
 
 call!(Async, (), funcs::shared_async);
 
+/// What `async` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AsyncRequest {}
+
+impl AsyncRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Default for AsyncRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A call of [`Shared::async_capital`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -91,3 +112,24 @@ pub struct AsyncCall {
 }
 
 call!(AsyncCall, (), funcs::shared_async_capital);
+
+/// What `Async` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AsyncRequestArguments {}
+
+impl AsyncRequestArguments {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Default for AsyncRequestArguments {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}

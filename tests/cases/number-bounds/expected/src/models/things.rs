@@ -325,8 +325,11 @@ impl Thing {
     /// The field `signed_or_not`.
     #[inline]
     #[must_use]
-    pub fn signed_or_not(mut self, signed_or_not: thing::SignedOrNot) -> Self {
-        self.signed_or_not = Some(signed_or_not);
+    pub fn signed_or_not(
+        mut self,
+        signed_or_not: impl Into<thing::SignedOrNot>,
+    ) -> Self {
+        self.signed_or_not = Some(signed_or_not.into());
         self
     }
 }

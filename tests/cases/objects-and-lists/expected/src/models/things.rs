@@ -616,8 +616,8 @@ pub mod thing {
         /// The field `b`.
         #[inline]
         #[must_use]
-        pub fn b(mut self, b: conditional::B) -> Self {
-            self.b = Some(b);
+        pub fn b(mut self, b: impl Into<conditional::B>) -> Self {
+            self.b = Some(b.into());
             self
         }
 

@@ -4,13 +4,7 @@
 
 use crate::{
     Error, Items, Maybe, Pages, Paging, RequestOptions, Response, funcs,
-    models::{
-        Azure, Declared, Inferred, Item, ListAzureRequest, ListByNumberRequest,
-        ListByUrlRequest, ListConflictRequest, ListCountedRequest, ListDeclaredRequest,
-        ListInferredRequest, ListLinkedRequest, ListNoneRequest, ListNumberedRequest,
-        ListOffsetRequest, ListSingleRequest, ListUnreadableRequest, ListWrongRequest,
-        Nested, SearchBody,
-    },
+    models::{Azure, Declared, Inferred, Item, Nested},
     runtime::{call, paging},
 };
 
@@ -24,7 +18,9 @@ impl<'a> PagesResource<'a> {
     pub(crate) fn new(client: &'a Paging) -> Self {
         Self { client }
     }
+}
 
+impl PagesResource<'_> {
     /// Calls `listDeclared`.
     ///
     /// # Errors
@@ -97,7 +93,7 @@ impl<'a> PagesResource<'a> {
     pub fn search(&self, query: impl Into<String>) -> Search {
         Search {
             client: self.client.clone(),
-            request: SearchBody::new(query),
+            request: SearchRequest::new(query),
             options: RequestOptions::default(),
         }
     }
@@ -488,6 +484,38 @@ impl paging::Paged for ListDeclared {
     }
 }
 
+/// What `listDeclared` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListDeclaredRequest {
+    /// The parameter `after`.
+    pub after: Option<String>,
+}
+
+impl ListDeclaredRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { after: None }
+    }
+
+    /// The parameter `after`.
+    #[inline]
+    #[must_use]
+    pub fn after(mut self, after: impl Into<String>) -> Self {
+        self.after = Some(after.into());
+        self
+    }
+}
+
+impl Default for ListDeclaredRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A call of [`PagesResource::list_by_number`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -553,12 +581,44 @@ impl paging::Paged for ListByNumber {
     }
 }
 
+/// What `listByNumber` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListByNumberRequest {
+    /// The parameter `after`.
+    pub after: Option<i64>,
+}
+
+impl ListByNumberRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { after: None }
+    }
+
+    /// The parameter `after`.
+    #[inline]
+    #[must_use]
+    pub fn after(mut self, after: i64) -> Self {
+        self.after = Some(after);
+        self
+    }
+}
+
+impl Default for ListByNumberRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A call of [`PagesResource::search`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
 pub struct Search {
     client: Paging,
-    request: SearchBody,
+    request: SearchRequest,
     options: RequestOptions,
 }
 
@@ -684,6 +744,38 @@ impl paging::Paged for ListOffset {
     }
 }
 
+/// What `listOffset` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListOffsetRequest {
+    /// The parameter `offset`.
+    pub offset: Option<i64>,
+}
+
+impl ListOffsetRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { offset: None }
+    }
+
+    /// The parameter `offset`.
+    #[inline]
+    #[must_use]
+    pub fn offset(mut self, offset: i64) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+}
+
+impl Default for ListOffsetRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A call of [`PagesResource::list_numbered`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -760,6 +852,37 @@ impl paging::Paged for ListNumbered {
     }
 }
 
+/// What `listNumbered` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListNumberedRequest {
+    /// The parameter `page`.
+    ///
+    /// The API's default is `0`.
+    pub page: Option<i32>,
+    /// The parameter `count`.
+    pub count: i64,
+}
+
+impl ListNumberedRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(count: i64) -> Self {
+        Self { page: None, count }
+    }
+
+    /// The parameter `page`.
+    ///
+    /// The API's default is `0`.
+    #[inline]
+    #[must_use]
+    pub fn page(mut self, page: i32) -> Self {
+        self.page = Some(page);
+        self
+    }
+}
+
 /// A call of [`PagesResource::list_by_url`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -812,6 +935,27 @@ impl paging::Paged for ListByUrl {
     }
 }
 
+/// What `listByUrl` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListByUrlRequest {}
+
+impl ListByUrlRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Default for ListByUrlRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A call of [`PagesResource::list_azure`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -857,6 +1001,27 @@ impl paging::Paged for ListAzure {
     }
 }
 
+/// What `listAzure` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListAzureRequest {}
+
+impl ListAzureRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Default for ListAzureRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A call of [`PagesResource::list_single`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -876,6 +1041,38 @@ impl ListSingle {
 }
 
 call!(ListSingle, Inferred, funcs::pages_list_single);
+
+/// What `listSingle` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListSingleRequest {
+    /// The parameter `cursor`.
+    pub cursor: Option<String>,
+}
+
+impl ListSingleRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { cursor: None }
+    }
+
+    /// The parameter `cursor`.
+    #[inline]
+    #[must_use]
+    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
+        self.cursor = Some(cursor.into());
+        self
+    }
+}
+
+impl Default for ListSingleRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 /// A call of [`PagesResource::list_conflict`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
@@ -939,6 +1136,38 @@ impl paging::Paged for ListConflict {
 
     fn into_items(page: Self::Page) -> Vec<Self::Item> {
         page.items
+    }
+}
+
+/// What `listConflict` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListConflictRequest {
+    /// The parameter `cursor`.
+    pub cursor: Option<String>,
+}
+
+impl ListConflictRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { cursor: None }
+    }
+
+    /// The parameter `cursor`.
+    #[inline]
+    #[must_use]
+    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
+        self.cursor = Some(cursor.into());
+        self
+    }
+}
+
+impl Default for ListConflictRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -1007,6 +1236,38 @@ impl paging::Paged for ListInferred {
     }
 }
 
+/// What `listInferred` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListInferredRequest {
+    /// The parameter `cursor`.
+    pub cursor: Option<String>,
+}
+
+impl ListInferredRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { cursor: None }
+    }
+
+    /// The parameter `cursor`.
+    #[inline]
+    #[must_use]
+    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
+        self.cursor = Some(cursor.into());
+        self
+    }
+}
+
+impl Default for ListInferredRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A call of [`PagesResource::list_linked`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -1053,6 +1314,27 @@ impl paging::Paged for ListLinked {
 
     fn into_items(page: Self::Page) -> Vec<Self::Item> {
         page
+    }
+}
+
+/// What `listLinked` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListLinkedRequest {}
+
+impl ListLinkedRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Default for ListLinkedRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -1129,6 +1411,48 @@ impl paging::Paged for ListCounted {
     }
 }
 
+/// What `listCounted` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListCountedRequest {
+    /// The parameter `offset`.
+    pub offset: Option<i64>,
+    /// The parameter `limit`.
+    pub limit: Option<i64>,
+}
+
+impl ListCountedRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { offset: None, limit: None }
+    }
+
+    /// The parameter `offset`.
+    #[inline]
+    #[must_use]
+    pub fn offset(mut self, offset: i64) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+
+    /// The parameter `limit`.
+    #[inline]
+    #[must_use]
+    pub fn limit(mut self, limit: i64) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+}
+
+impl Default for ListCountedRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A call of [`PagesResource::list_none`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -1149,6 +1473,38 @@ impl ListNone {
 
 call!(ListNone, Vec < String >, funcs::pages_list_none);
 
+/// What `listNone` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListNoneRequest {
+    /// The parameter `cursor`.
+    pub cursor: Option<String>,
+}
+
+impl ListNoneRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { cursor: None }
+    }
+
+    /// The parameter `cursor`.
+    #[inline]
+    #[must_use]
+    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
+        self.cursor = Some(cursor.into());
+        self
+    }
+}
+
+impl Default for ListNoneRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A call of [`PagesResource::list_wrong`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -1160,6 +1516,27 @@ pub struct ListWrong {
 
 call!(ListWrong, Inferred, funcs::pages_list_wrong);
 
+/// What `listWrong` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListWrongRequest {}
+
+impl ListWrongRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Default for ListWrongRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A call of [`PagesResource::list_unreadable`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -1170,3 +1547,54 @@ pub struct ListUnreadable {
 }
 
 call!(ListUnreadable, Inferred, funcs::pages_list_unreadable);
+
+/// What `listUnreadable` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListUnreadableRequest {}
+
+impl ListUnreadableRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+impl Default for ListUnreadableRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// `search body`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SearchRequest {
+    /// The field `query`.
+    pub query: String,
+    /// The field `cursor`.
+    pub cursor: Maybe<String>,
+}
+
+impl SearchRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(query: impl Into<String>) -> Self {
+        Self {
+            query: query.into(),
+            cursor: Maybe::Absent,
+        }
+    }
+
+    /// The field `cursor`.
+    #[inline]
+    #[must_use]
+    pub fn cursor(mut self, cursor: impl Into<Maybe<String>>) -> Self {
+        self.cursor = cursor.into();
+        self
+    }
+}

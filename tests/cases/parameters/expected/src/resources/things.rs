@@ -2,13 +2,7 @@
 
 //! The operations of Things.
 
-use crate::{
-    Parameters, RequestOptions, funcs,
-    models::{
-        Filter, GetMatrixRequest, GetThingsContent, GetThingsKind, GetThingsKindsItem,
-        GetThingsNested, GetThingsRequest,
-    },
-};
+use crate::{Parameters, RequestOptions, funcs, models::Filter};
 
 /// The operations of Things.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +14,9 @@ impl<'a> Things<'a> {
     pub(crate) fn new(client: &'a Parameters) -> Self {
         Self { client }
     }
+}
 
+impl Things<'_> {
     /// Calls `getThings`.
     ///
     /// # Errors
@@ -32,12 +28,12 @@ impl<'a> Things<'a> {
     /// # Examples
     ///
     /// ```no_run
-    /// # use parameters::models::GetThingsKind;
+    /// # use parameters::things::get_things;
     /// # async fn example(parameters: &parameters::Parameters) -> Result<(), Box<dyn std::error::Error>> {
     /// parameters
     ///     .things()
     ///     .get_things(
-    ///         GetThingsKind::A,
+    ///         get_things::Kind::A,
     ///         "<id>",
     ///         "2024-01-15T09:30:00Z".parse::<jiff::Timestamp>()?,
     ///     )
@@ -49,7 +45,7 @@ impl<'a> Things<'a> {
     #[inline]
     pub fn get_things(
         &self,
-        kind: GetThingsKind,
+        kind: get_things::Kind,
         id: impl Into<String>,
         since: jiff::Timestamp,
     ) -> GetThings {
@@ -124,7 +120,7 @@ impl GetThings {
 
     /// The parameter `kinds`.
     #[inline]
-    pub fn kinds(mut self, kinds: impl Into<Vec<GetThingsKindsItem>>) -> Self {
+    pub fn kinds(mut self, kinds: impl Into<Vec<get_things::KindsItem>>) -> Self {
         self.request.kinds = Some(kinds.into());
         self
     }
@@ -187,14 +183,14 @@ impl GetThings {
 
     /// The parameter `nested`.
     #[inline]
-    pub fn nested(mut self, nested: GetThingsNested) -> Self {
+    pub fn nested(mut self, nested: get_things::Content) -> Self {
         self.request.nested = Some(nested);
         self
     }
 
     /// The parameter `content`.
     #[inline]
-    pub fn content(mut self, content: GetThingsContent) -> Self {
+    pub fn content(mut self, content: get_things::Content) -> Self {
         self.request.content = Some(content);
         self
     }
@@ -210,6 +206,203 @@ impl GetThings {
 
 call!(GetThings, (), funcs::things_get_things);
 
+/// What `getThings` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct GetThingsRequest {
+    /// The parameter `kind`.
+    pub kind: get_things::Kind,
+    /// The operation's own.
+    pub limit: Option<i64>,
+    /// The parameter `trace`.
+    pub trace: Option<String>,
+    /// The parameter `ids`.
+    pub ids: Option<Vec<i64>>,
+    /// The parameter `kinds`.
+    pub kinds: Option<Vec<get_things::KindsItem>>,
+    /// The parameter `pipes`.
+    pub pipes: Option<Vec<String>>,
+    /// The parameter `spaces`.
+    pub spaces: Option<Vec<String>>,
+    /// The parameter `filter`.
+    pub filter: Option<Filter>,
+    /// The parameter `since`.
+    pub since: jiff::Timestamp,
+    /// The parameter `day`.
+    pub day: Option<jiff::civil::Date>,
+    /// The parameter `raw`.
+    pub raw: Option<String>,
+    /// The parameter `X-Numbers`.
+    pub x_numbers: Option<Vec<f64>>,
+    /// The parameter `session`.
+    pub session: Option<String>,
+    /// The parameter `Idempotency-Key`.
+    pub idempotency_key: Option<String>,
+    /// The parameter `nested`.
+    pub nested: Option<get_things::Content>,
+    /// The parameter `content`.
+    pub content: Option<get_things::Content>,
+    /// The parameter `old`.
+    ///
+    /// **Deprecated**.
+    pub old: Option<String>,
+    /// The parameter `id`.
+    pub id: String,
+}
+
+impl GetThingsRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(
+        kind: get_things::Kind,
+        id: impl Into<String>,
+        since: jiff::Timestamp,
+    ) -> Self {
+        Self {
+            kind,
+            limit: None,
+            trace: None,
+            ids: None,
+            kinds: None,
+            pipes: None,
+            spaces: None,
+            filter: None,
+            since,
+            day: None,
+            raw: None,
+            x_numbers: None,
+            session: None,
+            idempotency_key: None,
+            nested: None,
+            content: None,
+            old: None,
+            id: id.into(),
+        }
+    }
+
+    /// The operation's own.
+    #[inline]
+    #[must_use]
+    pub fn limit(mut self, limit: i64) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// The parameter `trace`.
+    #[inline]
+    #[must_use]
+    pub fn trace(mut self, trace: impl Into<String>) -> Self {
+        self.trace = Some(trace.into());
+        self
+    }
+
+    /// The parameter `ids`.
+    #[inline]
+    #[must_use]
+    pub fn ids(mut self, ids: impl Into<Vec<i64>>) -> Self {
+        self.ids = Some(ids.into());
+        self
+    }
+
+    /// The parameter `kinds`.
+    #[inline]
+    #[must_use]
+    pub fn kinds(mut self, kinds: impl Into<Vec<get_things::KindsItem>>) -> Self {
+        self.kinds = Some(kinds.into());
+        self
+    }
+
+    /// The parameter `pipes`.
+    #[inline]
+    #[must_use]
+    pub fn pipes(mut self, pipes: impl Into<Vec<String>>) -> Self {
+        self.pipes = Some(pipes.into());
+        self
+    }
+
+    /// The parameter `spaces`.
+    #[inline]
+    #[must_use]
+    pub fn spaces(mut self, spaces: impl Into<Vec<String>>) -> Self {
+        self.spaces = Some(spaces.into());
+        self
+    }
+
+    /// The parameter `filter`.
+    #[inline]
+    #[must_use]
+    pub fn filter(mut self, filter: Filter) -> Self {
+        self.filter = Some(filter);
+        self
+    }
+
+    /// The parameter `day`.
+    #[inline]
+    #[must_use]
+    pub fn day(mut self, day: jiff::civil::Date) -> Self {
+        self.day = Some(day);
+        self
+    }
+
+    /// The parameter `raw`.
+    #[inline]
+    #[must_use]
+    pub fn raw(mut self, raw: impl Into<String>) -> Self {
+        self.raw = Some(raw.into());
+        self
+    }
+
+    /// The parameter `X-Numbers`.
+    #[inline]
+    #[must_use]
+    pub fn x_numbers(mut self, x_numbers: impl Into<Vec<f64>>) -> Self {
+        self.x_numbers = Some(x_numbers.into());
+        self
+    }
+
+    /// The parameter `session`.
+    #[inline]
+    #[must_use]
+    pub fn session(mut self, session: impl Into<String>) -> Self {
+        self.session = Some(session.into());
+        self
+    }
+
+    /// The parameter `Idempotency-Key`.
+    #[inline]
+    #[must_use]
+    pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
+        self.idempotency_key = Some(idempotency_key.into());
+        self
+    }
+
+    /// The parameter `nested`.
+    #[inline]
+    #[must_use]
+    pub fn nested(mut self, nested: get_things::Content) -> Self {
+        self.nested = Some(nested);
+        self
+    }
+
+    /// The parameter `content`.
+    #[inline]
+    #[must_use]
+    pub fn content(mut self, content: get_things::Content) -> Self {
+        self.content = Some(content);
+        self
+    }
+
+    /// The parameter `old`.
+    #[deprecated]
+    #[inline]
+    #[must_use]
+    pub fn old(mut self, old: impl Into<String>) -> Self {
+        self.old = Some(old.into());
+        self
+    }
+}
+
 /// A call of [`Things::get_matrix`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -220,3 +413,134 @@ pub struct GetMatrix {
 }
 
 call!(GetMatrix, (), funcs::things_get_matrix);
+
+/// What `getMatrix` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct GetMatrixRequest {
+    /// The parameter `id`.
+    pub id: String,
+    /// The parameter `label`.
+    pub label: Vec<String>,
+}
+
+impl GetMatrixRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(id: impl Into<String>, label: impl Into<Vec<String>>) -> Self {
+        Self {
+            id: id.into(),
+            label: label.into(),
+        }
+    }
+}
+
+/// Types of `get_things`.
+pub mod get_things {
+    /// `getThings nested`.
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Content {
+        /// The field `a`.
+        pub a: Option<Vec<String>>,
+    }
+
+    impl Content {
+        /// Returns a value with what the API requires.
+        #[inline]
+        #[must_use]
+        pub fn new() -> Self {
+            Self { a: None }
+        }
+
+        /// The field `a`.
+        #[inline]
+        #[must_use]
+        pub fn a(mut self, a: impl Into<Vec<String>>) -> Self {
+            self.a = Some(a.into());
+            self
+        }
+    }
+
+    impl Default for Content {
+        #[inline]
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+
+    /// `getThings kind`.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum Kind {
+        /// `a`
+        A,
+        /// `b`
+        B,
+        /// A value that this version of the SDK does not know.
+        UnknownValue(String),
+    }
+
+    impl Kind {
+        /// Returns the value as it stands on the wire.
+        #[inline]
+        #[must_use]
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::A => "a",
+                Self::B => "b",
+                Self::UnknownValue(value) => value,
+            }
+        }
+    }
+
+    impl From<&str> for Kind {
+        #[inline]
+        fn from(value: &str) -> Self {
+            match value {
+                "a" => Self::A,
+                "b" => Self::B,
+                _ => Self::UnknownValue(value.to_owned()),
+            }
+        }
+    }
+
+    /// `getThings kinds item`.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum KindsItem {
+        /// `x`
+        X,
+        /// `y`
+        Y,
+        /// A value that this version of the SDK does not know.
+        UnknownValue(String),
+    }
+
+    impl KindsItem {
+        /// Returns the value as it stands on the wire.
+        #[inline]
+        #[must_use]
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::X => "x",
+                Self::Y => "y",
+                Self::UnknownValue(value) => value,
+            }
+        }
+    }
+
+    impl From<&str> for KindsItem {
+        #[inline]
+        fn from(value: &str) -> Self {
+            match value {
+                "x" => Self::X,
+                "y" => Self::Y,
+                _ => Self::UnknownValue(value.to_owned()),
+            }
+        }
+    }
+
+    pub use crate::things::get_things::Content as Nested;
+}

@@ -2,10 +2,7 @@
 
 //! The operations of V.
 
-use crate::{
-    PathItems, RequestOptions, funcs,
-    models::{DeleteVRequest, GetFirstRequest, GetLastRequest, GetVRequest},
-};
+use crate::{PathItems, RequestOptions, funcs};
 
 /// The operations of V.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +14,9 @@ impl<'a> V<'a> {
     pub(crate) fn new(client: &'a PathItems) -> Self {
         Self { client }
     }
+}
 
+impl V<'_> {
     /// Calls `getV`.
     ///
     /// # Errors
@@ -150,6 +149,48 @@ impl GetV {
 
 call!(GetV, (), funcs::v_get_v);
 
+/// What `getV` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct GetVRequest {
+    /// The parameter `size`.
+    pub size: Option<i64>,
+    /// The parameter `page`.
+    pub page: Option<i64>,
+}
+
+impl GetVRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { size: None, page: None }
+    }
+
+    /// The parameter `size`.
+    #[inline]
+    #[must_use]
+    pub fn size(mut self, size: i64) -> Self {
+        self.size = Some(size);
+        self
+    }
+
+    /// The parameter `page`.
+    #[inline]
+    #[must_use]
+    pub fn page(mut self, page: i64) -> Self {
+        self.page = Some(page);
+        self
+    }
+}
+
+impl Default for GetVRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A call of [`V::delete_v`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -177,6 +218,48 @@ impl DeleteV {
 
 call!(DeleteV, (), funcs::v_delete_v);
 
+/// What `deleteV` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DeleteVRequest {
+    /// The parameter `size`.
+    pub size: Option<i64>,
+    /// The parameter `page`.
+    pub page: Option<i64>,
+}
+
+impl DeleteVRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new() -> Self {
+        Self { size: None, page: None }
+    }
+
+    /// The parameter `size`.
+    #[inline]
+    #[must_use]
+    pub fn size(mut self, size: i64) -> Self {
+        self.size = Some(size);
+        self
+    }
+
+    /// The parameter `page`.
+    #[inline]
+    #[must_use]
+    pub fn page(mut self, page: i64) -> Self {
+        self.page = Some(page);
+        self
+    }
+}
+
+impl Default for DeleteVRequest {
+    #[inline]
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// A call of [`V::get_first`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -188,6 +271,23 @@ pub struct GetFirst {
 
 call!(GetFirst, (), funcs::v_get_first);
 
+/// What `getFirst` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct GetFirstRequest {
+    /// The parameter `first`.
+    pub first: bool,
+}
+
+impl GetFirstRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(first: bool) -> Self {
+        Self { first }
+    }
+}
+
 /// A call of [`V::get_last`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
 #[must_use = "a call is sent when it is awaited"]
@@ -198,3 +298,20 @@ pub struct GetLast {
 }
 
 call!(GetLast, (), funcs::v_get_last);
+
+/// What `getLast` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct GetLastRequest {
+    /// The parameter `last`.
+    pub last: bool,
+}
+
+impl GetLastRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(last: bool) -> Self {
+        Self { last }
+    }
+}

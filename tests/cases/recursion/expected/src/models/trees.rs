@@ -255,8 +255,8 @@ impl Tree {
     /// The field `endless`.
     #[inline]
     #[must_use]
-    pub fn endless(mut self, endless: Endless) -> Self {
-        self.endless = Some(endless);
+    pub fn endless(mut self, endless: impl Into<Endless>) -> Self {
+        self.endless = Some(endless.into());
         self
     }
 
@@ -279,8 +279,8 @@ impl Tree {
     /// The field `rows`.
     #[inline]
     #[must_use]
-    pub fn rows(mut self, rows: Rows) -> Self {
-        self.rows = Some(rows);
+    pub fn rows(mut self, rows: impl Into<Rows>) -> Self {
+        self.rows = Some(rows.into());
         self
     }
 
@@ -295,8 +295,8 @@ impl Tree {
     /// The field `pair`.
     #[inline]
     #[must_use]
-    pub fn pair(mut self, pair: Pair) -> Self {
-        self.pair = Some(pair);
+    pub fn pair(mut self, pair: impl Into<Pair>) -> Self {
+        self.pair = Some(pair.into());
         self
     }
 

@@ -3,8 +3,7 @@
 //! The operations of Chats.
 
 use crate::{
-    Pending, RequestOptions, Streamed, Streams, funcs,
-    models::{Chat, Chunk, ContinueChatBody, ContinueChatRequest, CreateChatBody},
+    Maybe, Pending, RequestOptions, Streamed, Streams, funcs, models::{Chat, Chunk},
 };
 
 /// The operations of Chats.
@@ -17,7 +16,9 @@ impl<'a> Chats<'a> {
     pub(crate) fn new(client: &'a Streams) -> Self {
         Self { client }
     }
+}
 
+impl Chats<'_> {
     /// Calls `createChat`.
     ///
     /// # Errors
@@ -42,7 +43,7 @@ impl<'a> Chats<'a> {
     pub fn create_chat(&self, prompt: impl Into<String>) -> CreateChat {
         CreateChat {
             client: self.client.clone(),
-            request: CreateChatBody::new(prompt),
+            request: CreateChatRequest::new(prompt),
             options: RequestOptions::default(),
         }
     }
@@ -68,7 +69,7 @@ impl<'a> Chats<'a> {
     pub fn continue_chat(&self, id: impl Into<String>, live: bool) -> ContinueChat {
         ContinueChat {
             client: self.client.clone(),
-            request: ContinueChatRequest::new(id, ContinueChatBody::new(live)),
+            request: ContinueChatRequest::new(id, continue_chat::Body::new(live)),
             options: RequestOptions::default(),
         }
     }
@@ -79,7 +80,7 @@ impl<'a> Chats<'a> {
 #[must_use = "a call is sent when it is awaited"]
 pub struct CreateChat {
     client: Streams,
-    request: CreateChatBody,
+    request: CreateChatRequest,
     options: RequestOptions,
 }
 
@@ -117,3 +118,76 @@ impl ContinueChat {
 }
 
 call!(ContinueChat, Chat, funcs::chats_continue_chat);
+
+/// What `continueChat` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ContinueChatRequest {
+    /// The parameter `id`.
+    pub id: String,
+    /// The body.
+    pub body: continue_chat::Body,
+}
+
+impl ContinueChatRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(id: impl Into<String>, body: continue_chat::Body) -> Self {
+        Self { id: id.into(), body }
+    }
+}
+
+/// `createChat body`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CreateChatRequest {
+    /// The field `prompt`.
+    pub prompt: String,
+    /// The field `stream`.
+    ///
+    /// The API's default is `false`.
+    pub stream: Maybe<bool>,
+}
+
+impl CreateChatRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(prompt: impl Into<String>) -> Self {
+        Self {
+            prompt: prompt.into(),
+            stream: Maybe::Absent,
+        }
+    }
+
+    /// The field `stream`.
+    ///
+    /// The API's default is `false`.
+    #[inline]
+    #[must_use]
+    pub fn stream(mut self, stream: impl Into<Maybe<bool>>) -> Self {
+        self.stream = stream.into();
+        self
+    }
+}
+
+/// Types of `continue_chat`.
+pub mod continue_chat {
+    /// `continueChat body`.
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Body {
+        /// The field `live`.
+        pub live: bool,
+    }
+
+    impl Body {
+        /// Returns a value with what the API requires.
+        #[inline]
+        #[must_use]
+        pub fn new(live: bool) -> Self {
+            Self { live }
+        }
+    }
+}

@@ -36,8 +36,8 @@ impl Thing {
     /// The field `either`.
     #[inline]
     #[must_use]
-    pub fn either(mut self, either: thing::Either) -> Self {
-        self.either = Some(either);
+    pub fn either(mut self, either: impl Into<thing::Either>) -> Self {
+        self.either = Some(either.into());
         self
     }
 }

@@ -491,10 +491,10 @@ impl Thing {
     /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
-    pub fn new(pet: Pet, event: Event) -> Self {
+    pub fn new(pet: impl Into<Pet>, event: impl Into<Event>) -> Self {
         Self {
-            pet,
-            event,
+            pet: pet.into(),
+            event: event.into(),
             step: None,
             contact: Maybe::Absent,
             shape: None,
@@ -523,8 +523,8 @@ impl Thing {
     /// The field `step`.
     #[inline]
     #[must_use]
-    pub fn step(mut self, step: Step) -> Self {
-        self.step = Some(step);
+    pub fn step(mut self, step: impl Into<Step>) -> Self {
+        self.step = Some(step.into());
         self
     }
 
@@ -539,8 +539,8 @@ impl Thing {
     /// The field `shape`.
     #[inline]
     #[must_use]
-    pub fn shape(mut self, shape: Shape) -> Self {
-        self.shape = Some(shape);
+    pub fn shape(mut self, shape: impl Into<Shape>) -> Self {
+        self.shape = Some(shape.into());
         self
     }
 
@@ -555,8 +555,8 @@ impl Thing {
     /// The field `json`.
     #[inline]
     #[must_use]
-    pub fn json(mut self, json: Json) -> Self {
-        self.json = Some(json);
+    pub fn json(mut self, json: impl Into<Json>) -> Self {
+        self.json = Some(json.into());
         self
     }
 
@@ -571,8 +571,8 @@ impl Thing {
     /// The field `text_or_list`.
     #[inline]
     #[must_use]
-    pub fn text_or_list(mut self, text_or_list: thing::TextOrList) -> Self {
-        self.text_or_list = Some(text_or_list);
+    pub fn text_or_list(mut self, text_or_list: impl Into<thing::TextOrList>) -> Self {
+        self.text_or_list = Some(text_or_list.into());
         self
     }
 
@@ -619,8 +619,8 @@ impl Thing {
     /// The field `mixed`.
     #[inline]
     #[must_use]
-    pub fn mixed(mut self, mixed: thing::Mixed) -> Self {
-        self.mixed = Some(mixed);
+    pub fn mixed(mut self, mixed: impl Into<thing::Mixed>) -> Self {
+        self.mixed = Some(mixed.into());
         self
     }
 
@@ -638,8 +638,8 @@ impl Thing {
     /// The field `outcome`.
     #[inline]
     #[must_use]
-    pub fn outcome(mut self, outcome: thing::Outcome) -> Self {
-        self.outcome = Some(outcome);
+    pub fn outcome(mut self, outcome: impl Into<thing::Outcome>) -> Self {
+        self.outcome = Some(outcome.into());
         self
     }
 
@@ -662,24 +662,24 @@ impl Thing {
     /// The field `with_base`.
     #[inline]
     #[must_use]
-    pub fn with_base(mut self, with_base: thing::WithBase) -> Self {
-        self.with_base = Some(with_base);
+    pub fn with_base(mut self, with_base: impl Into<thing::WithBase>) -> Self {
+        self.with_base = Some(with_base.into());
         self
     }
 
     /// The field `outer`.
     #[inline]
     #[must_use]
-    pub fn outer(mut self, outer: Outer) -> Self {
-        self.outer = Some(outer);
+    pub fn outer(mut self, outer: impl Into<Outer>) -> Self {
+        self.outer = Some(outer.into());
         self
     }
 
     /// The field `itself`.
     #[inline]
     #[must_use]
-    pub fn itself(mut self, itself: Itself) -> Self {
-        self.itself = Some(itself);
+    pub fn itself(mut self, itself: impl Into<Itself>) -> Self {
+        self.itself = Some(itself.into());
         self
     }
 
@@ -891,8 +891,8 @@ pub mod step {
         /// The field `left`.
         #[inline]
         #[must_use]
-        pub fn left(mut self, left: Step) -> Self {
-            self.left = Some(Box::new(left));
+        pub fn left(mut self, left: impl Into<Step>) -> Self {
+            self.left = Some(Box::new(left.into()));
             self
         }
     }
@@ -925,8 +925,8 @@ pub mod step {
         /// The field `right`.
         #[inline]
         #[must_use]
-        pub fn right(mut self, right: Step) -> Self {
-            self.right = Some(Box::new(right));
+        pub fn right(mut self, right: impl Into<Step>) -> Self {
+            self.right = Some(Box::new(right.into()));
             self
         }
     }

@@ -4,69 +4,141 @@
 
 use crate::runtime::codec;
 use crate::{
-    Maybe,
-    models::{
-        Account, AccountInput, Key, Method, MethodCard, MethodCardInput, MethodIban,
-        MethodInput, SignIn,
-    },
+    Maybe, accounts::{CreateAccountRequest, create_account_request},
+    models::{self, Account, Iban, Key, Method, SignIn},
 };
 
-static KEY: codec::Shape = codec::Shape {
-    name: "Key",
-    fields: &[
-        codec::Field::required("id", "id"),
-        codec::Field::optional("secret", "secret"),
-    ],
-};
-
-impl codec::Codec for Key {
-    #[inline]
-    fn blank() -> Self {
-        Self { id: 0, secret: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&KEY, &mut [&mut self.id, &mut self.secret])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&KEY, &[&self.id, &self.secret]);
-    }
-}
-
-record!(Key);
-
-static SIGN_IN: codec::Shape = codec::Shape {
-    name: "SignIn",
+static CREATE_ACCOUNT_REQUEST: codec::Shape = codec::Shape {
+    name: "CreateAccountRequest",
     fields: &[
         codec::Field::required("name", "name"),
         codec::Field::required("password", "password"),
+        codec::Field::required("pin", "pin").secret(),
+        codec::Field::required("method", "method"),
     ],
 };
 
-impl codec::Codec for SignIn {
+impl codec::Codec for CreateAccountRequest {
     #[inline]
     fn blank() -> Self {
         Self {
             name: String::new(),
             password: codec::Codec::blank(),
+            pin: None,
+            method: codec::Codec::blank(),
         }
     }
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&SIGN_IN, &mut [&mut self.name, &mut self.password])
+        reader
+            .record(
+                &CREATE_ACCOUNT_REQUEST,
+                &mut [
+                    &mut self.name,
+                    &mut self.password,
+                    &mut self.pin,
+                    &mut self.method,
+                ],
+            )
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&SIGN_IN, &[&self.name, &self.password]);
+        writer
+            .record(
+                &CREATE_ACCOUNT_REQUEST,
+                &[&self.name, &self.password, &self.pin, &self.method],
+            );
     }
 }
 
-record!(SignIn);
+record!(CreateAccountRequest);
+
+static CREATE_ACCOUNT_REQUEST_METHOD: codec::Union = codec::Union {
+    name: "Method",
+    tag: None,
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT)
+            .required(&["card", "code"])
+            .known(&["card", "code"]),
+        codec::Case::of(codec::Kinds::OBJECT).required(&["iban"]).known(&["iban"]),
+    ],
+};
+
+impl codec::Codec for create_account_request::Method {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&CREATE_ACCOUNT_REQUEST_METHOD, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Card(value) => writer.variant("Card", Some(value)),
+            Self::Iban(value) => writer.variant("Iban", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for create_account_request::Method {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Card(codec::take(reader)?),
+            1 => Self::Iban(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(create_account_request::Method);
+
+static CREATE_ACCOUNT_REQUEST_METHOD_CARD: codec::Shape = codec::Shape {
+    name: "Card",
+    fields: &[
+        codec::Field::required("card", "card"),
+        codec::Field::required("code", "code"),
+    ],
+};
+
+impl codec::Codec for create_account_request::method::Card {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            card: String::new(),
+            code: String::new(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader
+            .record(
+                &CREATE_ACCOUNT_REQUEST_METHOD_CARD,
+                &mut [&mut self.card, &mut self.code],
+            )
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&CREATE_ACCOUNT_REQUEST_METHOD_CARD, &[&self.card, &self.code]);
+    }
+}
+
+record!(create_account_request::method::Card);
 
 static ACCOUNT: codec::Shape = codec::Shape {
     name: "Account",
@@ -117,6 +189,57 @@ impl codec::Codec for Account {
 }
 
 record!(Account);
+
+static IBAN: codec::Shape = codec::Shape {
+    name: "Iban",
+    fields: &[codec::Field::required("iban", "iban")],
+};
+
+impl codec::Codec for Iban {
+    #[inline]
+    fn blank() -> Self {
+        Self { iban: String::new() }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&IBAN, &mut [&mut self.iban])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&IBAN, &[&self.iban]);
+    }
+}
+
+record!(Iban);
+
+static KEY: codec::Shape = codec::Shape {
+    name: "Key",
+    fields: &[
+        codec::Field::required("id", "id"),
+        codec::Field::optional("secret", "secret"),
+    ],
+};
+
+impl codec::Codec for Key {
+    #[inline]
+    fn blank() -> Self {
+        Self { id: 0, secret: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&KEY, &mut [&mut self.id, &mut self.secret])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&KEY, &[&self.id, &self.secret]);
+    }
+}
+
+record!(Key);
 
 static METHOD: codec::Union = codec::Union {
     name: "Method",
@@ -169,15 +292,45 @@ impl codec::UnionSlot for Method {
 
 record!(Method);
 
+static SIGN_IN: codec::Shape = codec::Shape {
+    name: "SignIn",
+    fields: &[
+        codec::Field::required("name", "name"),
+        codec::Field::required("password", "password"),
+    ],
+};
+
+impl codec::Codec for SignIn {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            name: String::new(),
+            password: codec::Codec::blank(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&SIGN_IN, &mut [&mut self.name, &mut self.password])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&SIGN_IN, &[&self.name, &self.password]);
+    }
+}
+
+record!(SignIn);
+
 static METHOD_CARD: codec::Shape = codec::Shape {
-    name: "MethodCard",
+    name: "Card",
     fields: &[
         codec::Field::required("card", "card"),
         codec::Field::optional("code", "code"),
     ],
 };
 
-impl codec::Codec for MethodCard {
+impl codec::Codec for models::method::Card {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -197,156 +350,4 @@ impl codec::Codec for MethodCard {
     }
 }
 
-record!(MethodCard);
-
-static METHOD_IBAN: codec::Shape = codec::Shape {
-    name: "MethodIban",
-    fields: &[codec::Field::required("iban", "iban")],
-};
-
-impl codec::Codec for MethodIban {
-    #[inline]
-    fn blank() -> Self {
-        Self { iban: String::new() }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&METHOD_IBAN, &mut [&mut self.iban])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&METHOD_IBAN, &[&self.iban]);
-    }
-}
-
-record!(MethodIban);
-
-static ACCOUNT_INPUT: codec::Shape = codec::Shape {
-    name: "AccountInput",
-    fields: &[
-        codec::Field::required("name", "name"),
-        codec::Field::required("password", "password"),
-        codec::Field::required("pin", "pin").secret(),
-        codec::Field::required("method", "method"),
-    ],
-};
-
-impl codec::Codec for AccountInput {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            name: String::new(),
-            password: codec::Codec::blank(),
-            pin: None,
-            method: codec::Codec::blank(),
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader
-            .record(
-                &ACCOUNT_INPUT,
-                &mut [
-                    &mut self.name,
-                    &mut self.password,
-                    &mut self.pin,
-                    &mut self.method,
-                ],
-            )
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer
-            .record(
-                &ACCOUNT_INPUT,
-                &[&self.name, &self.password, &self.pin, &self.method],
-            );
-    }
-}
-
-record!(AccountInput);
-
-static METHOD_INPUT: codec::Union = codec::Union {
-    name: "MethodInput",
-    tag: None,
-    default: None,
-    cases: &[
-        codec::Case::of(codec::Kinds::OBJECT)
-            .required(&["card", "code"])
-            .known(&["card", "code"]),
-        codec::Case::of(codec::Kinds::OBJECT).required(&["iban"]).known(&["iban"]),
-    ],
-};
-
-impl codec::Codec for MethodInput {
-    #[inline]
-    fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&METHOD_INPUT, self)
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::Card(value) => writer.variant("Card", Some(value)),
-            Self::Iban(value) => writer.variant("Iban", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
-    }
-}
-
-impl codec::UnionSlot for MethodInput {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::Card(codec::take(reader)?),
-            1 => Self::Iban(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
-
-record!(MethodInput);
-
-static METHOD_CARD_INPUT: codec::Shape = codec::Shape {
-    name: "MethodCardInput",
-    fields: &[
-        codec::Field::required("card", "card"),
-        codec::Field::required("code", "code"),
-    ],
-};
-
-impl codec::Codec for MethodCardInput {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            card: String::new(),
-            code: String::new(),
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&METHOD_CARD_INPUT, &mut [&mut self.card, &mut self.code])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&METHOD_CARD_INPUT, &[&self.card, &self.code]);
-    }
-}
-
-record!(MethodCardInput);
+record!(models::method::Card);

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{MailBoxError, Maybe, NamesOfTypes, RequestOptions, funcs, mail_box, models};
+use crate::{Maybe, NamesOfTypes, RequestOptions, funcs, mail_box, models};
 
 /// The operations of MailBox.
 #[derive(Clone, Copy, Debug)]
@@ -23,18 +23,22 @@ impl MailBox<'_> {
     ///
     /// Responses have headers, by the types of [`headers`](crate::headers):
     ///
-    /// - `X-MailBox` (`headers::X_MAIL_BOX`):
+    /// - `X-MailBox` (`headers::X_MAIL_BOX`)
     ///
     /// # Errors
     ///
-    /// Any [`MailBoxError`](crate::MailBoxError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// [`Error::Api`](crate::Error::Api) for these responses:
+    ///
+    /// - 4XX: error ([`MailBox`](crate::models::MailBox))
+    ///
+    /// Any other error response is [`Error::Unexpected`](crate::Error::Unexpected).
+    /// [`Error`](crate::Error) lists the other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
     /// ```no_run
     /// # use names_of_types::{mail_box, models::MailBox};
-    /// # async fn example(names_of_types: &names_of_types::NamesOfTypes) -> names_of_types::Result<(), names_of_types::MailBoxError> {
+    /// # async fn example(names_of_types: &names_of_types::NamesOfTypes) -> names_of_types::Result<()> {
     /// let result = names_of_types
     ///     .mail_box()
     ///     .mail_box(
@@ -49,7 +53,7 @@ impl MailBox<'_> {
     #[inline]
     pub fn mail_box(
         &self,
-        held: mail_box::mail_box::body::Held,
+        held: impl Into<mail_box::mail_box::body::Held>,
         mail_box_field: impl Into<String>,
     ) -> MailBoxCall {
         MailBoxCall {
@@ -94,7 +98,7 @@ impl MailBoxCall {
     }
 }
 
-call!(MailBoxCall, models::MailBox, MailBoxError, funcs::mail_box_mail_box);
+call!(MailBoxCall, models::MailBox, funcs::mail_box_mail_box);
 
 /// What `MailBox` takes.
 #[derive(Clone, Debug, PartialEq)]
