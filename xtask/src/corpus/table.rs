@@ -50,7 +50,7 @@ impl Row {
 
     fn cells(&self) -> [String; 9] {
         let compiler = match &self.failure {
-            Some(reason) => format!("not made: {reason}"),
+            Some(reason) => format!("not generated: {reason}"),
             None if !self.is_compiled => "not compiled".to_owned(),
             None if self.errors + self.warnings == 0 => "clean".to_owned(),
             None => format!("{} errors, {} warnings", self.errors, self.warnings),
