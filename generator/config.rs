@@ -94,7 +94,7 @@ impl Config {
     ///
     /// Everything that is wrong with it, each with its place.
     pub fn parse(name: &str, text: &str) -> Result<Self, Diagnostics> {
-        let none = |_: &str| Err("nothing is there to read it".to_owned());
+        let none = |_: &str| Err("no file reader".to_owned());
         Self::parse_with(name, text, &none)
     }
 
@@ -125,7 +125,7 @@ impl Config {
     /// Why the name is not possible.
     pub fn set_package_name(&mut self, name: &str) -> Result<(), String> {
         if !is_package_name(name) {
-            return Err(format!("`{name}` is no package name: {}", name::PACKAGE_RULE));
+            return Err(format!("`{name}` is not a valid package name: {}", name::PACKAGE_RULE));
         }
         name.clone_into(&mut self.package_name);
         self.derive_names();

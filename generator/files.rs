@@ -246,20 +246,20 @@ impl fmt::Display for PathError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotRelative(path) => {
-                write!(f, "the file path {path:?} does not stay below the output folder")
+                write!(f, "the file path {path:?} leads outside the output folder")
             }
             Self::BadName(path) => write!(
                 f,
-                "the file path {path:?} has a part that is not a file name on every system"
+                "the file path {path:?} has a part that is not a valid file name on every system"
             ),
             Self::TooLong(path) => {
                 write!(f, "the file path {path:?} is longer than {LONGEST_PATH} characters")
             }
             Self::Taken { path, by } => {
-                write!(f, "the file path {path:?} is taken: {by:?} is there already")
+                write!(f, "the file path {path:?} is taken by {by:?}")
             }
             Self::TooLarge { path, most } => {
-                write!(f, "with {path:?} the files have more than {most} bytes")
+                write!(f, "the files up to {path:?} have more than {most} bytes")
             }
         }
     }

@@ -124,7 +124,7 @@ impl rust::Fault {
 impl fmt::Display for FormatError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { path, line, text, message } = self;
-        writeln!(f, "the Rust for {path} is wrong: line {line}: {message}")?;
+        writeln!(f, "the Rust code for {path} is invalid: line {line}: {message}")?;
         writeln!(f, "  {line} | {text}")?;
         write!(f, "this is a bug in castiron (template {path}.j2), not in your document")
     }

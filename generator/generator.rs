@@ -78,7 +78,7 @@ impl Generator {
     /// Returns a generator for a document; `name` is what messages call its file.
     #[must_use]
     pub fn new(name: &str, text: &str) -> Self {
-        let refuse = |_: &str| Err("the caller hands out no further files".to_owned());
+        let refuse = |_: &str| Err("the caller provides no further files".to_owned());
         let reader = FileReader(Arc::new(refuse));
         Self {
             source: Source::new(name, text),

@@ -43,7 +43,7 @@ impl Limits {
     /// of the field.
     #[must_use]
     pub fn help(key: &str) -> String {
-        format!("where the document is meant to be so, raise `limits.{key}` in castiron.toml")
+        format!("if this is intended, raise `limits.{key}` in castiron.toml")
     }
 }
 

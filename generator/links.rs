@@ -20,7 +20,7 @@ pub struct BrokenLink {
 
 impl std::fmt::Display for BrokenLink {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: `{}` leads nowhere", self.page, self.target)
+        write!(f, "{}: `{}` is a broken link", self.page, self.target)
     }
 }
 

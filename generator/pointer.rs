@@ -149,7 +149,7 @@ impl fmt::Display for Pointer {
 
 impl fmt::Display for InvalidPointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON pointer is empty or begins with `/`")
+        f.write_str("a JSON pointer must be empty or start with `/`")
     }
 }
 

@@ -25,11 +25,11 @@ pub struct Folders {
 }
 
 /// Why a file is not read.
-const OUTSIDE: &str =
-    "it is outside the folder of the file that names it; `--allow-folder` allows more";
+const OUTSIDE: &str = "it is outside the folder of the file that references it; \
+    use `--allow-folder` to allow its folder";
 
 /// Why something is not read that is there.
-const IRREGULAR: &str = "it is no regular file, but a folder, a pipe or a device";
+const IRREGULAR: &str = "it is not a regular file, but a folder, a pipe or a device";
 
 impl Folders {
     /// Returns the folder of a document or configuration, with those that the user allows.
@@ -123,7 +123,7 @@ fn text(file: File, most: usize) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = before.split(|byte| *byte == b'\n').count();
-        format!("it is not text in UTF-8, from line {line} on")
+        format!("it is not valid UTF-8 from line {line}")
     })
 }
 
@@ -133,7 +133,7 @@ fn too_large(most: usize) -> String {
 
 fn reason(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::NotFound => "the file does not exist".to_owned(),
         _ => error.to_string(),
     }
 }

@@ -147,10 +147,14 @@ impl fmt::Display for Written {
             "{created} created, {updated} updated, {removed} removed, {unchanged} unchanged"
         )?;
         for path in &self.overwritten {
-            write!(f, "\n  {path} had been edited by hand; the edit is overwritten")?;
+            write!(f, "\n  {path} was edited; the edit is overwritten")?;
         }
         for path in &self.kept {
-            write!(f, "\n  {path} is no longer generated, but edited by hand; it is yours now")?;
+            write!(
+                f,
+                "\n  {path} is no longer generated, but was edited; it is kept, and yours \
+                       from now on"
+            )?;
         }
         Ok(())
     }
@@ -161,16 +165,17 @@ impl WriteError {
     fn fault(&self) -> &'static str {
         match self {
             Self::Symlink(_) => {
-                "is a symbolic link; the output folder must have none where files go"
+                "is a symbolic link, which is not allowed in the output folder where files are \
+                 written"
             }
-            Self::Occupied(_) => "is in the way of a file or folder of the SDK",
+            Self::Occupied(_) => "exists, and a file or folder of the SDK needs this path",
             Self::Busy(_) => {
-                "is being written by another run of castiron; run the command again when that has \
-                 ended"
+                "is being written by another run of castiron; run the command again after it has \
+                 finished"
             }
             Self::LeftOver(_) => {
-                "is left of a run that was ended while it wrote, and has files that are nowhere \
-                 else; move what you need out of it, and remove it"
+                "was left by a run that was killed, and has files that exist nowhere else; move \
+                 the files that you need, and delete it"
             }
             _ => "cannot be written",
         }
@@ -194,13 +199,13 @@ impl fmt::Display for WriteError {
             }
             Self::Unclosed { path, line } => write!(
                 f,
-                "the section to keep that begins in line {line} of {} has no end; \
-                 put `<!-- end of keep -->` behind it",
+                "the `keep` marker in line {line} of {} has no end; add `<!-- end of keep -->` \
+                 after its text",
                 path.display()
             ),
             Self::Manifest { path, line } => write!(
                 f,
-                "line {line} of {} is damaged; restore the file from version control",
+                "line {line} of {} is invalid; restore the file from version control",
                 path.display()
             ),
         }

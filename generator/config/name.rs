@@ -2,17 +2,18 @@
 //!
 //! A package name becomes a folder, a crate and a module; a wrong one would fail far from here.
 
-/// What a package name must be, for messages.
-pub(super) const PACKAGE_RULE: &str = "it begins with a small letter; small \
-    letters, digits, `-` and `_` follow, and it is no word of Rust";
-/// What a client name must be, for messages.
-pub(super) const CLIENT_RULE: &str =
-    "it begins with a capital letter; letters and digits follow, as in `PetStore`";
-/// What a prefix of environment variables must be, for messages.
-pub(super) const ENVIRONMENT_RULE: &str =
-    "it begins with a capital letter; capital letters, digits and `_` follow";
-/// What a version must be, for messages.
-pub(super) const VERSION_RULE: &str = "it is three numbers, as in `1.0.0` or `1.0.0-beta.1`";
+/// The rule for package names, for messages.
+pub(super) const PACKAGE_RULE: &str = "a package name starts with a lower-case letter, contains \
+    only lower-case letters, digits, `-` and `_`, and is not a Rust keyword";
+/// The rule for client names, for messages.
+pub(super) const CLIENT_RULE: &str = "a type name starts with an upper-case letter and contains \
+    only letters and digits, such as `PetStore`";
+/// The rule for prefixes of environment variables, for messages.
+pub(super) const ENVIRONMENT_RULE: &str = "a prefix starts with an upper-case letter and contains \
+    only upper-case letters, digits and `_`";
+/// The rule for versions, for messages.
+pub(super) const VERSION_RULE: &str =
+    "a version has three numbers, such as `1.0.0` or `1.0.0-beta.1`";
 
 /// How long a name may be; the public registry has the same limit for packages.
 const MAX_LENGTH: usize = 64;

@@ -96,37 +96,42 @@ impl Words {
     fn step(&self) -> Result<Option<PageStep>, &'static str> {
         let Self { input, limit, next, pages, .. } = self.clone();
         Ok(Some(match (self.kind, input, limit, next, pages) {
-            (None, ..) => return Err("`pagination` has no `type`"),
+            (None, ..) => return Err("`pagination` needs a `type`"),
             (Some(Kind::None), None, None, None, None) if self.items.is_none() => return Ok(None),
             (Some(Kind::None), ..) => {
-                return Err("`pagination` of the type `none` has no other key");
+                return Err("`pagination` of type `none` allows no other keys");
             }
             (Some(Kind::Cursor), Some(input), None, Some(next), None) => {
                 PageStep::Cursor { input, next }
             }
             (Some(Kind::Cursor), ..) => {
-                return Err("`pagination` of the type `cursor` has `input`, `next` and `items`");
+                return Err("`pagination` of type `cursor` needs `input` and `next`, and allows \
+                            `items`");
             }
             (Some(Kind::Offset), Some(input), size, None, None) => {
                 PageStep::Count { input, unit: PageUnit::Items, size, pages: None }
             }
             (Some(Kind::Offset), ..) => {
-                return Err("`pagination` of the type `offset` has `input`, `limit` and `items`");
+                return Err("`pagination` of type `offset` needs `input`, and allows `limit` and \
+                            `items`");
             }
             (Some(Kind::Page), Some(input), size, None, pages) => {
                 PageStep::Count { input, unit: PageUnit::Pages(1), size, pages }
             }
             (Some(Kind::Page), ..) => {
                 return Err(
-                    "`pagination` of the type `page` has `input`, `limit`, `pages` and `items`",
+                    "`pagination` of type `page` needs `input`, and allows `limit`, `pages` and \
+                     `items`",
                 );
             }
             (Some(Kind::Url), None, None, Some(next), None) => PageStep::Url(next),
             (Some(Kind::Url), ..) => {
-                return Err("`pagination` of the type `url` has `next` and `items`");
+                return Err("`pagination` of type `url` needs `next`, and allows `items`");
             }
             (Some(Kind::Link), None, None, None, None) => PageStep::Link,
-            (Some(Kind::Link), ..) => return Err("`pagination` of the type `link` has `items`"),
+            (Some(Kind::Link), ..) => {
+                return Err("`pagination` of type `link` allows only `items`");
+            }
         }))
     }
 
@@ -155,7 +160,7 @@ pub(super) fn kind(config: &mut Config, value: &Value<'_>) -> Result<(), Fault> 
         "none" => Kind::None,
         other => {
             let known = "`cursor`, `offset`, `page`, `url`, `link` or `none`";
-            return Err(Fault::value(format!("cannot be `{other}`: it is {known}"), value));
+            return Err(Fault::value(format!("cannot be `{other}`: expected {known}"), value));
         }
     };
     config.operation().pagination.kind = Some(kind);
@@ -194,7 +199,7 @@ fn name(value: &Value<'_>) -> Result<String, Fault> {
     if name.chars().any(char::is_alphanumeric) {
         return Ok(name.to_owned());
     }
-    Err(Fault::value("is a name, with a letter or digit in it", value))
+    Err(Fault::value("must be a name that contains a letter or digit", value))
 }
 
 /// Reads a query parameter, or a field of the body as `body.field`.
@@ -210,7 +215,7 @@ fn page_input(value: &Value<'_>) -> Result<PageInput, Fault> {
 fn path(value: &Value<'_>) -> Result<Vec<String>, Fault> {
     let names: Vec<String> = text(value)?.split('.').map(str::to_owned).collect();
     if names.iter().any(String::is_empty) {
-        return Err(Fault::value("is a path of field names, as in `page.next`", value));
+        return Err(Fault::value("must be a path of field names, such as `page.next`", value));
     }
     Ok(names)
 }

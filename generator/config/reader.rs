@@ -115,7 +115,7 @@ impl Reader {
             match read(&path) {
                 Ok(text) => drop(self.config.sections.insert(section, text)),
                 Err(reason) => {
-                    let message = format!("the file `{path}` cannot be read: {reason}");
+                    let message = format!("cannot read the file `{path}`: {reason}");
                     self.report(Code::CONFIG_VALUE, message, range, None);
                 }
             }
@@ -125,7 +125,7 @@ impl Reader {
     fn unknown(&mut self, path: &str, name: &str, range: Range<usize>) {
         let mut known: Vec<&str> = keys().filter_map(|key| next_name(key, path)).collect();
         known.dedup();
-        let message = format!("the configuration has no key `{name}` here");
+        let message = format!("unknown key `{name}`");
         self.report(Code::CONFIG_UNKNOWN_KEY, message, range, Some(suggestion(name, &known)));
     }
 

@@ -63,7 +63,7 @@ const HEADINGS: &[(Section, &str)] = &[
     (Section::Redirects, "Redirects"),
     (Section::Errors, "Error handling"),
     (Section::Servers, "Server selection"),
-    (Section::Blocking, "Calls that block"),
+    (Section::Blocking, "Blocking calls"),
     (Section::HttpClient, "Custom HTTP client"),
     (Section::Hooks, "Hooks"),
     (Section::Logging, "Logging"),

@@ -16,5 +16,5 @@ pub(super) fn suggestion(written: &str, known: &[&str]) -> String {
         return format!("did you mean `{best}`?");
     }
     let names: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();
-    format!("known are {}", names.join(", "))
+    format!("expected one of {}", names.join(", "))
 }

@@ -143,8 +143,8 @@ fn notes(diagnostic: &Diagnostic) -> Vec<Element<'static>> {
 fn places(diagnostic: &Diagnostic) -> String {
     let count = diagnostic.also.len();
     let mut text = match count {
-        1 => "and at one more place:".to_owned(),
-        _ => format!("and at {count} more places:"),
+        1 => "and at one more position:".to_owned(),
+        _ => format!("and at {count} more positions:"),
     };
     for place in diagnostic.also.iter().take(MAX_PLACES) {
         text.push_str("\n ");

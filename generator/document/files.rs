@@ -222,7 +222,7 @@ impl Join<'_> {
                 None
             }
         };
-        let absent = || Refusal::new(format!("there is no `{}` in `{file}`", target.fragment));
+        let absent = || Refusal::new(format!("`{}` does not exist in `{file}`", target.fragment));
         self.refused.insert(text.to_owned(), refusal.unwrap_or_else(absent));
         false
     }

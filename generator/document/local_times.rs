@@ -33,10 +33,11 @@ pub(super) fn apply(root: &mut Value, parts: &mut Object, properties: &[Property
     }
     for (index, Property { schema, property }) in properties.iter().enumerate() {
         if !walk.met.contains(&index) {
-            let message =
-                format!("`types.local_times`: no `{property}` of `{schema}` is a `date-time`");
-            let help =
-                "of a schema without a name, an overlay may set the format `date-time-local`";
+            let message = format!(
+                "`types.local_times`: `{schema}` has no property `{property}` with the \
+                         format `date-time`"
+            );
+            let help = "for an inline schema, set the format `date-time-local` with an overlay";
             let warning = Diagnostic::warning(Code::CONFIG_VALUE, message).with_help(help);
             found.push(warning.at(Pointer::root()));
         }

@@ -42,7 +42,7 @@ impl Document {
     ///
     /// Always: the feature is off.
     pub fn parse(_: &str) -> Result<Self, String> {
-        Err("castiron-mock's feature `samples` is off".to_owned())
+        Err("castiron-mock's feature `samples` is disabled".to_owned())
     }
 
     /// Returns the operation with a method and a path template.

@@ -76,7 +76,7 @@ pub(super) fn place_definitions(document: &mut Object) -> Vec<(Pointer, Pointer)
 /// Says in which form a keyword of a schema is foreign to 3.0, if it is.
 pub(super) fn foreign(keyword: &str, value: &Value) -> Option<&'static str> {
     match (keyword, value) {
-        ("type", Value::Array(_)) => Some(" as a list"),
+        ("type", Value::Array(_)) => Some(" as an array"),
         ("type", Value::String(name)) if name == "null" => Some(" `null`"),
         ("exclusiveMinimum" | "exclusiveMaximum", Value::Number(_)) => Some(" as a number"),
         _ if LATER.contains(&keyword) => Some(""),

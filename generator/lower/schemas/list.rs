@@ -56,9 +56,9 @@ fn tuple_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) ->
     if types.windows(2).all(|pair| pair[0] == pair[1]) {
         return Type::List(Box::new(types.swap_remove(0)));
     }
-    let message = "the items have types by their position, and no such list of varying length \
-                   has a type; each item is any JSON value";
-    let help = "`minItems` and `items: false` would fix the length";
+    let message = "the types of the items depend on their position, and the length varies; each \
+                   item is any JSON value";
+    let help = "fix the length with `minItems` and `items: false`";
     cx.diagnostics.lose(Code::SCHEMA_WIDENED, message.to_owned(), &naming.at, help);
     Type::List(Box::new(Type::Any))
 }

@@ -69,9 +69,9 @@ fn integer(diagnostics: &mut Diagnostics, format: &str, facets: &Facets<'_>, at:
     let wide = [Type::Int128, Type::Uint128].into_iter().filter(|_| !is_beyond);
     let types = [own, Type::Int64, Type::Uint64].into_iter().chain(wide);
     types.into_iter().find(holds).unwrap_or_else(|| {
-        let message = "no type of 128 bits holds all whole numbers that are allowed here";
-        let help = "the value is a `serde_json::Value`, which keeps numbers of 64 bits, and of \
-                    longer ones 15 digits";
+        let message = "no 128-bit type can represent all integers that are allowed here";
+        let help = "the type is `serde_json::Value`, which keeps 64-bit integers exactly, and 15 \
+                    digits of larger ones";
         let note = Diagnostic::warning(Code::SCHEMA_WIDENED, message).at(at.clone());
         diagnostics.push_grouped(note.with_help(help));
         Type::Any

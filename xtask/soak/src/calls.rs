@@ -51,7 +51,7 @@ impl AddAssign for Tally {
 fn outcome(error: &Error) -> String {
     match error {
         Error::Transport(error) => format!("{:?}: {error}", error.kind()),
-        Error::Decode(_) => "Decode: the response does not fit".to_owned(),
+        Error::Decode(_) => "Decode: the response does not match its schema".to_owned(),
         other => match other.status() {
             Some(status) => format!("status {}", status.as_u16()),
             None => other.to_string(),

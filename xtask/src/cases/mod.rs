@@ -44,7 +44,7 @@ impl Cases {
                     line(&format!("== {name}\n{text}"));
                 }
                 let names: Vec<&str> = found.keys().map(String::as_str).collect();
-                fail(&format!("these are not clean: {}", names.join(" ")))
+                fail(&format!("these have warnings or errors: {}", names.join(" ")))
             }
         }
     }

@@ -71,7 +71,7 @@ impl Prism {
             let (refused, others): (Vec<_>, Vec<_>) =
                 failures.into_iter().partition(|(place, message)| is_refused(place, message));
             line(&format!(
-                "{}: {} calls are refused, {} have answers that are not as documented",
+                "{}: {} calls are rejected, {} have undocumented responses",
                 found.slug,
                 refused.len(),
                 others.len()
@@ -91,7 +91,7 @@ impl Prism {
     fn install(&self) -> Result<PathBuf, String> {
         let program = self.work.join("node_modules/.bin/prism");
         if !program.exists() {
-            line(&format!("installing {PACKAGE} below {}", self.work.display()));
+            line(&format!("installing {PACKAGE} in {}", self.work.display()));
             fs::create_dir_all(&self.work).map_err(|error| error.to_string())?;
             let mut npm = Command::new("npm");
             npm.args(["install", "--silent", "--no-audit", "--no-fund", "--prefix"]);
@@ -133,7 +133,7 @@ impl Prism {
         let server = Running::start(prism, &document, &log)?;
         let output = workspace.test(&package(&found.slug), Some(&server.url()))?;
         drop(server);
-        line(&format!("what Prism says is in {}", log.display()));
+        line(&format!("the output of Prism is in {}", log.display()));
         Ok(contract::failures(&output))
     }
 }

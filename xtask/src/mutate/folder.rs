@@ -71,7 +71,7 @@ fn left(found: &BTreeMap<String, String>, files: &Files) -> Result<(), String> {
     // The list of what castiron wrote, and the programs, which are the user's once they are there.
     let is_kept = |path: &str| path == ".castiron-files" || path.starts_with("examples/");
     match found.keys().find(|path| files.get(path).is_none() && !is_kept(path)) {
-        Some(path) => Err(format!("{path} of the old SDK is left")),
+        Some(path) => Err(format!("{path} of the old SDK is left over")),
         None => Ok(()),
     }
 }

@@ -79,7 +79,7 @@ fn cursor(types: &Types, inputs: &Inputs<'_>, page: &Type) -> Option<(PageStep, 
         inputs.parameter(name).is_some_and(|one| one.ty == Type::Text && !one.required)
     })?;
     let next = next_cursor(types, page)?;
-    let message = format!("`{taker}` takes what `{}` gives", next.join("."));
+    let message = format!("`{taker}` is the cursor from `{}`", next.join("."));
     let input = PageInput::Parameter((*taker).to_owned());
     Some((PageStep::Cursor { input, next }, message))
 }
@@ -119,7 +119,7 @@ fn header(inputs: &Inputs<'_>) -> Option<(PageStep, String)> {
         }
         let input = PageInput::Parameter(taker.wire.clone());
         let step = PageStep::HeaderCursor { input, header: given.clone() };
-        Some((step, format!("the header `{}` takes what `{given}` gives", taker.wire)))
+        Some((step, format!("the header `{}` is the cursor from `{given}`", taker.wire)))
     })
 }
 
@@ -146,7 +146,7 @@ fn url(types: &Types, page: &Type) -> Option<(PageStep, String)> {
         .or_else(|| has(&["links", "next", "href"]))
         .or_else(json_api)
         .or_else(inner)?;
-    let message = format!("`{}` is the URL of the next one", path.join("."));
+    let message = format!("`{}` is the URL of the next page", path.join("."));
     Some((PageStep::Url(path), message))
 }
 
@@ -174,7 +174,7 @@ fn link(types: &Types, inputs: &Inputs<'_>, page: &Type) -> Option<(PageStep, St
         Some((_, record)) => record.fields.iter().any(is_list),
         None => true,
     };
-    let message = "the header `Link` names the next one".to_owned();
+    let message = "the header `Link` has the URL of the next page".to_owned();
     (inputs.has_link && is_page).then_some((PageStep::Link, message))
 }
 
@@ -192,7 +192,7 @@ fn count(inputs: &Inputs<'_>) -> Option<(PageStep, String)> {
         (None, Some(page)) => (page, PageUnit::Pages(1)),
         (None, None) => return None,
     };
-    let message = format!("`{name}` counts and `{size}` is their size");
+    let message = format!("`{name}` is the position and `{size}` the page size");
     let input = PageInput::Parameter(name.to_owned());
     let size = Some(PageInput::Parameter(size.to_owned()));
     Some((PageStep::Count { input, unit, size, pages: None }, message))
