@@ -5,7 +5,7 @@
 //!
 //! **Authentication**
 //!
-//! Every request carries a bearer token:
+//! Every request needs a bearer token:
 //!
 //! ```text
 //! Authorization: Bearer ffy...
@@ -13,8 +13,8 @@
 //!
 //! **Rate limiting**
 //!
-//! - 1000 requests per minute for each API key
-//! - 100 requests per minute that create something
+//! - 1000 requests per minute per API key
+//! - 100 create requests per minute
 //!
 //! # Start
 //!

@@ -6,21 +6,21 @@
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorT {
-    /// What went wrong.
+    /// Details of the error.
     pub error: ErrorDetail,
 }
 
-/// What went wrong.
+/// Details of the error.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorDetail {
-    /// The error's own code, for handling just this one.
+    /// A code that identifies the error, for programs.
     pub code: String,
-    /// What went wrong, for people to read.
+    /// A description of the error, for humans.
     pub message: String,
-    /// The parameter that was not valid, if one was not.
+    /// The invalid parameter, if there is one.
     pub param: Option<String>,
-    /// How many seconds to wait before trying again, if there were too many requests.
+    /// The number of seconds to wait before retrying, if there were too many requests.
     pub retry_after: Option<i64>,
     /// The kind of error.
     pub type_: ErrorDetailType,

@@ -119,22 +119,22 @@ pub struct ListApiKeys {
 }
 
 impl ListApiKeys {
-    /// Whether revoked keys are listed too. By default only keys that were not revoked are,
-    /// expired ones among them; `is_active` tells those apart.
+    /// Whether revoked keys are included. By default, only keys that are not revoked are
+    /// listed, including expired ones; `is_active` distinguishes them.
     #[inline]
     pub fn include_revoked(mut self, include_revoked: bool) -> Self {
         self.request.include_revoked = Some(include_revoked);
         self
     }
 
-    /// The token of the page to return, from an earlier response.
+    /// The token of the page to return, from a previous response.
     #[inline]
     pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
         self.request.page_token = Some(page_token.into());
         self
     }
 
-    /// How many keys a page has at most (by default 50).
+    /// The maximum number of keys per page (50 by default).
     ///
     /// 1 to 100.
     #[inline]
@@ -200,8 +200,8 @@ pub struct CreateApiKey {
 }
 
 impl CreateApiKey {
-    /// When the key expires: in the future and within a year. A key without this never does,
-    /// and had better be rotated from time to time.
+    /// The time at which the key expires, at most one year in the future. Keys without it never
+    /// expire and should be rotated regularly.
     #[inline]
     pub fn expires_at(mut self, expires_at: jiff::Timestamp) -> Self {
         self.request = self.request.expires_at(expires_at);
@@ -221,8 +221,8 @@ pub struct RevokeApiKey {
 }
 
 impl RevokeApiKey {
-    /// Why the key is revoked, for the audit log, which also keeps who revoked it and
-    /// when.
+    /// The reason for revoking the key, for the audit log, which also records who
+    /// revoked it and when.
     ///
     /// 1 to 500 characters.
     #[inline]

@@ -23,13 +23,13 @@ impl Document {
     ) -> Vec<(u16, String)> {
         let Some((body, value)) = self.follow(&join(&operation.pointer, "requestBody")) else {
             let is_empty = request.body.is_empty();
-            let message = "the operation has no body".to_owned();
+            let message = "the operation takes no body".to_owned();
             return if is_empty { Vec::new() } else { vec![(400, message)] };
         };
         let sent = request.header("content-type");
         if sent.is_none() && request.body.is_empty() {
             let is_required = value.get("required") == Some(&Value::Bool(true));
-            let message = "it is required and not there".to_owned();
+            let message = "it is required, but missing".to_owned();
             return if is_required { vec![(400, message)] } else { Vec::new() };
         }
         let sent = sent.unwrap_or_default();
@@ -38,7 +38,7 @@ impl Document {
         let best = found.max_by_key(|(documented, _)| closeness(documented, sent));
         let Some((_, pointer)) = best else {
             let known: Vec<&str> = content.iter().map(|(name, _)| &**name).collect();
-            let message = format!("`{sent}` is none of {}", known.join(", "));
+            let message = format!("`{sent}` is not one of {}", known.join(", "));
             return if content.is_empty() { Vec::new() } else { vec![(415, message)] };
         };
         self.content_faults(pointer, sent, &request.body)

@@ -104,7 +104,7 @@ impl Document {
         if let Some((found, violations)) = best {
             return (Some(found.operation), violations);
         }
-        let message = "the document has no such operation".to_owned();
+        let message = "the document does not contain this operation".to_owned();
         let has_path = self.has_path(&request.path, &query);
         let (status, place) = if has_path { (405, "the method") } else { (404, "the path") };
         (None, vec![request.violation(None, status, place, message)])
@@ -135,7 +135,11 @@ impl Document {
             add(400, &place, message);
         }
         for name in self.unknown_query(operation, request) {
-            add(400, &format!("the query parameter `{name}`"), "there is none such".to_owned());
+            add(
+                400,
+                &format!("the query parameter `{name}`"),
+                "the operation does not have it".to_owned(),
+            );
         }
         for (status, message) in self.body_faults(operation, request) {
             add(status, "the body", message);

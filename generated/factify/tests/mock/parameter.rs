@@ -33,7 +33,7 @@ impl Document {
                     faults.extend(found.map(|fault| (place.clone(), fault)));
                 }
                 Ok(None) if parameter.required => {
-                    faults.push((place, "it is required and not there".to_owned()));
+                    faults.push((place, "it is required, but missing".to_owned()));
                 }
                 Ok(None) => {}
                 Err(fault) => faults.push((place, fault)),
@@ -161,7 +161,7 @@ impl Document {
             _ => Some(text),
         };
         let rest = rest.ok_or_else(|| {
-            format!("`{text}` does not begin as the style `{}` does", parameter.style)
+            format!("`{text}` does not start like a value in the style `{}`", parameter.style)
         })?;
         let again = format!(";{name}=");
         Ok(if parameter.style == "matrix" { rest.replace(&again, ";") } else { rest.to_owned() })
@@ -175,7 +175,7 @@ impl Document {
             return Ok(self.object(form, pairs));
         }
         if parts.len() % 2 == 1 {
-            return Err(format!("`{text}` is no list of names and values"));
+            return Err(format!("`{text}` is not a list of names and values"));
         }
         Ok(self.object(form, parts.chunks(2).map(|pair| (pair[0], pair[1]))))
     }

@@ -32,7 +32,7 @@ pub(crate) fn problem(status: u16, violations: &[Violation]) -> Value {
     let each = each.map(|one| json!({ "place": one.place, "message": one.message }));
     json!({
         "type": "about:blank",
-        "title": "the request is not as the document asks for",
+        "title": "the request does not match the document",
         "status": status,
         "violations": each.collect::<Vec<_>>(),
     })
