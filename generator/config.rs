@@ -1,7 +1,7 @@
-//! The configuration `castiron.toml`: what an SDK needs that the API's document does not say.
+//! The configuration `castiron.toml`: settings that the OpenAPI document does not contain.
 //!
-//! Every key has its one home in the table of [`keys()`], with its explanation; a key that is not
-//! there is an error, since a misspelt one would have no effect.
+//! Every key is defined once, in the table [`keys()`], with its explanation. An unknown key is an
+//! error, because a misspelled key would have no effect.
 
 mod keys;
 mod limits;
@@ -35,11 +35,11 @@ pub struct Config {
     package_name: String,
     package_version: String,
     client_name: String,
-    /// Whether the SDK tests itself against its document.
+    /// Whether the SDK has contract tests.
     has_contract: bool,
-    /// Whether methods are called without what repeats their resource.
+    /// Whether method names omit the name of their resource.
     shortens_names: bool,
-    /// Whether the client's name was given, and not made of the package's.
+    /// Whether the name of the client is set, not derived from the package name.
     has_client_name: bool,
     environment: Option<String>,
     output_directory: Option<String>,
@@ -54,13 +54,13 @@ pub struct Config {
     operations: Vec<OperationSettings>,
     limits: Limits,
     source: Source,
-    /// The files of sections of README.md, until they are read.
+    /// The files for sections of README.md, until they are read.
     section_files: Vec<section::SectionFile>,
-    /// The texts of sections of README.md.
+    /// The contents of sections of README.md.
     sections: BTreeMap<Section, String>,
 }
 
-/// By what operations are selected.
+/// The criteria by which operations are selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Select {
     /// By tag.
@@ -75,35 +75,35 @@ pub enum Select {
     Audiences,
 }
 
-/// The types of moments and dates.
+/// The types of timestamps and dates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dates {
-    /// Those of the crate jiff.
+    /// The types of the crate jiff.
     #[default]
     Jiff,
-    /// Those of the crate chrono.
+    /// The types of the crate chrono.
     Chrono,
-    /// None: they are the texts and numbers that they are on the wire.
+    /// The strings and numbers on the wire.
     Wire,
 }
 
 impl Config {
-    /// Reads a configuration that names no files; `name` is what messages call its own.
+    /// Parses a configuration that references no files; `name` is its file name in messages.
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with it, each with its place.
+    /// All errors in the configuration, with their positions.
     pub fn parse(name: &str, text: &str) -> Result<Self, Diagnostics> {
         let none = |_: &str| Err("no file reader".to_owned());
         Self::parse_with(name, text, &none)
     }
 
-    /// Reads a configuration, and the files that it names by what hands out a file by its path, or
-    /// says why not.
+    /// Parses a configuration and reads the files that it references. `read` returns the contents
+    /// of the file with a path, or the reason why it cannot be read.
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with it, each with its place; a file that is not read, too.
+    /// All errors in the configuration, including files that cannot be read, with their positions.
     pub fn parse_with(
         name: &str,
         text: &str,
@@ -122,7 +122,7 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// Why the name is not possible.
+    /// The reason why the name is not valid.
     pub fn set_package_name(&mut self, name: &str) -> Result<(), String> {
         if !is_package_name(name) {
             return Err(format!("`{name}` is not a valid package name: {}", name::PACKAGE_RULE));
@@ -144,67 +144,67 @@ impl Config {
         &self.client_name
     }
 
-    /// Returns what the names of environment variables begin with, without a last underscore.
+    /// Returns the prefix of environment variables, without the trailing underscore.
     #[must_use]
     pub fn environment_prefix(&self) -> String {
         let own = self.environment.clone();
         own.unwrap_or_else(|| environment_from_client(&self.client_name))
     }
 
-    /// Returns the folder of the SDK, as the configuration says it.
+    /// Returns the output folder, as written in the configuration.
     #[must_use]
     pub fn output_directory(&self) -> Option<&str> {
         self.output_directory.as_deref()
     }
 
-    /// Returns the file of the document, as the configuration says it.
+    /// Returns the path of the document, as written in the configuration.
     #[must_use]
     pub fn document_path(&self) -> Option<&str> {
         self.document_path.as_deref()
     }
 
-    /// Returns the URL of the document, as the configuration says it.
+    /// Returns the URL of the document, as written in the configuration.
     #[must_use]
     pub fn document_url(&self) -> Option<&str> {
         self.document_url.as_deref()
     }
 
-    /// Returns the files of the overlays, as the configuration says them.
+    /// Returns the paths of the overlays, as written in the configuration.
     #[must_use]
     pub fn overlays(&self) -> &[String] {
         &self.overlays
     }
 
-    /// Returns the types of moments and dates.
+    /// Returns the types of timestamps and dates.
     #[must_use]
     pub fn dates(&self) -> Dates {
         self.dates
     }
 
-    /// Returns what operations are selected by; without entries, all are.
+    /// Returns the entries of a criterion; without entries, all operations are selected.
     #[must_use]
     pub fn selected(&self, by: Select) -> &[String] {
         self.selected.get(&by).map_or(&[], Vec::as_slice)
     }
 
-    /// Returns whether only some operations are wanted.
+    /// Returns whether only some operations are selected.
     #[must_use]
     pub fn selects(&self) -> bool {
         self.selected.values().any(|entries| !entries.is_empty())
     }
 
-    /// Selects operations, in the place of what the configuration says.
+    /// Selects operations; overrides the configuration.
     pub fn select(&mut self, by: Select, entries: Vec<String>) {
         self.selected.insert(by, entries);
     }
 
-    /// Returns whether the configuration makes a property of a schema a secret.
+    /// Returns whether the configuration marks a property of a schema as secret.
     #[must_use]
     pub fn is_secret(&self, schema: &str, property: &str) -> bool {
         self.secrets.iter().any(|secret| secret.is(schema, property))
     }
 
-    /// Returns the properties that the configuration makes secret, each with its schema.
+    /// Returns the schema and name of each property that the configuration marks as secret.
     pub fn secrets(&self) -> impl Iterator<Item = (&str, &str)> {
         self.secrets.iter().map(|secret| (&*secret.schema, &*secret.property))
     }
@@ -215,44 +215,44 @@ impl Config {
         &self.local_times
     }
 
-    /// Returns when calls are tried again, where neither the configuration nor the document says
-    /// so of an operation.
+    /// Returns the retry settings for operations without their own, in the configuration or the
+    /// document.
     #[must_use]
     pub fn retries(&self) -> Option<&Retries> {
         self.retries.as_ref()
     }
 
-    /// Returns what the configuration says of operations.
+    /// Returns the settings of individual operations.
     #[must_use]
     pub fn operations(&self) -> &[OperationSettings] {
         &self.operations
     }
 
-    /// Returns how much of the document is read, and how much is made of it.
+    /// Returns the limits on the input and the output.
     #[must_use]
     pub fn limits(&self) -> &Limits {
         &self.limits
     }
 
-    /// Returns the text of the configuration, for messages about it.
+    /// Returns the source of the configuration, for messages.
     #[must_use]
     pub fn source(&self) -> &Source {
         &self.source
     }
 
-    /// Returns the text that stands in the place of a section of README.md.
+    /// Returns the text that replaces a section of README.md.
     #[must_use]
     pub fn section(&self, section: Section) -> Option<&str> {
         self.sections.get(&section).map(String::as_str)
     }
 
-    /// Returns whether methods are called without what repeats their resource.
+    /// Returns whether method names omit the name of their resource.
     #[must_use]
     pub fn shortens_names(&self) -> bool {
         self.shortens_names
     }
 
-    /// Returns whether the SDK tests itself against its document.
+    /// Returns whether the SDK has contract tests.
     #[must_use]
     pub fn has_contract(&self) -> bool {
         self.has_contract

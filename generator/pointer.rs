@@ -11,7 +11,7 @@ use std::str::FromStr;
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pointer(String);
 
-/// Why a text is no JSON pointer.
+/// The error for a string that is not a JSON pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidPointer;
 

@@ -1,27 +1,27 @@
-//! The keys of the configuration, each in its one home, with its explanation.
+//! All keys of the configuration, with their explanations.
 
 use super::{Select, limits, operation_keys, parse, retries};
 
 /// A key of the configuration.
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
-    /// The table that holds it; `*` in its name stands for whatever the user calls it.
+    /// The table that contains it; `*` matches any name.
     pub table: &'static str,
     /// Its name in that table.
     pub name: &'static str,
-    /// What it sets.
+    /// The explanation.
     pub explanation: &'static str,
-    /// A value that it may have, in TOML; none where it does not go with those of its neighbours.
+    /// An example value in TOML; empty if it conflicts with those of other keys.
     pub example: &'static str,
     pub(super) set: parse::Set,
 }
 
-/// Returns all keys, in the order in which a configuration is best written.
+/// Returns all keys, in the recommended order.
 pub fn keys() -> impl Iterator<Item = &'static Key> + Clone {
     KEYS.iter().chain(operation_keys::KEYS).chain(limits::KEYS)
 }
 
-/// The keys, but for those of operations and of the limits.
+/// The keys, except for those of operations and limits.
 const KEYS: &[Key] = &[
     Key {
         table: "package",

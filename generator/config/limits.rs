@@ -1,4 +1,4 @@
-//! The table `limits`: its keys, and how they are set.
+//! The keys of the table `limits`.
 
 use toml::{Spanned, de::DeValue};
 
@@ -83,7 +83,7 @@ pub(super) const KEYS: &[Key] = &[
     },
 ];
 
-/// Sets a limit to a number from 1 to `most`.
+/// Sets a limit to an integer from 1 to `most`.
 fn set(value: &Spanned<DeValue<'_>>, most: usize, limit: &mut usize) -> Result<(), Fault> {
     let integer = value.get_ref().as_integer();
     let integer = integer.ok_or_else(|| wrong_type(value, "an integer"))?;

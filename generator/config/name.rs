@@ -1,6 +1,6 @@
-//! Which names the configuration may give, and which it gives by itself.
+//! Rules for names in the configuration, and derived names.
 //!
-//! A package name becomes a folder, a crate and a module; a wrong one would fail far from here.
+//! A package name becomes a folder, a crate and a module; an invalid one would fail much later.
 
 /// The rule for package names, for messages.
 pub(super) const PACKAGE_RULE: &str = "a package name starts with a lower-case letter, contains \
@@ -78,7 +78,7 @@ const RESERVED: &[&str] = &[
     "yield",
 ];
 
-/// Returns whether a text can name a package.
+/// Returns whether a string is a valid package name.
 #[must_use]
 pub fn is_package_name(name: &str) -> bool {
     let follows = |char: char| matches!(char, 'a'..='z' | '0'..='9' | '-' | '_');
@@ -88,7 +88,7 @@ pub fn is_package_name(name: &str) -> bool {
         && !RESERVED.contains(&name.replace('-', "_").as_str())
 }
 
-/// Returns whether a text can name the client type.
+/// Returns whether a string is a valid name for the client type.
 #[must_use]
 pub fn is_client_name(name: &str) -> bool {
     name.starts_with(|char: char| char.is_ascii_uppercase())
@@ -106,7 +106,7 @@ pub(super) fn is_environment(prefix: &str) -> bool {
         && prefix.len() <= MAX_LENGTH
 }
 
-/// Returns whether a text is a version (Semantic Versioning 2.0.0, without build metadata).
+/// Returns whether a string is a version (Semantic Versioning 2.0.0, without build metadata).
 #[must_use]
 pub fn is_version(version: &str) -> bool {
     let (numbers, label) = match version.split_once('-') {

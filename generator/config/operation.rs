@@ -1,4 +1,4 @@
-//! What the configuration says of an operation, in the place of the document or beside it.
+//! Settings of an operation, which override or extend the document.
 
 use toml::{Spanned, de::DeValue};
 
@@ -13,30 +13,30 @@ use crate::{
 
 type Value<'a> = Spanned<DeValue<'a>>;
 
-/// What the configuration says of an operation.
+/// The settings of an operation in the configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationSettings {
-    /// How the configuration calls it: by its `operationId`, or as `GET /pets`.
+    /// The name of the table: the `operationId`, or the method and path, such as `GET /pets`.
     pub name: String,
-    /// Where the configuration names it.
+    /// The position in the configuration.
     pub position: Position,
-    /// The group that it belongs to.
+    /// The group of the operation.
     pub group: Option<String>,
-    /// What its method is called.
+    /// The name of its method.
     pub method: Option<String>,
-    /// When its calls are tried again.
+    /// Its retry settings.
     pub retries: Option<Retries>,
     pub(super) pagination: Words,
 }
 
-/// How the pages of an operation follow each other.
+/// The pagination of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pagination<'a> {
-    /// Where the configuration says so.
+    /// The position in the configuration.
     pub position: &'a Position,
-    /// How the next page is asked for; nothing if there is but one page.
+    /// How the next page is requested; `None` if the operation is not paginated.
     pub step: Option<PageStep>,
-    /// Where the items stand, unless the configuration leaves that open.
+    /// The path of the items, if the configuration sets it.
     pub items: Option<Vec<String>>,
 }
 
@@ -70,7 +70,7 @@ impl OperationSettings {
         Self { name: name.to_owned(), position, group, method, retries, pagination }
     }
 
-    /// Returns how its pages follow each other, if the configuration says so.
+    /// Returns the pagination, if the configuration sets it.
     #[must_use]
     pub fn pagination(&self) -> Option<Pagination<'_>> {
         let position = self.pagination.position.as_ref()?;

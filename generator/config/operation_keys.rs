@@ -2,7 +2,7 @@
 
 use super::{Key, operation, parse};
 
-/// The keys of what is said of one operation.
+/// The keys of an operation.
 pub(super) const KEYS: &[Key] = &[
     Key {
         table: "operations.*",

@@ -1,4 +1,4 @@
-//! The values of the keys of `castiron.toml`, each set by a function of its own.
+//! Parses the values of the keys of `castiron.toml`, with one function per key.
 
 use super::{Config, Dates, Section, Select, name, section::SectionFile, similar::suggestion};
 use crate::{diagnostic::Code, property::Property, uri::Uri};

@@ -1,7 +1,7 @@
 //! Reads `castiron.toml` by the table of keys.
 //!
-//! It goes through the parsed text itself rather than through a derived type, so that every fault
-//! is reported at once and each with its place.
+//! It walks the parsed TOML instead of a derived type, so that all errors are reported at once,
+//! with their positions.
 
 use super::{
     Config, Key, OperationSettings, keys, parse::wrong_type, section::SectionFile,

@@ -1,4 +1,4 @@
-//! When calls are tried again, as the configuration says it.
+//! The retry settings of the configuration.
 
 use std::time::Duration;
 

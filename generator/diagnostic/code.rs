@@ -1,7 +1,7 @@
-//! The list of all diagnostic codes, each with its explanation.
+//! All diagnostic codes, with their explanations.
 //!
-//! A code is what a user looks up with `castiron explain` and what a build log is searched for, so
-//! it never changes its meaning; the list is the only place that can make one.
+//! Users look up codes with `castiron explain` and search build logs for them, so a code never
+//! changes its meaning. Codes can be constructed only here.
 
 use serde::Serialize;
 use std::fmt;
@@ -11,41 +11,41 @@ use std::fmt;
 #[serde(transparent)]
 pub struct Code(&'static str);
 
-/// A code and what it means.
+/// A code and its explanation.
 #[derive(Clone, Copy, Debug)]
 pub struct CodeInfo {
     /// The code.
     pub code: Code,
-    /// What becomes of the part of the document that it is about.
+    /// How the affected part of the document is handled.
     pub kind: CodeKind,
-    /// What it means and what to do about it.
+    /// The explanation.
     pub explanation: &'static str,
 }
 
-/// What becomes of the part of the document that a diagnostic is about.
+/// How the part of the document that a diagnostic affects is handled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CodeKind {
-    /// It cannot be used; nothing is written.
+    /// The document is invalid; nothing is written.
     Fault,
-    /// It is not in the SDK.
+    /// It is missing from the SDK.
     LeftOut,
-    /// Its type takes more values than it describes.
+    /// Its type accepts more values than the schema.
     Widened,
-    /// It is read in the one way that makes sense.
+    /// It violates a rule, but has one sensible interpretation.
     Repaired,
-    /// It is not said, and concluded from what is.
+    /// It is not specified, but derived from other information.
     Inferred,
     /// It has another name in the SDK.
     Renamed,
     /// It has no effect.
     Unused,
-    /// It is in the SDK, and the SDK's tests or examples are without it.
+    /// It is in the SDK, but not in its tests or examples.
     Untested,
 }
 
 impl CodeKind {
-    /// Returns whether the SDK is less than the document says.
+    /// Returns whether the SDK lacks something that the document describes.
     #[must_use]
     pub const fn is_loss(self) -> bool {
         matches!(self, Self::LeftOut | Self::Widened)
@@ -68,19 +68,19 @@ impl fmt::Display for CodeKind {
 }
 
 impl Code {
-    /// Returns what becomes of the part of the document that such a diagnostic is about.
+    /// Returns how the affected part of the document is handled.
     #[must_use]
     pub fn kind(self) -> CodeKind {
         CODES.iter().find(|info| info.code == self).map_or(CodeKind::Fault, |info| info.kind)
     }
 
-    /// Returns the code's text, as in `reference-dangling`.
+    /// Returns the code as a string, such as `reference-dangling`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         self.0
     }
 
-    /// Returns the entry of the list that has this text.
+    /// Returns the entry with this code.
     #[must_use]
     pub fn find(text: &str) -> Option<&'static CodeInfo> {
         CODES.iter().find(|info| info.code.0 == text)
