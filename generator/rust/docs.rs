@@ -108,6 +108,15 @@ impl Docs {
         self.blocks.extend(other.blocks);
     }
 
+    /// Returns this documentation, or a sentence of our own if it is empty.
+    #[must_use]
+    pub fn or(mut self, fallback: impl FnOnce() -> String) -> Self {
+        if self.is_empty() {
+            self.append(Self::trusted(&fallback()));
+        }
+        self
+    }
+
     /// Returns whether there is no line.
     #[must_use]
     pub fn is_empty(&self) -> bool {

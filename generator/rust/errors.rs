@@ -93,7 +93,7 @@ fn error_enum(context: &Context<'_>, names: &ErrorNames, cases: &[&ErrorCase]) -
         pairs.map(|(case, name)| error_variant(context, cases, case, name.clone())).collect();
     let arms = arms(cases, &variants);
     let ident = names.ident.clone();
-    let docs = Docs::trusted("The errors that the API documents, one variant for each status.");
+    let docs = Docs::trusted("The documented errors of the API, one variant per status.");
     let is_partial = !cases_cover_all(cases);
     ErrorEnum { ident, docs, variants, arms, is_partial }
 }
@@ -187,7 +187,7 @@ fn variant_docs(case: &ErrorCase, names_media_types: bool) -> Docs {
         None => Docs::trusted(&format!("{status}.")),
     };
     if !case.headers.is_empty() {
-        docs.append(Docs::trusted("Headers, which [`headers`](crate::headers) has the types of:"));
+        docs.append(Docs::trusted("Headers, typed in [`headers`](crate::headers):"));
         let item = |header: &Header| {
             let description = header.description.as_deref().unwrap_or_default();
             format!("- `{}`: {}\n", header.name, description.replace('\n', " "))

@@ -43,7 +43,7 @@ impl ValueFacts<'_> {
         let constraints = constraints(self.constraints);
         let constraints = (!constraints.is_empty()).then(|| capital(&constraints));
         let default = self.default.filter(|text| is_short(text));
-        let default = default.map(|text| format!("The API's default is {}", code_span(text)));
+        let default = default.map(|text| format!("Default: {}", code_span(text)));
         let example = self.example.map(Value::to_string).filter(|text| is_short(text));
         let example = example.map(|text| format!("Example: {}", code_span(&text)));
         let all = constraints.into_iter().chain(default).chain(example);
@@ -59,7 +59,7 @@ fn constraints(of: &Constraints) -> String {
     words.extend(range(of.least.as_ref(), of.most.as_ref()));
     words.extend(of.factors.iter().map(|factor| format!("a multiple of {factor}")));
     words.extend(count(of.items, "item", "items"));
-    words.extend(of.distinct.then(|| "no two alike".to_owned()));
+    words.extend(of.distinct.then(|| "unique items".to_owned()));
     let each = of.each.as_deref().map(constraints).filter(|words| !words.is_empty());
     words.extend(each.map(|words| format!("each {words}")));
     words.extend(count(of.fields, "entry", "entries"));

@@ -122,7 +122,7 @@ impl ExampleCall {
         let call = &self.call;
         let ok = match self.response {
             ResponseKind::Nothing => quote!(Ok(()) => println!("done")),
-            ResponseKind::Series => quote!(Ok(_) => println!("the items can be read")),
+            ResponseKind::Series => quote!(Ok(_) => println!("the items can be deserialized")),
             _ => quote!(Ok(result) => println!("{result:?}")),
         };
         let enumeration = &errors.ident;
@@ -140,9 +140,9 @@ impl ExampleCall {
             match #call.await {
                 #ok,
                 #documented
-                Err(Error::Unexpected(response)) => println!("not documented: {}", response.status),
-                Err(error) if error.is_timeout() => println!("no answer in time"),
-                Err(Error::Transport(error)) => println!("no answer: {error}"),
+                Err(Error::Unexpected(response)) => println!("undocumented: {}", response.status),
+                Err(error) if error.is_timeout() => println!("timed out"),
+                Err(Error::Transport(error)) => println!("no response: {error}"),
                 Err(other) => println!("{other}"),
             }
         };

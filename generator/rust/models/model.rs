@@ -102,7 +102,7 @@ fn structure(context: &Context<'_>, id: TypeId, record: &Record, ident: &Ident) 
 /// Returns the field that holds the fields without a name in the document.
 fn additional_field(context: &Context<'_>, ty: &ir::Type, ident: Ident) -> Draft {
     let ty = typed(context, &ir::Type::Map(Box::new(ty.clone())));
-    let docs = Docs::trusted("The fields that have no name in the API's description.");
+    let docs = Docs::trusted("The fields that are not listed in the OpenAPI document.");
     let (own, blank, entry) = (ty.own.clone(), ty.blank.clone(), Tokens::default());
     let field = Field { ident, docs, ty: own, blank, entry };
     Draft { required: false, constant: None, field, ty, setter: None }
@@ -132,11 +132,10 @@ fn draft(
     Draft { required, constant, field, ty, setter: setter.cloned() }
 }
 
-/// Returns the documentation of a field; `whole` shows what the object is that it is in.
+/// Returns the documentation of a field, or nothing; `whole` is an example of its object.
 fn field_docs(field: &ir::Field, whole: Option<&Value>) -> Docs {
-    let fallback = || format!("The field {}.", code_span(&field.wire));
     if field.constant.is_some() {
-        return documented(&field.docs, fallback);
+        return documented(&field.docs, String::new);
     }
     let own = field.example.as_ref().and_then(Exemplar::told);
     let facts = ValueFacts {
@@ -144,7 +143,7 @@ fn field_docs(field: &ir::Field, whole: Option<&Value>) -> Docs {
         default: field.default.as_deref(),
         example: own.or_else(|| whole?.get(&field.wire)),
     };
-    documented_with(&field.docs, fallback, facts)
+    documented_with(&field.docs, String::new, facts)
 }
 
 /// Returns the expression of a field's only value.

@@ -62,7 +62,7 @@ pub(crate) fn success_headers(context: &Context<'_>, operation: &Operation) -> O
     if lines.is_empty() {
         return None;
     }
-    let intro = "Responses have headers, by the types of [`headers`](crate::headers):";
+    let intro = "Response headers, typed in [`headers`](crate::headers):";
     let mut docs = Docs::trusted(intro);
     docs.append(Docs::from_markdown(&lines.into_iter().collect::<String>()));
     Some(docs)

@@ -40,6 +40,12 @@ impl ModelFile {
             || unions(&self.models).next().is_some()
     }
 
+    /// Returns whether the API leaves a field of the file's models undocumented.
+    #[must_use]
+    pub fn has_undocumented_fields(&self) -> bool {
+        structs(&self.models).any(Struct::has_undocumented_fields)
+    }
+
     /// Returns the models that this file defines.
     fn own(&self) -> Vec<Ident> {
         self.models.iter().map(|model| model.ident.clone()).collect()
@@ -58,7 +64,7 @@ pub(crate) fn model_files(context: &Context<'_>, resources: &[Resource]) -> Vec<
         file.feature = Some(resource.feature.clone());
         file
     });
-    let docs = "Models that several resources use, and those of errors.";
+    let docs = "Models that several resources share, and models of errors.";
     let shared = model_file(context, Group::Shared, docs, Vec::new());
     of_resource.chain([shared]).filter(|file| !file.models.is_empty()).collect()
 }

@@ -119,7 +119,7 @@ fn whole_request(context: &Context<'_>, operation: &Operation, names: &CallNames
         expression: Construction::Argument(argument.ident.clone()),
         arguments: vec![RequestArgument {
             argument,
-            docs: documented(&body.docs, || "The body.".to_owned()),
+            docs: documented(&body.docs, || "The request body.".to_owned()),
             wire: "body".to_owned(),
             value: body.ty.clone(),
             slot: Slot::Body,
@@ -156,7 +156,7 @@ fn struct_request(
     let expression = Construction::New(ident.clone(), call.constructor);
     let model = Model {
         ident: ident.clone(),
-        docs: Docs::trusted(&format!("What {} takes.", code_span(&operation.id))),
+        docs: Docs::trusted(&format!("Parameters of {}.", code_span(&names.method.to_string()))),
         kind: ModelKind::Struct(Box::new(assemble(drafts, None, &order, None, true))),
         is_tangled: false,
     };
@@ -202,13 +202,12 @@ fn parameter_draft(
         _ => Holding::Optional,
     };
     let ty = held_type(context, &parameter.ty, holding, false);
-    let fallback = || format!("The parameter {}.", code_span(&parameter.wire));
     let facts = ValueFacts {
         constraints: &parameter.constraints,
         default: parameter.default.as_deref(),
         example: parameter.example.as_ref().and_then(Exemplar::told),
     };
-    let docs = documented_with(&parameter.docs, fallback, facts);
+    let docs = documented_with(&parameter.docs, String::new, facts);
     let field = field(ident.clone(), docs, &ty);
     Draft { required: parameter.required, constant: None, field, ty, setter: setter.cloned() }
 }
@@ -221,7 +220,7 @@ fn body_draft(
 ) -> Draft {
     let holding = if body.required { Holding::Plain } else { Holding::Optional };
     let mut ty = held_type(context, &body.ty, holding, false);
-    let docs = documented(&body.docs, || "The body.".to_owned());
+    let docs = documented(&body.docs, || "The request body.".to_owned());
     let mut required = body.required;
     // A body without required fields is made here, so that nobody has to.
     if let BodyMode::Fields(_, id, _) = mode

@@ -75,7 +75,7 @@ pub(crate) fn webhooks(context: &Context<'_>) -> Option<Webhooks> {
     (!variants.is_empty()).then(|| Webhooks {
         imports: Imports::new(Mentions::all(variants.iter().map(|one| one.payload.mentions()))),
         tag: tag.map(Literal::string),
-        tag_docs: Docs::trusted(&format!("Reads a message, which its {field} tells from others.")),
+        tag_docs: Docs::trusted(&format!("Parses a payload, selected by its {field}.")),
         variants,
     })
 }

@@ -74,7 +74,7 @@ pub struct CreateApiKeyRequest {
 }
 
 impl CreateApiKeyRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `CreateApiKeyRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(organization_id: impl Into<String>, name: impl Into<String>) -> Self {
@@ -120,7 +120,7 @@ pub struct RevokeApiKeyBody {
 }
 
 impl RevokeApiKeyBody {
-    /// Returns a value with what the API requires.
+    /// Creates a new `RevokeApiKeyBody` from its required fields.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -154,7 +154,7 @@ pub struct RevokeApiKeyResponse {
     pub api_key: ApiKey,
 }
 
-/// What `listApiKeys` takes.
+/// Parameters of `list_api_keys`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListApiKeysRequest {
@@ -174,7 +174,7 @@ pub struct ListApiKeysRequest {
 }
 
 impl ListApiKeysRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListApiKeysRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(organization_id: impl Into<String>) -> Self {
@@ -214,7 +214,7 @@ impl ListApiKeysRequest {
     }
 }
 
-/// What `revokeApiKey` takes.
+/// Parameters of `revoke_api_key`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RevokeApiKeyRequest {
@@ -222,12 +222,12 @@ pub struct RevokeApiKeyRequest {
     ///
     /// Matching `^key_[0-9a-hjkmnp-tv-z]{26}$`.
     pub api_key_id: String,
-    /// The body.
+    /// The request body.
     pub body: RevokeApiKeyBody,
 }
 
 impl RevokeApiKeyRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `RevokeApiKeyRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(api_key_id: impl Into<String>) -> Self {
@@ -237,7 +237,7 @@ impl RevokeApiKeyRequest {
         }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: RevokeApiKeyBody) -> Self {

@@ -109,9 +109,9 @@ impl<'a> ApiKeys<'a> {
     }
 }
 
-/// A call of [`ApiKeys::list_api_keys`]; awaiting it sends the request.
+/// Request builder for [`ApiKeys::list_api_keys`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListApiKeys {
     client: Factify,
     request: ListApiKeysRequest,
@@ -143,13 +143,13 @@ impl ListApiKeys {
         self
     }
 
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -190,9 +190,9 @@ impl paging::Paged for ListApiKeys {
     }
 }
 
-/// A call of [`ApiKeys::create_api_key`]; awaiting it sends the request.
+/// Request builder for [`ApiKeys::create_api_key`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct CreateApiKey {
     client: Factify,
     request: CreateApiKeyRequest,
@@ -211,9 +211,9 @@ impl CreateApiKey {
 
 call!(CreateApiKey, CreateApiKeyResponse, ApiError, funcs::api_keys_create_api_key);
 
-/// A call of [`ApiKeys::revoke_api_key`]; awaiting it sends the request.
+/// Request builder for [`ApiKeys::revoke_api_key`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct RevokeApiKey {
     client: Factify,
     request: RevokeApiKeyRequest,

@@ -19,7 +19,7 @@ pub type Pending<T, E = ApiError> = call::Pending<T, E>;
 /// A call that gives the status and headers as well; awaiting it sends the request.
 pub type PendingResponse<T, E = ApiError> = call::PendingResponse<T, E>;
 
-/// The errors that the API documents, one variant for each status.
+/// The documented errors of the API, one variant per status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]
@@ -63,7 +63,7 @@ impl error::ErrorBody for ApiError {
     }
 }
 
-/// The errors that the API documents, one variant for each status.
+/// The documented errors of the API, one variant per status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]
@@ -101,7 +101,7 @@ impl error::ErrorBody for OfOnePathError {
     }
 }
 
-/// The errors that the API documents, one variant for each status.
+/// The documented errors of the API, one variant per status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]
@@ -143,7 +143,7 @@ impl error::ErrorBody for OfOneOperationError {
     }
 }
 
-/// The errors that the API documents, one variant for each status.
+/// The documented errors of the API, one variant per status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]
@@ -183,7 +183,7 @@ impl error::ErrorBody for OnlyDefaultError {
     }
 }
 
-/// The errors that the API documents, one variant for each status.
+/// The documented errors of the API, one variant per status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]
@@ -221,7 +221,7 @@ impl error::ErrorBody for ExistsError {
     }
 }
 
-/// The errors that the API documents, one variant for each status.
+/// The documented errors of the API, one variant per status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]
@@ -263,7 +263,7 @@ impl error::ErrorBody for ConflictError {
     }
 }
 
-/// The errors that the API documents, one variant for each status.
+/// The documented errors of the API, one variant per status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]

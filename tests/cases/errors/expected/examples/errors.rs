@@ -1,10 +1,10 @@
-//! Tells the errors of a call apart: `a`.
+//! Matches on the kinds of error: `a`.
 //!
 //! ```text
 //! cargo run --example errors
 //! ```
 //!
-//! castiron wrote this file once. It is yours: change it, or remove it.
+//! castiron wrote this file once. It is yours to edit or delete.
 
 #[cfg(all(feature = "reqwest", feature = "letters"))]
 #[tokio::main]
@@ -21,11 +21,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 other => println!("{}: {other}", error.status),
             }
         }
-        Err(Error::Unexpected(response)) => {
-            println!("not documented: {}", response.status)
-        }
-        Err(error) if error.is_timeout() => println!("no answer in time"),
-        Err(Error::Transport(error)) => println!("no answer: {error}"),
+        Err(Error::Unexpected(response)) => println!("undocumented: {}", response.status),
+        Err(error) if error.is_timeout() => println!("timed out"),
+        Err(Error::Transport(error)) => println!("no response: {error}"),
         Err(other) => println!("{other}"),
     }
     Ok(())

@@ -1,10 +1,10 @@
-//! Prints the items of a response as they come: `events`.
+//! Prints the items of a response as they arrive: `events`.
 //!
 //! ```text
 //! cargo run --example streaming
 //! ```
 //!
-//! castiron wrote this file once. It is yours: change it, or remove it.
+//! castiron wrote this file once. It is yours to edit or delete.
 
 #[cfg(all(feature = "reqwest", feature = "forms"))]
 #[tokio::main]

@@ -1,10 +1,10 @@
-//! Sends the file `path/to/file`: `replace`.
+//! Uploads the file `path/to/file`: `replace`.
 //!
 //! ```text
 //! cargo run --example uploads
 //! ```
 //!
-//! castiron wrote this file once. It is yours: change it, or remove it.
+//! castiron wrote this file once. It is yours to edit or delete.
 
 #[cfg(all(feature = "reqwest", feature = "forms"))]
 #[tokio::main]

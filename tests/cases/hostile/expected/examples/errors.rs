@@ -1,17 +1,17 @@
-//! Tells the errors of a call apart: `get_hostile`.
+//! Matches on the kinds of error: `get_hostile`.
 //!
 //! ```text
 //! cargo run --example errors
 //! ```
 //!
-//! castiron wrote this file once. It is yours: change it, or remove it.
+//! castiron wrote this file once. It is yours to edit or delete.
 
 #[cfg(all(feature = "reqwest", feature = "keys-star"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use hostile::{ApiError, Error, Hostile};
 
-    // The credential is in the environment: HOSTILE_AUTH_HOSTILE.
+    // Set the credential in the environment: HOSTILE_AUTH_HOSTILE.
     let hostile = Hostile::from_env()?;
     match hostile.keys_star().get_hostile("<id>").await {
         Ok(result) => println!("{result:?}"),
@@ -22,11 +22,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 other => println!("{}: {other}", error.status),
             }
         }
-        Err(Error::Unexpected(response)) => {
-            println!("not documented: {}", response.status)
-        }
-        Err(error) if error.is_timeout() => println!("no answer in time"),
-        Err(Error::Transport(error)) => println!("no answer: {error}"),
+        Err(Error::Unexpected(response)) => println!("undocumented: {}", response.status),
+        Err(error) if error.is_timeout() => println!("timed out"),
+        Err(Error::Transport(error)) => println!("no response: {error}"),
         Err(other) => println!("{other}"),
     }
     Ok(())

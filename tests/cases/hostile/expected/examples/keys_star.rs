@@ -4,14 +4,14 @@
 //! cargo run --example keys_star -- OPERATION
 //! ```
 //!
-//! castiron wrote this file once. It is yours: change it, or remove it.
+//! castiron wrote this file once. It is yours to edit or delete.
 
 #[cfg(all(feature = "reqwest", feature = "keys-star"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use hostile::Hostile;
 
-    // The credential is in the environment: HOSTILE_AUTH_HOSTILE.
+    // Set the credential in the environment: HOSTILE_AUTH_HOSTILE.
     let hostile = Hostile::from_env()?;
     let operation = std::env::args().nth(1);
     match operation.as_deref().unwrap_or("get_hostile") {
@@ -19,7 +19,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             let result = hostile.keys_star().get_hostile("<id>").await?;
             println!("{result:?}");
         }
-        _ => println!("name one of these: get_hostile"),
+        _ => println!("expected one of: get_hostile"),
     }
     Ok(())
 }

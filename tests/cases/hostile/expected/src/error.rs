@@ -19,7 +19,7 @@ pub type Pending<T, E = ApiError> = call::Pending<T, E>;
 /// A call that gives the status and headers as well; awaiting it sends the request.
 pub type PendingResponse<T, E = ApiError> = call::PendingResponse<T, E>;
 
-/// The errors that the API documents, one variant for each status.
+/// The documented errors of the API, one variant per status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]

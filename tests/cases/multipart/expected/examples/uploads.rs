@@ -1,10 +1,10 @@
-//! Sends the file `path/to/file`: `upload`.
+//! Uploads the file `path/to/file`: `upload`.
 //!
 //! ```text
 //! cargo run --example uploads
 //! ```
 //!
-//! castiron wrote this file once. It is yours: change it, or remove it.
+//! castiron wrote this file once. It is yours to edit or delete.
 
 #[cfg(all(feature = "reqwest", feature = "files"))]
 #[tokio::main]

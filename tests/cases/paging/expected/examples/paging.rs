@@ -1,10 +1,10 @@
-//! Goes through all items of all pages: `list_declared`.
+//! Iterates over all items: `list_declared`.
 //!
 //! ```text
 //! cargo run --example paging
 //! ```
 //!
-//! castiron wrote this file once. It is yours: change it, or remove it.
+//! castiron wrote this file once. It is yours to edit or delete.
 
 #[cfg(all(feature = "reqwest", feature = "pages"))]
 #[tokio::main]

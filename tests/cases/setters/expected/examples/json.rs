@@ -4,7 +4,7 @@
 //! cargo run --example json -- OPERATION
 //! ```
 //!
-//! castiron wrote this file once. It is yours: change it, or remove it.
+//! castiron wrote this file once. It is yours to edit or delete.
 
 #[cfg(all(feature = "reqwest", feature = "json"))]
 #[tokio::main]
@@ -63,7 +63,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         _ => {
             println!(
-                "name one of these: json_required, json_required_null, json_optional, json_optional_null"
+                "expected one of: json_required, json_required_null, json_optional, json_optional_null"
             )
         }
     }

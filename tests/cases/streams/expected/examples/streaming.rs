@@ -1,10 +1,10 @@
-//! Prints the items of a response as they come: `fern_lines`.
+//! Prints the items of a response as they arrive: `fern_lines`.
 //!
 //! ```text
 //! cargo run --example streaming
 //! ```
 //!
-//! castiron wrote this file once. It is yours: change it, or remove it.
+//! castiron wrote this file once. It is yours to edit or delete.
 
 #[cfg(all(feature = "reqwest", feature = "fern"))]
 #[tokio::main]

@@ -2,6 +2,8 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 use crate::Maybe;
@@ -10,34 +12,24 @@ use crate::Maybe;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `id`.
     pub id: Option<String>,
-    /// The field `kind`.
     pub kind: Option<ThingKind>,
     /// As the base has it.
     ///
     /// At most 5 characters.
     pub shared: Option<String>,
-    /// The field `name`.
     pub name: String,
-    /// The field `owner`.
     pub owner: Named,
-    /// The field `nothing`.
     pub nothing: Option<i64>,
-    /// The field `nullable`.
     pub nullable: Maybe<Named>,
-    /// The field `date_or_moment`.
     pub date_or_moment: Option<String>,
-    /// The field `rest`.
     pub rest: Option<BTreeMap<String, ThingRestValue>>,
-    /// The field `choices`.
     pub choices: Option<Choices>,
-    /// The field `itself`.
     pub itself: Option<Box<Thing>>,
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(name: impl Into<String>, owner: Named) -> Self {
@@ -56,7 +48,7 @@ impl Thing {
         }
     }
 
-    /// The field `id`.
+    /// Sets `id`.
     #[inline]
     #[must_use]
     pub fn id(mut self, id: impl Into<String>) -> Self {
@@ -64,7 +56,7 @@ impl Thing {
         self
     }
 
-    /// The field `kind`.
+    /// Sets `kind`.
     #[inline]
     #[must_use]
     pub fn kind(mut self, kind: ThingKind) -> Self {
@@ -82,7 +74,7 @@ impl Thing {
         self
     }
 
-    /// The field `nothing`.
+    /// Sets `nothing`.
     #[inline]
     #[must_use]
     pub fn nothing(mut self, nothing: i64) -> Self {
@@ -90,7 +82,7 @@ impl Thing {
         self
     }
 
-    /// The field `nullable`.
+    /// Sets `nullable`.
     #[inline]
     #[must_use]
     pub fn nullable(mut self, nullable: impl Into<Maybe<Named>>) -> Self {
@@ -98,7 +90,7 @@ impl Thing {
         self
     }
 
-    /// The field `date_or_moment`.
+    /// Sets `date_or_moment`.
     #[inline]
     #[must_use]
     pub fn date_or_moment(mut self, date_or_moment: impl Into<String>) -> Self {
@@ -106,7 +98,7 @@ impl Thing {
         self
     }
 
-    /// The field `rest`.
+    /// Sets `rest`.
     #[inline]
     #[must_use]
     pub fn rest(mut self, rest: impl Into<BTreeMap<String, ThingRestValue>>) -> Self {
@@ -114,7 +106,7 @@ impl Thing {
         self
     }
 
-    /// The field `choices`.
+    /// Sets `choices`.
     #[inline]
     #[must_use]
     pub fn choices(mut self, choices: Choices) -> Self {
@@ -122,7 +114,7 @@ impl Thing {
         self
     }
 
-    /// The field `itself`.
+    /// Sets `itself`.
     #[inline]
     #[must_use]
     pub fn itself(mut self, itself: Thing) -> Self {
@@ -144,7 +136,7 @@ pub enum ThingKind {
 }
 
 impl ThingKind {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -171,19 +163,18 @@ impl From<&str> for ThingKind {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Named {
-    /// The field `name`.
     pub name: Option<String>,
 }
 
 impl Named {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Named`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { name: None }
     }
 
-    /// The field `name`.
+    /// Sets `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
@@ -212,7 +203,7 @@ pub enum ThingRestValue {
 }
 
 impl ThingRestValue {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -239,9 +230,9 @@ impl From<&str> for ThingRestValue {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Choices {
-    /// The case `red`.
+    /// `red`.
     Red(ChoicesRed),
-    /// The case `blue`.
+    /// `blue`.
     Blue(ChoicesBlue),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -265,14 +256,13 @@ impl From<ChoicesBlue> for Choices {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChoicesRed {
-    /// The field `red`.
     pub red: i64,
-    /// The fields that have no name in the API's description.
+    /// The fields that are not listed in the OpenAPI document.
     pub additional_properties: BTreeMap<String, serde_json::Value>,
 }
 
 impl ChoicesRed {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ChoicesRed` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(red: i64) -> Self {
@@ -282,7 +272,7 @@ impl ChoicesRed {
         }
     }
 
-    /// The fields that have no name in the API's description.
+    /// The fields that are not listed in the OpenAPI document.
     #[inline]
     #[must_use]
     pub fn additional_properties(
@@ -298,14 +288,13 @@ impl ChoicesRed {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChoicesBlue {
-    /// The field `blue`.
     pub blue: i64,
-    /// The fields that have no name in the API's description.
+    /// The fields that are not listed in the OpenAPI document.
     pub additional_properties: BTreeMap<String, serde_json::Value>,
 }
 
 impl ChoicesBlue {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ChoicesBlue` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(blue: i64) -> Self {
@@ -315,7 +304,7 @@ impl ChoicesBlue {
         }
     }
 
-    /// The fields that have no name in the API's description.
+    /// The fields that are not listed in the OpenAPI document.
     #[inline]
     #[must_use]
     pub fn additional_properties(

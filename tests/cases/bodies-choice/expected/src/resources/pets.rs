@@ -233,9 +233,9 @@ impl<'a> Pets<'a> {
     }
 }
 
-/// A call of [`Pets::add_pet`]; awaiting it sends the request.
+/// Request builder for [`Pets::add_pet`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct AddPet {
     client: BodiesChoice,
     request: Pet,
@@ -243,14 +243,14 @@ pub struct AddPet {
 }
 
 impl AddPet {
-    /// The field `tags`.
+    /// Sets `tags`.
     #[inline]
     pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
         self.request = self.request.tags(tags);
         self
     }
 
-    /// Sends the body as `application/*+json`, `application/x-www-form-urlencoded` or `multipart/form-data`, and not as `application/json`.
+    /// Sends the body as `application/*+json`, `application/x-www-form-urlencoded` or `multipart/form-data` instead of `application/json`.
     #[inline]
     pub fn with_content_type(mut self, media_type: impl Into<String>) -> Self {
         self.options = self.options.with_content_type(media_type);
@@ -260,9 +260,9 @@ impl AddPet {
 
 call!(AddPet, (), ApiError, funcs::pets_add_pet);
 
-/// A call of [`Pets::change_pet`]; awaiting it sends the request.
+/// Request builder for [`Pets::change_pet`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ChangePet {
     client: BodiesChoice,
     request: ChangePetRequest,
@@ -270,7 +270,7 @@ pub struct ChangePet {
 }
 
 impl ChangePet {
-    /// The field `name`.
+    /// Sets `name`.
     #[inline]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.request.body = Some(
@@ -279,7 +279,7 @@ impl ChangePet {
         self
     }
 
-    /// Sends the body as `application/x-www-form-urlencoded`, and not as `application/json`.
+    /// Sends the body as `application/x-www-form-urlencoded` instead of `application/json`.
     #[inline]
     pub fn with_content_type(mut self, media_type: impl Into<String>) -> Self {
         self.options = self.options.with_content_type(media_type);
@@ -289,9 +289,9 @@ impl ChangePet {
 
 call!(ChangePet, (), ApiError, funcs::pets_change_pet);
 
-/// A call of [`Pets::change_pet_json_patch`]; awaiting it sends the request.
+/// Request builder for [`Pets::change_pet_json_patch`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ChangePetJsonPatch {
     client: BodiesChoice,
     request: ChangePetJsonPatchRequest,
@@ -299,7 +299,7 @@ pub struct ChangePetJsonPatch {
 }
 
 impl ChangePetJsonPatch {
-    /// The body.
+    /// The request body.
     #[inline]
     pub fn body(
         mut self,
@@ -312,9 +312,9 @@ impl ChangePetJsonPatch {
 
 call!(ChangePetJsonPatch, (), ApiError, funcs::pets_change_pet_json_patch);
 
-/// A call of [`Pets::add_photo`]; awaiting it sends the request.
+/// Request builder for [`Pets::add_photo`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct AddPhoto {
     client: BodiesChoice,
     request: Photo,
@@ -322,7 +322,7 @@ pub struct AddPhoto {
 }
 
 impl AddPhoto {
-    /// The field `title`.
+    /// Sets `title`.
     #[inline]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.request = self.request.title(title);
@@ -332,9 +332,9 @@ impl AddPhoto {
 
 call!(AddPhoto, (), ApiError, funcs::pets_add_photo);
 
-/// A call of [`Pets::add_photo_multipart`]; awaiting it sends the request.
+/// Request builder for [`Pets::add_photo_multipart`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct AddPhotoMultipart {
     client: BodiesChoice,
     request: PhotoMultipart,
@@ -342,7 +342,7 @@ pub struct AddPhotoMultipart {
 }
 
 impl AddPhotoMultipart {
-    /// The field `title`.
+    /// Sets `title`.
     #[inline]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.request = self.request.title(title);
@@ -352,9 +352,9 @@ impl AddPhotoMultipart {
 
 call!(AddPhotoMultipart, (), ApiError, funcs::pets_add_photo_multipart);
 
-/// A call of [`Pets::add_photo_upload`]; awaiting it sends the request.
+/// Request builder for [`Pets::add_photo_upload`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct AddPhotoUpload {
     client: BodiesChoice,
     request: AddPhotoUploadRequest,
@@ -362,7 +362,7 @@ pub struct AddPhotoUpload {
 }
 
 impl AddPhotoUpload {
-    /// Sends the body as `image/png`, and not as `image/*`.
+    /// Sends the body as `image/png` instead of `image/*`.
     #[inline]
     pub fn with_content_type(mut self, media_type: impl Into<String>) -> Self {
         self.options = self.options.with_content_type(media_type);
@@ -372,9 +372,9 @@ impl AddPhotoUpload {
 
 call!(AddPhotoUpload, (), ApiError, funcs::pets_add_photo_upload);
 
-/// A call of [`Pets::add_note`]; awaiting it sends the request.
+/// Request builder for [`Pets::add_note`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct AddNote {
     client: BodiesChoice,
     request: AddNoteRequest,
@@ -382,7 +382,7 @@ pub struct AddNote {
 }
 
 impl AddNote {
-    /// Sends the body as `text/markdown`, and not as `text/plain`.
+    /// Sends the body as `text/markdown` instead of `text/plain`.
     #[inline]
     pub fn with_content_type(mut self, media_type: impl Into<String>) -> Self {
         self.options = self.options.with_content_type(media_type);
@@ -392,9 +392,9 @@ impl AddNote {
 
 call!(AddNote, (), ApiError, funcs::pets_add_note);
 
-/// A call of [`Pets::add_note_apply_patch_yaml`]; awaiting it sends the request.
+/// Request builder for [`Pets::add_note_apply_patch_yaml`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct AddNoteApplyPatchYaml {
     client: BodiesChoice,
     request: Pet,
@@ -402,7 +402,7 @@ pub struct AddNoteApplyPatchYaml {
 }
 
 impl AddNoteApplyPatchYaml {
-    /// The field `tags`.
+    /// Sets `tags`.
     #[inline]
     pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
         self.request = self.request.tags(tags);

@@ -2,22 +2,21 @@
 
 //! Models of [`BodiesResource`](crate::resources::BodiesResource).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 /// `Few`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Few {
-    /// The field `id`.
     pub id: i32,
-    /// The field `name`.
     pub name: String,
-    /// The field `note`.
     pub note: Option<String>,
 }
 
 impl Few {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Few` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: i32, name: impl Into<String>) -> Self {
@@ -28,7 +27,7 @@ impl Few {
         }
     }
 
-    /// The field `note`.
+    /// Sets `note`.
     #[inline]
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
@@ -41,28 +40,19 @@ impl Few {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Many {
-    /// The field `a`.
     pub a: String,
-    /// The field `b`.
     pub b: i64,
-    /// The field `c`.
     pub c: f64,
-    /// The field `d`.
     pub d: bool,
-    /// The field `e`.
     pub e: jiff::civil::Date,
-    /// The field `f`.
     pub f: Few,
-    /// The field `g`.
     pub g: Vec<String>,
-    /// The field `h`.
     pub h: BTreeMap<String, serde_json::Value>,
-    /// The field `i`.
     pub i: Option<String>,
 }
 
 impl Many {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Many` from its required fields.
     #[expect(clippy::too_many_arguments, reason = "the API requires all of them")]
     #[inline]
     #[must_use]
@@ -89,7 +79,7 @@ impl Many {
         }
     }
 
-    /// The field `i`.
+    /// Sets `i`.
     #[inline]
     #[must_use]
     pub fn i(mut self, i: impl Into<String>) -> Self {
@@ -102,19 +92,18 @@ impl Many {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OptionalBody {
-    /// The field `note`.
     pub note: Option<String>,
 }
 
 impl OptionalBody {
-    /// Returns a value with what the API requires.
+    /// Creates a new `OptionalBody`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { note: None }
     }
 
-    /// The field `note`.
+    /// Sets `note`.
     #[inline]
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
@@ -134,19 +123,18 @@ impl Default for OptionalBody {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OptionalPatchBody {
-    /// The field `body`.
     pub body: Option<String>,
 }
 
 impl OptionalPatchBody {
-    /// Returns a value with what the API requires.
+    /// Creates a new `OptionalPatchBody`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The field `body`.
+    /// Sets `body`.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: impl Into<String>) -> Self {
@@ -166,19 +154,18 @@ impl Default for OptionalPatchBody {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RequiredOrNullBody {
-    /// The field `note`.
     pub note: Option<String>,
 }
 
 impl RequiredOrNullBody {
-    /// Returns a value with what the API requires.
+    /// Creates a new `RequiredOrNullBody`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { note: None }
     }
 
-    /// The field `note`.
+    /// Sets `note`.
     #[inline]
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
@@ -194,18 +181,17 @@ impl Default for RequiredOrNullBody {
     }
 }
 
-/// What `few` takes.
+/// Parameters of `few`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FewRequest {
-    /// The parameter `id`.
     pub id: String,
-    /// The body.
+    /// The request body.
     pub body: Few,
 }
 
 impl FewRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `FewRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, body: Few) -> Self {
@@ -213,18 +199,17 @@ impl FewRequest {
     }
 }
 
-/// What `manyWithId` takes.
+/// Parameters of `many_with_id`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ManyWithIdRequest {
-    /// The parameter `id`.
     pub id: String,
-    /// The body.
+    /// The request body.
     pub body: Many,
 }
 
 impl ManyWithIdRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ManyWithIdRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, body: Many) -> Self {
@@ -232,18 +217,17 @@ impl ManyWithIdRequest {
     }
 }
 
-/// What `manyWithId_text` takes.
+/// Parameters of `many_with_id_text`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ManyWithIdTextRequest {
-    /// The parameter `id`.
     pub id: String,
-    /// The body.
+    /// The request body.
     pub body: String,
 }
 
 impl ManyWithIdTextRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ManyWithIdTextRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, body: impl Into<String>) -> Self {
@@ -254,16 +238,16 @@ impl ManyWithIdTextRequest {
     }
 }
 
-/// What `list` takes.
+/// Parameters of `list`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListRequest {
-    /// The body.
+    /// The request body.
     pub body: Vec<Few>,
 }
 
 impl ListRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<Vec<Few>>) -> Self {
@@ -271,23 +255,23 @@ impl ListRequest {
     }
 }
 
-/// What `optional` takes.
+/// Parameters of `optional`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OptionalRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<OptionalBody>,
 }
 
 impl OptionalRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `OptionalRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: OptionalBody) -> Self {
@@ -303,23 +287,23 @@ impl Default for OptionalRequest {
     }
 }
 
-/// What `optionalWithNeeds` takes.
+/// Parameters of `optional_with_needs`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OptionalWithNeedsRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<Few>,
 }
 
 impl OptionalWithNeedsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `OptionalWithNeedsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: Few) -> Self {
@@ -335,23 +319,23 @@ impl Default for OptionalWithNeedsRequest {
     }
 }
 
-/// What `optionalPatch` takes.
+/// Parameters of `optional_patch`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OptionalPatchRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<OptionalPatchBody>,
 }
 
 impl OptionalPatchRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `OptionalPatchRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: OptionalPatchBody) -> Self {
@@ -367,18 +351,17 @@ impl Default for OptionalPatchRequest {
     }
 }
 
-/// What `requiredOrNull` takes.
+/// Parameters of `required_or_null`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RequiredOrNullRequest {
-    /// The parameter `id`.
     pub id: String,
-    /// The body.
+    /// The request body.
     pub body: RequiredOrNullBody,
 }
 
 impl RequiredOrNullRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `RequiredOrNullRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -388,7 +371,7 @@ impl RequiredOrNullRequest {
         }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: RequiredOrNullBody) -> Self {
@@ -397,16 +380,16 @@ impl RequiredOrNullRequest {
     }
 }
 
-/// What `any` takes.
+/// Parameters of `any`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnyRequest {
-    /// The body.
+    /// The request body.
     pub body: serde_json::Value,
 }
 
 impl AnyRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `AnyRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<serde_json::Value>) -> Self {

@@ -311,9 +311,9 @@ impl<'a> BodiesResource<'a> {
     }
 }
 
-/// A call of [`BodiesResource::few`]; awaiting it sends the request.
+/// Request builder for [`BodiesResource::few`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct FewCall {
     client: Bodies,
     request: FewRequest,
@@ -321,7 +321,7 @@ pub struct FewCall {
 }
 
 impl FewCall {
-    /// The field `note`.
+    /// Sets `note`.
     #[inline]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.request.body = self.request.body.note(note);
@@ -331,9 +331,9 @@ impl FewCall {
 
 call!(FewCall, (), ApiError, funcs::bodies_few);
 
-/// A call of [`BodiesResource::many`]; awaiting it sends the request.
+/// Request builder for [`BodiesResource::many`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ManyCall {
     client: Bodies,
     request: Many,
@@ -342,9 +342,9 @@ pub struct ManyCall {
 
 call!(ManyCall, (), ApiError, funcs::bodies_many);
 
-/// A call of [`BodiesResource::many_with_id`]; awaiting it sends the request.
+/// Request builder for [`BodiesResource::many_with_id`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ManyWithId {
     client: Bodies,
     request: ManyWithIdRequest,
@@ -353,9 +353,9 @@ pub struct ManyWithId {
 
 call!(ManyWithId, (), ApiError, funcs::bodies_many_with_id);
 
-/// A call of [`BodiesResource::many_with_id_text`]; awaiting it sends the request.
+/// Request builder for [`BodiesResource::many_with_id_text`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ManyWithIdText {
     client: Bodies,
     request: ManyWithIdTextRequest,
@@ -364,9 +364,9 @@ pub struct ManyWithIdText {
 
 call!(ManyWithIdText, (), ApiError, funcs::bodies_many_with_id_text);
 
-/// A call of [`BodiesResource::list`]; awaiting it sends the request.
+/// Request builder for [`BodiesResource::list`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct List {
     client: Bodies,
     request: ListRequest,
@@ -375,9 +375,9 @@ pub struct List {
 
 call!(List, (), ApiError, funcs::bodies_list);
 
-/// A call of [`BodiesResource::optional`]; awaiting it sends the request.
+/// Request builder for [`BodiesResource::optional`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Optional {
     client: Bodies,
     request: OptionalRequest,
@@ -385,7 +385,7 @@ pub struct Optional {
 }
 
 impl Optional {
-    /// The field `note`.
+    /// Sets `note`.
     #[inline]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.request.body = Some(
@@ -397,9 +397,9 @@ impl Optional {
 
 call!(Optional, (), ApiError, funcs::bodies_optional);
 
-/// A call of [`BodiesResource::optional_with_needs`]; awaiting it sends the request.
+/// Request builder for [`BodiesResource::optional_with_needs`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct OptionalWithNeeds {
     client: Bodies,
     request: OptionalWithNeedsRequest,
@@ -407,7 +407,7 @@ pub struct OptionalWithNeeds {
 }
 
 impl OptionalWithNeeds {
-    /// The body.
+    /// The request body.
     #[inline]
     pub fn body(mut self, body: Few) -> Self {
         self.request.body = Some(body);
@@ -417,9 +417,9 @@ impl OptionalWithNeeds {
 
 call!(OptionalWithNeeds, (), ApiError, funcs::bodies_optional_with_needs);
 
-/// A call of [`BodiesResource::optional_patch`]; awaiting it sends the request.
+/// Request builder for [`BodiesResource::optional_patch`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct OptionalPatch {
     client: Bodies,
     request: OptionalPatchRequest,
@@ -427,7 +427,7 @@ pub struct OptionalPatch {
 }
 
 impl OptionalPatch {
-    /// The field `body`.
+    /// Sets `body`.
     #[inline]
     pub fn body(mut self, body: impl Into<String>) -> Self {
         self.request.body = Some(
@@ -439,9 +439,9 @@ impl OptionalPatch {
 
 call!(OptionalPatch, (), ApiError, funcs::bodies_optional_patch);
 
-/// A call of [`BodiesResource::required_or_null`]; awaiting it sends the request.
+/// Request builder for [`BodiesResource::required_or_null`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct RequiredOrNull {
     client: Bodies,
     request: RequiredOrNullRequest,
@@ -449,7 +449,7 @@ pub struct RequiredOrNull {
 }
 
 impl RequiredOrNull {
-    /// The field `note`.
+    /// Sets `note`.
     #[inline]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.request.body = self.request.body.note(note);
@@ -459,9 +459,9 @@ impl RequiredOrNull {
 
 call!(RequiredOrNull, (), ApiError, funcs::bodies_required_or_null);
 
-/// A call of [`BodiesResource::any`]; awaiting it sends the request.
+/// Request builder for [`BodiesResource::any`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Any {
     client: Bodies,
     request: AnyRequest,

@@ -45,9 +45,9 @@ impl<'a> Animals<'a> {
     }
 }
 
-/// A call of [`Animals::list`]; awaiting it sends the request.
+/// Request builder for [`Animals::list`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListPets {
     client: ConfigOperations,
     request: ListPetsRequest,
@@ -55,20 +55,20 @@ pub struct ListPets {
 }
 
 impl ListPets {
-    /// The parameter `after`.
+    /// Sets `after`.
     #[inline]
     pub fn after(mut self, after: impl Into<String>) -> Self {
         self.request.after = Some(after.into());
         self
     }
 
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)

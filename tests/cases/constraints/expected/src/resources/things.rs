@@ -69,9 +69,9 @@ impl<'a> Things<'a> {
     }
 }
 
-/// A call of [`Things::list_things`]; awaiting it sends the request.
+/// Request builder for [`Things::list_things`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListThings {
     client: Constraints,
     request: ListThingsRequest,
@@ -79,17 +79,13 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// The parameter `limit`.
-    ///
-    /// 1 to 100. The API's default is `20`.
+    /// 1 to 100. Default: `20`.
     #[inline]
     pub fn limit(mut self, limit: i64) -> Self {
         self.request.limit = Some(limit);
         self
     }
 
-    /// The parameter `ids`.
-    ///
     /// At most 50 items, each exactly 7 characters, matching `^thing_[a-z0-9]+$`.
     #[inline]
     pub fn ids(mut self, ids: impl Into<Vec<String>>) -> Self {
@@ -97,8 +93,6 @@ impl ListThings {
         self
     }
 
-    /// The parameter `after`.
-    ///
     /// At least 3 characters. Example: `"abc"`.
     #[inline]
     pub fn after(mut self, after: impl Into<String>) -> Self {
@@ -109,9 +103,9 @@ impl ListThings {
 
 call!(ListThings, Thing, ApiError, funcs::things_list_things);
 
-/// A call of [`Things::name_thing`]; awaiting it sends the request.
+/// Request builder for [`Things::name_thing`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct NameThing {
     client: Constraints,
     request: NameThingRequest,

@@ -2,30 +2,24 @@
 
 //! Models of [`Keys`](crate::resources::Keys).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `Faulty`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Faulty {
-    /// The field `document`.
     pub document: Option<serde_json::Value>,
-    /// The field `info`.
     pub info: Option<serde_json::Value>,
-    /// The field `response`.
     pub response: Option<serde_json::Value>,
-    /// The field `empty`.
     pub empty: Option<serde_json::Value>,
-    /// The field `file`.
     pub file: Option<serde_json::Value>,
-    /// The field `list`.
     pub list: Option<Vec<serde_json::Value>>,
-    /// The field `several`.
     pub several: Option<serde_json::Value>,
-    /// The field `all`.
     pub all: Option<ApiKey>,
 }
 
 impl Faulty {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Faulty`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -41,7 +35,7 @@ impl Faulty {
         }
     }
 
-    /// The field `document`.
+    /// Sets `document`.
     #[inline]
     #[must_use]
     pub fn document(mut self, document: impl Into<serde_json::Value>) -> Self {
@@ -49,7 +43,7 @@ impl Faulty {
         self
     }
 
-    /// The field `info`.
+    /// Sets `info`.
     #[inline]
     #[must_use]
     pub fn info(mut self, info: impl Into<serde_json::Value>) -> Self {
@@ -57,7 +51,7 @@ impl Faulty {
         self
     }
 
-    /// The field `response`.
+    /// Sets `response`.
     #[inline]
     #[must_use]
     pub fn response(mut self, response: impl Into<serde_json::Value>) -> Self {
@@ -65,7 +59,7 @@ impl Faulty {
         self
     }
 
-    /// The field `empty`.
+    /// Sets `empty`.
     #[inline]
     #[must_use]
     pub fn empty(mut self, empty: impl Into<serde_json::Value>) -> Self {
@@ -73,7 +67,7 @@ impl Faulty {
         self
     }
 
-    /// The field `file`.
+    /// Sets `file`.
     #[inline]
     #[must_use]
     pub fn file(mut self, file: impl Into<serde_json::Value>) -> Self {
@@ -81,7 +75,7 @@ impl Faulty {
         self
     }
 
-    /// The field `list`.
+    /// Sets `list`.
     #[inline]
     #[must_use]
     pub fn list(mut self, list: impl Into<Vec<serde_json::Value>>) -> Self {
@@ -89,7 +83,7 @@ impl Faulty {
         self
     }
 
-    /// The field `several`.
+    /// Sets `several`.
     #[inline]
     #[must_use]
     pub fn several(mut self, several: impl Into<serde_json::Value>) -> Self {
@@ -97,7 +91,7 @@ impl Faulty {
         self
     }
 
-    /// The field `all`.
+    /// Sets `all`.
     #[inline]
     #[must_use]
     pub fn all(mut self, all: ApiKey) -> Self {
@@ -117,19 +111,18 @@ impl Default for Faulty {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApiKey {
-    /// The field `id`.
     pub id: Option<String>,
 }
 
 impl ApiKey {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ApiKey`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { id: None }
     }
 
-    /// The field `id`.
+    /// Sets `id`.
     #[inline]
     #[must_use]
     pub fn id(mut self, id: impl Into<String>) -> Self {
@@ -145,23 +138,22 @@ impl Default for ApiKey {
     }
 }
 
-/// What `listKeys` takes.
+/// Parameters of `list_keys`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListKeysRequest {
-    /// The parameter `self`.
     pub self_: Option<serde_json::Value>,
 }
 
 impl ListKeysRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListKeysRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { self_: None }
     }
 
-    /// The parameter `self`.
+    /// Sets `self_`.
     #[inline]
     #[must_use]
     pub fn self_(mut self, self_: impl Into<serde_json::Value>) -> Self {
@@ -177,23 +169,23 @@ impl Default for ListKeysRequest {
     }
 }
 
-/// What `createKey` takes.
+/// Parameters of `create_key`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateKeyRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<Faulty>,
 }
 
 impl CreateKeyRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `CreateKeyRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: Faulty) -> Self {

@@ -56,9 +56,9 @@ impl<'a> Events<'a> {
     }
 }
 
-/// A call of [`Events::create_event`]; awaiting it sends the request.
+/// Request builder for [`Events::create_event`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct CreateEvent {
     client: DatesChrono,
     request: CreateEventRequest,
@@ -66,21 +66,21 @@ pub struct CreateEvent {
 }
 
 impl CreateEvent {
-    /// The field `end`.
+    /// Sets `end`.
     #[inline]
     pub fn end(mut self, end: impl Into<Maybe<chrono::NaiveDateTime>>) -> Self {
         self.request.body = self.request.body.end(end);
         self
     }
 
-    /// The field `day`.
+    /// Sets `day`.
     #[inline]
     pub fn day_field(mut self, day: chrono::NaiveDate) -> Self {
         self.request.body = self.request.body.day(day);
         self
     }
 
-    /// The field `sent`.
+    /// Sets `sent`.
     #[inline]
     pub fn sent(mut self, sent: impl Into<HttpDate>) -> Self {
         self.request.body = self.request.body.sent(sent);

@@ -2,37 +2,31 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `id`.
     pub id: String,
     /// How it was once called.
     ///
     /// **Deprecated**.
     pub code: String,
-    /// The field `colour`.
-    ///
     /// At most 9 characters.
     ///
     /// **Deprecated**: There is a word for it in every language, and so this field will go with the
     /// next version: take `paint`, which has them all.
     pub colour: Option<String>,
-    /// The field `kind`.
     pub kind: Option<Kind>,
-    /// The field `old`.
-    ///
     /// **Deprecated**: It has gone.
     pub old: Option<Old>,
-    /// The field `hostile`.
-    ///
     /// **Deprecated**: x \<img src=x> "
     pub hostile: Option<String>,
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, code: impl Into<String>) -> Self {
@@ -46,8 +40,6 @@ impl Thing {
         }
     }
 
-    /// The field `colour`.
-    ///
     /// At most 9 characters.
     #[deprecated(
         note = "There is a word for it in every language, and so this field will go with the next version: take `paint`, which has them all."
@@ -59,7 +51,7 @@ impl Thing {
         self
     }
 
-    /// The field `kind`.
+    /// Sets `kind`.
     #[inline]
     #[must_use]
     pub fn kind(mut self, kind: Kind) -> Self {
@@ -67,7 +59,7 @@ impl Thing {
         self
     }
 
-    /// The field `old`.
+    /// Sets `old`.
     #[deprecated(note = "It has gone.")]
     #[inline]
     #[must_use]
@@ -76,7 +68,7 @@ impl Thing {
         self
     }
 
-    /// The field `hostile`.
+    /// Sets `hostile`.
     #[deprecated(note = "x \\<img src=x> \"")]
     #[inline]
     #[must_use]
@@ -101,7 +93,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -130,19 +122,18 @@ impl From<&str> for Kind {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Old {
-    /// The field `word`.
     pub word: Option<String>,
 }
 
 impl Old {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Old`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { word: None }
     }
 
-    /// The field `word`.
+    /// Sets `word`.
     #[inline]
     #[must_use]
     pub fn word(mut self, word: impl Into<String>) -> Self {
@@ -158,27 +149,24 @@ impl Default for Old {
     }
 }
 
-/// What `listThings` takes.
+/// Parameters of `list_things`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListThingsRequest {
-    /// The parameter `page`.
     pub page: Option<i64>,
-    /// The parameter `offset`.
-    ///
     /// **Deprecated**: Use `page`.
     pub offset: Option<i64>,
 }
 
 impl ListThingsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListThingsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { page: None, offset: None }
     }
 
-    /// The parameter `page`.
+    /// Sets `page`.
     #[inline]
     #[must_use]
     pub fn page(mut self, page: i64) -> Self {
@@ -186,7 +174,7 @@ impl ListThingsRequest {
         self
     }
 
-    /// The parameter `offset`.
+    /// Sets `offset`.
     #[deprecated(note = "Use `page`.")]
     #[inline]
     #[must_use]
@@ -203,23 +191,23 @@ impl Default for ListThingsRequest {
     }
 }
 
-/// What `makeThing` takes.
+/// Parameters of `make_thing`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MakeThingRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<Thing>,
 }
 
 impl MakeThingRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `MakeThingRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: Thing) -> Self {
@@ -235,13 +223,13 @@ impl Default for MakeThingRequest {
     }
 }
 
-/// What `removeThings` takes.
+/// Parameters of `remove_things`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RemoveThingsRequest {}
 
 impl RemoveThingsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `RemoveThingsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -256,13 +244,13 @@ impl Default for RemoveThingsRequest {
     }
 }
 
-/// What `searchThings` takes.
+/// Parameters of `search_things`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SearchThingsRequest {}
 
 impl SearchThingsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `SearchThingsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -128,9 +128,9 @@ impl<'a> Things<'a> {
     }
 }
 
-/// A call of [`Things::list_things`]; awaiting it sends the request.
+/// Request builder for [`Things::list_things`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListThings {
     client: Deprecations,
     request: ListThingsRequest,
@@ -138,14 +138,14 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// The parameter `page`.
+    /// Sets `page`.
     #[inline]
     pub fn page(mut self, page: i64) -> Self {
         self.request.page = Some(page);
         self
     }
 
-    /// The parameter `offset`.
+    /// Sets `offset`.
     #[deprecated(note = "Use `page`.")]
     #[inline]
     pub fn offset(mut self, offset: i64) -> Self {
@@ -156,9 +156,9 @@ impl ListThings {
 
 call!(ListThings, Thing, ApiError, funcs::things_list_things);
 
-/// A call of [`Things::make_thing`]; awaiting it sends the request.
+/// Request builder for [`Things::make_thing`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct MakeThing {
     client: Deprecations,
     request: MakeThingRequest,
@@ -166,7 +166,7 @@ pub struct MakeThing {
 }
 
 impl MakeThing {
-    /// The body.
+    /// The request body.
     #[inline]
     pub fn body(mut self, body: Thing) -> Self {
         self.request.body = Some(body);
@@ -176,9 +176,9 @@ impl MakeThing {
 
 call!(MakeThing, (), ApiError, funcs::things_make_thing);
 
-/// A call of [`Things::remove_things`]; awaiting it sends the request.
+/// Request builder for [`Things::remove_things`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct RemoveThings {
     client: Deprecations,
     request: RemoveThingsRequest,
@@ -187,9 +187,9 @@ pub struct RemoveThings {
 
 call!(RemoveThings, (), ApiError, funcs::things_remove_things);
 
-/// A call of [`Things::search_things`]; awaiting it sends the request.
+/// Request builder for [`Things::search_things`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct SearchThings {
     client: Deprecations,
     request: SearchThingsRequest,

@@ -70,9 +70,9 @@ impl<'a> Files<'a> {
     }
 }
 
-/// A call of [`Files::get_file`]; awaiting it sends the request.
+/// Request builder for [`Files::get_file`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct GetFile {
     client: Downloads,
     request: GetFileRequest,
@@ -80,16 +80,16 @@ pub struct GetFile {
 }
 
 impl GetFile {
-    /// The parameter `download`.
+    /// Sets `download_`.
     #[inline]
     pub fn download_(mut self, download: bool) -> Self {
         self.request.download = Some(download);
         self
     }
 
-    /// Sends the call and returns the body of its response as it comes, however large it is.
+    /// Sends the request and returns the body of the response as a stream, of any size.
     ///
-    /// Awaiting the call itself gives the body as a whole.
+    /// Awaiting the request builder itself returns the complete body.
     #[inline]
     pub fn download(self) -> Pending<Download, ApiError> {
         funcs::files_get_file(&self.client, self.request, self.options).download()
@@ -98,9 +98,9 @@ impl GetFile {
 
 call!(GetFile, bytes::Bytes, ApiError, funcs::files_get_file);
 
-/// A call of [`Files::get_picture`]; awaiting it sends the request.
+/// Request builder for [`Files::get_picture`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct GetPicture {
     client: Downloads,
     request: GetPictureRequest,
@@ -108,9 +108,9 @@ pub struct GetPicture {
 }
 
 impl GetPicture {
-    /// Sends the call and returns the body of its response as it comes, however large it is.
+    /// Sends the request and returns the body of the response as a stream, of any size.
     ///
-    /// Awaiting the call itself gives the body as a whole.
+    /// Awaiting the request builder itself returns the complete body.
     #[expect(
         deprecated,
         reason = "the call of a deprecated operation is deprecated itself"

@@ -2,36 +2,28 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::Maybe;
 
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `level`.
     pub level: Option<ThingLevel>,
-    /// The field `mapped`.
     pub mapped: Option<ThingMapped>,
-    /// The field `fern`.
     pub fern: Option<ThingFern>,
-    /// The field `azure`.
     pub azure: Option<ThingAzure>,
-    /// The field `wrong`.
     pub wrong: Option<ThingWrong>,
-    /// The field `case`.
     pub case: Option<ThingCase>,
-    /// The field `mixed`.
     pub mixed: Option<ThingMixed>,
-    /// The field `with_null`.
     pub with_null: Maybe<ThingWithNull>,
-    /// The field `numbers`.
     pub numbers: Option<f64>,
-    /// The field `flag`.
     pub flag: Option<bool>,
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -49,7 +41,7 @@ impl Thing {
         }
     }
 
-    /// The field `level`.
+    /// Sets `level`.
     #[inline]
     #[must_use]
     pub fn level(mut self, level: ThingLevel) -> Self {
@@ -57,7 +49,7 @@ impl Thing {
         self
     }
 
-    /// The field `mapped`.
+    /// Sets `mapped`.
     #[inline]
     #[must_use]
     pub fn mapped(mut self, mapped: ThingMapped) -> Self {
@@ -65,7 +57,7 @@ impl Thing {
         self
     }
 
-    /// The field `fern`.
+    /// Sets `fern`.
     #[inline]
     #[must_use]
     pub fn fern(mut self, fern: ThingFern) -> Self {
@@ -73,7 +65,7 @@ impl Thing {
         self
     }
 
-    /// The field `azure`.
+    /// Sets `azure`.
     #[inline]
     #[must_use]
     pub fn azure(mut self, azure: ThingAzure) -> Self {
@@ -81,7 +73,7 @@ impl Thing {
         self
     }
 
-    /// The field `wrong`.
+    /// Sets `wrong`.
     #[inline]
     #[must_use]
     pub fn wrong(mut self, wrong: ThingWrong) -> Self {
@@ -89,7 +81,7 @@ impl Thing {
         self
     }
 
-    /// The field `case`.
+    /// Sets `case`.
     #[inline]
     #[must_use]
     pub fn case(mut self, case: ThingCase) -> Self {
@@ -97,7 +89,7 @@ impl Thing {
         self
     }
 
-    /// The field `mixed`.
+    /// Sets `mixed`.
     #[inline]
     #[must_use]
     pub fn mixed(mut self, mixed: ThingMixed) -> Self {
@@ -105,7 +97,7 @@ impl Thing {
         self
     }
 
-    /// The field `with_null`.
+    /// Sets `with_null`.
     #[inline]
     #[must_use]
     pub fn with_null(mut self, with_null: impl Into<Maybe<ThingWithNull>>) -> Self {
@@ -113,7 +105,7 @@ impl Thing {
         self
     }
 
-    /// The field `numbers`.
+    /// Sets `numbers`.
     #[inline]
     #[must_use]
     pub fn numbers(mut self, numbers: f64) -> Self {
@@ -121,7 +113,7 @@ impl Thing {
         self
     }
 
-    /// The field `flag`.
+    /// Sets `flag`.
     #[inline]
     #[must_use]
     pub fn flag(mut self, flag: bool) -> Self {
@@ -152,7 +144,7 @@ pub enum ThingLevel {
 }
 
 impl ThingLevel {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_i64(self) -> i64 {
@@ -190,7 +182,7 @@ pub enum ThingMapped {
 }
 
 impl ThingMapped {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -228,7 +220,7 @@ pub enum ThingFern {
 }
 
 impl ThingFern {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -264,7 +256,7 @@ pub enum ThingAzure {
 }
 
 impl ThingAzure {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -300,7 +292,7 @@ pub enum ThingWrong {
 }
 
 impl ThingWrong {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -338,7 +330,7 @@ pub enum ThingCase {
 }
 
 impl ThingCase {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -367,9 +359,9 @@ impl From<&str> for ThingCase {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ThingMixed {
-    /// The case `text`.
+    /// `text`.
     Text(ThingMixedText),
-    /// The case `integer`.
+    /// `integer`.
     Integer(ThingMixedInteger),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -400,7 +392,7 @@ pub enum ThingMixedText {
 }
 
 impl ThingMixedText {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -434,7 +426,7 @@ pub enum ThingMixedInteger {
 }
 
 impl ThingMixedInteger {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_i64(self) -> i64 {
@@ -470,7 +462,7 @@ pub enum ThingWithNull {
 }
 
 impl ThingWithNull {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -2,6 +2,8 @@
 
 //! Models of [`EnumsResource`](crate::resources::EnumsResource).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 use crate::Maybe;
@@ -10,24 +12,17 @@ use crate::Maybe;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EnumsT {
-    /// The field `state`.
     pub state: State,
-    /// The field `inline`.
     pub inline: Option<EnumsInline>,
-    /// The field `untyped`.
     pub untyped: Option<EnumsUntyped>,
-    /// The field `with_null`.
     pub with_null: Maybe<String>,
-    /// The field `number`.
     pub number: Option<EnumsNumber>,
-    /// The field `states`.
     pub states: Option<Vec<State>>,
-    /// The field `by_state`.
     pub by_state: Option<BTreeMap<String, State>>,
 }
 
 impl EnumsT {
-    /// Returns a value with what the API requires.
+    /// Creates a new `EnumsT` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(state: State) -> Self {
@@ -42,7 +37,7 @@ impl EnumsT {
         }
     }
 
-    /// The field `inline`.
+    /// Sets `inline`.
     #[inline]
     #[must_use]
     pub fn inline(mut self, inline: EnumsInline) -> Self {
@@ -50,7 +45,7 @@ impl EnumsT {
         self
     }
 
-    /// The field `untyped`.
+    /// Sets `untyped`.
     #[inline]
     #[must_use]
     pub fn untyped(mut self, untyped: EnumsUntyped) -> Self {
@@ -58,7 +53,7 @@ impl EnumsT {
         self
     }
 
-    /// The field `with_null`.
+    /// Sets `with_null`.
     #[inline]
     #[must_use]
     pub fn with_null(mut self, with_null: impl Into<Maybe<String>>) -> Self {
@@ -66,7 +61,7 @@ impl EnumsT {
         self
     }
 
-    /// The field `number`.
+    /// Sets `number`.
     #[inline]
     #[must_use]
     pub fn number(mut self, number: EnumsNumber) -> Self {
@@ -74,7 +69,7 @@ impl EnumsT {
         self
     }
 
-    /// The field `states`.
+    /// Sets `states`.
     #[inline]
     #[must_use]
     pub fn states(mut self, states: impl Into<Vec<State>>) -> Self {
@@ -82,7 +77,7 @@ impl EnumsT {
         self
     }
 
-    /// The field `by_state`.
+    /// Sets `by_state`.
     #[inline]
     #[must_use]
     pub fn by_state(mut self, by_state: impl Into<BTreeMap<String, State>>) -> Self {
@@ -108,7 +103,7 @@ pub enum State {
 }
 
 impl State {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -148,7 +143,7 @@ pub enum EnumsInline {
 }
 
 impl EnumsInline {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -184,7 +179,7 @@ pub enum EnumsUntyped {
 }
 
 impl EnumsUntyped {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -220,7 +215,7 @@ pub enum EnumsNumber {
 }
 
 impl EnumsNumber {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_i64(self) -> i64 {
@@ -243,23 +238,23 @@ impl From<i64> for EnumsNumber {
     }
 }
 
-/// What `echo` takes.
+/// Parameters of `echo`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EchoRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<EnumsT>,
 }
 
 impl EchoRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `EchoRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: EnumsT) -> Self {

@@ -2,13 +2,13 @@
 
 //! Models of [`All`](crate::resources::All).
 
-/// What `ofAllPaths` takes.
+/// Parameters of `of_all_paths`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OfAllPathsRequest {}
 
 impl OfAllPathsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `OfAllPathsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

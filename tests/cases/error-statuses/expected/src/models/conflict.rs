@@ -2,13 +2,13 @@
 
 //! Models of [`ConflictResource`](crate::resources::ConflictResource).
 
-/// What `conflict` takes.
+/// Parameters of `conflict`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConflictRequest {}
 
 impl ConflictRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ConflictRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -23,13 +23,13 @@ impl Default for ConflictRequest {
     }
 }
 
-/// What `wrong` takes.
+/// Parameters of `wrong`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WrongRequest {}
 
 impl WrongRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `WrongRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

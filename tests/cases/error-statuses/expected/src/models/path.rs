@@ -2,13 +2,13 @@
 
 //! Models of [`Path`](crate::resources::Path).
 
-/// What `ofOnePath` takes.
+/// Parameters of `of_one_path`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OfOnePathRequest {}
 
 impl OfOnePathRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `OfOnePathRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -23,7 +23,7 @@ impl Default for OfOnePathRequest {
     }
 }
 
-/// What `ofOnePath` gives: one variant for each success.
+/// Successful responses of `of_one_path`, one variant per status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum OfOnePathResponse {
@@ -33,13 +33,13 @@ pub enum OfOnePathResponse {
     NotFound(i64),
 }
 
-/// What `ofOneOperation` takes.
+/// Parameters of `of_one_operation`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OfOneOperationRequest {}
 
 impl OfOneOperationRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `OfOneOperationRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

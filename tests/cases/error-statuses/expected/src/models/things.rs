@@ -2,16 +2,17 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-/// What `onlyDefault` takes.
+#![allow(missing_docs, reason = "the API does not document every field")]
+
+/// Parameters of `only_default`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OnlyDefaultRequest {
-    /// The parameter `id`.
     pub id: String,
 }
 
 impl OnlyDefaultRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `OnlyDefaultRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -19,16 +20,15 @@ impl OnlyDefaultRequest {
     }
 }
 
-/// What `exists` takes.
+/// Parameters of `exists`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExistsRequest {
-    /// The parameter `id`.
     pub id: String,
 }
 
 impl ExistsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ExistsRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -36,7 +36,7 @@ impl ExistsRequest {
     }
 }
 
-/// What `exists` gives: one variant for each success.
+/// Successful responses of `exists`, one variant per status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ExistsResponse {

@@ -2,13 +2,13 @@
 
 //! Models of [`Letters`](crate::resources::Letters).
 
-/// What `a` takes.
+/// Parameters of `a`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ARequest {}
 
 impl ARequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ARequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -23,13 +23,13 @@ impl Default for ARequest {
     }
 }
 
-/// What `b` takes.
+/// Parameters of `b`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BRequest {}
 
 impl BRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `BRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -44,13 +44,13 @@ impl Default for BRequest {
     }
 }
 
-/// What `c` takes.
+/// Parameters of `c`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CRequest {}
 
 impl CRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `CRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -65,13 +65,13 @@ impl Default for CRequest {
     }
 }
 
-/// What `d` takes.
+/// Parameters of `d`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DRequest {}
 
 impl DRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `DRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -2,88 +2,56 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 use crate::{Maybe, Secret};
 
 /// `Thing`.
 #[derive(Clone, PartialEq)]
-#[allow(clippy::type_complexity, reason = "the API nests maps and lists as deep")]
+#[allow(clippy::type_complexity, reason = "the API nests maps and arrays this deeply")]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `id`.
     pub id: String,
-    /// The field `flag`.
     pub flag: Option<bool>,
-    /// The field `tiny`.
-    ///
     /// -128 to 127.
     pub tiny: Option<i32>,
-    /// The field `small`.
     pub small: Option<i32>,
-    /// The field `natural`.
     pub natural: Option<u32>,
-    /// The field `whole`.
     pub whole: Option<i64>,
-    /// The field `huge`.
     pub huge: Option<u64>,
-    /// The field `ratio`.
     pub ratio: Option<f64>,
-    /// The field `maybe`.
     pub maybe: Maybe<String>,
-    /// The field `maybe_number`.
     pub maybe_number: Maybe<i64>,
-    /// The field `since`.
     pub since: Option<jiff::Timestamp>,
-    /// The field `day`.
     pub day: Option<jiff::civil::Date>,
-    /// The field `token`.
     pub token: Option<Secret>,
-    /// The field `key`.
     pub key: Option<uuid::Uuid>,
-    /// The field `address`.
     pub address: Option<std::net::Ipv4Addr>,
-    /// The field `far_address`.
     pub far_address: Option<std::net::Ipv6Addr>,
-    /// The field `size`.
     pub size: Option<ThingSize>,
-    /// The field `level`.
     pub level: Option<ThingLevel>,
-    /// The field `fixed`.
     pub fixed: Option<String>,
-    /// The field `texts`.
     pub texts: Option<Vec<String>>,
-    /// The field `rows`.
     pub rows: Option<Vec<Vec<Option<i64>>>>,
-    /// The field `pair`.
     pub pair: Option<(String, i64)>,
-    /// The field `counts`.
     pub counts: Option<BTreeMap<String, i64>>,
-    /// The field `notes`.
     pub notes: Option<BTreeMap<String, Option<String>>>,
-    /// The field `anything`.
     pub anything: Option<serde_json::Value>,
-    /// The field `tree`.
     pub tree: Option<Tree>,
-    /// The field `open`.
     pub open: Option<Open>,
-    /// The field `pet`.
     pub pet: Option<Pet>,
-    /// The field `contact`.
     pub contact: Option<Contact>,
-    /// The field `json`.
     pub json: Maybe<Json>,
-    /// The field `scalar`.
     pub scalar: Maybe<ThingScalar>,
-    /// The field `step`.
     pub step: Option<Step>,
-    /// The field `must`.
     pub must: Option<Must>,
 }
 
-#[allow(clippy::type_complexity, reason = "the API nests maps and lists as deep")]
+#[allow(clippy::type_complexity, reason = "the API nests maps and arrays this deeply")]
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -124,7 +92,7 @@ impl Thing {
         }
     }
 
-    /// The field `flag`.
+    /// Sets `flag`.
     #[inline]
     #[must_use]
     pub fn flag(mut self, flag: bool) -> Self {
@@ -132,8 +100,6 @@ impl Thing {
         self
     }
 
-    /// The field `tiny`.
-    ///
     /// -128 to 127.
     #[inline]
     #[must_use]
@@ -142,7 +108,7 @@ impl Thing {
         self
     }
 
-    /// The field `small`.
+    /// Sets `small`.
     #[inline]
     #[must_use]
     pub fn small(mut self, small: i32) -> Self {
@@ -150,7 +116,7 @@ impl Thing {
         self
     }
 
-    /// The field `natural`.
+    /// Sets `natural`.
     #[inline]
     #[must_use]
     pub fn natural(mut self, natural: u32) -> Self {
@@ -158,7 +124,7 @@ impl Thing {
         self
     }
 
-    /// The field `whole`.
+    /// Sets `whole`.
     #[inline]
     #[must_use]
     pub fn whole(mut self, whole: i64) -> Self {
@@ -166,7 +132,7 @@ impl Thing {
         self
     }
 
-    /// The field `huge`.
+    /// Sets `huge`.
     #[inline]
     #[must_use]
     pub fn huge(mut self, huge: u64) -> Self {
@@ -174,7 +140,7 @@ impl Thing {
         self
     }
 
-    /// The field `ratio`.
+    /// Sets `ratio`.
     #[inline]
     #[must_use]
     pub fn ratio(mut self, ratio: f64) -> Self {
@@ -182,7 +148,7 @@ impl Thing {
         self
     }
 
-    /// The field `maybe`.
+    /// Sets `maybe`.
     #[inline]
     #[must_use]
     pub fn maybe(mut self, maybe: impl Into<Maybe<String>>) -> Self {
@@ -190,7 +156,7 @@ impl Thing {
         self
     }
 
-    /// The field `maybe_number`.
+    /// Sets `maybe_number`.
     #[inline]
     #[must_use]
     pub fn maybe_number(mut self, maybe_number: impl Into<Maybe<i64>>) -> Self {
@@ -198,7 +164,7 @@ impl Thing {
         self
     }
 
-    /// The field `since`.
+    /// Sets `since`.
     #[inline]
     #[must_use]
     pub fn since(mut self, since: jiff::Timestamp) -> Self {
@@ -206,7 +172,7 @@ impl Thing {
         self
     }
 
-    /// The field `day`.
+    /// Sets `day`.
     #[inline]
     #[must_use]
     pub fn day(mut self, day: jiff::civil::Date) -> Self {
@@ -214,7 +180,7 @@ impl Thing {
         self
     }
 
-    /// The field `token`.
+    /// Sets `token`.
     #[inline]
     #[must_use]
     pub fn token(mut self, token: impl Into<Secret>) -> Self {
@@ -222,7 +188,7 @@ impl Thing {
         self
     }
 
-    /// The field `key`.
+    /// Sets `key`.
     #[inline]
     #[must_use]
     pub fn key(mut self, key: uuid::Uuid) -> Self {
@@ -230,7 +196,7 @@ impl Thing {
         self
     }
 
-    /// The field `address`.
+    /// Sets `address`.
     #[inline]
     #[must_use]
     pub fn address(mut self, address: impl Into<std::net::Ipv4Addr>) -> Self {
@@ -238,7 +204,7 @@ impl Thing {
         self
     }
 
-    /// The field `far_address`.
+    /// Sets `far_address`.
     #[inline]
     #[must_use]
     pub fn far_address(mut self, far_address: impl Into<std::net::Ipv6Addr>) -> Self {
@@ -246,7 +212,7 @@ impl Thing {
         self
     }
 
-    /// The field `size`.
+    /// Sets `size`.
     #[inline]
     #[must_use]
     pub fn size(mut self, size: ThingSize) -> Self {
@@ -254,7 +220,7 @@ impl Thing {
         self
     }
 
-    /// The field `level`.
+    /// Sets `level`.
     #[inline]
     #[must_use]
     pub fn level(mut self, level: ThingLevel) -> Self {
@@ -262,7 +228,7 @@ impl Thing {
         self
     }
 
-    /// The field `fixed`.
+    /// Sets `fixed`.
     #[inline]
     #[must_use]
     pub fn fixed(mut self, fixed: impl Into<String>) -> Self {
@@ -270,7 +236,7 @@ impl Thing {
         self
     }
 
-    /// The field `texts`.
+    /// Sets `texts`.
     #[inline]
     #[must_use]
     pub fn texts(mut self, texts: impl Into<Vec<String>>) -> Self {
@@ -278,7 +244,7 @@ impl Thing {
         self
     }
 
-    /// The field `rows`.
+    /// Sets `rows`.
     #[inline]
     #[must_use]
     pub fn rows(mut self, rows: impl Into<Vec<Vec<Option<i64>>>>) -> Self {
@@ -286,7 +252,7 @@ impl Thing {
         self
     }
 
-    /// The field `pair`.
+    /// Sets `pair`.
     #[inline]
     #[must_use]
     pub fn pair(mut self, pair: (String, i64)) -> Self {
@@ -294,7 +260,7 @@ impl Thing {
         self
     }
 
-    /// The field `counts`.
+    /// Sets `counts`.
     #[inline]
     #[must_use]
     pub fn counts(mut self, counts: impl Into<BTreeMap<String, i64>>) -> Self {
@@ -302,7 +268,7 @@ impl Thing {
         self
     }
 
-    /// The field `notes`.
+    /// Sets `notes`.
     #[inline]
     #[must_use]
     pub fn notes(mut self, notes: impl Into<BTreeMap<String, Option<String>>>) -> Self {
@@ -310,7 +276,7 @@ impl Thing {
         self
     }
 
-    /// The field `anything`.
+    /// Sets `anything`.
     #[inline]
     #[must_use]
     pub fn anything(mut self, anything: impl Into<serde_json::Value>) -> Self {
@@ -318,7 +284,7 @@ impl Thing {
         self
     }
 
-    /// The field `tree`.
+    /// Sets `tree`.
     #[inline]
     #[must_use]
     pub fn tree(mut self, tree: Tree) -> Self {
@@ -326,7 +292,7 @@ impl Thing {
         self
     }
 
-    /// The field `open`.
+    /// Sets `open`.
     #[inline]
     #[must_use]
     pub fn open(mut self, open: Open) -> Self {
@@ -334,7 +300,7 @@ impl Thing {
         self
     }
 
-    /// The field `pet`.
+    /// Sets `pet`.
     #[inline]
     #[must_use]
     pub fn pet(mut self, pet: Pet) -> Self {
@@ -342,7 +308,7 @@ impl Thing {
         self
     }
 
-    /// The field `contact`.
+    /// Sets `contact`.
     #[inline]
     #[must_use]
     pub fn contact(mut self, contact: Contact) -> Self {
@@ -350,7 +316,7 @@ impl Thing {
         self
     }
 
-    /// The field `json`.
+    /// Sets `json`.
     #[inline]
     #[must_use]
     pub fn json(mut self, json: impl Into<Maybe<Json>>) -> Self {
@@ -358,7 +324,7 @@ impl Thing {
         self
     }
 
-    /// The field `scalar`.
+    /// Sets `scalar`.
     #[inline]
     #[must_use]
     pub fn scalar(mut self, scalar: impl Into<Maybe<ThingScalar>>) -> Self {
@@ -366,7 +332,7 @@ impl Thing {
         self
     }
 
-    /// The field `step`.
+    /// Sets `step`.
     #[inline]
     #[must_use]
     pub fn step(mut self, step: Step) -> Self {
@@ -374,7 +340,7 @@ impl Thing {
         self
     }
 
-    /// The field `must`.
+    /// Sets `must`.
     #[inline]
     #[must_use]
     pub fn must(mut self, must: Must) -> Self {
@@ -396,7 +362,7 @@ pub enum ThingSize {
 }
 
 impl ThingSize {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -434,7 +400,7 @@ pub enum ThingLevel {
 }
 
 impl ThingLevel {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_i64(self) -> i64 {
@@ -463,18 +429,14 @@ impl From<i64> for ThingLevel {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Tree {
-    /// The field `name`.
     pub name: String,
-    /// The field `left`.
     pub left: Option<Box<Tree>>,
-    /// The field `children`.
     pub children: Option<Vec<Tree>>,
-    /// The field `by_name`.
     pub by_name: Option<BTreeMap<String, Tree>>,
 }
 
 impl Tree {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Tree` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
@@ -486,7 +448,7 @@ impl Tree {
         }
     }
 
-    /// The field `left`.
+    /// Sets `left`.
     #[inline]
     #[must_use]
     pub fn left(mut self, left: Tree) -> Self {
@@ -494,7 +456,7 @@ impl Tree {
         self
     }
 
-    /// The field `children`.
+    /// Sets `children`.
     #[inline]
     #[must_use]
     pub fn children(mut self, children: impl Into<Vec<Tree>>) -> Self {
@@ -502,7 +464,7 @@ impl Tree {
         self
     }
 
-    /// The field `by_name`.
+    /// Sets `by_name`.
     #[inline]
     #[must_use]
     pub fn by_name(mut self, by_name: impl Into<BTreeMap<String, Tree>>) -> Self {
@@ -515,16 +477,14 @@ impl Tree {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Open {
-    /// The field `a`.
     pub a: String,
-    /// The field `b`.
     pub b: Option<i64>,
-    /// The fields that have no name in the API's description.
+    /// The fields that are not listed in the OpenAPI document.
     pub additional_properties: BTreeMap<String, i64>,
 }
 
 impl Open {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Open` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(a: impl Into<String>) -> Self {
@@ -535,7 +495,7 @@ impl Open {
         }
     }
 
-    /// The field `b`.
+    /// Sets `b`.
     #[inline]
     #[must_use]
     pub fn b(mut self, b: i64) -> Self {
@@ -543,7 +503,7 @@ impl Open {
         self
     }
 
-    /// The fields that have no name in the API's description.
+    /// The fields that are not listed in the OpenAPI document.
     #[inline]
     #[must_use]
     pub fn additional_properties(
@@ -559,9 +519,9 @@ impl Open {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Pet {
-    /// The case `cat`.
+    /// The tag is `cat`.
     Cat(Cat),
-    /// The case `dog`.
+    /// The tag is `dog`.
     Dog(Dog),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -585,14 +545,12 @@ impl From<Dog> for Pet {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Cat {
-    /// The field `species`.
     pub species: String,
-    /// The field `lives`.
     pub lives: i64,
 }
 
 impl Cat {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Cat` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(lives: i64) -> Self {
@@ -607,14 +565,12 @@ impl Cat {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
-    /// The field `species`.
     pub species: String,
-    /// The field `tricks`.
     pub tricks: Vec<String>,
 }
 
 impl Dog {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Dog` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(tricks: impl Into<Vec<String>>) -> Self {
@@ -629,11 +585,11 @@ impl Dog {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Contact {
-    /// The case `email`.
+    /// `email`.
     Email(ContactEmail),
-    /// The case `phone`.
+    /// `phone`.
     Phone(ContactPhone),
-    /// The case `list`.
+    /// `list`.
     List(Vec<Contact>),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -664,12 +620,11 @@ impl From<Vec<Contact>> for Contact {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContactEmail {
-    /// The field `email`.
     pub email: String,
 }
 
 impl ContactEmail {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ContactEmail` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(email: impl Into<String>) -> Self {
@@ -681,21 +636,19 @@ impl ContactEmail {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContactPhone {
-    /// The field `phone`.
     pub phone: i64,
-    /// The field `email`.
     pub email: Option<String>,
 }
 
 impl ContactPhone {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ContactPhone` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(phone: i64) -> Self {
         Self { phone, email: None }
     }
 
-    /// The field `email`.
+    /// Sets `email`.
     #[inline]
     #[must_use]
     pub fn email(mut self, email: impl Into<String>) -> Self {
@@ -708,15 +661,15 @@ impl ContactPhone {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Json {
-    /// The case `text`.
+    /// `text`.
     Text(String),
-    /// The case `number`.
+    /// `number`.
     Number(f64),
-    /// The case `boolean`.
+    /// `boolean`.
     Boolean(bool),
-    /// The case `list`.
+    /// `list`.
     List(Vec<Option<Json>>),
-    /// The case `object`.
+    /// `object`.
     Object(BTreeMap<String, Option<Json>>),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -761,11 +714,11 @@ impl From<BTreeMap<String, Option<Json>>> for Json {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ThingScalar {
-    /// The case `text`.
+    /// `text`.
     Text(String),
-    /// The case `integer`.
+    /// `integer`.
     Integer(i64),
-    /// The case `boolean`.
+    /// `boolean`.
     Boolean(bool),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -796,9 +749,9 @@ impl From<bool> for ThingScalar {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Step {
-    /// The case `add`.
+    /// The tag is `add`.
     Add(Box<StepAdd>),
-    /// The case `drop`.
+    /// The tag is `drop`.
     Drop(StepDrop),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -822,14 +775,12 @@ impl From<StepDrop> for Step {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StepAdd {
-    /// The field `op`.
     pub op: String,
-    /// The field `left`.
     pub left: Option<Box<Step>>,
 }
 
 impl StepAdd {
-    /// Returns a value with what the API requires.
+    /// Creates a new `StepAdd`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -839,7 +790,7 @@ impl StepAdd {
         }
     }
 
-    /// The field `left`.
+    /// Sets `left`.
     #[inline]
     #[must_use]
     pub fn left(mut self, left: Step) -> Self {
@@ -859,14 +810,12 @@ impl Default for StepAdd {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StepDrop {
-    /// The field `op`.
     pub op: String,
-    /// The field `right`.
     pub right: Option<Vec<Step>>,
 }
 
 impl StepDrop {
-    /// Returns a value with what the API requires.
+    /// Creates a new `StepDrop`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -876,7 +825,7 @@ impl StepDrop {
         }
     }
 
-    /// The field `right`.
+    /// Sets `right`.
     #[inline]
     #[must_use]
     pub fn right(mut self, right: impl Into<Vec<Step>>) -> Self {
@@ -896,21 +845,19 @@ impl Default for StepDrop {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Must {
-    /// The field `next`.
     pub next: Option<Box<Must>>,
-    /// The field `count`.
     pub count: i64,
 }
 
 impl Must {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Must` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(count: i64) -> Self {
         Self { next: None, count }
     }
 
-    /// The field `next`.
+    /// Sets `next_`.
     #[inline]
     #[must_use]
     pub fn next_(mut self, next: Must) -> Self {

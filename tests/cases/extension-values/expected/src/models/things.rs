@@ -2,30 +2,24 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `nullable`.
     pub nullable: Option<String>,
-    /// The field `internal`.
     pub internal: Option<String>,
-    /// The field `secret`.
     pub secret: Option<String>,
-    /// The field `message`.
     pub message: Option<String>,
-    /// The field `one`.
     pub one: Option<ThingOne>,
-    /// The field `other`.
     pub other: Option<ThingOther>,
-    /// The field `azure`.
     pub azure: Option<ThingAzure>,
-    /// The field `named`.
     pub named: Option<ThingNamed>,
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -41,7 +35,7 @@ impl Thing {
         }
     }
 
-    /// The field `nullable`.
+    /// Sets `nullable`.
     #[inline]
     #[must_use]
     pub fn nullable(mut self, nullable: impl Into<String>) -> Self {
@@ -49,7 +43,7 @@ impl Thing {
         self
     }
 
-    /// The field `internal`.
+    /// Sets `internal`.
     #[inline]
     #[must_use]
     pub fn internal(mut self, internal: impl Into<String>) -> Self {
@@ -57,7 +51,7 @@ impl Thing {
         self
     }
 
-    /// The field `secret`.
+    /// Sets `secret`.
     #[inline]
     #[must_use]
     pub fn secret(mut self, secret: impl Into<String>) -> Self {
@@ -65,7 +59,7 @@ impl Thing {
         self
     }
 
-    /// The field `message`.
+    /// Sets `message`.
     #[inline]
     #[must_use]
     pub fn message(mut self, message: impl Into<String>) -> Self {
@@ -73,7 +67,7 @@ impl Thing {
         self
     }
 
-    /// The field `one`.
+    /// Sets `one`.
     #[inline]
     #[must_use]
     pub fn one(mut self, one: ThingOne) -> Self {
@@ -81,7 +75,7 @@ impl Thing {
         self
     }
 
-    /// The field `other`.
+    /// Sets `other`.
     #[inline]
     #[must_use]
     pub fn other(mut self, other: ThingOther) -> Self {
@@ -89,7 +83,7 @@ impl Thing {
         self
     }
 
-    /// The field `azure`.
+    /// Sets `azure`.
     #[inline]
     #[must_use]
     pub fn azure(mut self, azure: ThingAzure) -> Self {
@@ -97,7 +91,7 @@ impl Thing {
         self
     }
 
-    /// The field `named`.
+    /// Sets `named`.
     #[inline]
     #[must_use]
     pub fn named(mut self, named: ThingNamed) -> Self {
@@ -126,7 +120,7 @@ pub enum ThingOne {
 }
 
 impl ThingOne {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -162,7 +156,7 @@ pub enum ThingOther {
 }
 
 impl ThingOther {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -198,7 +192,7 @@ pub enum ThingAzure {
 }
 
 impl ThingAzure {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -234,7 +228,7 @@ pub enum ThingNamed {
 }
 
 impl ThingNamed {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -257,23 +251,23 @@ impl From<&str> for ThingNamed {
     }
 }
 
-/// What `replaceThing` takes.
+/// Parameters of `replace_thing`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplaceThingRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<Thing>,
 }
 
 impl ReplaceThingRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ReplaceThingRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: Thing) -> Self {
@@ -289,23 +283,23 @@ impl Default for ReplaceThingRequest {
     }
 }
 
-/// What `sendThing` takes.
+/// Parameters of `send_thing`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendThingRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<Thing>,
 }
 
 impl SendThingRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `SendThingRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: Thing) -> Self {

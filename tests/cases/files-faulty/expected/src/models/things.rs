@@ -2,33 +2,23 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `listThings response`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListThingsResponse {
-    /// The field `broken`.
     pub broken: Option<serde_json::Value>,
-    /// The field `again`.
     pub again: Option<serde_json::Value>,
-    /// The field `other`.
     pub other: Option<serde_json::Value>,
-    /// The field `json`.
     pub json: Option<serde_json::Value>,
-    /// The field `empty`.
     pub empty: Option<serde_json::Value>,
-    /// The field `nothing`.
     pub nothing: Option<serde_json::Value>,
-    /// The field `several`.
     pub several: Option<serde_json::Value>,
-    /// The field `latin`.
     pub latin: Option<serde_json::Value>,
-    /// The field `folder`.
     pub folder: Option<serde_json::Value>,
-    /// The field `missing`.
     pub missing: Option<serde_json::Value>,
-    /// The field `loose`.
     pub loose: Option<String>,
-    /// The field `tabs`.
     pub tabs: Option<Kind>,
 }
 
@@ -45,7 +35,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -68,13 +58,13 @@ impl From<&str> for Kind {
     }
 }
 
-/// What `listThings` takes.
+/// Parameters of `list_things`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListThingsRequest {}
 
 impl ListThingsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListThingsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

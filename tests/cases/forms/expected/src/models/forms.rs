@@ -2,6 +2,8 @@
 
 //! Models of [`FormsResource`](crate::resources::FormsResource).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 use crate::Upload;
@@ -10,16 +12,13 @@ use crate::Upload;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LoginBody {
-    /// The field `user`.
     pub user: String,
-    /// The field `scopes`.
     pub scopes: Option<Vec<String>>,
-    /// The field `metadata`.
     pub metadata: Option<BTreeMap<String, String>>,
 }
 
 impl LoginBody {
-    /// Returns a value with what the API requires.
+    /// Creates a new `LoginBody` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(user: impl Into<String>) -> Self {
@@ -30,7 +29,7 @@ impl LoginBody {
         }
     }
 
-    /// The field `scopes`.
+    /// Sets `scopes`.
     #[inline]
     #[must_use]
     pub fn scopes(mut self, scopes: impl Into<Vec<String>>) -> Self {
@@ -38,7 +37,7 @@ impl LoginBody {
         self
     }
 
-    /// The field `metadata`.
+    /// Sets `metadata`.
     #[inline]
     #[must_use]
     pub fn metadata(mut self, metadata: impl Into<BTreeMap<String, String>>) -> Self {
@@ -51,18 +50,14 @@ impl LoginBody {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NewFile {
-    /// The field `file`.
     pub file: Upload,
-    /// The field `others`.
     pub others: Option<Vec<Upload>>,
-    /// The field `name`.
     pub name: Option<String>,
-    /// The field `options`.
     pub options: Option<NewFileOptions>,
 }
 
 impl NewFile {
-    /// Returns a value with what the API requires.
+    /// Creates a new `NewFile` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(file: impl Into<Upload>) -> Self {
@@ -74,7 +69,7 @@ impl NewFile {
         }
     }
 
-    /// The field `others`.
+    /// Sets `others`.
     #[inline]
     #[must_use]
     pub fn others(mut self, others: impl Into<Vec<Upload>>) -> Self {
@@ -82,7 +77,7 @@ impl NewFile {
         self
     }
 
-    /// The field `name`.
+    /// Sets `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
@@ -90,7 +85,7 @@ impl NewFile {
         self
     }
 
-    /// The field `options`.
+    /// Sets `options`.
     #[inline]
     #[must_use]
     pub fn options(mut self, options: NewFileOptions) -> Self {
@@ -103,19 +98,18 @@ impl NewFile {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NewFileOptions {
-    /// The field `public`.
     pub public: Option<bool>,
 }
 
 impl NewFileOptions {
-    /// Returns a value with what the API requires.
+    /// Creates a new `NewFileOptions`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { public: None }
     }
 
-    /// The field `public`.
+    /// Sets `public`.
     #[inline]
     #[must_use]
     pub fn public(mut self, public: bool) -> Self {
@@ -135,19 +129,18 @@ impl Default for NewFileOptions {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EitherBody {
-    /// The field `a`.
     pub a: Option<String>,
 }
 
 impl EitherBody {
-    /// Returns a value with what the API requires.
+    /// Creates a new `EitherBody`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { a: None }
     }
 
-    /// The field `a`.
+    /// Sets `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -163,23 +156,23 @@ impl Default for EitherBody {
     }
 }
 
-/// What `replace` takes.
+/// Parameters of `replace`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplaceRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<Upload>,
 }
 
 impl ReplaceRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ReplaceRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: impl Into<Upload>) -> Self {
@@ -195,16 +188,16 @@ impl Default for ReplaceRequest {
     }
 }
 
-/// What `note` takes.
+/// Parameters of `note`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NoteRequest {
-    /// The body.
+    /// The request body.
     pub body: String,
 }
 
 impl NoteRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `NoteRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<String>) -> Self {
@@ -212,13 +205,13 @@ impl NoteRequest {
     }
 }
 
-/// What `events` takes.
+/// Parameters of `events`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventsRequest {}
 
 impl EventsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `EventsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -233,23 +226,23 @@ impl Default for EventsRequest {
     }
 }
 
-/// What `either` takes.
+/// Parameters of `either`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EitherRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<EitherBody>,
 }
 
 impl EitherRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `EitherRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: EitherBody) -> Self {
@@ -265,23 +258,23 @@ impl Default for EitherRequest {
     }
 }
 
-/// What `either_text` takes.
+/// Parameters of `either_text`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EitherTextRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<String>,
 }
 
 impl EitherTextRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `EitherTextRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: impl Into<String>) -> Self {

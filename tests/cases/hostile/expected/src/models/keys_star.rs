@@ -2,6 +2,8 @@
 
 //! Models of [`KeysStar`](crate::resources::KeysStar).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// | a | b |
 /// | --- | --- |
 /// |  | \[x\] |
@@ -22,18 +24,18 @@ pub struct GetHostileResponse {
 pub enum GetHostileResponseAHostile {
     /// `"; HOSTILE; "`
     Hostile,
-    /// A value that is not shown here, since it is blank or has other signs than letters.
+    /// A value that is not shown because it is blank or contains special characters.
     Backtick,
     /// `*/`
     StarSlash,
-    /// A value that is not shown here, since it is blank or has other signs than letters.
+    /// A value that is not shown because it is blank or contains special characters.
     HostileL,
     /// A value that this version of the SDK does not know.
     UnknownValue(String),
 }
 
 impl GetHostileResponseAHostile {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -60,7 +62,7 @@ impl From<&str> for GetHostileResponseAHostile {
     }
 }
 
-/// What `get"; HOSTILE; "` takes.
+/// Parameters of `get_hostile`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetHostileRequest {
@@ -72,14 +74,13 @@ pub struct GetHostileRequest {
     pub id: String,
     /// {{ template }} {% include "/etc/passwd" %} {} {0}
     ///
-    /// The API's default is `"\"; HOSTILE; \""`.
+    /// Default: `"\"; HOSTILE; \""`.
     pub q_hostile: Option<String>,
-    /// The parameter `X-H  Hostile: 1`.
     pub x_h_hostile_1: Option<String>,
 }
 
 impl GetHostileRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `GetHostileRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -92,7 +93,7 @@ impl GetHostileRequest {
 
     /// {{ template }} {% include "/etc/passwd" %} {} {0}
     ///
-    /// The API's default is `"\"; HOSTILE; \""`.
+    /// Default: `"\"; HOSTILE; \""`.
     #[inline]
     #[must_use]
     pub fn q_hostile(mut self, q_hostile: impl Into<String>) -> Self {
@@ -100,7 +101,7 @@ impl GetHostileRequest {
         self
     }
 
-    /// The parameter `X-H  Hostile: 1`.
+    /// Sets `x_h_hostile_1`.
     #[inline]
     #[must_use]
     pub fn x_h_hostile_1(mut self, x_h_hostile_1: impl Into<String>) -> Self {

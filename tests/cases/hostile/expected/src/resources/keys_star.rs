@@ -55,9 +55,9 @@ impl<'a> KeysStar<'a> {
     }
 }
 
-/// A call of [`KeysStar::get_hostile`]; awaiting it sends the request.
+/// Request builder for [`KeysStar::get_hostile`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct GetHostile {
     client: Hostile,
     request: GetHostileRequest,
@@ -67,14 +67,14 @@ pub struct GetHostile {
 impl GetHostile {
     /// {{ template }} {% include "/etc/passwd" %} {} {0}
     ///
-    /// The API's default is `"\"; HOSTILE; \""`.
+    /// Default: `"\"; HOSTILE; \""`.
     #[inline]
     pub fn q_hostile(mut self, q_hostile: impl Into<String>) -> Self {
         self.request.q_hostile = Some(q_hostile.into());
         self
     }
 
-    /// The parameter `X-H  Hostile: 1`.
+    /// Sets `x_h_hostile_1`.
     #[inline]
     pub fn x_h_hostile_1(mut self, x_h_hostile_1: impl Into<String>) -> Self {
         self.request.x_h_hostile_1 = Some(x_h_hostile_1.into());

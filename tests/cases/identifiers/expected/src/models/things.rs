@@ -2,23 +2,18 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `id`.
     pub id: uuid::Uuid,
-    /// The field `owner`.
     pub owner: Owner,
-    /// The field `by_anchor`.
     pub by_anchor: OwnerPart,
-    /// The field `by_address`.
     pub by_address: Owner,
-    /// The field `elsewhere`.
     pub elsewhere: Elsewhere,
-    /// The field `usual`.
     pub usual: Option<Part>,
-    /// The field `nodes`.
     pub nodes: Option<Vec<Elsewhere>>,
 }
 
@@ -26,9 +21,7 @@ pub struct Thing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Owner {
-    /// The field `name`.
     pub name: Option<String>,
-    /// The field `part`.
     pub part: Option<OwnerPart>,
 }
 
@@ -36,7 +29,6 @@ pub struct Owner {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OwnerPart {
-    /// The field `size`.
     pub size: Option<i64>,
 }
 
@@ -44,7 +36,6 @@ pub struct OwnerPart {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Elsewhere {
-    /// The field `x`.
     pub x: Option<f64>,
 }
 
@@ -52,7 +43,6 @@ pub struct Elsewhere {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Part {
-    /// The field `there`.
     pub there: Option<There>,
 }
 
@@ -60,7 +50,6 @@ pub struct Part {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct There {
-    /// The field `here`.
     pub here: Option<Here>,
 }
 
@@ -77,7 +66,7 @@ pub enum Here {
 }
 
 impl Here {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -100,13 +89,13 @@ impl From<&str> for Here {
     }
 }
 
-/// What `getThing` takes.
+/// Parameters of `get_thing`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetThingRequest {}
 
 impl GetThingRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `GetThingRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -2,6 +2,8 @@
 
 //! Models of [`Files`](crate::resources::Files).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 use crate::Upload;
@@ -10,19 +12,18 @@ use crate::Upload;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UploadBody {
-    /// The field `file`.
     pub file: Option<Upload>,
 }
 
 impl UploadBody {
-    /// Returns a value with what the API requires.
+    /// Creates a new `UploadBody`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { file: None }
     }
 
-    /// The field `file`.
+    /// Sets `file`.
     #[inline]
     #[must_use]
     pub fn file(mut self, file: impl Into<Upload>) -> Self {
@@ -42,15 +43,10 @@ impl Default for UploadBody {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Union200ApplicationJsonResponse {
-    /// The field `union`.
     pub union: Option<Union200ApplicationJsonResponseUnion>,
-    /// The field `merged`.
     pub merged: Option<Union200ApplicationJsonResponseMerged>,
-    /// The field `several`.
     pub several: Option<Union200ApplicationJsonResponseSeveral>,
-    /// The field `tuple`.
     pub tuple: Option<Vec<serde_json::Value>>,
-    /// The field `rest`.
     pub rest: Option<Union200ApplicationJsonResponseRest>,
 }
 
@@ -58,9 +54,9 @@ pub struct Union200ApplicationJsonResponse {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Union200ApplicationJsonResponseUnion {
-    /// The case `text`.
+    /// `text`.
     Text(String),
-    /// The case `integer`.
+    /// `integer`.
     Integer(i64),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -84,9 +80,7 @@ impl From<i64> for Union200ApplicationJsonResponseUnion {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Union200ApplicationJsonResponseMerged {
-    /// The field `a`.
     pub a: Option<String>,
-    /// The field `b`.
     pub b: Option<String>,
 }
 
@@ -94,9 +88,9 @@ pub struct Union200ApplicationJsonResponseMerged {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Union200ApplicationJsonResponseSeveral {
-    /// The case `text`.
+    /// `text`.
     Text(String),
-    /// The case `integer`.
+    /// `integer`.
     Integer(i64),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -120,9 +114,8 @@ impl From<i64> for Union200ApplicationJsonResponseSeveral {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Union200ApplicationJsonResponseRest {
-    /// The field `a`.
     pub a: Option<String>,
-    /// The fields that have no name in the API's description.
+    /// The fields that are not listed in the OpenAPI document.
     pub additional_properties: BTreeMap<String, String>,
 }
 
@@ -130,22 +123,18 @@ pub struct Union200ApplicationJsonResponseRest {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Circular {
-    /// The field `again`.
-    ///
     /// Example: `{"again":{}}`.
     pub again: Option<Box<Circular>>,
 }
 
 impl Circular {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Circular`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { again: None }
     }
 
-    /// The field `again`.
-    ///
     /// Example: `{"again":{}}`.
     #[inline]
     #[must_use]
@@ -162,13 +151,13 @@ impl Default for Circular {
     }
 }
 
-/// What `download` takes.
+/// Parameters of `download`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DownloadRequest {}
 
 impl DownloadRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `DownloadRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -183,13 +172,13 @@ impl Default for DownloadRequest {
     }
 }
 
-/// What `union` takes.
+/// Parameters of `union`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnionRequest {}
 
 impl UnionRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `UnionRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -204,7 +193,7 @@ impl Default for UnionRequest {
     }
 }
 
-/// What `union` gives: one variant for each success.
+/// Successful responses of `union`, one variant per status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum UnionResponse {
@@ -214,18 +203,16 @@ pub enum UnionResponse {
     Created(String),
 }
 
-/// What `circular` takes.
+/// Parameters of `circular`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CircularRequest {
-    /// The parameter `circular`.
-    ///
     /// Example: `{"again":{}}`.
     pub circular: Circular,
 }
 
 impl CircularRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `CircularRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(circular: Circular) -> Self {
@@ -233,13 +220,13 @@ impl CircularRequest {
     }
 }
 
-/// What `tls` takes.
+/// Parameters of `tls`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TlsRequest {}
 
 impl TlsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `TlsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

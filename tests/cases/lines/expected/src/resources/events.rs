@@ -151,9 +151,9 @@ impl<'a> Events<'a> {
     }
 }
 
-/// A call of [`Events::replace_events`]; awaiting it sends the request.
+/// Request builder for [`Events::replace_events`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ReplaceEvents {
     client: Lines,
     request: ReplaceEventsRequest,
@@ -161,7 +161,7 @@ pub struct ReplaceEvents {
 }
 
 impl ReplaceEvents {
-    /// The body.
+    /// The request body.
     #[inline]
     pub fn body(mut self, body: impl Into<Vec<Event>>) -> Self {
         self.request.body = Some(body.into());
@@ -171,9 +171,9 @@ impl ReplaceEvents {
 
 call!(ReplaceEvents, (), ApiError, funcs::events_replace_events);
 
-/// A call of [`Events::send_events`]; awaiting it sends the request.
+/// Request builder for [`Events::send_events`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct SendEvents {
     client: Lines,
     request: SendEventsRequest,
@@ -182,9 +182,9 @@ pub struct SendEvents {
 
 call!(SendEvents, (), ApiError, funcs::events_send_events);
 
-/// A call of [`Events::send_raw`]; awaiting it sends the request.
+/// Request builder for [`Events::send_raw`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct SendRaw {
     client: Lines,
     request: SendRawRequest,
@@ -193,9 +193,9 @@ pub struct SendRaw {
 
 call!(SendRaw, (), ApiError, funcs::events_send_raw);
 
-/// A call of [`Events::send_geo`]; awaiting it sends the request.
+/// Request builder for [`Events::send_geo`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct SendGeo {
     client: Lines,
     request: SendGeoRequest,
@@ -204,9 +204,9 @@ pub struct SendGeo {
 
 call!(SendGeo, (), ApiError, funcs::events_send_geo);
 
-/// A call of [`Events::send_items`]; awaiting it sends the request.
+/// Request builder for [`Events::send_items`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct SendItems {
     client: Lines,
     request: SendItemsRequest,

@@ -2,23 +2,24 @@
 
 //! Models of [`A`](crate::resources::A).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `properties body`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertiesBody {
-    /// The field `b`.
     pub b: Option<serde_json::Value>,
 }
 
 impl PropertiesBody {
-    /// Returns a value with what the API requires.
+    /// Creates a new `PropertiesBody`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { b: None }
     }
 
-    /// The field `b`.
+    /// Sets `b`.
     #[inline]
     #[must_use]
     pub fn b(mut self, b: impl Into<serde_json::Value>) -> Self {
@@ -34,13 +35,13 @@ impl Default for PropertiesBody {
     }
 }
 
-/// What `last` takes.
+/// Parameters of `last`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LastRequest {}
 
 impl LastRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `LastRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -55,25 +56,23 @@ impl Default for LastRequest {
     }
 }
 
-/// What `parameters` takes.
+/// Parameters of `parameters`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ParametersRequest {
-    /// The parameter `id`.
     pub id: String,
-    /// The parameter `page`.
     pub page: Option<String>,
 }
 
 impl ParametersRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ParametersRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into(), page: None }
     }
 
-    /// The parameter `page`.
+    /// Sets `page`.
     #[inline]
     #[must_use]
     pub fn page(mut self, page: impl Into<String>) -> Self {
@@ -82,23 +81,23 @@ impl ParametersRequest {
     }
 }
 
-/// What `properties` takes.
+/// Parameters of `properties`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PropertiesRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<PropertiesBody>,
 }
 
 impl PropertiesRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `PropertiesRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: PropertiesBody) -> Self {
@@ -114,13 +113,13 @@ impl Default for PropertiesRequest {
     }
 }
 
-/// What `copy` takes.
+/// Parameters of `copy`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CopyRequest {}
 
 impl CopyRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `CopyRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

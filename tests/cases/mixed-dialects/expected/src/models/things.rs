@@ -2,40 +2,31 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::Maybe;
 
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `several`.
     pub several: Maybe<String>,
-    /// The field `constant`.
     pub constant: Option<String>,
-    /// The field `exclusive`.
-    ///
     /// More than 3.
     pub exclusive: Option<i64>,
-    /// The field `nullable`.
     pub nullable: Maybe<String>,
-    /// The field `tuple`.
     pub tuple: Option<Vec<serde_json::Value>>,
-    /// The field `examples`.
-    ///
     /// Example: `"a"`.
     pub examples: Option<String>,
-    /// The field `file`.
-    ///
     /// In the format `binary`.
     pub file: Option<String>,
-    /// The field `old`.
     pub old: Option<Old>,
     /// Beside a reference.
     pub beside: Option<String>,
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -52,7 +43,7 @@ impl Thing {
         }
     }
 
-    /// The field `several`.
+    /// Sets `several`.
     #[inline]
     #[must_use]
     pub fn several(mut self, several: impl Into<Maybe<String>>) -> Self {
@@ -60,7 +51,7 @@ impl Thing {
         self
     }
 
-    /// The field `constant`.
+    /// Sets `constant`.
     #[inline]
     #[must_use]
     pub fn constant(mut self, constant: impl Into<String>) -> Self {
@@ -68,8 +59,6 @@ impl Thing {
         self
     }
 
-    /// The field `exclusive`.
-    ///
     /// More than 3.
     #[inline]
     #[must_use]
@@ -78,7 +67,7 @@ impl Thing {
         self
     }
 
-    /// The field `nullable`.
+    /// Sets `nullable`.
     #[inline]
     #[must_use]
     pub fn nullable(mut self, nullable: impl Into<Maybe<String>>) -> Self {
@@ -86,7 +75,7 @@ impl Thing {
         self
     }
 
-    /// The field `tuple`.
+    /// Sets `tuple`.
     #[inline]
     #[must_use]
     pub fn tuple(mut self, tuple: impl Into<Vec<serde_json::Value>>) -> Self {
@@ -94,8 +83,6 @@ impl Thing {
         self
     }
 
-    /// The field `examples`.
-    ///
     /// Example: `"a"`.
     #[inline]
     #[must_use]
@@ -104,8 +91,6 @@ impl Thing {
         self
     }
 
-    /// The field `file`.
-    ///
     /// In the format `binary`.
     #[inline]
     #[must_use]
@@ -114,7 +99,7 @@ impl Thing {
         self
     }
 
-    /// The field `old`.
+    /// Sets `old`.
     #[inline]
     #[must_use]
     pub fn old(mut self, old: Old) -> Self {
@@ -142,21 +127,19 @@ impl Default for Thing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Old {
-    /// The field `of`.
     pub of: Option<Older>,
-    /// The field `list`.
     pub list: Option<Vec<serde_json::Value>>,
 }
 
 impl Old {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Old`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { of: None, list: None }
     }
 
-    /// The field `of`.
+    /// Sets `of`.
     #[inline]
     #[must_use]
     pub fn of(mut self, of: Older) -> Self {
@@ -164,7 +147,7 @@ impl Old {
         self
     }
 
-    /// The field `list`.
+    /// Sets `list`.
     #[inline]
     #[must_use]
     pub fn list(mut self, list: impl Into<Vec<serde_json::Value>>) -> Self {
@@ -184,19 +167,18 @@ impl Default for Old {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Older {
-    /// The field `name`.
     pub name: Option<String>,
 }
 
 impl Older {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Older`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { name: None }
     }
 
-    /// The field `name`.
+    /// Sets `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
@@ -212,18 +194,17 @@ impl Default for Older {
     }
 }
 
-/// What `sendThing` takes.
+/// Parameters of `send_thing`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendThingRequest {
-    /// The parameter `limit`.
     pub limit: Option<i32>,
-    /// The body.
+    /// The request body.
     pub body: Thing,
 }
 
 impl SendThingRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `SendThingRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -233,7 +214,7 @@ impl SendThingRequest {
         }
     }
 
-    /// The parameter `limit`.
+    /// Sets `limit`.
     #[inline]
     #[must_use]
     pub fn limit(mut self, limit: i32) -> Self {
@@ -241,7 +222,7 @@ impl SendThingRequest {
         self
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: Thing) -> Self {

@@ -2,6 +2,8 @@
 
 //! Models of [`Files`](crate::resources::Files).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 use crate::Upload;
@@ -10,24 +12,17 @@ use crate::Upload;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UploadBody {
-    /// The field `file`.
     pub file: Upload,
-    /// The field `pages`.
     pub pages: Option<Vec<Upload>>,
-    /// The field `title`.
     pub title: Option<String>,
-    /// The field `tags`.
     pub tags: Option<Vec<String>>,
-    /// The field `options`.
     pub options: Option<Options>,
-    /// The field `filter`.
     pub filter: Option<Options>,
-    /// The field `names`.
     pub names: Option<Vec<String>>,
 }
 
 impl UploadBody {
-    /// Returns a value with what the API requires.
+    /// Creates a new `UploadBody` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(file: impl Into<Upload>) -> Self {
@@ -42,7 +37,7 @@ impl UploadBody {
         }
     }
 
-    /// The field `pages`.
+    /// Sets `pages`.
     #[inline]
     #[must_use]
     pub fn pages(mut self, pages: impl Into<Vec<Upload>>) -> Self {
@@ -50,7 +45,7 @@ impl UploadBody {
         self
     }
 
-    /// The field `title`.
+    /// Sets `title`.
     #[inline]
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
@@ -58,7 +53,7 @@ impl UploadBody {
         self
     }
 
-    /// The field `tags`.
+    /// Sets `tags`.
     #[inline]
     #[must_use]
     pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
@@ -66,7 +61,7 @@ impl UploadBody {
         self
     }
 
-    /// The field `options`.
+    /// Sets `options`.
     #[inline]
     #[must_use]
     pub fn options(mut self, options: Options) -> Self {
@@ -74,7 +69,7 @@ impl UploadBody {
         self
     }
 
-    /// The field `filter`.
+    /// Sets `filter`.
     #[inline]
     #[must_use]
     pub fn filter(mut self, filter: Options) -> Self {
@@ -82,7 +77,7 @@ impl UploadBody {
         self
     }
 
-    /// The field `names`.
+    /// Sets `names`.
     #[inline]
     #[must_use]
     pub fn names(mut self, names: impl Into<Vec<String>>) -> Self {
@@ -95,21 +90,19 @@ impl UploadBody {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Options {
-    /// The field `public`.
     pub public: Option<bool>,
-    /// The field `size`.
     pub size: Option<i64>,
 }
 
 impl Options {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Options`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { public: None, size: None }
     }
 
-    /// The field `public`.
+    /// Sets `public`.
     #[inline]
     #[must_use]
     pub fn public(mut self, public: bool) -> Self {
@@ -117,7 +110,7 @@ impl Options {
         self
     }
 
-    /// The field `size`.
+    /// Sets `size`.
     #[inline]
     #[must_use]
     pub fn size(mut self, size: i64) -> Self {
@@ -137,22 +130,16 @@ impl Default for Options {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FreeBody {
-    /// The field `one`.
     pub one: Option<Upload>,
-    /// The field `image`.
     pub image: Option<Upload>,
-    /// The field `scan`.
     pub scan: Option<Upload>,
-    /// The field `meta`.
     pub meta: Option<Options>,
-    /// The field `xml`.
     pub xml: Option<Upload>,
-    /// The field `doc`.
     pub doc: Option<FreeBodyDoc>,
 }
 
 impl FreeBody {
-    /// Returns a value with what the API requires.
+    /// Creates a new `FreeBody`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -166,7 +153,7 @@ impl FreeBody {
         }
     }
 
-    /// The field `one`.
+    /// Sets `one`.
     #[inline]
     #[must_use]
     pub fn one(mut self, one: impl Into<Upload>) -> Self {
@@ -174,7 +161,7 @@ impl FreeBody {
         self
     }
 
-    /// The field `image`.
+    /// Sets `image`.
     #[inline]
     #[must_use]
     pub fn image(mut self, image: impl Into<Upload>) -> Self {
@@ -182,7 +169,7 @@ impl FreeBody {
         self
     }
 
-    /// The field `scan`.
+    /// Sets `scan`.
     #[inline]
     #[must_use]
     pub fn scan(mut self, scan: impl Into<Upload>) -> Self {
@@ -190,7 +177,7 @@ impl FreeBody {
         self
     }
 
-    /// The field `meta`.
+    /// Sets `meta`.
     #[inline]
     #[must_use]
     pub fn meta(mut self, meta: Options) -> Self {
@@ -198,7 +185,7 @@ impl FreeBody {
         self
     }
 
-    /// The field `xml`.
+    /// Sets `xml`.
     #[inline]
     #[must_use]
     pub fn xml(mut self, xml: impl Into<Upload>) -> Self {
@@ -206,7 +193,7 @@ impl FreeBody {
         self
     }
 
-    /// The field `doc`.
+    /// Sets `doc`.
     #[inline]
     #[must_use]
     pub fn doc(mut self, doc: FreeBodyDoc) -> Self {
@@ -226,22 +213,18 @@ impl Default for FreeBody {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FreeBodyDoc {
-    /// The field `file`.
-    ///
     /// In the format `binary`.
     pub file: Option<String>,
 }
 
 impl FreeBodyDoc {
-    /// Returns a value with what the API requires.
+    /// Creates a new `FreeBodyDoc`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { file: None }
     }
 
-    /// The field `file`.
-    ///
     /// In the format `binary`.
     #[inline]
     #[must_use]
@@ -258,23 +241,23 @@ impl Default for FreeBodyDoc {
     }
 }
 
-/// What `replace` takes.
+/// Parameters of `replace`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplaceRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<Upload>,
 }
 
 impl ReplaceRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ReplaceRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: impl Into<Upload>) -> Self {
@@ -290,16 +273,16 @@ impl Default for ReplaceRequest {
     }
 }
 
-/// What `mixed` takes.
+/// Parameters of `mixed`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MixedRequest {
-    /// The body.
+    /// The request body.
     pub body: Vec<String>,
 }
 
 impl MixedRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `MixedRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<Vec<String>>) -> Self {
@@ -307,16 +290,16 @@ impl MixedRequest {
     }
 }
 
-/// What `bundle` takes.
+/// Parameters of `bundle`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BundleRequest {
-    /// The body.
+    /// The request body.
     pub body: BTreeMap<String, Upload>,
 }
 
 impl BundleRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `BundleRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<BTreeMap<String, Upload>>) -> Self {

@@ -146,9 +146,9 @@ impl<'a> Files<'a> {
     }
 }
 
-/// A call of [`Files::upload`]; awaiting it sends the request.
+/// Request builder for [`Files::upload`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct UploadCall {
     client: Multipart,
     request: UploadBody,
@@ -156,42 +156,42 @@ pub struct UploadCall {
 }
 
 impl UploadCall {
-    /// The field `pages`.
+    /// Sets `pages`.
     #[inline]
     pub fn pages_field(mut self, pages: impl Into<Vec<Upload>>) -> Self {
         self.request = self.request.pages(pages);
         self
     }
 
-    /// The field `title`.
+    /// Sets `title`.
     #[inline]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.request = self.request.title(title);
         self
     }
 
-    /// The field `tags`.
+    /// Sets `tags`.
     #[inline]
     pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
         self.request = self.request.tags(tags);
         self
     }
 
-    /// The field `options`.
+    /// Sets `options`.
     #[inline]
     pub fn options(mut self, options: Options) -> Self {
         self.request = self.request.options(options);
         self
     }
 
-    /// The field `filter`.
+    /// Sets `filter`.
     #[inline]
     pub fn filter(mut self, filter: Options) -> Self {
         self.request = self.request.filter(filter);
         self
     }
 
-    /// The field `names`.
+    /// Sets `names`.
     #[inline]
     pub fn names(mut self, names: impl Into<Vec<String>>) -> Self {
         self.request = self.request.names(names);
@@ -201,9 +201,9 @@ impl UploadCall {
 
 call!(UploadCall, (), ApiError, funcs::files_upload);
 
-/// A call of [`Files::replace`]; awaiting it sends the request.
+/// Request builder for [`Files::replace`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Replace {
     client: Multipart,
     request: ReplaceRequest,
@@ -211,7 +211,7 @@ pub struct Replace {
 }
 
 impl Replace {
-    /// The body.
+    /// The request body.
     #[inline]
     pub fn body(mut self, body: impl Into<Upload>) -> Self {
         self.request.body = Some(body.into());
@@ -221,9 +221,9 @@ impl Replace {
 
 call!(Replace, (), ApiError, funcs::files_replace);
 
-/// A call of [`Files::mixed`]; awaiting it sends the request.
+/// Request builder for [`Files::mixed`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Mixed {
     client: Multipart,
     request: MixedRequest,
@@ -232,9 +232,9 @@ pub struct Mixed {
 
 call!(Mixed, (), ApiError, funcs::files_mixed);
 
-/// A call of [`Files::bundle`]; awaiting it sends the request.
+/// Request builder for [`Files::bundle`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Bundle {
     client: Multipart,
     request: BundleRequest,
@@ -243,9 +243,9 @@ pub struct Bundle {
 
 call!(Bundle, (), ApiError, funcs::files_bundle);
 
-/// A call of [`Files::free`]; awaiting it sends the request.
+/// Request builder for [`Files::free`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Free {
     client: Multipart,
     request: FreeBody,
@@ -253,42 +253,42 @@ pub struct Free {
 }
 
 impl Free {
-    /// The field `one`.
+    /// Sets `one`.
     #[inline]
     pub fn one(mut self, one: impl Into<Upload>) -> Self {
         self.request = self.request.one(one);
         self
     }
 
-    /// The field `image`.
+    /// Sets `image`.
     #[inline]
     pub fn image(mut self, image: impl Into<Upload>) -> Self {
         self.request = self.request.image(image);
         self
     }
 
-    /// The field `scan`.
+    /// Sets `scan`.
     #[inline]
     pub fn scan(mut self, scan: impl Into<Upload>) -> Self {
         self.request = self.request.scan(scan);
         self
     }
 
-    /// The field `meta`.
+    /// Sets `meta`.
     #[inline]
     pub fn meta(mut self, meta: Options) -> Self {
         self.request = self.request.meta(meta);
         self
     }
 
-    /// The field `xml`.
+    /// Sets `xml`.
     #[inline]
     pub fn xml(mut self, xml: impl Into<Upload>) -> Self {
         self.request = self.request.xml(xml);
         self
     }
 
-    /// The field `doc`.
+    /// Sets `doc`.
     #[inline]
     pub fn doc(mut self, doc: FreeBodyDoc) -> Self {
         self.request = self.request.doc(doc);

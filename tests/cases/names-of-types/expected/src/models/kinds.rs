@@ -2,13 +2,15 @@
 
 //! Models of [`Kinds`](crate::resources::Kinds).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `sendKind body`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum SendKindBody {
-    /// The case `Red`.
+    /// `Red`.
     Red(SendKindBodyRed),
-    /// The case `c`.
+    /// The tag is `c`.
     Blue(SendKindBodyBlue),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -32,21 +34,19 @@ impl From<SendKindBodyBlue> for SendKindBody {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SendKindBodyRed {
-    /// The field `kind`.
     pub kind: Option<String>,
-    /// The field `x`.
     pub x: String,
 }
 
 impl SendKindBodyRed {
-    /// Returns a value with what the API requires.
+    /// Creates a new `SendKindBodyRed` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(x: impl Into<String>) -> Self {
         Self { kind: None, x: x.into() }
     }
 
-    /// The field `kind`.
+    /// Sets `kind`.
     #[inline]
     #[must_use]
     pub fn kind(mut self, kind: impl Into<String>) -> Self {
@@ -59,14 +59,12 @@ impl SendKindBodyRed {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SendKindBodyBlue {
-    /// The field `kind`.
     pub kind: Option<String>,
-    /// The field `y`.
     pub y: String,
 }
 
 impl SendKindBodyBlue {
-    /// Returns a value with what the API requires.
+    /// Creates a new `SendKindBodyBlue` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(y: impl Into<String>) -> Self {
@@ -77,23 +75,23 @@ impl SendKindBodyBlue {
     }
 }
 
-/// What `sendKind` takes.
+/// Parameters of `send_kind`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendKindRequest {
-    /// The body.
+    /// The request body.
     pub body: Option<SendKindBody>,
 }
 
 impl SendKindRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `SendKindRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The body.
+    /// The request body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: SendKindBody) -> Self {

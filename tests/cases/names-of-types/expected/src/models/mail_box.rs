@@ -2,6 +2,8 @@
 
 //! Models of [`MailBoxResource`](crate::resources::MailBoxResource).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 use crate::{Maybe, models::MailBox};
@@ -10,18 +12,14 @@ use crate::{Maybe, models::MailBox};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MailBoxBody {
-    /// The field `held`.
     pub held: MailBoxBodyHeld,
-    /// The field `MailBox`.
     pub mail_box: String,
-    /// The field `map`.
     pub map: Option<BTreeMap<String, MailBox>>,
-    /// The field `none`.
     pub none: Maybe<MailBox>,
 }
 
 impl MailBoxBody {
-    /// Returns a value with what the API requires.
+    /// Creates a new `MailBoxBody` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(held: MailBoxBodyHeld, mail_box: impl Into<String>) -> Self {
@@ -33,7 +31,7 @@ impl MailBoxBody {
         }
     }
 
-    /// The field `map`.
+    /// Sets `map`.
     #[inline]
     #[must_use]
     pub fn map(mut self, map: impl Into<BTreeMap<String, MailBox>>) -> Self {
@@ -41,7 +39,7 @@ impl MailBoxBody {
         self
     }
 
-    /// The field `none`.
+    /// Sets `none`.
     #[inline]
     #[must_use]
     pub fn none(mut self, none: impl Into<Maybe<MailBox>>) -> Self {
@@ -54,9 +52,9 @@ impl MailBoxBody {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum MailBoxBodyHeld {
-    /// The case `MailBox`.
+    /// `MailBox`.
     MailBox(MailBox),
-    /// The case `boolean`.
+    /// `boolean`.
     Boolean(bool),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -89,7 +87,7 @@ pub enum MailBoxMailBox {
 }
 
 impl MailBoxMailBox {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -112,25 +110,24 @@ impl From<&str> for MailBoxMailBox {
     }
 }
 
-/// What `MailBox` takes.
+/// Parameters of `mail_box`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MailBoxRequest {
-    /// The parameter `MailBox`.
     pub mail_box: Option<MailBoxMailBox>,
-    /// The body.
+    /// The request body.
     pub body: MailBoxBody,
 }
 
 impl MailBoxRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `MailBoxRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: MailBoxBody) -> Self {
         Self { mail_box: None, body }
     }
 
-    /// The parameter `MailBox`.
+    /// Sets `mail_box`.
     #[inline]
     #[must_use]
     pub fn mail_box(mut self, mail_box: MailBoxMailBox) -> Self {

@@ -2,13 +2,13 @@
 
 //! Models of [`AsyncResource`](crate::resources::AsyncResource).
 
-/// What `你好` takes.
+/// Parameters of `ni_hao`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NiHaoRequest {}
 
 impl NiHaoRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `NiHaoRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -2,6 +2,8 @@
 
 //! Models of [`ClientResource`](crate::resources::ClientResource).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `client only`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -15,7 +17,7 @@ pub enum ClientOnly {
 }
 
 impl ClientOnly {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -38,23 +40,22 @@ impl From<&str> for ClientOnly {
     }
 }
 
-/// What `client` takes.
+/// Parameters of `client`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ClientRequest {
-    /// The parameter `only`.
     pub only: Option<ClientOnly>,
 }
 
 impl ClientRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ClientRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { only: None }
     }
 
-    /// The parameter `only`.
+    /// Sets `only`.
     #[inline]
     #[must_use]
     pub fn only(mut self, only: ClientOnly) -> Self {

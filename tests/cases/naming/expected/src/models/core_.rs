@@ -2,13 +2,13 @@
 
 //! Models of [`CoreResource`](crate::resources::CoreResource).
 
-/// What `core` takes.
+/// Parameters of `core`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CoreRequest {}
 
 impl CoreRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `CoreRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

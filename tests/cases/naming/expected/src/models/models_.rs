@@ -2,55 +2,35 @@
 
 //! Models of [`ModelsResource`](crate::resources::ModelsResource).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::models::Con;
 
 /// `Everything`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {
-    /// The field `error`.
     pub error: Option<ErrorT>,
-    /// The field `option`.
     pub option: Option<OptionT>,
-    /// The field `string`.
     pub string: Option<StringT>,
-    /// The field `result`.
     pub result: Option<ResultT>,
-    /// The field `vec`.
     pub vec: Option<VecT>,
-    /// The field `box`.
     pub box_: Option<BoxT>,
-    /// The field `self`.
     pub self_: Option<SelfT>,
-    /// The field `codec`.
     pub codec: Option<Codec>,
-    /// The field `field`.
     pub field: Option<Field>,
-    /// The field `body`.
     pub body: Option<Body>,
-    /// The field `operation`.
     pub operation: Option<Operation>,
-    /// The field `naming`.
     pub naming: Option<NamingT>,
-    /// The field `server`.
     pub server: Option<ServerT>,
-    /// The field `api_key`.
     pub api_key: Option<ApiKey>,
-    /// The field `APIKey`.
     pub api_key2: Option<ApiKeyCapital>,
-    /// The field `digits`.
     pub digits: Option<N2fa>,
-    /// The field `models`.
     pub models: Option<Models>,
-    /// The field `new`.
     pub new: Option<New>,
-    /// The field `new_request`.
     pub new_request: Option<NewRequest>,
-    /// The field `colour`.
     pub colour: Option<Colour>,
-    /// The field `page`.
     pub page: Option<PageCon>,
-    /// The field `foreign`.
     pub foreign: Option<Grosse>,
 }
 
@@ -58,7 +38,6 @@ pub struct Everything {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorT {
-    /// The field `message`.
     pub message: Option<String>,
 }
 
@@ -66,7 +45,6 @@ pub struct ErrorT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OptionT {
-    /// The field `some`.
     pub some: Option<String>,
 }
 
@@ -74,7 +52,6 @@ pub struct OptionT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StringT {
-    /// The field `text`.
     pub text: Option<String>,
 }
 
@@ -82,7 +59,6 @@ pub struct StringT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ResultT {
-    /// The field `ok`.
     pub ok: Option<bool>,
 }
 
@@ -90,7 +66,6 @@ pub struct ResultT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VecT {
-    /// The field `items`.
     pub items: Option<Vec<String>>,
 }
 
@@ -98,7 +73,6 @@ pub struct VecT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BoxT {
-    /// The field `width`.
     pub width: Option<f64>,
 }
 
@@ -106,7 +80,6 @@ pub struct BoxT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SelfT {
-    /// The field `self`.
     pub self_: Option<String>,
 }
 
@@ -114,7 +87,6 @@ pub struct SelfT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Codec {
-    /// The field `name`.
     pub name: Option<String>,
 }
 
@@ -122,7 +94,6 @@ pub struct Codec {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Field {
-    /// The field `name`.
     pub name: Option<String>,
 }
 
@@ -130,7 +101,6 @@ pub struct Field {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Body {
-    /// The field `name`.
     pub name: Option<String>,
 }
 
@@ -138,7 +108,6 @@ pub struct Body {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Operation {
-    /// The field `name`.
     pub name: Option<String>,
 }
 
@@ -146,7 +115,6 @@ pub struct Operation {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NamingT {
-    /// The field `name`.
     pub name: Option<String>,
 }
 
@@ -154,7 +122,6 @@ pub struct NamingT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServerT {
-    /// The field `name`.
     pub name: Option<String>,
 }
 
@@ -162,7 +129,6 @@ pub struct ServerT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApiKey {
-    /// The field `id`.
     pub id: Option<String>,
 }
 
@@ -170,7 +136,6 @@ pub struct ApiKey {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApiKeyCapital {
-    /// The field `key`.
     pub key: Option<String>,
 }
 
@@ -178,7 +143,6 @@ pub struct ApiKeyCapital {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct N2fa {
-    /// The field `2fa`.
     pub n2fa: Option<bool>,
 }
 
@@ -186,7 +150,6 @@ pub struct N2fa {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Models {
-    /// The field `list`.
     pub list: Option<Vec<String>>,
 }
 
@@ -194,7 +157,6 @@ pub struct Models {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct New {
-    /// The field `id`.
     pub id: Option<String>,
 }
 
@@ -202,7 +164,6 @@ pub struct New {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NewRequest {
-    /// The field `id`.
     pub id: Option<String>,
 }
 
@@ -216,7 +177,7 @@ pub enum Colour {
     Red,
     /// `RED`
     RedUpper,
-    /// A value that is not shown here, since it is blank or has other signs than letters.
+    /// A value that is not shown because it is blank or contains special characters.
     Empty,
     /// `+1`
     Plus1,
@@ -249,7 +210,7 @@ pub enum Colour {
 }
 
 impl Colour {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -306,7 +267,6 @@ impl From<&str> for Colour {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PageCon {
-    /// The field `items`.
     pub items: Option<Vec<Con>>,
 }
 
@@ -314,7 +274,6 @@ pub struct PageCon {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Grosse {
-    /// The field `höhe`.
     pub hohe: Option<i64>,
 }
 
@@ -322,48 +281,29 @@ pub struct Grosse {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Fields {
-    /// The field `type`.
     pub type_: String,
-    /// The field .
     pub empty: String,
-    /// The field `self`.
     pub self_: String,
-    /// The field `Self`.
     pub self_capital: Option<String>,
-    /// The field `crate`.
     pub crate_: Option<String>,
-    /// The field `new`.
     pub new: Option<String>,
-    /// The field `add`.
     pub add: Option<i64>,
-    /// The field `clone`.
     pub clone: Option<String>,
-    /// The field `default`.
     pub default: Option<String>,
-    /// The field `read`.
     pub read: Option<String>,
-    /// The field `write`.
     pub write: Option<String>,
-    /// The field `blank`.
     pub blank: Option<String>,
-    /// The field `1st`.
     pub n1st: Option<String>,
-    /// The field `a b`.
     pub a_b: Option<String>,
-    /// The field `a-b`.
     pub a_minus_b: Option<String>,
-    /// The field `π`.
     pub p: Option<f64>,
-    /// The field `gen`.
     pub gen_: Option<String>,
-    /// The field `value`.
     pub value: Option<String>,
-    /// The field `with_timeout`.
     pub with_timeout: Option<String>,
 }
 
 impl Fields {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Fields` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(
@@ -394,7 +334,7 @@ impl Fields {
         }
     }
 
-    /// The field `Self`.
+    /// Sets `self_capital`.
     #[inline]
     #[must_use]
     pub fn self_capital(mut self, self_capital: impl Into<String>) -> Self {
@@ -402,7 +342,7 @@ impl Fields {
         self
     }
 
-    /// The field `crate`.
+    /// Sets `crate_`.
     #[inline]
     #[must_use]
     pub fn crate_(mut self, crate_: impl Into<String>) -> Self {
@@ -410,7 +350,7 @@ impl Fields {
         self
     }
 
-    /// The field `new`.
+    /// Sets `new_`.
     #[inline]
     #[must_use]
     pub fn new_(mut self, new: impl Into<String>) -> Self {
@@ -418,7 +358,7 @@ impl Fields {
         self
     }
 
-    /// The field `add`.
+    /// Sets `add_`.
     #[inline]
     #[must_use]
     pub fn add_(mut self, add: i64) -> Self {
@@ -426,7 +366,7 @@ impl Fields {
         self
     }
 
-    /// The field `clone`.
+    /// Sets `clone_`.
     #[inline]
     #[must_use]
     pub fn clone_(mut self, clone: impl Into<String>) -> Self {
@@ -434,7 +374,7 @@ impl Fields {
         self
     }
 
-    /// The field `default`.
+    /// Sets `default_`.
     #[inline]
     #[must_use]
     pub fn default_(mut self, default: impl Into<String>) -> Self {
@@ -442,7 +382,7 @@ impl Fields {
         self
     }
 
-    /// The field `read`.
+    /// Sets `read`.
     #[inline]
     #[must_use]
     pub fn read(mut self, read: impl Into<String>) -> Self {
@@ -450,7 +390,7 @@ impl Fields {
         self
     }
 
-    /// The field `write`.
+    /// Sets `write`.
     #[inline]
     #[must_use]
     pub fn write(mut self, write: impl Into<String>) -> Self {
@@ -458,7 +398,7 @@ impl Fields {
         self
     }
 
-    /// The field `blank`.
+    /// Sets `blank_`.
     #[inline]
     #[must_use]
     pub fn blank_(mut self, blank: impl Into<String>) -> Self {
@@ -466,7 +406,7 @@ impl Fields {
         self
     }
 
-    /// The field `1st`.
+    /// Sets `n1st`.
     #[inline]
     #[must_use]
     pub fn n1st(mut self, n1st: impl Into<String>) -> Self {
@@ -474,7 +414,7 @@ impl Fields {
         self
     }
 
-    /// The field `a b`.
+    /// Sets `a_b`.
     #[inline]
     #[must_use]
     pub fn a_b(mut self, a_b: impl Into<String>) -> Self {
@@ -482,7 +422,7 @@ impl Fields {
         self
     }
 
-    /// The field `a-b`.
+    /// Sets `a_minus_b`.
     #[inline]
     #[must_use]
     pub fn a_minus_b(mut self, a_minus_b: impl Into<String>) -> Self {
@@ -490,7 +430,7 @@ impl Fields {
         self
     }
 
-    /// The field `π`.
+    /// Sets `p`.
     #[inline]
     #[must_use]
     pub fn p(mut self, p: f64) -> Self {
@@ -498,7 +438,7 @@ impl Fields {
         self
     }
 
-    /// The field `gen`.
+    /// Sets `gen_`.
     #[inline]
     #[must_use]
     pub fn gen_(mut self, gen_: impl Into<String>) -> Self {
@@ -506,7 +446,7 @@ impl Fields {
         self
     }
 
-    /// The field `value`.
+    /// Sets `value`.
     #[inline]
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
@@ -514,7 +454,7 @@ impl Fields {
         self
     }
 
-    /// The field `with_timeout`.
+    /// Sets `with_timeout`.
     #[inline]
     #[must_use]
     pub fn with_timeout(mut self, with_timeout: impl Into<String>) -> Self {
@@ -523,42 +463,28 @@ impl Fields {
     }
 }
 
-/// What `self` takes.
+/// Parameters of `self_`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SelfRequest {
-    /// The parameter `self`.
     pub self_: String,
-    /// The parameter `Self`.
     pub self_capital: String,
-    /// The parameter `type`.
     pub type_: Option<String>,
-    /// The parameter `items`.
     pub items: Option<String>,
-    /// The parameter `pages`.
     pub pages: Option<String>,
-    /// The parameter `with_timeout`.
     pub with_timeout: Option<String>,
-    /// The parameter `body`.
     pub body: Option<String>,
-    /// The parameter `request`.
     pub request: Option<String>,
-    /// The parameter `options`.
     pub options: Option<String>,
-    /// The parameter `client`.
     pub client: Option<String>,
-    /// The parameter `new`.
     pub new: Option<String>,
-    /// The parameter `add`.
     pub add: Option<i64>,
-    /// The parameter `filter[name]`.
     pub filter_name: Option<String>,
-    /// The parameter `X-Type`.
     pub x_type: Option<String>,
 }
 
 impl SelfRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `SelfRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(self_: impl Into<String>, self_capital: impl Into<String>) -> Self {
@@ -580,7 +506,7 @@ impl SelfRequest {
         }
     }
 
-    /// The parameter `type`.
+    /// Sets `type_`.
     #[inline]
     #[must_use]
     pub fn type_(mut self, type_: impl Into<String>) -> Self {
@@ -588,7 +514,7 @@ impl SelfRequest {
         self
     }
 
-    /// The parameter `items`.
+    /// Sets `items`.
     #[inline]
     #[must_use]
     pub fn items(mut self, items: impl Into<String>) -> Self {
@@ -596,7 +522,7 @@ impl SelfRequest {
         self
     }
 
-    /// The parameter `pages`.
+    /// Sets `pages`.
     #[inline]
     #[must_use]
     pub fn pages(mut self, pages: impl Into<String>) -> Self {
@@ -604,7 +530,7 @@ impl SelfRequest {
         self
     }
 
-    /// The parameter `with_timeout`.
+    /// Sets `with_timeout`.
     #[inline]
     #[must_use]
     pub fn with_timeout(mut self, with_timeout: impl Into<String>) -> Self {
@@ -612,7 +538,7 @@ impl SelfRequest {
         self
     }
 
-    /// The parameter `body`.
+    /// Sets `body`.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: impl Into<String>) -> Self {
@@ -620,7 +546,7 @@ impl SelfRequest {
         self
     }
 
-    /// The parameter `request`.
+    /// Sets `request`.
     #[inline]
     #[must_use]
     pub fn request(mut self, request: impl Into<String>) -> Self {
@@ -628,7 +554,7 @@ impl SelfRequest {
         self
     }
 
-    /// The parameter `options`.
+    /// Sets `options`.
     #[inline]
     #[must_use]
     pub fn options(mut self, options: impl Into<String>) -> Self {
@@ -636,7 +562,7 @@ impl SelfRequest {
         self
     }
 
-    /// The parameter `client`.
+    /// Sets `client`.
     #[inline]
     #[must_use]
     pub fn client(mut self, client: impl Into<String>) -> Self {
@@ -644,7 +570,7 @@ impl SelfRequest {
         self
     }
 
-    /// The parameter `new`.
+    /// Sets `new_`.
     #[inline]
     #[must_use]
     pub fn new_(mut self, new: impl Into<String>) -> Self {
@@ -652,7 +578,7 @@ impl SelfRequest {
         self
     }
 
-    /// The parameter `add`.
+    /// Sets `add_`.
     #[inline]
     #[must_use]
     pub fn add_(mut self, add: i64) -> Self {
@@ -660,7 +586,7 @@ impl SelfRequest {
         self
     }
 
-    /// The parameter `filter[name]`.
+    /// Sets `filter_name`.
     #[inline]
     #[must_use]
     pub fn filter_name(mut self, filter_name: impl Into<String>) -> Self {
@@ -668,7 +594,7 @@ impl SelfRequest {
         self
     }
 
-    /// The parameter `X-Type`.
+    /// Sets `x_type`.
     #[inline]
     #[must_use]
     pub fn x_type(mut self, x_type: impl Into<String>) -> Self {

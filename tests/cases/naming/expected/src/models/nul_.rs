@@ -2,13 +2,13 @@
 
 //! Models of [`NulResource`](crate::resources::NulResource).
 
-/// What `nul` takes.
+/// Parameters of `nul`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NulRequest {}
 
 impl NulRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `NulRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -2,13 +2,13 @@
 
 //! Models of [`Shared`](crate::resources::Shared).
 
-/// What `async` takes.
+/// Parameters of `async_`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AsyncRequest {}
 
 impl AsyncRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `AsyncRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -23,13 +23,13 @@ impl Default for AsyncRequest {
     }
 }
 
-/// What `Async` takes.
+/// Parameters of `async_capital`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AsyncRequestArguments {}
 
 impl AsyncRequestArguments {
-    /// Returns a value with what the API requires.
+    /// Creates a new `AsyncRequestArguments`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

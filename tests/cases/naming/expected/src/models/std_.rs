@@ -2,13 +2,13 @@
 
 //! Models of [`StdResource`](crate::resources::StdResource).
 
-/// What `std` takes.
+/// Parameters of `std`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StdRequest {}
 
 impl StdRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `StdRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -69,9 +69,9 @@ impl<'a> Shared<'a> {
     }
 }
 
-/// A call of [`Shared::async_`]; awaiting it sends the request.
+/// Request builder for [`Shared::async_`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Async {
     client: Naming,
     request: AsyncRequest,
@@ -80,9 +80,9 @@ pub struct Async {
 
 call!(Async, (), ApiError, funcs::shared_async);
 
-/// A call of [`Shared::async_capital`]; awaiting it sends the request.
+/// Request builder for [`Shared::async_capital`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct AsyncCall {
     client: Naming,
     request: AsyncRequestArguments,

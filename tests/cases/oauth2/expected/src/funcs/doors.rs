@@ -9,7 +9,7 @@ use crate::{
 
 /// Calls `read`.
 ///
-/// The token needs these scopes: `read`.
+/// Required scopes: `read`.
 ///
 /// # Errors
 ///
@@ -46,7 +46,7 @@ static READ: operation::Operation = operation::Operation {
 
 /// Calls `write`.
 ///
-/// The token needs these scopes: `read`, `write`; or `admin`.
+/// Required scopes: `read`, `write`; or `admin`.
 ///
 /// # Errors
 ///
@@ -83,7 +83,7 @@ static WRITE: operation::Operation = operation::Operation {
 
 /// Calls `any`.
 ///
-/// The token needs these scopes: `email`.
+/// Required scopes: `email`.
 ///
 /// # Errors
 ///

@@ -2,96 +2,60 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `fixed`.
     pub fixed: String,
-    /// The field `always`.
     pub always: Option<bool>,
     /// How much.
     ///
-    /// The API's default is `3`.
+    /// Default: `3`.
     pub level: Option<i64>,
-    /// The field `text`.
-    ///
-    /// The API's default is `"a\nb"`.
+    /// Default: `"a\nb"`.
     pub text: Option<String>,
-    /// The field `map`.
     pub map: Option<BTreeMap<String, i64>>,
-    /// The field `empty`.
     pub empty: Option<BTreeMap<String, serde_json::Value>>,
-    /// The field `closed`.
     pub closed: Option<ThingClosed>,
-    /// The field `open`.
     pub open: Option<ThingOpen>,
-    /// The field `any_more`.
     pub any_more: Option<ThingAnyMore>,
-    /// The field `patterns`.
     pub patterns: Option<BTreeMap<String, bool>>,
-    /// The field `beside_patterns`.
     pub beside_patterns: Option<ThingBesidePatterns>,
-    /// The field `only_patterns`.
     pub only_patterns: Option<ThingOnlyPatterns>,
-    /// The field `patterns_alike`.
     pub patterns_alike: Option<BTreeMap<String, String>>,
-    /// The field `patterns_unlike`.
     pub patterns_unlike: Option<BTreeMap<String, serde_json::Value>>,
-    /// The field `every_name`.
     pub every_name: Option<BTreeMap<String, i64>>,
-    /// The field `unevaluated`.
     pub unevaluated: Option<ThingUnevaluated>,
-    /// The field `go_together`.
     pub go_together: Option<ThingGoTogether>,
-    /// The field `users`.
     pub users: Option<Users>,
-    /// The field `names`.
     pub names: Option<BTreeMap<String, String>>,
-    /// The field `pair`.
     pub pair: Option<(String, i64)>,
-    /// The field `triple`.
     pub triple: Option<(String, ThingTripleItem2, Option<String>)>,
-    /// The field `shorter`.
     pub shorter: Option<Vec<serde_json::Value>>,
-    /// The field `unbounded`.
     pub unbounded: Option<Vec<serde_json::Value>>,
-    /// The field `with_rest`.
     pub with_rest: Option<Vec<serde_json::Value>>,
-    /// The field `alike`.
     pub alike: Option<Vec<String>>,
-    /// The field `alike_at_most`.
-    ///
     /// At most 2 items.
     pub alike_at_most: Option<Vec<f64>>,
-    /// The field `varying`.
-    ///
     /// At most 5 items.
     pub varying: Option<Vec<serde_json::Value>>,
-    /// The field `anything`.
     pub anything: Option<serde_json::Value>,
-    /// The field `nothing`.
     pub nothing: Option<serde_json::Value>,
-    /// The field `not_text`.
     pub not_text: Option<serde_json::Value>,
-    /// The field `conditional`.
     pub conditional: Option<ThingConditional>,
-    /// The field `nested`.
     pub nested: Option<ThingNested>,
-    /// The field `old`.
-    ///
     /// **Deprecated**.
     pub old: Option<String>,
-    /// The field `given`.
     pub given: Option<String>,
-    /// The field `undescribed`.
     pub undescribed: Option<serde_json::Value>,
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -134,7 +98,7 @@ impl Thing {
         }
     }
 
-    /// The field `always`.
+    /// Sets `always`.
     #[inline]
     #[must_use]
     pub fn always(mut self, always: bool) -> Self {
@@ -144,7 +108,7 @@ impl Thing {
 
     /// How much.
     ///
-    /// The API's default is `3`.
+    /// Default: `3`.
     #[inline]
     #[must_use]
     pub fn level(mut self, level: i64) -> Self {
@@ -152,9 +116,7 @@ impl Thing {
         self
     }
 
-    /// The field `text`.
-    ///
-    /// The API's default is `"a\nb"`.
+    /// Default: `"a\nb"`.
     #[inline]
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
@@ -162,7 +124,7 @@ impl Thing {
         self
     }
 
-    /// The field `map`.
+    /// Sets `map`.
     #[inline]
     #[must_use]
     pub fn map(mut self, map: impl Into<BTreeMap<String, i64>>) -> Self {
@@ -170,7 +132,7 @@ impl Thing {
         self
     }
 
-    /// The field `empty`.
+    /// Sets `empty`.
     #[inline]
     #[must_use]
     pub fn empty(
@@ -181,7 +143,7 @@ impl Thing {
         self
     }
 
-    /// The field `closed`.
+    /// Sets `closed`.
     #[inline]
     #[must_use]
     pub fn closed(mut self, closed: ThingClosed) -> Self {
@@ -189,7 +151,7 @@ impl Thing {
         self
     }
 
-    /// The field `open`.
+    /// Sets `open`.
     #[inline]
     #[must_use]
     pub fn open(mut self, open: ThingOpen) -> Self {
@@ -197,7 +159,7 @@ impl Thing {
         self
     }
 
-    /// The field `any_more`.
+    /// Sets `any_more`.
     #[inline]
     #[must_use]
     pub fn any_more(mut self, any_more: ThingAnyMore) -> Self {
@@ -205,7 +167,7 @@ impl Thing {
         self
     }
 
-    /// The field `patterns`.
+    /// Sets `patterns`.
     #[inline]
     #[must_use]
     pub fn patterns(mut self, patterns: impl Into<BTreeMap<String, bool>>) -> Self {
@@ -213,7 +175,7 @@ impl Thing {
         self
     }
 
-    /// The field `beside_patterns`.
+    /// Sets `beside_patterns`.
     #[inline]
     #[must_use]
     pub fn beside_patterns(mut self, beside_patterns: ThingBesidePatterns) -> Self {
@@ -221,7 +183,7 @@ impl Thing {
         self
     }
 
-    /// The field `only_patterns`.
+    /// Sets `only_patterns`.
     #[inline]
     #[must_use]
     pub fn only_patterns(mut self, only_patterns: ThingOnlyPatterns) -> Self {
@@ -229,7 +191,7 @@ impl Thing {
         self
     }
 
-    /// The field `patterns_alike`.
+    /// Sets `patterns_alike`.
     #[inline]
     #[must_use]
     pub fn patterns_alike(
@@ -240,7 +202,7 @@ impl Thing {
         self
     }
 
-    /// The field `patterns_unlike`.
+    /// Sets `patterns_unlike`.
     #[inline]
     #[must_use]
     pub fn patterns_unlike(
@@ -251,7 +213,7 @@ impl Thing {
         self
     }
 
-    /// The field `every_name`.
+    /// Sets `every_name`.
     #[inline]
     #[must_use]
     pub fn every_name(mut self, every_name: impl Into<BTreeMap<String, i64>>) -> Self {
@@ -259,7 +221,7 @@ impl Thing {
         self
     }
 
-    /// The field `unevaluated`.
+    /// Sets `unevaluated`.
     #[inline]
     #[must_use]
     pub fn unevaluated(mut self, unevaluated: ThingUnevaluated) -> Self {
@@ -267,7 +229,7 @@ impl Thing {
         self
     }
 
-    /// The field `go_together`.
+    /// Sets `go_together`.
     #[inline]
     #[must_use]
     pub fn go_together(mut self, go_together: ThingGoTogether) -> Self {
@@ -275,7 +237,7 @@ impl Thing {
         self
     }
 
-    /// The field `users`.
+    /// Sets `users`.
     #[inline]
     #[must_use]
     pub fn users(mut self, users: Users) -> Self {
@@ -283,7 +245,7 @@ impl Thing {
         self
     }
 
-    /// The field `names`.
+    /// Sets `names`.
     #[inline]
     #[must_use]
     pub fn names(mut self, names: impl Into<BTreeMap<String, String>>) -> Self {
@@ -291,7 +253,7 @@ impl Thing {
         self
     }
 
-    /// The field `pair`.
+    /// Sets `pair`.
     #[inline]
     #[must_use]
     pub fn pair(mut self, pair: (String, i64)) -> Self {
@@ -299,7 +261,7 @@ impl Thing {
         self
     }
 
-    /// The field `triple`.
+    /// Sets `triple`.
     #[inline]
     #[must_use]
     pub fn triple(mut self, triple: (String, ThingTripleItem2, Option<String>)) -> Self {
@@ -307,7 +269,7 @@ impl Thing {
         self
     }
 
-    /// The field `shorter`.
+    /// Sets `shorter`.
     #[inline]
     #[must_use]
     pub fn shorter(mut self, shorter: impl Into<Vec<serde_json::Value>>) -> Self {
@@ -315,7 +277,7 @@ impl Thing {
         self
     }
 
-    /// The field `unbounded`.
+    /// Sets `unbounded`.
     #[inline]
     #[must_use]
     pub fn unbounded(mut self, unbounded: impl Into<Vec<serde_json::Value>>) -> Self {
@@ -323,7 +285,7 @@ impl Thing {
         self
     }
 
-    /// The field `with_rest`.
+    /// Sets `with_rest`.
     #[inline]
     #[must_use]
     pub fn with_rest(mut self, with_rest: impl Into<Vec<serde_json::Value>>) -> Self {
@@ -331,7 +293,7 @@ impl Thing {
         self
     }
 
-    /// The field `alike`.
+    /// Sets `alike`.
     #[inline]
     #[must_use]
     pub fn alike(mut self, alike: impl Into<Vec<String>>) -> Self {
@@ -339,8 +301,6 @@ impl Thing {
         self
     }
 
-    /// The field `alike_at_most`.
-    ///
     /// At most 2 items.
     #[inline]
     #[must_use]
@@ -349,8 +309,6 @@ impl Thing {
         self
     }
 
-    /// The field `varying`.
-    ///
     /// At most 5 items.
     #[inline]
     #[must_use]
@@ -359,7 +317,7 @@ impl Thing {
         self
     }
 
-    /// The field `anything`.
+    /// Sets `anything`.
     #[inline]
     #[must_use]
     pub fn anything(mut self, anything: impl Into<serde_json::Value>) -> Self {
@@ -367,7 +325,7 @@ impl Thing {
         self
     }
 
-    /// The field `nothing`.
+    /// Sets `nothing`.
     #[inline]
     #[must_use]
     pub fn nothing(mut self, nothing: impl Into<serde_json::Value>) -> Self {
@@ -375,7 +333,7 @@ impl Thing {
         self
     }
 
-    /// The field `not_text`.
+    /// Sets `not_text`.
     #[inline]
     #[must_use]
     pub fn not_text(mut self, not_text: impl Into<serde_json::Value>) -> Self {
@@ -383,7 +341,7 @@ impl Thing {
         self
     }
 
-    /// The field `conditional`.
+    /// Sets `conditional`.
     #[inline]
     #[must_use]
     pub fn conditional(mut self, conditional: ThingConditional) -> Self {
@@ -391,7 +349,7 @@ impl Thing {
         self
     }
 
-    /// The field `nested`.
+    /// Sets `nested`.
     #[inline]
     #[must_use]
     pub fn nested(mut self, nested: ThingNested) -> Self {
@@ -399,7 +357,7 @@ impl Thing {
         self
     }
 
-    /// The field `old`.
+    /// Sets `old`.
     #[deprecated]
     #[inline]
     #[must_use]
@@ -408,7 +366,7 @@ impl Thing {
         self
     }
 
-    /// The field `given`.
+    /// Sets `given`.
     #[inline]
     #[must_use]
     pub fn given(mut self, given: impl Into<String>) -> Self {
@@ -416,7 +374,7 @@ impl Thing {
         self
     }
 
-    /// The field `undescribed`.
+    /// Sets `undescribed`.
     #[inline]
     #[must_use]
     pub fn undescribed(mut self, undescribed: impl Into<serde_json::Value>) -> Self {
@@ -436,19 +394,18 @@ impl Default for Thing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingClosed {
-    /// The field `a`.
     pub a: Option<String>,
 }
 
 impl ThingClosed {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ThingClosed`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { a: None }
     }
 
-    /// The field `a`.
+    /// Sets `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -468,14 +425,13 @@ impl Default for ThingClosed {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingOpen {
-    /// The field `a`.
     pub a: Option<String>,
-    /// The fields that have no name in the API's description.
+    /// The fields that are not listed in the OpenAPI document.
     pub additional_properties: BTreeMap<String, i64>,
 }
 
 impl ThingOpen {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ThingOpen`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -485,7 +441,7 @@ impl ThingOpen {
         }
     }
 
-    /// The field `a`.
+    /// Sets `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -493,7 +449,7 @@ impl ThingOpen {
         self
     }
 
-    /// The fields that have no name in the API's description.
+    /// The fields that are not listed in the OpenAPI document.
     #[inline]
     #[must_use]
     pub fn additional_properties(
@@ -516,14 +472,13 @@ impl Default for ThingOpen {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingAnyMore {
-    /// The field `additional_properties`.
     pub additional_properties: Option<String>,
-    /// The fields that have no name in the API's description.
+    /// The fields that are not listed in the OpenAPI document.
     pub additional_properties2: BTreeMap<String, serde_json::Value>,
 }
 
 impl ThingAnyMore {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ThingAnyMore`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -533,7 +488,7 @@ impl ThingAnyMore {
         }
     }
 
-    /// The field `additional_properties`.
+    /// Sets `additional_properties`.
     #[inline]
     #[must_use]
     pub fn additional_properties(
@@ -544,7 +499,7 @@ impl ThingAnyMore {
         self
     }
 
-    /// The fields that have no name in the API's description.
+    /// The fields that are not listed in the OpenAPI document.
     #[inline]
     #[must_use]
     pub fn additional_properties2(
@@ -567,14 +522,13 @@ impl Default for ThingAnyMore {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingBesidePatterns {
-    /// The field `a`.
     pub a: Option<String>,
-    /// The fields that have no name in the API's description.
+    /// The fields that are not listed in the OpenAPI document.
     pub additional_properties: BTreeMap<String, serde_json::Value>,
 }
 
 impl ThingBesidePatterns {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ThingBesidePatterns`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -584,7 +538,7 @@ impl ThingBesidePatterns {
         }
     }
 
-    /// The field `a`.
+    /// Sets `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -592,7 +546,7 @@ impl ThingBesidePatterns {
         self
     }
 
-    /// The fields that have no name in the API's description.
+    /// The fields that are not listed in the OpenAPI document.
     #[inline]
     #[must_use]
     pub fn additional_properties(
@@ -615,14 +569,13 @@ impl Default for ThingBesidePatterns {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingOnlyPatterns {
-    /// The field `a`.
     pub a: Option<i64>,
-    /// The fields that have no name in the API's description.
+    /// The fields that are not listed in the OpenAPI document.
     pub additional_properties: BTreeMap<String, String>,
 }
 
 impl ThingOnlyPatterns {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ThingOnlyPatterns`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -632,7 +585,7 @@ impl ThingOnlyPatterns {
         }
     }
 
-    /// The field `a`.
+    /// Sets `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: i64) -> Self {
@@ -640,7 +593,7 @@ impl ThingOnlyPatterns {
         self
     }
 
-    /// The fields that have no name in the API's description.
+    /// The fields that are not listed in the OpenAPI document.
     #[inline]
     #[must_use]
     pub fn additional_properties(
@@ -663,14 +616,13 @@ impl Default for ThingOnlyPatterns {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingUnevaluated {
-    /// The field `a`.
     pub a: Option<String>,
-    /// The fields that have no name in the API's description.
+    /// The fields that are not listed in the OpenAPI document.
     pub additional_properties: BTreeMap<String, i64>,
 }
 
 impl ThingUnevaluated {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ThingUnevaluated`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -680,7 +632,7 @@ impl ThingUnevaluated {
         }
     }
 
-    /// The field `a`.
+    /// Sets `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -688,7 +640,7 @@ impl ThingUnevaluated {
         self
     }
 
-    /// The fields that have no name in the API's description.
+    /// The fields that are not listed in the OpenAPI document.
     #[inline]
     #[must_use]
     pub fn additional_properties(
@@ -711,21 +663,19 @@ impl Default for ThingUnevaluated {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingGoTogether {
-    /// The field `a`.
     pub a: Option<String>,
-    /// The field `b`.
     pub b: Option<String>,
 }
 
 impl ThingGoTogether {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ThingGoTogether`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { a: None, b: None }
     }
 
-    /// The field `a`.
+    /// Sets `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -733,7 +683,7 @@ impl ThingGoTogether {
         self
     }
 
-    /// The field `b`.
+    /// Sets `b`.
     #[inline]
     #[must_use]
     pub fn b(mut self, b: impl Into<String>) -> Self {
@@ -753,19 +703,18 @@ impl Default for ThingGoTogether {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Users {
-    /// The field `value`.
     pub value: Option<Vec<User>>,
 }
 
 impl Users {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Users`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { value: None }
     }
 
-    /// The field `value`.
+    /// Sets `value`.
     #[inline]
     #[must_use]
     pub fn value(mut self, value: impl Into<Vec<User>>) -> Self {
@@ -785,12 +734,11 @@ impl Default for Users {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct User {
-    /// The field `name`.
     pub name: String,
 }
 
 impl User {
-    /// Returns a value with what the API requires.
+    /// Creates a new `User` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
@@ -802,19 +750,18 @@ impl User {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingTripleItem2 {
-    /// The field `a`.
     pub a: Option<String>,
 }
 
 impl ThingTripleItem2 {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ThingTripleItem2`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { a: None }
     }
 
-    /// The field `a`.
+    /// Sets `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -834,18 +781,14 @@ impl Default for ThingTripleItem2 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingConditional {
-    /// The field `a`.
     pub a: Option<String>,
-    /// The field `b`.
     pub b: Option<ThingConditionalB>,
-    /// The field `c`.
     pub c: Option<bool>,
-    /// The field `d`.
     pub d: Option<User>,
 }
 
 impl ThingConditional {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ThingConditional`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -857,7 +800,7 @@ impl ThingConditional {
         }
     }
 
-    /// The field `a`.
+    /// Sets `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -865,7 +808,7 @@ impl ThingConditional {
         self
     }
 
-    /// The field `b`.
+    /// Sets `b`.
     #[inline]
     #[must_use]
     pub fn b(mut self, b: ThingConditionalB) -> Self {
@@ -873,7 +816,7 @@ impl ThingConditional {
         self
     }
 
-    /// The field `c`.
+    /// Sets `c`.
     #[inline]
     #[must_use]
     pub fn c(mut self, c: bool) -> Self {
@@ -881,7 +824,7 @@ impl ThingConditional {
         self
     }
 
-    /// The field `d`.
+    /// Sets `d`.
     #[inline]
     #[must_use]
     pub fn d(mut self, d: User) -> Self {
@@ -901,9 +844,9 @@ impl Default for ThingConditional {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ThingConditionalB {
-    /// The case `text`.
+    /// `text`.
     Text(String),
-    /// The case `integer`.
+    /// `integer`.
     Integer(i64),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -927,19 +870,18 @@ impl From<i64> for ThingConditionalB {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingNested {
-    /// The field `deep`.
     pub deep: Option<Vec<ThingNestedDeepItem>>,
 }
 
 impl ThingNested {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ThingNested`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { deep: None }
     }
 
-    /// The field `deep`.
+    /// Sets `deep`.
     #[inline]
     #[must_use]
     pub fn deep(mut self, deep: impl Into<Vec<ThingNestedDeepItem>>) -> Self {
@@ -959,19 +901,18 @@ impl Default for ThingNested {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingNestedDeepItem {
-    /// The field `a`.
     pub a: Option<String>,
 }
 
 impl ThingNestedDeepItem {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ThingNestedDeepItem`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { a: None }
     }
 
-    /// The field `a`.
+    /// Sets `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {

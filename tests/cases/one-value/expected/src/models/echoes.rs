@@ -2,40 +2,30 @@
 
 //! Models of [`Echoes`](crate::resources::Echoes).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 /// It is sent and comes back, without what is write only.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Echo {
-    /// The field `kind`.
     pub kind: Option<String>,
-    /// The field `version`.
     pub version: Option<i64>,
-    /// The field `enabled`.
     pub enabled: Option<bool>,
-    /// The field `password`.
     pub password: String,
-    /// The field `shown`.
     pub shown: Option<String>,
-    /// The field `absent`.
     pub absent: Option<String>,
-    /// The field `perhaps`.
     pub perhaps: Option<String>,
-    /// The field `list`.
     pub list: Vec<EchoListItem>,
-    /// The field `map`.
     pub map: Option<BTreeMap<String, EchoMapValue>>,
-    /// The field `day`.
     pub day: Option<String>,
-    /// The field `fallback`.
-    ///
-    /// The API's default is `"none"`.
+    /// Default: `"none"`.
     pub fallback: Option<String>,
 }
 
 impl Echo {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Echo` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(list: impl Into<Vec<EchoListItem>>) -> Self {
@@ -54,7 +44,7 @@ impl Echo {
         }
     }
 
-    /// The field `shown`.
+    /// Sets `shown`.
     #[inline]
     #[must_use]
     pub fn shown(mut self, shown: impl Into<String>) -> Self {
@@ -62,7 +52,7 @@ impl Echo {
         self
     }
 
-    /// The field `absent`.
+    /// Sets `absent`.
     #[inline]
     #[must_use]
     pub fn absent(mut self, absent: impl Into<String>) -> Self {
@@ -70,7 +60,7 @@ impl Echo {
         self
     }
 
-    /// The field `perhaps`.
+    /// Sets `perhaps`.
     #[inline]
     #[must_use]
     pub fn perhaps(mut self, perhaps: impl Into<String>) -> Self {
@@ -78,7 +68,7 @@ impl Echo {
         self
     }
 
-    /// The field `map`.
+    /// Sets `map`.
     #[inline]
     #[must_use]
     pub fn map(mut self, map: impl Into<BTreeMap<String, EchoMapValue>>) -> Self {
@@ -86,7 +76,7 @@ impl Echo {
         self
     }
 
-    /// The field `day`.
+    /// Sets `day`.
     #[inline]
     #[must_use]
     pub fn day(mut self, day: impl Into<String>) -> Self {
@@ -94,9 +84,7 @@ impl Echo {
         self
     }
 
-    /// The field `fallback`.
-    ///
-    /// The API's default is `"none"`.
+    /// Default: `"none"`.
     #[inline]
     #[must_use]
     pub fn fallback(mut self, fallback: impl Into<String>) -> Self {
@@ -116,7 +104,7 @@ pub enum EchoListItem {
 }
 
 impl EchoListItem {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -148,7 +136,7 @@ pub enum EchoMapValue {
 }
 
 impl EchoMapValue {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {

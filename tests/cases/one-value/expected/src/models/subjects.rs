@@ -2,13 +2,15 @@
 
 //! Models of [`Subjects`](crate::resources::Subjects).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `Subject`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Subject {
-    /// The case `opaque`.
+    /// The tag is `opaque`.
     Opaque(Opaque),
-    /// The case `iss_sub`.
+    /// The tag is `iss_sub`.
     Issuer(Issuer),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -32,14 +34,12 @@ impl From<Issuer> for Subject {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Opaque {
-    /// The field `format`.
     pub format: String,
-    /// The field `id`.
     pub id: String,
 }
 
 impl Opaque {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Opaque` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -54,14 +54,12 @@ impl Opaque {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Issuer {
-    /// The field `format`.
     pub format: String,
-    /// The field `iss`.
     pub iss: String,
 }
 
 impl Issuer {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Issuer` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(iss: impl Into<String>) -> Self {
@@ -72,16 +70,16 @@ impl Issuer {
     }
 }
 
-/// What `revoke` takes.
+/// Parameters of `revoke`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RevokeRequest {
-    /// The body.
+    /// The request body.
     pub body: Subject,
 }
 
 impl RevokeRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `RevokeRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: Subject) -> Self {

@@ -2,6 +2,8 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 use crate::Upload;
@@ -10,9 +12,9 @@ use crate::Upload;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Thing {
-    /// The case `Plain`.
+    /// The tag is `Plain`.
     Plain(Plain),
-    /// The case `round`.
+    /// The tag is `round`.
     Round(Round),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -36,21 +38,19 @@ impl From<Round> for Thing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Plain {
-    /// The field `kind`.
     pub kind: Option<String>,
-    /// The field `name`.
     pub name: Option<String>,
 }
 
 impl Plain {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Plain`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { kind: None, name: None }
     }
 
-    /// The field `kind`.
+    /// Sets `kind`.
     #[inline]
     #[must_use]
     pub fn kind(mut self, kind: impl Into<String>) -> Self {
@@ -58,7 +58,7 @@ impl Plain {
         self
     }
 
-    /// The field `name`.
+    /// Sets `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
@@ -78,14 +78,12 @@ impl Default for Plain {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Round {
-    /// The field `kind`.
     pub kind: String,
-    /// The field `radius`.
     pub radius: Option<f64>,
 }
 
 impl Round {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Round`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -95,7 +93,7 @@ impl Round {
         }
     }
 
-    /// The field `radius`.
+    /// Sets `radius`.
     #[inline]
     #[must_use]
     pub fn radius(mut self, radius: f64) -> Self {
@@ -115,21 +113,19 @@ impl Default for Round {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SendNamedBody {
-    /// The field `id`.
     pub id: String,
-    /// The field `photo`.
     pub photo: Option<Upload>,
 }
 
 impl SendNamedBody {
-    /// Returns a value with what the API requires.
+    /// Creates a new `SendNamedBody` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into(), photo: None }
     }
 
-    /// The field `photo`.
+    /// Sets `photo`.
     #[inline]
     #[must_use]
     pub fn photo(mut self, photo: impl Into<Upload>) -> Self {
@@ -142,19 +138,18 @@ impl SendNamedBody {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FindThingsBody {
-    /// The field `text`.
     pub text: Option<String>,
 }
 
 impl FindThingsBody {
-    /// Returns a value with what the API requires.
+    /// Creates a new `FindThingsBody`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { text: None }
     }
 
-    /// The field `text`.
+    /// Sets `text`.
     #[inline]
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
@@ -170,16 +165,16 @@ impl Default for FindThingsBody {
     }
 }
 
-/// What `sendParts` takes.
+/// Parameters of `send_parts`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendPartsRequest {
-    /// The body.
+    /// The request body.
     pub body: (Thing, Upload),
 }
 
 impl SendPartsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `SendPartsRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: (Thing, Upload)) -> Self {
@@ -187,16 +182,16 @@ impl SendPartsRequest {
     }
 }
 
-/// What `sendLines` takes.
+/// Parameters of `send_lines`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendLinesRequest {
-    /// The body.
+    /// The request body.
     pub body: Vec<Thing>,
 }
 
 impl SendLinesRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `SendLinesRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<Vec<Thing>>) -> Self {
@@ -204,16 +199,16 @@ impl SendLinesRequest {
     }
 }
 
-/// What `sendSeries` takes.
+/// Parameters of `send_series`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendSeriesRequest {
-    /// The body.
+    /// The request body.
     pub body: Vec<Thing>,
 }
 
 impl SendSeriesRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `SendSeriesRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<Vec<Thing>>) -> Self {
@@ -221,23 +216,22 @@ impl SendSeriesRequest {
     }
 }
 
-/// What `streamThings` takes.
+/// Parameters of `stream_things`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StreamThingsRequest {
-    /// The parameter `all`.
     pub all: Option<BTreeMap<String, serde_json::Value>>,
 }
 
 impl StreamThingsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `StreamThingsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { all: None }
     }
 
-    /// The parameter `all`.
+    /// Sets `all`.
     #[inline]
     #[must_use]
     pub fn all(mut self, all: impl Into<BTreeMap<String, serde_json::Value>>) -> Self {
@@ -253,13 +247,13 @@ impl Default for StreamThingsRequest {
     }
 }
 
-/// What `purgeThings` takes.
+/// Parameters of `purge_things`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurgeThingsRequest {}
 
 impl PurgeThingsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `PurgeThingsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -2,17 +2,16 @@
 
 //! Models of [`Nodes`](crate::resources::Nodes).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 /// `Merged`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Merged {
-    /// The field `both`.
     pub both: Option<MergedBoth>,
-    /// The field `listed`.
     pub listed: Option<Vec<MergedListedItem>>,
-    /// The field `mapped`.
     pub mapped: Option<BTreeMap<String, MergedMappedValue>>,
 }
 
@@ -20,13 +19,9 @@ pub struct Merged {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MergedBoth {
-    /// The field `both`.
     pub both: Option<Box<MergedBoth>>,
-    /// The field `listed`.
     pub listed: Option<Vec<MergedListedItem>>,
-    /// The field `mapped`.
     pub mapped: Option<BTreeMap<String, MergedMappedValue>>,
-    /// The field `name`.
     pub name: Option<String>,
 }
 
@@ -34,11 +29,8 @@ pub struct MergedBoth {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MergedListedItem {
-    /// The field `both`.
     pub both: Option<MergedBoth>,
-    /// The field `listed`.
     pub listed: Option<Vec<MergedListedItemListedItem>>,
-    /// The field `mapped`.
     pub mapped: Option<BTreeMap<String, MergedMappedValue>>,
 }
 
@@ -46,13 +38,9 @@ pub struct MergedListedItem {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MergedListedItemListedItem {
-    /// The field `both`.
     pub both: Option<MergedBoth>,
-    /// The field `listed`.
     pub listed: Option<Vec<MergedListedItemListedItem>>,
-    /// The field `mapped`.
     pub mapped: Option<BTreeMap<String, MergedMappedValue>>,
-    /// The field `more`.
     pub more: Option<String>,
 }
 
@@ -60,7 +48,7 @@ pub struct MergedListedItemListedItem {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MergedMappedValue {
-    /// The fields that have no name in the API's description.
+    /// The fields that are not listed in the OpenAPI document.
     pub additional_properties: BTreeMap<String, MergedMappedValue>,
 }
 
@@ -68,12 +56,11 @@ pub struct MergedMappedValue {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Node {
-    /// The field `children`.
     pub children: Vec<Node>,
 }
 
 impl Node {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Node` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(children: impl Into<Vec<Node>>) -> Self {
@@ -85,14 +72,12 @@ impl Node {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Boxes {
-    /// The field `by_name`.
     pub by_name: BTreeMap<String, Boxes>,
-    /// The field `pair`.
     pub pair: (String, Vec<Boxes>),
 }
 
 impl Boxes {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Boxes` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(
@@ -110,12 +95,11 @@ impl Boxes {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct One {
-    /// The field `others`.
     pub others: Vec<Other>,
 }
 
 impl One {
-    /// Returns a value with what the API requires.
+    /// Creates a new `One` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(others: impl Into<Vec<Other>>) -> Self {
@@ -127,12 +111,11 @@ impl One {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Other {
-    /// The field `ones`.
     pub ones: Vec<One>,
 }
 
 impl Other {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Other` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(ones: impl Into<Vec<One>>) -> Self {
@@ -144,9 +127,7 @@ impl Other {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Parent {
-    /// The field `id`.
     pub id: Option<String>,
-    /// The field `parent`.
     pub parent: Option<ParentDetail>,
 }
 
@@ -154,9 +135,7 @@ pub struct Parent {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ParentDetail {
-    /// The field `id`.
     pub id: Option<String>,
-    /// The field `parent`.
     pub parent: Option<ParentDetailParent>,
 }
 
@@ -164,11 +143,8 @@ pub struct ParentDetail {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ParentDetailParent {
-    /// The field `id`.
-    ///
     /// At most 5 characters.
     pub id: Option<String>,
-    /// The field `parent`.
     pub parent: Option<Box<ParentDetailParent>>,
 }
 
@@ -176,12 +152,11 @@ pub struct ParentDetailParent {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Listed {
-    /// The field `rows`.
     pub rows: Vec<Vec<Listed>>,
 }
 
 impl Listed {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Listed` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(rows: impl Into<Vec<Vec<Listed>>>) -> Self {
@@ -189,18 +164,16 @@ impl Listed {
     }
 }
 
-/// What `findNodes` takes.
+/// Parameters of `find_nodes`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FindNodesRequest {
-    /// The parameter `like`.
     pub like: Node,
-    /// The parameter `boxes`.
     pub boxes: Boxes,
 }
 
 impl FindNodesRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `FindNodesRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(like: Node, boxes: Boxes) -> Self {
@@ -208,16 +181,16 @@ impl FindNodesRequest {
     }
 }
 
-/// What `patchLines` takes.
+/// Parameters of `patch_lines`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PatchLinesRequest {
-    /// The body.
+    /// The request body.
     pub body: Vec<Listed>,
 }
 
 impl PatchLinesRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `PatchLinesRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<Vec<Listed>>) -> Self {

@@ -358,7 +358,7 @@ static LIST_INFERRED: operation::Operation = operation::Operation {
 
 /// Calls `listLinked`.
 ///
-/// Responses have headers, by the types of [`headers`](crate::headers):
+/// Response headers, typed in [`headers`](crate::headers):
 ///
 /// - `link` (`headers::LINK`):
 ///

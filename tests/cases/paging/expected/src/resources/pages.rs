@@ -276,7 +276,7 @@ impl<'a> PagesResource<'a> {
 
     /// Calls `listLinked`.
     ///
-    /// Responses have headers, by the types of [`headers`](crate::headers):
+    /// Response headers, typed in [`headers`](crate::headers):
     ///
     /// - `link` (`headers::LINK`):
     ///
@@ -404,9 +404,9 @@ impl<'a> PagesResource<'a> {
     }
 }
 
-/// A call of [`PagesResource::list_declared`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_declared`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListDeclared {
     client: Paging,
     request: ListDeclaredRequest,
@@ -414,20 +414,20 @@ pub struct ListDeclared {
 }
 
 impl ListDeclared {
-    /// The parameter `after`.
+    /// Sets `after`.
     #[inline]
     pub fn after(mut self, after: impl Into<String>) -> Self {
         self.request.after = Some(after.into());
         self
     }
 
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -472,9 +472,9 @@ impl paging::Paged for ListDeclared {
     }
 }
 
-/// A call of [`PagesResource::list_by_number`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_by_number`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListByNumber {
     client: Paging,
     request: ListByNumberRequest,
@@ -482,20 +482,20 @@ pub struct ListByNumber {
 }
 
 impl ListByNumber {
-    /// The parameter `after`.
+    /// Sets `after`.
     #[inline]
     pub fn after(mut self, after: i64) -> Self {
         self.request.after = Some(after);
         self
     }
 
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -536,9 +536,9 @@ impl paging::Paged for ListByNumber {
     }
 }
 
-/// A call of [`PagesResource::search`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::search`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Search {
     client: Paging,
     request: SearchBody,
@@ -546,20 +546,20 @@ pub struct Search {
 }
 
 impl Search {
-    /// The field `cursor`.
+    /// Sets `cursor`.
     #[inline]
     pub fn cursor(mut self, cursor: impl Into<Maybe<String>>) -> Self {
         self.request = self.request.cursor(cursor);
         self
     }
 
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -600,9 +600,9 @@ impl paging::Paged for Search {
     }
 }
 
-/// A call of [`PagesResource::list_offset`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_offset`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListOffset {
     client: Paging,
     request: ListOffsetRequest,
@@ -610,20 +610,20 @@ pub struct ListOffset {
 }
 
 impl ListOffset {
-    /// The parameter `offset`.
+    /// Sets `offset`.
     #[inline]
     pub fn offset(mut self, offset: i64) -> Self {
         self.request.offset = Some(offset);
         self
     }
 
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -665,9 +665,9 @@ impl paging::Paged for ListOffset {
     }
 }
 
-/// A call of [`PagesResource::list_numbered`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_numbered`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListNumbered {
     client: Paging,
     request: ListNumberedRequest,
@@ -675,22 +675,20 @@ pub struct ListNumbered {
 }
 
 impl ListNumbered {
-    /// The parameter `page`.
-    ///
-    /// The API's default is `0`.
+    /// Default: `0`.
     #[inline]
     pub fn page(mut self, page: i32) -> Self {
         self.request.page = Some(page);
         self
     }
 
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -740,9 +738,9 @@ impl paging::Paged for ListNumbered {
     }
 }
 
-/// A call of [`PagesResource::list_by_url`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_by_url`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListByUrl {
     client: Paging,
     request: ListByUrlRequest,
@@ -750,13 +748,13 @@ pub struct ListByUrl {
 }
 
 impl ListByUrl {
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -791,9 +789,9 @@ impl paging::Paged for ListByUrl {
     }
 }
 
-/// A call of [`PagesResource::list_azure`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_azure`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListAzure {
     client: Paging,
     request: ListAzureRequest,
@@ -801,13 +799,13 @@ pub struct ListAzure {
 }
 
 impl ListAzure {
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -835,9 +833,9 @@ impl paging::Paged for ListAzure {
     }
 }
 
-/// A call of [`PagesResource::list_single`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_single`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListSingle {
     client: Paging,
     request: ListSingleRequest,
@@ -845,7 +843,7 @@ pub struct ListSingle {
 }
 
 impl ListSingle {
-    /// The parameter `cursor`.
+    /// Sets `cursor`.
     #[inline]
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.request.cursor = Some(cursor.into());
@@ -855,9 +853,9 @@ impl ListSingle {
 
 call!(ListSingle, Inferred, ApiError, funcs::pages_list_single);
 
-/// A call of [`PagesResource::list_conflict`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_conflict`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListConflict {
     client: Paging,
     request: ListConflictRequest,
@@ -865,20 +863,20 @@ pub struct ListConflict {
 }
 
 impl ListConflict {
-    /// The parameter `cursor`.
+    /// Sets `cursor`.
     #[inline]
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.request.cursor = Some(cursor.into());
         self
     }
 
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -919,9 +917,9 @@ impl paging::Paged for ListConflict {
     }
 }
 
-/// A call of [`PagesResource::list_inferred`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_inferred`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListInferred {
     client: Paging,
     request: ListInferredRequest,
@@ -929,20 +927,20 @@ pub struct ListInferred {
 }
 
 impl ListInferred {
-    /// The parameter `cursor`.
+    /// Sets `cursor`.
     #[inline]
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.request.cursor = Some(cursor.into());
         self
     }
 
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -983,9 +981,9 @@ impl paging::Paged for ListInferred {
     }
 }
 
-/// A call of [`PagesResource::list_linked`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_linked`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListLinked {
     client: Paging,
     request: ListLinkedRequest,
@@ -993,13 +991,13 @@ pub struct ListLinked {
 }
 
 impl ListLinked {
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -1031,9 +1029,9 @@ impl paging::Paged for ListLinked {
     }
 }
 
-/// A call of [`PagesResource::list_counted`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_counted`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListCounted {
     client: Paging,
     request: ListCountedRequest,
@@ -1041,27 +1039,27 @@ pub struct ListCounted {
 }
 
 impl ListCounted {
-    /// The parameter `offset`.
+    /// Sets `offset`.
     #[inline]
     pub fn offset(mut self, offset: i64) -> Self {
         self.request.offset = Some(offset);
         self
     }
 
-    /// The parameter `limit`.
+    /// Sets `limit`.
     #[inline]
     pub fn limit(mut self, limit: i64) -> Self {
         self.request.limit = Some(limit);
         self
     }
 
-    /// Returns the pages from this one on, each fetched when it is asked for.
+    /// Returns a stream of this page and all following pages, fetched on demand.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns the items of all pages from this one on.
+    /// Returns a stream of the items of this page and all following pages.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
@@ -1103,9 +1101,9 @@ impl paging::Paged for ListCounted {
     }
 }
 
-/// A call of [`PagesResource::list_none`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_none`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListNone {
     client: Paging,
     request: ListNoneRequest,
@@ -1113,7 +1111,7 @@ pub struct ListNone {
 }
 
 impl ListNone {
-    /// The parameter `cursor`.
+    /// Sets `cursor`.
     #[inline]
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.request.cursor = Some(cursor.into());
@@ -1123,9 +1121,9 @@ impl ListNone {
 
 call!(ListNone, Vec < String >, ApiError, funcs::pages_list_none);
 
-/// A call of [`PagesResource::list_wrong`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_wrong`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListWrong {
     client: Paging,
     request: ListWrongRequest,
@@ -1134,9 +1132,9 @@ pub struct ListWrong {
 
 call!(ListWrong, Inferred, ApiError, funcs::pages_list_wrong);
 
-/// A call of [`PagesResource::list_unreadable`]; awaiting it sends the request.
+/// Request builder for [`PagesResource::list_unreadable`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ListUnreadable {
     client: Paging,
     request: ListUnreadableRequest,

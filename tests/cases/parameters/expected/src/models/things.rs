@@ -2,6 +2,8 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `getThings kind`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -15,7 +17,7 @@ pub enum GetThingsKind {
 }
 
 impl GetThingsKind {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -51,7 +53,7 @@ pub enum GetThingsKindsItem {
 }
 
 impl GetThingsKindsItem {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -78,21 +80,19 @@ impl From<&str> for GetThingsKindsItem {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Filter {
-    /// The field `name`.
     pub name: Option<String>,
-    /// The field `age`.
     pub age: Option<i64>,
 }
 
 impl Filter {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Filter`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { name: None, age: None }
     }
 
-    /// The field `name`.
+    /// Sets `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
@@ -100,7 +100,7 @@ impl Filter {
         self
     }
 
-    /// The field `age`.
+    /// Sets `age`.
     #[inline]
     #[must_use]
     pub fn age(mut self, age: i64) -> Self {
@@ -120,19 +120,18 @@ impl Default for Filter {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetThingsNested {
-    /// The field `a`.
     pub a: Option<Vec<String>>,
 }
 
 impl GetThingsNested {
-    /// Returns a value with what the API requires.
+    /// Creates a new `GetThingsNested`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { a: None }
     }
 
-    /// The field `a`.
+    /// Sets `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<Vec<String>>) -> Self {
@@ -152,19 +151,18 @@ impl Default for GetThingsNested {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetThingsContent {
-    /// The field `a`.
     pub a: Option<Vec<String>>,
 }
 
 impl GetThingsContent {
-    /// Returns a value with what the API requires.
+    /// Creates a new `GetThingsContent`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { a: None }
     }
 
-    /// The field `a`.
+    /// Sets `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<Vec<String>>) -> Self {
@@ -180,52 +178,34 @@ impl Default for GetThingsContent {
     }
 }
 
-/// What `getThings` takes.
+/// Parameters of `get_things`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetThingsRequest {
-    /// The parameter `kind`.
     pub kind: GetThingsKind,
     /// The operation's own.
     pub limit: Option<i64>,
-    /// The parameter `trace`.
     pub trace: Option<String>,
-    /// The parameter `ids`.
     pub ids: Option<Vec<i64>>,
-    /// The parameter `kinds`.
     pub kinds: Option<Vec<GetThingsKindsItem>>,
-    /// The parameter `pipes`.
     pub pipes: Option<Vec<String>>,
-    /// The parameter `spaces`.
     pub spaces: Option<Vec<String>>,
-    /// The parameter `filter`.
     pub filter: Option<Filter>,
-    /// The parameter `since`.
     pub since: jiff::Timestamp,
-    /// The parameter `day`.
     pub day: Option<jiff::civil::Date>,
-    /// The parameter `raw`.
     pub raw: Option<String>,
-    /// The parameter `X-Numbers`.
     pub x_numbers: Option<Vec<f64>>,
-    /// The parameter `session`.
     pub session: Option<String>,
-    /// The parameter `Idempotency-Key`.
     pub idempotency_key: Option<String>,
-    /// The parameter `nested`.
     pub nested: Option<GetThingsNested>,
-    /// The parameter `content`.
     pub content: Option<GetThingsContent>,
-    /// The parameter `old`.
-    ///
     /// **Deprecated**.
     pub old: Option<String>,
-    /// The parameter `id`.
     pub id: String,
 }
 
 impl GetThingsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `GetThingsRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(
@@ -263,7 +243,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `trace`.
+    /// Sets `trace`.
     #[inline]
     #[must_use]
     pub fn trace(mut self, trace: impl Into<String>) -> Self {
@@ -271,7 +251,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `ids`.
+    /// Sets `ids`.
     #[inline]
     #[must_use]
     pub fn ids(mut self, ids: impl Into<Vec<i64>>) -> Self {
@@ -279,7 +259,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `kinds`.
+    /// Sets `kinds`.
     #[inline]
     #[must_use]
     pub fn kinds(mut self, kinds: impl Into<Vec<GetThingsKindsItem>>) -> Self {
@@ -287,7 +267,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `pipes`.
+    /// Sets `pipes`.
     #[inline]
     #[must_use]
     pub fn pipes(mut self, pipes: impl Into<Vec<String>>) -> Self {
@@ -295,7 +275,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `spaces`.
+    /// Sets `spaces`.
     #[inline]
     #[must_use]
     pub fn spaces(mut self, spaces: impl Into<Vec<String>>) -> Self {
@@ -303,7 +283,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `filter`.
+    /// Sets `filter`.
     #[inline]
     #[must_use]
     pub fn filter(mut self, filter: Filter) -> Self {
@@ -311,7 +291,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `day`.
+    /// Sets `day`.
     #[inline]
     #[must_use]
     pub fn day(mut self, day: jiff::civil::Date) -> Self {
@@ -319,7 +299,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `raw`.
+    /// Sets `raw`.
     #[inline]
     #[must_use]
     pub fn raw(mut self, raw: impl Into<String>) -> Self {
@@ -327,7 +307,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `X-Numbers`.
+    /// Sets `x_numbers`.
     #[inline]
     #[must_use]
     pub fn x_numbers(mut self, x_numbers: impl Into<Vec<f64>>) -> Self {
@@ -335,7 +315,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `session`.
+    /// Sets `session`.
     #[inline]
     #[must_use]
     pub fn session(mut self, session: impl Into<String>) -> Self {
@@ -343,7 +323,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `Idempotency-Key`.
+    /// Sets `idempotency_key`.
     #[inline]
     #[must_use]
     pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
@@ -351,7 +331,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `nested`.
+    /// Sets `nested`.
     #[inline]
     #[must_use]
     pub fn nested(mut self, nested: GetThingsNested) -> Self {
@@ -359,7 +339,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `content`.
+    /// Sets `content`.
     #[inline]
     #[must_use]
     pub fn content(mut self, content: GetThingsContent) -> Self {
@@ -367,7 +347,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// The parameter `old`.
+    /// Sets `old`.
     #[deprecated]
     #[inline]
     #[must_use]
@@ -377,18 +357,16 @@ impl GetThingsRequest {
     }
 }
 
-/// What `getMatrix` takes.
+/// Parameters of `get_matrix`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetMatrixRequest {
-    /// The parameter `id`.
     pub id: String,
-    /// The parameter `label`.
     pub label: Vec<String>,
 }
 
 impl GetMatrixRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `GetMatrixRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, label: impl Into<Vec<String>>) -> Self {

@@ -89,9 +89,9 @@ impl<'a> Things<'a> {
     }
 }
 
-/// A call of [`Things::get_things`]; awaiting it sends the request.
+/// Request builder for [`Things::get_things`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct GetThings {
     client: Parameters,
     request: GetThingsRequest,
@@ -106,98 +106,98 @@ impl GetThings {
         self
     }
 
-    /// The parameter `trace`.
+    /// Sets `trace`.
     #[inline]
     pub fn trace(mut self, trace: impl Into<String>) -> Self {
         self.request.trace = Some(trace.into());
         self
     }
 
-    /// The parameter `ids`.
+    /// Sets `ids`.
     #[inline]
     pub fn ids(mut self, ids: impl Into<Vec<i64>>) -> Self {
         self.request.ids = Some(ids.into());
         self
     }
 
-    /// The parameter `kinds`.
+    /// Sets `kinds`.
     #[inline]
     pub fn kinds(mut self, kinds: impl Into<Vec<GetThingsKindsItem>>) -> Self {
         self.request.kinds = Some(kinds.into());
         self
     }
 
-    /// The parameter `pipes`.
+    /// Sets `pipes`.
     #[inline]
     pub fn pipes(mut self, pipes: impl Into<Vec<String>>) -> Self {
         self.request.pipes = Some(pipes.into());
         self
     }
 
-    /// The parameter `spaces`.
+    /// Sets `spaces`.
     #[inline]
     pub fn spaces(mut self, spaces: impl Into<Vec<String>>) -> Self {
         self.request.spaces = Some(spaces.into());
         self
     }
 
-    /// The parameter `filter`.
+    /// Sets `filter`.
     #[inline]
     pub fn filter(mut self, filter: Filter) -> Self {
         self.request.filter = Some(filter);
         self
     }
 
-    /// The parameter `day`.
+    /// Sets `day`.
     #[inline]
     pub fn day(mut self, day: jiff::civil::Date) -> Self {
         self.request.day = Some(day);
         self
     }
 
-    /// The parameter `raw`.
+    /// Sets `raw`.
     #[inline]
     pub fn raw(mut self, raw: impl Into<String>) -> Self {
         self.request.raw = Some(raw.into());
         self
     }
 
-    /// The parameter `X-Numbers`.
+    /// Sets `x_numbers`.
     #[inline]
     pub fn x_numbers(mut self, x_numbers: impl Into<Vec<f64>>) -> Self {
         self.request.x_numbers = Some(x_numbers.into());
         self
     }
 
-    /// The parameter `session`.
+    /// Sets `session`.
     #[inline]
     pub fn session(mut self, session: impl Into<String>) -> Self {
         self.request.session = Some(session.into());
         self
     }
 
-    /// The parameter `Idempotency-Key`.
+    /// Sets `idempotency_key`.
     #[inline]
     pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
         self.request.idempotency_key = Some(idempotency_key.into());
         self
     }
 
-    /// The parameter `nested`.
+    /// Sets `nested`.
     #[inline]
     pub fn nested(mut self, nested: GetThingsNested) -> Self {
         self.request.nested = Some(nested);
         self
     }
 
-    /// The parameter `content`.
+    /// Sets `content`.
     #[inline]
     pub fn content(mut self, content: GetThingsContent) -> Self {
         self.request.content = Some(content);
         self
     }
 
-    /// The parameter `old`.
+    /// Sets `old`.
     #[deprecated]
     #[inline]
     pub fn old(mut self, old: impl Into<String>) -> Self {
@@ -208,9 +208,9 @@ impl GetThings {
 
 call!(GetThings, (), ApiError, funcs::things_get_things);
 
-/// A call of [`Things::get_matrix`]; awaiting it sends the request.
+/// Request builder for [`Things::get_matrix`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct GetMatrix {
     client: Parameters,
     request: GetMatrixRequest,

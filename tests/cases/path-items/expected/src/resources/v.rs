@@ -119,9 +119,9 @@ impl<'a> V<'a> {
     }
 }
 
-/// A call of [`V::get_v`]; awaiting it sends the request.
+/// Request builder for [`V::get_v`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct GetV {
     client: PathItems,
     request: GetVRequest,
@@ -129,14 +129,14 @@ pub struct GetV {
 }
 
 impl GetV {
-    /// The parameter `size`.
+    /// Sets `size`.
     #[inline]
     pub fn size(mut self, size: i64) -> Self {
         self.request.size = Some(size);
         self
     }
 
-    /// The parameter `page`.
+    /// Sets `page`.
     #[inline]
     pub fn page(mut self, page: i64) -> Self {
         self.request.page = Some(page);
@@ -146,9 +146,9 @@ impl GetV {
 
 call!(GetV, (), ApiError, funcs::v_get_v);
 
-/// A call of [`V::delete_v`]; awaiting it sends the request.
+/// Request builder for [`V::delete_v`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct DeleteV {
     client: PathItems,
     request: DeleteVRequest,
@@ -156,14 +156,14 @@ pub struct DeleteV {
 }
 
 impl DeleteV {
-    /// The parameter `size`.
+    /// Sets `size`.
     #[inline]
     pub fn size(mut self, size: i64) -> Self {
         self.request.size = Some(size);
         self
     }
 
-    /// The parameter `page`.
+    /// Sets `page`.
     #[inline]
     pub fn page(mut self, page: i64) -> Self {
         self.request.page = Some(page);
@@ -173,9 +173,9 @@ impl DeleteV {
 
 call!(DeleteV, (), ApiError, funcs::v_delete_v);
 
-/// A call of [`V::get_first`]; awaiting it sends the request.
+/// Request builder for [`V::get_first`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct GetFirst {
     client: PathItems,
     request: GetFirstRequest,
@@ -184,9 +184,9 @@ pub struct GetFirst {
 
 call!(GetFirst, (), ApiError, funcs::v_get_first);
 
-/// A call of [`V::get_last`]; awaiting it sends the request.
+/// Request builder for [`V::get_last`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct GetLast {
     client: PathItems,
     request: GetLastRequest,

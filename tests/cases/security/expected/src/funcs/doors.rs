@@ -146,7 +146,7 @@ static UNKNOWN: operation::Operation = operation::Operation {
 
 /// Calls `query`.
 ///
-/// The token needs these scopes: `read`.
+/// Required scopes: `read`.
 ///
 /// # Errors
 ///

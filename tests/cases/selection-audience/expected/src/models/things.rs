@@ -2,11 +2,12 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `Partners`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Partners {
-    /// The field `b`.
     pub b: Option<Shared>,
 }
 
@@ -14,17 +15,16 @@ pub struct Partners {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Shared {
-    /// The field `d`.
     pub d: Option<String>,
 }
 
-/// What `getPartners` takes.
+/// Parameters of `get_partners`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetPartnersRequest {}
 
 impl GetPartnersRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `GetPartnersRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -39,16 +39,15 @@ impl Default for GetPartnersRequest {
     }
 }
 
-/// What `getPartner` takes.
+/// Parameters of `get_partner`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetPartnerRequest {
-    /// The parameter `id`.
     pub id: String,
 }
 
 impl GetPartnerRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `GetPartnerRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {

@@ -2,25 +2,24 @@
 
 //! Models of [`Public`](crate::resources::Public).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `A`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct A {
-    /// The field `shown`.
     pub shown: String,
-    /// The field `kept`.
     pub kept: Option<String>,
-    /// The field `also`.
     pub also: Option<String>,
 }
 
-/// What `listA` takes.
+/// Parameters of `list_a`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListARequest {}
 
 impl ListARequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListARequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -35,13 +34,13 @@ impl Default for ListARequest {
     }
 }
 
-/// What `keptA` takes.
+/// Parameters of `kept_a`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct KeptARequest {}
 
 impl KeptARequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `KeptARequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -43,7 +43,7 @@ static PLAIN: operation::Operation = operation::Operation {
 
 /// Calls `own`.
 ///
-/// It goes to `https://api.example.com/own`, unless a server is set.
+/// The request is sent to `https://api.example.com/own`, unless a server is set.
 ///
 /// # Errors
 ///

@@ -47,7 +47,7 @@ static PLAIN: operation::Operation = operation::Operation {
 
 /// Calls `path`.
 ///
-/// It goes to `https://path.example.com`, unless a server is set.
+/// The request is sent to `https://path.example.com`, unless a server is set.
 ///
 /// # Errors
 ///
@@ -84,8 +84,8 @@ static PATH: operation::Operation = operation::Operation {
 
 /// Calls `operation`.
 ///
-/// It goes to `https://uploads.example.com`, unless a server is set.
-/// [`servers::OperationServer`](crate::servers::OperationServer) has its servers.
+/// The request is sent to `https://uploads.example.com`, unless a server is set.
+/// Its servers are in [`servers::OperationServer`](crate::servers::OperationServer).
 ///
 /// # Errors
 ///
@@ -122,8 +122,8 @@ static OPERATION: operation::Operation = operation::Operation {
 
 /// Calls `upload`.
 ///
-/// It goes to `https://up.example.com`, unless a server is set.
-/// [`servers::UploadServer`](crate::servers::UploadServer) has its servers.
+/// The request is sent to `https://up.example.com`, unless a server is set.
+/// Its servers are in [`servers::UploadServer`](crate::servers::UploadServer).
 ///
 /// # Errors
 ///
@@ -160,8 +160,8 @@ static UPLOAD: operation::Operation = operation::Operation {
 
 /// Calls `uploadMore`.
 ///
-/// It goes to `https://up.example.com`, unless a server is set.
-/// [`servers::UploadServer`](crate::servers::UploadServer) has its servers.
+/// The request is sent to `https://up.example.com`, unless a server is set.
+/// Its servers are in [`servers::UploadServer`](crate::servers::UploadServer).
 ///
 /// # Errors
 ///

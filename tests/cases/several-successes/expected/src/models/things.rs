@@ -2,11 +2,12 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `id`.
     pub id: String,
 }
 
@@ -14,7 +15,6 @@ pub struct Thing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Job {
-    /// The field `job`.
     pub job: i64,
 }
 
@@ -22,7 +22,6 @@ pub struct Job {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExportThings200ApplicationJsonResponse {
-    /// The field `rows`.
     pub rows: i64,
 }
 
@@ -30,19 +29,17 @@ pub struct ExportThings200ApplicationJsonResponse {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListJobsResponse {
-    /// The field `jobs`.
     pub jobs: Vec<Job>,
-    /// The field `next_cursor`.
     pub next_cursor: Option<String>,
 }
 
-/// What `putThing` takes.
+/// Parameters of `put_thing`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutThingRequest {}
 
 impl PutThingRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `PutThingRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -57,7 +54,7 @@ impl Default for PutThingRequest {
     }
 }
 
-/// What `putThing` gives: one variant for each success.
+/// Successful responses of `put_thing`, one variant per status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PutThingResponse {
@@ -71,13 +68,13 @@ pub enum PutThingResponse {
     Successful(bytes::Bytes),
 }
 
-/// What `exportThings` takes.
+/// Parameters of `export_things`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExportThingsRequest {}
 
 impl ExportThingsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ExportThingsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -92,7 +89,7 @@ impl Default for ExportThingsRequest {
     }
 }
 
-/// What `exportThings` gives: one variant for each success.
+/// Successful responses of `export_things`, one variant per status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ExportThingsResponse {
@@ -106,13 +103,13 @@ pub enum ExportThingsResponse {
     Other(bytes::Bytes),
 }
 
-/// What `sameEverywhere` takes.
+/// Parameters of `same_everywhere`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SameEverywhereRequest {}
 
 impl SameEverywhereRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `SameEverywhereRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -127,13 +124,13 @@ impl Default for SameEverywhereRequest {
     }
 }
 
-/// What `picture` takes.
+/// Parameters of `picture`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PictureRequest {}
 
 impl PictureRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `PictureRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -148,13 +145,13 @@ impl Default for PictureRequest {
     }
 }
 
-/// What `nextJob` takes.
+/// Parameters of `next_job`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NextJobRequest {}
 
 impl NextJobRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `NextJobRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -169,23 +166,22 @@ impl Default for NextJobRequest {
     }
 }
 
-/// What `listJobs` takes.
+/// Parameters of `list_jobs`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListJobsRequest {
-    /// The parameter `cursor`.
     pub cursor: Option<String>,
 }
 
 impl ListJobsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListJobsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { cursor: None }
     }
 
-    /// The parameter `cursor`.
+    /// Sets `cursor`.
     #[inline]
     #[must_use]
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
@@ -201,13 +197,13 @@ impl Default for ListJobsRequest {
     }
 }
 
-/// What `headThing` takes.
+/// Parameters of `head_thing`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HeadThingRequest {}
 
 impl HeadThingRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `HeadThingRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

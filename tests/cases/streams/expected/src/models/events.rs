@@ -2,19 +2,21 @@
 
 //! Models of [`Events`](crate::resources::Events).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::models::{Chat, Chunk};
 
 /// `followEvents item`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum FollowEventsItem {
-    /// The case `added`.
+    /// The tag is `added`.
     Added(FollowEventsItemAdded),
-    /// The case `changed`.
+    /// The tag is `changed`.
     Changed(FollowEventsItemChanged),
-    /// The case `removed`.
+    /// The tag is `removed`.
     Removed(Removed),
-    /// The case `ping`.
+    /// The tag is `ping`.
     Ping(FollowEventsItemPing),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -52,9 +54,7 @@ impl From<FollowEventsItemPing> for FollowEventsItem {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FollowEventsItemAdded {
-    /// The field `event`.
     pub event: String,
-    /// The field `data`.
     pub data: Chat,
 }
 
@@ -62,9 +62,7 @@ pub struct FollowEventsItemAdded {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FollowEventsItemChanged {
-    /// The field `event`.
     pub event: String,
-    /// The field `data`.
     pub data: Chunk,
 }
 
@@ -72,9 +70,7 @@ pub struct FollowEventsItemChanged {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Removed {
-    /// The field `event`.
     pub event: String,
-    /// The field `data`.
     pub data: RemovedData,
 }
 
@@ -82,9 +78,7 @@ pub struct Removed {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RemovedData {
-    /// The field `at`.
     pub at: i64,
-    /// The field `data`.
     pub data: Option<String>,
 }
 
@@ -92,23 +86,19 @@ pub struct RemovedData {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FollowEventsItemPing {
-    /// The field `event`.
     pub event: String,
-    /// The field `data`.
     pub data: String,
-    /// The field `id`.
     pub id: Option<String>,
-    /// The field `retry`.
     pub retry: Option<i64>,
 }
 
-/// What `followEvents` takes.
+/// Parameters of `follow_events`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FollowEventsRequest {}
 
 impl FollowEventsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `FollowEventsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -123,13 +113,13 @@ impl Default for FollowEventsRequest {
     }
 }
 
-/// What `followAnything` takes.
+/// Parameters of `follow_anything`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FollowAnythingRequest {}
 
 impl FollowAnythingRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `FollowAnythingRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

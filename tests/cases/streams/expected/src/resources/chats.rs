@@ -69,9 +69,9 @@ impl<'a> Chats<'a> {
     }
 }
 
-/// A call of [`Chats::create_chat`]; awaiting it sends the request.
+/// Request builder for [`Chats::create_chat`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct CreateChat {
     client: Streams,
     request: CreateChatBody,
@@ -79,9 +79,9 @@ pub struct CreateChat {
 }
 
 impl CreateChat {
-    /// Sends the call and returns the items of its response as they come.
+    /// Sends the request and returns the items of the response as a stream.
     ///
-    /// Awaiting the call itself gives the response as a whole.
+    /// Awaiting the request builder itself returns the complete response.
     #[inline]
     pub fn stream(
         mut self,
@@ -93,9 +93,9 @@ impl CreateChat {
 
 call!(CreateChat, Chat, CreateChatError, funcs::chats_create_chat);
 
-/// A call of [`Chats::continue_chat`]; awaiting it sends the request.
+/// Request builder for [`Chats::continue_chat`]; `.await` sends it.
 #[derive(Clone, Debug)]
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "the request is not sent until it is awaited"]
 pub struct ContinueChat {
     client: Streams,
     request: ContinueChatRequest,
@@ -103,9 +103,9 @@ pub struct ContinueChat {
 }
 
 impl ContinueChat {
-    /// Sends the call and returns the items of its response as they come.
+    /// Sends the request and returns the items of the response as a stream.
     ///
-    /// Awaiting the call itself gives the response as a whole.
+    /// Awaiting the request builder itself returns the complete response.
     #[inline]
     pub fn stream(mut self) -> Pending<Streamed<Chunk>, ApiError> {
         self.request.body.live = true;

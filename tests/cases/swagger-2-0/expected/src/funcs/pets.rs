@@ -10,7 +10,7 @@ use crate::{
 
 /// Calls `listPets`.
 ///
-/// Responses have headers, by the types of [`headers`](crate::headers):
+/// Response headers, typed in [`headers`](crate::headers):
 ///
 /// - `X-Total` (`headers::X_TOTAL`):
 ///
@@ -94,7 +94,7 @@ static ADD_PET: operation::Operation = operation::Operation {
 
 /// Calls `getPhoto`.
 ///
-/// The token needs these scopes: `read`.
+/// Required scopes: `read`.
 ///
 /// # Errors
 ///

@@ -2,15 +2,17 @@
 
 //! Models of [`Pets`](crate::resources::Pets).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::{Maybe, Upload};
 
 /// `Pet`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Pet {
-    /// The case `Dog`.
+    /// The tag is `Dog`.
     Dog(Dog),
-    /// The case `Pet`.
+    /// The tag is `Pet`.
     Pet(PlainPet),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -34,18 +36,14 @@ impl From<PlainPet> for Pet {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
-    /// The field `name`.
     pub name: String,
-    /// The field `kind`.
     pub kind: Option<String>,
-    /// The field `nick`.
     pub nick: Maybe<String>,
-    /// The field `barks`.
     pub barks: Option<bool>,
 }
 
 impl Dog {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Dog` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
@@ -57,7 +55,7 @@ impl Dog {
         }
     }
 
-    /// The field `nick`.
+    /// Sets `nick`.
     #[inline]
     #[must_use]
     pub fn nick(mut self, nick: impl Into<Maybe<String>>) -> Self {
@@ -65,7 +63,7 @@ impl Dog {
         self
     }
 
-    /// The field `barks`.
+    /// Sets `barks`.
     #[inline]
     #[must_use]
     pub fn barks(mut self, barks: bool) -> Self {
@@ -78,16 +76,13 @@ impl Dog {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PlainPet {
-    /// The field `name`.
     pub name: String,
-    /// The field `kind`.
     pub kind: Option<String>,
-    /// The field `nick`.
     pub nick: Maybe<String>,
 }
 
 impl PlainPet {
-    /// Returns a value with what the API requires.
+    /// Creates a new `PlainPet` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
@@ -98,7 +93,7 @@ impl PlainPet {
         }
     }
 
-    /// The field `nick`.
+    /// Sets `nick`.
     #[inline]
     #[must_use]
     pub fn nick(mut self, nick: impl Into<Maybe<String>>) -> Self {
@@ -111,14 +106,12 @@ impl PlainPet {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddPhotoBody {
-    /// The field `photo`.
     pub photo: Upload,
-    /// The field `title`.
     pub title: Option<String>,
 }
 
 impl AddPhotoBody {
-    /// Returns a value with what the API requires.
+    /// Creates a new `AddPhotoBody` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(photo: impl Into<Upload>) -> Self {
@@ -128,7 +121,7 @@ impl AddPhotoBody {
         }
     }
 
-    /// The field `title`.
+    /// Sets `title`.
     #[inline]
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
@@ -137,22 +130,18 @@ impl AddPhotoBody {
     }
 }
 
-/// What `listPets` takes.
+/// Parameters of `list_pets`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListPetsRequest {
-    /// The parameter `limit`.
     pub limit: Option<i32>,
-    /// The parameter `tags`.
     pub tags: Option<Vec<String>>,
-    /// The parameter `ids`.
     pub ids: Option<Vec<i64>>,
-    /// The parameter `tabs`.
     pub tabs: Option<Vec<String>>,
 }
 
 impl ListPetsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListPetsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -164,7 +153,7 @@ impl ListPetsRequest {
         }
     }
 
-    /// The parameter `limit`.
+    /// Sets `limit`.
     #[inline]
     #[must_use]
     pub fn limit(mut self, limit: i32) -> Self {
@@ -172,7 +161,7 @@ impl ListPetsRequest {
         self
     }
 
-    /// The parameter `tags`.
+    /// Sets `tags`.
     #[inline]
     #[must_use]
     pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
@@ -180,7 +169,7 @@ impl ListPetsRequest {
         self
     }
 
-    /// The parameter `ids`.
+    /// Sets `ids`.
     #[inline]
     #[must_use]
     pub fn ids(mut self, ids: impl Into<Vec<i64>>) -> Self {
@@ -188,7 +177,7 @@ impl ListPetsRequest {
         self
     }
 
-    /// The parameter `tabs`.
+    /// Sets `tabs`.
     #[inline]
     #[must_use]
     pub fn tabs(mut self, tabs: impl Into<Vec<String>>) -> Self {
@@ -204,25 +193,24 @@ impl Default for ListPetsRequest {
     }
 }
 
-/// What `addPet` takes.
+/// Parameters of `add_pet`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddPetRequest {
-    /// The parameter `limit`.
     pub limit: Option<i32>,
-    /// The body.
+    /// The request body.
     pub body: Pet,
 }
 
 impl AddPetRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `AddPetRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: Pet) -> Self {
         Self { limit: None, body }
     }
 
-    /// The parameter `limit`.
+    /// Sets `limit`.
     #[inline]
     #[must_use]
     pub fn limit(mut self, limit: i32) -> Self {
@@ -231,16 +219,15 @@ impl AddPetRequest {
     }
 }
 
-/// What `getPhoto` takes.
+/// Parameters of `get_photo`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetPhotoRequest {
-    /// The parameter `id`.
     pub id: String,
 }
 
 impl GetPhotoRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `GetPhotoRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -248,18 +235,17 @@ impl GetPhotoRequest {
     }
 }
 
-/// What `addPhoto` takes.
+/// Parameters of `add_photo`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddPhotoRequest {
-    /// The parameter `id`.
     pub id: String,
-    /// The body.
+    /// The request body.
     pub body: AddPhotoBody,
 }
 
 impl AddPhotoRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `AddPhotoRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, body: AddPhotoBody) -> Self {

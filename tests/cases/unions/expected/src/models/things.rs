@@ -2,6 +2,8 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 use crate::Maybe;
@@ -10,58 +12,34 @@ use crate::Maybe;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `pet`.
     pub pet: Pet,
-    /// The field `event`.
     pub event: Event,
-    /// The field `step`.
     pub step: Option<Step>,
-    /// The field `contact`.
     pub contact: Maybe<Contact>,
-    /// The field `shape`.
     pub shape: Option<Shape>,
-    /// The field `sole`.
     pub sole: Option<Cat>,
-    /// The field `json`.
     pub json: Option<Json>,
-    /// The field `text_or_number`.
     pub text_or_number: Maybe<ThingTextOrNumber>,
-    /// The field `text_or_list`.
     pub text_or_list: Option<ThingTextOrList>,
-    /// The field `open_enum`.
     pub open_enum: Option<ThingOpenEnum>,
-    /// The field `two_enums`.
     pub two_enums: Option<ThingTwoEnums>,
-    /// The field `number`.
     pub number: Option<f64>,
-    /// The field `whole_numbers`.
     pub whole_numbers: Option<ThingWholeNumbers>,
-    /// The field `whole_or_more`.
     pub whole_or_more: Option<ThingWholeOrMore>,
-    /// The field `mixed`.
     pub mixed: Option<ThingMixed>,
-    /// The field `mixed_with_object`.
     pub mixed_with_object: Maybe<ThingMixedWithObject>,
-    /// The field `outcome`.
     pub outcome: Option<ThingOutcome>,
-    /// The field `titled`.
     pub titled: Option<ThingTitled>,
-    /// The field `either`.
     pub either: Option<ThingEither>,
-    /// The field `with_base`.
     pub with_base: Option<ThingWithBase>,
-    /// The field `outer`.
     pub outer: Option<Outer>,
-    /// The field `itself`.
     pub itself: Option<Itself>,
-    /// The field `part`.
     pub part: Option<ContactPhone>,
-    /// The field `anything`.
     pub anything: Option<serde_json::Value>,
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(pet: Pet, event: Event) -> Self {
@@ -93,7 +71,7 @@ impl Thing {
         }
     }
 
-    /// The field `step`.
+    /// Sets `step`.
     #[inline]
     #[must_use]
     pub fn step(mut self, step: Step) -> Self {
@@ -101,7 +79,7 @@ impl Thing {
         self
     }
 
-    /// The field `contact`.
+    /// Sets `contact`.
     #[inline]
     #[must_use]
     pub fn contact(mut self, contact: impl Into<Maybe<Contact>>) -> Self {
@@ -109,7 +87,7 @@ impl Thing {
         self
     }
 
-    /// The field `shape`.
+    /// Sets `shape`.
     #[inline]
     #[must_use]
     pub fn shape(mut self, shape: Shape) -> Self {
@@ -117,7 +95,7 @@ impl Thing {
         self
     }
 
-    /// The field `sole`.
+    /// Sets `sole`.
     #[inline]
     #[must_use]
     pub fn sole(mut self, sole: Cat) -> Self {
@@ -125,7 +103,7 @@ impl Thing {
         self
     }
 
-    /// The field `json`.
+    /// Sets `json`.
     #[inline]
     #[must_use]
     pub fn json(mut self, json: Json) -> Self {
@@ -133,7 +111,7 @@ impl Thing {
         self
     }
 
-    /// The field `text_or_number`.
+    /// Sets `text_or_number`.
     #[inline]
     #[must_use]
     pub fn text_or_number(
@@ -144,7 +122,7 @@ impl Thing {
         self
     }
 
-    /// The field `text_or_list`.
+    /// Sets `text_or_list`.
     #[inline]
     #[must_use]
     pub fn text_or_list(mut self, text_or_list: ThingTextOrList) -> Self {
@@ -152,7 +130,7 @@ impl Thing {
         self
     }
 
-    /// The field `open_enum`.
+    /// Sets `open_enum`.
     #[inline]
     #[must_use]
     pub fn open_enum(mut self, open_enum: ThingOpenEnum) -> Self {
@@ -160,7 +138,7 @@ impl Thing {
         self
     }
 
-    /// The field `two_enums`.
+    /// Sets `two_enums`.
     #[inline]
     #[must_use]
     pub fn two_enums(mut self, two_enums: ThingTwoEnums) -> Self {
@@ -168,7 +146,7 @@ impl Thing {
         self
     }
 
-    /// The field `number`.
+    /// Sets `number`.
     #[inline]
     #[must_use]
     pub fn number(mut self, number: f64) -> Self {
@@ -176,7 +154,7 @@ impl Thing {
         self
     }
 
-    /// The field `whole_numbers`.
+    /// Sets `whole_numbers`.
     #[inline]
     #[must_use]
     pub fn whole_numbers(mut self, whole_numbers: ThingWholeNumbers) -> Self {
@@ -184,7 +162,7 @@ impl Thing {
         self
     }
 
-    /// The field `whole_or_more`.
+    /// Sets `whole_or_more`.
     #[inline]
     #[must_use]
     pub fn whole_or_more(mut self, whole_or_more: ThingWholeOrMore) -> Self {
@@ -192,7 +170,7 @@ impl Thing {
         self
     }
 
-    /// The field `mixed`.
+    /// Sets `mixed`.
     #[inline]
     #[must_use]
     pub fn mixed(mut self, mixed: ThingMixed) -> Self {
@@ -200,7 +178,7 @@ impl Thing {
         self
     }
 
-    /// The field `mixed_with_object`.
+    /// Sets `mixed_with_object`.
     #[inline]
     #[must_use]
     pub fn mixed_with_object(
@@ -211,7 +189,7 @@ impl Thing {
         self
     }
 
-    /// The field `outcome`.
+    /// Sets `outcome`.
     #[inline]
     #[must_use]
     pub fn outcome(mut self, outcome: ThingOutcome) -> Self {
@@ -219,7 +197,7 @@ impl Thing {
         self
     }
 
-    /// The field `titled`.
+    /// Sets `titled`.
     #[inline]
     #[must_use]
     pub fn titled(mut self, titled: ThingTitled) -> Self {
@@ -227,7 +205,7 @@ impl Thing {
         self
     }
 
-    /// The field `either`.
+    /// Sets `either`.
     #[inline]
     #[must_use]
     pub fn either(mut self, either: ThingEither) -> Self {
@@ -235,7 +213,7 @@ impl Thing {
         self
     }
 
-    /// The field `with_base`.
+    /// Sets `with_base`.
     #[inline]
     #[must_use]
     pub fn with_base(mut self, with_base: ThingWithBase) -> Self {
@@ -243,7 +221,7 @@ impl Thing {
         self
     }
 
-    /// The field `outer`.
+    /// Sets `outer`.
     #[inline]
     #[must_use]
     pub fn outer(mut self, outer: Outer) -> Self {
@@ -251,7 +229,7 @@ impl Thing {
         self
     }
 
-    /// The field `itself`.
+    /// Sets `itself`.
     #[inline]
     #[must_use]
     pub fn itself(mut self, itself: Itself) -> Self {
@@ -259,7 +237,7 @@ impl Thing {
         self
     }
 
-    /// The field `part`.
+    /// Sets `part`.
     #[inline]
     #[must_use]
     pub fn part(mut self, part: ContactPhone) -> Self {
@@ -267,7 +245,7 @@ impl Thing {
         self
     }
 
-    /// The field `anything`.
+    /// Sets `anything`.
     #[inline]
     #[must_use]
     pub fn anything(mut self, anything: impl Into<serde_json::Value>) -> Self {
@@ -280,9 +258,9 @@ impl Thing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Pet {
-    /// The case `cat`.
+    /// The tag is `cat`.
     Cat(Cat),
-    /// The case `Dog`.
+    /// `Dog`.
     Dog(Dog),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -306,14 +284,12 @@ impl From<Dog> for Pet {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Cat {
-    /// The field `species`.
     pub species: String,
-    /// The field `lives`.
     pub lives: i64,
 }
 
 impl Cat {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Cat` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(lives: i64) -> Self {
@@ -328,14 +304,12 @@ impl Cat {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
-    /// The field `species`.
     pub species: String,
-    /// The field `tricks`.
     pub tricks: Vec<String>,
 }
 
 impl Dog {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Dog` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(species: impl Into<String>, tricks: impl Into<Vec<String>>) -> Self {
@@ -350,9 +324,9 @@ impl Dog {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Event {
-    /// The case `created`.
+    /// The tag is `created`.
     Created(EventCreated),
-    /// The case `deleted`.
+    /// The tag is `deleted`.
     Deleted(EventDeleted),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -376,14 +350,12 @@ impl From<EventDeleted> for Event {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EventCreated {
-    /// The field `type`.
     pub type_: String,
-    /// The field `id`.
     pub id: String,
 }
 
 impl EventCreated {
-    /// Returns a value with what the API requires.
+    /// Creates a new `EventCreated` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -398,14 +370,12 @@ impl EventCreated {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EventDeleted {
-    /// The field `type`.
     pub type_: String,
-    /// The field `at`.
     pub at: Option<jiff::Timestamp>,
 }
 
 impl EventDeleted {
-    /// Returns a value with what the API requires.
+    /// Creates a new `EventDeleted`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -415,7 +385,7 @@ impl EventDeleted {
         }
     }
 
-    /// The field `at`.
+    /// Sets `at`.
     #[inline]
     #[must_use]
     pub fn at(mut self, at: jiff::Timestamp) -> Self {
@@ -435,9 +405,9 @@ impl Default for EventDeleted {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Step {
-    /// The case `1`.
+    /// The tag is `1`.
     Variant1(Box<StepVariant1>),
-    /// The case `2`.
+    /// The tag is `2`.
     Variant2(Box<StepVariant2>),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -461,21 +431,19 @@ impl From<StepVariant2> for Step {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StepVariant1 {
-    /// The field `op`.
     pub op: i64,
-    /// The field `left`.
     pub left: Option<Box<Step>>,
 }
 
 impl StepVariant1 {
-    /// Returns a value with what the API requires.
+    /// Creates a new `StepVariant1`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { op: 1, left: None }
     }
 
-    /// The field `left`.
+    /// Sets `left`.
     #[inline]
     #[must_use]
     pub fn left(mut self, left: Step) -> Self {
@@ -495,21 +463,19 @@ impl Default for StepVariant1 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StepVariant2 {
-    /// The field `op`.
     pub op: i64,
-    /// The field `right`.
     pub right: Option<Box<Step>>,
 }
 
 impl StepVariant2 {
-    /// Returns a value with what the API requires.
+    /// Creates a new `StepVariant2`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { op: 2, right: None }
     }
 
-    /// The field `right`.
+    /// Sets `right`.
     #[inline]
     #[must_use]
     pub fn right(mut self, right: Step) -> Self {
@@ -529,9 +495,9 @@ impl Default for StepVariant2 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Contact {
-    /// The case `email`.
+    /// `email`.
     Email(ContactEmail),
-    /// The case `phone`.
+    /// `phone`.
     Phone(ContactPhone),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -555,12 +521,11 @@ impl From<ContactPhone> for Contact {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContactEmail {
-    /// The field `email`.
     pub email: String,
 }
 
 impl ContactEmail {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ContactEmail` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(email: impl Into<String>) -> Self {
@@ -572,12 +537,11 @@ impl ContactEmail {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContactPhone {
-    /// The field `phone`.
     pub phone: String,
 }
 
 impl ContactPhone {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ContactPhone` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(phone: impl Into<String>) -> Self {
@@ -589,9 +553,9 @@ impl ContactPhone {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Shape {
-    /// The case `variant 1`.
+    /// `variant 1`.
     Variant1(ShapeVariant1),
-    /// The case `variant 2`.
+    /// `variant 2`.
     Variant2(ShapeVariant2),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -615,19 +579,18 @@ impl From<ShapeVariant2> for Shape {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ShapeVariant1 {
-    /// The field `a`.
     pub a: Option<String>,
 }
 
 impl ShapeVariant1 {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ShapeVariant1`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { a: None }
     }
 
-    /// The field `a`.
+    /// Sets `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -647,19 +610,18 @@ impl Default for ShapeVariant1 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ShapeVariant2 {
-    /// The field `b`.
     pub b: Option<String>,
 }
 
 impl ShapeVariant2 {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ShapeVariant2`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { b: None }
     }
 
-    /// The field `b`.
+    /// Sets `b`.
     #[inline]
     #[must_use]
     pub fn b(mut self, b: impl Into<String>) -> Self {
@@ -679,15 +641,15 @@ impl Default for ShapeVariant2 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Json {
-    /// The case `text`.
+    /// `text`.
     Text(String),
-    /// The case `number`.
+    /// `number`.
     Number(f64),
-    /// The case `boolean`.
+    /// `boolean`.
     Boolean(bool),
-    /// The case `list`.
+    /// `list`.
     List(Vec<Json>),
-    /// The case `object`.
+    /// `object`.
     Object(BTreeMap<String, Json>),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -732,9 +694,9 @@ impl From<BTreeMap<String, Json>> for Json {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ThingTextOrNumber {
-    /// The case `text`.
+    /// `text`.
     Text(String),
-    /// The case `integer`.
+    /// `integer`.
     Integer(i64),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -758,9 +720,9 @@ impl From<i64> for ThingTextOrNumber {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ThingTextOrList {
-    /// The case `text`.
+    /// `text`.
     Text(String),
-    /// The case `list`.
+    /// `list`.
     List(Vec<String>),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -793,7 +755,7 @@ pub enum ThingOpenEnum {
 }
 
 impl ThingOpenEnum {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -829,7 +791,7 @@ pub enum ThingTwoEnums {
 }
 
 impl ThingTwoEnums {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -867,7 +829,7 @@ pub enum ThingWholeNumbers {
 }
 
 impl ThingWholeNumbers {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_i64(self) -> i64 {
@@ -905,7 +867,7 @@ pub enum ThingWholeOrMore {
 }
 
 impl ThingWholeOrMore {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_i64(self) -> i64 {
@@ -932,9 +894,9 @@ impl From<i64> for ThingWholeOrMore {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ThingMixed {
-    /// The case `text`.
+    /// `text`.
     Text(ThingMixedText),
-    /// The case `integer`.
+    /// `integer`.
     Integer(ThingMixedInteger),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -967,7 +929,7 @@ pub enum ThingMixedText {
 }
 
 impl ThingMixedText {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -1001,7 +963,7 @@ pub enum ThingMixedInteger {
 }
 
 impl ThingMixedInteger {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_i64(self) -> i64 {
@@ -1026,9 +988,9 @@ impl From<i64> for ThingMixedInteger {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ThingMixedWithObject {
-    /// The case `object`.
+    /// `object`.
     Object(ThingMixedWithObjectObject),
-    /// The case `text`.
+    /// `text`.
     Text(ThingMixedWithObjectText),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -1052,19 +1014,18 @@ impl From<ThingMixedWithObjectText> for ThingMixedWithObject {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingMixedWithObjectObject {
-    /// The field `a`.
     pub a: Option<String>,
 }
 
 impl ThingMixedWithObjectObject {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ThingMixedWithObjectObject`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { a: None }
     }
 
-    /// The field `a`.
+    /// Sets `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -1095,7 +1056,7 @@ pub enum ThingMixedWithObjectText {
 }
 
 impl ThingMixedWithObjectText {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -1124,9 +1085,9 @@ impl From<&str> for ThingMixedWithObjectText {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ThingOutcome {
-    /// The case `true`.
+    /// The tag is `true`.
     Variant1(ThingOutcomeVariant1),
-    /// The case `false`.
+    /// The tag is `false`.
     Variant2(ThingOutcomeVariant2),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -1150,21 +1111,19 @@ impl From<ThingOutcomeVariant2> for ThingOutcome {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingOutcomeVariant1 {
-    /// The field `ok`.
     pub ok: bool,
-    /// The field `v`.
     pub v: Option<String>,
 }
 
 impl ThingOutcomeVariant1 {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ThingOutcomeVariant1`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { ok: true, v: None }
     }
 
-    /// The field `v`.
+    /// Sets `v`.
     #[inline]
     #[must_use]
     pub fn v(mut self, v: impl Into<String>) -> Self {
@@ -1184,21 +1143,19 @@ impl Default for ThingOutcomeVariant1 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingOutcomeVariant2 {
-    /// The field `ok`.
     pub ok: bool,
-    /// The field `e`.
     pub e: Option<String>,
 }
 
 impl ThingOutcomeVariant2 {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ThingOutcomeVariant2`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { ok: false, e: None }
     }
 
-    /// The field `e`.
+    /// Sets `e`.
     #[inline]
     #[must_use]
     pub fn e(mut self, e: impl Into<String>) -> Self {
@@ -1227,7 +1184,7 @@ pub enum ThingTitled {
 }
 
 impl ThingTitled {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_i64(self) -> i64 {
@@ -1254,21 +1211,19 @@ impl From<i64> for ThingTitled {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingEither {
-    /// The field `a`.
     pub a: Option<String>,
-    /// The field `b`.
     pub b: Option<String>,
 }
 
 impl ThingEither {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ThingEither`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { a: None, b: None }
     }
 
-    /// The field `a`.
+    /// Sets `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -1276,7 +1231,7 @@ impl ThingEither {
         self
     }
 
-    /// The field `b`.
+    /// Sets `b`.
     #[inline]
     #[must_use]
     pub fn b(mut self, b: impl Into<String>) -> Self {
@@ -1296,9 +1251,9 @@ impl Default for ThingEither {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ThingWithBase {
-    /// The case `x`.
+    /// `x`.
     X(ThingWithBaseX),
-    /// The case `y`.
+    /// `y`.
     Y(ThingWithBaseY),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -1322,14 +1277,12 @@ impl From<ThingWithBaseY> for ThingWithBase {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingWithBaseX {
-    /// The field `id`.
     pub id: String,
-    /// The field `x`.
     pub x: i64,
 }
 
 impl ThingWithBaseX {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ThingWithBaseX` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, x: i64) -> Self {
@@ -1341,14 +1294,12 @@ impl ThingWithBaseX {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingWithBaseY {
-    /// The field `id`.
     pub id: String,
-    /// The field `y`.
     pub y: i64,
 }
 
 impl ThingWithBaseY {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ThingWithBaseY` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, y: i64) -> Self {
@@ -1360,9 +1311,9 @@ impl ThingWithBaseY {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Outer {
-    /// The case `Left`.
+    /// `Left`.
     Left(Left),
-    /// The case `Right`.
+    /// `Right`.
     Right(Right),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -1386,9 +1337,9 @@ impl From<Right> for Outer {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Left {
-    /// The case `l1`.
+    /// The tag is `l1`.
     L1(L1),
-    /// The case `l2`.
+    /// The tag is `l2`.
     L2(L2),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -1412,12 +1363,11 @@ impl From<L2> for Left {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct L1 {
-    /// The field `t`.
     pub t: String,
 }
 
 impl L1 {
-    /// Returns a value with what the API requires.
+    /// Creates a new `L1`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -1436,12 +1386,11 @@ impl Default for L1 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct L2 {
-    /// The field `t`.
     pub t: String,
 }
 
 impl L2 {
-    /// Returns a value with what the API requires.
+    /// Creates a new `L2`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -1460,9 +1409,9 @@ impl Default for L2 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Right {
-    /// The case `r1`.
+    /// The tag is `r1`.
     R1(R1),
-    /// The case `r2`.
+    /// The tag is `r2`.
     R2(R2),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -1486,12 +1435,11 @@ impl From<R2> for Right {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct R1 {
-    /// The field `t`.
     pub t: String,
 }
 
 impl R1 {
-    /// Returns a value with what the API requires.
+    /// Creates a new `R1`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -1510,12 +1458,11 @@ impl Default for R1 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct R2 {
-    /// The field `t`.
     pub t: String,
 }
 
 impl R2 {
-    /// Returns a value with what the API requires.
+    /// Creates a new `R2`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -1534,9 +1481,9 @@ impl Default for R2 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Itself {
-    /// The case `text`.
+    /// `text`.
     Text(String),
-    /// The case `integer`.
+    /// `integer`.
     Integer(i64),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),

@@ -2,16 +2,17 @@
 
 //! Models of [`Menders`](crate::resources::Menders).
 
-/// What `mend_thing` takes.
+#![allow(missing_docs, reason = "the API does not document every field")]
+
+/// Parameters of `mend_thing`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MendThingRequest {
-    /// The parameter `thing_ref`.
     pub thing_ref: String,
 }
 
 impl MendThingRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `MendThingRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(thing_ref: impl Into<String>) -> Self {

@@ -2,32 +2,25 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    /// The field `a`.
     pub name: String,
-    /// The field `b`.
     pub own: String,
-    /// The field `c`.
     pub c: String,
-    /// The field `e`.
     pub ours: Option<String>,
-    /// The field `d`.
     pub d: Kind,
-    /// The field `f`.
     pub f: Size,
-    /// The field `g`.
     pub grams: Option<String>,
-    /// The field `h`.
     pub h: Option<Height>,
-    /// The field `i`.
     pub index: Option<ThingV1I>,
 }
 
 impl Thing {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Thing` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(
@@ -50,7 +43,7 @@ impl Thing {
         }
     }
 
-    /// The field `e`.
+    /// Sets `ours`.
     #[inline]
     #[must_use]
     pub fn ours(mut self, ours: impl Into<String>) -> Self {
@@ -58,7 +51,7 @@ impl Thing {
         self
     }
 
-    /// The field `g`.
+    /// Sets `grams`.
     #[inline]
     #[must_use]
     pub fn grams(mut self, grams: impl Into<String>) -> Self {
@@ -66,7 +59,7 @@ impl Thing {
         self
     }
 
-    /// The field `h`.
+    /// Sets `h`.
     #[inline]
     #[must_use]
     pub fn h(mut self, h: Height) -> Self {
@@ -74,7 +67,7 @@ impl Thing {
         self
     }
 
-    /// The field `i`.
+    /// Sets `index_`.
     #[inline]
     #[must_use]
     pub fn index_(mut self, index: ThingV1I) -> Self {
@@ -96,7 +89,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -132,7 +125,7 @@ pub enum Size {
 }
 
 impl Size {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -159,19 +152,18 @@ impl From<&str> for Size {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Height {
-    /// The field `cm`.
     pub cm: Option<i64>,
 }
 
 impl Height {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Height`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { cm: None }
     }
 
-    /// The field `cm`.
+    /// Sets `cm`.
     #[inline]
     #[must_use]
     pub fn cm(mut self, cm: i64) -> Self {
@@ -200,7 +192,7 @@ pub enum ThingV1I {
 }
 
 impl ThingV1I {
-    /// Returns the value as it stands on the wire.
+    /// Returns the value on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -223,18 +215,16 @@ impl From<&str> for ThingV1I {
     }
 }
 
-/// What `get_thing_v1` takes.
+/// Parameters of `get`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetThingV1Request {
-    /// The parameter `thing_ref`.
     pub id: String,
-    /// The parameter `f`.
     pub filter: Option<String>,
 }
 
 impl GetThingV1Request {
-    /// Returns a value with what the API requires.
+    /// Creates a new `GetThingV1Request` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -244,7 +234,7 @@ impl GetThingV1Request {
         }
     }
 
-    /// The parameter `f`.
+    /// Sets `filter`.
     #[inline]
     #[must_use]
     pub fn filter(mut self, filter: impl Into<String>) -> Self {
@@ -253,18 +243,17 @@ impl GetThingV1Request {
     }
 }
 
-/// What `put_thing_v1` takes.
+/// Parameters of `replace`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutThingV1Request {
-    /// The parameter `thing_ref`.
     pub thing_ref: String,
-    /// The body.
+    /// The request body.
     pub thing: Thing,
 }
 
 impl PutThingV1Request {
-    /// Returns a value with what the API requires.
+    /// Creates a new `PutThingV1Request` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(thing_ref: impl Into<String>, thing: Thing) -> Self {

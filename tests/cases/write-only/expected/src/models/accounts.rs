@@ -2,15 +2,15 @@
 
 //! Models of [`Accounts`](crate::resources::Accounts).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use crate::{Maybe, Secret};
 
 /// `Key`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Key {
-    /// The field `id`.
     pub id: i64,
-    /// The field `secret`.
     pub secret: Option<Secret>,
 }
 
@@ -18,14 +18,12 @@ pub struct Key {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SignIn {
-    /// The field `name`.
     pub name: String,
-    /// The field `password`.
     pub password: Secret,
 }
 
 impl SignIn {
-    /// Returns a value with what the API requires.
+    /// Creates a new `SignIn` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(name: impl Into<String>, password: impl Into<Secret>) -> Self {
@@ -40,20 +38,15 @@ impl SignIn {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Account {
-    /// The field `id`.
     pub id: Option<i64>,
-    /// The field `name`.
     pub name: String,
-    /// The field `password`.
     pub password: Option<Secret>,
-    /// The field `pin`.
     pub pin: Maybe<i64>,
-    /// The field `method`.
     pub method: Method,
 }
 
 impl Account {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Account` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(
@@ -70,7 +63,7 @@ impl Account {
         }
     }
 
-    /// The field `id`.
+    /// Sets `id`.
     #[inline]
     #[must_use]
     pub fn id(mut self, id: i64) -> Self {
@@ -78,7 +71,7 @@ impl Account {
         self
     }
 
-    /// The field `pin`.
+    /// Sets `pin`.
     #[inline]
     #[must_use]
     pub fn pin(mut self, pin: impl Into<Maybe<i64>>) -> Self {
@@ -91,9 +84,9 @@ impl Account {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Method {
-    /// The case `card`.
+    /// `card`.
     Card(MethodCard),
-    /// The case `iban`.
+    /// `iban`.
     Iban(MethodIban),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -117,14 +110,12 @@ impl From<MethodIban> for Method {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MethodCard {
-    /// The field `card`.
     pub card: String,
-    /// The field `code`.
     pub code: Option<String>,
 }
 
 impl MethodCard {
-    /// Returns a value with what the API requires.
+    /// Creates a new `MethodCard` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(card: impl Into<String>, code: impl Into<String>) -> Self {
@@ -139,12 +130,11 @@ impl MethodCard {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MethodIban {
-    /// The field `iban`.
     pub iban: String,
 }
 
 impl MethodIban {
-    /// Returns a value with what the API requires.
+    /// Creates a new `MethodIban` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(iban: impl Into<String>) -> Self {
@@ -152,13 +142,13 @@ impl MethodIban {
     }
 }
 
-/// What `getKey` takes.
+/// Parameters of `get_key`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetKeyRequest {}
 
 impl GetKeyRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `GetKeyRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -2,36 +2,28 @@
 
 //! Models of [`Pets`](crate::resources::Pets).
 
+#![allow(missing_docs, reason = "the API does not document every field")]
+
 use std::collections::BTreeMap;
 
 /// `Pet`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Pet {
-    /// The field `id`.
     pub id: i64,
-    /// The field `name`.
     pub name: String,
-    /// The field `is_young`.
     pub is_young: Option<bool>,
-    /// The field `category`.
     pub category: Option<Category>,
-    /// The field `tags`.
     pub tags: Option<Vec<String>>,
-    /// The field `photos`.
     pub photos: Option<Vec<String>>,
-    /// The field `friends`.
     pub friends: Option<Vec<Pet>>,
-    /// The field `born`.
     pub born: Option<jiff::Timestamp>,
-    /// The field `notes`.
     pub notes: Option<BTreeMap<String, String>>,
-    /// The field `bad`.
     pub bad: Option<String>,
 }
 
 impl Pet {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Pet` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(id: i64, name: impl Into<String>) -> Self {
@@ -49,7 +41,7 @@ impl Pet {
         }
     }
 
-    /// The field `is_young`.
+    /// Sets `is_young`.
     #[inline]
     #[must_use]
     pub fn is_young(mut self, is_young: bool) -> Self {
@@ -57,7 +49,7 @@ impl Pet {
         self
     }
 
-    /// The field `category`.
+    /// Sets `category`.
     #[inline]
     #[must_use]
     pub fn category(mut self, category: Category) -> Self {
@@ -65,7 +57,7 @@ impl Pet {
         self
     }
 
-    /// The field `tags`.
+    /// Sets `tags`.
     #[inline]
     #[must_use]
     pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
@@ -73,7 +65,7 @@ impl Pet {
         self
     }
 
-    /// The field `photos`.
+    /// Sets `photos`.
     #[inline]
     #[must_use]
     pub fn photos(mut self, photos: impl Into<Vec<String>>) -> Self {
@@ -81,7 +73,7 @@ impl Pet {
         self
     }
 
-    /// The field `friends`.
+    /// Sets `friends`.
     #[inline]
     #[must_use]
     pub fn friends(mut self, friends: impl Into<Vec<Pet>>) -> Self {
@@ -89,7 +81,7 @@ impl Pet {
         self
     }
 
-    /// The field `born`.
+    /// Sets `born`.
     #[inline]
     #[must_use]
     pub fn born(mut self, born: jiff::Timestamp) -> Self {
@@ -97,7 +89,7 @@ impl Pet {
         self
     }
 
-    /// The field `notes`.
+    /// Sets `notes`.
     #[inline]
     #[must_use]
     pub fn notes(mut self, notes: impl Into<BTreeMap<String, String>>) -> Self {
@@ -105,7 +97,7 @@ impl Pet {
         self
     }
 
-    /// The field `bad`.
+    /// Sets `bad`.
     #[inline]
     #[must_use]
     pub fn bad(mut self, bad: impl Into<String>) -> Self {
@@ -118,21 +110,19 @@ impl Pet {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Category {
-    /// The field `name`.
     pub name: Option<String>,
-    /// The field `parent`.
     pub parent: Option<Box<Category>>,
 }
 
 impl Category {
-    /// Returns a value with what the API requires.
+    /// Creates a new `Category`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { name: None, parent: None }
     }
 
-    /// The field `name`.
+    /// Sets `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
@@ -140,7 +130,7 @@ impl Category {
         self
     }
 
-    /// The field `parent`.
+    /// Sets `parent`.
     #[inline]
     #[must_use]
     pub fn parent(mut self, parent: Category) -> Self {
@@ -156,13 +146,13 @@ impl Default for Category {
     }
 }
 
-/// What `listPets` takes.
+/// Parameters of `list_pets`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListPetsRequest {}
 
 impl ListPetsRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `ListPetsRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -177,16 +167,16 @@ impl Default for ListPetsRequest {
     }
 }
 
-/// What `putRaw` takes.
+/// Parameters of `put_raw`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutRawRequest {
-    /// The body.
+    /// The request body.
     pub body: String,
 }
 
 impl PutRawRequest {
-    /// Returns a value with what the API requires.
+    /// Creates a new `PutRawRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<String>) -> Self {
