@@ -1,4 +1,4 @@
-//! Answers: the documented response to a request, with an example of its body.
+//! Responses: the documented response to a request, with an example of its body.
 
 use serde_json::Value;
 
@@ -23,7 +23,7 @@ const OWN: &[&str] =
     &["connection", "content-encoding", "content-length", "content-type", "transfer-encoding"];
 
 impl Answer {
-    /// Returns the answer to a request with violations: the status of the first.
+    /// Returns the response to a request with violations, with the status of the first one.
     pub(crate) fn refusal(violations: &[Violation]) -> Self {
         let status = violations.first().map_or(400, |violation| violation.status);
         let headers = vec![content_type("application/problem+json")];
@@ -32,7 +32,7 @@ impl Answer {
 }
 
 impl Document {
-    /// Returns the documented answer to a request.
+    /// Returns the documented response to a request.
     ///
     /// `Prefer: code=404` chooses the status, as it does for Prism; else the first success is sent.
     pub(crate) fn answer(&self, operation: &Operation, request: &Request) -> Answer {

@@ -40,7 +40,7 @@ pub(crate) fn is_waiting() -> bool {
     WATCH.get().is_on
 }
 
-/// The clock of calls that block: the thread that waits wakes itself in time.
+/// The clock for blocking calls: the waiting thread wakes itself.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ThreadClock {
     start: Instant,
@@ -58,7 +58,7 @@ impl Clock for ThreadClock {
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-        // A moment that is too far away for the clock is none that anybody waits for.
+        // Nobody waits for a time that is too far away for the clock.
         let alarm = Instant::now().checked_add(duration);
         Box::pin(poll_fn(move |context| match alarm {
             Some(alarm) if alarm <= Instant::now() => Poll::Ready(()),

@@ -11,7 +11,7 @@ use crate::{
     transport::{ResponseBody, TimeLimits},
 };
 
-/// The time limit of an attempt, unless set otherwise.
+/// The default timeout of an attempt.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// The limits of one call.
@@ -46,7 +46,7 @@ impl<'a> CallLimits<'a> {
         BodyStream::new(clock, parts, self.timeout, end)
     }
 
-    /// Waits for the future, but neither longer than the time limit nor past the deadline.
+    /// Waits for the future, at most until the timeout or the deadline.
     pub(crate) async fn race<F: Future>(&self, future: F) -> Result<F::Output, TransportError> {
         let TimeLimits { timeout, deadline } = self.left();
         let (limit, kind) = match deadline {

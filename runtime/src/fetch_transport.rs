@@ -51,7 +51,7 @@ impl BrowserClock {
 }
 
 impl FetchTransport {
-    /// Returns a transport; `fetch` has no time limit for making a connection.
+    /// Returns a transport; `fetch` has no connect timeout.
     ///
     /// # Errors
     ///
@@ -129,7 +129,7 @@ impl Stream for Parts {
         let Self { asking, answer } = &mut *self;
         let waiting = answer.get_or_insert_with(|| {
             let (reply, answer) = oneshot::channel();
-            // If nobody listens any more, the reply is dropped, and that is the answer.
+            // If there is no receiver any more, the reply is dropped.
             drop(asking.unbounded_send(reply));
             answer
         });

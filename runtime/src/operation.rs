@@ -1,4 +1,4 @@
-//! The static description of one operation: all that the runtime needs to send it.
+//! The static description of an operation, which the runtime needs to send it.
 //!
 //! An operation is data, so that an SDK with a thousand of them compiles one request builder.
 
@@ -32,13 +32,13 @@ pub struct Operation {
     pub security: &'static [&'static [usize]],
     /// The scopes that a token needs, by the index of its credential (RFC 6749 §3.3).
     pub scopes: &'static [(usize, &'static [&'static str])],
-    /// The base URL of the operation, where it has one of its own.
+    /// The base URL of the operation, if it has a separate one.
     pub server: Option<&'static str>,
-    /// When calls are tried again, where the document says so for this operation.
+    /// The retry settings, if the OpenAPI document has them for this operation.
     pub retries: Option<fn() -> RetryConfig>,
     /// A JSON pointer (RFC 6901) into error bodies, to the seconds to wait before a retry.
     pub retry_hint: Option<&'static str>,
-    /// The header that carries an idempotency key, where the document names one.
+    /// The header for the idempotency key, if the OpenAPI document defines one.
     pub idempotency_header: Option<&'static str>,
 }
 
@@ -78,9 +78,9 @@ pub enum Format {
     /// As JSON.
     #[default]
     Json,
-    /// As a text in UTF-8.
+    /// As a UTF-8 string.
     Text,
-    /// As it is.
+    /// Unchanged.
     Bytes,
     /// As server-sent events, each an item.
     Events(Events),
@@ -109,16 +109,16 @@ pub struct Events {
 /// What the data of an event is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Data {
-    /// A text.
+    /// A string.
     Text,
     /// JSON.
     Json,
-    /// JSON where it is an object or list, else a text.
+    /// JSON if it is an object or array, otherwise a string.
     Either,
 }
 
 impl Format {
-    /// Returns whether the body is a series of items.
+    /// Returns whether the body is a stream of items.
     #[must_use]
     pub const fn is_series(self) -> bool {
         matches!(self, Self::Events(_) | Self::Lines | Self::TextLines | Self::Records)
@@ -148,7 +148,7 @@ pub enum Method {
     Patch,
     /// `QUERY`
     Query,
-    /// Any other method, which counts as not idempotent.
+    /// Any other method, which is treated as not idempotent.
     Other(&'static str),
 }
 
@@ -170,14 +170,13 @@ impl Method {
         }
     }
 
-    /// Returns whether a request asks for nothing but an answer (RFC 9110 §9.2.1).
+    /// Returns whether the method is safe (RFC 9110 §9.2.1).
     #[must_use]
     pub const fn is_safe(self) -> bool {
         matches!(self, Self::Get | Self::Head | Self::Options | Self::Trace | Self::Query)
     }
 
-    /// Returns whether sending a request twice does the same as sending it once (RFC 9110
-    /// §9.2.2; `QUERY` is safe by its definition).
+    /// Returns whether the method is idempotent (RFC 9110 §9.2.2; `QUERY` is safe by definition).
     #[must_use]
     pub const fn is_idempotent(self) -> bool {
         !matches!(self, Self::Post | Self::Patch | Self::Other(_))

@@ -83,7 +83,7 @@ pub(crate) async fn send(
 ///
 /// # Errors
 ///
-/// [`Failure`] if a hook refuses, or no answer came.
+/// [`Failure`] if a hook rejects the request, or there is no response.
 async fn exchange(
     core: &Core,
     hooks: &[Arc<dyn Hook>],

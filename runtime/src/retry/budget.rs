@@ -19,7 +19,7 @@ impl RetryBudget {
     pub const CAPACITY: u32 = 500;
     /// The tokens that a retry takes.
     pub const RETRY: u32 = 5;
-    /// The tokens that a retry after a time-out takes: it kept the API busy for longer.
+    /// The tokens for a retry after a timeout, which keeps the API busy for longer.
     pub const TIMEOUT: u32 = 10;
     /// The tokens that a successful call gives back.
     pub const REFUND: u32 = 1;

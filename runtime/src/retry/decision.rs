@@ -1,4 +1,4 @@
-//! The decision whether to try again, apart from the loop: facts in, answer out.
+//! The decision whether to retry, separate from the loop, as a pure function.
 
 use std::time::Duration;
 

@@ -36,7 +36,7 @@ pub(super) fn default_transport(
 
 #[cfg(not(feature = "reqwest"))]
 pub(super) fn default_transport(_: Duration) -> Result<Option<Arc<dyn Transport>>, BuildError> {
-    // A client for calls that block needs no other transport.
+    // A client for blocking calls needs no other transport.
     let none = BuildError::client("no transport is set, and the feature `reqwest` is off");
     if cfg!(feature = "blocking") { Ok(None) } else { Err(none) }
 }

@@ -43,7 +43,7 @@ impl<T, E> Outcome for Streamed<T, E> {
     fn read(received: &mut Received) -> Result<Self, Mismatch> {
         received.check_coding()?;
         let feed = Feed::of(received);
-        let feed = feed.ok_or_else(|| Mismatch::whole("the API did not answer with a stream"))?;
+        let feed = feed.ok_or_else(|| Mismatch::whole("the response is not a stream"))?;
         let (status, headers) = (received.status, received.headers.clone());
         Ok(Self { feed, status, headers, types: PhantomData })
     }
