@@ -188,7 +188,7 @@ impl Join<'_> {
         Some(part)
     }
 
-    /// Puts the address of a part in the place of its name.
+    /// Replaces the name of a part with its address.
     fn address(&mut self, target: &mut Target) {
         if target.fragment.is_empty() || target.fragment.starts_with('/') {
             return;

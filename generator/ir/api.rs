@@ -12,13 +12,13 @@ pub struct Api {
     pub version: String,
     /// What the API is for, in CommonMark.
     pub description: Option<String>,
-    /// Where the API answers, the default first.
+    /// The base URLs of the API, the default first.
     pub servers: Vec<Server>,
     /// Servers whose URLs begin with a variable that only the caller knows.
     pub open_servers: Vec<Server>,
     /// The ways in which a caller can show who it is.
     pub credentials: Vec<Credential>,
-    /// When calls are tried again, where the document says so for all of them.
+    /// When calls are retried, where the document says so for all of them.
     pub retries: Option<Retries>,
     /// Whether the API may ask a caller for a certificate of its own (mutual TLS).
     pub asks_for_certificate: bool,
@@ -43,7 +43,7 @@ pub struct Example {
     pub ty: Type,
 }
 
-/// A place where the API answers.
+/// A base URL of the API.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Server {
     /// What people call it, such as `Production`.

@@ -36,11 +36,11 @@ pub struct Operation {
     pub security: Vec<SecurityAlternative>,
     /// What a credential must be allowed to do, by its index.
     pub scopes: Vec<(usize, Vec<String>)>,
-    /// Where it answers, the default first, unless that is where the API does.
+    /// Its base URLs, the default first, if they differ from those of the API.
     pub servers: Vec<Server>,
     /// How further pages are had.
     pub paging: Option<Paging>,
-    /// When calls are tried again, if that is said of this operation.
+    /// When calls are retried, if that is said of this operation.
     pub retries: Option<Retries>,
     /// The place in an error's JSON body (RFC 6901) that says how many seconds to wait.
     pub retry_hint: Option<String>,

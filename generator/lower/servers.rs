@@ -1,4 +1,4 @@
-//! Servers: where the API answers, and single operations of it.
+//! Servers: the base URLs of the API and of individual operations.
 
 use openapiv3::{Server as Source, ServerVariable as SourceVariable};
 use serde_json::Value;

@@ -131,7 +131,7 @@ fn payload<'a>(cx: &mut Context<'a>, found: &OperationSource<'a>, name: &str) ->
     Some(body.ty)
 }
 
-/// Finds the field by which the messages are told apart: in each it has texts that no other has.
+/// Finds the field by which the messages are distinguished: in each it has texts that no other has.
 pub(super) fn tagged(types: &Types, mut list: Vec<Webhook>) -> Webhooks {
     let first = list.first().and_then(|webhook| types.record(&webhook.payload));
     let fields = first.map(|(_, record)| record.fields.as_slice()).unwrap_or_default();

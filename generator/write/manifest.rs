@@ -10,7 +10,7 @@ pub(super) const NAME: &str = ".castiron-files";
 
 const COMMENT: &str = "# Files that castiron wrote, each with a hash of its content. Do not edit.";
 
-/// What stands in the place of the hash of a file that is written once.
+/// The substitute for the hash of a file that is written once.
 const ONCE: &str = "once";
 
 /// What git writes into a file with a conflict; both sides name files of castiron.

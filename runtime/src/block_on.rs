@@ -15,7 +15,7 @@ use crate::{clock::Clock, transport::BoxFuture};
 /// Sends a call, or waits for any other future, and blocks the thread until its output is there.
 ///
 /// A function that the future asks, such as the provider of a credential, may wait for another
-/// thread. In asynchronous code, let this run on a thread that may block, such as those of
+/// thread. In async code, let this run on a thread that may block, such as those of
 /// `tokio::task::spawn_blocking`: it works on any, but holds up what else the thread has to do.
 pub fn wait<F: IntoFuture>(future: F) -> F::Output {
     let mut future = pin!(future.into_future());

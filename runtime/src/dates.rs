@@ -1,7 +1,7 @@
 //! Timestamps, dates and times of day (RFC 3339) from the crate jiff; they are strings in JSON.
 //!
 //! What depends on the crate stands here alone: an SDK with dates of another crate has another file
-//! in the place of this one, with the same functions.
+//! instead of this one, with the same functions.
 //!
 //! jiff parses more than RFC 3339: a date from a timestamp, for one. What would lose a part of the
 //! text is refused here, what only spells it otherwise is not.

@@ -4,7 +4,7 @@
 //! event loop do the work, and channels lead to them. A dropped call drops its task's request.
 //!
 //! The browser keeps some things to itself: it follows redirects by its own rules, decodes bodies,
-//! and has no time limit for connecting. A request body is sent when all of it is there.
+//! and has no connect timeout. A request body is sent when all of it is there.
 #![cfg(target_arch = "wasm32")]
 
 use std::{

@@ -15,7 +15,7 @@ use crate::{
     project,
 };
 
-/// The command that mends what a failed check found.
+/// The command that fixes a failed check.
 const MEND: &str = "cargo xtask generate";
 
 /// Writes the Factify SDK and the pages, or checks that they are current.

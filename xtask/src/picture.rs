@@ -84,7 +84,7 @@ fn plain(line: &str) -> String {
     line.chars().take(COLUMNS - 1).chain(['…']).collect()
 }
 
-/// Returns a word whose identifiers, moments, ports and shortened secrets are left out.
+/// Returns a word without identifiers, timestamps, ports and shortened secrets.
 fn without_identifiers(word: &str) -> String {
     let is_moment = |part: &str| part.parse::<jiff::Timestamp>().is_ok();
     let trimmed = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());

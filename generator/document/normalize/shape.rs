@@ -47,7 +47,7 @@ pub(in crate::document) enum Shape {
     Text,
     /// True or false.
     Flag,
-    /// A whole number from zero on.
+    /// A non-negative integer.
     Count,
     /// A number.
     Number,

@@ -1,6 +1,6 @@
 //! What an OpenAPI 3.0 document borrows from later versions.
 //!
-//! Such a spelling has no meaning in 3.0, but its intent is clear, so that it is honoured with a
+//! Such a spelling has no meaning in 3.0, but its intent is clear, so that it is accepted with a
 //! warning; the lifting itself is the same for all versions.
 
 use crate::diagnostic::Pointer;

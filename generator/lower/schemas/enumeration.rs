@@ -196,12 +196,12 @@ fn deprecated(data: &SchemaData) -> BTreeSet<String> {
 
 /// Returns whether a value is of a kind.
 ///
-/// A whole number beyond 64 bits is a float to the JSON of the document.
+/// An integer beyond 64 bits is a float to the JSON of the document.
 fn fits(kind: Kind, value: &Value) -> bool {
     if kind == Kind::Integer { value.is_number() } else { Kind::of(value) == Some(kind) }
 }
 
-/// Returns the text or the whole number that a value is.
+/// Returns the text or the integer that a value is.
 pub(super) fn literal(value: &Value) -> Option<Literal> {
     match value {
         Value::String(text) => Some(Literal::Text(text.clone())),

@@ -31,7 +31,7 @@ pub(super) struct Intersections {
 /// An intersection.
 #[derive(Clone, Debug)]
 struct Intersection {
-    /// Where it stands: in the place of its first use.
+    /// Its position: that of its first use.
     at: Pointer,
     /// The type, and whether it allows `null`, once that is known.
     found: Option<(Type, bool)>,

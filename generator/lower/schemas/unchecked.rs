@@ -45,7 +45,7 @@ pub(super) fn report_conflicts(diagnostics: &mut Diagnostics, facets: &Facets<'_
 pub(super) fn report(diagnostics: &mut Diagnostics, schema: &Schema, at: &Pointer) {
     let has = |keyword: &&&str| {
         let found = schema.schema_data.extensions.get(&internal::key(keyword));
-        // What may be there in the place of other fields has a type.
+        // Alternative fields have types.
         let is_type = **keyword == "unevaluatedProperties" && found != Some(&Value::Bool(false));
         found.is_some() && !is_type
     };

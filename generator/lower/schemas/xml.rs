@@ -18,7 +18,7 @@ use crate::{
     lower::context::Context,
 };
 
-/// How many lists and maps may lie within each other; what lies deeper is taken as it comes.
+/// How many lists and maps may lie within each other; what lies deeper is taken unchanged.
 const DEPTH: usize = 16;
 
 /// The name of a root that has none.
@@ -154,7 +154,7 @@ fn kind<'a>(
     }
 }
 
-/// Takes a value of several types as it comes: elements do not tell which one it is.
+/// Takes a value of several types unchanged: elements do not tell which one it is.
 fn choice(diagnostics: &mut Diagnostics, places: &[Place<'_>]) -> XmlKind {
     let message = "unions have no elements of their own in XML";
     let at = places.last().map(|place| place.at.clone()).unwrap_or_default();

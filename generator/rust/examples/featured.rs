@@ -36,7 +36,7 @@ impl<'a> Featured<'a> {
             let own = errors.iter().find(|one| one.ident == shown.1.error)?;
             Some((shown, own))
         };
-        // Also what is not documented can be told apart.
+        // Undocumented errors can be matched, too.
         let rank_errors = |((_, operation), own): &(FeaturedOperation<'_>, &ErrorEnum)| {
             (own.variants.is_empty(), rank(operation))
         };

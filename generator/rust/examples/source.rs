@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use crate::rust::{code::Mentions, names::Ident};
 
-/// What makes a program asynchronous.
+/// The attribute of an async program.
 pub(super) const TOKIO: &str = "#[tokio::main]";
 
 /// Returns the lines of a program that import what it mentions, and those of others; functions for

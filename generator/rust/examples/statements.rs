@@ -94,7 +94,7 @@ impl ExampleCall {
         example.awaited()
     }
 
-    /// Prints the items of a response as they come.
+    /// Prints the items of a response as they arrive.
     pub(crate) fn streamed(&self) -> Statements {
         let call = &self.call;
         let stream = (self.response == ResponseKind::Either).then(|| quote!(.stream()));

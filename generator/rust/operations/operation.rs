@@ -57,7 +57,7 @@ pub struct Operation {
     pub pending: RustType,
     /// The type of its documented errors.
     pub error: Ident,
-    /// Whether its description says when it is tried again.
+    /// Whether its description says when it is retried.
     pub has_retries: bool,
     /// How further pages are had.
     pub pager: Option<Pager>,

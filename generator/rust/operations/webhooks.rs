@@ -22,7 +22,7 @@ const OWN: &[&str] = &["Payload", "PayloadError", "WebhookError", "WebhookVerifi
 pub struct Webhooks {
     /// The enum's variants.
     pub variants: Vec<WebhookVariant>,
-    /// The field by which they are told apart.
+    /// The field by which they are distinguished.
     pub tag: Option<Literal>,
     /// The documentation of the function that reads by that field.
     pub tag_docs: Docs,

@@ -15,7 +15,7 @@ use crate::{
 pub struct Readme {
     /// What the API is, in a sentence of its document.
     pub summary: Option<String>,
-    /// The sections, in their order, each with the user's text in the place of castiron's.
+    /// The sections, in their order, each with the user's text instead of castiron's.
     pub sections: Vec<(Section, Option<String>)>,
 }
 

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use crate::retry::Observed;
 
 /// The tokens that the retries of a client share: 500 at first and at most. A retry takes 5, after
-/// a time-out 10; each successful call gives 1 back.
+/// a timeout 10; each successful call gives 1 back.
 #[derive(Debug)]
 pub struct RetryBudget {
     tokens: AtomicU32,

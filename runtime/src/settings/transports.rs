@@ -12,7 +12,7 @@ use crate::{clock::Clock, failure::BuildError, transport::Transport};
 
 #[cfg(feature = "reqwest")]
 impl super::Settings {
-    /// Sends every call that is awaited through this client as it is; its own time limits and
+    /// Sends every async call through this client unchanged; its own timeouts and
     /// redirects apply.
     pub fn with_http_client(self, client: reqwest::Client) -> Self {
         self.with_async_transport(DefaultTransport::from(client))

@@ -1,6 +1,6 @@
 //! Server-sent events: the algorithm of the WHATWG (HTML, "Server-sent events", §9.2.6).
 //!
-//! Bytes go in as they come, events come out as they are complete. What a server can make it keep
+//! Takes bytes as they arrive, and returns events when they are complete. What a server can make it keep
 //! is bounded: the bytes of an event and the number of its lines.
 
 use std::collections::VecDeque;

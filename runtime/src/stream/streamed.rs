@@ -27,7 +27,7 @@ use crate::{
 
 /// The items of a response, each as soon as it has come.
 ///
-/// The time limit of an attempt is one for each part of the body here. An item that does not fit
+/// The timeout of an attempt applies to each body chunk. An item that does not fit
 /// its type is an error, after which the next one comes; after any other error the stream ends.
 /// Server-sent events are asked for again where a connection broke, if the server named the place
 /// and the request may be repeated. Dropping the stream closes the connection.

@@ -13,7 +13,7 @@ const THREADS: usize = 16;
 #[derive(Default)]
 pub(crate) struct Tally {
     outcomes: BTreeMap<String, u64>,
-    /// The calls that got the answer of another.
+    /// The calls that received the response of another one.
     pub(crate) mixed_up: u64,
 }
 
@@ -59,7 +59,7 @@ fn outcome(error: &Error) -> String {
     }
 }
 
-/// Returns the name of the organisation that a call is about, which its answer repeats.
+/// Returns the name of the organisation that a call is about, which its response repeats.
 fn name(number: u64) -> String {
     format!("org_{number}")
 }

@@ -2,7 +2,7 @@
 //!
 //! Our server could read wrong what our SDKs spell wrong. Prism is a validating server by others:
 //! the contract tests run against it as well, and every request that it refuses is reported. Calls
-//! that fail for what it answered are only counted: it makes values that the document does not
+//! that fail because of its response are only counted: it makes values that the document does not
 //! allow (a text for a date), and refuses its own examples with the status 500.
 
 use std::{
@@ -177,7 +177,7 @@ impl Drop for Running {
 }
 
 /// Returns whether a call failed since its request was refused: by a status of the client's errors
-/// (RFC 9110 §15.5), which stands before the size of the answer, or for a reason that is none of
+/// (RFC 9110 §15.5), which stands before the size of the response, or for a reason that is none of
 /// Prism's.
 fn is_refused(place: &str, message: &str) -> bool {
     let is_number = |word: &&str| word.len() == 3 && word.bytes().all(|b| b.is_ascii_digit());

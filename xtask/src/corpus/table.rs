@@ -12,9 +12,9 @@ pub(super) struct Row {
     pub(super) operations: (usize, usize),
     /// How many errors, warnings and notes there are about the document.
     pub(super) diagnostics: [usize; 3],
-    /// How many lines are made of the document.
+    /// The number of lines generated from the document.
     pub(super) lines: usize,
-    /// How many seconds the making took.
+    /// The seconds that generation took.
     pub(super) seconds: f64,
     pub(super) is_compiled: bool,
     /// How many errors and warnings the compiler has.
@@ -22,7 +22,7 @@ pub(super) struct Row {
     pub(super) warnings: usize,
     /// How many calls of the contract tests succeed, and how many there are.
     pub(super) calls: Option<(usize, usize)>,
-    /// Why there is no SDK.
+    /// The reason why there is no SDK.
     pub(super) failure: Option<String>,
 }
 

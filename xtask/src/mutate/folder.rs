@@ -49,7 +49,7 @@ fn temporary() -> io::Result<TempDir> {
     tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir())
 }
 
-/// Writes with a folder in the place of a file, which must change nothing.
+/// Writes with a folder instead of a file, which must change nothing.
 fn fails_wholly(place: &Path, sdk: &Sdk) -> Result<(), String> {
     let in_the_way = place.join(BLOCKED);
     let kept = fs::read_to_string(&in_the_way).map_err(|error| error.to_string())?;

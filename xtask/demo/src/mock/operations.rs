@@ -1,4 +1,4 @@
-//! The three operations: what they demand of a request, and what they answer.
+//! The three operations: their validation of requests, and their responses.
 
 use std::sync::Arc;
 
@@ -72,7 +72,7 @@ pub(super) async fn revoke(
     Ok(Json(json!({ "api_key": key.to_json() })))
 }
 
-/// Answers what is no operation.
+/// Responds to requests for unknown operations.
 pub(super) async fn nothing() -> Refusal {
     Refusal::not_found("Endpoint")
 }

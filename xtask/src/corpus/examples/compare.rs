@@ -57,7 +57,7 @@ fn objects(before: &Map<String, Value>, after: &Map<String, Value>) -> Option<Di
     before.iter().find_map(|(key, before)| Some(difference(before, after.get(key)?)?.within(key)))
 }
 
-/// Returns whether two texts are one moment, one UUID or one address.
+/// Returns whether two texts are one timestamp, one UUID or one address.
 fn is_same_text(before: &str, after: &str) -> bool {
     let moment = |text: &str| text.parse::<jiff::Timestamp>().ok();
     let address = |text: &str| text.parse::<IpAddr>().ok();
