@@ -90,7 +90,8 @@ impl FactifyBuilder {
     /// token.
     ///
     /// Takes a string, a [`Secret`](crate::Secret), or a
-    /// [`Credential::provider`](crate::Credential::provider), an async closure that is called before every attempt.
+    /// [`Credential::provider`](crate::Credential::provider), an async closure that is called
+    /// before every attempt.
     pub fn bearer_auth(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(0, credential);
         self

@@ -120,7 +120,7 @@ pub struct RevokeApiKeyBody {
 }
 
 impl RevokeApiKeyBody {
-    /// Creates a new `RevokeApiKeyBody` from its required fields.
+    /// Creates a new `RevokeApiKeyBody`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

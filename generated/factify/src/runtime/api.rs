@@ -18,6 +18,6 @@ pub struct Api {
     pub servers: &'static [&'static str],
     /// The credentials that operations refer to by index.
     pub credentials: &'static [CredentialScheme],
-    /// When calls are tried again, where the document says so for all of them.
+    /// The retry settings for all calls, if the OpenAPI document has them.
     pub retries: Option<fn() -> RetryConfig>,
 }

@@ -17,7 +17,7 @@ use crate::runtime::{clock::Clock, transport::BoxFuture};
 /// Sends a call, or waits for any other future, and blocks the thread until its output is there.
 ///
 /// A function that the future asks, such as the provider of a credential, may wait for another
-/// thread. In asynchronous code, let this run on a thread that may block, such as those of
+/// thread. In async code, let this run on a thread that may block, such as those of
 /// `tokio::task::spawn_blocking`: it works on any, but holds up what else the thread has to do.
 pub fn wait<F: IntoFuture>(future: F) -> F::Output {
     let mut future = pin!(future.into_future());
@@ -42,7 +42,7 @@ pub(crate) fn is_waiting() -> bool {
     WATCH.get().is_on
 }
 
-/// The clock of calls that block: the thread that waits wakes itself in time.
+/// The clock for blocking calls: the waiting thread wakes itself.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ThreadClock {
     start: Instant,
@@ -60,7 +60,7 @@ impl Clock for ThreadClock {
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-        // A moment that is too far away for the clock is none that anybody waits for.
+        // Nobody waits for a time that is too far away for the clock.
         let alarm = Instant::now().checked_add(duration);
         Box::pin(poll_fn(move |context| match alarm {
             Some(alarm) if alarm <= Instant::now() => Poll::Ready(()),

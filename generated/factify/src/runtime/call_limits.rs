@@ -13,7 +13,7 @@ use crate::runtime::{
     transport::{ResponseBody, TimeLimits},
 };
 
-/// The time limit of an attempt, unless set otherwise.
+/// The default timeout of an attempt.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// The limits of one call.
@@ -48,7 +48,7 @@ impl<'a> CallLimits<'a> {
         BodyStream::new(clock, parts, self.timeout, end)
     }
 
-    /// Waits for the future, but neither longer than the time limit nor past the deadline.
+    /// Waits for the future, at most until the timeout or the deadline.
     pub(crate) async fn race<F: Future>(&self, future: F) -> Result<F::Output, TransportError> {
         let TimeLimits { timeout, deadline } = self.left();
         let (limit, kind) = match deadline {

@@ -45,14 +45,14 @@ pub(crate) struct Parts {
     /// The first of the document's servers; `options` hold what the user set.
     pub(crate) server: Option<Server>,
     pub(crate) user_agent: HeaderValue,
-    /// None if the client can send only calls that block.
+    /// `None` if the client can send only blocking calls.
     pub(crate) transport: Option<Arc<dyn Transport>>,
     pub(crate) clock: Arc<dyn Clock>,
     #[cfg(feature = "blocking")]
     pub(crate) blocking: Blocking,
 }
 
-/// What calls that block are sent and timed by.
+/// The transport and the clock for blocking calls.
 #[cfg(feature = "blocking")]
 pub(crate) struct Blocking {
     /// Made when it is needed, unless the user gave one.

@@ -46,7 +46,7 @@ pub struct Prepared {
     pub(crate) options: RequestOptions,
     /// Whether sending it twice does the same as sending it once.
     pub(crate) idempotent: bool,
-    /// Whether the body of a success is handed out as it comes.
+    /// Whether the body of a success is streamed.
     pub(crate) is_download: bool,
 }
 
@@ -104,7 +104,7 @@ pub(crate) fn prepare(
 }
 
 impl Prepared {
-    /// Asks for a body that is handed out as it comes, and so is not compressed.
+    /// Requests a streamed body, which is not compressed.
     pub(crate) fn accept_download(&mut self) {
         self.is_download = true;
         #[cfg(feature = "compression")]

@@ -24,7 +24,7 @@ pub struct Received {
     pub(crate) body: Bytes,
     /// Whether the body had more than may be kept of it.
     pub(crate) is_cut: bool,
-    /// What is to come of the body, where it is handed out as it comes.
+    /// The rest of the body, if it is streamed.
     pub rest: Option<Rest>,
     pub(crate) operation: &'static Operation,
     /// The documented success that it is.

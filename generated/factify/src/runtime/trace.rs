@@ -75,7 +75,7 @@ pub(crate) async fn attempt(
 
 /// Says that a call waits before its next attempt.
 pub(crate) fn wait(number: u32, wait: Duration) {
-    debug!(attempt = number, wait_ms = wait.as_secs_f64() * 1000.0, "the call is tried again");
+    debug!(attempt = number, wait_ms = wait.as_secs_f64() * 1000.0, "the call is retried");
 }
 
 /// Shows the body of a request, to who asks for the level `TRACE`.

@@ -151,7 +151,7 @@ impl Document {
         is_spelled && is_form && said.get("explode") != Some(&Value::Bool(false))
     }
 
-    /// Returns what stands between the elements, or names and values, of what is one field.
+    /// Returns the delimiter of the elements, or of names and values, within one field.
     fn separator(&self, encoding: &str) -> Option<char> {
         let said = self.root.pointer(encoding)?;
         let style = said.get("style").and_then(Value::as_str);

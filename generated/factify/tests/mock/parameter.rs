@@ -195,7 +195,7 @@ fn after_name<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     (percent::decode(sent) == name).then_some(rest)
 }
 
-/// Returns what stands between the parts of a value.
+/// Returns the delimiter of the parts of a value.
 fn separator(parameter: &Parameter) -> &'static str {
     match (parameter.style.as_str(), parameter.explode) {
         ("spaceDelimited", _) => "%20",

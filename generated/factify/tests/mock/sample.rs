@@ -97,7 +97,8 @@ impl Document {
             }
             best = best.or(Some(value));
         }
-        // A schema that no value fits is the document's fault, and a client wants an answer.
+        // A schema that matches no value is an error in the document, but a client expects a
+        // response.
         best.filter(|_| direction == Direction::Response).ok_or(reason)
     }
 
@@ -173,7 +174,7 @@ fn sendable(place: Place, example: Value) -> Option<Value> {
     }
 }
 
-/// Returns whether all whole numbers within a value have at most 64 bits.
+/// Returns whether all integers within a value have at most 64 bits.
 fn is_exact(value: &Value) -> bool {
     match value {
         Value::Number(number) => {

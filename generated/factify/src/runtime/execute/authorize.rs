@@ -42,13 +42,13 @@ type Asked = (Option<Arc<dyn Tokens>>, Secret);
 
 /// Sends a request with its credentials, each asked for anew.
 ///
-/// A refused token is replaced, and the request sent once more: a server that answers 401 has not
-/// carried it out (RFC 9110 §15.5.2).
+/// A rejected token is replaced, and the request sent once more: a server that responds with 401
+/// has not executed it (RFC 9110 §15.5.2).
 ///
 /// # Errors
 ///
-/// [`Failure`] if a credential is missing, could not be had, or cannot be sent; or if no answer
-/// came.
+/// [`Failure`] if a credential is missing, unavailable or invalid; or if no response
+/// was received.
 pub(crate) async fn send(
     core: &Core,
     prepared: &Prepared,
@@ -85,7 +85,7 @@ pub(crate) async fn send(
 ///
 /// # Errors
 ///
-/// [`Failure`] if a hook refuses, or no answer came.
+/// [`Failure`] if a hook rejects the request, or there is no response.
 async fn exchange(
     core: &Core,
     hooks: &[Arc<dyn Hook>],

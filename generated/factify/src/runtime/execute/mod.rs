@@ -105,7 +105,7 @@ async fn attempts(core: &Core, prepared: &Prepared) -> Result<Received, Failure>
     }
 }
 
-/// Sends a request once. Hooks see what went wrong, and may have an answer in its place.
+/// Sends a request once. Hooks see errors, and may return a response instead.
 async fn attempt(
     core: &Core,
     prepared: &Prepared,

@@ -25,7 +25,7 @@ use crate::runtime::{
     transport::{HttpResponse, ResponseBody},
 };
 
-/// Reads a response to its end, or to its head where the body is handed out as it comes.
+/// Reads a response to its end, or only its headers if the body is streamed.
 pub(crate) async fn receive(
     core: &Core,
     prepared: &Prepared,

@@ -53,10 +53,10 @@ impl BuildError {
         Self::new(BuildKind::Body, "the body cannot be written".to_owned()).because(source)
     }
 
-    /// Reports that a hook refused the request.
+    /// Reports that a hook rejected the request.
     #[must_use]
     pub fn hook(source: impl Into<BoxError>) -> Self {
-        Self::new(BuildKind::Hook, "a hook refused the request".to_owned()).because(source)
+        Self::new(BuildKind::Hook, "a hook rejected the request".to_owned()).because(source)
     }
 
     /// Refuses a header; `reason` follows its name.

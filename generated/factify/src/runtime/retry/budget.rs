@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use crate::runtime::retry::Observed;
 
 /// The tokens that the retries of a client share: 500 at first and at most. A retry takes 5, after
-/// a time-out 10; each successful call gives 1 back.
+/// a timeout 10; each successful call gives 1 back.
 #[derive(Debug)]
 pub struct RetryBudget {
     tokens: AtomicU32,
@@ -21,7 +21,7 @@ impl RetryBudget {
     pub const CAPACITY: u32 = 500;
     /// The tokens that a retry takes.
     pub const RETRY: u32 = 5;
-    /// The tokens that a retry after a time-out takes: it kept the API busy for longer.
+    /// The tokens for a retry after a timeout, which keeps the API busy for longer.
     pub const TIMEOUT: u32 = 10;
     /// The tokens that a successful call gives back.
     pub const REFUND: u32 = 1;

@@ -44,7 +44,7 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The time limit for making a connection, unless set otherwise.
+    /// The default connect timeout.
     pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
     /// Returns the default settings.
@@ -99,17 +99,17 @@ impl Settings {
         self
     }
 
-    /// Sets the time limit of an attempt; see [`RequestOptions::with_timeout`].
+    /// Sets the timeout of an attempt; see [`RequestOptions::with_timeout`].
     pub fn with_timeout(self, timeout: Duration) -> Self {
         self.map_options(|options| options.with_timeout(timeout))
     }
 
-    /// Sets the time limit of a call; see [`RequestOptions::with_deadline`].
+    /// Sets the deadline of a call; see [`RequestOptions::with_deadline`].
     pub fn with_deadline(self, deadline: Duration) -> Self {
         self.map_options(|options| options.with_deadline(deadline))
     }
 
-    /// Sets when calls are tried again; see [`RequestOptions::with_retries`].
+    /// Sets when calls are retried; see [`RequestOptions::with_retries`].
     pub fn with_retries(self, retries: RetryConfig) -> Self {
         self.map_options(|options| options.with_retries(retries))
     }

@@ -14,7 +14,7 @@ use crate::runtime::{clock::Clock, failure::BuildError, transport::Transport};
 
 #[cfg(feature = "reqwest")]
 impl super::Settings {
-    /// Sends every call that is awaited through this client as it is; its own time limits and
+    /// Sends every async call through this client unchanged; its own timeouts and
     /// redirects apply.
     pub fn with_http_client(self, client: reqwest::Client) -> Self {
         self.with_async_transport(DefaultTransport::from(client))
@@ -38,7 +38,7 @@ pub(super) fn default_transport(
 
 #[cfg(not(feature = "reqwest"))]
 pub(super) fn default_transport(_: Duration) -> Result<Option<Arc<dyn Transport>>, BuildError> {
-    // A client for calls that block needs no other transport.
+    // A client for blocking calls needs no other transport.
     let none = BuildError::client("no transport is set, and the feature `reqwest` is off");
     if cfg!(feature = "blocking") { Ok(None) } else { Err(none) }
 }

@@ -27,7 +27,7 @@ impl Serialize for View<'_> {
     }
 }
 
-/// Writes one value and keeps what serde answered, as [`Write`] returns nothing.
+/// Writes one value and keeps the result of serde, because [`Write`] returns nothing.
 struct SerdeWriter<S, R> {
     target: Option<S>,
     result: Option<R>,
