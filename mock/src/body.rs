@@ -1,4 +1,4 @@
-//! Bodies: read by their media type, and judged by their schema.
+//! Bodies: parsed by their media type, and validated against their schema.
 
 use serde_json::{Map, Value};
 
@@ -13,7 +13,7 @@ use crate::{
 };
 
 impl Document {
-    /// Returns what is wrong with the body of a request: each with the status that says so.
+    /// Returns the violations in the body of a request, each with its status.
     pub(crate) fn body_faults(
         &self,
         operation: &Operation,
@@ -54,7 +54,7 @@ impl Document {
         }
     }
 
-    /// Reads a body; of a media type that no schema can judge, there is no value.
+    /// Parses a body; media types that cannot be validated have no value.
     fn read(&self, content: &str, sent: &str, body: &[u8]) -> Result<Option<Value>, String> {
         let pointer = &join(content, "schema");
         let Some(schema) = self.root.pointer(pointer) else { return Ok(None) };
@@ -76,7 +76,8 @@ impl Document {
             }
             _ => return Ok(None),
         };
-        // A form is an object: a schema that is none is that of each part, which may be any bytes.
+        // A form is an object: a schema of another type is that of each part, which may be any
+        // bytes.
         let form = self.form(schema);
         if !form.is_unsaid() && !form.is("object") {
             return Ok(None);
@@ -84,7 +85,7 @@ impl Document {
         Ok(Some(self.gathered(schema, &join(content, "encoding"), &fields)))
     }
 
-    /// Makes an object of the fields of a form.
+    /// Builds an object from the fields of a form.
     fn gathered(&self, schema: &Value, encoding: &str, fields: &[(String, String)]) -> Value {
         let form = self.form(schema);
         let spread = |name: &&String| self.is_spread(&join(encoding, name));

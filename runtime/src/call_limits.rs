@@ -1,4 +1,4 @@
-//! The limits of a call under way: of time, and of the size of what comes.
+//! The timeouts and size limits of a call.
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -14,7 +14,7 @@ use crate::{
 /// The default timeout of an attempt.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// The limits of one call.
+/// The limits of a call.
 pub struct CallLimits<'a> {
     pub(crate) clock: &'a dyn Clock,
     started: Duration,
@@ -34,7 +34,7 @@ impl<'a> CallLimits<'a> {
         self.clock.now().saturating_sub(self.started)
     }
 
-    /// Returns what is left of the limits for a transport that nobody can interrupt.
+    /// Returns the remaining time for a transport that cannot be interrupted.
     pub(crate) fn left(&self) -> TimeLimits {
         let deadline = self.deadline.map(|deadline| deadline.saturating_sub(self.elapsed()));
         TimeLimits { timeout: self.timeout, deadline }

@@ -1,7 +1,7 @@
-//! Turning arguments into a request, before anything is sent.
+//! Builds a request from arguments, before anything is sent.
 //!
-//! All that can be wrong with a call is found here, at once and without the network; what is left
-//! for each attempt is the credentials.
+//! All invalid arguments are detected here, without network access; only the credentials are added
+//! for each attempt.
 
 #[cfg(feature = "compression")]
 use http::header::ACCEPT_ENCODING;
@@ -30,11 +30,11 @@ use crate::{
     value::Value,
 };
 
-/// A request that lacks only its credentials.
+/// A request without its credentials.
 #[derive(Clone, Debug)]
 pub struct Prepared {
     pub(crate) operation: &'static Operation,
-    /// The method of the operation, unless a redirect asks for another.
+    /// The method of the operation, unless a redirect changes it.
     pub(crate) method: Method,
     pub(crate) url: Url,
     /// The base URL of `url`.
@@ -42,7 +42,7 @@ pub struct Prepared {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Payload,
     pub(crate) options: RequestOptions,
-    /// Whether sending it twice does the same as sending it once.
+    /// Whether the request is idempotent.
     pub(crate) idempotent: bool,
     /// Whether the body of a success is streamed.
     pub(crate) is_download: bool,
@@ -116,7 +116,7 @@ impl Prepared {
         }
     }
 
-    /// Asks for the media types of a series of items, if nobody asked for another.
+    /// Requests the media types of streams, unless another one was requested.
     pub(crate) fn accept_series(&mut self) {
         #[cfg(feature = "compression")]
         self.accept_uncompressed();
@@ -199,13 +199,13 @@ impl Places {
     }
 }
 
-/// Puts the caller's headers in place of those with the same name.
+/// Replaces headers with the caller's headers of the same name.
 fn replace_headers(headers: &mut HeaderMap, options: &RequestOptions) -> Result<(), BuildError> {
     let mut own = HeaderMap::new();
     for (name, value) in &options.headers {
         own.append(header::name(name)?, header::value(name, value)?);
     }
-    // Replaces what has the same name, and keeps the caller's own repetitions.
+    // Replaces headers with the same name, and keeps the caller's repetitions.
     headers.extend(own);
     Ok(())
 }

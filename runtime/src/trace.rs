@@ -1,7 +1,7 @@
-//! Spans and events by the names of OpenTelemetry's semantic conventions for HTTP clients.
+//! Spans and events, named by OpenTelemetry's semantic conventions for HTTP clients.
 //!
-//! No credential, header, query or message of a cause is in them: the URL is its template. Bodies
-//! are events of the level `TRACE`, which hide what the document says is secret.
+//! They contain no credentials, headers, query strings or messages of causes; the URL is the
+//! template. Bodies are events at the level `TRACE`, with secret fields redacted.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ use crate::{
     receive::Received,
 };
 
-/// Runs a call in a span of its own.
+/// Runs a call in its own span.
 pub(crate) async fn call(
     operation: &Operation,
     call: impl Future<Output = CallResult>,
@@ -40,7 +40,7 @@ pub(crate) async fn call(
     result
 }
 
-/// Runs an attempt in a span of its own.
+/// Runs an attempt in its own span.
 pub(crate) async fn attempt(
     operation: &Operation,
     url: &Url,
@@ -71,17 +71,17 @@ pub(crate) async fn attempt(
     result
 }
 
-/// Says that a call waits before its next attempt.
+/// Logs the delay of a call before its next attempt.
 pub(crate) fn wait(number: u32, wait: Duration) {
     debug!(attempt = number, wait_ms = wait.as_secs_f64() * 1000.0, "the call is retried");
 }
 
-/// Shows the body of a request, to who asks for the level `TRACE`.
+/// Logs the body of a request at the level `TRACE`.
 pub(crate) fn request_body(operation: &Operation, body: &dyn Codec) {
     trace!(operation = operation.id, body = ?View(body), "the body of the request");
 }
 
-/// Shows the body of a response, to who asks for the level `TRACE`.
+/// Logs the body of a response at the level `TRACE`.
 pub(crate) fn response_body(operation: &Operation, body: &dyn Codec) {
     trace!(operation = operation.id, body = ?View(body), "the body of the response");
 }

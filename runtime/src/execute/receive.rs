@@ -1,4 +1,4 @@
-//! Reading a response to its end, within the limits of time and size.
+//! Reads a response to its end, within the timeouts and size limits.
 
 use std::sync::Arc;
 
@@ -54,7 +54,7 @@ pub(crate) async fn receive(
     Ok(received)
 }
 
-/// Returns a response whose body is still to come.
+/// Returns a response whose body has not been received yet.
 fn begun(operation: &'static Operation, head: Parts) -> Received {
     let Parts { status, headers, .. } = head;
     let found = find_success(operation, status, &headers);

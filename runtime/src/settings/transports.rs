@@ -1,4 +1,4 @@
-//! The transports and clocks that there are unless others are set, and settings of their kind.
+//! The default transports and clocks, and settings for them.
 
 use std::{sync::Arc, time::Duration};
 
@@ -21,7 +21,7 @@ impl super::Settings {
 
 #[cfg(feature = "blocking")]
 impl super::Settings {
-    /// Sends every call that blocks through this agent; its own redirects and proxies apply.
+    /// Sends every blocking call through this agent; its own redirects and proxies apply.
     pub fn with_blocking_agent(self, agent: ureq::Agent) -> Self {
         self.with_blocking_transport(UreqTransport::from(agent))
     }
