@@ -21,7 +21,8 @@ use crate::{
     print::{fail, line},
 };
 
-/// Compile, lint and document the crates of the cases, and test their documentation and the book's.
+/// Compile, lint and document the crates of the cases, and run their doctests and those of the
+/// book.
 #[derive(Args, Debug)]
 pub(crate) struct Cases {
     /// Only these cases, by the names of their folders in `tests/cases`.

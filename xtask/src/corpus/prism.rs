@@ -32,15 +32,15 @@ const PACKAGE: &str = "@stoplight/prism-cli@5";
 /// How long Prism may take to read a document.
 const START: Duration = Duration::from_secs(120);
 
-/// Run the contract tests of SDKs against Prism, a validating server of others.
+/// Run the contract tests of SDKs against Prism, a third-party validating server.
 #[derive(Args, Debug)]
 pub(crate) struct Prism {
-    /// The documents, besides that of Factify; those that are not there are skipped.
+    /// The documents, in addition to that of Factify; missing ones are skipped.
     documents: Vec<PathBuf>,
-    /// What Prism is wrong about, with the reasons.
+    /// A list of Prism's known bugs, with the reasons.
     #[arg(long, value_name = "FILE")]
     faults: Option<PathBuf>,
-    /// Where Prism is installed, and where the crates are made.
+    /// The folder in which Prism is installed and the crates are generated.
     #[arg(long, value_name = "DIR", default_value = "target/prism")]
     work: PathBuf,
 }
