@@ -1,17 +1,17 @@
-//! Tells the errors of a call apart: `list_api_keys`.
+//! Matches on the kinds of error: `list_api_keys`.
 //!
 //! ```text
 //! cargo run --example errors
 //! ```
 //!
-//! castiron wrote this file once. It is yours: change it, or remove it.
+//! castiron wrote this file once. It is yours to edit or delete.
 
 #[cfg(all(feature = "reqwest", feature = "api-keys"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use factify::{ApiError, Error, Factify};
 
-    // The credential is in the environment: FACTIFY_BEARER_AUTH.
+    // Set the credential in the environment: FACTIFY_BEARER_AUTH.
     let factify = Factify::from_env()?;
     match factify.api_keys().list_api_keys("<id>").await {
         Ok(result) => println!("{result:?}"),
@@ -22,11 +22,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 other => println!("{}: {other}", error.status),
             }
         }
-        Err(Error::Unexpected(response)) => {
-            println!("not documented: {}", response.status)
-        }
-        Err(error) if error.is_timeout() => println!("no answer in time"),
-        Err(Error::Transport(error)) => println!("no answer: {error}"),
+        Err(Error::Unexpected(response)) => println!("undocumented: {}", response.status),
+        Err(error) if error.is_timeout() => println!("timed out"),
+        Err(Error::Transport(error)) => println!("no response: {error}"),
         Err(other) => println!("{other}"),
     }
     Ok(())

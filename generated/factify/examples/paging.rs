@@ -1,10 +1,10 @@
-//! Goes through all items of all pages: `list_api_keys`.
+//! Iterates over all items: `list_api_keys`.
 //!
 //! ```text
 //! cargo run --example paging
 //! ```
 //!
-//! castiron wrote this file once. It is yours: change it, or remove it.
+//! castiron wrote this file once. It is yours to edit or delete.
 
 #[cfg(all(feature = "reqwest", feature = "api-keys"))]
 #[tokio::main]
@@ -13,7 +13,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use futures_util::TryStreamExt;
     use std::pin::pin;
 
-    // The credential is in the environment: FACTIFY_BEARER_AUTH.
+    // Set the credential in the environment: FACTIFY_BEARER_AUTH.
     let factify = Factify::from_env()?;
     let mut items = pin!(factify.api_keys().list_api_keys("<id>").items());
     while let Some(item) = items.try_next().await? {

@@ -165,7 +165,7 @@ mod tests {
             fields: Count { least: Some(1), most: Some(1) },
             ..Constraints::default()
         };
-        let expected = "at most 3 items, no two alike, each matching `^a|b$`, a multiple of 5, \
+        let expected = "at most 3 items, unique items, each matching `^a|b$`, a multiple of 5, \
                         exactly 1 entry";
         assert_eq!(constraints(&all), expected);
     }

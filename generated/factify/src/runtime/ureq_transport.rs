@@ -211,7 +211,7 @@ impl Read for Outgoing {
     }
 }
 
-/// Returns a response whose body is still to be read.
+/// Returns a response whose body has not been read yet.
 fn received(response: http::Response<ureq::Body>) -> HttpResponse {
     let (parts, body) = response.into_parts();
     let body = ResponseBody::new(Parts { body: body.into_reader(), buffer: BytesMut::new() });

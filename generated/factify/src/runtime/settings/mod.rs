@@ -2,7 +2,7 @@
 
 //! The settings of a client, from which it is built.
 //!
-//! The builder of each SDK is a thin layer over this one, so that defaults and checks stand here.
+//! The builder of each SDK is a thin layer over this one, so that defaults and validation are here.
 
 mod transports;
 
@@ -63,8 +63,7 @@ impl Settings {
         }
     }
 
-    /// Sets the credential with this index in `Api::credentials`; an index that is not there is
-    /// left out.
+    /// Sets the credential with this index in `Api::credentials`; an unknown index is ignored.
     pub fn with_credential(mut self, index: usize, credential: impl Into<Credential>) -> Self {
         if let Some(slot) = self.credentials.get_mut(index) {
             *slot = Some(credential.into());
@@ -72,12 +71,12 @@ impl Settings {
         self
     }
 
-    /// Takes every credential that is not set from its environment variable, or from those of its
+    /// Reads every credential that is not set from its environment variable, or from those of its
     /// parts, if they are set and not empty.
     ///
     /// # Errors
     ///
-    /// [`BuildError`], naming the variables, if the client has no credential at all then.
+    /// [`BuildError`] with the names of the variables, if the client then has no credential.
     pub fn credentials_from_env(mut self) -> Result<Self, BuildError> {
         for (slot, scheme) in self.credentials.iter_mut().zip(self.api.credentials) {
             *slot = slot.take().or_else(|| from_env(scheme));
@@ -88,7 +87,7 @@ impl Settings {
         Ok(self)
     }
 
-    /// Replaces the options that every call starts from.
+    /// Replaces the default options of all calls.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.options = options;
         self
@@ -134,12 +133,12 @@ impl Settings {
         self.map_options(|options| options.with_query(name, value))
     }
 
-    /// Sets the base URL; the default is the first that the document names.
+    /// Sets the base URL. Default: the first server in the OpenAPI document.
     pub fn with_server(self, url: impl Into<String>) -> Self {
         self.map_options(|options| options.with_server(url))
     }
 
-    /// Allows servers without TLS; see [`RequestOptions::with_plain_http`].
+    /// Allows plain HTTP; see [`RequestOptions::with_plain_http`].
     pub fn with_plain_http(self, is_allowed: bool) -> Self {
         self.map_options(|options| options.with_plain_http(is_allowed))
     }
@@ -152,7 +151,7 @@ impl Settings {
         }
     }
 
-    /// Sets whether bodies are asked for compressed; see [`RequestOptions::with_compression`].
+    /// Sets whether compression is requested; see [`RequestOptions::with_compression`].
     #[cfg(feature = "compression")]
     pub fn with_compression(self, is_on: bool) -> Self {
         self.map_options(|options| options.with_compression(is_on))
@@ -169,34 +168,33 @@ impl Settings {
         self
     }
 
-    /// Sends every call that is awaited through this transport.
+    /// Sends every async call through this transport.
     pub fn with_async_transport(mut self, transport: impl Transport) -> Self {
         self.async_transport = Some(Arc::new(transport));
         self
     }
 
-    /// Sends every call that blocks through this transport.
+    /// Sends every blocking call through this transport.
     #[cfg(feature = "blocking")]
     pub fn with_blocking_transport(mut self, transport: impl Transport) -> Self {
         self.blocking_transport = Some(Arc::new(transport));
         self
     }
 
-    /// Waits by this clock.
+    /// Sets the clock for delays and timeouts.
     pub fn with_clock(mut self, clock: impl Clock) -> Self {
         self.clock = Some(Arc::new(clock));
         self
     }
 
-    /// Limits the time for making a connection; the default is 10 s. A transport that the user
-    /// made keeps its own limit.
+    /// Sets the connect timeout. Default: 10 s. A transport that the user set keeps its own.
     pub fn with_connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// Limits the size of a response body, in bytes; the default is 64 MiB. A body that is an
-    /// error is limited to 1 MiB as well.
+    /// Limits the size of a response body, in bytes. Default: 64 MiB. The body of an error response
+    /// is also limited to 1 MiB.
     pub fn with_max_response_size(self, bytes: u64) -> Self {
         let sizes = self.options.sizes.unwrap_or_default().body(bytes);
         self.with_size_limits(sizes)
@@ -207,7 +205,7 @@ impl Settings {
         self.map_options(|options| options.with_size_limits(limits))
     }
 
-    /// Sends another `User-Agent` (RFC 9110 §10.1.5).
+    /// Sets the `User-Agent` (RFC 9110 §10.1.5).
     pub fn with_user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = Some(user_agent.into());
         self
@@ -217,7 +215,7 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// [`BuildError`] if a setting cannot be used, or no transport or clock is there.
+    /// [`BuildError`] if a setting is invalid, or there is no transport or clock.
     pub fn build(self) -> Result<Core, BuildError> {
         let server = match (&self.options.server, self.api.servers) {
             (Some(given), _) => {
@@ -258,7 +256,7 @@ fn variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// Returns the credential that the environment holds.
+/// Returns the credential from the environment.
 fn from_env(scheme: &CredentialScheme) -> Option<Credential> {
     variable(scheme.environment).map(Credential::from).or_else(|| {
         let Pair { environment: [first, second], credential } = scheme.pair?;
