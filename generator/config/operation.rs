@@ -98,40 +98,25 @@ impl Words {
         Ok(Some(match (self.kind, input, limit, next, pages) {
             (None, ..) => return Err("`pagination` needs a `type`"),
             (Some(Kind::None), None, None, None, None) if self.items.is_none() => return Ok(None),
-            (Some(Kind::None), ..) => {
-                return Err("`pagination` of type `none` allows no other keys");
-            }
+            (Some(Kind::None), ..) => return Err("the type `none` allows no other keys"),
             (Some(Kind::Cursor), Some(input), None, Some(next), None) => {
                 PageStep::Cursor { input, next }
             }
-            (Some(Kind::Cursor), ..) => {
-                return Err("`pagination` of type `cursor` needs `input` and `next`, and allows \
-                            `items`");
-            }
+            (Some(Kind::Cursor), ..) => return Err("the type `cursor` needs `input` and `next`"),
             (Some(Kind::Offset), Some(input), size, None, None) => {
                 PageStep::Count { input, unit: PageUnit::Items, size, pages: None }
             }
             (Some(Kind::Offset), ..) => {
-                return Err("`pagination` of type `offset` needs `input`, and allows `limit` and \
-                            `items`");
+                return Err("the type `offset` needs `input`, and allows only `limit` and `items`");
             }
             (Some(Kind::Page), Some(input), size, None, pages) => {
                 PageStep::Count { input, unit: PageUnit::Pages(1), size, pages }
             }
-            (Some(Kind::Page), ..) => {
-                return Err(
-                    "`pagination` of type `page` needs `input`, and allows `limit`, `pages` and \
-                     `items`",
-                );
-            }
+            (Some(Kind::Page), ..) => return Err("the type `page` needs `input`, without `next`"),
             (Some(Kind::Url), None, None, Some(next), None) => PageStep::Url(next),
-            (Some(Kind::Url), ..) => {
-                return Err("`pagination` of type `url` needs `next`, and allows `items`");
-            }
+            (Some(Kind::Url), ..) => return Err("the type `url` needs `next`, without `input`"),
             (Some(Kind::Link), None, None, None, None) => PageStep::Link,
-            (Some(Kind::Link), ..) => {
-                return Err("`pagination` of type `link` allows only `items`");
-            }
+            (Some(Kind::Link), ..) => return Err("the type `link` allows only `items`"),
         }))
     }
 

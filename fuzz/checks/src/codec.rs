@@ -182,7 +182,7 @@ fn is_beyond(value: &Value) -> bool {
             None => number.as_f64().is_none_or(|float| float.abs() >= EXACT),
         },
         Value::String(text) => {
-            // A leap second, and the last hours of the year 9999, are not supported by the crate jiff.
+            // jiff does not support leap seconds, nor the last hours of the year 9999.
             let is_moment = text.len() > 18 && text.as_bytes()[4] == b'-' && text.contains(':');
             is_moment && text.parse::<jiff::Timestamp>().is_err()
         }

@@ -279,10 +279,7 @@ impl<'a> Normalizer<'a> {
         if !members.keys().any(|key| key.starts_with(PREFIX)) {
             return;
         }
-        let message = format!(
-            "keys that start with `{PREFIX}` are reserved, and removed from \
-                               the document"
-        );
+        let message = format!("keys that start with `{PREFIX}` are reserved, and are removed");
         self.group(Diagnostic::warning(Code::DOCUMENT_INTERNAL_KEY, message));
         members.retain(|key, _| !key.starts_with(PREFIX));
     }

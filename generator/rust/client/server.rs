@@ -94,8 +94,7 @@ pub(super) fn variant(server: &Server, names: &ServerVariantNames) -> ServerVari
     if let Some(template) = &template {
         let ident = &template.ident;
         docs.append(Docs::trusted(&format!(
-            "Its variables have their default values; \
-             [`servers::{ident}`](crate::servers::{ident}) sets them.",
+            "[`servers::{ident}`](crate::servers::{ident}) sets its variables, which have defaults.",
         )));
     }
     let text = Docs::from_markdown(&url).table_cell();

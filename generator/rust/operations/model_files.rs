@@ -1,5 +1,8 @@
 //! The files of the models.
 
+use proc_macro2::TokenStream;
+use quote::quote;
+
 use super::resource::Resource;
 use crate::rust::{
     code::{Expression, Imports, Mentions, RustType},
@@ -40,10 +43,13 @@ impl ModelFile {
             || unions(&self.models).next().is_some()
     }
 
-    /// Returns whether the API leaves a field of the file's models undocumented.
+    /// Returns the lint levels of the file: `missing_docs` is allowed if a field is undocumented.
     #[must_use]
-    pub fn has_undocumented_fields(&self) -> bool {
-        structs(&self.models).any(Struct::has_undocumented_fields)
+    pub fn lints(&self) -> TokenStream {
+        let is_undocumented = structs(&self.models).any(Struct::has_undocumented_fields);
+        let reason = "the API does not document every field";
+        let lint = is_undocumented.then(|| quote!(#![allow(missing_docs, reason = #reason)]));
+        lint.unwrap_or_default()
     }
 
     /// Returns the models that this file defines.
