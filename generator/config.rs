@@ -3,8 +3,10 @@
 //! Every key is defined once, in the table [`keys()`], with its explanation. An unknown key is an
 //! error, because a misspelled key would have no effect.
 
+mod defaults;
 mod keys;
 mod limits;
+mod metadata;
 mod name;
 mod operation;
 mod operation_keys;
@@ -13,6 +15,7 @@ mod reader;
 mod retries;
 mod section;
 mod similar;
+mod types;
 
 use std::collections::BTreeMap;
 
@@ -23,20 +26,25 @@ use crate::{
     property::Property,
 };
 pub use keys::{Key, keys};
+pub use metadata::{Metadata, MetadataValue};
 use name::{client_from_package, environment_from_client};
 pub use name::{is_client_name, is_package_name, is_version};
 pub use operation::{OperationSettings, Pagination};
 pub use section::Section;
 pub use similar::similar;
+pub use types::{Dates, Decimals};
 
 /// The settings of an SDK.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     package_name: String,
     package_version: String,
+    metadata: Metadata,
     client_name: String,
     /// Whether the SDK has contract tests.
     has_contract: bool,
+    /// Whether each model has a page in `docs/models`.
+    has_model_pages: bool,
     /// Whether method names omit the name of their resource.
     shortens_names: bool,
     /// Whether the name of the client is set, not derived from the package name.
@@ -46,9 +54,8 @@ pub struct Config {
     document_path: Option<String>,
     document_url: Option<String>,
     secrets: Vec<Property>,
-    local_times: Vec<Property>,
     overlays: Vec<String>,
-    dates: Dates,
+    types: types::TypeSettings,
     selected: BTreeMap<Select, Vec<String>>,
     retries: Option<Retries>,
     operations: Vec<OperationSettings>,
@@ -73,18 +80,6 @@ pub enum Select {
     Methods,
     /// By audience.
     Audiences,
-}
-
-/// The types of timestamps and dates.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Dates {
-    /// The types of the crate jiff.
-    #[default]
-    Jiff,
-    /// The types of the crate chrono.
-    Chrono,
-    /// The strings and numbers on the wire.
-    Wire,
 }
 
 impl Config {
@@ -138,6 +133,18 @@ impl Config {
         &self.package_version
     }
 
+    /// Returns what the SDK's `Cargo.toml` says of the package besides its name and version.
+    #[must_use]
+    pub fn metadata(&self) -> &Metadata {
+        &self.metadata
+    }
+
+    /// Returns whether each model has a page in `docs/models`.
+    #[must_use]
+    pub fn has_model_pages(&self) -> bool {
+        self.has_model_pages
+    }
+
     /// Returns the name of the client type.
     #[must_use]
     pub fn client_name(&self) -> &str {
@@ -175,12 +182,6 @@ impl Config {
         &self.overlays
     }
 
-    /// Returns the types of timestamps and dates.
-    #[must_use]
-    pub fn dates(&self) -> Dates {
-        self.dates
-    }
-
     /// Returns the entries of a criterion; without entries, all operations are selected.
     #[must_use]
     pub fn selected(&self, by: Select) -> &[String] {
@@ -207,12 +208,6 @@ impl Config {
     /// Returns the schema and name of each property that the configuration marks as secret.
     pub fn secrets(&self) -> impl Iterator<Item = (&str, &str)> {
         self.secrets.iter().map(|secret| (&*secret.schema, &*secret.property))
-    }
-
-    /// Returns the properties whose timestamps have no offset.
-    #[must_use]
-    pub fn local_times(&self) -> &[Property] {
-        &self.local_times
     }
 
     /// Returns the retry settings for operations without their own, in the configuration or the
@@ -261,34 +256,6 @@ impl Config {
     fn derive_names(&mut self) {
         if !self.has_client_name {
             self.client_name = client_from_package(&self.package_name);
-        }
-    }
-}
-
-impl Default for Config {
-    fn default() -> Self {
-        Self {
-            package_name: "sdk".to_owned(),
-            package_version: "0.1.0".to_owned(),
-            client_name: "Sdk".to_owned(),
-            has_client_name: false,
-            has_contract: cfg!(feature = "contract"),
-            shortens_names: true,
-            environment: None,
-            output_directory: None,
-            document_path: None,
-            document_url: None,
-            secrets: Vec::new(),
-            local_times: Vec::new(),
-            overlays: Vec::new(),
-            dates: Dates::default(),
-            selected: BTreeMap::new(),
-            retries: None,
-            operations: Vec::new(),
-            limits: Limits::default(),
-            source: Source::default(),
-            section_files: Vec::new(),
-            sections: BTreeMap::new(),
         }
     }
 }

@@ -2,7 +2,7 @@
 //! outside the output folder or overwrite one file with another.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, btree_map},
+    collections::{BTreeMap, btree_map},
     error::Error,
     fmt,
 };
@@ -20,10 +20,22 @@ pub struct Files {
     /// The total bytes of the files, and the limit.
     bytes: usize,
     most_bytes: usize,
-    /// The files that are written once, and belong to the user from then on.
-    once: BTreeSet<String>,
+    /// The files that are not always regenerated.
+    upkeep: BTreeMap<String, Upkeep>,
     /// Every file and folder in lower case.
     places: BTreeMap<String, Place>,
+}
+
+/// What regeneration does with a file that is there already.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Upkeep {
+    /// It is updated.
+    #[default]
+    Always,
+    /// It is updated, or removed when it is no longer generated, until the user edits it.
+    UntilEdited,
+    /// It is never touched again.
+    Once,
 }
 
 /// A file or a folder, as it was spelled first.
@@ -75,8 +87,8 @@ impl Files {
     /// Returns an empty set of files with a limit on their total bytes.
     #[must_use]
     pub fn of_at_most(most_bytes: usize) -> Self {
-        let (texts, once, places) = (BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
-        Self { texts, bytes: 0, most_bytes, once, places }
+        let (texts, upkeep, places) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Self { texts, bytes: 0, most_bytes, upkeep, places }
     }
 
     /// Adds a file.
@@ -105,26 +117,27 @@ impl Files {
         Ok(())
     }
 
-    /// Adds a file that is written only once: from then on it belongs to the user.
+    /// Adds a file that is not always regenerated.
     ///
     /// # Errors
     ///
     /// Returns an error if the path is not [safe](check_path) or is taken.
-    pub fn insert_once(
+    pub fn insert_kept(
         &mut self,
         path: impl Into<String>,
         text: impl Into<String>,
+        upkeep: Upkeep,
     ) -> Result<(), PathError> {
         let path = path.into();
         self.insert(path.clone(), text)?;
-        self.once.insert(path);
+        self.upkeep.insert(path, upkeep);
         Ok(())
     }
 
-    /// Returns whether a file is written only once.
+    /// Returns what regeneration does with a file that exists.
     #[must_use]
-    pub fn is_once(&self, path: &str) -> bool {
-        self.once.contains(path)
+    pub fn upkeep(&self, path: &str) -> Upkeep {
+        self.upkeep.get(path).copied().unwrap_or_default()
     }
 
     /// Returns the contents of a file.
@@ -133,19 +146,10 @@ impl Files {
         self.texts.get(path).map(String::as_str)
     }
 
-    /// Returns the files with changed contents.
-    ///
-    /// # Errors
-    ///
-    /// Returns the first error that `change` returns.
-    pub fn try_map<E>(
-        mut self,
-        mut change: impl FnMut(&str, &str) -> Result<String, E>,
-    ) -> Result<Self, E> {
-        for (path, text) in &mut self.texts {
-            *text = change(path, text)?;
-        }
-        Ok(self)
+    /// Returns the paths and contents, each with its upkeep, to change the contents in place.
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&str, Upkeep, &mut String)> {
+        let upkeep = |path: &str| self.upkeep.get(path).copied().unwrap_or_default();
+        self.texts.iter_mut().map(move |(path, text)| (path.as_str(), upkeep(path), text))
     }
 
     /// Returns the paths and contents, sorted by path.

@@ -1,10 +1,9 @@
 //! Stage four, files → files: what the templates printed becomes tidy, or an error.
 //!
 //! A template cannot see whether its holes and the blanks around them make good Rust. Here every
-//! file is parsed, printed in one style, and compared with what the template meant.
+//! file is laid out in one style, that of `prettyplease`.
 
 use std::{
-    collections::BTreeMap,
     error::Error,
     fmt, iter,
     num::NonZero,
@@ -12,15 +11,14 @@ use std::{
     thread,
 };
 
-use crate::{files::Files, stack};
+use crate::{
+    files::{Files, Upkeep},
+    layout::{self, Fault},
+    stack,
+};
 
 mod cache;
-mod macros;
-mod pieces;
-mod rust;
-mod spacing;
 mod text;
-mod tokens;
 
 pub use cache::FormatCache;
 
@@ -43,45 +41,55 @@ pub struct FormatError {
 
 /// Formats all files, and puts `header` before each that may have comments and is written again.
 ///
-/// The header is text without comment signs. What `cache` has is not formatted again.
+/// The header is text without comment signs. What `cache` has is not formatted again. Each text
+/// gives way to the formatted one, so that there are never two of all.
 ///
 /// # Errors
 ///
 /// Returns an error if a Rust file does not parse or would not mean the same after formatting.
 pub fn format(
-    files: Files,
+    mut files: Files,
     header: &str,
     cache: Option<&FormatCache>,
 ) -> Result<Files, FormatError> {
-    let header = |path: &str| if files.is_once(path) { "" } else { header };
-    let mut formatted = each(&files, |path, text| format_file(path, text, header(path), cache));
-    files.try_map(|path, text| formatted.remove(path).unwrap_or_else(|| Ok(text.to_owned())))
+    each(&mut files, |path, upkeep, text| {
+        let header = if upkeep == Upkeep::Always { header } else { "" };
+        *text = format_file(path, text, header, cache)?;
+        Ok(())
+    })?;
+    Ok(files)
 }
 
-/// Changes every file, on all cores and where a deep type does not overflow the stack.
-fn each<T: Send>(files: &Files, change: impl Fn(&str, &str) -> T + Sync) -> BTreeMap<String, T> {
-    let mut open: Vec<(&str, &str)> = files.iter().collect();
+/// Changes every file, on all cores and where a deep type does not overflow the stack; returns the
+/// error of the first file that has one.
+fn each(
+    files: &mut Files,
+    change: impl Fn(&str, Upkeep, &mut String) -> Result<(), FormatError> + Sync,
+) -> Result<(), FormatError> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get).min(files.len());
+    let mut open: Vec<(&str, Upkeep, &mut String)> = files.iter_mut().collect();
     // The largest is taken first, so that no core is left alone with it.
-    open.sort_by_key(|(_, text)| text.len());
+    open.sort_by_key(|(_, _, text)| text.len());
     let open = Mutex::new(open);
     let next = || open.lock().unwrap_or_else(PoisonError::into_inner).pop();
     let work = || {
-        let changed = iter::from_fn(next).map(|(path, text)| (path.to_owned(), change(path, text)));
-        changed.collect::<Vec<_>>()
+        let changed = iter::from_fn(next).map(|(path, upkeep, text)| change(path, upkeep, text));
+        changed.filter_map(Result::err).collect::<Vec<_>>()
     };
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    thread::scope(|scope| {
+    let errors: Vec<FormatError> = thread::scope(|scope| {
         let start = |_| {
             // Parser and printer recurse as deep as a type is nested.
             let builder = thread::Builder::new().stack_size(stack::SIZE);
             builder.spawn_scoped(scope, work).expect("a thread can be started")
         };
-        let threads: Vec<_> = (0..cores.min(files.len())).map(start).collect();
+        let threads: Vec<_> = (0..cores).map(start).collect();
         let wait = |thread: thread::ScopedJoinHandle<'_, _>| {
             thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         };
         threads.into_iter().flat_map(wait).collect()
-    })
+    });
+    let first = errors.into_iter().min_by(|one, other| one.path.cmp(&other.path));
+    first.map_or(Ok(()), Err)
 }
 
 fn format_file(
@@ -96,7 +104,7 @@ fn format_file(
             text::with_header(text, header, "//")
         }
         "rs" => {
-            let format = || rust::format(text).map_err(|fault| fault.in_file(path, text));
+            let format = || layout::format(text).map_err(|fault| in_file(fault, path, text));
             let formatted = match cache {
                 Some(cache) => cache.get_or(text, format)?,
                 None => format()?,
@@ -109,16 +117,10 @@ fn format_file(
     })
 }
 
-impl rust::Fault {
-    fn in_file(self, path: &str, text: &str) -> FormatError {
-        let line = text.lines().nth(self.line.saturating_sub(1)).unwrap_or_default();
-        FormatError {
-            path: path.to_owned(),
-            line: self.line,
-            text: line.trim().to_owned(),
-            message: self.message,
-        }
-    }
+fn in_file(fault: Fault, path: &str, text: &str) -> FormatError {
+    let line = text.lines().nth(fault.line.saturating_sub(1)).unwrap_or_default();
+    let text = line.trim().to_owned();
+    FormatError { path: path.to_owned(), line: fault.line, text, message: fault.message }
 }
 
 impl fmt::Display for FormatError {

@@ -160,10 +160,11 @@ impl Generator {
         if diagnostics.has_errors() {
             return Err(Failure::Document(diagnostics));
         }
+        // The text is made before there is a crate: its parts take twice its memory.
+        let exported = self.config.has_contract().then(|| document.export_text());
         let krate = decide(&api, &self.config);
         diagnostics.extend(notes(&krate, &document));
-        let mut report = Report::new(&document, &api, &diagnostics);
-        let exported = krate.contract.as_ref().map(|_| document.export_text());
+        let mut report = Report::new(&document, &api, &krate, &diagnostics);
         // Each form of a document takes many times the memory of its text, and none is needed now.
         drop((document, api));
         let files = self.render(krate, exported.as_deref())?;
@@ -255,6 +256,7 @@ impl Generator {
             selection,
             files: &*self.reader.0,
             local_times: self.config.local_times(),
+            decimal_fields: self.config.decimal_fields(),
             limits: *self.config.limits(),
         }
     }

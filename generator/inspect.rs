@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::{
     files::Files,
     ir::{Api, TypeDef},
-    rust::Crate,
+    rust::{Crate, Module},
 };
 
 /// Prints what the API means.
@@ -26,8 +26,9 @@ pub(crate) fn api(api: &Api, only: Option<&str>) -> String {
 pub(crate) fn krate(sdk: &Crate, only: Option<&str>) -> String {
     let Some(name) = only else { return format!("{sdk:#?}\n") };
     let mut text = String::new();
-    let models = sdk.models.iter().flat_map(|file| &file.models);
-    for model in models.filter(|model| model.ident.as_str() == name) {
+    let modules = sdk.models.iter().chain(sdk.resources.iter().map(|resource| &resource.types));
+    let models = modules.flat_map(Module::all_models).map(|(_, model)| model);
+    for model in models.filter(|model| model.ident().as_str() == name) {
         let _ = writeln!(text, "{model:#?}");
     }
     let operations = sdk.resources.iter().flat_map(|resource| &resource.operations);

@@ -15,6 +15,7 @@ mod failure;
 pub mod files;
 mod generator;
 mod inspect;
+mod layout;
 pub mod limits;
 mod notes;
 mod pointer;
@@ -46,6 +47,6 @@ pub mod rust;
 
 pub use failure::Failure;
 pub use generator::{Generator, Stage};
-pub use report::{Made, Operation, Read, Report};
+pub use report::{Made, MergedType, Names, Operation, Read, Report};
 pub use sdk::Sdk;
 pub use vectors::{Vector, Vectors};

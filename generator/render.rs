@@ -1,15 +1,18 @@
 //! From what to print to files: one askama template each, and not one decision.
 
+mod modules;
 mod pages;
 mod readme;
 
 use askama::{DynTemplate, Template};
 use proc_macro2::TokenStream;
 
+use self::modules::{ModelsMod, add_models, add_resource};
+
 use crate::{
     files::{Files, PathError},
     rust::{
-        Client, Contract, Crate, CrateDoctests, ErrorEnum, Headers, Imports, Manifest, ModelFile,
+        Client, CodecFile, Contract, Crate, CrateDoctests, ErrorBodies, Headers, Manifest,
         ModelKind, Resource, Webhooks, docs::Docs,
     },
 };
@@ -23,27 +26,25 @@ use crate::{
 pub fn render(sdk: &Crate, document: &str, most: usize) -> Result<Files, RenderError> {
     let mut files = Files::of_at_most(most);
     let mut add = |path: &str, template: &dyn DynTemplate| add(&mut files, path, template);
-    let Crate { manifest, docs, client, resources, models, errors, error_imports, .. } = sdk;
+    let Crate { manifest, docs, client, resources, models, errors, .. } = sdk;
     let doctests = &sdk.doctests;
     add("Cargo.toml", &CargoToml { manifest })?;
     add("rustfmt.toml", &RustfmtToml)?;
-    add("src/lib.rs", &Lib { docs, manifest, client, errors, doctests })?;
+    add("src/lib.rs", &Lib { docs, manifest, client, resources, doctests })?;
     add("src/client.rs", &ClientRs { manifest, client, resources })?;
-    add("src/error.rs", &ErrorRs { errors, imports: error_imports })?;
+    add("src/error.rs", &ErrorRs { manifest, errors })?;
+    add("src/call.rs", &CallRs { manifest })?;
     add("src/resources/mod.rs", &ResourcesMod { resources })?;
     add("src/funcs/mod.rs", &FuncsMod { resources })?;
     add("src/models/mod.rs", &ModelsMod { files: models })?;
-    add("src/codec/mod.rs", &CodecMod { files: models, has_xml: sdk.xml.is_some() })?;
+    add("src/codec/mod.rs", &CodecMod { files: &sdk.codecs, has_xml: sdk.xml.is_some() })?;
+    for file in &sdk.codecs {
+        add(&format!("src/codec/{}.rs", file.module), &CodecRs { file })?;
+    }
     for resource in resources {
-        add(&format!("src/resources/{}.rs", resource.module), &ResourceRs { resource, client })?;
-        add(&format!("src/funcs/{}.rs", resource.module), &FuncsRs { resource, client })?;
+        add_resource(&mut files, resource, client)?;
     }
-    for file in models {
-        add(&format!("src/models/{}.rs", file.module), &ModelsRs { file })?;
-        if file.has_shapes() {
-            add(&format!("src/codec/{}.rs", file.module), &CodecRs { file })?;
-        }
-    }
+    add_models(&mut files, models)?;
     pages::add(&mut files, sdk)?;
     add_optional(&mut files, sdk, document)?;
     add_runtime(&mut files, manifest)?;
@@ -156,7 +157,7 @@ struct Lib<'a> {
     docs: &'a Docs,
     manifest: &'a Manifest,
     client: &'a Client,
-    errors: &'a [ErrorEnum],
+    resources: &'a [Resource],
     doctests: &'a CrateDoctests,
 }
 
@@ -184,8 +185,14 @@ struct WebhooksRs<'a> {
 #[derive(Template)]
 #[template(path = "src/error.rs.j2")]
 struct ErrorRs<'a> {
-    errors: &'a [ErrorEnum],
-    imports: &'a Imports,
+    manifest: &'a Manifest,
+    errors: &'a ErrorBodies,
+}
+
+#[derive(Template)]
+#[template(path = "src/call.rs.j2")]
+struct CallRs<'a> {
+    manifest: &'a Manifest,
 }
 
 #[derive(Template)]
@@ -201,41 +208,15 @@ struct ResourcesMod<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "src/resources/resource.rs.j2")]
-struct ResourceRs<'a> {
-    resource: &'a Resource,
-    client: &'a Client,
-}
-
-#[derive(Template)]
 #[template(path = "src/funcs/mod.rs.j2")]
 struct FuncsMod<'a> {
     resources: &'a [Resource],
 }
 
 #[derive(Template)]
-#[template(path = "src/funcs/resource.rs.j2")]
-struct FuncsRs<'a> {
-    resource: &'a Resource,
-    client: &'a Client,
-}
-
-#[derive(Template)]
-#[template(path = "src/models/mod.rs.j2")]
-struct ModelsMod<'a> {
-    files: &'a [ModelFile],
-}
-
-#[derive(Template)]
-#[template(path = "src/models/group.rs.j2")]
-struct ModelsRs<'a> {
-    file: &'a ModelFile,
-}
-
-#[derive(Template)]
 #[template(path = "src/codec/mod.rs.j2")]
 struct CodecMod<'a> {
-    files: &'a [ModelFile],
+    files: &'a [CodecFile],
     has_xml: bool,
 }
 
@@ -248,7 +229,7 @@ impl CodecMod<'_> {
 #[derive(Template)]
 #[template(path = "src/codec/group.rs.j2")]
 struct CodecRs<'a> {
-    file: &'a ModelFile,
+    file: &'a CodecFile,
 }
 
 #[derive(Template)]

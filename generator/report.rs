@@ -3,6 +3,8 @@
 //! It contains all diagnostics about a document, for tools and for maintainers of an SDK; the
 //! printed summary is derived from it.
 
+mod names;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
@@ -10,11 +12,14 @@ use std::{
 
 use serde::Serialize;
 
+pub use self::names::Names;
+
 use crate::{
     diagnostic::{CodeKind, Diagnostic, Diagnostics, Pointer, Severity},
     document::Document,
     files::Files,
-    ir::Api,
+    ir::{self, Api},
+    rust::Crate,
 };
 
 /// The version of the report's shape, which goes up when a field changes its meaning or leaves.
@@ -33,6 +38,10 @@ pub struct Report {
     pub operations: Vec<Operation>,
     /// The generated SDK.
     pub sdk: Made,
+    /// The measures of the names.
+    pub names: Names,
+    /// The inline types that were merged.
+    pub merged: Vec<MergedType>,
     /// The number of diagnostics of each kind; a diagnostic with several positions counts once per
     /// position.
     pub kinds: BTreeMap<CodeKind, usize>,
@@ -64,6 +73,15 @@ pub struct Operation {
     pub pointer: String,
 }
 
+/// A type that took the place of inline types with the same content.
+#[derive(Clone, Debug, Serialize)]
+pub struct MergedType {
+    /// Where it stands in the document (RFC 6901).
+    pub pointer: String,
+    /// Where those stand that it took the place of.
+    pub others: Vec<String>,
+}
+
 /// The generated SDK.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Made {
@@ -77,11 +95,19 @@ pub struct Made {
 
 impl Report {
     /// Gathers a report; the files are counted when they are there.
-    pub(crate) fn new(document: &Document, api: &Api, diagnostics: &Diagnostics) -> Self {
-        let sdk = Made { types: api.types.len(), ..Made::default() };
+    pub(crate) fn new(
+        document: &Document,
+        api: &Api,
+        krate: &Crate,
+        diagnostics: &Diagnostics,
+    ) -> Self {
+        let merged: usize = api.merged.iter().map(|one| one.others.len()).sum();
+        let sdk = Made { types: api.types.len() - merged, ..Made::default() };
         let generated = api.operations().map(|operation| &operation.pointer).collect();
         let operations = operations(document, &generated);
-        Self::of(Read::of(document), operations, sdk, diagnostics)
+        let merged = api.merged.iter().map(MergedType::new).collect();
+        let names = Names::of(krate);
+        Self { names, merged, ..Self::of(Read::of(document), operations, sdk, diagnostics) }
     }
 
     /// Counts the files that were made.
@@ -120,6 +146,8 @@ impl Report {
             document,
             operations,
             sdk,
+            names: Names::default(),
+            merged: Vec::new(),
             kinds: kinds(diagnostics),
             diagnostics: diagnostics.iter().cloned().collect(),
         }
@@ -142,6 +170,13 @@ impl Report {
     pub fn to_json(&self) -> String {
         // Nothing in a report is a map whose keys are no text, or a number without a value.
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+}
+
+impl MergedType {
+    fn new(merged: &ir::Merged) -> Self {
+        let others = merged.others.iter().map(ToString::to_string).collect();
+        Self { pointer: merged.into.to_string(), others }
     }
 }
 

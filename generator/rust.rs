@@ -21,20 +21,21 @@ pub use client::{
     VariableField,
 };
 pub use code::{Expression, Generic, Imports, Item, RustType, Tokens, Wrapper};
-pub use errors::{ErrorArm, ErrorEnum, ErrorVariant};
+pub use errors::{ErrorBodies, ErrorVariant};
 pub use examples::{
     CodeSample, CodeSamples, Contract, ContractCall, ContractResource, CrateDoctests, CutExample,
     ExampleFile, PageExamples,
 };
 pub use manifest::{Manifest, Quoted};
 pub use models::{
-    Argument, Constructor, Enum, Field, Model, ModelKind, Setter, Slot, Struct, StructCodec,
-    SuccessEnum, SuccessVariant, Union, UnionVariant, Variant, Vector, Vectors,
+    AliasItem, Argument, CodecFile, Constructor, Enum, Field, Model, ModelKind, Module, Setter,
+    Slot, Struct, StructCodec, SuccessEnum, SuccessVariant, Union, UnionVariant, Variant, Vector,
+    Vectors,
 };
-pub use names::{Ident, Renamed};
+pub use names::{Ident, Renamed, TypePath};
 pub use operations::{
-    Construction, HeaderConstant, Headers, ModelFile, Operation, Pager, Request, RequestArgument,
-    Resource, StreamingMethod, WebhookVariant, Webhooks,
+    Construction, HeaderConstant, Headers, Operation, Pager, Request, RequestArgument, Resource,
+    ResourcePart, StreamingMethod, WebhookVariant, Webhooks,
 };
 pub use pages::{ErrorRow, LinkedType, ModelPage, OperationPage, ParameterRow, Readme};
 
@@ -46,13 +47,14 @@ use self::{
     client::client,
     context::Context,
     docs::Docs,
-    errors::{error_imports, errors},
+    errors::errors,
     examples::{Featured, contract, cut_examples, example_files},
     manifest::manifest,
-    models::{vectors, xml},
-    names::renamed,
-    operations::{headers, model_files, resources, webhooks},
+    models::{codec_files, model_files, vectors, xml},
+    names::{Names, renamed},
+    operations::{headers, resources, webhooks},
     pages::{ReadmeFacts, model_pages},
+    types::TypeFacts,
 };
 use crate::{config::Config, ir};
 
@@ -68,7 +70,9 @@ pub struct Crate {
     /// The resources.
     pub resources: Vec<Resource>,
     /// The models, by file.
-    pub models: Vec<ModelFile>,
+    pub models: Vec<Module>,
+    /// How the models are read and written, by file.
+    pub codecs: Vec<CodecFile>,
     /// The pages of the models.
     pub model_pages: Vec<ModelPage>,
     /// How the operations are called, for the document of the API.
@@ -81,12 +85,10 @@ pub struct Crate {
     pub doctests: CrateDoctests,
     /// The programs that come with the SDK.
     pub example_files: Vec<ExampleFile>,
-    /// The errors, `ApiError` first.
-    pub errors: Vec<ErrorEnum>,
+    /// The bodies of documented errors.
+    pub errors: ErrorBodies,
     /// The headers of responses.
     pub headers: Headers,
-    /// What the errors import.
-    pub error_imports: Imports,
     /// The objects that are written as XML, where there are any.
     pub xml: Option<TokenStream>,
     /// What the API sends by itself.
@@ -104,12 +106,19 @@ pub struct Crate {
 /// Decides everything about the crate.
 #[must_use]
 pub fn decide(api: &ir::Api, config: &Config) -> Crate {
-    let context = &Context::new(api, config);
+    let types = &TypeFacts::new(api);
+    let names = &Names::new(api, config, types);
+    decide_within(&Context::new(api, config, names, types))
+}
+
+/// Decides it with the names of everything.
+fn decide_within(context: &Context<'_>) -> Crate {
     let errors = errors(context);
     let resources = resources(context);
-    let models = model_files(context, &resources);
-    let featured = Featured::new(&resources, &errors);
-    let docs = Docs::from_markdown(api.description.as_deref().unwrap_or_default());
+    let models = model_files(context);
+    let featured = Featured::new(&resources);
+    let docs = Docs::from_markdown(context.api.description.as_deref().unwrap_or_default());
+    let docs = docs.without_leading_headings();
     let (manifest, client, webhooks) = (manifest(context), client(context), webhooks(context));
     let page_examples = PageExamples::new(featured);
     let example_files = example_files(context, &resources, featured);
@@ -119,27 +128,49 @@ pub fn decide(api: &ir::Api, config: &Config) -> Crate {
         example_files: &example_files,
         webhooks: webhooks.as_ref(),
         has_credentials: !client.credentials.is_empty(),
+        support: &context.api.support,
     };
     Crate {
-        contract: config.has_contract().then(|| contract(context, &resources)),
-        readme: Readme::new(config, &docs, &facts),
+        contract: context.config.has_contract().then(|| contract(context, &resources)),
+        readme: Readme::new(context.config, &docs, &facts),
         manifest,
         docs,
         client,
         doctests: CrateDoctests::new(featured),
         page_examples,
         example_files,
-        cut_examples: cut_examples(api, &resources),
+        cut_examples: cut_examples(context.api, &resources),
         code_samples: CodeSamples::new(context, &resources),
+        model_pages: model_pages(context, &all_models(&models, &resources)),
+        codecs: codecs(context, &models, &resources),
         resources,
-        model_pages: model_pages(context, &models),
         models,
         headers: headers(context),
-        error_imports: error_imports(&errors),
         errors,
         xml: xml::objects(context),
         vectors: vectors(context),
         webhooks,
-        renamed: renamed(api, &context.names),
+        renamed: renamed(context.api, context.names),
     }
+}
+
+/// Returns all models in the order of their paths.
+fn all_models<'a>(models: &'a [Module], resources: &'a [Resource]) -> Vec<&'a Model> {
+    let own = resources.iter().flat_map(|resource| &resource.operations);
+    let own = own.flat_map(|one| one.request.model.iter().chain(one.success_enum.as_deref()));
+    let modules = models.iter().chain(resources.iter().map(|resource| &resource.types));
+    let types = modules.flat_map(Module::all_models).map(|(_, model)| &**model);
+    let mut all: Vec<&Model> = types.chain(own).collect();
+    all.sort_by_key(|model| &model.path);
+    all
+}
+
+/// Returns the files of the codec.
+fn codecs(context: &Context<'_>, models: &[Module], resources: &[Resource]) -> Vec<CodecFile> {
+    let modules = models.iter().chain(resources.iter().map(|resource| &resource.types));
+    let own = resources.iter().enumerate().flat_map(|(index, resource)| {
+        let own = resource.operations.iter().filter_map(|one| one.success_enum.as_ref());
+        own.map(move |model| (index, model))
+    });
+    codec_files(context, modules, own)
 }

@@ -40,7 +40,7 @@ fn bundle_writes_one_document_that_generates_the_same() {
     castiron(folder.path(), &["generate", "openapi.yaml", "-o", "first"]);
     castiron(folder.path(), &["generate", "one.json", "-o", "second"]);
     let models = |sdk: &str| {
-        fs::read_to_string(folder.path().join(sdk).join("src/models/ping.rs")).expect("models")
+        fs::read_to_string(folder.path().join(sdk).join("src/resources/ping.rs")).expect("models")
     };
     assert_eq!(models("first"), models("second"));
 }

@@ -13,7 +13,7 @@ use std::{
 };
 
 use castiron::{
-    files::Files,
+    files::{Files, Upkeep},
     write::{WriteError, write},
 };
 
@@ -47,7 +47,7 @@ fn version(number: usize) -> Files {
     if number == 0 {
         put("gone/of0.rs".into(), "0".into());
     }
-    files.insert_once("examples/once.rs", "once").expect("a good path");
+    files.insert_kept("examples/once.rs", "once", Upkeep::Once).expect("a good path");
     files
 }
 

@@ -11,9 +11,10 @@ const EDGES: &[(&str, &[&str])] = &[
     ("document", &["diagnostic", "limits", "property", "stack", "uri"]),
     ("lower", &["config", "diagnostic", "document", "ir", "limits", "uri"]),
     ("ir", &["pointer"]),
-    ("rust", &["config", "ir", "pointer"]),
+    ("rust", &["config", "ir", "layout", "pointer"]),
     ("render", &["files", "rust"]),
-    ("format", &["files", "stack"]),
+    ("format", &["files", "layout", "stack"]),
+    ("layout", &[]),
     ("write", &["files"]),
     ("files", &[]),
     ("config", &["diagnostic", "ir", "limits", "property", "stack", "uri"]),
@@ -38,7 +39,8 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     // What a text means is a type, and no character in it.
     ("rust", &["\\0", "\\u{0}", "\\u{1}", "\\x00", "\\x01"]),
     ("render", &["crate::ir", "openapiv3", "std::fs"]),
-    ("format", &["openapiv3", "askama", "std::fs"]),
+    ("format", &["openapiv3", "askama", "std::fs", "syn::"]),
+    ("layout", &["openapiv3", "askama", "std::fs"]),
     ("document", &["std::fs", "std::net", "std::process"]),
 ];
 
@@ -52,7 +54,18 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "codec",
-        &["binary", "chrono_dates", "codec", "dates", "fields", "timestamps", "uuids", "value"],
+        &[
+            "binary",
+            "chrono_dates",
+            "codec",
+            "dates",
+            "decimals",
+            "exact_number",
+            "fields",
+            "timestamps",
+            "uuids",
+            "value",
+        ],
         &[],
     ),
     (
@@ -122,6 +135,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
             "error",
             "outcome",
             "paging",
+            "raw_request",
             "stream",
             "trace_context",
             "typed_header",

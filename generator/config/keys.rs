@@ -1,6 +1,6 @@
 //! All keys of the configuration, with their explanations.
 
-use super::{Select, limits, operation_keys, parse, retries};
+use super::{Select, limits, metadata, operation_keys, parse, retries};
 
 /// A key of the configuration.
 #[derive(Clone, Copy, Debug)]
@@ -18,10 +18,10 @@ pub struct Key {
 
 /// Returns all keys, in the recommended order.
 pub fn keys() -> impl Iterator<Item = &'static Key> + Clone {
-    KEYS.iter().chain(operation_keys::KEYS).chain(limits::KEYS)
+    KEYS.iter().chain(metadata::KEYS).chain(operation_keys::KEYS).chain(limits::KEYS)
 }
 
-/// The keys, except for those of operations and limits.
+/// The keys, except for those of the package, operations and limits.
 const KEYS: &[Key] = &[
     Key {
         table: "package",
@@ -132,14 +132,41 @@ const KEYS: &[Key] = &[
     Key {
         table: "types",
         name: "local_times",
-        explanation: "Properties with the format `date-time` whose values have no offset, as \
-                      sent by many servers. Each is `Schema.property`, where `*` matches any \
-                      name; `\"*\"` alone matches all properties with this format. Their type is \
+        explanation: "Properties and parameters with the format `date-time` whose values have no \
+                      offset, as sent by many servers. Each is `Schema.property`, or \
+                      `operationId.name` for those of an operation, where `*` matches any name; \
+                      `\"*\"` alone matches everything with this format. Their type is \
                       `jiff::civil::DateTime` or `chrono::NaiveDateTime`. It also parses \
                       timestamps with an offset, converted to UTC, and serializes them without \
                       one.",
         example: r#"["Event.created_at", "*.updated_at"]"#,
         set: parse::local_times,
+    },
+    Key {
+        table: "types",
+        name: "merge",
+        explanation: "Whether inline types with the same content are one type, which is the \
+                      default; a path of each use leads to it.",
+        example: "false",
+        set: parse::merge,
+    },
+    Key {
+        table: "types",
+        name: "decimals",
+        explanation: "The type of numbers of the formats `decimal` and `decimal128`: `f64`, the \
+                      default; `rust_decimal`, the decimals of that crate with up to 28 digits, \
+                      for strings of these formats as well; or `exact`, the digits as they are \
+                      on the wire.",
+        example: r#""rust_decimal""#,
+        set: parse::decimals,
+    },
+    Key {
+        table: "types",
+        name: "decimal_fields",
+        explanation: "Numbers that the document does not call decimals, named as in \
+                      `local_times`; they get the format `decimal`.",
+        example: r#"["Order.total", "*.price"]"#,
+        set: parse::decimal_fields,
     },
     Key {
         table: "retries",
@@ -212,6 +239,14 @@ const KEYS: &[Key] = &[
                       Default: `true`.",
         example: "false",
         set: parse::shorten,
+    },
+    Key {
+        table: "docs",
+        name: "models",
+        explanation: "Whether `docs/models/` has a page for each model, which the tables of the \
+                      other pages link to; by default `false`, for rustdoc has all of it.",
+        example: "true",
+        set: parse::model_pages,
     },
     Key {
         table: "readme",

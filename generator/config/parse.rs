@@ -1,6 +1,8 @@
 //! Parses the values of the keys of `castiron.toml`, with one function per key.
 
-use super::{Config, Dates, Section, Select, name, section::SectionFile, similar::suggestion};
+use super::{
+    Config, Dates, Decimals, Section, Select, name, section::SectionFile, similar::suggestion,
+};
 use crate::{diagnostic::Code, property::Property, uri::Uri};
 use std::ops::Range;
 use toml::Spanned;
@@ -81,7 +83,15 @@ pub(super) fn secrets(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Resu
 
 pub(super) fn local_times(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
     let all = |text: &str| (text == "*").then_some(("*", "*"));
-    config.local_times.extend(properties(value, all)?);
+    config.types.local_times.extend(properties(value, all)?);
+    Ok(())
+}
+
+pub(super) fn decimal_fields(
+    config: &mut Config,
+    value: &Spanned<DeValue<'_>>,
+) -> Result<(), Fault> {
+    config.types.decimal_fields.extend(properties(value, |_| None)?);
     Ok(())
 }
 
@@ -125,6 +135,11 @@ pub(super) fn shorten(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Resu
     Ok(())
 }
 
+pub(super) fn model_pages(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
+    config.has_model_pages = boolean(value)?;
+    Ok(())
+}
+
 pub(super) fn contract(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
     config.has_contract = boolean(value)?;
     if config.has_contract && !cfg!(feature = "contract") {
@@ -141,10 +156,26 @@ pub(super) fn overlays(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Res
 
 pub(super) fn dates(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
     let is_known = |text: &str| matches!(text, "jiff" | "chrono" | "wire");
-    config.dates = match &*checked(value, is_known, "expected `jiff`, `chrono` or `wire`")? {
+    config.types.dates = match &*checked(value, is_known, "expected `jiff`, `chrono` or `wire`")? {
         "chrono" => Dates::Chrono,
         "wire" => Dates::Wire,
         _ => Dates::Jiff,
+    };
+    Ok(())
+}
+
+pub(super) fn merge(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
+    config.types.keeps_copies = !boolean(value)?;
+    Ok(())
+}
+
+pub(super) fn decimals(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
+    let is_known = |text: &str| matches!(text, "f64" | "rust_decimal" | "exact");
+    let rule = "it is `f64`, `rust_decimal` or `exact`";
+    config.types.decimals = match &*checked(value, is_known, rule)? {
+        "rust_decimal" => Decimals::RustDecimal,
+        "exact" => Decimals::Exact,
+        _ => Decimals::Float,
     };
     Ok(())
 }

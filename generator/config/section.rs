@@ -32,6 +32,7 @@ pub enum Section {
     Features,
     WebAssembly,
     Tests,
+    Support,
     Maturity,
 }
 
@@ -71,6 +72,7 @@ const HEADINGS: &[(Section, &str)] = &[
     (Section::Features, "Features"),
     (Section::WebAssembly, "WebAssembly"),
     (Section::Tests, "Tests"),
+    (Section::Support, "Support"),
     (Section::Maturity, "Maturity"),
 ];
 

@@ -205,6 +205,13 @@ codes! {
     SCHEMA_UNCHECKED = "schema-unchecked", Widened:
         "A keyword excludes values in a way that no type can check; the type accepts these \
          values.";
+    LOCAL_TIME_INFERRED = "local-time-inferred", Inferred:
+        "The examples of a `date-time` have no offset, which RFC 3339 §5.6 requires. Its type is \
+         a timestamp without an offset, as with `types.local_times`.";
+    TUPLE_INFERRED = "tuple-inferred", Inferred:
+        "`prefixItems` alone, or with `items: false`, allows arrays with fewer items (JSON Schema \
+         2020-12 §10.3.1.1). The type is a tuple, because utoipa, oRPC and zod generate tuples \
+         this way.";
     UNION_BY_SHAPE = "union-by-shape", Inferred:
         "The alternatives of a choice can only be distinguished by their shape; the best match \
          is selected.";

@@ -32,12 +32,16 @@ impl Diagnostics {
     /// Adds a diagnostic unless it was added before: a part of the document may be read several
     /// times.
     pub fn push_once(&mut self, diagnostic: Diagnostic) {
-        let at = diagnostic.pointer.as_ref().map_or("", Pointer::as_str);
-        let key = (diagnostic.code, format!("{}\n{at}", diagnostic.message));
-        let index = self.list.len();
-        if *self.groups.entry(key).or_insert(index) == index {
+        if self.is_new(&diagnostic) {
             self.list.push(diagnostic);
         }
+    }
+
+    /// Returns whether the same has not been said of the same node yet, and notes that it is.
+    fn is_new(&mut self, diagnostic: &Diagnostic) -> bool {
+        let at = diagnostic.pointer.as_ref().map_or("", Pointer::as_str);
+        let key = (diagnostic.code, format!("{}\n{at}", diagnostic.message));
+        self.groups.insert(key, self.list.len()).is_none()
     }
 
     /// Stores files that diagnostics refer to, so that they can be quoted.
@@ -72,7 +76,11 @@ impl Diagnostics {
     }
 
     /// Adds a diagnostic, or only its position if there is one with the same code and message.
+    /// A position is added once.
     pub fn push_grouped(&mut self, diagnostic: Diagnostic) {
+        if diagnostic.pointer.is_some() && !self.is_new(&diagnostic) {
+            return;
+        }
         let key = (diagnostic.code, diagnostic.message.clone());
         let index = *self.groups.entry(key).or_insert(self.list.len());
         match self.list.get_mut(index) {

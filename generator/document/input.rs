@@ -19,6 +19,8 @@ pub struct Input<'a> {
     pub files: &'a Reader<'a>,
     /// The properties whose timestamps have no offset.
     pub local_times: &'a [Property],
+    /// The properties whose numbers are decimals.
+    pub decimal_fields: &'a [Property],
     /// How much is read.
     pub limits: Limits,
 }

@@ -19,11 +19,12 @@ mod input;
 mod inspect;
 mod json;
 mod load;
-mod local_times;
+mod local_examples;
 mod normalize;
 mod overlay;
 mod position;
 mod preserved;
+mod property_formats;
 mod read;
 mod reference;
 mod rewrite;
@@ -93,8 +94,9 @@ impl Document {
         diagnostics.extend(identify::identify(&mut value));
         let mut joined = files::join(&mut value, &mut text, input.files, &mut budget);
         diagnostics.extend(joined.diagnostics);
-        let local = local_times::apply(&mut value, &mut joined.parts, input.local_times);
-        diagnostics.extend(local);
+        let formats = property_formats::apply(&mut value, &mut joined.parts, input);
+        diagnostics.extend(formats);
+        diagnostics.extend(local_examples::apply(&mut value));
         diagnostics.extend(select::select(&mut value, &mut text, input.selection));
         diagnostics.keep_sources(text.sources().skip(1));
         let normalized = match normalize::normalize(value, joined.parts, &mut text, input.limits) {

@@ -51,6 +51,15 @@ pub(super) fn find<'a>(root: &'a Value, pointer: &Pointer) -> Option<&'a Value> 
     })
 }
 
+/// Returns a node to be changed, by its address in the text.
+pub(super) fn find_mut<'a>(root: &'a mut Value, pointer: &Pointer) -> Option<&'a mut Value> {
+    pointer.tokens().try_fold(root, |node, token| match node {
+        Value::Object(members) => members.get_mut(&*token),
+        Value::Array(elements) => elements.get_mut(token.parse::<usize>().ok()?),
+        _ => None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! The root: an API, its servers and its resources.
 
-use super::{Credential, Operation, Retries, Type, Types, Webhooks, XmlObject};
+use super::{Credential, InlineUse, Merged, Operation, Retries, Type, Types, Webhooks, XmlObject};
 use crate::pointer::Pointer;
 
 /// An API, complete and checked: every [`TypeId`](super::TypeId) in it names a type of `types`.
@@ -12,6 +12,8 @@ pub struct Api {
     pub version: String,
     /// What the API is for, in CommonMark.
     pub description: Option<String>,
+    /// Where its users find help.
+    pub support: Support,
     /// The base URLs of the API, the default first.
     pub servers: Vec<Server>,
     /// Servers whose URLs begin with a variable that only the caller knows.
@@ -28,10 +30,29 @@ pub struct Api {
     pub webhooks: Webhooks,
     /// The types that the operations take and return.
     pub types: Types,
+    /// The places where types are written inline.
+    pub inline_uses: Vec<InlineUse>,
+    /// The inline types that were merged.
+    pub merged: Vec<Merged>,
     /// The objects that are written as XML, by index.
     pub xml_objects: Vec<XmlObject>,
     /// The values that the document gives as examples of those types.
     pub examples: Vec<Example>,
+}
+
+/// Where users of an API find help: its `contact`, `termsOfService` and `externalDocs`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Support {
+    /// Who to ask.
+    pub name: Option<String>,
+    /// Where to ask, a URL.
+    pub url: Option<String>,
+    /// Where to ask, a mail address.
+    pub email: Option<String>,
+    /// The URL of the terms of service.
+    pub terms: Option<String>,
+    /// The URL of further documentation, and what it is called.
+    pub documentation: Option<(String, Option<String>)>,
 }
 
 /// A value that the document gives as an example.

@@ -162,6 +162,8 @@ mod tests {
         let definition = |kind| TypeDef {
             name: String::new(),
             is_component: false,
+            own_name: None,
+            title: None,
             docs: Docs::default(),
             example: None,
             kind,

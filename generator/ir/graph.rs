@@ -83,6 +83,24 @@ impl Api {
     }
 }
 
+impl Api {
+    /// Returns the fields that hold the items of pages, each with its record.
+    #[must_use]
+    pub fn page_fields(&self) -> BTreeSet<(TypeId, &str)> {
+        self.operations().filter_map(|operation| self.page_field(operation)).collect()
+    }
+
+    fn page_field<'a>(&'a self, operation: &'a Operation) -> Option<(TypeId, &'a str)> {
+        let page = operation.success.ty()?;
+        let (wire, outer) = operation.paging.as_ref()?.items.split_last()?;
+        let inner = |ty: &'a Type, wire: &String| {
+            self.types.record(ty)?.1.field(wire).map(|field| &field.ty)
+        };
+        let owner = outer.iter().try_fold(page, inner)?;
+        Some((self.types.record(owner)?.0, wire.as_str()))
+    }
+}
+
 impl Types {
     /// Returns whether a field of this type within `owner` would make `owner` hold itself.
     ///

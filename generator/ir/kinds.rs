@@ -43,7 +43,9 @@ impl Types {
             Type::Any => ALL.into(),
             Type::Boolean => [JsonKind::Boolean].into(),
             whole if whole.is_whole() => [JsonKind::Integer].into(),
-            Type::Float64 | Type::UnixTime => [JsonKind::Integer, JsonKind::Number].into(),
+            Type::Float64 | Type::Decimal | Type::ExactNumber | Type::UnixTime => {
+                [JsonKind::Integer, JsonKind::Number].into()
+            }
             Type::List(_) | Type::Tuple(_) => [JsonKind::List].into(),
             Type::Map(_) => [JsonKind::Object].into(),
             Type::Nullable(inner) => {

@@ -12,7 +12,9 @@ mod depth;
 mod exemplar;
 mod graph;
 mod header;
+mod inline;
 mod kinds;
+mod merge;
 mod operation;
 mod paging;
 mod retries;
@@ -23,7 +25,7 @@ mod types;
 mod webhook;
 mod xml;
 
-pub use api::{Api, Example, Resource, Server, ServerVariable};
+pub use api::{Api, Example, Resource, Server, ServerVariable, Support};
 pub use body::{Content, Format, Part, PartSpelling, PartValue, RequestBody, generality};
 pub use choice::{Case, EnumValue, Enumeration, Literal, Union};
 pub use constraint::{Bound, Constraints, Count};
@@ -31,7 +33,9 @@ pub use exemplar::Exemplar;
 pub use graph::Reach;
 pub(crate) use graph::without_fragment;
 pub use header::{Header, Spelling};
+pub use inline::{Container, Holder, HolderPart, InlineUse};
 pub use kinds::JsonKind;
+pub use merge::Merged;
 pub use operation::{
     Deprecation, Docs, ErrorCase, HttpMethod, Location, Operation, Parameter, Reserved, Sample,
     StatusPattern, Style,

@@ -1,7 +1,7 @@
 //! Operations: what is sent, what comes back, and what can go wrong.
 
 use super::{
-    Constraints, Content, Exemplar, Header, Paging, Part, RequestBody, Retries,
+    Constraints, Content, Exemplar, Header, Literal, Paging, Part, RequestBody, Retries,
     SecurityAlternative, Server, Success, Type,
 };
 use crate::pointer::Pointer;
@@ -142,6 +142,8 @@ pub struct Parameter {
     pub required: bool,
     /// The type.
     pub ty: Type,
+    /// The only value that it can have.
+    pub constant: Option<Literal>,
     /// What the API takes where it is absent, as JSON.
     pub default: Option<String>,
     /// What is asked of the values, besides their type.
@@ -177,6 +179,12 @@ pub enum Location {
 }
 
 impl Parameter {
+    /// Returns whether callers must give a value: one that can have one value only needs none.
+    #[must_use]
+    pub fn is_asked_for(&self) -> bool {
+        self.required && self.constant.is_none()
+    }
+
     /// Returns what it is called: as the document says, or as on the wire.
     #[must_use]
     pub fn name(&self) -> &str {

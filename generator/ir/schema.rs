@@ -10,6 +10,10 @@ pub struct TypeDef {
     pub name: String,
     /// Whether the document names it, rather than its use.
     pub is_component: bool,
+    /// What the document calls a type that is no component, by an extension.
+    pub own_name: Option<String>,
+    /// The title.
+    pub title: Option<String>,
     /// The documentation.
     pub docs: Docs,
     /// A value that shows what such values are, if the document tells one.
@@ -98,6 +102,10 @@ pub enum Type {
     Uint128,
     /// A number with 53 significant bits.
     Float64,
+    /// A number with the digits that it is written with, 28 at most.
+    Decimal,
+    /// A number with all digits that it is written with.
+    ExactNumber,
     /// Text.
     Text,
     /// Text that must not be shown.
@@ -186,6 +194,22 @@ impl Type {
         if let Self::Nullable(inner) = self { inner } else { self }
     }
 
+    /// Returns the type with other named types in it.
+    #[must_use]
+    pub fn replaced(&self, replace: &impl Fn(TypeId) -> TypeId) -> Self {
+        let boxed = |ty: &Self| Box::new(ty.replaced(replace));
+        match self {
+            Self::Named(id) => Self::Named(replace(*id)),
+            Self::List(inner) => Self::List(boxed(inner)),
+            Self::Map(inner) => Self::Map(boxed(inner)),
+            Self::Nullable(inner) => Self::Nullable(boxed(inner)),
+            Self::Tuple(items) => {
+                Self::Tuple(items.iter().map(|item| item.replaced(replace)).collect())
+            }
+            other => other.clone(),
+        }
+    }
+
     /// Returns the named types that this type holds directly or in containers.
     #[must_use]
     pub fn named(&self) -> Vec<TypeId> {
@@ -194,6 +218,20 @@ impl Type {
             Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.named(),
             Self::Tuple(items) => items.iter().flat_map(Self::named).collect(),
             _ => Vec::new(),
+        }
+    }
+}
+
+impl TypeKind {
+    /// Changes the types that a type is made of.
+    pub(super) fn each_part(&mut self, change: &mut dyn FnMut(&mut Type)) {
+        match self {
+            Self::Record(record) => {
+                record.fields.iter_mut().for_each(|field| change(&mut field.ty));
+                record.additional.iter_mut().for_each(change);
+            }
+            Self::Union(union) => union.cases.iter_mut().for_each(|case| change(&mut case.ty)),
+            Self::Enum(_) => {}
         }
     }
 }

@@ -73,6 +73,12 @@ impl Types {
         self.all[id.0].kind = kind;
     }
 
+    /// Changes the types that types are made of.
+    pub(super) fn each_part(&mut self, change: &mut dyn FnMut(&mut Type)) {
+        self.groups = OnceLock::new();
+        self.all.iter_mut().for_each(|definition| definition.kind.each_part(change));
+    }
+
     /// Returns the group of types to which a type belongs, if it holds itself: those that hold it,
     /// and that it holds.
     pub(super) fn group(&self, id: TypeId) -> Option<usize> {

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
-    ir::{Docs, Exemplar, Location, Parameter, Part, Style, Type, Types},
+    ir::{Docs, Exemplar, Literal, Location, Parameter, Part, Style, Type, Types},
 };
 
 /// Headers whose parameters "shall be ignored" (OpenAPI 3.1.1, "Parameter Object", `name`).
@@ -89,7 +89,11 @@ fn parameter<'a>(
 ) -> Result<Parameter, String> {
     let data = source.parameter_data_ref();
     let (location, style) = style::place(source);
-    let (meaning, style) = parameter_meaning(cx, data, (location, style), at, id)?;
+    let required = data.required || location == Location::Path;
+    let (constant, meaning, style) = match constant(cx, data, at).filter(|_| required) {
+        Some((constant, meaning)) => (Some(constant), meaning, style),
+        None => several_values(cx, data, (location, style), at, id)?,
+    };
     let fields = match location {
         Location::QueryString => query_fields(cx, data, style, at),
         _ => Vec::new(),
@@ -103,8 +107,9 @@ fn parameter<'a>(
         reserved: style::reserved(source),
         allow_empty: style::allows_empty(source),
         fields,
-        required: data.required || location == Location::Path,
+        required,
         docs: parameter_docs(cx, data, meaning.docs, at),
+        constant: constant.filter(|_| required),
         default: meaning.default,
         constraints: meaning.constraints.beyond(&meaning.ty),
         example: examples::of_parameter(cx.document, data, at)
@@ -127,6 +132,33 @@ fn query_fields<'a>(
     let found = style::content(content, Location::QueryString, style);
     let Some((name, content, Style::Form)) = found else { return Vec::new() };
     encoding::parts(cx, content, &at.key("content").key(name), Form::Pairs)
+}
+
+/// Returns what the values of a parameter mean whose schema does not say itself that there is one
+/// only; what it refers to may.
+fn several_values<'a>(
+    cx: &mut Context<'a>,
+    data: &'a ParameterData,
+    place: (Location, Style),
+    at: &Pointer,
+    id: &str,
+) -> Result<(Option<Literal>, Meaning, Style), String> {
+    let (meaning, style) = parameter_meaning(cx, data, place, at, id)?;
+    Ok((schemas::constant::of_type(&cx.types, &meaning.ty), meaning, style))
+}
+
+/// Returns the only value that a parameter can have, and what is said of it.
+fn constant<'a>(
+    cx: &mut Context<'a>,
+    data: &'a ParameterData,
+    at: &Pointer,
+) -> Option<(Literal, Meaning)> {
+    match &data.format {
+        ParameterSchemaOrContent::Schema(schema) => {
+            schemas::constant::of_schema(cx, schema, &at.key("schema"))
+        }
+        ParameterSchemaOrContent::Content(_) => None,
+    }
 }
 
 /// Returns what the values of a parameter mean, and how they are spelled.

@@ -7,7 +7,7 @@ mod case_name;
 mod choice;
 mod composites;
 mod conditional;
-mod constant;
+pub(super) mod constant;
 mod constraint_keywords;
 mod constraints;
 pub(super) mod definitions;
@@ -48,7 +48,7 @@ use std::borrow::Cow;
 
 use openapiv3::{ReferenceOr, Schema};
 
-pub(super) use self::naming::Naming;
+pub(super) use self::naming::{Naming, Words};
 use self::{
     all_of::parts,
     composites::Composite,
@@ -116,9 +116,10 @@ fn lower_inline<'a>(
     } else if cx.schemas.recursion.is_too_deep() {
         return meaning::widened(&mut cx.diagnostics, at, "schemas that are nested this deeply");
     } else {
-        let own = names::type_name(cx, data, at, named).unwrap_or_else(|| name.to_owned());
-        let docs = meaning.docs.clone();
-        let naming = Naming { name: own, at: at.clone(), is_component: named, docs };
+        let own = names::type_name(cx, data, at, named).or_else(|| names::title(data, name, named));
+        let words = Words { own_name: own.clone().filter(|_| !named), title: data.title.clone() };
+        let (own, docs) = (own.unwrap_or_else(|| name.to_owned()), meaning.docs.clone());
+        let naming = Naming { name: own, at: at.clone(), is_component: named, docs, words };
         let first = shape(cx, schema, &naming, name, &mut meaning);
         recursion::named_if_recursive(cx, &naming, first, |cx| {
             shape(cx, schema, &naming, name, &mut Meaning::default()).0
@@ -258,7 +259,7 @@ pub(super) fn type_of_kind<'a>(
             if let Some(ty) = enumeration::enumeration_type(cx, kind, facets, naming) {
                 return ty;
             }
-            scalar::scalar_type(cx, kind, facets, &naming.at)
+            scalar::scalar_type(cx, kind, facets)
         }
     }
 }

@@ -4,7 +4,7 @@ use askama::{DynTemplate, Template};
 
 use super::{RenderError, readme};
 use crate::{
-    files::Files,
+    files::{Files, Upkeep},
     rust::{Client, CodeSamples, Crate, ExampleFile, Manifest, ModelPage, PageExamples, Resource},
 };
 
@@ -24,11 +24,12 @@ pub(super) fn add(files: &mut Files, sdk: &Crate) -> Result<(), RenderError> {
     }
     for program in &sdk.example_files {
         let text = ProgramRs { program }.render()?;
-        files.insert_once(format!("examples/{}.rs", program.name), text)?;
+        let path = format!("examples/{}.rs", program.name);
+        files.insert_kept(path, text, Upkeep::UntilEdited)?;
     }
     let changelog = ChangelogMd { client, manifest };
     files.insert("README.md", readme::readme(sdk)?)?;
-    Ok(files.insert_once("CHANGELOG.md", changelog.render()?)?)
+    Ok(files.insert_kept("CHANGELOG.md", changelog.render()?, Upkeep::Once)?)
 }
 
 #[derive(Template)]

@@ -4,7 +4,7 @@ use askama::{DynTemplate, Template};
 
 use super::RenderError;
 use crate::rust::{
-    Client, Crate, ErrorEnum, ExampleFile, Manifest, PageExamples, Readme, Resource, Section,
+    Client, Crate, ErrorBodies, ExampleFile, Manifest, PageExamples, Readme, Resource, Section,
     Webhooks,
 };
 
@@ -23,11 +23,9 @@ pub(super) fn readme(sdk: &Crate) -> Result<String, RenderError> {
 }
 
 fn text(section: Section, sdk: &Crate) -> Result<String, RenderError> {
-    let Crate {
-        manifest, client, resources, errors, page_examples, example_files, webhooks, ..
-    } = sdk;
+    let Crate { manifest, client, resources, page_examples, example_files, .. } = sdk;
     let template: &dyn DynTemplate = match section {
-        Section::Installation => &Installation { manifest },
+        Section::Installation => &Installation { client, manifest },
         Section::Requirements => &Requirements { client },
         Section::Usage => &Usage { page_examples },
         Section::Examples => &Examples { client, example_files },
@@ -38,12 +36,12 @@ fn text(section: Section, sdk: &Crate) -> Result<String, RenderError> {
         Section::Uploads => &Uploads { page_examples },
         Section::Streaming => &Streaming { page_examples },
         Section::Downloads => &Downloads { page_examples },
-        Section::Webhooks => &WebhooksMd { webhooks: webhooks.as_ref() },
+        Section::Webhooks => &WebhooksMd { webhooks: sdk.webhooks.as_ref() },
         Section::Retries => &Retries { client },
         Section::Timeouts => &Timeouts { client },
         Section::SizeLimits => &SizeLimits,
         Section::Redirects => &Redirects,
-        Section::Errors => &Errors { page_examples, errors },
+        Section::Errors => &Errors { page_examples, errors: &sdk.errors },
         Section::Servers => &Servers { client },
         Section::Blocking => &Blocking { page_examples },
         Section::HttpClient => &HttpClient { client },
@@ -53,6 +51,7 @@ fn text(section: Section, sdk: &Crate) -> Result<String, RenderError> {
         Section::Features => &Features { manifest, resources },
         Section::WebAssembly => &WebAssembly,
         Section::Tests => &Tests,
+        Section::Support => &Support { readme: &sdk.readme },
         Section::Maturity => &Maturity { manifest },
     };
     Ok(template.dyn_render()?)
@@ -70,6 +69,7 @@ struct ReadmeMd<'a> {
 #[derive(Template)]
 #[template(path = "readme/installation.md.j2")]
 struct Installation<'a> {
+    client: &'a Client,
     manifest: &'a Manifest,
 }
 
@@ -163,7 +163,7 @@ struct Redirects;
 #[template(path = "readme/errors.md.j2")]
 struct Errors<'a> {
     page_examples: &'a PageExamples,
-    errors: &'a [ErrorEnum],
+    errors: &'a ErrorBodies,
 }
 
 #[derive(Template)]
@@ -214,6 +214,12 @@ struct WebAssembly;
 #[derive(Template)]
 #[template(path = "readme/tests.md.j2")]
 struct Tests;
+
+#[derive(Template)]
+#[template(path = "readme/support.md.j2")]
+struct Support<'a> {
+    readme: &'a Readme,
+}
 
 #[derive(Template)]
 #[template(path = "readme/maturity.md.j2")]

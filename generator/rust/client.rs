@@ -9,13 +9,20 @@ pub(crate) use credential::{credential, credential_examples};
 pub use server::{ServerTemplate, ServerVariant, VariableEnum, VariableField};
 pub use servers::{ServerSet, Servers};
 
+use indexmap::IndexMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use self::credential::credential_scheme;
 use crate::{
-    ir::Server,
-    rust::{code::Tokens, context::Context, docs::Docs, names::Ident, operations::retries},
+    ir::{Api, SecurityAlternative, Server},
+    rust::{
+        code::Tokens,
+        context::Context,
+        docs::Docs,
+        names::Ident,
+        operations::{alternatives, retries},
+    },
 };
 
 /// The client to print.
@@ -45,6 +52,8 @@ pub struct Client {
     pub description: Tokens,
     /// The `recursion_limit` of a crate that uses the types, unless the usual one is enough.
     pub recursion_limit: Option<usize>,
+    /// Whether an argument is called `foo`, `baz` or `quux`, which clippy takes for leftovers.
+    pub has_placeholders: bool,
 }
 
 /// Decides everything about the client.
@@ -68,6 +77,7 @@ pub(crate) fn client(context: &Context<'_>) -> Client {
         servers: Servers::new(context),
         description: api_description(context).into(),
         recursion_limit: context.types.recursion_limit,
+        has_placeholders: context.names.has_placeholders(),
         credentials,
     }
 }
@@ -79,6 +89,7 @@ fn api_description(context: &Context<'_>) -> TokenStream {
     let servers = context.api.servers.iter().map(Server::default_url);
     let indexes = 0..context.api.credentials.len();
     let schemes = indexes.map(|index| credential_scheme(context, index));
+    let security = alternatives(&usual_security(context.api));
     let retries = context.api.retries.as_ref().map(retries);
     let retries = retries.map_or_else(|| quote!(None), |retries| quote!(Some(#retries)));
     quote! {
@@ -87,7 +98,19 @@ fn api_description(context: &Context<'_>) -> TokenStream {
             user_agent: #user_agent,
             servers: &[#(#servers),*],
             credentials: &[#(#schemes),*],
+            security: #security,
             retries: #retries,
         }
     }
+}
+
+/// Returns the alternatives of credentials of all operations, the most frequent first, and of these
+/// the one that comes first in the document.
+fn usual_security(api: &Api) -> Vec<SecurityAlternative> {
+    let mut counts: IndexMap<&SecurityAlternative, usize> = IndexMap::new();
+    for alternative in api.operations().flat_map(|operation| &operation.security) {
+        *counts.entry(alternative).or_default() += 1;
+    }
+    counts.sort_by(|_, one, _, other| other.cmp(one));
+    counts.into_keys().cloned().collect()
 }

@@ -8,11 +8,13 @@ mod mentions;
 mod rust_type;
 mod status;
 mod tokens;
+mod use_tree;
 
 pub use expression::Expression;
 pub use imports::Imports;
 pub(crate) use lint::MANY_ARGUMENTS;
 pub(crate) use mentions::{Mentions, function_of};
 pub use rust_type::{Generic, Item, RustType, Wrapper};
-pub(crate) use status::{pattern, status_pattern, status_text};
+pub(crate) use status::{status_pattern, status_text};
 pub use tokens::Tokens;
+pub(crate) use use_tree::UseTree;

@@ -28,12 +28,11 @@ pub(crate) use documented::documented;
 pub(crate) use facts::{ValueFacts, documented_with};
 pub use inline::code_span;
 
-use std::fmt;
+use std::{fmt, rc::Rc};
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
-use block::{Block, Inline, Mark};
+use block::{Block, Inline, List, Mark};
 
 /// The most bytes of one text: indents and missing cells could make many of few.
 const LONGEST_OUTPUT: usize = 100_000;
@@ -41,10 +40,14 @@ const LONGEST_OUTPUT: usize = 100_000;
 /// What ends a sentence before another one.
 const ENDS: [char; 4] = ['.', '!', '?', ':'];
 
+/// How many bytes a cell of a table may have.
+const LONGEST_CELL: usize = 2_000;
+
 /// A documentation: what there is to say of a thing.
 #[derive(Clone, Default, PartialEq)]
 pub struct Docs {
-    blocks: Vec<Block>,
+    /// Setters and calls share them with what they set and call.
+    blocks: Rc<Vec<Block>>,
     /// What the last paragraph tells that a cell of a table tells, too.
     facts: Option<Vec<Inline>>,
     /// Why the use of the item is discouraged, if it is; empty where nobody says why.
@@ -67,9 +70,16 @@ impl Docs {
             markdown.len() <= LONGEST_OUTPUT && check::is_harmless(&markdown)
         };
         match parse::parse(&text).filter(is_fine) {
-            Some(blocks) => Self { blocks, ..Self::default() },
+            Some(blocks) => Self { blocks: Rc::new(blocks), ..Self::default() },
             None => Self::of_lines(plain::write(&text)),
         }
+    }
+
+    /// Returns the same without the headings before the first paragraph.
+    #[must_use]
+    pub fn without_leading_headings(self) -> Self {
+        let blocks = Rc::new(block::without_leading_headings(&self.blocks).to_vec());
+        Self { blocks, ..self }
     }
 
     /// Takes a text of our own as it is.
@@ -80,14 +90,46 @@ impl Docs {
 
     fn of_lines(lines: Vec<String>) -> Self {
         let block = (!lines.is_empty()).then_some(Block::Trusted(lines));
-        Self { blocks: block.into_iter().collect(), ..Self::default() }
+        Self { blocks: Rc::new(block.into_iter().collect()), ..Self::default() }
     }
 
     /// Adds a paragraph of our own sentences, which stand in the cell of a table, too.
     pub fn push_facts(&mut self, sentences: &str) {
         let facts = parse::parse_trusted(sentences);
         self.facts = block::first_paragraph(&facts).map(<[Inline]>::to_vec);
-        self.blocks.extend(facts);
+        Rc::make_mut(&mut self.blocks).extend(facts);
+    }
+
+    /// Adds a list with an item for each of these.
+    pub fn push_list(&mut self, items: Vec<Self>) {
+        let items = items.into_iter().map(|item| item.blocks.to_vec()).collect();
+        let list = Block::List(List { items, ..List::default() });
+        Rc::make_mut(&mut self.blocks).push(list);
+    }
+
+    /// Puts a label of our own before the first paragraph, and a remark in parentheses behind it.
+    /// Where there is no paragraph, label and remark are one.
+    #[must_use]
+    pub fn labelled(self, label: &str, remark: &str) -> Self {
+        let first = self.first_paragraph().unwrap_or_default();
+        let blocks = block::without_leading_headings(&self.blocks);
+        let rest = if first.is_empty() { blocks } else { &blocks[1..] };
+        let blank = || Inline::Text(" ".to_owned());
+        let own = |text: &str| {
+            let blocks = parse::parse_trusted(text);
+            block::first_paragraph(&blocks).map(<[Inline]>::to_vec).unwrap_or_default()
+        };
+        let mut line = own(label);
+        line.push(blank());
+        if first.is_empty() {
+            line.extend(own(remark));
+        } else {
+            line.extend(first);
+            line.push(blank());
+            line.extend(own(&format!("({remark})")));
+        }
+        let blocks = [Block::Paragraph(line)].into_iter().chain(rest.iter().cloned()).collect();
+        Self { blocks: Rc::new(blocks), ..self.clone() }
     }
 
     /// Says that the use of the item is discouraged; the reason is Markdown that may be anything.
@@ -105,7 +147,7 @@ impl Docs {
 
     /// Adds another documentation after a blank line.
     pub fn append(&mut self, other: Self) {
-        self.blocks.extend(other.blocks);
+        Rc::make_mut(&mut self.blocks).extend(other.blocks.iter().cloned());
     }
 
     /// Returns this documentation, or a sentence of our own if it is empty.
@@ -123,28 +165,28 @@ impl Docs {
         self.blocks.is_empty()
     }
 
-    /// Returns the attributes that document the item after them: `#[doc = " …"]`.
+    /// Returns the comments that document the item after them, a line each: `/// …`.
     #[must_use]
-    pub fn outer(&self) -> TokenStream {
-        self.spaced().map(|line| quote!(#[doc = #line])).collect()
+    pub fn outer(&self) -> String {
+        comments(&self.lines(), "///")
     }
 
     /// Returns the same for an item that may be deprecated, and the compiler is told if it is:
     /// `#[deprecated(note = "…")]`.
     #[must_use]
-    pub fn outer_of_method(&self) -> TokenStream {
-        let docs = Self { deprecation: None, ..self.clone() }.outer();
+    pub fn outer_of_method(&self) -> String {
+        let docs = comments(&markdown::lines(&self.blocks), "///");
         let deprecated = self.deprecation.as_deref().map(|reason| match markdown::line(reason) {
             reason if reason.is_empty() => quote!(#[deprecated]),
             reason => quote!(#[deprecated(note = #reason)]),
         });
-        quote!(#docs #deprecated)
+        docs + &deprecated.map(|attribute| format!("{attribute}\n")).unwrap_or_default()
     }
 
-    /// Returns the attributes that document the item around them: `#![doc = " …"]`.
+    /// Returns the comments that document the item around them, a line each: `//! …`.
     #[must_use]
-    pub fn inner(&self) -> TokenStream {
-        self.spaced().map(|line| quote!(#![doc = #line])).collect()
+    pub fn inner(&self) -> String {
+        comments(&self.lines(), "//!")
     }
 
     /// Returns the first sentence as one line that fits into a cell of a table.
@@ -159,10 +201,21 @@ impl Docs {
     pub fn table_cell(&self) -> String {
         let facts = self.facts.as_deref().map(markdown::cell);
         let warning = self.warning().map(|text| format!(":warning: {}", markdown::cell(&text)));
-        let parts = self.summary().into_iter().chain(facts).chain(warning);
-        let end = |text: String| if text.ends_with(ENDS) { text } else { text + "." };
-        let joined = |whole: String, part: String| format!("{} {part}", end(whole));
-        parts.reduce(joined).unwrap_or_default()
+        joined(self.summary().into_iter().chain(facts).chain(warning))
+    }
+
+    /// Returns all that is said, with the deprecation, as one line that fits into a cell of a
+    /// table; a text that is too long for one is cut to what [`table_cell`](Self::table_cell) says.
+    #[must_use]
+    pub fn whole_cell(&self) -> String {
+        let texts = self.blocks.iter().flat_map(|block| match block {
+            Block::Trusted(lines) => block::paragraphs(&parse::parse_trusted(&lines.join("\n"))),
+            block => block::paragraphs(std::slice::from_ref(block)),
+        });
+        let texts = texts.map(|text| markdown::cell(&text));
+        let warning = self.warning().map(|text| format!(":warning: {}", markdown::cell(&text)));
+        let whole = joined(texts.chain(warning));
+        if whole.len() <= LONGEST_CELL { layout::guard(&whole) } else { self.table_cell() }
     }
 
     /// Returns the first paragraph, if there is one at the start.
@@ -185,6 +238,12 @@ impl Docs {
         Some(start.into_iter().chain([behind]).chain(reason.iter().cloned()).collect())
     }
 
+    /// Returns the documentation as Markdown.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        self.lines().join("\n")
+    }
+
     /// Returns all lines, with the one that says that the use of the item is discouraged.
     fn lines(&self) -> Vec<String> {
         let mut lines = markdown::lines(&self.blocks);
@@ -194,12 +253,23 @@ impl Docs {
         }
         lines
     }
+}
 
-    /// Returns the lines as they stand behind `///`.
-    fn spaced(&self) -> impl Iterator<Item = String> {
-        let space = |line: String| if line.is_empty() { line } else { format!(" {line}") };
-        self.lines().into_iter().map(space)
+/// Returns lines as comments. Whatever ends a line ends its comment, too, so that no text gets out
+/// of one.
+fn comments(lines: &[String], sign: &str) -> String {
+    let mut comments = String::new();
+    for line in lines.iter().flat_map(|line| line.split(['\n', '\r'])) {
+        let blank = if line.is_empty() { "" } else { " " };
+        comments.extend([sign, blank, line, "\n"]);
     }
+    comments
+}
+
+/// Joins texts to one, in which each ends like a sentence but the last.
+fn joined(texts: impl Iterator<Item = String>) -> String {
+    let end = |text: String| if text.ends_with(ENDS) { text } else { text + "." };
+    texts.reduce(|whole, part| format!("{} {part}", end(whole))).unwrap_or_default()
 }
 
 impl fmt::Debug for Docs {

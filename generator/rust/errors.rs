@@ -1,198 +1,173 @@
-//! Errors: one enum for each set of documented errors; operations with the same set share it.
+//! Errors: the enum of the bodies that the API documents, one variant for each type.
 
-use proc_macro2::Literal;
+use std::collections::BTreeSet;
+
+use indexmap::{IndexMap, IndexSet};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::{
-    ir::{Content, ErrorCase, Format, Header, StatusPattern, generality},
+    ir::{ErrorCase, Type},
     rust::{
-        code::{Expression, Imports, Mentions, RustType, Tokens, pattern, status_text},
+        code::{Imports, Mentions, RustType, Tokens, status_text},
         context::Context,
         docs::{Docs, code_span},
-        models::{text_at, xml},
-        names::{ErrorNames, Ident, error_sets, shares_status, status_words},
+        models::text_at,
+        names::{ErrorBodyNames, Ident},
         types::rust_type,
     },
 };
 
-/// An error enum to print.
+/// The types that the file of errors has itself, besides those that no model can be called like.
+const OWN: &[&str] = &[
+    "BuildError",
+    "Bytes",
+    "DecodeError",
+    "ErrorResponse",
+    "FromStr",
+    "HeaderMap",
+    "Mismatch",
+    "RawBody",
+    "StatusCode",
+    "StdError",
+    "TransportError",
+    "UnexpectedResponse",
+];
+
+/// The bodies of documented errors to print.
 #[derive(Clone, Debug)]
-pub struct ErrorEnum {
-    /// The name.
-    pub ident: Ident,
-    /// The documentation.
-    pub docs: Docs,
+pub struct ErrorBodies {
     /// The variants.
     pub variants: Vec<ErrorVariant>,
-    /// How a response becomes one of them; the first that fits decides.
-    pub arms: Vec<ErrorArm>,
-    /// Whether there are statuses that no variant is for.
-    pub is_partial: bool,
+    /// What the file of errors imports.
+    pub imports: Imports,
+    /// What the API says went wrong, as an expression of type `Option<&str>`.
+    pub message: Tokens,
+    /// The result of reading a raw body.
+    pub read: Tokens,
 }
 
-/// A documented error to print.
+/// A variant of the enum of bodies to print.
 #[derive(Clone, Debug)]
 pub struct ErrorVariant {
     /// The name.
     pub ident: Ident,
+    /// The constant that operations know it by.
+    pub constant: Ident,
     /// The documentation.
     pub docs: Docs,
-    /// The type of its body.
+    /// The type of the body.
     pub payload: Option<RustType>,
     /// The same, as the file of errors spells it.
     pub held: Option<RustType>,
-    /// What `message` calls the body.
-    pub binding: Tokens,
-    /// What it says, as an expression of type `&str`.
-    pub message: Tokens,
 }
 
 impl ErrorVariant {
-    /// Returns the type of its body, as people write it.
+    /// Returns the type of the body, as people write it.
     #[must_use]
     pub fn payload_text(&self) -> Option<String> {
-        self.payload.as_ref().map(RustType::text)
+        self.payload.as_ref().map(ToString::to_string)
     }
-}
-
-/// A kind of response to print, and what it becomes.
-#[derive(Clone, Debug)]
-pub struct ErrorArm {
-    /// The statuses, as a pattern.
-    pub pattern: Tokens,
-    /// The media type of the body.
-    pub media_type: Option<Literal>,
-    /// The result of reading it.
-    pub result: Expression,
 }
 
 /// Decides everything about the errors.
-pub(crate) fn errors(context: &Context<'_>) -> Vec<ErrorEnum> {
-    let sets = error_sets(context.api);
-    let sets = sets.iter().zip(&context.names.errors);
-    sets.map(|(set, names)| error_enum(context, names, &set.cases)).collect()
-}
-
-/// Returns what the file of errors imports.
-pub(crate) fn error_imports(errors: &[ErrorEnum]) -> Imports {
-    let variants = errors.iter().flat_map(|error| &error.variants);
-    let payloads = variants.filter_map(|variant| variant.held.as_ref());
-    let imports = Imports::new(Mentions::all(payloads.map(RustType::mentions)));
-    let mut arms = errors.iter().flat_map(|error| &error.arms);
-    if arms.any(|arm| arm.result.mentions().modules.contains(xml::MODULE)) {
-        return imports
-            .with_module("codec", quote!(codec::xml_objects))
-            .with_module("runtime", quote!(runtime::xml));
+pub(crate) fn errors(context: &Context<'_>) -> ErrorBodies {
+    let mut cases: IndexMap<Option<&Type>, Vec<&ErrorCase>> = IndexMap::new();
+    for case in context.api.operations().flat_map(|operation| &operation.errors) {
+        cases.entry(case.ty.as_ref()).or_default().push(case);
     }
-    imports
+    let mut variants = Vec::new();
+    let mut messages = Vec::new();
+    for (body, names) in context.names.errors.all() {
+        let cases = cases.get(&body).map(Vec::as_slice).unwrap_or_default();
+        messages.extend(message(context, cases, &names.ident));
+        variants.push(variant(context, body, names, cases));
+    }
+    ErrorBodies {
+        imports: imports(&variants),
+        message: whole_message(&messages, variants.len()).into(),
+        read: read(&variants).into(),
+        variants,
+    }
 }
 
-fn error_enum(context: &Context<'_>, names: &ErrorNames, cases: &[&ErrorCase]) -> ErrorEnum {
-    let pairs = cases.iter().zip(&names.variants);
-    let variants: Vec<ErrorVariant> =
-        pairs.map(|(case, name)| error_variant(context, cases, case, name.clone())).collect();
-    let arms = arms(cases, &variants);
-    let ident = names.ident.clone();
-    let docs = Docs::trusted("The documented errors of the API, one variant per status.");
-    let is_partial = !cases_cover_all(cases);
-    ErrorEnum { ident, docs, variants, arms, is_partial }
+fn imports(variants: &[ErrorVariant]) -> Imports {
+    let held = variants.iter().filter_map(|variant| variant.held.as_ref());
+    let error = quote! {
+        error::{self, BuildError, DecodeError, RawBody, TransportError, UnexpectedResponse}
+    };
+    Imports::new(Mentions::all(held.map(RustType::mentions)))
+        .with_module("runtime", quote!(runtime::{codec::json::Mismatch, #error, header}))
 }
 
-fn error_variant(
+fn variant(
     context: &Context<'_>,
+    body: Option<&Type>,
+    names: &ErrorBodyNames,
     cases: &[&ErrorCase],
-    case: &ErrorCase,
-    ident: Ident,
 ) -> ErrorVariant {
-    let fallback = case.description.clone().unwrap_or_else(|| status_words(case.status));
-    let payload = case.ty.as_ref().map(|ty| rust_type(context, ty));
-    let message = case
-        .ty
-        .as_ref()
-        .zip(case.message.as_ref())
-        .and_then(|(ty, path)| text_at(context, ty, path, &fallback));
-    let binding = if message.is_some() { quote!(body) } else { quote!(_) };
+    let payload = body.map(|ty| rust_type(context, ty));
     ErrorVariant {
-        ident,
-        docs: variant_docs(case, shares_status(cases, case)),
-        held: payload.clone().map(|ty| ty.beside(&["PendingResponse"])),
+        ident: names.ident.clone(),
+        constant: names.constant.clone(),
+        docs: docs(cases),
+        held: payload.clone().map(|ty| ty.beside(OWN)),
         payload,
-        binding: binding.into(),
-        message: message.unwrap_or_else(|| quote!(#fallback)).into(),
     }
 }
 
-/// Returns whether one of the cases is for whatever the others are not for.
-fn cases_cover_all(cases: &[&ErrorCase]) -> bool {
-    cases.iter().any(|case| case.status == StatusPattern::Default && case.ty.is_none())
-}
-
-/// Returns how a response becomes one of the variants, what is exact before what is general.
-fn arms(cases: &[&ErrorCase], variants: &[ErrorVariant]) -> Vec<ErrorArm> {
-    let mut arms = Vec::new();
-    for (case, ErrorVariant { ident, .. }) in cases.iter().zip(variants) {
-        let pattern = Tokens::from(pattern(case.status));
-        if case.contents.is_empty() {
-            let result = quote!(Ok(Self::#ident)).into();
-            arms.push((
-                case.status,
-                0,
-                ErrorArm { pattern: pattern.clone(), media_type: None, result },
-            ));
-        }
-        for Content { media_type, format } in &case.contents {
-            let read = read(format);
-            let result = Expression::of(quote!(response.#read.map(Self::#ident)), [&read]);
-            let general = generality(media_type);
-            let media_type = Some(Literal::string(media_type));
-            arms.push((
-                case.status,
-                general,
-                ErrorArm { pattern: pattern.clone(), media_type, result },
-            ));
-        }
-    }
-    arms.sort_by_key(|(status, general, _)| (*status, *general));
-    arms.into_iter().map(|(_, _, arm)| arm).collect()
-}
-
-/// Returns the method of a response that reads a format.
-fn read(format: &Format) -> Expression {
-    let method = match format {
-        Format::Text => quote!(text()),
-        Format::Bytes => quote!(bytes()),
-        Format::Xml(root) => {
-            let document = xml::document(root);
-            return Expression::of(quote!(decode(const { &#document })), [&document]);
-        }
-        Format::Json
-        | Format::Form(_)
-        | Format::Multipart(_)
-        | Format::Mixed(..)
-        | Format::JsonLines
-        | Format::JsonSequence => quote!(json()),
+/// Returns where a body is documented: its statuses and media types.
+fn docs(cases: &[&ErrorCase]) -> Docs {
+    let statuses: BTreeSet<_> = cases.iter().map(|case| case.status).collect();
+    let statuses = listed(statuses.into_iter().map(status_text));
+    let media_types = cases.iter().flat_map(|case| &case.contents);
+    let media_types: IndexSet<&str> =
+        media_types.map(|content| content.media_type.as_str()).collect();
+    let media_types = if media_types.is_empty() {
+        "without a body".to_owned()
+    } else {
+        format!("as {}", listed(media_types.into_iter().map(code_span)))
     };
-    method.into()
+    Docs::from_markdown(&format!("Documented for {statuses}, {media_types}."))
 }
 
-fn variant_docs(case: &ErrorCase, names_media_types: bool) -> Docs {
-    let mut status = status_text(case.status);
-    if names_media_types {
-        let names: Vec<String> =
-            case.contents.iter().map(|content| code_span(&content.media_type)).collect();
-        status = format!("{status} ({})", names.join(", "));
+fn listed(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items.collect();
+    match items.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => items.concat(),
     }
-    let mut docs = match &case.description {
-        Some(text) => Docs::from_markdown(&format!("{status}: {text}")),
-        None => Docs::trusted(&format!("{status}.")),
-    };
-    if !case.headers.is_empty() {
-        docs.append(Docs::trusted("Headers, typed in [`headers`](crate::headers):"));
-        let item = |header: &Header| {
-            let description = header.description.as_deref().unwrap_or_default();
-            format!("- `{}`: {}\n", header.name, description.replace('\n', " "))
+}
+
+/// Returns the arm that finds what the API says went wrong in a variant, if it has a place for
+/// that.
+fn message(context: &Context<'_>, cases: &[&ErrorCase], ident: &Ident) -> Option<TokenStream> {
+    let told = cases.iter().find_map(|case| case.ty.as_ref().zip(case.message.as_ref()));
+    let message = told.and_then(|(ty, path)| text_at(context, ty, path))?;
+    Some(quote!(Self::#ident(body) => #message))
+}
+
+fn whole_message(arms: &[TokenStream], variants: usize) -> TokenStream {
+    match arms.len() {
+        _ if variants == 0 => quote!(match *self {}),
+        0 => quote!(None),
+        told if told == variants => quote!(match self { #(#arms,)* }),
+        _ => quote!(match self { #(#arms,)* _ => None }),
+    }
+}
+
+fn read(variants: &[ErrorVariant]) -> TokenStream {
+    let unknown = quote!(Err(Mismatch::whole("the error is not documented")));
+    if variants.is_empty() {
+        return quote!(let _ = raw; #unknown);
+    }
+    let arms = variants.iter().map(|ErrorVariant { ident, constant, payload, .. }| {
+        let value = if payload.is_some() {
+            quote!(raw.read().map(Self::#ident))
+        } else {
+            quote!(Ok(Self::#ident))
         };
-        docs.append(Docs::from_markdown(&case.headers.iter().map(item).collect::<String>()));
-    }
-    docs
+        quote!(Self::#constant => #value)
+    });
+    quote!(match raw.index() { #(#arms,)* _ => #unknown })
 }

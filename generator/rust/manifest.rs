@@ -3,8 +3,10 @@
 use std::{collections::BTreeSet, fmt};
 
 use crate::{
+    config::MetadataValue,
     ir::{Format, Type},
     rust::{context::Context, docs::Docs, models::xml, names::ResourceNames, types::dates},
+    uri::Uri,
 };
 
 /// The manifest to print.
@@ -20,8 +22,8 @@ pub struct Manifest {
     pub version: Quoted,
     /// The version, for people to read.
     pub version_text: String,
-    /// What it is.
-    pub description: Quoted,
+    /// What else is said of the package: keys and their values, in TOML.
+    pub metadata: Vec<(&'static str, String)>,
     /// The features of the resources.
     pub features: Vec<Feature>,
     /// Whether there are tests against the document.
@@ -48,10 +50,17 @@ impl Quoted {
 }
 
 impl Manifest {
-    /// Returns whether callers get streams, of pages or of items.
+    /// Returns the crates whose types are part of the SDK's API, with what they are for.
     #[must_use]
-    pub fn has_streams(&self) -> bool {
-        self.needs("pages") || self.needs("streams")
+    pub fn public_crates(&self) -> Vec<(&'static str, &'static str)> {
+        let optional = [
+            ("dates", "jiff", "timestamps and dates"),
+            ("chrono", "chrono", "timestamps and dates"),
+            ("uuid", "uuid", "UUIDs"),
+        ];
+        let optional = optional.into_iter().filter(|(part, ..)| self.needs(part));
+        let always = [("http", "status codes, headers and methods"), ("bytes", "bodies")];
+        always.into_iter().chain(optional.map(|(_, name, what)| (name, what))).collect()
     }
 
     /// Returns whether the SDK needs a part of the runtime.
@@ -77,11 +86,31 @@ pub(crate) fn manifest(context: &Context<'_>) -> Manifest {
         name_text: context.config.package_name().to_owned(),
         version: Quoted::new(context.config.package_version()),
         version_text: context.config.package_version().to_owned(),
-        description: Quoted::new(&format!("A Rust client for the {title}.")),
+        metadata: metadata(context, &title),
         features: context.names.resources.iter().map(feature).collect(),
         has_contract: context.config.has_contract(),
         parts: runtime_parts(context),
     }
+}
+
+/// Returns what is said of the package: by the configuration, and else by the document.
+fn metadata(context: &Context<'_>, title: &str) -> Vec<(&'static str, String)> {
+    let mut entries = context.config.metadata().clone();
+    let description = || MetadataValue::Text(format!("A Rust client for the {title}."));
+    entries.entry("description").or_insert_with(description);
+    let documentation = context.api.support.documentation.as_ref();
+    if let Some((url, _)) = documentation.filter(|(url, _)| is_http(url)) {
+        entries.entry("homepage").or_insert_with(|| MetadataValue::Text(url.clone()));
+    }
+    let value = |value: MetadataValue| match value {
+        MetadataValue::Text(text) => toml::Value::String(text).to_string(),
+        MetadataValue::List(texts) => toml::Value::from(texts).to_string(),
+    };
+    entries.into_iter().map(|(key, entry)| (key, value(entry))).collect()
+}
+
+fn is_http(url: &str) -> bool {
+    Uri::parse(url).is_some_and(|uri| uri.is_http())
 }
 
 /// Returns the parts of the runtime that the SDK needs.
@@ -164,7 +193,13 @@ fn needed(ty: &Type, dates: &'static str, parts: &mut BTreeSet<&'static str>) {
         Type::Base64 => parts.extend(["base64", "crate-base64"]),
         Type::Upload => parts.extend(["uploads"]),
         Type::Uuid => parts.extend(["uuid"]),
-        Type::Quoted(_) => parts.extend(["quoted"]),
+        Type::Int128 | Type::Uint128 => parts.extend(["raw-numbers"]),
+        Type::Decimal => parts.extend(["decimals", "raw-numbers"]),
+        Type::ExactNumber => parts.extend(["exact-numbers", "raw-numbers"]),
+        Type::Quoted(inner) => {
+            parts.extend(["quoted"]);
+            needed(inner, dates, parts);
+        }
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => needed(inner, dates, parts),
         Type::Tuple(items) => items.iter().for_each(|item| needed(item, dates, parts)),
         _ => {}

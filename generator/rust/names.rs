@@ -4,25 +4,35 @@
 //! spelled, `reserved` which are taken; the rest is one file for each noun that has names.
 
 mod calls;
+mod cut;
 mod errors;
 mod groups;
 mod headers;
+mod inline;
 mod members;
+mod modules;
 mod page_files;
+mod path;
+mod paths;
 mod programs;
 mod renamed;
 mod reserved;
+mod reserved_modules;
 mod resources;
 mod scope;
 mod servers;
+mod spelled;
 mod spelling;
 mod table;
 mod words;
 
 pub(crate) use calls::{CallNames, argument_order};
-pub(crate) use errors::{ErrorNames, error_sets, shares_status, unusual};
+pub(crate) use errors::{ErrorBodyNames, shares_status};
 pub(crate) use groups::{Group, SHARED};
-pub(crate) use headers::{distinct_headers, is_same_header};
+pub(crate) use headers::is_same_header;
+pub(crate) use modules::{Alias, Home, Part};
+pub(crate) use path::MODELS;
+pub use path::TypePath;
 pub(crate) use programs::ExampleNames;
 pub use renamed::Renamed;
 pub(crate) use renamed::renamed;
@@ -30,4 +40,3 @@ pub(crate) use resources::{OperationNames, ResourceNames};
 pub use scope::Ident;
 pub(crate) use servers::{ServerSetNames, ServerTemplateNames, ServerVariantNames, VariableNames};
 pub(crate) use table::Names;
-pub(crate) use words::status_words;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::kept::bare;
-use crate::files::{Files, check_path};
+use crate::files::{Files, Upkeep, check_path};
 
 /// The manifest's name in the output folder.
 pub(super) const NAME: &str = ".castiron-files";
@@ -12,6 +12,9 @@ const COMMENT: &str = "# Files that castiron wrote, each with a hash of its cont
 
 /// The substitute for the hash of a file that is written once.
 const ONCE: &str = "once";
+
+/// What stands before the hash of a file that is updated until it is edited.
+const EDITABLE: &str = "editable-";
 
 /// What git writes into a file with a conflict; both sides name files of castiron.
 const CONFLICT_SIGNS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
@@ -39,9 +42,12 @@ impl Manifest {
     /// Returns the text of the manifest for files that are to be written.
     pub(super) fn print(files: &Files) -> String {
         let line = |(path, text)| {
-            let hash =
-                if files.is_once(path) { ONCE.into() } else { format!("{:016x}", hash(text)) };
-            format!("{hash} {path}\n")
+            let hash = format!("{:016x}", hash(text));
+            match files.upkeep(path) {
+                Upkeep::Always => format!("{hash} {path}\n"),
+                Upkeep::UntilEdited => format!("{EDITABLE}{hash} {path}\n"),
+                Upkeep::Once => format!("{ONCE} {path}\n"),
+            }
         };
         let lines: String = files.iter().map(line).collect();
         format!("{COMMENT}\n{lines}")
@@ -50,10 +56,10 @@ impl Manifest {
     /// Returns the text of a manifest for the time in which old files are replaced by new ones: it
     /// owns both.
     ///
-    /// A file that is written once is not among the new ones: if it were owned and not there, it
-    /// would be one that the user removed.
+    /// A file that is not always regenerated is not among the new ones: if it were owned and not
+    /// there, it would be one that the user removed.
     pub(super) fn between(old: &str, new: &str) -> String {
-        let is_written_again = |line: &&str| !line.starts_with(ONCE);
+        let is_written_again = |line: &&str| !line.starts_with(ONCE) && !line.starts_with(EDITABLE);
         let lines = old.lines().chain(new.lines().filter(is_written_again));
         lines.map(|line| format!("{line}\n")).collect::<Vec<_>>().concat()
     }
@@ -81,6 +87,7 @@ fn entry(line: &str) -> Option<(Option<u64>, &str)> {
     if hash == ONCE {
         return Some((None, path));
     }
+    let hash = hash.strip_prefix(EDITABLE).unwrap_or(hash);
     let hash = u64::from_str_radix(hash, 16).ok()?;
     Some((Some(hash), path))
 }

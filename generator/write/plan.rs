@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::files::Files;
+use crate::files::{Files, Upkeep};
 
 use super::{
     WriteError, Written,
@@ -37,7 +37,7 @@ pub(super) enum State {
     Edited,
     /// A file that castiron did not write.
     Foreign,
-    /// A file that is written once, and was, or that the user wrote.
+    /// A file that may be edited: it is, it is current, or the user removed it.
     Settled,
 }
 
@@ -62,7 +62,7 @@ impl<'a> Plan<'a> {
             WriteError::Manifest { path, line }
         })?;
         let targets = files.iter().map(|(path, text)| {
-            let find = if files.is_once(path) { settled } else { target };
+            let find = if files.upkeep(path) == Upkeep::Always { target } else { settled };
             find(disk, &manifest, path, text)
         });
         let targets = targets.collect::<Result<_, _>>()?;
@@ -147,15 +147,18 @@ fn target<'a>(
     Ok(Target { path, text, state })
 }
 
-/// Returns a file that is written once; one that the user removed does not come back.
+/// Returns a file that is not always regenerated; one that the user removed does not come back.
 fn settled<'a>(
     disk: &Disk<'_>,
     manifest: &Manifest,
     path: &'a str,
     text: &'a str,
 ) -> Result<Target<'a>, WriteError> {
-    let is_there = manifest.owns(path) || read(disk, path)?.is_some();
-    let state = if is_there { State::Settled } else { State::Missing };
+    let state = match read(disk, path)? {
+        None if !manifest.owns(path) => State::Missing,
+        Some(old) if old != text && manifest.is_original(path, &old) => State::Outdated,
+        None | Some(_) => State::Settled,
+    };
     Ok(Target { path, text: text.into(), state })
 }
 

@@ -3,6 +3,7 @@ use std::{fs, time::SystemTime};
 use tempfile::TempDir;
 
 use super::*;
+use crate::files::Upkeep;
 
 fn files(entries: &[(&str, &str)]) -> Files {
     let mut files = Files::new();
@@ -249,7 +250,7 @@ fn differences_are_shown() {
 #[test]
 fn a_file_that_is_written_once_is_the_users_from_then_on() {
     let mut once = files(&[("Cargo.toml", "1")]);
-    once.insert_once("CHANGELOG.md", "first").expect("a good path");
+    once.insert_kept("CHANGELOG.md", "first", Upkeep::Once).expect("a good path");
     let folder = tempfile::tempdir().expect("a folder");
     assert_eq!(write(folder.path(), &once).expect("written").created.len(), 2);
     put(&folder, "CHANGELOG.md", "mine");
@@ -266,11 +267,36 @@ fn a_file_that_is_written_once_is_the_users_from_then_on() {
 }
 
 #[test]
+fn a_file_that_may_be_edited_is_updated_and_removed_while_it_is_not() {
+    let example = |text: &str| {
+        let mut files = files(&[("Cargo.toml", "1")]);
+        files.insert_kept("examples/one.rs", text, Upkeep::UntilEdited).expect("a good path");
+        files
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), &example("first")).expect("written");
+    assert!(!check(folder.path(), &example("second")).expect("compared").is_empty());
+    let written = write(folder.path(), &example("second")).expect("written");
+    assert_eq!((written.updated, written.overwritten), (vec!["examples/one.rs".into()], vec![]));
+    assert_eq!(get(&folder, "examples/one.rs").as_deref(), Some("second"));
+    let written = write(folder.path(), &files(&[("Cargo.toml", "1")])).expect("written");
+    assert_eq!((written.removed, written.kept), (vec!["examples/one.rs".into()], vec![]));
+    assert_eq!(get(&folder, "examples/one.rs"), None);
+
+    write(folder.path(), &example("first")).expect("written");
+    put(&folder, "examples/one.rs", "mine");
+    assert!(check(folder.path(), &example("first")).expect("compared").is_empty());
+    let written = write(folder.path(), &example("second")).expect("written");
+    assert_eq!((written.updated, written.overwritten), (vec![], vec![]));
+    assert_eq!(get(&folder, "examples/one.rs").as_deref(), Some("mine"));
+}
+
+#[test]
 fn a_file_of_the_users_stands_where_one_is_written_once() {
     let folder = tempfile::tempdir().expect("a folder");
     put(&folder, "CHANGELOG.md", "mine");
     let mut once = Files::new();
-    once.insert_once("CHANGELOG.md", "first").expect("a good path");
+    once.insert_kept("CHANGELOG.md", "first", Upkeep::Once).expect("a good path");
     assert!(write(folder.path(), &once).expect("written").is_unchanged());
     assert_eq!(get(&folder, "CHANGELOG.md").as_deref(), Some("mine"));
 }
@@ -312,7 +338,7 @@ fn what_a_dead_run_left_is_removed() {
 fn the_next_run_completes_a_mixture() {
     let old = files(&[("a.rs", "1"), ("b.rs", "1"), ("gone.rs", "1")]);
     let mut new = files(&[("a.rs", "2"), ("b.rs", "2"), ("c.rs", "2")]);
-    new.insert_once("once.md", "2").expect("a good path");
+    new.insert_kept("once.md", "2", Upkeep::Once).expect("a good path");
     let folder = tempfile::tempdir().expect("a folder");
     write(folder.path(), &old).expect("written");
     let text = get(&folder, manifest::NAME).expect("there is one");

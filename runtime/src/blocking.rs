@@ -10,9 +10,9 @@ use futures_core::Stream;
 pub use crate::block_on::wait;
 use crate::{
     call::{Pending, PendingResponse, Response},
-    error::{Error, ErrorBody},
+    error::SdkError,
     outcome::Outcome,
-    paging::{Items, Paged, Pages},
+    paging::{Items, PageResponses, Paged, Pages},
 };
 
 /// An iterator over a stream; the thread blocks until the next item is available.
@@ -34,32 +34,42 @@ impl<S: Stream + Unpin> Iterator for Iter<S> {
     }
 }
 
-impl<T: Outcome, E: ErrorBody> Pending<T, E> {
+impl<T: Outcome, E: SdkError> Pending<T, E> {
     /// Sends the request, and blocks the thread until the result is available; see [`wait`].
     ///
     /// # Errors
     ///
     /// The same errors as for `.await`.
     #[inline]
-    pub fn send_blocking(self) -> Result<T, Error<E>> {
+    pub fn send_blocking(self) -> Result<T, E> {
         wait(self)
     }
 }
 
-impl<T: Outcome, E: ErrorBody> PendingResponse<T, E> {
+impl<T: Outcome, E: SdkError> PendingResponse<T, E> {
     /// Sends the request, and blocks the thread until the result is available; see [`wait`].
     ///
     /// # Errors
     ///
     /// The same errors as for `.await`.
     #[inline]
-    pub fn send_blocking(self) -> Result<Response<T>, Error<E>> {
+    pub fn send_blocking(self) -> Result<Response<T>, E> {
         wait(self)
     }
 }
 
 impl<P: Paged> IntoIterator for Pages<P> {
-    type Item = Result<P::Page, Error<P::Error>>;
+    type Item = Result<P::Page, P::Error>;
+    type IntoIter = Iter<Self>;
+
+    #[inline]
+    fn into_iter(self) -> Iter<Self> {
+        Iter::new(self)
+    }
+}
+
+impl<P: Paged> IntoIterator for PageResponses<P> {
+    type Item = Result<Response<P::Page>, P::Error>;
     type IntoIter = Iter<Self>;
 
     #[inline]
@@ -69,7 +79,7 @@ impl<P: Paged> IntoIterator for Pages<P> {
 }
 
 impl<P: Paged> IntoIterator for Items<P> {
-    type Item = Result<P::Item, Error<P::Error>>;
+    type Item = Result<P::Item, P::Error>;
     type IntoIter = Iter<Self>;
 
     #[inline]

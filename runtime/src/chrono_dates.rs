@@ -5,7 +5,7 @@
 
 use std::time::SystemTime;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
 
 use crate::codec::{Codec, Reader, Stop, Writer};
 
@@ -39,7 +39,8 @@ pub fn to_system(moment: Moment) -> SystemTime {
     moment.into()
 }
 
-/// A `date-time` (RFC 3339, §5.6); it is written in UTC.
+/// A `date-time` (RFC 3339, §5.6); it is written in UTC, and as [`LAST`] what is after the years
+/// that RFC 3339 has.
 impl Codec for DateTime<Utc> {
     fn blank() -> Self {
         EPOCH
@@ -54,9 +55,13 @@ impl Codec for DateTime<Utc> {
     }
 
     fn write(&self, writer: &mut Writer<'_>) {
-        writer.symbol(&self.to_rfc3339_opts(SecondsFormat::AutoSi, true), self);
+        let text = self.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+        writer.symbol(if self.year() > 9999 { LAST } else { &text }, self);
     }
 }
+
+/// The timestamp that servers send for one without an end.
+const LAST: &str = "9999-12-31T23:59:59Z";
 
 /// A `date-time-local` (OpenAPI Format Registry), such as `2026-02-28T23:59:59`; of a timestamp
 /// with an offset, it is the time in UTC.

@@ -47,7 +47,8 @@ pub fn to_system(moment: Moment) -> SystemTime {
     SystemTime::try_from(moment).unwrap_or(SystemTime::UNIX_EPOCH)
 }
 
-/// A `date-time` (RFC 3339, §5.6); it is written in UTC.
+/// A `date-time` (RFC 3339, §5.6); it is written in UTC, and the last value of the type as
+/// [`LAST`], for which it stands.
 impl Codec for Timestamp {
     fn blank() -> Self {
         Self::UNIX_EPOCH
@@ -61,9 +62,16 @@ impl Codec for Timestamp {
     }
 
     fn write(&self, writer: &mut Writer<'_>) {
-        print(self, writer);
+        if *self == Self::MAX {
+            writer.symbol(LAST, self);
+        } else {
+            print(self, writer);
+        }
     }
 }
+
+/// The timestamp that servers send for one without an end.
+const LAST: &str = "9999-12-31T23:59:59Z";
 
 /// A `date-time-local` (OpenAPI Format Registry), such as `2026-02-28T23:59:59`; of a timestamp
 /// with an offset, it is the time in UTC.

@@ -2,11 +2,12 @@
 
 use std::{
     fmt,
+    future::poll_fn,
     pin::Pin,
     task::{Context, Poll, ready},
 };
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
-use std::{future::poll_fn, io, path::Path};
+use std::{io, path::Path};
 
 use bytes::Bytes;
 use futures_core::Stream;
@@ -42,6 +43,15 @@ impl Download {
         self.length
     }
 
+    /// Returns the next chunk; `None` at the end, and after an error.
+    ///
+    /// # Errors
+    ///
+    /// [`TransportError`] if the rest of the body does not arrive, or is too large.
+    pub async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
     /// Limits the size: more bytes are an error of the kind [`TransportKind::TooLarge`].
     pub fn with_max_size(mut self, bytes: u64) -> Self {
         self.limit = bytes;
@@ -68,7 +78,7 @@ impl Download {
     /// [`io::Error`] if writing fails; if the body is incomplete, it contains a [`TransportError`].
     pub async fn write_to<W: AsyncWrite + Unpin>(mut self, writer: &mut W) -> io::Result<u64> {
         let mut writer = Pin::new(writer);
-        while let Some(part) = poll_fn(|context| Pin::new(&mut self).poll_next(context)).await {
+        while let Some(part) = self.next().await {
             let part = part.map_err(io::Error::other)?;
             let mut left = &part[..];
             while !left.is_empty() {

@@ -37,7 +37,7 @@ pub trait Hook: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// Any error ends the call with [`Error::Build`](crate::error::Error::Build): nothing is sent.
+    /// Any error ends the call with a [`BuildError`](crate::error::BuildError): nothing is sent.
     fn before_request(
         &self,
         call: CallInfo,

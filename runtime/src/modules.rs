@@ -18,6 +18,9 @@ pub mod binary;
 pub mod chrono_dates;
 pub mod codec;
 pub mod dates;
+#[cfg(feature = "decimals")]
+pub mod decimals;
+pub mod exact_number;
 pub mod fields;
 pub mod timestamps;
 pub mod uuids;
@@ -87,6 +90,7 @@ pub mod download;
 pub mod error;
 pub mod outcome;
 pub mod paging;
+pub mod raw_request;
 pub mod stream;
 pub mod trace_context;
 pub mod typed_header;

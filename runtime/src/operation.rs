@@ -24,6 +24,8 @@ pub struct Operation {
     pub body: &'static [Content],
     /// The successful responses; the first that matches decides.
     pub success: &'static [Success],
+    /// The documented error responses; the first that matches decides.
+    pub errors: &'static [DocumentedError],
     /// The value of the `Accept` header; empty to send none (RFC 9110 §12.5.1).
     pub accept: &'static str,
     /// The alternatives of credentials: one of these lists must be satisfied in full. Each names
@@ -51,6 +53,7 @@ impl Operation {
         parameters: &[],
         body: body::JSON,
         success: &[],
+        errors: &[],
         accept: "",
         security: &[],
         scopes: &[],
@@ -70,6 +73,50 @@ pub struct Success {
     pub media_type: Option<&'static str>,
     /// How the body is read.
     pub format: Format,
+}
+
+/// One documented error response of an operation.
+#[derive(Clone, Copy, Debug)]
+pub struct DocumentedError {
+    /// The status.
+    pub status: StatusPattern,
+    /// The media type of the body; `None` where no body is documented.
+    pub media_type: Option<&'static str>,
+    /// How the body is read.
+    pub format: Format,
+    /// Which of the SDK's error bodies it is, by an index that the SDK chooses.
+    pub body: usize,
+}
+
+impl DocumentedError {
+    /// Returns an error response of one status, with a body in `application/json`.
+    #[must_use]
+    pub const fn json(status: u16, body: usize) -> Self {
+        Self::json_of(StatusPattern::Exact(status), body)
+    }
+
+    /// Returns the error response of all statuses with this first digit.
+    #[must_use]
+    pub const fn json_range(digit: u8, body: usize) -> Self {
+        Self::json_of(StatusPattern::Range(digit), body)
+    }
+
+    /// Returns the error response of all statuses that no other response is for.
+    #[must_use]
+    pub const fn json_default(body: usize) -> Self {
+        Self::json_of(StatusPattern::Default, body)
+    }
+
+    const fn json_of(status: StatusPattern, body: usize) -> Self {
+        Self { status, media_type: Some("application/json"), format: Format::Json, body }
+    }
+
+    /// Returns an error response of one status, of which no body is documented.
+    #[must_use]
+    pub const fn empty(status: u16, body: usize) -> Self {
+        let status = StatusPattern::Exact(status);
+        Self { status, media_type: None, format: Format::Bytes, body }
+    }
 }
 
 /// How the body of a response is read.

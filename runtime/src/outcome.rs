@@ -54,7 +54,7 @@ impl Received {
         let result = self.read_as(success.format, slot);
         #[cfg(feature = "tracing")]
         if result.is_ok() {
-            crate::trace::response_body(self.operation, slot);
+            self.span.in_scope(|| crate::trace::response_body(self.operation, slot));
         }
         result
     }

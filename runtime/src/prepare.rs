@@ -13,6 +13,8 @@ use url::Url;
 
 #[cfg(feature = "compression")]
 use crate::decompress;
+#[cfg(feature = "tracing")]
+use crate::trace;
 use crate::{
     body::Body,
     client::Core,
@@ -34,6 +36,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Prepared {
     pub(crate) operation: &'static Operation,
+    /// The alternatives of credentials; see [`Operation::security`].
+    pub(crate) security: &'static [&'static [usize]],
     /// The method of the operation, unless a redirect changes it.
     pub(crate) method: Method,
     pub(crate) url: Url,
@@ -46,6 +50,9 @@ pub struct Prepared {
     pub(crate) idempotent: bool,
     /// Whether the body of a success is streamed.
     pub(crate) is_download: bool,
+    /// The span of the call.
+    #[cfg(feature = "tracing")]
+    pub(crate) span: tracing::Span,
 }
 
 /// Where the arguments go.
@@ -75,30 +82,113 @@ pub(crate) fn prepare(
     let places = Places::of(operation, arguments)?;
     let server = parts.server(operation, &options)?;
     let url = places.url(operation, &options, &server)?;
+    let encoded = body.encode(operation.body, options.content_type.as_deref(), &*parts.clock)?;
+    let mut headers = HeaderMap::new();
+    if let Some((media_type, _)) = &encoded {
+        headers.insert(CONTENT_TYPE, header::value("content-type", media_type)?);
+    }
+    places.add_headers(&mut headers)?;
+    let (payload, security) = (encoded.map(|(_, body)| body), operation.security);
+    let parts = Parts { url, server, headers, body: payload.unwrap_or_default(), security };
+    let prepared = complete(core, operation, options, parts)?;
     #[cfg(feature = "tracing")]
     if let Body::Required(value) | Body::Optional(value) = body {
-        crate::trace::request_body(operation, value);
+        prepared.span.in_scope(|| trace::request_body(operation, value));
     }
-    let body = body.encode(operation.body, options.content_type.as_deref(), &*parts.clock)?;
+    Ok(prepared)
+}
+
+/// What a request has that no [`Operation`] describes.
+pub(crate) struct RawParts<'a> {
+    /// The path below the base URL, with or without a query.
+    pub(crate) path: &'a str,
+    pub(crate) body: Option<Payload>,
+    pub(crate) content_type: Option<&'static str>,
+}
+
+/// Returns a request to a path that no operation has, with the credentials that the API's
+/// operations have.
+///
+/// # Errors
+///
+/// [`BuildError`] if the path or an option cannot be sent.
+pub(crate) fn prepare_raw(
+    core: &Core,
+    operation: &'static Operation,
+    options: RequestOptions,
+    raw: RawParts<'_>,
+) -> Result<Prepared, BuildError> {
+    let options = options.over(&core.parts().options);
+    let server = core.parts().server(operation, &options)?;
+    let (path, query) = raw.path.split_once('?').unwrap_or((raw.path, ""));
+    let path = path::literal(path)?;
+    let query = [percent::encode_query_literal(query), further_query(&options)];
+    let url = server.resolve(&path, &joined(query))?;
+    let mut headers = HeaderMap::new();
+    if let Some(content_type) = raw.content_type {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    }
+    let (body, security) = (raw.body.unwrap_or_default(), core.api().security);
+    complete(core, operation, options, Parts { url, server, headers, body, security })
+}
+
+/// What is decided of a request before its options are.
+struct Parts {
+    url: Url,
+    server: Server,
+    headers: HeaderMap,
+    body: Payload,
+    security: &'static [&'static [usize]],
+}
+
+/// Adds the headers that every request has, and those of the options.
+fn complete(
+    core: &Core,
+    operation: &'static Operation,
+    options: RequestOptions,
+    parts: Parts,
+) -> Result<Prepared, BuildError> {
+    let Parts { url, server, headers: own, body, security } = parts;
     let mut headers = HeaderMap::new();
     if !operation.accept.is_empty() {
         headers.insert(ACCEPT, HeaderValue::from_static(operation.accept));
-    }
-    if let Some((media_type, _)) = &body {
-        headers.insert(CONTENT_TYPE, header::value("content-type", media_type)?);
     }
     #[cfg(feature = "compression")]
     if options.compression == Some(true) {
         headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(decompress::ACCEPTED));
     }
-    headers.insert(USER_AGENT, parts.user_agent.clone());
-    places.add_headers(&mut headers)?;
+    headers.insert(USER_AGENT, core.parts().user_agent.clone());
+    headers.extend(own);
     replace_headers(&mut headers, &options)?;
-    let key = idempotency::add_key(&mut headers, operation, &options, &*parts.clock)?;
-    let body = body.map(|(_, body)| body).unwrap_or_default();
-    let idempotent = key || operation.method.is_idempotent();
-    let (method, is_download) = (operation.method, false);
-    Ok(Prepared { operation, method, url, server, headers, body, options, idempotent, is_download })
+    let key = idempotency::add_key(&mut headers, operation, &options, &*core.parts().clock)?;
+    Ok(Prepared {
+        operation,
+        security,
+        method: operation.method,
+        url,
+        server,
+        headers,
+        body,
+        options,
+        idempotent: key || operation.method.is_idempotent(),
+        is_download: false,
+        #[cfg(feature = "tracing")]
+        span: trace::span(operation),
+    })
+}
+
+/// Returns the query parameters that the options add.
+fn further_query(options: &RequestOptions) -> String {
+    let pair = |(name, value): &(String, String)| {
+        format!("{}={}", percent::encode(name), percent::encode(value))
+    };
+    joined(options.query.iter().map(pair))
+}
+
+/// Joins the parts of a query that are not empty.
+fn joined(parts: impl IntoIterator<Item = String>) -> String {
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("&")
 }
 
 impl Prepared {
@@ -175,15 +265,10 @@ impl Places {
     ) -> Result<Url, BuildError> {
         let (template, fixed) = operation.path.split_once('?').unwrap_or((operation.path, ""));
         let path = path::fill(template, &self.path)?;
-        let mut query = vec![path::fill_query(fixed, &self.path)?];
-        query.extend(self.query.iter().cloned());
-        query.extend(
-            options.query.iter().map(|(name, value)| {
-                format!("{}={}", percent::encode(name), percent::encode(value))
-            }),
-        );
-        query.retain(|pair| !pair.is_empty());
-        let url = server.resolve(&path, &query.join("&"))?;
+        let fixed = path::fill_query(fixed, &self.path)?;
+        let own = self.query.iter().cloned();
+        let query = joined([fixed].into_iter().chain(own).chain([further_query(options)]));
+        let url = server.resolve(&path, &query)?;
         match &options.page {
             Some(page) => server::page(&url, page),
             None => Ok(url),

@@ -29,6 +29,9 @@ pub struct Received {
     pub(crate) case: Option<usize>,
     /// Whether that is a guess: if the body does not match, it is not a success.
     pub(crate) is_guess: bool,
+    /// The span of the call.
+    #[cfg(feature = "tracing")]
+    pub(crate) span: tracing::Span,
 }
 
 impl Received {

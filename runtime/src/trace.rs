@@ -3,7 +3,7 @@
 //! They contain no credentials, headers, query strings or messages of causes; the URL is the
 //! template. Bodies are events at the level `TRACE`, with secret fields redacted.
 
-use std::time::Duration;
+use std::{fmt::Debug, time::Duration};
 
 use tracing::{Instrument, Span, debug, field::Empty, info_span, trace};
 use url::Url;
@@ -17,12 +17,9 @@ use crate::{
     receive::Received,
 };
 
-/// Runs a call in its own span.
-pub(crate) async fn call(
-    operation: &Operation,
-    call: impl Future<Output = CallResult>,
-) -> CallResult {
-    let span = info_span!(
+/// Returns the span of a call.
+pub(crate) fn span(operation: &Operation) -> Span {
+    info_span!(
         "call",
         otel.name = operation.id,
         otel.kind = "internal",
@@ -31,7 +28,11 @@ pub(crate) async fn call(
         url.template = operation.path,
         http.response.status_code = Empty,
         "error.type" = Empty,
-    );
+    )
+}
+
+/// Runs a call in its span.
+pub(crate) async fn call(span: Span, call: impl Future<Output = CallResult>) -> CallResult {
     let result = call.instrument(span.clone()).await;
     match &result {
         Ok(Answer(received)) => record_response(&span, received),
@@ -40,7 +41,7 @@ pub(crate) async fn call(
     result
 }
 
-/// Runs an attempt in its own span.
+/// Runs an attempt in its own span, which ends with an event about the outcome.
 pub(crate) async fn attempt(
     operation: &Operation,
     url: &Url,
@@ -68,22 +69,31 @@ pub(crate) async fn attempt(
         Ok(received) => record_response(&span, received),
         Err(failure) => record_failure(&span, failure),
     }
+    span.in_scope(|| match &result {
+        Ok(received) => debug!(status = received.status.as_u16(), "received a response"),
+        Err(failure) => debug!(error = kind(failure), "the request failed"),
+    });
     result
 }
 
 /// Logs the delay of a call before its next attempt.
 pub(crate) fn wait(number: u32, wait: Duration) {
-    debug!(attempt = number, wait_ms = wait.as_secs_f64() * 1000.0, "the call is retried");
+    debug!(attempt = number, wait_ms = wait.as_secs_f64() * 1000.0, "retrying the call");
 }
 
 /// Logs the body of a request at the level `TRACE`.
 pub(crate) fn request_body(operation: &Operation, body: &dyn Codec) {
-    trace!(operation = operation.id, body = ?View(body), "the body of the request");
+    trace!(operation = operation.id, body = ?View(body), "request body");
 }
 
 /// Logs the body of a response at the level `TRACE`.
 pub(crate) fn response_body(operation: &Operation, body: &dyn Codec) {
-    trace!(operation = operation.id, body = ?View(body), "the body of the response");
+    trace!(operation = operation.id, body = ?View(body), "response body");
+}
+
+/// Shows the body of a documented error at the level `TRACE`; it hides what is secret in it.
+pub(crate) fn error_body(operation: &Operation, body: &dyn Debug) {
+    trace!(operation = operation.id, ?body, "error response body");
 }
 
 fn record_response(span: &Span, received: &Received) {
@@ -101,9 +111,12 @@ fn record_response(span: &Span, received: &Received) {
 }
 
 fn record_failure(span: &Span, failure: &Failure) {
-    let kind = match failure {
+    span.record("error.type", kind(failure));
+}
+
+fn kind(failure: &Failure) -> String {
+    match failure {
         Failure::Build(error) => format!("{:?}", error.kind()),
         Failure::Transport(error) => format!("{:?}", error.kind()),
-    };
-    span.record("error.type", kind);
+    }
 }

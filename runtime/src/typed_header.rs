@@ -13,7 +13,6 @@ use crate::{
         Codec,
         json::{self, Mismatch},
     },
-    error::ErrorResponse,
 };
 
 /// A response header and the type of its value.
@@ -160,17 +159,6 @@ fn pairs(text: &str, explode: bool) -> Option<Vec<(&str, &str)>> {
 }
 
 impl<T> Response<T> {
-    /// Returns the value of a documented header, if it is present.
-    ///
-    /// # Errors
-    ///
-    /// [`HeaderError`] if the value does not match its type.
-    pub fn get<H: Codec>(&self, header: &Header<H>) -> Result<Option<H>, HeaderError> {
-        header.read(&self.headers)
-    }
-}
-
-impl<E> ErrorResponse<E> {
     /// Returns the value of a documented header, if it is present.
     ///
     /// # Errors

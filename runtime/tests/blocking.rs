@@ -20,7 +20,7 @@ use castiron_runtime::{
     client::Core,
     codec::{Codec, secret::Secret},
     credential::Credential,
-    error::{Error, TransportKind},
+    error::TransportKind,
     operation::{Method, Operation},
     options::RequestOptions,
     paging::{Items, Pages},
@@ -28,7 +28,7 @@ use castiron_runtime::{
     settings::Settings,
 };
 use support::{
-    API, Answer, ApiError, BEARER, CREATE, FakeClock, Key, LIST, Outcome, PLAIN, Script,
+    API, Answer, BEARER, CREATE, Error, FakeClock, Key, LIST, Outcome, PLAIN, Script,
     pages::ListKeys,
 };
 
@@ -122,7 +122,7 @@ fn exact_bytes() {
     let core = server.core();
     let host = format!("host: {}", server.address);
     let arguments: [&dyn Codec; 2] = [&Some(2_i64), &Some("ü&".to_owned())];
-    let call = core.call::<Key, ApiError>(&LIST, RequestOptions::new(), &arguments, Body::None);
+    let call = core.call::<support::Call>(&LIST, RequestOptions::new(), &arguments, Body::None);
     assert_eq!(call.send_blocking().unwrap().id, "key_1");
     let request = server.requests.recv().unwrap();
     let line = "GET /base/v1/keys?limit=2&cursor=%C3%BC%26 HTTP/1.1";
@@ -139,7 +139,7 @@ fn exact_bytes() {
         (&READ, "GET", Body::Required(&value), Some("content-length: 11"), "{\"id\":\"é\"}"),
         (&READ, "GET", Body::None, None, ""),
     ] {
-        core.call::<Key, ApiError>(operation, RequestOptions::new(), &[], body)
+        core.call::<support::Call>(operation, RequestOptions::new(), &[], body)
             .send_blocking()
             .unwrap();
         let request = server.requests.recv().unwrap();

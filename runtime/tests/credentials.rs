@@ -12,13 +12,13 @@ use castiron_runtime::{
     api::{Api, CredentialKind, CredentialScheme},
     codec::secret::Secret,
     credential::Credential,
-    error::{BuildKind, Error},
+    error::BuildKind,
     operation::Operation,
     options::{CredentialChoice, RequestOptions},
     settings::Settings,
 };
 use http::HeaderMap;
-use support::{API, BEARER, FakeClock, PLAIN, Script, call, key, response, settings};
+use support::{API, BEARER, Error, FakeClock, PLAIN, Script, call, key, response, settings};
 
 const BASIC: usize = 1;
 const HEADER: usize = 2;
@@ -335,9 +335,9 @@ async fn with_environment() {
     let script = Script::new(|_| response(200, &[("content-type", "application/json")], "{}"));
     let settings =
         Settings::new(&API).with_transport(script.clone()).with_clock(FakeClock::default());
-    match settings.credentials_from_env() {
-        Ok(settings) => {
-            let _ = call(&settings.build().unwrap(), &EITHER, RequestOptions::new()).await;
+    match settings.with_env("FACTORY_BASE_URL").build() {
+        Ok(client) => {
+            let _ = call(&client, &EITHER, RequestOptions::new()).await;
             let shown =
                 format!("{:?} {:?}", script.header("authorization"), script.header("x-key"));
             assert_eq!(shown, std::env::var("EXPECTED").unwrap());
@@ -372,5 +372,5 @@ fn environment() {
 async fn value_that_is_set_wins_over_the_environment() {
     let settings = settings(Script::new(|_| key()), &FakeClock::default());
     // The variables are not set in this process, but one credential is.
-    assert!(settings.credentials_from_env().is_ok());
+    assert!(settings.with_env("FACTORY_BASE_URL").build().is_ok());
 }

@@ -7,12 +7,11 @@ use std::collections::BTreeMap;
 
 use castiron_runtime::{
     codec::{Codec, Field, Reader, Shape, Stop, Writer},
-    error::Error,
     options::RequestOptions,
     typed_header::{Header, Spelling},
 };
 use http::HeaderMap;
-use support::{FakeClock, PLAIN, Script, call, client, response};
+use support::{Error, FakeClock, PLAIN, Script, call, client, response};
 
 const LIMIT: &Header<i64> = &Header::new("X-RateLimit-Limit", Spelling::Json);
 
@@ -123,7 +122,7 @@ async fn successes_and_errors_have_them() {
         let result = call(&core, &PLAIN, RequestOptions::new()).with_response().await;
         let limit = match result {
             Ok(response) => response.get(LIMIT),
-            Err(Error::Api(error)) => error.get(LIMIT),
+            Err(Error::Api(error)) => LIMIT.read(&error.headers),
             Err(other) => panic!("{other:?}"),
         };
         assert_eq!(limit, Ok(Some(7)), "{status}");

@@ -9,7 +9,7 @@ use std::{
 };
 
 use castiron_runtime::{
-    error::{BoxError, BuildKind, Error, TransportError, TransportKind},
+    error::{BoxError, BuildKind, TransportError, TransportKind},
     hook::{CallInfo, CallResult, Hook, Next, Step},
     options::RequestOptions,
     settings::Settings,
@@ -18,7 +18,7 @@ use castiron_runtime::{
 };
 use http::HeaderValue;
 use support::{
-    API, Answer, CREATE, FakeClock, GET, PLAIN, Script, call, json, key, response, settings,
+    API, Answer, CREATE, Error, FakeClock, GET, PLAIN, Script, call, json, key, response, settings,
 };
 
 static READ: castiron_runtime::operation::Operation = PLAIN;
@@ -199,7 +199,7 @@ async fn they_know_the_operation() {
     });
     let core = with(&Script::new(|_| key()), hook).build().unwrap();
     let id = "key 1".to_owned();
-    let call = core.call::<support::Key, support::ApiError>(
+    let call = core.call::<support::Call>(
         &GET,
         RequestOptions::new(),
         &[&id],

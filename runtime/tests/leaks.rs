@@ -11,7 +11,7 @@ use castiron_runtime::{
     codec::{Codec, secret::Secret},
     credential::Credential,
     download::Download,
-    error::{Documented, Error, TransportKind},
+    error::{RawBody, TransportKind},
     operation::{Data, Events, Format, Operation, StatusPattern, Success},
     options::RequestOptions,
     parameter::Parameter,
@@ -21,7 +21,8 @@ use castiron_runtime::{
 };
 use futures_util::StreamExt as _;
 use support::{
-    API, Answer, ApiError, BEARER, CREATE, FakeClock, Key, PLAIN, Script, call, json, response,
+    API, Answer, BEARER, CREATE, Error, FakeClock, Key, PLAIN, Script, call, error::ERRORS, json,
+    response,
 };
 
 /// Part of every secret below.
@@ -39,7 +40,7 @@ fn check_debug(what: &str, value: &impl Debug) {
     check(what, &format!("{value:#?}"));
 }
 
-fn check_error(what: &str, error: &Error<ApiError>) {
+fn check_error(what: &str, error: &Error) {
     check_debug(what, error);
     check(what, &error.to_string());
     let mut cause = error.source();
@@ -83,7 +84,7 @@ async fn requests() {
     let script = Script::new(|_| json(200, r#"{"id":"a"}"#));
     let core = settings(&script).build().unwrap();
     let value = Key { id: "a".to_owned(), secret: Some("hunter2-body".into()) };
-    let pending = core.call::<Key, ApiError>(&CREATE, options(), &[], Body::Required(&value));
+    let pending = core.call::<Pending<Key, Error>>(&CREATE, options(), &[], Body::Required(&value));
     check_debug("call", &pending);
     pending.await.unwrap();
     let request = script.last();
@@ -145,7 +146,7 @@ static EVENTS: Operation = Operation {
 async fn streams() {
     let script = Script::new(|_| response(200, &[], "id: 7\nretry: 5\ndata: hunter2\n\n"));
     let core = settings(&script).build().unwrap();
-    let call = || -> Pending<Streamed<ServerEvent, ApiError>, ApiError> {
+    let call = || -> Pending<Streamed<ServerEvent, Error>, Error> {
         core.call(&EVENTS, options(), &[], Body::None)
     };
     check_debug("call", &call());
@@ -160,10 +161,10 @@ async fn streams() {
         (event.data.as_str(), event.id.as_deref(), event.retry),
         ("hunter2", Some("7"), Some(5))
     );
-    let call = core.call::<bytes::Bytes, ApiError>(&EVENTS, options(), &[], Body::None);
+    let call = core.call::<Pending<bytes::Bytes, Error>>(&EVENTS, options(), &[], Body::None);
     check_debug("download", &call.download::<Download>().await.unwrap());
     check_debug("body", &ResponseBody::from("hunter2"));
-    check_debug("documented", &Documented::new(404, Some("text/plain"), b"hunter2"));
+    check_debug("documented", &RawBody::new(&ERRORS[0], Some("text/plain"), b"hunter2"));
 }
 
 #[tokio::test]

@@ -6,14 +6,10 @@ mod support;
 use std::time::Duration;
 
 use castiron_runtime::{
-    body::Body,
-    codec::Codec,
-    error::{BuildKind, Error},
-    operation::Operation,
-    options::RequestOptions,
+    body::Body, codec::Codec, error::BuildKind, operation::Operation, options::RequestOptions,
     parameter::Parameter,
 };
-use support::{ApiError, CREATE, FakeClock, Key, PLAIN, Script, call, client, key, settings};
+use support::{CREATE, Error, FakeClock, Key, PLAIN, Script, call, client, key, settings};
 
 static READ: Operation = PLAIN;
 static WITH_HEADER: Operation = Operation { parameters: &[Parameter::header("X-Trace")], ..PLAIN };
@@ -52,7 +48,7 @@ async fn header_of_the_call_replaces_a_parameter() {
         (RequestOptions::new(), "argument"),
         (RequestOptions::new().with_header("x-trace", "option"), "option"),
     ] {
-        let call = core.call::<Key, ApiError>(&WITH_HEADER, options, &arguments, Body::None);
+        let call = core.call::<support::Call>(&WITH_HEADER, options, &arguments, Body::None);
         call.await.unwrap();
         assert_eq!(script.header("x-trace").pop().unwrap().as_deref(), Some(expected));
     }
@@ -107,14 +103,14 @@ async fn body_is_json() {
         (Body::None, "", None),
     ];
     for (body, expected, media_type) in bodies {
-        core.call::<Key, ApiError>(&CREATE, options(), &[], body).await.unwrap();
+        core.call::<support::Call>(&CREATE, options(), &[], body).await.unwrap();
         let request = script.last();
         assert_eq!(request.method(), "POST");
         assert_eq!(request.body().bytes().unwrap(), expected);
         let sent = request.headers().get("content-type").map(|one| one.to_str().unwrap());
         assert_eq!(sent, media_type);
     }
-    let call = core.call::<Key, ApiError>(&CREATE, options(), &[], Body::Required(&f64::NAN));
+    let call = core.call::<support::Call>(&CREATE, options(), &[], Body::Required(&f64::NAN));
     let error = call.await.unwrap_err();
     assert!(matches!(error, Error::Build(error) if error.kind() == BuildKind::Body));
 }

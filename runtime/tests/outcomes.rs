@@ -7,13 +7,12 @@ use castiron_runtime::{
     body::Body,
     call::Pending,
     codec::json::Mismatch,
-    error::Error,
     operation::{Format, Method, Operation, StatusPattern, Success},
     options::RequestOptions,
     outcome::Outcome,
     receive::Received,
 };
-use support::{ApiError, FakeClock, Key, PLAIN, Script, client, response};
+use support::{Error, FakeClock, Key, PLAIN, Script, client, response};
 
 #[derive(Clone, Debug, PartialEq)]
 enum Given {
@@ -79,7 +78,7 @@ async fn status_and_media_type_decide() {
         let answer = headers.to_vec();
         let script = Script::new(move |_| response(status, &answer, body));
         let core = client(&script, &FakeClock::default());
-        let call: Pending<Given, ApiError> =
+        let call: Pending<Given, Error> =
             core.call(&SEVERAL, RequestOptions::new(), &[], Body::None);
         let result = call.await.map_err(|error| match error {
             Error::Decode(_) => "decode",
@@ -116,7 +115,7 @@ async fn a_body_or_none() {
         let answer = headers.to_vec();
         let script = Script::new(move |_| response(status, &answer, body));
         let core = client(&script, &FakeClock::default());
-        let call: Pending<Option<i64>, ApiError> =
+        let call: Pending<Option<i64>, Error> =
             core.call(&PERHAPS, RequestOptions::new(), &[], Body::None);
         let result = call.await;
         if let Err(error) = &result {
@@ -141,7 +140,7 @@ async fn head_gives_headers() {
     let headers = [("content-type", "application/json"), ("content-length", "7")];
     let script = Script::new(move |_| response(200, &headers, ""));
     let core = client(&script, &FakeClock::default());
-    let call: Pending<(), ApiError> = core.call(&HEAD, RequestOptions::new(), &[], Body::None);
+    let call: Pending<(), Error> = core.call(&HEAD, RequestOptions::new(), &[], Body::None);
     let response = call.with_response().await.unwrap();
     assert_eq!(response.headers["content-length"], "7");
 }

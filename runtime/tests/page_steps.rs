@@ -5,15 +5,14 @@ mod support;
 
 use castiron_runtime::{
     body::Body,
-    call::{PendingResponse, Response},
+    call::{Pending, PendingResponse, Response},
     client::Core,
-    error::Error,
     options::RequestOptions,
     paging::{Counts, Items, Next, Paged, Unit, follow, link, next},
 };
 use futures_util::TryStreamExt;
 use http::{HeaderMap, HeaderValue, header::LINK};
-use support::{Answer, ApiError, FakeClock, LIST, Script, client, json, response};
+use support::{Answer, Error, FakeClock, LIST, Script, client, json, response};
 
 #[test]
 fn numbers_count_on_until_the_last_page() {
@@ -86,12 +85,14 @@ struct Linked {
 impl Paged for Linked {
     type Page = Vec<String>;
     type Item = String;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> PendingResponse<Vec<String>, ApiError> {
+    fn send(&self) -> PendingResponse<Vec<String>, Error> {
         let limit = Some(2_i64);
         let arguments: [&dyn castiron_runtime::codec::Codec; 2] = [&limit, &None::<String>];
-        self.core.call(&LIST, self.options.clone(), &arguments, Body::None).with_response()
+        let options = self.options.clone();
+        let call: Pending<_, _> = self.core.call(&LIST, options, &arguments, Body::None);
+        call.with_response()
     }
 
     fn advance(&mut self, response: &Response<Vec<String>>) -> Next {
@@ -104,7 +105,7 @@ impl Paged for Linked {
 }
 
 /// Returns the items that come when the first answer links to this, and what was sent.
-async fn linked(to: &'static str) -> (Result<Vec<String>, Error<ApiError>>, Vec<String>) {
+async fn linked(to: &'static str) -> (Result<Vec<String>, Error>, Vec<String>) {
     let script = Script::new(move |number| match number {
         0 => linking(to),
         _ => json(200, r#"["b"]"#),

@@ -7,15 +7,15 @@ use std::pin::pin;
 
 use castiron_runtime::{
     body::Body,
-    call::{PendingResponse, Response},
+    call::{Pending, PendingResponse, Response},
     client::Core,
-    error::{Error, TransportKind},
+    error::TransportKind,
     options::RequestOptions,
     paging::{Items, Next, Paged, Pages},
 };
 use futures_util::{StreamExt, TryStreamExt};
 use support::{
-    Answer, ApiError, FakeClock, PLAIN, Script, client, json,
+    Answer, Error, FakeClock, PLAIN, Script, client, json,
     pages::{KeyPage, ListKeys},
 };
 
@@ -31,7 +31,7 @@ fn list(pages: &'static [&'static str]) -> (Script, ListKeys) {
 }
 
 /// Takes all items, and the error that ended them, if one did.
-async fn drain(request: ListKeys) -> (String, Option<Error<ApiError>>) {
+async fn drain(request: ListKeys) -> (String, Option<Error>) {
     let mut items = pin!(Items::new(request));
     let mut taken = String::new();
     loop {
@@ -132,10 +132,11 @@ struct Endless(Core);
 impl Paged for Endless {
     type Page = KeyPage;
     type Item = String;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> PendingResponse<KeyPage, ApiError> {
-        self.0.call(&PLAIN, RequestOptions::new(), &[], Body::None).with_response()
+    fn send(&self) -> PendingResponse<KeyPage, Error> {
+        let call: Pending<_, _> = self.0.call(&PLAIN, RequestOptions::new(), &[], Body::None);
+        call.with_response()
     }
 
     fn advance(&mut self, _: &Response<KeyPage>) -> Next {

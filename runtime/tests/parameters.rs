@@ -6,14 +6,14 @@ mod support;
 use castiron_runtime::{
     body::Body,
     codec::Codec,
-    error::{BuildKind, Error},
+    error::BuildKind,
     operation::Operation,
     options::RequestOptions,
     parameter::{Parameter, Style},
     style,
 };
 use serde_json::json;
-use support::{FakeClock, PLAIN, Script, client, key};
+use support::{Error, FakeClock, PLAIN, Script, client, key};
 
 /// Returns our result: nothing if it is refused, an empty text if nothing is sent.
 fn ours(parameter: &Parameter, input: &dyn Codec) -> Option<String> {
@@ -107,7 +107,8 @@ static ALL: Operation = Operation {
 async fn send(arguments: &[&dyn Codec], options: RequestOptions) -> (Script, support::Outcome) {
     let script = Script::new(|_| key());
     let core = client(&script, &FakeClock::default());
-    let result = core.call(&ALL, options, arguments, Body::None).await;
+    let call: support::Call = core.call(&ALL, options, arguments, Body::None);
+    let result = call.await;
     (script, result)
 }
 

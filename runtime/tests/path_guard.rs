@@ -5,7 +5,7 @@ mod support;
 
 use castiron_runtime::{
     body::Body,
-    error::{BuildKind, Error},
+    error::BuildKind,
     operation::Operation,
     options::RequestOptions,
     parameter::{Parameter, Style},
@@ -13,7 +13,7 @@ use castiron_runtime::{
     server::Server,
     value::{Member, Value},
 };
-use support::{FakeClock, GET, PLAIN, Script, client, key};
+use support::{Error, FakeClock, GET, PLAIN, Script, client, key};
 
 static A: Parameter = Parameter::path("a");
 static B: Parameter = Parameter::path("b");
@@ -147,8 +147,8 @@ async fn nothing_is_sent() {
         let script = Script::new(|_| key());
         let core = client(&script, &FakeClock::default());
         let arguments: [&dyn castiron_runtime::codec::Codec; 1] = [&value.to_owned()];
-        let result: support::Outcome =
-            core.call(&GET, RequestOptions::new(), &arguments, Body::None).await;
+        let call: support::Call = core.call(&GET, RequestOptions::new(), &arguments, Body::None);
+        let result = call.await;
         let Err(Error::Build(error)) = result else { panic!("{value} was sent") };
         assert!(error.to_string().contains("`id`"), "{error}");
         assert_eq!(script.count(), 0);

@@ -6,18 +6,13 @@ mod support;
 use std::{env, fs, path::PathBuf, process};
 
 use castiron_runtime::{
-    body::Body,
-    call::Pending,
-    codec::secret::Secret,
-    error::{Error, TransportKind},
-    operation::Operation,
-    options::RequestOptions,
-    recording::Recording,
-    retry::RetryConfig,
-    settings::Settings,
+    body::Body, call::Pending, codec::secret::Secret, error::TransportKind, operation::Operation,
+    options::RequestOptions, recording::Recording, retry::RetryConfig, settings::Settings,
     transport::Transport,
 };
-use support::{API, ApiError, CREATE, FakeClock, Key, PLAIN, Script, call, json, response};
+use support::{
+    API, CREATE, Error, FakeClock, Key, PLAIN, Script, call, error::ApiError, json, response,
+};
 
 static READ: Operation = Operation { security: &[&[0, 3, 4]], ..PLAIN };
 
@@ -81,7 +76,7 @@ async fn what_was_recorded_is_replayed_without_its_secrets() {
     );
     assert!(call(&core, &READ, options()).await.is_err());
     let sent = Key { id: "new".to_owned(), secret: Some(Secret::new("hunter2-request")) };
-    let create: Pending<Key, ApiError> =
+    let create: Pending<Key, Error> =
         core.call(&CREATE, RequestOptions::new(), &[], Body::Required(&sent));
     create.await.unwrap();
     recording.save(&place.0).unwrap();
@@ -96,7 +91,7 @@ async fn what_was_recorded_is_replayed_without_its_secrets() {
     let Err(Error::Api(error)) = call(&core, &READ, options()).await else { panic!("a 404") };
     assert_eq!(error.status, 404);
     assert!(matches!(&error.body, ApiError::NotFound(key) if key.id == "missing"));
-    let create: Pending<Key, ApiError> =
+    let create: Pending<Key, Error> =
         core.call(&CREATE, RequestOptions::new(), &[], Body::Required(&sent));
     let created = create.with_response().await.unwrap();
     assert_eq!(created.body.id, "key_2");

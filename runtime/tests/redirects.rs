@@ -9,14 +9,14 @@ use bytes::Bytes;
 use castiron_runtime::{
     body::Body,
     call::Pending,
-    error::{BoxError, Error},
+    error::BoxError,
     operation::{Format, Method, Operation, StatusPattern, Success},
     options::RequestOptions,
     redirect::Redirects,
     settings::Settings,
     upload::Upload,
 };
-use support::{ApiError, CREATE, FakeClock, Key, PLAIN, Script, key, response, settings};
+use support::{CREATE, Error, FakeClock, Key, PLAIN, Script, key, response, settings};
 
 const HERE: &str = "https://api.example.com/base/v1/keys?v=1";
 
@@ -48,7 +48,7 @@ async fn run(
     operation: &'static Operation,
     redirects: Redirects,
     steps: &'static [(u16, &'static str)],
-) -> (Sent, Result<Key, Error<ApiError>>) {
+) -> (Sent, Result<Key, Error>) {
     let script = Script::new(move |number| match steps.get(number) {
         Some((status, location)) => response(*status, &[("location", location)], ""),
         None => key(),
@@ -56,7 +56,7 @@ async fn run(
     let core = settings(script.clone(), &FakeClock::default()).with_redirects(redirects);
     let name = "new".to_owned();
     let body = if operation.method.is_safe() { Body::None } else { Body::Required(&name) };
-    let call: Pending<Key, ApiError> =
+    let call: Pending<Key, Error> =
         core.build().unwrap().call(operation, RequestOptions::new(), &[], body);
     let result = call.await;
     let authorised = script.header("authorization");
@@ -184,8 +184,7 @@ async fn a_documented_redirect_is_the_result() {
         .with_redirects(Redirects::same_origin())
         .build()
         .unwrap();
-    let call: Pending<(), ApiError> =
-        core.call(&DOCUMENTED, RequestOptions::new(), &[], Body::None);
+    let call: Pending<(), Error> = core.call(&DOCUMENTED, RequestOptions::new(), &[], Body::None);
     let answer = call.with_response().await.unwrap();
     assert_eq!((script.count(), &answer.headers["location"]), (1, &"/moved".parse().unwrap()));
 }
@@ -197,7 +196,7 @@ async fn a_stream_is_not_sent_again() {
     let parts = futures_util::stream::iter([Ok::<_, BoxError>(Bytes::from_static(b"part"))]);
     let upload = Upload::stream(parts);
     let options = RequestOptions::new().with_redirects(Redirects::same_origin());
-    let call: Pending<Key, ApiError> = core.call(&CREATE, options, &[], Body::Upload(&upload));
+    let call: Pending<Key, Error> = core.call(&CREATE, options, &[], Body::Upload(&upload));
     assert!(call.await.is_err());
     assert_eq!(script.count(), 1);
 }

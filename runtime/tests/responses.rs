@@ -5,17 +5,20 @@ mod support;
 
 use castiron_runtime::{
     body::{Body, Decode},
+    call::Pending,
     codec::{
         Codec,
         json::{self, Mismatch},
     },
-    error::{Documented, Error, TransportKind},
+    error::{RawBody, TransportKind},
     media_type::matches,
-    operation::{Format, Method, Operation, StatusPattern, Success},
+    operation::{DocumentedError, Format, Method, Operation, StatusPattern, Success},
     options::RequestOptions,
     transport::ResponseBody,
 };
-use support::{Answer, ApiError, DELETE, FakeClock, PLAIN, Script, call, client, json, response};
+use support::{
+    Answer, DELETE, Error, FakeClock, PLAIN, Script, call, client, error::ApiError, json, response,
+};
 
 static READ: Operation = PLAIN;
 const JSON: (&str, &str) = ("content-type", "application/json");
@@ -42,7 +45,6 @@ fn variant(result: &support::Outcome) -> &'static str {
         Err(Error::Decode(_)) => "decode",
         Err(Error::Transport(_)) => "transport",
         Err(Error::Build(_)) => "build",
-        Err(_) => "new",
     }
 }
 
@@ -58,16 +60,24 @@ impl Decode for Length {
 
 #[test]
 fn documented_errors_are_read_by_their_media_type() {
-    let documented = |body| Documented::new(400, Some("text/plain; charset=utf-8"), body);
-    let text = documented(b"\"no\"");
-    assert!(text.is("text/plain") && text.is("text/*") && !text.is("text/html"));
-    assert_eq!(text.text().as_deref(), Ok("\"no\""));
-    assert_eq!(text.json::<String>().as_deref(), Ok("no"));
-    assert_eq!(text.bytes().as_deref(), Ok(&b"\"no\""[..]));
-    assert_eq!(text.decode::<i64>(&Length), Ok(4));
-    text.decode::<String>(&Length).unwrap_err();
-    documented(b"\xff").text().unwrap_err();
-    assert_eq!(documented(b"").text().as_deref(), Ok(""));
+    static TEXT: DocumentedError = documented(Format::Text);
+    static JSON: DocumentedError = documented(Format::Json);
+    static BYTES: DocumentedError = documented(Format::Bytes);
+    static LENGTH: DocumentedError = documented(Format::Other(&Length));
+    const fn documented(format: Format) -> DocumentedError {
+        let status = StatusPattern::Exact(400);
+        DocumentedError { status, media_type: Some("text/plain"), format, body: 3 }
+    }
+    let raw = |documented, body| RawBody::new(documented, Some("text/plain; charset=utf-8"), body);
+    let body = b"\"no\"";
+    assert_eq!(raw(&TEXT, body).index(), 3);
+    assert_eq!(raw(&TEXT, body).read::<String>().as_deref(), Ok("\"no\""));
+    assert_eq!(raw(&JSON, body).read::<String>().as_deref(), Ok("no"));
+    assert_eq!(raw(&BYTES, body).read::<bytes::Bytes>().as_deref(), Ok(&body[..]));
+    assert_eq!(raw(&LENGTH, body).read::<i64>(), Ok(4));
+    raw(&LENGTH, body).read::<String>().unwrap_err();
+    raw(&TEXT, b"\xff").read::<String>().unwrap_err();
+    assert_eq!(raw(&TEXT, b"").read::<String>().as_deref(), Ok(""));
 }
 
 #[tokio::test]
@@ -132,7 +142,7 @@ async fn documented_error() {
     let result = run(&READ, response(404, &headers, r#"{"id":"gone"}"#)).await;
     let error = result.unwrap_err();
     assert_eq!(error.request_id(), Some("req_7"));
-    assert_eq!(error.to_string(), "the API answered 404 Not Found: gone");
+    assert_eq!(error.to_string(), "the API returned 404 Not Found: gone");
     assert!(!error.is_retryable() && !error.is_timeout() && !error.is_connect());
     let Error::Api(response) = error else { panic!("not documented") };
     assert!(matches!(&response.body, ApiError::NotFound(key) if key.id == "gone"));
@@ -167,7 +177,7 @@ async fn no_body_expected() {
         let mut answer = Some(response(204, headers, body));
         let script = Script::new(move |_| answer.take().unwrap());
         let core = client(&script, &FakeClock::default());
-        let call = core.call::<(), ApiError>(&DELETE, RequestOptions::new(), &[], Body::None);
+        let call = core.call::<Pending<(), Error>>(&DELETE, RequestOptions::new(), &[], Body::None);
         call.await.unwrap();
     }
 }
@@ -268,11 +278,10 @@ fn media_types() {
 #[test]
 fn errors_are_small_and_portable() {
     fn portable<T: Send + Sync + 'static>() {}
-    portable::<Error<ApiError>>();
-    assert!(size_of::<Error<ApiError>>() <= 24);
-    assert!(size_of::<Error<[u8; 1000]>>() <= 24);
+    portable::<Error>();
+    assert!(size_of::<Error>() <= 24);
     let build = castiron_runtime::error::BuildError::client("x");
-    assert!(matches!(Error::<ApiError>::from(build), Error::Build(_)));
+    assert!(matches!(Error::from(build), Error::Build(_)));
 }
 
 #[test]
@@ -362,7 +371,7 @@ async fn sizes() {
     let headers = [("content-length", "5000000000")];
     let script = Script::new(move |_| response(200, &headers, ""));
     let core = client(&script, &FakeClock::default());
-    let head = core.call::<(), ApiError>(&HEAD, RequestOptions::new(), &[], Body::None);
+    let head = core.call::<Pending<(), Error>>(&HEAD, RequestOptions::new(), &[], Body::None);
     head.await.expect("a response to HEAD has no body, whatever length it names");
 }
 

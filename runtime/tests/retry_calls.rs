@@ -15,15 +15,15 @@ use castiron_runtime::{
     api::Api,
     codec::secret::Secret,
     credential::Credential,
-    error::{Error, TransportKind},
+    error::TransportKind,
     operation::Operation,
     options::RequestOptions,
     retry::{RetryBudget, RetryConfig},
     settings::Settings,
 };
 use support::{
-    API, Answer, ApiError, BEARER, CREATE, CREATE_ONCE, FakeClock, PLAIN, Script, call, client,
-    json, key, response, settings,
+    API, Answer, BEARER, CREATE, CREATE_ONCE, Error, FakeClock, PLAIN, Script, call, client,
+    error::ApiError, json, key, response, settings,
 };
 
 static READ: Operation = PLAIN;
@@ -272,6 +272,7 @@ static NEVER: Api = Api {
     user_agent: "careful/1.0",
     servers: API.servers,
     credentials: API.credentials,
+    security: API.security,
     retries: Some(RetryConfig::none),
 };
 

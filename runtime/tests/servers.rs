@@ -5,13 +5,13 @@ mod support;
 
 use castiron_runtime::{
     api::Api,
-    error::{BuildKind, Error},
+    error::BuildKind,
     operation::Operation,
     options::RequestOptions,
     server::{Server, variable},
     settings::Settings,
 };
-use support::{API, FakeClock, PLAIN, Script, call, key, settings};
+use support::{API, Error, FakeClock, PLAIN, Script, call, key, settings};
 
 static OPEN: Operation = Operation { security: &[], ..PLAIN };
 static UPLOAD: Operation = Operation { server: Some("https://uploads.example.com/x?y=1"), ..OPEN };

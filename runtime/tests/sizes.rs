@@ -9,7 +9,7 @@ use castiron_runtime::{
     call::Pending,
     codec::secret::Secret,
     download::Download,
-    error::{Error, TransportKind},
+    error::TransportKind,
     limits::SizeLimits,
     operation::{Format, Method, Operation, StatusPattern, Success},
     options::RequestOptions,
@@ -17,7 +17,7 @@ use castiron_runtime::{
     settings::Settings,
 };
 use support::{
-    Answer, ApiError, FakeClock, PLAIN, Script, call,
+    Answer, Error, FakeClock, PLAIN, Script, call,
     codings::{KEY, brotli, brotli_bomb, gzip, zlib},
     json, response, settings,
 };
@@ -160,7 +160,7 @@ async fn json_may_nest_so_deep() {
         let body = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
         let (settings, _) = client(move || json(200, &body));
         let core = settings.build().unwrap();
-        let call: Pending<serde_json::Value, ApiError> =
+        let call: Pending<serde_json::Value, Error> =
             core.call(&READ, RequestOptions::new(), &[], Body::None);
         let result = call.await;
         assert_eq!(result.is_ok(), is_fine, "{depth}");
@@ -231,7 +231,7 @@ async fn broken_codings_are_errors() {
 async fn nothing_is_nothing_in_any_coding() {
     let (settings, _) = client(|| compressed("gzip", Vec::new()));
     let core = settings.build().unwrap();
-    let call: Pending<Bytes, ApiError> = core.call(&HEAD, RequestOptions::new(), &[], Body::None);
+    let call: Pending<Bytes, Error> = core.call(&HEAD, RequestOptions::new(), &[], Body::None);
     let result = call.await;
     assert!(matches!(&result, Ok(bytes) if bytes.is_empty()), "{result:?}");
 }
@@ -241,7 +241,7 @@ async fn what_comes_as_it_is_is_not_asked_for_compressed() {
     let (settings, script) =
         client(|| response(200, &[("content-type", "application/octet-stream")], "whole"));
     let core = settings.build().unwrap();
-    let call = |options| core.call::<Bytes, ApiError>(&BYTES, options, &[], Body::None);
+    let call = |options| core.call::<Pending<Bytes, Error>>(&BYTES, options, &[], Body::None);
     let _ = call(RequestOptions::new()).download::<Download>().await.unwrap();
     let own = RequestOptions::new().with_header("Accept-Encoding", "zstd");
     let _ = call(own).download::<Download>().await.unwrap();

@@ -20,15 +20,14 @@ use castiron_runtime::{
     call::Pending,
     client::Core,
     client_credentials::ClientCredentials,
-    error::{Error, TransportError, TransportKind},
+    error::{TransportError, TransportKind},
     operation::{Data, Events, Format, Operation, StatusPattern, Success},
     options::RequestOptions,
     retry::RetryConfig,
     settings::Settings,
     stream::Streamed,
 };
-use futures_util::StreamExt;
-use support::{API, ApiError, BEARER, CREATE, Key, LIST, PLAIN, call};
+use support::{API, BEARER, CREATE, Error, Key, LIST, PLAIN, call};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
@@ -104,7 +103,7 @@ fn core(server: &str) -> Core {
     Settings::new(&API).with_options(options).with_credential(BEARER, "t0ken").build().unwrap()
 }
 
-async fn fail(core: &Core) -> (TransportKind, Error<ApiError>) {
+async fn fail(core: &Core) -> (TransportKind, Error) {
     let options = RequestOptions::new().with_query("token", "hunter2");
     let error = call(core, &READ, options).await.unwrap_err();
     let kind = match &error {
@@ -172,7 +171,7 @@ async fn exact_bytes_of_get() {
     let arguments: [&dyn castiron_runtime::codec::Codec; 2] =
         [&Some(2_i64), &Some("ü&".to_owned())];
     let key: Key =
-        core.call::<Key, ApiError>(&LIST, options, &arguments, Body::None).await.unwrap();
+        core.call::<Pending<Key, Error>>(&LIST, options, &arguments, Body::None).await.unwrap();
     assert_eq!(key.id, "key_1");
     let expected = format!(
         "GET /base/v1/keys?limit=2&cursor=%C3%BC%26&own=a%20b HTTP/1.1\r\n\
@@ -205,7 +204,7 @@ async fn exact_bytes_of_post() {
         ),
     ] {
         let options = RequestOptions::new();
-        core.call::<Key, ApiError>(&CREATE, options, &[], body).await.unwrap();
+        core.call::<Pending<Key, Error>>(&CREATE, options, &[], body).await.unwrap();
         let expected = format!(
             "POST /base/v1/keys HTTP/1.1\r\n{accept}\r\nuser-agent: factory-rust/1.0\r\n\
              authorization: Bearer t0ken\r\n{rest}"
@@ -430,7 +429,7 @@ async fn events_come_before_the_end() {
         (String::from_utf8_lossy(&request[..length]).into_owned(), rest.unwrap_or(0))
     });
     let core = core(&format!("http://{address}"));
-    let call: Pending<Streamed<i64, ApiError>, ApiError> =
+    let call: Pending<Streamed<i64, Error>, Error> =
         core.call(&EVENTS, RequestOptions::new(), &[], Body::None);
     let mut items = call.await.unwrap();
     assert_eq!(items.next().await.unwrap().unwrap(), 1);

@@ -15,7 +15,7 @@ use castiron_runtime::{
     body::Body, call::Pending, codec::secret::Secret, error::TransportKind,
     options::RequestOptions, retry::RetryConfig,
 };
-use support::{Answer, ApiError, CREATE, FakeClock, GET, Key, Script, json, response, settings};
+use support::{Answer, CREATE, Error, FakeClock, GET, Key, Script, json, response, settings};
 use tracing::{
     Event, Level, Metadata, Subscriber,
     field::{Field, Visit},
@@ -105,7 +105,7 @@ async fn run(level: Level, answer: impl FnMut(usize) -> Answer + Send + 'static)
     let guard = set_default(book.clone());
     let id = "hunter2-id".to_owned();
     let options = RequestOptions::new().with_query("token", "hunter2-query");
-    let call: Pending<Key, ApiError> = core.call(&GET, options, &[&id], Body::None);
+    let call: Pending<Key, Error> = core.call(&GET, options, &[&id], Body::None);
     let _ = call.await;
     drop(guard);
     book.take()
@@ -128,16 +128,19 @@ async fn a_call_and_its_attempts_are_spans() {
             .to_owned(),
         format!("1>2 {attempt}"),
         "2 error.type=\"Connect\"".to_owned(),
-        "1>DEBUG message=the call is retried attempt=1 wait_ms=250.0".to_owned(),
+        "1>2>DEBUG message=the request failed error=\"Connect\"".to_owned(),
+        "1>DEBUG message=retrying the call attempt=1 wait_ms=250.0".to_owned(),
         format!("1>3 {attempt} http.request.resend_count=1"),
         "3 http.response.status_code=503".to_owned(),
         "3 http.response.body.size=12".to_owned(),
         "3 request_id=\"req_1\"".to_owned(),
         "3 error.type=503".to_owned(),
-        "1>DEBUG message=the call is retried attempt=2 wait_ms=375.0".to_owned(),
+        "1>3>DEBUG message=received a response status=503".to_owned(),
+        "1>DEBUG message=retrying the call attempt=2 wait_ms=375.0".to_owned(),
         format!("1>4 {attempt} http.request.resend_count=2"),
         "4 http.response.status_code=200".to_owned(),
         "4 http.response.body.size=14".to_owned(),
+        "1>4>DEBUG message=received a response status=200".to_owned(),
         "1 http.response.status_code=200".to_owned(),
     ];
     assert_eq!(lines, expected);
@@ -153,7 +156,7 @@ fn bodies_are_shown_by_choice_and_without_secrets() {
         let guard = set_default(book.clone());
         let sent = Key { id: "sent".to_owned(), secret: Some(Secret::new("hunter2-request")) };
         let options = RequestOptions::new().with_retries(RetryConfig::none());
-        let call: Pending<Key, ApiError> = core.call(&CREATE, options, &[], Body::Required(&sent));
+        let call: Pending<Key, Error> = core.call(&CREATE, options, &[], Body::Required(&sent));
         call.send_blocking().unwrap();
         drop(guard);
         let lines = book.take();
@@ -161,6 +164,10 @@ fn bodies_are_shown_by_choice_and_without_secrets() {
         assert_eq!(bodies.len(), expected, "{lines:?}");
         assert!(lines.iter().all(|line| !line.contains("hunter2")), "{lines:?}");
         if let [request, response] = *bodies {
+            assert!(
+                request.starts_with("1>TRACE") && response.starts_with("1>TRACE"),
+                "{bodies:?}"
+            );
             assert!(request.contains("\"sent\"") && request.contains("[redacted]"), "{request}");
             assert!(response.contains("\"seen\"") && response.contains("[redacted]"), "{response}");
         }

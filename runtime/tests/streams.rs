@@ -9,7 +9,7 @@ use castiron_runtime::{
     body::Body,
     call::Pending,
     download::Download,
-    error::{Error, TransportError, TransportKind},
+    error::{TransportError, TransportKind},
     operation::{Data, Events, Format, Operation, StatusPattern, Success},
     options::RequestOptions,
     stream::{
@@ -20,7 +20,7 @@ use castiron_runtime::{
     transport::ResponseBody,
 };
 use futures_util::StreamExt;
-use support::{Answer, ApiError, FakeClock, PLAIN, Script, client, response};
+use support::{Answer, Error, FakeClock, PLAIN, Script, client, response};
 
 /// Returns what the parser makes of the parts: type, data and own identifier of each event.
 fn events(parts: &[&[u8]]) -> Vec<(String, String, String)> {
@@ -214,7 +214,7 @@ async fn items<T: castiron_runtime::codec::Codec>(
     operation: &'static Operation,
 ) -> Items<T> {
     let core = client(script, clock);
-    let call: Pending<Streamed<T, ApiError>, ApiError> =
+    let call: Pending<Streamed<T, Error>, Error> =
         core.call(operation, RequestOptions::new(), &[], Body::None);
     let stream = call.await.unwrap();
     stream.map(|item| item.map_err(|error| error.to_string())).collect().await
@@ -294,7 +294,7 @@ async fn silence_is_a_timeout() {
 async fn an_error_is_no_stream() {
     let script = Script::new(|_| support::json(404, r#"{"id":"gone"}"#));
     let core = client(&script, &FakeClock::default());
-    let call: Pending<Streamed<i64, ApiError>, ApiError> =
+    let call: Pending<Streamed<i64, Error>, Error> =
         core.call(&NUMBERS, RequestOptions::new(), &[], Body::None);
     assert!(matches!(call.await, Err(Error::Api(_))));
 }
@@ -317,9 +317,9 @@ async fn as_a_whole_or_as_a_stream() {
     for (is_asked, is_given) in [(false, false), (false, true), (true, false), (true, true)] {
         let script = answer(is_given);
         let core = client(&script, &FakeClock::default());
-        let call: Pending<i64, ApiError> = core.call(&BOTH, RequestOptions::new(), &[], Body::None);
+        let call: Pending<i64, Error> = core.call(&BOTH, RequestOptions::new(), &[], Body::None);
         let result = if is_asked {
-            let call = call.stream::<Streamed<i64, ApiError>>();
+            let call = call.stream::<Streamed<i64, Error>>();
             call.await.map(drop)
         } else {
             call.await.map(drop)
@@ -335,7 +335,7 @@ static FILE: Operation =
 
 async fn download(script: &Script) -> Download {
     let core = client(script, &FakeClock::default());
-    let call: Pending<bytes::Bytes, ApiError> =
+    let call: Pending<bytes::Bytes, Error> =
         core.call(&FILE, RequestOptions::new(), &[], Body::None);
     call.download::<Download>().await.unwrap()
 }

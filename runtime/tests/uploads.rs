@@ -18,7 +18,7 @@ use bytes::Bytes;
 use castiron_runtime::{
     body::{Body, Content, Format},
     client::Core,
-    error::{Error, TransportKind},
+    error::TransportKind,
     multipart::Multipart,
     operation::{Method, Operation},
     options::RequestOptions,
@@ -27,7 +27,7 @@ use castiron_runtime::{
     upload::Upload,
 };
 use futures_util::stream;
-use support::{API, ApiError, BEARER, Key, PLAIN};
+use support::{API, BEARER, Error, Key, PLAIN};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
@@ -52,8 +52,9 @@ fn core(address: &str) -> Core {
     settings.with_credential(BEARER, "t0ken").build().unwrap()
 }
 
-async fn store(core: &Core, upload: &Upload) -> Result<Key, Error<ApiError>> {
-    core.call(&STORE, RequestOptions::new(), &[], Body::Upload(upload)).await
+async fn store(core: &Core, upload: &Upload) -> Result<Key, Error> {
+    let call: support::Call = core.call(&STORE, RequestOptions::new(), &[], Body::Upload(upload));
+    call.await
 }
 
 /// Starts a server that gives each answer to one request, and returns the requests at the end.
@@ -153,7 +154,7 @@ async fn a_form_with_a_file_has_a_length() {
     let form = std::collections::BTreeMap::from([("f".to_owned(), Upload::file(&file.0))]);
     let (address, server) = serve(&[OK]).await;
     let call = core(&address);
-    let call = call.call::<Key, ApiError>(&FORM, RequestOptions::new(), &[], Body::Required(&form));
+    let call = call.call::<support::Call>(&FORM, RequestOptions::new(), &[], Body::Required(&form));
     call.await.unwrap();
     let requests = server.await.unwrap();
     let (head, body) = requests[0].split_once("\r\n\r\n").unwrap();

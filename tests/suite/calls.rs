@@ -46,7 +46,7 @@ fn wait(sent: Sent) -> String {
     blocking::wait(sent)
 }
 
-fn show<T: Debug, E: Debug>(result: std::result::Result<T, Error<E>>) -> String {
+fn show<T: Debug>(result: Result<T>) -> String {
     match result {
         Ok(value) => format!("{value:?}"),
         Err(Error::Api(error)) => format!("Api {} {:?}", error.status.as_u16(), error.body),
@@ -62,18 +62,18 @@ fn show<T: Debug, E: Debug>(result: std::result::Result<T, Error<E>>) -> String 
 }
 
 /// Returns what each item of a stream prints, in a line of its own.
-async fn each<S, T: Debug, E: Debug, F: Debug>(opened: std::result::Result<S, Error<F>>) -> String
+async fn each<S, T: Debug>(opened: Result<S>) -> String
 where
-    S: Stream<Item = std::result::Result<T, Error<E>>>,
+    S: Stream<Item = Result<T>>,
 {
     match opened {
         Ok(items) => items.map(show).collect::<Vec<_>>().await.join("\n"),
-        Err(error) => show::<(), F>(Err(error)),
+        Err(error) => show::<()>(Err(error)),
     }
 }
 
 /// Returns the bytes of a download.
-async fn whole<S, E>(body: S) -> std::result::Result<Bytes, Error<E>>
+async fn whole<S>(body: S) -> Result<Bytes>
 where
     S: Stream<Item = std::result::Result<Bytes, TransportError>>,
 {

@@ -20,6 +20,7 @@ futures-util = { version = \"0.3\", default-features = false, features = [\"std\
 http = \"1\"
 jiff = { version = \"1.0\", default-features = false }
 reqwest = { version = \"0.13\", default-features = false }
+rust_decimal = { version = \"1\", default-features = false }
 serde_json = \"1\"
 tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }
 ureq = { version = \"3\", default-features = false }
@@ -75,7 +76,7 @@ fn with_runtime(manifest: &str) -> String {
     let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime");
     let runtime = format!(
         "[dependencies]\ncastiron-runtime = {{ path = {:?}, default-features = false, \
-         features = [\"blocking\", \"charsets\", \"reqwest\"] }}",
+         features = [\"blocking\", \"charsets\", \"decimals\", \"reqwest\"] }}",
         runtime.display().to_string()
     );
     let end = manifest.find("\n[dev-dependencies]").unwrap_or(manifest.len());

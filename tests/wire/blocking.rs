@@ -1,7 +1,9 @@
 //! Calls that block: the same requests and the same results, as methods, functions and pages.
 
 use factify::{
-    Error, RequestOptions, blocking, funcs, models::ListApiKeysRequest, resources::ListApiKeys,
+    Error, RequestOptions,
+    api_keys::{ListApiKeys, ListApiKeysRequest},
+    blocking, funcs,
 };
 
 use crate::{

@@ -1,7 +1,7 @@
 //! Bodies that do not fit the document, or say more than it: the place is named, and nothing is
 //! invented.
 
-use factify::{ApiError, Error, models::ErrorDetailType};
+use factify::{Error, ErrorBody, models};
 use serde_json::{Value, json};
 
 use crate::{
@@ -133,12 +133,12 @@ async fn unknown_values_of_an_enum_are_kept() {
         let server = Server::start([Answer::json(404, &body)]).await;
         let failure = client(&server).api_keys().list_api_keys(ORG).await.unwrap_err();
         let Error::Api(failure) = failure else { panic!("{failure:?}") };
-        let ApiError::NotFound(typed) = &failure.body else { panic!("{failure:?}") };
+        let ErrorBody::ErrorT(typed) = &failure.body else { panic!("{failure:?}") };
         let found = &typed.error.type_;
-        assert!(matches!(found, ErrorDetailType::UnknownValue(_)), "{kind}: {found:?}");
+        assert!(matches!(found, models::error::error::Type::UnknownValue(_)), "{kind}: {found:?}");
         assert_eq!((found.as_str(), found.to_string().as_str()), (kind, kind));
         assert_eq!(serde_json::to_value(typed).unwrap(), body, "it is written as it was read");
-        assert_eq!(kind.parse::<ErrorDetailType>().unwrap(), *found);
+        assert_eq!(kind.parse::<models::error::error::Type>().unwrap(), *found);
     }
 }
 

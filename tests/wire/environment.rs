@@ -52,6 +52,30 @@ async fn with_the_variable() {
     assert_eq!(call.await.unwrap().items.len(), 1);
 }
 
+#[tokio::test]
+async fn what_is_set_takes_precedence_over_the_environment() {
+    let server = Server::start([listed(), listed()]).await;
+    run("environment::with_settings", Some("from-env"), server.url()).await;
+    let sent: Vec<_> = server
+        .requests()
+        .iter()
+        .map(|one| one.header("authorization").map(str::to_owned))
+        .collect();
+    let expected = ["Bearer from-env", "Bearer given"].map(|value| Some(value.to_owned()));
+    assert_eq!(sent, expected);
+}
+
+#[tokio::test]
+#[ignore = "`what_is_set_takes_precedence_over_the_environment` starts it"]
+async fn with_settings() {
+    for builder in
+        [Factify::builder().with_env(), Factify::builder().with_env().bearer_auth("given")]
+    {
+        let factify = builder.with_user_agent("ours/1").build().unwrap();
+        factify.api_keys().list_api_keys(ORG).await.unwrap();
+    }
+}
+
 #[test]
 #[ignore = "`the_error_names_the_variable` starts it"]
 fn without_the_variable() {

@@ -10,6 +10,7 @@ mod environment;
 mod limits;
 mod paging;
 mod programs;
+mod raw_requests;
 mod refusals;
 mod requests;
 mod responses;

@@ -2,8 +2,8 @@
 
 use std::pin::pin;
 
-use factify::{Error, resources::ListApiKeys};
-use futures_util::{StreamExt, TryStreamExt};
+use factify::{Error, api_keys::ListApiKeys};
+use futures_util::StreamExt;
 
 use crate::{
     samples::{ORG, client, error, page},
@@ -67,16 +67,29 @@ async fn items_of_all_pages() {
 #[tokio::test]
 async fn pages_one_by_one() {
     let (server, call) = list(vec![answer(&["a", "b"], "t1"), answer(&["c"], "")]).await;
-    let mut pages = pin!(call.pages());
+    let mut pages = call.pages();
     assert_eq!(server.count(), 0, "nothing is fetched before it is asked for");
-    let first = pages.try_next().await.unwrap().unwrap();
+    let first = pages.next().await.unwrap().unwrap();
     assert_eq!(first.items.len(), 2);
     assert_eq!(first.pagination.next_page_token.as_deref(), Some("t1"));
     assert_eq!(server.count(), 1, "the next page is not fetched ahead");
-    let second = pages.try_next().await.unwrap().unwrap();
+    let second = pages.next().await.unwrap().unwrap();
     assert_eq!(second.items[0].id, "c");
-    assert!(pages.try_next().await.unwrap().is_none());
+    assert!(pages.next().await.is_none());
     assert_eq!(server.count(), 2);
+}
+
+#[tokio::test]
+async fn pages_have_their_status_and_headers() {
+    let (_server, call) = list(vec![answer(&["a"], "t1"), answer(&["b"], "")]).await;
+    let mut pages = call.pages().with_response();
+    let mut seen = Vec::new();
+    while let Some(page) = pages.next().await {
+        let page = page.unwrap();
+        let is_json = page.headers["content-type"] == "application/json";
+        seen.push((page.status.as_u16(), is_json, page.body.items[0].id.clone()));
+    }
+    assert_eq!(seen, [(200, true, "a".to_owned()), (200, true, "b".to_owned())]);
 }
 
 #[tokio::test]

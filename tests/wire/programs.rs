@@ -20,8 +20,8 @@ fn runs() -> Vec<Run> {
         ("api_keys", "delete_api_key", vec![], "name one of these: list_api_keys, "),
         ("paging", "", vec![Answer::json(200, page(&["key_a"], "t1")), listed()], KEY),
         ("errors", "", vec![listed()], KEY),
-        ("errors", "", vec![Answer::json(400, error("validation_error"))], "validation_error"),
-        ("errors", "", vec![Answer::json(403, error("authorization_error"))], "403"),
+        ("errors", "", vec![Answer::json(404, error("not_found_error"))], "404: ErrorT {"),
+        ("errors", "", vec![Answer::json(403, error("authorization_error"))], "403 Forbidden: "),
         ("errors", "", vec![Answer::json(418, "{}")], "not documented: 418"),
     ]
 }

@@ -1,8 +1,8 @@
 //! Calls that are refused before anything is sent.
 
 use factify::{
-    BuildKind, Credential, Error, Factify, RequestOptions, Secret, Server as Listed, funcs,
-    models::RevokeApiKeyRequest,
+    BuildKind, Credential, Error, Factify, RequestOptions, Secret, Server as Listed,
+    api_keys::RevokeApiKeyRequest, funcs,
 };
 
 use crate::{

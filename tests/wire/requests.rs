@@ -1,9 +1,13 @@
 //! What goes over the wire: the request line, every header and the body of each operation.
 
 use factify::{
-    Error, Factify, Maybe, RequestOptions, funcs,
-    models::{CreateApiKeyRequest, ListApiKeysRequest, RevokeApiKeyBody, RevokeApiKeyRequest},
-    resources::{CreateApiKey, ListApiKeys, RevokeApiKey},
+    Error, Factify, Maybe, RequestOptions,
+    api_keys::{
+        CreateApiKey, ListApiKeys, ListApiKeysRequest, RevokeApiKey, RevokeApiKeyRequest,
+        revoke_api_key,
+    },
+    funcs,
+    models::CreateApiKeyRequest,
 };
 
 use crate::{
@@ -133,7 +137,7 @@ async fn functions_send_what_methods_send() {
     funcs::api_keys_list_api_keys(&factify, list, options()).await.unwrap();
     let create = CreateApiKeyRequest::new(ORG, "CI");
     funcs::api_keys_create_api_key(&factify, create, options()).await.unwrap();
-    let body = RevokeApiKeyBody::new().reason("rotated");
+    let body = revoke_api_key::Body::new().reason("rotated");
     let revoke = RevokeApiKeyRequest::new(KEY).body(body);
     funcs::api_keys_revoke_api_key(&factify, revoke, options()).await.unwrap();
 

@@ -1,6 +1,6 @@
 //! From a response to a value or the right error: by status and media type, never by guessing.
 
-use factify::{ApiError, Error, Factify, Result, models::ErrorDetailType};
+use factify::{Error, ErrorBody, Factify, Result, models};
 use serde_json::json;
 
 use crate::{
@@ -8,14 +8,14 @@ use crate::{
     server::{Answer, Server},
 };
 
-/// The documented statuses with their error types and variants.
-const DOCUMENTED: [(u16, &str, &str); 6] = [
-    (400, "invalid_request_error", "BadRequest"),
-    (401, "authentication_error", "Unauthorized"),
-    (403, "authorization_error", "Forbidden"),
-    (404, "not_found_error", "NotFound"),
-    (429, "rate_limit_error", "TooManyRequests"),
-    (500, "api_error", "InternalServerError"),
+/// The documented statuses with their error types.
+const DOCUMENTED: [(u16, &str); 6] = [
+    (400, "invalid_request_error"),
+    (401, "authentication_error"),
+    (403, "authorization_error"),
+    (404, "not_found_error"),
+    (429, "rate_limit_error"),
+    (500, "api_error"),
 ];
 
 /// Calls one of the three operations and drops what it gives.
@@ -86,18 +86,27 @@ async fn documented_errors_of_each_operation() {
         ("X-Request-Id", "req_7"),
     ];
     for operation in ["list", "create", "revoke"] {
-        for (status, kind, name) in DOCUMENTED {
+        for (status, kind) in DOCUMENTED {
             let body = error(kind);
             let server = Server::start([Answer::json_with(status, &headers, &body)]).await;
             let failure = call(&client(&server), operation).await.unwrap_err();
             server.only();
             let what = format!("{operation} {status}");
             assert!(
-                failure.to_string().starts_with(&format!("the API answered {status}")),
+                failure.to_string().starts_with(&format!("the API returned {status}")),
                 "{what}"
             );
             assert!(failure.to_string().ends_with(": Something is wrong"), "{what}: {failure}");
             assert_eq!(failure.is_retryable(), matches!(status, 429 | 500), "{what}");
+            assert_eq!(failure.is_unauthorized(), status == 401, "{what}");
+            assert_eq!(failure.is_forbidden(), status == 403, "{what}");
+            assert_eq!(failure.is_not_found(), status == 404, "{what}");
+            assert_eq!(failure.is_too_many_requests(), status == 429, "{what}");
+            assert!(!failure.is_conflict() && !failure.is_timeout() && !failure.is_connect());
+            assert_eq!(failure.status().map(|status| status.as_u16()), Some(status), "{what}");
+            assert_eq!(failure.raw().unwrap(), &body.to_string(), "{what}");
+            let shown = format!("{failure:?}");
+            assert!(shown.contains("x-ratelimit-reset") && !shown.contains("soon"), "{shown}");
             let Error::Api(failure) = failure else { panic!("{what}: {failure:?}") };
             assert_eq!(failure.status.as_u16(), status);
             assert_eq!(failure.request_id(), Some("req_7"), "{what}");
@@ -106,19 +115,35 @@ async fn documented_errors_of_each_operation() {
             assert_eq!(failure.header::<i64>("X-RateLimit-Reset"), None, "{what}: no number");
             assert_eq!(failure.header::<i64>("X-Missing"), None, "{what}");
             assert_eq!(failure.raw, body.to_string(), "{what}");
-            let (found, typed) = match &failure.body {
-                ApiError::BadRequest(body) => ("BadRequest", body),
-                ApiError::Unauthorized(body) => ("Unauthorized", body),
-                ApiError::Forbidden(body) => ("Forbidden", body),
-                ApiError::NotFound(body) => ("NotFound", body),
-                ApiError::TooManyRequests(body) => ("TooManyRequests", body),
-                ApiError::InternalServerError(body) => ("InternalServerError", body),
-                other => panic!("{what}: {other:?}"),
-            };
-            assert_eq!((found, typed.error.type_.as_str()), (name, kind), "{what}");
+            let ErrorBody::ErrorT(typed) = &failure.body else { panic!("{what}: {failure:?}") };
+            assert_eq!(typed.error.type_.as_str(), kind, "{what}");
             assert_eq!(serde_json::to_value(typed).unwrap(), body, "{what}");
         }
     }
+}
+
+#[tokio::test]
+async fn parts_of_an_error_are_errors_and_convert_back() {
+    /// Returns the error that is left over from a match.
+    async fn rest(answer: Answer) -> Result<()> {
+        match refused(answer).await {
+            Error::Api(error) if error.status == 404 => Err((*error).into()),
+            Error::Unexpected(response) => Err(*response)?,
+            other => Err(other),
+        }
+    }
+    fn message(error: &dyn std::error::Error) -> String {
+        error.to_string()
+    }
+    let missing = rest(Answer::json(404, error("not_found_error"))).await.unwrap_err();
+    assert!(matches!(missing, Error::Api(_)) && missing.is_not_found(), "{missing:?}");
+    let Error::Api(response) = missing else { panic!("not documented") };
+    assert_eq!(message(&*response), "the API returned 404 Not Found: Something is wrong");
+    assert_eq!(message(&response.body), "Something is wrong");
+    let conflict = rest(Answer::new(409, &[], "")).await.unwrap_err();
+    assert!(matches!(conflict, Error::Unexpected(_)) && conflict.is_conflict(), "{conflict:?}");
+    let Error::Unexpected(response) = conflict else { panic!("documented") };
+    assert!(message(&*response).starts_with("undocumented response 409 Conflict"));
 }
 
 #[tokio::test]
@@ -129,8 +154,8 @@ async fn fields_of_a_documented_error() {
     } });
     let failure = refused(Answer::json(429, body)).await;
     let Error::Api(failure) = failure else { panic!("{failure:?}") };
-    let ApiError::TooManyRequests(body) = &failure.body else { panic!("{failure:?}") };
-    assert_eq!(body.error.type_, ErrorDetailType::RateLimitError);
+    let ErrorBody::ErrorT(body) = &failure.body else { panic!("{failure:?}") };
+    assert_eq!(body.error.type_, models::error::error::Type::RateLimitError);
     assert_eq!(body.error.code, "rate_limit_exceeded");
     assert_eq!(body.error.param.as_deref(), Some("page_size"));
     assert_eq!(body.error.retry_after, Some(30));

@@ -3,8 +3,8 @@
 use std::fmt::{Debug, Display};
 
 use factify::{
-    Credential, Error, Factify, RequestOptions, RetryConfig, Secret, funcs,
-    models::{CreateApiKeyRequest, ListApiKeysRequest},
+    Credential, Error, Factify, RequestOptions, RetryConfig, Secret, api_keys::ListApiKeysRequest,
+    funcs, models::CreateApiKeyRequest,
 };
 use serde_json::json;
 

@@ -3,7 +3,7 @@
 #![allow(clippy::print_stdout, unused_variables, reason = "the example is not changed")]
 
 use factify::{
-    ApiError, Error, Factify, RequestOptions, RetryConfig, funcs, models::ListApiKeysRequest,
+    Error, ErrorBody, Factify, RequestOptions, RetryConfig, api_keys::ListApiKeysRequest, funcs,
 };
 use futures_util::TryStreamExt;
 use serde_json::json;
@@ -35,10 +35,10 @@ async fn methods(factify: &Factify, org: &str) -> factify::Result<()> {
 
     match factify.api_keys().revoke_api_key(&created.api_key.id).reason("rotated").await {
         Ok(revoked) => println!("revoked {}", revoked.api_key.id),
-        Err(Error::Api(error)) => match &error.body {
-            ApiError::NotFound(_) => println!("already gone"),
-            ApiError::TooManyRequests(body) => println!("retry in {:?} s", body.error.retry_after),
-            other => println!("{} {other} (request {:?})", error.status, error.request_id()),
+        Err(Error::Api(error)) => match (error.status.as_u16(), &error.body) {
+            (404, _) => println!("already gone"),
+            (429, ErrorBody::ErrorT(body)) => println!("retry in {:?} s", body.error.retry_after),
+            (status, _) => println!("{status} {error} (request {:?})", error.request_id()),
         },
         Err(other) => return Err(other),
     }
@@ -107,6 +107,24 @@ async fn the_example_runs() {
 }
 
 #[tokio::test]
+async fn calls_are_spawned_and_joined() {
+    let answers = [(); 4].map(|()| Answer::json(200, page(&[KEY], "")));
+    let server = Server::start(answers).await;
+    let factify = samples::client(&server);
+    let call = || factify.api_keys().list_api_keys(ORG);
+    let spawned = tokio::spawn(call().send()).await.unwrap().unwrap();
+    assert_eq!(spawned.items.len(), 1);
+    let function = || {
+        let request = ListApiKeysRequest::new(ORG);
+        funcs::api_keys_list_api_keys(&factify, request, RequestOptions::default())
+    };
+    let joined = futures_util::future::join_all([call().send(), function()]).await;
+    assert!(joined.iter().all(Result::is_ok), "{joined:?}");
+    let response = tokio::spawn(call().with_response().send()).await.unwrap().unwrap();
+    assert_eq!(response.status, 200);
+}
+
+#[tokio::test]
 async fn functions_return_errors_as_values() {
     let answers = [Answer::json(200, page(&[KEY], "")), Answer::json(418, json!({}))];
     let server = Server::start(answers).await;
@@ -134,6 +152,7 @@ fn errors_and_calls_are_what_async_code_needs() {
     check(&factify.api_keys().list_api_keys(ORG).into_future());
     check(&factify.api_keys().list_api_keys(ORG).items());
     check(&factify.api_keys().create_api_key(ORG, "CI").with_response());
+    check(&factify.api_keys().create_api_key(ORG, "CI").send());
     an_error::<Error>();
     assert!(size_of::<Error>() <= 24);
     // A call outlives the client and the resource that it came from.

@@ -1,6 +1,7 @@
 //! The commands of the project, as `cargo xtask`: a cargo alias in the repository, so that nothing
 //! needs to be installed.
 
+mod bench;
 mod binary;
 mod book;
 mod cargo;
@@ -49,6 +50,8 @@ enum Command {
     },
     /// Mutate the project's own documents, and check that the generator never fails badly.
     Mutate(mutate::Mutate),
+    /// Measure what generation costs, and how that grows with a document.
+    Bench(bench::Bench),
     /// Make many calls with the Factify SDK against a server that fails in every way, and check
     /// that nothing is lost or leaked.
     Soak {
@@ -67,6 +70,7 @@ fn main() -> ExitCode {
         Command::Demo => demo::run(),
         Command::Picture { check } => picture::run(check),
         Command::Mutate(command) => command.run(),
+        Command::Bench(command) => command.run(),
         Command::Soak { calls } => binary::run("soak", &["--calls".to_owned(), calls.to_string()]),
     }
 }

@@ -95,6 +95,7 @@ fn load(
         files: &files,
         limits,
         local_times: &[],
+        decimal_fields: &[],
     };
     Document::load(&input)
 }

@@ -1,29 +1,31 @@
-//! Matches on the kinds of error: `list_api_keys`.
+//! Tells the errors of a call apart: `list_api_keys`.
 //!
 //! ```text
 //! cargo run --example errors
 //! ```
 //!
-//! castiron wrote this file once. It is yours to edit or delete.
+//! castiron wrote this file once. It is yours: change it, or remove it.
 
 #[cfg(all(feature = "reqwest", feature = "api-keys"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use factify::{ApiError, Error, Factify};
+    use factify::{Error, ErrorBody, Factify};
 
-    // Set the credential in the environment: FACTIFY_BEARER_AUTH.
+    // The credential is in the environment: FACTIFY_BEARER_AUTH.
     let factify = Factify::from_env()?;
     match factify.api_keys().list_api_keys("<id>").await {
         Ok(result) => println!("{result:?}"),
         Err(Error::Api(error)) => {
-            match &error.body {
-                ApiError::BadRequest(body) => println!("{body:?}"),
-                ApiError::Unauthorized(body) => println!("{body:?}"),
-                other => println!("{}: {other}", error.status),
+            match (error.status.as_u16(), &error.body) {
+                (404, ErrorBody::ErrorT(body)) => println!("404: {body:?}"),
+                (429, ErrorBody::ErrorT(body)) => println!("429: {body:?}"),
+                _ => println!("{error}"),
             }
         }
-        Err(Error::Unexpected(response)) => println!("undocumented: {}", response.status),
-        Err(error) if error.is_timeout() => println!("timed out"),
+        Err(Error::Unexpected(response)) => {
+            println!("not documented: {}", response.status)
+        }
+        Err(error) if error.is_timeout() => println!("the call timed out"),
         Err(Error::Transport(error)) => println!("no response: {error}"),
         Err(other) => println!("{other}"),
     }

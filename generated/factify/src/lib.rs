@@ -5,7 +5,7 @@
 //!
 //! **Authentication**
 //!
-//! Every request needs a bearer token:
+//! Every request carries a bearer token:
 //!
 //! ```text
 //! Authorization: Bearer ffy...
@@ -13,10 +13,10 @@
 //!
 //! **Rate limiting**
 //!
-//! - 1000 requests per minute per API key
-//! - 100 create requests per minute
+//! - 1000 requests per minute for each API key
+//! - 100 requests per minute that create something
 //!
-//! # Getting started
+//! # Start
 //!
 //! ```no_run
 //! # async fn example() -> factify::Result<()> {
@@ -32,18 +32,19 @@
 //!
 //! # Authentication
 //!
-//! The builder takes credentials: strings, [`Secret`]s, or a [`Credential::provider`], an async
-//! closure that is called before every attempt. [`Factify::from_env`] reads them from the
-//! environment:
+//! Credentials are given to the builder: as text, as a [`Secret`], or as a [`Credential`] that
+//! asks a function of yours before every attempt. [`Factify::from_env`] reads them from
+//! the environment:
 //!
 //! - `FACTIFY_BEARER_AUTH` for [`bearer_auth`](FactifyBuilder::bearer_auth)
 //!
 //! # Calls
 //!
-//! A method takes the required parameters and returns a request builder. Its setters add optional
-//! parameters; methods that start with `with_` set options of the call, such as
-//! [`with_timeout`](RequestOptions::with_timeout). `.await` sends the request. Every method is also a
-//! free function in [`funcs`] that takes the request and [`RequestOptions`] by value.
+//! A method takes what the API requires and returns a call. Its setters take what is optional;
+//! those that begin with `with_` are options of the call itself, such as
+//! [`with_timeout`](RequestOptions::with_timeout). `.await` sends the call; `send()` returns the same
+//! as a [`Pending`], a future to spawn and to join. The same calls are functions in [`funcs`], which
+//! take a request and [`RequestOptions`] as values.
 //!
 //! ```no_run
 //! # #[cfg(feature = "api-keys")]
@@ -54,18 +55,16 @@
 //! # }
 //! ```
 //!
-//! # Pagination
+//! # Pages
 //!
-//! [`Pages`] and [`Items`] are streams that fetch pages on demand.
+//! [`Pages`] and [`Items`] fetch further pages as they are asked for.
 //!
 //! ```no_run
 //! # #[cfg(feature = "api-keys")]
 //! # async fn example(factify: &factify::Factify) -> Result<(), Box<dyn std::error::Error>> {
-//! use futures_util::TryStreamExt;
-//! use std::pin::pin;
-//!
-//! let mut items = pin!(factify.api_keys().list_api_keys("<id>").items());
-//! while let Some(item) = items.try_next().await? {
+//! let mut items = factify.api_keys().list_api_keys("<id>").items();
+//! while let Some(item) = items.next().await {
+//!     let item = item?;
 //!     println!("{item:?}");
 //! }
 //! # Ok(())
@@ -74,26 +73,28 @@
 //!
 //! # Errors
 //!
-//! Every call returns an [`Error`]: what the API documents is [`Error::Api`], with a variant for
-//! each status; the other variants say that the answer was not as documented, did not come, or
-//! that the request could not be built.
+//! Every call returns a [`Result`] with the same [`Error`]. Error responses that the API documents
+//! are [`Error::Api`], with a variant of [`ErrorBody`] for each type of body; the other variants are
+//! for undocumented responses, for no complete response, and for requests that could not be built.
 //!
 //! ```no_run
 //! # #[cfg(feature = "api-keys")]
 //! # async fn example(factify: &factify::Factify) -> Result<(), Box<dyn std::error::Error>> {
-//! use factify::{ApiError, Error};
+//! use factify::{Error, ErrorBody};
 //!
 //! match factify.api_keys().list_api_keys("<id>").await {
 //!     Ok(result) => println!("{result:?}"),
 //!     Err(Error::Api(error)) => {
-//!         match &error.body {
-//!             ApiError::BadRequest(body) => println!("{body:?}"),
-//!             ApiError::Unauthorized(body) => println!("{body:?}"),
-//!             other => println!("{}: {other}", error.status),
+//!         match (error.status.as_u16(), &error.body) {
+//!             (404, ErrorBody::ErrorT(body)) => println!("404: {body:?}"),
+//!             (429, ErrorBody::ErrorT(body)) => println!("429: {body:?}"),
+//!             _ => println!("{error}"),
 //!         }
 //!     }
-//!     Err(Error::Unexpected(response)) => println!("undocumented: {}", response.status),
-//!     Err(error) if error.is_timeout() => println!("timed out"),
+//!     Err(Error::Unexpected(response)) => {
+//!         println!("not documented: {}", response.status)
+//!     }
+//!     Err(error) if error.is_timeout() => println!("the call timed out"),
 //!     Err(Error::Transport(error)) => println!("no response: {error}"),
 //!     Err(other) => println!("{other}"),
 //! }
@@ -101,10 +102,10 @@
 //! # }
 //! ```
 //!
-//! # Retries and timeouts
+//! # Retries and time limits
 //!
-//! Failed attempts are retried where that is safe: see [`RetryConfig`]. Clients and calls have the
-//! same settings; those of a call take precedence.
+//! A failed attempt is repeated where that is safe: see [`RetryConfig`]. Clients and calls have the
+//! same settings, and those of a call win.
 //!
 //! ```no_run
 //! # fn example() -> factify::Result<()> {
@@ -123,11 +124,11 @@
 //!
 //! # Hooks
 //!
-//! Hooks run around calls, before requests and after responses: see [`hooks`].
+//! Functions of your own run around calls, before requests and after responses: see [`hooks`].
 //!
-//! # Blocking calls
+//! # Calls that block
 //!
-//! With the feature `blocking`, `send_blocking` sends a request without an async runtime.
+//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.
 //!
 //! ```no_run
 //! # #[cfg(all(feature = "blocking", feature = "api-keys"))]
@@ -142,43 +143,51 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod call;
 mod client;
 mod codec;
 mod error;
 pub mod funcs;
 pub mod headers;
 pub mod models;
-pub mod resources;
+mod resources;
 mod runtime;
 
+#[cfg(feature = "api-keys")]
+pub use resources::api_keys;
+pub use call::{Pending, PendingResponse};
 pub use client::{Factify, FactifyBuilder, Server};
-pub use error::{ApiError, Error, Pending, PendingResponse, Result};
+pub use error::{Error, ErrorBody, ErrorResponse, Result};
 pub use runtime::{
     call::Response, codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
     error::{
-        BuildError, BuildKind, DecodeError, ErrorResponse, TransportError, TransportKind,
+        BuildError, BuildKind, DecodeError, TransportError, TransportKind,
         UnexpectedResponse,
     },
     limits::SizeLimits, options::{CredentialChoice, RequestOptions},
-    paging::{Items, Pages},
-    operation::StatusPattern, redirect::Redirects, retry::{RetryConfig, RetryStrategy},
+    paging::{Items, PageResponses, Pages},
+    raw_request::RawRequest, operation::StatusPattern, redirect::Redirects,
+    retry::{RetryConfig, RetryStrategy},
 };
+pub use http;
+pub use bytes;
+pub use jiff;
 
-/// Blocking calls, which need no async runtime.
+/// Calls that block the thread, with no asynchronous runtime.
 ///
-/// Use [`send_blocking`](Pending::send_blocking) instead of `.await`: on request builders, with or
-/// without `with_response()`, and on the results of the functions in [`funcs`]. [`Pages`] and
-/// [`Items`] work in a `for` loop. The client, retries, timeouts and errors are the same.
+/// [`send_blocking`](Pending::send_blocking) stands in the place of `.await`: on a call, on a call
+/// with its response, and on what the functions in [`funcs`] return. [`Pages`] and [`Items`] are
+/// iterators in a `for` loop. The client is the same, and so are retries, time limits and errors.
 ///
-/// Blocking calls are safe inside an async runtime, where they block the thread. The timeout of an
-/// attempt then applies to each of its steps: connecting, sending, and receiving the headers.
+/// It works outside and inside an asynchronous runtime, where it holds up the thread. A time limit
+/// of an attempt is then one for each of its steps: connecting, sending, the head of the response.
 #[cfg(feature = "blocking")]
 pub mod blocking {
     pub use crate::runtime::blocking::{Iter, wait};
 }
 
-/// Hooks that observe or modify requests and responses, or return a response themselves.
+/// Functions of your own around calls: to watch them, to change them, to answer in their place.
 ///
 /// ```no_run
 /// use factify::{
@@ -209,7 +218,7 @@ pub mod hooks {
     };
 }
 
-/// Transports: how requests are sent, and how to replace that.
+/// How requests are sent, and how to send them otherwise.
 pub mod transport {
     pub use crate::runtime::transport::*;
     #[cfg(feature = "recording")]
@@ -221,6 +230,19 @@ pub mod transport {
     pub use crate::runtime::{
         clock::Clock, error::BoxError, in_process::{InProcess, from_fn},
     };
+}
+
+/// Helpers for the tests of programs that use this SDK.
+pub mod testing {
+    use crate::runtime::codec::Codec;
+
+    /// Creates a model with placeholders in its fields: empty strings and lists, zeros, `None`.
+    ///
+    /// Models of responses have no constructor; set the fields that a test depends on.
+    #[must_use]
+    pub fn placeholder<T: Codec>() -> T {
+        T::blank()
+    }
 }
 
 #[doc(hidden)]

@@ -21,6 +21,7 @@ fn load(name: &str, text: &str, folders: Option<&Folders>) -> Option<Document> {
         selection: &selection,
         files: &files,
         local_times: &[],
+        decimal_fields: &[],
         limits,
     };
     Document::load(&input).ok().map(|(document, _)| document)

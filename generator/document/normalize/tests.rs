@@ -16,6 +16,7 @@ fn input<'a>(name: &'a str, text: &'a str) -> Input<'a> {
         selection: &ALL,
         files,
         local_times: &[],
+        decimal_fields: &[],
         limits: Limits::default(),
     }
 }

@@ -58,6 +58,14 @@ pub(in crate::lower) fn type_name(
     extensions::text(cx, &data.extensions, at, if named { TYPE } else { INLINE_TYPE })
 }
 
+/// Returns the title of a component whose name has no word, as frameworks number them: `def-0`.
+pub(in crate::lower) fn title(data: &SchemaData, name: &str, named: bool) -> Option<String> {
+    let number = name.strip_prefix("def-").unwrap_or(name);
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let title = data.title.as_ref().filter(|title| named && is_number && !title.trim().is_empty());
+    title.map(|title| title.trim().to_owned())
+}
+
 /// Returns the name of a type that a reference takes from within another: the names on the way.
 pub(in crate::lower) fn pointed_name(pointer: &Pointer) -> Option<String> {
     const PLUMBING: &[&str] = &[

@@ -13,7 +13,7 @@ use crate::{
     lower::{
         context::Context,
         examples,
-        schemas::{self, Naming, all_of, definitions, place::Place},
+        schemas::{self, Naming, Words, all_of, definitions, place::Place},
     },
 };
 
@@ -107,6 +107,7 @@ fn multipart<'a>(
         name: component.as_ref().map_or_else(|| name.to_owned(), |(name, _)| name.clone()),
         is_component: false,
         docs: Docs::default(),
+        words: Words::default(),
     };
     let kinds = facets.kinds();
     let is_part = !kinds.is_empty() && kinds.iter().all(|kind| kind.is_scalar());

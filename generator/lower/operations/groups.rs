@@ -1,6 +1,6 @@
 //! Groups: which resource an operation belongs to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use openapiv3::Tag;
@@ -32,23 +32,25 @@ const SPEAKEASY: &str = "x-speakeasy-group";
 /// Lowers all operations, grouped in the order in which the document names the groups.
 pub(in crate::lower) fn resources(cx: &mut Context<'_>, api: ApiDefaults<'_>) -> Vec<Resource> {
     let mut groups: IndexMap<String, Vec<Operation>> = IndexMap::new();
+    // Groups that differ in case only are one to whoever reads the methods.
+    let mut known: BTreeMap<String, String> = BTreeMap::new();
     for tag in &cx.document.openapi().tags {
         groups.insert(tag.name.clone(), Vec::new());
+        known.entry(tag.name.to_ascii_lowercase()).or_insert_with(|| tag.name.clone());
     }
     let all = operation_source::all(cx.document);
     settings::find(cx, &all);
-    let names: Vec<String> = all.iter().map(|found| group(cx, found)).collect();
-    let controllers = controllers(cx, &all, &names);
+    let (names, chosen) = group_names(cx, &all);
+    let mut controllers = controllers(cx, &all, &names);
+    controllers.retain(|group, _| !chosen.contains(group));
     let name = |name: String| controllers.get(&name).cloned().unwrap_or(name);
     let names: Vec<String> = names.into_iter().map(name).collect();
     let short = short_names(cx, &all, &names);
     for ((found, group), name) in all.iter().zip(names).zip(short) {
         let operations = operations::lower(cx, found, &name, api);
         if !operations.is_empty() {
-            // Groups that differ in case only are one to whoever reads the methods.
-            let known = groups.keys().find(|known| known.eq_ignore_ascii_case(&group));
-            let group = known.cloned().unwrap_or(group);
-            groups.entry(group).or_default().extend(operations);
+            let group = known.entry(group.to_ascii_lowercase()).or_insert(group);
+            groups.entry(group.clone()).or_default().extend(operations);
         }
     }
     let tags = &cx.document.openapi().tags;
@@ -64,6 +66,20 @@ pub(in crate::lower) fn resources(cx: &mut Context<'_>, api: ApiDefaults<'_>) ->
         .filter(|(_, operations)| !operations.is_empty())
         .map(|(name, operations)| Resource { description: describe(&name), name, operations })
         .collect()
+}
+
+/// Returns the groups of operations, and which of them are called as the user chose.
+fn group_names(
+    cx: &mut Context<'_>,
+    all: &[OperationSource<'_>],
+) -> (Vec<String>, BTreeSet<String>) {
+    let (mut names, mut chosen) = (Vec::new(), BTreeSet::new());
+    for found in all {
+        let own = chosen_group(cx, found);
+        chosen.extend(own.clone());
+        names.push(own.unwrap_or_else(|| usual_group(found)));
+    }
+    (names, chosen)
 }
 
 /// Returns shorter names of the groups that LoopBack calls `OrderController`: `orders`, if that is
@@ -113,18 +129,19 @@ fn short_names(
     names
 }
 
-/// Returns the group that the configuration or an extension names, or the first tag, or what
-/// the path begins with.
-fn group(cx: &mut Context<'_>, found: &OperationSource<'_>) -> String {
-    let operation = found.operation;
+/// Returns the group that the configuration or an extension names.
+fn chosen_group(cx: &mut Context<'_>, found: &OperationSource<'_>) -> Option<String> {
     if let Some(group) = settings::of(cx, &found.at).and_then(|own| own.group.clone()) {
-        return group;
+        return Some(group);
     }
     note_further_groups(&mut cx.diagnostics, found);
-    extensions::read(cx, &operation.extensions, &found.at, GROUP, group_name)
+    extensions::read(cx, &found.operation.extensions, &found.at, GROUP, group_name)
         .filter(|name| !name.is_empty())
-        .or_else(|| operation.tags.first().cloned())
-        .unwrap_or_else(|| path_group(found.path))
+}
+
+/// Returns the group that the first tag names, or what the path begins with.
+fn usual_group(found: &OperationSource<'_>) -> String {
+    found.operation.tags.first().cloned().unwrap_or_else(|| path_group(found.path))
 }
 
 /// Reports the groups beside the first of which an operation is to be a method as well.

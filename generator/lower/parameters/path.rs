@@ -65,6 +65,7 @@ fn undeclared(wire: &str, location: Location) -> Parameter {
         fields: Vec::new(),
         required: location == Location::Path,
         ty: Type::Text,
+        constant: None,
         default: None,
         constraints: Constraints::default(),
         example: None,

@@ -7,7 +7,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 use openapiv3::SchemaKind;
 
 use super::{
-    Naming, all_of,
+    Naming, Words, all_of,
     alternatives::{self, Alternative, Standing},
     case_name::CaseNames,
     composites::{self, Composite},
@@ -201,7 +201,9 @@ fn case_type<'a>(
     if !one.values.is_empty() {
         let at = one.place.at.clone();
         let docs = Docs::default();
-        return merged_enums::merged_type(cx, one, &Naming { name, at, is_component: false, docs });
+        let words = Words::default();
+        let naming = Naming { name, at, is_component: false, docs, words };
+        return merged_enums::merged_type(cx, one, &naming);
     }
     let docs = meaning::docs(cx, one.data, &one.target);
     let (name, at, docs) = match one.standing {
@@ -210,7 +212,9 @@ fn case_type<'a>(
         Standing::Extended => (name, naming.at.key(choice.keyword).index(index), docs),
         Standing::Together => (name, naming.at.key(choice.keyword).index(index), Docs::default()),
     };
-    let naming = Naming { name, at, is_component: false, docs };
+    let own_name = (one.standing == Standing::Plain).then(|| name.clone());
+    let words = Words { own_name, ..Words::default() };
+    let naming = Naming { name, at, is_component: false, docs, words };
     let is_extended = matches!(one.standing, Standing::Extended | Standing::Together);
     if is_extended {
         products::count(cx, &one.facets);

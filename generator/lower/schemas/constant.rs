@@ -1,9 +1,60 @@
-//! Fields that have only one value.
+//! Fields and parameters that have only one value.
 
+use openapiv3::Schema;
 use serde_json::Value;
 
-use super::{all_of, place::Place};
-use crate::{ir::Literal, lower::context::Context};
+use super::{
+    all_of,
+    meaning::{self, Meaning},
+    place::Place,
+};
+use crate::{
+    diagnostic::Pointer,
+    document::AsReference,
+    ir::{Literal, Type, TypeKind, Types},
+    lower::context::Context,
+};
+
+/// Returns the only value that a schema without a type of its own can have, and what is said of it.
+pub(in crate::lower) fn of_schema<'a>(
+    cx: &mut Context<'a>,
+    schema: &'a dyn AsReference<Schema>,
+    at: &Pointer,
+) -> Option<(Literal, Meaning)> {
+    with_meaning(cx, &[Place { schema, at: at.clone(), whole: String::new() }])
+}
+
+/// Returns the only value of an enumeration that has no other.
+pub(in crate::lower) fn of_type(types: &Types, ty: &Type) -> Option<Literal> {
+    let Type::Named(id) = ty else { return None };
+    match &types.get(*id).kind {
+        TypeKind::Enum(values) if values.values.len() == 1 => {
+            values.values.first().map(|value| value.literal.clone())
+        }
+        _ => None,
+    }
+}
+
+/// Returns the only value that a field without a type of its own can have, and what is said of it:
+/// its type is that of the value, for an enumeration of one would say no more.
+pub(super) fn with_meaning<'a>(
+    cx: &mut Context<'a>,
+    places: &[Place<'a>],
+) -> Option<(Literal, Meaning)> {
+    let literal = constant(cx, places)?;
+    let ty = match literal {
+        Literal::Text(_) => Type::Text,
+        Literal::Integer(_) => Type::Int64,
+        Literal::Number(_) => Type::Float64,
+        Literal::Boolean(_) => Type::Boolean,
+    };
+    let mut meaning = Meaning { ty, ..Meaning::default() };
+    for place in places {
+        meaning::add(cx, place, &mut meaning);
+    }
+    meaning.nullable = all_of::joined(cx, places).null.decide(meaning.nullable);
+    Some((literal, meaning))
+}
 
 /// Returns the only value that a field without a type of its own can have.
 pub(super) fn constant<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Option<Literal> {

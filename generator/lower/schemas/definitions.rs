@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Naming;
+use super::{Naming, place};
 use crate::{
     diagnostic::Pointer,
     ir::{Record, Type, TypeDef, TypeId, TypeKind},
@@ -68,7 +68,9 @@ pub(super) fn declare(cx: &mut Context<'_>, naming: &Naming) -> (TypeId, bool) {
     }
     let id = cx.types.add(TypeDef {
         name: naming.name.clone(),
-        is_component: naming.is_component,
+        is_component: naming.is_component || is_form_of_component(&naming.at),
+        own_name: naming.words.own_name.clone(),
+        title: naming.words.title.clone(),
         docs: naming.docs.clone(),
         example: None,
         // A type may hold itself, so it is there before what it is made of.
@@ -77,6 +79,12 @@ pub(super) fn declare(cx: &mut Context<'_>, naming: &Naming) -> (TypeId, bool) {
     });
     cx.schemas.definitions.ids.insert(naming.at.clone(), id);
     (id, true)
+}
+
+/// Returns whether a type is what a component is in a body of parts: the document names that, too.
+fn is_form_of_component(at: &Pointer) -> bool {
+    let component = at.parent().filter(|_| at.last().as_deref() == Some(IN_PARTS));
+    component.and_then(|component| component.parent()) == Some(place::components())
 }
 
 /// Says what a named type is made of.

@@ -12,7 +12,7 @@ use super::{
     subtypes,
 };
 use crate::{
-    diagnostic::{Code, Pointer},
+    diagnostic::{Code, Diagnostic, Pointer},
     document::internal,
     lower::{context::Context, extensions},
 };
@@ -42,7 +42,8 @@ pub(super) fn mapping<'a>(
                 if is_own && !is_part(cx, text, &choice.at) {
                     let message = format!("`{tag}` maps to `{text}`, which is not an alternative");
                     let at = choice.at.key("discriminator").key("mapping").key(tag);
-                    cx.diagnostics.warning(Code::MAPPING_UNUSED, message, &at);
+                    let warning = Diagnostic::warning(Code::MAPPING_UNUSED, message);
+                    cx.diagnostics.push_once(warning.at(at));
                 }
                 continue;
             };

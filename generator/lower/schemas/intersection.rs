@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Naming, all_of,
+    Naming, Words, all_of,
     facets::Facets,
     meaning::{self, Meaning},
     place::Place,
@@ -61,7 +61,8 @@ pub(super) fn lower<'a>(
     let new = Intersection { at: at.clone(), found: None };
     cx.schemas.intersections.known.insert(sources.clone(), new.clone());
     let docs = Docs::default();
-    let naming = Naming { name: name.to_owned(), at: at.clone(), is_component: false, docs };
+    let (name, at, words) = (name.to_owned(), at.clone(), Words::default());
+    let naming = Naming { name, at, is_component: false, docs, words };
     let first = intersection_type(cx, &facets, &naming);
     let (ty, nullable) = recursion::named_if_recursive(cx, &naming, first, |cx| {
         intersection_type(cx, &facets, &naming).0

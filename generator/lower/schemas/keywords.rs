@@ -187,12 +187,24 @@ fn fields<'a>(
     name: &str,
     into: &mut Facets<'a>,
 ) {
+    let properties: Vec<_> = properties.collect();
+    let is_map = matches!(properties.as_slice(), [(only, _)] if is_placeholder(only));
     for (wire, schema) in properties {
         let at = at.key("properties").key(wire);
         let place = Place { schema, at, whole: name.to_owned() };
-        into.properties.entry(wire.clone()).or_default().push(place);
+        match &mut into.additional {
+            Additional::Of(places) if is_map => places.push(place),
+            other if is_map => *other = of_schema(place),
+            _ => into.properties.entry(wire.clone()).or_default().push(place),
+        }
     }
-    into.required.extend(required.iter().cloned());
+    into.required.extend(required.iter().filter(|wire| !is_map || !is_placeholder(wire)).cloned());
+}
+
+/// Returns whether a name stands for any, as in `<field_name>` (`APIFlask` 3.1).
+pub(super) fn is_placeholder(name: &str) -> bool {
+    let inner = name.strip_prefix('<').and_then(|name| name.strip_suffix('>'));
+    inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(['<', '>']))
 }
 
 fn additional<'a>(

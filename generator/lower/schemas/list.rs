@@ -1,10 +1,10 @@
 //! Lists: of any length with items of one type, or of a fixed length with a type for each place.
 //!
-//! A list that fits neither keeps its items as they are: a valid one is never refused.
+//! A list that fits neither keeps its items as they are.
 
 use super::{Naming, facets::Facets, meaning::Meaning, recursion};
 use crate::{
-    diagnostic::{Code, Pointer},
+    diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
     ir::Type,
     lower::{context::Context, schemas},
 };
@@ -39,17 +39,18 @@ fn item_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming, nam
 
 /// Returns the type of a list whose first items have schemas of their own.
 ///
-/// It is a tuple where the schema fixes the length: by itself `prefixItems` allows fewer items
-/// and more (JSON Schema 2020-12 §10.3.1.1).
+/// It is a tuple where the schema fixes the length, or says nothing of other lengths.
 fn tuple_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) -> Type {
     let count = facets.first_items.len();
-    let items = facets.constraints.items;
-    let ends = facets.closed_list || items.most.is_some_and(|most| most <= count);
     let mut types = first_types(cx, facets, naming);
-    if ends && items.least == Some(count) && count <= TUPLE {
+    let length = Length::of(facets);
+    if length != Length::Varies && count <= TUPLE {
+        if length == Length::Usual {
+            note_length(&mut cx.diagnostics, count, &naming.at);
+        }
         return Type::Tuple(types);
     }
-    if !ends {
+    if !Length::ends(facets) {
         let name = format!("{} item", naming.name);
         types.push(item_type(cx, facets, naming, &name));
     }
@@ -61,6 +62,49 @@ fn tuple_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) ->
     let help = "fix the length with `minItems` and `items: false`";
     cx.diagnostics.lose(Code::SCHEMA_WIDENED, message.to_owned(), &naming.at, help);
     Type::List(Box::new(Type::Any))
+}
+
+/// What a schema says of the length of a list whose first items have schemas of their own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Length {
+    /// There are as many items as schemas.
+    Fixed,
+    /// By the specification there may be fewer or more (JSON Schema 2020-12 §10.3.1.1), which
+    /// those who write tuples so do not mean.
+    Usual,
+    /// There are fewer or more.
+    Varies,
+}
+
+impl Length {
+    fn of(facets: &Facets<'_>) -> Self {
+        let count = facets.first_items.len();
+        let items = facets.constraints.items;
+        let is_end = |most: usize| most == count;
+        let is_open = facets.items.is_empty() && items.most.is_none();
+        let is_closed = facets.closed_list && items.most.is_none_or(is_end);
+        match items.least {
+            Some(least) if least == count && Self::ends(facets) => Self::Fixed,
+            Some(least) if least == count && is_open => Self::Usual,
+            None if is_closed || is_open => Self::Usual,
+            _ => Self::Varies,
+        }
+    }
+
+    /// Returns whether items beyond the first are ruled out.
+    fn ends(facets: &Facets<'_>) -> bool {
+        let count = facets.first_items.len();
+        facets.closed_list || facets.constraints.items.most.is_some_and(|most| most <= count)
+    }
+}
+
+/// Notes that lists of another length are no values of the type.
+fn note_length(diagnostics: &mut Diagnostics, count: usize, at: &Pointer) {
+    let message =
+        format!("the schema allows lists that are no tuple of {count}, which this is taken for");
+    let help = "`minItems` and `items: false` fix the length; `minItems: 0` says that it varies";
+    let note = Diagnostic::note(Code::TUPLE_INFERRED, message).at(at.clone());
+    diagnostics.push_grouped(note.with_help(help));
 }
 
 fn first_types<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) -> Vec<Type> {

@@ -11,6 +11,17 @@ pub(in crate::lower) struct Naming {
     /// Whether the document names it.
     pub(in crate::lower) is_component: bool,
     pub(in crate::lower) docs: Docs,
+    /// What else the document calls it.
+    pub(in crate::lower) words: Words,
+}
+
+/// What the document calls a type besides its name.
+#[derive(Clone, Debug, Default)]
+pub(in crate::lower) struct Words {
+    /// The name that an extension gives a type that is no component.
+    pub(in crate::lower) own_name: Option<String>,
+    /// The title.
+    pub(in crate::lower) title: Option<String>,
 }
 
 impl Naming {

@@ -3,12 +3,13 @@
 use std::{borrow::Cow, collections::BTreeSet};
 
 use super::{
-    Naming, all_of,
+    Naming, Words,
     composites::{self, Composite},
     constant,
     event::{self, DATA},
     facets::{Additional, Choice, Facets, Hierarchy},
-    meaning::{self, Meaning},
+    keywords::is_placeholder,
+    meaning::Meaning,
     pattern,
     place::Place,
     recursion, secret_names,
@@ -81,6 +82,7 @@ fn additional_type<'a>(
         Additional::Open => return Some(Type::Any),
         _ if facets.patterns.iter().any(is_every) => {}
         Additional::Of(places) => {
+            report_placeholder(&mut cx.diagnostics, places);
             let at = naming.at.key("additionalProperties");
             let value = recursion::in_parts(cx, |cx| schemas::lower_places(cx, places, &at, name));
             types.push(value.map_or_else(|| schemas::unsaid(cx), Meaning::whole));
@@ -101,6 +103,17 @@ fn additional_type<'a>(
     let at = naming.at.key("patternProperties");
     cx.diagnostics.lose(Code::SCHEMA_WIDENED, message.to_owned(), &at, help);
     Some(Type::Any)
+}
+
+/// Notes that a property whose name is a placeholder is taken for any.
+fn report_placeholder(diagnostics: &mut Diagnostics, places: &[Place<'_>]) {
+    for place in places {
+        if let Some(name) = place.at.last().filter(|name| is_placeholder(name)) {
+            let message = format!("the name `{name}` stands for any name; the object is a map");
+            let note = Diagnostic::note(Code::NODE_REPAIRED, message).at(place.at.clone());
+            diagnostics.push_grouped(note);
+        }
+    }
 }
 
 /// Notes that names which match no pattern are taken as well.
@@ -152,15 +165,12 @@ fn field<'a>(
     facets: &Facets<'a>,
 ) -> Field {
     let whole = places.last().map_or("", |place| &place.whole);
-    let constant = constant::constant(cx, places);
-    let meaning = match constant {
-        Some(Literal::Text(_)) => constant_value(cx, Type::Text, places),
-        Some(Literal::Integer(_)) => constant_value(cx, Type::Int64, places),
-        Some(Literal::Number(_)) => constant_value(cx, Type::Float64, places),
-        _ => schemas::lower_places(cx, places, at, &part_name(whole, wire))
-            .unwrap_or_else(|| Meaning { ty: schemas::unsaid(cx), ..Meaning::default() }),
-    };
-    field_of(cx, wire, places, meaning, constant, facets)
+    if let Some((constant, meaning)) = constant::with_meaning(cx, places) {
+        return field_of(cx, wire, places, meaning, Some(constant), facets);
+    }
+    let meaning = schemas::lower_places(cx, places, at, &part_name(whole, wire))
+        .unwrap_or_else(|| Meaning { ty: schemas::unsaid(cx), ..Meaning::default() });
+    field_of(cx, wire, places, meaning, None, facets)
 }
 
 /// Returns a field that there is on conditions; where these describe it in different ways, its
@@ -187,7 +197,8 @@ fn conditional_field<'a>(
         hierarchy: Hierarchy::default(),
     };
     let choices = Facets { choices: vec![choice], ..Facets::default() };
-    let naming = Naming { name, at, is_component: false, docs: Docs::default() };
+    let naming =
+        Naming { name, at, is_component: false, docs: Docs::default(), words: Words::default() };
     let (ty, nullable) = schemas::type_of(cx, &choices, &naming);
     field_of(cx, wire, places, Meaning { ty, nullable, ..Meaning::default() }, None, facets)
 }
@@ -233,16 +244,6 @@ fn field_name<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> Option<String> 
         let found = place.resolve(cx.document).filter(|found| found.pointer == place.at)?;
         extensions::text(cx, &found.item.schema_data.extensions, &place.at, names::PROPERTY)
     })
-}
-
-/// A text that is always the same is text: an enumeration of one would say no more.
-fn constant_value<'a>(cx: &mut Context<'a>, ty: Type, places: &[Place<'a>]) -> Meaning {
-    let mut meaning = Meaning { ty, ..Meaning::default() };
-    for place in places {
-        meaning::add(cx, place, &mut meaning);
-    }
-    meaning.nullable = all_of::joined(cx, places).null.decide(meaning.nullable);
-    meaning
 }
 
 /// Adds the fields that are required and described nowhere, so that they can be sent.

@@ -12,14 +12,19 @@ use super::{
     facets::{Facets, Kind},
 };
 use crate::{
-    config::Dates,
-    diagnostic::{Code, Diagnostic, Diagnostics, Pointer},
+    config::{Dates, Decimals},
     ir::Type,
     lower::context::Context,
 };
 
 /// The formats of numbers that are whole, whatever `type` says, besides those of a size.
 const WHOLE: &[&str] = &["integer", "unix-time", "unixtime", "unix_time"];
+
+/// The formats of integers beyond 128 bits.
+const UNBOUNDED: &[&str] = &["bigint", "biginteger", "int256", "uint256"];
+
+/// The formats of decimals.
+const DECIMALS: &[&str] = &["decimal", "decimal128"];
 
 /// The formats of timestamps and dates.
 const DATES: &[&str] = &[
@@ -35,21 +40,25 @@ const DATES: &[&str] = &[
 ];
 
 /// Returns the type of the scalars of one kind.
-pub(super) fn scalar_type(
-    cx: &mut Context<'_>,
-    kind: Kind,
-    facets: &Facets<'_>,
-    at: &Pointer,
-) -> Type {
+pub(super) fn scalar_type(cx: &Context<'_>, kind: Kind, facets: &Facets<'_>) -> Type {
     let format = facets.format.as_deref().map(str::to_ascii_lowercase);
     let format = format.as_deref().unwrap_or_default();
     let is_wire = cx.config.dates() == Dates::Wire && DATES.contains(&format);
     let format = if is_wire { "" } else { format };
     match kind {
         Kind::Boolean => Type::Boolean,
-        Kind::Integer => integer(&mut cx.diagnostics, format, facets, at),
-        Kind::Number if is_whole(format) => integer(&mut cx.diagnostics, format, facets, at),
+        Kind::Integer => integer(format, facets),
+        Kind::Number if is_whole(format) => integer(format, facets),
+        Kind::Number if DECIMALS.contains(&format) => match cx.config.decimals() {
+            Decimals::Float => Type::Float64,
+            Decimals::RustDecimal => Type::Decimal,
+            Decimals::Exact => Type::ExactNumber,
+        },
         Kind::Number => Type::Float64,
+        Kind::Text if DECIMALS.contains(&format) => match cx.config.decimals() {
+            Decimals::RustDecimal => Type::Quoted(Box::new(Type::Decimal)),
+            Decimals::Float | Decimals::Exact => Type::Text,
+        },
         Kind::Text if cx.enclosing.within.has_files() && format == "binary" => Type::Upload,
         Kind::Text => text(format),
         Kind::List | Kind::Object => Type::Any,
@@ -57,7 +66,10 @@ pub(super) fn scalar_type(
 }
 
 /// Returns the type of a format, unless the document allows more than that can hold.
-fn integer(diagnostics: &mut Diagnostics, format: &str, facets: &Facets<'_>, at: &Pointer) -> Type {
+fn integer(format: &str, facets: &Facets<'_>) -> Type {
+    if UNBOUNDED.contains(&format) {
+        return Type::ExactNumber;
+    }
     if matches!(format, "unix-time" | "unixtime" | "unix_time") {
         return Type::UnixTime;
     }
@@ -68,19 +80,12 @@ fn integer(diagnostics: &mut Diagnostics, format: &str, facets: &Facets<'_>, at:
     let is_beyond = least == i128::MIN || most == i128::MAX;
     let wide = [Type::Int128, Type::Uint128].into_iter().filter(|_| !is_beyond);
     let types = [own, Type::Int64, Type::Uint64].into_iter().chain(wide);
-    types.into_iter().find(holds).unwrap_or_else(|| {
-        let message = "no 128-bit type can represent all integers that are allowed here";
-        let help = "the type is `serde_json::Value`, which keeps 64-bit integers exactly, and 15 \
-                    digits of larger ones";
-        let note = Diagnostic::warning(Code::SCHEMA_WIDENED, message).at(at.clone());
-        diagnostics.push_grouped(note.with_help(help));
-        Type::Any
-    })
+    types.into_iter().find(holds).unwrap_or(Type::ExactNumber)
 }
 
 /// Returns whether the numbers of a format are whole, whatever `type` says.
 fn is_whole(format: &str) -> bool {
-    WHOLE.contains(&format) || sized(format).is_some()
+    WHOLE.contains(&format) || UNBOUNDED.contains(&format) || sized(format).is_some()
 }
 
 /// Returns the type of integers that a format names by their size.

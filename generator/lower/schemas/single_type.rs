@@ -38,13 +38,15 @@ fn single_scalar<'a>(
     let types: Vec<Type> = found
         .iter()
         .zip(kinds)
-        .map(|(one, kind)| scalar::scalar_type(cx, *kind, &one.facets, &one.target))
+        .map(|(one, kind)| scalar::scalar_type(cx, *kind, &one.facets))
         .collect();
     let has = |ty: &Type| types.contains(ty);
     let is_number = |kind: &Kind| matches!(kind, Kind::Integer | Kind::Number);
     match () {
         () if types.windows(2).all(|pair| pair[0] == pair[1]) => types.first().cloned(),
         () if kinds.iter().all(|kind| *kind == Kind::Text) && has(&Type::Text) => Some(Type::Text),
+        () if kinds.iter().all(is_number) && has(&Type::ExactNumber) => Some(Type::ExactNumber),
+        () if kinds.iter().all(is_number) && has(&Type::Decimal) => Some(Type::Decimal),
         () if kinds.iter().all(|kind| *kind == Kind::Integer) => {
             let wide = [Type::Uint64, Type::Int128, Type::Uint128, Type::Any];
             (!wide.iter().any(has)).then_some(Type::Int64)

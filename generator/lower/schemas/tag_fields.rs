@@ -95,6 +95,8 @@ fn add(
         case.ty = Type::Named(types.add(TypeDef {
             name: format!("{union} {}", case.name),
             is_component: false,
+            own_name: None,
+            title: None,
             docs: Docs::default(),
             example: None,
             kind: TypeKind::Record(record),

@@ -28,10 +28,10 @@ const ROOT: &str = "root";
 #[derive(Default)]
 pub(super) struct XmlObjects<'a> {
     objects: Vec<XmlObject>,
-    /// Where the schema of each object stands.
-    places: Vec<Pointer>,
+    /// Where the schemas of each object stand, all of which hold.
+    places: Vec<Vec<Pointer>>,
     /// The schemas of those that are still to be looked into.
-    open: Vec<(usize, Place<'a>)>,
+    open: Vec<(usize, Vec<Place<'a>>)>,
     /// How many lists and maps lie within each other where they are being looked into.
     depth: usize,
 }
@@ -70,8 +70,8 @@ pub(in crate::lower) fn root<'a>(
         }
     }
     root.node = XmlNode::Element;
-    while let Some((index, place)) = cx.schemas.xml.open.pop() {
-        let (fields, additional) = fields(cx, &place);
+    while let Some((index, places)) = cx.schemas.xml.open.pop() {
+        let (fields, additional) = fields(cx, &places);
         let object = &mut cx.schemas.xml.objects[index];
         (object.fields, object.additional) = (fields, additional);
     }
@@ -80,9 +80,9 @@ pub(in crate::lower) fn root<'a>(
 
 fn fields<'a>(
     cx: &mut Context<'a>,
-    place: &Place<'a>,
+    places: &[Place<'a>],
 ) -> (Vec<(String, XmlElement)>, Option<XmlElement>) {
-    let facets = all_of::joined(cx, std::slice::from_ref(place));
+    let facets = all_of::joined(cx, places);
     let properties = facets.properties.iter();
     let fields =
         properties.map(|(wire, places)| (wire.clone(), element(cx, places, wire))).collect();
@@ -164,17 +164,18 @@ fn choice(diagnostics: &mut Diagnostics, places: &[Place<'_>]) -> XmlKind {
     XmlKind::Any
 }
 
-/// Returns the object of a schema; that of a component is described once.
+/// Returns the object that schemas describe together; that of the same ones is described once.
 fn object<'a>(cx: &mut Context<'a>, places: &[Place<'a>]) -> XmlKind {
-    let Some(place) = places.last() else { return XmlKind::Any };
-    let Some(found) = place.resolve(cx.document) else { return XmlKind::Any };
-    let known = cx.schemas.xml.places.iter().position(|known| *known == found.pointer);
+    let found: Vec<_> = places.iter().filter_map(|place| place.resolve(cx.document)).collect();
+    let Some(last) = found.last() else { return XmlKind::Any };
+    let name = last.name.clone().unwrap_or_default();
+    let pointers: Vec<Pointer> = found.into_iter().map(|one| one.pointer).collect();
+    let known = cx.schemas.xml.places.iter().position(|known| *known == pointers);
     XmlKind::Object(known.unwrap_or_else(|| {
         let index = cx.schemas.xml.objects.len();
-        let name = found.name.unwrap_or_default();
         cx.schemas.xml.objects.push(XmlObject { name, ..XmlObject::default() });
-        cx.schemas.xml.places.push(found.pointer);
-        cx.schemas.xml.open.push((index, place.clone()));
+        cx.schemas.xml.places.push(pointers);
+        cx.schemas.xml.open.push((index, places.to_vec()));
         index
     }))
 }

@@ -5,12 +5,12 @@ use std::fmt;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
-use super::{mentions::Mentions, tokens::Tokens};
+use super::mentions::Mentions;
 
 /// An expression, and what it needs.
 #[derive(Clone, Default)]
 pub struct Expression {
-    tokens: Tokens,
+    tokens: TokenStream,
     /// What it mentions of the SDK.
     mentions: Mentions,
     /// Whether it may end early, with an error of a kind of its own.
@@ -57,7 +57,7 @@ impl Expression {
 /// Code that needs nothing.
 impl From<TokenStream> for Expression {
     fn from(tokens: TokenStream) -> Self {
-        Self { tokens: tokens.into(), ..Self::default() }
+        Self { tokens, ..Self::default() }
     }
 }
 
@@ -75,6 +75,6 @@ impl fmt::Display for Expression {
 
 impl fmt::Debug for Expression {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.tokens, f)
+        write!(f, "`{}`", self.tokens)
     }
 }

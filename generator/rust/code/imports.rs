@@ -5,8 +5,7 @@ use std::{collections::BTreeMap, fmt};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::mentions::Mentions;
-use crate::rust::names::Ident;
+use super::{mentions::Mentions, use_tree::UseTree};
 
 /// What a file imports.
 #[derive(Clone, Default)]
@@ -20,13 +19,6 @@ impl Imports {
     /// Returns what a file imports that mentions these names.
     pub(crate) fn new(mentions: Mentions) -> Self {
         Self { mentions, modules: BTreeMap::new() }
-    }
-
-    /// Leaves out the models that the file defines itself.
-    #[must_use]
-    pub(crate) fn without(mut self, own: &[Ident]) -> Self {
-        self.mentions.models.retain(|model| !own.contains(model));
-        self
     }
 
     /// Adds types of the root, such as `RequestOptions`.
@@ -50,12 +42,10 @@ impl Imports {
                 use std::collections::BTreeMap;
             )
         });
-        let mut modules = self.modules.clone();
-        match self.mentions.models.iter().collect::<Vec<_>>().as_slice() {
-            [] => {}
-            [one] => drop(modules.insert("models", quote!(models::#one))),
-            several => drop(modules.insert("models", quote!(models::{#(#several),*}))),
-        }
+        let models = UseTree::of(&self.mentions.models);
+        let models = models.entries().map(|(name, entry)| (name.as_str(), entry));
+        let modules = self.modules.iter().map(|(name, entry)| (*name, entry.clone()));
+        let modules: BTreeMap<&str, TokenStream> = modules.chain(models).collect();
         let types = self.mentions.types().map(|ty| quote!(#ty));
         let items: Vec<TokenStream> = types.chain(modules.into_values()).collect();
         let items = match items.as_slice() {

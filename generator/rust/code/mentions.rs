@@ -8,7 +8,7 @@ use heck::ToSnakeCase;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
-use crate::rust::names::Ident;
+use crate::rust::names::TypePath;
 
 /// The names of the SDK that some code mentions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,13 +16,13 @@ pub(crate) struct Mentions {
     /// The types of the root.
     pub(crate) types: BTreeSet<Cow<'static, str>>,
     /// The models.
-    pub(crate) models: BTreeSet<Ident>,
+    pub(crate) models: BTreeSet<TypePath>,
     /// The modules: of the root for programs, of the runtime for the SDK's own files.
     pub(crate) modules: BTreeSet<&'static str>,
     /// Whether it mentions maps, which are of the standard library.
     pub(crate) has_maps: bool,
     /// The models of which a reader fills in a value, since it is too large to be written out.
-    left_out: BTreeSet<Ident>,
+    left_out: BTreeSet<TypePath>,
 }
 
 impl Mentions {
@@ -39,7 +39,7 @@ impl Mentions {
     }
 
     /// Returns the name of a model.
-    pub(crate) fn of_model(name: &Ident) -> Self {
+    pub(crate) fn of_model(name: &TypePath) -> Self {
         Self { models: BTreeSet::from([name.clone()]), ..Self::default() }
     }
 
@@ -49,7 +49,7 @@ impl Mentions {
     }
 
     /// Returns the name of a model of which a reader fills in a value.
-    pub(crate) fn left_out(name: &Ident) -> Self {
+    pub(crate) fn left_out(name: &TypePath) -> Self {
         Self { left_out: BTreeSet::from([name.clone()]), ..Self::of_model(name) }
     }
 
@@ -84,7 +84,7 @@ impl Mentions {
     }
 
     /// Returns the models of which a reader fills in a value.
-    pub(crate) fn models_left_out(&self) -> impl Iterator<Item = &Ident> {
+    pub(crate) fn models_left_out(&self) -> impl Iterator<Item = &TypePath> {
         self.left_out.iter()
     }
 
@@ -92,15 +92,15 @@ impl Mentions {
     pub(crate) fn functions(&self) -> impl Iterator<Item = TokenStream> {
         self.left_out.iter().map(|model| {
             let function = function_of(model);
-            let message = format!("fill in a value of `{model}`");
+            let message = format!("fill in a value of `{}`", model.ident());
             quote!(fn #function() -> #model { panic!(#message) })
         })
     }
 }
 
 /// Returns the name of the function that stands for a value of a model.
-pub(crate) fn function_of(model: &Ident) -> proc_macro2::Ident {
-    ident(&format!("example_{}", model.as_str().to_snake_case()))
+pub(crate) fn function_of(model: &TypePath) -> proc_macro2::Ident {
+    ident(&format!("example_{}", model.constant().as_str().to_snake_case()))
 }
 
 fn ident(name: &str) -> proc_macro2::Ident {

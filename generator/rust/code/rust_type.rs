@@ -6,7 +6,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::mentions::Mentions;
-use crate::rust::names::{Ident, unusual};
+use crate::rust::names::TypePath;
 
 /// A Rust type.
 #[derive(Clone, PartialEq, Eq)]
@@ -16,15 +16,13 @@ pub enum RustType {
     /// One that the root of the SDK exports: `Secret`.
     Item(Item),
     /// A model of the SDK.
-    Model(Ident),
-    /// A model in a file that has another type of this name.
-    Elsewhere(Ident),
+    Model(TypePath),
     /// As many values as there are types; `()` without any.
     Tuple(Vec<RustType>),
     /// A generic type with its parameter: `Vec<T>`.
     Of(Generic, Box<RustType>),
-    /// What a call returns: with its output, and its errors unless they are the usual ones.
-    Call(Wrapper, Box<RustType>, Option<Ident>),
+    /// What a call returns, with its output.
+    Call(Wrapper, Box<RustType>),
 }
 
 /// A type of values that the root of the SDK exports.
@@ -33,6 +31,7 @@ pub enum RustType {
 pub enum Item {
     Base64,
     Download,
+    ExactNumber,
     HttpDate,
     Secret,
     ServerEvent,
@@ -64,11 +63,11 @@ pub enum Generic {
 /// A type of what a call returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wrapper {
-    /// `Pending<T, E>`.
+    /// `Pending<T>`.
     Pending,
-    /// `Result<T, E>`.
+    /// `Result<T>`.
     Result,
-    /// `Streamed<T, E>`.
+    /// `Streamed<T>`.
     Streamed,
 }
 
@@ -79,21 +78,34 @@ impl RustType {
     }
 
     /// Returns what a call returns whose output this is.
-    pub(crate) fn returned(self, wrapper: Wrapper, error: &Ident) -> Self {
-        Self::Call(wrapper, Box::new(self), unusual(error).cloned())
+    pub(crate) fn returned(self, wrapper: Wrapper) -> Self {
+        Self::Call(wrapper, Box::new(self))
     }
 
     /// Returns the type for a file that has types of these names itself.
     pub(crate) fn beside(self, own: &[&str]) -> Self {
         match self {
-            Self::Model(model) if own.contains(&model.as_str()) => Self::Elsewhere(model),
-            Self::Tuple(items) => {
-                Self::Tuple(items.into_iter().map(|item| item.beside(own)).collect())
+            Self::Model(model) if own.contains(&model.ident().as_str()) => {
+                Self::Model(model.whole())
             }
-            Self::Of(generic, inner) => inner.beside(own).of(generic),
-            Self::Call(wrapper, output, error) => {
-                Self::Call(wrapper, Box::new(output.beside(own)), error)
-            }
+            other => other.each(&|part| part.beside(own)),
+        }
+    }
+
+    /// Returns the type for code outside of the SDK's own modules of types.
+    pub(crate) fn abroad(self) -> Self {
+        match self {
+            Self::Model(model) => Self::Model(model.abroad()),
+            other => other.each(&Self::abroad),
+        }
+    }
+
+    /// Changes the types that it is made of.
+    fn each(self, change: &dyn Fn(Self) -> Self) -> Self {
+        match self {
+            Self::Tuple(items) => Self::Tuple(items.into_iter().map(change).collect()),
+            Self::Of(generic, inner) => change(*inner).of(generic),
+            Self::Call(wrapper, output) => Self::Call(wrapper, Box::new(change(*output))),
             other => other,
         }
     }
@@ -106,9 +118,9 @@ impl RustType {
     /// Returns how many generic types lie within each other.
     pub(crate) fn layers(&self) -> usize {
         match self {
-            Self::Path(_) | Self::Item(_) | Self::Model(_) | Self::Elsewhere(_) => 0,
+            Self::Path(_) | Self::Item(_) | Self::Model(_) => 0,
             Self::Tuple(items) => items.iter().map(Self::layers).max().unwrap_or_default(),
-            Self::Of(_, inner) | Self::Call(_, inner, _) => inner.layers() + 1,
+            Self::Of(_, inner) | Self::Call(_, inner) => inner.layers() + 1,
         }
     }
 
@@ -116,29 +128,22 @@ impl RustType {
     /// themselves, but for that of streams, which few SDKs have.
     pub(crate) fn mentions(&self) -> Mentions {
         match self {
-            Self::Path(_) | Self::Elsewhere(_) => Mentions::default(),
+            Self::Path(_) => Mentions::default(),
             Self::Item(item) => Mentions::of_type(item.as_str()),
             Self::Model(model) => Mentions::of_model(model),
             Self::Tuple(items) => Mentions::all(items.iter().map(Self::mentions)),
             Self::Of(generic, inner) => Mentions::all([generic.mentions(), inner.mentions()]),
-            Self::Call(Wrapper::Streamed, output, _) => {
+            Self::Call(Wrapper::Streamed, output) => {
                 Mentions::all([Mentions::of_type("Streamed"), output.mentions()])
             }
-            Self::Call(Wrapper::Pending | Wrapper::Result, output, _) => output.mentions(),
+            Self::Call(Wrapper::Pending | Wrapper::Result, output) => output.mentions(),
         }
-    }
-
-    /// Returns the type as people write it.
-    pub(crate) fn text(&self) -> String {
-        let file: syn::File = syn::parse2(quote!(type T = #self;)).expect("a type is a type");
-        let text = prettyplease::unparse(&file);
-        text.trim().trim_start_matches("type T = ").trim_end_matches(';').to_owned()
     }
 }
 
 impl fmt::Debug for RustType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}`", self.text())
+        write!(f, "`{self}`")
     }
 }
 
@@ -161,6 +166,7 @@ impl Item {
         match self {
             Self::Base64 => "Base64",
             Self::Download => "Download",
+            Self::ExactNumber => "ExactNumber",
             Self::HttpDate => "HttpDate",
             Self::Secret => "Secret",
             Self::ServerEvent => "ServerEvent",
@@ -176,7 +182,6 @@ impl ToTokens for RustType {
             Self::Path(path) => segments(path),
             Self::Item(item) => segments(item.as_str()),
             Self::Model(model) => quote!(#model),
-            Self::Elsewhere(model) => quote!(crate::models::#model),
             Self::Tuple(items) if items.is_empty() => quote!(()),
             Self::Tuple(items) => quote!((#(#items,)*)),
             Self::Of(generic, inner) => match generic {
@@ -189,24 +194,55 @@ impl ToTokens for RustType {
                 Generic::Quoted => quote!(Quoted<#inner>),
                 Generic::Vec => quote!(Vec<#inner>),
             },
-            Self::Call(wrapper, output, error) => {
+            Self::Call(wrapper, output) => {
                 let wrapper = match wrapper {
                     Wrapper::Pending => quote!(Pending),
                     Wrapper::Result => quote!(Result),
                     Wrapper::Streamed => quote!(Streamed),
                 };
-                let error = error.iter();
-                quote!(#wrapper<#output #(, #error)*>)
+                quote!(#wrapper<#output>)
             }
         };
         tokens.extend(own);
     }
 }
 
+/// Writes the type as people write it.
 impl fmt::Display for RustType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.to_token_stream().fmt(f)
+        match self {
+            Self::Path(path) => f.write_str(path),
+            Self::Item(item) => f.write_str(item.as_str()),
+            Self::Model(model) => write!(f, "{model}"),
+            Self::Tuple(items) => write_tuple(f, items),
+            Self::Of(generic, inner) => match generic {
+                Generic::Boxed => write!(f, "Box<{inner}>"),
+                Generic::DateTime => write!(f, "chrono::DateTime<{inner}>"),
+                Generic::Into => write!(f, "impl Into<{inner}>"),
+                Generic::Map => write!(f, "BTreeMap<String, {inner}>"),
+                Generic::Maybe => write!(f, "Maybe<{inner}>"),
+                Generic::Option => write!(f, "Option<{inner}>"),
+                Generic::Quoted => write!(f, "Quoted<{inner}>"),
+                Generic::Vec => write!(f, "Vec<{inner}>"),
+            },
+            Self::Call(wrapper, output) => {
+                let wrapper = match wrapper {
+                    Wrapper::Pending => "Pending",
+                    Wrapper::Result => "Result",
+                    Wrapper::Streamed => "Streamed",
+                };
+                write!(f, "{wrapper}<{output}>")
+            }
+        }
     }
+}
+
+fn write_tuple(f: &mut fmt::Formatter<'_>, items: &[RustType]) -> fmt::Result {
+    f.write_str("(")?;
+    for (index, item) in items.iter().enumerate() {
+        write!(f, "{}{item}", if index == 0 { "" } else { ", " })?;
+    }
+    f.write_str(if items.len() == 1 { ",)" } else { ")" })
 }
 
 /// Returns a path of plain names.

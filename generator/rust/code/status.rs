@@ -14,22 +14,6 @@ pub(crate) fn status_text(status: StatusPattern) -> String {
     }
 }
 
-/// Returns the pattern of a status code.
-pub(crate) fn pattern(status: StatusPattern) -> TokenStream {
-    match status {
-        StatusPattern::Exact(code) => {
-            let code = Literal::u16_unsuffixed(code);
-            quote!(#code)
-        }
-        StatusPattern::Range(digit) => {
-            let first = Literal::u16_unsuffixed(u16::from(digit) * 100);
-            let last = Literal::u16_unsuffixed(u16::from(digit) * 100 + 99);
-            quote!(#first..=#last)
-        }
-        StatusPattern::Default => quote!(_),
-    }
-}
-
 /// Returns a status as the runtime takes it.
 pub(crate) fn status_pattern(status: StatusPattern) -> TokenStream {
     match status {

@@ -5,8 +5,9 @@ use pulldown_cmark::Alignment;
 /// A part of a description that stands on lines of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Block {
-    /// A paragraph or heading, which becomes bold text: the sections of the docs are ours.
     Paragraph(Vec<Inline>),
+    /// A heading, which becomes bold text: the sections of the docs are ours.
+    Heading(Vec<Inline>),
     Rule,
     Code {
         language: String,
@@ -71,10 +72,37 @@ pub(super) enum Mark {
     Link(String),
 }
 
-/// Returns the first paragraph, if blocks start with one.
+/// Returns the text of blocks, paragraph by paragraph: items of lists are paragraphs, and code is
+/// one, too. Tables and trusted lines have none.
+pub(super) fn paragraphs(blocks: &[Block]) -> Vec<Vec<Inline>> {
+    blocks.iter().flat_map(paragraphs_of).collect()
+}
+
+/// Blocks are nested to a limit, which the builder keeps.
+fn paragraphs_of(block: &Block) -> Vec<Vec<Inline>> {
+    match block {
+        Block::Paragraph(inlines) | Block::Heading(inlines) => vec![inlines.clone()],
+        Block::Code { text, .. } => {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            vec![vec![Inline::Code(words.join(" "))]]
+        }
+        Block::Quote(blocks) => paragraphs(blocks),
+        Block::List(list) => list.items.iter().flat_map(|item| paragraphs(item)).collect(),
+        Block::Rule | Block::Table(_) | Block::Trusted(_) => Vec::new(),
+    }
+}
+
+/// Returns the blocks without the headings before the first paragraph, which say less than it.
+pub(super) fn without_leading_headings(blocks: &[Block]) -> &[Block] {
+    let is_heading = |block: &Block| matches!(block, Block::Heading(_));
+    let start = blocks.iter().position(|block| !is_heading(block)).unwrap_or_default();
+    if matches!(blocks.get(start), Some(Block::Paragraph(_))) { &blocks[start..] } else { blocks }
+}
+
+/// Returns the first paragraph, if blocks start with one; a heading if there is nothing else.
 pub(super) fn first_paragraph(blocks: &[Block]) -> Option<&[Inline]> {
-    match blocks.first()? {
-        Block::Paragraph(inlines) => Some(inlines),
+    match without_leading_headings(blocks).first()? {
+        Block::Paragraph(inlines) | Block::Heading(inlines) => Some(inlines),
         _ => None,
     }
 }

@@ -68,7 +68,7 @@ impl Builder {
 
     pub(super) fn end_heading(&mut self) {
         self.paragraph.end(&Mark::Strong);
-        self.flush();
+        self.flush_as(Block::Heading);
         self.paragraph.is_line = self.in_cell;
     }
 
@@ -95,6 +95,10 @@ impl Builder {
 
     /// Ends the paragraph; marks that have no end go on in the next one.
     pub(super) fn flush(&mut self) {
+        self.flush_as(Block::Paragraph);
+    }
+
+    fn flush_as(&mut self, block: fn(Vec<Inline>) -> Block) {
         let mut inlines = self.paragraph.take();
         if is_blank(&inlines) {
             return;
@@ -102,7 +106,7 @@ impl Builder {
         if !self.lead.is_empty() {
             inlines.insert(0, Inline::Text(std::mem::take(&mut self.lead)));
         }
-        self.push_block(Block::Paragraph(inlines));
+        self.push_block(block(inlines));
     }
 
     pub(super) fn push_block(&mut self, block: Block) {

@@ -38,7 +38,7 @@ fn lines_at(blocks: &[Block], indent: usize, is_tight: bool) -> Vec<String> {
 
 fn of_block(block: &Block, indent: usize) -> Vec<String> {
     match block {
-        Block::Paragraph(inlines) => paragraph(inlines, indent),
+        Block::Paragraph(inlines) | Block::Heading(inlines) => paragraph(inlines, indent),
         Block::Rule => vec!["***".to_owned()],
         Block::Code { language, text } => fence::lines(language, text),
         Block::Quote(blocks) => {

@@ -167,9 +167,7 @@ fn assert_harmless(markdown: &str) {
 
 /// Prints an item with the docs and reads them back.
 fn printed(docs: &Docs) -> Vec<String> {
-    let attributes = docs.outer();
-    let file = syn::parse_quote!(#attributes pub struct S;);
-    let text = prettyplease::unparse(&file);
+    let text = docs.outer() + "pub struct S;";
     let is_doc = |line: &&str| line.starts_with("///");
     assert_eq!(text.lines().filter(is_doc).count(), docs.lines().len(), "{text}");
     let file = syn::parse_file(&text).expect("printed docs parse");
@@ -189,7 +187,8 @@ fn printed(docs: &Docs) -> Vec<String> {
 fn assert_sound(text: &str) {
     let docs = Docs::from_markdown(text);
     assert_harmless(&docs.to_string());
-    let spaced: Vec<String> = docs.spaced().collect();
+    let space = |line: &String| if line.is_empty() { String::new() } else { format!(" {line}") };
+    let spaced: Vec<String> = docs.lines().iter().map(space).collect();
     assert_eq!(printed(&docs), spaced, "{text:?}");
     let is_odd = |c: char| c.is_control() || text::visible(c) != Some(c);
     assert!(docs.lines().iter().all(|line| !line.contains(is_odd)), "{text:?}");
@@ -301,6 +300,9 @@ fn summaries_are_one_sentence() {
         ("It is in RFC\n1864. D", Some("It is in RFC 1864.")),
         ("one\n\ntwo", Some("one")),
         ("a\\\nb", Some("a b")),
+        ("## Overview\n\n### Start\nIt does this. More", Some("It does this.")),
+        ("## Overview", Some("**Overview**")),
+        ("## Overview\n- a", Some("**Overview**")),
         ("- a", None),
         ("1. a", None),
         ("```\na\n```", None),
@@ -318,7 +320,7 @@ fn own_lines_stay() {
     docs.append(Docs::trusted("# Errors\n\n```rust,no_run\nrun();\n```\n\nDone."));
     let expected = "**Errors**\n\n# Errors\n\n```rust,no_run\nrun();\n```\n\nDone.\n".to_owned();
     assert_eq!(docs.to_string(), expected);
-    assert_eq!(docs.inner().to_string().matches('#').count(), 10);
+    assert_eq!(docs.inner().matches("//!").count(), 9);
 }
 
 #[test]
@@ -327,4 +329,45 @@ fn code_spans_hold_anything() {
     for (text, expected) in table {
         assert_eq!(code_span(text), expected);
     }
+}
+
+#[test]
+fn items_have_a_label_and_a_remark() {
+    let item = |text: &str| Docs::from_markdown(text).labelled("404:", "[`E`](crate::E)");
+    let mut docs = Docs::trusted("# Errors");
+    docs.push_list(vec![
+        item("Gone *now*"),
+        item(""),
+        item("First.\n\nSecond."),
+        item("- one\n- two"),
+        item("[x](crate::x)"),
+    ]);
+    let expected = [
+        "# Errors",
+        "",
+        "- 404: Gone *now* ([`E`](crate::E))",
+        "- 404: [`E`](crate::E)",
+        "- 404: First. ([`E`](crate::E))",
+        "",
+        "  Second.",
+        "- 404: [`E`](crate::E)",
+        "  - one",
+        "  - two",
+        "- 404: x ([`E`](crate::E))",
+    ];
+    assert_eq!(docs.to_string(), expected.map(|line| format!("{line}\n")).concat());
+}
+
+#[test]
+fn cells_hold_the_whole_text() {
+    let table = [
+        ("Store it. Never log it.\n\nTwo", "Store it. Never log it. Two"),
+        ("One\n- a\n- b `c|d`\n\n```\nx\n y\n```", "One. a. b `c\\|d`. `x y`"),
+        ("| a |\n|---|\n| b |", ""),
+    ];
+    for (text, expected) in table {
+        assert_eq!(Docs::from_markdown(text).whole_cell(), expected, "{text:?}");
+    }
+    let long = format!("One. {}", "Two. ".repeat(500));
+    assert_eq!(Docs::from_markdown(&long).whole_cell(), "One.");
 }

@@ -15,8 +15,8 @@ use crate::{
         code::{Expression, Item, RustType},
         context::Context,
         docs::Docs,
-        names::{Ident, OperationNames, unusual},
-        operations::{Request, RequestArgument},
+        names::{Ident, OperationNames},
+        operations::{Request, RequestArgument, ShownError, shown_errors},
     },
 };
 
@@ -37,8 +37,8 @@ pub(crate) struct ExampleCall {
     pub(crate) client: Ident,
     pub(crate) variable: Ident,
     pub(super) function: Ident,
-    /// The type of its documented errors, unless it is the usual one.
-    pub(crate) error: Option<Ident>,
+    /// Its documented errors.
+    pub(crate) errors: Vec<ShownError>,
     pub(super) credentials: Vec<(Ident, String)>,
     pub(super) recursion_limit: Option<usize>,
 }
@@ -51,7 +51,6 @@ impl ExampleCall {
         names: &OperationNames,
         accessor: &Ident,
         request: &Request,
-        error: &Ident,
     ) -> Self {
         let value = |argument: &RequestArgument| {
             let told = documented_value(context, operation, argument.slot, &argument.wire);
@@ -71,13 +70,13 @@ impl ExampleCall {
             upload: upload(&call, request),
             is_reading: matches!(operation.method, HttpMethod::Get | HttpMethod::Head),
             call,
-            request: request.expression.with(&given),
+            request: request.expression.clone().abroad().with(&given),
             response: ResponseKind::of(operation),
             library: context.names.library.clone(),
             client: context.names.client.clone(),
             variable: variable.clone(),
             function: names.function.clone(),
-            error: unusual(error).cloned(),
+            errors: shown_errors(context, operation),
             credentials: credential_examples(context, operation),
             recursion_limit: context.types.recursion_limit,
         }
@@ -86,13 +85,13 @@ impl ExampleCall {
     /// Returns the example as a doc test that is compiled and not run.
     pub(crate) fn doctest(&self) -> Docs {
         let Self { library, client, variable, call, .. } = self;
-        let result = match &self.error {
-            _ if call.is_fallible() => "Result<(), Box<dyn std::error::Error>>".to_owned(),
-            None => format!("{library}::Result<()>"),
-            Some(error) => format!("{library}::Result<(), {library}::{error}>"),
+        let result = if call.is_fallible() {
+            "Result<(), Box<dyn std::error::Error>>".to_owned()
+        } else {
+            format!("{library}::Result<()>")
         };
         let mut lines: Vec<String> = vec!["# Examples\n\n```no_run".to_owned()];
-        let imports = imports(call.mentions(), library, &[]);
+        let imports = imports(call.mentions(), library);
         lines.extend(imports.iter().map(|line| format!("# {line}").trim_end().to_owned()));
         lines.push(format!("# async fn example({variable}: &{library}::{client}) -> {result} {{"));
         let binding = (self.response != ResponseKind::Nothing).then(|| quote!(let result =));

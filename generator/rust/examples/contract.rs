@@ -8,7 +8,7 @@ use super::contract_values::contract_value;
 use crate::{
     ir::{self, CredentialKind, Sample},
     rust::{
-        code::{Expression, Mentions, Tokens},
+        code::{Expression, Mentions, Tokens, UseTree},
         context::Context,
         docs::{Docs, code_span},
         models::Slot,
@@ -73,7 +73,7 @@ pub(crate) fn contract(context: &Context<'_>, resources: &[Resource]) -> Contrac
         if let Some(test) = test {
             tested.push(ContractResource {
                 test: test.clone(),
-                module: resource.module.clone(),
+                module: resource.accessor.clone(),
                 feature: resource.feature.clone(),
                 imports: contract_imports(context, &calls).into(),
                 calls,
@@ -120,8 +120,9 @@ fn contract_call(
 fn contract_imports(context: &Context<'_>, calls: &[ContractCall]) -> TokenStream {
     let library = &context.names.library;
     let names = Mentions::all(calls.iter().map(|call| call.call.mentions().clone()));
-    let models: Vec<&Ident> = names.models.iter().collect();
-    let models = (!models.is_empty()).then(|| quote!(use #library::models::{#(#models),*};));
+    let models = UseTree::of(&names.models);
+    let models: Vec<TokenStream> = models.entries().map(|(_, entry)| entry).collect();
+    let models = (!models.is_empty()).then(|| quote!(use #library::{#(#models),*};));
     let items: Vec<_> = names.types().collect();
     let items = (!items.is_empty()).then(|| quote!(use #library::{#(#items),*};));
     let map = names.has_maps.then(|| {

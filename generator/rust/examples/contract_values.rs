@@ -80,7 +80,7 @@ fn constructed(
     id: TypeId,
     members: &serde_json::Map<String, Value>,
 ) -> Expression {
-    let Model { ident, kind: ModelKind::Struct(structure), .. } = model(context, id) else {
+    let Model { path, kind: ModelKind::Struct(structure), .. } = model(context, id) else {
         unreachable!("a record is a struct")
     };
     let (_, record) =
@@ -101,8 +101,8 @@ fn constructed(
         is_there.then(|| Expression::of(quote!(.#name(#value)), [&value]))
     });
     let setters: Vec<Expression> = setters.collect();
-    let made = quote!(#ident::new(#(#arguments),*) #(#setters)*);
-    Expression::of(made, arguments.iter().chain(&setters)).mentioning(Mentions::of_model(&ident))
+    let made = quote!(#path::new(#(#arguments),*) #(#setters)*);
+    Expression::of(made, arguments.iter().chain(&setters)).mentioning(Mentions::of_model(&path))
 }
 
 /// Returns the literal that a scalar is.
@@ -127,7 +127,7 @@ fn literal(ty: &Type, value: &Value) -> Option<TokenStream> {
 /// Returns an expression that reads a value from its JSON, for what takes `argument`.
 fn read(argument: &RustType, value: &Value) -> Expression {
     let text = value.to_string();
-    match argument {
+    match argument.clone().abroad() {
         // It says nothing of what is to be read.
         RustType::Of(Generic::Into, ty) => {
             Expression::from(quote!(read::<#ty>(#text))).mentioning(ty.mentions())

@@ -31,9 +31,9 @@ impl CrateDoctests {
         Self {
             call: awaited(featured.start, |operation| operation.example.awaited()),
             pages: awaited(featured.pages, |operation| operation.example.paged()),
-            errors: featured.errors.map(|(shown, errors)| {
-                asynchronous(shown, &shown.1.example.matching_errors(errors))
-            }),
+            errors: featured
+                .errors
+                .map(|shown| asynchronous(shown, &shown.1.example.matching_errors())),
             blocking: featured.blocking.and_then(blocking),
         }
     }
@@ -63,7 +63,7 @@ fn doctest(
         format!("# #[cfg({needs})]"),
         format!("# {signature} -> Result<(), Box<dyn std::error::Error>> {{"),
     ];
-    let imports = imports(&body.mentions, library, &body.imports);
+    let imports = imports(&body.mentions, library);
     if !imports.is_empty() {
         lines.extend(imports);
         lines.push(String::new());

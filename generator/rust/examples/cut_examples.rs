@@ -3,7 +3,7 @@
 use crate::{
     ir::{self, Api},
     pointer::Pointer,
-    rust::{names::Ident, operations::Resource},
+    rust::operations::Resource,
 };
 
 /// An example call of which the reader fills in a part.
@@ -22,7 +22,7 @@ pub(crate) fn cut_examples(api: &Api, resources: &[Resource]) -> Vec<CutExample>
     let made = resources.iter().flat_map(|resource| &resource.operations);
     let cut = api.operations().zip(made).filter_map(|(operation, made)| {
         let models = made.example.call.mentions().models_left_out();
-        let models: Vec<String> = models.map(Ident::to_string).collect();
+        let models: Vec<String> = models.map(|model| model.ident().to_string()).collect();
         let ir::Operation { id, pointer, .. } = operation;
         let (operation, pointer) = (id.clone(), pointer.clone());
         (!models.is_empty()).then_some(CutExample { operation, pointer, models })

@@ -25,7 +25,7 @@ use crate::rust::{
 const OPERATIONS: usize = 12;
 
 /// What every program says of itself.
-const OWN: &str = "castiron wrote this file once. It is yours to edit or delete.";
+const OWN: &str = "castiron updates this file until you edit or delete it.";
 
 /// A program to print.
 #[derive(Clone, Debug)]
@@ -89,8 +89,8 @@ fn of_featured<'a>(
         let body = pick.1.example.paged();
         of_operation(&names.paging, "Iterates over all items:", pick, body)
     });
-    let errors = errors.map(|(pick, errors)| {
-        let body = pick.1.example.matching_errors(errors);
+    let errors = errors.map(|pick| {
+        let body = pick.1.example.matching_errors();
         of_operation(&names.errors, "Matches on the kinds of error:", pick, body)
     });
     let stream = stream.map(|pick| {
@@ -175,14 +175,10 @@ fn of_resource(name: Ident, resource: &Resource) -> Draft<'_> {
 /// Returns statements with what the bodies in them need.
 fn joined(tokens: TokenStream, bodies: &[Statements]) -> Statements {
     let mut mentions = Mentions::default();
-    let mut imports: Vec<&'static str> = Vec::new();
     for body in bodies {
         mentions.join(body.mentions.clone());
-        imports.extend(&body.imports);
     }
-    imports.sort_unstable();
-    imports.dedup();
-    Statements { tokens, mentions, imports, is_fallible: true, is_async: true }
+    Statements { tokens, mentions, is_fallible: true, is_async: true }
 }
 
 /// How programs get their client.
@@ -218,7 +214,7 @@ impl Setup<'_> {
     fn main(&self, body: &Statements) -> Vec<String> {
         let Names { library, client, variable, .. } = &self.context.names;
         let names = body.mentions.clone().with_types([client.as_str()]);
-        let mut inner = imports(&names, library, &body.imports);
+        let mut inner = imports(&names, library);
         inner.push(String::new());
         inner.extend(self.credentials.iter().cloned());
         inner.extend(statements(&quote!(let #variable = #client::from_env()?;)));

@@ -1,10 +1,7 @@
 //! The featured operations: those that show each thing best.
 
 use super::response_kind::ResponseKind;
-use crate::rust::{
-    errors::ErrorEnum,
-    operations::{Operation, Resource},
-};
+use crate::rust::operations::{Operation, Resource};
 
 /// The most arguments of a call that is good to begin with.
 const FEW: usize = 2;
@@ -21,24 +18,19 @@ pub(crate) struct Featured<'a> {
     pub(crate) upload: Option<FeaturedOperation<'a>>,
     pub(crate) stream: Option<FeaturedOperation<'a>>,
     pub(crate) download: Option<FeaturedOperation<'a>>,
-    /// The operation, and its errors.
-    pub(crate) errors: Option<(FeaturedOperation<'a>, &'a ErrorEnum)>,
+    pub(crate) errors: Option<FeaturedOperation<'a>>,
 }
 
 impl<'a> Featured<'a> {
-    pub(crate) fn new(resources: &'a [Resource], errors: &'a [ErrorEnum]) -> Self {
+    pub(crate) fn new(resources: &'a [Resource]) -> Self {
         let all = resources.iter().flat_map(|one| one.operations.iter().map(move |o| (one, o)));
         let pick = |wanted: fn(&Operation) -> bool| {
             let wanted = all.clone().filter(|(_, operation)| wanted(operation));
             wanted.min_by_key(|(_, operation)| rank(operation))
         };
-        let errors = |shown: FeaturedOperation<'a>| {
-            let own = errors.iter().find(|one| one.ident == shown.1.error)?;
-            Some((shown, own))
-        };
         // Undocumented errors can be matched, too.
-        let rank_errors = |((_, operation), own): &(FeaturedOperation<'_>, &ErrorEnum)| {
-            (own.variants.is_empty(), rank(operation))
+        let rank_errors = |(_, operation): &FeaturedOperation<'_>| {
+            (operation.example.errors.is_empty(), rank(operation))
         };
         Self {
             start: pick(|_| true),
@@ -49,7 +41,7 @@ impl<'a> Featured<'a> {
                 matches!(o.example.response, ResponseKind::Series | ResponseKind::Either)
             }),
             download: pick(|operation| operation.example.response == ResponseKind::Bytes),
-            errors: all.clone().filter_map(errors).min_by_key(rank_errors),
+            errors: all.clone().min_by_key(rank_errors),
         }
     }
 }

@@ -83,6 +83,20 @@ pub(crate) fn float(value: Option<&Value>) -> TokenStream {
     Literal::f64_unsuffixed(documented.unwrap_or(1.0)).to_token_stream()
 }
 
+/// Returns the digits of a number.
+pub(crate) fn digits(value: Option<&Value>) -> String {
+    let text = match value {
+        Some(Value::Number(number)) => number.to_string(),
+        Some(Value::String(text)) => text.clone(),
+        _ => String::new(),
+    };
+    let is_plain = |text: &String| {
+        text.parse::<f64>().is_ok() && text.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let is_short = |text: &String| text.len() <= 28 && !text.contains(['e', 'E']);
+    Some(text).filter(is_plain).filter(is_short).unwrap_or_else(|| "1".to_owned())
+}
+
 pub(crate) fn text(wire: &str, value: Option<&Value>) -> TokenStream {
     let documented = match value {
         Some(Value::String(text)) => Some(text.clone()),

@@ -28,7 +28,12 @@ pub(crate) fn fits(context: &Context<'_>, ty: &Type, value: &Value, depth: usize
         Type::Any => true,
         Type::Boolean => value.is_boolean(),
         whole if whole.is_count() => value.is_i64() || value.is_u64(),
-        Type::Int128 | Type::Uint128 | Type::Float64 | Type::UnixTime => value.is_number(),
+        Type::Int128
+        | Type::Uint128
+        | Type::Float64
+        | Type::Decimal
+        | Type::ExactNumber
+        | Type::UnixTime => value.is_number(),
         Type::List(item) => {
             let items = value.as_array();
             items.is_some_and(|items| items.iter().all(|one| fits(context, item, one, depth)))

@@ -40,8 +40,8 @@ impl PageExamples {
             stream: program(featured.stream, |operation| operation.example.streamed()),
             download: program(featured.download, |operation| operation.example.downloaded()),
             blocking: featured.blocking.and_then(|(_, operation)| operation.example.blocking()),
-            errors: featured.errors.map(|((_, operation), errors)| {
-                operation.example.program(&operation.example.matching_errors(errors))
+            errors: featured.errors.map(|(_, operation)| {
+                operation.example.program(&operation.example.matching_errors())
             }),
         }
     }

@@ -11,13 +11,11 @@ use crate::rust::{code::Mentions, types::recursion};
 
 impl ExampleCall {
     /// Returns a whole program that does something with the call.
-    ///
-    /// Building a client fails in another way than a call whose errors are its own.
     pub(crate) fn program(&self, body: &Statements) -> Vec<String> {
         let Self { library, client, variable, credentials, .. } = self;
         let credentials = credentials.iter().map(|(setter, value)| quote!(.#setter(#value)));
         let build = quote!(let #variable = #client::builder()#(#credentials)*.build()?;);
-        let result = if body.is_fallible || self.error.is_some() {
+        let result = if body.is_fallible {
             "Result<(), Box<dyn std::error::Error>>".to_owned()
         } else {
             format!("{library}::Result<()>")
@@ -26,7 +24,7 @@ impl ExampleCall {
         let mut lines: Vec<String> =
             root.into_iter().flat_map(|line| [line, String::new()]).collect();
         let names = body.mentions.clone().with_types([client.as_str()]);
-        lines.extend(imports(&names, library, &body.imports));
+        lines.extend(imports(&names, library));
         lines.push(String::new());
         lines.extend(body.is_async.then(|| TOKIO.to_owned()));
         let function = if body.is_async { "async fn" } else { "fn" };
@@ -60,7 +58,6 @@ impl ExampleCall {
         self.program(&Statements {
             tokens,
             mentions: Mentions::all([names, Mentions::of_module("funcs")]),
-            imports: Vec::new(),
             is_fallible: request.is_fallible(),
             is_async: true,
         })

@@ -19,7 +19,7 @@ use crate::{
         code::{Expression, Item, Mentions, RustType, function_of},
         context::Context,
         models::decide_union,
-        types::{dates, is_asked_for},
+        types::{is_asked_for, rust_type},
     },
 };
 
@@ -142,11 +142,11 @@ fn value_of(context: &Context<'_>, ty: &Type, hints: Hints<'_>) -> Expression {
         Type::Text => literals::text(wire, value).into(),
         Type::Secret => literals::secret(wire).into(),
         Type::Timestamp | Type::LocalTimestamp | Type::UnixTime | Type::HttpDate | Type::Date => {
-            date_value(context, ty, hints)
+            parsed_value(context, ty, hints)
         }
         Type::Base64 | Type::Bytes => quote!(b"<value>".to_vec()).into(),
         Type::Upload => file_value(),
-        Type::Uuid => hints.parsed(literals::uuid(value), &RustType::Path("uuid::Uuid")),
+        Type::Uuid | Type::Decimal | Type::ExactNumber => parsed_value(context, ty, hints),
         Type::Ipv4 => quote!(std::net::Ipv4Addr::LOCALHOST).into(),
         Type::Ipv6 => quote!(std::net::Ipv6Addr::LOCALHOST).into(),
         Type::Quoted(number) => value_of(context, number, hints),
@@ -184,17 +184,19 @@ fn owned_value(context: &Context<'_>, ty: &Type, hints: Hints<'_>) -> Expression
     Expression::of(owned, [&value])
 }
 
-/// Returns a date, or a timestamp, with or without an offset.
-fn date_value(context: &Context<'_>, ty: &Type, hints: Hints<'_>) -> Expression {
-    let (value, crates) = (hints.value, context.config.dates());
-    match ty {
-        Type::Date => hints.parsed(literals::date(value), &dates::date_type(crates)),
-        Type::LocalTimestamp => {
-            let text = literals::moment(value).trim_end_matches('Z');
-            hints.parsed(text, &dates::local_type(crates))
-        }
-        _ => hints.parsed(literals::moment(value), &dates::moment_type(crates)),
-    }
+/// Returns a value that is read from text: a UUID, a number with all its digits, a date, or a
+/// timestamp, with or without an offset.
+fn parsed_value(context: &Context<'_>, ty: &Type, hints: Hints<'_>) -> Expression {
+    let value = hints.value;
+    let (text, ty) = match ty {
+        Type::Uuid => (literals::uuid(value).to_owned(), ty),
+        Type::Date => (literals::date(value).to_owned(), ty),
+        Type::Decimal | Type::ExactNumber => (literals::digits(value), ty),
+        Type::LocalTimestamp => (literals::moment(value).trim_end_matches('Z').to_owned(), ty),
+        _ => (literals::moment(value).to_owned(), &Type::Timestamp),
+    };
+    let ty = rust_type(context, ty);
+    hints.parsed(&text, &ty).mentioning(ty.mentions())
 }
 
 fn tuple_value(context: &Context<'_>, items: &[Type], hints: Hints<'_>) -> Expression {
@@ -226,7 +228,7 @@ fn named_value(context: &Context<'_>, id: TypeId, hints: Hints<'_>) -> Expressio
     let around = Around { id, further: hints.around };
     let value = documented.or(definition.example.as_ref());
     let hints = Hints { value, around: Some(&around), ..hints };
-    let name = context.names.type_name(id);
+    let name = &context.type_path(id);
     if !matches!(definition.kind, TypeKind::Enum(_)) && !hints.takes() {
         let function = function_of(name);
         return Expression::from(quote!(#function())).mentioning(Mentions::left_out(name));
@@ -245,7 +247,7 @@ fn enum_value(
     values: &Enumeration,
     hints: Hints<'_>,
 ) -> TokenStream {
-    let name = context.names.type_name(id);
+    let name = context.type_path(id);
     let documented = |value: &Value| values.values.iter().position(|one| one.literal.is(value));
     let index = hints.value.and_then(documented).unwrap_or_default();
     let variants = &context.names.members(id).all;
@@ -258,7 +260,7 @@ fn record_value(
     record: &Record,
     hints: Hints<'_>,
 ) -> Expression {
-    let name = context.names.type_name(id);
+    let name = context.type_path(id);
     let values = record.required();
     let values = values.filter(|field| is_asked_for(field)).map(|field| {
         let documented = hints.value.and_then(|value| value.get(&field.wire));
@@ -272,9 +274,9 @@ fn record_value(
 /// Returns a value of the case that the document shows, or of the first one that needs no
 /// further one of the union's own kind.
 fn union_value(context: &Context<'_>, id: TypeId, union: &Union, hints: Hints<'_>) -> Expression {
-    let name = context.names.type_name(id);
+    let name = context.type_path(id);
     let types = &context.api.types;
-    let variants = decide_union(context, id, union, name).variants;
+    let variants = decide_union(context, id, union, &name).variants;
     let documented = hints.value.and_then(|value| matching_case(context, union, value));
     let ends = |case: &Case| !types.closes_cycle(id, &case.ty);
     let index = documented.or_else(|| union.cases.iter().position(ends)).unwrap_or_default();

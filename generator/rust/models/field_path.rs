@@ -40,24 +40,17 @@ pub(crate) fn value_at(
     })
 }
 
-/// Returns the text at `path` in `body`, or `fallback` where the last field may be absent.
-pub(crate) fn text_at(
-    context: &Context<'_>,
-    body: &Type,
-    path: &[String],
-    fallback: &str,
-) -> Option<TokenStream> {
+/// Returns the text at `path` in `body`, as an `Option<&str>`: the last field may be absent.
+pub(crate) fn text_at(context: &Context<'_>, body: &Type, path: &[String]) -> Option<TokenStream> {
     let mut expression = quote!(body);
     let steps = field_steps(context, body, path)?;
-    let Some((last, outer)) = steps.split_last() else { return Some(expression) };
+    let Some((last, outer)) = steps.split_last() else { return Some(quote!(Some(body))) };
     for (ident, holding) in outer {
         expression = (*holding == Holding::Plain).then(|| quote!(#expression.#ident))?;
     }
     match last {
-        (ident, Holding::Plain) => Some(quote!(&#expression.#ident)),
-        (ident, Holding::Optional) => {
-            Some(quote!(#expression.#ident.as_deref().unwrap_or(#fallback)))
-        }
+        (ident, Holding::Plain) => Some(quote!(Some(&#expression.#ident))),
+        (ident, Holding::Optional) => Some(quote!(#expression.#ident.as_deref())),
         (_, Holding::Maybe) => None,
     }
 }

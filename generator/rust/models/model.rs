@@ -16,7 +16,7 @@ use crate::{
         code::Tokens,
         context::Context,
         docs::{Docs, ValueFacts, code_span, documented, documented_with},
-        names::Ident,
+        names::{Ident, TypePath},
         types::{Holding, Role, held_type, typed},
     },
 };
@@ -24,8 +24,8 @@ use crate::{
 /// A type to print.
 #[derive(Clone, Debug)]
 pub struct Model {
-    /// The name.
-    pub ident: Ident,
+    /// The path, as the code of its own module has it.
+    pub path: TypePath,
     /// The documentation.
     pub docs: Docs,
     /// What it is made of.
@@ -35,6 +35,12 @@ pub struct Model {
 }
 
 impl Model {
+    /// Returns the name.
+    #[must_use]
+    pub fn ident(&self) -> &Ident {
+        self.path.ident()
+    }
+
     /// Returns whether the model is read or written.
     #[must_use]
     pub fn has_codec(&self) -> bool {
@@ -45,6 +51,11 @@ impl Model {
             | ModelKind::Union(_)
             | ModelKind::SuccessEnum(_) => true,
         }
+    }
+
+    /// Returns whether a field of the model has no documentation.
+    pub(crate) fn has_undocumented_fields(&self) -> bool {
+        matches!(&self.kind, ModelKind::Struct(one) if one.has_undocumented_fields())
     }
 }
 
@@ -66,10 +77,10 @@ pub enum ModelKind {
 /// Returns the model of a named type; one that users send can be made by them.
 pub(crate) fn model(context: &Context<'_>, id: TypeId) -> Model {
     let definition = context.api.types.get(id);
-    let ident = context.names.type_name(id).clone();
+    let path = context.type_path(id);
     let kind = match &definition.kind {
         TypeKind::Record(record) => {
-            ModelKind::Struct(Box::new(structure(context, id, record, &ident)))
+            ModelKind::Struct(Box::new(structure(context, id, record, &path)))
         }
         TypeKind::Enum(values) if values.is_integer() => {
             ModelKind::IntegerEnum(enumeration(values, &context.names.members(id).all))
@@ -77,19 +88,19 @@ pub(crate) fn model(context: &Context<'_>, id: TypeId) -> Model {
         TypeKind::Enum(values) => {
             ModelKind::StringEnum(enumeration(values, &context.names.members(id).all))
         }
-        TypeKind::Union(union) => ModelKind::Union(decide_union(context, id, union, &ident)),
+        TypeKind::Union(union) => ModelKind::Union(decide_union(context, id, union, &path)),
     };
     let docs = documented(&definition.docs, || format!("{}.", code_span(&definition.name)));
-    Model { ident, docs, kind, is_tangled: context.types.tangle.contains(&id) }
+    Model { path, docs, kind, is_tangled: context.types.tangle.contains(&id) }
 }
 
-fn structure(context: &Context<'_>, id: TypeId, record: &Record, ident: &Ident) -> Struct {
+fn structure(context: &Context<'_>, id: TypeId, record: &Record, path: &TypePath) -> Struct {
     let names = context.names.members(id);
     // Only what callers send has setters.
     let setters = names.setters.iter().map(Option::as_ref).chain(std::iter::repeat(None));
     let fields = record.fields.iter().zip(names.all.iter().zip(setters));
     let drafts: Vec<Draft> = fields.map(|(field, of)| draft(context, id, field, of)).collect();
-    let shape = Some(ident.as_constant());
+    let shape = Some(path.constant().clone());
     let additional = record.additional.as_ref().zip(names.additional.as_ref());
     let additional = additional.map(|(ty, name)| {
         let setter = names.additional_setter.clone();
@@ -103,8 +114,7 @@ fn structure(context: &Context<'_>, id: TypeId, record: &Record, ident: &Ident) 
 fn additional_field(context: &Context<'_>, ty: &ir::Type, ident: Ident) -> Draft {
     let ty = typed(context, &ir::Type::Map(Box::new(ty.clone())));
     let docs = Docs::trusted("The fields that are not listed in the OpenAPI document.");
-    let (own, blank, entry) = (ty.own.clone(), ty.blank.clone(), Tokens::default());
-    let field = Field { ident, docs, ty: own, blank, entry };
+    let field = Field::new(ident, docs, &ty, Tokens::default());
     Draft { required: false, constant: None, field, ty, setter: None }
 }
 
@@ -121,13 +131,12 @@ fn draft(
     let constant = field.constant.as_ref().filter(|_| role == Role::Constant);
     let constant = constant.map(|value| constant_value(context, &field.ty, value));
     let constant = constant.map(|value| match holding {
-        Holding::Plain => value.into(),
-        Holding::Optional | Holding::Maybe => quote!(Some(#value)).into(),
+        Holding::Plain => value,
+        Holding::Optional | Holding::Maybe => quote!(Some(#value)),
     });
     let entry = entry(field, ident, context.types.is_required(owner, field)).into();
     let docs = field_docs(field, context.api.types.get(owner).example.as_ref());
-    let (own, blank) = (ty.own.clone(), ty.blank.clone());
-    let field = Field { ident: ident.clone(), docs, ty: own, blank, entry };
+    let field = Field::new(ident.clone(), docs, &ty, entry);
     let required = role == Role::Argument;
     Draft { required, constant, field, ty, setter: setter.cloned() }
 }
@@ -147,10 +156,14 @@ fn field_docs(field: &ir::Field, whole: Option<&Value>) -> Docs {
 }
 
 /// Returns the expression of a field's only value.
-fn constant_value(context: &Context<'_>, ty: &ir::Type, value: &ir::Literal) -> TokenStream {
+pub(crate) fn constant_value(
+    context: &Context<'_>,
+    ty: &ir::Type,
+    value: &ir::Literal,
+) -> TokenStream {
     let (text, literal) = literal(value);
     if let ir::Type::Named(id) = ty {
-        let name = context.names.type_name(*id);
+        let name = context.type_path(*id);
         return quote!(#name::from(#literal));
     }
     match value {

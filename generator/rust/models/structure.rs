@@ -38,8 +38,7 @@ impl Struct {
     }
 
     /// Returns whether a field has no documentation.
-    #[must_use]
-    pub fn has_undocumented_fields(&self) -> bool {
+    pub(crate) fn has_undocumented_fields(&self) -> bool {
         self.fields.iter().chain(&self.additional).any(|field| field.docs.outer().is_empty())
     }
 }
@@ -57,6 +56,13 @@ pub struct Field {
     pub blank: Expression,
     /// The entry in the shape.
     pub entry: Tokens,
+}
+
+impl Field {
+    /// Returns a field of this type.
+    pub(crate) fn new(ident: Ident, docs: Docs, ty: &Ty, entry: Tokens) -> Self {
+        Self { ident, docs, ty: ty.own.clone(), blank: ty.blank.clone(), entry }
+    }
 }
 
 /// A constructor to print.
@@ -113,7 +119,7 @@ pub(crate) struct Draft {
     pub(crate) ty: Ty,
     pub(crate) required: bool,
     /// The value that the field always has.
-    pub(crate) constant: Option<Tokens>,
+    pub(crate) constant: Option<TokenStream>,
     /// The setter, where it has one.
     pub(crate) setter: Option<Ident>,
 }

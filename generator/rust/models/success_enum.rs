@@ -41,7 +41,7 @@ pub(crate) fn success_enum(
     operation: &Operation,
     names: &OperationNames,
 ) -> Option<Model> {
-    let ident = names.success_enum.clone()?;
+    let path = names.success_enum.as_ref()?.seen_from(&context.home);
     let cases = &operation.success.cases;
     let variant = |(index, (case, name)): (usize, (&SuccessCase, &Ident))| {
         success_variant(context, case, name.clone(), index, index + 1 == cases.len())
@@ -50,7 +50,7 @@ pub(crate) fn success_enum(
     let method = code_span(&names.method.to_string());
     let docs = format!("Successful responses of {method}, one variant per status.");
     let kind = ModelKind::SuccessEnum(SuccessEnum { variants });
-    Some(Model { ident, docs: Docs::trusted(&docs), kind, is_tangled: false })
+    Some(Model { path, docs: Docs::trusted(&docs), kind, is_tangled: false })
 }
 
 fn success_variant(

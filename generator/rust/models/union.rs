@@ -9,7 +9,7 @@ use crate::{
         code::{Generic, RustType, Tokens},
         context::Context,
         docs::{Docs, code_span},
-        names::Ident,
+        names::{Ident, TypePath},
         types::{rust_type, size},
     },
 };
@@ -54,7 +54,7 @@ pub(crate) fn decide_union(
     context: &Context<'_>,
     id: TypeId,
     union: &ir::Union,
-    ident: &Ident,
+    path: &TypePath,
 ) -> Union {
     let mut taken = vec![rust_type(context, &Type::Any)];
     let names = context.names.members(id).all.iter().cloned().enumerate();
@@ -64,7 +64,7 @@ pub(crate) fn decide_union(
     let default = union.default.map(Literal::usize_unsuffixed);
     Union {
         variants: variants.collect(),
-        shape: ident.as_constant(),
+        shape: path.constant().clone(),
         tag: tag.map_or_else(|| quote!(None), |tag| quote!(Some(#tag))).into(),
         default: default.map_or_else(|| quote!(None), |index| quote!(Some(#index))).into(),
     }

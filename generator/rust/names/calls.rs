@@ -112,7 +112,7 @@ impl Calls<'_> {
 
 /// Names the arguments for the required parameters first, and then the setters for the others.
 fn parameters(operation: &Operation, fields: &[Ident], scope: &mut Scope) -> Vec<Ident> {
-    let is_required = |index: &usize| operation.parameters[*index].required;
+    let is_required = |index: &usize| operation.parameters[*index].is_asked_for();
     let required = argument_order(operation, fields.len()).into_iter().filter(is_required);
     let optional = (0..fields.len()).filter(|index| !is_required(index));
     let claimed = required.chain(optional);

@@ -1,114 +1,117 @@
-//! The names of documented errors: one enum for each set of them, which operations share.
+//! The names of documented errors: one variant of `ErrorBody` for each type of body.
 
-use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use indexmap::{IndexMap, IndexSet};
 
 use super::{
+    path::{MODELS, TypePath},
     scope::{Ident, Scope},
     spelling::Case,
-    words::{media_words, status_words},
 };
-use crate::{
-    ir::{Api, ErrorCase, Operation},
-    pointer::Pointer,
-};
+use crate::ir::{Api, ErrorCase, Type, TypeId};
 
-/// The type of the errors that most operations have.
-const USUAL: &str = "ApiError";
+/// The word that tells the variant of a type without a name from a model with its name.
+const WORD: &str = "body";
 
-/// The documented errors that some operations have in common.
+/// The names of the bodies of documented errors, in the order of the variants.
 #[derive(Debug)]
-pub(crate) struct ErrorSet<'a> {
-    /// The errors; what is exact comes before what is general.
-    pub(crate) cases: Vec<&'a ErrorCase>,
-    /// The operations that have them.
-    users: Vec<&'a Operation>,
-}
-
-/// The names of an enum of errors.
-#[derive(Clone, Debug)]
 pub(crate) struct ErrorNames {
-    /// The enum: `ApiError`.
+    bodies: IndexMap<Option<Type>, ErrorBodyNames>,
+}
+
+/// The names of a variant of `ErrorBody`.
+#[derive(Clone, Debug)]
+pub(crate) struct ErrorBodyNames {
+    /// The variant: `ErrorT`.
     pub(crate) ident: Ident,
-    /// The variants, in the order of [`ErrorSet::cases`].
-    pub(crate) variants: Vec<Ident>,
-    /// Where the document has the operations.
-    pub(super) users: Vec<Pointer>,
-}
-
-/// Returns the sets of errors of the API: first the one that most operations have.
-pub(crate) fn error_sets(api: &Api) -> Vec<ErrorSet<'_>> {
-    let mut sets: Vec<(&[ErrorCase], Vec<&Operation>)> = Vec::new();
-    for operation in api.operations() {
-        match sets.iter_mut().find(|(cases, _)| same(cases, &operation.errors)) {
-            Some((_, users)) => users.push(operation),
-            None => sets.push((&operation.errors, vec![operation])),
-        }
-    }
-    // The sort is stable: among equals the first in the document wins.
-    sets.sort_by_key(|(_, users)| Reverse(users.len()));
-    if sets.is_empty() {
-        sets.push((&[], Vec::new()));
-    }
-    sets.into_iter().map(|(cases, users)| ErrorSet { cases: sorted(cases), users }).collect()
-}
-
-/// Returns the type of the documented errors of a call, unless it is the usual one, which types
-/// leave unsaid.
-pub(crate) fn unusual(error: &Ident) -> Option<&Ident> {
-    (error.as_str() != USUAL).then_some(error)
-}
-
-/// Returns whether others of the errors have the status of this one.
-pub(crate) fn shares_status(cases: &[&ErrorCase], case: &ErrorCase) -> bool {
-    cases.iter().any(|other| other.status == case.status && other.ty != case.ty)
+    /// The constant that operations know it by: `ERROR_T`.
+    pub(crate) constant: Ident,
 }
 
 impl ErrorNames {
-    /// Names the errors of the API; their enums are of the scope of all types.
-    pub(super) fn all(api: &Api, types: &mut Scope) -> Vec<Self> {
-        let named = |(index, set): (usize, ErrorSet<'_>)| {
-            let ident = match (index, set.users.first()) {
-                (0, _) | (_, None) => Scope::new(Case::Type).claim(USUAL),
-                (_, Some(first)) => types.claim(&format!("{} error", first.type_name)),
-            };
-            let mut scope = Scope::new(Case::Type);
-            let variant = |case: &&ErrorCase| scope.claim(&words(&set.cases, case));
-            let variants = set.cases.iter().map(variant).collect();
-            let users = set.users.iter().map(|user| user.pointer.clone()).collect();
-            Self { ident, variants, users }
+    /// Names the bodies of the API's errors. The order is that of the alphabet, models first, so
+    /// that the order of the document does not matter.
+    pub(super) fn new(api: &Api, types: &BTreeMap<TypeId, TypePath>) -> Self {
+        let cases = api.operations().flat_map(|operation| &operation.errors);
+        let bodies: IndexSet<&Option<Type>> = cases.map(|case| &case.ty).collect();
+        let mut wanted: Vec<(bool, String, &Option<Type>)> = bodies
+            .into_iter()
+            .map(|body| {
+                let is_model = matches!(body, Some(Type::Named(_)));
+                (
+                    !is_model,
+                    body.as_ref().map_or_else(|| EMPTY.to_owned(), |ty| words(ty, types)),
+                    body,
+                )
+            })
+            .collect();
+        wanted.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
+        let mut scope = Scope::new(Case::Type);
+        let idents = wanted.iter().map(|(_, words, _)| scope.claim_or(words, WORD));
+        let idents: Vec<Ident> = idents.collect();
+        let mut constants = Scope::new(Case::Constant);
+        let constant = |ident: &Ident| {
+            // A constant that is spelled like a variant could not be told from it.
+            let is_variant = idents.contains(&ident.as_constant());
+            let word = if is_variant { WORD } else { "" };
+            constants.claim(format!("{ident} {word}").trim())
         };
-        error_sets(api).into_iter().enumerate().map(named).collect()
+        let constants: Vec<Ident> = idents.iter().map(constant).collect();
+        let names = idents.into_iter().zip(constants);
+        let names = names.map(|(ident, constant)| ErrorBodyNames { ident, constant });
+        let bodies = wanted.into_iter().map(|(.., body)| body.clone());
+        Self { bodies: bodies.zip(names).collect() }
     }
 
-    /// Returns the variants of these errors of an operation, in their order.
-    pub(crate) fn variants_of(&self, cases: &[ErrorCase]) -> Vec<&Ident> {
-        let sorted = sorted(cases);
-        let place = |case: &ErrorCase| sorted.iter().position(|one| std::ptr::eq(*one, case));
-        cases.iter().filter_map(|case| self.variants.get(place(case)?)).collect()
+    /// Returns the types of bodies, with the names of their variants.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (Option<&Type>, &ErrorBodyNames)> {
+        self.bodies.iter().map(|(body, names)| (body.as_ref(), names))
+    }
+
+    /// Returns the names of the variant that an error has.
+    pub(crate) fn of(&self, case: &ErrorCase) -> &ErrorBodyNames {
+        &self.bodies[&case.ty]
     }
 }
 
-/// Returns the errors in the order in which they decide.
-fn sorted(cases: &[ErrorCase]) -> Vec<&ErrorCase> {
-    let mut cases: Vec<&ErrorCase> = cases.iter().collect();
-    cases.sort_by_key(|case| case.status);
-    cases
-}
+/// What an error without a body is called.
+const EMPTY: &str = "Empty";
 
-fn same(one: &[ErrorCase], other: &[ErrorCase]) -> bool {
-    let is_same = |(one, other): (&ErrorCase, &ErrorCase)| {
-        one.status == other.status && one.contents == other.contents && one.ty == other.ty
+/// Returns the words for a type of body.
+fn words(ty: &Type, types: &BTreeMap<TypeId, TypePath>) -> String {
+    let word = match ty {
+        Type::Named(id) => return path_words(&types[id]),
+        Type::List(item) => return format!("{} list", words(item, types)),
+        Type::Map(value) if **value == Type::Any => "Json object",
+        Type::Map(value) => return format!("{} map", words(value, types)),
+        Type::Nullable(inner) => return format!("{} or null", words(inner, types)),
+        Type::Quoted(number) => return format!("Quoted {}", words(number, types)),
+        Type::Tuple(_) => "Tuple",
+        Type::Any => "Json",
+        Type::Text => "Text",
+        Type::Secret => "Secret",
+        Type::Boolean => "Boolean",
+        whole if whole.is_whole() => "Integer",
+        Type::Float64 => "Number",
+        Type::Timestamp | Type::UnixTime | Type::HttpDate => "Timestamp",
+        Type::LocalTimestamp => "Local timestamp",
+        Type::Date => "Date",
+        Type::Uuid => "Uuid",
+        Type::Ipv4 | Type::Ipv6 => "Address",
+        Type::ServerEvent => "Event",
+        _ => "Bytes",
     };
-    one.len() == other.len() && one.iter().zip(other).all(is_same)
+    word.to_owned()
 }
 
-/// Returns the words for an error: its status, with a media type where others have the status.
-fn words(cases: &[&ErrorCase], case: &ErrorCase) -> String {
-    let status = status_words(case.status);
-    match case.contents.first() {
-        Some(content) if shares_status(cases, case) => {
-            format!("{status} {}", media_words(&content.media_type))
-        }
-        _ => status,
-    }
+/// Returns the words for a model: its name, and the modules before it unless these are `models`.
+fn path_words(path: &TypePath) -> String {
+    let modules = path.modules().iter().map(Ident::as_str).filter(|module| *module != MODELS);
+    modules.chain([path.ident().as_str()]).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns whether others of the errors have the status of this one.
+pub(crate) fn shares_status(cases: &[ErrorCase], case: &ErrorCase) -> bool {
+    cases.iter().any(|other| other.status == case.status && other.ty != case.ty)
 }

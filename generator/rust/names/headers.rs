@@ -1,20 +1,19 @@
 //! The names of headers: a constant for each name and type, which all responses share.
 
+use std::collections::BTreeMap;
+
 use super::{
     scope::{Ident, Scope},
     spelling::Case,
 };
 use crate::ir::{Api, Header, Operation};
 
-/// Returns the headers of the API's responses: of those that are the same, the first.
-pub(crate) fn distinct_headers(api: &Api) -> Vec<&Header> {
-    let mut headers: Vec<&Header> = Vec::new();
-    for header in api.operations().flat_map(Operation::headers) {
-        if !headers.iter().any(|other| is_same_header(other, header)) {
-            headers.push(header);
-        }
-    }
-    headers
+/// The constants of the headers of the API's responses: of headers that are the same, the first.
+#[derive(Debug)]
+pub(crate) struct HeaderNames {
+    constants: Vec<(Header, Ident)>,
+    /// The places of the constants for a name in lower case.
+    places: BTreeMap<String, Vec<usize>>,
 }
 
 /// Returns whether two headers have one constant.
@@ -24,19 +23,44 @@ pub(crate) fn is_same_header(one: &Header, other: &Header) -> bool {
         && one.spelling == other.spelling
 }
 
-/// Names the constants of [`distinct_headers`].
-pub(super) fn header_names(api: &Api) -> Vec<Ident> {
-    let mut scope = Scope::new(Case::Constant);
-    let headers = distinct_headers(api);
-    let names = headers.iter().enumerate().map(|(index, header)| {
-        let is_taken = |other: &&Header| other.name.eq_ignore_ascii_case(&header.name);
-        if !headers[..index].iter().any(is_taken) {
-            return scope.claim(&header.name);
+impl HeaderNames {
+    /// Names the headers of the API's responses.
+    pub(super) fn new(api: &Api) -> Self {
+        let mut names = Self { constants: Vec::new(), places: BTreeMap::new() };
+        let mut scope = Scope::new(Case::Constant);
+        for operation in api.operations() {
+            for header in operation.headers() {
+                names.add(operation, header, &mut scope);
+            }
         }
-        // Of another type than elsewhere: the operation tells the two apart.
-        let has_it = |one: &&Operation| one.headers().any(|one| is_same_header(one, header));
-        let owner = api.operations().find(has_it).map_or("", |operation| &operation.id);
-        scope.claim(&format!("{owner} {}", header.name))
-    });
-    names.collect()
+        names
+    }
+
+    fn add(&mut self, operation: &Operation, header: &Header, scope: &mut Scope) {
+        if self.of(header).is_some() {
+            return;
+        }
+        let places = self.places.entry(header.name.to_ascii_lowercase()).or_default();
+        let ident = if places.is_empty() {
+            scope.claim(&header.name)
+        } else {
+            // Of another type than elsewhere: the operation tells the two apart.
+            scope.claim(&format!("{} {}", operation.id, header.name))
+        };
+        places.push(self.constants.len());
+        self.constants.push((header.clone(), ident));
+    }
+
+    /// Returns the headers with their constants.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&Header, &Ident)> {
+        self.constants.iter().map(|(header, ident)| (header, ident))
+    }
+
+    /// Returns the constant of a header.
+    pub(crate) fn of(&self, header: &Header) -> Option<&Ident> {
+        let places = self.places.get(&header.name.to_ascii_lowercase())?;
+        let mut constants = places.iter().map(|place| &self.constants[*place]);
+        let (_, ident) = constants.find(|(other, _)| is_same_header(other, header))?;
+        Some(ident)
+    }
 }

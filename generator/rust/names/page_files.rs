@@ -4,25 +4,29 @@ use std::collections::BTreeMap;
 
 use super::{
     groups::{Group, SHARED},
+    path::TypePath,
     resources::ResourceNames,
-    scope::{Ident, file_name},
 };
-use crate::ir::TypeId;
 
 /// Returns the file of every model's page, from the folder of all of them.
-pub(super) fn page_files(
-    types: &BTreeMap<TypeId, Ident>,
-    groups: &BTreeMap<TypeId, Group>,
+pub(super) fn page_files<'a>(
+    paths: impl Iterator<Item = &'a TypePath>,
     resources: &[ResourceNames],
-) -> BTreeMap<Ident, String> {
-    let folder = |group: Group| match group {
-        Group::Resource(index) => resources[index].folder.as_str(),
-        Group::Shared => SHARED,
-    };
-    let types = types.iter().map(|(id, name)| (name, folder(groups[id])));
-    let own = resources.iter();
-    let own = own.flat_map(|one| one.models().map(|name| (name, one.folder.as_str())));
-    let file =
-        |(name, folder): (&Ident, &str)| (name.clone(), format!("{folder}/{}.md", file_name(name)));
-    types.chain(own).map(file).collect()
+) -> BTreeMap<TypePath, String> {
+    let mut files = BTreeMap::new();
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    for path in paths {
+        let folder = match path.group() {
+            Group::Resource(index) => resources[index].folder.as_str(),
+            Group::Shared => SHARED,
+        };
+        let mut file = format!("{folder}/{}", path.page_file());
+        let count = taken.entry(file.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            file = format!("{file}.{count}");
+        }
+        files.insert(path.clone(), format!("{file}.md"));
+    }
+    files
 }

@@ -2,7 +2,7 @@
 
 use super::{
     members::value_name,
-    resources::{OperationNames, ResourceNames, wanted_feature},
+    resources::{OperationNames, ResourceNames, wanted_feature, wanted_module},
     scope::{Ident, Scope},
     servers::ServerSetNames,
     spelling::Case,
@@ -34,8 +34,8 @@ struct Changes(Vec<Renamed>);
 pub(crate) fn renamed(api: &Api, names: &Names) -> Vec<Renamed> {
     let mut changes = Changes::default();
     for (id, definition) in api.types.iter().filter(|(id, _)| names.has_type(*id)) {
-        let given = names.type_name(id).as_str();
-        changes.note("type", Case::Type, &definition.name, given, &definition.pointer);
+        let given = names.type_path(id).ident().as_str();
+        changes.note("type", Case::Type, names.wanted_name(id), given, &definition.pointer);
     }
     for (resource, names) in api.resources.iter().zip(&names.resources) {
         changes.note_resource(resource, names, &wanted_feature(api, &resource.name));
@@ -63,24 +63,24 @@ impl Changes {
         let first = resource.operations.first();
         let at = &first.map(|first| first.pointer.clone()).unwrap_or_default();
         let name = &resource.name;
-        self.note("module", Case::Value, name, names.module.as_str(), at);
+        self.note("module", Case::Value, &wanted_module(name), names.module.as_str(), at);
         self.note("feature", Case::Feature, feature, &names.feature, at);
         self.note("resource", Case::Type, name, names.ty.as_str(), at);
         for (operation, given) in resource.operations.iter().zip(&names.operations) {
-            self.note_operation(operation, given, &names.module);
+            self.note_operation(operation, given, &names.accessor);
         }
     }
 
-    fn note_operation(&mut self, operation: &Operation, given: &OperationNames, module: &Ident) {
+    fn note_operation(&mut self, operation: &Operation, given: &OperationNames, accessor: &Ident) {
         let at = &operation.pointer;
         self.note("method", Case::Value, &operation.name, given.method.as_str(), at);
-        let function = format!("{module}_{}", given.method);
+        let function = format!("{accessor}_{}", given.method);
         self.note("function", Case::Value, &function, given.function.as_str(), at);
-        self.note("request builder", Case::Type, &operation.type_name, given.call.as_str(), at);
+        self.note("request builder", Case::Type, &operation.name, given.call.as_str(), at);
         for (word, given) in [("request", &given.request), ("response", &given.success_enum)] {
             if let Some(given) = given {
-                let wanted = format!("{} {word}", operation.type_name);
-                self.note("type", Case::Type, &wanted, given.as_str(), at);
+                let wanted = format!("{} {word}", operation.name);
+                self.note("type", Case::Type, &wanted, given.ident().as_str(), at);
             }
         }
         for (one, given) in operation.parameters.iter().zip(&given.parameters) {

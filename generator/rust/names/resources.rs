@@ -1,10 +1,15 @@
 //! The names of resources and of their operations.
+//!
+//! What an operation takes and gives stands in the module of its resource, so that its types are
+//! called after its method.
 
 use super::{
     calls::{CallNames, Calls, RequestSetters},
-    groups::SHARED,
+    groups::{Group, SHARED},
     members::parameter_names,
-    reserved::{RESERVED_FEATURES, RESERVED_METHODS, RESERVED_MODULES},
+    path::TypePath,
+    reserved::{RESERVED_FEATURES, RESERVED_METHODS, RESERVED_TYPES},
+    reserved_modules::{RESERVED_ACCESSORS, RESERVED_MODULES},
     scope::{Ident, Scope},
     spelling::Case,
     words::success_names,
@@ -14,8 +19,10 @@ use crate::ir::{Api, Given, Operation, Resource};
 /// The names of one resource.
 #[derive(Clone, Debug)]
 pub(crate) struct ResourceNames {
-    /// The module of its operations, functions and models: `api_keys`.
+    /// The module of its operations and their types: `api_keys`.
     pub(crate) module: Ident,
+    /// The method of the client that returns it: `api_keys`.
+    pub(crate) accessor: Ident,
     /// The Cargo feature: `api-keys`.
     pub(crate) feature: String,
     /// The folder of its documentation: `apikeys`.
@@ -38,9 +45,9 @@ pub(crate) struct OperationNames {
     /// The call's type: `ListApiKeys`.
     pub(crate) call: Ident,
     /// The request's type, unless the body is the request: `ListApiKeysRequest`.
-    pub(crate) request: Option<Ident>,
+    pub(crate) request: Option<TypePath>,
     /// The type of what it gives, where that is one of several: `ListApiKeysResponse`.
-    pub(crate) success_enum: Option<Ident>,
+    pub(crate) success_enum: Option<TypePath>,
     /// The variants of that, by index of the successes.
     pub(crate) successes: Vec<Ident>,
     /// The request's fields for the parameters, by index.
@@ -55,34 +62,75 @@ pub(crate) struct OperationNames {
 
 impl ResourceNames {
     /// Returns the names of the models that the document does not have: what calls take and give.
-    pub(crate) fn models(&self) -> impl Iterator<Item = &Ident> {
+    pub(crate) fn models(&self) -> impl Iterator<Item = &TypePath> {
         self.operations.iter().flat_map(|names| names.request.iter().chain(&names.success_enum))
+    }
+
+    /// Returns the same, to change them.
+    pub(super) fn models_mut(&mut self) -> impl Iterator<Item = &mut TypePath> {
+        let operations = self.operations.iter_mut();
+        operations.flat_map(|names| names.request.iter_mut().chain(&mut names.success_enum))
+    }
+
+    /// Returns the types that are no models: the resource, and its calls.
+    pub(super) fn own_types(&self) -> impl Iterator<Item = &Ident> {
+        [&self.ty].into_iter().chain(self.operations.iter().map(|names| &names.call))
     }
 }
 
-/// Names the resources; their types are of the scope of all types.
-pub(super) fn name_resources(calls: &Calls<'_>, types: &mut Scope) -> Vec<ResourceNames> {
+/// Names the resources; the types of each have a scope of their own, which comes with its names.
+/// `reserved` are the client's types.
+pub(super) fn name_resources(
+    calls: &Calls<'_>,
+    reserved: &[&Ident],
+) -> (Vec<ResourceNames>, Vec<Scope>) {
     let api = calls.api;
-    let mut modules = Scope::of_files().reserving(RESERVED_MODULES);
-    let mut features = Scope::new(Case::Feature).reserving(RESERVED_FEATURES);
     let mut folders = Scope::of_files().reserving(&[SHARED]);
     let mut functions = Scope::new(Case::Value);
-    let features_wanted: Vec<String> =
+    let features: Vec<String> =
         api.resources.iter().map(|one| wanted_feature(api, &one.name)).collect();
-    let wanted: Vec<_> = api.resources.iter().map(|one| (one.name.as_str(), "")).collect();
-    let modules = modules.claim_all(&wanted);
-    let wanted: Vec<_> = features_wanted.iter().map(|one| (one.as_str(), "")).collect();
-    let features = features.claim_all(&wanted);
+    let modules: Vec<String> = api.resources.iter().map(|one| wanted_module(&one.name)).collect();
+    let names = api.resources.iter().map(|one| one.name.as_str());
+    let mut accessors = claimed(Scope::of_files().reserving(RESERVED_ACCESSORS), names).into_iter();
+    let modules = Scope::of_files().reserving(RESERVED_MODULES).claim_all(&plain(&modules));
+    let scope = Scope::new(Case::Feature).reserving(RESERVED_FEATURES);
+    let mut features = claimed(scope, features.iter().map(String::as_str)).into_iter();
+    let mut handles = Scope::of_types().reserving(RESERVED_TYPES);
+    reserved.iter().for_each(|name| handles.hold(name));
+    let names = api.resources.iter().map(|one| one.name.as_str());
+    let mut handles = handles.claim_all_or(&names.collect::<Vec<_>>(), "resource").into_iter();
     let mut all = Vec::new();
-    for (resource, (module, feature)) in api.resources.iter().zip(modules.into_iter().zip(features))
-    {
-        let operations = operations(calls, resource, &module, (&mut functions, types));
-        let ty = types.claim_or(&resource.name, "resource");
+    let mut scopes = Vec::new();
+    for (index, (resource, module)) in api.resources.iter().zip(modules).enumerate() {
+        let mut types = Scope::of_types().reserving(RESERVED_TYPES);
+        reserved.iter().for_each(|name| types.hold(name));
+        let (Some(accessor), Some(feature)) = (accessors.next(), features.next()) else { break };
+        let Some(ty) = handles.next() else { break };
+        types.hold(&ty);
+        let of =
+            Naming { calls, module: &module, accessor: &accessor, group: Group::Resource(index) };
+        let operations = of.operations(resource, &mut functions, &mut types);
         let feature = feature.as_str().to_owned();
         let folder = folders.claim(&module.as_str().replace('_', ""));
-        all.push(ResourceNames { module, feature, folder, ty, operations });
+        all.push(ResourceNames { module, accessor, feature, folder, ty, operations });
+        scopes.push(types);
     }
-    all
+    (all, scopes)
+}
+
+fn plain(wanted: &[String]) -> Vec<(&str, &str)> {
+    wanted.iter().map(|one| (one.as_str(), "")).collect()
+}
+
+fn claimed<'a>(mut scope: Scope, wanted: impl Iterator<Item = &'a str>) -> Vec<Ident> {
+    scope.claim_all(&wanted.map(|one| (one, "")).collect::<Vec<_>>())
+}
+
+/// Returns what the module of a resource is best called.
+pub(super) fn wanted_module(name: &str) -> String {
+    let spelled = Scope::of_files().claim(name);
+    let is_reserved = RESERVED_MODULES.contains(&spelled.as_str());
+    if is_reserved { format!("{name} api") } else { name.to_owned() }
 }
 
 /// Returns what the feature of a resource is best called.
@@ -96,42 +144,70 @@ fn is_webhooks(api: &Api, name: &str) -> bool {
     wanted.as_str() == "webhooks" && !api.webhooks.list.is_empty()
 }
 
-fn operations(
-    calls: &Calls<'_>,
-    resource: &Resource,
-    module: &Ident,
-    (functions, types): (&mut Scope, &mut Scope),
-) -> Vec<OperationNames> {
-    let wanted = resource.operations.iter();
-    let wanted: Vec<_> = wanted.map(|one| (one.name.as_str(), one.pointer.as_str())).collect();
-    let methods = Scope::new(Case::Value).reserving(RESERVED_METHODS).claim_all(&wanted);
-    let mut constants = Scope::new(Case::Constant);
-    let mut names = Vec::new();
-    for (operation, method) in resource.operations.iter().zip(methods) {
-        let id = &operation.type_name;
-        let (parameters, body) = parameter_names(operation);
-        let has_struct = !body_is_request(calls.api, operation);
-        let fields = has_struct.then_some((parameters.as_slice(), body.as_ref()));
-        names.push(OperationNames {
-            setters: calls.request_setters(operation, &parameters, body.as_ref()),
-            values: calls.call(operation, fields),
-            function: functions.claim(&format!("{module}_{method}")),
-            method,
-            constant: constants.claim(id),
-            call: types.claim_or(id, "call"),
-            request: has_struct.then(|| types.claim_or(&format!("{id} request"), "arguments")),
-            success_enum: has_success_enum(operation)
-                .then(|| types.claim_or(&format!("{id} response"), "outcome")),
-            successes: success_names(&operation.success.cases),
-            parameters,
-            body,
+/// What the operations of a resource are named with.
+struct Naming<'a> {
+    calls: &'a Calls<'a>,
+    module: &'a Ident,
+    accessor: &'a Ident,
+    group: Group,
+}
+
+impl Naming<'_> {
+    fn operations(
+        &self,
+        resource: &Resource,
+        functions: &mut Scope,
+        types: &mut Scope,
+    ) -> Vec<OperationNames> {
+        let wanted = resource.operations.iter();
+        let wanted: Vec<_> = wanted.map(|one| (one.name.as_str(), one.pointer.as_str())).collect();
+        let methods = Scope::new(Case::Value).reserving(RESERVED_METHODS).claim_all(&wanted);
+        let mut constants = Scope::new(Case::Constant);
+        let mut order: Vec<usize> = (0..methods.len()).collect();
+        order.sort_by_key(|index| &methods[*index]);
+        let mut calls: Vec<Option<Ident>> = vec![None; methods.len()];
+        for index in &order {
+            calls[*index] = Some(types.claim_or(&resource.operations[*index].name, "call"));
+        }
+        let mut models = vec![[None, None]; methods.len()];
+        order.iter().for_each(|i| models[*i] = self.models(&resource.operations[*i], types));
+        let operations = resource.operations.iter().zip(methods);
+        let names = operations.zip(calls.into_iter().flatten().zip(models));
+        let named = names.map(|((operation, method), (call, [request, success_enum]))| {
+            let (parameters, body) = parameter_names(operation);
+            let fields = request.is_some().then_some((parameters.as_slice(), body.as_ref()));
+            OperationNames {
+                setters: self.calls.request_setters(operation, &parameters, body.as_ref()),
+                values: self.calls.call(operation, fields),
+                function: functions.claim(&format!("{}_{method}", self.accessor)),
+                constant: constants.claim(method.as_str()),
+                successes: success_names(&operation.success.cases),
+                method,
+                call,
+                request,
+                success_enum,
+                parameters,
+                body,
+            }
         });
+        named.collect()
     }
-    names
+
+    /// Returns the paths of what an operation takes and gives, where these are its own types.
+    fn models(&self, operation: &Operation, types: &mut Scope) -> [Option<TypePath>; 2] {
+        let mut claim = |word: &str, other: &str| {
+            let ident = types.claim_or(&format!("{} {word}", operation.name), other);
+            TypePath::new(vec![self.module.clone()], ident, self.group)
+        };
+        let has_struct = !body_is_request(self.calls.api, operation);
+        let request = has_struct.then(|| claim("request", "arguments"));
+        let success = has_success_enum(operation).then(|| claim("response", "outcome"));
+        [request, success]
+    }
 }
 
 /// Returns whether an operation takes nothing but a body that is an object.
-fn body_is_request(api: &Api, operation: &Operation) -> bool {
+pub(super) fn body_is_request(api: &Api, operation: &Operation) -> bool {
     let body = operation.body.as_ref().filter(|body| body.required);
     operation.parameters.is_empty() && body.is_some_and(|body| api.types.record(&body.ty).is_some())
 }

@@ -9,7 +9,10 @@ use std::{
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
-use super::spelling::{Case, letters, spell, spell_out};
+use super::{
+    cut::{TAG, shortened, tag},
+    spelling::{Case, letters, spell, spell_out},
+};
 
 /// A Rust identifier that is unique in its `Scope`, or one of the SDK's own.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +42,17 @@ const DEVICES: &[&str] = &[
     "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
 ];
 
+/// A name that is joined of several, as it is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Wanted<'a> {
+    /// The name.
+    pub(super) name: &'a str,
+    /// What tells it from the same name again.
+    pub(super) at: &'a str,
+    /// The word that tells it from who has the name.
+    pub(super) kind: &'a str,
+}
+
 /// Returns what the file about a thing is called.
 pub(super) fn file_name(of: &Ident) -> String {
     let name = of.as_str().to_ascii_lowercase();
@@ -47,6 +61,9 @@ pub(super) fn file_name(of: &Ident) -> String {
 
 /// The longest name, in bytes: real documents stay below, and names become files.
 const LONGEST: usize = 120;
+
+/// The longest name of a type, in bytes: a path tells it from others.
+const LONGEST_TYPE: usize = 40;
 
 impl Ident {
     /// Returns the name of the constant that belongs to a type: as unique as the type's, and
@@ -75,6 +92,12 @@ impl Scope {
         Self { case, taken: BTreeMap::new(), reserved: BTreeSet::new(), suffix, longest: LONGEST }
     }
 
+    /// Returns a scope for the names of types, which stand in modules.
+    #[must_use]
+    pub(super) fn of_types() -> Self {
+        Self { longest: LONGEST_TYPE, ..Self::new(Case::Type) }
+    }
+
     /// Returns a scope for names of files, which share a path with others.
     #[must_use]
     pub(super) fn of_files() -> Self {
@@ -86,6 +109,11 @@ impl Scope {
     pub(super) fn reserving(mut self, names: &[&'static str]) -> Self {
         self.reserved.extend(names.iter().copied().map(Cow::Borrowed));
         self
+    }
+
+    /// Keeps the name of something else.
+    pub(super) fn hold(&mut self, name: &Ident) {
+        self.reserved.insert(Cow::Owned(name.to_string()));
     }
 
     /// Claims a name of the SDK's own, which then is kept like those of [`Self::reserving`].
@@ -105,8 +133,7 @@ impl Scope {
 
     /// Returns a name, with a suffix if it cannot be had as it is.
     fn beside_reserved(&self, mut name: String) -> String {
-        let is_placeholder = self.case == Case::Value && PLACEHOLDERS.contains(&name.as_str());
-        if self.reserved.contains(name.as_str()) || is_keyword(&name) || is_placeholder {
+        if self.reserved.contains(name.as_str()) || is_keyword(&name) {
             name.push_str(self.suffix);
         }
         name
@@ -126,15 +153,21 @@ impl Scope {
 
     /// Claims names that are joined of several, in the order of the alphabet. Their signs are not
     /// the document's, so that each comes with a word that tells it from who has the name.
-    pub(super) fn claim_with_words(&mut self, wanted: &[(&str, &str, &str)]) -> Vec<Ident> {
+    pub(super) fn claim_with_words(&mut self, wanted: &[Wanted<'_>]) -> Vec<Ident> {
         let mut order: Vec<usize> = (0..wanted.len()).collect();
         order.sort_by_key(|index| wanted[*index]);
         self.claim_in_order(order, |scope, index| {
-            let (name, _, word) = wanted[index];
+            let Wanted { name, kind, .. } = wanted[index];
             let spelled = scope.beside_reserved(spell(name, scope.case));
             let is_taken = scope.taker(&spelled).is_some();
-            if is_taken { scope.claim(&format!("{name} {word}")) } else { scope.claim(name) }
+            if is_taken { scope.claim(&format!("{name} {kind}")) } else { scope.claim(name) }
         })
+    }
+
+    /// Claims `wanted` if it can be had as it is.
+    pub(super) fn claim_if_free(&mut self, wanted: &str) -> Option<Ident> {
+        let name = spell(wanted, self.case);
+        (name.len() <= self.longest && self.is_free(&name)).then(|| self.claim(wanted))
     }
 
     /// Claims names one after the other, and returns them in the order of their indices.
@@ -179,14 +212,27 @@ impl Scope {
         }
     }
 
+    /// Claims several names in the order of the alphabet, those that are taken with the word that
+    /// says what they are.
+    pub(super) fn claim_all_or(&mut self, wanted: &[&str], word: &str) -> Vec<Ident> {
+        let mut order: Vec<usize> = (0..wanted.len()).collect();
+        order.sort_by_key(|index| wanted[*index]);
+        self.claim_in_order(order, |scope, index| scope.claim_or(wanted[index], word))
+    }
+
     /// Returns whether a name that is spelled already can be had as it is.
     fn is_free(&self, name: &str) -> bool {
         self.taker(name).is_none() && !self.reserved.contains(name) && !is_keyword(name)
     }
 
-    fn unique(&mut self, name: &str, wanted: &str) -> Ident {
-        let name = shortened(name, self.longest);
-        let mut candidate = name.to_owned();
+    fn unique(&mut self, whole: &str, wanted: &str) -> Ident {
+        let mut name = shortened(whole, self.longest, self.case);
+        // What was cut may have told it from others.
+        if name != whole && self.taker(&name).is_some() {
+            name = shortened(whole, self.longest - TAG, self.case);
+            name.push_str(&spell(&tag(wanted), self.case));
+        }
+        let mut candidate = name.clone();
         let mut number = 2;
         while self.taker(&candidate).is_some() {
             let separator = if name.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
@@ -198,13 +244,8 @@ impl Scope {
     }
 }
 
-/// Returns the beginning of a name that is too long.
-fn shortened(name: &str, longest: usize) -> &str {
-    if name.len() <= longest { name } else { name[..longest].trim_end_matches(['_', '-']) }
-}
-
-/// Names that clippy takes for leftovers (`clippy::disallowed_names`).
-const PLACEHOLDERS: &[&str] = &["baz", "foo", "quux"];
+/// Names of variables that clippy takes for leftovers (`clippy::disallowed_names`).
+pub(super) const PLACEHOLDERS: &[&str] = &["baz", "foo", "quux"];
 
 /// Names are found by their text, whose order is theirs.
 impl Borrow<str> for Ident {
@@ -240,7 +281,7 @@ fn is_keyword(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::spelling::Case, Scope};
+    use super::{super::spelling::Case, Scope, Wanted};
 
     fn claim(case: Case, wanted: &str) -> String {
         Scope::new(case).claim(wanted).as_str().to_owned()
@@ -271,6 +312,10 @@ mod tests {
             ("--", "MinusMinus", "minus_minus"),
             ("a<b", "ALessB", "a_less_b"),
             ("Page<Pet>", "PagePet", "page_pet"),
+            ("Page<Pet> items item", "PagePetItemsItem", "page_pet_items_item"),
+            ("Map<String,Page<Pet>>", "MapStringPagePet", "map_string_page_pet"),
+            ("<location>", "Location", "location"),
+            ("foo", "Foo", "foo"),
         ] {
             assert_eq!(claim(Case::Type, wanted), ty, "{wanted} as a type");
             assert_eq!(claim(Case::Value, wanted), value, "{wanted} as a value");
@@ -328,7 +373,7 @@ mod tests {
     fn words_tell_joined_names_apart() {
         let mut scope = Scope::new(Case::Type);
         scope.claim("UserType");
-        let wanted = [("User type", "1", "value"), ("User type", "2", "value")];
+        let wanted = ["1", "2"].map(|at| Wanted { name: "User type", at, kind: "value" });
         let given: Vec<String> =
             scope.claim_with_words(&wanted).iter().map(ToString::to_string).collect();
         assert_eq!(given, ["UserTypeValue", "UserTypeValue2"]);
@@ -342,6 +387,22 @@ mod tests {
         let second = scope.claim(&format!("{long} more"));
         assert_eq!(first.as_str(), ["word"; 12].join("_"));
         assert_eq!(second.as_str(), format!("{first}2"));
+    }
+
+    #[test]
+    fn a_type_that_is_too_long_keeps_its_last_word() {
+        let mut scope = Scope::of_types();
+        let wanted = [
+            "GetEmployeesByEmployerIdDeviatingPostalAddressRequest",
+            "GetEmployeesByEmployerIdDeviatingMailAddressRequest",
+        ];
+        let given = scope.claim_all(&wanted.map(|name| (name, "")));
+        assert_eq!(given[1].as_str(), "GetEmployeesByEmployerIdDeviatingRequest");
+        assert_eq!(given[0].as_str(), "GetEmployeesByEmployerIdRequestVmqt");
+        let again = Scope::of_types().claim_all(&[wanted[1], wanted[0]].map(|name| (name, "")));
+        assert_eq!(again, [given[1].clone(), given[0].clone()]);
+        let long = "A".repeat(50) + &"b".repeat(50);
+        assert_eq!(scope.claim(&long).as_str().len(), 40);
     }
 
     #[test]

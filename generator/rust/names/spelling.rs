@@ -1,5 +1,7 @@
 //! How a text of the document is spelled as a name.
 
+use std::collections::BTreeSet;
+
 use heck::{ToKebabCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 /// What a name is for, which decides how it is spelled.
@@ -55,13 +57,13 @@ fn cased(words: &str, case: Case) -> String {
 
 /// Returns the words of `text`, in ASCII: signs that tell names apart become words, or all do.
 fn words(text: &str, all_signs: bool) -> String {
-    let is_generic = is_generic(text);
+    let brackets = brackets(text);
     let is_sign = |c: char| c.is_ascii() && !c.is_ascii_alphanumeric();
     let mut words = String::with_capacity(text.len());
     for (index, character) in text.char_indices() {
         let word = match character {
             '-' if index == 0 => Some("minus"),
-            '<' | '>' if is_generic => None,
+            '<' | '>' if brackets.contains(&index) => None,
             '+' | '<' | '>' | '=' | '!' | '*' => sign(character),
             _ if all_signs && is_sign(character) => sign(character),
             '\'' | '\u{2019}' => continue,
@@ -80,12 +82,24 @@ fn words(text: &str, all_signs: bool) -> String {
     words.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect()
 }
 
-/// Returns whether a text is a name with another one in brackets, such as `Page<Pet>`.
-fn is_generic(text: &str) -> bool {
-    let Some((name, of)) = text.split_once('<') else { return false };
-    name.ends_with(|c: char| c.is_ascii_alphanumeric())
-        && of.starts_with(|c: char| c.is_ascii_alphabetic())
-        && of.ends_with('>')
+/// Returns where the brackets are that stand around names: in `Page<Pet>`, in what is called after
+/// it (`Page<Pet> items item`), and in `<key>`.
+fn brackets(text: &str) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
+    let mut open = Vec::new();
+    for (index, sign) in text.match_indices(['<', '>']) {
+        let (before, after) = (&text[..index], &text[index + 1..]);
+        let ends_word = before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '>');
+        match (sign, open.last()) {
+            ("<", _) if after.starts_with(|c: char| c.is_ascii_alphabetic()) => open.push(index),
+            (">", Some(start)) if ends_word => {
+                found.extend([*start, index]);
+                open.pop();
+            }
+            _ => open.clear(),
+        }
+    }
+    found
 }
 
 /// Returns what people call a sign; an underscore is a space.

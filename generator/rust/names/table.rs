@@ -1,6 +1,4 @@
 //! The table of all names, given once, before anything else is decided.
-//!
-//! Types share one scope over the whole crate, so that any file can import any of them.
 
 use std::collections::BTreeMap;
 
@@ -8,20 +6,23 @@ use super::{
     calls::Calls,
     errors::ErrorNames,
     groups::{Group, groups},
-    headers::header_names,
+    headers::HeaderNames,
     members::MemberNames,
+    modules::{Home, Modules, Part},
     page_files::page_files,
+    path::TypePath,
+    paths::{Paths, Scopes},
     programs::{ExampleNames, contract_tests},
     reserved::{RESERVED_BUILDER, RESERVED_TYPES},
     resources::{OperationNames, ResourceNames, name_resources},
-    scope::{Ident, Scope},
+    scope::{Ident, PLACEHOLDERS, Scope},
     servers::ServerNames,
+    spelled::spell_paths,
     spelling::Case,
 };
 use crate::{
     config::Config,
-    ir::{Api, Credential, Operation, TypeDef, TypeId, TypeKind, Types, Webhook},
-    pointer::Pointer,
+    ir::{Api, Credential, TypeId, Types, Webhook},
     rust::types::TypeFacts,
 };
 
@@ -44,23 +45,27 @@ pub(crate) struct Names {
     pub(crate) webhooks: Vec<Ident>,
     /// The servers.
     pub(crate) servers: ServerNames,
-    /// The constants of [`distinct_headers`](super::distinct_headers), by index.
-    pub(crate) headers: Vec<Ident>,
+    /// The constants of the headers of responses.
+    pub(crate) headers: HeaderNames,
     /// The programs in `examples/`.
     pub(crate) examples: ExampleNames,
     /// The contract tests of the resources that have one, by index.
     pub(crate) contract_tests: Vec<Option<Ident>>,
-    /// The enums of documented errors, `ApiError` first.
-    pub(crate) errors: Vec<ErrorNames>,
-    /// The errors of each operation, by its place in the document.
-    error_sets: BTreeMap<Pointer, usize>,
-    types: BTreeMap<TypeId, Ident>,
+    /// The bodies of documented errors.
+    pub(crate) errors: ErrorNames,
+    types: BTreeMap<TypeId, TypePath>,
     members: BTreeMap<TypeId, MemberNames>,
     groups: BTreeMap<TypeId, Group>,
-    /// All models by name, with the type of those that are one of the document's.
-    models: BTreeMap<Ident, Option<TypeId>>,
-    /// The documentation pages of the models, from the folder of all of them.
-    page_files: BTreeMap<Ident, String>,
+    /// The modules that types stand in.
+    pub(crate) modules: Modules,
+    /// The files of `models`, which are its private modules.
+    pub(crate) files: BTreeMap<Group, Ident>,
+    /// What each type was to be called.
+    wanted: BTreeMap<TypeId, String>,
+    /// All models, with the type of those that are one of the document's.
+    models: BTreeMap<TypePath, Option<TypeId>>,
+    /// The documentation pages of the models, from the folder of all of them, if they have any.
+    page_files: BTreeMap<TypePath, String>,
 }
 
 impl Names {
@@ -70,27 +75,34 @@ impl Names {
         let client = scope.reserve(config.client_name());
         let builder = scope.reserve(&format!("{client} builder"));
         let groups = groups(api);
-        let types = type_names(&api.types, &groups, &mut scope);
         let members = members(&api.types, facts);
         let calls = Calls { api, facts, members: &members };
-        let resources = name_resources(&calls, &mut scope);
-        let errors = ErrorNames::all(api, &mut scope);
+        let (mut resources, scopes) = name_resources(&calls, &[&client, &builder]);
+        let mut models = Scope::of_types().reserving(RESERVED_TYPES);
+        [&client, &builder].into_iter().for_each(|name| models.hold(name));
+        let scopes = Scopes { models, resources: scopes };
+        let mut paths = Paths::new(api, &groups, &resources, scopes);
+        spell_paths(&mut paths, &mut resources);
+        let models = models_of(&paths.types, &resources);
+        let page_files = config.has_model_pages().then(|| page_files(models.keys(), &resources));
         Self {
             library: Scope::new(Case::Value).claim(config.package_name()),
-            variable: Scope::new(Case::Value).claim(client.as_str()),
+            variable: Scope::new(Case::Value).reserving(PLACEHOLDERS).claim(client.as_str()),
             client,
             builder,
             credentials: credentials(&api.credentials),
             webhooks: webhooks(&api.webhooks.list),
-            headers: header_names(api),
+            headers: HeaderNames::new(api),
             examples: ExampleNames::new(&resources),
             contract_tests: contract_tests(api, &resources),
             servers: ServerNames::new(api),
-            error_sets: error_sets(&errors),
-            errors,
-            models: models(&types, &resources),
-            page_files: page_files(&types, &groups, &resources),
-            types,
+            errors: ErrorNames::new(api, &paths.types),
+            page_files: page_files.unwrap_or_default(),
+            models,
+            modules: paths.modules,
+            files: paths.files,
+            wanted: paths.wanted,
+            types: paths.types,
             members,
             groups,
             resources,
@@ -102,9 +114,54 @@ impl Names {
         self.types.contains_key(&id)
     }
 
-    /// Returns the name of a type.
-    pub(crate) fn type_name(&self, id: TypeId) -> &Ident {
+    /// Returns the path of a type.
+    pub(crate) fn type_path(&self, id: TypeId) -> &TypePath {
         &self.types[&id]
+    }
+
+    /// Returns what a type was to be called.
+    pub(super) fn wanted_name(&self, id: TypeId) -> &str {
+        self.wanted.get(&id).map_or("", String::as_str)
+    }
+
+    /// Returns the group of a type that has a definition.
+    pub(crate) fn group_of(&self, id: TypeId) -> Group {
+        self.groups[&id]
+    }
+
+    /// Returns what the code of a module sees; `part` is what is beside it, where it stands in a
+    /// private module within.
+    pub(crate) fn home(&self, modules: &[Ident], part: Option<Part>) -> Home {
+        self.modules.home(modules, part)
+    }
+
+    /// Returns whether types in the module of a resource are there without its feature.
+    pub(crate) fn is_mixed(&self, index: usize) -> bool {
+        let path = [self.resources[index].module.clone()];
+        let module = self.modules.get(&path);
+        module.is_some_and(|module| module.group() != Some(Group::Resource(index)))
+    }
+
+    /// Returns the name of one of the files of a resource's code, of which further ones have a
+    /// number that no other resource has.
+    pub(crate) fn file_of_part(&self, module: &str, index: usize) -> String {
+        if index == 0 {
+            return module.to_owned();
+        }
+        let mut name = format!("{module}_{}", index + 1);
+        while self.resources.iter().any(|resource| resource.module.as_str() == name) {
+            name.push('_');
+        }
+        name
+    }
+
+    /// Returns a name for a private module in a module.
+    pub(crate) fn free_module(&self, modules: &[Ident], wanted: &str) -> Ident {
+        let mut scope = Scope::of_files();
+        self.files.values().for_each(|name| scope.hold(name));
+        let taken = self.modules.get(modules).map(|module| &module.children);
+        taken.into_iter().flatten().for_each(|name| scope.hold(name));
+        scope.claim(wanted)
     }
 
     /// Returns the names of a type's fields, values or cases.
@@ -113,18 +170,12 @@ impl Names {
     }
 
     /// Returns the type of the document that a model is.
-    pub(crate) fn type_of(&self, model: &Ident) -> Option<TypeId> {
+    pub(crate) fn type_of(&self, model: &TypePath) -> Option<TypeId> {
         *self.models.get(model)?
     }
 
-    /// Returns the types of a group that have a definition, in the document's order.
-    pub(crate) fn types_of(&self, group: Group) -> impl Iterator<Item = TypeId> {
-        let of_group = move |(id, of): (&TypeId, &Group)| (*of == group).then_some(*id);
-        self.groups.iter().filter_map(of_group)
-    }
-
     /// Returns the file of a model's page, from the folder of all of them; only models have one.
-    pub(crate) fn page_file(&self, model: &Ident) -> Option<&str> {
+    pub(crate) fn page_file(&self, model: &TypePath) -> Option<&str> {
         self.page_files.get(model).map(String::as_str)
     }
 
@@ -142,10 +193,12 @@ impl Names {
         all.into_iter().find(|(operation, _)| operation.id == id).map(|(_, names)| names)
     }
 
-    /// Returns the names of an operation's errors.
-    pub(crate) fn errors_of(&self, operation: &Operation) -> &ErrorNames {
-        let set = self.error_sets.get(&operation.pointer).copied().unwrap_or_default();
-        &self.errors[set]
+    /// Returns whether an argument has a name that clippy takes for a leftover.
+    pub(crate) fn has_placeholders(&self) -> bool {
+        let fields = self.members.values().flat_map(|members| &members.all);
+        let operations = self.resources.iter().flat_map(|resource| &resource.operations);
+        let arguments = operations.flat_map(|one| one.parameters.iter().chain(&one.body));
+        fields.chain(arguments).any(|name| PLACEHOLDERS.contains(&name.as_str()))
     }
 }
 
@@ -153,48 +206,13 @@ fn members(types: &Types, facts: &TypeFacts<'_>) -> BTreeMap<TypeId, MemberNames
     types.iter().map(|(id, one)| (id, MemberNames::of(id, one, facts))).collect()
 }
 
-fn type_names(
-    types: &Types,
-    groups: &BTreeMap<TypeId, Group>,
-    scope: &mut Scope,
-) -> BTreeMap<TypeId, Ident> {
-    // The document's own names come first, so that a name made up here never takes one away;
-    // the same name again goes by its place, whose order a document keeps when it grows.
-    let types = types.iter().filter(|(id, _)| groups.contains_key(id));
-    let (own, made): (Vec<_>, Vec<_>) = types.partition(|(_, d)| d.is_component);
-    let mut all = BTreeMap::new();
-    let wanted: Vec<_> = own.iter().map(|(_, d)| (d.name.as_str(), d.pointer.as_str())).collect();
-    let names = scope.claim_all(&wanted);
-    all.extend(own.iter().map(|(id, _)| *id).zip(names));
-    let wanted: Vec<_> =
-        made.iter().map(|(_, d)| (d.name.as_str(), d.pointer.as_str(), word(d))).collect();
-    let names = scope.claim_with_words(&wanted);
-    all.extend(made.iter().map(|(id, _)| *id).zip(names));
-    all
-}
-
-/// Returns the word that tells an inline type from another one with its name.
-fn word(definition: &TypeDef) -> &'static str {
-    match definition.kind {
-        TypeKind::Record(_) => "object",
-        TypeKind::Enum(_) => "value",
-        TypeKind::Union(_) => "choice",
-    }
-}
-
-fn models(
-    types: &BTreeMap<TypeId, Ident>,
+fn models_of(
+    types: &BTreeMap<TypeId, TypePath>,
     resources: &[ResourceNames],
-) -> BTreeMap<Ident, Option<TypeId>> {
-    let types = types.iter().map(|(id, name)| (name, Some(*id)));
+) -> BTreeMap<TypePath, Option<TypeId>> {
+    let types = types.iter().map(|(id, path)| (path.clone(), Some(*id)));
     let own = resources.iter().flat_map(ResourceNames::models);
-    types.chain(own.map(|name| (name, None))).map(|(name, id)| (name.clone(), id)).collect()
-}
-
-fn error_sets(errors: &[ErrorNames]) -> BTreeMap<Pointer, usize> {
-    let users = errors.iter().enumerate();
-    let users = users.flat_map(|(index, set)| set.users.iter().map(move |user| (user, index)));
-    users.map(|(user, index)| (user.clone(), index)).collect()
+    types.chain(own.map(|path| (path.clone(), None))).collect()
 }
 
 /// Returns the builder's methods for the credentials.

@@ -4,10 +4,10 @@ use super::{
     scope::{Ident, Scope},
     spelling::Case,
 };
-use crate::ir::{StatusPattern, SuccessCase};
+use crate::ir::{ErrorCase, StatusPattern, SuccessCase};
 
 /// Returns the words of a status (RFC 9110 §15).
-pub(crate) fn status_words(status: StatusPattern) -> String {
+fn status_words(status: StatusPattern) -> String {
     match status {
         StatusPattern::Exact(code) => http::StatusCode::from_u16(code)
             .ok()
@@ -42,12 +42,27 @@ pub(super) fn success_names(cases: &[SuccessCase]) -> Vec<Ident> {
 }
 
 /// Returns the words for a success: its status, or its media type where others have the status.
-fn success_words(cases: &[SuccessCase], case: &SuccessCase) -> String {
+pub(super) fn success_words(cases: &[SuccessCase], case: &SuccessCase) -> String {
     let alike = cases.iter().filter(|other| other.status == case.status).count();
     let status = status_words(case.status);
     match &case.media_type {
         Some(media_type) if alike == cases.len() => media_words(media_type),
         Some(media_type) if alike > 1 => format!("{status} {}", media_words(media_type)),
         _ => status,
+    }
+}
+
+/// Returns the words for the body of an error: its status, with its media type where others have
+/// the status.
+pub(super) fn error_words(cases: &[ErrorCase], index: usize) -> String {
+    let case = &cases[index];
+    let alike = cases.iter().filter(|other| other.status == case.status).count();
+    let status = status_words(case.status);
+    let status = status.strip_suffix(" error").or(status.strip_suffix(" Error")).unwrap_or(&status);
+    match case.contents.first() {
+        Some(content) if alike > 1 => {
+            format!("{status} {} error", media_words(&content.media_type))
+        }
+        _ => format!("{status} error"),
     }
 }

@@ -80,7 +80,8 @@ impl<'a> CallParts<'a> {
         Self { names, arguments: Vec::new(), constructor: Vec::new(), setters: Vec::new() }
     }
 
-    /// Takes the parameters: the required ones as arguments, the others by setters.
+    /// Takes the parameters: the required ones as arguments, the others by setters. What has one
+    /// value only is neither.
     pub(crate) fn parameters(&mut self, operation: &Operation, drafts: &[Draft], order: &[usize]) {
         let parameters = operation.parameters.len();
         for &index in order.iter().filter(|index| **index < parameters && drafts[**index].required)
@@ -91,7 +92,7 @@ impl<'a> CallParts<'a> {
             self.argument(name, &drafts[index], slot, (&parameter.wire, &parameter.ty));
         }
         let optional = operation.parameters.iter().zip(drafts).enumerate();
-        for (index, (parameter, draft)) in optional.filter(|(_, (_, draft))| !draft.required) {
+        for (index, (parameter, draft)) in optional.filter(|(_, (one, _))| !one.required) {
             let name = &self.names.parameters[index];
             self.setter(name, draft, Slot::Parameter(index), (&parameter.wire, &parameter.ty));
         }

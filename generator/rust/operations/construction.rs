@@ -7,7 +7,7 @@ use quote::{ToTokens, quote};
 
 use crate::rust::{
     code::{Expression, Mentions},
-    names::Ident,
+    names::{Ident, TypePath},
 };
 
 /// How a request, or a part of it, is made of arguments.
@@ -16,14 +16,24 @@ pub enum Construction {
     /// It is the argument.
     Argument(Ident),
     /// The constructor of this model makes it of these.
-    New(Ident, Vec<Construction>),
+    New(TypePath, Vec<Construction>),
 }
 
 impl Construction {
     /// Returns the construction of a model by its constructor, from these arguments.
-    pub(crate) fn of<'i>(model: &Ident, arguments: impl IntoIterator<Item = &'i Ident>) -> Self {
+    pub(crate) fn of<'i>(model: &TypePath, arguments: impl IntoIterator<Item = &'i Ident>) -> Self {
         let arguments = arguments.into_iter().cloned().map(Self::Argument);
         Self::New(model.clone(), arguments.collect())
+    }
+
+    /// Returns the construction for code outside of the SDK's own modules of types.
+    pub(crate) fn abroad(self) -> Self {
+        match self {
+            Self::Argument(name) => Self::Argument(name),
+            Self::New(model, parts) => {
+                Self::New(model.abroad(), parts.into_iter().map(Self::abroad).collect())
+            }
+        }
     }
 
     /// Returns the expression with the values that the arguments have.

@@ -4,7 +4,7 @@ use indexmap::IndexSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{body::contents, retries::retries, style::style_name};
+use super::{body::contents, errors::documented_errors, retries::retries, style::style_name};
 use crate::{
     ir::{
         self, EventData, Format, Framing, HttpMethod, Location, Parameter, Part, PartSpelling,
@@ -12,12 +12,13 @@ use crate::{
     },
     rust::{
         code::{Expression, status_pattern},
+        context::Context,
         models::xml,
     },
 };
 
 /// Returns the static that describes the operation to the runtime.
-pub(crate) fn description(api: &ir::Api, operation: &ir::Operation) -> Expression {
+pub(crate) fn description(context: &Context<'_>, operation: &ir::Operation) -> Expression {
     let (id, path) = (&operation.id, &operation.sent_path);
     let method = method(&operation.method);
     let parameters = operation.parameters.iter().map(parameter);
@@ -25,11 +26,10 @@ pub(crate) fn description(api: &ir::Api, operation: &ir::Operation) -> Expressio
     let series = operation.success.series.iter().map(series).map(Expression::from);
     let success: Vec<Expression> = success.chain(series).collect();
     let accept = accept(operation);
-    let security = operation.security.iter().map(|all| {
-        let all = all.iter().map(|index| Literal::usize_unsuffixed(*index));
-        quote!(&[#(#all),*])
-    });
-    let own = own_fields(api, operation);
+    let security = alternatives(&operation.security);
+    let own = own_fields(context.api, operation);
+    let errors = documented_errors(context, operation);
+    let documented = (!errors.is_empty()).then(|| quote!(errors: &[#(#errors),*],));
     let body = operation.body.as_ref().and_then(contents);
     let contents = body.iter();
     let tokens = quote! {
@@ -40,13 +40,23 @@ pub(crate) fn description(api: &ir::Api, operation: &ir::Operation) -> Expressio
             parameters: &[#(#parameters),*],
             #(body: #contents,)*
             success: &[#(#success),*],
+            #documented
             accept: #accept,
-            security: &[#(#security),*],
+            security: #security,
             #(#own)*
             ..operation::Operation::PLAIN
         }
     };
-    Expression::of(tokens, success.iter().chain(&body))
+    Expression::of(tokens, success.iter().chain(&errors).chain(&body))
+}
+
+/// Returns alternatives of credentials, by the indexes of these.
+pub(crate) fn alternatives(alternatives: &[ir::SecurityAlternative]) -> TokenStream {
+    let alternatives = alternatives.iter().map(|all| {
+        let all = all.iter().map(|index| Literal::usize_unsuffixed(*index));
+        quote!(&[#(#all),*])
+    });
+    quote!(&[#(#alternatives),*])
 }
 
 /// Returns what is not as usual with the operation; the rest is not said.
@@ -75,10 +85,23 @@ fn own_fields(api: &ir::Api, operation: &ir::Operation) -> Vec<TokenStream> {
 fn answer(success: &SuccessCase) -> Expression {
     let status = status_pattern(success.status);
     let media_type = optional(success.media_type.as_deref());
-    let format = match success.format {
+    let format = format(&success.format);
+    let tokens = quote! {
+        operation::Success {
+            status: operation::#status,
+            media_type: #media_type,
+            format: operation::Format::#format,
+        }
+    };
+    Expression::of(tokens, [&format])
+}
+
+/// Returns how the body of a response is read, as a variant of the runtime's `Format`.
+pub(super) fn format(format: &Format) -> Expression {
+    match format {
         Format::Text => quote!(Text).into(),
         Format::Bytes => quote!(Bytes).into(),
-        Format::Xml(ref root) => {
+        Format::Xml(root) => {
             let document = xml::document(root);
             Expression::of(quote!(Other(&#document)), [&document])
         }
@@ -88,15 +111,7 @@ fn answer(success: &SuccessCase) -> Expression {
         | Format::Mixed(..)
         | Format::JsonLines
         | Format::JsonSequence => quote!(Json).into(),
-    };
-    let tokens = quote! {
-        operation::Success {
-            status: operation::#status,
-            media_type: #media_type,
-            format: operation::Format::#format,
-        }
-    };
-    Expression::of(tokens, [&format])
+    }
 }
 
 /// Returns a response that is a series of items, as the runtime takes it.

@@ -9,7 +9,7 @@ use crate::{
         code::{Imports, Mentions, RustType, Tokens},
         context::Context,
         docs::{Docs, code_span},
-        names::{Ident, distinct_headers, is_same_header as is_same},
+        names::{Ident, is_same_header as is_same},
         types::rust_type,
     },
 };
@@ -41,7 +41,7 @@ pub struct HeaderConstant {
 
 /// Returns the headers of all responses.
 pub(crate) fn headers(context: &Context<'_>) -> Headers {
-    let headers = distinct_headers(context.api).into_iter().zip(&context.names.headers);
+    let headers = context.names.headers.all();
     let constants = headers.map(|(header, name)| header_constant(context, header, name.clone()));
     let constants: Vec<HeaderConstant> = constants.collect();
     let names = Mentions::all(constants.iter().map(|constant| constant.ty.mentions()));
@@ -50,22 +50,25 @@ pub(crate) fn headers(context: &Context<'_>) -> Headers {
 
 /// Returns the documentation of the headers that a success of an operation has, if it has any.
 pub(crate) fn success_headers(context: &Context<'_>, operation: &Operation) -> Option<Docs> {
-    let constants: Vec<(&Header, &Ident)> =
-        distinct_headers(context.api).into_iter().zip(&context.names.headers).collect();
+    let list = header_list(context, &operation.success.headers)?;
+    let intro = "Responses have headers, by the types of [`headers`](crate::headers):";
+    let mut docs = Docs::trusted(intro);
+    docs.append(list);
+    Some(docs)
+}
+
+/// Returns a list of these headers, each with its constant and its description, if there are any.
+pub(crate) fn header_list(context: &Context<'_>, headers: &[Header]) -> Option<Docs> {
     let line = |header: &Header| {
-        let (_, ident) = constants.iter().find(|(other, _)| is_same(other, header))?;
+        let ident = context.names.headers.of(header)?;
         let name = code_span(&header.name);
         let description = header.description.as_deref().unwrap_or_default().replace('\n', " ");
-        Some(format!("- {name} (`headers::{ident}`): {description}\n"))
+        let told = if description.is_empty() { String::new() } else { format!(": {description}") };
+        Some(format!("- {name} (`headers::{ident}`){told}\n"))
     };
-    let lines: IndexSet<String> = operation.success.headers.iter().filter_map(line).collect();
-    if lines.is_empty() {
-        return None;
-    }
-    let intro = "Response headers, typed in [`headers`](crate::headers):";
-    let mut docs = Docs::trusted(intro);
-    docs.append(Docs::from_markdown(&lines.into_iter().collect::<String>()));
-    Some(docs)
+    let lines: IndexSet<String> = headers.iter().filter_map(line).collect();
+    let text = lines.into_iter().collect::<String>();
+    (!text.is_empty()).then(|| Docs::from_markdown(&text))
 }
 
 fn header_constant(context: &Context<'_>, header: &Header, ident: Ident) -> HeaderConstant {

@@ -1,10 +1,13 @@
 //! Operations: the call, the function beneath it, and the static table that describes the wire.
 
+use std::sync::Arc;
+
 use indexmap::IndexSet;
 use proc_macro2::Literal;
 
 use super::{
     description::description,
+    errors::error_docs,
     headers::success_headers,
     output::output,
     pager::{Pager, pager},
@@ -19,7 +22,7 @@ use crate::{
         docs::{Docs, code_span, deprecate, documented},
         examples::ExampleCall,
         models::{Model, success_enum},
-        names::{Ident, OperationNames},
+        names::{Ident, OperationNames, TypePath},
         pages::OperationPage,
     },
 };
@@ -52,11 +55,13 @@ pub struct Operation {
     /// What the call returns.
     pub output: RustType,
     /// The definition of that, where it is one of several values.
-    pub success_enum: Option<Model>,
-    /// The function's future.
+    pub success_enum: Option<Arc<Model>>,
+    /// What the function takes, as the code of the functions has it.
+    pub function_request: TypePath,
+    /// The function's future, as the code of the functions has it.
     pub pending: RustType,
-    /// The type of its documented errors.
-    pub error: Ident,
+    /// Whether it has documented errors.
+    pub has_errors: bool,
     /// Whether its description says when it is retried.
     pub has_retries: bool,
     /// How further pages are had.
@@ -79,45 +84,43 @@ impl Operation {
     }
 }
 
-/// Decides everything about an operation.
+/// Decides everything about an operation; the second context is that of its own code.
 pub(crate) fn decide_operation(
-    context: &Context<'_>,
-    operation: &ir::Operation,
-    names: &OperationNames,
-    accessor: &Ident,
+    (context, inner): (&Context<'_>, &Context<'_>),
+    resource: usize,
+    (operation, names): (&ir::Operation, &OperationNames),
 ) -> Operation {
-    let request = request(context, operation, names);
-    let error = context.names.errors_of(operation).ident.clone();
-    let output = output(context, operation, names, &error);
-    let pending = output.clone().returned(Wrapper::Pending, &error);
-    let example = ExampleCall::new(context, operation, names, accessor, &request, &error);
-    let page = OperationPage::new(context, operation, names, &request, &output, &error, &example);
+    let resource = &context.names.resources[resource];
+    let request = request(inner, operation, names);
+    let output = output(inner, operation, names);
+    let pending = output.clone().returned(Wrapper::Pending).abroad();
+    let example = ExampleCall::new(context, operation, names, &resource.accessor, &request);
+    let page = OperationPage::new(context, operation, names, &request, &output, &example);
     let servers = server_docs(context, operation);
-    let (docs, function_docs) = operation_docs(context, operation, &error, &example, servers);
+    let method = format!("{}::{}", resource.ty, names.method);
+    let (docs, function_docs) = operation_docs(context, operation, &example, servers, &method);
     Operation {
         alias: alias(&operation.id, &names.method),
         function_alias: alias(&operation.id, &names.function),
         method: names.method.clone(),
         function: names.function.clone(),
         constant: names.constant.clone(),
-        description: description(context.api, operation),
+        description: description(context, operation),
         has_retries: operation.retries.is_some(),
         call: names.call.clone(),
-        pager: operation
-            .paging
-            .as_ref()
-            .and_then(|paging| pager(context, (operation, names), paging)),
+        pager: operation.paging.as_ref().and_then(|one| pager(inner, (operation, names), one)),
         page,
         attributes: lint::layered([&pending]).into(),
         pending,
-        success_enum: success_enum(context, operation, names),
-        streaming_methods: streaming_methods(context, operation, request.flag.as_ref(), &error),
+        success_enum: success_enum(inner, operation, names).map(Arc::new),
+        function_request: request.path.abroad(),
+        streaming_methods: streaming_methods(inner, operation, request.flag.as_ref()),
         docs,
         function_docs,
         request,
         example,
         output,
-        error,
+        has_errors: !operation.errors.is_empty(),
     }
 }
 
@@ -143,15 +146,11 @@ fn server_docs(context: &Context<'_>, operation: &ir::Operation) -> Option<Docs>
 fn operation_docs(
     context: &Context<'_>,
     operation: &ir::Operation,
-    error: &Ident,
     example: &ExampleCall,
     servers: Option<Docs>,
+    method_path: &str,
 ) -> (Docs, Docs) {
     let mut base = documented(&operation.docs, || format!("Calls {}.", code_span(&operation.id)));
-    let errors = Docs::trusted(&format!(
-        "# Errors\n\nAny [`{error}`](crate::{error}), or another [`Error`](crate::Error) where \
-         the API did\nnot answer as documented.",
-    ));
     deprecate(context, &mut base, operation);
     if let Some(scopes) = scopes(operation) {
         base.append(scopes);
@@ -163,10 +162,12 @@ fn operation_docs(
         base.append(headers);
     }
     let mut method = base.clone();
-    method.append(errors.clone());
+    method.append(error_docs(context, operation));
     method.append(example.doctest());
     let mut function = base;
-    function.append(errors);
+    function.append(Docs::trusted(&format!(
+        "# Errors\n\nThose of [`{method_path}`](crate::resources::{method_path})."
+    )));
     (method, function)
 }
 

@@ -5,7 +5,7 @@ use crate::{
     rust::{
         code::{Generic, RustType, Wrapper},
         context::Context,
-        names::{Ident, OperationNames},
+        names::OperationNames,
         types::rust_type,
     },
 };
@@ -15,13 +15,12 @@ pub(crate) fn output(
     context: &Context<'_>,
     operation: &Operation,
     names: &OperationNames,
-    error: &Ident,
 ) -> RustType {
     if let Some(series) = operation.success.only_series() {
-        return rust_type(context, &series.ty).returned(Wrapper::Streamed, error);
+        return rust_type(context, &series.ty).returned(Wrapper::Streamed);
     }
     match (operation.success.given(), &names.success_enum) {
-        (Given::Several, Some(ident)) => RustType::Model(ident.clone()),
+        (Given::Several, Some(path)) => RustType::Model(path.seen_from(&context.home)),
         (Given::Value(ty), _) => rust_type(context, ty),
         // `null` and no body at all say the same.
         (Given::Optional(ty), _) => rust_type(context, ty.without_null()).of(Generic::Option),

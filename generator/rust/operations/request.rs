@@ -17,17 +17,19 @@ use crate::{
         code::{Expression, MANY_ARGUMENTS, Mentions, Tokens},
         context::Context,
         docs::{Docs, ValueFacts, code_span, documented, documented_with},
-        models::{Argument, Draft, Field, Model, ModelKind, Setter, Slot, assemble, model},
-        names::{CallNames, Ident, OperationNames, argument_order},
-        types::{BodyMode, Holding, Ty, body_mode, held_type, typed},
+        models::{
+            Argument, Draft, Field, Model, ModelKind, Setter, Slot, assemble, constant_value, model,
+        },
+        names::{CallNames, Ident, OperationNames, TypePath, argument_order},
+        types::{BodyMode, Holding, body_mode, held_type, typed},
     },
 };
 
 /// What a call takes.
 #[derive(Clone, Debug)]
 pub struct Request {
-    /// The request's type.
-    pub ident: Ident,
+    /// The path of the request's type.
+    pub path: TypePath,
     /// Its definition, unless it is the body's own type.
     pub model: Option<Model>,
     /// What the method takes: the required values.
@@ -73,7 +75,7 @@ pub(crate) fn request(
             body_request(context, (body, *id, record), &names.values)
         }
         (None, _) => whole_request(context, operation, &names.values),
-        (Some(ident), _) => struct_request(context, operation, (ident, names), &mode),
+        (Some(path), _) => struct_request(context, operation, (path, names), &mode),
     };
     request.setters.extend(operation.body.as_ref().and_then(choice));
     let field = names.body.as_ref().filter(|_| names.request.is_some());
@@ -91,14 +93,14 @@ fn body_request(
     (body, id, record): (&RequestBody, TypeId, &Record),
     names: &CallNames,
 ) -> Request {
-    let ident = context.names.type_name(id).clone();
+    let path = context.type_path(id);
     let fields = body_fields(context, id, record, names);
     let names = fields.arguments.iter().map(|argument| &argument.argument.ident);
     Request {
-        expression: Construction::of(&ident, names),
+        expression: Construction::of(&path, names),
         setters: fields.setters(&quote!(self.request)),
         arguments: fields.arguments,
-        ident,
+        path,
         model: None,
         parameters: Vec::new(),
         body: body_tokens(body, &quote!(request)).into(),
@@ -114,7 +116,7 @@ fn whole_request(context: &Context<'_>, operation: &Operation, names: &CallNames
     let argument = Argument { ident, ty: ty.argument };
     let (id, _) = context.api.types.record(&body.ty).expect("a body that is a request is a record");
     Request {
-        ident: context.names.type_name(id).clone(),
+        path: context.type_path(id),
         model: None,
         expression: Construction::Argument(argument.ident.clone()),
         arguments: vec![RequestArgument {
@@ -135,7 +137,7 @@ fn whole_request(context: &Context<'_>, operation: &Operation, names: &CallNames
 fn struct_request(
     context: &Context<'_>,
     operation: &Operation,
-    (ident, names): (&Ident, &OperationNames),
+    (path, names): (&TypePath, &OperationNames),
     mode: &BodyMode<'_>,
 ) -> Request {
     let idents = &names.parameters;
@@ -153,15 +155,16 @@ fn struct_request(
         || quote!(body::Body::None),
         |(body, field)| struct_body(context, &mut call, body, field, mode, &drafts),
     );
-    let expression = Construction::New(ident.clone(), call.constructor);
+    let path = path.seen_from(&context.home);
+    let expression = Construction::New(path.clone(), call.constructor);
     let model = Model {
-        ident: ident.clone(),
+        path: path.clone(),
         docs: Docs::trusted(&format!("Parameters of {}.", code_span(&names.method.to_string()))),
         kind: ModelKind::Struct(Box::new(assemble(drafts, None, &order, None, true))),
         is_tangled: false,
     };
     Request {
-        ident: ident.clone(),
+        path,
         model: Some(model),
         expression,
         arguments: call.arguments,
@@ -202,14 +205,16 @@ fn parameter_draft(
         _ => Holding::Optional,
     };
     let ty = held_type(context, &parameter.ty, holding, false);
+    let constant = parameter.constant.as_ref();
+    let constant = constant.map(|value| constant_value(context, &parameter.ty, value).into());
     let facts = ValueFacts {
         constraints: &parameter.constraints,
         default: parameter.default.as_deref(),
         example: parameter.example.as_ref().and_then(Exemplar::told),
     };
     let docs = documented_with(&parameter.docs, String::new, facts);
-    let field = field(ident.clone(), docs, &ty);
-    Draft { required: parameter.required, constant: None, field, ty, setter: setter.cloned() }
+    let field = Field::new(ident.clone(), docs, &ty, Tokens::default());
+    Draft { required: parameter.is_asked_for(), constant, field, ty, setter: setter.cloned() }
 }
 
 fn body_draft(
@@ -227,12 +232,12 @@ fn body_draft(
         && body.required
         && mode.is_without_arguments()
     {
-        let name = context.names.type_name(*id);
+        let name = context.type_path(*id);
         let new = Expression::from(quote!(#name::new()));
-        ty.blank = new.mentioning(Mentions::of_model(name));
+        ty.blank = new.mentioning(Mentions::of_model(&name));
         required = false;
     }
-    let field = field(ident.clone(), docs, &ty);
+    let field = Field::new(ident.clone(), docs, &ty, Tokens::default());
     Draft { required, constant: None, field, ty, setter: setter.cloned() }
 }
 
@@ -244,10 +249,10 @@ fn flatten(
     (id, record): (TypeId, &Record),
 ) {
     let fields = body_fields(context, id, record, call.names);
-    let name = context.names.type_name(id);
+    let name = context.type_path(id);
     if !fields.arguments.is_empty() {
         let names = fields.arguments.iter().map(|argument| &argument.argument.ident);
-        call.constructor.push(Construction::of(name, names));
+        call.constructor.push(Construction::of(&name, names));
     }
     if body.required {
         call.setters.extend(fields.setters(&quote!(self.request.#field)));
@@ -291,9 +296,4 @@ fn body_fields(
     });
     let setters = setters.collect();
     BodyFields { arguments, setters }
-}
-
-fn field(ident: Ident, docs: Docs, ty: &Ty) -> Field {
-    let (own, blank) = (ty.own.clone(), ty.blank.clone());
-    Field { ident, docs, ty: own, blank, entry: Tokens::default() }
 }

@@ -1,5 +1,8 @@
 //! Resources: their operations, and what the files of these import.
 
+use std::{collections::BTreeSet, ops::Range};
+
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::operation::{Operation, decide_operation};
@@ -9,16 +12,18 @@ use crate::{
         code::{Imports, Mentions, RustType},
         context::Context,
         docs::Docs,
-        models::{Setter, xml},
-        names::{Ident, unusual},
+        models::{Module, length, lints, model_names, resource_types, setter_types, xml},
+        names::{Ident, OperationNames, Part},
     },
 };
 
 /// A resource to print.
 #[derive(Clone, Debug)]
 pub struct Resource {
-    /// The module, and the method of the client.
+    /// The module.
     pub module: Ident,
+    /// The method of the client.
+    pub accessor: Ident,
     /// The Cargo feature.
     pub feature: String,
     /// The type that its methods are on.
@@ -27,12 +32,60 @@ pub struct Resource {
     pub docs: Docs,
     /// The operations.
     pub operations: Vec<Operation>,
-    /// What the methods' file imports.
-    pub imports: Imports,
-    /// What the functions' file imports.
-    pub function_imports: Imports,
+    /// The types of the document in its module.
+    pub types: Module,
+    /// Whether types in its module are there without the feature.
+    pub is_mixed: bool,
+    /// The files of its operations.
+    pub parts: Vec<ResourcePart>,
     /// The folder of its documentation page.
     pub folder: String,
+}
+
+/// A file of operations to print.
+#[derive(Clone, Debug)]
+pub struct ResourcePart {
+    /// The private module, unless the operations stand in the module of the resource itself.
+    pub ident: Option<Ident>,
+    /// The places of the operations.
+    pub operations: Range<usize>,
+    /// What the methods' file imports.
+    pub imports: Imports,
+    /// The module of the functions.
+    pub function_module: String,
+    /// What the functions' file imports.
+    pub function_imports: Imports,
+}
+
+impl ResourcePart {
+    /// Returns whether the handle of the resource stands in it.
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        self.operations.start == 0
+    }
+}
+
+impl Resource {
+    /// Returns the operations of a part.
+    #[must_use]
+    pub fn operations_of(&self, part: &ResourcePart) -> &[Operation] {
+        &self.operations[part.operations.clone()]
+    }
+
+    /// Returns the lint levels of the file of a part.
+    #[must_use]
+    pub fn lints(&self, part: &ResourcePart) -> TokenStream {
+        let types = part.ident.is_none().then(|| self.types.all_models());
+        let types = types.into_iter().flatten().map(|(_, model)| &**model);
+        let requests = self.operations_of(part).iter();
+        lints(types.chain(requests.filter_map(|one| one.request.model.as_ref())))
+    }
+
+    /// Returns whether the operations stand in private modules.
+    #[must_use]
+    pub fn is_split(&self) -> bool {
+        self.parts.iter().any(|part| part.ident.is_some())
+    }
 }
 
 /// Decides everything about the resources.
@@ -43,34 +96,71 @@ pub(crate) fn resources(context: &Context<'_>) -> Vec<Resource> {
 
 fn decide_resource(context: &Context<'_>, index: usize, resource: &ir::Resource) -> Resource {
     let names = &context.names.resources[index];
-    let operations: Vec<Operation> = resource
-        .operations
-        .iter()
-        .zip(&names.operations)
-        .map(|(operation, own)| decide_operation(context, operation, own, &names.module))
-        .collect();
-    let docs = match resource.description.as_deref() {
-        Some(text) if !text.trim().is_empty() => Docs::from_markdown(text),
-        _ => Docs::from_markdown(&format!("The operations of {}.", resource.name)),
-    };
+    let (types, is_uniform) = resource_types(context, index);
+    let lengths = |operation: &ir::Operation| length::of_operation(context.api, operation);
+    let chunks = length::parts(&resource.operations, lengths);
+    let is_split = !is_uniform || chunks.len() > 1;
+    let path = [names.module.clone()];
+    let mut operations = Vec::new();
+    let mut parts = Vec::new();
+    for (number, chunk) in chunks.into_iter().enumerate() {
+        let first = operations.len();
+        let own = &names.operations[first..first + chunk.len()];
+        let home = context.names.home(&path, is_split.then(|| beside(own)));
+        let inner = &context.within(home);
+        let of_part = chunk.iter().zip(own);
+        operations.extend(of_part.map(|one| decide_operation((context, inner), index, one)));
+        let made = &operations[first..];
+        let wanted = context.names.file_of_part("operations", number);
+        parts.push(ResourcePart {
+            ident: is_split.then(|| context.names.free_module(&path, &wanted)),
+            imports: method_imports(context, made, (!is_split).then_some(&types)),
+            function_module: context.names.file_of_part(names.module.as_str(), number),
+            function_imports: function_imports(context, made),
+            operations: first..operations.len(),
+        });
+    }
     Resource {
+        is_mixed: !is_uniform,
+        parts,
         module: names.module.clone(),
+        accessor: names.accessor.clone(),
         feature: names.feature.clone(),
         ty: names.ty.clone(),
         folder: names.folder.to_string(),
-        docs,
-        imports: method_imports(context, &operations),
-        function_imports: function_imports(context, &operations),
+        docs: docs(resource),
+        types,
         operations,
     }
 }
 
+fn docs(resource: &ir::Resource) -> Docs {
+    match resource.description.as_deref() {
+        Some(text) if !text.trim().is_empty() => Docs::from_markdown(text),
+        _ => Docs::from_markdown(&format!("The operations of {}.", resource.name)),
+    }
+}
+
+/// Returns the types that operations have beside them.
+fn beside(operations: &[OperationNames]) -> Part {
+    let models = operations.iter().flat_map(|one| one.request.iter().chain(&one.success_enum));
+    let models = models.map(|path| path.ident().clone());
+    let calls = operations.iter().map(|one| one.call.clone());
+    Part { types: models.chain(calls).collect(), modules: BTreeSet::new() }
+}
+
 /// Returns what a file of methods and calls imports.
-fn method_imports(context: &Context<'_>, operations: &[Operation]) -> Imports {
-    let errors = operations.iter().map(|operation| operation.error.as_str());
-    let imports = Imports::new(Mentions::all(operations.iter().map(method_names)))
+fn method_imports(
+    context: &Context<'_>,
+    operations: &[Operation],
+    types: Option<&Module>,
+) -> Imports {
+    let own = operations.iter();
+    let own = own.flat_map(|one| one.request.model.iter().chain(one.success_enum.as_deref()));
+    let types = types.into_iter().flat_map(|module| &module.models).map(|model| &**model);
+    let models = model_names(own.chain(types));
+    let imports = Imports::new(Mentions::all(operations.iter().map(method_names).chain(models)))
         .with_types([context.names.client.as_str(), "RequestOptions"])
-        .with_types(errors)
         .with_module("funcs", quote!(funcs));
     let has_parts = operations.iter().any(|operation| !operation.streaming_methods.is_empty());
     let imports = imports.with_types(has_parts.then_some("Pending"));
@@ -78,8 +168,8 @@ fn method_imports(context: &Context<'_>, operations: &[Operation]) -> Imports {
         return imports;
     }
     imports
-        .with_types(["Items", "Pages", "Response"])
-        .with_module("runtime", quote!(runtime::paging))
+        .with_types(["Error", "Items", "Pages", "Response"])
+        .with_module("runtime", quote!(runtime::{call, paging}))
 }
 
 /// Returns what a file of functions imports.
@@ -94,10 +184,10 @@ fn function_imports(context: &Context<'_>, operations: &[Operation]) -> Imports 
     let formats = formats.modules().map(|module| quote!(#module));
     let modules = [quote!(body), quote!(operation)].into_iter();
     let modules = modules.chain(parameter).chain(retries).chain(formats);
-    let errors = operations.iter().filter_map(|operation| unusual(&operation.error));
+    let has_errors = operations.iter().any(|operation| operation.has_errors);
     let imports = Imports::new(names)
         .with_types([context.names.client.as_str(), "Pending", "RequestOptions"])
-        .with_types(errors.map(Ident::as_str))
+        .with_types(has_errors.then_some("ErrorBody"))
         .with_module("runtime", quote!(runtime::{#(#modules),*}));
     if has_xml {
         return imports.with_module("codec", quote!(codec::xml_objects));
@@ -113,16 +203,13 @@ fn method_names(operation: &Operation) -> Mentions {
     let items = operation.pager.iter().map(|pager| &pager.item);
     let types = parts.chain(arguments).chain(setter_types(&request.setters)).chain(items);
     let mut names = Mentions::all(types.map(RustType::mentions));
-    names.join(function_names(operation));
+    names.join(operation.output.mentions());
     names.join(request.expression.expression().mentions().clone());
     names
 }
 
 /// Returns what the function of an operation mentions, its description aside.
 fn function_names(operation: &Operation) -> Mentions {
-    Mentions::all([Mentions::of_model(&operation.request.ident), operation.output.mentions()])
-}
-
-fn setter_types(setters: &[Setter]) -> impl Iterator<Item = &RustType> {
-    setters.iter().map(|setter| &setter.argument.ty)
+    let request = Mentions::of_model(&operation.function_request);
+    Mentions::all([request, operation.pending.mentions()])
 }

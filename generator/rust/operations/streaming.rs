@@ -33,7 +33,6 @@ pub(crate) fn streaming_methods(
     context: &Context<'_>,
     operation: &Operation,
     flag: Option<&Tokens>,
-    error: &Ident,
 ) -> Vec<StreamingMethod> {
     let series = operation.success.series.as_ref().filter(|_| has_both(operation));
     let stream = series.map(|series| StreamingMethod {
@@ -43,7 +42,7 @@ pub(crate) fn streaming_methods(
              the request builder itself returns the complete response.",
         ),
         statement: flag.cloned(),
-        output: rust_type(context, &series.ty).returned(Wrapper::Streamed, error),
+        output: rust_type(context, &series.ty).returned(Wrapper::Streamed),
     });
     let download = operation.success.is_binary().then(|| StreamingMethod {
         ident: Ident::own("download"),

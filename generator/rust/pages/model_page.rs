@@ -11,8 +11,7 @@ use crate::{
         docs::{Docs, code_span},
         examples::{imports, statements, unwrapped_example_value},
         models::{Field, Model, ModelKind, Struct, SuccessVariant, UnionVariant, Variant},
-        names::Ident,
-        operations::ModelFile,
+        names::{Ident, TypePath},
     },
 };
 
@@ -25,7 +24,7 @@ pub struct ModelPage {
     /// Its place in the SDK's folder.
     pub path: String,
     /// The model.
-    pub title: Ident,
+    pub title: TypePath,
     /// What it says: the documentation, how such a value is made, and what is in it.
     pub text: Docs,
 }
@@ -40,15 +39,17 @@ struct Parts {
     note: Option<&'static str>,
 }
 
-/// Returns the pages of all models.
-pub(crate) fn model_pages(context: &Context<'_>, files: &[ModelFile]) -> Vec<ModelPage> {
-    files.iter().flat_map(|file| &file.models).map(|model| model_page(context, model)).collect()
+/// Returns the pages of all models, if the configuration asks for them.
+pub(crate) fn model_pages(context: &Context<'_>, models: &[&Model]) -> Vec<ModelPage> {
+    models.iter().filter_map(|model| model_page(context, model)).collect()
 }
 
-fn model_page(context: &Context<'_>, model: &Model) -> ModelPage {
+/// Returns the page of a model, if it has one.
+fn model_page(context: &Context<'_>, model: &Model) -> Option<ModelPage> {
+    let path = format!("docs/models/{}", context.names.page_file(&model.path)?);
     // That it is deprecated stands before all that follows.
     let mut text = Docs::trusted(&model.docs.to_string());
-    let program = construction_lines(context, &model.ident);
+    let program = construction_lines(context, &model.path);
     if !program.is_empty() {
         let program = program.join("\n");
         text.append(Docs::trusted(&format!("## Example Usage\n\n```rust\n{program}\n```")));
@@ -59,8 +60,7 @@ fn model_page(context: &Context<'_>, model: &Model) -> ModelPage {
         text.append(Docs::trusted(&format!("## {heading}\n\n{table}")));
     }
     text.append(note.map(Docs::trusted).unwrap_or_default());
-    let path = format!("docs/models/{}", context.names.page_file(&model.ident).unwrap_or_default());
-    ModelPage { path, title: model.ident.clone(), text }
+    Some(ModelPage { path, title: model.path.abroad(), text })
 }
 
 fn model_parts(context: &Context<'_>, model: &Model) -> Parts {
@@ -96,10 +96,10 @@ fn model_parts(context: &Context<'_>, model: &Model) -> Parts {
 }
 
 /// Returns how users make a value of a type that they send.
-fn construction_lines(context: &Context<'_>, model: &Ident) -> Vec<String> {
+fn construction_lines(context: &Context<'_>, model: &TypePath) -> Vec<String> {
     let Some(id) = context.sent_type(model) else { return Vec::new() };
-    let value = unwrapped_example_value(context, &Type::Named(id), model.as_str());
-    let mut lines: Vec<String> = imports(value.mentions(), &context.names.library, &[]);
+    let value = unwrapped_example_value(context, &Type::Named(id), model.ident().as_str());
+    let mut lines: Vec<String> = imports(value.mentions(), &context.names.library);
     lines.push(String::new());
     lines.extend(statements(&quote!(let value = #value;)));
     lines
@@ -112,7 +112,7 @@ fn field_rows(context: &Context<'_>, structure: &Struct) -> Vec<Vec<String>> {
             format!("`{}`", field.ident),
             linked(context, &field.ty, WAY).to_string(),
             mark(!field.ty.is_optional()).to_owned(),
-            field.docs.table_cell(),
+            field.docs.whole_cell(),
         ]
     };
     fields.map(row).collect()
@@ -125,7 +125,7 @@ fn variant_row(
     docs: &Docs,
 ) -> Vec<String> {
     let ty = ty.map(|ty| linked(context, ty, WAY).to_string());
-    vec![format!("`{name}`"), ty.unwrap_or_default(), docs.table_cell()]
+    vec![format!("`{name}`"), ty.unwrap_or_default(), docs.whole_cell()]
 }
 
 /// What is said of every enum that is open.
@@ -143,5 +143,5 @@ fn table(columns: &[&str], rows: &[Vec<String>]) -> String {
 
 fn value_row(variant: &Variant) -> Vec<String> {
     let value = code_span(&variant.literal.to_string()).replace('|', "\\|");
-    vec![format!("`{}`", variant.ident), value, variant.docs.table_cell()]
+    vec![format!("`{}`", variant.ident), value, variant.docs.whole_cell()]
 }

@@ -8,8 +8,8 @@ use crate::{
         context::Context,
         docs::{Docs, deprecate},
         examples::ExampleCall,
-        names::{Ident, OperationNames},
-        operations::Request,
+        names::OperationNames,
+        operations::{Request, header_list},
         types::rust_type,
     },
 };
@@ -43,6 +43,8 @@ pub struct OperationPage {
     pub request: LinkedType,
     /// What the call returns.
     pub response: LinkedType,
+    /// The headers of successful responses.
+    pub headers: Option<Docs>,
     /// The rows of the table of errors.
     pub errors: Vec<ErrorRow>,
 }
@@ -63,8 +65,8 @@ pub struct ParameterRow {
 /// A row of the table of errors.
 #[derive(Clone, Debug)]
 pub struct ErrorRow {
-    /// The variants, and their body.
-    pub variants: String,
+    /// The variant of the error's body, and its type.
+    pub variant: String,
     /// The statuses.
     pub statuses: String,
     /// The media type of the body.
@@ -78,13 +80,12 @@ impl OperationPage {
         names: &OperationNames,
         request: &Request,
         output: &RustType,
-        error: &Ident,
         example: &ExampleCall,
     ) -> Self {
         let docs = &operation.docs;
         let summary = docs.summary.as_deref().or(docs.description.as_deref());
         let text = docs.description.as_deref().or(docs.summary.as_deref()).unwrap_or_default();
-        let output = output.clone().returned(Wrapper::Result, error);
+        let output = output.clone().returned(Wrapper::Result);
         let told = |text: &str| {
             let mut docs = Docs::from_markdown(text);
             deprecate(context, &mut docs, operation);
@@ -99,9 +100,10 @@ impl OperationPage {
             program: example.program(&example.awaited()),
             standalone: example.standalone(),
             parameters: parameter_rows(context, request),
-            request: linked(context, &RustType::Model(request.ident.clone()), WAY_FROM_ROOT),
+            request: linked(context, &RustType::Model(request.path.clone()), WAY_FROM_ROOT),
             response: linked(context, &output, WAY),
-            errors: error_rows(context, operation, error),
+            headers: header_list(context, &operation.success.headers),
+            errors: error_rows(context, operation),
         }
     }
 }
@@ -122,19 +124,19 @@ fn parameter_rows(context: &Context<'_>, request: &Request) -> Vec<ParameterRow>
         name: argument.argument.ident.to_string(),
         ty: linked(context, &argument.argument.ty, WAY),
         required: mark(true),
-        description: argument.docs.table_cell(),
+        description: argument.docs.whole_cell(),
     });
     let optional = request.setters.iter().map(|setter| ParameterRow {
         name: setter.ident.to_string(),
         ty: linked(context, &setter.argument.ty, WAY),
         required: mark(false),
-        description: setter.docs.table_cell(),
+        description: setter.docs.whole_cell(),
     });
     required.chain(optional).collect()
 }
 
 /// Groups errors of one kind: the same body, headers alike, and the same hundred.
-fn error_rows(context: &Context<'_>, operation: &Operation, error: &Ident) -> Vec<ErrorRow> {
+fn error_rows(context: &Context<'_>, operation: &Operation) -> Vec<ErrorRow> {
     let mut groups: Vec<Vec<&ErrorCase>> = Vec::new();
     for case in &operation.errors {
         match groups.last_mut() {
@@ -142,20 +144,15 @@ fn error_rows(context: &Context<'_>, operation: &Operation, error: &Ident) -> Ve
             _ => groups.push(vec![case]),
         }
     }
-    let variants = context.names.errors_of(operation).variants_of(&operation.errors);
-    let mut variants = variants.into_iter().map(|variant| format!("`{error}::{variant}`"));
-    let row = |group: Vec<&ErrorCase>| {
-        let variants: Vec<String> = variants.by_ref().take(group.len()).collect();
-        error_row(context, &group, &variants)
-    };
-    groups.into_iter().map(row).collect()
+    groups.iter().map(|group| error_row(context, group)).collect()
 }
 
-fn error_row(context: &Context<'_>, group: &[&ErrorCase], variants: &[String]) -> ErrorRow {
+fn error_row(context: &Context<'_>, group: &[&ErrorCase]) -> ErrorRow {
+    let variant = &context.names.errors.of(group[0]).ident;
     let body = group[0].ty.as_ref().map(|ty| linked(context, &rust_type(context, ty), WAY));
     let body = body.map(|body| format!(": {body}")).unwrap_or_default();
     ErrorRow {
-        variants: format!("{}{body}", variants.join(", ")),
+        variant: format!("`ErrorBody::{variant}`{body}"),
         statuses: group.iter().map(|c| status_text(c.status)).collect::<Vec<_>>().join(", "),
         media_type: media_types(group[0]).map(attribute).collect::<Vec<_>>().join(", "),
     }

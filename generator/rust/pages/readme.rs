@@ -2,6 +2,7 @@
 
 use crate::{
     config::{Config, Section},
+    ir::Support,
     rust::{
         docs::Docs,
         examples::{ExampleFile, PageExamples},
@@ -10,11 +11,17 @@ use crate::{
     },
 };
 
+/// The most lines of an API's description that README.md has in full.
+const INTRODUCTION_LINES: usize = 40;
+
 /// README.md of the SDK.
 #[derive(Clone, Debug)]
 pub struct Readme {
-    /// What the API is, in a sentence of its document.
-    pub summary: Option<String>,
+    /// What the API is, in the words of its document: all of them where they are few, else the
+    /// first sentence. Empty where the document says nothing.
+    pub introduction: String,
+    /// Where users find help, a line each.
+    pub support: Vec<String>,
     /// The sections, in their order, each with the user's text instead of castiron's.
     pub sections: Vec<(Section, Option<String>)>,
 }
@@ -26,6 +33,7 @@ pub(crate) struct ReadmeFacts<'a> {
     pub(crate) example_files: &'a [ExampleFile],
     pub(crate) webhooks: Option<&'a Webhooks>,
     pub(crate) has_credentials: bool,
+    pub(crate) support: &'a Support,
 }
 
 impl Readme {
@@ -35,7 +43,11 @@ impl Readme {
             Some(text) => (!text.trim().is_empty()).then(|| (section, Some(text.to_owned()))),
             None => facts.has(section).then_some((section, None)),
         };
-        Self { summary: docs.summary(), sections: Section::all().filter_map(section).collect() }
+        let whole = docs.markdown();
+        let is_short = whole.lines().count() <= INTRODUCTION_LINES;
+        let introduction = if is_short { whole } else { docs.summary().unwrap_or_default() };
+        let sections = Section::all().filter_map(section).collect();
+        Self { introduction, support: support(facts.support), sections }
     }
 }
 
@@ -46,6 +58,7 @@ impl ReadmeFacts<'_> {
             Section::Downloads => self.page_examples.download.is_some(),
             Section::Examples => !self.example_files.is_empty(),
             Section::Pagination => self.page_examples.pages.is_some(),
+            Section::Support => *self.support != Support::default(),
             Section::Streaming => self.page_examples.stream.is_some(),
             Section::Tests => self.manifest.has_contract,
             Section::Uploads => self.manifest.needs("uploads"),
@@ -53,4 +66,21 @@ impl ReadmeFacts<'_> {
             _ => true,
         }
     }
+}
+
+/// Returns where users find help, a line each.
+fn support(support: &Support) -> Vec<String> {
+    let link = |text: &str, url: &str| Docs::from_markdown(&format!("[{text}]({url})")).markdown();
+    let plain = |text: &str| Docs::from_markdown(text).markdown();
+    let Support { name, url, email, terms, documentation } = support;
+    let contact = name.as_deref().or(url.as_deref());
+    let contact =
+        contact.map(|name| url.as_ref().map_or_else(|| plain(name), |url| link(name, url)));
+    let contact: Vec<String> = contact.into_iter().chain(email.as_deref().map(plain)).collect();
+    let contact = (!contact.is_empty()).then(|| format!("Contact: {}", contact.join(", ")));
+    let documentation = documentation.as_ref().map(|(url, description)| {
+        format!("Documentation: {}", link(description.as_ref().unwrap_or(url), url))
+    });
+    let terms = terms.as_ref().map(|url| format!("Terms of service: {}", link(url, url)));
+    contact.into_iter().chain(documentation).chain(terms).collect()
 }

@@ -30,7 +30,8 @@ pub(crate) fn body_mode<'a>(api: &'a Api, operation: &'a Operation) -> BodyMode<
         return BodyMode::Whole;
     };
     let required = asked_for(record);
-    let parameters = operation.parameters.iter().filter(|parameter| parameter.required).count();
+    let parameters =
+        operation.parameters.iter().filter(|parameter| parameter.is_asked_for()).count();
     let optional_with_needs = !body.required && required > 0;
     if parameters + required > POSITIONAL || optional_with_needs {
         BodyMode::Whole

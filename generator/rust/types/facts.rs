@@ -28,26 +28,11 @@ impl<'a> TypeFacts<'a> {
         Self {
             sent: Reach::of(&api.types, api.operations().flat_map(Operation::sent)),
             received: Reach::of(&api.types, api.received()),
-            page_fields: page_fields(api),
+            page_fields: api.page_fields(),
             recursion_limit: recursion::limit(api, &tangle),
             tangle,
         }
     }
-}
-
-/// Returns the fields that hold the items of an operation's pages.
-fn page_fields(api: &Api) -> BTreeSet<(TypeId, &str)> {
-    let operations = api.operations();
-    let field = |operation| page_field(api, operation);
-    operations.filter_map(field).collect()
-}
-
-fn page_field<'a>(api: &'a Api, operation: &'a Operation) -> Option<(TypeId, &'a str)> {
-    let page = operation.success.ty()?;
-    let (wire, outer) = operation.paging.as_ref()?.items.split_last()?;
-    let owner =
-        outer.iter().try_fold(page, |ty, wire| Some(&api.types.record(ty)?.1.field(wire)?.ty))?;
-    Some((api.types.record(owner)?.0, wire.as_str()))
 }
 
 /// Returns whether an operation gives a whole or a series, as callers choose.

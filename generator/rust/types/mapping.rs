@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 
 use super::{dates, presence::Holding};
 use crate::{
-    ir::Type,
+    ir::{Type, TypeId, TypeKind},
     rust::{
         code::{Expression, Generic, Item, Mentions, RustType},
         context::Context,
@@ -78,10 +78,7 @@ pub(crate) fn typed(context: &Context<'_>, ty: &Type) -> Ty {
         Type::Nullable(inner) => {
             converted(rust_type(context, inner).of(Generic::Option), quote!(None))
         }
-        Type::Named(id) => {
-            let name = context.names.type_name(*id).clone();
-            plain(RustType::Model(name), quote!(codec::Codec::blank()))
-        }
+        Type::Named(id) => named(context, *id),
         Type::Timestamp => plain(
             dates::moment_type(context.config.dates()),
             dates::first_moment(context.config.dates()),
@@ -95,6 +92,16 @@ pub(crate) fn typed(context: &Context<'_>, ty: &Type) -> Ty {
             dates::first_date(context.config.dates()),
         ),
         scalar => scalar_ty(scalar),
+    }
+}
+
+/// Returns the Rust type for a type with a name.
+fn named(context: &Context<'_>, id: TypeId) -> Ty {
+    let own = RustType::Model(context.type_path(id));
+    match &context.api.types.get(id).kind {
+        // The types of its cases convert into it.
+        TypeKind::Union(_) => blank(own),
+        TypeKind::Record(_) | TypeKind::Enum(_) => plain(own, quote!(codec::Codec::blank())),
     }
 }
 
@@ -130,6 +137,10 @@ fn scalar_ty(ty: &Type) -> Ty {
         Type::Int128 => plain(Path("i128"), quote!(0)),
         Type::Uint128 => plain(Path("u128"), quote!(0)),
         Type::Float64 => plain(Path("f64"), quote!(0.0)),
+        Type::Decimal => {
+            converted(Path("rust_decimal::Decimal"), quote!(rust_decimal::Decimal::ZERO))
+        }
+        Type::ExactNumber => blank(RustType::Item(Item::ExactNumber)),
         Type::Text => converted(Path("String"), quote!(String::new())),
         Type::Secret => blank(RustType::Item(Item::Secret)),
         Type::UnixTime => blank(RustType::Item(Item::UnixTime)),

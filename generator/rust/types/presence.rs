@@ -23,6 +23,8 @@ pub(crate) enum Role {
     Constant,
     /// A setter may.
     Setter,
+    /// No caller: only the server sends it.
+    Server,
 }
 
 impl TypeFacts<'_> {
@@ -51,9 +53,10 @@ impl TypeFacts<'_> {
         let is_always_sent = field.names_case || field.required && is_sent(field);
         if field.constant.is_some() && is_always_sent {
             Role::Constant
-        // What only callers send is asked of them, also where the type comes back without it.
-        } else if is_required || field.required && field.write_only && is_asked_for(field) {
+        } else if is_required {
             Role::Argument
+        } else if field.read_only {
+            Role::Server
         } else {
             Role::Setter
         }

@@ -3,7 +3,7 @@
 //! It tells the case of a union by what each would keep: the value is written, and compared on the
 //! way, so that nothing is made of it.
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use crate::codec::tagged::has;
 use crate::codec::union::tag_text;
@@ -100,8 +100,10 @@ impl Write for Comparer<'_> {
     }
 
     fn digits(&mut self, digits: &str) {
-        let number = self.source.as_number().map(ToString::to_string);
-        self.scalar(number.as_deref() == Some(digits));
+        // Of a number that the tree does not hold, it has the nearest float.
+        let is_near = |number: &Number| number.is_f64() && number.as_f64() == digits.parse().ok();
+        let number = self.source.as_number();
+        self.scalar(number.is_some_and(|own| is_near(own) || own.to_string() == digits));
     }
 
     fn float(&mut self, value: f64) {

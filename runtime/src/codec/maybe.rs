@@ -89,6 +89,12 @@ impl<T, const N: usize> From<[T; N]> for Maybe<Vec<T>> {
     }
 }
 
+impl<const N: usize> From<[&str; N]> for Maybe<Vec<String>> {
+    fn from(items: [&str; N]) -> Self {
+        Self::Value(items.map(str::to_owned).into())
+    }
+}
+
 impl<K: Ord, V, const N: usize> From<[(K, V); N]> for Maybe<BTreeMap<K, V>> {
     fn from(entries: [(K, V); N]) -> Self {
         Self::Value(entries.into())

@@ -23,6 +23,12 @@ pub trait Read {
     fn wide_unsigned(&mut self) -> Result<u128, Stop>;
     /// Reads a number.
     fn float(&mut self) -> Result<f64, Stop>;
+    /// Lends the digits of a number to `parse`, which returns what was expected where they do not
+    /// fit: those of the JSON, or those that tell the number from other floats.
+    fn digits(
+        &mut self,
+        parse: &mut dyn FnMut(&str) -> Result<(), &'static str>,
+    ) -> Result<(), Stop>;
     /// Reads a string.
     fn string(&mut self) -> Result<String, Stop>;
     /// Lends a string to `parse`, which returns what was expected where the text does not fit.

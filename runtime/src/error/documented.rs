@@ -1,114 +1,116 @@
-//! Choosing the documented error body by status and media type.
+//! Choosing the documented error by status and media type.
 
-use std::convert::Infallible;
-
-use bytes::Bytes;
+use std::fmt::Debug;
 
 use crate::{
-    body::Decode,
     body_reader::{read_json, read_other, read_text},
-    codec::{Codec, json::Mismatch},
+    codec::{
+        Codec,
+        json::{self, Mismatch},
+    },
     media_type,
+    operation::{DocumentedError, Format},
+    receive::Received,
 };
 
-/// An error response, for an [`ErrorBody`] to recognise.
+/// The bodies of the documented errors of an API, one variant for each type.
+pub trait ErrorBody: Debug + Sized {
+    /// Returns the body of an error response.
+    ///
+    /// # Errors
+    ///
+    /// [`Mismatch`] if the body does not match its documented type.
+    fn read(raw: &RawBody<'_>) -> Result<Self, Mismatch>;
+}
+
+/// The body of an error response whose status and media type are documented.
 #[derive(Clone, Copy)]
-pub struct Documented<'a> {
-    /// The status.
-    pub status: u16,
+pub struct RawBody<'a> {
+    documented: &'static DocumentedError,
     content_type: Option<&'a str>,
-    body: &'a [u8],
-    /// Whether other media types than the documented ones are worth a try.
-    is_loose: bool,
+    bytes: &'a [u8],
 }
 
-/// The documented error bodies of an operation.
-pub trait ErrorBody: Sized + Send + 'static {
-    /// Returns the body of an error response; nothing if its status or media type is not
-    /// documented.
+impl<'a> RawBody<'a> {
+    /// Returns a body that is documented like this, with its `Content-Type`.
+    #[must_use]
+    pub const fn new(
+        documented: &'static DocumentedError,
+        content_type: Option<&'a str>,
+        bytes: &'a [u8],
+    ) -> Self {
+        Self { documented, content_type, bytes }
+    }
+
+    /// Returns which of the SDK's error bodies it is; see [`DocumentedError::body`].
+    #[must_use]
+    pub const fn index(&self) -> usize {
+        self.documented.body
+    }
+
+    /// Returns the body as a value of its documented type.
     ///
     /// # Errors
     ///
-    /// [`Mismatch`] if the response is documented, but its body does not fit.
-    fn decode(response: &Documented<'_>) -> Option<Result<Self, Mismatch>>;
-}
-
-impl<'a> Documented<'a> {
-    /// Returns a response with this status, `Content-Type` and body.
-    #[must_use]
-    pub const fn new(status: u16, content_type: Option<&'a str>, body: &'a [u8]) -> Self {
-        Self { status, content_type, body, is_loose: false }
-    }
-
-    /// Returns the same response, which may come in another media type than is documented.
-    #[must_use]
-    pub(crate) const fn loosely(self) -> Self {
-        Self { is_loose: true, ..self }
-    }
-
-    /// Returns whether the response has a documented media type; see [`media_type::matches`].
-    #[must_use]
-    pub fn is(&self, media_type: &str) -> bool {
-        let matches = if self.is_loose { media_type::may_be } else { media_type::matches };
-        !(self.is_loose && self.body.is_empty()) && matches(media_type, self.content_type)
-    }
-
-    /// Returns the body read as JSON.
-    ///
-    /// # Errors
-    ///
-    /// [`Mismatch`] if it is not JSON, or does not fit.
-    pub fn json<T: Codec>(&self) -> Result<T, Mismatch> {
+    /// [`Mismatch`] if the body does not match the type.
+    pub fn read<T: Codec>(&self) -> Result<T, Mismatch> {
         let mut value = T::blank();
-        read_json(self.body, self.content_type, &mut value)?;
+        self.read_into(&mut value)?;
         Ok(value)
     }
 
-    /// Returns the body as the text that it is.
-    ///
-    /// # Errors
-    ///
-    /// [`Mismatch`] if it is not of the charset that it names, or of UTF-8.
-    pub fn text(&self) -> Result<String, Mismatch> {
-        let mut text = String::new();
-        read_text(self.body, self.content_type, &mut text)?;
-        Ok(text)
-    }
-
-    /// Returns the body as it is.
-    ///
-    /// # Errors
-    ///
-    /// None: any body fits.
-    pub fn bytes(&self) -> Result<Bytes, Mismatch> {
-        Ok(Bytes::copy_from_slice(self.body))
-    }
-
-    /// Returns the body read in a way that not every API uses.
-    ///
-    /// # Errors
-    ///
-    /// [`Mismatch`] if it does not fit.
-    pub fn decode<T: Codec>(&self, format: &dyn Decode) -> Result<T, Mismatch> {
-        let mut value = T::blank();
-        read_other(format, self.body, self.content_type, &mut value)?;
-        Ok(value)
+    fn read_into(&self, slot: &mut dyn Codec) -> Result<(), Mismatch> {
+        match self.documented.format {
+            Format::Text => read_text(self.bytes, self.content_type, slot),
+            Format::Bytes => json::read_bytes(self.bytes, slot),
+            Format::Other(decode) => read_other(decode, self.bytes, self.content_type, slot),
+            // Errors are no series of items.
+            Format::Json
+            | Format::Events(_)
+            | Format::Lines
+            | Format::TextLines
+            | Format::Records => read_json(self.bytes, self.content_type, slot),
+        }
     }
 }
 
-/// Prints the status and media type, never the body.
-impl std::fmt::Debug for Documented<'_> {
+impl Received {
+    /// Returns the body of the first documented error that the response is.
+    pub(crate) fn documented_error(&self) -> Option<RawBody<'_>> {
+        self.first_error(|documented, content_type| {
+            documented.is_none_or(|documented| media_type::matches(documented, content_type))
+        })
+    }
+
+    /// Returns the body of the first documented error that the response may be, if it came in
+    /// another media type than is documented.
+    pub(crate) fn possible_error(&self) -> Option<RawBody<'_>> {
+        if self.body.is_empty() {
+            return None;
+        }
+        self.first_error(|documented, content_type| {
+            documented.is_none_or(|documented| media_type::may_be(documented, content_type))
+        })
+    }
+
+    fn first_error(
+        &self,
+        is_media_type: impl Fn(Option<&str>, Option<&str>) -> bool,
+    ) -> Option<RawBody<'_>> {
+        let (status, content_type) = (self.status.as_u16(), self.content_type());
+        let documented = self.operation.errors.iter().find(|error| {
+            error.status.matches(status) && is_media_type(error.media_type, content_type)
+        })?;
+        Some(RawBody::new(documented, content_type, &self.body))
+    }
+}
+
+/// Prints the media type, never the body.
+impl std::fmt::Debug for RawBody<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Documented")
-            .field("status", &self.status)
+        f.debug_struct("RawBody")
+            .field("documented", &self.documented)
             .field("content_type", &self.content_type)
             .finish_non_exhaustive()
-    }
-}
-
-/// The error body of operations without documented errors.
-impl ErrorBody for Infallible {
-    fn decode(_: &Documented<'_>) -> Option<Result<Self, Mismatch>> {
-        None
     }
 }

@@ -1,27 +1,14 @@
-//! A response that is an error.
+//! A response that is not documented.
 
 use std::{
+    error::Error,
     fmt::{self, Debug, Display, Formatter},
-    str::FromStr,
 };
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
 
 use crate::header::{Names, request_id};
-
-/// A documented error response.
-#[non_exhaustive]
-pub struct ErrorResponse<E> {
-    /// The status.
-    pub status: StatusCode,
-    /// The headers.
-    pub headers: HeaderMap,
-    /// The body as it came. It may hold secrets.
-    pub raw: Bytes,
-    /// The body.
-    pub body: E,
-}
 
 /// A response whose status or media type is not documented, or an error that is too large.
 pub struct UnexpectedResponse {
@@ -31,25 +18,6 @@ pub struct UnexpectedResponse {
     pub headers: HeaderMap,
     body: Bytes,
     is_cut: bool,
-}
-
-impl<E> ErrorResponse<E> {
-    /// Returns a documented error response.
-    pub const fn new(status: StatusCode, headers: HeaderMap, raw: Bytes, body: E) -> Self {
-        Self { status, headers, raw, body }
-    }
-
-    /// Returns the identifier that the API gave the request, for its support to look up.
-    #[must_use]
-    pub fn request_id(&self) -> Option<&str> {
-        request_id(&self.headers)
-    }
-
-    /// Returns the value of a header, if it is there and parses.
-    #[must_use]
-    pub fn header<T: FromStr>(&self, name: &str) -> Option<T> {
-        self.headers.get(name)?.to_str().ok()?.trim().parse().ok()
-    }
 }
 
 impl UnexpectedResponse {
@@ -91,22 +59,6 @@ impl UnexpectedResponse {
     }
 }
 
-impl<E: Debug> Debug for ErrorResponse<E> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ErrorResponse")
-            .field("status", &self.status)
-            .field("headers", &Names(&self.headers))
-            .field("body", &self.body)
-            .finish_non_exhaustive()
-    }
-}
-
-impl<E: Display> Display for ErrorResponse<E> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "the API answered {}: {}", self.status, self.body)
-    }
-}
-
 impl Debug for UnexpectedResponse {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("UnexpectedResponse")
@@ -129,3 +81,5 @@ impl Display for UnexpectedResponse {
         write!(f, "undocumented response {status}: {content_type}, {length} bytes")
     }
 }
+
+impl Error for UnexpectedResponse {}

@@ -16,7 +16,7 @@ use crate::{
 ///
 /// [`BuildError`] if a credential is required, and the client has no matching one.
 pub(super) fn choose(parts: &Parts, prepared: &Prepared) -> Result<Vec<usize>, BuildError> {
-    let alternatives = prepared.operation.security;
+    let alternatives = prepared.security;
     let missing = |index: &&usize| !is_set(parts, **index, &prepared.headers);
     match prepared.options.credentials.unwrap_or_default() {
         CredentialChoice::None => return Ok(Vec::new()),

@@ -34,7 +34,7 @@ pub(crate) async fn execute(core: Core, prepared: Prepared) -> Result<Received, 
     let call = CallInfo::new(prepared.operation, 0);
     let call = Next::new(&prepared.options.hooks, call, Box::pin(attempts)).run();
     #[cfg(feature = "tracing")]
-    let call = trace::call(prepared.operation, call);
+    let call = trace::call(prepared.span.clone(), call);
     let Answer(mut received) = call.await?;
     if let Some(rest) = &mut received.rest {
         rest.resume = Some(Box::new(Sent { core, prepared }));

@@ -33,7 +33,7 @@ pub(crate) async fn receive(
     let operation = prepared.operation;
     let (head, parts) = response.into_parts();
     limits.sizes.check_headers(&head.headers)?;
-    let mut received = begun(operation, head);
+    let mut received = begun(prepared, head);
     let success = received.success();
     if success.is_some_and(|success| success.format.is_series() || prepared.is_download) {
         let body = limits.stream(Arc::new(core.clone()), parts);
@@ -55,7 +55,8 @@ pub(crate) async fn receive(
 }
 
 /// Returns a response whose body has not been received yet.
-fn begun(operation: &'static Operation, head: Parts) -> Received {
+fn begun(prepared: &Prepared, head: Parts) -> Received {
+    let operation = prepared.operation;
     let Parts { status, headers, .. } = head;
     let found = find_success(operation, status, &headers);
     let case = found.or_else(|| guess_success(operation, status, &headers));
@@ -68,6 +69,8 @@ fn begun(operation: &'static Operation, head: Parts) -> Received {
         operation,
         case,
         is_guess: found.is_none() && case.is_some(),
+        #[cfg(feature = "tracing")]
+        span: prepared.span.clone(),
     }
 }
 

@@ -10,6 +10,7 @@ mod step;
 use std::{
     collections::HashSet,
     fmt,
+    future::poll_fn,
     pin::Pin,
     task::{Context, Poll, ready},
     vec,
@@ -24,7 +25,7 @@ pub use self::{
 use crate::{
     call::{PendingResponse, Response},
     codec::Codec,
-    error::{DecodeError, Error, ErrorBody, MOST_PAGES},
+    error::{DecodeError, MOST_PAGES, SdkError},
 };
 
 /// A request for a page, which can be advanced to the next one.
@@ -33,8 +34,8 @@ pub trait Paged: Send + 'static {
     type Page: Codec + Send + 'static;
     /// The items of a page.
     type Item: Send + 'static;
-    /// The documented errors.
-    type Error: ErrorBody;
+    /// The error of the SDK.
+    type Error: SdkError;
 
     /// Sends the request for the page.
     fn send(&self) -> PendingResponse<Self::Page, Self::Error>;
@@ -63,6 +64,11 @@ pub struct Pages<P: Paged> {
     /// Whether the caller set this limit.
     is_limited: bool,
 }
+
+/// A stream of pages with their status and headers, fetched on demand; see
+/// [`Pages::with_response`].
+#[must_use = "a stream does nothing unless it is polled"]
+pub struct PageResponses<P: Paged>(Pages<P>);
 
 /// A stream of the items of all pages. The stream ends after an error; the items before it are
 /// valid.
@@ -99,6 +105,40 @@ impl<P: Paged> Pages<P> {
         self
     }
 
+    /// Returns a stream of the same pages with their status and headers.
+    pub fn with_response(self) -> PageResponses<P> {
+        PageResponses(self)
+    }
+
+    /// Fetches the next page; `None` after the last one, and after an error.
+    ///
+    /// # Errors
+    ///
+    /// As for a call for the page; a decoding error if the API names a page for the second time,
+    /// or more than 10,000 pages and no [limit](Self::limit_pages) is set.
+    pub async fn next(&mut self) -> Option<Result<P::Page, P::Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    fn poll_response(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Response<P::Page>, P::Error>>> {
+        if matches!(self.state, State::Ready) {
+            self.state = State::Waiting(self.request.send());
+        }
+        let result = match &mut self.state {
+            State::Waiting(call) => ready!(Pin::new(call).poll(context)),
+            State::Endless(why) => Err(why().into()),
+            State::Ready | State::Done => return Poll::Ready(None),
+        };
+        match &result {
+            Ok(response) => self.advance(response),
+            Err(_) => self.state = State::Done,
+        }
+        Poll::Ready(Some(result))
+    }
+
     fn advance(&mut self, response: &Response<P::Page>) {
         self.left = self.left.saturating_sub(1);
         self.state = match self.request.advance(response) {
@@ -124,30 +164,47 @@ impl<P: Paged> Items<P> {
     pub fn limit_pages(self, pages: usize) -> Self {
         Self { pages: self.pages.limit_pages(pages), ..self }
     }
+
+    /// Returns the next item, and fetches the next page where that is needed; `None` after the last
+    /// one, and after an error.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Pages::next`].
+    pub async fn next(&mut self) -> Option<Result<P::Item, P::Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+}
+
+impl<P: Paged> PageResponses<P> {
+    /// Fetches the next page; see [`Pages::next`].
+    ///
+    /// # Errors
+    ///
+    /// As for [`Pages::next`].
+    pub async fn next(&mut self) -> Option<Result<Response<P::Page>, P::Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
 }
 
 impl<P: Paged> Stream for Pages<P> {
-    type Item = Result<P::Page, Error<P::Error>>;
+    type Item = Result<P::Page, P::Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if matches!(self.state, State::Ready) {
-            self.state = State::Waiting(self.request.send());
-        }
-        let result = match &mut self.state {
-            State::Waiting(call) => ready!(Pin::new(call).poll(context)),
-            State::Endless(why) => Err(why().into()),
-            State::Ready | State::Done => return Poll::Ready(None),
-        };
-        match &result {
-            Ok(response) => self.advance(response),
-            Err(_) => self.state = State::Done,
-        }
-        Poll::Ready(Some(result.map(Response::into_body)))
+        self.poll_response(context).map_ok(Response::into_body)
+    }
+}
+
+impl<P: Paged> Stream for PageResponses<P> {
+    type Item = Result<Response<P::Page>, P::Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0.poll_response(context)
     }
 }
 
 impl<P: Paged> Stream for Items<P> {
-    type Item = Result<P::Item, Error<P::Error>>;
+    type Item = Result<P::Item, P::Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
@@ -165,11 +222,18 @@ impl<P: Paged> Stream for Items<P> {
 
 // No field is ever pinned: the call under way is a box.
 impl<P: Paged> Unpin for Pages<P> {}
+impl<P: Paged> Unpin for PageResponses<P> {}
 impl<P: Paged> Unpin for Items<P> {}
 
 impl<P: Paged> fmt::Debug for Pages<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Pages(..)")
+    }
+}
+
+impl<P: Paged> fmt::Debug for PageResponses<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PageResponses(..)")
     }
 }
 

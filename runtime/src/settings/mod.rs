@@ -39,6 +39,8 @@ pub struct Settings {
     clock: Option<Arc<dyn Clock>>,
     connect_timeout: Duration,
     user_agent: Option<String>,
+    /// The environment variable of the base URL, if the environment is read.
+    server_variable: Option<&'static str>,
 }
 
 impl Settings {
@@ -58,6 +60,7 @@ impl Settings {
             clock: None,
             connect_timeout: Self::CONNECT_TIMEOUT,
             user_agent: None,
+            server_variable: None,
         }
     }
 
@@ -69,20 +72,24 @@ impl Settings {
         self
     }
 
-    /// Reads every credential that is not set from its environment variable, or from those of its
-    /// parts, if they are set and not empty.
-    ///
-    /// # Errors
-    ///
-    /// [`BuildError`] with the names of the variables, if the client then has no credential.
-    pub fn credentials_from_env(mut self) -> Result<Self, BuildError> {
+    /// Reads settings that are not set from the environment when the client is built: credentials
+    /// from their variables, or from those of their parts, and the base URL from the variable
+    /// `server`. An empty variable counts as not set.
+    pub fn with_env(mut self, server: &'static str) -> Self {
+        self.server_variable = Some(server);
+        self
+    }
+
+    /// Reads the environment; see [`with_env`](Self::with_env).
+    fn read_environment(&mut self, server: &str) -> Result<(), BuildError> {
         for (slot, scheme) in self.credentials.iter_mut().zip(self.api.credentials) {
             *slot = slot.take().or_else(|| from_env(scheme));
         }
         if !self.credentials.is_empty() && self.credentials.iter().all(Option::is_none) {
             return Err(BuildError::environment(self.api.credentials));
         }
-        Ok(self)
+        self.options.server = self.options.server.take().or_else(|| variable(server));
+        Ok(())
     }
 
     /// Replaces the default options of all calls.
@@ -139,14 +146,6 @@ impl Settings {
     /// Allows plain HTTP; see [`RequestOptions::with_plain_http`].
     pub fn with_plain_http(self, is_allowed: bool) -> Self {
         self.map_options(|options| options.with_plain_http(is_allowed))
-    }
-
-    /// Sets the base URL to the value of an environment variable, if it is set and not empty.
-    pub fn with_server_from_env(self, name: &str) -> Self {
-        match variable(name) {
-            Some(url) => self.with_server(url),
-            None => self,
-        }
     }
 
     /// Sets whether compression is requested; see [`RequestOptions::with_compression`].
@@ -213,8 +212,12 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// [`BuildError`] if a setting is invalid, or there is no transport or clock.
-    pub fn build(self) -> Result<Core, BuildError> {
+    /// [`BuildError`] if a setting is invalid, there is no transport or clock, or the credentials
+    /// are read from the environment and none is set.
+    pub fn build(mut self) -> Result<Core, BuildError> {
+        if let Some(server) = self.server_variable.take() {
+            self.read_environment(server)?;
+        }
         let server = match (&self.options.server, self.api.servers) {
             (Some(given), _) => {
                 Some(Server::given(given, self.api.servers, self.options.plain_http)?)

@@ -2,6 +2,7 @@
 
 use std::{
     fmt,
+    future::poll_fn,
     marker::PhantomData,
     pin::Pin,
     task::{Context, Poll, ready},
@@ -20,7 +21,7 @@ use crate::{
         Codec,
         json::{self, Mismatch},
     },
-    error::{DecodeError, Error, ErrorBody},
+    error::{DecodeError, SdkError, failed},
     outcome::Outcome,
     receive::Received,
 };
@@ -49,14 +50,14 @@ impl<T, E> Outcome for Streamed<T, E> {
     }
 }
 
-impl<T: Codec, E: ErrorBody> Stream for Streamed<T, E> {
-    type Item = Result<T, Error<E>>;
+impl<T: Codec, E: SdkError> Stream for Streamed<T, E> {
+    type Item = Result<T, E>;
 
     #[inline]
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         Poll::Ready(match ready!(self.feed.poll_item(context)) {
             None => None,
-            Some(Err(Stop::Failure(failure))) => Some(Err(failure.into())),
+            Some(Err(Stop::Failure(failure))) => Some(Err(failed(failure))),
             Some(Err(Stop::Refused(received))) => Some(Err(refused(*received))),
             Some(Ok(Item { json, other })) => Some(match json::from_slice(&json) {
                 Ok(item) => Ok(item),
@@ -66,6 +67,18 @@ impl<T: Codec, E: ErrorBody> Stream for Streamed<T, E> {
                 },
             }),
         })
+    }
+}
+
+impl<T: Codec, E: SdkError> Streamed<T, E> {
+    /// Returns the next item; `None` when the stream has ended.
+    ///
+    /// # Errors
+    ///
+    /// A decoding error if an item does not match its type, a transport error if the
+    /// connection breaks.
+    pub async fn next(&mut self) -> Option<Result<T, E>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 }
 

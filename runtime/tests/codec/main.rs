@@ -1,6 +1,7 @@
 //! The codec, through its public interface and hand-written models.
 
 mod debugging;
+mod exact;
 mod mismatch;
 mod models;
 mod numbers;

@@ -3,15 +3,11 @@
 use std::{error::Error as _, fmt::Debug, time::Duration};
 
 use castiron_runtime::{
-    client::Core,
-    error::{Error, ErrorBody},
-    operation::Operation,
-    options::RequestOptions,
-    retry::RetryConfig,
+    client::Core, operation::Operation, options::RequestOptions, retry::RetryConfig,
     settings::Settings,
 };
 
-use crate::support::{API, BEARER, Key, Outcome, call};
+use crate::support::{API, BEARER, Error, Outcome, call};
 
 /// How a call is sent.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,7 +70,7 @@ pub async fn on_a_thread<T: Send + 'static>(run: impl FnOnce() -> T + Send + 'st
 
 /// Returns what the user sees: the identifier of the key, or the kind or status of the error and
 /// its message. Neither it nor any of its causes shows a secret.
-pub fn seen<E: ErrorBody + Debug + std::fmt::Display>(result: &Result<Key, Error<E>>) -> String {
+pub fn seen(result: &Outcome) -> String {
     let error = match result {
         Ok(key) => return key.id.clone(),
         Err(error) => error,
@@ -89,6 +85,5 @@ pub fn seen<E: ErrorBody + Debug + std::fmt::Display>(result: &Result<Key, Error
         Error::Decode(error) => format!("Decode: {error}"),
         Error::Build(error) => format!("Build: {error}"),
         Error::Api(_) | Error::Unexpected(_) => error.to_string(),
-        other => format!("{other:?}"),
     }
 }

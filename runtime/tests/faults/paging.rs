@@ -1,12 +1,12 @@
 //! A server that goes away while pages are fetched.
 
-use castiron_runtime::{client::Core, error::Error, paging::Items};
+use castiron_runtime::{client::Core, paging::Items};
 use futures_util::StreamExt;
 
 use crate::{
     client::{BOTH, By, core, on_a_thread},
     server::{Server, Step, json},
-    support::{ApiError, pages::ListKeys},
+    support::{Error, pages::ListKeys},
 };
 
 /// Answers with the page that is asked for: each has two items, and there are five.
@@ -23,7 +23,7 @@ struct Taking {
     by: By,
 }
 
-type Item = Result<String, Error<ApiError>>;
+type Item = Result<String, Error>;
 
 impl Taking {
     fn new(request: ListKeys, by: By) -> Self {

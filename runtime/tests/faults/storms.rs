@@ -44,8 +44,8 @@ async fn a_storm_is_not_made_worse() {
                 Server::start(move |_| json_with(status, headers, r#"{"id":"busy"}"#)).await;
             let found = storm(&server.url(), by).await;
             let expected = match status {
-                429 => "the API answered 429 Too Many Requests: busy",
-                _ => "the API answered 503 Service Unavailable: busy",
+                429 => "the API returned 429 Too Many Requests: busy",
+                _ => "the API returned 503 Service Unavailable: busy",
             };
             let others: BTreeSet<&String> = found.iter().filter(|one| *one != expected).collect();
             assert!(others.is_empty(), "{by:?}: every call says why: {others:?}");

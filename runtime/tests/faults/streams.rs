@@ -17,7 +17,7 @@ use futures_util::StreamExt;
 use crate::{
     client::{BOTH, By, core, on_a_thread},
     server::{Server, Step, json, send},
-    support::{ApiError, PLAIN},
+    support::{Error, PLAIN},
 };
 
 const fn ok(media_type: Option<&'static str>, format: Format) -> Success {
@@ -55,8 +55,7 @@ async fn take(
     operation: &'static Operation,
     options: RequestOptions,
 ) -> Vec<String> {
-    let call: Pending<Streamed<i64, ApiError>, ApiError> =
-        core.call(operation, options, &[], Body::None);
+    let call: Pending<Streamed<i64, Error>, Error> = core.call(operation, options, &[], Body::None);
     let text = |item: Result<i64, _>| match item {
         Ok(number) => number.to_string(),
         Err(error) => format!("{error}"),
@@ -137,7 +136,7 @@ async fn events_that_are_taken_up_again() {
             "refused",
             &EVENTS,
             vec![first(Step::Reset), refused()],
-            &["1", "the API answered 404 Not Found: gone"],
+            &["1", "the API returned 404 Not Found: gone"],
             2,
         ),
         ("over", &EVENTS, vec![first(Step::Reset), none()], &["1"], 2),
@@ -163,7 +162,7 @@ async fn downloads_that_break_off() {
         for by in BOTH {
             let server = Server::script(vec![steps.clone()]).await;
             let core = core(&server.url());
-            let call: Pending<bytes::Bytes, ApiError> =
+            let call: Pending<bytes::Bytes, Error> =
                 core.call(&FILE, RequestOptions::new(), &[], Body::None);
             let call = call.download::<Download>();
             let parts: Vec<_> = match by {
@@ -188,7 +187,7 @@ async fn streams_that_are_dropped() {
         for first in [0, 1] {
             let server = Server::script(vec![then(chunks(&["1\n2\n"]), Step::Hold)]).await;
             let core = core(&server.url());
-            let call: Pending<Streamed<i64, ApiError>, ApiError> =
+            let call: Pending<Streamed<i64, Error>, Error> =
                 core.call(&LINES, RequestOptions::new(), &[], Body::None);
             let taken = match by {
                 By::Awaiting => call.await.unwrap().take(first).count().await,

@@ -2,6 +2,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses a part")]
 
 pub mod codings;
+pub mod error;
 pub mod pages;
 
 use std::{
@@ -18,14 +19,17 @@ use castiron_runtime::{
     call::Pending,
     client::Core,
     clock::Clock,
-    codec::{Codec, Field, Reader, Shape, Stop, Writer, json::Mismatch, secret::Secret},
-    error::{Documented, Error, ErrorBody, TransportError, TransportKind},
+    codec::{Codec, Field, Reader, Shape, Stop, Writer, secret::Secret},
+    error::{TransportError, TransportKind},
     operation::{Format, Method, Operation, StatusPattern, Success},
     options::RequestOptions,
     parameter::Parameter,
     settings::Settings,
     transport::{BoxFuture, HttpRequest, HttpResponse, ResponseBody, TimeLimits, Transport},
 };
+
+use self::error::ERRORS;
+pub use self::error::Error;
 
 /// The moment at which the wall clock of the tests stands.
 pub const WALL: &str = "Mon, 02 Nov 2026 10:00:00 GMT";
@@ -223,36 +227,6 @@ impl fmt::Debug for Key {
     }
 }
 
-/// The documented errors: 404 and 429, and any 5XX as a problem.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ApiError {
-    NotFound(Key),
-    TooManyRequests(Key),
-    Problem(Key),
-}
-
-impl ErrorBody for ApiError {
-    fn decode(response: &Documented<'_>) -> Option<Result<Self, Mismatch>> {
-        match response.status {
-            404 if response.is("application/json") => Some(response.json().map(Self::NotFound)),
-            429 if response.is("application/json") => {
-                Some(response.json().map(Self::TooManyRequests))
-            }
-            500..600 if response.is("application/problem+json") => {
-                Some(response.json().map(Self::Problem))
-            }
-            _ => None,
-        }
-    }
-}
-
-impl fmt::Display for ApiError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (Self::NotFound(key) | Self::TooManyRequests(key) | Self::Problem(key)) = self;
-        f.write_str(&key.id)
-    }
-}
-
 pub static API: Api = Api {
     name: "Factory",
     user_agent: "factory-rust/1.0",
@@ -299,6 +273,7 @@ pub static API: Api = Api {
             token: None,
         },
     ],
+    security: &[&[BEARER]],
     retries: None,
 };
 
@@ -317,6 +292,7 @@ pub const PLAIN: Operation = Operation {
     path: "/v1/keys",
     parameters: &[],
     success: JSON_200,
+    errors: ERRORS,
     accept: "application/json",
     security: &[&[BEARER]],
     ..Operation::PLAIN
@@ -373,8 +349,8 @@ pub fn client(transport: &Script, clock: &FakeClock) -> Core {
     settings(transport.clone(), clock).build().unwrap()
 }
 
-pub type Call = Pending<Key, ApiError>;
-pub type Outcome = Result<Key, Error<ApiError>>;
+pub type Call = Pending<Key, Error>;
+pub type Outcome = Result<Key, Error>;
 
 /// Calls an operation without arguments and body.
 pub fn call(core: &Core, operation: &'static Operation, options: RequestOptions) -> Call {

@@ -2,7 +2,7 @@
 
 use castiron_runtime::{
     body::Body,
-    call::{PendingResponse, Response},
+    call::{Pending, PendingResponse, Response},
     client::Core,
     codec::{Codec, Field, Reader, Shape, Stop, Writer},
     options::RequestOptions,
@@ -10,7 +10,7 @@ use castiron_runtime::{
     retry::RetryConfig,
 };
 
-use super::{ApiError, LIST};
+use super::{Error, LIST};
 
 /// A page of identifiers.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,11 +58,13 @@ impl ListKeys {
 impl Paged for ListKeys {
     type Page = KeyPage;
     type Item = String;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> PendingResponse<KeyPage, ApiError> {
+    fn send(&self) -> PendingResponse<KeyPage, Error> {
         let options = RequestOptions::new().with_retries(RetryConfig::none());
-        self.core.call(&LIST, options, &[&Some(2_i64), &self.cursor], Body::None).with_response()
+        let arguments: [&dyn Codec; 2] = [&Some(2_i64), &self.cursor];
+        let call: Pending<_, _> = self.core.call(&LIST, options, &arguments, Body::None);
+        call.with_response()
     }
 
     fn cursor(&self) -> Option<String> {

@@ -5,12 +5,12 @@ use std::error::Error as _;
 use castiron_runtime::{
     api::{Api, CredentialScheme, TokenEndpoint},
     credential::Credential,
-    error::{BuildKind, Error, TransportKind},
+    error::{BuildKind, TransportKind},
     settings::Settings,
 };
 
 use crate::{
-    support::{API, Answer, BEARER, FakeClock, json, response},
+    support::{API, Answer, BEARER, Error, FakeClock, json, response},
     world::{ENDPOINT, TOKENS, World, read, usual},
 };
 

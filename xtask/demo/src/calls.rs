@@ -1,8 +1,10 @@
 //! The three operations as they should go: by methods and by standalone functions.
 
 use factify::{
-    RequestOptions, funcs,
-    models::{ApiKey, CreateApiKeyRequest, ListApiKeysRequest},
+    RequestOptions,
+    api_keys::ListApiKeysRequest,
+    funcs,
+    models::{ApiKey, CreateApiKeyRequest},
 };
 use futures_util::TryStreamExt;
 
@@ -39,7 +41,8 @@ pub(crate) async fn pages(stage: &Stage) -> Outcome {
     let (factify, before) = (&stage.factify, stage.mock.requests());
     let mut pages = show!(factify.api_keys().list_api_keys(ORG).page_size(2).pages());
     let mut sizes = Vec::new();
-    while let Some(page) = pages.try_next().await? {
+    while let Some(page) = pages.next().await {
+        let page = page?;
         sizes.push(page.items.len());
         let token = page.pagination.next_page_token.as_deref().unwrap_or_default();
         saw(&format!("page {}: {}, next {token:?}", sizes.len(), names(&page.items)));

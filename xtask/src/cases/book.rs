@@ -19,7 +19,11 @@ pub(super) const GALLERY: &str = "gallery";
 const OWN: [(&str, &str, &[&str]); 4] = [
     ("castiron", "", &["cli"]),
     ("castiron-mock", "mock", &[]),
-    ("castiron-runtime", "runtime", &["blocking", "chrono", "compression", "recording", "tracing"]),
+    (
+        "castiron-runtime",
+        "runtime",
+        &["blocking", "chrono", "compression", "decimals", "recording", "tracing"],
+    ),
     ("factify", "generated/factify", &["blocking", "recording"]),
 ];
 

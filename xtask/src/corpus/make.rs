@@ -23,6 +23,9 @@ pub(super) fn row(found: &Found, output: &Path) -> Row {
             row.diagnostics =
                 [Severity::Error, Severity::Warning, Severity::Note].map(|one| report.count(one));
             row.lines = report.sdk.lines;
+            let names = &report.names;
+            row.names = [names.longest, names.median, names.numbered];
+            row.stuttering = names.stuttering;
             let written = write::write(output, sdk.files()).map_err(|error| error.to_string());
             let shared = written
                 .and_then(|_| contract::share_server(output).map_err(|error| error.to_string()));

@@ -195,7 +195,7 @@ mod tests {
         for (message, expected) in [
             (format!("undocumented response 500 Internal Server Error: {problem}"), false),
             (format!("undocumented response 422 Unprocessable Entity: {problem}"), true),
-            ("the API answered 404 Not Found: no such key".to_owned(), true),
+            ("the API returned 404 Not Found: no such key".to_owned(), true),
             ("could not decode the response (200): `id`: expected a text".to_owned(), false),
         ] {
             assert_eq!(is_refused("GET /", &message), expected, "{message}");

@@ -14,6 +14,10 @@ pub(super) struct Row {
     pub(super) diagnostics: [usize; 3],
     /// The number of lines generated from the document.
     pub(super) lines: usize,
+    /// The names of types: the longest, the median, and how many end in a number.
+    pub(super) names: [usize; 3],
+    /// How many methods begin with the name of their resource.
+    pub(super) stuttering: usize,
     /// The seconds that generation took.
     pub(super) seconds: f64,
     pub(super) is_compiled: bool,
@@ -27,8 +31,21 @@ pub(super) struct Row {
 }
 
 /// The heads of the columns.
-const HEADS: [&str; 9] =
-    ["document", "operations", "of", "warnings", "notes", "lines", "seconds", "compiler", "calls"];
+const HEADS: [&str; 13] = [
+    "document",
+    "operations",
+    "of",
+    "warnings",
+    "notes",
+    "lines",
+    "longest",
+    "median",
+    "numbered",
+    "stuttering",
+    "seconds",
+    "compiler",
+    "calls",
+];
 
 impl Row {
     pub(super) fn new(slug: &str) -> Self {
@@ -48,7 +65,7 @@ impl Row {
         }
     }
 
-    fn cells(&self) -> [String; 9] {
+    fn cells(&self) -> [String; 13] {
         let compiler = match &self.failure {
             Some(reason) => format!("not generated: {reason}"),
             None if !self.is_compiled => "not compiled".to_owned(),
@@ -62,6 +79,10 @@ impl Row {
             self.diagnostics[1].to_string(),
             self.diagnostics[2].to_string(),
             self.lines.to_string(),
+            self.names[0].to_string(),
+            self.names[1].to_string(),
+            self.names[2].to_string(),
+            self.stuttering.to_string(),
             format!("{:.1}", self.seconds),
             compiler,
             self.calls.map_or_else(|| "–".to_owned(), |(good, all)| format!("{good} of {all}")),
@@ -77,6 +98,12 @@ fn total(rows: &[Row]) -> Row {
         operations: (sum(|row| row.operations.0), sum(|row| row.operations.1)),
         diagnostics: [0, 1, 2].map(|index| rows.iter().map(|row| row.diagnostics[index]).sum()),
         lines: sum(|row| row.lines),
+        names: [
+            rows.iter().map(|row| row.names[0]).max().unwrap_or_default(),
+            median(rows.iter().map(|row| row.names[1]).collect()),
+            sum(|row| row.names[2]),
+        ],
+        stuttering: sum(|row| row.stuttering),
         seconds: rows.iter().map(|row| row.seconds).sum(),
         is_compiled: rows.iter().all(|row| row.is_compiled),
         errors: sum(|row| row.errors),
@@ -89,9 +116,14 @@ fn total(rows: &[Row]) -> Row {
     }
 }
 
+fn median(mut values: Vec<usize>) -> usize {
+    values.sort_unstable();
+    values.get(values.len() / 2).copied().unwrap_or_default()
+}
+
 /// Returns the table with aligned columns.
 pub(super) fn plain(rows: &[Row]) -> String {
-    let rows: Vec<[String; 9]> = std::iter::once(HEADS.map(str::to_owned))
+    let rows: Vec<[String; 13]> = std::iter::once(HEADS.map(str::to_owned))
         .chain(rows.iter().chain([&total(rows)]).map(Row::cells))
         .collect();
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
@@ -100,7 +132,7 @@ pub(super) fn plain(rows: &[Row]) -> String {
     for row in &rows {
         for (column, cell) in row.iter().enumerate() {
             let width = widths[column];
-            let is_number = (1..7).contains(&column);
+            let is_number = (1..11).contains(&column);
             let _ = if is_number {
                 write!(text, "{cell:>width$}  ")
             } else {
@@ -135,6 +167,9 @@ pub(super) fn markdown(rows: &[Row], level: Level) -> String {
          generate`\n  reports what is left out, with its position and reason.\n\
          - **warnings**, **notes**: diagnostics about the document.\n\
          - **lines**: lines generated from the document, without the runtime.\n\
+         - **longest**, **median**: the length of type names in bytes, without their modules; \
+         **numbered**: type\n  names that end in a number. **stuttering**: methods whose name \
+         starts with that of their resource.\n\
          - **seconds**: time from reading the document to the formatted files, in a {build} \
          build.\n\
          - **compiler**: results of the compiler, clippy and rustdoc at the level `{level}`.\n\
@@ -142,7 +177,7 @@ pub(super) fn markdown(rows: &[Row], level: Level) -> String {
          `--faults` has the reasons why the others fail.\n\n"
     );
     let _ = writeln!(text, "| {} |", HEADS.join(" | "));
-    text.push_str("| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- | ---: |\n");
+    let _ = writeln!(text, "| --- |{} --- | ---: |", " ---: |".repeat(HEADS.len() - 3));
     for row in rows.iter().chain([&total(rows)]) {
         let cells = row.cells().map(|cell| cell.replace('|', "\\|").replace('\n', " "));
         let _ = writeln!(text, "| {} |", cells.join(" | "));

@@ -9,7 +9,11 @@ use std::{
 
 use tempfile::TempDir;
 
-use castiron::{Generator, Sdk, files::Files, write};
+use castiron::{
+    Generator, Sdk,
+    files::{Files, Upkeep},
+    write,
+};
 
 /// The document of the older SDK.
 const OLD: &str = r#"{
@@ -36,7 +40,8 @@ pub(super) fn check(sdk: Option<&Sdk>) -> Result<(), String> {
     write::write(&place, sdk.files()).map_err(|error| error.to_string())?;
     let found = read(&place)?;
     let is_new = |(path, text): &(&str, &str)| {
-        found.get(*path).is_some_and(|found| found == text) || sdk.files().is_once(path)
+        found.get(*path).is_some_and(|found| found == text)
+            || sdk.files().upkeep(path) != Upkeep::Always
     };
     if let Some((path, _)) = sdk.files().iter().find(|file| !is_new(file)) {
         return Err(format!("{path} is not the new one"));

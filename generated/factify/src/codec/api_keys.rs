@@ -4,46 +4,36 @@
 
 use crate::runtime::codec;
 use crate::{
-    Maybe,
+    Maybe, api_keys::revoke_api_key,
     models::{
         ApiKey, CreateApiKeyRequest, CreateApiKeyResponse, ListApiKeysResponse,
-        Pagination, RevokeApiKeyBody, RevokeApiKeyResponse,
+        Pagination, RevokeApiKeyResponse,
     },
 };
 
-static LIST_API_KEYS_RESPONSE: codec::Shape = codec::Shape {
-    name: "ListApiKeysResponse",
-    fields: &[
-        codec::Field::optional("items", "items"),
-        codec::Field::required("pagination", "pagination"),
-    ],
+static REVOKE_API_KEY_BODY: codec::Shape = codec::Shape {
+    name: "Body",
+    fields: &[codec::Field::optional("reason", "reason")],
 };
 
-impl codec::Codec for ListApiKeysResponse {
+impl codec::Codec for revoke_api_key::Body {
     #[inline]
     fn blank() -> Self {
-        Self {
-            items: Vec::new(),
-            pagination: codec::Codec::blank(),
-        }
+        Self { reason: Maybe::Absent }
     }
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader
-            .record(
-                &LIST_API_KEYS_RESPONSE,
-                &mut [&mut self.items, &mut self.pagination],
-            )
+        reader.record(&REVOKE_API_KEY_BODY, &mut [&mut self.reason])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&LIST_API_KEYS_RESPONSE, &[&self.items, &self.pagination]);
+        writer.record(&REVOKE_API_KEY_BODY, &[&self.reason]);
     }
 }
 
-record!(ListApiKeysResponse);
+record!(revoke_api_key::Body);
 
 static API_KEY: codec::Shape = codec::Shape {
     name: "ApiKey",
@@ -112,50 +102,6 @@ impl codec::Codec for ApiKey {
 }
 
 record!(ApiKey);
-
-static PAGINATION: codec::Shape = codec::Shape {
-    name: "Pagination",
-    fields: &[
-        codec::Field::optional("has_more", "has_more"),
-        codec::Field::optional("next_page_token", "next_page_token"),
-        codec::Field::optional("prev_page_token", "prev_page_token"),
-    ],
-};
-
-impl codec::Codec for Pagination {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            has_more: None,
-            next_page_token: None,
-            prev_page_token: None,
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader
-            .record(
-                &PAGINATION,
-                &mut [
-                    &mut self.has_more,
-                    &mut self.next_page_token,
-                    &mut self.prev_page_token,
-                ],
-            )
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer
-            .record(
-                &PAGINATION,
-                &[&self.has_more, &self.next_page_token, &self.prev_page_token],
-            );
-    }
-}
-
-record!(Pagination);
 
 static CREATE_API_KEY_REQUEST: codec::Shape = codec::Shape {
     name: "CreateApiKeyRequest",
@@ -228,29 +174,83 @@ impl codec::Codec for CreateApiKeyResponse {
 
 record!(CreateApiKeyResponse);
 
-static REVOKE_API_KEY_BODY: codec::Shape = codec::Shape {
-    name: "RevokeApiKeyBody",
-    fields: &[codec::Field::optional("reason", "reason")],
+static LIST_API_KEYS_RESPONSE: codec::Shape = codec::Shape {
+    name: "ListApiKeysResponse",
+    fields: &[
+        codec::Field::optional("items", "items"),
+        codec::Field::required("pagination", "pagination"),
+    ],
 };
 
-impl codec::Codec for RevokeApiKeyBody {
+impl codec::Codec for ListApiKeysResponse {
     #[inline]
     fn blank() -> Self {
-        Self { reason: Maybe::Absent }
+        Self {
+            items: Vec::new(),
+            pagination: codec::Codec::blank(),
+        }
     }
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&REVOKE_API_KEY_BODY, &mut [&mut self.reason])
+        reader
+            .record(
+                &LIST_API_KEYS_RESPONSE,
+                &mut [&mut self.items, &mut self.pagination],
+            )
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&REVOKE_API_KEY_BODY, &[&self.reason]);
+        writer.record(&LIST_API_KEYS_RESPONSE, &[&self.items, &self.pagination]);
     }
 }
 
-record!(RevokeApiKeyBody);
+record!(ListApiKeysResponse);
+
+static PAGINATION: codec::Shape = codec::Shape {
+    name: "Pagination",
+    fields: &[
+        codec::Field::optional("has_more", "has_more"),
+        codec::Field::optional("next_page_token", "next_page_token"),
+        codec::Field::optional("prev_page_token", "prev_page_token"),
+    ],
+};
+
+impl codec::Codec for Pagination {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            has_more: None,
+            next_page_token: None,
+            prev_page_token: None,
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader
+            .record(
+                &PAGINATION,
+                &mut [
+                    &mut self.has_more,
+                    &mut self.next_page_token,
+                    &mut self.prev_page_token,
+                ],
+            )
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer
+            .record(
+                &PAGINATION,
+                &[&self.has_more, &self.next_page_token, &self.prev_page_token],
+            );
+    }
+}
+
+record!(Pagination);
 
 static REVOKE_API_KEY_RESPONSE: codec::Shape = codec::Shape {
     name: "RevokeApiKeyResponse",

@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{ErrorDetail, ErrorDetailType, ErrorT};
+use crate::models::{self, ErrorT};
 
 static ERROR_T: codec::Shape = codec::Shape {
     name: "ErrorT",
@@ -31,8 +31,8 @@ impl codec::Codec for ErrorT {
 
 record!(ErrorT);
 
-static ERROR_DETAIL: codec::Shape = codec::Shape {
-    name: "ErrorDetail",
+static ERROR_ERROR: codec::Shape = codec::Shape {
+    name: "Error",
     fields: &[
         codec::Field::required("code", "code"),
         codec::Field::required("message", "message"),
@@ -42,7 +42,7 @@ static ERROR_DETAIL: codec::Shape = codec::Shape {
     ],
 };
 
-impl codec::Codec for ErrorDetail {
+impl codec::Codec for models::error::Error {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -58,7 +58,7 @@ impl codec::Codec for ErrorDetail {
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
         reader
             .record(
-                &ERROR_DETAIL,
+                &ERROR_ERROR,
                 &mut [
                     &mut self.code,
                     &mut self.message,
@@ -73,12 +73,12 @@ impl codec::Codec for ErrorDetail {
     fn write(&self, writer: &mut codec::Writer<'_>) {
         writer
             .record(
-                &ERROR_DETAIL,
+                &ERROR_ERROR,
                 &[&self.code, &self.message, &self.param, &self.retry_after, &self.type_],
             );
     }
 }
 
-record!(ErrorDetail);
+record!(models::error::Error);
 
-strings!(ErrorDetailType);
+strings!(models::error::error::Type);

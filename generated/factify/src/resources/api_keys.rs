@@ -3,12 +3,12 @@
 //! Generate and manage API keys for authentication.
 
 use crate::{
-    ApiError, Factify, Items, Maybe, Pages, RequestOptions, Response, funcs,
+    Error, Factify, Items, Maybe, Pages, RequestOptions, Response, funcs,
     models::{
-        ApiKey, CreateApiKeyRequest, CreateApiKeyResponse, ListApiKeysRequest,
-        ListApiKeysResponse, RevokeApiKeyRequest, RevokeApiKeyResponse,
+        ApiKey, CreateApiKeyRequest, CreateApiKeyResponse, ListApiKeysResponse,
+        RevokeApiKeyResponse,
     },
-    runtime::paging,
+    runtime::{call, paging},
 };
 
 /// Generate and manage API keys for authentication.
@@ -21,15 +21,33 @@ impl<'a> ApiKeys<'a> {
     pub(crate) fn new(client: &'a Factify) -> Self {
         Self { client }
     }
+}
 
+impl ApiKeys<'_> {
     /// List API keys
     ///
     /// Lists API keys for an organization.
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// [`Error::Api`](crate::Error::Api) for these responses:
+    ///
+    /// - 400: Invalid request parameters ([`ErrorT`](crate::models::ErrorT))
+    /// - 401: Authentication failed - missing or invalid API key
+    ///   ([`ErrorT`](crate::models::ErrorT))
+    /// - 403: Authorization failed - valid key but insufficient permissions
+    ///   ([`ErrorT`](crate::models::ErrorT))
+    /// - 404: Resource not found ([`ErrorT`](crate::models::ErrorT))
+    /// - 429: Too many requests ([`ErrorT`](crate::models::ErrorT))
+    ///   - `X-RateLimit-Limit` (`headers::X_RATE_LIMIT_LIMIT`): Request limit per minute
+    ///   - `X-RateLimit-Remaining` (`headers::X_RATE_LIMIT_REMAINING`): Remaining requests in
+    ///     current window
+    ///   - `X-RateLimit-Reset` (`headers::X_RATE_LIMIT_RESET`): Unix timestamp when rate limit
+    ///     resets
+    /// - 500: Internal server error ([`ErrorT`](crate::models::ErrorT))
+    ///
+    /// Any other error response is [`Error::Unexpected`](crate::Error::Unexpected).
+    /// [`Error`](crate::Error) lists the other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -56,8 +74,24 @@ impl<'a> ApiKeys<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// [`Error::Api`](crate::Error::Api) for these responses:
+    ///
+    /// - 400: Invalid request parameters ([`ErrorT`](crate::models::ErrorT))
+    /// - 401: Authentication failed - missing or invalid API key
+    ///   ([`ErrorT`](crate::models::ErrorT))
+    /// - 403: Authorization failed - valid key but insufficient permissions
+    ///   ([`ErrorT`](crate::models::ErrorT))
+    /// - 404: Resource not found ([`ErrorT`](crate::models::ErrorT))
+    /// - 429: Too many requests ([`ErrorT`](crate::models::ErrorT))
+    ///   - `X-RateLimit-Limit` (`headers::X_RATE_LIMIT_LIMIT`): Request limit per minute
+    ///   - `X-RateLimit-Remaining` (`headers::X_RATE_LIMIT_REMAINING`): Remaining requests in
+    ///     current window
+    ///   - `X-RateLimit-Reset` (`headers::X_RATE_LIMIT_RESET`): Unix timestamp when rate limit
+    ///     resets
+    /// - 500: Internal server error ([`ErrorT`](crate::models::ErrorT))
+    ///
+    /// Any other error response is [`Error::Unexpected`](crate::Error::Unexpected).
+    /// [`Error`](crate::Error) lists the other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -87,8 +121,24 @@ impl<'a> ApiKeys<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// [`Error::Api`](crate::Error::Api) for these responses:
+    ///
+    /// - 400: Invalid request parameters ([`ErrorT`](crate::models::ErrorT))
+    /// - 401: Authentication failed - missing or invalid API key
+    ///   ([`ErrorT`](crate::models::ErrorT))
+    /// - 403: Authorization failed - valid key but insufficient permissions
+    ///   ([`ErrorT`](crate::models::ErrorT))
+    /// - 404: Resource not found ([`ErrorT`](crate::models::ErrorT))
+    /// - 429: Too many requests ([`ErrorT`](crate::models::ErrorT))
+    ///   - `X-RateLimit-Limit` (`headers::X_RATE_LIMIT_LIMIT`): Request limit per minute
+    ///   - `X-RateLimit-Remaining` (`headers::X_RATE_LIMIT_REMAINING`): Remaining requests in
+    ///     current window
+    ///   - `X-RateLimit-Reset` (`headers::X_RATE_LIMIT_RESET`): Unix timestamp when rate limit
+    ///     resets
+    /// - 500: Internal server error ([`ErrorT`](crate::models::ErrorT))
+    ///
+    /// Any other error response is [`Error::Unexpected`](crate::Error::Unexpected).
+    /// [`Error`](crate::Error) lists the other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -109,9 +159,9 @@ impl<'a> ApiKeys<'a> {
     }
 }
 
-/// Request builder for [`ApiKeys::list_api_keys`]; `.await` sends it.
+/// A call of [`ApiKeys::list_api_keys`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ListApiKeys {
     client: Factify,
     request: ListApiKeysRequest,
@@ -119,22 +169,22 @@ pub struct ListApiKeys {
 }
 
 impl ListApiKeys {
-    /// Whether revoked keys are included. By default, only keys that are not revoked are
-    /// listed, including expired ones; `is_active` distinguishes them.
+    /// Whether revoked keys are listed too. By default only keys that were not revoked are,
+    /// expired ones among them; `is_active` tells those apart.
     #[inline]
     pub fn include_revoked(mut self, include_revoked: bool) -> Self {
         self.request.include_revoked = Some(include_revoked);
         self
     }
 
-    /// The token of the page to return, from a previous response.
+    /// The token of the page to return, from an earlier response.
     #[inline]
     pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
         self.request.page_token = Some(page_token.into());
         self
     }
 
-    /// The maximum number of keys per page (50 by default).
+    /// How many keys a page has at most (by default 50).
     ///
     /// 1 to 100.
     #[inline]
@@ -143,33 +193,34 @@ impl ListApiKeys {
         self
     }
 
-    /// Returns a stream of this page and all following pages, fetched on demand.
+    /// Returns the pages from this one on, each fetched when it is asked for.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns a stream of the items of this page and all following pages.
+    /// Returns the items of all pages from this one on.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
     }
 }
 
-call!(ListApiKeys, ListApiKeysResponse, ApiError, funcs::api_keys_list_api_keys);
+call!(ListApiKeys, ListApiKeysResponse, funcs::api_keys_list_api_keys);
 
 impl paging::Paged for ListApiKeys {
     type Page = ListApiKeysResponse;
     type Item = ApiKey;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::api_keys_list_api_keys(
                 &self.client,
                 self.request.clone(),
                 self.options.clone(),
             )
             .with_response()
+            .into()
     }
 
     fn cursor(&self) -> Option<String> {
@@ -190,9 +241,69 @@ impl paging::Paged for ListApiKeys {
     }
 }
 
-/// Request builder for [`ApiKeys::create_api_key`]; `.await` sends it.
+/// What `listApiKeys` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListApiKeysRequest {
+    /// The organization whose keys are listed.
+    ///
+    /// Matching `^org_[0-9a-hjkmnp-tv-z]{26}$`.
+    pub organization_id: String,
+    /// Whether revoked keys are listed too. By default only keys that were not revoked are,
+    /// expired ones among them; `is_active` tells those apart.
+    pub include_revoked: Option<bool>,
+    /// The token of the page to return, from an earlier response.
+    pub page_token: Option<String>,
+    /// How many keys a page has at most (by default 50).
+    ///
+    /// 1 to 100.
+    pub page_size: Option<i32>,
+}
+
+impl ListApiKeysRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(organization_id: impl Into<String>) -> Self {
+        Self {
+            organization_id: organization_id.into(),
+            include_revoked: None,
+            page_token: None,
+            page_size: None,
+        }
+    }
+
+    /// Whether revoked keys are listed too. By default only keys that were not revoked are,
+    /// expired ones among them; `is_active` tells those apart.
+    #[inline]
+    #[must_use]
+    pub fn include_revoked(mut self, include_revoked: bool) -> Self {
+        self.include_revoked = Some(include_revoked);
+        self
+    }
+
+    /// The token of the page to return, from an earlier response.
+    #[inline]
+    #[must_use]
+    pub fn page_token(mut self, page_token: impl Into<String>) -> Self {
+        self.page_token = Some(page_token.into());
+        self
+    }
+
+    /// How many keys a page has at most (by default 50).
+    ///
+    /// 1 to 100.
+    #[inline]
+    #[must_use]
+    pub fn page_size(mut self, page_size: i32) -> Self {
+        self.page_size = Some(page_size);
+        self
+    }
+}
+
+/// A call of [`ApiKeys::create_api_key`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct CreateApiKey {
     client: Factify,
     request: CreateApiKeyRequest,
@@ -200,8 +311,8 @@ pub struct CreateApiKey {
 }
 
 impl CreateApiKey {
-    /// The time at which the key expires, at most one year in the future. Keys without it never
-    /// expire and should be rotated regularly.
+    /// When the key expires: in the future and within a year. A key without this never does,
+    /// and had better be rotated from time to time.
     #[inline]
     pub fn expires_at(mut self, expires_at: jiff::Timestamp) -> Self {
         self.request = self.request.expires_at(expires_at);
@@ -209,11 +320,11 @@ impl CreateApiKey {
     }
 }
 
-call!(CreateApiKey, CreateApiKeyResponse, ApiError, funcs::api_keys_create_api_key);
+call!(CreateApiKey, CreateApiKeyResponse, funcs::api_keys_create_api_key);
 
-/// Request builder for [`ApiKeys::revoke_api_key`]; `.await` sends it.
+/// A call of [`ApiKeys::revoke_api_key`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct RevokeApiKey {
     client: Factify,
     request: RevokeApiKeyRequest,
@@ -221,8 +332,8 @@ pub struct RevokeApiKey {
 }
 
 impl RevokeApiKey {
-    /// The reason for revoking the key, for the audit log, which also records who
-    /// revoked it and when.
+    /// Why the key is revoked, for the audit log, which also keeps who revoked it and
+    /// when.
     ///
     /// 1 to 500 characters.
     #[inline]
@@ -232,4 +343,79 @@ impl RevokeApiKey {
     }
 }
 
-call!(RevokeApiKey, RevokeApiKeyResponse, ApiError, funcs::api_keys_revoke_api_key);
+call!(RevokeApiKey, RevokeApiKeyResponse, funcs::api_keys_revoke_api_key);
+
+/// What `revokeApiKey` takes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RevokeApiKeyRequest {
+    /// The key to revoke.
+    ///
+    /// Matching `^key_[0-9a-hjkmnp-tv-z]{26}$`.
+    pub api_key_id: String,
+    /// The body.
+    pub body: revoke_api_key::Body,
+}
+
+impl RevokeApiKeyRequest {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(api_key_id: impl Into<String>) -> Self {
+        Self {
+            api_key_id: api_key_id.into(),
+            body: revoke_api_key::Body::new(),
+        }
+    }
+
+    /// The body.
+    #[inline]
+    #[must_use]
+    pub fn body(mut self, body: revoke_api_key::Body) -> Self {
+        self.body = body;
+        self
+    }
+}
+
+/// Types of `revoke_api_key`.
+pub mod revoke_api_key {
+    use crate::Maybe;
+
+    /// Says why a key is revoked.
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct Body {
+        /// Why the key is revoked, for the audit log, which also keeps who revoked it and
+        /// when.
+        ///
+        /// 1 to 500 characters.
+        pub reason: Maybe<String>,
+    }
+
+    impl Body {
+        /// Returns a value with what the API requires.
+        #[inline]
+        #[must_use]
+        pub fn new() -> Self {
+            Self { reason: Maybe::Absent }
+        }
+
+        /// Why the key is revoked, for the audit log, which also keeps who revoked it and
+        /// when.
+        ///
+        /// 1 to 500 characters.
+        #[inline]
+        #[must_use]
+        pub fn reason(mut self, reason: impl Into<Maybe<String>>) -> Self {
+            self.reason = reason.into();
+            self
+        }
+    }
+
+    impl Default for Body {
+        #[inline]
+        fn default() -> Self {
+            Self::new()
+        }
+    }
+}

@@ -12,13 +12,16 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use http::{HeaderMap, StatusCode};
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
+use serde::de::DeserializeOwned;
 
 use crate::runtime::{
     body::Body,
+    body_reader::read_text,
     client::Core,
     codec::{Codec, json},
-    error::{DecodeError, Documented, Error, ErrorBody, ErrorResponse, UnexpectedResponse},
+    error::{DecodeError, ErrorBody, SdkError, UnexpectedResponse, failed},
     execute::execute,
     failure::{BuildError, Failure},
     header::{Names, request_id},
@@ -52,24 +55,51 @@ pub struct Response<T> {
     pub headers: HeaderMap,
     /// The body.
     pub body: T,
+    /// The body as it was received, also where the API documents none; empty where the body is
+    /// read as a stream. It may hold secrets.
+    pub raw: Bytes,
 }
 
 impl Core {
     /// Returns a call of the operation, with one argument for each of its parameters, in their
     /// order.
     ///
-    /// The arguments are encoded at once; if that fails, the call gives
-    /// [`Error::Build`] and sends nothing.
+    /// The arguments are encoded at once; if that fails, the call returns the [`BuildError`] and
+    /// sends nothing.
     #[inline]
-    pub fn call<T, E>(
+    pub fn call<C: From<Unsent>>(
         &self,
         operation: &'static Operation,
         options: RequestOptions,
         arguments: &[&dyn Codec],
         body: Body<'_>,
-    ) -> Pending<T, E> {
-        let prepared = prepare(self, operation, options, arguments, body);
-        Pending { sending: Sending::new(self, prepared), types: PhantomData }
+    ) -> C {
+        Unsent::new(self, prepare(self, operation, options, arguments, body)).into()
+    }
+}
+
+/// A call that has not been sent yet, whatever the type of its result.
+#[must_use = "a call is sent only when it is awaited"]
+pub struct Unsent(Sending);
+
+impl Unsent {
+    /// Returns the call that sends this request, or gives this error.
+    pub(crate) fn new(core: &Core, prepared: Result<Prepared, BuildError>) -> Self {
+        Self(Sending::new(core, prepared))
+    }
+}
+
+impl<T, E> From<Unsent> for Pending<T, E> {
+    #[inline]
+    fn from(Unsent(sending): Unsent) -> Self {
+        Self { sending, types: PhantomData }
+    }
+}
+
+impl<T, E> From<Unsent> for PendingResponse<T, E> {
+    #[inline]
+    fn from(call: Unsent) -> Self {
+        Self(call.into())
     }
 }
 
@@ -122,11 +152,6 @@ impl<T, E> Pending<T, E> {
         PendingResponse(self)
     }
 
-    /// Returns a call that gives this error.
-    pub fn failed(error: BuildError) -> Self {
-        Self { sending: Sending::failed(error), types: PhantomData }
-    }
-
     /// Returns a call that gives the items of a response as they come.
     ///
     /// It asks for the media type of a series of items, where the caller asks for no other.
@@ -142,31 +167,31 @@ impl<T, E> Pending<T, E> {
     }
 }
 
-impl<T: Outcome, E: ErrorBody> Future for Pending<T, E> {
-    type Output = Result<T, Error<E>>;
+impl<T: Outcome, E: SdkError> Future for Pending<T, E> {
+    type Output = Result<T, E>;
 
     #[inline]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let received = ready!(self.sending.poll(context))?;
+        let received = ready!(self.sending.poll(context)).map_err(failed::<E>)?;
         Poll::Ready(read(received).map(|(_, body)| body))
     }
 }
 
-impl<T: Outcome, E: ErrorBody> Future for PendingResponse<T, E> {
-    type Output = Result<Response<T>, Error<E>>;
+impl<T: Outcome, E: SdkError> Future for PendingResponse<T, E> {
+    type Output = Result<Response<T>, E>;
 
     #[inline]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let received = ready!(self.0.sending.poll(context))?;
+        let received = ready!(self.0.sending.poll(context)).map_err(failed::<E>)?;
         Poll::Ready(read(received).map(|(received, body)| {
-            let Received { status, headers, .. } = received;
-            Response { status, headers, body }
+            let Received { status, headers, body: raw, .. } = received;
+            Response { status, headers, body, raw }
         }))
     }
 }
 
 /// Returns what a successful response gives, or the error that it is.
-fn read<T: Outcome, E: ErrorBody>(mut received: Received) -> Result<(Received, T), Error<E>> {
+fn read<T: Outcome, E: SdkError>(mut received: Received) -> Result<(Received, T), E> {
     if received.success().is_none() {
         return Err(refused(received));
     }
@@ -179,22 +204,23 @@ fn read<T: Outcome, E: ErrorBody>(mut received: Received) -> Result<(Received, T
 }
 
 /// Returns the error of a response that is no documented success.
-pub(crate) fn refused<E: ErrorBody>(received: Received) -> Error<E> {
+pub(crate) fn refused<E: SdkError>(received: Received) -> E {
     if received.is_cut {
         let Received { status, headers, body, .. } = received;
-        return Error::Unexpected(Box::new(UnexpectedResponse::cut(status, headers, body)));
+        return UnexpectedResponse::cut(status, headers, body).into();
     }
-    let documented = received.documented();
-    let body = match E::decode(&documented) {
-        // As for successes: another media type may be meant, if the body is what is documented.
+    let body = match received.documented_error() {
+        Some(raw) => Some(E::Body::read(&raw)),
         None if received.status.is_success() => None,
-        None => E::decode(&documented.loosely()).and_then(Result::ok).map(Ok),
-        body => body,
+        // As for successes: another media type may be meant, if the body is what is documented.
+        None => received.possible_error().and_then(|raw| E::Body::read(&raw).ok()).map(Ok),
     };
     match body {
         Some(Ok(body)) => {
+            #[cfg(feature = "tracing")]
+            received.span.in_scope(|| crate::runtime::trace::error_body(received.operation, &body));
             let Received { status, headers, body: raw, .. } = received;
-            Error::Api(Box::new(ErrorResponse::new(status, headers, raw, body)))
+            E::documented(status, headers, raw, body)
         }
         Some(Err(mismatch)) => {
             let mismatch = received.check_coding().err().unwrap_or(mismatch);
@@ -202,16 +228,12 @@ pub(crate) fn refused<E: ErrorBody>(received: Received) -> Error<E> {
         }
         None => {
             let Received { status, headers, body, .. } = received;
-            Error::Unexpected(Box::new(UnexpectedResponse::new(status, headers, body)))
+            UnexpectedResponse::new(status, headers, body).into()
         }
     }
 }
 
 impl Received {
-    fn documented(&self) -> Documented<'_> {
-        Documented::new(self.status.as_u16(), self.content_type(), &self.body)
-    }
-
     fn mismatch(self, mismatch: json::Mismatch) -> DecodeError {
         DecodeError::new(self.status, self.headers, self.body, mismatch)
     }
@@ -225,19 +247,37 @@ impl<T> Response<T> {
         self.body
     }
 
+    /// Reads the body as it was received as JSON of any type.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] if it is not JSON, or does not match the type.
+    pub fn json<U: DeserializeOwned>(&self) -> Result<U, DecodeError> {
+        serde_json::from_slice(&self.raw)
+            .map_err(|error| self.mismatch(json::Mismatch::whole(&error.to_string())))
+    }
+
+    /// Returns the body as it was received as a string.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] if it is not in the charset that `Content-Type` names, or in UTF-8.
+    pub fn text(&self) -> Result<String, DecodeError> {
+        let content_type = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let mut text = String::new();
+        read_text(&self.raw, content_type, &mut text)
+            .map_err(|mismatch| self.mismatch(mismatch))?;
+        Ok(text)
+    }
+
+    fn mismatch(&self, mismatch: json::Mismatch) -> DecodeError {
+        DecodeError::new(self.status, self.headers.clone(), self.raw.clone(), mismatch)
+    }
+
     /// Returns the identifier that the API gave the request, for its support to look up.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         request_id(&self.headers)
-    }
-}
-
-impl<E> From<Failure> for Error<E> {
-    fn from(failure: Failure) -> Self {
-        match failure {
-            Failure::Build(error) => error.into(),
-            Failure::Transport(error) => error.into(),
-        }
     }
 }
 
@@ -249,6 +289,12 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
             .field("headers", &Names(&self.headers))
             .field("body", &self.body)
             .finish()
+    }
+}
+
+impl fmt::Debug for Unsent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Unsent(..)")
     }
 }
 

@@ -23,6 +23,19 @@ pub fn fill(
     Ok(path)
 }
 
+/// Returns a path that is no template, encoded where it must be.
+///
+/// # Errors
+///
+/// [`BuildError`] if it has a `.` or `..` segment, so that it would reach another path.
+pub fn literal(path: &str) -> Result<String, BuildError> {
+    let encoded = percent::encode_literal(path);
+    if encoded.split('/').any(is_dots) {
+        return Err(BuildError::argument(path, "it has a `.` or `..` segment"));
+    }
+    Ok(encoded)
+}
+
 /// Returns the query that is a part of a template, filled in the same way: some documents have
 /// operations that differ in their query only: `/messages?beta=true`, or `/messages?id={id}`.
 ///

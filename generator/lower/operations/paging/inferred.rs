@@ -60,7 +60,19 @@ const NEXT_URLS: &[&str] = &[
 const OFFSETS: &[&str] = &["offset", "skip"];
 
 /// Query parameters that take the number of the page.
-const PAGES: &[&str] = &["page", "page_number", "pageNumber"];
+const PAGES: &[&str] = &["page", "page_number", "pageNumber", "current_page", "currentPage"];
+
+/// Fields that hold how many pages there are: those of Laravel, Litestar, Spring and their like.
+const PAGE_COUNTS: &[&str] = &[
+    "total_pages",
+    "totalPages",
+    "last_page",
+    "lastPage",
+    "page_count",
+    "pageCount",
+    "num_pages",
+    "numPages",
+];
 
 /// Query parameters that take how many items a page may have.
 const SIZES: &[&str] = &["limit", "per_page", "perPage", "page_size", "pageSize", "size", "take"];
@@ -71,7 +83,7 @@ pub(super) fn step(types: &Types, inputs: &Inputs<'_>, page: &Type) -> Option<(P
         .or_else(|| header(inputs))
         .or_else(|| link(types, inputs, page))
         .or_else(|| url(types, page))
-        .or_else(|| count(inputs))
+        .or_else(|| count(types, inputs, page))
 }
 
 fn cursor(types: &Types, inputs: &Inputs<'_>, page: &Type) -> Option<(PageStep, String)> {
@@ -90,7 +102,10 @@ fn next_cursor(types: &Types, page: &Type) -> Option<Vec<String>> {
     let name = |record: &Record| {
         let is_cursor = |field: &Field| field.ty.is_cursor() && !is_url(field);
         let has = |name: &&&str| record.field(name).is_some_and(is_cursor);
-        NEXT_CURSORS.iter().find(has).map(|name| (*name).to_owned())
+        // Litestar's `CursorPagination` calls the next cursor as what takes it.
+        let next = NEXT_CURSORS.iter().find(has);
+        let litestar = record.field("results_per_page").and(Some(&"cursor"));
+        next.or_else(|| litestar.filter(|name| has(name))).map(|name| (*name).to_owned())
     };
     if let Some(wire) = name(record) {
         return Some(vec![wire]);
@@ -178,22 +193,59 @@ fn link(types: &Types, inputs: &Inputs<'_>, page: &Type) -> Option<(PageStep, St
     (inputs.has_link && is_page).then_some((PageStep::Link, message))
 }
 
-/// A number counts only beside the size of a page: `page` alone may be anything.
-fn count(inputs: &Inputs<'_>) -> Option<(PageStep, String)> {
+/// A number counts only beside the size of a page, or how many there are: `page` alone may be
+/// anything.
+fn count(types: &Types, inputs: &Inputs<'_>, page: &Type) -> Option<(PageStep, String)> {
     let number = |names: &[&'static str]| {
         let is_number = |name: &&&str| {
             inputs.parameter(name).is_some_and(|one| one.ty.is_count() && !one.required)
         };
         names.iter().find(is_number).copied()
     };
-    let size = number(SIZES)?;
-    let (name, unit) = match (number(OFFSETS), number(PAGES)) {
-        (Some(offset), _) => (offset, PageUnit::Items),
-        (None, Some(page)) => (page, PageUnit::Pages(1)),
-        (None, None) => return None,
+    let size = number(SIZES);
+    let sized =
+        |name: &str| format!("`{name}` is the position and `{}` the page size", size.unwrap_or(""));
+    let (name, unit, pages, message) = match (number(OFFSETS), number(PAGES)) {
+        (Some(offset), _) if size.is_some() => (offset, PageUnit::Items, None, sized(offset)),
+        (_, Some(name)) => {
+            let unit = PageUnit::Pages(first_page(inputs, name));
+            match page_count(types, page) {
+                Some(path) => {
+                    let message = format!(
+                        "`{name}` is the page and `{}` the number of pages",
+                        path.join(".")
+                    );
+                    (name, unit, Some(path), message)
+                }
+                None if size.is_some() => (name, unit, None, sized(name)),
+                None => return None,
+            }
+        }
+        _ => return None,
     };
-    let message = format!("`{name}` is the position and `{size}` the page size");
     let input = PageInput::Parameter(name.to_owned());
-    let size = Some(PageInput::Parameter(size.to_owned()));
-    Some((PageStep::Count { input, unit, size, pages: None }, message))
+    let size = size.map(|size| PageInput::Parameter(size.to_owned()));
+    Some((PageStep::Count { input, unit, size, pages }, message))
+}
+
+/// Returns the number of the first page: one, unless a parameter is zero by default.
+fn first_page(inputs: &Inputs<'_>, name: &str) -> i64 {
+    let default = inputs.parameter(name).and_then(|one| one.default.as_deref());
+    i64::from(default != Some("0"))
+}
+
+/// Returns where a page of the only list says how many pages there are: here, or one object deeper.
+fn page_count(types: &Types, page: &Type) -> Option<Vec<String>> {
+    only_list(types, page).or_else(|| inner_list(types, page))?;
+    let (_, record) = types.record(page)?;
+    let name = |record: &Record| {
+        let is_count = |name: &&&str| record.field(name).is_some_and(|field| field.ty.is_count());
+        PAGE_COUNTS.iter().find(is_count).map(|name| (*name).to_owned())
+    };
+    name(record).map(|wire| vec![wire]).or_else(|| {
+        record.fields.iter().find_map(|outer| {
+            let (_, inner) = types.record(&outer.ty)?;
+            Some(vec![outer.wire.clone(), name(inner)?])
+        })
+    })
 }

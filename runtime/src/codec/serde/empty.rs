@@ -51,6 +51,10 @@ impl Read for Empty {
         Err(Stop)
     }
 
+    fn digits(&mut self, _: &mut dyn FnMut(&str) -> Result<(), &'static str>) -> Result<(), Stop> {
+        Err(Stop)
+    }
+
     fn bytes(&mut self) -> Result<Vec<u8>, Stop> {
         Ok(Vec::new())
     }

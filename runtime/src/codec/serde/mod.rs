@@ -5,6 +5,7 @@
 
 mod de;
 mod empty;
+mod exact;
 mod number;
 pub(super) mod parsed;
 mod record;

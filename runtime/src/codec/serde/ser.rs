@@ -1,8 +1,9 @@
 //! Writing: an object-safe [`Write`] over any serde `Serializer`.
 
-use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use serde_json::Value;
 
+use crate::codec::serde::exact::RAW;
 use crate::codec::{Attachment, Codec, Presence, Shape, Tag, TakeEntry, TakeItem, Write, tagged};
 
 /// Writes a value in any serde format.
@@ -59,9 +60,18 @@ impl<S: Serializer> Write for SerdeWriter<S, Result<S::Ok, S::Error>> {
 
     fn digits(&mut self, digits: &str) {
         self.put(|target| match (digits.parse(), digits.parse()) {
-            (Ok(value), _) => target.serialize_i128(value),
+            (Ok(value), _) if digits != "-0" => target.serialize_i128(value),
             (_, Ok(value)) => target.serialize_u128(value),
-            _ => Err(S::Error::custom("it is no integer of 128 bits")),
+            // The name by which `serde_json` takes the text of a value; another format has floats.
+            _ if std::any::type_name::<S>().contains("serde_json") => {
+                let mut raw = target.serialize_struct(RAW, 1)?;
+                raw.serialize_field(RAW, digits)?;
+                raw.end()
+            }
+            _ => match digits.parse() {
+                Ok(float) => target.serialize_f64(float),
+                Err(_) => Err(S::Error::custom("it is no number")),
+            },
         });
     }
 

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::codec::Union;
 use crate::codec::difference::size;
+use crate::codec::serde::exact::{Digits, address};
 
 /// The place and the reason of a reading that stopped.
 #[derive(Debug, Default)]
@@ -33,6 +34,8 @@ struct Unions {
     decided: BTreeMap<Key, usize>,
     /// Those around the value that is being read.
     around: Vec<Key>,
+    /// The numbers of the value of the outermost of them that its tree does not hold.
+    digits: Digits,
 }
 
 /// Tells a union and a value from all others: the value is borrowed while it is tried.
@@ -106,6 +109,16 @@ impl Trail {
     pub(super) fn missing(&mut self, field: &'static str) {
         self.fault.set(Some(Fault::Missing));
         self.key(field);
+    }
+
+    /// Keeps the numbers of a union's value that its tree does not hold.
+    pub(super) fn keep_digits(&mut self, digits: Digits) {
+        self.unions.digits = digits;
+    }
+
+    /// Returns the digits of a number, if its tree does not hold them.
+    pub(super) fn digits(&self, number: &Value) -> Option<&str> {
+        self.unions.digits.get(&address(number)).map(String::as_str)
     }
 
     /// Begins to count what is read again of a union's value, and returns whether it is not within
@@ -225,7 +238,7 @@ impl Step {
 }
 
 fn key(union: &'static Union, value: &Value) -> Key {
-    (std::ptr::from_ref(union).addr(), std::ptr::from_ref(value).addr())
+    (std::ptr::from_ref(union).addr(), address(value))
 }
 
 /// Returns whether a key reads well after a dot.

@@ -2,25 +2,25 @@
 
 //! A field that may be absent and may also be `null`.
 //!
-//! In a partial update the two differ: absent keeps the value, `null` removes it.
+//! In a partial update the two differ: absent leaves the value as it is, `null` takes it away.
 
 use std::collections::BTreeMap;
 
 use crate::runtime::codec::{Codec, OptionSlot, Reader, Stop, Writer};
 
-/// A value, `null`, or absent.
+/// A value, `null`, or nothing at all.
 ///
 /// A setter that takes `impl Into<Maybe<T>>` accepts a value, an `Option` (`None` is `null`), a
-/// `Maybe`, and the common conversions of `impl Into<T>`: a `&str` for a string, an array for a
-/// `Vec` or a map, bytes for a file, a value for a `Box`.
+/// `Maybe`, and what a setter that takes `impl Into<T>` is given most: a `&str` for a string, an
+/// array for a list or a map, bytes for a file, a value for one in a box.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Maybe<T> {
-    /// The field is absent.
+    /// The field is left out.
     #[default]
     Absent,
     /// The field is `null`.
     Null,
-    /// The field has a value.
+    /// The field holds a value.
     Value(T),
 }
 
@@ -53,7 +53,7 @@ impl<T> Maybe<T> {
         }
     }
 
-    /// Returns whether the field is absent.
+    /// Returns whether the field is left out.
     #[must_use]
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
@@ -72,7 +72,7 @@ impl<T> From<T> for Maybe<T> {
     }
 }
 
-/// `None` becomes `null`: to omit a field, do not set it.
+/// `None` becomes `null`: to leave a field out, do not set it.
 impl<T> From<Option<T>> for Maybe<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Self::Value)
@@ -88,6 +88,12 @@ impl From<&str> for Maybe<String> {
 impl<T, const N: usize> From<[T; N]> for Maybe<Vec<T>> {
     fn from(items: [T; N]) -> Self {
         Self::Value(items.into())
+    }
+}
+
+impl<const N: usize> From<[&str; N]> for Maybe<Vec<String>> {
+    fn from(items: [&str; N]) -> Self {
+        Self::Value(items.map(str::to_owned).into())
     }
 }
 

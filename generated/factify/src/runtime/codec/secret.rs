@@ -2,7 +2,8 @@
 
 //! A string that must not be seen, such as an API key.
 //!
-//! It prints as `Secret(..)`, so that models and requests can be logged, and is zeroized on drop.
+//! It prints as `Secret(..)`, so that a model or a request may be logged, and is wiped from memory
+//! when it is dropped.
 
 use std::fmt;
 use std::hint::black_box;
@@ -11,21 +12,22 @@ use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 use crate::runtime::codec::{Codec, Reader, Stop, Writer, maybe::Maybe};
 
-/// A string that is only revealed by [`expose`](Secret::expose).
+/// A string that shows itself only when [asked](Secret::expose).
 ///
-/// Secrets of the same length are compared in constant time. The string is zeroized on drop; copies
-/// that were made to send it, and the body from which it was parsed, are not.
+/// Two secrets are compared in a time that tells their lengths, not where they differ. Its memory
+/// is overwritten when it is dropped; copies that were made to send it, and the body in which it
+/// came, are not.
 #[derive(Clone)]
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// Returns a secret with this value.
+    /// Returns a secret that holds `value`.
     #[must_use]
     pub fn new(value: impl Into<String>) -> Self {
         Self(Zeroizing::new(value.into()))
     }
 
-    /// Returns the string.
+    /// Returns the string itself.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0

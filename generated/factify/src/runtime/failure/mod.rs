@@ -14,16 +14,16 @@ pub use self::{
     transport::{TransportError, TransportKind},
 };
 
-/// A boxed error.
+/// An error of any kind, in a box.
 pub type BoxError = Box<dyn Error + Send + Sync>;
 
-/// The reason why there is no complete response.
+/// Why there is no complete response.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Failure {
     /// The request could not be built.
     Build(BuildError),
-    /// No complete response was received.
+    /// No complete answer came.
     Transport(TransportError),
 }
 

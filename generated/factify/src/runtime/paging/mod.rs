@@ -2,9 +2,9 @@
 
 //! Pages and items as streams.
 //!
-//! A stream ends when the API returns no next page. A repeated cursor is an error, because it would
-//! loop forever; so is an excessive number of pages, which an API that ignores the page number
-//! would return.
+//! A stream ends when the API names no further page. An API that names a page twice would be asked
+//! for ever, so that a repeated cursor is an error; and so are more pages than anybody has, which
+//! an API that does not heed the number of a page would give.
 
 mod link;
 mod step;
@@ -12,6 +12,7 @@ mod step;
 use std::{
     collections::HashSet,
     fmt,
+    future::poll_fn,
     pin::Pin,
     task::{Context, Poll, ready},
     vec,
@@ -26,48 +27,52 @@ pub use self::{
 use crate::runtime::{
     call::{PendingResponse, Response},
     codec::Codec,
-    error::{DecodeError, Error, ErrorBody, MOST_PAGES},
+    error::{DecodeError, MOST_PAGES, SdkError},
 };
 
-/// A request for a page, which can be advanced to the next one.
+/// A request for a page, which can be changed to ask for the next one.
 pub trait Paged: Send + 'static {
     /// The response.
     type Page: Codec + Send + 'static;
-    /// The items of a page.
+    /// What a page holds.
     type Item: Send + 'static;
-    /// The documented errors.
-    type Error: ErrorBody;
+    /// The error of the SDK.
+    type Error: SdkError;
 
-    /// Sends the request for the page.
+    /// Returns the call for the page.
     fn send(&self) -> PendingResponse<Self::Page, Self::Error>;
 
-    /// Returns the initial cursor of the request, if it has one.
+    /// Returns the cursor that the request begins with, if it has one.
     fn cursor(&self) -> Option<String> {
         None
     }
 
-    /// Advances the request to the next page.
+    /// Changes the request to ask for the page after this one.
     fn advance(&mut self, response: &Response<Self::Page>) -> Next;
 
     /// Returns the items of the page.
     fn into_items(page: Self::Page) -> Vec<Self::Item>;
 }
 
-/// A stream of pages, fetched on demand. The stream ends after an error.
+/// The pages, each fetched when it is asked for. After an error the stream ends.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Pages<P: Paged> {
     request: P,
     state: State<P>,
-    /// The cursors of the requested pages.
+    /// The names of the pages that were asked for.
     names: HashSet<String>,
-    /// The number of pages that are still allowed.
+    /// How many more pages may come.
     left: usize,
-    /// Whether the caller set this limit.
+    /// Whether the caller wants no more than these.
     is_limited: bool,
 }
 
-/// A stream of the items of all pages. The stream ends after an error; the items before it are
-/// valid.
+/// The pages with their status and headers, each fetched when it is asked for; see
+/// [`Pages::with_response`].
+#[must_use = "a stream does nothing unless it is polled"]
+pub struct PageResponses<P: Paged>(Pages<P>);
+
+/// The items of all pages. After an error the stream ends; what came before it is good.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Items<P: Paged> {
     pages: Pages<P>,
@@ -75,16 +80,16 @@ pub struct Items<P: Paged> {
 }
 
 enum State<P: Paged> {
-    /// The request has not been sent yet.
+    /// The request is for a page that was not sent for.
     Ready,
     Waiting(PendingResponse<P::Page, P::Error>),
-    /// The stream would not terminate, for this reason.
+    /// There would be no end, and this says why.
     Endless(fn() -> DecodeError),
     Done,
 }
 
 impl<P: Paged> Pages<P> {
-    /// Returns a stream that starts with this request.
+    /// Returns the pages from the request on.
     #[inline]
     pub fn new(request: P) -> Self {
         // A page that names the cursor it was asked for by would be fetched twice otherwise.
@@ -92,13 +97,48 @@ impl<P: Paged> Pages<P> {
         Self { request, state: State::Ready, names, left: MOST_PAGES, is_limited: false }
     }
 
-    /// Ends the stream after this many pages. Without it, more than 10,000 pages are an error.
+    /// Ends the stream after this many pages. Without this the API may name 10,000, and one more
+    /// is an error.
     pub fn limit_pages(mut self, pages: usize) -> Self {
         (self.left, self.is_limited) = (pages, true);
         if pages == 0 {
             self.state = State::Done;
         }
         self
+    }
+
+    /// Returns a stream of the same pages with their status and headers.
+    pub fn with_response(self) -> PageResponses<P> {
+        PageResponses(self)
+    }
+
+    /// Fetches the next page; `None` after the last one, and after an error.
+    ///
+    /// # Errors
+    ///
+    /// As for a call for the page; a decoding error if the API names a page for the second time,
+    /// or more than 10,000 pages and no [limit](Self::limit_pages) is set.
+    pub async fn next(&mut self) -> Option<Result<P::Page, P::Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    fn poll_response(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Response<P::Page>, P::Error>>> {
+        if matches!(self.state, State::Ready) {
+            self.state = State::Waiting(self.request.send());
+        }
+        let result = match &mut self.state {
+            State::Waiting(call) => ready!(Pin::new(call).poll(context)),
+            State::Endless(why) => Err(why().into()),
+            State::Ready | State::Done => return Poll::Ready(None),
+        };
+        match &result {
+            Ok(response) => self.advance(response),
+            Err(_) => self.state = State::Done,
+        }
+        Poll::Ready(Some(result))
     }
 
     fn advance(&mut self, response: &Response<P::Page>) {
@@ -116,7 +156,7 @@ impl<P: Paged> Pages<P> {
 }
 
 impl<P: Paged> Items<P> {
-    /// Returns a stream of items that starts with this request.
+    /// Returns the items from the request on.
     #[inline]
     pub fn new(request: P) -> Self {
         Self { pages: Pages::new(request), items: Vec::new().into_iter() }
@@ -126,30 +166,47 @@ impl<P: Paged> Items<P> {
     pub fn limit_pages(self, pages: usize) -> Self {
         Self { pages: self.pages.limit_pages(pages), ..self }
     }
+
+    /// Returns the next item, and fetches the next page where that is needed; `None` after the last
+    /// one, and after an error.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Pages::next`].
+    pub async fn next(&mut self) -> Option<Result<P::Item, P::Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+}
+
+impl<P: Paged> PageResponses<P> {
+    /// Fetches the next page; see [`Pages::next`].
+    ///
+    /// # Errors
+    ///
+    /// As for [`Pages::next`].
+    pub async fn next(&mut self) -> Option<Result<Response<P::Page>, P::Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
 }
 
 impl<P: Paged> Stream for Pages<P> {
-    type Item = Result<P::Page, Error<P::Error>>;
+    type Item = Result<P::Page, P::Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if matches!(self.state, State::Ready) {
-            self.state = State::Waiting(self.request.send());
-        }
-        let result = match &mut self.state {
-            State::Waiting(call) => ready!(Pin::new(call).poll(context)),
-            State::Endless(why) => Err(why().into()),
-            State::Ready | State::Done => return Poll::Ready(None),
-        };
-        match &result {
-            Ok(response) => self.advance(response),
-            Err(_) => self.state = State::Done,
-        }
-        Poll::Ready(Some(result.map(Response::into_body)))
+        self.poll_response(context).map_ok(Response::into_body)
+    }
+}
+
+impl<P: Paged> Stream for PageResponses<P> {
+    type Item = Result<Response<P::Page>, P::Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0.poll_response(context)
     }
 }
 
 impl<P: Paged> Stream for Items<P> {
-    type Item = Result<P::Item, Error<P::Error>>;
+    type Item = Result<P::Item, P::Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
@@ -167,11 +224,18 @@ impl<P: Paged> Stream for Items<P> {
 
 // No field is ever pinned: the call under way is a box.
 impl<P: Paged> Unpin for Pages<P> {}
+impl<P: Paged> Unpin for PageResponses<P> {}
 impl<P: Paged> Unpin for Items<P> {}
 
 impl<P: Paged> fmt::Debug for Pages<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Pages(..)")
+    }
+}
+
+impl<P: Paged> fmt::Debug for PageResponses<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PageResponses(..)")
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! The settings of a client, from which it is built.
 //!
-//! The builder of each SDK is a thin layer over this one, so that defaults and validation are here.
+//! The builder of each SDK is a thin layer over this one, so that defaults and checks stand here.
 
 mod transports;
 
@@ -41,10 +41,12 @@ pub struct Settings {
     clock: Option<Arc<dyn Clock>>,
     connect_timeout: Duration,
     user_agent: Option<String>,
+    /// The environment variable of the base URL, if the environment is read.
+    server_variable: Option<&'static str>,
 }
 
 impl Settings {
-    /// The default connect timeout.
+    /// The time limit for making a connection, unless set otherwise.
     pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
     /// Returns the default settings.
@@ -60,10 +62,12 @@ impl Settings {
             clock: None,
             connect_timeout: Self::CONNECT_TIMEOUT,
             user_agent: None,
+            server_variable: None,
         }
     }
 
-    /// Sets the credential with this index in `Api::credentials`; an unknown index is ignored.
+    /// Sets the credential with this index in `Api::credentials`; an index that is not there is
+    /// left out.
     pub fn with_credential(mut self, index: usize, credential: impl Into<Credential>) -> Self {
         if let Some(slot) = self.credentials.get_mut(index) {
             *slot = Some(credential.into());
@@ -71,23 +75,27 @@ impl Settings {
         self
     }
 
-    /// Reads every credential that is not set from its environment variable, or from those of its
-    /// parts, if they are set and not empty.
-    ///
-    /// # Errors
-    ///
-    /// [`BuildError`] with the names of the variables, if the client then has no credential.
-    pub fn credentials_from_env(mut self) -> Result<Self, BuildError> {
+    /// Fills in from the environment what is not set when the client is built: credentials from
+    /// their variables, or from those of their parts, and the base URL from `server`. A variable
+    /// that is empty counts as not set.
+    pub fn with_env(mut self, server: &'static str) -> Self {
+        self.server_variable = Some(server);
+        self
+    }
+
+    /// Reads the environment; see [`with_env`](Self::with_env).
+    fn read_environment(&mut self, server: &str) -> Result<(), BuildError> {
         for (slot, scheme) in self.credentials.iter_mut().zip(self.api.credentials) {
             *slot = slot.take().or_else(|| from_env(scheme));
         }
         if !self.credentials.is_empty() && self.credentials.iter().all(Option::is_none) {
             return Err(BuildError::environment(self.api.credentials));
         }
-        Ok(self)
+        self.options.server = self.options.server.take().or_else(|| variable(server));
+        Ok(())
     }
 
-    /// Replaces the default options of all calls.
+    /// Replaces the options that every call starts from.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.options = options;
         self
@@ -98,17 +106,17 @@ impl Settings {
         self
     }
 
-    /// Sets the timeout of an attempt; see [`RequestOptions::with_timeout`].
+    /// Sets the time limit of an attempt; see [`RequestOptions::with_timeout`].
     pub fn with_timeout(self, timeout: Duration) -> Self {
         self.map_options(|options| options.with_timeout(timeout))
     }
 
-    /// Sets the deadline of a call; see [`RequestOptions::with_deadline`].
+    /// Sets the time limit of a call; see [`RequestOptions::with_deadline`].
     pub fn with_deadline(self, deadline: Duration) -> Self {
         self.map_options(|options| options.with_deadline(deadline))
     }
 
-    /// Sets when calls are retried; see [`RequestOptions::with_retries`].
+    /// Sets when calls are tried again; see [`RequestOptions::with_retries`].
     pub fn with_retries(self, retries: RetryConfig) -> Self {
         self.map_options(|options| options.with_retries(retries))
     }
@@ -133,25 +141,17 @@ impl Settings {
         self.map_options(|options| options.with_query(name, value))
     }
 
-    /// Sets the base URL. Default: the first server in the OpenAPI document.
+    /// Sets the base URL; the default is the first that the document names.
     pub fn with_server(self, url: impl Into<String>) -> Self {
         self.map_options(|options| options.with_server(url))
     }
 
-    /// Allows plain HTTP; see [`RequestOptions::with_plain_http`].
+    /// Allows servers without TLS; see [`RequestOptions::with_plain_http`].
     pub fn with_plain_http(self, is_allowed: bool) -> Self {
         self.map_options(|options| options.with_plain_http(is_allowed))
     }
 
-    /// Sets the base URL to the value of an environment variable, if it is set and not empty.
-    pub fn with_server_from_env(self, name: &str) -> Self {
-        match variable(name) {
-            Some(url) => self.with_server(url),
-            None => self,
-        }
-    }
-
-    /// Sets whether compression is requested; see [`RequestOptions::with_compression`].
+    /// Sets whether bodies are asked for compressed; see [`RequestOptions::with_compression`].
     #[cfg(feature = "compression")]
     pub fn with_compression(self, is_on: bool) -> Self {
         self.map_options(|options| options.with_compression(is_on))
@@ -168,33 +168,34 @@ impl Settings {
         self
     }
 
-    /// Sends every async call through this transport.
+    /// Sends every call that is awaited through this transport.
     pub fn with_async_transport(mut self, transport: impl Transport) -> Self {
         self.async_transport = Some(Arc::new(transport));
         self
     }
 
-    /// Sends every blocking call through this transport.
+    /// Sends every call that blocks through this transport.
     #[cfg(feature = "blocking")]
     pub fn with_blocking_transport(mut self, transport: impl Transport) -> Self {
         self.blocking_transport = Some(Arc::new(transport));
         self
     }
 
-    /// Sets the clock for delays and timeouts.
+    /// Waits by this clock.
     pub fn with_clock(mut self, clock: impl Clock) -> Self {
         self.clock = Some(Arc::new(clock));
         self
     }
 
-    /// Sets the connect timeout. Default: 10 s. A transport that the user set keeps its own.
+    /// Limits the time for making a connection; the default is 10 s. A transport that the user
+    /// made keeps its own limit.
     pub fn with_connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
     }
 
-    /// Limits the size of a response body, in bytes. Default: 64 MiB. The body of an error response
-    /// is also limited to 1 MiB.
+    /// Limits the size of a response body, in bytes; the default is 64 MiB. A body that is an
+    /// error is limited to 1 MiB as well.
     pub fn with_max_response_size(self, bytes: u64) -> Self {
         let sizes = self.options.sizes.unwrap_or_default().body(bytes);
         self.with_size_limits(sizes)
@@ -205,7 +206,7 @@ impl Settings {
         self.map_options(|options| options.with_size_limits(limits))
     }
 
-    /// Sets the `User-Agent` (RFC 9110 §10.1.5).
+    /// Sends another `User-Agent` (RFC 9110 §10.1.5).
     pub fn with_user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = Some(user_agent.into());
         self
@@ -215,8 +216,12 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// [`BuildError`] if a setting is invalid, or there is no transport or clock.
-    pub fn build(self) -> Result<Core, BuildError> {
+    /// [`BuildError`] if a setting cannot be used, no transport or clock is there, or the
+    /// environment is to have a credential and has none.
+    pub fn build(mut self) -> Result<Core, BuildError> {
+        if let Some(server) = self.server_variable.take() {
+            self.read_environment(server)?;
+        }
         let server = match (&self.options.server, self.api.servers) {
             (Some(given), _) => {
                 Some(Server::given(given, self.api.servers, self.options.plain_http)?)
@@ -256,7 +261,7 @@ fn variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// Returns the credential from the environment.
+/// Returns the credential that the environment holds.
 fn from_env(scheme: &CredentialScheme) -> Option<Credential> {
     variable(scheme.environment).map(Credential::from).or_else(|| {
         let Pair { environment: [first, second], credential } = scheme.pair?;

@@ -1,10 +1,10 @@
-//! Uploads the file `path/to/file`: `add_photo_multipart`.
+//! Sends the file `path/to/file`: `add_photo_multipart`.
 //!
 //! ```text
 //! cargo run --example uploads
 //! ```
 //!
-//! castiron wrote this file once. It is yours to edit or delete.
+//! castiron updates this file until you edit or remove it.
 
 #[cfg(all(feature = "reqwest", feature = "pets"))]
 #[tokio::main]

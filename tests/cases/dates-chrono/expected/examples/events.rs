@@ -4,7 +4,7 @@
 //! cargo run --example events -- OPERATION
 //! ```
 //!
-//! castiron wrote this file once. It is yours to edit or delete.
+//! castiron updates this file until you edit or remove it.
 
 #[cfg(all(feature = "reqwest", feature = "events"))]
 #[tokio::main]
@@ -25,7 +25,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 .await?;
             println!("{result:?}");
         }
-        _ => println!("expected one of: create_event"),
+        _ => println!("name one of these: create_event"),
     }
     Ok(())
 }

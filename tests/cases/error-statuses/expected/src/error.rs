@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use crate::runtime::{call, codec, error};
+use crate::runtime::{call, codec, error, raw_request};
 use crate::models::Problem;
 
 /// Why a call failed.
@@ -19,7 +19,10 @@ pub type Pending<T, E = ApiError> = call::Pending<T, E>;
 /// A call that gives the status and headers as well; awaiting it sends the request.
 pub type PendingResponse<T, E = ApiError> = call::PendingResponse<T, E>;
 
-/// The documented errors of the API, one variant per status.
+/// A request to any path of the API, which the `request` method of the client creates.
+pub type RawRequest<E = ApiError> = raw_request::RawRequest<E>;
+
+/// The errors that the API documents, one variant for each status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]
@@ -63,7 +66,7 @@ impl error::ErrorBody for ApiError {
     }
 }
 
-/// The documented errors of the API, one variant per status.
+/// The errors that the API documents, one variant for each status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]
@@ -101,7 +104,7 @@ impl error::ErrorBody for OfOnePathError {
     }
 }
 
-/// The documented errors of the API, one variant per status.
+/// The errors that the API documents, one variant for each status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]
@@ -143,7 +146,7 @@ impl error::ErrorBody for OfOneOperationError {
     }
 }
 
-/// The documented errors of the API, one variant per status.
+/// The errors that the API documents, one variant for each status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]
@@ -183,7 +186,7 @@ impl error::ErrorBody for OnlyDefaultError {
     }
 }
 
-/// The documented errors of the API, one variant per status.
+/// The errors that the API documents, one variant for each status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]
@@ -221,7 +224,7 @@ impl error::ErrorBody for ExistsError {
     }
 }
 
-/// The documented errors of the API, one variant per status.
+/// The errors that the API documents, one variant for each status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]
@@ -263,7 +266,7 @@ impl error::ErrorBody for ConflictError {
     }
 }
 
-/// The documented errors of the API, one variant per status.
+/// The errors that the API documents, one variant for each status.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "it is boxed with the rest of the error")]

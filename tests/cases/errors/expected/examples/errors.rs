@@ -1,28 +1,30 @@
-//! Matches on the kinds of error: `a`.
+//! Tells the errors of a call apart: `a`.
 //!
 //! ```text
 //! cargo run --example errors
 //! ```
 //!
-//! castiron wrote this file once. It is yours to edit or delete.
+//! castiron updates this file until you edit or remove it.
 
 #[cfg(all(feature = "reqwest", feature = "letters"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use errors::{ApiError, Error, Errors};
+    use errors::{Error, ErrorBody, Errors};
 
     let errors = Errors::from_env()?;
     match errors.letters().a().await {
         Ok(()) => println!("done"),
         Err(Error::Api(error)) => {
-            match &error.body {
-                ApiError::NotFound => println!("{}", error.status),
-                ApiError::Default(body) => println!("{body:?}"),
-                other => println!("{}: {other}", error.status),
+            match (error.status.as_u16(), &error.body) {
+                (404, ErrorBody::EmptyBody) => println!("{}", error.status),
+                (_, ErrorBody::Fault(body)) => println!("{body:?}"),
+                _ => println!("{error}"),
             }
         }
-        Err(Error::Unexpected(response)) => println!("undocumented: {}", response.status),
-        Err(error) if error.is_timeout() => println!("timed out"),
+        Err(Error::Unexpected(response)) => {
+            println!("not documented: {}", response.status)
+        }
+        Err(error) if error.is_timeout() => println!("the call timed out"),
         Err(Error::Transport(error)) => println!("no response: {error}"),
         Err(other) => println!("{other}"),
     }

@@ -4,13 +4,12 @@
 //! cargo run --example forms -- OPERATION
 //! ```
 //!
-//! castiron wrote this file once. It is yours to edit or delete.
+//! castiron updates this file until you edit or remove it.
 
 #[cfg(all(feature = "reqwest", feature = "forms"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use forms::{Forms, Upload};
-    use futures_util::TryStreamExt;
 
     let forms = Forms::from_env()?;
     let operation = std::env::args().nth(1);
@@ -36,7 +35,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         "events" => {
             let mut stream = forms.forms().events().await?;
-            while let Some(item) = stream.try_next().await? {
+            while let Some(item) = stream.next().await {
+                let item = item?;
                 println!("{item:?}");
             }
         }
@@ -50,7 +50,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         _ => {
             println!(
-                "expected one of: login, replace, upload, note, events, either, either_text"
+                "name one of these: login, replace, upload, note, events, either, either_text"
             )
         }
     }

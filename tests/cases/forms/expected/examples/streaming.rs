@@ -1,20 +1,20 @@
-//! Prints the items of a response as they arrive: `events`.
+//! Prints the items of a response as they come: `events`.
 //!
 //! ```text
 //! cargo run --example streaming
 //! ```
 //!
-//! castiron wrote this file once. It is yours to edit or delete.
+//! castiron updates this file until you edit or remove it.
 
 #[cfg(all(feature = "reqwest", feature = "forms"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use forms::Forms;
-    use futures_util::TryStreamExt;
 
     let forms = Forms::from_env()?;
     let mut stream = forms.forms().events().await?;
-    while let Some(item) = stream.try_next().await? {
+    while let Some(item) = stream.next().await {
+        let item = item?;
         println!("{item:?}");
     }
     Ok(())

@@ -1,10 +1,10 @@
-//! Uploads the file `path/to/file`: `replace`.
+//! Sends the file `path/to/file`: `replace`.
 //!
 //! ```text
 //! cargo run --example uploads
 //! ```
 //!
-//! castiron wrote this file once. It is yours to edit or delete.
+//! castiron updates this file until you edit or remove it.
 
 #[cfg(all(feature = "reqwest", feature = "forms"))]
 #[tokio::main]

@@ -1,29 +1,35 @@
-//! Matches on the kinds of error: `get_hostile`.
+//! Tells the errors of a call apart: `get_hostile`.
 //!
 //! ```text
 //! cargo run --example errors
 //! ```
 //!
-//! castiron wrote this file once. It is yours to edit or delete.
+//! castiron updates this file until you edit or remove it.
 
 #[cfg(all(feature = "reqwest", feature = "keys-star"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use hostile::{ApiError, Error, Hostile};
+<<<<<<< HEAD
+    use hostile::{Error, ErrorBody, Hostile};
+=======
+    use sdk::{ApiError, Error, Sdk};
+>>>>>>> lead
 
-    // Set the credential in the environment: HOSTILE_AUTH_HOSTILE.
-    let hostile = Hostile::from_env()?;
-    match hostile.keys_star().get_hostile("<id>").await {
+    // The credential is in the environment: SDK_AUTH_HOSTILE.
+    let sdk = Sdk::from_env()?;
+    match sdk.keys_star().get_hostile("<id>").await {
         Ok(result) => println!("{result:?}"),
         Err(Error::Api(error)) => {
-            match &error.body {
-                ApiError::Forbidden(body) => println!("{body:?}"),
-                ApiError::NotFound => println!("{}", error.status),
-                other => println!("{}: {other}", error.status),
+            match (error.status.as_u16(), &error.body) {
+                (404, ErrorBody::Empty) => println!("{}", error.status),
+                (403, ErrorBody::GetHostile403Error(body)) => println!("403: {body:?}"),
+                _ => println!("{error}"),
             }
         }
-        Err(Error::Unexpected(response)) => println!("undocumented: {}", response.status),
-        Err(error) if error.is_timeout() => println!("timed out"),
+        Err(Error::Unexpected(response)) => {
+            println!("not documented: {}", response.status)
+        }
+        Err(error) if error.is_timeout() => println!("the call timed out"),
         Err(Error::Transport(error)) => println!("no response: {error}"),
         Err(other) => println!("{other}"),
     }

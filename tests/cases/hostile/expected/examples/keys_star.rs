@@ -4,22 +4,22 @@
 //! cargo run --example keys_star -- OPERATION
 //! ```
 //!
-//! castiron wrote this file once. It is yours to edit or delete.
+//! castiron updates this file until you edit or remove it.
 
 #[cfg(all(feature = "reqwest", feature = "keys-star"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use hostile::Hostile;
+    use sdk::Sdk;
 
-    // Set the credential in the environment: HOSTILE_AUTH_HOSTILE.
-    let hostile = Hostile::from_env()?;
+    // The credential is in the environment: SDK_AUTH_HOSTILE.
+    let sdk = Sdk::from_env()?;
     let operation = std::env::args().nth(1);
     match operation.as_deref().unwrap_or("get_hostile") {
         "get_hostile" => {
-            let result = hostile.keys_star().get_hostile("<id>").await?;
+            let result = sdk.keys_star().get_hostile("<id>").await?;
             println!("{result:?}");
         }
-        _ => println!("expected one of: get_hostile"),
+        _ => println!("name one of these: get_hostile"),
     }
     Ok(())
 }

@@ -45,39 +45,40 @@
 //! never closed
 //! ```
 //!
-//! # Getting started
+//! # Start
 //!
 //! ```no_run
-//! # async fn example() -> hostile::Result<()> {
-//! use hostile::Hostile;
+//! # async fn example() -> sdk::Result<()> {
+//! use sdk::Sdk;
 //!
-//! let hostile = Hostile::builder()
+//! let sdk = Sdk::builder()
 //!     .auth_hostile("<YOUR_AUTH_HOSTILE_HERE>")
 //!     .build()?;
-//! # let _ = hostile;
+//! # let _ = sdk;
 //! # Ok(())
 //! # }
 //! ```
 //!
 //! # Authentication
 //!
-//! The builder takes credentials: strings, [`Secret`]s, or a [`Credential::provider`], an async
-//! closure that is called before every attempt. [`Hostile::from_env`] reads them from the
-//! environment:
+//! Credentials are given to the builder: as text, as a [`Secret`], or as a [`Credential`] that
+//! asks a function of yours before every attempt. [`Sdk::from_env`] reads them from
+//! the environment:
 //!
-//! - `HOSTILE_AUTH_HOSTILE` for [`auth_hostile`](HostileBuilder::auth_hostile)
+//! - `SDK_AUTH_HOSTILE` for [`auth_hostile`](SdkBuilder::auth_hostile)
 //!
 //! # Calls
 //!
-//! A method takes the required parameters and returns a request builder. Its setters add optional
-//! parameters; methods that start with `with_` set options of the call, such as
-//! [`with_timeout`](RequestOptions::with_timeout). `.await` sends the request. Every method is also a
-//! free function in [`funcs`] that takes the request and [`RequestOptions`] by value.
+//! A method takes what the API requires and returns a call. Its setters take what is optional;
+//! those that begin with `with_` are options of the call itself, such as
+//! [`with_timeout`](RequestOptions::with_timeout). `.await` sends the call; `send()` returns the same
+//! as a [`Pending`], a future to spawn and to join. The same calls are functions in [`funcs`], which
+//! take a request and [`RequestOptions`] as values.
 //!
 //! ```no_run
 //! # #[cfg(feature = "keys-star")]
-//! # async fn example(hostile: &hostile::Hostile) -> Result<(), Box<dyn std::error::Error>> {
-//! let result = hostile.keys_star().get_hostile("<id>").await?;
+//! # async fn example(sdk: &sdk::Sdk) -> Result<(), Box<dyn std::error::Error>> {
+//! let result = sdk.keys_star().get_hostile("<id>").await?;
 //! println!("{result:?}");
 //! # Ok(())
 //! # }
@@ -85,26 +86,33 @@
 //!
 //! # Errors
 //!
-//! Every call returns an [`Error`]: what the API documents is [`Error::Api`], with a variant for
-//! each status; the other variants say that the answer was not as documented, did not come, or
-//! that the request could not be built.
+//! Every call returns a [`Result`] with the same [`Error`]. Error responses that the API documents
+//! are [`Error::Api`], with a variant of [`ErrorBody`] for each type of body; the other variants are
+//! for undocumented responses, for no complete response, and for requests that could not be built.
 //!
 //! ```no_run
 //! # #[cfg(feature = "keys-star")]
+<<<<<<< HEAD
 //! # async fn example(hostile: &hostile::Hostile) -> Result<(), Box<dyn std::error::Error>> {
-//! use hostile::{ApiError, Error};
+//! use hostile::{Error, ErrorBody};
+=======
+//! # async fn example(sdk: &sdk::Sdk) -> Result<(), Box<dyn std::error::Error>> {
+//! use sdk::{ApiError, Error};
+>>>>>>> lead
 //!
-//! match hostile.keys_star().get_hostile("<id>").await {
+//! match sdk.keys_star().get_hostile("<id>").await {
 //!     Ok(result) => println!("{result:?}"),
 //!     Err(Error::Api(error)) => {
-//!         match &error.body {
-//!             ApiError::Forbidden(body) => println!("{body:?}"),
-//!             ApiError::NotFound => println!("{}", error.status),
-//!             other => println!("{}: {other}", error.status),
+//!         match (error.status.as_u16(), &error.body) {
+//!             (404, ErrorBody::Empty) => println!("{}", error.status),
+//!             (403, ErrorBody::GetHostile403Error(body)) => println!("403: {body:?}"),
+//!             _ => println!("{error}"),
 //!         }
 //!     }
-//!     Err(Error::Unexpected(response)) => println!("undocumented: {}", response.status),
-//!     Err(error) if error.is_timeout() => println!("timed out"),
+//!     Err(Error::Unexpected(response)) => {
+//!         println!("not documented: {}", response.status)
+//!     }
+//!     Err(error) if error.is_timeout() => println!("the call timed out"),
 //!     Err(Error::Transport(error)) => println!("no response: {error}"),
 //!     Err(other) => println!("{other}"),
 //! }
@@ -112,38 +120,38 @@
 //! # }
 //! ```
 //!
-//! # Retries and timeouts
+//! # Retries and time limits
 //!
-//! Failed attempts are retried where that is safe: see [`RetryConfig`]. Clients and calls have the
-//! same settings; those of a call take precedence.
+//! A failed attempt is repeated where that is safe: see [`RetryConfig`]. Clients and calls have the
+//! same settings, and those of a call win.
 //!
 //! ```no_run
-//! # fn example() -> hostile::Result<()> {
+//! # fn example() -> sdk::Result<()> {
 //! use std::time::Duration;
 //!
-//! use hostile::{Hostile, RetryConfig};
+//! use sdk::{Sdk, RetryConfig};
 //!
-//! let hostile = Hostile::builder()
+//! let sdk = Sdk::builder()
 //!     .with_retries(RetryConfig::none())
 //!     .with_timeout(Duration::from_secs(5))
 //!     .build()?;
-//! # let _ = hostile;
+//! # let _ = sdk;
 //! # Ok(())
 //! # }
 //! ```
 //!
 //! # Hooks
 //!
-//! Hooks run around calls, before requests and after responses: see [`hooks`].
+//! Functions of your own run around calls, before requests and after responses: see [`hooks`].
 //!
-//! # Blocking calls
+//! # Calls that block
 //!
-//! With the feature `blocking`, `send_blocking` sends a request without an async runtime.
+//! With the feature `blocking`, `send_blocking` sends a call from code that is not asynchronous.
 //!
 //! ```no_run
 //! # #[cfg(all(feature = "blocking", feature = "keys-star"))]
-//! # fn example(hostile: &hostile::Hostile) -> Result<(), Box<dyn std::error::Error>> {
-//! let result = hostile.keys_star().get_hostile("<id>").send_blocking()?;
+//! # fn example(sdk: &sdk::Sdk) -> Result<(), Box<dyn std::error::Error>> {
+//! let result = sdk.keys_star().get_hostile("<id>").send_blocking()?;
 //! println!("{result:?}");
 //! # Ok(())
 //! # }
@@ -153,6 +161,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod call;
 mod client;
 mod codec;
 mod error;
@@ -161,37 +170,45 @@ pub mod models;
 pub mod resources;
 mod runtime;
 
+<<<<<<< HEAD
+pub use call::{Pending, PendingResponse};
 pub use client::{Hostile, HostileBuilder, Server};
-pub use error::{ApiError, Error, Pending, PendingResponse, Result};
+pub use error::{Error, ErrorBody, ErrorResponse, Result};
+=======
+pub use client::{Sdk, SdkBuilder, Server};
+pub use error::{ApiError, Error, Pending, PendingResponse, RawRequest, Result};
+>>>>>>> lead
 pub use runtime::{
     call::Response, codec::{maybe::Maybe, secret::Secret},
     credential::Credential,
     error::{
-        BuildError, BuildKind, DecodeError, ErrorResponse, TransportError, TransportKind,
+        BuildError, BuildKind, DecodeError, TransportError, TransportKind,
         UnexpectedResponse,
     },
     limits::SizeLimits, options::{CredentialChoice, RequestOptions},
-    paging::{Items, Pages},
+    paging::{Items, PageResponses, Pages},
     operation::StatusPattern, redirect::Redirects, retry::{RetryConfig, RetryStrategy},
 };
+pub use bytes;
+pub use http;
 
-/// Blocking calls, which need no async runtime.
+/// Calls that block the thread, with no asynchronous runtime.
 ///
-/// Use [`send_blocking`](Pending::send_blocking) instead of `.await`: on request builders, with or
-/// without `with_response()`, and on the results of the functions in [`funcs`]. [`Pages`] and
-/// [`Items`] work in a `for` loop. The client, retries, timeouts and errors are the same.
+/// [`send_blocking`](Pending::send_blocking) stands in the place of `.await`: on a call, on a call
+/// with its response, and on what the functions in [`funcs`] return. [`Pages`] and [`Items`] are
+/// iterators in a `for` loop. The client is the same, and so are retries, time limits and errors.
 ///
-/// Blocking calls are safe inside an async runtime, where they block the thread. The timeout of an
-/// attempt then applies to each of its steps: connecting, sending, and receiving the headers.
+/// It works outside and inside an asynchronous runtime, where it holds up the thread. A time limit
+/// of an attempt is then one for each of its steps: connecting, sending, the head of the response.
 #[cfg(feature = "blocking")]
 pub mod blocking {
     pub use crate::runtime::blocking::{Iter, wait};
 }
 
-/// Hooks that observe or modify requests and responses, or return a response themselves.
+/// Functions of your own around calls: to watch them, to change them, to answer in their place.
 ///
 /// ```no_run
-/// use hostile::{
+/// use sdk::{
 ///     hooks::{CallInfo, Hook},
 ///     transport::{BoxError, BoxFuture, HttpResponse},
 /// };
@@ -209,7 +226,7 @@ pub mod blocking {
 ///     }
 /// }
 ///
-/// let builder = hostile::Hostile::builder().with_hook(Log);
+/// let builder = sdk::Sdk::builder().with_hook(Log);
 /// # let _ = builder;
 /// ```
 pub mod hooks {
@@ -219,7 +236,7 @@ pub mod hooks {
     };
 }
 
-/// Transports: how requests are sent, and how to replace that.
+/// How requests are sent, and how to send them otherwise.
 pub mod transport {
     pub use crate::runtime::transport::*;
     #[cfg(feature = "recording")]
@@ -231,6 +248,19 @@ pub mod transport {
     pub use crate::runtime::{
         clock::Clock, error::BoxError, in_process::{InProcess, from_fn},
     };
+}
+
+/// Helpers for the tests of programs that use this SDK.
+pub mod testing {
+    use crate::runtime::codec::Codec;
+
+    /// Creates a model with placeholders in its fields: empty strings and lists, zeros, `None`.
+    ///
+    /// Models of responses have no constructor; set the fields that a test depends on.
+    #[must_use]
+    pub fn placeholder<T: Codec>() -> T {
+        T::blank()
+    }
 }
 
 #[doc(hidden)]

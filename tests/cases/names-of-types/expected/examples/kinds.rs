@@ -4,7 +4,7 @@
 //! cargo run --example kinds -- OPERATION
 //! ```
 //!
-//! castiron wrote this file once. It is yours to edit or delete.
+//! castiron updates this file until you edit or remove it.
 
 #[cfg(all(feature = "reqwest", feature = "kinds"))]
 #[tokio::main]
@@ -21,7 +21,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 .body(SendKindBody::Red(SendKindBodyRed::new("<value>")))
                 .await?;
         }
-        _ => println!("expected one of: send_kind"),
+        _ => println!("name one of these: send_kind"),
     }
     Ok(())
 }

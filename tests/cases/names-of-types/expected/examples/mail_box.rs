@@ -4,7 +4,7 @@
 //! cargo run --example mail_box -- OPERATION
 //! ```
 //!
-//! castiron wrote this file once. It is yours to edit or delete.
+//! castiron updates this file until you edit or remove it.
 
 #[cfg(all(feature = "reqwest", feature = "mail-box"))]
 #[tokio::main]
@@ -21,7 +21,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 .await?;
             println!("{result:?}");
         }
-        _ => println!("expected one of: mail_box"),
+        _ => println!("name one of these: mail_box"),
     }
     Ok(())
 }

@@ -1,21 +1,20 @@
-//! Iterates over all items: `list_declared`.
+//! Goes through all items of all pages: `list_declared`.
 //!
 //! ```text
 //! cargo run --example paging
 //! ```
 //!
-//! castiron wrote this file once. It is yours to edit or delete.
+//! castiron updates this file until you edit or remove it.
 
 #[cfg(all(feature = "reqwest", feature = "pages"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use paging::Paging;
-    use futures_util::TryStreamExt;
-    use std::pin::pin;
 
     let paging = Paging::from_env()?;
-    let mut items = pin!(paging.pages().list_declared().items());
-    while let Some(item) = items.try_next().await? {
+    let mut items = paging.pages().list_declared().items();
+    while let Some(item) = items.next().await {
+        let item = item?;
         println!("{item:?}");
     }
     Ok(())

@@ -14,7 +14,7 @@ use crate::{
 #[cfg(feature = "doors")]
 use crate::resources::Doors;
 
-/// The API, for the runtime.
+/// What the runtime knows of the API.
 static API: api::Api = api::Api {
     name: "Schemes",
     user_agent: "security-schemes/0.1.0 castiron/0.1.0",
@@ -62,10 +62,11 @@ static API: api::Api = api::Api {
             token: None,
         },
     ],
+    security: &[&[0], &[], &[1], &[2], &[3]],
     retries: None,
 };
 
-/// A client for the Schemes.
+/// A client of the Schemes.
 ///
 /// It holds connections: make one and share it. Cloning is cheap and shares them, too.
 #[derive(Clone, Debug)]
@@ -81,27 +82,15 @@ impl SecuritySchemes {
         }
     }
 
-    /// Returns a client with the default settings and these environment variables:
+    /// Creates a client from environment variables, with the default settings otherwise.
     ///
-    /// - `SECURITY_SCHEMES_SIGNED` for
-    ///   [`signed`](SecuritySchemesBuilder::signed)
-    /// - `DOORS_TOKEN` for
-    ///   [`api_token`](SecuritySchemesBuilder::api_token)
-    /// - `SECURITY_SCHEMES_BASIC`, or `DOORS_ACCOUNT` and `DOORS_KEY` for
-    ///   [`basic`](SecuritySchemesBuilder::basic)
-    /// - `SECURITY_SCHEMES_API_KEY` for
-    ///   [`api_key`](SecuritySchemesBuilder::api_key)
-    /// - `SECURITY_SCHEMES_BASE_URL` for [`with_server`](SecuritySchemesBuilder::with_server)
+    /// Use [`SecuritySchemesBuilder::with_env`], which lists the variables, to change further settings.
     ///
     /// # Errors
     ///
-    /// [`Error::Build`](crate::Error::Build), naming the variables, if it holds no credential and
-    /// the API has some.
+    /// [`Error::Build`](crate::Error::Build), naming the variables, if none of them holds a credential.
     pub fn from_env() -> Result<Self> {
-        let settings = settings::Settings::new(&API)
-            .with_server_from_env("SECURITY_SCHEMES_BASE_URL")
-            .credentials_from_env()?;
-        SecuritySchemesBuilder { settings }.build()
+        Self::builder().with_env().build()
     }
 
     /// The operations of Doors.
@@ -110,7 +99,20 @@ impl SecuritySchemes {
         Doors::new(self)
     }
 
-    /// Returns the client of the runtime.
+    /// Creates a request to any path of the API, also one that no method of this SDK calls.
+    ///
+    /// It is sent with the credentials, retries, timeouts and hooks of this client. The path is
+    /// appended to the base URL; a status other than 2xx is
+    /// [`Error::Unexpected`](crate::Error::Unexpected).
+    pub fn request(
+        &self,
+        method: http::Method,
+        path: impl Into<String>,
+    ) -> crate::RawRequest {
+        crate::RawRequest::new(&self.core, method, path)
+    }
+
+    /// Returns what sends the calls.
     #[doc(hidden)]
     pub fn core(&self) -> &client::Core {
         &self.core
@@ -125,12 +127,25 @@ pub struct SecuritySchemesBuilder {
 }
 
 impl SecuritySchemesBuilder {
-    /// A credential, sent as `Authorization: HMAC-SHA256 …`.
+    /// Reads environment variables for what is not set on the builder:
     ///
-    /// Takes a string, a [`Secret`](crate::Secret), or a
-    /// [`Credential::provider`](crate::Credential::provider), an async closure that is called
-    /// before every attempt.
-    /// For signatures and other computed headers, use
+    /// - `SECURITY_SCHEMES_SIGNED` for [`signed`](Self::signed)
+    /// - `DOORS_TOKEN` for [`api_token`](Self::api_token)
+    /// - `SECURITY_SCHEMES_BASIC`, or `DOORS_ACCOUNT` and `DOORS_KEY` for [`basic`](Self::basic)
+    /// - `SECURITY_SCHEMES_API_KEY` for [`api_key`](Self::api_key)
+    /// - `SECURITY_SCHEMES_BASE_URL` for [`with_server`](Self::with_server)
+    ///
+    /// Empty variables are ignored. [`build`](Self::build) fails if the client has no credential then.
+    pub fn with_env(mut self) -> Self {
+        self.settings = self.settings.with_env("SECURITY_SCHEMES_BASE_URL");
+        self
+    }
+
+    /// A credential that is sent as `Authorization: HMAC-SHA256 …`.
+    ///
+    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
+    /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
+    /// What is more than a text, such as a signature, is made by
     /// [`Credential::signer`](crate::Credential::signer).
     pub fn signed(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(0, credential);
@@ -139,37 +154,34 @@ impl SecuritySchemesBuilder {
 
     /// A bearer token.
     ///
-    /// Takes a string, a [`Secret`](crate::Secret), or a
-    /// [`Credential::provider`](crate::Credential::provider), an async closure that is called
-    /// before every attempt.
+    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
+    /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
     pub fn api_token(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(1, credential);
         self
     }
 
-    /// A user name and a password, separated by a colon.
+    /// A name and a password, with a colon between them.
     ///
-    /// Takes a string, a [`Secret`](crate::Secret), or a
-    /// [`Credential::provider`](crate::Credential::provider), an async closure that is called
-    /// before every attempt.
+    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
+    /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
     pub fn basic(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(2, credential);
         self
     }
 
-    /// A credential, sent as `Authorization: Token …`.
+    /// A credential that is sent as `Authorization: Token …`.
     ///
-    /// Takes a string, a [`Secret`](crate::Secret), or a
-    /// [`Credential::provider`](crate::Credential::provider), an async closure that is called
-    /// before every attempt.
-    /// For signatures and other computed headers, use
+    /// Takes the credential as text, as a [`Secret`](crate::Secret), or as a
+    /// [`Credential`](crate::Credential) that asks a function of yours before every attempt.
+    /// What is more than a text, such as a signature, is made by
     /// [`Credential::signer`](crate::Credential::signer).
     pub fn api_key(mut self, credential: impl Into<credential::Credential>) -> Self {
         self.settings = self.settings.with_credential(3, credential);
         self
     }
 
-    /// Sets which of the documented credentials are sent.
+    /// Sets which of the documented credentials calls are sent with.
     ///
     /// See [`RequestOptions::with_credentials`](crate::RequestOptions::with_credentials).
     pub fn with_credentials(mut self, choice: crate::CredentialChoice) -> Self {
@@ -177,15 +189,16 @@ impl SecuritySchemesBuilder {
         self
     }
 
-    /// Sends requests to another server: any base URL.
+    /// Sends the calls to another server: any base URL.
     ///
-    /// Overrides per-operation servers; overridden by `with_server` on the call.
+    /// It wins over a server that the document names for a single operation, and loses to the
+    /// `with_server` of a call.
     pub fn with_server(mut self, server: impl Into<String>) -> Self {
         self.settings = self.settings.with_server(server);
         self
     }
 
-    /// Sets whether plain HTTP to remote servers is allowed. Default: `false`.
+    /// Allows servers without TLS on other machines; the default is to refuse them.
     ///
     /// See [`RequestOptions::with_plain_http`](crate::RequestOptions::with_plain_http).
     pub fn with_plain_http(mut self, is_allowed: bool) -> Self {
@@ -193,7 +206,7 @@ impl SecuritySchemesBuilder {
         self
     }
 
-    /// Sets the timeout of each attempt. Default: 60 s.
+    /// Limits the time of each attempt; the default is 60 s.
     ///
     /// See [`RequestOptions::with_timeout`](crate::RequestOptions::with_timeout).
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
@@ -201,25 +214,25 @@ impl SecuritySchemesBuilder {
         self
     }
 
-    /// Sets the deadline of each call, for all of its attempts together. Default: none.
+    /// Limits the time of each call, all its attempts taken together; there is no default.
     pub fn with_deadline(mut self, deadline: Duration) -> Self {
         self.settings = self.settings.with_deadline(deadline);
         self
     }
 
-    /// Sets the timeout for connecting. Default: 10 s.
+    /// Limits the time for making a connection; the default is 10 s.
     pub fn with_connect_timeout(mut self, timeout: Duration) -> Self {
         self.settings = self.settings.with_connect_timeout(timeout);
         self
     }
 
-    /// Sets when and how often failed calls are retried.
+    /// Sets when and how often failed calls are tried again.
     pub fn with_retries(mut self, retries: retry::RetryConfig) -> Self {
         self.settings = self.settings.with_retries(retries);
         self
     }
 
-    /// Sets which redirects are followed. Default: none.
+    /// Sets which redirects are followed; the default is none.
     pub fn with_redirects(mut self, redirects: redirect::Redirects) -> Self {
         self.settings = self.settings.with_redirects(redirects);
         self
@@ -235,63 +248,63 @@ impl SecuritySchemesBuilder {
         self
     }
 
-    /// Limits the size of a response body, in bytes. Default: 64 MiB.
+    /// Limits the size of a response's body, in bytes; the default is 64 MiB.
     pub fn with_max_response_size(mut self, bytes: u64) -> Self {
         self.settings = self.settings.with_max_response_size(bytes);
         self
     }
 
-    /// Limits the size of responses: bodies, headers, and stream items.
+    /// Limits the size of responses: of bodies, headers, and items of streams.
     pub fn with_size_limits(mut self, limits: limits::SizeLimits) -> Self {
         self.settings = self.settings.with_size_limits(limits);
         self
     }
 
-    /// Sets whether gzip or brotli compression of responses is requested. Default: `false`.
+    /// Sets whether bodies are asked for in gzip or brotli; the default is that they are not.
     #[cfg(feature = "compression")]
     pub fn with_compression(mut self, is_on: bool) -> Self {
         self.settings = self.settings.with_compression(is_on);
         self
     }
 
-    /// Sets the `User-Agent`.
+    /// Sends another `User-Agent`.
     pub fn with_user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.settings = self.settings.with_user_agent(user_agent);
         self
     }
 
-    /// Adds a hook to every call, which runs before requests, after responses, on errors, or around
-    /// calls.
+    /// Adds a hook to every call: a function of your own before requests, after responses, on
+    /// errors, or around calls.
     pub fn with_hook(mut self, hook: impl hook::Hook) -> Self {
         self.settings = self.settings.with_hook(hook);
         self
     }
 
-    /// Sends requests through a custom transport.
+    /// Sends the requests through a transport of your own.
     pub fn with_transport(mut self, transport: impl transport::Transport) -> Self {
         self.settings = self.settings.with_transport(transport);
         self
     }
 
-    /// Sets the clock for delays and timeouts, for tests.
+    /// Waits by a clock of your own, as tests do.
     pub fn with_clock(mut self, clock: impl clock::Clock) -> Self {
         self.settings = self.settings.with_clock(clock);
         self
     }
 
-    /// Sends the requests of async calls through your own `reqwest` client, with its proxies,
-    /// certificates, redirects and timeouts.
+    /// Sends the requests of calls that are awaited through a `reqwest` client of your own, with
+    /// its proxies, certificates, redirects and time limits.
     ///
-    /// The API may require a client certificate (mutual TLS): set it as the `identity` of this
-    /// client.
+    /// The API may ask for a certificate of the caller (mutual TLS): give it to this client, as its
+    /// `identity`.
     #[cfg(feature = "reqwest")]
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.settings = self.settings.with_http_client(client);
         self
     }
 
-    /// Sends the requests of blocking calls through your own `ureq` agent, with its proxies,
-    /// certificates and redirects.
+    /// Sends the requests of calls that block through a `ureq` agent of your own, with its
+    /// proxies, certificates and redirects.
     #[cfg(feature = "blocking")]
     pub fn blocking_agent(mut self, agent: ureq::Agent) -> Self {
         self.settings = self.settings.with_blocking_agent(agent);

@@ -4,7 +4,7 @@
 //! cargo run --example single -- OPERATION
 //! ```
 //!
-//! castiron wrote this file once. It is yours to edit or delete.
+//! castiron updates this file until you edit or remove it.
 
 #[cfg(all(feature = "reqwest", feature = "single"))]
 #[tokio::main]
@@ -104,7 +104,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         _ => {
             println!(
-                "expected one of: single_text, single_secret, single_sent, single_date, single_moment, single_http_date, single_unix_time, single_base64, single_uuid, single_ipv4, single_ipv6, single_quoted"
+                "name one of these: single_text, single_secret, single_sent, single_date, single_moment, single_http_date, single_unix_time, single_base64, single_uuid, single_ipv4, single_ipv6, single_quoted"
             )
         }
     }

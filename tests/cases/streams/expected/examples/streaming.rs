@@ -1,20 +1,20 @@
-//! Prints the items of a response as they arrive: `fern_lines`.
+//! Prints the items of a response as they come: `fern_lines`.
 //!
 //! ```text
 //! cargo run --example streaming
 //! ```
 //!
-//! castiron wrote this file once. It is yours to edit or delete.
+//! castiron updates this file until you edit or remove it.
 
 #[cfg(all(feature = "reqwest", feature = "fern"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     use streams::Streams;
-    use futures_util::TryStreamExt;
 
     let streams = Streams::from_env()?;
     let mut stream = streams.fern().fern_lines().await?;
-    while let Some(item) = stream.try_next().await? {
+    while let Some(item) = stream.next().await {
+        let item = item?;
         println!("{item:?}");
     }
     Ok(())

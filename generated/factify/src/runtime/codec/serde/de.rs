@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny};
 use serde_json::Value;
 
+use crate::runtime::codec::serde::exact::{DigitsVisitor, Parsed, RAW};
 use crate::runtime::codec::serde::number::Number;
 use crate::runtime::codec::serde::parsed::read_union;
 use crate::runtime::codec::serde::record::RecordVisitor;
@@ -156,6 +157,16 @@ impl<'de, D: Deserializer<'de>> Read for SerdeReader<'_, D, D::Error> {
         self.number("a number", |source, v| source.deserialize_f64(v), |n| Some(n.float()))
     }
 
+    fn digits(
+        &mut self,
+        parse: &mut dyn FnMut(&str) -> Result<(), &'static str>,
+    ) -> Result<(), Stop> {
+        self.ask(|source, trail| {
+            source.deserialize_newtype_struct(RAW, DigitsVisitor { parse, trail })
+        })?
+        .map_err(|expected| self.refuse(expected))
+    }
+
     fn string(&mut self) -> Result<String, Stop> {
         self.ask(|source, trail| source.deserialize_string(StringVisitor { trail }))
     }
@@ -202,7 +213,8 @@ impl<'de, D: Deserializer<'de>> Read for SerdeReader<'_, D, D::Error> {
     }
 
     fn union(&mut self, union: &'static Union, slot: &mut dyn UnionSlot) -> Result<(), Stop> {
-        let value = self.value()?;
+        let Parsed { value, digits } = self.ask(|source, _| Parsed::read(source))?;
+        self.trail.keep_digits(digits);
         read_union(self.trail, &value, union, slot)
     }
 

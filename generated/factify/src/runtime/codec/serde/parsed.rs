@@ -5,6 +5,8 @@
 //! It borrows: unions within unions read one value, and a copy for each would take as many times
 //! its memory as they lie deep.
 
+use std::str::FromStr;
+
 use serde_json::Value;
 
 use crate::runtime::codec::difference::{Comparer, Difference};
@@ -186,6 +188,16 @@ impl ParsedReader<'_, '_> {
         let number = self.value.as_number().and_then(Number::of);
         number.and_then(convert).ok_or_else(|| self.refuse(expected))
     }
+
+    /// Reads an integer that the tree may not hold.
+    fn wide_number<T: FromStr>(
+        &mut self,
+        expected: &'static str,
+        convert: impl FnOnce(Number) -> Option<T>,
+    ) -> Result<T, Stop> {
+        let digits = self.trail.digits(self.value).and_then(|digits| digits.parse().ok());
+        digits.map_or_else(|| self.number(expected, convert), Ok)
+    }
 }
 
 impl Read for ParsedReader<'_, '_> {
@@ -202,15 +214,25 @@ impl Read for ParsedReader<'_, '_> {
     }
 
     fn wide(&mut self) -> Result<i128, Stop> {
-        self.number("a 128-bit integer", Number::wide)
+        self.wide_number("a 128-bit integer", Number::wide)
     }
 
     fn wide_unsigned(&mut self) -> Result<u128, Stop> {
-        self.number("an unsigned 128-bit integer", Number::wide_unsigned)
+        self.wide_number("an unsigned 128-bit integer", Number::wide_unsigned)
     }
 
     fn float(&mut self) -> Result<f64, Stop> {
         self.number("a number", |number| Some(number.float()))
+    }
+
+    fn digits(
+        &mut self,
+        parse: &mut dyn FnMut(&str) -> Result<(), &'static str>,
+    ) -> Result<(), Stop> {
+        let number = self.value.as_number().ok_or_else(|| self.refuse("a number"))?;
+        let exact = self.trail.digits(self.value).map(str::to_owned);
+        let digits = exact.unwrap_or_else(|| number.to_string());
+        parse(&digits).map_err(|expected| self.refuse(expected))
     }
 
     fn string(&mut self) -> Result<String, Stop> {

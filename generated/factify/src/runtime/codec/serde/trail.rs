@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use crate::runtime::codec::Union;
 use crate::runtime::codec::difference::size;
+use crate::runtime::codec::serde::exact::{Digits, address};
 
 /// The place and the reason of a reading that stopped.
 #[derive(Debug, Default)]
@@ -35,6 +36,8 @@ struct Unions {
     decided: BTreeMap<Key, usize>,
     /// Those around the value that is being read.
     around: Vec<Key>,
+    /// The numbers of the value of the outermost of them that its tree does not hold.
+    digits: Digits,
 }
 
 /// Tells a union and a value from all others: the value is borrowed while it is tried.
@@ -108,6 +111,16 @@ impl Trail {
     pub(super) fn missing(&mut self, field: &'static str) {
         self.fault.set(Some(Fault::Missing));
         self.key(field);
+    }
+
+    /// Keeps the numbers of a union's value that its tree does not hold.
+    pub(super) fn keep_digits(&mut self, digits: Digits) {
+        self.unions.digits = digits;
+    }
+
+    /// Returns the digits of a number, if its tree does not hold them.
+    pub(super) fn digits(&self, number: &Value) -> Option<&str> {
+        self.unions.digits.get(&address(number)).map(String::as_str)
     }
 
     /// Begins to count what is read again of a union's value, and returns whether it is not within
@@ -227,7 +240,7 @@ impl Step {
 }
 
 fn key(union: &'static Union, value: &Value) -> Key {
-    (std::ptr::from_ref(union).addr(), std::ptr::from_ref(value).addr())
+    (std::ptr::from_ref(union).addr(), address(value))
 }
 
 /// Returns whether a key reads well after a dot.

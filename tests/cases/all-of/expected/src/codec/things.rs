@@ -14,7 +14,7 @@ use crate::{
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
     fields: &[
-        codec::Field::optional("id", "id"),
+        codec::Field::required("id", "id"),
         codec::Field::optional("kind", "kind"),
         codec::Field::optional("shared", "shared"),
         codec::Field::required("name", "name"),
@@ -32,7 +32,7 @@ impl codec::Codec for Thing {
     #[inline]
     fn blank() -> Self {
         Self {
-            id: None,
+            id: String::new(),
             kind: None,
             shared: None,
             name: String::new(),

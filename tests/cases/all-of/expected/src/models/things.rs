@@ -2,8 +2,6 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use std::collections::BTreeMap;
 
 use crate::Maybe;
@@ -12,29 +10,39 @@ use crate::Maybe;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
-    pub id: Option<String>,
+    /// The field `id`.
+    pub id: String,
+    /// The field `kind`.
     pub kind: Option<ThingKind>,
     /// As the base has it.
     ///
     /// At most 5 characters.
     pub shared: Option<String>,
+    /// The field `name`.
     pub name: String,
+    /// The field `owner`.
     pub owner: Named,
+    /// The field `nothing`.
     pub nothing: Option<i64>,
+    /// The field `nullable`.
     pub nullable: Maybe<Named>,
+    /// The field `date_or_moment`.
     pub date_or_moment: Option<String>,
+    /// The field `rest`.
     pub rest: Option<BTreeMap<String, ThingRestValue>>,
+    /// The field `choices`.
     pub choices: Option<Choices>,
+    /// The field `itself`.
     pub itself: Option<Box<Thing>>,
 }
 
 impl Thing {
-    /// Creates a new `Thing` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
-    pub fn new(name: impl Into<String>, owner: Named) -> Self {
+    pub fn new(id: impl Into<String>, name: impl Into<String>, owner: Named) -> Self {
         Self {
-            id: None,
+            id: id.into(),
             kind: None,
             shared: None,
             name: name.into(),
@@ -48,15 +56,7 @@ impl Thing {
         }
     }
 
-    /// Sets `id`.
-    #[inline]
-    #[must_use]
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
-        self
-    }
-
-    /// Sets `kind`.
+    /// The field `kind`.
     #[inline]
     #[must_use]
     pub fn kind(mut self, kind: ThingKind) -> Self {
@@ -74,7 +74,7 @@ impl Thing {
         self
     }
 
-    /// Sets `nothing`.
+    /// The field `nothing`.
     #[inline]
     #[must_use]
     pub fn nothing(mut self, nothing: i64) -> Self {
@@ -82,7 +82,7 @@ impl Thing {
         self
     }
 
-    /// Sets `nullable`.
+    /// The field `nullable`.
     #[inline]
     #[must_use]
     pub fn nullable(mut self, nullable: impl Into<Maybe<Named>>) -> Self {
@@ -90,7 +90,7 @@ impl Thing {
         self
     }
 
-    /// Sets `date_or_moment`.
+    /// The field `date_or_moment`.
     #[inline]
     #[must_use]
     pub fn date_or_moment(mut self, date_or_moment: impl Into<String>) -> Self {
@@ -98,7 +98,7 @@ impl Thing {
         self
     }
 
-    /// Sets `rest`.
+    /// The field `rest`.
     #[inline]
     #[must_use]
     pub fn rest(mut self, rest: impl Into<BTreeMap<String, ThingRestValue>>) -> Self {
@@ -106,7 +106,7 @@ impl Thing {
         self
     }
 
-    /// Sets `choices`.
+    /// The field `choices`.
     #[inline]
     #[must_use]
     pub fn choices(mut self, choices: Choices) -> Self {
@@ -114,7 +114,7 @@ impl Thing {
         self
     }
 
-    /// Sets `itself`.
+    /// The field `itself`.
     #[inline]
     #[must_use]
     pub fn itself(mut self, itself: Thing) -> Self {
@@ -136,7 +136,7 @@ pub enum ThingKind {
 }
 
 impl ThingKind {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -163,18 +163,19 @@ impl From<&str> for ThingKind {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Named {
+    /// The field `name`.
     pub name: Option<String>,
 }
 
 impl Named {
-    /// Creates a new `Named`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { name: None }
     }
 
-    /// Sets `name`.
+    /// The field `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
@@ -203,7 +204,7 @@ pub enum ThingRestValue {
 }
 
 impl ThingRestValue {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -230,9 +231,9 @@ impl From<&str> for ThingRestValue {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Choices {
-    /// `red`.
+    /// The case `red`.
     Red(ChoicesRed),
-    /// `blue`.
+    /// The case `blue`.
     Blue(ChoicesBlue),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -256,13 +257,14 @@ impl From<ChoicesBlue> for Choices {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChoicesRed {
+    /// The field `red`.
     pub red: i64,
-    /// The fields that are not listed in the OpenAPI document.
+    /// The fields that have no name in the API's description.
     pub additional_properties: BTreeMap<String, serde_json::Value>,
 }
 
 impl ChoicesRed {
-    /// Creates a new `ChoicesRed` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(red: i64) -> Self {
@@ -272,7 +274,7 @@ impl ChoicesRed {
         }
     }
 
-    /// The fields that are not listed in the OpenAPI document.
+    /// The fields that have no name in the API's description.
     #[inline]
     #[must_use]
     pub fn additional_properties(
@@ -288,13 +290,14 @@ impl ChoicesRed {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChoicesBlue {
+    /// The field `blue`.
     pub blue: i64,
-    /// The fields that are not listed in the OpenAPI document.
+    /// The fields that have no name in the API's description.
     pub additional_properties: BTreeMap<String, serde_json::Value>,
 }
 
 impl ChoicesBlue {
-    /// Creates a new `ChoicesBlue` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(blue: i64) -> Self {
@@ -304,7 +307,7 @@ impl ChoicesBlue {
         }
     }
 
-    /// The fields that are not listed in the OpenAPI document.
+    /// The fields that have no name in the API's description.
     #[inline]
     #[must_use]
     pub fn additional_properties(

@@ -15,8 +15,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Pets::add_pet`](crate::resources::Pets::add_pet).
 #[doc(alias = "addPet")]
 #[inline]
 pub fn pets_add_pet(
@@ -66,8 +65,7 @@ static ADD_PET: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Pets::change_pet`](crate::resources::Pets::change_pet).
 #[doc(alias = "changePet")]
 #[inline]
 pub fn pets_change_pet(
@@ -111,8 +109,7 @@ static CHANGE_PET: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Pets::change_pet_json_patch`](crate::resources::Pets::change_pet_json_patch).
 #[doc(alias = "changePet_json_patch")]
 #[inline]
 pub fn pets_change_pet_json_patch(
@@ -157,8 +154,7 @@ static CHANGE_PET_JSON_PATCH: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Pets::add_photo`](crate::resources::Pets::add_photo).
 #[doc(alias = "addPhoto")]
 #[inline]
 pub fn pets_add_photo(
@@ -190,8 +186,7 @@ static ADD_PHOTO: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Pets::add_photo_multipart`](crate::resources::Pets::add_photo_multipart).
 #[doc(alias = "addPhoto_multipart")]
 #[inline]
 pub fn pets_add_photo_multipart(
@@ -231,8 +226,7 @@ static ADD_PHOTO_MULTIPART: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Pets::add_photo_upload`](crate::resources::Pets::add_photo_upload).
 #[doc(alias = "addPhoto_upload")]
 #[inline]
 pub fn pets_add_photo_upload(
@@ -276,8 +270,7 @@ static ADD_PHOTO_UPLOAD: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Pets::add_note`](crate::resources::Pets::add_note).
 #[doc(alias = "addNote")]
 #[inline]
 pub fn pets_add_note(
@@ -319,8 +312,7 @@ static ADD_NOTE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Pets::add_note_apply_patch_yaml`](crate::resources::Pets::add_note_apply_patch_yaml).
 #[doc(alias = "addNote_apply_patch_yaml")]
 #[inline]
 pub fn pets_add_note_apply_patch_yaml(

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    ApiError, BodiesChoice, RequestOptions, Upload, funcs,
+    BodiesChoice, RequestOptions, Upload, funcs,
     models::{
         AddNoteRequest, AddPhotoUploadRequest, ChangePetJsonPatchRequest,
         ChangePetRequest, Pet, Photo, PhotoMultipart,
@@ -27,8 +27,9 @@ impl<'a> Pets<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -52,8 +53,9 @@ impl<'a> Pets<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -77,8 +79,9 @@ impl<'a> Pets<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -106,8 +109,9 @@ impl<'a> Pets<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -131,8 +135,9 @@ impl<'a> Pets<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -157,8 +162,9 @@ impl<'a> Pets<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -183,8 +189,9 @@ impl<'a> Pets<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -208,8 +215,9 @@ impl<'a> Pets<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -233,9 +241,9 @@ impl<'a> Pets<'a> {
     }
 }
 
-/// Request builder for [`Pets::add_pet`]; `.await` sends it.
+/// A call of [`Pets::add_pet`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct AddPet {
     client: BodiesChoice,
     request: Pet,
@@ -243,14 +251,14 @@ pub struct AddPet {
 }
 
 impl AddPet {
-    /// Sets `tags`.
+    /// The field `tags`.
     #[inline]
     pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
         self.request = self.request.tags(tags);
         self
     }
 
-    /// Sends the body as `application/*+json`, `application/x-www-form-urlencoded` or `multipart/form-data` instead of `application/json`.
+    /// Sends the body as `application/*+json`, `application/x-www-form-urlencoded` or `multipart/form-data`, and not as `application/json`.
     #[inline]
     pub fn with_content_type(mut self, media_type: impl Into<String>) -> Self {
         self.options = self.options.with_content_type(media_type);
@@ -258,11 +266,11 @@ impl AddPet {
     }
 }
 
-call!(AddPet, (), ApiError, funcs::pets_add_pet);
+call!(AddPet, (), funcs::pets_add_pet);
 
-/// Request builder for [`Pets::change_pet`]; `.await` sends it.
+/// A call of [`Pets::change_pet`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ChangePet {
     client: BodiesChoice,
     request: ChangePetRequest,
@@ -270,7 +278,7 @@ pub struct ChangePet {
 }
 
 impl ChangePet {
-    /// Sets `name`.
+    /// The field `name`.
     #[inline]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.request.body = Some(
@@ -279,7 +287,7 @@ impl ChangePet {
         self
     }
 
-    /// Sends the body as `application/x-www-form-urlencoded` instead of `application/json`.
+    /// Sends the body as `application/x-www-form-urlencoded`, and not as `application/json`.
     #[inline]
     pub fn with_content_type(mut self, media_type: impl Into<String>) -> Self {
         self.options = self.options.with_content_type(media_type);
@@ -287,11 +295,11 @@ impl ChangePet {
     }
 }
 
-call!(ChangePet, (), ApiError, funcs::pets_change_pet);
+call!(ChangePet, (), funcs::pets_change_pet);
 
-/// Request builder for [`Pets::change_pet_json_patch`]; `.await` sends it.
+/// A call of [`Pets::change_pet_json_patch`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ChangePetJsonPatch {
     client: BodiesChoice,
     request: ChangePetJsonPatchRequest,
@@ -299,7 +307,7 @@ pub struct ChangePetJsonPatch {
 }
 
 impl ChangePetJsonPatch {
-    /// The request body.
+    /// The body.
     #[inline]
     pub fn body(
         mut self,
@@ -310,11 +318,11 @@ impl ChangePetJsonPatch {
     }
 }
 
-call!(ChangePetJsonPatch, (), ApiError, funcs::pets_change_pet_json_patch);
+call!(ChangePetJsonPatch, (), funcs::pets_change_pet_json_patch);
 
-/// Request builder for [`Pets::add_photo`]; `.await` sends it.
+/// A call of [`Pets::add_photo`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct AddPhoto {
     client: BodiesChoice,
     request: Photo,
@@ -322,7 +330,7 @@ pub struct AddPhoto {
 }
 
 impl AddPhoto {
-    /// Sets `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.request = self.request.title(title);
@@ -330,11 +338,11 @@ impl AddPhoto {
     }
 }
 
-call!(AddPhoto, (), ApiError, funcs::pets_add_photo);
+call!(AddPhoto, (), funcs::pets_add_photo);
 
-/// Request builder for [`Pets::add_photo_multipart`]; `.await` sends it.
+/// A call of [`Pets::add_photo_multipart`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct AddPhotoMultipart {
     client: BodiesChoice,
     request: PhotoMultipart,
@@ -342,7 +350,7 @@ pub struct AddPhotoMultipart {
 }
 
 impl AddPhotoMultipart {
-    /// Sets `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.request = self.request.title(title);
@@ -350,11 +358,11 @@ impl AddPhotoMultipart {
     }
 }
 
-call!(AddPhotoMultipart, (), ApiError, funcs::pets_add_photo_multipart);
+call!(AddPhotoMultipart, (), funcs::pets_add_photo_multipart);
 
-/// Request builder for [`Pets::add_photo_upload`]; `.await` sends it.
+/// A call of [`Pets::add_photo_upload`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct AddPhotoUpload {
     client: BodiesChoice,
     request: AddPhotoUploadRequest,
@@ -362,7 +370,7 @@ pub struct AddPhotoUpload {
 }
 
 impl AddPhotoUpload {
-    /// Sends the body as `image/png` instead of `image/*`.
+    /// Sends the body as `image/png`, and not as `image/*`.
     #[inline]
     pub fn with_content_type(mut self, media_type: impl Into<String>) -> Self {
         self.options = self.options.with_content_type(media_type);
@@ -370,11 +378,11 @@ impl AddPhotoUpload {
     }
 }
 
-call!(AddPhotoUpload, (), ApiError, funcs::pets_add_photo_upload);
+call!(AddPhotoUpload, (), funcs::pets_add_photo_upload);
 
-/// Request builder for [`Pets::add_note`]; `.await` sends it.
+/// A call of [`Pets::add_note`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct AddNote {
     client: BodiesChoice,
     request: AddNoteRequest,
@@ -382,7 +390,7 @@ pub struct AddNote {
 }
 
 impl AddNote {
-    /// Sends the body as `text/markdown` instead of `text/plain`.
+    /// Sends the body as `text/markdown`, and not as `text/plain`.
     #[inline]
     pub fn with_content_type(mut self, media_type: impl Into<String>) -> Self {
         self.options = self.options.with_content_type(media_type);
@@ -390,11 +398,11 @@ impl AddNote {
     }
 }
 
-call!(AddNote, (), ApiError, funcs::pets_add_note);
+call!(AddNote, (), funcs::pets_add_note);
 
-/// Request builder for [`Pets::add_note_apply_patch_yaml`]; `.await` sends it.
+/// A call of [`Pets::add_note_apply_patch_yaml`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct AddNoteApplyPatchYaml {
     client: BodiesChoice,
     request: Pet,
@@ -402,7 +410,7 @@ pub struct AddNoteApplyPatchYaml {
 }
 
 impl AddNoteApplyPatchYaml {
-    /// Sets `tags`.
+    /// The field `tags`.
     #[inline]
     pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
         self.request = self.request.tags(tags);
@@ -410,4 +418,4 @@ impl AddNoteApplyPatchYaml {
     }
 }
 
-call!(AddNoteApplyPatchYaml, (), ApiError, funcs::pets_add_note_apply_patch_yaml);
+call!(AddNoteApplyPatchYaml, (), funcs::pets_add_note_apply_patch_yaml);

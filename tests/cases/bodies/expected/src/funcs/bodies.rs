@@ -16,8 +16,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`BodiesResource::few`](crate::resources::BodiesResource::few).
 #[deprecated]
 #[doc(alias = "few")]
 #[inline]
@@ -52,8 +51,7 @@ static FEW: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`BodiesResource::many`](crate::resources::BodiesResource::many).
 #[doc(alias = "many")]
 #[inline]
 pub fn bodies_many(
@@ -85,8 +83,7 @@ static MANY: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`BodiesResource::many_with_id`](crate::resources::BodiesResource::many_with_id).
 #[doc(alias = "manyWithId")]
 #[inline]
 pub fn bodies_many_with_id(
@@ -131,8 +128,7 @@ static MANY_WITH_ID: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`BodiesResource::many_with_id_text`](crate::resources::BodiesResource::many_with_id_text).
 #[doc(alias = "manyWithId_text")]
 #[inline]
 pub fn bodies_many_with_id_text(
@@ -177,8 +173,7 @@ static MANY_WITH_ID_TEXT: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`BodiesResource::list`](crate::resources::BodiesResource::list).
 #[doc(alias = "list")]
 #[inline]
 pub fn bodies_list(
@@ -210,8 +205,7 @@ static LIST: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`BodiesResource::optional`](crate::resources::BodiesResource::optional).
 #[doc(alias = "optional")]
 #[inline]
 pub fn bodies_optional(
@@ -243,8 +237,7 @@ static OPTIONAL: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`BodiesResource::optional_with_needs`](crate::resources::BodiesResource::optional_with_needs).
 #[doc(alias = "optionalWithNeeds")]
 #[inline]
 pub fn bodies_optional_with_needs(
@@ -278,8 +271,7 @@ static OPTIONAL_WITH_NEEDS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`BodiesResource::optional_patch`](crate::resources::BodiesResource::optional_patch).
 #[doc(alias = "optionalPatch")]
 #[inline]
 pub fn bodies_optional_patch(
@@ -319,8 +311,7 @@ static OPTIONAL_PATCH: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`BodiesResource::required_or_null`](crate::resources::BodiesResource::required_or_null).
 #[doc(alias = "requiredOrNull")]
 #[inline]
 pub fn bodies_required_or_null(
@@ -359,8 +350,7 @@ static REQUIRED_OR_NULL: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`BodiesResource::any`](crate::resources::BodiesResource::any).
 #[doc(alias = "any")]
 #[inline]
 pub fn bodies_any(

@@ -2,21 +2,22 @@
 
 //! Models of [`BodiesResource`](crate::resources::BodiesResource).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use std::collections::BTreeMap;
 
 /// `Few`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Few {
+    /// The field `id`.
     pub id: i32,
+    /// The field `name`.
     pub name: String,
+    /// The field `note`.
     pub note: Option<String>,
 }
 
 impl Few {
-    /// Creates a new `Few` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: i32, name: impl Into<String>) -> Self {
@@ -27,7 +28,7 @@ impl Few {
         }
     }
 
-    /// Sets `note`.
+    /// The field `note`.
     #[inline]
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
@@ -40,19 +41,28 @@ impl Few {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Many {
+    /// The field `a`.
     pub a: String,
+    /// The field `b`.
     pub b: i64,
+    /// The field `c`.
     pub c: f64,
+    /// The field `d`.
     pub d: bool,
+    /// The field `e`.
     pub e: jiff::civil::Date,
+    /// The field `f`.
     pub f: Few,
+    /// The field `g`.
     pub g: Vec<String>,
+    /// The field `h`.
     pub h: BTreeMap<String, serde_json::Value>,
+    /// The field `i`.
     pub i: Option<String>,
 }
 
 impl Many {
-    /// Creates a new `Many` from its required fields.
+    /// Returns a value with what the API requires.
     #[expect(clippy::too_many_arguments, reason = "the API requires all of them")]
     #[inline]
     #[must_use]
@@ -79,7 +89,7 @@ impl Many {
         }
     }
 
-    /// Sets `i`.
+    /// The field `i`.
     #[inline]
     #[must_use]
     pub fn i(mut self, i: impl Into<String>) -> Self {
@@ -92,18 +102,19 @@ impl Many {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OptionalBody {
+    /// The field `note`.
     pub note: Option<String>,
 }
 
 impl OptionalBody {
-    /// Creates a new `OptionalBody`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { note: None }
     }
 
-    /// Sets `note`.
+    /// The field `note`.
     #[inline]
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
@@ -123,18 +134,19 @@ impl Default for OptionalBody {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OptionalPatchBody {
+    /// The field `body`.
     pub body: Option<String>,
 }
 
 impl OptionalPatchBody {
-    /// Creates a new `OptionalPatchBody`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// Sets `body`.
+    /// The field `body`.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: impl Into<String>) -> Self {
@@ -154,18 +166,19 @@ impl Default for OptionalPatchBody {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RequiredOrNullBody {
+    /// The field `note`.
     pub note: Option<String>,
 }
 
 impl RequiredOrNullBody {
-    /// Creates a new `RequiredOrNullBody`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { note: None }
     }
 
-    /// Sets `note`.
+    /// The field `note`.
     #[inline]
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
@@ -181,17 +194,18 @@ impl Default for RequiredOrNullBody {
     }
 }
 
-/// Parameters of `few`.
+/// What `few` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FewRequest {
+    /// The parameter `id`.
     pub id: String,
-    /// The request body.
+    /// The body.
     pub body: Few,
 }
 
 impl FewRequest {
-    /// Creates a new `FewRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, body: Few) -> Self {
@@ -199,17 +213,18 @@ impl FewRequest {
     }
 }
 
-/// Parameters of `many_with_id`.
+/// What `manyWithId` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ManyWithIdRequest {
+    /// The parameter `id`.
     pub id: String,
-    /// The request body.
+    /// The body.
     pub body: Many,
 }
 
 impl ManyWithIdRequest {
-    /// Creates a new `ManyWithIdRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, body: Many) -> Self {
@@ -217,17 +232,18 @@ impl ManyWithIdRequest {
     }
 }
 
-/// Parameters of `many_with_id_text`.
+/// What `manyWithId_text` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ManyWithIdTextRequest {
+    /// The parameter `id`.
     pub id: String,
-    /// The request body.
+    /// The body.
     pub body: String,
 }
 
 impl ManyWithIdTextRequest {
-    /// Creates a new `ManyWithIdTextRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, body: impl Into<String>) -> Self {
@@ -238,16 +254,16 @@ impl ManyWithIdTextRequest {
     }
 }
 
-/// Parameters of `list`.
+/// What `list` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListRequest {
-    /// The request body.
+    /// The body.
     pub body: Vec<Few>,
 }
 
 impl ListRequest {
-    /// Creates a new `ListRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<Vec<Few>>) -> Self {
@@ -255,23 +271,23 @@ impl ListRequest {
     }
 }
 
-/// Parameters of `optional`.
+/// What `optional` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OptionalRequest {
-    /// The request body.
+    /// The body.
     pub body: Option<OptionalBody>,
 }
 
 impl OptionalRequest {
-    /// Creates a new `OptionalRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The request body.
+    /// The body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: OptionalBody) -> Self {
@@ -287,23 +303,23 @@ impl Default for OptionalRequest {
     }
 }
 
-/// Parameters of `optional_with_needs`.
+/// What `optionalWithNeeds` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OptionalWithNeedsRequest {
-    /// The request body.
+    /// The body.
     pub body: Option<Few>,
 }
 
 impl OptionalWithNeedsRequest {
-    /// Creates a new `OptionalWithNeedsRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The request body.
+    /// The body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: Few) -> Self {
@@ -319,23 +335,23 @@ impl Default for OptionalWithNeedsRequest {
     }
 }
 
-/// Parameters of `optional_patch`.
+/// What `optionalPatch` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OptionalPatchRequest {
-    /// The request body.
+    /// The body.
     pub body: Option<OptionalPatchBody>,
 }
 
 impl OptionalPatchRequest {
-    /// Creates a new `OptionalPatchRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The request body.
+    /// The body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: OptionalPatchBody) -> Self {
@@ -351,17 +367,18 @@ impl Default for OptionalPatchRequest {
     }
 }
 
-/// Parameters of `required_or_null`.
+/// What `requiredOrNull` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RequiredOrNullRequest {
+    /// The parameter `id`.
     pub id: String,
-    /// The request body.
+    /// The body.
     pub body: RequiredOrNullBody,
 }
 
 impl RequiredOrNullRequest {
-    /// Creates a new `RequiredOrNullRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -371,7 +388,7 @@ impl RequiredOrNullRequest {
         }
     }
 
-    /// The request body.
+    /// The body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: RequiredOrNullBody) -> Self {
@@ -380,16 +397,16 @@ impl RequiredOrNullRequest {
     }
 }
 
-/// Parameters of `any`.
+/// What `any` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnyRequest {
-    /// The request body.
+    /// The body.
     pub body: serde_json::Value,
 }
 
 impl AnyRequest {
-    /// Creates a new `AnyRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<serde_json::Value>) -> Self {

@@ -3,7 +3,7 @@
 //! The operations of Bodies.
 
 use crate::{
-    ApiError, Bodies, RequestOptions, funcs,
+    Bodies, RequestOptions, funcs,
     models::{
         AnyRequest, Few, FewRequest, ListRequest, Many, ManyWithIdRequest,
         ManyWithIdTextRequest, OptionalPatchRequest, OptionalRequest,
@@ -26,8 +26,9 @@ impl<'a> BodiesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -56,8 +57,9 @@ impl<'a> BodiesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -95,8 +97,9 @@ impl<'a> BodiesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -136,8 +139,9 @@ impl<'a> BodiesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -165,8 +169,9 @@ impl<'a> BodiesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -190,8 +195,9 @@ impl<'a> BodiesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -214,8 +220,9 @@ impl<'a> BodiesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -240,8 +247,9 @@ impl<'a> BodiesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -265,8 +273,9 @@ impl<'a> BodiesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -290,8 +299,9 @@ impl<'a> BodiesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -311,9 +321,9 @@ impl<'a> BodiesResource<'a> {
     }
 }
 
-/// Request builder for [`BodiesResource::few`]; `.await` sends it.
+/// A call of [`BodiesResource::few`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct FewCall {
     client: Bodies,
     request: FewRequest,
@@ -321,7 +331,7 @@ pub struct FewCall {
 }
 
 impl FewCall {
-    /// Sets `note`.
+    /// The field `note`.
     #[inline]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.request.body = self.request.body.note(note);
@@ -329,55 +339,55 @@ impl FewCall {
     }
 }
 
-call!(FewCall, (), ApiError, funcs::bodies_few);
+call!(FewCall, (), funcs::bodies_few);
 
-/// Request builder for [`BodiesResource::many`]; `.await` sends it.
+/// A call of [`BodiesResource::many`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ManyCall {
     client: Bodies,
     request: Many,
     options: RequestOptions,
 }
 
-call!(ManyCall, (), ApiError, funcs::bodies_many);
+call!(ManyCall, (), funcs::bodies_many);
 
-/// Request builder for [`BodiesResource::many_with_id`]; `.await` sends it.
+/// A call of [`BodiesResource::many_with_id`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ManyWithId {
     client: Bodies,
     request: ManyWithIdRequest,
     options: RequestOptions,
 }
 
-call!(ManyWithId, (), ApiError, funcs::bodies_many_with_id);
+call!(ManyWithId, (), funcs::bodies_many_with_id);
 
-/// Request builder for [`BodiesResource::many_with_id_text`]; `.await` sends it.
+/// A call of [`BodiesResource::many_with_id_text`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ManyWithIdText {
     client: Bodies,
     request: ManyWithIdTextRequest,
     options: RequestOptions,
 }
 
-call!(ManyWithIdText, (), ApiError, funcs::bodies_many_with_id_text);
+call!(ManyWithIdText, (), funcs::bodies_many_with_id_text);
 
-/// Request builder for [`BodiesResource::list`]; `.await` sends it.
+/// A call of [`BodiesResource::list`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct List {
     client: Bodies,
     request: ListRequest,
     options: RequestOptions,
 }
 
-call!(List, (), ApiError, funcs::bodies_list);
+call!(List, (), funcs::bodies_list);
 
-/// Request builder for [`BodiesResource::optional`]; `.await` sends it.
+/// A call of [`BodiesResource::optional`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct Optional {
     client: Bodies,
     request: OptionalRequest,
@@ -385,7 +395,7 @@ pub struct Optional {
 }
 
 impl Optional {
-    /// Sets `note`.
+    /// The field `note`.
     #[inline]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.request.body = Some(
@@ -395,11 +405,11 @@ impl Optional {
     }
 }
 
-call!(Optional, (), ApiError, funcs::bodies_optional);
+call!(Optional, (), funcs::bodies_optional);
 
-/// Request builder for [`BodiesResource::optional_with_needs`]; `.await` sends it.
+/// A call of [`BodiesResource::optional_with_needs`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct OptionalWithNeeds {
     client: Bodies,
     request: OptionalWithNeedsRequest,
@@ -407,7 +417,7 @@ pub struct OptionalWithNeeds {
 }
 
 impl OptionalWithNeeds {
-    /// The request body.
+    /// The body.
     #[inline]
     pub fn body(mut self, body: Few) -> Self {
         self.request.body = Some(body);
@@ -415,11 +425,11 @@ impl OptionalWithNeeds {
     }
 }
 
-call!(OptionalWithNeeds, (), ApiError, funcs::bodies_optional_with_needs);
+call!(OptionalWithNeeds, (), funcs::bodies_optional_with_needs);
 
-/// Request builder for [`BodiesResource::optional_patch`]; `.await` sends it.
+/// A call of [`BodiesResource::optional_patch`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct OptionalPatch {
     client: Bodies,
     request: OptionalPatchRequest,
@@ -427,7 +437,7 @@ pub struct OptionalPatch {
 }
 
 impl OptionalPatch {
-    /// Sets `body`.
+    /// The field `body`.
     #[inline]
     pub fn body(mut self, body: impl Into<String>) -> Self {
         self.request.body = Some(
@@ -437,11 +447,11 @@ impl OptionalPatch {
     }
 }
 
-call!(OptionalPatch, (), ApiError, funcs::bodies_optional_patch);
+call!(OptionalPatch, (), funcs::bodies_optional_patch);
 
-/// Request builder for [`BodiesResource::required_or_null`]; `.await` sends it.
+/// A call of [`BodiesResource::required_or_null`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct RequiredOrNull {
     client: Bodies,
     request: RequiredOrNullRequest,
@@ -449,7 +459,7 @@ pub struct RequiredOrNull {
 }
 
 impl RequiredOrNull {
-    /// Sets `note`.
+    /// The field `note`.
     #[inline]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.request.body = self.request.body.note(note);
@@ -457,15 +467,15 @@ impl RequiredOrNull {
     }
 }
 
-call!(RequiredOrNull, (), ApiError, funcs::bodies_required_or_null);
+call!(RequiredOrNull, (), funcs::bodies_required_or_null);
 
-/// Request builder for [`BodiesResource::any`]; `.await` sends it.
+/// A call of [`BodiesResource::any`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct Any {
     client: Bodies,
     request: AnyRequest,
     options: RequestOptions,
 }
 
-call!(Any, serde_json::Value, ApiError, funcs::bodies_any);
+call!(Any, serde_json::Value, funcs::bodies_any);

@@ -12,8 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Animals::list`](crate::resources::Animals::list).
 #[doc(alias = "listPets")]
 #[inline]
 pub fn animals_list(

@@ -11,8 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Pets::create_pet`](crate::resources::Pets::create_pet).
 #[doc(alias = "createPet")]
 #[inline]
 pub fn pets_create_pet(

@@ -15,8 +15,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Visits::list_visits`](crate::resources::Visits::list_visits).
 #[doc(alias = "get_visits")]
 #[inline]
 pub fn visits_list_visits(
@@ -51,8 +50,7 @@ static GET_VISITS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Visits::search`](crate::resources::Visits::search).
 #[doc(alias = "search")]
 #[inline]
 pub fn visits_search(
@@ -84,8 +82,7 @@ static SEARCH: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Visits::list_owners`](crate::resources::Visits::list_owners).
 #[doc(alias = "listOwners")]
 #[inline]
 pub fn visits_list_owners(

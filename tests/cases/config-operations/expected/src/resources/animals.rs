@@ -3,9 +3,9 @@
 //! The operations of animals.
 
 use crate::{
-    ApiError, ConfigOperations, Items, Pages, RequestOptions, Response, funcs,
+    ConfigOperations, Error, Items, Pages, RequestOptions, Response, funcs,
     models::{ListPetsRequest, ListPetsResponse},
-    runtime::paging,
+    runtime::{call, paging},
 };
 
 /// The operations of animals.
@@ -23,8 +23,9 @@ impl<'a> Animals<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -45,9 +46,9 @@ impl<'a> Animals<'a> {
     }
 }
 
-/// Request builder for [`Animals::list`]; `.await` sends it.
+/// A call of [`Animals::list`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ListPets {
     client: ConfigOperations,
     request: ListPetsRequest,
@@ -55,36 +56,37 @@ pub struct ListPets {
 }
 
 impl ListPets {
-    /// Sets `after`.
+    /// The parameter `after`.
     #[inline]
     pub fn after(mut self, after: impl Into<String>) -> Self {
         self.request.after = Some(after.into());
         self
     }
 
-    /// Returns a stream of this page and all following pages, fetched on demand.
+    /// Returns the pages from this one on, each fetched when it is asked for.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns a stream of the items of this page and all following pages.
+    /// Returns the items of all pages from this one on.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
     }
 }
 
-call!(ListPets, ListPetsResponse, ApiError, funcs::animals_list);
+call!(ListPets, ListPetsResponse, funcs::animals_list);
 
 impl paging::Paged for ListPets {
     type Page = ListPetsResponse;
     type Item = String;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::animals_list(&self.client, self.request.clone(), self.options.clone())
             .with_response()
+            .into()
     }
 
     fn cursor(&self) -> Option<String> {

@@ -2,8 +2,6 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use std::collections::BTreeMap;
 
 use crate::Maybe;
@@ -20,31 +18,57 @@ pub struct Thing {
     ///
     /// At least 1 character. Example: `"A title"`.
     pub title: Option<String>,
+    /// The field `rating`.
+    ///
     /// More than 0 and at most 5, a multiple of 0.5.
     pub rating: Option<f64>,
+    /// The field `maybe`.
+    ///
     /// At most 5 characters.
     pub maybe: Maybe<String>,
+    /// The field `either`.
     pub either: Option<String>,
+    /// The field `both`.
+    ///
     /// 2 to 9 characters, matching `^a`, matching `z$`.
     pub both: Option<String>,
+    /// The field `kind`.
     pub kind: Option<Kind>,
-    /// At least 1 item, unique items.
+    /// The field `kinds`.
+    ///
+    /// At least 1 item, no two alike.
     pub kinds: Option<Vec<Kind>>,
+    /// The field `matrix`.
+    ///
     /// Exactly 3 items, each at most 3 items, each at least 0.
     pub matrix: Option<Vec<Vec<i32>>>,
+    /// The field `pair`.
     pub pair: Option<(String, i64)>,
+    /// The field `labels`.
+    ///
     /// At most 64 entries.
     pub labels: Option<BTreeMap<String, String>>,
-    /// At most 2048 characters, in the format `uri`. Default: `"https://example.com"`.
+    /// The field `site`.
+    ///
+    /// At most 2048 characters, in the format `uri`. The API's default is `"https://example.com"`.
     pub site: Option<String>,
+    /// The field `small`.
     pub small: Option<i32>,
+    /// The field `exact`.
+    ///
     /// At least 9007199254740993, a multiple of 100.
     pub exact: Option<i64>,
+    /// The field `notes`.
+    ///
     /// Matching `^(a|b)\|c$`. Example: `"one | two"`.
     pub notes: Option<String>,
+    /// The field `hostile`.
+    ///
     /// Matching ```` ```  ```rust fn main() { panic!() } ``` */ //! [x] <script> \ ````. Example:
     /// ````"`` ` ```\n# Panics\n<b>"````.
     pub hostile: Option<String>,
+    /// The field `long`.
+    ///
     /// Matching
     /// `^(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa)$`.
     pub long: Option<String>,
@@ -63,7 +87,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -97,7 +121,7 @@ pub struct Whole {
 }
 
 impl Whole {
-    /// Creates a new `Whole`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -122,20 +146,26 @@ impl Default for Whole {
     }
 }
 
-/// Parameters of `list_things`.
+/// What `listThings` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListThingsRequest {
-    /// 1 to 100. Default: `20`.
+    /// The parameter `limit`.
+    ///
+    /// 1 to 100. The API's default is `20`.
     pub limit: Option<i64>,
+    /// The parameter `ids`.
+    ///
     /// At most 50 items, each exactly 7 characters, matching `^thing_[a-z0-9]+$`.
     pub ids: Option<Vec<String>>,
+    /// The parameter `after`.
+    ///
     /// At least 3 characters. Example: `"abc"`.
     pub after: Option<String>,
 }
 
 impl ListThingsRequest {
-    /// Creates a new `ListThingsRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -146,7 +176,9 @@ impl ListThingsRequest {
         }
     }
 
-    /// 1 to 100. Default: `20`.
+    /// The parameter `limit`.
+    ///
+    /// 1 to 100. The API's default is `20`.
     #[inline]
     #[must_use]
     pub fn limit(mut self, limit: i64) -> Self {
@@ -154,6 +186,8 @@ impl ListThingsRequest {
         self
     }
 
+    /// The parameter `ids`.
+    ///
     /// At most 50 items, each exactly 7 characters, matching `^thing_[a-z0-9]+$`.
     #[inline]
     #[must_use]
@@ -162,6 +196,8 @@ impl ListThingsRequest {
         self
     }
 
+    /// The parameter `after`.
+    ///
     /// At least 3 characters. Example: `"abc"`.
     #[inline]
     #[must_use]
@@ -178,23 +214,23 @@ impl Default for ListThingsRequest {
     }
 }
 
-/// Parameters of `name_thing`.
+/// What `nameThing` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NameThingRequest {
-    /// The request body.
+    /// The body.
     pub body: Option<Whole>,
 }
 
 impl NameThingRequest {
-    /// Creates a new `NameThingRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The request body.
+    /// The body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: Whole) -> Self {

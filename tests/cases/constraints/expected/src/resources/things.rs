@@ -3,18 +3,22 @@
 //! The operations of Things.
 
 use crate::{
-    ApiError, Constraints, NameThingError, RequestOptions, funcs,
+<<<<<<< HEAD
+    Constraints, RequestOptions, funcs,
+=======
+    ApiError, NameThingError, RequestOptions, Sdk, funcs,
+>>>>>>> lead
     models::{ListThingsRequest, NameThingRequest, Thing},
 };
 
 /// The operations of Things.
 #[derive(Clone, Copy, Debug)]
 pub struct Things<'a> {
-    client: &'a Constraints,
+    client: &'a Sdk,
 }
 
 impl<'a> Things<'a> {
-    pub(crate) fn new(client: &'a Constraints) -> Self {
+    pub(crate) fn new(client: &'a Sdk) -> Self {
         Self { client }
     }
 
@@ -22,14 +26,18 @@ impl<'a> Things<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// [`Error::Api`](crate::Error::Api) for these responses:
+    ///
+    /// - 404: There is none. (no body)
+    ///
+    /// Any other error response is [`Error::Unexpected`](crate::Error::Unexpected).
+    /// [`Error`](crate::Error) lists the other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(constraints: &constraints::Constraints) -> constraints::Result<()> {
-    /// let result = constraints.things().list_things().await?;
+    /// # async fn example(sdk: &sdk::Sdk) -> sdk::Result<()> {
+    /// let result = sdk.things().list_things().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -47,14 +55,20 @@ impl<'a> Things<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`NameThingError`](crate::NameThingError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(constraints: &constraints::Constraints) -> constraints::Result<(), constraints::NameThingError> {
+<<<<<<< HEAD
+    /// # async fn example(constraints: &constraints::Constraints) -> constraints::Result<()> {
     /// constraints.things().name_thing().await?;
+=======
+    /// # async fn example(sdk: &sdk::Sdk) -> sdk::Result<(), sdk::NameThingError> {
+    /// sdk.things().name_thing().await?;
+>>>>>>> lead
     /// # Ok(())
     /// # }
     /// ```
@@ -69,23 +83,27 @@ impl<'a> Things<'a> {
     }
 }
 
-/// Request builder for [`Things::list_things`]; `.await` sends it.
+/// A call of [`Things::list_things`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ListThings {
-    client: Constraints,
+    client: Sdk,
     request: ListThingsRequest,
     options: RequestOptions,
 }
 
 impl ListThings {
-    /// 1 to 100. Default: `20`.
+    /// The parameter `limit`.
+    ///
+    /// 1 to 100. The API's default is `20`.
     #[inline]
     pub fn limit(mut self, limit: i64) -> Self {
         self.request.limit = Some(limit);
         self
     }
 
+    /// The parameter `ids`.
+    ///
     /// At most 50 items, each exactly 7 characters, matching `^thing_[a-z0-9]+$`.
     #[inline]
     pub fn ids(mut self, ids: impl Into<Vec<String>>) -> Self {
@@ -93,6 +111,8 @@ impl ListThings {
         self
     }
 
+    /// The parameter `after`.
+    ///
     /// At least 3 characters. Example: `"abc"`.
     #[inline]
     pub fn after(mut self, after: impl Into<String>) -> Self {
@@ -101,13 +121,13 @@ impl ListThings {
     }
 }
 
-call!(ListThings, Thing, ApiError, funcs::things_list_things);
+call!(ListThings, Thing, funcs::things_list_things);
 
-/// Request builder for [`Things::name_thing`]; `.await` sends it.
+/// A call of [`Things::name_thing`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct NameThing {
-    client: Constraints,
+    client: Sdk,
     request: NameThingRequest,
     options: RequestOptions,
 }
@@ -125,4 +145,4 @@ impl NameThing {
     }
 }
 
-call!(NameThing, (), NameThingError, funcs::things_name_thing);
+call!(NameThing, (), funcs::things_name_thing);

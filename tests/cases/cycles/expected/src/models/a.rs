@@ -2,13 +2,13 @@
 
 //! Models of [`A`](crate::resources::A).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 /// `Link1`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link1 {
+    /// The field `next`.
     pub next: Option<Vec<Link2>>,
+    /// The field `end`.
     pub end: Option<End>,
 }
 
@@ -16,6 +16,7 @@ pub struct Link1 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link2 {
+    /// The field `next`.
     pub next: Option<Vec<Link3>>,
 }
 
@@ -23,6 +24,7 @@ pub struct Link2 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link3 {
+    /// The field `next`.
     pub next: Option<Vec<Link4>>,
 }
 
@@ -30,6 +32,7 @@ pub struct Link3 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link4 {
+    /// The field `next`.
     pub next: Option<Vec<Link5>>,
 }
 
@@ -37,6 +40,7 @@ pub struct Link4 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link5 {
+    /// The field `next`.
     pub next: Option<Vec<Link6>>,
 }
 
@@ -44,6 +48,7 @@ pub struct Link5 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link6 {
+    /// The field `next`.
     pub next: Option<Vec<Link7>>,
 }
 
@@ -51,6 +56,7 @@ pub struct Link6 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link7 {
+    /// The field `next`.
     pub next: Option<Vec<Link8>>,
 }
 
@@ -58,6 +64,7 @@ pub struct Link7 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link8 {
+    /// The field `next`.
     pub next: Option<Vec<Link9>>,
 }
 
@@ -65,6 +72,7 @@ pub struct Link8 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link9 {
+    /// The field `next`.
     pub next: Option<Vec<Link10>>,
 }
 
@@ -72,6 +80,7 @@ pub struct Link9 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link10 {
+    /// The field `next`.
     pub next: Option<Vec<Link11>>,
 }
 
@@ -79,6 +88,7 @@ pub struct Link10 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link11 {
+    /// The field `next`.
     pub next: Option<Vec<Link12>>,
 }
 
@@ -86,6 +96,7 @@ pub struct Link11 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link12 {
+    /// The field `next`.
     pub next: Option<Vec<Link13>>,
 }
 
@@ -93,6 +104,7 @@ pub struct Link12 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link13 {
+    /// The field `next`.
     pub next: Option<Vec<Link14>>,
 }
 
@@ -100,6 +112,7 @@ pub struct Link13 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link14 {
+    /// The field `next`.
     pub next: Option<Vec<Link15>>,
 }
 
@@ -107,6 +120,7 @@ pub struct Link14 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link15 {
+    /// The field `next`.
     pub next: Option<Vec<Link16>>,
 }
 
@@ -114,6 +128,7 @@ pub struct Link15 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link16 {
+    /// The field `next`.
     pub next: Option<Vec<Link17>>,
 }
 
@@ -121,6 +136,7 @@ pub struct Link16 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link17 {
+    /// The field `next`.
     pub next: Option<Vec<Link18>>,
 }
 
@@ -128,6 +144,7 @@ pub struct Link17 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link18 {
+    /// The field `next`.
     pub next: Option<Vec<Link19>>,
 }
 
@@ -135,6 +152,7 @@ pub struct Link18 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link19 {
+    /// The field `next`.
     pub next: Option<Vec<Link20>>,
 }
 
@@ -142,6 +160,7 @@ pub struct Link19 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Link20 {
+    /// The field `next`.
     pub next: Option<Vec<Link1>>,
 }
 
@@ -149,16 +168,17 @@ pub struct Link20 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct End {
+    /// The field `parts`.
     pub parts: Option<Vec<End>>,
 }
 
-/// Parameters of `get_a`.
+/// What `getA` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetARequest {}
 
 impl GetARequest {
-    /// Creates a new `GetARequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

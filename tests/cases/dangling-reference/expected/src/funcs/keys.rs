@@ -12,8 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Keys::list_keys`](crate::resources::Keys::list_keys).
 #[doc(alias = "listKeys")]
 #[inline]
 pub fn keys_list_keys(
@@ -45,8 +44,7 @@ static LIST_KEYS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Keys::create_key`](crate::resources::Keys::create_key).
 #[doc(alias = "createKey")]
 #[inline]
 pub fn keys_create_key(

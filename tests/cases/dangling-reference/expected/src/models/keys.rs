@@ -2,24 +2,30 @@
 
 //! Models of [`Keys`](crate::resources::Keys).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 /// `Faulty`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Faulty {
+    /// The field `document`.
     pub document: Option<serde_json::Value>,
+    /// The field `info`.
     pub info: Option<serde_json::Value>,
+    /// The field `response`.
     pub response: Option<serde_json::Value>,
+    /// The field `empty`.
     pub empty: Option<serde_json::Value>,
+    /// The field `file`.
     pub file: Option<serde_json::Value>,
+    /// The field `list`.
     pub list: Option<Vec<serde_json::Value>>,
+    /// The field `several`.
     pub several: Option<serde_json::Value>,
+    /// The field `all`.
     pub all: Option<ApiKey>,
 }
 
 impl Faulty {
-    /// Creates a new `Faulty`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -35,7 +41,7 @@ impl Faulty {
         }
     }
 
-    /// Sets `document`.
+    /// The field `document`.
     #[inline]
     #[must_use]
     pub fn document(mut self, document: impl Into<serde_json::Value>) -> Self {
@@ -43,7 +49,7 @@ impl Faulty {
         self
     }
 
-    /// Sets `info`.
+    /// The field `info`.
     #[inline]
     #[must_use]
     pub fn info(mut self, info: impl Into<serde_json::Value>) -> Self {
@@ -51,7 +57,7 @@ impl Faulty {
         self
     }
 
-    /// Sets `response`.
+    /// The field `response`.
     #[inline]
     #[must_use]
     pub fn response(mut self, response: impl Into<serde_json::Value>) -> Self {
@@ -59,7 +65,7 @@ impl Faulty {
         self
     }
 
-    /// Sets `empty`.
+    /// The field `empty`.
     #[inline]
     #[must_use]
     pub fn empty(mut self, empty: impl Into<serde_json::Value>) -> Self {
@@ -67,7 +73,7 @@ impl Faulty {
         self
     }
 
-    /// Sets `file`.
+    /// The field `file`.
     #[inline]
     #[must_use]
     pub fn file(mut self, file: impl Into<serde_json::Value>) -> Self {
@@ -75,7 +81,7 @@ impl Faulty {
         self
     }
 
-    /// Sets `list`.
+    /// The field `list`.
     #[inline]
     #[must_use]
     pub fn list(mut self, list: impl Into<Vec<serde_json::Value>>) -> Self {
@@ -83,7 +89,7 @@ impl Faulty {
         self
     }
 
-    /// Sets `several`.
+    /// The field `several`.
     #[inline]
     #[must_use]
     pub fn several(mut self, several: impl Into<serde_json::Value>) -> Self {
@@ -91,7 +97,7 @@ impl Faulty {
         self
     }
 
-    /// Sets `all`.
+    /// The field `all`.
     #[inline]
     #[must_use]
     pub fn all(mut self, all: ApiKey) -> Self {
@@ -111,18 +117,19 @@ impl Default for Faulty {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApiKey {
+    /// The field `id`.
     pub id: Option<String>,
 }
 
 impl ApiKey {
-    /// Creates a new `ApiKey`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { id: None }
     }
 
-    /// Sets `id`.
+    /// The field `id`.
     #[inline]
     #[must_use]
     pub fn id(mut self, id: impl Into<String>) -> Self {
@@ -138,22 +145,23 @@ impl Default for ApiKey {
     }
 }
 
-/// Parameters of `list_keys`.
+/// What `listKeys` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListKeysRequest {
+    /// The parameter `self`.
     pub self_: Option<serde_json::Value>,
 }
 
 impl ListKeysRequest {
-    /// Creates a new `ListKeysRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { self_: None }
     }
 
-    /// Sets `self_`.
+    /// The parameter `self`.
     #[inline]
     #[must_use]
     pub fn self_(mut self, self_: impl Into<serde_json::Value>) -> Self {
@@ -169,23 +177,23 @@ impl Default for ListKeysRequest {
     }
 }
 
-/// Parameters of `create_key`.
+/// What `createKey` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateKeyRequest {
-    /// The request body.
+    /// The body.
     pub body: Option<Faulty>,
 }
 
 impl CreateKeyRequest {
-    /// Creates a new `CreateKeyRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The request body.
+    /// The body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: Faulty) -> Self {

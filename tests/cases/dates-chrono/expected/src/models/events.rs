@@ -2,23 +2,26 @@
 
 //! Models of [`Events`](crate::resources::Events).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use crate::{HttpDate, Maybe, UnixTime};
 
 /// `Event`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
+    /// The field `start`.
     pub start: chrono::DateTime<chrono::Utc>,
+    /// The field `end`.
     pub end: Maybe<chrono::NaiveDateTime>,
+    /// The field `day`.
     pub day: Option<chrono::NaiveDate>,
+    /// The field `seen`.
     pub seen: UnixTime,
+    /// The field `sent`.
     pub sent: Option<HttpDate>,
 }
 
 impl Event {
-    /// Creates a new `Event` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(start: chrono::DateTime<chrono::Utc>, seen: impl Into<UnixTime>) -> Self {
@@ -31,7 +34,7 @@ impl Event {
         }
     }
 
-    /// Sets `end`.
+    /// The field `end`.
     #[inline]
     #[must_use]
     pub fn end(mut self, end: impl Into<Maybe<chrono::NaiveDateTime>>) -> Self {
@@ -39,7 +42,7 @@ impl Event {
         self
     }
 
-    /// Sets `day`.
+    /// The field `day`.
     #[inline]
     #[must_use]
     pub fn day(mut self, day: chrono::NaiveDate) -> Self {
@@ -47,7 +50,7 @@ impl Event {
         self
     }
 
-    /// Sets `sent`.
+    /// The field `sent`.
     #[inline]
     #[must_use]
     pub fn sent(mut self, sent: impl Into<HttpDate>) -> Self {
@@ -56,17 +59,18 @@ impl Event {
     }
 }
 
-/// Parameters of `create_event`.
+/// What `createEvent` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateEventRequest {
+    /// The parameter `day`.
     pub day: chrono::NaiveDate,
-    /// The request body.
+    /// The body.
     pub body: Event,
 }
 
 impl CreateEventRequest {
-    /// Creates a new `CreateEventRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(day: chrono::NaiveDate, body: Event) -> Self {

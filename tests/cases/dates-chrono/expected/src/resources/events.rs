@@ -3,7 +3,7 @@
 //! The operations of Events.
 
 use crate::{
-    ApiError, DatesChrono, HttpDate, Maybe, RequestOptions, UnixTime, funcs,
+    DatesChrono, HttpDate, Maybe, RequestOptions, UnixTime, funcs,
     models::{CreateEventRequest, Event},
 };
 
@@ -22,8 +22,9 @@ impl<'a> Events<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -56,9 +57,9 @@ impl<'a> Events<'a> {
     }
 }
 
-/// Request builder for [`Events::create_event`]; `.await` sends it.
+/// A call of [`Events::create_event`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct CreateEvent {
     client: DatesChrono,
     request: CreateEventRequest,
@@ -66,21 +67,21 @@ pub struct CreateEvent {
 }
 
 impl CreateEvent {
-    /// Sets `end`.
+    /// The field `end`.
     #[inline]
     pub fn end(mut self, end: impl Into<Maybe<chrono::NaiveDateTime>>) -> Self {
         self.request.body = self.request.body.end(end);
         self
     }
 
-    /// Sets `day`.
+    /// The field `day`.
     #[inline]
     pub fn day_field(mut self, day: chrono::NaiveDate) -> Self {
         self.request.body = self.request.body.day(day);
         self
     }
 
-    /// Sets `sent`.
+    /// The field `sent`.
     #[inline]
     pub fn sent(mut self, sent: impl Into<HttpDate>) -> Self {
         self.request.body = self.request.body.sent(sent);
@@ -88,4 +89,4 @@ impl CreateEvent {
     }
 }
 
-call!(CreateEvent, Event, ApiError, funcs::events_create_event);
+call!(CreateEvent, Event, funcs::events_create_event);

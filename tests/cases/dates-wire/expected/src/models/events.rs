@@ -2,27 +2,34 @@
 
 //! Models of [`Events`](crate::resources::Events).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use crate::Maybe;
 
 /// `Event`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
+    /// The field `start`.
+    ///
     /// In the format `date-time`.
     pub start: String,
+    /// The field `end`.
+    ///
     /// In the format `date-time`.
     pub end: Maybe<String>,
+    /// The field `day`.
+    ///
     /// In the format `date`.
     pub day: Option<String>,
+    /// The field `seen`.
     pub seen: i64,
+    /// The field `sent`.
+    ///
     /// In the format `date-time-rfc1123`.
     pub sent: Option<String>,
 }
 
 impl Event {
-    /// Creates a new `Event` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(start: impl Into<String>, seen: i64) -> Self {
@@ -35,6 +42,8 @@ impl Event {
         }
     }
 
+    /// The field `end`.
+    ///
     /// In the format `date-time`.
     #[inline]
     #[must_use]
@@ -43,6 +52,8 @@ impl Event {
         self
     }
 
+    /// The field `day`.
+    ///
     /// In the format `date`.
     #[inline]
     #[must_use]
@@ -51,6 +62,8 @@ impl Event {
         self
     }
 
+    /// The field `sent`.
+    ///
     /// In the format `date-time-rfc1123`.
     #[inline]
     #[must_use]
@@ -60,18 +73,20 @@ impl Event {
     }
 }
 
-/// Parameters of `create_event`.
+/// What `createEvent` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateEventRequest {
+    /// The parameter `day`.
+    ///
     /// In the format `date`.
     pub day: String,
-    /// The request body.
+    /// The body.
     pub body: Event,
 }
 
 impl CreateEventRequest {
-    /// Creates a new `CreateEventRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(day: impl Into<String>, body: Event) -> Self {

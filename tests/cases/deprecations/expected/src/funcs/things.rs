@@ -15,8 +15,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::list_things`](crate::resources::Things::list_things).
 #[deprecated(
     note = "The list is not complete. It ends with the year. Use `Things::search_things` instead."
 )]
@@ -56,8 +55,7 @@ static LIST_THINGS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::make_thing`](crate::resources::Things::make_thing).
 #[deprecated(note = "Things make themselves.")]
 #[doc(alias = "makeThing")]
 #[inline]
@@ -90,8 +88,7 @@ static MAKE_THING: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::remove_things`](crate::resources::Things::remove_things).
 #[deprecated(note = "Use `nowhere` instead.")]
 #[doc(alias = "removeThings")]
 #[inline]
@@ -125,8 +122,7 @@ static REMOVE_THINGS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::search_things`](crate::resources::Things::search_things).
 #[doc(alias = "searchThings")]
 #[inline]
 pub fn things_search_things(

@@ -2,31 +2,37 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
+    /// The field `id`.
     pub id: String,
     /// How it was once called.
     ///
     /// **Deprecated**.
     pub code: String,
+    /// The field `colour`.
+    ///
     /// At most 9 characters.
     ///
     /// **Deprecated**: There is a word for it in every language, and so this field will go with the
     /// next version: take `paint`, which has them all.
     pub colour: Option<String>,
+    /// The field `kind`.
     pub kind: Option<Kind>,
+    /// The field `old`.
+    ///
     /// **Deprecated**: It has gone.
     pub old: Option<Old>,
+    /// The field `hostile`.
+    ///
     /// **Deprecated**: x \<img src=x> "
     pub hostile: Option<String>,
 }
 
 impl Thing {
-    /// Creates a new `Thing` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, code: impl Into<String>) -> Self {
@@ -40,6 +46,8 @@ impl Thing {
         }
     }
 
+    /// The field `colour`.
+    ///
     /// At most 9 characters.
     #[deprecated(
         note = "There is a word for it in every language, and so this field will go with the next version: take `paint`, which has them all."
@@ -51,7 +59,7 @@ impl Thing {
         self
     }
 
-    /// Sets `kind`.
+    /// The field `kind`.
     #[inline]
     #[must_use]
     pub fn kind(mut self, kind: Kind) -> Self {
@@ -59,7 +67,7 @@ impl Thing {
         self
     }
 
-    /// Sets `old`.
+    /// The field `old`.
     #[deprecated(note = "It has gone.")]
     #[inline]
     #[must_use]
@@ -68,7 +76,7 @@ impl Thing {
         self
     }
 
-    /// Sets `hostile`.
+    /// The field `hostile`.
     #[deprecated(note = "x \\<img src=x> \"")]
     #[inline]
     #[must_use]
@@ -93,7 +101,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -122,18 +130,19 @@ impl From<&str> for Kind {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Old {
+    /// The field `word`.
     pub word: Option<String>,
 }
 
 impl Old {
-    /// Creates a new `Old`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { word: None }
     }
 
-    /// Sets `word`.
+    /// The field `word`.
     #[inline]
     #[must_use]
     pub fn word(mut self, word: impl Into<String>) -> Self {
@@ -149,24 +158,27 @@ impl Default for Old {
     }
 }
 
-/// Parameters of `list_things`.
+/// What `listThings` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListThingsRequest {
+    /// The parameter `page`.
     pub page: Option<i64>,
+    /// The parameter `offset`.
+    ///
     /// **Deprecated**: Use `page`.
     pub offset: Option<i64>,
 }
 
 impl ListThingsRequest {
-    /// Creates a new `ListThingsRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { page: None, offset: None }
     }
 
-    /// Sets `page`.
+    /// The parameter `page`.
     #[inline]
     #[must_use]
     pub fn page(mut self, page: i64) -> Self {
@@ -174,7 +186,7 @@ impl ListThingsRequest {
         self
     }
 
-    /// Sets `offset`.
+    /// The parameter `offset`.
     #[deprecated(note = "Use `page`.")]
     #[inline]
     #[must_use]
@@ -191,23 +203,23 @@ impl Default for ListThingsRequest {
     }
 }
 
-/// Parameters of `make_thing`.
+/// What `makeThing` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MakeThingRequest {
-    /// The request body.
+    /// The body.
     pub body: Option<Thing>,
 }
 
 impl MakeThingRequest {
-    /// Creates a new `MakeThingRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The request body.
+    /// The body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: Thing) -> Self {
@@ -223,13 +235,13 @@ impl Default for MakeThingRequest {
     }
 }
 
-/// Parameters of `remove_things`.
+/// What `removeThings` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RemoveThingsRequest {}
 
 impl RemoveThingsRequest {
-    /// Creates a new `RemoveThingsRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -244,13 +256,13 @@ impl Default for RemoveThingsRequest {
     }
 }
 
-/// Parameters of `search_things`.
+/// What `searchThings` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SearchThingsRequest {}
 
 impl SearchThingsRequest {
-    /// Creates a new `SearchThingsRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

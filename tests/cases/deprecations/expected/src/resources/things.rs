@@ -3,7 +3,7 @@
 //! The operations of Things.
 
 use crate::{
-    ApiError, Deprecations, RequestOptions, funcs,
+    Deprecations, RequestOptions, funcs,
     models::{
         ListThingsRequest, MakeThingRequest, RemoveThingsRequest, SearchThingsRequest,
         Thing,
@@ -25,8 +25,9 @@ impl<'a> Things<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -53,8 +54,9 @@ impl<'a> Things<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -80,8 +82,9 @@ impl<'a> Things<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -106,8 +109,9 @@ impl<'a> Things<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -128,9 +132,9 @@ impl<'a> Things<'a> {
     }
 }
 
-/// Request builder for [`Things::list_things`]; `.await` sends it.
+/// A call of [`Things::list_things`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ListThings {
     client: Deprecations,
     request: ListThingsRequest,
@@ -138,14 +142,14 @@ pub struct ListThings {
 }
 
 impl ListThings {
-    /// Sets `page`.
+    /// The parameter `page`.
     #[inline]
     pub fn page(mut self, page: i64) -> Self {
         self.request.page = Some(page);
         self
     }
 
-    /// Sets `offset`.
+    /// The parameter `offset`.
     #[deprecated(note = "Use `page`.")]
     #[inline]
     pub fn offset(mut self, offset: i64) -> Self {
@@ -154,11 +158,11 @@ impl ListThings {
     }
 }
 
-call!(ListThings, Thing, ApiError, funcs::things_list_things);
+call!(ListThings, Thing, funcs::things_list_things);
 
-/// Request builder for [`Things::make_thing`]; `.await` sends it.
+/// A call of [`Things::make_thing`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct MakeThing {
     client: Deprecations,
     request: MakeThingRequest,
@@ -166,7 +170,7 @@ pub struct MakeThing {
 }
 
 impl MakeThing {
-    /// The request body.
+    /// The body.
     #[inline]
     pub fn body(mut self, body: Thing) -> Self {
         self.request.body = Some(body);
@@ -174,26 +178,26 @@ impl MakeThing {
     }
 }
 
-call!(MakeThing, (), ApiError, funcs::things_make_thing);
+call!(MakeThing, (), funcs::things_make_thing);
 
-/// Request builder for [`Things::remove_things`]; `.await` sends it.
+/// A call of [`Things::remove_things`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct RemoveThings {
     client: Deprecations,
     request: RemoveThingsRequest,
     options: RequestOptions,
 }
 
-call!(RemoveThings, (), ApiError, funcs::things_remove_things);
+call!(RemoveThings, (), funcs::things_remove_things);
 
-/// Request builder for [`Things::search_things`]; `.await` sends it.
+/// A call of [`Things::search_things`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct SearchThings {
     client: Deprecations,
     request: SearchThingsRequest,
     options: RequestOptions,
 }
 
-call!(SearchThings, (), ApiError, funcs::things_search_things);
+call!(SearchThings, (), funcs::things_search_things);

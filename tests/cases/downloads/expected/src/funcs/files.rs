@@ -11,8 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Files::get_file`](crate::resources::Files::get_file).
 #[doc(alias = "getFile")]
 #[inline]
 pub fn files_get_file(
@@ -54,8 +53,7 @@ static GET_FILE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Files::get_picture`](crate::resources::Files::get_picture).
 #[deprecated]
 #[doc(alias = "getPicture")]
 #[inline]

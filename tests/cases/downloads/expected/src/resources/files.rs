@@ -3,7 +3,7 @@
 //! The operations of Files.
 
 use crate::{
-    ApiError, Download, Downloads, Pending, RequestOptions, funcs,
+    Download, Downloads, Pending, RequestOptions, funcs,
     models::{GetFileRequest, GetPictureRequest},
 };
 
@@ -22,8 +22,9 @@ impl<'a> Files<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -47,8 +48,9 @@ impl<'a> Files<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -70,9 +72,9 @@ impl<'a> Files<'a> {
     }
 }
 
-/// Request builder for [`Files::get_file`]; `.await` sends it.
+/// A call of [`Files::get_file`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct GetFile {
     client: Downloads,
     request: GetFileRequest,
@@ -80,27 +82,27 @@ pub struct GetFile {
 }
 
 impl GetFile {
-    /// Sets `download_`.
+    /// The parameter `download`.
     #[inline]
     pub fn download_(mut self, download: bool) -> Self {
         self.request.download = Some(download);
         self
     }
 
-    /// Sends the request and returns the body of the response as a stream, of any size.
+    /// Sends the call and returns the body of its response as it comes, however large it is.
     ///
-    /// Awaiting the request builder itself returns the complete body.
+    /// Awaiting the call itself gives the body as a whole.
     #[inline]
-    pub fn download(self) -> Pending<Download, ApiError> {
+    pub fn download(self) -> Pending<Download> {
         funcs::files_get_file(&self.client, self.request, self.options).download()
     }
 }
 
-call!(GetFile, bytes::Bytes, ApiError, funcs::files_get_file);
+call!(GetFile, bytes::Bytes, funcs::files_get_file);
 
-/// Request builder for [`Files::get_picture`]; `.await` sends it.
+/// A call of [`Files::get_picture`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct GetPicture {
     client: Downloads,
     request: GetPictureRequest,
@@ -108,17 +110,17 @@ pub struct GetPicture {
 }
 
 impl GetPicture {
-    /// Sends the request and returns the body of the response as a stream, of any size.
+    /// Sends the call and returns the body of its response as it comes, however large it is.
     ///
-    /// Awaiting the request builder itself returns the complete body.
+    /// Awaiting the call itself gives the body as a whole.
     #[expect(
         deprecated,
         reason = "the call of a deprecated operation is deprecated itself"
     )]
     #[inline]
-    pub fn download(self) -> Pending<Download, ApiError> {
+    pub fn download(self) -> Pending<Download> {
         funcs::files_get_picture(&self.client, self.request, self.options).download()
     }
 }
 
-call!(GetPicture, bytes::Bytes, ApiError, funcs::files_get_picture);
+call!(GetPicture, bytes::Bytes, funcs::files_get_picture);

@@ -2,28 +2,36 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use crate::Maybe;
 
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
+    /// The field `level`.
     pub level: Option<ThingLevel>,
+    /// The field `mapped`.
     pub mapped: Option<ThingMapped>,
+    /// The field `fern`.
     pub fern: Option<ThingFern>,
+    /// The field `azure`.
     pub azure: Option<ThingAzure>,
+    /// The field `wrong`.
     pub wrong: Option<ThingWrong>,
+    /// The field `case`.
     pub case: Option<ThingCase>,
+    /// The field `mixed`.
     pub mixed: Option<ThingMixed>,
+    /// The field `with_null`.
     pub with_null: Maybe<ThingWithNull>,
+    /// The field `numbers`.
     pub numbers: Option<f64>,
+    /// The field `flag`.
     pub flag: Option<bool>,
 }
 
 impl Thing {
-    /// Creates a new `Thing`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -41,7 +49,7 @@ impl Thing {
         }
     }
 
-    /// Sets `level`.
+    /// The field `level`.
     #[inline]
     #[must_use]
     pub fn level(mut self, level: ThingLevel) -> Self {
@@ -49,7 +57,7 @@ impl Thing {
         self
     }
 
-    /// Sets `mapped`.
+    /// The field `mapped`.
     #[inline]
     #[must_use]
     pub fn mapped(mut self, mapped: ThingMapped) -> Self {
@@ -57,7 +65,7 @@ impl Thing {
         self
     }
 
-    /// Sets `fern`.
+    /// The field `fern`.
     #[inline]
     #[must_use]
     pub fn fern(mut self, fern: ThingFern) -> Self {
@@ -65,7 +73,7 @@ impl Thing {
         self
     }
 
-    /// Sets `azure`.
+    /// The field `azure`.
     #[inline]
     #[must_use]
     pub fn azure(mut self, azure: ThingAzure) -> Self {
@@ -73,7 +81,7 @@ impl Thing {
         self
     }
 
-    /// Sets `wrong`.
+    /// The field `wrong`.
     #[inline]
     #[must_use]
     pub fn wrong(mut self, wrong: ThingWrong) -> Self {
@@ -81,7 +89,7 @@ impl Thing {
         self
     }
 
-    /// Sets `case`.
+    /// The field `case`.
     #[inline]
     #[must_use]
     pub fn case(mut self, case: ThingCase) -> Self {
@@ -89,7 +97,7 @@ impl Thing {
         self
     }
 
-    /// Sets `mixed`.
+    /// The field `mixed`.
     #[inline]
     #[must_use]
     pub fn mixed(mut self, mixed: ThingMixed) -> Self {
@@ -97,7 +105,7 @@ impl Thing {
         self
     }
 
-    /// Sets `with_null`.
+    /// The field `with_null`.
     #[inline]
     #[must_use]
     pub fn with_null(mut self, with_null: impl Into<Maybe<ThingWithNull>>) -> Self {
@@ -105,7 +113,7 @@ impl Thing {
         self
     }
 
-    /// Sets `numbers`.
+    /// The field `numbers`.
     #[inline]
     #[must_use]
     pub fn numbers(mut self, numbers: f64) -> Self {
@@ -113,7 +121,7 @@ impl Thing {
         self
     }
 
-    /// Sets `flag`.
+    /// The field `flag`.
     #[inline]
     #[must_use]
     pub fn flag(mut self, flag: bool) -> Self {
@@ -144,7 +152,7 @@ pub enum ThingLevel {
 }
 
 impl ThingLevel {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_i64(self) -> i64 {
@@ -182,7 +190,7 @@ pub enum ThingMapped {
 }
 
 impl ThingMapped {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -220,7 +228,7 @@ pub enum ThingFern {
 }
 
 impl ThingFern {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -256,7 +264,7 @@ pub enum ThingAzure {
 }
 
 impl ThingAzure {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -292,7 +300,7 @@ pub enum ThingWrong {
 }
 
 impl ThingWrong {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -330,7 +338,7 @@ pub enum ThingCase {
 }
 
 impl ThingCase {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -359,9 +367,9 @@ impl From<&str> for ThingCase {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ThingMixed {
-    /// `text`.
+    /// The case `text`.
     Text(ThingMixedText),
-    /// `integer`.
+    /// The case `integer`.
     Integer(ThingMixedInteger),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -392,7 +400,7 @@ pub enum ThingMixedText {
 }
 
 impl ThingMixedText {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -426,7 +434,7 @@ pub enum ThingMixedInteger {
 }
 
 impl ThingMixedInteger {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_i64(self) -> i64 {
@@ -462,7 +470,7 @@ pub enum ThingWithNull {
 }
 
 impl ThingWithNull {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -3,10 +3,10 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::{Maybe, models::{EnumsInline, EnumsNumber, EnumsT, EnumsUntyped, State}};
+use crate::{Maybe, models::{Enums, EnumsInline, EnumsNumber, EnumsUntyped, State}};
 
-static ENUMS_T: codec::Shape = codec::Shape {
-    name: "EnumsT",
+static ENUMS: codec::Shape = codec::Shape {
+    name: "Enums",
     fields: &[
         codec::Field::required("state", "state"),
         codec::Field::optional("inline", "inline"),
@@ -18,7 +18,7 @@ static ENUMS_T: codec::Shape = codec::Shape {
     ],
 };
 
-impl codec::Codec for EnumsT {
+impl codec::Codec for Enums {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -36,7 +36,7 @@ impl codec::Codec for EnumsT {
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
         reader
             .record(
-                &ENUMS_T,
+                &ENUMS,
                 &mut [
                     &mut self.state,
                     &mut self.inline,
@@ -53,7 +53,7 @@ impl codec::Codec for EnumsT {
     fn write(&self, writer: &mut codec::Writer<'_>) {
         writer
             .record(
-                &ENUMS_T,
+                &ENUMS,
                 &[
                     &self.state,
                     &self.inline,
@@ -67,7 +67,7 @@ impl codec::Codec for EnumsT {
     }
 }
 
-record!(EnumsT);
+record!(Enums);
 
 strings!(State);
 

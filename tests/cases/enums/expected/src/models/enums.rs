@@ -2,8 +2,6 @@
 
 //! Models of [`EnumsResource`](crate::resources::EnumsResource).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use std::collections::BTreeMap;
 
 use crate::Maybe;
@@ -11,18 +9,25 @@ use crate::Maybe;
 /// `Enums`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct EnumsT {
+pub struct Enums {
+    /// The field `state`.
     pub state: State,
+    /// The field `inline`.
     pub inline: Option<EnumsInline>,
+    /// The field `untyped`.
     pub untyped: Option<EnumsUntyped>,
+    /// The field `with_null`.
     pub with_null: Maybe<String>,
+    /// The field `number`.
     pub number: Option<EnumsNumber>,
+    /// The field `states`.
     pub states: Option<Vec<State>>,
+    /// The field `by_state`.
     pub by_state: Option<BTreeMap<String, State>>,
 }
 
-impl EnumsT {
-    /// Creates a new `EnumsT` from its required fields.
+impl Enums {
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(state: State) -> Self {
@@ -37,7 +42,7 @@ impl EnumsT {
         }
     }
 
-    /// Sets `inline`.
+    /// The field `inline`.
     #[inline]
     #[must_use]
     pub fn inline(mut self, inline: EnumsInline) -> Self {
@@ -45,7 +50,7 @@ impl EnumsT {
         self
     }
 
-    /// Sets `untyped`.
+    /// The field `untyped`.
     #[inline]
     #[must_use]
     pub fn untyped(mut self, untyped: EnumsUntyped) -> Self {
@@ -53,7 +58,7 @@ impl EnumsT {
         self
     }
 
-    /// Sets `with_null`.
+    /// The field `with_null`.
     #[inline]
     #[must_use]
     pub fn with_null(mut self, with_null: impl Into<Maybe<String>>) -> Self {
@@ -61,7 +66,7 @@ impl EnumsT {
         self
     }
 
-    /// Sets `number`.
+    /// The field `number`.
     #[inline]
     #[must_use]
     pub fn number(mut self, number: EnumsNumber) -> Self {
@@ -69,7 +74,7 @@ impl EnumsT {
         self
     }
 
-    /// Sets `states`.
+    /// The field `states`.
     #[inline]
     #[must_use]
     pub fn states(mut self, states: impl Into<Vec<State>>) -> Self {
@@ -77,7 +82,7 @@ impl EnumsT {
         self
     }
 
-    /// Sets `by_state`.
+    /// The field `by_state`.
     #[inline]
     #[must_use]
     pub fn by_state(mut self, by_state: impl Into<BTreeMap<String, State>>) -> Self {
@@ -103,7 +108,7 @@ pub enum State {
 }
 
 impl State {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -143,7 +148,7 @@ pub enum EnumsInline {
 }
 
 impl EnumsInline {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -179,7 +184,7 @@ pub enum EnumsUntyped {
 }
 
 impl EnumsUntyped {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -215,7 +220,7 @@ pub enum EnumsNumber {
 }
 
 impl EnumsNumber {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_i64(self) -> i64 {
@@ -238,26 +243,26 @@ impl From<i64> for EnumsNumber {
     }
 }
 
-/// Parameters of `echo`.
+/// What `echo` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EchoRequest {
-    /// The request body.
-    pub body: Option<EnumsT>,
+    /// The body.
+    pub body: Option<Enums>,
 }
 
 impl EchoRequest {
-    /// Creates a new `EchoRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The request body.
+    /// The body.
     #[inline]
     #[must_use]
-    pub fn body(mut self, body: EnumsT) -> Self {
+    pub fn body(mut self, body: Enums) -> Self {
         self.body = Some(body);
         self
     }

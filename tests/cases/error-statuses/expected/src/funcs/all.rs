@@ -3,7 +3,7 @@
 //! The functions of [`All`](crate::resources::All).
 
 use crate::{
-    ErrorStatuses, Pending, RequestOptions, models::OfAllPathsRequest,
+    ErrorBody, ErrorStatuses, Pending, RequestOptions, models::OfAllPathsRequest,
     runtime::{body, operation},
 };
 
@@ -11,8 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`All::of_all_paths`](crate::resources::All::of_all_paths).
 #[doc(alias = "ofAllPaths")]
 #[inline]
 pub fn all_of_all_paths(
@@ -35,6 +34,10 @@ static OF_ALL_PATHS: operation::Operation = operation::Operation {
             media_type: Some("application/json"),
             format: operation::Format::Json,
         },
+    ],
+    errors: &[
+        operation::DocumentedError::json(202, ErrorBody::PROBLEM),
+        operation::DocumentedError::empty(404, ErrorBody::EMPTY),
     ],
     accept: "application/json",
     security: &[],

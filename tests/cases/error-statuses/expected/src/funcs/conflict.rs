@@ -3,7 +3,7 @@
 //! The functions of [`ConflictResource`](crate::resources::ConflictResource).
 
 use crate::{
-    ConflictError, ErrorStatuses, Pending, RequestOptions, WrongError,
+    ErrorBody, ErrorStatuses, Pending, RequestOptions,
     models::{ConflictRequest, WrongRequest},
     runtime::{body, operation},
 };
@@ -12,15 +12,14 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ConflictError`](crate::ConflictError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`ConflictResource::conflict`](crate::resources::ConflictResource::conflict).
 #[doc(alias = "conflict")]
 #[inline]
 pub fn conflict_conflict(
     client: &ErrorStatuses,
     request: ConflictRequest,
     options: RequestOptions,
-) -> Pending<(), ConflictError> {
+) -> Pending<()> {
     let _ = request;
     client.core().call(&CONFLICT, options, &[], body::Body::None)
 }
@@ -37,6 +36,10 @@ static CONFLICT: operation::Operation = operation::Operation {
             format: operation::Format::Json,
         },
     ],
+    errors: &[
+        operation::DocumentedError::empty(202, ErrorBody::EMPTY),
+        operation::DocumentedError::empty(409, ErrorBody::EMPTY),
+    ],
     accept: "",
     security: &[],
     ..operation::Operation::PLAIN
@@ -46,15 +49,14 @@ static CONFLICT: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`WrongError`](crate::WrongError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`ConflictResource::wrong`](crate::resources::ConflictResource::wrong).
 #[doc(alias = "wrong")]
 #[inline]
 pub fn conflict_wrong(
     client: &ErrorStatuses,
     request: WrongRequest,
     options: RequestOptions,
-) -> Pending<(), WrongError> {
+) -> Pending<()> {
     let _ = request;
     client.core().call(&WRONG, options, &[], body::Body::None)
 }

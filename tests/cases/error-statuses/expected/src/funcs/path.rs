@@ -3,7 +3,7 @@
 //! The functions of [`Path`](crate::resources::Path).
 
 use crate::{
-    ErrorStatuses, OfOneOperationError, OfOnePathError, Pending, RequestOptions,
+    ErrorBody, ErrorStatuses, Pending, RequestOptions,
     models::{OfOneOperationRequest, OfOnePathRequest, OfOnePathResponse},
     runtime::{body, operation},
 };
@@ -12,15 +12,14 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`OfOnePathError`](crate::OfOnePathError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Path::of_one_path`](crate::resources::Path::of_one_path).
 #[doc(alias = "ofOnePath")]
 #[inline]
 pub fn path_of_one_path(
     client: &ErrorStatuses,
     request: OfOnePathRequest,
     options: RequestOptions,
-) -> Pending<OfOnePathResponse, OfOnePathError> {
+) -> Pending<OfOnePathResponse> {
     let _ = request;
     client.core().call(&OF_ONE_PATH, options, &[], body::Body::None)
 }
@@ -42,6 +41,7 @@ static OF_ONE_PATH: operation::Operation = operation::Operation {
             format: operation::Format::Json,
         },
     ],
+    errors: &[operation::DocumentedError::empty(302, ErrorBody::EMPTY)],
     accept: "application/json",
     security: &[],
     ..operation::Operation::PLAIN
@@ -51,15 +51,14 @@ static OF_ONE_PATH: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`OfOneOperationError`](crate::OfOneOperationError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Path::of_one_operation`](crate::resources::Path::of_one_operation).
 #[doc(alias = "ofOneOperation")]
 #[inline]
 pub fn path_of_one_operation(
     client: &ErrorStatuses,
     request: OfOneOperationRequest,
     options: RequestOptions,
-) -> Pending<(), OfOneOperationError> {
+) -> Pending<()> {
     let _ = request;
     client.core().call(&OF_ONE_OPERATION, options, &[], body::Body::None)
 }
@@ -75,6 +74,10 @@ static OF_ONE_OPERATION: operation::Operation = operation::Operation {
             media_type: None,
             format: operation::Format::Json,
         },
+    ],
+    errors: &[
+        operation::DocumentedError::empty(302, ErrorBody::EMPTY),
+        operation::DocumentedError::empty(404, ErrorBody::EMPTY),
     ],
     accept: "",
     security: &[],

@@ -3,7 +3,7 @@
 //! The functions of [`Things`](crate::resources::Things).
 
 use crate::{
-    ErrorStatuses, ExistsError, OnlyDefaultError, Pending, RequestOptions,
+    ErrorBody, ErrorStatuses, Pending, RequestOptions,
     models::{ExistsRequest, ExistsResponse, OnlyDefaultRequest},
     runtime::{body, operation, parameter},
 };
@@ -12,15 +12,14 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`OnlyDefaultError`](crate::OnlyDefaultError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::only_default`](crate::resources::Things::only_default).
 #[doc(alias = "onlyDefault")]
 #[inline]
 pub fn things_only_default(
     client: &ErrorStatuses,
     request: OnlyDefaultRequest,
     options: RequestOptions,
-) -> Pending<serde_json::Value, OnlyDefaultError> {
+) -> Pending<serde_json::Value> {
     client.core().call(&ONLY_DEFAULT, options, &[&request.id], body::Body::None)
 }
 
@@ -36,6 +35,7 @@ static ONLY_DEFAULT: operation::Operation = operation::Operation {
             format: operation::Format::Json,
         },
     ],
+    errors: &[operation::DocumentedError::json_default(ErrorBody::PROBLEM)],
     accept: "*/*, application/json",
     security: &[],
     ..operation::Operation::PLAIN
@@ -45,15 +45,14 @@ static ONLY_DEFAULT: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ExistsError`](crate::ExistsError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::exists`](crate::resources::Things::exists).
 #[doc(alias = "exists")]
 #[inline]
 pub fn things_exists(
     client: &ErrorStatuses,
     request: ExistsRequest,
     options: RequestOptions,
-) -> Pending<ExistsResponse, ExistsError> {
+) -> Pending<ExistsResponse> {
     client.core().call(&EXISTS, options, &[&request.id], body::Body::None)
 }
 
@@ -74,6 +73,7 @@ static EXISTS: operation::Operation = operation::Operation {
             format: operation::Format::Json,
         },
     ],
+    errors: &[operation::DocumentedError::empty(410, ErrorBody::EMPTY)],
     accept: "",
     security: &[],
     ..operation::Operation::PLAIN

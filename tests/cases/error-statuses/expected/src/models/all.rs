@@ -2,13 +2,13 @@
 
 //! Models of [`All`](crate::resources::All).
 
-/// Parameters of `of_all_paths`.
+/// What `ofAllPaths` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OfAllPathsRequest {}
 
 impl OfAllPathsRequest {
-    /// Creates a new `OfAllPathsRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

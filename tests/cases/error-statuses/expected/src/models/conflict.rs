@@ -2,13 +2,13 @@
 
 //! Models of [`ConflictResource`](crate::resources::ConflictResource).
 
-/// Parameters of `conflict`.
+/// What `conflict` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConflictRequest {}
 
 impl ConflictRequest {
-    /// Creates a new `ConflictRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -23,13 +23,13 @@ impl Default for ConflictRequest {
     }
 }
 
-/// Parameters of `wrong`.
+/// What `wrong` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WrongRequest {}
 
 impl WrongRequest {
-    /// Creates a new `WrongRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

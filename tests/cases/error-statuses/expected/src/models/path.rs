@@ -2,13 +2,13 @@
 
 //! Models of [`Path`](crate::resources::Path).
 
-/// Parameters of `of_one_path`.
+/// What `ofOnePath` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OfOnePathRequest {}
 
 impl OfOnePathRequest {
-    /// Creates a new `OfOnePathRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -23,7 +23,7 @@ impl Default for OfOnePathRequest {
     }
 }
 
-/// Successful responses of `of_one_path`, one variant per status.
+/// What `ofOnePath` gives: one variant for each success.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum OfOnePathResponse {
@@ -33,13 +33,13 @@ pub enum OfOnePathResponse {
     NotFound(i64),
 }
 
-/// Parameters of `of_one_operation`.
+/// What `ofOneOperation` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OfOneOperationRequest {}
 
 impl OfOneOperationRequest {
-    /// Creates a new `OfOneOperationRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

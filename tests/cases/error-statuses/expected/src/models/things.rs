@@ -2,17 +2,16 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
-/// Parameters of `only_default`.
+/// What `onlyDefault` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OnlyDefaultRequest {
+    /// The parameter `id`.
     pub id: String,
 }
 
 impl OnlyDefaultRequest {
-    /// Creates a new `OnlyDefaultRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -20,15 +19,16 @@ impl OnlyDefaultRequest {
     }
 }
 
-/// Parameters of `exists`.
+/// What `exists` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExistsRequest {
+    /// The parameter `id`.
     pub id: String,
 }
 
 impl ExistsRequest {
-    /// Creates a new `ExistsRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -36,7 +36,7 @@ impl ExistsRequest {
     }
 }
 
-/// Successful responses of `exists`, one variant per status.
+/// What `exists` gives: one variant for each success.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ExistsResponse {

@@ -3,17 +3,16 @@
 //! The functions of [`Letters`](crate::resources::Letters).
 
 use crate::{
-    CError, DError, Errors, Pending, RequestOptions,
-    models::{ARequest, BRequest, CRequest, DRequest},
-    runtime::{body, operation},
+    ErrorBody, Errors, Pending, RequestOptions, codec::xml_objects,
+    models::{ARequest, BRequest, CRequest, DRequest, ERequest},
+    runtime::{body, operation, xml},
 };
 
 /// Calls `a`.
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Letters::a`](crate::resources::Letters::a).
 #[doc(alias = "a")]
 #[inline]
 pub fn letters_a(
@@ -37,6 +36,10 @@ static A: operation::Operation = operation::Operation {
             format: operation::Format::Json,
         },
     ],
+    errors: &[
+        operation::DocumentedError::empty(404, ErrorBody::EMPTY_BODY),
+        operation::DocumentedError::json_default(ErrorBody::FAULT),
+    ],
     accept: "application/json",
     security: &[],
     retry_hint: Some("/error/retryAfter"),
@@ -47,8 +50,7 @@ static A: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Letters::b`](crate::resources::Letters::b).
 #[doc(alias = "b")]
 #[inline]
 pub fn letters_b(
@@ -72,6 +74,10 @@ static B: operation::Operation = operation::Operation {
             format: operation::Format::Json,
         },
     ],
+    errors: &[
+        operation::DocumentedError::empty(404, ErrorBody::EMPTY_BODY),
+        operation::DocumentedError::json_default(ErrorBody::FAULT),
+    ],
     accept: "application/json",
     security: &[],
     retry_hint: Some("/error/retryAfter"),
@@ -82,15 +88,14 @@ static B: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`CError`](crate::CError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Letters::c`](crate::resources::Letters::c).
 #[doc(alias = "c")]
 #[inline]
 pub fn letters_c(
     client: &Errors,
     request: CRequest,
     options: RequestOptions,
-) -> Pending<Vec<String>, CError> {
+) -> Pending<Vec<String>> {
     let _ = request;
     client.core().call(&C, options, &[], body::Body::None)
 }
@@ -107,6 +112,80 @@ static C: operation::Operation = operation::Operation {
             format: operation::Format::Json,
         },
     ],
+    errors: &[
+        operation::DocumentedError {
+            status: operation::StatusPattern::Exact(400),
+            media_type: Some("text/plain"),
+            format: operation::Format::Text,
+            body: ErrorBody::TEXT,
+        },
+        operation::DocumentedError {
+            status: operation::StatusPattern::Exact(403),
+            media_type: Some("application/problem+json"),
+            format: operation::Format::Json,
+            body: ErrorBody::PROBLEM,
+        },
+        operation::DocumentedError {
+            status: operation::StatusPattern::Exact(403),
+            media_type: Some("text/plain"),
+            format: operation::Format::Text,
+            body: ErrorBody::TEXT,
+        },
+        operation::DocumentedError {
+            status: operation::StatusPattern::Exact(403),
+            media_type: Some("text/html"),
+            format: operation::Format::Text,
+            body: ErrorBody::TEXT,
+        },
+        operation::DocumentedError {
+            status: operation::StatusPattern::Exact(403),
+            media_type: Some("*/*"),
+            format: operation::Format::Bytes,
+            body: ErrorBody::BYTES,
+        },
+        operation::DocumentedError::json(406, ErrorBody::PROBLEM),
+        operation::DocumentedError {
+            status: operation::StatusPattern::Exact(406),
+            media_type: Some("application/xml"),
+            format: operation::Format::Other(
+                &xml::Document {
+                    root: &xml::Element::new("Problem", xml::Kind::Object(0)),
+                    objects: xml_objects::OBJECTS,
+                },
+            ),
+            body: ErrorBody::PROBLEM,
+        },
+        operation::DocumentedError {
+            status: operation::StatusPattern::Exact(409),
+            media_type: Some("application/problem+json"),
+            format: operation::Format::Json,
+            body: ErrorBody::PROBLEM,
+        },
+        operation::DocumentedError {
+            status: operation::StatusPattern::Exact(410),
+            media_type: Some("application/xml"),
+            format: operation::Format::Other(
+                &xml::Document {
+                    root: &xml::Element::new("root", xml::Kind::Object(1)),
+                    objects: xml_objects::OBJECTS,
+                },
+            ),
+            body: ErrorBody::C410_ERROR,
+        },
+        operation::DocumentedError {
+            status: operation::StatusPattern::Exact(411),
+            media_type: Some("application/x-www-form-urlencoded"),
+            format: operation::Format::Text,
+            body: ErrorBody::TEXT,
+        },
+        operation::DocumentedError::json_range(4, ErrorBody::FAULT),
+        operation::DocumentedError {
+            status: operation::StatusPattern::Range(5),
+            media_type: None,
+            format: operation::Format::Bytes,
+            body: ErrorBody::EMPTY_BODY,
+        },
+    ],
     accept: "application/json, application/problem+json",
     security: &[],
     retry_hint: Some("/error/retryAfter"),
@@ -117,15 +196,14 @@ static C: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`DError`](crate::DError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Letters::d`](crate::resources::Letters::d).
 #[doc(alias = "d")]
 #[inline]
 pub fn letters_d(
     client: &Errors,
     request: DRequest,
     options: RequestOptions,
-) -> Pending<Option<String>, DError> {
+) -> Pending<Option<String>> {
     let _ = request;
     client.core().call(&D, options, &[], body::Body::None)
 }
@@ -146,6 +224,48 @@ static D: operation::Operation = operation::Operation {
             media_type: None,
             format: operation::Format::Json,
         },
+    ],
+    accept: "application/json",
+    security: &[],
+    ..operation::Operation::PLAIN
+};
+
+/// Calls `e`.
+///
+/// # Errors
+///
+/// Those of [`Letters::e`](crate::resources::Letters::e).
+#[doc(alias = "e")]
+#[inline]
+pub fn letters_e(
+    client: &Errors,
+    request: ERequest,
+    options: RequestOptions,
+) -> Pending<()> {
+    let _ = request;
+    client.core().call(&E, options, &[], body::Body::None)
+}
+
+static E: operation::Operation = operation::Operation {
+    id: "e",
+    method: operation::Method::Get,
+    path: "/e",
+    parameters: &[],
+    success: &[
+        operation::Success {
+            status: operation::StatusPattern::Exact(200),
+            media_type: None,
+            format: operation::Format::Json,
+        },
+    ],
+    errors: &[
+        operation::DocumentedError::json(400, ErrorBody::FAULT_LIST),
+        operation::DocumentedError::json(402, ErrorBody::FAULT_MAP),
+        operation::DocumentedError::json(409, ErrorBody::JSON),
+        operation::DocumentedError::json(417, ErrorBody::JSON_OBJECT),
+        operation::DocumentedError::json(422, ErrorBody::EMPTY),
+        operation::DocumentedError::json(423, ErrorBody::E_BODY),
+        operation::DocumentedError::json(451, ErrorBody::FAULT_OR_NULL),
     ],
     accept: "application/json",
     security: &[],

@@ -17,7 +17,7 @@ macro_rules! record {
     };
 }
 
-/// Implements the codec for a string enum.
+/// Makes an enum of strings a value of the codec.
 #[allow(unused_macros, reason = "an API may have no enums")]
 macro_rules! strings {
     ($model:ident) => {
@@ -67,7 +67,7 @@ macro_rules! strings {
     };
 }
 
-/// Implements the codec for an integer enum.
+/// Makes an enum of whole numbers a value of the codec.
 #[allow(unused_macros, reason = "an API may have no such enums")]
 macro_rules! integers {
     ($model:ident) => {

@@ -2,56 +2,88 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use std::collections::BTreeMap;
 
 use crate::{Maybe, Secret};
 
 /// `Thing`.
 #[derive(Clone, PartialEq)]
-#[allow(clippy::type_complexity, reason = "the API nests maps and arrays this deeply")]
+#[allow(clippy::type_complexity, reason = "the API nests maps and lists as deep")]
 #[non_exhaustive]
 pub struct Thing {
+    /// The field `id`.
     pub id: String,
+    /// The field `flag`.
     pub flag: Option<bool>,
+    /// The field `tiny`.
+    ///
     /// -128 to 127.
     pub tiny: Option<i32>,
+    /// The field `small`.
     pub small: Option<i32>,
+    /// The field `natural`.
     pub natural: Option<u32>,
+    /// The field `whole`.
     pub whole: Option<i64>,
+    /// The field `huge`.
     pub huge: Option<u64>,
+    /// The field `ratio`.
     pub ratio: Option<f64>,
+    /// The field `maybe`.
     pub maybe: Maybe<String>,
+    /// The field `maybe_number`.
     pub maybe_number: Maybe<i64>,
+    /// The field `since`.
     pub since: Option<jiff::Timestamp>,
+    /// The field `day`.
     pub day: Option<jiff::civil::Date>,
+    /// The field `token`.
     pub token: Option<Secret>,
+    /// The field `key`.
     pub key: Option<uuid::Uuid>,
+    /// The field `address`.
     pub address: Option<std::net::Ipv4Addr>,
+    /// The field `far_address`.
     pub far_address: Option<std::net::Ipv6Addr>,
+    /// The field `size`.
     pub size: Option<ThingSize>,
+    /// The field `level`.
     pub level: Option<ThingLevel>,
+    /// The field `fixed`.
     pub fixed: Option<String>,
+    /// The field `texts`.
     pub texts: Option<Vec<String>>,
+    /// The field `rows`.
     pub rows: Option<Vec<Vec<Option<i64>>>>,
+    /// The field `pair`.
     pub pair: Option<(String, i64)>,
+    /// The field `counts`.
     pub counts: Option<BTreeMap<String, i64>>,
+    /// The field `notes`.
     pub notes: Option<BTreeMap<String, Option<String>>>,
+    /// The field `anything`.
     pub anything: Option<serde_json::Value>,
+    /// The field `tree`.
     pub tree: Option<Tree>,
+    /// The field `open`.
     pub open: Option<Open>,
+    /// The field `pet`.
     pub pet: Option<Pet>,
+    /// The field `contact`.
     pub contact: Option<Contact>,
+    /// The field `json`.
     pub json: Maybe<Json>,
+    /// The field `scalar`.
     pub scalar: Maybe<ThingScalar>,
+    /// The field `step`.
     pub step: Option<Step>,
+    /// The field `must`.
     pub must: Option<Must>,
 }
 
-#[allow(clippy::type_complexity, reason = "the API nests maps and arrays this deeply")]
+#[allow(clippy::type_complexity, reason = "the API nests maps and lists as deep")]
 impl Thing {
-    /// Creates a new `Thing` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -92,7 +124,7 @@ impl Thing {
         }
     }
 
-    /// Sets `flag`.
+    /// The field `flag`.
     #[inline]
     #[must_use]
     pub fn flag(mut self, flag: bool) -> Self {
@@ -100,6 +132,8 @@ impl Thing {
         self
     }
 
+    /// The field `tiny`.
+    ///
     /// -128 to 127.
     #[inline]
     #[must_use]
@@ -108,7 +142,7 @@ impl Thing {
         self
     }
 
-    /// Sets `small`.
+    /// The field `small`.
     #[inline]
     #[must_use]
     pub fn small(mut self, small: i32) -> Self {
@@ -116,7 +150,7 @@ impl Thing {
         self
     }
 
-    /// Sets `natural`.
+    /// The field `natural`.
     #[inline]
     #[must_use]
     pub fn natural(mut self, natural: u32) -> Self {
@@ -124,7 +158,7 @@ impl Thing {
         self
     }
 
-    /// Sets `whole`.
+    /// The field `whole`.
     #[inline]
     #[must_use]
     pub fn whole(mut self, whole: i64) -> Self {
@@ -132,7 +166,7 @@ impl Thing {
         self
     }
 
-    /// Sets `huge`.
+    /// The field `huge`.
     #[inline]
     #[must_use]
     pub fn huge(mut self, huge: u64) -> Self {
@@ -140,7 +174,7 @@ impl Thing {
         self
     }
 
-    /// Sets `ratio`.
+    /// The field `ratio`.
     #[inline]
     #[must_use]
     pub fn ratio(mut self, ratio: f64) -> Self {
@@ -148,7 +182,7 @@ impl Thing {
         self
     }
 
-    /// Sets `maybe`.
+    /// The field `maybe`.
     #[inline]
     #[must_use]
     pub fn maybe(mut self, maybe: impl Into<Maybe<String>>) -> Self {
@@ -156,7 +190,7 @@ impl Thing {
         self
     }
 
-    /// Sets `maybe_number`.
+    /// The field `maybe_number`.
     #[inline]
     #[must_use]
     pub fn maybe_number(mut self, maybe_number: impl Into<Maybe<i64>>) -> Self {
@@ -164,7 +198,7 @@ impl Thing {
         self
     }
 
-    /// Sets `since`.
+    /// The field `since`.
     #[inline]
     #[must_use]
     pub fn since(mut self, since: jiff::Timestamp) -> Self {
@@ -172,7 +206,7 @@ impl Thing {
         self
     }
 
-    /// Sets `day`.
+    /// The field `day`.
     #[inline]
     #[must_use]
     pub fn day(mut self, day: jiff::civil::Date) -> Self {
@@ -180,7 +214,7 @@ impl Thing {
         self
     }
 
-    /// Sets `token`.
+    /// The field `token`.
     #[inline]
     #[must_use]
     pub fn token(mut self, token: impl Into<Secret>) -> Self {
@@ -188,7 +222,7 @@ impl Thing {
         self
     }
 
-    /// Sets `key`.
+    /// The field `key`.
     #[inline]
     #[must_use]
     pub fn key(mut self, key: uuid::Uuid) -> Self {
@@ -196,7 +230,7 @@ impl Thing {
         self
     }
 
-    /// Sets `address`.
+    /// The field `address`.
     #[inline]
     #[must_use]
     pub fn address(mut self, address: impl Into<std::net::Ipv4Addr>) -> Self {
@@ -204,7 +238,7 @@ impl Thing {
         self
     }
 
-    /// Sets `far_address`.
+    /// The field `far_address`.
     #[inline]
     #[must_use]
     pub fn far_address(mut self, far_address: impl Into<std::net::Ipv6Addr>) -> Self {
@@ -212,7 +246,7 @@ impl Thing {
         self
     }
 
-    /// Sets `size`.
+    /// The field `size`.
     #[inline]
     #[must_use]
     pub fn size(mut self, size: ThingSize) -> Self {
@@ -220,7 +254,7 @@ impl Thing {
         self
     }
 
-    /// Sets `level`.
+    /// The field `level`.
     #[inline]
     #[must_use]
     pub fn level(mut self, level: ThingLevel) -> Self {
@@ -228,7 +262,7 @@ impl Thing {
         self
     }
 
-    /// Sets `fixed`.
+    /// The field `fixed`.
     #[inline]
     #[must_use]
     pub fn fixed(mut self, fixed: impl Into<String>) -> Self {
@@ -236,7 +270,7 @@ impl Thing {
         self
     }
 
-    /// Sets `texts`.
+    /// The field `texts`.
     #[inline]
     #[must_use]
     pub fn texts(mut self, texts: impl Into<Vec<String>>) -> Self {
@@ -244,7 +278,7 @@ impl Thing {
         self
     }
 
-    /// Sets `rows`.
+    /// The field `rows`.
     #[inline]
     #[must_use]
     pub fn rows(mut self, rows: impl Into<Vec<Vec<Option<i64>>>>) -> Self {
@@ -252,7 +286,7 @@ impl Thing {
         self
     }
 
-    /// Sets `pair`.
+    /// The field `pair`.
     #[inline]
     #[must_use]
     pub fn pair(mut self, pair: (String, i64)) -> Self {
@@ -260,7 +294,7 @@ impl Thing {
         self
     }
 
-    /// Sets `counts`.
+    /// The field `counts`.
     #[inline]
     #[must_use]
     pub fn counts(mut self, counts: impl Into<BTreeMap<String, i64>>) -> Self {
@@ -268,7 +302,7 @@ impl Thing {
         self
     }
 
-    /// Sets `notes`.
+    /// The field `notes`.
     #[inline]
     #[must_use]
     pub fn notes(mut self, notes: impl Into<BTreeMap<String, Option<String>>>) -> Self {
@@ -276,7 +310,7 @@ impl Thing {
         self
     }
 
-    /// Sets `anything`.
+    /// The field `anything`.
     #[inline]
     #[must_use]
     pub fn anything(mut self, anything: impl Into<serde_json::Value>) -> Self {
@@ -284,7 +318,7 @@ impl Thing {
         self
     }
 
-    /// Sets `tree`.
+    /// The field `tree`.
     #[inline]
     #[must_use]
     pub fn tree(mut self, tree: Tree) -> Self {
@@ -292,7 +326,7 @@ impl Thing {
         self
     }
 
-    /// Sets `open`.
+    /// The field `open`.
     #[inline]
     #[must_use]
     pub fn open(mut self, open: Open) -> Self {
@@ -300,7 +334,7 @@ impl Thing {
         self
     }
 
-    /// Sets `pet`.
+    /// The field `pet`.
     #[inline]
     #[must_use]
     pub fn pet(mut self, pet: Pet) -> Self {
@@ -308,7 +342,7 @@ impl Thing {
         self
     }
 
-    /// Sets `contact`.
+    /// The field `contact`.
     #[inline]
     #[must_use]
     pub fn contact(mut self, contact: Contact) -> Self {
@@ -316,7 +350,7 @@ impl Thing {
         self
     }
 
-    /// Sets `json`.
+    /// The field `json`.
     #[inline]
     #[must_use]
     pub fn json(mut self, json: impl Into<Maybe<Json>>) -> Self {
@@ -324,7 +358,7 @@ impl Thing {
         self
     }
 
-    /// Sets `scalar`.
+    /// The field `scalar`.
     #[inline]
     #[must_use]
     pub fn scalar(mut self, scalar: impl Into<Maybe<ThingScalar>>) -> Self {
@@ -332,7 +366,7 @@ impl Thing {
         self
     }
 
-    /// Sets `step`.
+    /// The field `step`.
     #[inline]
     #[must_use]
     pub fn step(mut self, step: Step) -> Self {
@@ -340,7 +374,7 @@ impl Thing {
         self
     }
 
-    /// Sets `must`.
+    /// The field `must`.
     #[inline]
     #[must_use]
     pub fn must(mut self, must: Must) -> Self {
@@ -362,7 +396,7 @@ pub enum ThingSize {
 }
 
 impl ThingSize {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -400,7 +434,7 @@ pub enum ThingLevel {
 }
 
 impl ThingLevel {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_i64(self) -> i64 {
@@ -429,14 +463,18 @@ impl From<i64> for ThingLevel {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Tree {
+    /// The field `name`.
     pub name: String,
+    /// The field `left`.
     pub left: Option<Box<Tree>>,
+    /// The field `children`.
     pub children: Option<Vec<Tree>>,
+    /// The field `by_name`.
     pub by_name: Option<BTreeMap<String, Tree>>,
 }
 
 impl Tree {
-    /// Creates a new `Tree` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
@@ -448,7 +486,7 @@ impl Tree {
         }
     }
 
-    /// Sets `left`.
+    /// The field `left`.
     #[inline]
     #[must_use]
     pub fn left(mut self, left: Tree) -> Self {
@@ -456,7 +494,7 @@ impl Tree {
         self
     }
 
-    /// Sets `children`.
+    /// The field `children`.
     #[inline]
     #[must_use]
     pub fn children(mut self, children: impl Into<Vec<Tree>>) -> Self {
@@ -464,7 +502,7 @@ impl Tree {
         self
     }
 
-    /// Sets `by_name`.
+    /// The field `by_name`.
     #[inline]
     #[must_use]
     pub fn by_name(mut self, by_name: impl Into<BTreeMap<String, Tree>>) -> Self {
@@ -477,14 +515,16 @@ impl Tree {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Open {
+    /// The field `a`.
     pub a: String,
+    /// The field `b`.
     pub b: Option<i64>,
-    /// The fields that are not listed in the OpenAPI document.
+    /// The fields that have no name in the API's description.
     pub additional_properties: BTreeMap<String, i64>,
 }
 
 impl Open {
-    /// Creates a new `Open` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(a: impl Into<String>) -> Self {
@@ -495,7 +535,7 @@ impl Open {
         }
     }
 
-    /// Sets `b`.
+    /// The field `b`.
     #[inline]
     #[must_use]
     pub fn b(mut self, b: i64) -> Self {
@@ -503,7 +543,7 @@ impl Open {
         self
     }
 
-    /// The fields that are not listed in the OpenAPI document.
+    /// The fields that have no name in the API's description.
     #[inline]
     #[must_use]
     pub fn additional_properties(
@@ -519,9 +559,9 @@ impl Open {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Pet {
-    /// The tag is `cat`.
+    /// The case `cat`.
     Cat(Cat),
-    /// The tag is `dog`.
+    /// The case `dog`.
     Dog(Dog),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -545,12 +585,14 @@ impl From<Dog> for Pet {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Cat {
+    /// The field `species`.
     pub species: String,
+    /// The field `lives`.
     pub lives: i64,
 }
 
 impl Cat {
-    /// Creates a new `Cat` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(lives: i64) -> Self {
@@ -565,12 +607,14 @@ impl Cat {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
+    /// The field `species`.
     pub species: String,
+    /// The field `tricks`.
     pub tricks: Vec<String>,
 }
 
 impl Dog {
-    /// Creates a new `Dog` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(tricks: impl Into<Vec<String>>) -> Self {
@@ -585,11 +629,11 @@ impl Dog {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Contact {
-    /// `email`.
+    /// The case `email`.
     Email(ContactEmail),
-    /// `phone`.
+    /// The case `phone`.
     Phone(ContactPhone),
-    /// `list`.
+    /// The case `list`.
     List(Vec<Contact>),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -620,11 +664,12 @@ impl From<Vec<Contact>> for Contact {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContactEmail {
+    /// The field `email`.
     pub email: String,
 }
 
 impl ContactEmail {
-    /// Creates a new `ContactEmail` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(email: impl Into<String>) -> Self {
@@ -636,19 +681,21 @@ impl ContactEmail {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContactPhone {
+    /// The field `phone`.
     pub phone: i64,
+    /// The field `email`.
     pub email: Option<String>,
 }
 
 impl ContactPhone {
-    /// Creates a new `ContactPhone` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(phone: i64) -> Self {
         Self { phone, email: None }
     }
 
-    /// Sets `email`.
+    /// The field `email`.
     #[inline]
     #[must_use]
     pub fn email(mut self, email: impl Into<String>) -> Self {
@@ -661,15 +708,15 @@ impl ContactPhone {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Json {
-    /// `text`.
+    /// The case `text`.
     Text(String),
-    /// `number`.
+    /// The case `number`.
     Number(f64),
-    /// `boolean`.
+    /// The case `boolean`.
     Boolean(bool),
-    /// `list`.
+    /// The case `list`.
     List(Vec<Option<Json>>),
-    /// `object`.
+    /// The case `object`.
     Object(BTreeMap<String, Option<Json>>),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -714,11 +761,11 @@ impl From<BTreeMap<String, Option<Json>>> for Json {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ThingScalar {
-    /// `text`.
+    /// The case `text`.
     Text(String),
-    /// `integer`.
+    /// The case `integer`.
     Integer(i64),
-    /// `boolean`.
+    /// The case `boolean`.
     Boolean(bool),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -749,9 +796,9 @@ impl From<bool> for ThingScalar {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Step {
-    /// The tag is `add`.
+    /// The case `add`.
     Add(Box<StepAdd>),
-    /// The tag is `drop`.
+    /// The case `drop`.
     Drop(StepDrop),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -775,12 +822,14 @@ impl From<StepDrop> for Step {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StepAdd {
+    /// The field `op`.
     pub op: String,
+    /// The field `left`.
     pub left: Option<Box<Step>>,
 }
 
 impl StepAdd {
-    /// Creates a new `StepAdd`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -790,7 +839,7 @@ impl StepAdd {
         }
     }
 
-    /// Sets `left`.
+    /// The field `left`.
     #[inline]
     #[must_use]
     pub fn left(mut self, left: Step) -> Self {
@@ -810,12 +859,14 @@ impl Default for StepAdd {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StepDrop {
+    /// The field `op`.
     pub op: String,
+    /// The field `right`.
     pub right: Option<Vec<Step>>,
 }
 
 impl StepDrop {
-    /// Creates a new `StepDrop`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -825,7 +876,7 @@ impl StepDrop {
         }
     }
 
-    /// Sets `right`.
+    /// The field `right`.
     #[inline]
     #[must_use]
     pub fn right(mut self, right: impl Into<Vec<Step>>) -> Self {
@@ -845,19 +896,21 @@ impl Default for StepDrop {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Must {
+    /// The field `next`.
     pub next: Option<Box<Must>>,
+    /// The field `count`.
     pub count: i64,
 }
 
 impl Must {
-    /// Creates a new `Must` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(count: i64) -> Self {
         Self { next: None, count }
     }
 
-    /// Sets `next_`.
+    /// The field `next`.
     #[inline]
     #[must_use]
     pub fn next_(mut self, next: Must) -> Self {

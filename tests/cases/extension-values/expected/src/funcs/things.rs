@@ -12,8 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::replace_thing`](crate::resources::Things::replace_thing).
 #[doc(alias = "replaceThing")]
 #[inline]
 pub fn things_replace_thing(
@@ -45,8 +44,7 @@ static REPLACE_THING: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::send_thing`](crate::resources::Things::send_thing).
 #[doc(alias = "sendThing")]
 #[inline]
 pub fn things_send_thing(

@@ -2,24 +2,30 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
+    /// The field `nullable`.
     pub nullable: Option<String>,
+    /// The field `internal`.
     pub internal: Option<String>,
+    /// The field `secret`.
     pub secret: Option<String>,
+    /// The field `message`.
     pub message: Option<String>,
+    /// The field `one`.
     pub one: Option<ThingOne>,
+    /// The field `other`.
     pub other: Option<ThingOther>,
+    /// The field `azure`.
     pub azure: Option<ThingAzure>,
+    /// The field `named`.
     pub named: Option<ThingNamed>,
 }
 
 impl Thing {
-    /// Creates a new `Thing`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -35,7 +41,7 @@ impl Thing {
         }
     }
 
-    /// Sets `nullable`.
+    /// The field `nullable`.
     #[inline]
     #[must_use]
     pub fn nullable(mut self, nullable: impl Into<String>) -> Self {
@@ -43,7 +49,7 @@ impl Thing {
         self
     }
 
-    /// Sets `internal`.
+    /// The field `internal`.
     #[inline]
     #[must_use]
     pub fn internal(mut self, internal: impl Into<String>) -> Self {
@@ -51,7 +57,7 @@ impl Thing {
         self
     }
 
-    /// Sets `secret`.
+    /// The field `secret`.
     #[inline]
     #[must_use]
     pub fn secret(mut self, secret: impl Into<String>) -> Self {
@@ -59,7 +65,7 @@ impl Thing {
         self
     }
 
-    /// Sets `message`.
+    /// The field `message`.
     #[inline]
     #[must_use]
     pub fn message(mut self, message: impl Into<String>) -> Self {
@@ -67,7 +73,7 @@ impl Thing {
         self
     }
 
-    /// Sets `one`.
+    /// The field `one`.
     #[inline]
     #[must_use]
     pub fn one(mut self, one: ThingOne) -> Self {
@@ -75,7 +81,7 @@ impl Thing {
         self
     }
 
-    /// Sets `other`.
+    /// The field `other`.
     #[inline]
     #[must_use]
     pub fn other(mut self, other: ThingOther) -> Self {
@@ -83,7 +89,7 @@ impl Thing {
         self
     }
 
-    /// Sets `azure`.
+    /// The field `azure`.
     #[inline]
     #[must_use]
     pub fn azure(mut self, azure: ThingAzure) -> Self {
@@ -91,7 +97,7 @@ impl Thing {
         self
     }
 
-    /// Sets `named`.
+    /// The field `named`.
     #[inline]
     #[must_use]
     pub fn named(mut self, named: ThingNamed) -> Self {
@@ -120,7 +126,7 @@ pub enum ThingOne {
 }
 
 impl ThingOne {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -156,7 +162,7 @@ pub enum ThingOther {
 }
 
 impl ThingOther {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -192,7 +198,7 @@ pub enum ThingAzure {
 }
 
 impl ThingAzure {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -228,7 +234,7 @@ pub enum ThingNamed {
 }
 
 impl ThingNamed {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -251,23 +257,23 @@ impl From<&str> for ThingNamed {
     }
 }
 
-/// Parameters of `replace_thing`.
+/// What `replaceThing` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplaceThingRequest {
-    /// The request body.
+    /// The body.
     pub body: Option<Thing>,
 }
 
 impl ReplaceThingRequest {
-    /// Creates a new `ReplaceThingRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The request body.
+    /// The body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: Thing) -> Self {
@@ -283,23 +289,23 @@ impl Default for ReplaceThingRequest {
     }
 }
 
-/// Parameters of `send_thing`.
+/// What `sendThing` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendThingRequest {
-    /// The request body.
+    /// The body.
     pub body: Option<Thing>,
 }
 
 impl SendThingRequest {
-    /// Creates a new `SendThingRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The request body.
+    /// The body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: Thing) -> Self {

@@ -12,8 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::list_things`](crate::resources::Things::list_things).
 #[doc(alias = "listThings")]
 #[inline]
 pub fn things_list_things(

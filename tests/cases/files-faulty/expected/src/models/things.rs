@@ -2,23 +2,33 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 /// `listThings response`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListThingsResponse {
+    /// The field `broken`.
     pub broken: Option<serde_json::Value>,
+    /// The field `again`.
     pub again: Option<serde_json::Value>,
+    /// The field `other`.
     pub other: Option<serde_json::Value>,
+    /// The field `json`.
     pub json: Option<serde_json::Value>,
+    /// The field `empty`.
     pub empty: Option<serde_json::Value>,
+    /// The field `nothing`.
     pub nothing: Option<serde_json::Value>,
+    /// The field `several`.
     pub several: Option<serde_json::Value>,
+    /// The field `latin`.
     pub latin: Option<serde_json::Value>,
+    /// The field `folder`.
     pub folder: Option<serde_json::Value>,
+    /// The field `missing`.
     pub missing: Option<serde_json::Value>,
+    /// The field `loose`.
     pub loose: Option<String>,
+    /// The field `tabs`.
     pub tabs: Option<Kind>,
 }
 
@@ -35,7 +45,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -58,13 +68,13 @@ impl From<&str> for Kind {
     }
 }
 
-/// Parameters of `list_things`.
+/// What `listThings` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListThingsRequest {}
 
 impl ListThingsRequest {
-    /// Creates a new `ListThingsRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

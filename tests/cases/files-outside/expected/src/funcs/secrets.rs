@@ -11,8 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Secrets::read`](crate::resources::Secrets::read).
 #[doc(alias = "read")]
 #[inline]
 pub fn secrets_read(

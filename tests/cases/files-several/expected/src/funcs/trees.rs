@@ -12,8 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Trees::list_trees`](crate::resources::Trees::list_trees).
 #[doc(alias = "listTrees")]
 #[inline]
 pub fn trees_list_trees(
@@ -46,8 +45,7 @@ static LIST_TREES: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Trees::add_tree`](crate::resources::Trees::add_tree).
 #[doc(alias = "addTree")]
 #[inline]
 pub fn trees_add_tree(

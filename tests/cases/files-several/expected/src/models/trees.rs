@@ -2,22 +2,26 @@
 
 //! Models of [`Trees`](crate::resources::Trees).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 /// A tree.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Tree {
+    /// The field `name`.
     pub name: String,
+    /// The field `colour`.
     pub colour: Option<Colour>,
+    /// The field `leaf`.
     pub leaf: Option<Box<Leaf>>,
+    /// The field `fruit`.
     pub fruit: Option<Fruit>,
+    /// The field `branches`.
     pub branches: Option<Vec<Tree>>,
+    /// The field `count`.
     pub count: Option<i64>,
 }
 
 impl Tree {
-    /// Creates a new `Tree` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
@@ -31,7 +35,7 @@ impl Tree {
         }
     }
 
-    /// Sets `colour`.
+    /// The field `colour`.
     #[inline]
     #[must_use]
     pub fn colour(mut self, colour: Colour) -> Self {
@@ -39,7 +43,7 @@ impl Tree {
         self
     }
 
-    /// Sets `leaf`.
+    /// The field `leaf`.
     #[inline]
     #[must_use]
     pub fn leaf(mut self, leaf: Leaf) -> Self {
@@ -47,7 +51,7 @@ impl Tree {
         self
     }
 
-    /// Sets `fruit`.
+    /// The field `fruit`.
     #[inline]
     #[must_use]
     pub fn fruit(mut self, fruit: Fruit) -> Self {
@@ -55,7 +59,7 @@ impl Tree {
         self
     }
 
-    /// Sets `branches`.
+    /// The field `branches`.
     #[inline]
     #[must_use]
     pub fn branches(mut self, branches: impl Into<Vec<Tree>>) -> Self {
@@ -63,7 +67,7 @@ impl Tree {
         self
     }
 
-    /// Sets `count`.
+    /// The field `count`.
     #[inline]
     #[must_use]
     pub fn count(mut self, count: i64) -> Self {
@@ -85,7 +89,7 @@ pub enum Colour {
 }
 
 impl Colour {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -112,18 +116,19 @@ impl From<&str> for Colour {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Leaf {
+    /// The field `tree`.
     pub tree: Option<Box<Tree>>,
 }
 
 impl Leaf {
-    /// Creates a new `Leaf`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { tree: None }
     }
 
-    /// Sets `tree`.
+    /// The field `tree`.
     #[inline]
     #[must_use]
     pub fn tree(mut self, tree: Tree) -> Self {
@@ -143,9 +148,9 @@ impl Default for Leaf {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Fruit {
-    /// The tag is `a`.
+    /// The case `a`.
     Apple(Apple),
-    /// The tag is `n`.
+    /// The case `n`.
     Walnut(Walnut),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -169,12 +174,14 @@ impl From<Walnut> for Fruit {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Apple {
+    /// The field `kind`.
     pub kind: String,
+    /// The field `red`.
     pub red: Option<bool>,
 }
 
 impl Apple {
-    /// Creates a new `Apple`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -184,7 +191,7 @@ impl Apple {
         }
     }
 
-    /// Sets `red`.
+    /// The field `red`.
     #[inline]
     #[must_use]
     pub fn red(mut self, red: bool) -> Self {
@@ -204,12 +211,14 @@ impl Default for Apple {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Walnut {
+    /// The field `kind`.
     pub kind: String,
+    /// The field `hard`.
     pub hard: Option<bool>,
 }
 
 impl Walnut {
-    /// Creates a new `Walnut`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -219,7 +228,7 @@ impl Walnut {
         }
     }
 
-    /// Sets `hard`.
+    /// The field `hard`.
     #[inline]
     #[must_use]
     pub fn hard(mut self, hard: bool) -> Self {
@@ -235,13 +244,13 @@ impl Default for Walnut {
     }
 }
 
-/// Parameters of `list_trees`.
+/// What `listTrees` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListTreesRequest {}
 
 impl ListTreesRequest {
-    /// Creates a new `ListTreesRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -256,24 +265,25 @@ impl Default for ListTreesRequest {
     }
 }
 
-/// Parameters of `add_tree`.
+/// What `addTree` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddTreeRequest {
+    /// The parameter `dry_run`.
     pub dry_run: Option<bool>,
-    /// The request body.
+    /// The body.
     pub body: Tree,
 }
 
 impl AddTreeRequest {
-    /// Creates a new `AddTreeRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(body: Tree) -> Self {
         Self { dry_run: None, body }
     }
 
-    /// Sets `dry_run`.
+    /// The parameter `dry_run`.
     #[inline]
     #[must_use]
     pub fn dry_run(mut self, dry_run: bool) -> Self {

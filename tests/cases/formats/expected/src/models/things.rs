@@ -2,8 +2,6 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use std::collections::BTreeMap;
 
 use crate::{Base64, HttpDate, Quoted, Secret, UnixTime};
@@ -12,50 +10,90 @@ use crate::{Base64, HttpDate, Quoted, Secret, UnixTime};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
+    /// The field `int32`.
     pub int32: Option<i32>,
+    /// The field `int64`.
     pub int64: Option<i64>,
+    /// The field `int8`.
     pub int8: Option<i32>,
+    /// The field `uint32`.
     pub uint32: Option<u32>,
+    /// The field `uint64`.
     pub uint64: Option<u64>,
+    /// The field `by_bounds`.
     pub by_bounds: Option<u64>,
+    /// The field `just_beyond`.
+    ///
     /// At most 9223372036854775808.
     pub just_beyond: Option<u64>,
+    /// The field `just_within`.
+    ///
     /// At least 0.
     pub just_within: Option<i64>,
+    /// The field `beyond`.
+    ///
     /// At most 1000000000000000000000000000000.
     pub beyond: Option<i128>,
+    /// The field `quoted_double`.
+    ///
     /// In the format `double`.
     pub quoted_double: Option<String>,
+    /// The field `quoted`.
     pub quoted: Option<Quoted<i64>>,
+    /// The field `float`.
     pub float: Option<f64>,
+    /// The field `double`.
     pub double: Option<f64>,
+    /// The field `decimal`.
+    ///
     /// In the format `decimal`.
     pub decimal: Option<String>,
+    /// The field `date_time`.
     pub date_time: Option<jiff::Timestamp>,
+    /// The field `date`.
     pub date: Option<jiff::civil::Date>,
+    /// The field `time`.
+    ///
     /// In the format `time`.
     pub time: Option<String>,
+    /// The field `duration`.
+    ///
     /// In the format `duration`.
     pub duration: Option<String>,
+    /// The field `unix_time`.
     pub unix_time: Option<UnixTime>,
+    /// The field `http_date`.
     pub http_date: Option<HttpDate>,
+    /// The field `uuid`.
     pub uuid: Option<uuid::Uuid>,
+    /// The field `uri`.
+    ///
     /// In the format `uri`.
     pub uri: Option<String>,
+    /// The field `ipv4`.
     pub ipv4: Option<std::net::Ipv4Addr>,
+    /// The field `ipv6`.
     pub ipv6: Option<std::net::Ipv6Addr>,
+    /// The field `byte`.
     pub byte: Option<Base64>,
+    /// The field `binary`.
+    ///
     /// In the format `binary`.
     pub binary: Option<String>,
+    /// The field `password`.
     pub password: Option<Secret>,
+    /// The field `unknown`.
+    ///
     /// In the format `color`.
     pub unknown: Option<String>,
+    /// The field `ids`.
     pub ids: Option<Vec<uuid::Uuid>>,
+    /// The field `by_time`.
     pub by_time: Option<BTreeMap<String, UnixTime>>,
 }
 
 impl Thing {
-    /// Creates a new `Thing`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -93,7 +131,7 @@ impl Thing {
         }
     }
 
-    /// Sets `int32`.
+    /// The field `int32`.
     #[inline]
     #[must_use]
     pub fn int32(mut self, int32: i32) -> Self {
@@ -101,7 +139,7 @@ impl Thing {
         self
     }
 
-    /// Sets `int64`.
+    /// The field `int64`.
     #[inline]
     #[must_use]
     pub fn int64(mut self, int64: i64) -> Self {
@@ -109,7 +147,7 @@ impl Thing {
         self
     }
 
-    /// Sets `int8`.
+    /// The field `int8`.
     #[inline]
     #[must_use]
     pub fn int8(mut self, int8: i32) -> Self {
@@ -117,7 +155,7 @@ impl Thing {
         self
     }
 
-    /// Sets `uint32`.
+    /// The field `uint32`.
     #[inline]
     #[must_use]
     pub fn uint32(mut self, uint32: u32) -> Self {
@@ -125,7 +163,7 @@ impl Thing {
         self
     }
 
-    /// Sets `uint64`.
+    /// The field `uint64`.
     #[inline]
     #[must_use]
     pub fn uint64(mut self, uint64: u64) -> Self {
@@ -133,7 +171,7 @@ impl Thing {
         self
     }
 
-    /// Sets `by_bounds`.
+    /// The field `by_bounds`.
     #[inline]
     #[must_use]
     pub fn by_bounds(mut self, by_bounds: u64) -> Self {
@@ -141,6 +179,8 @@ impl Thing {
         self
     }
 
+    /// The field `just_beyond`.
+    ///
     /// At most 9223372036854775808.
     #[inline]
     #[must_use]
@@ -149,6 +189,8 @@ impl Thing {
         self
     }
 
+    /// The field `just_within`.
+    ///
     /// At least 0.
     #[inline]
     #[must_use]
@@ -157,6 +199,8 @@ impl Thing {
         self
     }
 
+    /// The field `beyond`.
+    ///
     /// At most 1000000000000000000000000000000.
     #[inline]
     #[must_use]
@@ -165,6 +209,8 @@ impl Thing {
         self
     }
 
+    /// The field `quoted_double`.
+    ///
     /// In the format `double`.
     #[inline]
     #[must_use]
@@ -173,7 +219,7 @@ impl Thing {
         self
     }
 
-    /// Sets `quoted`.
+    /// The field `quoted`.
     #[inline]
     #[must_use]
     pub fn quoted(mut self, quoted: impl Into<Quoted<i64>>) -> Self {
@@ -181,7 +227,7 @@ impl Thing {
         self
     }
 
-    /// Sets `float`.
+    /// The field `float`.
     #[inline]
     #[must_use]
     pub fn float(mut self, float: f64) -> Self {
@@ -189,7 +235,7 @@ impl Thing {
         self
     }
 
-    /// Sets `double`.
+    /// The field `double`.
     #[inline]
     #[must_use]
     pub fn double(mut self, double: f64) -> Self {
@@ -197,6 +243,8 @@ impl Thing {
         self
     }
 
+    /// The field `decimal`.
+    ///
     /// In the format `decimal`.
     #[inline]
     #[must_use]
@@ -205,7 +253,7 @@ impl Thing {
         self
     }
 
-    /// Sets `date_time`.
+    /// The field `date_time`.
     #[inline]
     #[must_use]
     pub fn date_time(mut self, date_time: jiff::Timestamp) -> Self {
@@ -213,7 +261,7 @@ impl Thing {
         self
     }
 
-    /// Sets `date`.
+    /// The field `date`.
     #[inline]
     #[must_use]
     pub fn date(mut self, date: jiff::civil::Date) -> Self {
@@ -221,6 +269,8 @@ impl Thing {
         self
     }
 
+    /// The field `time`.
+    ///
     /// In the format `time`.
     #[inline]
     #[must_use]
@@ -229,6 +279,8 @@ impl Thing {
         self
     }
 
+    /// The field `duration`.
+    ///
     /// In the format `duration`.
     #[inline]
     #[must_use]
@@ -237,7 +289,7 @@ impl Thing {
         self
     }
 
-    /// Sets `unix_time`.
+    /// The field `unix_time`.
     #[inline]
     #[must_use]
     pub fn unix_time(mut self, unix_time: impl Into<UnixTime>) -> Self {
@@ -245,7 +297,7 @@ impl Thing {
         self
     }
 
-    /// Sets `http_date`.
+    /// The field `http_date`.
     #[inline]
     #[must_use]
     pub fn http_date(mut self, http_date: impl Into<HttpDate>) -> Self {
@@ -253,7 +305,7 @@ impl Thing {
         self
     }
 
-    /// Sets `uuid`.
+    /// The field `uuid`.
     #[inline]
     #[must_use]
     pub fn uuid(mut self, uuid: uuid::Uuid) -> Self {
@@ -261,6 +313,8 @@ impl Thing {
         self
     }
 
+    /// The field `uri`.
+    ///
     /// In the format `uri`.
     #[inline]
     #[must_use]
@@ -269,7 +323,7 @@ impl Thing {
         self
     }
 
-    /// Sets `ipv4`.
+    /// The field `ipv4`.
     #[inline]
     #[must_use]
     pub fn ipv4(mut self, ipv4: impl Into<std::net::Ipv4Addr>) -> Self {
@@ -277,7 +331,7 @@ impl Thing {
         self
     }
 
-    /// Sets `ipv6`.
+    /// The field `ipv6`.
     #[inline]
     #[must_use]
     pub fn ipv6(mut self, ipv6: impl Into<std::net::Ipv6Addr>) -> Self {
@@ -285,7 +339,7 @@ impl Thing {
         self
     }
 
-    /// Sets `byte`.
+    /// The field `byte`.
     #[inline]
     #[must_use]
     pub fn byte(mut self, byte: impl Into<Base64>) -> Self {
@@ -293,6 +347,8 @@ impl Thing {
         self
     }
 
+    /// The field `binary`.
+    ///
     /// In the format `binary`.
     #[inline]
     #[must_use]
@@ -301,7 +357,7 @@ impl Thing {
         self
     }
 
-    /// Sets `password`.
+    /// The field `password`.
     #[inline]
     #[must_use]
     pub fn password(mut self, password: impl Into<Secret>) -> Self {
@@ -309,6 +365,8 @@ impl Thing {
         self
     }
 
+    /// The field `unknown`.
+    ///
     /// In the format `color`.
     #[inline]
     #[must_use]
@@ -317,7 +375,7 @@ impl Thing {
         self
     }
 
-    /// Sets `ids`.
+    /// The field `ids`.
     #[inline]
     #[must_use]
     pub fn ids(mut self, ids: impl Into<Vec<uuid::Uuid>>) -> Self {
@@ -325,7 +383,7 @@ impl Thing {
         self
     }
 
-    /// Sets `by_time`.
+    /// The field `by_time`.
     #[inline]
     #[must_use]
     pub fn by_time(mut self, by_time: impl Into<BTreeMap<String, UnixTime>>) -> Self {

@@ -17,8 +17,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`FormsResource::login`](crate::resources::FormsResource::login).
 #[doc(alias = "login")]
 #[inline]
 pub fn forms_login(
@@ -64,8 +63,7 @@ static LOGIN: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`FormsResource::replace`](crate::resources::FormsResource::replace).
 #[doc(alias = "replace")]
 #[inline]
 pub fn forms_replace(
@@ -105,8 +103,7 @@ static REPLACE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`FormsResource::upload`](crate::resources::FormsResource::upload).
 #[doc(alias = "upload")]
 #[inline]
 pub fn forms_upload(
@@ -148,8 +145,7 @@ static UPLOAD: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`FormsResource::note`](crate::resources::FormsResource::note).
 #[doc(alias = "note")]
 #[inline]
 pub fn forms_note(
@@ -187,8 +183,7 @@ static NOTE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`FormsResource::events`](crate::resources::FormsResource::events).
 #[doc(alias = "events")]
 #[inline]
 pub fn forms_events(
@@ -225,8 +220,7 @@ static EVENTS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`FormsResource::either`](crate::resources::FormsResource::either).
 #[doc(alias = "either")]
 #[inline]
 pub fn forms_either(
@@ -264,8 +258,7 @@ static EITHER: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`FormsResource::either_text`](crate::resources::FormsResource::either_text).
 #[doc(alias = "either_text")]
 #[inline]
 pub fn forms_either_text(

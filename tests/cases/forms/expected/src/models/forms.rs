@@ -2,8 +2,6 @@
 
 //! Models of [`FormsResource`](crate::resources::FormsResource).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use std::collections::BTreeMap;
 
 use crate::Upload;
@@ -12,13 +10,16 @@ use crate::Upload;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LoginBody {
+    /// The field `user`.
     pub user: String,
+    /// The field `scopes`.
     pub scopes: Option<Vec<String>>,
+    /// The field `metadata`.
     pub metadata: Option<BTreeMap<String, String>>,
 }
 
 impl LoginBody {
-    /// Creates a new `LoginBody` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(user: impl Into<String>) -> Self {
@@ -29,7 +30,7 @@ impl LoginBody {
         }
     }
 
-    /// Sets `scopes`.
+    /// The field `scopes`.
     #[inline]
     #[must_use]
     pub fn scopes(mut self, scopes: impl Into<Vec<String>>) -> Self {
@@ -37,7 +38,7 @@ impl LoginBody {
         self
     }
 
-    /// Sets `metadata`.
+    /// The field `metadata`.
     #[inline]
     #[must_use]
     pub fn metadata(mut self, metadata: impl Into<BTreeMap<String, String>>) -> Self {
@@ -50,14 +51,18 @@ impl LoginBody {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NewFile {
+    /// The field `file`.
     pub file: Upload,
+    /// The field `others`.
     pub others: Option<Vec<Upload>>,
+    /// The field `name`.
     pub name: Option<String>,
+    /// The field `options`.
     pub options: Option<NewFileOptions>,
 }
 
 impl NewFile {
-    /// Creates a new `NewFile` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(file: impl Into<Upload>) -> Self {
@@ -69,7 +74,7 @@ impl NewFile {
         }
     }
 
-    /// Sets `others`.
+    /// The field `others`.
     #[inline]
     #[must_use]
     pub fn others(mut self, others: impl Into<Vec<Upload>>) -> Self {
@@ -77,7 +82,7 @@ impl NewFile {
         self
     }
 
-    /// Sets `name`.
+    /// The field `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
@@ -85,7 +90,7 @@ impl NewFile {
         self
     }
 
-    /// Sets `options`.
+    /// The field `options`.
     #[inline]
     #[must_use]
     pub fn options(mut self, options: NewFileOptions) -> Self {
@@ -98,18 +103,19 @@ impl NewFile {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NewFileOptions {
+    /// The field `public`.
     pub public: Option<bool>,
 }
 
 impl NewFileOptions {
-    /// Creates a new `NewFileOptions`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { public: None }
     }
 
-    /// Sets `public`.
+    /// The field `public`.
     #[inline]
     #[must_use]
     pub fn public(mut self, public: bool) -> Self {
@@ -129,18 +135,19 @@ impl Default for NewFileOptions {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EitherBody {
+    /// The field `a`.
     pub a: Option<String>,
 }
 
 impl EitherBody {
-    /// Creates a new `EitherBody`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { a: None }
     }
 
-    /// Sets `a`.
+    /// The field `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -156,23 +163,23 @@ impl Default for EitherBody {
     }
 }
 
-/// Parameters of `replace`.
+/// What `replace` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplaceRequest {
-    /// The request body.
+    /// The body.
     pub body: Option<Upload>,
 }
 
 impl ReplaceRequest {
-    /// Creates a new `ReplaceRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The request body.
+    /// The body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: impl Into<Upload>) -> Self {
@@ -188,16 +195,16 @@ impl Default for ReplaceRequest {
     }
 }
 
-/// Parameters of `note`.
+/// What `note` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NoteRequest {
-    /// The request body.
+    /// The body.
     pub body: String,
 }
 
 impl NoteRequest {
-    /// Creates a new `NoteRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<String>) -> Self {
@@ -205,13 +212,13 @@ impl NoteRequest {
     }
 }
 
-/// Parameters of `events`.
+/// What `events` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventsRequest {}
 
 impl EventsRequest {
-    /// Creates a new `EventsRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -226,23 +233,23 @@ impl Default for EventsRequest {
     }
 }
 
-/// Parameters of `either`.
+/// What `either` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EitherRequest {
-    /// The request body.
+    /// The body.
     pub body: Option<EitherBody>,
 }
 
 impl EitherRequest {
-    /// Creates a new `EitherRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The request body.
+    /// The body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: EitherBody) -> Self {
@@ -258,23 +265,23 @@ impl Default for EitherRequest {
     }
 }
 
-/// Parameters of `either_text`.
+/// What `either_text` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EitherTextRequest {
-    /// The request body.
+    /// The body.
     pub body: Option<String>,
 }
 
 impl EitherTextRequest {
-    /// Creates a new `EitherTextRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The request body.
+    /// The body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: impl Into<String>) -> Self {

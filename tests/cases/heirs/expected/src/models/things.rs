@@ -2,19 +2,20 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
+    /// The field `vehicle`.
     pub vehicle: Option<Vehicle>,
+    /// The field `pet`.
     pub pet: Option<Pet>,
+    /// The field `car`.
     pub car: Option<Car>,
 }
 
 impl Thing {
-    /// Creates a new `Thing`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -25,7 +26,7 @@ impl Thing {
         }
     }
 
-    /// Sets `vehicle`.
+    /// The field `vehicle`.
     #[inline]
     #[must_use]
     pub fn vehicle(mut self, vehicle: Vehicle) -> Self {
@@ -33,7 +34,7 @@ impl Thing {
         self
     }
 
-    /// Sets `pet`.
+    /// The field `pet`.
     #[inline]
     #[must_use]
     pub fn pet(mut self, pet: Pet) -> Self {
@@ -41,7 +42,7 @@ impl Thing {
         self
     }
 
-    /// Sets `car`.
+    /// The field `car`.
     #[inline]
     #[must_use]
     pub fn car(mut self, car: Car) -> Self {
@@ -61,9 +62,9 @@ impl Default for Thing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Vehicle {
-    /// The tag is `car`.
+    /// The case `car`.
     Car(Car),
-    /// The tag is `Truck`.
+    /// The case `Truck`.
     Truck(Truck),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -87,13 +88,16 @@ impl From<Truck> for Vehicle {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Car {
+    /// The field `vehicleType`.
     pub vehicle_type: String,
+    /// The field `wheels`.
     pub wheels: Option<i64>,
+    /// The field `doors`.
     pub doors: Option<i64>,
 }
 
 impl Car {
-    /// Creates a new `Car`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -104,7 +108,7 @@ impl Car {
         }
     }
 
-    /// Sets `wheels`.
+    /// The field `wheels`.
     #[inline]
     #[must_use]
     pub fn wheels(mut self, wheels: i64) -> Self {
@@ -112,7 +116,7 @@ impl Car {
         self
     }
 
-    /// Sets `doors`.
+    /// The field `doors`.
     #[inline]
     #[must_use]
     pub fn doors(mut self, doors: i64) -> Self {
@@ -132,13 +136,16 @@ impl Default for Car {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Truck {
+    /// The field `vehicleType`.
     pub vehicle_type: String,
+    /// The field `wheels`.
     pub wheels: Option<i64>,
+    /// The field `load`.
     pub load: f64,
 }
 
 impl Truck {
-    /// Creates a new `Truck` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(load: f64) -> Self {
@@ -149,7 +156,7 @@ impl Truck {
         }
     }
 
-    /// Sets `wheels`.
+    /// The field `wheels`.
     #[inline]
     #[must_use]
     pub fn wheels(mut self, wheels: i64) -> Self {
@@ -162,9 +169,9 @@ impl Truck {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Pet {
-    /// The tag is `Dog`.
+    /// The case `Dog`.
     Dog(Dog),
-    /// The tag is `Pet`.
+    /// The case `Pet`.
     Pet(PlainPet),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -188,12 +195,14 @@ impl From<PlainPet> for Pet {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
+    /// The field `kind`.
     pub kind: String,
+    /// The field `bark`.
     pub bark: String,
 }
 
 impl Dog {
-    /// Creates a new `Dog` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(bark: impl Into<String>) -> Self {
@@ -208,11 +217,12 @@ impl Dog {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PlainPet {
+    /// The field `kind`.
     pub kind: String,
 }
 
 impl PlainPet {
-    /// Creates a new `PlainPet`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -3,7 +3,12 @@
 //! The functions of [`KeysStar`](crate::resources::KeysStar).
 
 use crate::{
-    Hostile, Pending, RequestOptions, models::{GetHostileRequest, GetHostileResponse},
+<<<<<<< HEAD
+    ErrorBody, Hostile, Pending, RequestOptions,
+    models::{GetHostileRequest, GetHostileResponse},
+=======
+    Pending, RequestOptions, Sdk, models::{GetHostileRequest, GetHostileResponse},
+>>>>>>> lead
     runtime::{body, operation, parameter},
 };
 
@@ -19,11 +24,10 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`KeysStar::get_hostile`](crate::resources::KeysStar::get_hostile).
 #[inline]
 pub fn keys_star_get_hostile(
-    client: &Hostile,
+    client: &Sdk,
     request: GetHostileRequest,
     options: RequestOptions,
 ) -> Pending<GetHostileResponse> {
@@ -52,6 +56,10 @@ static GET_HOSTILE: operation::Operation = operation::Operation {
             media_type: Some("application/json"),
             format: operation::Format::Json,
         },
+    ],
+    errors: &[
+        operation::DocumentedError::json(403, ErrorBody::GET_HOSTILE403_ERROR),
+        operation::DocumentedError::empty(404, ErrorBody::EMPTY),
     ],
     accept: "application/json",
     security: &[&[0]],

@@ -2,8 +2,6 @@
 
 //! Models of [`KeysStar`](crate::resources::KeysStar).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 /// | a | b |
 /// | --- | --- |
 /// |  | \[x\] |
@@ -24,18 +22,18 @@ pub struct GetHostileResponse {
 pub enum GetHostileResponseAHostile {
     /// `"; HOSTILE; "`
     Hostile,
-    /// A value that is not shown because it is blank or contains special characters.
+    /// A value that is not shown here, since it is blank or has other signs than letters.
     Backtick,
     /// `*/`
     StarSlash,
-    /// A value that is not shown because it is blank or contains special characters.
+    /// A value that is not shown here, since it is blank or has other signs than letters.
     HostileL,
     /// A value that this version of the SDK does not know.
     UnknownValue(String),
 }
 
 impl GetHostileResponseAHostile {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -62,7 +60,7 @@ impl From<&str> for GetHostileResponseAHostile {
     }
 }
 
-/// Parameters of `get_hostile`.
+/// What `get"; HOSTILE; "` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetHostileRequest {
@@ -74,13 +72,14 @@ pub struct GetHostileRequest {
     pub id: String,
     /// {{ template }} {% include "/etc/passwd" %} {} {0}
     ///
-    /// Default: `"\"; HOSTILE; \""`.
+    /// The API's default is `"\"; HOSTILE; \""`.
     pub q_hostile: Option<String>,
+    /// The parameter `X-H  Hostile: 1`.
     pub x_h_hostile_1: Option<String>,
 }
 
 impl GetHostileRequest {
-    /// Creates a new `GetHostileRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -93,7 +92,7 @@ impl GetHostileRequest {
 
     /// {{ template }} {% include "/etc/passwd" %} {} {0}
     ///
-    /// Default: `"\"; HOSTILE; \""`.
+    /// The API's default is `"\"; HOSTILE; \""`.
     #[inline]
     #[must_use]
     pub fn q_hostile(mut self, q_hostile: impl Into<String>) -> Self {
@@ -101,7 +100,7 @@ impl GetHostileRequest {
         self
     }
 
-    /// Sets `x_h_hostile_1`.
+    /// The parameter `X-H  Hostile: 1`.
     #[inline]
     #[must_use]
     pub fn x_h_hostile_1(mut self, x_h_hostile_1: impl Into<String>) -> Self {

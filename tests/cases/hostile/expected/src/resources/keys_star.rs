@@ -5,8 +5,11 @@
 //! CR
 
 use crate::{
-    ApiError, Hostile, RequestOptions, funcs,
-    models::{GetHostileRequest, GetHostileResponse},
+<<<<<<< HEAD
+    Hostile, RequestOptions, funcs, models::{GetHostileRequest, GetHostileResponse},
+=======
+    ApiError, RequestOptions, Sdk, funcs, models::{GetHostileRequest, GetHostileResponse},
+>>>>>>> lead
 };
 
 /// Keys\
@@ -14,11 +17,11 @@ use crate::{
 /// CR
 #[derive(Clone, Copy, Debug)]
 pub struct KeysStar<'a> {
-    client: &'a Hostile,
+    client: &'a Sdk,
 }
 
 impl<'a> KeysStar<'a> {
-    pub(crate) fn new(client: &'a Hostile) -> Self {
+    pub(crate) fn new(client: &'a Sdk) -> Self {
         Self { client }
     }
 
@@ -34,14 +37,23 @@ impl<'a> KeysStar<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// [`Error::Api`](crate::Error::Api) for these responses:
+    ///
+    /// - 403: x ([`GetHostile403Error`](crate::models::GetHostile403Error))
+    /// - 404: gone (no body)
+    ///
+    ///   ```text
+    ///   HOSTILE_M;
+    ///   ```
+    ///
+    /// Any other error response is [`Error::Unexpected`](crate::Error::Unexpected).
+    /// [`Error`](crate::Error) lists the other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(hostile: &hostile::Hostile) -> hostile::Result<()> {
-    /// let result = hostile.keys_star().get_hostile("<id>").await?;
+    /// # async fn example(sdk: &sdk::Sdk) -> sdk::Result<()> {
+    /// let result = sdk.keys_star().get_hostile("<id>").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -55,11 +67,11 @@ impl<'a> KeysStar<'a> {
     }
 }
 
-/// Request builder for [`KeysStar::get_hostile`]; `.await` sends it.
+/// A call of [`KeysStar::get_hostile`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct GetHostile {
-    client: Hostile,
+    client: Sdk,
     request: GetHostileRequest,
     options: RequestOptions,
 }
@@ -67,14 +79,14 @@ pub struct GetHostile {
 impl GetHostile {
     /// {{ template }} {% include "/etc/passwd" %} {} {0}
     ///
-    /// Default: `"\"; HOSTILE; \""`.
+    /// The API's default is `"\"; HOSTILE; \""`.
     #[inline]
     pub fn q_hostile(mut self, q_hostile: impl Into<String>) -> Self {
         self.request.q_hostile = Some(q_hostile.into());
         self
     }
 
-    /// Sets `x_h_hostile_1`.
+    /// The parameter `X-H  Hostile: 1`.
     #[inline]
     pub fn x_h_hostile_1(mut self, x_h_hostile_1: impl Into<String>) -> Self {
         self.request.x_h_hostile_1 = Some(x_h_hostile_1.into());
@@ -82,4 +94,4 @@ impl GetHostile {
     }
 }
 
-call!(GetHostile, GetHostileResponse, ApiError, funcs::keys_star_get_hostile);
+call!(GetHostile, GetHostileResponse, funcs::keys_star_get_hostile);

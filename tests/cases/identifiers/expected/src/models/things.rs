@@ -2,18 +2,23 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
+    /// The field `id`.
     pub id: uuid::Uuid,
+    /// The field `owner`.
     pub owner: Owner,
+    /// The field `by_anchor`.
     pub by_anchor: OwnerPart,
+    /// The field `by_address`.
     pub by_address: Owner,
+    /// The field `elsewhere`.
     pub elsewhere: Elsewhere,
+    /// The field `usual`.
     pub usual: Option<Part>,
+    /// The field `nodes`.
     pub nodes: Option<Vec<Elsewhere>>,
 }
 
@@ -21,7 +26,9 @@ pub struct Thing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Owner {
+    /// The field `name`.
     pub name: Option<String>,
+    /// The field `part`.
     pub part: Option<OwnerPart>,
 }
 
@@ -29,6 +36,7 @@ pub struct Owner {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OwnerPart {
+    /// The field `size`.
     pub size: Option<i64>,
 }
 
@@ -36,6 +44,7 @@ pub struct OwnerPart {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Elsewhere {
+    /// The field `x`.
     pub x: Option<f64>,
 }
 
@@ -43,6 +52,7 @@ pub struct Elsewhere {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Part {
+    /// The field `there`.
     pub there: Option<There>,
 }
 
@@ -50,6 +60,7 @@ pub struct Part {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct There {
+    /// The field `here`.
     pub here: Option<Here>,
 }
 
@@ -66,7 +77,7 @@ pub enum Here {
 }
 
 impl Here {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -89,13 +100,13 @@ impl From<&str> for Here {
     }
 }
 
-/// Parameters of `get_thing`.
+/// What `getThing` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetThingRequest {}
 
 impl GetThingRequest {
-    /// Creates a new `GetThingRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

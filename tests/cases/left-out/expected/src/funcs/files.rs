@@ -15,8 +15,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Files::upload`](crate::resources::Files::upload).
 #[doc(alias = "upload")]
 #[inline]
 pub fn files_upload(
@@ -54,8 +53,7 @@ static UPLOAD: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Files::download`](crate::resources::Files::download).
 #[doc(alias = "download")]
 #[inline]
 pub fn files_download(
@@ -88,8 +86,7 @@ static DOWNLOAD: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Files::union`](crate::resources::Files::union).
 #[doc(alias = "union")]
 #[inline]
 pub fn files_union(
@@ -127,8 +124,7 @@ static UNION: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Files::circular`](crate::resources::Files::circular).
 #[doc(alias = "circular")]
 #[inline]
 pub fn files_circular(
@@ -160,8 +156,7 @@ static CIRCULAR: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Files::tls`](crate::resources::Files::tls).
 #[doc(alias = "tls")]
 #[inline]
 pub fn files_tls(

@@ -2,8 +2,6 @@
 
 //! Models of [`Files`](crate::resources::Files).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use std::collections::BTreeMap;
 
 use crate::Upload;
@@ -12,18 +10,19 @@ use crate::Upload;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UploadBody {
+    /// The field `file`.
     pub file: Option<Upload>,
 }
 
 impl UploadBody {
-    /// Creates a new `UploadBody`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { file: None }
     }
 
-    /// Sets `file`.
+    /// The field `file`.
     #[inline]
     #[must_use]
     pub fn file(mut self, file: impl Into<Upload>) -> Self {
@@ -43,10 +42,15 @@ impl Default for UploadBody {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Union200ApplicationJsonResponse {
+    /// The field `union`.
     pub union: Option<Union200ApplicationJsonResponseUnion>,
+    /// The field `merged`.
     pub merged: Option<Union200ApplicationJsonResponseMerged>,
+    /// The field `several`.
     pub several: Option<Union200ApplicationJsonResponseSeveral>,
-    pub tuple: Option<Vec<serde_json::Value>>,
+    /// The field `tuple`.
+    pub tuple: Option<(String,)>,
+    /// The field `rest`.
     pub rest: Option<Union200ApplicationJsonResponseRest>,
 }
 
@@ -54,9 +58,9 @@ pub struct Union200ApplicationJsonResponse {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Union200ApplicationJsonResponseUnion {
-    /// `text`.
+    /// The case `text`.
     Text(String),
-    /// `integer`.
+    /// The case `integer`.
     Integer(i64),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -80,7 +84,9 @@ impl From<i64> for Union200ApplicationJsonResponseUnion {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Union200ApplicationJsonResponseMerged {
+    /// The field `a`.
     pub a: Option<String>,
+    /// The field `b`.
     pub b: Option<String>,
 }
 
@@ -88,9 +94,9 @@ pub struct Union200ApplicationJsonResponseMerged {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Union200ApplicationJsonResponseSeveral {
-    /// `text`.
+    /// The case `text`.
     Text(String),
-    /// `integer`.
+    /// The case `integer`.
     Integer(i64),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -114,8 +120,9 @@ impl From<i64> for Union200ApplicationJsonResponseSeveral {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Union200ApplicationJsonResponseRest {
+    /// The field `a`.
     pub a: Option<String>,
-    /// The fields that are not listed in the OpenAPI document.
+    /// The fields that have no name in the API's description.
     pub additional_properties: BTreeMap<String, String>,
 }
 
@@ -123,18 +130,22 @@ pub struct Union200ApplicationJsonResponseRest {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Circular {
+    /// The field `again`.
+    ///
     /// Example: `{"again":{}}`.
     pub again: Option<Box<Circular>>,
 }
 
 impl Circular {
-    /// Creates a new `Circular`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { again: None }
     }
 
+    /// The field `again`.
+    ///
     /// Example: `{"again":{}}`.
     #[inline]
     #[must_use]
@@ -151,13 +162,13 @@ impl Default for Circular {
     }
 }
 
-/// Parameters of `download`.
+/// What `download` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DownloadRequest {}
 
 impl DownloadRequest {
-    /// Creates a new `DownloadRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -172,13 +183,13 @@ impl Default for DownloadRequest {
     }
 }
 
-/// Parameters of `union`.
+/// What `union` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnionRequest {}
 
 impl UnionRequest {
-    /// Creates a new `UnionRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -193,7 +204,7 @@ impl Default for UnionRequest {
     }
 }
 
-/// Successful responses of `union`, one variant per status.
+/// What `union` gives: one variant for each success.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum UnionResponse {
@@ -203,16 +214,18 @@ pub enum UnionResponse {
     Created(String),
 }
 
-/// Parameters of `circular`.
+/// What `circular` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CircularRequest {
+    /// The parameter `circular`.
+    ///
     /// Example: `{"again":{}}`.
     pub circular: Circular,
 }
 
 impl CircularRequest {
-    /// Creates a new `CircularRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(circular: Circular) -> Self {
@@ -220,13 +233,13 @@ impl CircularRequest {
     }
 }
 
-/// Parameters of `tls`.
+/// What `tls` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TlsRequest {}
 
 impl TlsRequest {
-    /// Creates a new `TlsRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

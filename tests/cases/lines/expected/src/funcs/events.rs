@@ -15,8 +15,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Events::replace_events`](crate::resources::Events::replace_events).
 #[doc(alias = "replaceEvents")]
 #[inline]
 pub fn events_replace_events(
@@ -56,8 +55,7 @@ static REPLACE_EVENTS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Events::send_events`](crate::resources::Events::send_events).
 #[doc(alias = "sendEvents")]
 #[inline]
 pub fn events_send_events(
@@ -95,8 +93,7 @@ static SEND_EVENTS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Events::send_raw`](crate::resources::Events::send_raw).
 #[doc(alias = "sendRaw")]
 #[inline]
 pub fn events_send_raw(
@@ -134,8 +131,7 @@ static SEND_RAW: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Events::send_geo`](crate::resources::Events::send_geo).
 #[doc(alias = "sendGeo")]
 #[inline]
 pub fn events_send_geo(
@@ -173,8 +169,7 @@ static SEND_GEO: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Events::send_items`](crate::resources::Events::send_items).
 #[doc(alias = "sendItems")]
 #[inline]
 pub fn events_send_items(

@@ -3,7 +3,7 @@
 //! The operations of Events.
 
 use crate::{
-    ApiError, Lines, RequestOptions, funcs,
+    Lines, RequestOptions, funcs,
     models::{
         Event, ReplaceEventsRequest, SendEventsRequest, SendGeoRequest,
         SendItemsBodyItem, SendItemsRequest, SendRawRequest,
@@ -25,8 +25,9 @@ impl<'a> Events<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -51,8 +52,9 @@ impl<'a> Events<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -77,8 +79,9 @@ impl<'a> Events<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -102,8 +105,9 @@ impl<'a> Events<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -128,8 +132,9 @@ impl<'a> Events<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -151,9 +156,9 @@ impl<'a> Events<'a> {
     }
 }
 
-/// Request builder for [`Events::replace_events`]; `.await` sends it.
+/// A call of [`Events::replace_events`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ReplaceEvents {
     client: Lines,
     request: ReplaceEventsRequest,
@@ -161,7 +166,7 @@ pub struct ReplaceEvents {
 }
 
 impl ReplaceEvents {
-    /// The request body.
+    /// The body.
     #[inline]
     pub fn body(mut self, body: impl Into<Vec<Event>>) -> Self {
         self.request.body = Some(body.into());
@@ -169,48 +174,48 @@ impl ReplaceEvents {
     }
 }
 
-call!(ReplaceEvents, (), ApiError, funcs::events_replace_events);
+call!(ReplaceEvents, (), funcs::events_replace_events);
 
-/// Request builder for [`Events::send_events`]; `.await` sends it.
+/// A call of [`Events::send_events`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct SendEvents {
     client: Lines,
     request: SendEventsRequest,
     options: RequestOptions,
 }
 
-call!(SendEvents, (), ApiError, funcs::events_send_events);
+call!(SendEvents, (), funcs::events_send_events);
 
-/// Request builder for [`Events::send_raw`]; `.await` sends it.
+/// A call of [`Events::send_raw`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct SendRaw {
     client: Lines,
     request: SendRawRequest,
     options: RequestOptions,
 }
 
-call!(SendRaw, (), ApiError, funcs::events_send_raw);
+call!(SendRaw, (), funcs::events_send_raw);
 
-/// Request builder for [`Events::send_geo`]; `.await` sends it.
+/// A call of [`Events::send_geo`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct SendGeo {
     client: Lines,
     request: SendGeoRequest,
     options: RequestOptions,
 }
 
-call!(SendGeo, (), ApiError, funcs::events_send_geo);
+call!(SendGeo, (), funcs::events_send_geo);
 
-/// Request builder for [`Events::send_items`]; `.await` sends it.
+/// A call of [`Events::send_items`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct SendItems {
     client: Lines,
     request: SendItemsRequest,
     options: RequestOptions,
 }
 
-call!(SendItems, (), ApiError, funcs::events_send_items);
+call!(SendItems, (), funcs::events_send_items);

@@ -2,8 +2,6 @@
 
 //! Models of [`Loose`](crate::resources::Loose).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use std::collections::BTreeMap;
 
 use crate::Maybe;
@@ -12,31 +10,57 @@ use crate::Maybe;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
+    /// The field `mixed`.
     pub mixed: Maybe<ThingMixed>,
+    /// The field `text_and_null`.
     pub text_and_null: Maybe<String>,
+    /// The field `numbers`.
     pub numbers: Option<f64>,
+    /// The field `large`.
     pub large: Option<i128>,
+    /// The field `quoted_flags`.
     pub quoted_flags: Option<bool>,
+    /// The field `no_flags`.
     pub no_flags: Option<bool>,
+    /// The field `flags`.
     pub flags: Option<bool>,
+    /// The field `objects`.
     pub objects: Option<BTreeMap<String, serde_json::Value>>,
+    /// The field `constant`.
     pub constant: Option<BTreeMap<String, serde_json::Value>>,
+    /// The field `none`.
     pub none: Maybe<serde_json::Value>,
+    /// The field `by_length`.
+    ///
     /// At most 3 characters.
     pub by_length: Option<String>,
+    /// The field `by_minimum`.
+    ///
     /// At least 3.
     pub by_minimum: Option<f64>,
+    /// The field `by_items`.
     pub by_items: Option<Vec<String>>,
+    /// The field `by_required`.
     pub by_required: Option<BTreeMap<String, serde_json::Value>>,
+    /// The field `list`.
     pub list: Option<Vec<serde_json::Value>>,
+    /// The field `list_of_any`.
     pub list_of_any: Option<Vec<serde_json::Value>>,
-    /// Unique items.
+    /// The field `list_with`.
+    ///
+    /// No two alike.
     pub list_with: Option<Vec<String>>,
+    /// The field `dependent`.
     pub dependent: Option<ThingDependent>,
+    /// The field `schema_dependent`.
     pub schema_dependent: Option<ThingSchemaDependent>,
+    /// The field `encoded`.
     pub encoded: Option<String>,
+    /// The field `one_of_one`.
     pub one_of_one: Option<String>,
+    /// The field `null_only`.
     pub null_only: Maybe<serde_json::Value>,
+    /// The field `any_of_null`.
     pub any_of_null: Maybe<serde_json::Value>,
     /// Another word.
     ///
@@ -47,7 +71,7 @@ pub struct Thing {
 }
 
 impl Thing {
-    /// Creates a new `Thing`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -80,7 +104,7 @@ impl Thing {
         }
     }
 
-    /// Sets `mixed`.
+    /// The field `mixed`.
     #[inline]
     #[must_use]
     pub fn mixed(mut self, mixed: impl Into<Maybe<ThingMixed>>) -> Self {
@@ -88,7 +112,7 @@ impl Thing {
         self
     }
 
-    /// Sets `text_and_null`.
+    /// The field `text_and_null`.
     #[inline]
     #[must_use]
     pub fn text_and_null(mut self, text_and_null: impl Into<Maybe<String>>) -> Self {
@@ -96,7 +120,7 @@ impl Thing {
         self
     }
 
-    /// Sets `numbers`.
+    /// The field `numbers`.
     #[inline]
     #[must_use]
     pub fn numbers(mut self, numbers: f64) -> Self {
@@ -104,7 +128,7 @@ impl Thing {
         self
     }
 
-    /// Sets `large`.
+    /// The field `large`.
     #[inline]
     #[must_use]
     pub fn large(mut self, large: i128) -> Self {
@@ -112,7 +136,7 @@ impl Thing {
         self
     }
 
-    /// Sets `quoted_flags`.
+    /// The field `quoted_flags`.
     #[inline]
     #[must_use]
     pub fn quoted_flags(mut self, quoted_flags: bool) -> Self {
@@ -120,7 +144,7 @@ impl Thing {
         self
     }
 
-    /// Sets `no_flags`.
+    /// The field `no_flags`.
     #[inline]
     #[must_use]
     pub fn no_flags(mut self, no_flags: bool) -> Self {
@@ -128,7 +152,7 @@ impl Thing {
         self
     }
 
-    /// Sets `flags`.
+    /// The field `flags`.
     #[inline]
     #[must_use]
     pub fn flags(mut self, flags: bool) -> Self {
@@ -136,7 +160,7 @@ impl Thing {
         self
     }
 
-    /// Sets `objects`.
+    /// The field `objects`.
     #[inline]
     #[must_use]
     pub fn objects(
@@ -147,7 +171,7 @@ impl Thing {
         self
     }
 
-    /// Sets `constant`.
+    /// The field `constant`.
     #[inline]
     #[must_use]
     pub fn constant(
@@ -158,7 +182,7 @@ impl Thing {
         self
     }
 
-    /// Sets `none`.
+    /// The field `none`.
     #[inline]
     #[must_use]
     pub fn none(mut self, none: impl Into<Maybe<serde_json::Value>>) -> Self {
@@ -166,6 +190,8 @@ impl Thing {
         self
     }
 
+    /// The field `by_length`.
+    ///
     /// At most 3 characters.
     #[inline]
     #[must_use]
@@ -174,6 +200,8 @@ impl Thing {
         self
     }
 
+    /// The field `by_minimum`.
+    ///
     /// At least 3.
     #[inline]
     #[must_use]
@@ -182,7 +210,7 @@ impl Thing {
         self
     }
 
-    /// Sets `by_items`.
+    /// The field `by_items`.
     #[inline]
     #[must_use]
     pub fn by_items(mut self, by_items: impl Into<Vec<String>>) -> Self {
@@ -190,7 +218,7 @@ impl Thing {
         self
     }
 
-    /// Sets `by_required`.
+    /// The field `by_required`.
     #[inline]
     #[must_use]
     pub fn by_required(
@@ -201,7 +229,7 @@ impl Thing {
         self
     }
 
-    /// Sets `list`.
+    /// The field `list`.
     #[inline]
     #[must_use]
     pub fn list(mut self, list: impl Into<Vec<serde_json::Value>>) -> Self {
@@ -209,7 +237,7 @@ impl Thing {
         self
     }
 
-    /// Sets `list_of_any`.
+    /// The field `list_of_any`.
     #[inline]
     #[must_use]
     pub fn list_of_any(
@@ -220,7 +248,9 @@ impl Thing {
         self
     }
 
-    /// Unique items.
+    /// The field `list_with`.
+    ///
+    /// No two alike.
     #[inline]
     #[must_use]
     pub fn list_with(mut self, list_with: impl Into<Vec<String>>) -> Self {
@@ -228,7 +258,7 @@ impl Thing {
         self
     }
 
-    /// Sets `dependent`.
+    /// The field `dependent`.
     #[inline]
     #[must_use]
     pub fn dependent(mut self, dependent: ThingDependent) -> Self {
@@ -236,7 +266,7 @@ impl Thing {
         self
     }
 
-    /// Sets `schema_dependent`.
+    /// The field `schema_dependent`.
     #[inline]
     #[must_use]
     pub fn schema_dependent(mut self, schema_dependent: ThingSchemaDependent) -> Self {
@@ -244,7 +274,7 @@ impl Thing {
         self
     }
 
-    /// Sets `encoded`.
+    /// The field `encoded`.
     #[inline]
     #[must_use]
     pub fn encoded(mut self, encoded: impl Into<String>) -> Self {
@@ -252,7 +282,7 @@ impl Thing {
         self
     }
 
-    /// Sets `one_of_one`.
+    /// The field `one_of_one`.
     #[inline]
     #[must_use]
     pub fn one_of_one(mut self, one_of_one: impl Into<String>) -> Self {
@@ -260,7 +290,7 @@ impl Thing {
         self
     }
 
-    /// Sets `null_only`.
+    /// The field `null_only`.
     #[inline]
     #[must_use]
     pub fn null_only(mut self, null_only: impl Into<Maybe<serde_json::Value>>) -> Self {
@@ -268,7 +298,7 @@ impl Thing {
         self
     }
 
-    /// Sets `any_of_null`.
+    /// The field `any_of_null`.
     #[inline]
     #[must_use]
     pub fn any_of_null(
@@ -311,11 +341,11 @@ impl Default for Thing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ThingMixed {
-    /// `text`.
+    /// The case `text`.
     Text(ThingMixedText),
-    /// `integer`.
+    /// The case `integer`.
     Integer(ThingMixedInteger),
-    /// `boolean`.
+    /// The case `boolean`.
     Boolean(bool),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -353,7 +383,7 @@ pub enum ThingMixedText {
 }
 
 impl ThingMixedText {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -385,7 +415,7 @@ pub enum ThingMixedInteger {
 }
 
 impl ThingMixedInteger {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_i64(self) -> i64 {
@@ -410,19 +440,21 @@ impl From<i64> for ThingMixedInteger {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingDependent {
+    /// The field `a`.
     pub a: Option<String>,
+    /// The field `b`.
     pub b: Option<String>,
 }
 
 impl ThingDependent {
-    /// Creates a new `ThingDependent`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { a: None, b: None }
     }
 
-    /// Sets `a`.
+    /// The field `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -430,7 +462,7 @@ impl ThingDependent {
         self
     }
 
-    /// Sets `b`.
+    /// The field `b`.
     #[inline]
     #[must_use]
     pub fn b(mut self, b: impl Into<String>) -> Self {
@@ -450,18 +482,19 @@ impl Default for ThingDependent {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingSchemaDependent {
+    /// The field `a`.
     pub a: Option<String>,
 }
 
 impl ThingSchemaDependent {
-    /// Creates a new `ThingSchemaDependent`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { a: None }
     }
 
-    /// Sets `a`.
+    /// The field `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -477,16 +510,16 @@ impl Default for ThingSchemaDependent {
     }
 }
 
-/// Parameters of `send_anything`.
+/// What `sendAnything` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendAnythingRequest {
-    /// The request body.
+    /// The body.
     pub body: serde_json::Value,
 }
 
 impl SendAnythingRequest {
-    /// Creates a new `SendAnythingRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<serde_json::Value>) -> Self {

@@ -12,8 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`A::last`](crate::resources::A::last).
 #[doc(alias = "last")]
 #[inline]
 pub fn a_last(
@@ -46,8 +45,7 @@ static LAST: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`A::parameters`](crate::resources::A::parameters).
 #[doc(alias = "parameters")]
 #[inline]
 pub fn a_parameters(
@@ -81,8 +79,7 @@ static PARAMETERS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`A::properties`](crate::resources::A::properties).
 #[doc(alias = "properties")]
 #[inline]
 pub fn a_properties(
@@ -114,8 +111,7 @@ static PROPERTIES: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`A::copy`](crate::resources::A::copy).
 #[doc(alias = "copy")]
 #[inline]
 pub fn a_copy(

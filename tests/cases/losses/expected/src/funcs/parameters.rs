@@ -11,8 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`ParametersResource::post_parameters_by_id`](crate::resources::ParametersResource::post_parameters_by_id).
 #[doc(alias = "post_parameters_by_id")]
 #[inline]
 pub fn parameters_post_parameters_by_id(

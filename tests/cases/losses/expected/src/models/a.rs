@@ -2,24 +2,23 @@
 
 //! Models of [`A`](crate::resources::A).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 /// `properties body`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PropertiesBody {
+    /// The field `b`.
     pub b: Option<serde_json::Value>,
 }
 
 impl PropertiesBody {
-    /// Creates a new `PropertiesBody`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { b: None }
     }
 
-    /// Sets `b`.
+    /// The field `b`.
     #[inline]
     #[must_use]
     pub fn b(mut self, b: impl Into<serde_json::Value>) -> Self {
@@ -35,13 +34,13 @@ impl Default for PropertiesBody {
     }
 }
 
-/// Parameters of `last`.
+/// What `last` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LastRequest {}
 
 impl LastRequest {
-    /// Creates a new `LastRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -56,23 +55,25 @@ impl Default for LastRequest {
     }
 }
 
-/// Parameters of `parameters`.
+/// What `parameters` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ParametersRequest {
+    /// The parameter `id`.
     pub id: String,
+    /// The parameter `page`.
     pub page: Option<String>,
 }
 
 impl ParametersRequest {
-    /// Creates a new `ParametersRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into(), page: None }
     }
 
-    /// Sets `page`.
+    /// The parameter `page`.
     #[inline]
     #[must_use]
     pub fn page(mut self, page: impl Into<String>) -> Self {
@@ -81,23 +82,23 @@ impl ParametersRequest {
     }
 }
 
-/// Parameters of `properties`.
+/// What `properties` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PropertiesRequest {
-    /// The request body.
+    /// The body.
     pub body: Option<PropertiesBody>,
 }
 
 impl PropertiesRequest {
-    /// Creates a new `PropertiesRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The request body.
+    /// The body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: PropertiesBody) -> Self {
@@ -113,13 +114,13 @@ impl Default for PropertiesRequest {
     }
 }
 
-/// Parameters of `copy`.
+/// What `copy` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CopyRequest {}
 
 impl CopyRequest {
-    /// Creates a new `CopyRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -11,8 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::send_thing`](crate::resources::Things::send_thing).
 #[doc(alias = "sendThing")]
 #[inline]
 pub fn things_send_thing(

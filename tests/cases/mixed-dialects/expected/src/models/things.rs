@@ -2,31 +2,40 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use crate::Maybe;
 
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
+    /// The field `several`.
     pub several: Maybe<String>,
+    /// The field `constant`.
     pub constant: Option<String>,
+    /// The field `exclusive`.
+    ///
     /// More than 3.
     pub exclusive: Option<i64>,
+    /// The field `nullable`.
     pub nullable: Maybe<String>,
-    pub tuple: Option<Vec<serde_json::Value>>,
+    /// The field `tuple`.
+    pub tuple: Option<(String, i64)>,
+    /// The field `examples`.
+    ///
     /// Example: `"a"`.
     pub examples: Option<String>,
+    /// The field `file`.
+    ///
     /// In the format `binary`.
     pub file: Option<String>,
+    /// The field `old`.
     pub old: Option<Old>,
     /// Beside a reference.
     pub beside: Option<String>,
 }
 
 impl Thing {
-    /// Creates a new `Thing`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -43,7 +52,7 @@ impl Thing {
         }
     }
 
-    /// Sets `several`.
+    /// The field `several`.
     #[inline]
     #[must_use]
     pub fn several(mut self, several: impl Into<Maybe<String>>) -> Self {
@@ -51,7 +60,7 @@ impl Thing {
         self
     }
 
-    /// Sets `constant`.
+    /// The field `constant`.
     #[inline]
     #[must_use]
     pub fn constant(mut self, constant: impl Into<String>) -> Self {
@@ -59,6 +68,8 @@ impl Thing {
         self
     }
 
+    /// The field `exclusive`.
+    ///
     /// More than 3.
     #[inline]
     #[must_use]
@@ -67,7 +78,7 @@ impl Thing {
         self
     }
 
-    /// Sets `nullable`.
+    /// The field `nullable`.
     #[inline]
     #[must_use]
     pub fn nullable(mut self, nullable: impl Into<Maybe<String>>) -> Self {
@@ -75,14 +86,16 @@ impl Thing {
         self
     }
 
-    /// Sets `tuple`.
+    /// The field `tuple`.
     #[inline]
     #[must_use]
-    pub fn tuple(mut self, tuple: impl Into<Vec<serde_json::Value>>) -> Self {
-        self.tuple = Some(tuple.into());
+    pub fn tuple(mut self, tuple: (String, i64)) -> Self {
+        self.tuple = Some(tuple);
         self
     }
 
+    /// The field `examples`.
+    ///
     /// Example: `"a"`.
     #[inline]
     #[must_use]
@@ -91,6 +104,8 @@ impl Thing {
         self
     }
 
+    /// The field `file`.
+    ///
     /// In the format `binary`.
     #[inline]
     #[must_use]
@@ -99,7 +114,7 @@ impl Thing {
         self
     }
 
-    /// Sets `old`.
+    /// The field `old`.
     #[inline]
     #[must_use]
     pub fn old(mut self, old: Old) -> Self {
@@ -127,19 +142,21 @@ impl Default for Thing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Old {
+    /// The field `of`.
     pub of: Option<Older>,
+    /// The field `list`.
     pub list: Option<Vec<serde_json::Value>>,
 }
 
 impl Old {
-    /// Creates a new `Old`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { of: None, list: None }
     }
 
-    /// Sets `of`.
+    /// The field `of`.
     #[inline]
     #[must_use]
     pub fn of(mut self, of: Older) -> Self {
@@ -147,7 +164,7 @@ impl Old {
         self
     }
 
-    /// Sets `list`.
+    /// The field `list`.
     #[inline]
     #[must_use]
     pub fn list(mut self, list: impl Into<Vec<serde_json::Value>>) -> Self {
@@ -167,18 +184,19 @@ impl Default for Old {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Older {
+    /// The field `name`.
     pub name: Option<String>,
 }
 
 impl Older {
-    /// Creates a new `Older`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { name: None }
     }
 
-    /// Sets `name`.
+    /// The field `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
@@ -194,17 +212,18 @@ impl Default for Older {
     }
 }
 
-/// Parameters of `send_thing`.
+/// What `sendThing` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendThingRequest {
+    /// The parameter `limit`.
     pub limit: Option<i32>,
-    /// The request body.
+    /// The body.
     pub body: Thing,
 }
 
 impl SendThingRequest {
-    /// Creates a new `SendThingRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -214,7 +233,7 @@ impl SendThingRequest {
         }
     }
 
-    /// Sets `limit`.
+    /// The parameter `limit`.
     #[inline]
     #[must_use]
     pub fn limit(mut self, limit: i32) -> Self {
@@ -222,7 +241,7 @@ impl SendThingRequest {
         self
     }
 
-    /// The request body.
+    /// The body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: Thing) -> Self {

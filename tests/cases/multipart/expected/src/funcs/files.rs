@@ -12,8 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Files::upload`](crate::resources::Files::upload).
 #[doc(alias = "upload")]
 #[inline]
 pub fn files_upload(
@@ -63,8 +62,7 @@ static UPLOAD: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Files::replace`](crate::resources::Files::replace).
 #[doc(alias = "replace")]
 #[inline]
 pub fn files_replace(
@@ -104,8 +102,7 @@ static REPLACE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Files::mixed`](crate::resources::Files::mixed).
 #[doc(alias = "mixed")]
 #[inline]
 pub fn files_mixed(
@@ -148,8 +145,7 @@ static MIXED: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Files::bundle`](crate::resources::Files::bundle).
 #[doc(alias = "bundle")]
 #[inline]
 pub fn files_bundle(
@@ -187,8 +183,7 @@ static BUNDLE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Files::free`](crate::resources::Files::free).
 #[doc(alias = "free")]
 #[inline]
 pub fn files_free(

@@ -2,8 +2,6 @@
 
 //! Models of [`Files`](crate::resources::Files).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use std::collections::BTreeMap;
 
 use crate::Upload;
@@ -12,17 +10,24 @@ use crate::Upload;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UploadBody {
+    /// The field `file`.
     pub file: Upload,
+    /// The field `pages`.
     pub pages: Option<Vec<Upload>>,
+    /// The field `title`.
     pub title: Option<String>,
+    /// The field `tags`.
     pub tags: Option<Vec<String>>,
+    /// The field `options`.
     pub options: Option<Options>,
+    /// The field `filter`.
     pub filter: Option<Options>,
+    /// The field `names`.
     pub names: Option<Vec<String>>,
 }
 
 impl UploadBody {
-    /// Creates a new `UploadBody` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(file: impl Into<Upload>) -> Self {
@@ -37,7 +42,7 @@ impl UploadBody {
         }
     }
 
-    /// Sets `pages`.
+    /// The field `pages`.
     #[inline]
     #[must_use]
     pub fn pages(mut self, pages: impl Into<Vec<Upload>>) -> Self {
@@ -45,7 +50,7 @@ impl UploadBody {
         self
     }
 
-    /// Sets `title`.
+    /// The field `title`.
     #[inline]
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
@@ -53,7 +58,7 @@ impl UploadBody {
         self
     }
 
-    /// Sets `tags`.
+    /// The field `tags`.
     #[inline]
     #[must_use]
     pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
@@ -61,7 +66,7 @@ impl UploadBody {
         self
     }
 
-    /// Sets `options`.
+    /// The field `options`.
     #[inline]
     #[must_use]
     pub fn options(mut self, options: Options) -> Self {
@@ -69,7 +74,7 @@ impl UploadBody {
         self
     }
 
-    /// Sets `filter`.
+    /// The field `filter`.
     #[inline]
     #[must_use]
     pub fn filter(mut self, filter: Options) -> Self {
@@ -77,7 +82,7 @@ impl UploadBody {
         self
     }
 
-    /// Sets `names`.
+    /// The field `names`.
     #[inline]
     #[must_use]
     pub fn names(mut self, names: impl Into<Vec<String>>) -> Self {
@@ -90,19 +95,21 @@ impl UploadBody {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Options {
+    /// The field `public`.
     pub public: Option<bool>,
+    /// The field `size`.
     pub size: Option<i64>,
 }
 
 impl Options {
-    /// Creates a new `Options`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { public: None, size: None }
     }
 
-    /// Sets `public`.
+    /// The field `public`.
     #[inline]
     #[must_use]
     pub fn public(mut self, public: bool) -> Self {
@@ -110,7 +117,7 @@ impl Options {
         self
     }
 
-    /// Sets `size`.
+    /// The field `size`.
     #[inline]
     #[must_use]
     pub fn size(mut self, size: i64) -> Self {
@@ -130,16 +137,22 @@ impl Default for Options {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FreeBody {
+    /// The field `one`.
     pub one: Option<Upload>,
+    /// The field `image`.
     pub image: Option<Upload>,
+    /// The field `scan`.
     pub scan: Option<Upload>,
+    /// The field `meta`.
     pub meta: Option<Options>,
+    /// The field `xml`.
     pub xml: Option<Upload>,
+    /// The field `doc`.
     pub doc: Option<FreeBodyDoc>,
 }
 
 impl FreeBody {
-    /// Creates a new `FreeBody`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -153,7 +166,7 @@ impl FreeBody {
         }
     }
 
-    /// Sets `one`.
+    /// The field `one`.
     #[inline]
     #[must_use]
     pub fn one(mut self, one: impl Into<Upload>) -> Self {
@@ -161,7 +174,7 @@ impl FreeBody {
         self
     }
 
-    /// Sets `image`.
+    /// The field `image`.
     #[inline]
     #[must_use]
     pub fn image(mut self, image: impl Into<Upload>) -> Self {
@@ -169,7 +182,7 @@ impl FreeBody {
         self
     }
 
-    /// Sets `scan`.
+    /// The field `scan`.
     #[inline]
     #[must_use]
     pub fn scan(mut self, scan: impl Into<Upload>) -> Self {
@@ -177,7 +190,7 @@ impl FreeBody {
         self
     }
 
-    /// Sets `meta`.
+    /// The field `meta`.
     #[inline]
     #[must_use]
     pub fn meta(mut self, meta: Options) -> Self {
@@ -185,7 +198,7 @@ impl FreeBody {
         self
     }
 
-    /// Sets `xml`.
+    /// The field `xml`.
     #[inline]
     #[must_use]
     pub fn xml(mut self, xml: impl Into<Upload>) -> Self {
@@ -193,7 +206,7 @@ impl FreeBody {
         self
     }
 
-    /// Sets `doc`.
+    /// The field `doc`.
     #[inline]
     #[must_use]
     pub fn doc(mut self, doc: FreeBodyDoc) -> Self {
@@ -213,18 +226,22 @@ impl Default for FreeBody {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FreeBodyDoc {
+    /// The field `file`.
+    ///
     /// In the format `binary`.
     pub file: Option<String>,
 }
 
 impl FreeBodyDoc {
-    /// Creates a new `FreeBodyDoc`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { file: None }
     }
 
+    /// The field `file`.
+    ///
     /// In the format `binary`.
     #[inline]
     #[must_use]
@@ -241,23 +258,23 @@ impl Default for FreeBodyDoc {
     }
 }
 
-/// Parameters of `replace`.
+/// What `replace` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplaceRequest {
-    /// The request body.
+    /// The body.
     pub body: Option<Upload>,
 }
 
 impl ReplaceRequest {
-    /// Creates a new `ReplaceRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The request body.
+    /// The body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: impl Into<Upload>) -> Self {
@@ -273,16 +290,16 @@ impl Default for ReplaceRequest {
     }
 }
 
-/// Parameters of `mixed`.
+/// What `mixed` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MixedRequest {
-    /// The request body.
+    /// The body.
     pub body: Vec<String>,
 }
 
 impl MixedRequest {
-    /// Creates a new `MixedRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<Vec<String>>) -> Self {
@@ -290,16 +307,16 @@ impl MixedRequest {
     }
 }
 
-/// Parameters of `bundle`.
+/// What `bundle` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BundleRequest {
-    /// The request body.
+    /// The body.
     pub body: BTreeMap<String, Upload>,
 }
 
 impl BundleRequest {
-    /// Creates a new `BundleRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<BTreeMap<String, Upload>>) -> Self {

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    ApiError, Multipart, RequestOptions, Upload, funcs,
+    Multipart, RequestOptions, Upload, funcs,
     models::{
         BundleRequest, FreeBody, FreeBodyDoc, MixedRequest, Options, ReplaceRequest,
         UploadBody,
@@ -27,8 +27,9 @@ impl<'a> Files<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -52,8 +53,9 @@ impl<'a> Files<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -77,8 +79,9 @@ impl<'a> Files<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -101,8 +104,9 @@ impl<'a> Files<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -125,8 +129,9 @@ impl<'a> Files<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -146,9 +151,9 @@ impl<'a> Files<'a> {
     }
 }
 
-/// Request builder for [`Files::upload`]; `.await` sends it.
+/// A call of [`Files::upload`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct UploadCall {
     client: Multipart,
     request: UploadBody,
@@ -156,42 +161,42 @@ pub struct UploadCall {
 }
 
 impl UploadCall {
-    /// Sets `pages`.
+    /// The field `pages`.
     #[inline]
     pub fn pages_field(mut self, pages: impl Into<Vec<Upload>>) -> Self {
         self.request = self.request.pages(pages);
         self
     }
 
-    /// Sets `title`.
+    /// The field `title`.
     #[inline]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.request = self.request.title(title);
         self
     }
 
-    /// Sets `tags`.
+    /// The field `tags`.
     #[inline]
     pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
         self.request = self.request.tags(tags);
         self
     }
 
-    /// Sets `options`.
+    /// The field `options`.
     #[inline]
     pub fn options(mut self, options: Options) -> Self {
         self.request = self.request.options(options);
         self
     }
 
-    /// Sets `filter`.
+    /// The field `filter`.
     #[inline]
     pub fn filter(mut self, filter: Options) -> Self {
         self.request = self.request.filter(filter);
         self
     }
 
-    /// Sets `names`.
+    /// The field `names`.
     #[inline]
     pub fn names(mut self, names: impl Into<Vec<String>>) -> Self {
         self.request = self.request.names(names);
@@ -199,11 +204,11 @@ impl UploadCall {
     }
 }
 
-call!(UploadCall, (), ApiError, funcs::files_upload);
+call!(UploadCall, (), funcs::files_upload);
 
-/// Request builder for [`Files::replace`]; `.await` sends it.
+/// A call of [`Files::replace`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct Replace {
     client: Multipart,
     request: ReplaceRequest,
@@ -211,7 +216,7 @@ pub struct Replace {
 }
 
 impl Replace {
-    /// The request body.
+    /// The body.
     #[inline]
     pub fn body(mut self, body: impl Into<Upload>) -> Self {
         self.request.body = Some(body.into());
@@ -219,33 +224,33 @@ impl Replace {
     }
 }
 
-call!(Replace, (), ApiError, funcs::files_replace);
+call!(Replace, (), funcs::files_replace);
 
-/// Request builder for [`Files::mixed`]; `.await` sends it.
+/// A call of [`Files::mixed`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct Mixed {
     client: Multipart,
     request: MixedRequest,
     options: RequestOptions,
 }
 
-call!(Mixed, (), ApiError, funcs::files_mixed);
+call!(Mixed, (), funcs::files_mixed);
 
-/// Request builder for [`Files::bundle`]; `.await` sends it.
+/// A call of [`Files::bundle`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct Bundle {
     client: Multipart,
     request: BundleRequest,
     options: RequestOptions,
 }
 
-call!(Bundle, (), ApiError, funcs::files_bundle);
+call!(Bundle, (), funcs::files_bundle);
 
-/// Request builder for [`Files::free`]; `.await` sends it.
+/// A call of [`Files::free`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct Free {
     client: Multipart,
     request: FreeBody,
@@ -253,42 +258,42 @@ pub struct Free {
 }
 
 impl Free {
-    /// Sets `one`.
+    /// The field `one`.
     #[inline]
     pub fn one(mut self, one: impl Into<Upload>) -> Self {
         self.request = self.request.one(one);
         self
     }
 
-    /// Sets `image`.
+    /// The field `image`.
     #[inline]
     pub fn image(mut self, image: impl Into<Upload>) -> Self {
         self.request = self.request.image(image);
         self
     }
 
-    /// Sets `scan`.
+    /// The field `scan`.
     #[inline]
     pub fn scan(mut self, scan: impl Into<Upload>) -> Self {
         self.request = self.request.scan(scan);
         self
     }
 
-    /// Sets `meta`.
+    /// The field `meta`.
     #[inline]
     pub fn meta(mut self, meta: Options) -> Self {
         self.request = self.request.meta(meta);
         self
     }
 
-    /// Sets `xml`.
+    /// The field `xml`.
     #[inline]
     pub fn xml(mut self, xml: impl Into<Upload>) -> Self {
         self.request = self.request.xml(xml);
         self
     }
 
-    /// Sets `doc`.
+    /// The field `doc`.
     #[inline]
     pub fn doc(mut self, doc: FreeBodyDoc) -> Self {
         self.request = self.request.doc(doc);
@@ -296,4 +301,4 @@ impl Free {
     }
 }
 
-call!(Free, (), ApiError, funcs::files_free);
+call!(Free, (), funcs::files_free);

@@ -2,15 +2,13 @@
 
 //! Models of [`Kinds`](crate::resources::Kinds).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 /// `sendKind body`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum SendKindBody {
-    /// `Red`.
+    /// The case `Red`.
     Red(SendKindBodyRed),
-    /// The tag is `c`.
+    /// The case `c`.
     Blue(SendKindBodyBlue),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -34,19 +32,21 @@ impl From<SendKindBodyBlue> for SendKindBody {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SendKindBodyRed {
+    /// The field `kind`.
     pub kind: Option<String>,
+    /// The field `x`.
     pub x: String,
 }
 
 impl SendKindBodyRed {
-    /// Creates a new `SendKindBodyRed` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(x: impl Into<String>) -> Self {
         Self { kind: None, x: x.into() }
     }
 
-    /// Sets `kind`.
+    /// The field `kind`.
     #[inline]
     #[must_use]
     pub fn kind(mut self, kind: impl Into<String>) -> Self {
@@ -59,12 +59,14 @@ impl SendKindBodyRed {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SendKindBodyBlue {
+    /// The field `kind`.
     pub kind: Option<String>,
+    /// The field `y`.
     pub y: String,
 }
 
 impl SendKindBodyBlue {
-    /// Creates a new `SendKindBodyBlue` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(y: impl Into<String>) -> Self {
@@ -75,23 +77,23 @@ impl SendKindBodyBlue {
     }
 }
 
-/// Parameters of `send_kind`.
+/// What `sendKind` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendKindRequest {
-    /// The request body.
+    /// The body.
     pub body: Option<SendKindBody>,
 }
 
 impl SendKindRequest {
-    /// Creates a new `SendKindRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The request body.
+    /// The body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: SendKindBody) -> Self {

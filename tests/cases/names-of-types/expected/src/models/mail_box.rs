@@ -2,8 +2,6 @@
 
 //! Models of [`MailBoxResource`](crate::resources::MailBoxResource).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use std::collections::BTreeMap;
 
 use crate::{Maybe, models::MailBox};
@@ -12,14 +10,18 @@ use crate::{Maybe, models::MailBox};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MailBoxBody {
+    /// The field `held`.
     pub held: MailBoxBodyHeld,
+    /// The field `MailBox`.
     pub mail_box: String,
+    /// The field `map`.
     pub map: Option<BTreeMap<String, MailBox>>,
+    /// The field `none`.
     pub none: Maybe<MailBox>,
 }
 
 impl MailBoxBody {
-    /// Creates a new `MailBoxBody` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(held: MailBoxBodyHeld, mail_box: impl Into<String>) -> Self {
@@ -31,7 +33,7 @@ impl MailBoxBody {
         }
     }
 
-    /// Sets `map`.
+    /// The field `map`.
     #[inline]
     #[must_use]
     pub fn map(mut self, map: impl Into<BTreeMap<String, MailBox>>) -> Self {
@@ -39,7 +41,7 @@ impl MailBoxBody {
         self
     }
 
-    /// Sets `none`.
+    /// The field `none`.
     #[inline]
     #[must_use]
     pub fn none(mut self, none: impl Into<Maybe<MailBox>>) -> Self {
@@ -52,9 +54,9 @@ impl MailBoxBody {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum MailBoxBodyHeld {
-    /// `MailBox`.
+    /// The case `MailBox`.
     MailBox(MailBox),
-    /// `boolean`.
+    /// The case `boolean`.
     Boolean(bool),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -87,7 +89,7 @@ pub enum MailBoxMailBox {
 }
 
 impl MailBoxMailBox {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -110,24 +112,25 @@ impl From<&str> for MailBoxMailBox {
     }
 }
 
-/// Parameters of `mail_box`.
+/// What `MailBox` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MailBoxRequest {
+    /// The parameter `MailBox`.
     pub mail_box: Option<MailBoxMailBox>,
-    /// The request body.
+    /// The body.
     pub body: MailBoxBody,
 }
 
 impl MailBoxRequest {
-    /// Creates a new `MailBoxRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(body: MailBoxBody) -> Self {
         Self { mail_box: None, body }
     }
 
-    /// Sets `mail_box`.
+    /// The parameter `MailBox`.
     #[inline]
     #[must_use]
     pub fn mail_box(mut self, mail_box: MailBoxMailBox) -> Self {

@@ -11,8 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`ModelsResource::self_`](crate::resources::ModelsResource::self_).
 #[doc(alias = "self")]
 #[inline]
 pub fn models_self(
@@ -32,6 +31,7 @@ pub fn models_self(
                 &request.items,
                 &request.pages,
                 &request.with_timeout,
+                &request.send,
                 &request.body,
                 &request.request,
                 &request.options,
@@ -56,6 +56,7 @@ static SELF: operation::Operation = operation::Operation {
         parameter::Parameter::query("items"),
         parameter::Parameter::query("pages"),
         parameter::Parameter::query("with_timeout"),
+        parameter::Parameter::query("send"),
         parameter::Parameter::query("body"),
         parameter::Parameter::query("request"),
         parameter::Parameter::query("options"),
@@ -81,8 +82,7 @@ static SELF: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`ModelsResource::new_`](crate::resources::ModelsResource::new_).
 #[doc(alias = "new")]
 #[inline]
 pub fn models_new(

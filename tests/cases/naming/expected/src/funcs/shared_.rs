@@ -11,8 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Shared::async_`](crate::resources::Shared::async_).
 #[doc(alias = "async")]
 #[inline]
 pub fn shared_async(
@@ -45,8 +44,7 @@ static ASYNC: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Shared::async_capital`](crate::resources::Shared::async_capital).
 #[doc(alias = "Async")]
 #[inline]
 pub fn shared_async_capital(

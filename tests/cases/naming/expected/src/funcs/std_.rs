@@ -10,8 +10,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`StdResource::std`](crate::resources::StdResource::std).
 #[doc(alias = "std")]
 #[inline]
 pub fn std_std(

@@ -2,13 +2,13 @@
 
 //! Models of [`AsyncResource`](crate::resources::AsyncResource).
 
-/// Parameters of `ni_hao`.
+/// What `你好` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NiHaoRequest {}
 
 impl NiHaoRequest {
-    /// Creates a new `NiHaoRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

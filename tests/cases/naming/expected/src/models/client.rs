@@ -2,8 +2,6 @@
 
 //! Models of [`ClientResource`](crate::resources::ClientResource).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 /// `client only`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -17,7 +15,7 @@ pub enum ClientOnly {
 }
 
 impl ClientOnly {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -40,22 +38,23 @@ impl From<&str> for ClientOnly {
     }
 }
 
-/// Parameters of `client`.
+/// What `client` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ClientRequest {
+    /// The parameter `only`.
     pub only: Option<ClientOnly>,
 }
 
 impl ClientRequest {
-    /// Creates a new `ClientRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { only: None }
     }
 
-    /// Sets `only`.
+    /// The parameter `only`.
     #[inline]
     #[must_use]
     pub fn only(mut self, only: ClientOnly) -> Self {

@@ -2,13 +2,13 @@
 
 //! Models of [`CoreResource`](crate::resources::CoreResource).
 
-/// Parameters of `core`.
+/// What `core` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CoreRequest {}
 
 impl CoreRequest {
-    /// Creates a new `CoreRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

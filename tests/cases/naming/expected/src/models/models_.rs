@@ -2,35 +2,55 @@
 
 //! Models of [`ModelsResource`](crate::resources::ModelsResource).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use crate::models::Con;
 
 /// `Everything`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {
+    /// The field `error`.
     pub error: Option<ErrorT>,
+    /// The field `option`.
     pub option: Option<OptionT>,
+    /// The field `string`.
     pub string: Option<StringT>,
+    /// The field `result`.
     pub result: Option<ResultT>,
+    /// The field `vec`.
     pub vec: Option<VecT>,
+    /// The field `box`.
     pub box_: Option<BoxT>,
+    /// The field `self`.
     pub self_: Option<SelfT>,
+    /// The field `codec`.
     pub codec: Option<Codec>,
+    /// The field `field`.
     pub field: Option<Field>,
+    /// The field `body`.
     pub body: Option<Body>,
+    /// The field `operation`.
     pub operation: Option<Operation>,
+    /// The field `naming`.
     pub naming: Option<NamingT>,
+    /// The field `server`.
     pub server: Option<ServerT>,
+    /// The field `api_key`.
     pub api_key: Option<ApiKey>,
+    /// The field `APIKey`.
     pub api_key2: Option<ApiKeyCapital>,
+    /// The field `digits`.
     pub digits: Option<N2fa>,
+    /// The field `models`.
     pub models: Option<Models>,
+    /// The field `new`.
     pub new: Option<New>,
+    /// The field `new_request`.
     pub new_request: Option<NewRequest>,
+    /// The field `colour`.
     pub colour: Option<Colour>,
+    /// The field `page`.
     pub page: Option<PageCon>,
+    /// The field `foreign`.
     pub foreign: Option<Grosse>,
 }
 
@@ -38,6 +58,7 @@ pub struct Everything {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorT {
+    /// The field `message`.
     pub message: Option<String>,
 }
 
@@ -45,6 +66,7 @@ pub struct ErrorT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OptionT {
+    /// The field `some`.
     pub some: Option<String>,
 }
 
@@ -52,6 +74,7 @@ pub struct OptionT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StringT {
+    /// The field `text`.
     pub text: Option<String>,
 }
 
@@ -59,6 +82,7 @@ pub struct StringT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ResultT {
+    /// The field `ok`.
     pub ok: Option<bool>,
 }
 
@@ -66,6 +90,7 @@ pub struct ResultT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VecT {
+    /// The field `items`.
     pub items: Option<Vec<String>>,
 }
 
@@ -73,6 +98,7 @@ pub struct VecT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BoxT {
+    /// The field `width`.
     pub width: Option<f64>,
 }
 
@@ -80,6 +106,7 @@ pub struct BoxT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SelfT {
+    /// The field `self`.
     pub self_: Option<String>,
 }
 
@@ -87,6 +114,7 @@ pub struct SelfT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Codec {
+    /// The field `name`.
     pub name: Option<String>,
 }
 
@@ -94,6 +122,7 @@ pub struct Codec {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Field {
+    /// The field `name`.
     pub name: Option<String>,
 }
 
@@ -101,6 +130,7 @@ pub struct Field {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Body {
+    /// The field `name`.
     pub name: Option<String>,
 }
 
@@ -108,6 +138,7 @@ pub struct Body {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Operation {
+    /// The field `name`.
     pub name: Option<String>,
 }
 
@@ -115,6 +146,7 @@ pub struct Operation {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NamingT {
+    /// The field `name`.
     pub name: Option<String>,
 }
 
@@ -122,6 +154,7 @@ pub struct NamingT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServerT {
+    /// The field `name`.
     pub name: Option<String>,
 }
 
@@ -129,6 +162,7 @@ pub struct ServerT {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApiKey {
+    /// The field `id`.
     pub id: Option<String>,
 }
 
@@ -136,6 +170,7 @@ pub struct ApiKey {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApiKeyCapital {
+    /// The field `key`.
     pub key: Option<String>,
 }
 
@@ -143,6 +178,7 @@ pub struct ApiKeyCapital {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct N2fa {
+    /// The field `2fa`.
     pub n2fa: Option<bool>,
 }
 
@@ -150,6 +186,7 @@ pub struct N2fa {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Models {
+    /// The field `list`.
     pub list: Option<Vec<String>>,
 }
 
@@ -157,6 +194,7 @@ pub struct Models {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct New {
+    /// The field `id`.
     pub id: Option<String>,
 }
 
@@ -164,6 +202,7 @@ pub struct New {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NewRequest {
+    /// The field `id`.
     pub id: Option<String>,
 }
 
@@ -177,7 +216,7 @@ pub enum Colour {
     Red,
     /// `RED`
     RedUpper,
-    /// A value that is not shown because it is blank or contains special characters.
+    /// A value that is not shown here, since it is blank or has other signs than letters.
     Empty,
     /// `+1`
     Plus1,
@@ -210,7 +249,7 @@ pub enum Colour {
 }
 
 impl Colour {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -267,6 +306,7 @@ impl From<&str> for Colour {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PageCon {
+    /// The field `items`.
     pub items: Option<Vec<Con>>,
 }
 
@@ -274,6 +314,7 @@ pub struct PageCon {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Grosse {
+    /// The field `höhe`.
     pub hohe: Option<i64>,
 }
 
@@ -281,29 +322,48 @@ pub struct Grosse {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Fields {
+    /// The field `type`.
     pub type_: String,
+    /// The field .
     pub empty: String,
+    /// The field `self`.
     pub self_: String,
+    /// The field `Self`.
     pub self_capital: Option<String>,
+    /// The field `crate`.
     pub crate_: Option<String>,
+    /// The field `new`.
     pub new: Option<String>,
+    /// The field `add`.
     pub add: Option<i64>,
+    /// The field `clone`.
     pub clone: Option<String>,
+    /// The field `default`.
     pub default: Option<String>,
+    /// The field `read`.
     pub read: Option<String>,
+    /// The field `write`.
     pub write: Option<String>,
+    /// The field `blank`.
     pub blank: Option<String>,
+    /// The field `1st`.
     pub n1st: Option<String>,
+    /// The field `a b`.
     pub a_b: Option<String>,
+    /// The field `a-b`.
     pub a_minus_b: Option<String>,
+    /// The field `π`.
     pub p: Option<f64>,
+    /// The field `gen`.
     pub gen_: Option<String>,
+    /// The field `value`.
     pub value: Option<String>,
+    /// The field `with_timeout`.
     pub with_timeout: Option<String>,
 }
 
 impl Fields {
-    /// Creates a new `Fields` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(
@@ -334,7 +394,7 @@ impl Fields {
         }
     }
 
-    /// Sets `self_capital`.
+    /// The field `Self`.
     #[inline]
     #[must_use]
     pub fn self_capital(mut self, self_capital: impl Into<String>) -> Self {
@@ -342,7 +402,7 @@ impl Fields {
         self
     }
 
-    /// Sets `crate_`.
+    /// The field `crate`.
     #[inline]
     #[must_use]
     pub fn crate_(mut self, crate_: impl Into<String>) -> Self {
@@ -350,7 +410,7 @@ impl Fields {
         self
     }
 
-    /// Sets `new_`.
+    /// The field `new`.
     #[inline]
     #[must_use]
     pub fn new_(mut self, new: impl Into<String>) -> Self {
@@ -358,7 +418,7 @@ impl Fields {
         self
     }
 
-    /// Sets `add_`.
+    /// The field `add`.
     #[inline]
     #[must_use]
     pub fn add_(mut self, add: i64) -> Self {
@@ -366,7 +426,7 @@ impl Fields {
         self
     }
 
-    /// Sets `clone_`.
+    /// The field `clone`.
     #[inline]
     #[must_use]
     pub fn clone_(mut self, clone: impl Into<String>) -> Self {
@@ -374,7 +434,7 @@ impl Fields {
         self
     }
 
-    /// Sets `default_`.
+    /// The field `default`.
     #[inline]
     #[must_use]
     pub fn default_(mut self, default: impl Into<String>) -> Self {
@@ -382,7 +442,7 @@ impl Fields {
         self
     }
 
-    /// Sets `read`.
+    /// The field `read`.
     #[inline]
     #[must_use]
     pub fn read(mut self, read: impl Into<String>) -> Self {
@@ -390,7 +450,7 @@ impl Fields {
         self
     }
 
-    /// Sets `write`.
+    /// The field `write`.
     #[inline]
     #[must_use]
     pub fn write(mut self, write: impl Into<String>) -> Self {
@@ -398,7 +458,7 @@ impl Fields {
         self
     }
 
-    /// Sets `blank_`.
+    /// The field `blank`.
     #[inline]
     #[must_use]
     pub fn blank_(mut self, blank: impl Into<String>) -> Self {
@@ -406,7 +466,7 @@ impl Fields {
         self
     }
 
-    /// Sets `n1st`.
+    /// The field `1st`.
     #[inline]
     #[must_use]
     pub fn n1st(mut self, n1st: impl Into<String>) -> Self {
@@ -414,7 +474,7 @@ impl Fields {
         self
     }
 
-    /// Sets `a_b`.
+    /// The field `a b`.
     #[inline]
     #[must_use]
     pub fn a_b(mut self, a_b: impl Into<String>) -> Self {
@@ -422,7 +482,7 @@ impl Fields {
         self
     }
 
-    /// Sets `a_minus_b`.
+    /// The field `a-b`.
     #[inline]
     #[must_use]
     pub fn a_minus_b(mut self, a_minus_b: impl Into<String>) -> Self {
@@ -430,7 +490,7 @@ impl Fields {
         self
     }
 
-    /// Sets `p`.
+    /// The field `π`.
     #[inline]
     #[must_use]
     pub fn p(mut self, p: f64) -> Self {
@@ -438,7 +498,7 @@ impl Fields {
         self
     }
 
-    /// Sets `gen_`.
+    /// The field `gen`.
     #[inline]
     #[must_use]
     pub fn gen_(mut self, gen_: impl Into<String>) -> Self {
@@ -446,7 +506,7 @@ impl Fields {
         self
     }
 
-    /// Sets `value`.
+    /// The field `value`.
     #[inline]
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
@@ -454,7 +514,7 @@ impl Fields {
         self
     }
 
-    /// Sets `with_timeout`.
+    /// The field `with_timeout`.
     #[inline]
     #[must_use]
     pub fn with_timeout(mut self, with_timeout: impl Into<String>) -> Self {
@@ -463,28 +523,44 @@ impl Fields {
     }
 }
 
-/// Parameters of `self_`.
+/// What `self` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SelfRequest {
+    /// The parameter `self`.
     pub self_: String,
+    /// The parameter `Self`.
     pub self_capital: String,
+    /// The parameter `type`.
     pub type_: Option<String>,
+    /// The parameter `items`.
     pub items: Option<String>,
+    /// The parameter `pages`.
     pub pages: Option<String>,
+    /// The parameter `with_timeout`.
     pub with_timeout: Option<String>,
+    /// The parameter `send`.
+    pub send: Option<String>,
+    /// The parameter `body`.
     pub body: Option<String>,
+    /// The parameter `request`.
     pub request: Option<String>,
+    /// The parameter `options`.
     pub options: Option<String>,
+    /// The parameter `client`.
     pub client: Option<String>,
+    /// The parameter `new`.
     pub new: Option<String>,
+    /// The parameter `add`.
     pub add: Option<i64>,
+    /// The parameter `filter[name]`.
     pub filter_name: Option<String>,
+    /// The parameter `X-Type`.
     pub x_type: Option<String>,
 }
 
 impl SelfRequest {
-    /// Creates a new `SelfRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(self_: impl Into<String>, self_capital: impl Into<String>) -> Self {
@@ -495,6 +571,7 @@ impl SelfRequest {
             items: None,
             pages: None,
             with_timeout: None,
+            send: None,
             body: None,
             request: None,
             options: None,
@@ -506,7 +583,7 @@ impl SelfRequest {
         }
     }
 
-    /// Sets `type_`.
+    /// The parameter `type`.
     #[inline]
     #[must_use]
     pub fn type_(mut self, type_: impl Into<String>) -> Self {
@@ -514,7 +591,7 @@ impl SelfRequest {
         self
     }
 
-    /// Sets `items`.
+    /// The parameter `items`.
     #[inline]
     #[must_use]
     pub fn items(mut self, items: impl Into<String>) -> Self {
@@ -522,7 +599,7 @@ impl SelfRequest {
         self
     }
 
-    /// Sets `pages`.
+    /// The parameter `pages`.
     #[inline]
     #[must_use]
     pub fn pages(mut self, pages: impl Into<String>) -> Self {
@@ -530,7 +607,7 @@ impl SelfRequest {
         self
     }
 
-    /// Sets `with_timeout`.
+    /// The parameter `with_timeout`.
     #[inline]
     #[must_use]
     pub fn with_timeout(mut self, with_timeout: impl Into<String>) -> Self {
@@ -538,7 +615,15 @@ impl SelfRequest {
         self
     }
 
-    /// Sets `body`.
+    /// The parameter `send`.
+    #[inline]
+    #[must_use]
+    pub fn send(mut self, send: impl Into<String>) -> Self {
+        self.send = Some(send.into());
+        self
+    }
+
+    /// The parameter `body`.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: impl Into<String>) -> Self {
@@ -546,7 +631,7 @@ impl SelfRequest {
         self
     }
 
-    /// Sets `request`.
+    /// The parameter `request`.
     #[inline]
     #[must_use]
     pub fn request(mut self, request: impl Into<String>) -> Self {
@@ -554,7 +639,7 @@ impl SelfRequest {
         self
     }
 
-    /// Sets `options`.
+    /// The parameter `options`.
     #[inline]
     #[must_use]
     pub fn options(mut self, options: impl Into<String>) -> Self {
@@ -562,7 +647,7 @@ impl SelfRequest {
         self
     }
 
-    /// Sets `client`.
+    /// The parameter `client`.
     #[inline]
     #[must_use]
     pub fn client(mut self, client: impl Into<String>) -> Self {
@@ -570,7 +655,7 @@ impl SelfRequest {
         self
     }
 
-    /// Sets `new_`.
+    /// The parameter `new`.
     #[inline]
     #[must_use]
     pub fn new_(mut self, new: impl Into<String>) -> Self {
@@ -578,7 +663,7 @@ impl SelfRequest {
         self
     }
 
-    /// Sets `add_`.
+    /// The parameter `add`.
     #[inline]
     #[must_use]
     pub fn add_(mut self, add: i64) -> Self {
@@ -586,7 +671,7 @@ impl SelfRequest {
         self
     }
 
-    /// Sets `filter_name`.
+    /// The parameter `filter[name]`.
     #[inline]
     #[must_use]
     pub fn filter_name(mut self, filter_name: impl Into<String>) -> Self {
@@ -594,7 +679,7 @@ impl SelfRequest {
         self
     }
 
-    /// Sets `x_type`.
+    /// The parameter `X-Type`.
     #[inline]
     #[must_use]
     pub fn x_type(mut self, x_type: impl Into<String>) -> Self {

@@ -2,13 +2,13 @@
 
 //! Models of [`NulResource`](crate::resources::NulResource).
 
-/// Parameters of `nul`.
+/// What `nul` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NulRequest {}
 
 impl NulRequest {
-    /// Creates a new `NulRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

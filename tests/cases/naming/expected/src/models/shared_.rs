@@ -2,13 +2,13 @@
 
 //! Models of [`Shared`](crate::resources::Shared).
 
-/// Parameters of `async_`.
+/// What `async` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AsyncRequest {}
 
 impl AsyncRequest {
-    /// Creates a new `AsyncRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -23,13 +23,13 @@ impl Default for AsyncRequest {
     }
 }
 
-/// Parameters of `async_capital`.
+/// What `Async` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AsyncRequestArguments {}
 
 impl AsyncRequestArguments {
-    /// Creates a new `AsyncRequestArguments`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -2,13 +2,13 @@
 
 //! Models of [`StdResource`](crate::resources::StdResource).
 
-/// Parameters of `std`.
+/// What `std` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StdRequest {}
 
 impl StdRequest {
-    /// Creates a new `StdRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

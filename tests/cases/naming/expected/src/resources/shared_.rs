@@ -3,8 +3,7 @@
 //! The operations of shared.
 
 use crate::{
-    ApiError, Naming, RequestOptions, funcs,
-    models::{AsyncRequest, AsyncRequestArguments},
+    Naming, RequestOptions, funcs, models::{AsyncRequest, AsyncRequestArguments},
 };
 
 /// The operations of shared.
@@ -22,8 +21,9 @@ impl<'a> Shared<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -47,8 +47,9 @@ impl<'a> Shared<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -69,24 +70,24 @@ impl<'a> Shared<'a> {
     }
 }
 
-/// Request builder for [`Shared::async_`]; `.await` sends it.
+/// A call of [`Shared::async_`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct Async {
     client: Naming,
     request: AsyncRequest,
     options: RequestOptions,
 }
 
-call!(Async, (), ApiError, funcs::shared_async);
+call!(Async, (), funcs::shared_async);
 
-/// Request builder for [`Shared::async_capital`]; `.await` sends it.
+/// A call of [`Shared::async_capital`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct AsyncCall {
     client: Naming,
     request: AsyncRequestArguments,
     options: RequestOptions,
 }
 
-call!(AsyncCall, (), ApiError, funcs::shared_async_capital);
+call!(AsyncCall, (), funcs::shared_async_capital);

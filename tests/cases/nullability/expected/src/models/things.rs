@@ -2,8 +2,6 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use std::collections::BTreeMap;
 
 use crate::{Maybe, Secret};
@@ -12,30 +10,50 @@ use crate::{Maybe, Secret};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
+    /// The field `required`.
     pub required: String,
+    /// The field `required_or_null`.
     pub required_or_null: Option<String>,
+    /// The field `optional`.
     pub optional: Option<String>,
+    /// The field `optional_or_null`.
     pub optional_or_null: Maybe<String>,
+    /// The field `reference_or_null`.
     pub reference_or_null: Maybe<Part>,
+    /// The field `alternative_or_null`.
     pub alternative_or_null: Maybe<Part>,
+    /// The field `enum_or_null`.
     pub enum_or_null: Maybe<ThingEnumOrNull>,
+    /// The field `parts_or_null`.
+    ///
     /// At least 1 character.
     pub parts_or_null: Maybe<String>,
+    /// The field `null_without_quotes`.
     pub null_without_quotes: Maybe<String>,
+    /// The field `alternative_without_quotes`.
     pub alternative_without_quotes: Maybe<Part>,
+    /// The field `null_ruled_out`.
     pub null_ruled_out: PartOrNull,
+    /// The field `items_or_null`.
     pub items_or_null: Option<Vec<Option<i64>>>,
+    /// The field `map_of_nulls`.
     pub map_of_nulls: Option<BTreeMap<String, Option<f64>>>,
+    /// The field `server_side`.
     pub server_side: Option<String>,
+    /// The field `secret`.
     pub secret: Option<Secret>,
+    /// The field `plain`.
     pub plain: Option<String>,
+    /// The field `sensitive`.
     pub sensitive: Option<Secret>,
+    /// The field `password`.
     pub password: Option<Secret>,
+    /// The field `hidden`.
     pub hidden: Option<ThingHidden>,
 }
 
 impl Thing {
-    /// Creates a new `Thing` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(required: impl Into<String>, null_ruled_out: PartOrNull) -> Self {
@@ -62,7 +80,7 @@ impl Thing {
         }
     }
 
-    /// Sets `required_or_null`.
+    /// The field `required_or_null`.
     #[inline]
     #[must_use]
     pub fn required_or_null(mut self, required_or_null: impl Into<String>) -> Self {
@@ -70,7 +88,7 @@ impl Thing {
         self
     }
 
-    /// Sets `optional`.
+    /// The field `optional`.
     #[inline]
     #[must_use]
     pub fn optional(mut self, optional: impl Into<String>) -> Self {
@@ -78,7 +96,7 @@ impl Thing {
         self
     }
 
-    /// Sets `optional_or_null`.
+    /// The field `optional_or_null`.
     #[inline]
     #[must_use]
     pub fn optional_or_null(
@@ -89,7 +107,7 @@ impl Thing {
         self
     }
 
-    /// Sets `reference_or_null`.
+    /// The field `reference_or_null`.
     #[inline]
     #[must_use]
     pub fn reference_or_null(
@@ -100,7 +118,7 @@ impl Thing {
         self
     }
 
-    /// Sets `alternative_or_null`.
+    /// The field `alternative_or_null`.
     #[inline]
     #[must_use]
     pub fn alternative_or_null(
@@ -111,7 +129,7 @@ impl Thing {
         self
     }
 
-    /// Sets `enum_or_null`.
+    /// The field `enum_or_null`.
     #[inline]
     #[must_use]
     pub fn enum_or_null(
@@ -122,6 +140,8 @@ impl Thing {
         self
     }
 
+    /// The field `parts_or_null`.
+    ///
     /// At least 1 character.
     #[inline]
     #[must_use]
@@ -130,7 +150,7 @@ impl Thing {
         self
     }
 
-    /// Sets `null_without_quotes`.
+    /// The field `null_without_quotes`.
     #[inline]
     #[must_use]
     pub fn null_without_quotes(
@@ -141,7 +161,7 @@ impl Thing {
         self
     }
 
-    /// Sets `alternative_without_quotes`.
+    /// The field `alternative_without_quotes`.
     #[inline]
     #[must_use]
     pub fn alternative_without_quotes(
@@ -152,7 +172,7 @@ impl Thing {
         self
     }
 
-    /// Sets `items_or_null`.
+    /// The field `items_or_null`.
     #[inline]
     #[must_use]
     pub fn items_or_null(mut self, items_or_null: impl Into<Vec<Option<i64>>>) -> Self {
@@ -160,7 +180,7 @@ impl Thing {
         self
     }
 
-    /// Sets `map_of_nulls`.
+    /// The field `map_of_nulls`.
     #[inline]
     #[must_use]
     pub fn map_of_nulls(
@@ -171,15 +191,7 @@ impl Thing {
         self
     }
 
-    /// Sets `server_side`.
-    #[inline]
-    #[must_use]
-    pub fn server_side(mut self, server_side: impl Into<String>) -> Self {
-        self.server_side = Some(server_side.into());
-        self
-    }
-
-    /// Sets `secret`.
+    /// The field `secret`.
     #[inline]
     #[must_use]
     pub fn secret(mut self, secret: impl Into<Secret>) -> Self {
@@ -187,7 +199,7 @@ impl Thing {
         self
     }
 
-    /// Sets `plain`.
+    /// The field `plain`.
     #[inline]
     #[must_use]
     pub fn plain(mut self, plain: impl Into<String>) -> Self {
@@ -195,7 +207,7 @@ impl Thing {
         self
     }
 
-    /// Sets `sensitive`.
+    /// The field `sensitive`.
     #[inline]
     #[must_use]
     pub fn sensitive(mut self, sensitive: impl Into<Secret>) -> Self {
@@ -203,7 +215,7 @@ impl Thing {
         self
     }
 
-    /// Sets `password`.
+    /// The field `password`.
     #[inline]
     #[must_use]
     pub fn password(mut self, password: impl Into<Secret>) -> Self {
@@ -211,7 +223,7 @@ impl Thing {
         self
     }
 
-    /// Sets `hidden`.
+    /// The field `hidden`.
     #[inline]
     #[must_use]
     pub fn hidden(mut self, hidden: ThingHidden) -> Self {
@@ -224,11 +236,12 @@ impl Thing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Part {
+    /// The field `id`.
     pub id: String,
 }
 
 impl Part {
-    /// Creates a new `Part` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -249,7 +262,7 @@ pub enum ThingEnumOrNull {
 }
 
 impl ThingEnumOrNull {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -276,11 +289,12 @@ impl From<&str> for ThingEnumOrNull {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PartOrNull {
+    /// The field `id`.
     pub id: String,
 }
 
 impl PartOrNull {
-    /// Creates a new `PartOrNull` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -292,18 +306,19 @@ impl PartOrNull {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingHidden {
+    /// The field `pin`.
     pub pin: Option<i64>,
 }
 
 impl ThingHidden {
-    /// Creates a new `ThingHidden`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { pin: None }
     }
 
-    /// Sets `pin`.
+    /// The field `pin`.
     #[inline]
     #[must_use]
     pub fn pin(mut self, pin: i64) -> Self {

@@ -2,54 +2,88 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
-use crate::Quoted;
+use crate::{ExactNumber, Quoted};
 
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
+    /// The field `int32_up_to_uint32`.
+    ///
     /// At most 4294967295.
     pub int32_up_to_uint32: Option<i64>,
+    /// The field `int32_from_3_billion`.
+    ///
     /// At least 3000000000.
     pub int32_from_3_billion: Option<i64>,
+    /// The field `int32_as_said`.
+    ///
     /// At least 0.
     pub int32_as_said: Option<i32>,
+    /// The field `int64_up_to_uint64`.
+    ///
     /// At most 18446744073709551615.
     pub int64_up_to_uint64: Option<i128>,
+    /// The field `int64_never_negative`.
     pub int64_never_negative: Option<u64>,
+    /// The field `above_minus_one`.
+    ///
     /// More than -1 and less than 18446744073709551616.
     pub above_minus_one: Option<u64>,
+    /// The field `uint64_below_zero`.
+    ///
     /// At least -1.
     pub uint64_below_zero: Option<i128>,
+    /// The field `uint32_below_zero`.
+    ///
     /// -1 to 10.
     pub uint32_below_zero: Option<i64>,
+    /// The field `beyond_uint64`.
+    ///
     /// 0 to 18446744073709551616.
     pub beyond_uint64: Option<i128>,
+    /// The field `beyond_int64`.
+    ///
     /// At least -9223372036854775809.
     pub beyond_int64: Option<i128>,
+    /// The field `rounded_by_a_tool`.
     pub rounded_by_a_tool: Option<i64>,
+    /// The field `rounded_unsigned`.
     pub rounded_unsigned: Option<u64>,
+    /// The field `int128`.
     pub int128: Option<i128>,
+    /// The field `uint128`.
     pub uint128: Option<u128>,
+    /// The field `beyond_128_bits`.
+    ///
     /// 0 to 10000000000000000000000000000000000000000.
-    pub beyond_128_bits: Option<serde_json::Value>,
+    pub beyond_128_bits: Option<ExactNumber>,
+    /// The field `text_of_16_bits`.
     pub text_of_16_bits: Option<Quoted<i32>>,
+    /// The field `whole_numbers`.
     pub whole_numbers: Option<ThingWholeNumbers>,
+    /// The field `fraction`.
     pub fraction: f64,
+    /// The field `number_with_format`.
+    ///
     /// At most 4294967295.
     pub number_with_format: Option<i64>,
+    /// The field `constant`.
     pub constant: Option<u64>,
+    /// The field `constant_with_type`.
     pub constant_with_type: Option<u64>,
+    /// The field `listed_uint64`.
     pub listed_uint64: Option<u64>,
+    /// The field `listed_beyond`.
     pub listed_beyond: Option<i128>,
+    /// The field `both_parts`.
     pub both_parts: Option<u64>,
+    /// The field `signed_or_not`.
     pub signed_or_not: Option<ThingSignedOrNot>,
 }
 
 impl Thing {
-    /// Creates a new `Thing`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -82,6 +116,8 @@ impl Thing {
         }
     }
 
+    /// The field `int32_up_to_uint32`.
+    ///
     /// At most 4294967295.
     #[inline]
     #[must_use]
@@ -90,6 +126,8 @@ impl Thing {
         self
     }
 
+    /// The field `int32_from_3_billion`.
+    ///
     /// At least 3000000000.
     #[inline]
     #[must_use]
@@ -98,6 +136,8 @@ impl Thing {
         self
     }
 
+    /// The field `int32_as_said`.
+    ///
     /// At least 0.
     #[inline]
     #[must_use]
@@ -106,6 +146,8 @@ impl Thing {
         self
     }
 
+    /// The field `int64_up_to_uint64`.
+    ///
     /// At most 18446744073709551615.
     #[inline]
     #[must_use]
@@ -114,7 +156,7 @@ impl Thing {
         self
     }
 
-    /// Sets `int64_never_negative`.
+    /// The field `int64_never_negative`.
     #[inline]
     #[must_use]
     pub fn int64_never_negative(mut self, int64_never_negative: u64) -> Self {
@@ -122,6 +164,8 @@ impl Thing {
         self
     }
 
+    /// The field `above_minus_one`.
+    ///
     /// More than -1 and less than 18446744073709551616.
     #[inline]
     #[must_use]
@@ -130,6 +174,8 @@ impl Thing {
         self
     }
 
+    /// The field `uint64_below_zero`.
+    ///
     /// At least -1.
     #[inline]
     #[must_use]
@@ -138,6 +184,8 @@ impl Thing {
         self
     }
 
+    /// The field `uint32_below_zero`.
+    ///
     /// -1 to 10.
     #[inline]
     #[must_use]
@@ -146,6 +194,8 @@ impl Thing {
         self
     }
 
+    /// The field `beyond_uint64`.
+    ///
     /// 0 to 18446744073709551616.
     #[inline]
     #[must_use]
@@ -154,6 +204,8 @@ impl Thing {
         self
     }
 
+    /// The field `beyond_int64`.
+    ///
     /// At least -9223372036854775809.
     #[inline]
     #[must_use]
@@ -162,7 +214,7 @@ impl Thing {
         self
     }
 
-    /// Sets `rounded_by_a_tool`.
+    /// The field `rounded_by_a_tool`.
     #[inline]
     #[must_use]
     pub fn rounded_by_a_tool(mut self, rounded_by_a_tool: i64) -> Self {
@@ -170,7 +222,7 @@ impl Thing {
         self
     }
 
-    /// Sets `rounded_unsigned`.
+    /// The field `rounded_unsigned`.
     #[inline]
     #[must_use]
     pub fn rounded_unsigned(mut self, rounded_unsigned: u64) -> Self {
@@ -178,7 +230,7 @@ impl Thing {
         self
     }
 
-    /// Sets `int128`.
+    /// The field `int128`.
     #[inline]
     #[must_use]
     pub fn int128(mut self, int128: i128) -> Self {
@@ -186,7 +238,7 @@ impl Thing {
         self
     }
 
-    /// Sets `uint128`.
+    /// The field `uint128`.
     #[inline]
     #[must_use]
     pub fn uint128(mut self, uint128: u128) -> Self {
@@ -194,18 +246,17 @@ impl Thing {
         self
     }
 
+    /// The field `beyond_128_bits`.
+    ///
     /// 0 to 10000000000000000000000000000000000000000.
     #[inline]
     #[must_use]
-    pub fn beyond_128_bits(
-        mut self,
-        beyond_128_bits: impl Into<serde_json::Value>,
-    ) -> Self {
+    pub fn beyond_128_bits(mut self, beyond_128_bits: impl Into<ExactNumber>) -> Self {
         self.beyond_128_bits = Some(beyond_128_bits.into());
         self
     }
 
-    /// Sets `text_of_16_bits`.
+    /// The field `text_of_16_bits`.
     #[inline]
     #[must_use]
     pub fn text_of_16_bits(mut self, text_of_16_bits: impl Into<Quoted<i32>>) -> Self {
@@ -213,7 +264,7 @@ impl Thing {
         self
     }
 
-    /// Sets `whole_numbers`.
+    /// The field `whole_numbers`.
     #[inline]
     #[must_use]
     pub fn whole_numbers(mut self, whole_numbers: ThingWholeNumbers) -> Self {
@@ -221,6 +272,8 @@ impl Thing {
         self
     }
 
+    /// The field `number_with_format`.
+    ///
     /// At most 4294967295.
     #[inline]
     #[must_use]
@@ -229,7 +282,7 @@ impl Thing {
         self
     }
 
-    /// Sets `constant`.
+    /// The field `constant`.
     #[inline]
     #[must_use]
     pub fn constant(mut self, constant: u64) -> Self {
@@ -237,7 +290,7 @@ impl Thing {
         self
     }
 
-    /// Sets `constant_with_type`.
+    /// The field `constant_with_type`.
     #[inline]
     #[must_use]
     pub fn constant_with_type(mut self, constant_with_type: u64) -> Self {
@@ -245,7 +298,7 @@ impl Thing {
         self
     }
 
-    /// Sets `listed_uint64`.
+    /// The field `listed_uint64`.
     #[inline]
     #[must_use]
     pub fn listed_uint64(mut self, listed_uint64: u64) -> Self {
@@ -253,7 +306,7 @@ impl Thing {
         self
     }
 
-    /// Sets `listed_beyond`.
+    /// The field `listed_beyond`.
     #[inline]
     #[must_use]
     pub fn listed_beyond(mut self, listed_beyond: i128) -> Self {
@@ -261,7 +314,7 @@ impl Thing {
         self
     }
 
-    /// Sets `both_parts`.
+    /// The field `both_parts`.
     #[inline]
     #[must_use]
     pub fn both_parts(mut self, both_parts: u64) -> Self {
@@ -269,7 +322,7 @@ impl Thing {
         self
     }
 
-    /// Sets `signed_or_not`.
+    /// The field `signed_or_not`.
     #[inline]
     #[must_use]
     pub fn signed_or_not(mut self, signed_or_not: ThingSignedOrNot) -> Self {
@@ -298,7 +351,7 @@ pub enum ThingWholeNumbers {
 }
 
 impl ThingWholeNumbers {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_i64(self) -> i64 {
@@ -325,9 +378,9 @@ impl From<i64> for ThingWholeNumbers {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ThingSignedOrNot {
-    /// `integer`.
+    /// The case `integer`.
     Integer(i64),
-    /// `integer`.
+    /// The case `integer`.
     Integer2(u64),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),

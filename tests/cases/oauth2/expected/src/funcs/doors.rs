@@ -9,12 +9,11 @@ use crate::{
 
 /// Calls `read`.
 ///
-/// Required scopes: `read`.
+/// The token needs these scopes: `read`.
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::read`](crate::resources::Doors::read).
 #[doc(alias = "read")]
 #[inline]
 pub fn doors_read(
@@ -46,12 +45,11 @@ static READ: operation::Operation = operation::Operation {
 
 /// Calls `write`.
 ///
-/// Required scopes: `read`, `write`; or `admin`.
+/// The token needs these scopes: `read`, `write`; or `admin`.
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::write`](crate::resources::Doors::write).
 #[doc(alias = "write")]
 #[inline]
 pub fn doors_write(
@@ -83,12 +81,11 @@ static WRITE: operation::Operation = operation::Operation {
 
 /// Calls `any`.
 ///
-/// Required scopes: `email`.
+/// The token needs these scopes: `email`.
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::any`](crate::resources::Doors::any).
 #[doc(alias = "any")]
 #[inline]
 pub fn doors_any(

@@ -2,60 +2,96 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use std::collections::BTreeMap;
 
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
+    /// The field `fixed`.
     pub fixed: String,
+    /// The field `always`.
     pub always: Option<bool>,
     /// How much.
     ///
-    /// Default: `3`.
+    /// The API's default is `3`.
     pub level: Option<i64>,
-    /// Default: `"a\nb"`.
+    /// The field `text`.
+    ///
+    /// The API's default is `"a\nb"`.
     pub text: Option<String>,
+    /// The field `map`.
     pub map: Option<BTreeMap<String, i64>>,
+    /// The field `empty`.
     pub empty: Option<BTreeMap<String, serde_json::Value>>,
+    /// The field `closed`.
     pub closed: Option<ThingClosed>,
+    /// The field `open`.
     pub open: Option<ThingOpen>,
+    /// The field `any_more`.
     pub any_more: Option<ThingAnyMore>,
+    /// The field `patterns`.
     pub patterns: Option<BTreeMap<String, bool>>,
+    /// The field `beside_patterns`.
     pub beside_patterns: Option<ThingBesidePatterns>,
+    /// The field `only_patterns`.
     pub only_patterns: Option<ThingOnlyPatterns>,
+    /// The field `patterns_alike`.
     pub patterns_alike: Option<BTreeMap<String, String>>,
+    /// The field `patterns_unlike`.
     pub patterns_unlike: Option<BTreeMap<String, serde_json::Value>>,
+    /// The field `every_name`.
     pub every_name: Option<BTreeMap<String, i64>>,
+    /// The field `unevaluated`.
     pub unevaluated: Option<ThingUnevaluated>,
+    /// The field `go_together`.
     pub go_together: Option<ThingGoTogether>,
+    /// The field `users`.
     pub users: Option<Users>,
+    /// The field `names`.
     pub names: Option<BTreeMap<String, String>>,
+    /// The field `pair`.
     pub pair: Option<(String, i64)>,
+    /// The field `triple`.
     pub triple: Option<(String, ThingTripleItem2, Option<String>)>,
-    pub shorter: Option<Vec<serde_json::Value>>,
-    pub unbounded: Option<Vec<serde_json::Value>>,
+    /// The field `shorter`.
+    pub shorter: Option<(String, i64)>,
+    /// The field `unbounded`.
+    pub unbounded: Option<(String, i64)>,
+    /// The field `with_rest`.
     pub with_rest: Option<Vec<serde_json::Value>>,
+    /// The field `alike`.
     pub alike: Option<Vec<String>>,
+    /// The field `alike_at_most`.
+    ///
     /// At most 2 items.
     pub alike_at_most: Option<Vec<f64>>,
+    /// The field `varying`.
+    ///
     /// At most 5 items.
     pub varying: Option<Vec<serde_json::Value>>,
+    /// The field `anything`.
     pub anything: Option<serde_json::Value>,
+    /// The field `nothing`.
     pub nothing: Option<serde_json::Value>,
+    /// The field `not_text`.
     pub not_text: Option<serde_json::Value>,
+    /// The field `conditional`.
     pub conditional: Option<ThingConditional>,
+    /// The field `nested`.
     pub nested: Option<ThingNested>,
+    /// The field `old`.
+    ///
     /// **Deprecated**.
     pub old: Option<String>,
+    /// The field `given`.
     pub given: Option<String>,
+    /// The field `undescribed`.
     pub undescribed: Option<serde_json::Value>,
 }
 
 impl Thing {
-    /// Creates a new `Thing`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -98,7 +134,7 @@ impl Thing {
         }
     }
 
-    /// Sets `always`.
+    /// The field `always`.
     #[inline]
     #[must_use]
     pub fn always(mut self, always: bool) -> Self {
@@ -108,7 +144,7 @@ impl Thing {
 
     /// How much.
     ///
-    /// Default: `3`.
+    /// The API's default is `3`.
     #[inline]
     #[must_use]
     pub fn level(mut self, level: i64) -> Self {
@@ -116,7 +152,9 @@ impl Thing {
         self
     }
 
-    /// Default: `"a\nb"`.
+    /// The field `text`.
+    ///
+    /// The API's default is `"a\nb"`.
     #[inline]
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
@@ -124,7 +162,7 @@ impl Thing {
         self
     }
 
-    /// Sets `map`.
+    /// The field `map`.
     #[inline]
     #[must_use]
     pub fn map(mut self, map: impl Into<BTreeMap<String, i64>>) -> Self {
@@ -132,7 +170,7 @@ impl Thing {
         self
     }
 
-    /// Sets `empty`.
+    /// The field `empty`.
     #[inline]
     #[must_use]
     pub fn empty(
@@ -143,7 +181,7 @@ impl Thing {
         self
     }
 
-    /// Sets `closed`.
+    /// The field `closed`.
     #[inline]
     #[must_use]
     pub fn closed(mut self, closed: ThingClosed) -> Self {
@@ -151,7 +189,7 @@ impl Thing {
         self
     }
 
-    /// Sets `open`.
+    /// The field `open`.
     #[inline]
     #[must_use]
     pub fn open(mut self, open: ThingOpen) -> Self {
@@ -159,7 +197,7 @@ impl Thing {
         self
     }
 
-    /// Sets `any_more`.
+    /// The field `any_more`.
     #[inline]
     #[must_use]
     pub fn any_more(mut self, any_more: ThingAnyMore) -> Self {
@@ -167,7 +205,7 @@ impl Thing {
         self
     }
 
-    /// Sets `patterns`.
+    /// The field `patterns`.
     #[inline]
     #[must_use]
     pub fn patterns(mut self, patterns: impl Into<BTreeMap<String, bool>>) -> Self {
@@ -175,7 +213,7 @@ impl Thing {
         self
     }
 
-    /// Sets `beside_patterns`.
+    /// The field `beside_patterns`.
     #[inline]
     #[must_use]
     pub fn beside_patterns(mut self, beside_patterns: ThingBesidePatterns) -> Self {
@@ -183,7 +221,7 @@ impl Thing {
         self
     }
 
-    /// Sets `only_patterns`.
+    /// The field `only_patterns`.
     #[inline]
     #[must_use]
     pub fn only_patterns(mut self, only_patterns: ThingOnlyPatterns) -> Self {
@@ -191,7 +229,7 @@ impl Thing {
         self
     }
 
-    /// Sets `patterns_alike`.
+    /// The field `patterns_alike`.
     #[inline]
     #[must_use]
     pub fn patterns_alike(
@@ -202,7 +240,7 @@ impl Thing {
         self
     }
 
-    /// Sets `patterns_unlike`.
+    /// The field `patterns_unlike`.
     #[inline]
     #[must_use]
     pub fn patterns_unlike(
@@ -213,7 +251,7 @@ impl Thing {
         self
     }
 
-    /// Sets `every_name`.
+    /// The field `every_name`.
     #[inline]
     #[must_use]
     pub fn every_name(mut self, every_name: impl Into<BTreeMap<String, i64>>) -> Self {
@@ -221,7 +259,7 @@ impl Thing {
         self
     }
 
-    /// Sets `unevaluated`.
+    /// The field `unevaluated`.
     #[inline]
     #[must_use]
     pub fn unevaluated(mut self, unevaluated: ThingUnevaluated) -> Self {
@@ -229,7 +267,7 @@ impl Thing {
         self
     }
 
-    /// Sets `go_together`.
+    /// The field `go_together`.
     #[inline]
     #[must_use]
     pub fn go_together(mut self, go_together: ThingGoTogether) -> Self {
@@ -237,7 +275,7 @@ impl Thing {
         self
     }
 
-    /// Sets `users`.
+    /// The field `users`.
     #[inline]
     #[must_use]
     pub fn users(mut self, users: Users) -> Self {
@@ -245,7 +283,7 @@ impl Thing {
         self
     }
 
-    /// Sets `names`.
+    /// The field `names`.
     #[inline]
     #[must_use]
     pub fn names(mut self, names: impl Into<BTreeMap<String, String>>) -> Self {
@@ -253,7 +291,7 @@ impl Thing {
         self
     }
 
-    /// Sets `pair`.
+    /// The field `pair`.
     #[inline]
     #[must_use]
     pub fn pair(mut self, pair: (String, i64)) -> Self {
@@ -261,7 +299,7 @@ impl Thing {
         self
     }
 
-    /// Sets `triple`.
+    /// The field `triple`.
     #[inline]
     #[must_use]
     pub fn triple(mut self, triple: (String, ThingTripleItem2, Option<String>)) -> Self {
@@ -269,23 +307,23 @@ impl Thing {
         self
     }
 
-    /// Sets `shorter`.
+    /// The field `shorter`.
     #[inline]
     #[must_use]
-    pub fn shorter(mut self, shorter: impl Into<Vec<serde_json::Value>>) -> Self {
-        self.shorter = Some(shorter.into());
+    pub fn shorter(mut self, shorter: (String, i64)) -> Self {
+        self.shorter = Some(shorter);
         self
     }
 
-    /// Sets `unbounded`.
+    /// The field `unbounded`.
     #[inline]
     #[must_use]
-    pub fn unbounded(mut self, unbounded: impl Into<Vec<serde_json::Value>>) -> Self {
-        self.unbounded = Some(unbounded.into());
+    pub fn unbounded(mut self, unbounded: (String, i64)) -> Self {
+        self.unbounded = Some(unbounded);
         self
     }
 
-    /// Sets `with_rest`.
+    /// The field `with_rest`.
     #[inline]
     #[must_use]
     pub fn with_rest(mut self, with_rest: impl Into<Vec<serde_json::Value>>) -> Self {
@@ -293,7 +331,7 @@ impl Thing {
         self
     }
 
-    /// Sets `alike`.
+    /// The field `alike`.
     #[inline]
     #[must_use]
     pub fn alike(mut self, alike: impl Into<Vec<String>>) -> Self {
@@ -301,6 +339,8 @@ impl Thing {
         self
     }
 
+    /// The field `alike_at_most`.
+    ///
     /// At most 2 items.
     #[inline]
     #[must_use]
@@ -309,6 +349,8 @@ impl Thing {
         self
     }
 
+    /// The field `varying`.
+    ///
     /// At most 5 items.
     #[inline]
     #[must_use]
@@ -317,7 +359,7 @@ impl Thing {
         self
     }
 
-    /// Sets `anything`.
+    /// The field `anything`.
     #[inline]
     #[must_use]
     pub fn anything(mut self, anything: impl Into<serde_json::Value>) -> Self {
@@ -325,7 +367,7 @@ impl Thing {
         self
     }
 
-    /// Sets `nothing`.
+    /// The field `nothing`.
     #[inline]
     #[must_use]
     pub fn nothing(mut self, nothing: impl Into<serde_json::Value>) -> Self {
@@ -333,7 +375,7 @@ impl Thing {
         self
     }
 
-    /// Sets `not_text`.
+    /// The field `not_text`.
     #[inline]
     #[must_use]
     pub fn not_text(mut self, not_text: impl Into<serde_json::Value>) -> Self {
@@ -341,7 +383,7 @@ impl Thing {
         self
     }
 
-    /// Sets `conditional`.
+    /// The field `conditional`.
     #[inline]
     #[must_use]
     pub fn conditional(mut self, conditional: ThingConditional) -> Self {
@@ -349,7 +391,7 @@ impl Thing {
         self
     }
 
-    /// Sets `nested`.
+    /// The field `nested`.
     #[inline]
     #[must_use]
     pub fn nested(mut self, nested: ThingNested) -> Self {
@@ -357,7 +399,7 @@ impl Thing {
         self
     }
 
-    /// Sets `old`.
+    /// The field `old`.
     #[deprecated]
     #[inline]
     #[must_use]
@@ -366,15 +408,7 @@ impl Thing {
         self
     }
 
-    /// Sets `given`.
-    #[inline]
-    #[must_use]
-    pub fn given(mut self, given: impl Into<String>) -> Self {
-        self.given = Some(given.into());
-        self
-    }
-
-    /// Sets `undescribed`.
+    /// The field `undescribed`.
     #[inline]
     #[must_use]
     pub fn undescribed(mut self, undescribed: impl Into<serde_json::Value>) -> Self {
@@ -394,18 +428,19 @@ impl Default for Thing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingClosed {
+    /// The field `a`.
     pub a: Option<String>,
 }
 
 impl ThingClosed {
-    /// Creates a new `ThingClosed`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { a: None }
     }
 
-    /// Sets `a`.
+    /// The field `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -425,13 +460,14 @@ impl Default for ThingClosed {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingOpen {
+    /// The field `a`.
     pub a: Option<String>,
-    /// The fields that are not listed in the OpenAPI document.
+    /// The fields that have no name in the API's description.
     pub additional_properties: BTreeMap<String, i64>,
 }
 
 impl ThingOpen {
-    /// Creates a new `ThingOpen`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -441,7 +477,7 @@ impl ThingOpen {
         }
     }
 
-    /// Sets `a`.
+    /// The field `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -449,7 +485,7 @@ impl ThingOpen {
         self
     }
 
-    /// The fields that are not listed in the OpenAPI document.
+    /// The fields that have no name in the API's description.
     #[inline]
     #[must_use]
     pub fn additional_properties(
@@ -472,13 +508,14 @@ impl Default for ThingOpen {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingAnyMore {
+    /// The field `additional_properties`.
     pub additional_properties: Option<String>,
-    /// The fields that are not listed in the OpenAPI document.
+    /// The fields that have no name in the API's description.
     pub additional_properties2: BTreeMap<String, serde_json::Value>,
 }
 
 impl ThingAnyMore {
-    /// Creates a new `ThingAnyMore`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -488,7 +525,7 @@ impl ThingAnyMore {
         }
     }
 
-    /// Sets `additional_properties`.
+    /// The field `additional_properties`.
     #[inline]
     #[must_use]
     pub fn additional_properties(
@@ -499,7 +536,7 @@ impl ThingAnyMore {
         self
     }
 
-    /// The fields that are not listed in the OpenAPI document.
+    /// The fields that have no name in the API's description.
     #[inline]
     #[must_use]
     pub fn additional_properties2(
@@ -522,13 +559,14 @@ impl Default for ThingAnyMore {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingBesidePatterns {
+    /// The field `a`.
     pub a: Option<String>,
-    /// The fields that are not listed in the OpenAPI document.
+    /// The fields that have no name in the API's description.
     pub additional_properties: BTreeMap<String, serde_json::Value>,
 }
 
 impl ThingBesidePatterns {
-    /// Creates a new `ThingBesidePatterns`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -538,7 +576,7 @@ impl ThingBesidePatterns {
         }
     }
 
-    /// Sets `a`.
+    /// The field `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -546,7 +584,7 @@ impl ThingBesidePatterns {
         self
     }
 
-    /// The fields that are not listed in the OpenAPI document.
+    /// The fields that have no name in the API's description.
     #[inline]
     #[must_use]
     pub fn additional_properties(
@@ -569,13 +607,14 @@ impl Default for ThingBesidePatterns {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingOnlyPatterns {
+    /// The field `a`.
     pub a: Option<i64>,
-    /// The fields that are not listed in the OpenAPI document.
+    /// The fields that have no name in the API's description.
     pub additional_properties: BTreeMap<String, String>,
 }
 
 impl ThingOnlyPatterns {
-    /// Creates a new `ThingOnlyPatterns`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -585,7 +624,7 @@ impl ThingOnlyPatterns {
         }
     }
 
-    /// Sets `a`.
+    /// The field `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: i64) -> Self {
@@ -593,7 +632,7 @@ impl ThingOnlyPatterns {
         self
     }
 
-    /// The fields that are not listed in the OpenAPI document.
+    /// The fields that have no name in the API's description.
     #[inline]
     #[must_use]
     pub fn additional_properties(
@@ -616,13 +655,14 @@ impl Default for ThingOnlyPatterns {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingUnevaluated {
+    /// The field `a`.
     pub a: Option<String>,
-    /// The fields that are not listed in the OpenAPI document.
+    /// The fields that have no name in the API's description.
     pub additional_properties: BTreeMap<String, i64>,
 }
 
 impl ThingUnevaluated {
-    /// Creates a new `ThingUnevaluated`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -632,7 +672,7 @@ impl ThingUnevaluated {
         }
     }
 
-    /// Sets `a`.
+    /// The field `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -640,7 +680,7 @@ impl ThingUnevaluated {
         self
     }
 
-    /// The fields that are not listed in the OpenAPI document.
+    /// The fields that have no name in the API's description.
     #[inline]
     #[must_use]
     pub fn additional_properties(
@@ -663,19 +703,21 @@ impl Default for ThingUnevaluated {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingGoTogether {
+    /// The field `a`.
     pub a: Option<String>,
+    /// The field `b`.
     pub b: Option<String>,
 }
 
 impl ThingGoTogether {
-    /// Creates a new `ThingGoTogether`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { a: None, b: None }
     }
 
-    /// Sets `a`.
+    /// The field `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -683,7 +725,7 @@ impl ThingGoTogether {
         self
     }
 
-    /// Sets `b`.
+    /// The field `b`.
     #[inline]
     #[must_use]
     pub fn b(mut self, b: impl Into<String>) -> Self {
@@ -703,18 +745,19 @@ impl Default for ThingGoTogether {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Users {
+    /// The field `value`.
     pub value: Option<Vec<User>>,
 }
 
 impl Users {
-    /// Creates a new `Users`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { value: None }
     }
 
-    /// Sets `value`.
+    /// The field `value`.
     #[inline]
     #[must_use]
     pub fn value(mut self, value: impl Into<Vec<User>>) -> Self {
@@ -734,11 +777,12 @@ impl Default for Users {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct User {
+    /// The field `name`.
     pub name: String,
 }
 
 impl User {
-    /// Creates a new `User` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
@@ -750,18 +794,19 @@ impl User {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingTripleItem2 {
+    /// The field `a`.
     pub a: Option<String>,
 }
 
 impl ThingTripleItem2 {
-    /// Creates a new `ThingTripleItem2`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { a: None }
     }
 
-    /// Sets `a`.
+    /// The field `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -781,14 +826,18 @@ impl Default for ThingTripleItem2 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingConditional {
+    /// The field `a`.
     pub a: Option<String>,
+    /// The field `b`.
     pub b: Option<ThingConditionalB>,
+    /// The field `c`.
     pub c: Option<bool>,
+    /// The field `d`.
     pub d: Option<User>,
 }
 
 impl ThingConditional {
-    /// Creates a new `ThingConditional`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -800,7 +849,7 @@ impl ThingConditional {
         }
     }
 
-    /// Sets `a`.
+    /// The field `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -808,7 +857,7 @@ impl ThingConditional {
         self
     }
 
-    /// Sets `b`.
+    /// The field `b`.
     #[inline]
     #[must_use]
     pub fn b(mut self, b: ThingConditionalB) -> Self {
@@ -816,7 +865,7 @@ impl ThingConditional {
         self
     }
 
-    /// Sets `c`.
+    /// The field `c`.
     #[inline]
     #[must_use]
     pub fn c(mut self, c: bool) -> Self {
@@ -824,7 +873,7 @@ impl ThingConditional {
         self
     }
 
-    /// Sets `d`.
+    /// The field `d`.
     #[inline]
     #[must_use]
     pub fn d(mut self, d: User) -> Self {
@@ -844,9 +893,9 @@ impl Default for ThingConditional {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ThingConditionalB {
-    /// `text`.
+    /// The case `text`.
     Text(String),
-    /// `integer`.
+    /// The case `integer`.
     Integer(i64),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -870,18 +919,19 @@ impl From<i64> for ThingConditionalB {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingNested {
+    /// The field `deep`.
     pub deep: Option<Vec<ThingNestedDeepItem>>,
 }
 
 impl ThingNested {
-    /// Creates a new `ThingNested`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { deep: None }
     }
 
-    /// Sets `deep`.
+    /// The field `deep`.
     #[inline]
     #[must_use]
     pub fn deep(mut self, deep: impl Into<Vec<ThingNestedDeepItem>>) -> Self {
@@ -901,18 +951,19 @@ impl Default for ThingNested {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingNestedDeepItem {
+    /// The field `a`.
     pub a: Option<String>,
 }
 
 impl ThingNestedDeepItem {
-    /// Creates a new `ThingNestedDeepItem`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { a: None }
     }
 
-    /// Sets `a`.
+    /// The field `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {

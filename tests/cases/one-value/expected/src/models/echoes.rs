@@ -2,95 +2,36 @@
 
 //! Models of [`Echoes`](crate::resources::Echoes).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use std::collections::BTreeMap;
 
 /// It is sent and comes back, without what is write only.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Echo {
+    /// The field `kind`.
     pub kind: Option<String>,
+    /// The field `version`.
     pub version: Option<i64>,
+    /// The field `enabled`.
     pub enabled: Option<bool>,
+    /// The field `password`.
     pub password: String,
-    pub shown: Option<String>,
+    /// The field `shown`.
+    pub shown: String,
+    /// The field `absent`.
     pub absent: Option<String>,
+    /// The field `perhaps`.
     pub perhaps: Option<String>,
+    /// The field `list`.
     pub list: Vec<EchoListItem>,
+    /// The field `map`.
     pub map: Option<BTreeMap<String, EchoMapValue>>,
+    /// The field `day`.
     pub day: Option<String>,
-    /// Default: `"none"`.
+    /// The field `fallback`.
+    ///
+    /// The API's default is `"none"`.
     pub fallback: Option<String>,
-}
-
-impl Echo {
-    /// Creates a new `Echo` from its required fields.
-    #[inline]
-    #[must_use]
-    pub fn new(list: impl Into<Vec<EchoListItem>>) -> Self {
-        Self {
-            kind: Some("echo".to_owned()),
-            version: Some(2),
-            enabled: Some(true),
-            password: "none".to_owned(),
-            shown: None,
-            absent: None,
-            perhaps: None,
-            list: list.into(),
-            map: None,
-            day: None,
-            fallback: None,
-        }
-    }
-
-    /// Sets `shown`.
-    #[inline]
-    #[must_use]
-    pub fn shown(mut self, shown: impl Into<String>) -> Self {
-        self.shown = Some(shown.into());
-        self
-    }
-
-    /// Sets `absent`.
-    #[inline]
-    #[must_use]
-    pub fn absent(mut self, absent: impl Into<String>) -> Self {
-        self.absent = Some(absent.into());
-        self
-    }
-
-    /// Sets `perhaps`.
-    #[inline]
-    #[must_use]
-    pub fn perhaps(mut self, perhaps: impl Into<String>) -> Self {
-        self.perhaps = Some(perhaps.into());
-        self
-    }
-
-    /// Sets `map`.
-    #[inline]
-    #[must_use]
-    pub fn map(mut self, map: impl Into<BTreeMap<String, EchoMapValue>>) -> Self {
-        self.map = Some(map.into());
-        self
-    }
-
-    /// Sets `day`.
-    #[inline]
-    #[must_use]
-    pub fn day(mut self, day: impl Into<String>) -> Self {
-        self.day = Some(day.into());
-        self
-    }
-
-    /// Default: `"none"`.
-    #[inline]
-    #[must_use]
-    pub fn fallback(mut self, fallback: impl Into<String>) -> Self {
-        self.fallback = Some(fallback.into());
-        self
-    }
 }
 
 /// `Echo list item`.
@@ -104,7 +45,7 @@ pub enum EchoListItem {
 }
 
 impl EchoListItem {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -136,7 +77,7 @@ pub enum EchoMapValue {
 }
 
 impl EchoMapValue {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -154,5 +95,97 @@ impl From<&str> for EchoMapValue {
             "entry" => Self::Entry,
             _ => Self::UnknownValue(value.to_owned()),
         }
+    }
+}
+
+/// It is sent and comes back, without what is write only.
+///
+/// This is what requests send: it has no fields that only the server sets.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct EchoInput {
+    /// The field `kind`.
+    pub kind: String,
+    /// The field `version`.
+    pub version: i64,
+    /// The field `enabled`.
+    pub enabled: bool,
+    /// The field `password`.
+    pub password: String,
+    /// The field `absent`.
+    pub absent: Option<String>,
+    /// The field `perhaps`.
+    pub perhaps: Option<String>,
+    /// The field `list`.
+    pub list: Vec<EchoListItem>,
+    /// The field `map`.
+    pub map: Option<BTreeMap<String, EchoMapValue>>,
+    /// The field `day`.
+    pub day: Option<String>,
+    /// The field `fallback`.
+    ///
+    /// The API's default is `"none"`.
+    pub fallback: Option<String>,
+}
+
+impl EchoInput {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(list: impl Into<Vec<EchoListItem>>) -> Self {
+        Self {
+            kind: "echo".to_owned(),
+            version: 2,
+            enabled: true,
+            password: "none".to_owned(),
+            absent: None,
+            perhaps: None,
+            list: list.into(),
+            map: None,
+            day: None,
+            fallback: None,
+        }
+    }
+
+    /// The field `absent`.
+    #[inline]
+    #[must_use]
+    pub fn absent(mut self, absent: impl Into<String>) -> Self {
+        self.absent = Some(absent.into());
+        self
+    }
+
+    /// The field `perhaps`.
+    #[inline]
+    #[must_use]
+    pub fn perhaps(mut self, perhaps: impl Into<String>) -> Self {
+        self.perhaps = Some(perhaps.into());
+        self
+    }
+
+    /// The field `map`.
+    #[inline]
+    #[must_use]
+    pub fn map(mut self, map: impl Into<BTreeMap<String, EchoMapValue>>) -> Self {
+        self.map = Some(map.into());
+        self
+    }
+
+    /// The field `day`.
+    #[inline]
+    #[must_use]
+    pub fn day(mut self, day: impl Into<String>) -> Self {
+        self.day = Some(day.into());
+        self
+    }
+
+    /// The field `fallback`.
+    ///
+    /// The API's default is `"none"`.
+    #[inline]
+    #[must_use]
+    pub fn fallback(mut self, fallback: impl Into<String>) -> Self {
+        self.fallback = Some(fallback.into());
+        self
     }
 }

@@ -2,15 +2,13 @@
 
 //! Models of [`Subjects`](crate::resources::Subjects).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 /// `Subject`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Subject {
-    /// The tag is `opaque`.
+    /// The case `opaque`.
     Opaque(Opaque),
-    /// The tag is `iss_sub`.
+    /// The case `iss_sub`.
     Issuer(Issuer),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -34,12 +32,14 @@ impl From<Issuer> for Subject {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Opaque {
+    /// The field `format`.
     pub format: String,
+    /// The field `id`.
     pub id: String,
 }
 
 impl Opaque {
-    /// Creates a new `Opaque` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -54,12 +54,14 @@ impl Opaque {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Issuer {
+    /// The field `format`.
     pub format: String,
+    /// The field `iss`.
     pub iss: String,
 }
 
 impl Issuer {
-    /// Creates a new `Issuer` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(iss: impl Into<String>) -> Self {
@@ -70,16 +72,16 @@ impl Issuer {
     }
 }
 
-/// Parameters of `revoke`.
+/// What `revoke` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RevokeRequest {
-    /// The request body.
+    /// The body.
     pub body: Subject,
 }
 
 impl RevokeRequest {
-    /// Creates a new `RevokeRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(body: Subject) -> Self {

@@ -15,8 +15,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::send_parts`](crate::resources::Things::send_parts).
 #[doc(alias = "sendParts")]
 #[inline]
 pub fn things_send_parts(
@@ -62,8 +61,7 @@ static SEND_PARTS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::send_lines`](crate::resources::Things::send_lines).
 #[doc(alias = "sendLines")]
 #[inline]
 pub fn things_send_lines(
@@ -101,8 +99,7 @@ static SEND_LINES: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::send_named`](crate::resources::Things::send_named).
 #[doc(alias = "sendNamed")]
 #[inline]
 pub fn things_send_named(
@@ -140,8 +137,7 @@ static SEND_NAMED: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::send_series`](crate::resources::Things::send_series).
 #[doc(alias = "sendSeries")]
 #[inline]
 pub fn things_send_series(
@@ -184,8 +180,7 @@ static SEND_SERIES: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::stream_things`](crate::resources::Things::stream_things).
 #[doc(alias = "streamThings")]
 #[inline]
 pub fn things_stream_things(
@@ -217,8 +212,7 @@ static STREAM_THINGS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::find_things`](crate::resources::Things::find_things).
 #[doc(alias = "findThings")]
 #[inline]
 pub fn things_find_things(
@@ -250,8 +244,7 @@ static FIND_THINGS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::purge_things`](crate::resources::Things::purge_things).
 #[doc(alias = "purgeThings")]
 #[inline]
 pub fn things_purge_things(

@@ -2,8 +2,6 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use std::collections::BTreeMap;
 
 use crate::Upload;
@@ -12,9 +10,9 @@ use crate::Upload;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Thing {
-    /// The tag is `Plain`.
+    /// The case `Plain`.
     Plain(Plain),
-    /// The tag is `round`.
+    /// The case `round`.
     Round(Round),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -38,19 +36,21 @@ impl From<Round> for Thing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Plain {
+    /// The field `kind`.
     pub kind: Option<String>,
+    /// The field `name`.
     pub name: Option<String>,
 }
 
 impl Plain {
-    /// Creates a new `Plain`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { kind: None, name: None }
     }
 
-    /// Sets `kind`.
+    /// The field `kind`.
     #[inline]
     #[must_use]
     pub fn kind(mut self, kind: impl Into<String>) -> Self {
@@ -58,7 +58,7 @@ impl Plain {
         self
     }
 
-    /// Sets `name`.
+    /// The field `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
@@ -78,12 +78,14 @@ impl Default for Plain {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Round {
+    /// The field `kind`.
     pub kind: String,
+    /// The field `radius`.
     pub radius: Option<f64>,
 }
 
 impl Round {
-    /// Creates a new `Round`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -93,7 +95,7 @@ impl Round {
         }
     }
 
-    /// Sets `radius`.
+    /// The field `radius`.
     #[inline]
     #[must_use]
     pub fn radius(mut self, radius: f64) -> Self {
@@ -113,19 +115,21 @@ impl Default for Round {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SendNamedBody {
+    /// The field `id`.
     pub id: String,
+    /// The field `photo`.
     pub photo: Option<Upload>,
 }
 
 impl SendNamedBody {
-    /// Creates a new `SendNamedBody` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into(), photo: None }
     }
 
-    /// Sets `photo`.
+    /// The field `photo`.
     #[inline]
     #[must_use]
     pub fn photo(mut self, photo: impl Into<Upload>) -> Self {
@@ -138,18 +142,19 @@ impl SendNamedBody {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FindThingsBody {
+    /// The field `text`.
     pub text: Option<String>,
 }
 
 impl FindThingsBody {
-    /// Creates a new `FindThingsBody`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { text: None }
     }
 
-    /// Sets `text`.
+    /// The field `text`.
     #[inline]
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
@@ -165,16 +170,16 @@ impl Default for FindThingsBody {
     }
 }
 
-/// Parameters of `send_parts`.
+/// What `sendParts` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendPartsRequest {
-    /// The request body.
+    /// The body.
     pub body: (Thing, Upload),
 }
 
 impl SendPartsRequest {
-    /// Creates a new `SendPartsRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(body: (Thing, Upload)) -> Self {
@@ -182,16 +187,16 @@ impl SendPartsRequest {
     }
 }
 
-/// Parameters of `send_lines`.
+/// What `sendLines` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendLinesRequest {
-    /// The request body.
+    /// The body.
     pub body: Vec<Thing>,
 }
 
 impl SendLinesRequest {
-    /// Creates a new `SendLinesRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<Vec<Thing>>) -> Self {
@@ -199,16 +204,16 @@ impl SendLinesRequest {
     }
 }
 
-/// Parameters of `send_series`.
+/// What `sendSeries` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendSeriesRequest {
-    /// The request body.
+    /// The body.
     pub body: Vec<Thing>,
 }
 
 impl SendSeriesRequest {
-    /// Creates a new `SendSeriesRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<Vec<Thing>>) -> Self {
@@ -216,22 +221,23 @@ impl SendSeriesRequest {
     }
 }
 
-/// Parameters of `stream_things`.
+/// What `streamThings` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StreamThingsRequest {
+    /// The parameter `all`.
     pub all: Option<BTreeMap<String, serde_json::Value>>,
 }
 
 impl StreamThingsRequest {
-    /// Creates a new `StreamThingsRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { all: None }
     }
 
-    /// Sets `all`.
+    /// The parameter `all`.
     #[inline]
     #[must_use]
     pub fn all(mut self, all: impl Into<BTreeMap<String, serde_json::Value>>) -> Self {
@@ -247,13 +253,13 @@ impl Default for StreamThingsRequest {
     }
 }
 
-/// Parameters of `purge_things`.
+/// What `purgeThings` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurgeThingsRequest {}
 
 impl PurgeThingsRequest {
-    /// Creates a new `PurgeThingsRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -8,8 +8,7 @@ use crate::{Overlay, Pending, RequestOptions, models::Thing, runtime::{body, ope
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::send_thing`](crate::resources::Things::send_thing).
 #[deprecated]
 #[doc(alias = "sendThing")]
 #[inline]

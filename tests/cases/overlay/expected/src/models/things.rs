@@ -2,21 +2,24 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
+    /// The field `name`.
     pub name: Option<String>,
+    /// The field `size`.
     pub size: Option<String>,
+    /// The field `colour`.
     pub colour: Option<String>,
+    /// The field `wrong`.
     pub wrong: Option<i64>,
+    /// The field `copy`.
     pub copy: Option<CopyT>,
 }
 
 impl Thing {
-    /// Creates a new `Thing`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -29,7 +32,7 @@ impl Thing {
         }
     }
 
-    /// Sets `name`.
+    /// The field `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
@@ -37,7 +40,7 @@ impl Thing {
         self
     }
 
-    /// Sets `size`.
+    /// The field `size`.
     #[inline]
     #[must_use]
     pub fn size(mut self, size: impl Into<String>) -> Self {
@@ -45,7 +48,7 @@ impl Thing {
         self
     }
 
-    /// Sets `colour`.
+    /// The field `colour`.
     #[inline]
     #[must_use]
     pub fn colour(mut self, colour: impl Into<String>) -> Self {
@@ -53,7 +56,7 @@ impl Thing {
         self
     }
 
-    /// Sets `wrong`.
+    /// The field `wrong`.
     #[inline]
     #[must_use]
     pub fn wrong(mut self, wrong: i64) -> Self {
@@ -61,7 +64,7 @@ impl Thing {
         self
     }
 
-    /// Sets `copy`.
+    /// The field `copy`.
     #[inline]
     #[must_use]
     pub fn copy(mut self, copy: CopyT) -> Self {
@@ -81,14 +84,18 @@ impl Default for Thing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CopyT {
+    /// The field `name`.
     pub name: Option<String>,
+    /// The field `size`.
     pub size: Option<i64>,
+    /// The field `colour`.
     pub colour: Option<String>,
+    /// The field `wrong`.
     pub wrong: Option<i64>,
 }
 
 impl CopyT {
-    /// Creates a new `CopyT`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -100,7 +107,7 @@ impl CopyT {
         }
     }
 
-    /// Sets `name`.
+    /// The field `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
@@ -108,7 +115,7 @@ impl CopyT {
         self
     }
 
-    /// Sets `size`.
+    /// The field `size`.
     #[inline]
     #[must_use]
     pub fn size(mut self, size: i64) -> Self {
@@ -116,7 +123,7 @@ impl CopyT {
         self
     }
 
-    /// Sets `colour`.
+    /// The field `colour`.
     #[inline]
     #[must_use]
     pub fn colour(mut self, colour: impl Into<String>) -> Self {
@@ -124,7 +131,7 @@ impl CopyT {
         self
     }
 
-    /// Sets `wrong`.
+    /// The field `wrong`.
     #[inline]
     #[must_use]
     pub fn wrong(mut self, wrong: i64) -> Self {

@@ -2,16 +2,17 @@
 
 //! Models of [`Nodes`](crate::resources::Nodes).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use std::collections::BTreeMap;
 
 /// `Merged`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Merged {
+    /// The field `both`.
     pub both: Option<MergedBoth>,
+    /// The field `listed`.
     pub listed: Option<Vec<MergedListedItem>>,
+    /// The field `mapped`.
     pub mapped: Option<BTreeMap<String, MergedMappedValue>>,
 }
 
@@ -19,9 +20,13 @@ pub struct Merged {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MergedBoth {
+    /// The field `both`.
     pub both: Option<Box<MergedBoth>>,
+    /// The field `listed`.
     pub listed: Option<Vec<MergedListedItem>>,
+    /// The field `mapped`.
     pub mapped: Option<BTreeMap<String, MergedMappedValue>>,
+    /// The field `name`.
     pub name: Option<String>,
 }
 
@@ -29,8 +34,11 @@ pub struct MergedBoth {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MergedListedItem {
+    /// The field `both`.
     pub both: Option<MergedBoth>,
+    /// The field `listed`.
     pub listed: Option<Vec<MergedListedItemListedItem>>,
+    /// The field `mapped`.
     pub mapped: Option<BTreeMap<String, MergedMappedValue>>,
 }
 
@@ -38,9 +46,13 @@ pub struct MergedListedItem {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MergedListedItemListedItem {
+    /// The field `both`.
     pub both: Option<MergedBoth>,
+    /// The field `listed`.
     pub listed: Option<Vec<MergedListedItemListedItem>>,
+    /// The field `mapped`.
     pub mapped: Option<BTreeMap<String, MergedMappedValue>>,
+    /// The field `more`.
     pub more: Option<String>,
 }
 
@@ -48,7 +60,7 @@ pub struct MergedListedItemListedItem {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MergedMappedValue {
-    /// The fields that are not listed in the OpenAPI document.
+    /// The fields that have no name in the API's description.
     pub additional_properties: BTreeMap<String, MergedMappedValue>,
 }
 
@@ -56,11 +68,12 @@ pub struct MergedMappedValue {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Node {
+    /// The field `children`.
     pub children: Vec<Node>,
 }
 
 impl Node {
-    /// Creates a new `Node` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(children: impl Into<Vec<Node>>) -> Self {
@@ -72,12 +85,14 @@ impl Node {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Boxes {
+    /// The field `by_name`.
     pub by_name: BTreeMap<String, Boxes>,
+    /// The field `pair`.
     pub pair: (String, Vec<Boxes>),
 }
 
 impl Boxes {
-    /// Creates a new `Boxes` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(
@@ -95,11 +110,12 @@ impl Boxes {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct One {
+    /// The field `others`.
     pub others: Vec<Other>,
 }
 
 impl One {
-    /// Creates a new `One` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(others: impl Into<Vec<Other>>) -> Self {
@@ -111,11 +127,12 @@ impl One {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Other {
+    /// The field `ones`.
     pub ones: Vec<One>,
 }
 
 impl Other {
-    /// Creates a new `Other` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(ones: impl Into<Vec<One>>) -> Self {
@@ -127,7 +144,9 @@ impl Other {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Parent {
+    /// The field `id`.
     pub id: Option<String>,
+    /// The field `parent`.
     pub parent: Option<ParentDetail>,
 }
 
@@ -135,7 +154,9 @@ pub struct Parent {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ParentDetail {
+    /// The field `id`.
     pub id: Option<String>,
+    /// The field `parent`.
     pub parent: Option<ParentDetailParent>,
 }
 
@@ -143,8 +164,11 @@ pub struct ParentDetail {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ParentDetailParent {
+    /// The field `id`.
+    ///
     /// At most 5 characters.
     pub id: Option<String>,
+    /// The field `parent`.
     pub parent: Option<Box<ParentDetailParent>>,
 }
 
@@ -152,11 +176,12 @@ pub struct ParentDetailParent {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Listed {
+    /// The field `rows`.
     pub rows: Vec<Vec<Listed>>,
 }
 
 impl Listed {
-    /// Creates a new `Listed` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(rows: impl Into<Vec<Vec<Listed>>>) -> Self {
@@ -164,16 +189,18 @@ impl Listed {
     }
 }
 
-/// Parameters of `find_nodes`.
+/// What `findNodes` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FindNodesRequest {
+    /// The parameter `like`.
     pub like: Node,
+    /// The parameter `boxes`.
     pub boxes: Boxes,
 }
 
 impl FindNodesRequest {
-    /// Creates a new `FindNodesRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(like: Node, boxes: Boxes) -> Self {
@@ -181,16 +208,16 @@ impl FindNodesRequest {
     }
 }
 
-/// Parameters of `patch_lines`.
+/// What `patchLines` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PatchLinesRequest {
-    /// The request body.
+    /// The body.
     pub body: Vec<Listed>,
 }
 
 impl PatchLinesRequest {
-    /// Creates a new `PatchLinesRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<Vec<Listed>>) -> Self {

@@ -18,8 +18,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`PagesResource::list_declared`](crate::resources::PagesResource::list_declared).
 #[doc(alias = "listDeclared")]
 #[inline]
 pub fn pages_list_declared(
@@ -51,8 +50,7 @@ static LIST_DECLARED: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`PagesResource::list_by_number`](crate::resources::PagesResource::list_by_number).
 #[doc(alias = "listByNumber")]
 #[inline]
 pub fn pages_list_by_number(
@@ -84,8 +82,7 @@ static LIST_BY_NUMBER: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`PagesResource::search`](crate::resources::PagesResource::search).
 #[doc(alias = "search")]
 #[inline]
 pub fn pages_search(
@@ -117,8 +114,7 @@ static SEARCH: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`PagesResource::list_offset`](crate::resources::PagesResource::list_offset).
 #[doc(alias = "listOffset")]
 #[inline]
 pub fn pages_list_offset(
@@ -150,8 +146,7 @@ static LIST_OFFSET: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`PagesResource::list_numbered`](crate::resources::PagesResource::list_numbered).
 #[doc(alias = "listNumbered")]
 #[inline]
 pub fn pages_list_numbered(
@@ -193,8 +188,7 @@ static LIST_NUMBERED: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`PagesResource::list_by_url`](crate::resources::PagesResource::list_by_url).
 #[doc(alias = "listByUrl")]
 #[inline]
 pub fn pages_list_by_url(
@@ -227,8 +221,7 @@ static LIST_BY_URL: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`PagesResource::list_azure`](crate::resources::PagesResource::list_azure).
 #[doc(alias = "listAzure")]
 #[inline]
 pub fn pages_list_azure(
@@ -261,8 +254,7 @@ static LIST_AZURE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`PagesResource::list_single`](crate::resources::PagesResource::list_single).
 #[doc(alias = "listSingle")]
 #[inline]
 pub fn pages_list_single(
@@ -294,8 +286,7 @@ static LIST_SINGLE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`PagesResource::list_conflict`](crate::resources::PagesResource::list_conflict).
 #[doc(alias = "listConflict")]
 #[inline]
 pub fn pages_list_conflict(
@@ -327,8 +318,7 @@ static LIST_CONFLICT: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`PagesResource::list_inferred`](crate::resources::PagesResource::list_inferred).
 #[doc(alias = "listInferred")]
 #[inline]
 pub fn pages_list_inferred(
@@ -358,14 +348,13 @@ static LIST_INFERRED: operation::Operation = operation::Operation {
 
 /// Calls `listLinked`.
 ///
-/// Response headers, typed in [`headers`](crate::headers):
+/// Responses have headers, by the types of [`headers`](crate::headers):
 ///
-/// - `link` (`headers::LINK`):
+/// - `link` (`headers::LINK`)
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`PagesResource::list_linked`](crate::resources::PagesResource::list_linked).
 #[doc(alias = "listLinked")]
 #[inline]
 pub fn pages_list_linked(
@@ -398,8 +387,7 @@ static LIST_LINKED: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`PagesResource::list_counted`](crate::resources::PagesResource::list_counted).
 #[doc(alias = "listCounted")]
 #[inline]
 pub fn pages_list_counted(
@@ -441,8 +429,7 @@ static LIST_COUNTED: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`PagesResource::list_none`](crate::resources::PagesResource::list_none).
 #[doc(alias = "listNone")]
 #[inline]
 pub fn pages_list_none(
@@ -474,8 +461,7 @@ static LIST_NONE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`PagesResource::list_wrong`](crate::resources::PagesResource::list_wrong).
 #[doc(alias = "listWrong")]
 #[inline]
 pub fn pages_list_wrong(
@@ -508,8 +494,7 @@ static LIST_WRONG: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`PagesResource::list_unreadable`](crate::resources::PagesResource::list_unreadable).
 #[doc(alias = "listUnreadable")]
 #[inline]
 pub fn pages_list_unreadable(

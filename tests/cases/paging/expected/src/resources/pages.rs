@@ -3,7 +3,7 @@
 //! The operations of Pages.
 
 use crate::{
-    ApiError, Items, Maybe, Pages, Paging, RequestOptions, Response, funcs,
+    Error, Items, Maybe, Pages, Paging, RequestOptions, Response, funcs,
     models::{
         Azure, Declared, Inferred, Item, ListAzureRequest, ListByNumberRequest,
         ListByUrlRequest, ListConflictRequest, ListCountedRequest, ListDeclaredRequest,
@@ -11,7 +11,7 @@ use crate::{
         ListOffsetRequest, ListSingleRequest, ListUnreadableRequest, ListWrongRequest,
         Nested, SearchBody,
     },
-    runtime::paging,
+    runtime::{call, paging},
 };
 
 /// The operations of Pages.
@@ -29,8 +29,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -54,8 +55,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -79,8 +81,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -103,8 +106,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -128,8 +132,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -153,8 +158,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -178,8 +184,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -203,8 +210,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -228,8 +236,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -253,8 +262,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -276,14 +286,15 @@ impl<'a> PagesResource<'a> {
 
     /// Calls `listLinked`.
     ///
-    /// Response headers, typed in [`headers`](crate::headers):
+    /// Responses have headers, by the types of [`headers`](crate::headers):
     ///
-    /// - `link` (`headers::LINK`):
+    /// - `link` (`headers::LINK`)
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -307,8 +318,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -332,8 +344,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -357,8 +370,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -382,8 +396,9 @@ impl<'a> PagesResource<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -404,9 +419,9 @@ impl<'a> PagesResource<'a> {
     }
 }
 
-/// Request builder for [`PagesResource::list_declared`]; `.await` sends it.
+/// A call of [`PagesResource::list_declared`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ListDeclared {
     client: Paging,
     request: ListDeclaredRequest,
@@ -414,40 +429,41 @@ pub struct ListDeclared {
 }
 
 impl ListDeclared {
-    /// Sets `after`.
+    /// The parameter `after`.
     #[inline]
     pub fn after(mut self, after: impl Into<String>) -> Self {
         self.request.after = Some(after.into());
         self
     }
 
-    /// Returns a stream of this page and all following pages, fetched on demand.
+    /// Returns the pages from this one on, each fetched when it is asked for.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns a stream of the items of this page and all following pages.
+    /// Returns the items of all pages from this one on.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
     }
 }
 
-call!(ListDeclared, Declared, ApiError, funcs::pages_list_declared);
+call!(ListDeclared, Declared, funcs::pages_list_declared);
 
 impl paging::Paged for ListDeclared {
     type Page = Declared;
     type Item = String;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::pages_list_declared(
                 &self.client,
                 self.request.clone(),
                 self.options.clone(),
             )
             .with_response()
+            .into()
     }
 
     fn cursor(&self) -> Option<String> {
@@ -472,9 +488,9 @@ impl paging::Paged for ListDeclared {
     }
 }
 
-/// Request builder for [`PagesResource::list_by_number`]; `.await` sends it.
+/// A call of [`PagesResource::list_by_number`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ListByNumber {
     client: Paging,
     request: ListByNumberRequest,
@@ -482,40 +498,41 @@ pub struct ListByNumber {
 }
 
 impl ListByNumber {
-    /// Sets `after`.
+    /// The parameter `after`.
     #[inline]
     pub fn after(mut self, after: i64) -> Self {
         self.request.after = Some(after);
         self
     }
 
-    /// Returns a stream of this page and all following pages, fetched on demand.
+    /// Returns the pages from this one on, each fetched when it is asked for.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns a stream of the items of this page and all following pages.
+    /// Returns the items of all pages from this one on.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
     }
 }
 
-call!(ListByNumber, Nested, ApiError, funcs::pages_list_by_number);
+call!(ListByNumber, Nested, funcs::pages_list_by_number);
 
 impl paging::Paged for ListByNumber {
     type Page = Nested;
     type Item = Item;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::pages_list_by_number(
                 &self.client,
                 self.request.clone(),
                 self.options.clone(),
             )
             .with_response()
+            .into()
     }
 
     fn cursor(&self) -> Option<String> {
@@ -536,9 +553,9 @@ impl paging::Paged for ListByNumber {
     }
 }
 
-/// Request builder for [`PagesResource::search`]; `.await` sends it.
+/// A call of [`PagesResource::search`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct Search {
     client: Paging,
     request: SearchBody,
@@ -546,36 +563,37 @@ pub struct Search {
 }
 
 impl Search {
-    /// Sets `cursor`.
+    /// The field `cursor`.
     #[inline]
     pub fn cursor(mut self, cursor: impl Into<Maybe<String>>) -> Self {
         self.request = self.request.cursor(cursor);
         self
     }
 
-    /// Returns a stream of this page and all following pages, fetched on demand.
+    /// Returns the pages from this one on, each fetched when it is asked for.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns a stream of the items of this page and all following pages.
+    /// Returns the items of all pages from this one on.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
     }
 }
 
-call!(Search, Declared, ApiError, funcs::pages_search);
+call!(Search, Declared, funcs::pages_search);
 
 impl paging::Paged for Search {
     type Page = Declared;
     type Item = String;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::pages_search(&self.client, self.request.clone(), self.options.clone())
             .with_response()
+            .into()
     }
 
     fn cursor(&self) -> Option<String> {
@@ -600,9 +618,9 @@ impl paging::Paged for Search {
     }
 }
 
-/// Request builder for [`PagesResource::list_offset`]; `.await` sends it.
+/// A call of [`PagesResource::list_offset`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ListOffset {
     client: Paging,
     request: ListOffsetRequest,
@@ -610,40 +628,41 @@ pub struct ListOffset {
 }
 
 impl ListOffset {
-    /// Sets `offset`.
+    /// The parameter `offset`.
     #[inline]
     pub fn offset(mut self, offset: i64) -> Self {
         self.request.offset = Some(offset);
         self
     }
 
-    /// Returns a stream of this page and all following pages, fetched on demand.
+    /// Returns the pages from this one on, each fetched when it is asked for.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns a stream of the items of this page and all following pages.
+    /// Returns the items of all pages from this one on.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
     }
 }
 
-call!(ListOffset, Inferred, ApiError, funcs::pages_list_offset);
+call!(ListOffset, Inferred, funcs::pages_list_offset);
 
 impl paging::Paged for ListOffset {
     type Page = Inferred;
     type Item = Item;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::pages_list_offset(
                 &self.client,
                 self.request.clone(),
                 self.options.clone(),
             )
             .with_response()
+            .into()
     }
 
     fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
@@ -665,9 +684,9 @@ impl paging::Paged for ListOffset {
     }
 }
 
-/// Request builder for [`PagesResource::list_numbered`]; `.await` sends it.
+/// A call of [`PagesResource::list_numbered`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ListNumbered {
     client: Paging,
     request: ListNumberedRequest,
@@ -675,40 +694,43 @@ pub struct ListNumbered {
 }
 
 impl ListNumbered {
-    /// Default: `0`.
+    /// The parameter `page`.
+    ///
+    /// The API's default is `0`.
     #[inline]
     pub fn page(mut self, page: i32) -> Self {
         self.request.page = Some(page);
         self
     }
 
-    /// Returns a stream of this page and all following pages, fetched on demand.
+    /// Returns the pages from this one on, each fetched when it is asked for.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns a stream of the items of this page and all following pages.
+    /// Returns the items of all pages from this one on.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
     }
 }
 
-call!(ListNumbered, Nested, ApiError, funcs::pages_list_numbered);
+call!(ListNumbered, Nested, funcs::pages_list_numbered);
 
 impl paging::Paged for ListNumbered {
     type Page = Nested;
     type Item = Item;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::pages_list_numbered(
                 &self.client,
                 self.request.clone(),
                 self.options.clone(),
             )
             .with_response()
+            .into()
     }
 
     fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
@@ -738,9 +760,9 @@ impl paging::Paged for ListNumbered {
     }
 }
 
-/// Request builder for [`PagesResource::list_by_url`]; `.await` sends it.
+/// A call of [`PagesResource::list_by_url`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ListByUrl {
     client: Paging,
     request: ListByUrlRequest,
@@ -748,33 +770,34 @@ pub struct ListByUrl {
 }
 
 impl ListByUrl {
-    /// Returns a stream of this page and all following pages, fetched on demand.
+    /// Returns the pages from this one on, each fetched when it is asked for.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns a stream of the items of this page and all following pages.
+    /// Returns the items of all pages from this one on.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
     }
 }
 
-call!(ListByUrl, Declared, ApiError, funcs::pages_list_by_url);
+call!(ListByUrl, Declared, funcs::pages_list_by_url);
 
 impl paging::Paged for ListByUrl {
     type Page = Declared;
     type Item = String;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::pages_list_by_url(
                 &self.client,
                 self.request.clone(),
                 self.options.clone(),
             )
             .with_response()
+            .into()
     }
 
     fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
@@ -789,9 +812,9 @@ impl paging::Paged for ListByUrl {
     }
 }
 
-/// Request builder for [`PagesResource::list_azure`]; `.await` sends it.
+/// A call of [`PagesResource::list_azure`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ListAzure {
     client: Paging,
     request: ListAzureRequest,
@@ -799,29 +822,30 @@ pub struct ListAzure {
 }
 
 impl ListAzure {
-    /// Returns a stream of this page and all following pages, fetched on demand.
+    /// Returns the pages from this one on, each fetched when it is asked for.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns a stream of the items of this page and all following pages.
+    /// Returns the items of all pages from this one on.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
     }
 }
 
-call!(ListAzure, Azure, ApiError, funcs::pages_list_azure);
+call!(ListAzure, Azure, funcs::pages_list_azure);
 
 impl paging::Paged for ListAzure {
     type Page = Azure;
     type Item = Item;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::pages_list_azure(&self.client, self.request.clone(), self.options.clone())
             .with_response()
+            .into()
     }
 
     fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
@@ -833,9 +857,9 @@ impl paging::Paged for ListAzure {
     }
 }
 
-/// Request builder for [`PagesResource::list_single`]; `.await` sends it.
+/// A call of [`PagesResource::list_single`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ListSingle {
     client: Paging,
     request: ListSingleRequest,
@@ -843,7 +867,7 @@ pub struct ListSingle {
 }
 
 impl ListSingle {
-    /// Sets `cursor`.
+    /// The parameter `cursor`.
     #[inline]
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.request.cursor = Some(cursor.into());
@@ -851,11 +875,11 @@ impl ListSingle {
     }
 }
 
-call!(ListSingle, Inferred, ApiError, funcs::pages_list_single);
+call!(ListSingle, Inferred, funcs::pages_list_single);
 
-/// Request builder for [`PagesResource::list_conflict`]; `.await` sends it.
+/// A call of [`PagesResource::list_conflict`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ListConflict {
     client: Paging,
     request: ListConflictRequest,
@@ -863,40 +887,41 @@ pub struct ListConflict {
 }
 
 impl ListConflict {
-    /// Sets `cursor`.
+    /// The parameter `cursor`.
     #[inline]
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.request.cursor = Some(cursor.into());
         self
     }
 
-    /// Returns a stream of this page and all following pages, fetched on demand.
+    /// Returns the pages from this one on, each fetched when it is asked for.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns a stream of the items of this page and all following pages.
+    /// Returns the items of all pages from this one on.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
     }
 }
 
-call!(ListConflict, Inferred, ApiError, funcs::pages_list_conflict);
+call!(ListConflict, Inferred, funcs::pages_list_conflict);
 
 impl paging::Paged for ListConflict {
     type Page = Inferred;
     type Item = Item;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::pages_list_conflict(
                 &self.client,
                 self.request.clone(),
                 self.options.clone(),
             )
             .with_response()
+            .into()
     }
 
     fn cursor(&self) -> Option<String> {
@@ -917,9 +942,9 @@ impl paging::Paged for ListConflict {
     }
 }
 
-/// Request builder for [`PagesResource::list_inferred`]; `.await` sends it.
+/// A call of [`PagesResource::list_inferred`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ListInferred {
     client: Paging,
     request: ListInferredRequest,
@@ -927,40 +952,41 @@ pub struct ListInferred {
 }
 
 impl ListInferred {
-    /// Sets `cursor`.
+    /// The parameter `cursor`.
     #[inline]
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.request.cursor = Some(cursor.into());
         self
     }
 
-    /// Returns a stream of this page and all following pages, fetched on demand.
+    /// Returns the pages from this one on, each fetched when it is asked for.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns a stream of the items of this page and all following pages.
+    /// Returns the items of all pages from this one on.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
     }
 }
 
-call!(ListInferred, Inferred, ApiError, funcs::pages_list_inferred);
+call!(ListInferred, Inferred, funcs::pages_list_inferred);
 
 impl paging::Paged for ListInferred {
     type Page = Inferred;
     type Item = Item;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::pages_list_inferred(
                 &self.client,
                 self.request.clone(),
                 self.options.clone(),
             )
             .with_response()
+            .into()
     }
 
     fn cursor(&self) -> Option<String> {
@@ -981,9 +1007,9 @@ impl paging::Paged for ListInferred {
     }
 }
 
-/// Request builder for [`PagesResource::list_linked`]; `.await` sends it.
+/// A call of [`PagesResource::list_linked`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ListLinked {
     client: Paging,
     request: ListLinkedRequest,
@@ -991,33 +1017,34 @@ pub struct ListLinked {
 }
 
 impl ListLinked {
-    /// Returns a stream of this page and all following pages, fetched on demand.
+    /// Returns the pages from this one on, each fetched when it is asked for.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns a stream of the items of this page and all following pages.
+    /// Returns the items of all pages from this one on.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
     }
 }
 
-call!(ListLinked, Vec < String >, ApiError, funcs::pages_list_linked);
+call!(ListLinked, Vec < String >, funcs::pages_list_linked);
 
 impl paging::Paged for ListLinked {
     type Page = Vec<String>;
     type Item = String;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::pages_list_linked(
                 &self.client,
                 self.request.clone(),
                 self.options.clone(),
             )
             .with_response()
+            .into()
     }
 
     fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
@@ -1029,9 +1056,9 @@ impl paging::Paged for ListLinked {
     }
 }
 
-/// Request builder for [`PagesResource::list_counted`]; `.await` sends it.
+/// A call of [`PagesResource::list_counted`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ListCounted {
     client: Paging,
     request: ListCountedRequest,
@@ -1039,47 +1066,48 @@ pub struct ListCounted {
 }
 
 impl ListCounted {
-    /// Sets `offset`.
+    /// The parameter `offset`.
     #[inline]
     pub fn offset(mut self, offset: i64) -> Self {
         self.request.offset = Some(offset);
         self
     }
 
-    /// Sets `limit`.
+    /// The parameter `limit`.
     #[inline]
     pub fn limit(mut self, limit: i64) -> Self {
         self.request.limit = Some(limit);
         self
     }
 
-    /// Returns a stream of this page and all following pages, fetched on demand.
+    /// Returns the pages from this one on, each fetched when it is asked for.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn pages(self) -> Pages<Self> {
         Pages::new(self)
     }
 
-    /// Returns a stream of the items of this page and all following pages.
+    /// Returns the items of all pages from this one on.
     #[must_use = "a stream does nothing until it is polled"]
     pub fn items(self) -> Items<Self> {
         Items::new(self)
     }
 }
 
-call!(ListCounted, Inferred, ApiError, funcs::pages_list_counted);
+call!(ListCounted, Inferred, funcs::pages_list_counted);
 
 impl paging::Paged for ListCounted {
     type Page = Inferred;
     type Item = Item;
-    type Error = ApiError;
+    type Error = Error;
 
-    fn send(&self) -> crate::PendingResponse<Self::Page, Self::Error> {
+    fn send(&self) -> call::PendingResponse<Self::Page, Error> {
         funcs::pages_list_counted(
                 &self.client,
                 self.request.clone(),
                 self.options.clone(),
             )
             .with_response()
+            .into()
     }
 
     fn advance(&mut self, response: &Response<Self::Page>) -> paging::Next {
@@ -1101,9 +1129,9 @@ impl paging::Paged for ListCounted {
     }
 }
 
-/// Request builder for [`PagesResource::list_none`]; `.await` sends it.
+/// A call of [`PagesResource::list_none`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ListNone {
     client: Paging,
     request: ListNoneRequest,
@@ -1111,7 +1139,7 @@ pub struct ListNone {
 }
 
 impl ListNone {
-    /// Sets `cursor`.
+    /// The parameter `cursor`.
     #[inline]
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.request.cursor = Some(cursor.into());
@@ -1119,26 +1147,26 @@ impl ListNone {
     }
 }
 
-call!(ListNone, Vec < String >, ApiError, funcs::pages_list_none);
+call!(ListNone, Vec < String >, funcs::pages_list_none);
 
-/// Request builder for [`PagesResource::list_wrong`]; `.await` sends it.
+/// A call of [`PagesResource::list_wrong`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ListWrong {
     client: Paging,
     request: ListWrongRequest,
     options: RequestOptions,
 }
 
-call!(ListWrong, Inferred, ApiError, funcs::pages_list_wrong);
+call!(ListWrong, Inferred, funcs::pages_list_wrong);
 
-/// Request builder for [`PagesResource::list_unreadable`]; `.await` sends it.
+/// A call of [`PagesResource::list_unreadable`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ListUnreadable {
     client: Paging,
     request: ListUnreadableRequest,
     options: RequestOptions,
 }
 
-call!(ListUnreadable, Inferred, ApiError, funcs::pages_list_unreadable);
+call!(ListUnreadable, Inferred, funcs::pages_list_unreadable);

@@ -11,8 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::get_things`](crate::resources::Things::get_things).
 #[doc(alias = "getThings")]
 #[inline]
 pub fn things_get_things(
@@ -90,8 +89,7 @@ static GET_THINGS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::get_matrix`](crate::resources::Things::get_matrix).
 #[doc(alias = "getMatrix")]
 #[inline]
 pub fn things_get_matrix(

@@ -2,8 +2,6 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 /// `getThings kind`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -17,7 +15,7 @@ pub enum GetThingsKind {
 }
 
 impl GetThingsKind {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -53,7 +51,7 @@ pub enum GetThingsKindsItem {
 }
 
 impl GetThingsKindsItem {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -80,19 +78,21 @@ impl From<&str> for GetThingsKindsItem {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Filter {
+    /// The field `name`.
     pub name: Option<String>,
+    /// The field `age`.
     pub age: Option<i64>,
 }
 
 impl Filter {
-    /// Creates a new `Filter`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { name: None, age: None }
     }
 
-    /// Sets `name`.
+    /// The field `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
@@ -100,7 +100,7 @@ impl Filter {
         self
     }
 
-    /// Sets `age`.
+    /// The field `age`.
     #[inline]
     #[must_use]
     pub fn age(mut self, age: i64) -> Self {
@@ -120,18 +120,19 @@ impl Default for Filter {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetThingsNested {
+    /// The field `a`.
     pub a: Option<Vec<String>>,
 }
 
 impl GetThingsNested {
-    /// Creates a new `GetThingsNested`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { a: None }
     }
 
-    /// Sets `a`.
+    /// The field `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<Vec<String>>) -> Self {
@@ -151,18 +152,19 @@ impl Default for GetThingsNested {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetThingsContent {
+    /// The field `a`.
     pub a: Option<Vec<String>>,
 }
 
 impl GetThingsContent {
-    /// Creates a new `GetThingsContent`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { a: None }
     }
 
-    /// Sets `a`.
+    /// The field `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<Vec<String>>) -> Self {
@@ -178,34 +180,52 @@ impl Default for GetThingsContent {
     }
 }
 
-/// Parameters of `get_things`.
+/// What `getThings` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetThingsRequest {
+    /// The parameter `kind`.
     pub kind: GetThingsKind,
     /// The operation's own.
     pub limit: Option<i64>,
+    /// The parameter `trace`.
     pub trace: Option<String>,
+    /// The parameter `ids`.
     pub ids: Option<Vec<i64>>,
+    /// The parameter `kinds`.
     pub kinds: Option<Vec<GetThingsKindsItem>>,
+    /// The parameter `pipes`.
     pub pipes: Option<Vec<String>>,
+    /// The parameter `spaces`.
     pub spaces: Option<Vec<String>>,
+    /// The parameter `filter`.
     pub filter: Option<Filter>,
+    /// The parameter `since`.
     pub since: jiff::Timestamp,
+    /// The parameter `day`.
     pub day: Option<jiff::civil::Date>,
+    /// The parameter `raw`.
     pub raw: Option<String>,
+    /// The parameter `X-Numbers`.
     pub x_numbers: Option<Vec<f64>>,
+    /// The parameter `session`.
     pub session: Option<String>,
+    /// The parameter `Idempotency-Key`.
     pub idempotency_key: Option<String>,
+    /// The parameter `nested`.
     pub nested: Option<GetThingsNested>,
+    /// The parameter `content`.
     pub content: Option<GetThingsContent>,
+    /// The parameter `old`.
+    ///
     /// **Deprecated**.
     pub old: Option<String>,
+    /// The parameter `id`.
     pub id: String,
 }
 
 impl GetThingsRequest {
-    /// Creates a new `GetThingsRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(
@@ -243,7 +263,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// Sets `trace`.
+    /// The parameter `trace`.
     #[inline]
     #[must_use]
     pub fn trace(mut self, trace: impl Into<String>) -> Self {
@@ -251,7 +271,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// Sets `ids`.
+    /// The parameter `ids`.
     #[inline]
     #[must_use]
     pub fn ids(mut self, ids: impl Into<Vec<i64>>) -> Self {
@@ -259,7 +279,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// Sets `kinds`.
+    /// The parameter `kinds`.
     #[inline]
     #[must_use]
     pub fn kinds(mut self, kinds: impl Into<Vec<GetThingsKindsItem>>) -> Self {
@@ -267,7 +287,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// Sets `pipes`.
+    /// The parameter `pipes`.
     #[inline]
     #[must_use]
     pub fn pipes(mut self, pipes: impl Into<Vec<String>>) -> Self {
@@ -275,7 +295,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// Sets `spaces`.
+    /// The parameter `spaces`.
     #[inline]
     #[must_use]
     pub fn spaces(mut self, spaces: impl Into<Vec<String>>) -> Self {
@@ -283,7 +303,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// Sets `filter`.
+    /// The parameter `filter`.
     #[inline]
     #[must_use]
     pub fn filter(mut self, filter: Filter) -> Self {
@@ -291,7 +311,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// Sets `day`.
+    /// The parameter `day`.
     #[inline]
     #[must_use]
     pub fn day(mut self, day: jiff::civil::Date) -> Self {
@@ -299,7 +319,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// Sets `raw`.
+    /// The parameter `raw`.
     #[inline]
     #[must_use]
     pub fn raw(mut self, raw: impl Into<String>) -> Self {
@@ -307,7 +327,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// Sets `x_numbers`.
+    /// The parameter `X-Numbers`.
     #[inline]
     #[must_use]
     pub fn x_numbers(mut self, x_numbers: impl Into<Vec<f64>>) -> Self {
@@ -315,7 +335,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// Sets `session`.
+    /// The parameter `session`.
     #[inline]
     #[must_use]
     pub fn session(mut self, session: impl Into<String>) -> Self {
@@ -323,7 +343,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// Sets `idempotency_key`.
+    /// The parameter `Idempotency-Key`.
     #[inline]
     #[must_use]
     pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
@@ -331,7 +351,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// Sets `nested`.
+    /// The parameter `nested`.
     #[inline]
     #[must_use]
     pub fn nested(mut self, nested: GetThingsNested) -> Self {
@@ -339,7 +359,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// Sets `content`.
+    /// The parameter `content`.
     #[inline]
     #[must_use]
     pub fn content(mut self, content: GetThingsContent) -> Self {
@@ -347,7 +367,7 @@ impl GetThingsRequest {
         self
     }
 
-    /// Sets `old`.
+    /// The parameter `old`.
     #[deprecated]
     #[inline]
     #[must_use]
@@ -357,16 +377,18 @@ impl GetThingsRequest {
     }
 }
 
-/// Parameters of `get_matrix`.
+/// What `getMatrix` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetMatrixRequest {
+    /// The parameter `id`.
     pub id: String,
+    /// The parameter `label`.
     pub label: Vec<String>,
 }
 
 impl GetMatrixRequest {
-    /// Creates a new `GetMatrixRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, label: impl Into<Vec<String>>) -> Self {

@@ -3,7 +3,7 @@
 //! The operations of Things.
 
 use crate::{
-    ApiError, Parameters, RequestOptions, funcs,
+    Parameters, RequestOptions, funcs,
     models::{
         Filter, GetMatrixRequest, GetThingsContent, GetThingsKind, GetThingsKindsItem,
         GetThingsNested, GetThingsRequest,
@@ -25,8 +25,9 @@ impl<'a> Things<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -63,8 +64,9 @@ impl<'a> Things<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -89,9 +91,9 @@ impl<'a> Things<'a> {
     }
 }
 
-/// Request builder for [`Things::get_things`]; `.await` sends it.
+/// A call of [`Things::get_things`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct GetThings {
     client: Parameters,
     request: GetThingsRequest,
@@ -106,98 +108,98 @@ impl GetThings {
         self
     }
 
-    /// Sets `trace`.
+    /// The parameter `trace`.
     #[inline]
     pub fn trace(mut self, trace: impl Into<String>) -> Self {
         self.request.trace = Some(trace.into());
         self
     }
 
-    /// Sets `ids`.
+    /// The parameter `ids`.
     #[inline]
     pub fn ids(mut self, ids: impl Into<Vec<i64>>) -> Self {
         self.request.ids = Some(ids.into());
         self
     }
 
-    /// Sets `kinds`.
+    /// The parameter `kinds`.
     #[inline]
     pub fn kinds(mut self, kinds: impl Into<Vec<GetThingsKindsItem>>) -> Self {
         self.request.kinds = Some(kinds.into());
         self
     }
 
-    /// Sets `pipes`.
+    /// The parameter `pipes`.
     #[inline]
     pub fn pipes(mut self, pipes: impl Into<Vec<String>>) -> Self {
         self.request.pipes = Some(pipes.into());
         self
     }
 
-    /// Sets `spaces`.
+    /// The parameter `spaces`.
     #[inline]
     pub fn spaces(mut self, spaces: impl Into<Vec<String>>) -> Self {
         self.request.spaces = Some(spaces.into());
         self
     }
 
-    /// Sets `filter`.
+    /// The parameter `filter`.
     #[inline]
     pub fn filter(mut self, filter: Filter) -> Self {
         self.request.filter = Some(filter);
         self
     }
 
-    /// Sets `day`.
+    /// The parameter `day`.
     #[inline]
     pub fn day(mut self, day: jiff::civil::Date) -> Self {
         self.request.day = Some(day);
         self
     }
 
-    /// Sets `raw`.
+    /// The parameter `raw`.
     #[inline]
     pub fn raw(mut self, raw: impl Into<String>) -> Self {
         self.request.raw = Some(raw.into());
         self
     }
 
-    /// Sets `x_numbers`.
+    /// The parameter `X-Numbers`.
     #[inline]
     pub fn x_numbers(mut self, x_numbers: impl Into<Vec<f64>>) -> Self {
         self.request.x_numbers = Some(x_numbers.into());
         self
     }
 
-    /// Sets `session`.
+    /// The parameter `session`.
     #[inline]
     pub fn session(mut self, session: impl Into<String>) -> Self {
         self.request.session = Some(session.into());
         self
     }
 
-    /// Sets `idempotency_key`.
+    /// The parameter `Idempotency-Key`.
     #[inline]
     pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
         self.request.idempotency_key = Some(idempotency_key.into());
         self
     }
 
-    /// Sets `nested`.
+    /// The parameter `nested`.
     #[inline]
     pub fn nested(mut self, nested: GetThingsNested) -> Self {
         self.request.nested = Some(nested);
         self
     }
 
-    /// Sets `content`.
+    /// The parameter `content`.
     #[inline]
     pub fn content(mut self, content: GetThingsContent) -> Self {
         self.request.content = Some(content);
         self
     }
 
-    /// Sets `old`.
+    /// The parameter `old`.
     #[deprecated]
     #[inline]
     pub fn old(mut self, old: impl Into<String>) -> Self {
@@ -206,15 +208,15 @@ impl GetThings {
     }
 }
 
-call!(GetThings, (), ApiError, funcs::things_get_things);
+call!(GetThings, (), funcs::things_get_things);
 
-/// Request builder for [`Things::get_matrix`]; `.await` sends it.
+/// A call of [`Things::get_matrix`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct GetMatrix {
     client: Parameters,
     request: GetMatrixRequest,
     options: RequestOptions,
 }
 
-call!(GetMatrix, (), ApiError, funcs::things_get_matrix);
+call!(GetMatrix, (), funcs::things_get_matrix);

@@ -12,8 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`V::get_v`](crate::resources::V::get_v).
 #[doc(alias = "getV")]
 #[inline]
 pub fn v_get_v(
@@ -50,8 +49,7 @@ static GET_V: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`V::delete_v`](crate::resources::V::delete_v).
 #[doc(alias = "deleteV")]
 #[inline]
 pub fn v_delete_v(
@@ -88,8 +86,7 @@ static DELETE_V: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`V::get_first`](crate::resources::V::get_first).
 #[doc(alias = "getFirst")]
 #[inline]
 pub fn v_get_first(
@@ -121,8 +118,7 @@ static GET_FIRST: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`V::get_last`](crate::resources::V::get_last).
 #[doc(alias = "getLast")]
 #[inline]
 pub fn v_get_last(

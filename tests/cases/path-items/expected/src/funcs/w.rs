@@ -12,8 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`W::put_v`](crate::resources::W::put_v).
 #[doc(alias = "put_v")]
 #[inline]
 pub fn w_put_v(
@@ -50,8 +49,7 @@ static PUT_V: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`W::put_w`](crate::resources::W::put_w).
 #[doc(alias = "put_w")]
 #[inline]
 pub fn w_put_w(
@@ -83,8 +81,7 @@ static PUT_W: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`W::delete_w`](crate::resources::W::delete_w).
 #[doc(alias = "deleteW")]
 #[inline]
 pub fn w_delete_w(

@@ -11,8 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`X::get_x`](crate::resources::X::get_x).
 #[doc(alias = "getX")]
 #[inline]
 pub fn x_get_x(
@@ -45,8 +44,7 @@ static GET_X: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`X::post_x`](crate::resources::X::post_x).
 #[doc(alias = "postX")]
 #[inline]
 pub fn x_post_x(

@@ -3,7 +3,7 @@
 //! The operations of V.
 
 use crate::{
-    ApiError, PathItems, RequestOptions, funcs,
+    PathItems, RequestOptions, funcs,
     models::{DeleteVRequest, GetFirstRequest, GetLastRequest, GetVRequest},
 };
 
@@ -22,8 +22,9 @@ impl<'a> V<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -47,8 +48,9 @@ impl<'a> V<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -72,8 +74,9 @@ impl<'a> V<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -97,8 +100,9 @@ impl<'a> V<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -119,9 +123,9 @@ impl<'a> V<'a> {
     }
 }
 
-/// Request builder for [`V::get_v`]; `.await` sends it.
+/// A call of [`V::get_v`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct GetV {
     client: PathItems,
     request: GetVRequest,
@@ -129,14 +133,14 @@ pub struct GetV {
 }
 
 impl GetV {
-    /// Sets `size`.
+    /// The parameter `size`.
     #[inline]
     pub fn size(mut self, size: i64) -> Self {
         self.request.size = Some(size);
         self
     }
 
-    /// Sets `page`.
+    /// The parameter `page`.
     #[inline]
     pub fn page(mut self, page: i64) -> Self {
         self.request.page = Some(page);
@@ -144,11 +148,11 @@ impl GetV {
     }
 }
 
-call!(GetV, (), ApiError, funcs::v_get_v);
+call!(GetV, (), funcs::v_get_v);
 
-/// Request builder for [`V::delete_v`]; `.await` sends it.
+/// A call of [`V::delete_v`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct DeleteV {
     client: PathItems,
     request: DeleteVRequest,
@@ -156,14 +160,14 @@ pub struct DeleteV {
 }
 
 impl DeleteV {
-    /// Sets `size`.
+    /// The parameter `size`.
     #[inline]
     pub fn size(mut self, size: i64) -> Self {
         self.request.size = Some(size);
         self
     }
 
-    /// Sets `page`.
+    /// The parameter `page`.
     #[inline]
     pub fn page(mut self, page: i64) -> Self {
         self.request.page = Some(page);
@@ -171,26 +175,26 @@ impl DeleteV {
     }
 }
 
-call!(DeleteV, (), ApiError, funcs::v_delete_v);
+call!(DeleteV, (), funcs::v_delete_v);
 
-/// Request builder for [`V::get_first`]; `.await` sends it.
+/// A call of [`V::get_first`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct GetFirst {
     client: PathItems,
     request: GetFirstRequest,
     options: RequestOptions,
 }
 
-call!(GetFirst, (), ApiError, funcs::v_get_first);
+call!(GetFirst, (), funcs::v_get_first);
 
-/// Request builder for [`V::get_last`]; `.await` sends it.
+/// A call of [`V::get_last`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct GetLast {
     client: PathItems,
     request: GetLastRequest,
     options: RequestOptions,
 }
 
-call!(GetLast, (), ApiError, funcs::v_get_last);
+call!(GetLast, (), funcs::v_get_last);

@@ -2,8 +2,6 @@
 
 //! Models of [`Trees`](crate::resources::Trees).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use std::collections::BTreeMap;
 
 use crate::Maybe;
@@ -12,23 +10,36 @@ use crate::Maybe;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Tree {
+    /// The field `name`.
     pub name: String,
+    /// The field `left`.
     pub left: Option<Box<Tree>>,
+    /// The field `right`.
     pub right: Maybe<Box<Tree>>,
+    /// The field `children`.
     pub children: Option<Vec<Tree>>,
+    /// The field `by_name`.
     pub by_name: Option<BTreeMap<String, Tree>>,
+    /// The field `leaf`.
     pub leaf: Option<Box<Leaf>>,
+    /// The field `endless`.
     pub endless: Option<Endless>,
+    /// The field `must`.
     pub must: Option<Must>,
+    /// The field `nest`.
     pub nest: Maybe<Nest>,
+    /// The field `rows`.
     pub rows: Option<Rows>,
+    /// The field `cells`.
     pub cells: Option<BTreeMap<String, Rows>>,
+    /// The field `pair`.
     pub pair: Option<Pair>,
+    /// The field `itself`.
     pub itself: Option<serde_json::Value>,
 }
 
 impl Tree {
-    /// Creates a new `Tree` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
@@ -49,7 +60,7 @@ impl Tree {
         }
     }
 
-    /// Sets `left`.
+    /// The field `left`.
     #[inline]
     #[must_use]
     pub fn left(mut self, left: Tree) -> Self {
@@ -57,7 +68,7 @@ impl Tree {
         self
     }
 
-    /// Sets `right`.
+    /// The field `right`.
     #[inline]
     #[must_use]
     pub fn right(mut self, right: impl Into<Maybe<Box<Tree>>>) -> Self {
@@ -65,7 +76,7 @@ impl Tree {
         self
     }
 
-    /// Sets `children`.
+    /// The field `children`.
     #[inline]
     #[must_use]
     pub fn children(mut self, children: impl Into<Vec<Tree>>) -> Self {
@@ -73,7 +84,7 @@ impl Tree {
         self
     }
 
-    /// Sets `by_name`.
+    /// The field `by_name`.
     #[inline]
     #[must_use]
     pub fn by_name(mut self, by_name: impl Into<BTreeMap<String, Tree>>) -> Self {
@@ -81,7 +92,7 @@ impl Tree {
         self
     }
 
-    /// Sets `leaf`.
+    /// The field `leaf`.
     #[inline]
     #[must_use]
     pub fn leaf(mut self, leaf: Leaf) -> Self {
@@ -89,7 +100,7 @@ impl Tree {
         self
     }
 
-    /// Sets `endless`.
+    /// The field `endless`.
     #[inline]
     #[must_use]
     pub fn endless(mut self, endless: Endless) -> Self {
@@ -97,7 +108,7 @@ impl Tree {
         self
     }
 
-    /// Sets `must`.
+    /// The field `must`.
     #[inline]
     #[must_use]
     pub fn must(mut self, must: Must) -> Self {
@@ -105,7 +116,7 @@ impl Tree {
         self
     }
 
-    /// Sets `nest`.
+    /// The field `nest`.
     #[inline]
     #[must_use]
     pub fn nest(mut self, nest: impl Into<Maybe<Nest>>) -> Self {
@@ -113,7 +124,7 @@ impl Tree {
         self
     }
 
-    /// Sets `rows`.
+    /// The field `rows`.
     #[inline]
     #[must_use]
     pub fn rows(mut self, rows: Rows) -> Self {
@@ -121,7 +132,7 @@ impl Tree {
         self
     }
 
-    /// Sets `cells`.
+    /// The field `cells`.
     #[inline]
     #[must_use]
     pub fn cells(mut self, cells: impl Into<BTreeMap<String, Rows>>) -> Self {
@@ -129,7 +140,7 @@ impl Tree {
         self
     }
 
-    /// Sets `pair`.
+    /// The field `pair`.
     #[inline]
     #[must_use]
     pub fn pair(mut self, pair: Pair) -> Self {
@@ -137,7 +148,7 @@ impl Tree {
         self
     }
 
-    /// Sets `itself`.
+    /// The field `itself`.
     #[inline]
     #[must_use]
     pub fn itself(mut self, itself: impl Into<serde_json::Value>) -> Self {
@@ -150,18 +161,19 @@ impl Tree {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Leaf {
+    /// The field `tree`.
     pub tree: Option<Box<Tree>>,
 }
 
 impl Leaf {
-    /// Creates a new `Leaf`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { tree: None }
     }
 
-    /// Sets `tree`.
+    /// The field `tree`.
     #[inline]
     #[must_use]
     pub fn tree(mut self, tree: Tree) -> Self {
@@ -181,7 +193,7 @@ impl Default for Leaf {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Endless {
-    /// `list`.
+    /// The case `list`.
     List(Vec<Endless>),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -198,18 +210,19 @@ impl From<Vec<Endless>> for Endless {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Must {
+    /// The field `must`.
     pub must: Option<Box<Must>>,
 }
 
 impl Must {
-    /// Creates a new `Must`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { must: None }
     }
 
-    /// Sets `must`.
+    /// The field `must`.
     #[inline]
     #[must_use]
     pub fn must(mut self, must: Must) -> Self {
@@ -229,12 +242,12 @@ impl Default for Must {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Nest {
-    /// The fields that are not listed in the OpenAPI document.
+    /// The fields that have no name in the API's description.
     pub additional_properties: BTreeMap<String, Option<Nest>>,
 }
 
 impl Nest {
-    /// Creates a new `Nest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -243,7 +256,7 @@ impl Nest {
         }
     }
 
-    /// The fields that are not listed in the OpenAPI document.
+    /// The fields that have no name in the API's description.
     #[inline]
     #[must_use]
     pub fn additional_properties(
@@ -266,7 +279,7 @@ impl Default for Nest {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Rows {
-    /// `list`.
+    /// The case `list`.
     List(Vec<BTreeMap<String, Rows>>),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -283,7 +296,7 @@ impl From<Vec<BTreeMap<String, Rows>>> for Rows {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Pair {
-    /// `list`.
+    /// The case `list`.
     List(Vec<Pair>),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),

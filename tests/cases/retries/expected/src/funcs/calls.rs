@@ -12,8 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Calls::usual`](crate::resources::Calls::usual).
 #[doc(alias = "usual")]
 #[inline]
 pub fn calls_usual(
@@ -46,8 +45,7 @@ static USUAL: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Calls::never`](crate::resources::Calls::never).
 #[doc(alias = "never")]
 #[inline]
 pub fn calls_never(
@@ -81,8 +79,7 @@ static NEVER: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Calls::own`](crate::resources::Calls::own).
 #[doc(alias = "own")]
 #[inline]
 pub fn calls_own(
@@ -120,8 +117,7 @@ static OWN: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Calls::once`](crate::resources::Calls::once).
 #[doc(alias = "once")]
 #[inline]
 pub fn calls_once(
@@ -156,8 +152,7 @@ static ONCE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Calls::wrong`](crate::resources::Calls::wrong).
 #[doc(alias = "wrong")]
 #[inline]
 pub fn calls_wrong(

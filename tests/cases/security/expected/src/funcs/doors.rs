@@ -12,8 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::default`](crate::resources::Doors::default).
 #[doc(alias = "default")]
 #[inline]
 pub fn doors_default(
@@ -46,8 +45,7 @@ static DEFAULT: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::open`](crate::resources::Doors::open).
 #[doc(alias = "open")]
 #[inline]
 pub fn doors_open(
@@ -80,8 +78,7 @@ static OPEN: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::either`](crate::resources::Doors::either).
 #[doc(alias = "either")]
 #[inline]
 pub fn doors_either(
@@ -114,8 +111,7 @@ static EITHER: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::unknown`](crate::resources::Doors::unknown).
 #[doc(alias = "unknown")]
 #[inline]
 pub fn doors_unknown(
@@ -146,12 +142,11 @@ static UNKNOWN: operation::Operation = operation::Operation {
 
 /// Calls `query`.
 ///
-/// Required scopes: `read`.
+/// The token needs these scopes: `read`.
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::query`](crate::resources::Doors::query).
 #[doc(alias = "query")]
 #[inline]
 pub fn doors_query(

@@ -12,8 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::get_partners`](crate::resources::Things::get_partners).
 #[doc(alias = "getPartners")]
 #[inline]
 pub fn things_get_partners(
@@ -46,8 +45,7 @@ static GET_PARTNERS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::get_partner`](crate::resources::Things::get_partner).
 #[doc(alias = "getPartner")]
 #[inline]
 pub fn things_get_partner(

@@ -2,12 +2,11 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 /// `Partners`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Partners {
+    /// The field `b`.
     pub b: Option<Shared>,
 }
 
@@ -15,16 +14,17 @@ pub struct Partners {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Shared {
+    /// The field `d`.
     pub d: Option<String>,
 }
 
-/// Parameters of `get_partners`.
+/// What `getPartners` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetPartnersRequest {}
 
 impl GetPartnersRequest {
-    /// Creates a new `GetPartnersRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -39,15 +39,16 @@ impl Default for GetPartnersRequest {
     }
 }
 
-/// Parameters of `get_partner`.
+/// What `getPartner` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetPartnerRequest {
+    /// The parameter `id`.
     pub id: String,
 }
 
 impl GetPartnerRequest {
-    /// Creates a new `GetPartnerRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {

@@ -11,8 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Public::list_a`](crate::resources::Public::list_a).
 #[doc(alias = "listA")]
 #[inline]
 pub fn public_list_a(
@@ -45,8 +44,7 @@ static LIST_A: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Public::kept_a`](crate::resources::Public::kept_a).
 #[doc(alias = "keptA")]
 #[inline]
 pub fn public_kept_a(

@@ -2,24 +2,25 @@
 
 //! Models of [`Public`](crate::resources::Public).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 /// `A`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct A {
+    /// The field `shown`.
     pub shown: String,
+    /// The field `kept`.
     pub kept: Option<String>,
+    /// The field `also`.
     pub also: Option<String>,
 }
 
-/// Parameters of `list_a`.
+/// What `listA` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListARequest {}
 
 impl ListARequest {
-    /// Creates a new `ListARequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -34,13 +35,13 @@ impl Default for ListARequest {
     }
 }
 
-/// Parameters of `kept_a`.
+/// What `keptA` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct KeptARequest {}
 
 impl KeptARequest {
-    /// Creates a new `KeptARequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -11,8 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::plain`](crate::resources::Doors::plain).
 #[doc(alias = "plain")]
 #[inline]
 pub fn doors_plain(
@@ -43,12 +42,11 @@ static PLAIN: operation::Operation = operation::Operation {
 
 /// Calls `own`.
 ///
-/// The request is sent to `https://api.example.com/own`, unless a server is set.
+/// It goes to `https://api.example.com/own`, unless a server is set.
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::own`](crate::resources::Doors::own).
 #[doc(alias = "own")]
 #[inline]
 pub fn doors_own(

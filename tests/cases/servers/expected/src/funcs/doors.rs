@@ -15,8 +15,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::plain`](crate::resources::Doors::plain).
 #[doc(alias = "plain")]
 #[inline]
 pub fn doors_plain(
@@ -47,12 +46,11 @@ static PLAIN: operation::Operation = operation::Operation {
 
 /// Calls `path`.
 ///
-/// The request is sent to `https://path.example.com`, unless a server is set.
+/// It goes to `https://path.example.com`, unless a server is set.
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::path`](crate::resources::Doors::path).
 #[doc(alias = "path")]
 #[inline]
 pub fn doors_path(
@@ -84,13 +82,12 @@ static PATH: operation::Operation = operation::Operation {
 
 /// Calls `operation`.
 ///
-/// The request is sent to `https://uploads.example.com`, unless a server is set.
-/// Its servers are in [`servers::OperationServer`](crate::servers::OperationServer).
+/// It goes to `https://uploads.example.com`, unless a server is set.
+/// [`servers::OperationServer`](crate::servers::OperationServer) has its servers.
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::operation`](crate::resources::Doors::operation).
 #[doc(alias = "operation")]
 #[inline]
 pub fn doors_operation(
@@ -122,13 +119,12 @@ static OPERATION: operation::Operation = operation::Operation {
 
 /// Calls `upload`.
 ///
-/// The request is sent to `https://up.example.com`, unless a server is set.
-/// Its servers are in [`servers::UploadServer`](crate::servers::UploadServer).
+/// It goes to `https://up.example.com`, unless a server is set.
+/// [`servers::UploadServer`](crate::servers::UploadServer) has its servers.
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::upload`](crate::resources::Doors::upload).
 #[doc(alias = "upload")]
 #[inline]
 pub fn doors_upload(
@@ -160,13 +156,12 @@ static UPLOAD: operation::Operation = operation::Operation {
 
 /// Calls `uploadMore`.
 ///
-/// The request is sent to `https://up.example.com`, unless a server is set.
-/// Its servers are in [`servers::UploadServer`](crate::servers::UploadServer).
+/// It goes to `https://up.example.com`, unless a server is set.
+/// [`servers::UploadServer`](crate::servers::UploadServer) has its servers.
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::upload_more`](crate::resources::Doors::upload_more).
 #[doc(alias = "uploadMore")]
 #[inline]
 pub fn doors_upload_more(
@@ -200,8 +195,7 @@ static UPLOAD_MORE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Doors::same`](crate::resources::Doors::same).
 #[doc(alias = "same")]
 #[inline]
 pub fn doors_same(

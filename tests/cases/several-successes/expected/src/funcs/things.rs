@@ -3,7 +3,7 @@
 //! The functions of [`Things`](crate::resources::Things).
 
 use crate::{
-    HeadThingError, NextJobError, Pending, RequestOptions, SeveralSuccesses,
+    ErrorBody, Pending, RequestOptions, SeveralSuccesses,
     models::{
         ExportThingsRequest, ExportThingsResponse, HeadThingRequest, Job,
         ListJobsRequest, ListJobsResponse, NextJobRequest, PictureRequest,
@@ -16,8 +16,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::put_thing`](crate::resources::Things::put_thing).
 #[doc(alias = "putThing")]
 #[inline]
 pub fn things_put_thing(
@@ -65,8 +64,7 @@ static PUT_THING: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::export_things`](crate::resources::Things::export_things).
 #[doc(alias = "exportThings")]
 #[inline]
 pub fn things_export_things(
@@ -114,8 +112,7 @@ static EXPORT_THINGS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::same_everywhere`](crate::resources::Things::same_everywhere).
 #[doc(alias = "sameEverywhere")]
 #[inline]
 pub fn things_same_everywhere(
@@ -153,8 +150,7 @@ static SAME_EVERYWHERE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::picture`](crate::resources::Things::picture).
 #[doc(alias = "picture")]
 #[inline]
 pub fn things_picture(
@@ -192,15 +188,14 @@ static PICTURE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`NextJobError`](crate::NextJobError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::next_job`](crate::resources::Things::next_job).
 #[doc(alias = "nextJob")]
 #[inline]
 pub fn things_next_job(
     client: &SeveralSuccesses,
     request: NextJobRequest,
     options: RequestOptions,
-) -> Pending<Option<Job>, NextJobError> {
+) -> Pending<Option<Job>> {
     let _ = request;
     client.core().call(&NEXT_JOB, options, &[], body::Body::None)
 }
@@ -222,6 +217,7 @@ static NEXT_JOB: operation::Operation = operation::Operation {
             format: operation::Format::Json,
         },
     ],
+    errors: &[operation::DocumentedError::empty(304, ErrorBody::EMPTY)],
     accept: "application/json",
     security: &[],
     ..operation::Operation::PLAIN
@@ -231,8 +227,7 @@ static NEXT_JOB: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::list_jobs`](crate::resources::Things::list_jobs).
 #[doc(alias = "listJobs")]
 #[inline]
 pub fn things_list_jobs(
@@ -269,15 +264,14 @@ static LIST_JOBS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`HeadThingError`](crate::HeadThingError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::head_thing`](crate::resources::Things::head_thing).
 #[doc(alias = "headThing")]
 #[inline]
 pub fn things_head_thing(
     client: &SeveralSuccesses,
     request: HeadThingRequest,
     options: RequestOptions,
-) -> Pending<(), HeadThingError> {
+) -> Pending<()> {
     let _ = request;
     client.core().call(&HEAD_THING, options, &[], body::Body::None)
 }
@@ -294,6 +288,7 @@ static HEAD_THING: operation::Operation = operation::Operation {
             format: operation::Format::Json,
         },
     ],
+    errors: &[operation::DocumentedError::empty(404, ErrorBody::EMPTY)],
     accept: "",
     security: &[],
     ..operation::Operation::PLAIN

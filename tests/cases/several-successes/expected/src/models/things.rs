@@ -2,12 +2,11 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
+    /// The field `id`.
     pub id: String,
 }
 
@@ -15,6 +14,7 @@ pub struct Thing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Job {
+    /// The field `job`.
     pub job: i64,
 }
 
@@ -22,6 +22,7 @@ pub struct Job {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExportThings200ApplicationJsonResponse {
+    /// The field `rows`.
     pub rows: i64,
 }
 
@@ -29,17 +30,19 @@ pub struct ExportThings200ApplicationJsonResponse {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListJobsResponse {
+    /// The field `jobs`.
     pub jobs: Vec<Job>,
+    /// The field `next_cursor`.
     pub next_cursor: Option<String>,
 }
 
-/// Parameters of `put_thing`.
+/// What `putThing` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutThingRequest {}
 
 impl PutThingRequest {
-    /// Creates a new `PutThingRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -54,7 +57,7 @@ impl Default for PutThingRequest {
     }
 }
 
-/// Successful responses of `put_thing`, one variant per status.
+/// What `putThing` gives: one variant for each success.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PutThingResponse {
@@ -68,13 +71,13 @@ pub enum PutThingResponse {
     Successful(bytes::Bytes),
 }
 
-/// Parameters of `export_things`.
+/// What `exportThings` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExportThingsRequest {}
 
 impl ExportThingsRequest {
-    /// Creates a new `ExportThingsRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -89,7 +92,7 @@ impl Default for ExportThingsRequest {
     }
 }
 
-/// Successful responses of `export_things`, one variant per status.
+/// What `exportThings` gives: one variant for each success.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ExportThingsResponse {
@@ -103,13 +106,13 @@ pub enum ExportThingsResponse {
     Other(bytes::Bytes),
 }
 
-/// Parameters of `same_everywhere`.
+/// What `sameEverywhere` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SameEverywhereRequest {}
 
 impl SameEverywhereRequest {
-    /// Creates a new `SameEverywhereRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -124,13 +127,13 @@ impl Default for SameEverywhereRequest {
     }
 }
 
-/// Parameters of `picture`.
+/// What `picture` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PictureRequest {}
 
 impl PictureRequest {
-    /// Creates a new `PictureRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -145,13 +148,13 @@ impl Default for PictureRequest {
     }
 }
 
-/// Parameters of `next_job`.
+/// What `nextJob` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NextJobRequest {}
 
 impl NextJobRequest {
-    /// Creates a new `NextJobRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -166,22 +169,23 @@ impl Default for NextJobRequest {
     }
 }
 
-/// Parameters of `list_jobs`.
+/// What `listJobs` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListJobsRequest {
+    /// The parameter `cursor`.
     pub cursor: Option<String>,
 }
 
 impl ListJobsRequest {
-    /// Creates a new `ListJobsRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { cursor: None }
     }
 
-    /// Sets `cursor`.
+    /// The parameter `cursor`.
     #[inline]
     #[must_use]
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
@@ -197,13 +201,13 @@ impl Default for ListJobsRequest {
     }
 }
 
-/// Parameters of `head_thing`.
+/// What `headThing` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HeadThingRequest {}
 
 impl HeadThingRequest {
-    /// Creates a new `HeadThingRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -3,7 +3,7 @@
 //! The functions of [`Chats`](crate::resources::Chats).
 
 use crate::{
-    CreateChatError, Pending, RequestOptions, Streams,
+    ErrorBody, Pending, RequestOptions, Streams,
     models::{Chat, ContinueChatRequest, CreateChatBody},
     runtime::{body, operation, parameter},
 };
@@ -12,15 +12,14 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`CreateChatError`](crate::CreateChatError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Chats::create_chat`](crate::resources::Chats::create_chat).
 #[doc(alias = "createChat")]
 #[inline]
 pub fn chats_create_chat(
     client: &Streams,
     request: CreateChatBody,
     options: RequestOptions,
-) -> Pending<Chat, CreateChatError> {
+) -> Pending<Chat> {
     client.core().call(&CREATE_CHAT, options, &[], body::Body::Required(&request))
 }
 
@@ -45,6 +44,7 @@ static CREATE_CHAT: operation::Operation = operation::Operation {
             }),
         },
     ],
+    errors: &[operation::DocumentedError::json(429, ErrorBody::CHAT)],
     accept: "application/json",
     security: &[],
     ..operation::Operation::PLAIN
@@ -54,8 +54,7 @@ static CREATE_CHAT: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Chats::continue_chat`](crate::resources::Chats::continue_chat).
 #[doc(alias = "continueChat")]
 #[inline]
 pub fn chats_continue_chat(

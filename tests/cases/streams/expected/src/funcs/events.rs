@@ -12,8 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Events::follow_events`](crate::resources::Events::follow_events).
 #[doc(alias = "followEvents")]
 #[inline]
 pub fn events_follow_events(
@@ -50,8 +49,7 @@ static FOLLOW_EVENTS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Events::follow_anything`](crate::resources::Events::follow_anything).
 #[doc(alias = "followAnything")]
 #[inline]
 pub fn events_follow_anything(

@@ -12,8 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Fern::fern_events`](crate::resources::Fern::fern_events).
 #[doc(alias = "fernEvents")]
 #[inline]
 pub fn fern_fern_events(
@@ -54,8 +53,7 @@ static FERN_EVENTS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Fern::fern_lines`](crate::resources::Fern::fern_lines).
 #[doc(alias = "fernLines")]
 #[inline]
 pub fn fern_fern_lines(
@@ -88,8 +86,7 @@ static FERN_LINES: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Fern::fern_both`](crate::resources::Fern::fern_both).
 #[doc(alias = "fernBoth")]
 #[inline]
 pub fn fern_fern_both(

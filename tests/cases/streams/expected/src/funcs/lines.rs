@@ -3,7 +3,7 @@
 //! The functions of [`Lines`](crate::resources::Lines).
 
 use crate::{
-    ListLinesError, Pending, RequestOptions, Streamed, Streams,
+    ErrorBody, Pending, RequestOptions, Streamed, Streams,
     models::{Chat, ListLinesRequest, ListRecordsRequest, ListWholeRequest},
     runtime::{body, operation, parameter},
 };
@@ -12,15 +12,14 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ListLinesError`](crate::ListLinesError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Lines::list_lines`](crate::resources::Lines::list_lines).
 #[doc(alias = "listLines")]
 #[inline]
 pub fn lines_list_lines(
     client: &Streams,
     request: ListLinesRequest,
     options: RequestOptions,
-) -> Pending<Streamed<Chat, ListLinesError>, ListLinesError> {
+) -> Pending<Streamed<Chat>> {
     let _ = request;
     client.core().call(&LIST_LINES, options, &[], body::Body::None)
 }
@@ -37,6 +36,7 @@ static LIST_LINES: operation::Operation = operation::Operation {
             format: operation::Format::Lines,
         },
     ],
+    errors: &[operation::DocumentedError::json(404, ErrorBody::CHAT)],
     accept: "application/x-ndjson, application/json",
     security: &[],
     ..operation::Operation::PLAIN
@@ -46,8 +46,7 @@ static LIST_LINES: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Lines::list_whole`](crate::resources::Lines::list_whole).
 #[doc(alias = "listWhole")]
 #[inline]
 pub fn lines_list_whole(
@@ -80,8 +79,7 @@ static LIST_WHOLE: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Lines::list_records`](crate::resources::Lines::list_records).
 #[doc(alias = "listRecords")]
 #[inline]
 pub fn lines_list_records(

@@ -2,21 +2,19 @@
 
 //! Models of [`Events`](crate::resources::Events).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use crate::models::{Chat, Chunk};
 
 /// `followEvents item`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum FollowEventsItem {
-    /// The tag is `added`.
+    /// The case `added`.
     Added(FollowEventsItemAdded),
-    /// The tag is `changed`.
+    /// The case `changed`.
     Changed(FollowEventsItemChanged),
-    /// The tag is `removed`.
+    /// The case `removed`.
     Removed(Removed),
-    /// The tag is `ping`.
+    /// The case `ping`.
     Ping(FollowEventsItemPing),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -54,7 +52,9 @@ impl From<FollowEventsItemPing> for FollowEventsItem {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FollowEventsItemAdded {
+    /// The field `event`.
     pub event: String,
+    /// The field `data`.
     pub data: Chat,
 }
 
@@ -62,7 +62,9 @@ pub struct FollowEventsItemAdded {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FollowEventsItemChanged {
+    /// The field `event`.
     pub event: String,
+    /// The field `data`.
     pub data: Chunk,
 }
 
@@ -70,7 +72,9 @@ pub struct FollowEventsItemChanged {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Removed {
+    /// The field `event`.
     pub event: String,
+    /// The field `data`.
     pub data: RemovedData,
 }
 
@@ -78,7 +82,9 @@ pub struct Removed {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RemovedData {
+    /// The field `at`.
     pub at: i64,
+    /// The field `data`.
     pub data: Option<String>,
 }
 
@@ -86,19 +92,23 @@ pub struct RemovedData {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FollowEventsItemPing {
+    /// The field `event`.
     pub event: String,
+    /// The field `data`.
     pub data: String,
+    /// The field `id`.
     pub id: Option<String>,
+    /// The field `retry`.
     pub retry: Option<i64>,
 }
 
-/// Parameters of `follow_events`.
+/// What `followEvents` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FollowEventsRequest {}
 
 impl FollowEventsRequest {
-    /// Creates a new `FollowEventsRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -113,13 +123,13 @@ impl Default for FollowEventsRequest {
     }
 }
 
-/// Parameters of `follow_anything`.
+/// What `followAnything` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FollowAnythingRequest {}
 
 impl FollowAnythingRequest {
-    /// Creates a new `FollowAnythingRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -3,7 +3,7 @@
 //! The operations of Chats.
 
 use crate::{
-    ApiError, CreateChatError, Pending, RequestOptions, Streamed, Streams, funcs,
+    Pending, RequestOptions, Streamed, Streams, funcs,
     models::{Chat, Chunk, ContinueChatBody, ContinueChatRequest, CreateChatBody},
 };
 
@@ -22,13 +22,17 @@ impl<'a> Chats<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`CreateChatError`](crate::CreateChatError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// [`Error::Api`](crate::Error::Api) for these responses:
+    ///
+    /// - 429: Too many ([`Chat`](crate::models::Chat))
+    ///
+    /// Any other error response is [`Error::Unexpected`](crate::Error::Unexpected).
+    /// [`Error`](crate::Error) lists the other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
     /// ```no_run
-    /// # async fn example(streams: &streams::Streams) -> streams::Result<(), streams::CreateChatError> {
+    /// # async fn example(streams: &streams::Streams) -> streams::Result<()> {
     /// let result = streams.chats().create_chat("<value>").await?;
     /// # Ok(())
     /// # }
@@ -47,8 +51,9 @@ impl<'a> Chats<'a> {
     ///
     /// # Errors
     ///
-    /// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-    /// not answer as documented.
+    /// The API documents no errors: every error response is
+    /// [`Error::Unexpected`](crate::Error::Unexpected). [`Error`](crate::Error) lists the
+    /// other errors, such as timeouts and invalid arguments.
     ///
     /// # Examples
     ///
@@ -69,9 +74,9 @@ impl<'a> Chats<'a> {
     }
 }
 
-/// Request builder for [`Chats::create_chat`]; `.await` sends it.
+/// A call of [`Chats::create_chat`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct CreateChat {
     client: Streams,
     request: CreateChatBody,
@@ -79,23 +84,21 @@ pub struct CreateChat {
 }
 
 impl CreateChat {
-    /// Sends the request and returns the items of the response as a stream.
+    /// Sends the call and returns the items of its response as they come.
     ///
-    /// Awaiting the request builder itself returns the complete response.
+    /// Awaiting the call itself gives the response as a whole.
     #[inline]
-    pub fn stream(
-        mut self,
-    ) -> Pending<Streamed<Chunk, CreateChatError>, CreateChatError> {
+    pub fn stream(mut self) -> Pending<Streamed<Chunk>> {
         self.request.stream = true.into();
         funcs::chats_create_chat(&self.client, self.request, self.options).stream()
     }
 }
 
-call!(CreateChat, Chat, CreateChatError, funcs::chats_create_chat);
+call!(CreateChat, Chat, funcs::chats_create_chat);
 
-/// Request builder for [`Chats::continue_chat`]; `.await` sends it.
+/// A call of [`Chats::continue_chat`]; awaiting it sends the request.
 #[derive(Clone, Debug)]
-#[must_use = "the request is not sent until it is awaited"]
+#[must_use = "a call is sent when it is awaited"]
 pub struct ContinueChat {
     client: Streams,
     request: ContinueChatRequest,
@@ -103,14 +106,14 @@ pub struct ContinueChat {
 }
 
 impl ContinueChat {
-    /// Sends the request and returns the items of the response as a stream.
+    /// Sends the call and returns the items of its response as they come.
     ///
-    /// Awaiting the request builder itself returns the complete response.
+    /// Awaiting the call itself gives the response as a whole.
     #[inline]
-    pub fn stream(mut self) -> Pending<Streamed<Chunk>, ApiError> {
+    pub fn stream(mut self) -> Pending<Streamed<Chunk>> {
         self.request.body.live = true;
         funcs::chats_continue_chat(&self.client, self.request, self.options).stream()
     }
 }
 
-call!(ContinueChat, Chat, ApiError, funcs::chats_continue_chat);
+call!(ContinueChat, Chat, funcs::chats_continue_chat);

@@ -2,20 +2,20 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use crate::Maybe;
 
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
+    /// The field `name`.
     pub name: Maybe<String>,
+    /// The field `either`.
     pub either: Option<ThingEither>,
 }
 
 impl Thing {
-    /// Creates a new `Thing`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -25,7 +25,7 @@ impl Thing {
         }
     }
 
-    /// Sets `name`.
+    /// The field `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<Maybe<String>>) -> Self {
@@ -33,7 +33,7 @@ impl Thing {
         self
     }
 
-    /// Sets `either`.
+    /// The field `either`.
     #[inline]
     #[must_use]
     pub fn either(mut self, either: ThingEither) -> Self {
@@ -53,9 +53,9 @@ impl Default for Thing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ThingEither {
-    /// `text`.
+    /// The case `text`.
     Text(String),
-    /// `integer`.
+    /// The case `integer`.
     Integer(i64),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -75,23 +75,23 @@ impl From<i64> for ThingEither {
     }
 }
 
-/// Parameters of `replace_thing`.
+/// What `replaceThing` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReplaceThingRequest {
-    /// The request body.
+    /// The body.
     pub body: Option<Thing>,
 }
 
 impl ReplaceThingRequest {
-    /// Creates a new `ReplaceThingRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The request body.
+    /// The body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: Thing) -> Self {
@@ -107,23 +107,23 @@ impl Default for ReplaceThingRequest {
     }
 }
 
-/// Parameters of `send_thing`.
+/// What `sendThing` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendThingRequest {
-    /// The request body.
+    /// The body.
     pub body: Option<Thing>,
 }
 
 impl SendThingRequest {
-    /// Creates a new `SendThingRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { body: None }
     }
 
-    /// The request body.
+    /// The body.
     #[inline]
     #[must_use]
     pub fn body(mut self, body: Thing) -> Self {

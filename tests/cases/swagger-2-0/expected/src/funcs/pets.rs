@@ -3,28 +3,27 @@
 //! The functions of [`Pets`](crate::resources::Pets).
 
 use crate::{
-    ListPetsError, Pending, RequestOptions, Swagger20,
+    ErrorBody, Pending, RequestOptions, Swagger20,
     models::{AddPetRequest, AddPhotoRequest, GetPhotoRequest, ListPetsRequest, Pet},
     runtime::{body, operation, parameter, multipart},
 };
 
 /// Calls `listPets`.
 ///
-/// Response headers, typed in [`headers`](crate::headers):
+/// Responses have headers, by the types of [`headers`](crate::headers):
 ///
-/// - `X-Total` (`headers::X_TOTAL`):
+/// - `X-Total` (`headers::X_TOTAL`)
 ///
 /// # Errors
 ///
-/// Any [`ListPetsError`](crate::ListPetsError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Pets::list_pets`](crate::resources::Pets::list_pets).
 #[doc(alias = "listPets")]
 #[inline]
 pub fn pets_list_pets(
     client: &Swagger20,
     request: ListPetsRequest,
     options: RequestOptions,
-) -> Pending<Vec<Pet>, ListPetsError> {
+) -> Pending<Vec<Pet>> {
     client
         .core()
         .call(
@@ -52,6 +51,7 @@ static LIST_PETS: operation::Operation = operation::Operation {
             format: operation::Format::Json,
         },
     ],
+    errors: &[operation::DocumentedError::json_default(ErrorBody::PROBLEM)],
     accept: "application/json",
     security: &[&[0]],
     ..operation::Operation::PLAIN
@@ -61,8 +61,7 @@ static LIST_PETS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Pets::add_pet`](crate::resources::Pets::add_pet).
 #[doc(alias = "addPet")]
 #[inline]
 pub fn pets_add_pet(
@@ -94,12 +93,11 @@ static ADD_PET: operation::Operation = operation::Operation {
 
 /// Calls `getPhoto`.
 ///
-/// Required scopes: `read`.
+/// The token needs these scopes: `read`.
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Pets::get_photo`](crate::resources::Pets::get_photo).
 #[doc(alias = "getPhoto")]
 #[inline]
 pub fn pets_get_photo(
@@ -131,8 +129,7 @@ static GET_PHOTO: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Pets::add_photo`](crate::resources::Pets::add_photo).
 #[doc(alias = "addPhoto")]
 #[inline]
 pub fn pets_add_photo(

@@ -2,17 +2,15 @@
 
 //! Models of [`Pets`](crate::resources::Pets).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use crate::{Maybe, Upload};
 
 /// `Pet`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Pet {
-    /// The tag is `Dog`.
+    /// The case `Dog`.
     Dog(Dog),
-    /// The tag is `Pet`.
+    /// The case `Pet`.
     Pet(PlainPet),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -36,14 +34,18 @@ impl From<PlainPet> for Pet {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
+    /// The field `name`.
     pub name: String,
+    /// The field `kind`.
     pub kind: Option<String>,
+    /// The field `nick`.
     pub nick: Maybe<String>,
+    /// The field `barks`.
     pub barks: Option<bool>,
 }
 
 impl Dog {
-    /// Creates a new `Dog` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
@@ -55,7 +57,7 @@ impl Dog {
         }
     }
 
-    /// Sets `nick`.
+    /// The field `nick`.
     #[inline]
     #[must_use]
     pub fn nick(mut self, nick: impl Into<Maybe<String>>) -> Self {
@@ -63,7 +65,7 @@ impl Dog {
         self
     }
 
-    /// Sets `barks`.
+    /// The field `barks`.
     #[inline]
     #[must_use]
     pub fn barks(mut self, barks: bool) -> Self {
@@ -76,13 +78,16 @@ impl Dog {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PlainPet {
+    /// The field `name`.
     pub name: String,
+    /// The field `kind`.
     pub kind: Option<String>,
+    /// The field `nick`.
     pub nick: Maybe<String>,
 }
 
 impl PlainPet {
-    /// Creates a new `PlainPet` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
@@ -93,7 +98,7 @@ impl PlainPet {
         }
     }
 
-    /// Sets `nick`.
+    /// The field `nick`.
     #[inline]
     #[must_use]
     pub fn nick(mut self, nick: impl Into<Maybe<String>>) -> Self {
@@ -106,12 +111,14 @@ impl PlainPet {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddPhotoBody {
+    /// The field `photo`.
     pub photo: Upload,
+    /// The field `title`.
     pub title: Option<String>,
 }
 
 impl AddPhotoBody {
-    /// Creates a new `AddPhotoBody` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(photo: impl Into<Upload>) -> Self {
@@ -121,7 +128,7 @@ impl AddPhotoBody {
         }
     }
 
-    /// Sets `title`.
+    /// The field `title`.
     #[inline]
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
@@ -130,18 +137,22 @@ impl AddPhotoBody {
     }
 }
 
-/// Parameters of `list_pets`.
+/// What `listPets` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListPetsRequest {
+    /// The parameter `limit`.
     pub limit: Option<i32>,
+    /// The parameter `tags`.
     pub tags: Option<Vec<String>>,
+    /// The parameter `ids`.
     pub ids: Option<Vec<i64>>,
+    /// The parameter `tabs`.
     pub tabs: Option<Vec<String>>,
 }
 
 impl ListPetsRequest {
-    /// Creates a new `ListPetsRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -153,7 +164,7 @@ impl ListPetsRequest {
         }
     }
 
-    /// Sets `limit`.
+    /// The parameter `limit`.
     #[inline]
     #[must_use]
     pub fn limit(mut self, limit: i32) -> Self {
@@ -161,7 +172,7 @@ impl ListPetsRequest {
         self
     }
 
-    /// Sets `tags`.
+    /// The parameter `tags`.
     #[inline]
     #[must_use]
     pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
@@ -169,7 +180,7 @@ impl ListPetsRequest {
         self
     }
 
-    /// Sets `ids`.
+    /// The parameter `ids`.
     #[inline]
     #[must_use]
     pub fn ids(mut self, ids: impl Into<Vec<i64>>) -> Self {
@@ -177,7 +188,7 @@ impl ListPetsRequest {
         self
     }
 
-    /// Sets `tabs`.
+    /// The parameter `tabs`.
     #[inline]
     #[must_use]
     pub fn tabs(mut self, tabs: impl Into<Vec<String>>) -> Self {
@@ -193,24 +204,25 @@ impl Default for ListPetsRequest {
     }
 }
 
-/// Parameters of `add_pet`.
+/// What `addPet` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddPetRequest {
+    /// The parameter `limit`.
     pub limit: Option<i32>,
-    /// The request body.
+    /// The body.
     pub body: Pet,
 }
 
 impl AddPetRequest {
-    /// Creates a new `AddPetRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(body: Pet) -> Self {
         Self { limit: None, body }
     }
 
-    /// Sets `limit`.
+    /// The parameter `limit`.
     #[inline]
     #[must_use]
     pub fn limit(mut self, limit: i32) -> Self {
@@ -219,15 +231,16 @@ impl AddPetRequest {
     }
 }
 
-/// Parameters of `get_photo`.
+/// What `getPhoto` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetPhotoRequest {
+    /// The parameter `id`.
     pub id: String,
 }
 
 impl GetPhotoRequest {
-    /// Creates a new `GetPhotoRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -235,17 +248,18 @@ impl GetPhotoRequest {
     }
 }
 
-/// Parameters of `add_photo`.
+/// What `addPhoto` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddPhotoRequest {
+    /// The parameter `id`.
     pub id: String,
-    /// The request body.
+    /// The body.
     pub body: AddPhotoBody,
 }
 
 impl AddPhotoRequest {
-    /// Creates a new `AddPhotoRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, body: AddPhotoBody) -> Self {

@@ -2,8 +2,6 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use std::collections::BTreeMap;
 
 use crate::Maybe;
@@ -12,34 +10,58 @@ use crate::Maybe;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
+    /// The field `pet`.
     pub pet: Pet,
+    /// The field `event`.
     pub event: Event,
+    /// The field `step`.
     pub step: Option<Step>,
+    /// The field `contact`.
     pub contact: Maybe<Contact>,
+    /// The field `shape`.
     pub shape: Option<Shape>,
+    /// The field `sole`.
     pub sole: Option<Cat>,
+    /// The field `json`.
     pub json: Option<Json>,
+    /// The field `text_or_number`.
     pub text_or_number: Maybe<ThingTextOrNumber>,
+    /// The field `text_or_list`.
     pub text_or_list: Option<ThingTextOrList>,
+    /// The field `open_enum`.
     pub open_enum: Option<ThingOpenEnum>,
+    /// The field `two_enums`.
     pub two_enums: Option<ThingTwoEnums>,
+    /// The field `number`.
     pub number: Option<f64>,
+    /// The field `whole_numbers`.
     pub whole_numbers: Option<ThingWholeNumbers>,
+    /// The field `whole_or_more`.
     pub whole_or_more: Option<ThingWholeOrMore>,
+    /// The field `mixed`.
     pub mixed: Option<ThingMixed>,
+    /// The field `mixed_with_object`.
     pub mixed_with_object: Maybe<ThingMixedWithObject>,
+    /// The field `outcome`.
     pub outcome: Option<ThingOutcome>,
+    /// The field `titled`.
     pub titled: Option<ThingTitled>,
+    /// The field `either`.
     pub either: Option<ThingEither>,
+    /// The field `with_base`.
     pub with_base: Option<ThingWithBase>,
+    /// The field `outer`.
     pub outer: Option<Outer>,
+    /// The field `itself`.
     pub itself: Option<Itself>,
+    /// The field `part`.
     pub part: Option<ContactPhone>,
+    /// The field `anything`.
     pub anything: Option<serde_json::Value>,
 }
 
 impl Thing {
-    /// Creates a new `Thing` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(pet: Pet, event: Event) -> Self {
@@ -71,7 +93,7 @@ impl Thing {
         }
     }
 
-    /// Sets `step`.
+    /// The field `step`.
     #[inline]
     #[must_use]
     pub fn step(mut self, step: Step) -> Self {
@@ -79,7 +101,7 @@ impl Thing {
         self
     }
 
-    /// Sets `contact`.
+    /// The field `contact`.
     #[inline]
     #[must_use]
     pub fn contact(mut self, contact: impl Into<Maybe<Contact>>) -> Self {
@@ -87,7 +109,7 @@ impl Thing {
         self
     }
 
-    /// Sets `shape`.
+    /// The field `shape`.
     #[inline]
     #[must_use]
     pub fn shape(mut self, shape: Shape) -> Self {
@@ -95,7 +117,7 @@ impl Thing {
         self
     }
 
-    /// Sets `sole`.
+    /// The field `sole`.
     #[inline]
     #[must_use]
     pub fn sole(mut self, sole: Cat) -> Self {
@@ -103,7 +125,7 @@ impl Thing {
         self
     }
 
-    /// Sets `json`.
+    /// The field `json`.
     #[inline]
     #[must_use]
     pub fn json(mut self, json: Json) -> Self {
@@ -111,7 +133,7 @@ impl Thing {
         self
     }
 
-    /// Sets `text_or_number`.
+    /// The field `text_or_number`.
     #[inline]
     #[must_use]
     pub fn text_or_number(
@@ -122,7 +144,7 @@ impl Thing {
         self
     }
 
-    /// Sets `text_or_list`.
+    /// The field `text_or_list`.
     #[inline]
     #[must_use]
     pub fn text_or_list(mut self, text_or_list: ThingTextOrList) -> Self {
@@ -130,7 +152,7 @@ impl Thing {
         self
     }
 
-    /// Sets `open_enum`.
+    /// The field `open_enum`.
     #[inline]
     #[must_use]
     pub fn open_enum(mut self, open_enum: ThingOpenEnum) -> Self {
@@ -138,7 +160,7 @@ impl Thing {
         self
     }
 
-    /// Sets `two_enums`.
+    /// The field `two_enums`.
     #[inline]
     #[must_use]
     pub fn two_enums(mut self, two_enums: ThingTwoEnums) -> Self {
@@ -146,7 +168,7 @@ impl Thing {
         self
     }
 
-    /// Sets `number`.
+    /// The field `number`.
     #[inline]
     #[must_use]
     pub fn number(mut self, number: f64) -> Self {
@@ -154,7 +176,7 @@ impl Thing {
         self
     }
 
-    /// Sets `whole_numbers`.
+    /// The field `whole_numbers`.
     #[inline]
     #[must_use]
     pub fn whole_numbers(mut self, whole_numbers: ThingWholeNumbers) -> Self {
@@ -162,7 +184,7 @@ impl Thing {
         self
     }
 
-    /// Sets `whole_or_more`.
+    /// The field `whole_or_more`.
     #[inline]
     #[must_use]
     pub fn whole_or_more(mut self, whole_or_more: ThingWholeOrMore) -> Self {
@@ -170,7 +192,7 @@ impl Thing {
         self
     }
 
-    /// Sets `mixed`.
+    /// The field `mixed`.
     #[inline]
     #[must_use]
     pub fn mixed(mut self, mixed: ThingMixed) -> Self {
@@ -178,7 +200,7 @@ impl Thing {
         self
     }
 
-    /// Sets `mixed_with_object`.
+    /// The field `mixed_with_object`.
     #[inline]
     #[must_use]
     pub fn mixed_with_object(
@@ -189,7 +211,7 @@ impl Thing {
         self
     }
 
-    /// Sets `outcome`.
+    /// The field `outcome`.
     #[inline]
     #[must_use]
     pub fn outcome(mut self, outcome: ThingOutcome) -> Self {
@@ -197,7 +219,7 @@ impl Thing {
         self
     }
 
-    /// Sets `titled`.
+    /// The field `titled`.
     #[inline]
     #[must_use]
     pub fn titled(mut self, titled: ThingTitled) -> Self {
@@ -205,7 +227,7 @@ impl Thing {
         self
     }
 
-    /// Sets `either`.
+    /// The field `either`.
     #[inline]
     #[must_use]
     pub fn either(mut self, either: ThingEither) -> Self {
@@ -213,7 +235,7 @@ impl Thing {
         self
     }
 
-    /// Sets `with_base`.
+    /// The field `with_base`.
     #[inline]
     #[must_use]
     pub fn with_base(mut self, with_base: ThingWithBase) -> Self {
@@ -221,7 +243,7 @@ impl Thing {
         self
     }
 
-    /// Sets `outer`.
+    /// The field `outer`.
     #[inline]
     #[must_use]
     pub fn outer(mut self, outer: Outer) -> Self {
@@ -229,7 +251,7 @@ impl Thing {
         self
     }
 
-    /// Sets `itself`.
+    /// The field `itself`.
     #[inline]
     #[must_use]
     pub fn itself(mut self, itself: Itself) -> Self {
@@ -237,7 +259,7 @@ impl Thing {
         self
     }
 
-    /// Sets `part`.
+    /// The field `part`.
     #[inline]
     #[must_use]
     pub fn part(mut self, part: ContactPhone) -> Self {
@@ -245,7 +267,7 @@ impl Thing {
         self
     }
 
-    /// Sets `anything`.
+    /// The field `anything`.
     #[inline]
     #[must_use]
     pub fn anything(mut self, anything: impl Into<serde_json::Value>) -> Self {
@@ -258,9 +280,9 @@ impl Thing {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Pet {
-    /// The tag is `cat`.
+    /// The case `cat`.
     Cat(Cat),
-    /// `Dog`.
+    /// The case `Dog`.
     Dog(Dog),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -284,12 +306,14 @@ impl From<Dog> for Pet {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Cat {
+    /// The field `species`.
     pub species: String,
+    /// The field `lives`.
     pub lives: i64,
 }
 
 impl Cat {
-    /// Creates a new `Cat` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(lives: i64) -> Self {
@@ -304,12 +328,14 @@ impl Cat {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
+    /// The field `species`.
     pub species: String,
+    /// The field `tricks`.
     pub tricks: Vec<String>,
 }
 
 impl Dog {
-    /// Creates a new `Dog` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(species: impl Into<String>, tricks: impl Into<Vec<String>>) -> Self {
@@ -324,9 +350,9 @@ impl Dog {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Event {
-    /// The tag is `created`.
+    /// The case `created`.
     Created(EventCreated),
-    /// The tag is `deleted`.
+    /// The case `deleted`.
     Deleted(EventDeleted),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -350,12 +376,14 @@ impl From<EventDeleted> for Event {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EventCreated {
+    /// The field `type`.
     pub type_: String,
+    /// The field `id`.
     pub id: String,
 }
 
 impl EventCreated {
-    /// Creates a new `EventCreated` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -370,12 +398,14 @@ impl EventCreated {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EventDeleted {
+    /// The field `type`.
     pub type_: String,
+    /// The field `at`.
     pub at: Option<jiff::Timestamp>,
 }
 
 impl EventDeleted {
-    /// Creates a new `EventDeleted`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -385,7 +415,7 @@ impl EventDeleted {
         }
     }
 
-    /// Sets `at`.
+    /// The field `at`.
     #[inline]
     #[must_use]
     pub fn at(mut self, at: jiff::Timestamp) -> Self {
@@ -405,9 +435,9 @@ impl Default for EventDeleted {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Step {
-    /// The tag is `1`.
+    /// The case `1`.
     Variant1(Box<StepVariant1>),
-    /// The tag is `2`.
+    /// The case `2`.
     Variant2(Box<StepVariant2>),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -431,19 +461,21 @@ impl From<StepVariant2> for Step {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StepVariant1 {
+    /// The field `op`.
     pub op: i64,
+    /// The field `left`.
     pub left: Option<Box<Step>>,
 }
 
 impl StepVariant1 {
-    /// Creates a new `StepVariant1`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { op: 1, left: None }
     }
 
-    /// Sets `left`.
+    /// The field `left`.
     #[inline]
     #[must_use]
     pub fn left(mut self, left: Step) -> Self {
@@ -463,19 +495,21 @@ impl Default for StepVariant1 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StepVariant2 {
+    /// The field `op`.
     pub op: i64,
+    /// The field `right`.
     pub right: Option<Box<Step>>,
 }
 
 impl StepVariant2 {
-    /// Creates a new `StepVariant2`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { op: 2, right: None }
     }
 
-    /// Sets `right`.
+    /// The field `right`.
     #[inline]
     #[must_use]
     pub fn right(mut self, right: Step) -> Self {
@@ -495,9 +529,9 @@ impl Default for StepVariant2 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Contact {
-    /// `email`.
+    /// The case `email`.
     Email(ContactEmail),
-    /// `phone`.
+    /// The case `phone`.
     Phone(ContactPhone),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -521,11 +555,12 @@ impl From<ContactPhone> for Contact {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContactEmail {
+    /// The field `email`.
     pub email: String,
 }
 
 impl ContactEmail {
-    /// Creates a new `ContactEmail` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(email: impl Into<String>) -> Self {
@@ -537,11 +572,12 @@ impl ContactEmail {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContactPhone {
+    /// The field `phone`.
     pub phone: String,
 }
 
 impl ContactPhone {
-    /// Creates a new `ContactPhone` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(phone: impl Into<String>) -> Self {
@@ -553,9 +589,9 @@ impl ContactPhone {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Shape {
-    /// `variant 1`.
+    /// The case `variant 1`.
     Variant1(ShapeVariant1),
-    /// `variant 2`.
+    /// The case `variant 2`.
     Variant2(ShapeVariant2),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -579,18 +615,19 @@ impl From<ShapeVariant2> for Shape {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ShapeVariant1 {
+    /// The field `a`.
     pub a: Option<String>,
 }
 
 impl ShapeVariant1 {
-    /// Creates a new `ShapeVariant1`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { a: None }
     }
 
-    /// Sets `a`.
+    /// The field `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -610,18 +647,19 @@ impl Default for ShapeVariant1 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ShapeVariant2 {
+    /// The field `b`.
     pub b: Option<String>,
 }
 
 impl ShapeVariant2 {
-    /// Creates a new `ShapeVariant2`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { b: None }
     }
 
-    /// Sets `b`.
+    /// The field `b`.
     #[inline]
     #[must_use]
     pub fn b(mut self, b: impl Into<String>) -> Self {
@@ -641,15 +679,15 @@ impl Default for ShapeVariant2 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Json {
-    /// `text`.
+    /// The case `text`.
     Text(String),
-    /// `number`.
+    /// The case `number`.
     Number(f64),
-    /// `boolean`.
+    /// The case `boolean`.
     Boolean(bool),
-    /// `list`.
+    /// The case `list`.
     List(Vec<Json>),
-    /// `object`.
+    /// The case `object`.
     Object(BTreeMap<String, Json>),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -694,9 +732,9 @@ impl From<BTreeMap<String, Json>> for Json {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ThingTextOrNumber {
-    /// `text`.
+    /// The case `text`.
     Text(String),
-    /// `integer`.
+    /// The case `integer`.
     Integer(i64),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -720,9 +758,9 @@ impl From<i64> for ThingTextOrNumber {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ThingTextOrList {
-    /// `text`.
+    /// The case `text`.
     Text(String),
-    /// `list`.
+    /// The case `list`.
     List(Vec<String>),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -755,7 +793,7 @@ pub enum ThingOpenEnum {
 }
 
 impl ThingOpenEnum {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -791,7 +829,7 @@ pub enum ThingTwoEnums {
 }
 
 impl ThingTwoEnums {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -829,7 +867,7 @@ pub enum ThingWholeNumbers {
 }
 
 impl ThingWholeNumbers {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_i64(self) -> i64 {
@@ -867,7 +905,7 @@ pub enum ThingWholeOrMore {
 }
 
 impl ThingWholeOrMore {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_i64(self) -> i64 {
@@ -894,9 +932,9 @@ impl From<i64> for ThingWholeOrMore {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ThingMixed {
-    /// `text`.
+    /// The case `text`.
     Text(ThingMixedText),
-    /// `integer`.
+    /// The case `integer`.
     Integer(ThingMixedInteger),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -929,7 +967,7 @@ pub enum ThingMixedText {
 }
 
 impl ThingMixedText {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -963,7 +1001,7 @@ pub enum ThingMixedInteger {
 }
 
 impl ThingMixedInteger {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_i64(self) -> i64 {
@@ -988,9 +1026,9 @@ impl From<i64> for ThingMixedInteger {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ThingMixedWithObject {
-    /// `object`.
+    /// The case `object`.
     Object(ThingMixedWithObjectObject),
-    /// `text`.
+    /// The case `text`.
     Text(ThingMixedWithObjectText),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -1014,18 +1052,19 @@ impl From<ThingMixedWithObjectText> for ThingMixedWithObject {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingMixedWithObjectObject {
+    /// The field `a`.
     pub a: Option<String>,
 }
 
 impl ThingMixedWithObjectObject {
-    /// Creates a new `ThingMixedWithObjectObject`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { a: None }
     }
 
-    /// Sets `a`.
+    /// The field `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -1056,7 +1095,7 @@ pub enum ThingMixedWithObjectText {
 }
 
 impl ThingMixedWithObjectText {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -1085,9 +1124,9 @@ impl From<&str> for ThingMixedWithObjectText {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ThingOutcome {
-    /// The tag is `true`.
+    /// The case `true`.
     Variant1(ThingOutcomeVariant1),
-    /// The tag is `false`.
+    /// The case `false`.
     Variant2(ThingOutcomeVariant2),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -1111,19 +1150,21 @@ impl From<ThingOutcomeVariant2> for ThingOutcome {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingOutcomeVariant1 {
+    /// The field `ok`.
     pub ok: bool,
+    /// The field `v`.
     pub v: Option<String>,
 }
 
 impl ThingOutcomeVariant1 {
-    /// Creates a new `ThingOutcomeVariant1`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { ok: true, v: None }
     }
 
-    /// Sets `v`.
+    /// The field `v`.
     #[inline]
     #[must_use]
     pub fn v(mut self, v: impl Into<String>) -> Self {
@@ -1143,19 +1184,21 @@ impl Default for ThingOutcomeVariant1 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingOutcomeVariant2 {
+    /// The field `ok`.
     pub ok: bool,
+    /// The field `e`.
     pub e: Option<String>,
 }
 
 impl ThingOutcomeVariant2 {
-    /// Creates a new `ThingOutcomeVariant2`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { ok: false, e: None }
     }
 
-    /// Sets `e`.
+    /// The field `e`.
     #[inline]
     #[must_use]
     pub fn e(mut self, e: impl Into<String>) -> Self {
@@ -1184,7 +1227,7 @@ pub enum ThingTitled {
 }
 
 impl ThingTitled {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_i64(self) -> i64 {
@@ -1211,19 +1254,21 @@ impl From<i64> for ThingTitled {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingEither {
+    /// The field `a`.
     pub a: Option<String>,
+    /// The field `b`.
     pub b: Option<String>,
 }
 
 impl ThingEither {
-    /// Creates a new `ThingEither`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { a: None, b: None }
     }
 
-    /// Sets `a`.
+    /// The field `a`.
     #[inline]
     #[must_use]
     pub fn a(mut self, a: impl Into<String>) -> Self {
@@ -1231,7 +1276,7 @@ impl ThingEither {
         self
     }
 
-    /// Sets `b`.
+    /// The field `b`.
     #[inline]
     #[must_use]
     pub fn b(mut self, b: impl Into<String>) -> Self {
@@ -1251,9 +1296,9 @@ impl Default for ThingEither {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ThingWithBase {
-    /// `x`.
+    /// The case `x`.
     X(ThingWithBaseX),
-    /// `y`.
+    /// The case `y`.
     Y(ThingWithBaseY),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -1277,12 +1322,14 @@ impl From<ThingWithBaseY> for ThingWithBase {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingWithBaseX {
+    /// The field `id`.
     pub id: String,
+    /// The field `x`.
     pub x: i64,
 }
 
 impl ThingWithBaseX {
-    /// Creates a new `ThingWithBaseX` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, x: i64) -> Self {
@@ -1294,12 +1341,14 @@ impl ThingWithBaseX {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingWithBaseY {
+    /// The field `id`.
     pub id: String,
+    /// The field `y`.
     pub y: i64,
 }
 
 impl ThingWithBaseY {
-    /// Creates a new `ThingWithBaseY` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>, y: i64) -> Self {
@@ -1311,9 +1360,9 @@ impl ThingWithBaseY {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Outer {
-    /// `Left`.
+    /// The case `Left`.
     Left(Left),
-    /// `Right`.
+    /// The case `Right`.
     Right(Right),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -1337,9 +1386,9 @@ impl From<Right> for Outer {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Left {
-    /// The tag is `l1`.
+    /// The case `l1`.
     L1(L1),
-    /// The tag is `l2`.
+    /// The case `l2`.
     L2(L2),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -1363,11 +1412,12 @@ impl From<L2> for Left {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct L1 {
+    /// The field `t`.
     pub t: String,
 }
 
 impl L1 {
-    /// Creates a new `L1`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -1386,11 +1436,12 @@ impl Default for L1 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct L2 {
+    /// The field `t`.
     pub t: String,
 }
 
 impl L2 {
-    /// Creates a new `L2`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -1409,9 +1460,9 @@ impl Default for L2 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Right {
-    /// The tag is `r1`.
+    /// The case `r1`.
     R1(R1),
-    /// The tag is `r2`.
+    /// The case `r2`.
     R2(R2),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -1435,11 +1486,12 @@ impl From<R2> for Right {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct R1 {
+    /// The field `t`.
     pub t: String,
 }
 
 impl R1 {
-    /// Creates a new `R1`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -1458,11 +1510,12 @@ impl Default for R1 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct R2 {
+    /// The field `t`.
     pub t: String,
 }
 
 impl R2 {
-    /// Creates a new `R2`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -1481,9 +1534,9 @@ impl Default for R2 {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Itself {
-    /// `text`.
+    /// The case `text`.
     Text(String),
-    /// `integer`.
+    /// The case `integer`.
     Integer(i64),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),

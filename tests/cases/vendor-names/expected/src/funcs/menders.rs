@@ -11,8 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Menders::mend_thing`](crate::resources::Menders::mend_thing).
 #[doc(alias = "mend_thing")]
 #[inline]
 pub fn menders_mend_thing(

@@ -11,8 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`ShopThings::discard`](crate::resources::ShopThings::discard).
 #[doc(alias = "delete_thing_v1")]
 #[inline]
 pub fn shop_things_discard(

@@ -12,8 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::get`](crate::resources::Things::get).
 #[doc(alias = "get_thing_v1")]
 #[inline]
 pub fn things_get(
@@ -50,8 +49,7 @@ static GET_THING_V1: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::replace`](crate::resources::Things::replace).
 #[doc(alias = "put_thing_v1")]
 #[inline]
 pub fn things_replace(

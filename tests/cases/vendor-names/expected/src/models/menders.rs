@@ -2,17 +2,16 @@
 
 //! Models of [`Menders`](crate::resources::Menders).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
-/// Parameters of `mend_thing`.
+/// What `mend_thing` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MendThingRequest {
+    /// The parameter `thing_ref`.
     pub thing_ref: String,
 }
 
 impl MendThingRequest {
-    /// Creates a new `MendThingRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(thing_ref: impl Into<String>) -> Self {

@@ -2,18 +2,18 @@
 
 //! Models of [`ShopThings`](crate::resources::ShopThings).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
-/// Parameters of `discard`.
+/// What `delete_thing_v1` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteThingV1Request {
+    /// The parameter `thing_ref`.
     pub thing: String,
+    /// The parameter `why`.
     pub reason: Option<String>,
 }
 
 impl DeleteThingV1Request {
-    /// Creates a new `DeleteThingV1Request` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(thing: impl Into<String>) -> Self {
@@ -23,7 +23,7 @@ impl DeleteThingV1Request {
         }
     }
 
-    /// Sets `reason`.
+    /// The parameter `why`.
     #[inline]
     #[must_use]
     pub fn reason(mut self, reason: impl Into<String>) -> Self {

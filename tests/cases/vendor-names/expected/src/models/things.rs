@@ -2,25 +2,32 @@
 
 //! Models of [`Things`](crate::resources::Things).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 /// `Thing`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
+    /// The field `a`.
     pub name: String,
+    /// The field `b`.
     pub own: String,
+    /// The field `c`.
     pub c: String,
+    /// The field `e`.
     pub ours: Option<String>,
+    /// The field `d`.
     pub d: Kind,
+    /// The field `f`.
     pub f: Size,
+    /// The field `g`.
     pub grams: Option<String>,
+    /// The field `h`.
     pub h: Option<Height>,
+    /// The field `i`.
     pub index: Option<ThingV1I>,
 }
 
 impl Thing {
-    /// Creates a new `Thing` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(
@@ -43,7 +50,7 @@ impl Thing {
         }
     }
 
-    /// Sets `ours`.
+    /// The field `e`.
     #[inline]
     #[must_use]
     pub fn ours(mut self, ours: impl Into<String>) -> Self {
@@ -51,7 +58,7 @@ impl Thing {
         self
     }
 
-    /// Sets `grams`.
+    /// The field `g`.
     #[inline]
     #[must_use]
     pub fn grams(mut self, grams: impl Into<String>) -> Self {
@@ -59,7 +66,7 @@ impl Thing {
         self
     }
 
-    /// Sets `h`.
+    /// The field `h`.
     #[inline]
     #[must_use]
     pub fn h(mut self, h: Height) -> Self {
@@ -67,7 +74,7 @@ impl Thing {
         self
     }
 
-    /// Sets `index_`.
+    /// The field `i`.
     #[inline]
     #[must_use]
     pub fn index_(mut self, index: ThingV1I) -> Self {
@@ -89,7 +96,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -125,7 +132,7 @@ pub enum Size {
 }
 
 impl Size {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -152,18 +159,19 @@ impl From<&str> for Size {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Height {
+    /// The field `cm`.
     pub cm: Option<i64>,
 }
 
 impl Height {
-    /// Creates a new `Height`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { cm: None }
     }
 
-    /// Sets `cm`.
+    /// The field `cm`.
     #[inline]
     #[must_use]
     pub fn cm(mut self, cm: i64) -> Self {
@@ -192,7 +200,7 @@ pub enum ThingV1I {
 }
 
 impl ThingV1I {
-    /// Returns the value on the wire.
+    /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -215,16 +223,18 @@ impl From<&str> for ThingV1I {
     }
 }
 
-/// Parameters of `get`.
+/// What `get_thing_v1` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetThingV1Request {
+    /// The parameter `thing_ref`.
     pub id: String,
+    /// The parameter `f`.
     pub filter: Option<String>,
 }
 
 impl GetThingV1Request {
-    /// Creates a new `GetThingV1Request` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
@@ -234,7 +244,7 @@ impl GetThingV1Request {
         }
     }
 
-    /// Sets `filter`.
+    /// The parameter `f`.
     #[inline]
     #[must_use]
     pub fn filter(mut self, filter: impl Into<String>) -> Self {
@@ -243,17 +253,18 @@ impl GetThingV1Request {
     }
 }
 
-/// Parameters of `replace`.
+/// What `put_thing_v1` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutThingV1Request {
+    /// The parameter `thing_ref`.
     pub thing_ref: String,
-    /// The request body.
+    /// The body.
     pub thing: Thing,
 }
 
 impl PutThingV1Request {
-    /// Creates a new `PutThingV1Request` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(thing_ref: impl Into<String>, thing: Thing) -> Self {

@@ -3,7 +3,13 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::{Maybe, models::{Account, Key, Method, MethodCard, MethodIban, SignIn}};
+use crate::{
+    Maybe,
+    models::{
+        Account, AccountInput, Key, Method, MethodCard, MethodCardInput, MethodIban,
+        MethodInput, SignIn,
+    },
+};
 
 static KEY: codec::Shape = codec::Shape {
     name: "Key",
@@ -65,7 +71,7 @@ record!(SignIn);
 static ACCOUNT: codec::Shape = codec::Shape {
     name: "Account",
     fields: &[
-        codec::Field::optional("id", "id"),
+        codec::Field::required("id", "id"),
         codec::Field::required("name", "name"),
         codec::Field::optional("password", "password"),
         codec::Field::optional("pin", "pin").secret(),
@@ -77,7 +83,7 @@ impl codec::Codec for Account {
     #[inline]
     fn blank() -> Self {
         Self {
-            id: None,
+            id: 0,
             name: String::new(),
             password: None,
             pin: Maybe::Absent,
@@ -216,3 +222,131 @@ impl codec::Codec for MethodIban {
 }
 
 record!(MethodIban);
+
+static ACCOUNT_INPUT: codec::Shape = codec::Shape {
+    name: "AccountInput",
+    fields: &[
+        codec::Field::required("name", "name"),
+        codec::Field::required("password", "password"),
+        codec::Field::required("pin", "pin").secret(),
+        codec::Field::required("method", "method"),
+    ],
+};
+
+impl codec::Codec for AccountInput {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            name: String::new(),
+            password: codec::Codec::blank(),
+            pin: None,
+            method: codec::Codec::blank(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader
+            .record(
+                &ACCOUNT_INPUT,
+                &mut [
+                    &mut self.name,
+                    &mut self.password,
+                    &mut self.pin,
+                    &mut self.method,
+                ],
+            )
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer
+            .record(
+                &ACCOUNT_INPUT,
+                &[&self.name, &self.password, &self.pin, &self.method],
+            );
+    }
+}
+
+record!(AccountInput);
+
+static METHOD_INPUT: codec::Union = codec::Union {
+    name: "MethodInput",
+    tag: None,
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT)
+            .required(&["card", "code"])
+            .known(&["card", "code"]),
+        codec::Case::of(codec::Kinds::OBJECT).required(&["iban"]).known(&["iban"]),
+    ],
+};
+
+impl codec::Codec for MethodInput {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&METHOD_INPUT, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Card(value) => writer.variant("Card", Some(value)),
+            Self::Iban(value) => writer.variant("Iban", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for MethodInput {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Card(codec::take(reader)?),
+            1 => Self::Iban(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(MethodInput);
+
+static METHOD_CARD_INPUT: codec::Shape = codec::Shape {
+    name: "MethodCardInput",
+    fields: &[
+        codec::Field::required("card", "card"),
+        codec::Field::required("code", "code"),
+    ],
+};
+
+impl codec::Codec for MethodCardInput {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            card: String::new(),
+            code: String::new(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&METHOD_CARD_INPUT, &mut [&mut self.card, &mut self.code])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&METHOD_CARD_INPUT, &[&self.card, &self.code]);
+    }
+}
+
+record!(MethodCardInput);

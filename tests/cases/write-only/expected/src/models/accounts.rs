@@ -2,15 +2,15 @@
 
 //! Models of [`Accounts`](crate::resources::Accounts).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use crate::{Maybe, Secret};
 
 /// `Key`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Key {
+    /// The field `id`.
     pub id: i64,
+    /// The field `secret`.
     pub secret: Option<Secret>,
 }
 
@@ -18,12 +18,14 @@ pub struct Key {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SignIn {
+    /// The field `name`.
     pub name: String,
+    /// The field `password`.
     pub password: Secret,
 }
 
 impl SignIn {
-    /// Creates a new `SignIn` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(name: impl Into<String>, password: impl Into<Secret>) -> Self {
@@ -38,55 +40,25 @@ impl SignIn {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Account {
-    pub id: Option<i64>,
+    /// The field `id`.
+    pub id: i64,
+    /// The field `name`.
     pub name: String,
+    /// The field `password`.
     pub password: Option<Secret>,
+    /// The field `pin`.
     pub pin: Maybe<i64>,
+    /// The field `method`.
     pub method: Method,
-}
-
-impl Account {
-    /// Creates a new `Account` from its required fields.
-    #[inline]
-    #[must_use]
-    pub fn new(
-        name: impl Into<String>,
-        password: impl Into<Secret>,
-        method: Method,
-    ) -> Self {
-        Self {
-            id: None,
-            name: name.into(),
-            password: Some(password.into()),
-            pin: Maybe::Absent,
-            method,
-        }
-    }
-
-    /// Sets `id`.
-    #[inline]
-    #[must_use]
-    pub fn id(mut self, id: i64) -> Self {
-        self.id = Some(id);
-        self
-    }
-
-    /// Sets `pin`.
-    #[inline]
-    #[must_use]
-    pub fn pin(mut self, pin: impl Into<Maybe<i64>>) -> Self {
-        self.pin = pin.into();
-        self
-    }
 }
 
 /// `Method`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Method {
-    /// `card`.
+    /// The case `card`.
     Card(MethodCard),
-    /// `iban`.
+    /// The case `iban`.
     Iban(MethodIban),
     /// A value that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
@@ -110,31 +82,22 @@ impl From<MethodIban> for Method {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MethodCard {
+    /// The field `card`.
     pub card: String,
+    /// The field `code`.
     pub code: Option<String>,
-}
-
-impl MethodCard {
-    /// Creates a new `MethodCard` from its required fields.
-    #[inline]
-    #[must_use]
-    pub fn new(card: impl Into<String>, code: impl Into<String>) -> Self {
-        Self {
-            card: card.into(),
-            code: Some(code.into()),
-        }
-    }
 }
 
 /// `Method iban`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MethodIban {
+    /// The field `iban`.
     pub iban: String,
 }
 
 impl MethodIban {
-    /// Creates a new `MethodIban` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(iban: impl Into<String>) -> Self {
@@ -142,13 +105,101 @@ impl MethodIban {
     }
 }
 
-/// Parameters of `get_key`.
+/// This is what requests send: it has no fields that only the server sets.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AccountInput {
+    /// The field `name`.
+    pub name: String,
+    /// The field `password`.
+    pub password: Secret,
+    /// The field `pin`.
+    pub pin: Option<i64>,
+    /// The field `method`.
+    pub method: MethodInput,
+}
+
+impl AccountInput {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(
+        name: impl Into<String>,
+        password: impl Into<Secret>,
+        method: MethodInput,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            password: password.into(),
+            pin: None,
+            method,
+        }
+    }
+
+    /// The field `pin`.
+    #[inline]
+    #[must_use]
+    pub fn pin(mut self, pin: i64) -> Self {
+        self.pin = Some(pin);
+        self
+    }
+}
+
+/// This is what requests send: it has no fields that only the server sets.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum MethodInput {
+    /// The case `card`.
+    Card(MethodCardInput),
+    /// The case `iban`.
+    Iban(MethodIban),
+    /// A value that this version of the SDK does not know.
+    UnknownValue(serde_json::Value),
+}
+
+impl From<MethodCardInput> for MethodInput {
+    #[inline]
+    fn from(value: MethodCardInput) -> Self {
+        Self::Card(value)
+    }
+}
+
+impl From<MethodIban> for MethodInput {
+    #[inline]
+    fn from(value: MethodIban) -> Self {
+        Self::Iban(value)
+    }
+}
+
+/// This is what requests send: it has no fields that only the server sets.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct MethodCardInput {
+    /// The field `card`.
+    pub card: String,
+    /// The field `code`.
+    pub code: String,
+}
+
+impl MethodCardInput {
+    /// Returns a value with what the API requires.
+    #[inline]
+    #[must_use]
+    pub fn new(card: impl Into<String>, code: impl Into<String>) -> Self {
+        Self {
+            card: card.into(),
+            code: code.into(),
+        }
+    }
+}
+
+/// What `getKey` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetKeyRequest {}
 
 impl GetKeyRequest {
-    /// Creates a new `GetKeyRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -12,8 +12,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Pets::list_pets`](crate::resources::Pets::list_pets).
 #[doc(alias = "listPets")]
 #[inline]
 pub fn pets_list_pets(
@@ -57,8 +56,7 @@ static LIST_PETS: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Pets::add_pet`](crate::resources::Pets::add_pet).
 #[doc(alias = "addPet")]
 #[inline]
 pub fn pets_add_pet(
@@ -110,8 +108,7 @@ static ADD_PET: operation::Operation = operation::Operation {
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Pets::put_raw`](crate::resources::Pets::put_raw).
 #[doc(alias = "putRaw")]
 #[inline]
 pub fn pets_put_raw(

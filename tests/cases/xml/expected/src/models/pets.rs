@@ -2,28 +2,36 @@
 
 //! Models of [`Pets`](crate::resources::Pets).
 
-#![allow(missing_docs, reason = "the API does not document every field")]
-
 use std::collections::BTreeMap;
 
 /// `Pet`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Pet {
+    /// The field `id`.
     pub id: i64,
+    /// The field `name`.
     pub name: String,
+    /// The field `is_young`.
     pub is_young: Option<bool>,
+    /// The field `category`.
     pub category: Option<Category>,
+    /// The field `tags`.
     pub tags: Option<Vec<String>>,
+    /// The field `photos`.
     pub photos: Option<Vec<String>>,
+    /// The field `friends`.
     pub friends: Option<Vec<Pet>>,
+    /// The field `born`.
     pub born: Option<jiff::Timestamp>,
+    /// The field `notes`.
     pub notes: Option<BTreeMap<String, String>>,
+    /// The field `bad`.
     pub bad: Option<String>,
 }
 
 impl Pet {
-    /// Creates a new `Pet` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(id: i64, name: impl Into<String>) -> Self {
@@ -41,7 +49,7 @@ impl Pet {
         }
     }
 
-    /// Sets `is_young`.
+    /// The field `is_young`.
     #[inline]
     #[must_use]
     pub fn is_young(mut self, is_young: bool) -> Self {
@@ -49,7 +57,7 @@ impl Pet {
         self
     }
 
-    /// Sets `category`.
+    /// The field `category`.
     #[inline]
     #[must_use]
     pub fn category(mut self, category: Category) -> Self {
@@ -57,7 +65,7 @@ impl Pet {
         self
     }
 
-    /// Sets `tags`.
+    /// The field `tags`.
     #[inline]
     #[must_use]
     pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
@@ -65,7 +73,7 @@ impl Pet {
         self
     }
 
-    /// Sets `photos`.
+    /// The field `photos`.
     #[inline]
     #[must_use]
     pub fn photos(mut self, photos: impl Into<Vec<String>>) -> Self {
@@ -73,7 +81,7 @@ impl Pet {
         self
     }
 
-    /// Sets `friends`.
+    /// The field `friends`.
     #[inline]
     #[must_use]
     pub fn friends(mut self, friends: impl Into<Vec<Pet>>) -> Self {
@@ -81,7 +89,7 @@ impl Pet {
         self
     }
 
-    /// Sets `born`.
+    /// The field `born`.
     #[inline]
     #[must_use]
     pub fn born(mut self, born: jiff::Timestamp) -> Self {
@@ -89,7 +97,7 @@ impl Pet {
         self
     }
 
-    /// Sets `notes`.
+    /// The field `notes`.
     #[inline]
     #[must_use]
     pub fn notes(mut self, notes: impl Into<BTreeMap<String, String>>) -> Self {
@@ -97,7 +105,7 @@ impl Pet {
         self
     }
 
-    /// Sets `bad`.
+    /// The field `bad`.
     #[inline]
     #[must_use]
     pub fn bad(mut self, bad: impl Into<String>) -> Self {
@@ -110,19 +118,21 @@ impl Pet {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Category {
+    /// The field `name`.
     pub name: Option<String>,
+    /// The field `parent`.
     pub parent: Option<Box<Category>>,
 }
 
 impl Category {
-    /// Creates a new `Category`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
         Self { name: None, parent: None }
     }
 
-    /// Sets `name`.
+    /// The field `name`.
     #[inline]
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
@@ -130,7 +140,7 @@ impl Category {
         self
     }
 
-    /// Sets `parent`.
+    /// The field `parent`.
     #[inline]
     #[must_use]
     pub fn parent(mut self, parent: Category) -> Self {
@@ -146,13 +156,13 @@ impl Default for Category {
     }
 }
 
-/// Parameters of `list_pets`.
+/// What `listPets` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListPetsRequest {}
 
 impl ListPetsRequest {
-    /// Creates a new `ListPetsRequest`.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -167,16 +177,16 @@ impl Default for ListPetsRequest {
     }
 }
 
-/// Parameters of `put_raw`.
+/// What `putRaw` takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutRawRequest {
-    /// The request body.
+    /// The body.
     pub body: String,
 }
 
 impl PutRawRequest {
-    /// Creates a new `PutRawRequest` from its required fields.
+    /// Returns a value with what the API requires.
     #[inline]
     #[must_use]
     pub fn new(body: impl Into<String>) -> Self {

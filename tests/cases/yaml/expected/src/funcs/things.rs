@@ -3,7 +3,7 @@
 //! The functions of [`Things`](crate::resources::Things).
 
 use crate::{
-    Pending, RequestOptions, Yaml, models::{ListThingsRequest, Thing},
+    ErrorBody, Pending, RequestOptions, Yaml, models::{ListThingsRequest, Thing},
     runtime::{body, operation},
 };
 
@@ -11,8 +11,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// Any [`ApiError`](crate::ApiError), or another [`Error`](crate::Error) where the API did
-/// not answer as documented.
+/// Those of [`Things::list_things`](crate::resources::Things::list_things).
 #[doc(alias = "listThings")]
 #[inline]
 pub fn things_list_things(
@@ -36,6 +35,7 @@ static LIST_THINGS: operation::Operation = operation::Operation {
             format: operation::Format::Json,
         },
     ],
+    errors: &[operation::DocumentedError::json_default(ErrorBody::THING)],
     accept: "application/json",
     security: &[],
     ..operation::Operation::PLAIN

@@ -1,0 +1,26 @@
+//! Decimals by the crate `rust_decimal`: numbers in JSON, to the digit.
+
+use rust_decimal::Decimal;
+
+use crate::codec::{Codec, Reader, Stop, Writer};
+
+/// What is expected of a number: the type has no more digits.
+const EXPECTED: &str = "a decimal of at most 28 digits";
+
+impl Codec for Decimal {
+    fn blank() -> Self {
+        Self::ZERO
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Stop> {
+        reader.digits(&mut |digits| {
+            let exact = Self::from_str_exact(digits).or_else(|_| Self::from_scientific(digits));
+            *self = exact.map_err(|_| EXPECTED)?;
+            Ok(())
+        })
+    }
+
+    fn write(&self, writer: &mut Writer<'_>) {
+        writer.digits(&self.to_string());
+    }
+}

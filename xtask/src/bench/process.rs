@@ -1,0 +1,108 @@
+//! A run of castiron: a process of its own, so that one leaves no memory to the next.
+
+use std::{
+    fs,
+    path::Path,
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+/// What a run cost, and what came of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Run {
+    /// The processor time in seconds, where the system tells.
+    pub(super) cpu: f64,
+    /// The wall time in seconds.
+    pub(super) wall: f64,
+    /// The most memory in bytes, where the system tells.
+    pub(super) peak: u64,
+    pub(super) files: usize,
+    /// The lines of Rust.
+    pub(super) lines: usize,
+}
+
+/// The ticks of the clock of `/proc` in a second, on every Linux.
+const TICKS: f64 = 100.0;
+
+/// How often a process is looked at.
+const PAUSE: Duration = Duration::from_millis(2);
+
+/// Generates the SDK of a document into a folder that is empty before and gone afterwards.
+///
+/// # Errors
+///
+/// Why nothing was generated.
+pub(super) fn generate(castiron: &Path, document: &Path, scratch: &Path) -> Result<Run, String> {
+    let folder = scratch.join("sdk");
+    let mut command = Command::new(castiron);
+    command.arg("generate").arg(document).arg("--output").arg(&folder);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let start = Instant::now();
+    let child = command.spawn();
+    let child = child.map_err(|error| format!("cannot start {}: {error}", castiron.display()))?;
+    let mut run =
+        watch(child, start).map_err(|error| format!("{}: {error}", document.display()))?;
+    count(&folder, &mut run).map_err(|error| format!("{}: {error}", folder.display()))?;
+    fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    Ok(run)
+}
+
+/// Waits for a process. What it used is known until it is waited for, its memory until it ends.
+fn watch(mut child: Child, start: Instant) -> Result<Run, String> {
+    let mut run = Run::default();
+    let process = Path::new("/proc").join(child.id().to_string());
+    let is_linux = process.exists();
+    while is_linux {
+        if let Some(peak) = peak(&process) {
+            run.peak = peak;
+        }
+        let Some((is_over, cpu)) = state(&process) else { break };
+        run.cpu = cpu;
+        if is_over {
+            break;
+        }
+        thread::sleep(PAUSE);
+    }
+    run.wall = start.elapsed().as_secs_f64();
+    let status = child.wait().map_err(|error| error.to_string())?;
+    if !is_linux {
+        run.wall = start.elapsed().as_secs_f64();
+    }
+    if status.success() { Ok(run) } else { Err(format!("castiron failed: {status}")) }
+}
+
+/// Returns the most memory that a process had, in bytes.
+fn peak(process: &Path) -> Option<u64> {
+    let status = fs::read_to_string(process.join("status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.trim().strip_suffix(" kB")?.parse::<u64>().ok()? * 1024)
+}
+
+/// Returns whether a process has ended, and its processor time in seconds.
+fn state(process: &Path) -> Option<(bool, f64)> {
+    let stat = fs::read_to_string(process.join("stat")).ok()?;
+    // The name of the program, in brackets, may have anything in it.
+    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    let ticks = |index: usize| fields.get(index)?.parse::<f64>().ok();
+    Some((*fields.first()? == "Z", (ticks(11)? + ticks(12)?) / TICKS))
+}
+
+/// Counts the files below a folder, and the lines of Rust in them.
+fn count(folder: &Path, run: &mut Run) -> std::io::Result<()> {
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            run.files += 1;
+            if path.extension().is_some_and(|extension| extension == "rs") {
+                run.lines += fs::read_to_string(path)?.lines().count();
+            }
+        }
+    }
+    Ok(())
+}
