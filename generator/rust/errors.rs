@@ -66,7 +66,7 @@ impl ErrorVariant {
     /// Returns the type of the body, as people write it.
     #[must_use]
     pub fn payload_text(&self) -> Option<String> {
-        self.payload.as_ref().map(ToString::to_string)
+        self.payload.as_ref().map(RustType::text)
     }
 }
 

@@ -11,9 +11,9 @@ use crate::failure::{TransportError, TransportKind};
 /// The maximum size of a response; a larger one is an error of the kind
 /// [`TransportKind::TooLarge`].
 ///
-/// An error response that is too large is an [`Error::Unexpected`](crate::error::Error::Unexpected)
-/// with the status, the headers and the start of the body, and is retried like any response with
-/// its status.
+/// An error response that is too large is an
+/// [`UnexpectedResponse`](crate::error::UnexpectedResponse) with the status, the headers and the
+/// start of the body, and is retried like any response with its status.
 ///
 /// Downloads have a separate limit, because they are not buffered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

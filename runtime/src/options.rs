@@ -1,7 +1,7 @@
 //! Options for a single call, or for all calls of a client.
 //!
-//! Nothing is validated here: an invalid value is an [`Error::Build`](crate::error::Error::Build)
-//! of the call, so that the setters can be chained.
+//! Nothing is validated here: an invalid value is a [`BuildError`](crate::error::BuildError) of the
+//! call, so that the setters can be chained.
 
 use std::{fmt, sync::Arc, time::Duration};
 

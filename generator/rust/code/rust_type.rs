@@ -139,15 +139,64 @@ impl RustType {
             Self::Call(Wrapper::Pending | Wrapper::Result, output) => output.mentions(),
         }
     }
+
+    /// Returns the type as people write it.
+    pub(crate) fn text(&self) -> String {
+        let mut text = String::new();
+        // A string takes whatever is written.
+        let _ = self.write(&mut text, ">");
+        text
+    }
+
+    /// Writes the type; `close` ends the parameters of a generic one.
+    fn write(&self, f: &mut impl fmt::Write, close: &str) -> fmt::Result {
+        match self {
+            Self::Path(path) => f.write_str(path),
+            Self::Item(item) => f.write_str(item.as_str()),
+            Self::Model(model) => write!(f, "{model}"),
+            Self::Tuple(items) => {
+                f.write_str("(")?;
+                for (index, item) in items.iter().enumerate() {
+                    f.write_str(if index == 0 { "" } else { ", " })?;
+                    item.write(f, close)?;
+                }
+                f.write_str(if items.len() == 1 { ",)" } else { ")" })
+            }
+            Self::Of(generic, inner) => {
+                f.write_str(generic.open())?;
+                inner.write(f, close)?;
+                f.write_str(close)
+            }
+            Self::Call(wrapper, output) => {
+                f.write_str(wrapper.open())?;
+                output.write(f, close)?;
+                f.write_str(close)
+            }
+        }
+    }
 }
 
 impl fmt::Debug for RustType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{self}`")
+        write!(f, "`{}`", self.text())
     }
 }
 
 impl Generic {
+    /// Returns what stands before the parameter.
+    fn open(self) -> &'static str {
+        match self {
+            Self::Boxed => "Box<",
+            Self::DateTime => "chrono::DateTime<",
+            Self::Into => "impl Into<",
+            Self::Map => "BTreeMap<String, ",
+            Self::Maybe => "Maybe<",
+            Self::Option => "Option<",
+            Self::Quoted => "Quoted<",
+            Self::Vec => "Vec<",
+        }
+    }
+
     fn mentions(self) -> Mentions {
         match self {
             Self::Map => Mentions::maps(),
@@ -156,6 +205,17 @@ impl Generic {
             Self::Boxed | Self::DateTime | Self::Into | Self::Option | Self::Vec => {
                 Mentions::default()
             }
+        }
+    }
+}
+
+impl Wrapper {
+    /// Returns what stands before the parameters.
+    fn open(self) -> &'static str {
+        match self {
+            Self::Pending => "Pending<",
+            Self::Result => "Result<",
+            Self::Streamed => "Streamed<",
         }
     }
 }
@@ -207,42 +267,12 @@ impl ToTokens for RustType {
     }
 }
 
-/// Writes the type as people write it.
+/// Writes the type as tokens, for templates.
 impl fmt::Display for RustType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Path(path) => f.write_str(path),
-            Self::Item(item) => f.write_str(item.as_str()),
-            Self::Model(model) => write!(f, "{model}"),
-            Self::Tuple(items) => write_tuple(f, items),
-            Self::Of(generic, inner) => match generic {
-                Generic::Boxed => write!(f, "Box<{inner}>"),
-                Generic::DateTime => write!(f, "chrono::DateTime<{inner}>"),
-                Generic::Into => write!(f, "impl Into<{inner}>"),
-                Generic::Map => write!(f, "BTreeMap<String, {inner}>"),
-                Generic::Maybe => write!(f, "Maybe<{inner}>"),
-                Generic::Option => write!(f, "Option<{inner}>"),
-                Generic::Quoted => write!(f, "Quoted<{inner}>"),
-                Generic::Vec => write!(f, "Vec<{inner}>"),
-            },
-            Self::Call(wrapper, output) => {
-                let wrapper = match wrapper {
-                    Wrapper::Pending => "Pending",
-                    Wrapper::Result => "Result",
-                    Wrapper::Streamed => "Streamed",
-                };
-                write!(f, "{wrapper}<{output}>")
-            }
-        }
+        // Two signs next to each other would be one token.
+        self.write(f, " >")
     }
-}
-
-fn write_tuple(f: &mut fmt::Formatter<'_>, items: &[RustType]) -> fmt::Result {
-    f.write_str("(")?;
-    for (index, item) in items.iter().enumerate() {
-        write!(f, "{}{item}", if index == 0 { "" } else { ", " })?;
-    }
-    f.write_str(if items.len() == 1 { ",)" } else { ")" })
 }
 
 /// Returns a path of plain names.

@@ -96,8 +96,8 @@ impl Modules {
         self.0.iter()
     }
 
-    /// Returns what code in a module sees; `part` is what is beside it, where it stands in a private
-    /// module within.
+    /// Returns what code in a module sees; `part` is what is beside it, where it stands in a
+    /// private module within.
     pub(crate) fn home(&self, path: &[Ident], part: Option<Part>) -> Home {
         let module = self.0.get(path);
         let all = || module.map(|module| module.children.clone()).unwrap_or_default();

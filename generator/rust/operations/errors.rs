@@ -149,6 +149,6 @@ fn body_link(context: &Context<'_>, case: &ErrorCase) -> String {
     let variant = &context.names.errors.of(case).ident;
     match &ty {
         RustType::Model(model) => format!("[`{}`]({})", model.abroad(), model.whole()),
-        _ => format!("[`{ty}`](crate::ErrorBody::{variant})"),
+        _ => format!("[`{}`](crate::ErrorBody::{variant})", ty.text()),
     }
 }

@@ -9,7 +9,7 @@ use super::operation::{Operation, decide_operation};
 use crate::{
     ir,
     rust::{
-        code::{Imports, Mentions, RustType},
+        code::{Imports, Mentions, RustType, Tokens},
         context::Context,
         docs::Docs,
         models::{Module, length, lints, model_names, resource_types, setter_types, xml},
@@ -47,6 +47,12 @@ pub struct Resource {
 pub struct ResourcePart {
     /// The private module, unless the operations stand in the module of the resource itself.
     pub ident: Option<Ident>,
+    /// The items that put the private module into that of the resource.
+    pub declaration: Tokens,
+    /// What it is about.
+    pub docs: Docs,
+    /// The visibility of what the handle holds, which the other parts use.
+    pub visibility: Tokens,
     /// The places of the operations.
     pub operations: Range<usize>,
     /// What the methods' file imports.
@@ -58,6 +64,27 @@ pub struct ResourcePart {
 }
 
 impl ResourcePart {
+    /// Returns a part without operations; `feature` is that without which it is not there.
+    fn new(ident: Option<Ident>, feature: Option<&str>, resource: &ir::Resource) -> Self {
+        let docs = if ident.is_some() {
+            Docs::trusted("Operations of the resource, with their calls and requests.")
+        } else {
+            docs(resource)
+        };
+        let cfg = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
+        let items = ident.iter().map(|ident| quote!(#cfg mod #ident; #cfg pub use #ident::*;));
+        Self {
+            declaration: items.collect::<TokenStream>().into(),
+            visibility: ident.as_ref().map(|_| quote!(pub(super))).unwrap_or_default().into(),
+            ident,
+            docs,
+            operations: 0..0,
+            imports: Imports::default(),
+            function_module: String::new(),
+            function_imports: Imports::default(),
+        }
+    }
+
     /// Returns whether the handle of the resource stands in it.
     #[must_use]
     pub fn is_first(&self) -> bool {
@@ -97,27 +124,26 @@ pub(crate) fn resources(context: &Context<'_>) -> Vec<Resource> {
 fn decide_resource(context: &Context<'_>, index: usize, resource: &ir::Resource) -> Resource {
     let names = &context.names.resources[index];
     let (types, is_uniform) = resource_types(context, index);
-    let lengths = |operation: &ir::Operation| length::of_operation(context.api, operation);
-    let chunks = length::parts(&resource.operations, lengths);
+    let chunks = chunks(context, resource);
     let is_split = !is_uniform || chunks.len() > 1;
     let path = [names.module.clone()];
-    let mut operations = Vec::new();
-    let mut parts = Vec::new();
+    let (mut operations, mut parts) = (Vec::new(), Vec::new());
     for (number, chunk) in chunks.into_iter().enumerate() {
         let first = operations.len();
         let own = &names.operations[first..first + chunk.len()];
-        let home = context.names.home(&path, is_split.then(|| beside(own)));
-        let inner = &context.within(home);
+        let inner = &context.within(context.names.home(&path, is_split.then(|| beside(own))));
         let of_part = chunk.iter().zip(own);
         operations.extend(of_part.map(|one| decide_operation((context, inner), index, one)));
         let made = &operations[first..];
         let wanted = context.names.file_of_part("operations", number);
+        let ident = is_split.then(|| context.names.free_module(&path, &wanted));
+        let feature = (!is_uniform).then_some(names.feature.as_str());
         parts.push(ResourcePart {
-            ident: is_split.then(|| context.names.free_module(&path, &wanted)),
             imports: method_imports(context, made, (!is_split).then_some(&types)),
             function_module: context.names.file_of_part(names.module.as_str(), number),
             function_imports: function_imports(context, made),
             operations: first..operations.len(),
+            ..ResourcePart::new(ident, feature, resource)
         });
     }
     Resource {
@@ -132,6 +158,11 @@ fn decide_resource(context: &Context<'_>, index: usize, resource: &ir::Resource)
         types,
         operations,
     }
+}
+
+/// Returns the operations in parts that each fit a file.
+fn chunks<'r>(context: &Context<'_>, resource: &'r ir::Resource) -> Vec<&'r [ir::Operation]> {
+    length::parts(&resource.operations, |one| length::of_operation(context.api, one))
 }
 
 fn docs(resource: &ir::Resource) -> Docs {

@@ -15,7 +15,7 @@ impl std::fmt::Display for LinkedType {
 /// Returns a type as a table has it, on a page that is this way from the pages of models.
 pub(super) fn linked(context: &Context<'_>, ty: &RustType, way: &str) -> LinkedType {
     let ty = ty.clone().abroad();
-    let code = format!("`{}`", ty.to_string().replace('|', "\\|"));
+    let code = format!("`{}`", ty.text().replace('|', "\\|"));
     let mentions = ty.mentions();
     let models = mentions.models.iter();
     let pages: Vec<(&TypePath, &str)> =

@@ -14,7 +14,8 @@ use crate::runtime::failure::{TransportError, TransportKind};
 /// [`TransportKind::TooLarge`].
 ///
 /// Of an error that is too large the status, the headers and the start of the body are kept: it is
-/// [`Error::Unexpected`](crate::runtime::error::Error::Unexpected), and is tried again as any of its status.
+/// an [`UnexpectedResponse`](crate::runtime::error::UnexpectedResponse), and is tried again as any of its
+/// status.
 ///
 /// A download has no limit but its own, since nothing of it is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

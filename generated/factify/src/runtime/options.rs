@@ -2,8 +2,8 @@
 
 //! What a caller can set for one call, or for all calls of a client.
 //!
-//! Nothing is checked here: a wrong value is an [`Error::Build`](crate::runtime::error::Error::Build) of
-//! the call, so that the setters chain.
+//! Nothing is checked here: a wrong value is a [`BuildError`](crate::runtime::error::BuildError) of the
+//! call, so that the setters chain.
 
 use std::{fmt, sync::Arc, time::Duration};
 

@@ -9,11 +9,11 @@ use crate::{
     runtime::{api, client, clock, hook, limits, redirect, retry, settings, transport},
 };
 #[cfg(feature = "animals")]
-use crate::resources::Animals;
+use crate::resources::animals::Animals;
 #[cfg(feature = "pets")]
-use crate::resources::Pets;
+use crate::resources::pets::Pets;
 #[cfg(feature = "visits")]
-use crate::resources::Visits;
+use crate::resources::visits::Visits;
 
 /// What the runtime knows of the API.
 static API: api::Api = api::Api {

@@ -65,7 +65,7 @@ mod codec;
 mod error;
 pub mod funcs;
 pub mod models;
-pub mod resources;
+mod resources;
 mod runtime;
 
 pub use call::{Pending, PendingResponse};

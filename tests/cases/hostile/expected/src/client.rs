@@ -12,7 +12,7 @@ use crate::{
     },
 };
 #[cfg(feature = "keys-star")]
-use crate::resources::KeysStar;
+use crate::resources::keys_star::KeysStar;
 
 /// What the runtime knows of the API.
 static API: api::Api = api::Api {

@@ -64,7 +64,7 @@ fn note(failures: &mut Vec<String>, operation: &str, failure: Option<String>) {
 #[cfg(feature = "events")]
 #[tokio::test]
 async fn events() {
-    use lines::models::{Event, SendItemsBodyItem};
+    use lines::{events::send_items, models::Event};
     let client = client();
     let resource = client.events();
     let mut failures = Vec::new();
@@ -100,7 +100,9 @@ async fn events() {
             &mut failures,
             "POST /items",
             async || {
-                resource.send_items(read::<Vec<SendItemsBodyItem>>("[{\"id\":1}]")).await
+                resource
+                    .send_items(read::<Vec<send_items::BodyItem>>("[{\"id\":1}]"))
+                    .await
             },
         )
         .await;

@@ -9,7 +9,7 @@
 #[cfg(all(feature = "reqwest", feature = "kinds"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use names_of_types::{NamesOfTypes, models::{SendKindBody, SendKindBodyRed}};
+    use names_of_types::{NamesOfTypes, kinds::send_kind};
 
     let names_of_types = NamesOfTypes::from_env()?;
     let operation = std::env::args().nth(1);
@@ -18,7 +18,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             names_of_types
                 .kinds()
                 .send_kind()
-                .body(SendKindBody::Red(SendKindBodyRed::new("<value>")))
+                .body(send_kind::Body::Red(send_kind::body::Red::new("<value>")))
                 .await?;
         }
         _ => println!("name one of these: send_kind"),

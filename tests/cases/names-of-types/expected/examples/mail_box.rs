@@ -1,4 +1,4 @@
-//! Calls an operation of `MailBoxResource`.
+//! Calls an operation of `MailBox`.
 //!
 //! ```text
 //! cargo run --example mail_box -- OPERATION
@@ -9,7 +9,7 @@
 #[cfg(all(feature = "reqwest", feature = "mail-box"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use names_of_types::{NamesOfTypes, models::{MailBox, MailBoxBodyHeld}};
+    use names_of_types::{NamesOfTypes, mail_box, models::MailBox};
 
     let names_of_types = NamesOfTypes::from_env()?;
     let operation = std::env::args().nth(1);
@@ -17,7 +17,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         "mail_box" => {
             let result = names_of_types
                 .mail_box()
-                .mail_box(MailBoxBodyHeld::MailBox(MailBox::new("<id>")), "<value>")
+                .mail_box(
+                    mail_box::mail_box::body::Held::MailBox(MailBox::new("<id>")),
+                    "<value>",
+                )
                 .await?;
             println!("{result:?}");
         }

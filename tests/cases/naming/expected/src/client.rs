@@ -12,27 +12,27 @@ use crate::{
     },
 };
 #[cfg(feature = "models")]
-use crate::resources::ModelsResource;
+use crate::resources::models_api::Models;
 #[cfg(feature = "shared")]
-use crate::resources::Shared;
+use crate::resources::shared::Shared;
 #[cfg(feature = "empty")]
-use crate::resources::Empty;
+use crate::resources::empty::Empty;
 #[cfg(feature = "ni-hao")]
-use crate::resources::NiHao;
+use crate::resources::ni_hao::NiHao;
 #[cfg(feature = "async_")]
-use crate::resources::AsyncResource;
+use crate::resources::async_::Async;
 #[cfg(feature = "nul")]
-use crate::resources::NulResource;
+use crate::resources::nul_::Nul;
 #[cfg(feature = "settings")]
-use crate::resources::SettingsResource;
+use crate::resources::settings::Settings;
 #[cfg(feature = "core")]
-use crate::resources::CoreResource;
+use crate::resources::core_api::Core;
 #[cfg(feature = "std")]
-use crate::resources::StdResource;
+use crate::resources::std_api::Std;
 #[cfg(feature = "duration")]
-use crate::resources::DurationResource;
+use crate::resources::duration::DurationResource;
 #[cfg(feature = "client")]
-use crate::resources::ClientResource;
+use crate::resources::client_api::Client;
 
 /// What the runtime knows of the API.
 static API: api::Api = api::Api {
@@ -82,13 +82,13 @@ impl Naming {
 
     /// A tag that is called like a module.
     #[cfg(feature = "models")]
-    pub fn models_(&self) -> ModelsResource<'_> {
-        ModelsResource::new(self)
+    pub fn models(&self) -> Models<'_> {
+        Models::new(self)
     }
 
     /// The operations of shared.
     #[cfg(feature = "shared")]
-    pub fn shared_(&self) -> Shared<'_> {
+    pub fn shared(&self) -> Shared<'_> {
         Shared::new(self)
     }
 
@@ -106,32 +106,32 @@ impl Naming {
 
     /// The operations of async.
     #[cfg(feature = "async_")]
-    pub fn async_(&self) -> AsyncResource<'_> {
-        AsyncResource::new(self)
+    pub fn async_(&self) -> Async<'_> {
+        Async::new(self)
     }
 
     /// The operations of nul.
     #[cfg(feature = "nul")]
-    pub fn nul_(&self) -> NulResource<'_> {
-        NulResource::new(self)
+    pub fn nul_(&self) -> Nul<'_> {
+        Nul::new(self)
     }
 
     /// The operations of settings.
     #[cfg(feature = "settings")]
-    pub fn settings(&self) -> SettingsResource<'_> {
-        SettingsResource::new(self)
+    pub fn settings(&self) -> Settings<'_> {
+        Settings::new(self)
     }
 
     /// The operations of core.
     #[cfg(feature = "core")]
-    pub fn core_(&self) -> CoreResource<'_> {
-        CoreResource::new(self)
+    pub fn core_(&self) -> Core<'_> {
+        Core::new(self)
     }
 
     /// The operations of std.
     #[cfg(feature = "std")]
-    pub fn std_(&self) -> StdResource<'_> {
-        StdResource::new(self)
+    pub fn std(&self) -> Std<'_> {
+        Std::new(self)
     }
 
     /// The operations of Duration.
@@ -142,8 +142,8 @@ impl Naming {
 
     /// The operations of client.
     #[cfg(feature = "client")]
-    pub fn client(&self) -> ClientResource<'_> {
-        ClientResource::new(self)
+    pub fn client(&self) -> Client<'_> {
+        Client::new(self)
     }
 
     /// Creates a request to any path of the API, also one that no method of this SDK calls.

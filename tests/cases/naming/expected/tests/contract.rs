@@ -64,9 +64,9 @@ fn note(failures: &mut Vec<String>, operation: &str, failure: Option<String>) {
 
 #[cfg(feature = "models")]
 #[tokio::test]
-async fn models() {
+async fn models_api() {
     let client = client();
-    let resource = client.models_();
+    let resource = client.models();
     let mut failures = Vec::new();
     check(
             &mut failures,
@@ -124,7 +124,7 @@ async fn models() {
 #[tokio::test]
 async fn shared() {
     let client = client();
-    let resource = client.shared_();
+    let resource = client.shared();
     let mut failures = Vec::new();
     check(&mut failures, "GET /async", async || resource.async_().await).await;
     check(&mut failures, "POST /async", async || resource.async_capital().await).await;
@@ -183,7 +183,7 @@ async fn settings() {
 
 #[cfg(feature = "core")]
 #[tokio::test]
-async fn core() {
+async fn core_api() {
     let client = client();
     let resource = client.core_();
     let mut failures = Vec::new();
@@ -193,9 +193,9 @@ async fn core() {
 
 #[cfg(feature = "std")]
 #[tokio::test]
-async fn std() {
+async fn std_api() {
     let client = client();
-    let resource = client.std_();
+    let resource = client.std();
     let mut failures = Vec::new();
     check(&mut failures, "GET /std", async || resource.std().await).await;
     assert!(failures.is_empty(), "{}", failures.join("\n"));
@@ -213,7 +213,7 @@ async fn duration() {
 
 #[cfg(feature = "client")]
 #[tokio::test]
-async fn client_() {
+async fn client_api() {
     let client = client();
     let resource = client.client();
     let mut failures = Vec::new();

@@ -8,9 +8,7 @@ use crate::runtime::typed_header::Spelling;
 
 use std::collections::BTreeMap;
 
-use crate::models::{
-    XJsonHeader, XLevelsHeaderItem, XObjectHeader, XOpenHeader, XStateHeader,
-};
+use crate::{models::XState, things::list_things};
 
 /// `X-RateLimit-Limit`: Calls that are left.
 pub const X_RATE_LIMIT_LIMIT: &Header<i64> = &Header::new(
@@ -28,13 +26,13 @@ pub const X_TAGS: &Header<Vec<String>> = &Header::new("X-Tags", Spelling::Texts)
 pub const X_SIZES: &Header<Vec<f64>> = &Header::new("X-Sizes", Spelling::Jsons);
 
 /// The header `X-State`.
-pub const X_STATE: &Header<XStateHeader> = &Header::new("X-State", Spelling::Text);
+pub const X_STATE: &Header<XState> = &Header::new("X-State", Spelling::Text);
 
 /// The header `X-Since`.
 pub const X_SINCE: &Header<jiff::Timestamp> = &Header::new("X-Since", Spelling::Text);
 
 /// The header `X-Object`.
-pub const X_OBJECT: &Header<XObjectHeader> = &Header::new(
+pub const X_OBJECT: &Header<list_things::XObject> = &Header::new(
     "X-Object",
     Spelling::Object {
         explode: false,
@@ -54,7 +52,7 @@ pub const X_EXPLODED: &Header<BTreeMap<String, i64>> = &Header::new(
 );
 
 /// The header `X-Open`.
-pub const X_OPEN: &Header<XOpenHeader> = &Header::new(
+pub const X_OPEN: &Header<list_things::XOpen> = &Header::new(
     "X-Open",
     Spelling::Object {
         explode: false,
@@ -64,7 +62,7 @@ pub const X_OPEN: &Header<XOpenHeader> = &Header::new(
 );
 
 /// The header `X-Levels`.
-pub const X_LEVELS: &Header<Vec<XLevelsHeaderItem>> = &Header::new(
+pub const X_LEVELS: &Header<Vec<list_things::XLevelsItem>> = &Header::new(
     "X-Levels",
     Spelling::Texts,
 );
@@ -85,7 +83,7 @@ pub const X_PLAIN: &Header<String> = &Header::new("X-Plain", Spelling::Text);
 pub const X_XML: &Header<String> = &Header::new("X-Xml", Spelling::Text);
 
 /// The header `X-Json`.
-pub const X_JSON: &Header<XJsonHeader> = &Header::new("X-Json", Spelling::Json);
+pub const X_JSON: &Header<list_things::XJson> = &Header::new("X-Json", Spelling::Json);
 
 /// The header `X-Tags`.
 pub const LIST_OTHERS_X_TAGS: &Header<String> = &Header::new("X-Tags", Spelling::Text);

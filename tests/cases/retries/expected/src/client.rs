@@ -9,7 +9,7 @@ use crate::{
     runtime::{api, client, clock, hook, limits, redirect, retry, settings, transport},
 };
 #[cfg(feature = "calls")]
-use crate::resources::Calls;
+use crate::resources::calls::Calls;
 
 /// What the runtime knows of the API.
 static API: api::Api = api::Api {

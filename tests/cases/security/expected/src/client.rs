@@ -12,7 +12,7 @@ use crate::{
     },
 };
 #[cfg(feature = "doors")]
-use crate::resources::Doors;
+use crate::resources::doors::Doors;
 
 /// What the runtime knows of the API.
 static API: api::Api = api::Api {

@@ -14,7 +14,7 @@
 //! # }
 //! ```
 
-use crate::models::ShownBody;
+use crate::models::Shown;
 use crate::runtime::codec::json;
 pub use crate::runtime::{
     codec::json::Mismatch as PayloadError, webhook::{WebhookError, WebhookVerifier},
@@ -25,7 +25,7 @@ pub use crate::runtime::{
 #[non_exhaustive]
 pub enum Payload {
     /// `shown`.
-    Shown(Box<ShownBody>),
+    Shown(Box<Shown>),
     /// A message that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
 }

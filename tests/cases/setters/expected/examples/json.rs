@@ -9,7 +9,7 @@
 #[cfg(all(feature = "reqwest", feature = "json"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use setters::{Setters, models::{Either, JsonRequiredBody, JsonRequiredBodyChoice, JsonRequiredBodyCount, Model, Tree}};
+    use setters::{Setters, cookie::by_cookie, json::JsonRequiredRequest, models::{Either, Model, Tree}};
 
     let setters = Setters::from_env()?;
     let operation = std::env::args().nth(1);
@@ -18,7 +18,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             setters
                 .json()
                 .json_required(
-                    JsonRequiredBody::new(
+                    JsonRequiredRequest::new(
                         "<value>",
                         "<YOUR_SECRET_HERE>",
                         "<value>",
@@ -37,8 +37,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                         1,
                         1.0,
                         false,
-                        JsonRequiredBodyChoice::A,
-                        JsonRequiredBodyCount::Value1,
+                        by_cookie::Choice::A,
+                        by_cookie::Count::Value1,
                         ["<value>".to_owned()],
                         ["<YOUR_SECRETS_HERE>".into()],
                         ["2024-01-15T09:30:00Z".parse::<jiff::Timestamp>()?],

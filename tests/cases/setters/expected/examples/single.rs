@@ -9,29 +9,37 @@
 #[cfg(all(feature = "reqwest", feature = "single"))]
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use setters::{Setters, models::{SingleBase64Body, SingleDateBody, SingleHttpDateBody, SingleIpv4Body, SingleIpv6Body, SingleMomentBody, SingleQuotedBody, SingleSecretBody, SingleSentBody, SingleTextBody, SingleUnixTimeBody, SingleUuidBody}};
+    use setters::{Setters, single::{single_base64, single_date, single_http_date, single_ipv4, single_ipv6, single_moment, single_quoted, single_secret, single_sent, single_text, single_unix_time, single_uuid}};
 
     let setters = Setters::from_env()?;
     let operation = std::env::args().nth(1);
     match operation.as_deref().unwrap_or_default() {
         "single_text" => {
-            setters.single().single_text().body(SingleTextBody::new("<value>")).await?;
+            setters
+                .single()
+                .single_text()
+                .body(single_text::Body::new("<value>"))
+                .await?;
         }
         "single_secret" => {
             setters
                 .single()
                 .single_secret()
-                .body(SingleSecretBody::new("<YOUR_IT_HERE>"))
+                .body(single_secret::Body::new("<YOUR_IT_HERE>"))
                 .await?;
         }
         "single_sent" => {
-            setters.single().single_sent().body(SingleSentBody::new("<value>")).await?;
+            setters
+                .single()
+                .single_sent()
+                .body(single_sent::Body::new("<value>"))
+                .await?;
         }
         "single_date" => {
             setters
                 .single()
                 .single_date()
-                .body(SingleDateBody::new("2024-01-15".parse::<jiff::civil::Date>()?))
+                .body(single_date::Body::new("2024-01-15".parse::<jiff::civil::Date>()?))
                 .await?;
         }
         "single_moment" => {
@@ -39,7 +47,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 .single()
                 .single_moment()
                 .body(
-                    SingleMomentBody::new(
+                    single_moment::Body::new(
                         "2024-01-15T09:30:00Z".parse::<jiff::Timestamp>()?,
                     ),
                 )
@@ -50,7 +58,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 .single()
                 .single_http_date()
                 .body(
-                    SingleHttpDateBody::new(
+                    single_http_date::Body::new(
                         "2024-01-15T09:30:00Z".parse::<jiff::Timestamp>()?,
                     ),
                 )
@@ -61,7 +69,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 .single()
                 .single_unix_time()
                 .body(
-                    SingleUnixTimeBody::new(
+                    single_unix_time::Body::new(
                         "2024-01-15T09:30:00Z".parse::<jiff::Timestamp>()?,
                     ),
                 )
@@ -71,7 +79,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             setters
                 .single()
                 .single_base64()
-                .body(SingleBase64Body::new(b"<value>".to_vec()))
+                .body(single_base64::Body::new(b"<value>".to_vec()))
                 .await?;
         }
         "single_uuid" => {
@@ -79,7 +87,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
                 .single()
                 .single_uuid()
                 .body(
-                    SingleUuidBody::new(
+                    single_uuid::Body::new(
                         "3fa85f64-5717-4562-b3fc-2c963f66afa6".parse::<uuid::Uuid>()?,
                     ),
                 )
@@ -89,18 +97,18 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             setters
                 .single()
                 .single_ipv4()
-                .body(SingleIpv4Body::new(std::net::Ipv4Addr::LOCALHOST))
+                .body(single_ipv4::Body::new(std::net::Ipv4Addr::LOCALHOST))
                 .await?;
         }
         "single_ipv6" => {
             setters
                 .single()
                 .single_ipv6()
-                .body(SingleIpv6Body::new(std::net::Ipv6Addr::LOCALHOST))
+                .body(single_ipv6::Body::new(std::net::Ipv6Addr::LOCALHOST))
                 .await?;
         }
         "single_quoted" => {
-            setters.single().single_quoted().body(SingleQuotedBody::new(1)).await?;
+            setters.single().single_quoted().body(single_quoted::Body::new(1)).await?;
         }
         _ => {
             println!(

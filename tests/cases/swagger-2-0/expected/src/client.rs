@@ -12,7 +12,7 @@ use crate::{
     },
 };
 #[cfg(feature = "pets")]
-use crate::resources::Pets;
+use crate::resources::pets::Pets;
 
 /// What the runtime knows of the API.
 static API: api::Api = api::Api {

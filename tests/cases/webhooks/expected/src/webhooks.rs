@@ -14,9 +14,7 @@
 //! # }
 //! ```
 
-use crate::models::{
-    EmailLostBody, EmailSeen, EmailSent, JobDone, JobFailed, JobLostBody,
-};
+use crate::models::{EmailLost, EmailSeen, EmailSent, JobDone, JobFailed, JobLost};
 use crate::runtime::codec::json;
 pub use crate::runtime::{
     codec::json::Mismatch as PayloadError, webhook::{WebhookError, WebhookVerifier},
@@ -29,7 +27,7 @@ pub enum Payload {
     /// An email was sent.
     EmailSent(Box<EmailSent>),
     /// `email.lost`.
-    EmailLost(Box<EmailLostBody>),
+    EmailLost(Box<EmailLost>),
     /// `email.opened`.
     EmailOpened(Box<EmailSeen>),
     /// `email.clicked`.
@@ -39,7 +37,7 @@ pub enum Payload {
     /// `jobFailed`.
     JobFailed(Box<JobFailed>),
     /// `jobLost`.
-    JobLost(Box<JobLostBody>),
+    JobLost(Box<JobLost>),
     /// A message that this version of the SDK does not know.
     UnknownValue(serde_json::Value),
 }

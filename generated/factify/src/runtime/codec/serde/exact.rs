@@ -24,8 +24,8 @@ pub(super) struct DigitsVisitor<'p, 't> {
 }
 
 impl DigitsVisitor<'_, '_> {
-    fn number<E>(self, number: &dyn fmt::Display) -> Result<Result<(), &'static str>, E> {
-        Ok((self.parse)(&number.to_string()))
+    fn number(self, number: &dyn fmt::Display) -> Result<(), &'static str> {
+        (self.parse)(&number.to_string())
     }
 }
 
@@ -37,23 +37,23 @@ impl<'de> Visitor<'de> for DigitsVisitor<'_, '_> {
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Self::Value, E> {
-        self.number(&value)
+        Ok(self.number(&value))
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Self::Value, E> {
-        self.number(&value)
+        Ok(self.number(&value))
     }
 
     fn visit_i128<E: Error>(self, value: i128) -> Result<Self::Value, E> {
-        self.number(&value)
+        Ok(self.number(&value))
     }
 
     fn visit_u128<E: Error>(self, value: u128) -> Result<Self::Value, E> {
-        self.number(&value)
+        Ok(self.number(&value))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Self::Value, E> {
-        self.number(&value)
+        Ok(self.number(&value))
     }
 
     fn visit_newtype_struct<D>(self, source: D) -> Result<Self::Value, D::Error>

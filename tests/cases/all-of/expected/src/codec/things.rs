@@ -6,10 +6,80 @@ use crate::runtime::codec;
 
 use std::collections::BTreeMap;
 
-use crate::{
-    Maybe,
-    models::{Choices, ChoicesBlue, ChoicesRed, Named, Thing, ThingKind, ThingRestValue},
+use crate::{Maybe, models::{Choices, Named, Thing, choices, thing}};
+
+static CHOICES: codec::Union = codec::Union {
+    name: "Choices",
+    tag: None,
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT).required(&["red"]).known(&["red"]),
+        codec::Case::of(codec::Kinds::OBJECT).required(&["blue"]).known(&["blue"]),
+    ],
 };
+
+impl codec::Codec for Choices {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&CHOICES, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Red(value) => writer.variant("Red", Some(value)),
+            Self::Blue(value) => writer.variant("Blue", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for Choices {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Red(codec::take(reader)?),
+            1 => Self::Blue(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Choices);
+
+static NAMED: codec::Shape = codec::Shape {
+    name: "Named",
+    fields: &[codec::Field::optional("name", "name")],
+};
+
+impl codec::Codec for Named {
+    #[inline]
+    fn blank() -> Self {
+        Self { name: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&NAMED, &mut [&mut self.name])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&NAMED, &[&self.name]);
+    }
+}
+
+record!(Named);
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
@@ -91,126 +161,12 @@ impl codec::Codec for Thing {
 
 record!(Thing);
 
-strings!(ThingKind);
-
-static NAMED: codec::Shape = codec::Shape {
-    name: "Named",
-    fields: &[codec::Field::optional("name", "name")],
-};
-
-impl codec::Codec for Named {
-    #[inline]
-    fn blank() -> Self {
-        Self { name: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&NAMED, &mut [&mut self.name])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&NAMED, &[&self.name]);
-    }
-}
-
-record!(Named);
-
-strings!(ThingRestValue);
-
-static CHOICES: codec::Union = codec::Union {
-    name: "Choices",
-    tag: None,
-    default: None,
-    cases: &[
-        codec::Case::of(codec::Kinds::OBJECT).required(&["red"]).known(&["red"]),
-        codec::Case::of(codec::Kinds::OBJECT).required(&["blue"]).known(&["blue"]),
-    ],
-};
-
-impl codec::Codec for Choices {
-    #[inline]
-    fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&CHOICES, self)
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::Red(value) => writer.variant("Red", Some(value)),
-            Self::Blue(value) => writer.variant("Blue", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
-    }
-}
-
-impl codec::UnionSlot for Choices {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::Red(codec::take(reader)?),
-            1 => Self::Blue(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
-
-record!(Choices);
-
-static CHOICES_RED: codec::Shape = codec::Shape {
-    name: "ChoicesRed",
-    fields: &[codec::Field::required("red", "red")],
-};
-
-impl codec::Codec for ChoicesRed {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            red: 0,
-            additional_properties: BTreeMap::new(),
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader
-            .open_record(
-                &CHOICES_RED,
-                &mut [&mut self.red],
-                &mut self.additional_properties,
-            )
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer
-            .open_record(
-                &CHOICES_RED,
-                &[&self.red],
-                &codec::entries(&self.additional_properties),
-            );
-    }
-}
-
-record!(ChoicesRed);
-
 static CHOICES_BLUE: codec::Shape = codec::Shape {
-    name: "ChoicesBlue",
+    name: "Blue",
     fields: &[codec::Field::required("blue", "blue")],
 };
 
-impl codec::Codec for ChoicesBlue {
+impl codec::Codec for choices::Blue {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -240,4 +196,45 @@ impl codec::Codec for ChoicesBlue {
     }
 }
 
-record!(ChoicesBlue);
+record!(choices::Blue);
+
+static CHOICES_RED: codec::Shape = codec::Shape {
+    name: "Red",
+    fields: &[codec::Field::required("red", "red")],
+};
+
+impl codec::Codec for choices::Red {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            red: 0,
+            additional_properties: BTreeMap::new(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader
+            .open_record(
+                &CHOICES_RED,
+                &mut [&mut self.red],
+                &mut self.additional_properties,
+            )
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer
+            .open_record(
+                &CHOICES_RED,
+                &[&self.red],
+                &codec::entries(&self.additional_properties),
+            );
+    }
+}
+
+record!(choices::Red);
+
+strings!(thing::Kind);
+
+strings!(thing::RestValue);

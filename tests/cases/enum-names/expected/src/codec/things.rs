@@ -3,13 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::{
-    Maybe,
-    models::{
-        Thing, ThingAzure, ThingCase, ThingFern, ThingLevel, ThingMapped, ThingMixed,
-        ThingMixedInteger, ThingMixedText, ThingWithNull, ThingWrong,
-    },
-};
+use crate::{Maybe, models::{Thing, thing::{self, mixed}}};
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
@@ -87,20 +81,18 @@ impl codec::Codec for Thing {
 
 record!(Thing);
 
-integers!(ThingLevel);
+strings!(thing::Azure);
 
-strings!(ThingMapped);
+strings!(thing::Case);
 
-strings!(ThingFern);
+strings!(thing::Fern);
 
-strings!(ThingAzure);
+integers!(thing::Level);
 
-strings!(ThingWrong);
-
-strings!(ThingCase);
+strings!(thing::Mapped);
 
 static THING_MIXED: codec::Union = codec::Union {
-    name: "ThingMixed",
+    name: "Mixed",
     tag: None,
     default: None,
     cases: &[
@@ -109,7 +101,7 @@ static THING_MIXED: codec::Union = codec::Union {
     ],
 };
 
-impl codec::Codec for ThingMixed {
+impl codec::Codec for thing::Mixed {
     #[inline]
     fn blank() -> Self {
         Self::UnknownValue(serde_json::Value::Null)
@@ -130,7 +122,7 @@ impl codec::Codec for ThingMixed {
     }
 }
 
-impl codec::UnionSlot for ThingMixed {
+impl codec::UnionSlot for thing::Mixed {
     #[inline]
     fn read_case(
         &mut self,
@@ -146,10 +138,12 @@ impl codec::UnionSlot for ThingMixed {
     }
 }
 
-record!(ThingMixed);
+record!(thing::Mixed);
 
-strings!(ThingMixedText);
+strings!(thing::WithNull);
 
-integers!(ThingMixedInteger);
+strings!(thing::Wrong);
 
-strings!(ThingWithNull);
+integers!(mixed::Integer);
+
+strings!(mixed::Text);

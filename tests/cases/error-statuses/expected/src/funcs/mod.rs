@@ -2,7 +2,7 @@
 
 //! The operations as standalone functions: the same calls as data in, a `Result` out.
 //!
-//! The methods of [`resources`](crate::resources) are written on top of these.
+//! The methods of the resources are written on top of these.
 
 #[cfg(feature = "all")]
 mod all;

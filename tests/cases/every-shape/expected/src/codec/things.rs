@@ -9,10 +9,348 @@ use std::collections::BTreeMap;
 use crate::{
     Maybe,
     models::{
-        Cat, Contact, ContactEmail, ContactPhone, Dog, Json, Must, Open, Pet, Step,
-        StepAdd, StepDrop, Thing, ThingLevel, ThingScalar, ThingSize, Tree,
+        Cat, Contact, Dog, Json, Must, Open, Pet, Step, Thing, Tree, contact, step, thing,
     },
 };
+
+static CAT: codec::Shape = codec::Shape {
+    name: "Cat",
+    fields: &[
+        codec::Field::required("species", "species").constant("cat"),
+        codec::Field::required("lives", "lives"),
+    ],
+};
+
+impl codec::Codec for Cat {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            species: String::new(),
+            lives: 0,
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&CAT, &mut [&mut self.species, &mut self.lives])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&CAT, &[&self.species, &self.lives]);
+    }
+}
+
+record!(Cat);
+
+static CONTACT: codec::Union = codec::Union {
+    name: "Contact",
+    tag: None,
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT).required(&["email"]).known(&["email"]),
+        codec::Case::of(codec::Kinds::OBJECT)
+            .required(&["phone"])
+            .known(&["phone", "email"]),
+        codec::Case::of(codec::Kinds::ARRAY),
+    ],
+};
+
+impl codec::Codec for Contact {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&CONTACT, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Email(value) => writer.variant("Email", Some(value)),
+            Self::Phone(value) => writer.variant("Phone", Some(value)),
+            Self::List(value) => writer.variant("List", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for Contact {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Email(codec::take(reader)?),
+            1 => Self::Phone(codec::take(reader)?),
+            2 => Self::List(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Contact);
+
+static DOG: codec::Shape = codec::Shape {
+    name: "Dog",
+    fields: &[
+        codec::Field::required("species", "species").constant("dog"),
+        codec::Field::required("tricks", "tricks"),
+    ],
+};
+
+impl codec::Codec for Dog {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            species: String::new(),
+            tricks: Vec::new(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&DOG, &mut [&mut self.species, &mut self.tricks])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&DOG, &[&self.species, &self.tricks]);
+    }
+}
+
+record!(Dog);
+
+static JSON: codec::Union = codec::Union {
+    name: "Json",
+    tag: None,
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::STRING),
+        codec::Case::of(codec::Kinds::NUMBER),
+        codec::Case::of(codec::Kinds::BOOLEAN),
+        codec::Case::of(codec::Kinds::ARRAY),
+        codec::Case::of(codec::Kinds::OBJECT),
+    ],
+};
+
+impl codec::Codec for Json {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&JSON, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Text(value) => writer.variant("Text", Some(value)),
+            Self::Number(value) => writer.variant("Number", Some(value)),
+            Self::Boolean(value) => writer.variant("Boolean", Some(value)),
+            Self::List(value) => writer.variant("List", Some(value)),
+            Self::Object(value) => writer.variant("Object", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for Json {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Text(codec::take(reader)?),
+            1 => Self::Number(codec::take(reader)?),
+            2 => Self::Boolean(codec::take(reader)?),
+            3 => Self::List(codec::take(reader)?),
+            4 => Self::Object(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Json);
+
+static MUST: codec::Shape = codec::Shape {
+    name: "Must",
+    fields: &[
+        codec::Field::required("next", "next"),
+        codec::Field::required("count", "count"),
+    ],
+};
+
+impl codec::Codec for Must {
+    #[inline]
+    fn blank() -> Self {
+        Self { next: None, count: 0 }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&MUST, &mut [&mut self.next, &mut self.count])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&MUST, &[&self.next, &self.count]);
+    }
+}
+
+record!(Must);
+
+static OPEN: codec::Shape = codec::Shape {
+    name: "Open",
+    fields: &[codec::Field::required("a", "a"), codec::Field::optional("b", "b")],
+};
+
+impl codec::Codec for Open {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            a: String::new(),
+            b: None,
+            additional_properties: BTreeMap::new(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader
+            .open_record(
+                &OPEN,
+                &mut [&mut self.a, &mut self.b],
+                &mut self.additional_properties,
+            )
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer
+            .open_record(
+                &OPEN,
+                &[&self.a, &self.b],
+                &codec::entries(&self.additional_properties),
+            );
+    }
+}
+
+record!(Open);
+
+static PET: codec::Union = codec::Union {
+    name: "Pet",
+    tag: Some("species"),
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT)
+            .tags(&["cat"])
+            .required(&["species", "lives"]),
+        codec::Case::of(codec::Kinds::OBJECT)
+            .tags(&["dog"])
+            .required(&["species", "tricks"]),
+    ],
+};
+
+impl codec::Codec for Pet {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&PET, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Cat(value) => writer.variant("Cat", Some(value)),
+            Self::Dog(value) => writer.variant("Dog", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for Pet {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Cat(codec::take(reader)?),
+            1 => Self::Dog(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Pet);
+
+static STEP: codec::Union = codec::Union {
+    name: "Step",
+    tag: Some("op"),
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["add"]).required(&["op"]),
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["drop"]).required(&["op"]),
+    ],
+};
+
+impl codec::Codec for Step {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&STEP, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Add(value) => writer.variant("Add", Some(value)),
+            Self::Drop(value) => writer.variant("Drop", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for Step {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Add(codec::take(reader)?),
+            1 => Self::Drop(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Step);
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
@@ -182,10 +520,6 @@ impl codec::Codec for Thing {
 
 record!(Thing);
 
-strings!(ThingSize);
-
-integers!(ThingLevel);
-
 static TREE: codec::Shape = codec::Shape {
     name: "Tree",
     fields: &[
@@ -229,217 +563,12 @@ impl codec::Codec for Tree {
 
 record!(Tree);
 
-static OPEN: codec::Shape = codec::Shape {
-    name: "Open",
-    fields: &[codec::Field::required("a", "a"), codec::Field::optional("b", "b")],
-};
-
-impl codec::Codec for Open {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            a: String::new(),
-            b: None,
-            additional_properties: BTreeMap::new(),
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader
-            .open_record(
-                &OPEN,
-                &mut [&mut self.a, &mut self.b],
-                &mut self.additional_properties,
-            )
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer
-            .open_record(
-                &OPEN,
-                &[&self.a, &self.b],
-                &codec::entries(&self.additional_properties),
-            );
-    }
-}
-
-record!(Open);
-
-static PET: codec::Union = codec::Union {
-    name: "Pet",
-    tag: Some("species"),
-    default: None,
-    cases: &[
-        codec::Case::of(codec::Kinds::OBJECT)
-            .tags(&["cat"])
-            .required(&["species", "lives"]),
-        codec::Case::of(codec::Kinds::OBJECT)
-            .tags(&["dog"])
-            .required(&["species", "tricks"]),
-    ],
-};
-
-impl codec::Codec for Pet {
-    #[inline]
-    fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&PET, self)
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::Cat(value) => writer.variant("Cat", Some(value)),
-            Self::Dog(value) => writer.variant("Dog", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
-    }
-}
-
-impl codec::UnionSlot for Pet {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::Cat(codec::take(reader)?),
-            1 => Self::Dog(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
-
-record!(Pet);
-
-static CAT: codec::Shape = codec::Shape {
-    name: "Cat",
-    fields: &[
-        codec::Field::required("species", "species").constant("cat"),
-        codec::Field::required("lives", "lives"),
-    ],
-};
-
-impl codec::Codec for Cat {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            species: String::new(),
-            lives: 0,
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&CAT, &mut [&mut self.species, &mut self.lives])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&CAT, &[&self.species, &self.lives]);
-    }
-}
-
-record!(Cat);
-
-static DOG: codec::Shape = codec::Shape {
-    name: "Dog",
-    fields: &[
-        codec::Field::required("species", "species").constant("dog"),
-        codec::Field::required("tricks", "tricks"),
-    ],
-};
-
-impl codec::Codec for Dog {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            species: String::new(),
-            tricks: Vec::new(),
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&DOG, &mut [&mut self.species, &mut self.tricks])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&DOG, &[&self.species, &self.tricks]);
-    }
-}
-
-record!(Dog);
-
-static CONTACT: codec::Union = codec::Union {
-    name: "Contact",
-    tag: None,
-    default: None,
-    cases: &[
-        codec::Case::of(codec::Kinds::OBJECT).required(&["email"]).known(&["email"]),
-        codec::Case::of(codec::Kinds::OBJECT)
-            .required(&["phone"])
-            .known(&["phone", "email"]),
-        codec::Case::of(codec::Kinds::ARRAY),
-    ],
-};
-
-impl codec::Codec for Contact {
-    #[inline]
-    fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&CONTACT, self)
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::Email(value) => writer.variant("Email", Some(value)),
-            Self::Phone(value) => writer.variant("Phone", Some(value)),
-            Self::List(value) => writer.variant("List", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
-    }
-}
-
-impl codec::UnionSlot for Contact {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::Email(codec::take(reader)?),
-            1 => Self::Phone(codec::take(reader)?),
-            2 => Self::List(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
-
-record!(Contact);
-
 static CONTACT_EMAIL: codec::Shape = codec::Shape {
-    name: "ContactEmail",
+    name: "Email",
     fields: &[codec::Field::required("email", "email")],
 };
 
-impl codec::Codec for ContactEmail {
+impl codec::Codec for contact::Email {
     #[inline]
     fn blank() -> Self {
         Self { email: String::new() }
@@ -456,17 +585,17 @@ impl codec::Codec for ContactEmail {
     }
 }
 
-record!(ContactEmail);
+record!(contact::Email);
 
 static CONTACT_PHONE: codec::Shape = codec::Shape {
-    name: "ContactPhone",
+    name: "Phone",
     fields: &[
         codec::Field::required("phone", "phone"),
         codec::Field::optional("email", "email"),
     ],
 };
 
-impl codec::Codec for ContactPhone {
+impl codec::Codec for contact::Phone {
     #[inline]
     fn blank() -> Self {
         Self { phone: 0, email: None }
@@ -483,68 +612,72 @@ impl codec::Codec for ContactPhone {
     }
 }
 
-record!(ContactPhone);
+record!(contact::Phone);
 
-static JSON: codec::Union = codec::Union {
-    name: "Json",
-    tag: None,
-    default: None,
-    cases: &[
-        codec::Case::of(codec::Kinds::STRING),
-        codec::Case::of(codec::Kinds::NUMBER),
-        codec::Case::of(codec::Kinds::BOOLEAN),
-        codec::Case::of(codec::Kinds::ARRAY),
-        codec::Case::of(codec::Kinds::OBJECT),
+static STEP_ADD: codec::Shape = codec::Shape {
+    name: "Add",
+    fields: &[
+        codec::Field::required("op", "op").constant("add"),
+        codec::Field::optional("left", "left"),
     ],
 };
 
-impl codec::Codec for Json {
+impl codec::Codec for step::Add {
     #[inline]
     fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
+        Self {
+            op: String::new(),
+            left: None,
+        }
     }
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&JSON, self)
+        reader.record(&STEP_ADD, &mut [&mut self.op, &mut self.left])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::Text(value) => writer.variant("Text", Some(value)),
-            Self::Number(value) => writer.variant("Number", Some(value)),
-            Self::Boolean(value) => writer.variant("Boolean", Some(value)),
-            Self::List(value) => writer.variant("List", Some(value)),
-            Self::Object(value) => writer.variant("Object", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
+        writer.record(&STEP_ADD, &[&self.op, &self.left]);
+    }
+}
+
+record!(step::Add);
+
+static STEP_DROP_T: codec::Shape = codec::Shape {
+    name: "DropT",
+    fields: &[
+        codec::Field::required("op", "op").constant("drop"),
+        codec::Field::optional("right", "right"),
+    ],
+};
+
+impl codec::Codec for step::DropT {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            op: String::new(),
+            right: None,
         }
     }
-}
 
-impl codec::UnionSlot for Json {
     #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::Text(codec::take(reader)?),
-            1 => Self::Number(codec::take(reader)?),
-            2 => Self::Boolean(codec::take(reader)?),
-            3 => Self::List(codec::take(reader)?),
-            4 => Self::Object(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&STEP_DROP_T, &mut [&mut self.op, &mut self.right])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&STEP_DROP_T, &[&self.op, &self.right]);
     }
 }
 
-record!(Json);
+record!(step::DropT);
+
+integers!(thing::Level);
 
 static THING_SCALAR: codec::Union = codec::Union {
-    name: "ThingScalar",
+    name: "Scalar",
     tag: None,
     default: None,
     cases: &[
@@ -554,7 +687,7 @@ static THING_SCALAR: codec::Union = codec::Union {
     ],
 };
 
-impl codec::Codec for ThingScalar {
+impl codec::Codec for thing::Scalar {
     #[inline]
     fn blank() -> Self {
         Self::UnknownValue(serde_json::Value::Null)
@@ -576,7 +709,7 @@ impl codec::Codec for ThingScalar {
     }
 }
 
-impl codec::UnionSlot for ThingScalar {
+impl codec::UnionSlot for thing::Scalar {
     #[inline]
     fn read_case(
         &mut self,
@@ -593,140 +726,6 @@ impl codec::UnionSlot for ThingScalar {
     }
 }
 
-record!(ThingScalar);
+record!(thing::Scalar);
 
-static STEP: codec::Union = codec::Union {
-    name: "Step",
-    tag: Some("op"),
-    default: None,
-    cases: &[
-        codec::Case::of(codec::Kinds::OBJECT).tags(&["add"]).required(&["op"]),
-        codec::Case::of(codec::Kinds::OBJECT).tags(&["drop"]).required(&["op"]),
-    ],
-};
-
-impl codec::Codec for Step {
-    #[inline]
-    fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&STEP, self)
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::Add(value) => writer.variant("Add", Some(value)),
-            Self::Drop(value) => writer.variant("Drop", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
-    }
-}
-
-impl codec::UnionSlot for Step {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::Add(codec::take(reader)?),
-            1 => Self::Drop(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
-
-record!(Step);
-
-static STEP_ADD: codec::Shape = codec::Shape {
-    name: "StepAdd",
-    fields: &[
-        codec::Field::required("op", "op").constant("add"),
-        codec::Field::optional("left", "left"),
-    ],
-};
-
-impl codec::Codec for StepAdd {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            op: String::new(),
-            left: None,
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&STEP_ADD, &mut [&mut self.op, &mut self.left])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&STEP_ADD, &[&self.op, &self.left]);
-    }
-}
-
-record!(StepAdd);
-
-static STEP_DROP: codec::Shape = codec::Shape {
-    name: "StepDrop",
-    fields: &[
-        codec::Field::required("op", "op").constant("drop"),
-        codec::Field::optional("right", "right"),
-    ],
-};
-
-impl codec::Codec for StepDrop {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            op: String::new(),
-            right: None,
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&STEP_DROP, &mut [&mut self.op, &mut self.right])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&STEP_DROP, &[&self.op, &self.right]);
-    }
-}
-
-record!(StepDrop);
-
-static MUST: codec::Shape = codec::Shape {
-    name: "Must",
-    fields: &[
-        codec::Field::required("next", "next"),
-        codec::Field::required("count", "count"),
-    ],
-};
-
-impl codec::Codec for Must {
-    #[inline]
-    fn blank() -> Self {
-        Self { next: None, count: 0 }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&MUST, &mut [&mut self.next, &mut self.count])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&MUST, &[&self.next, &self.count]);
-    }
-}
-
-record!(Must);
+strings!(thing::Size);

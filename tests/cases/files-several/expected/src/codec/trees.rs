@@ -5,6 +5,111 @@
 use crate::runtime::codec;
 use crate::models::{Apple, Colour, Fruit, Leaf, Tree, Walnut};
 
+static APPLE: codec::Shape = codec::Shape {
+    name: "Apple",
+    fields: &[
+        codec::Field::required("kind", "kind").constant("a"),
+        codec::Field::optional("red", "red"),
+    ],
+};
+
+impl codec::Codec for Apple {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            kind: String::new(),
+            red: None,
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&APPLE, &mut [&mut self.kind, &mut self.red])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&APPLE, &[&self.kind, &self.red]);
+    }
+}
+
+record!(Apple);
+
+strings!(Colour);
+
+static FRUIT: codec::Union = codec::Union {
+    name: "Fruit",
+    tag: Some("kind"),
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["a"]).required(&["kind"]),
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["n"]).required(&["kind"]),
+    ],
+};
+
+impl codec::Codec for Fruit {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&FRUIT, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Apple(value) => writer.variant("Apple", Some(value)),
+            Self::Walnut(value) => writer.variant("Walnut", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for Fruit {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Apple(codec::take(reader)?),
+            1 => Self::Walnut(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Fruit);
+
+static LEAF: codec::Shape = codec::Shape {
+    name: "Leaf",
+    fields: &[codec::Field::optional("tree", "tree")],
+};
+
+impl codec::Codec for Leaf {
+    #[inline]
+    fn blank() -> Self {
+        Self { tree: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&LEAF, &mut [&mut self.tree])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&LEAF, &[&self.tree]);
+    }
+}
+
+record!(Leaf);
+
 static TREE: codec::Shape = codec::Shape {
     name: "Tree",
     fields: &[
@@ -64,111 +169,6 @@ impl codec::Codec for Tree {
 }
 
 record!(Tree);
-
-strings!(Colour);
-
-static LEAF: codec::Shape = codec::Shape {
-    name: "Leaf",
-    fields: &[codec::Field::optional("tree", "tree")],
-};
-
-impl codec::Codec for Leaf {
-    #[inline]
-    fn blank() -> Self {
-        Self { tree: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&LEAF, &mut [&mut self.tree])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&LEAF, &[&self.tree]);
-    }
-}
-
-record!(Leaf);
-
-static FRUIT: codec::Union = codec::Union {
-    name: "Fruit",
-    tag: Some("kind"),
-    default: None,
-    cases: &[
-        codec::Case::of(codec::Kinds::OBJECT).tags(&["a"]).required(&["kind"]),
-        codec::Case::of(codec::Kinds::OBJECT).tags(&["n"]).required(&["kind"]),
-    ],
-};
-
-impl codec::Codec for Fruit {
-    #[inline]
-    fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&FRUIT, self)
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::Apple(value) => writer.variant("Apple", Some(value)),
-            Self::Walnut(value) => writer.variant("Walnut", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
-    }
-}
-
-impl codec::UnionSlot for Fruit {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::Apple(codec::take(reader)?),
-            1 => Self::Walnut(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
-
-record!(Fruit);
-
-static APPLE: codec::Shape = codec::Shape {
-    name: "Apple",
-    fields: &[
-        codec::Field::required("kind", "kind").constant("a"),
-        codec::Field::optional("red", "red"),
-    ],
-};
-
-impl codec::Codec for Apple {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            kind: String::new(),
-            red: None,
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&APPLE, &mut [&mut self.kind, &mut self.red])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&APPLE, &[&self.kind, &self.red]);
-    }
-}
-
-record!(Apple);
 
 static WALNUT: codec::Shape = codec::Shape {
     name: "Walnut",

@@ -3,7 +3,122 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{Car, Dog, Pet, PlainPet, Thing, Truck, Vehicle};
+use crate::models::{Car, Dog, Pet, Thing, Truck, Vehicle, pet};
+
+static CAR: codec::Shape = codec::Shape {
+    name: "Car",
+    fields: &[
+        codec::Field::required("vehicleType", "vehicle_type").constant("car"),
+        codec::Field::optional("wheels", "wheels"),
+        codec::Field::optional("doors", "doors"),
+    ],
+};
+
+impl codec::Codec for Car {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            vehicle_type: String::new(),
+            wheels: None,
+            doors: None,
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader
+            .record(
+                &CAR,
+                &mut [&mut self.vehicle_type, &mut self.wheels, &mut self.doors],
+            )
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&CAR, &[&self.vehicle_type, &self.wheels, &self.doors]);
+    }
+}
+
+record!(Car);
+
+static DOG: codec::Shape = codec::Shape {
+    name: "Dog",
+    fields: &[
+        codec::Field::required("kind", "kind").constant("Dog"),
+        codec::Field::required("bark", "bark"),
+    ],
+};
+
+impl codec::Codec for Dog {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            kind: String::new(),
+            bark: String::new(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&DOG, &mut [&mut self.kind, &mut self.bark])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&DOG, &[&self.kind, &self.bark]);
+    }
+}
+
+record!(Dog);
+
+static PET: codec::Union = codec::Union {
+    name: "Pet",
+    tag: Some("kind"),
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["Dog"]).required(&["kind", "bark"]),
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["Pet"]).required(&["kind"]),
+    ],
+};
+
+impl codec::Codec for Pet {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&PET, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Dog(value) => writer.variant("Dog", Some(value)),
+            Self::Pet(value) => writer.variant("Pet", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for Pet {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Dog(codec::take(reader)?),
+            1 => Self::Pet(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Pet);
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
@@ -36,6 +151,42 @@ impl codec::Codec for Thing {
 }
 
 record!(Thing);
+
+static TRUCK: codec::Shape = codec::Shape {
+    name: "Truck",
+    fields: &[
+        codec::Field::required("vehicleType", "vehicle_type").constant("Truck"),
+        codec::Field::optional("wheels", "wheels"),
+        codec::Field::required("load", "load"),
+    ],
+};
+
+impl codec::Codec for Truck {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            vehicle_type: String::new(),
+            wheels: None,
+            load: 0.0,
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader
+            .record(
+                &TRUCK,
+                &mut [&mut self.vehicle_type, &mut self.wheels, &mut self.load],
+            )
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&TRUCK, &[&self.vehicle_type, &self.wheels, &self.load]);
+    }
+}
+
+record!(Truck);
 
 static VEHICLE: codec::Union = codec::Union {
     name: "Vehicle",
@@ -88,163 +239,12 @@ impl codec::UnionSlot for Vehicle {
 
 record!(Vehicle);
 
-static CAR: codec::Shape = codec::Shape {
-    name: "Car",
-    fields: &[
-        codec::Field::required("vehicleType", "vehicle_type").constant("car"),
-        codec::Field::optional("wheels", "wheels"),
-        codec::Field::optional("doors", "doors"),
-    ],
-};
-
-impl codec::Codec for Car {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            vehicle_type: String::new(),
-            wheels: None,
-            doors: None,
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader
-            .record(
-                &CAR,
-                &mut [&mut self.vehicle_type, &mut self.wheels, &mut self.doors],
-            )
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&CAR, &[&self.vehicle_type, &self.wheels, &self.doors]);
-    }
-}
-
-record!(Car);
-
-static TRUCK: codec::Shape = codec::Shape {
-    name: "Truck",
-    fields: &[
-        codec::Field::required("vehicleType", "vehicle_type").constant("Truck"),
-        codec::Field::optional("wheels", "wheels"),
-        codec::Field::required("load", "load"),
-    ],
-};
-
-impl codec::Codec for Truck {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            vehicle_type: String::new(),
-            wheels: None,
-            load: 0.0,
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader
-            .record(
-                &TRUCK,
-                &mut [&mut self.vehicle_type, &mut self.wheels, &mut self.load],
-            )
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&TRUCK, &[&self.vehicle_type, &self.wheels, &self.load]);
-    }
-}
-
-record!(Truck);
-
-static PET: codec::Union = codec::Union {
-    name: "Pet",
-    tag: Some("kind"),
-    default: None,
-    cases: &[
-        codec::Case::of(codec::Kinds::OBJECT).tags(&["Dog"]).required(&["kind", "bark"]),
-        codec::Case::of(codec::Kinds::OBJECT).tags(&["Pet"]).required(&["kind"]),
-    ],
-};
-
-impl codec::Codec for Pet {
-    #[inline]
-    fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&PET, self)
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::Dog(value) => writer.variant("Dog", Some(value)),
-            Self::Pet(value) => writer.variant("Pet", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
-    }
-}
-
-impl codec::UnionSlot for Pet {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::Dog(codec::take(reader)?),
-            1 => Self::Pet(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
-
-record!(Pet);
-
-static DOG: codec::Shape = codec::Shape {
-    name: "Dog",
-    fields: &[
-        codec::Field::required("kind", "kind").constant("Dog"),
-        codec::Field::required("bark", "bark"),
-    ],
-};
-
-impl codec::Codec for Dog {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            kind: String::new(),
-            bark: String::new(),
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&DOG, &mut [&mut self.kind, &mut self.bark])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&DOG, &[&self.kind, &self.bark]);
-    }
-}
-
-record!(Dog);
-
-static PLAIN_PET: codec::Shape = codec::Shape {
+static PET_PLAIN_PET: codec::Shape = codec::Shape {
     name: "PlainPet",
     fields: &[codec::Field::required("kind", "kind").constant("Pet")],
 };
 
-impl codec::Codec for PlainPet {
+impl codec::Codec for pet::PlainPet {
     #[inline]
     fn blank() -> Self {
         Self { kind: String::new() }
@@ -252,13 +252,13 @@ impl codec::Codec for PlainPet {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&PLAIN_PET, &mut [&mut self.kind])
+        reader.record(&PET_PLAIN_PET, &mut [&mut self.kind])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&PLAIN_PET, &[&self.kind]);
+        writer.record(&PET_PLAIN_PET, &[&self.kind]);
     }
 }
 
-record!(PlainPet);
+record!(pet::PlainPet);

@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{GetHostileResponse, GetHostileResponseAHostile};
+use crate::keys_star::{GetHostileResponse, get_hostile_response};
 
 static GET_HOSTILE_RESPONSE: codec::Shape = codec::Shape {
     name: "GetHostileResponse",
@@ -29,4 +29,4 @@ impl codec::Codec for GetHostileResponse {
 
 record!(GetHostileResponse);
 
-strings!(GetHostileResponseAHostile);
+strings!(get_hostile_response::AHostile);

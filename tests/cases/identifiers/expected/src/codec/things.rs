@@ -3,7 +3,108 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{Elsewhere, Here, Owner, OwnerPart, Part, There, Thing};
+use crate::models::{Elsewhere, Here, Owner, Part, There, Thing, owner};
+
+static ELSEWHERE: codec::Shape = codec::Shape {
+    name: "Elsewhere",
+    fields: &[codec::Field::optional("x", "x")],
+};
+
+impl codec::Codec for Elsewhere {
+    #[inline]
+    fn blank() -> Self {
+        Self { x: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&ELSEWHERE, &mut [&mut self.x])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&ELSEWHERE, &[&self.x]);
+    }
+}
+
+record!(Elsewhere);
+
+strings!(Here);
+
+static OWNER: codec::Shape = codec::Shape {
+    name: "Owner",
+    fields: &[
+        codec::Field::optional("name", "name"),
+        codec::Field::optional("part", "part"),
+    ],
+};
+
+impl codec::Codec for Owner {
+    #[inline]
+    fn blank() -> Self {
+        Self { name: None, part: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&OWNER, &mut [&mut self.name, &mut self.part])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&OWNER, &[&self.name, &self.part]);
+    }
+}
+
+record!(Owner);
+
+static PART: codec::Shape = codec::Shape {
+    name: "Part",
+    fields: &[codec::Field::optional("there", "there")],
+};
+
+impl codec::Codec for Part {
+    #[inline]
+    fn blank() -> Self {
+        Self { there: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&PART, &mut [&mut self.there])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&PART, &[&self.there]);
+    }
+}
+
+record!(Part);
+
+static THERE: codec::Shape = codec::Shape {
+    name: "There",
+    fields: &[codec::Field::optional("here", "here")],
+};
+
+impl codec::Codec for There {
+    #[inline]
+    fn blank() -> Self {
+        Self { here: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&THERE, &mut [&mut self.here])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&THERE, &[&self.here]);
+    }
+}
+
+record!(There);
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
@@ -69,39 +170,12 @@ impl codec::Codec for Thing {
 
 record!(Thing);
 
-static OWNER: codec::Shape = codec::Shape {
-    name: "Owner",
-    fields: &[
-        codec::Field::optional("name", "name"),
-        codec::Field::optional("part", "part"),
-    ],
-};
-
-impl codec::Codec for Owner {
-    #[inline]
-    fn blank() -> Self {
-        Self { name: None, part: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&OWNER, &mut [&mut self.name, &mut self.part])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&OWNER, &[&self.name, &self.part]);
-    }
-}
-
-record!(Owner);
-
 static OWNER_PART: codec::Shape = codec::Shape {
-    name: "OwnerPart",
+    name: "Part",
     fields: &[codec::Field::optional("size", "size")],
 };
 
-impl codec::Codec for OwnerPart {
+impl codec::Codec for owner::Part {
     #[inline]
     fn blank() -> Self {
         Self { size: None }
@@ -118,78 +192,4 @@ impl codec::Codec for OwnerPart {
     }
 }
 
-record!(OwnerPart);
-
-static ELSEWHERE: codec::Shape = codec::Shape {
-    name: "Elsewhere",
-    fields: &[codec::Field::optional("x", "x")],
-};
-
-impl codec::Codec for Elsewhere {
-    #[inline]
-    fn blank() -> Self {
-        Self { x: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&ELSEWHERE, &mut [&mut self.x])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&ELSEWHERE, &[&self.x]);
-    }
-}
-
-record!(Elsewhere);
-
-static PART: codec::Shape = codec::Shape {
-    name: "Part",
-    fields: &[codec::Field::optional("there", "there")],
-};
-
-impl codec::Codec for Part {
-    #[inline]
-    fn blank() -> Self {
-        Self { there: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&PART, &mut [&mut self.there])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&PART, &[&self.there]);
-    }
-}
-
-record!(Part);
-
-static THERE: codec::Shape = codec::Shape {
-    name: "There",
-    fields: &[codec::Field::optional("here", "here")],
-};
-
-impl codec::Codec for There {
-    #[inline]
-    fn blank() -> Self {
-        Self { here: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&THERE, &mut [&mut self.here])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&THERE, &[&self.here]);
-    }
-}
-
-record!(There);
-
-strings!(Here);
+record!(owner::Part);

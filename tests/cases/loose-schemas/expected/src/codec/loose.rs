@@ -3,13 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::{
-    Maybe,
-    models::{
-        Thing, ThingDependent, ThingMixed, ThingMixedInteger, ThingMixedText,
-        ThingSchemaDependent,
-    },
-};
+use crate::{Maybe, models::{Thing, thing::{self, mixed}}};
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
@@ -147,8 +141,32 @@ impl codec::Codec for Thing {
 
 record!(Thing);
 
+static THING_DEPENDENT: codec::Shape = codec::Shape {
+    name: "Dependent",
+    fields: &[codec::Field::optional("a", "a"), codec::Field::optional("b", "b")],
+};
+
+impl codec::Codec for thing::Dependent {
+    #[inline]
+    fn blank() -> Self {
+        Self { a: None, b: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&THING_DEPENDENT, &mut [&mut self.a, &mut self.b])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&THING_DEPENDENT, &[&self.a, &self.b]);
+    }
+}
+
+record!(thing::Dependent);
+
 static THING_MIXED: codec::Union = codec::Union {
-    name: "ThingMixed",
+    name: "Mixed",
     tag: None,
     default: None,
     cases: &[
@@ -158,7 +176,7 @@ static THING_MIXED: codec::Union = codec::Union {
     ],
 };
 
-impl codec::Codec for ThingMixed {
+impl codec::Codec for thing::Mixed {
     #[inline]
     fn blank() -> Self {
         Self::UnknownValue(serde_json::Value::Null)
@@ -180,7 +198,7 @@ impl codec::Codec for ThingMixed {
     }
 }
 
-impl codec::UnionSlot for ThingMixed {
+impl codec::UnionSlot for thing::Mixed {
     #[inline]
     fn read_case(
         &mut self,
@@ -197,42 +215,14 @@ impl codec::UnionSlot for ThingMixed {
     }
 }
 
-record!(ThingMixed);
-
-strings!(ThingMixedText);
-
-integers!(ThingMixedInteger);
-
-static THING_DEPENDENT: codec::Shape = codec::Shape {
-    name: "ThingDependent",
-    fields: &[codec::Field::optional("a", "a"), codec::Field::optional("b", "b")],
-};
-
-impl codec::Codec for ThingDependent {
-    #[inline]
-    fn blank() -> Self {
-        Self { a: None, b: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&THING_DEPENDENT, &mut [&mut self.a, &mut self.b])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&THING_DEPENDENT, &[&self.a, &self.b]);
-    }
-}
-
-record!(ThingDependent);
+record!(thing::Mixed);
 
 static THING_SCHEMA_DEPENDENT: codec::Shape = codec::Shape {
-    name: "ThingSchemaDependent",
+    name: "SchemaDependent",
     fields: &[codec::Field::optional("a", "a")],
 };
 
-impl codec::Codec for ThingSchemaDependent {
+impl codec::Codec for thing::SchemaDependent {
     #[inline]
     fn blank() -> Self {
         Self { a: None }
@@ -249,4 +239,8 @@ impl codec::Codec for ThingSchemaDependent {
     }
 }
 
-record!(ThingSchemaDependent);
+record!(thing::SchemaDependent);
+
+integers!(mixed::Integer);
+
+strings!(mixed::Text);

@@ -2,12 +2,12 @@
 
 //! The operations as standalone functions: the same calls as data in, a `Result` out.
 //!
-//! The methods of [`resources`](crate::resources) are written on top of these.
+//! The methods of the resources are written on top of these.
 
 #[cfg(feature = "models")]
-mod models_;
+mod models_api;
 #[cfg(feature = "shared")]
-mod shared_;
+mod shared;
 #[cfg(feature = "empty")]
 mod empty;
 #[cfg(feature = "ni-hao")]
@@ -19,18 +19,18 @@ mod nul_;
 #[cfg(feature = "settings")]
 mod settings;
 #[cfg(feature = "core")]
-mod core_;
+mod core_api;
 #[cfg(feature = "std")]
-mod std_;
+mod std_api;
 #[cfg(feature = "duration")]
 mod duration;
 #[cfg(feature = "client")]
-mod client;
+mod client_api;
 
 #[cfg(feature = "models")]
-pub use models_::*;
+pub use models_api::*;
 #[cfg(feature = "shared")]
-pub use shared_::*;
+pub use shared::*;
 #[cfg(feature = "empty")]
 pub use empty::*;
 #[cfg(feature = "ni-hao")]
@@ -42,10 +42,10 @@ pub use nul_::*;
 #[cfg(feature = "settings")]
 pub use settings::*;
 #[cfg(feature = "core")]
-pub use core_::*;
+pub use core_api::*;
 #[cfg(feature = "std")]
-pub use std_::*;
+pub use std_api::*;
 #[cfg(feature = "duration")]
 pub use duration::*;
 #[cfg(feature = "client")]
-pub use client::*;
+pub use client_api::*;

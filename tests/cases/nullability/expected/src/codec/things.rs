@@ -3,7 +3,55 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::{Maybe, models::{Part, PartOrNull, Thing, ThingEnumOrNull, ThingHidden}};
+use crate::{Maybe, models::{Part, PartOrNull, Thing, thing}};
+
+static PART: codec::Shape = codec::Shape {
+    name: "Part",
+    fields: &[codec::Field::required("id", "id")],
+};
+
+impl codec::Codec for Part {
+    #[inline]
+    fn blank() -> Self {
+        Self { id: String::new() }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&PART, &mut [&mut self.id])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&PART, &[&self.id]);
+    }
+}
+
+record!(Part);
+
+static PART_OR_NULL: codec::Shape = codec::Shape {
+    name: "PartOrNull",
+    fields: &[codec::Field::required("id", "id")],
+};
+
+impl codec::Codec for PartOrNull {
+    #[inline]
+    fn blank() -> Self {
+        Self { id: String::new() }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&PART_OR_NULL, &mut [&mut self.id])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&PART_OR_NULL, &[&self.id]);
+    }
+}
+
+record!(PartOrNull);
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
@@ -120,62 +168,14 @@ impl codec::Codec for Thing {
 
 record!(Thing);
 
-static PART: codec::Shape = codec::Shape {
-    name: "Part",
-    fields: &[codec::Field::required("id", "id")],
-};
-
-impl codec::Codec for Part {
-    #[inline]
-    fn blank() -> Self {
-        Self { id: String::new() }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&PART, &mut [&mut self.id])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&PART, &[&self.id]);
-    }
-}
-
-record!(Part);
-
-strings!(ThingEnumOrNull);
-
-static PART_OR_NULL: codec::Shape = codec::Shape {
-    name: "PartOrNull",
-    fields: &[codec::Field::required("id", "id")],
-};
-
-impl codec::Codec for PartOrNull {
-    #[inline]
-    fn blank() -> Self {
-        Self { id: String::new() }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&PART_OR_NULL, &mut [&mut self.id])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&PART_OR_NULL, &[&self.id]);
-    }
-}
-
-record!(PartOrNull);
+strings!(thing::EnumOrNull);
 
 static THING_HIDDEN: codec::Shape = codec::Shape {
-    name: "ThingHidden",
+    name: "Hidden",
     fields: &[codec::Field::optional("pin", "pin")],
 };
 
-impl codec::Codec for ThingHidden {
+impl codec::Codec for thing::Hidden {
     #[inline]
     fn blank() -> Self {
         Self { pin: None }
@@ -192,4 +192,4 @@ impl codec::Codec for ThingHidden {
     }
 }
 
-record!(ThingHidden);
+record!(thing::Hidden);

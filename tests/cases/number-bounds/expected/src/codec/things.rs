@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{Thing, ThingSignedOrNot, ThingWholeNumbers};
+use crate::models::{Thing, thing};
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
@@ -141,10 +141,8 @@ impl codec::Codec for Thing {
 
 record!(Thing);
 
-integers!(ThingWholeNumbers);
-
 static THING_SIGNED_OR_NOT: codec::Union = codec::Union {
-    name: "ThingSignedOrNot",
+    name: "SignedOrNot",
     tag: None,
     default: None,
     cases: &[
@@ -153,7 +151,7 @@ static THING_SIGNED_OR_NOT: codec::Union = codec::Union {
     ],
 };
 
-impl codec::Codec for ThingSignedOrNot {
+impl codec::Codec for thing::SignedOrNot {
     #[inline]
     fn blank() -> Self {
         Self::UnknownValue(serde_json::Value::Null)
@@ -174,7 +172,7 @@ impl codec::Codec for ThingSignedOrNot {
     }
 }
 
-impl codec::UnionSlot for ThingSignedOrNot {
+impl codec::UnionSlot for thing::SignedOrNot {
     #[inline]
     fn read_case(
         &mut self,
@@ -190,4 +188,6 @@ impl codec::UnionSlot for ThingSignedOrNot {
     }
 }
 
-record!(ThingSignedOrNot);
+record!(thing::SignedOrNot);
+
+integers!(thing::WholeNumbers);

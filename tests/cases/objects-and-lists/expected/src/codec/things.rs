@@ -6,11 +6,7 @@ use crate::runtime::codec;
 
 use std::collections::BTreeMap;
 
-use crate::models::{
-    Thing, ThingAnyMore, ThingBesidePatterns, ThingClosed, ThingConditional,
-    ThingConditionalB, ThingGoTogether, ThingNested, ThingNestedDeepItem,
-    ThingOnlyPatterns, ThingOpen, ThingTripleItem2, ThingUnevaluated, User, Users,
-};
+use crate::models::{Thing, User, thing::{self, conditional}};
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
@@ -188,73 +184,36 @@ impl codec::Codec for Thing {
 
 record!(Thing);
 
-static THING_CLOSED: codec::Shape = codec::Shape {
-    name: "ThingClosed",
-    fields: &[codec::Field::optional("a", "a")],
+static USER: codec::Shape = codec::Shape {
+    name: "User",
+    fields: &[codec::Field::required("name", "name")],
 };
 
-impl codec::Codec for ThingClosed {
+impl codec::Codec for User {
     #[inline]
     fn blank() -> Self {
-        Self { a: None }
+        Self { name: String::new() }
     }
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&THING_CLOSED, &mut [&mut self.a])
+        reader.record(&USER, &mut [&mut self.name])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&THING_CLOSED, &[&self.a]);
+        writer.record(&USER, &[&self.name]);
     }
 }
 
-record!(ThingClosed);
-
-static THING_OPEN: codec::Shape = codec::Shape {
-    name: "ThingOpen",
-    fields: &[codec::Field::optional("a", "a")],
-};
-
-impl codec::Codec for ThingOpen {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            a: None,
-            additional_properties: BTreeMap::new(),
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader
-            .open_record(
-                &THING_OPEN,
-                &mut [&mut self.a],
-                &mut self.additional_properties,
-            )
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer
-            .open_record(
-                &THING_OPEN,
-                &[&self.a],
-                &codec::entries(&self.additional_properties),
-            );
-    }
-}
-
-record!(ThingOpen);
+record!(User);
 
 static THING_ANY_MORE: codec::Shape = codec::Shape {
-    name: "ThingAnyMore",
+    name: "AnyMore",
     fields: &[codec::Field::optional("additional_properties", "additional_properties")],
 };
 
-impl codec::Codec for ThingAnyMore {
+impl codec::Codec for thing::AnyMore {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -284,14 +243,14 @@ impl codec::Codec for ThingAnyMore {
     }
 }
 
-record!(ThingAnyMore);
+record!(thing::AnyMore);
 
 static THING_BESIDE_PATTERNS: codec::Shape = codec::Shape {
-    name: "ThingBesidePatterns",
+    name: "BesidePatterns",
     fields: &[codec::Field::optional("a", "a")],
 };
 
-impl codec::Codec for ThingBesidePatterns {
+impl codec::Codec for thing::BesidePatterns {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -321,160 +280,14 @@ impl codec::Codec for ThingBesidePatterns {
     }
 }
 
-record!(ThingBesidePatterns);
+record!(thing::BesidePatterns);
 
-static THING_ONLY_PATTERNS: codec::Shape = codec::Shape {
-    name: "ThingOnlyPatterns",
+static THING_CLOSED: codec::Shape = codec::Shape {
+    name: "Closed",
     fields: &[codec::Field::optional("a", "a")],
 };
 
-impl codec::Codec for ThingOnlyPatterns {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            a: None,
-            additional_properties: BTreeMap::new(),
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader
-            .open_record(
-                &THING_ONLY_PATTERNS,
-                &mut [&mut self.a],
-                &mut self.additional_properties,
-            )
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer
-            .open_record(
-                &THING_ONLY_PATTERNS,
-                &[&self.a],
-                &codec::entries(&self.additional_properties),
-            );
-    }
-}
-
-record!(ThingOnlyPatterns);
-
-static THING_UNEVALUATED: codec::Shape = codec::Shape {
-    name: "ThingUnevaluated",
-    fields: &[codec::Field::optional("a", "a")],
-};
-
-impl codec::Codec for ThingUnevaluated {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            a: None,
-            additional_properties: BTreeMap::new(),
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader
-            .open_record(
-                &THING_UNEVALUATED,
-                &mut [&mut self.a],
-                &mut self.additional_properties,
-            )
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer
-            .open_record(
-                &THING_UNEVALUATED,
-                &[&self.a],
-                &codec::entries(&self.additional_properties),
-            );
-    }
-}
-
-record!(ThingUnevaluated);
-
-static THING_GO_TOGETHER: codec::Shape = codec::Shape {
-    name: "ThingGoTogether",
-    fields: &[codec::Field::optional("a", "a"), codec::Field::optional("b", "b")],
-};
-
-impl codec::Codec for ThingGoTogether {
-    #[inline]
-    fn blank() -> Self {
-        Self { a: None, b: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&THING_GO_TOGETHER, &mut [&mut self.a, &mut self.b])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&THING_GO_TOGETHER, &[&self.a, &self.b]);
-    }
-}
-
-record!(ThingGoTogether);
-
-static USERS: codec::Shape = codec::Shape {
-    name: "Users",
-    fields: &[codec::Field::optional("value", "value")],
-};
-
-impl codec::Codec for Users {
-    #[inline]
-    fn blank() -> Self {
-        Self { value: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&USERS, &mut [&mut self.value])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&USERS, &[&self.value]);
-    }
-}
-
-record!(Users);
-
-static USER: codec::Shape = codec::Shape {
-    name: "User",
-    fields: &[codec::Field::required("name", "name")],
-};
-
-impl codec::Codec for User {
-    #[inline]
-    fn blank() -> Self {
-        Self { name: String::new() }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&USER, &mut [&mut self.name])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&USER, &[&self.name]);
-    }
-}
-
-record!(User);
-
-static THING_TRIPLE_ITEM2: codec::Shape = codec::Shape {
-    name: "ThingTripleItem2",
-    fields: &[codec::Field::optional("a", "a")],
-};
-
-impl codec::Codec for ThingTripleItem2 {
+impl codec::Codec for thing::Closed {
     #[inline]
     fn blank() -> Self {
         Self { a: None }
@@ -482,19 +295,19 @@ impl codec::Codec for ThingTripleItem2 {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&THING_TRIPLE_ITEM2, &mut [&mut self.a])
+        reader.record(&THING_CLOSED, &mut [&mut self.a])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&THING_TRIPLE_ITEM2, &[&self.a]);
+        writer.record(&THING_CLOSED, &[&self.a]);
     }
 }
 
-record!(ThingTripleItem2);
+record!(thing::Closed);
 
 static THING_CONDITIONAL: codec::Shape = codec::Shape {
-    name: "ThingConditional",
+    name: "Conditional",
     fields: &[
         codec::Field::optional("a", "a"),
         codec::Field::optional("b", "b"),
@@ -503,7 +316,7 @@ static THING_CONDITIONAL: codec::Shape = codec::Shape {
     ],
 };
 
-impl codec::Codec for ThingConditional {
+impl codec::Codec for thing::Conditional {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -529,10 +342,156 @@ impl codec::Codec for ThingConditional {
     }
 }
 
-record!(ThingConditional);
+record!(thing::Conditional);
+
+static THING_GO_TOGETHER: codec::Shape = codec::Shape {
+    name: "GoTogether",
+    fields: &[codec::Field::optional("a", "a"), codec::Field::optional("b", "b")],
+};
+
+impl codec::Codec for thing::GoTogether {
+    #[inline]
+    fn blank() -> Self {
+        Self { a: None, b: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&THING_GO_TOGETHER, &mut [&mut self.a, &mut self.b])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&THING_GO_TOGETHER, &[&self.a, &self.b]);
+    }
+}
+
+record!(thing::GoTogether);
+
+static THING_NESTED: codec::Shape = codec::Shape {
+    name: "Nested",
+    fields: &[codec::Field::optional("deep", "deep")],
+};
+
+impl codec::Codec for thing::Nested {
+    #[inline]
+    fn blank() -> Self {
+        Self { deep: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&THING_NESTED, &mut [&mut self.deep])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&THING_NESTED, &[&self.deep]);
+    }
+}
+
+record!(thing::Nested);
+
+static THING_ONLY_PATTERNS: codec::Shape = codec::Shape {
+    name: "OnlyPatterns",
+    fields: &[codec::Field::optional("a", "a")],
+};
+
+impl codec::Codec for thing::OnlyPatterns {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            a: None,
+            additional_properties: BTreeMap::new(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader
+            .open_record(
+                &THING_ONLY_PATTERNS,
+                &mut [&mut self.a],
+                &mut self.additional_properties,
+            )
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer
+            .open_record(
+                &THING_ONLY_PATTERNS,
+                &[&self.a],
+                &codec::entries(&self.additional_properties),
+            );
+    }
+}
+
+record!(thing::OnlyPatterns);
+
+static THING_OPEN: codec::Shape = codec::Shape {
+    name: "Open",
+    fields: &[codec::Field::optional("a", "a")],
+};
+
+impl codec::Codec for thing::Open {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            a: None,
+            additional_properties: BTreeMap::new(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader
+            .open_record(
+                &THING_OPEN,
+                &mut [&mut self.a],
+                &mut self.additional_properties,
+            )
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer
+            .open_record(
+                &THING_OPEN,
+                &[&self.a],
+                &codec::entries(&self.additional_properties),
+            );
+    }
+}
+
+record!(thing::Open);
+
+static THING_USERS: codec::Shape = codec::Shape {
+    name: "Users",
+    fields: &[codec::Field::optional("value", "value")],
+};
+
+impl codec::Codec for thing::Users {
+    #[inline]
+    fn blank() -> Self {
+        Self { value: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&THING_USERS, &mut [&mut self.value])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&THING_USERS, &[&self.value]);
+    }
+}
+
+record!(thing::Users);
 
 static THING_CONDITIONAL_B: codec::Union = codec::Union {
-    name: "ThingConditionalB",
+    name: "B",
     tag: None,
     default: None,
     cases: &[
@@ -541,7 +500,7 @@ static THING_CONDITIONAL_B: codec::Union = codec::Union {
     ],
 };
 
-impl codec::Codec for ThingConditionalB {
+impl codec::Codec for conditional::B {
     #[inline]
     fn blank() -> Self {
         Self::UnknownValue(serde_json::Value::Null)
@@ -562,7 +521,7 @@ impl codec::Codec for ThingConditionalB {
     }
 }
 
-impl codec::UnionSlot for ThingConditionalB {
+impl codec::UnionSlot for conditional::B {
     #[inline]
     fn read_case(
         &mut self,
@@ -578,52 +537,4 @@ impl codec::UnionSlot for ThingConditionalB {
     }
 }
 
-record!(ThingConditionalB);
-
-static THING_NESTED: codec::Shape = codec::Shape {
-    name: "ThingNested",
-    fields: &[codec::Field::optional("deep", "deep")],
-};
-
-impl codec::Codec for ThingNested {
-    #[inline]
-    fn blank() -> Self {
-        Self { deep: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&THING_NESTED, &mut [&mut self.deep])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&THING_NESTED, &[&self.deep]);
-    }
-}
-
-record!(ThingNested);
-
-static THING_NESTED_DEEP_ITEM: codec::Shape = codec::Shape {
-    name: "ThingNestedDeepItem",
-    fields: &[codec::Field::optional("a", "a")],
-};
-
-impl codec::Codec for ThingNestedDeepItem {
-    #[inline]
-    fn blank() -> Self {
-        Self { a: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&THING_NESTED_DEEP_ITEM, &mut [&mut self.a])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&THING_NESTED_DEEP_ITEM, &[&self.a]);
-    }
-}
-
-record!(ThingNestedDeepItem);
+record!(conditional::B);

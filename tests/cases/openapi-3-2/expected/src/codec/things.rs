@@ -3,56 +3,10 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{FindThingsBody, Plain, Round, SendNamedBody, Thing};
-
-static THING: codec::Union = codec::Union {
-    name: "Thing",
-    tag: Some("kind"),
-    default: Some(0),
-    cases: &[
-        codec::Case::of(codec::Kinds::OBJECT).tags(&["Plain"]).known(&["kind", "name"]),
-        codec::Case::of(codec::Kinds::OBJECT).tags(&["round"]).required(&["kind"]),
-    ],
+use crate::{
+    models::{Plain, Round, Thing},
+    things::{FindThingsRequest, SendNamedRequest},
 };
-
-impl codec::Codec for Thing {
-    #[inline]
-    fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&THING, self)
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::Plain(value) => writer.variant("Plain", Some(value)),
-            Self::Round(value) => writer.variant("Round", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
-    }
-}
-
-impl codec::UnionSlot for Thing {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::Plain(codec::take(reader)?),
-            1 => Self::Round(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
-
-record!(Thing);
 
 static PLAIN: codec::Shape = codec::Shape {
     name: "Plain",
@@ -111,15 +65,88 @@ impl codec::Codec for Round {
 
 record!(Round);
 
-static SEND_NAMED_BODY: codec::Shape = codec::Shape {
-    name: "SendNamedBody",
+static THING: codec::Union = codec::Union {
+    name: "Thing",
+    tag: Some("kind"),
+    default: Some(0),
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["Plain"]).known(&["kind", "name"]),
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["round"]).required(&["kind"]),
+    ],
+};
+
+impl codec::Codec for Thing {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&THING, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Plain(value) => writer.variant("Plain", Some(value)),
+            Self::Round(value) => writer.variant("Round", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for Thing {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Plain(codec::take(reader)?),
+            1 => Self::Round(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Thing);
+
+static FIND_THINGS_REQUEST: codec::Shape = codec::Shape {
+    name: "FindThingsRequest",
+    fields: &[codec::Field::optional("text", "text")],
+};
+
+impl codec::Codec for FindThingsRequest {
+    #[inline]
+    fn blank() -> Self {
+        Self { text: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&FIND_THINGS_REQUEST, &mut [&mut self.text])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&FIND_THINGS_REQUEST, &[&self.text]);
+    }
+}
+
+record!(FindThingsRequest);
+
+static SEND_NAMED_REQUEST: codec::Shape = codec::Shape {
+    name: "SendNamedRequest",
     fields: &[
         codec::Field::required("id", "id"),
         codec::Field::optional("photo", "photo"),
     ],
 };
 
-impl codec::Codec for SendNamedBody {
+impl codec::Codec for SendNamedRequest {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -130,37 +157,13 @@ impl codec::Codec for SendNamedBody {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&SEND_NAMED_BODY, &mut [&mut self.id, &mut self.photo])
+        reader.record(&SEND_NAMED_REQUEST, &mut [&mut self.id, &mut self.photo])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&SEND_NAMED_BODY, &[&self.id, &self.photo]);
+        writer.record(&SEND_NAMED_REQUEST, &[&self.id, &self.photo]);
     }
 }
 
-record!(SendNamedBody);
-
-static FIND_THINGS_BODY: codec::Shape = codec::Shape {
-    name: "FindThingsBody",
-    fields: &[codec::Field::optional("text", "text")],
-};
-
-impl codec::Codec for FindThingsBody {
-    #[inline]
-    fn blank() -> Self {
-        Self { text: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&FIND_THINGS_BODY, &mut [&mut self.text])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&FIND_THINGS_BODY, &[&self.text]);
-    }
-}
-
-record!(FindThingsBody);
+record!(SendNamedRequest);

@@ -8,6 +8,212 @@ use std::collections::BTreeMap;
 
 use crate::{Maybe, models::{Endless, Leaf, Must, Nest, Pair, Rows, Tree}};
 
+static ENDLESS: codec::Union = codec::Union {
+    name: "Endless",
+    tag: None,
+    default: None,
+    cases: &[codec::Case::of(codec::Kinds::ARRAY)],
+};
+
+impl codec::Codec for Endless {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&ENDLESS, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::List(value) => writer.variant("List", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for Endless {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::List(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Endless);
+
+static LEAF: codec::Shape = codec::Shape {
+    name: "Leaf",
+    fields: &[codec::Field::optional("tree", "tree")],
+};
+
+impl codec::Codec for Leaf {
+    #[inline]
+    fn blank() -> Self {
+        Self { tree: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&LEAF, &mut [&mut self.tree])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&LEAF, &[&self.tree]);
+    }
+}
+
+record!(Leaf);
+
+static MUST: codec::Shape = codec::Shape {
+    name: "Must",
+    fields: &[codec::Field::optional("must", "must")],
+};
+
+impl codec::Codec for Must {
+    #[inline]
+    fn blank() -> Self {
+        Self { must: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&MUST, &mut [&mut self.must])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&MUST, &[&self.must]);
+    }
+}
+
+record!(Must);
+
+static NEST: codec::Shape = codec::Shape {
+    name: "Nest",
+    fields: &[],
+};
+
+impl codec::Codec for Nest {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            additional_properties: BTreeMap::new(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.open_record(&NEST, &mut [], &mut self.additional_properties)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.open_record(&NEST, &[], &codec::entries(&self.additional_properties));
+    }
+}
+
+record!(Nest);
+
+static PAIR: codec::Union = codec::Union {
+    name: "Pair",
+    tag: None,
+    default: None,
+    cases: &[codec::Case::of(codec::Kinds::ARRAY)],
+};
+
+impl codec::Codec for Pair {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&PAIR, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::List(value) => writer.variant("List", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for Pair {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::List(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Pair);
+
+static ROWS: codec::Union = codec::Union {
+    name: "Rows",
+    tag: None,
+    default: None,
+    cases: &[codec::Case::of(codec::Kinds::ARRAY)],
+};
+
+impl codec::Codec for Rows {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&ROWS, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::List(value) => writer.variant("List", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for Rows {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::List(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Rows);
+
 static TREE: codec::Shape = codec::Shape {
     name: "Tree",
     fields: &[
@@ -95,209 +301,3 @@ impl codec::Codec for Tree {
 }
 
 record!(Tree);
-
-static LEAF: codec::Shape = codec::Shape {
-    name: "Leaf",
-    fields: &[codec::Field::optional("tree", "tree")],
-};
-
-impl codec::Codec for Leaf {
-    #[inline]
-    fn blank() -> Self {
-        Self { tree: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&LEAF, &mut [&mut self.tree])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&LEAF, &[&self.tree]);
-    }
-}
-
-record!(Leaf);
-
-static ENDLESS: codec::Union = codec::Union {
-    name: "Endless",
-    tag: None,
-    default: None,
-    cases: &[codec::Case::of(codec::Kinds::ARRAY)],
-};
-
-impl codec::Codec for Endless {
-    #[inline]
-    fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&ENDLESS, self)
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::List(value) => writer.variant("List", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
-    }
-}
-
-impl codec::UnionSlot for Endless {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::List(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
-
-record!(Endless);
-
-static MUST: codec::Shape = codec::Shape {
-    name: "Must",
-    fields: &[codec::Field::optional("must", "must")],
-};
-
-impl codec::Codec for Must {
-    #[inline]
-    fn blank() -> Self {
-        Self { must: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&MUST, &mut [&mut self.must])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&MUST, &[&self.must]);
-    }
-}
-
-record!(Must);
-
-static NEST: codec::Shape = codec::Shape {
-    name: "Nest",
-    fields: &[],
-};
-
-impl codec::Codec for Nest {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            additional_properties: BTreeMap::new(),
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.open_record(&NEST, &mut [], &mut self.additional_properties)
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.open_record(&NEST, &[], &codec::entries(&self.additional_properties));
-    }
-}
-
-record!(Nest);
-
-static ROWS: codec::Union = codec::Union {
-    name: "Rows",
-    tag: None,
-    default: None,
-    cases: &[codec::Case::of(codec::Kinds::ARRAY)],
-};
-
-impl codec::Codec for Rows {
-    #[inline]
-    fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&ROWS, self)
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::List(value) => writer.variant("List", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
-    }
-}
-
-impl codec::UnionSlot for Rows {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::List(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
-
-record!(Rows);
-
-static PAIR: codec::Union = codec::Union {
-    name: "Pair",
-    tag: None,
-    default: None,
-    cases: &[codec::Case::of(codec::Kinds::ARRAY)],
-};
-
-impl codec::Codec for Pair {
-    #[inline]
-    fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&PAIR, self)
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::List(value) => writer.variant("List", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
-    }
-}
-
-impl codec::UnionSlot for Pair {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::List(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
-
-record!(Pair);

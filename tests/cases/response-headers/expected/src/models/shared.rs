@@ -2,12 +2,10 @@
 
 //! Models that several resources use, and those of errors.
 
-use std::collections::BTreeMap;
-
 /// `X-State header`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum XStateHeader {
+pub enum XState {
     /// `open`
     Open,
     /// `closed`
@@ -16,7 +14,7 @@ pub enum XStateHeader {
     UnknownValue(String),
 }
 
-impl XStateHeader {
+impl XState {
     /// Returns the value as it stands on the wire.
     #[inline]
     #[must_use]
@@ -29,7 +27,7 @@ impl XStateHeader {
     }
 }
 
-impl From<&str> for XStateHeader {
+impl From<&str> for XState {
     #[inline]
     fn from(value: &str) -> Self {
         match value {
@@ -38,68 +36,4 @@ impl From<&str> for XStateHeader {
             _ => Self::UnknownValue(value.to_owned()),
         }
     }
-}
-
-/// `X-Object header`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct XObjectHeader {
-    /// The field `a`.
-    pub a: String,
-    /// The field `b`.
-    pub b: Option<i64>,
-}
-
-/// `X-Open header`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct XOpenHeader {
-    /// The field `a`.
-    pub a: Option<String>,
-    /// The fields that have no name in the API's description.
-    pub additional_properties: BTreeMap<String, f64>,
-}
-
-/// `X-Levels header item`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum XLevelsHeaderItem {
-    /// `low`
-    Low,
-    /// `high`
-    High,
-    /// A value that this version of the SDK does not know.
-    UnknownValue(String),
-}
-
-impl XLevelsHeaderItem {
-    /// Returns the value as it stands on the wire.
-    #[inline]
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Low => "low",
-            Self::High => "high",
-            Self::UnknownValue(value) => value,
-        }
-    }
-}
-
-impl From<&str> for XLevelsHeaderItem {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "low" => Self::Low,
-            "high" => Self::High,
-            _ => Self::UnknownValue(value.to_owned()),
-        }
-    }
-}
-
-/// `X-Json header`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct XJsonHeader {
-    /// The field `a`.
-    pub a: i64,
 }

@@ -5,7 +5,7 @@
 /// Makes a model `Debug`, and `Serialize` and `Deserialize` where serde is asked for.
 #[allow(unused_macros, reason = "an API may have no structs")]
 macro_rules! record {
-    ($model:ident) => {
+    ($model:ty) => {
         impl std::fmt::Debug for $model {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -20,7 +20,7 @@ macro_rules! record {
 /// Makes an enum of strings a value of the codec.
 #[allow(unused_macros, reason = "an API may have no enums")]
 macro_rules! strings {
-    ($model:ident) => {
+    ($model:ty) => {
         impl crate::runtime::codec::Codec for $model {
             #[inline]
             fn blank() -> Self {
@@ -70,7 +70,7 @@ macro_rules! strings {
 /// Makes an enum of whole numbers a value of the codec.
 #[allow(unused_macros, reason = "an API may have no such enums")]
 macro_rules! integers {
-    ($model:ident) => {
+    ($model:ty) => {
         impl crate::runtime::codec::Codec for $model {
             #[inline]
             fn blank() -> Self {
@@ -109,7 +109,7 @@ macro_rules! integers {
 /// Bridges a model to serde.
 #[allow(unused_macros, reason = "an API may have no models")]
 macro_rules! serde {
-    ($model:ident) => {
+    ($model:ty) => {
         #[cfg(feature = "serde")]
         impl serde::Serialize for $model {
             #[inline]

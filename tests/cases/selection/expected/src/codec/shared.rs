@@ -3,14 +3,14 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::ShownBody;
+use crate::models::Shown;
 
-static SHOWN_BODY: codec::Shape = codec::Shape {
-    name: "ShownBody",
+static SHOWN: codec::Shape = codec::Shape {
+    name: "Shown",
     fields: &[codec::Field::optional("shown", "shown")],
 };
 
-impl codec::Codec for ShownBody {
+impl codec::Codec for Shown {
     #[inline]
     fn blank() -> Self {
         Self { shown: None }
@@ -18,13 +18,13 @@ impl codec::Codec for ShownBody {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&SHOWN_BODY, &mut [&mut self.shown])
+        reader.record(&SHOWN, &mut [&mut self.shown])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&SHOWN_BODY, &[&self.shown]);
+        writer.record(&SHOWN, &[&self.shown]);
     }
 }
 
-record!(ShownBody);
+record!(Shown);

@@ -5,7 +5,7 @@
 /// `shown body`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ShownBody {
+pub struct Shown {
     /// The field `shown`.
     pub shown: Option<String>,
 }

@@ -3,13 +3,13 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{
-    FollowEventsItem, FollowEventsItemAdded, FollowEventsItemChanged,
-    FollowEventsItemPing, Removed, RemovedData,
+use crate::{
+    events::follow_events::{self, item},
+    models::{Removed, removed},
 };
 
 static FOLLOW_EVENTS_ITEM: codec::Union = codec::Union {
-    name: "FollowEventsItem",
+    name: "Item",
     tag: Some("event"),
     default: None,
     cases: &[
@@ -28,7 +28,7 @@ static FOLLOW_EVENTS_ITEM: codec::Union = codec::Union {
     ],
 };
 
-impl codec::Codec for FollowEventsItem {
+impl codec::Codec for follow_events::Item {
     #[inline]
     fn blank() -> Self {
         Self::UnknownValue(serde_json::Value::Null)
@@ -51,7 +51,7 @@ impl codec::Codec for FollowEventsItem {
     }
 }
 
-impl codec::UnionSlot for FollowEventsItem {
+impl codec::UnionSlot for follow_events::Item {
     #[inline]
     fn read_case(
         &mut self,
@@ -69,17 +69,17 @@ impl codec::UnionSlot for FollowEventsItem {
     }
 }
 
-record!(FollowEventsItem);
+record!(follow_events::Item);
 
 static FOLLOW_EVENTS_ITEM_ADDED: codec::Shape = codec::Shape {
-    name: "FollowEventsItemAdded",
+    name: "Added",
     fields: &[
         codec::Field::required("event", "event").constant("added"),
         codec::Field::required("data", "data"),
     ],
 };
 
-impl codec::Codec for FollowEventsItemAdded {
+impl codec::Codec for item::Added {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -99,17 +99,17 @@ impl codec::Codec for FollowEventsItemAdded {
     }
 }
 
-record!(FollowEventsItemAdded);
+record!(item::Added);
 
 static FOLLOW_EVENTS_ITEM_CHANGED: codec::Shape = codec::Shape {
-    name: "FollowEventsItemChanged",
+    name: "Changed",
     fields: &[
         codec::Field::required("event", "event").constant("changed"),
         codec::Field::required("data", "data"),
     ],
 };
 
-impl codec::Codec for FollowEventsItemChanged {
+impl codec::Codec for item::Changed {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -130,7 +130,49 @@ impl codec::Codec for FollowEventsItemChanged {
     }
 }
 
-record!(FollowEventsItemChanged);
+record!(item::Changed);
+
+static FOLLOW_EVENTS_ITEM_PING: codec::Shape = codec::Shape {
+    name: "Ping",
+    fields: &[
+        codec::Field::required("event", "event").constant("ping"),
+        codec::Field::required("data", "data"),
+        codec::Field::optional("id", "id"),
+        codec::Field::optional("retry", "retry"),
+    ],
+};
+
+impl codec::Codec for item::Ping {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            event: String::new(),
+            data: String::new(),
+            id: None,
+            retry: None,
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader
+            .record(
+                &FOLLOW_EVENTS_ITEM_PING,
+                &mut [&mut self.event, &mut self.data, &mut self.id, &mut self.retry],
+            )
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer
+            .record(
+                &FOLLOW_EVENTS_ITEM_PING,
+                &[&self.event, &self.data, &self.id, &self.retry],
+            );
+    }
+}
+
+record!(item::Ping);
 
 static REMOVED: codec::Shape = codec::Shape {
     name: "Removed",
@@ -163,11 +205,11 @@ impl codec::Codec for Removed {
 record!(Removed);
 
 static REMOVED_DATA: codec::Shape = codec::Shape {
-    name: "RemovedData",
+    name: "Data",
     fields: &[codec::Field::required("at", "at"), codec::Field::optional("data", "data")],
 };
 
-impl codec::Codec for RemovedData {
+impl codec::Codec for removed::Data {
     #[inline]
     fn blank() -> Self {
         Self { at: 0, data: None }
@@ -184,46 +226,4 @@ impl codec::Codec for RemovedData {
     }
 }
 
-record!(RemovedData);
-
-static FOLLOW_EVENTS_ITEM_PING: codec::Shape = codec::Shape {
-    name: "FollowEventsItemPing",
-    fields: &[
-        codec::Field::required("event", "event").constant("ping"),
-        codec::Field::required("data", "data"),
-        codec::Field::optional("id", "id"),
-        codec::Field::optional("retry", "retry"),
-    ],
-};
-
-impl codec::Codec for FollowEventsItemPing {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            event: String::new(),
-            data: String::new(),
-            id: None,
-            retry: None,
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader
-            .record(
-                &FOLLOW_EVENTS_ITEM_PING,
-                &mut [&mut self.event, &mut self.data, &mut self.id, &mut self.retry],
-            )
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer
-            .record(
-                &FOLLOW_EVENTS_ITEM_PING,
-                &[&self.event, &self.data, &self.id, &self.retry],
-            );
-    }
-}
-
-record!(FollowEventsItemPing);
+record!(removed::Data);

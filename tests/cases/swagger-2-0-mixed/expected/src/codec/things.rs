@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::{Maybe, models::{Thing, ThingEither}};
+use crate::{Maybe, models::{Thing, thing}};
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
@@ -36,7 +36,7 @@ impl codec::Codec for Thing {
 record!(Thing);
 
 static THING_EITHER: codec::Union = codec::Union {
-    name: "ThingEither",
+    name: "Either",
     tag: None,
     default: None,
     cases: &[
@@ -45,7 +45,7 @@ static THING_EITHER: codec::Union = codec::Union {
     ],
 };
 
-impl codec::Codec for ThingEither {
+impl codec::Codec for thing::Either {
     #[inline]
     fn blank() -> Self {
         Self::UnknownValue(serde_json::Value::Null)
@@ -66,7 +66,7 @@ impl codec::Codec for ThingEither {
     }
 }
 
-impl codec::UnionSlot for ThingEither {
+impl codec::UnionSlot for thing::Either {
     #[inline]
     fn read_case(
         &mut self,
@@ -82,4 +82,4 @@ impl codec::UnionSlot for ThingEither {
     }
 }
 
-record!(ThingEither);
+record!(thing::Either);

@@ -3,7 +3,48 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::{Maybe, models::{AddPhotoBody, Dog, Pet, PlainPet}};
+use crate::{
+    Maybe, models::{Dog, Pet, pet},
+    pets::add_photo,
+};
+
+static DOG: codec::Shape = codec::Shape {
+    name: "Dog",
+    fields: &[
+        codec::Field::required("name", "name"),
+        codec::Field::optional("kind", "kind").constant("Dog"),
+        codec::Field::optional("nick", "nick"),
+        codec::Field::optional("barks", "barks"),
+    ],
+};
+
+impl codec::Codec for Dog {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            name: String::new(),
+            kind: None,
+            nick: Maybe::Absent,
+            barks: None,
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader
+            .record(
+                &DOG,
+                &mut [&mut self.name, &mut self.kind, &mut self.nick, &mut self.barks],
+            )
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&DOG, &[&self.name, &self.kind, &self.nick, &self.barks]);
+    }
+}
+
+record!(Dog);
 
 static PET: codec::Union = codec::Union {
     name: "Pet",
@@ -60,45 +101,7 @@ impl codec::UnionSlot for Pet {
 
 record!(Pet);
 
-static DOG: codec::Shape = codec::Shape {
-    name: "Dog",
-    fields: &[
-        codec::Field::required("name", "name"),
-        codec::Field::optional("kind", "kind").constant("Dog"),
-        codec::Field::optional("nick", "nick"),
-        codec::Field::optional("barks", "barks"),
-    ],
-};
-
-impl codec::Codec for Dog {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            name: String::new(),
-            kind: None,
-            nick: Maybe::Absent,
-            barks: None,
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader
-            .record(
-                &DOG,
-                &mut [&mut self.name, &mut self.kind, &mut self.nick, &mut self.barks],
-            )
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&DOG, &[&self.name, &self.kind, &self.nick, &self.barks]);
-    }
-}
-
-record!(Dog);
-
-static PLAIN_PET: codec::Shape = codec::Shape {
+static PET_PLAIN_PET: codec::Shape = codec::Shape {
     name: "PlainPet",
     fields: &[
         codec::Field::required("name", "name"),
@@ -107,7 +110,7 @@ static PLAIN_PET: codec::Shape = codec::Shape {
     ],
 };
 
-impl codec::Codec for PlainPet {
+impl codec::Codec for pet::PlainPet {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -119,26 +122,30 @@ impl codec::Codec for PlainPet {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&PLAIN_PET, &mut [&mut self.name, &mut self.kind, &mut self.nick])
+        reader
+            .record(
+                &PET_PLAIN_PET,
+                &mut [&mut self.name, &mut self.kind, &mut self.nick],
+            )
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&PLAIN_PET, &[&self.name, &self.kind, &self.nick]);
+        writer.record(&PET_PLAIN_PET, &[&self.name, &self.kind, &self.nick]);
     }
 }
 
-record!(PlainPet);
+record!(pet::PlainPet);
 
 static ADD_PHOTO_BODY: codec::Shape = codec::Shape {
-    name: "AddPhotoBody",
+    name: "Body",
     fields: &[
         codec::Field::required("photo", "photo"),
         codec::Field::optional("title", "title"),
     ],
 };
 
-impl codec::Codec for AddPhotoBody {
+impl codec::Codec for add_photo::Body {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -158,4 +165,4 @@ impl codec::Codec for AddPhotoBody {
     }
 }
 
-record!(AddPhotoBody);
+record!(add_photo::Body);

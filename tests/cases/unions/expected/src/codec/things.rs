@@ -6,16 +6,672 @@ use crate::runtime::codec;
 use crate::{
     Maybe,
     models::{
-        Cat, Contact, ContactEmail, ContactPhone, Dog, Event, EventCreated, EventDeleted,
-        Itself, Json, L1, L2, Left, Outer, Pet, R1, R2, Right, Shape, ShapeVariant1,
-        ShapeVariant2, Step, StepVariant1, StepVariant2, Thing, ThingEither, ThingMixed,
-        ThingMixedInteger, ThingMixedText, ThingMixedWithObject,
-        ThingMixedWithObjectObject, ThingMixedWithObjectText, ThingOpenEnum,
-        ThingOutcome, ThingOutcomeVariant1, ThingOutcomeVariant2, ThingTextOrList,
-        ThingTextOrNumber, ThingTitled, ThingTwoEnums, ThingWholeNumbers,
-        ThingWholeOrMore, ThingWithBase, ThingWithBaseX, ThingWithBaseY,
+        Cat, Contact, Dog, Event, Itself, Json, L1, L2, Left, Outer, Pet, R1, R2, Right,
+        Shape, Step, Thing, contact, event, shape, step,
+        thing::{self, mixed, mixed_with_object, outcome, with_base},
     },
 };
+
+static CAT: codec::Shape = codec::Shape {
+    name: "Cat",
+    fields: &[
+        codec::Field::required("species", "species").constant("cat"),
+        codec::Field::required("lives", "lives"),
+    ],
+};
+
+impl codec::Codec for Cat {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            species: String::new(),
+            lives: 0,
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&CAT, &mut [&mut self.species, &mut self.lives])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&CAT, &[&self.species, &self.lives]);
+    }
+}
+
+record!(Cat);
+
+static CONTACT: codec::Union = codec::Union {
+    name: "Contact",
+    tag: None,
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT).required(&["email"]).known(&["email"]),
+        codec::Case::of(codec::Kinds::OBJECT).required(&["phone"]).known(&["phone"]),
+    ],
+};
+
+impl codec::Codec for Contact {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&CONTACT, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Email(value) => writer.variant("Email", Some(value)),
+            Self::Phone(value) => writer.variant("Phone", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for Contact {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Email(codec::take(reader)?),
+            1 => Self::Phone(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Contact);
+
+static DOG: codec::Shape = codec::Shape {
+    name: "Dog",
+    fields: &[
+        codec::Field::required("species", "species"),
+        codec::Field::required("tricks", "tricks"),
+    ],
+};
+
+impl codec::Codec for Dog {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            species: String::new(),
+            tricks: Vec::new(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&DOG, &mut [&mut self.species, &mut self.tricks])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&DOG, &[&self.species, &self.tricks]);
+    }
+}
+
+record!(Dog);
+
+static EVENT: codec::Union = codec::Union {
+    name: "Event",
+    tag: Some("type"),
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT)
+            .tags(&["created"])
+            .required(&["type", "id"]),
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["deleted"]).required(&["type"]),
+    ],
+};
+
+impl codec::Codec for Event {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&EVENT, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Created(value) => writer.variant("Created", Some(value)),
+            Self::Deleted(value) => writer.variant("Deleted", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for Event {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Created(codec::take(reader)?),
+            1 => Self::Deleted(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Event);
+
+static ITSELF: codec::Union = codec::Union {
+    name: "Itself",
+    tag: None,
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::STRING),
+        codec::Case::of(codec::Kinds::INTEGER),
+    ],
+};
+
+impl codec::Codec for Itself {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&ITSELF, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Text(value) => writer.variant("Text", Some(value)),
+            Self::Integer(value) => writer.variant("Integer", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for Itself {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Text(codec::take(reader)?),
+            1 => Self::Integer(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Itself);
+
+static JSON: codec::Union = codec::Union {
+    name: "Json",
+    tag: None,
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::STRING),
+        codec::Case::of(codec::Kinds::NUMBER),
+        codec::Case::of(codec::Kinds::BOOLEAN),
+        codec::Case::of(codec::Kinds::ARRAY),
+        codec::Case::of(codec::Kinds::OBJECT),
+    ],
+};
+
+impl codec::Codec for Json {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&JSON, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Text(value) => writer.variant("Text", Some(value)),
+            Self::Number(value) => writer.variant("Number", Some(value)),
+            Self::Boolean(value) => writer.variant("Boolean", Some(value)),
+            Self::List(value) => writer.variant("List", Some(value)),
+            Self::Object(value) => writer.variant("Object", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for Json {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Text(codec::take(reader)?),
+            1 => Self::Number(codec::take(reader)?),
+            2 => Self::Boolean(codec::take(reader)?),
+            3 => Self::List(codec::take(reader)?),
+            4 => Self::Object(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Json);
+
+static L1: codec::Shape = codec::Shape {
+    name: "L1",
+    fields: &[codec::Field::required("t", "t").constant("l1")],
+};
+
+impl codec::Codec for L1 {
+    #[inline]
+    fn blank() -> Self {
+        Self { t: String::new() }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&L1, &mut [&mut self.t])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&L1, &[&self.t]);
+    }
+}
+
+record!(L1);
+
+static L2: codec::Shape = codec::Shape {
+    name: "L2",
+    fields: &[codec::Field::required("t", "t").constant("l2")],
+};
+
+impl codec::Codec for L2 {
+    #[inline]
+    fn blank() -> Self {
+        Self { t: String::new() }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&L2, &mut [&mut self.t])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&L2, &[&self.t]);
+    }
+}
+
+record!(L2);
+
+static LEFT: codec::Union = codec::Union {
+    name: "Left",
+    tag: Some("t"),
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["l1"]).required(&["t"]),
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["l2"]).required(&["t"]),
+    ],
+};
+
+impl codec::Codec for Left {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&LEFT, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::L1(value) => writer.variant("L1", Some(value)),
+            Self::L2(value) => writer.variant("L2", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for Left {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::L1(codec::take(reader)?),
+            1 => Self::L2(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Left);
+
+static OUTER: codec::Union = codec::Union {
+    name: "Outer",
+    tag: Some("t"),
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["l1", "l2"]),
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["r1", "r2"]),
+    ],
+};
+
+impl codec::Codec for Outer {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&OUTER, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Left(value) => writer.variant("Left", Some(value)),
+            Self::Right(value) => writer.variant("Right", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for Outer {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Left(codec::take(reader)?),
+            1 => Self::Right(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Outer);
+
+static PET: codec::Union = codec::Union {
+    name: "Pet",
+    tag: Some("species"),
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT)
+            .tags(&["cat"])
+            .required(&["species", "lives"]),
+        codec::Case::of(codec::Kinds::OBJECT)
+            .tags(&["dog", "wolf"])
+            .required(&["species", "tricks"]),
+    ],
+};
+
+impl codec::Codec for Pet {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&PET, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Cat(value) => writer.variant("Cat", Some(value)),
+            Self::Dog(value) => writer.variant("Dog", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for Pet {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Cat(codec::take(reader)?),
+            1 => Self::Dog(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Pet);
+
+static R1: codec::Shape = codec::Shape {
+    name: "R1",
+    fields: &[codec::Field::required("t", "t").constant("r1")],
+};
+
+impl codec::Codec for R1 {
+    #[inline]
+    fn blank() -> Self {
+        Self { t: String::new() }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&R1, &mut [&mut self.t])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&R1, &[&self.t]);
+    }
+}
+
+record!(R1);
+
+static R2: codec::Shape = codec::Shape {
+    name: "R2",
+    fields: &[codec::Field::required("t", "t").constant("r2")],
+};
+
+impl codec::Codec for R2 {
+    #[inline]
+    fn blank() -> Self {
+        Self { t: String::new() }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&R2, &mut [&mut self.t])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&R2, &[&self.t]);
+    }
+}
+
+record!(R2);
+
+static RIGHT: codec::Union = codec::Union {
+    name: "Right",
+    tag: Some("t"),
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["r1"]).required(&["t"]),
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["r2"]).required(&["t"]),
+    ],
+};
+
+impl codec::Codec for Right {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&RIGHT, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::R1(value) => writer.variant("R1", Some(value)),
+            Self::R2(value) => writer.variant("R2", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for Right {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::R1(codec::take(reader)?),
+            1 => Self::R2(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Right);
+
+static SHAPE: codec::Union = codec::Union {
+    name: "Shape",
+    tag: None,
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT).known(&["a"]),
+        codec::Case::of(codec::Kinds::OBJECT).known(&["b"]),
+    ],
+};
+
+impl codec::Codec for Shape {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&SHAPE, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Variant1(value) => writer.variant("Variant1", Some(value)),
+            Self::Variant2(value) => writer.variant("Variant2", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for Shape {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Variant1(codec::take(reader)?),
+            1 => Self::Variant2(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Shape);
+
+static STEP: codec::Union = codec::Union {
+    name: "Step",
+    tag: Some("op"),
+    default: None,
+    cases: &[
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["1"]).required(&["op"]),
+        codec::Case::of(codec::Kinds::OBJECT).tags(&["2"]).required(&["op"]),
+    ],
+};
+
+impl codec::Codec for Step {
+    #[inline]
+    fn blank() -> Self {
+        Self::UnknownValue(serde_json::Value::Null)
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.union(&STEP, self)
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        match self {
+            Self::Variant1(value) => writer.variant("Variant1", Some(value)),
+            Self::Variant2(value) => writer.variant("Variant2", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
+    }
+}
+
+impl codec::UnionSlot for Step {
+    #[inline]
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Variant1(codec::take(reader)?),
+            1 => Self::Variant2(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
+    }
+}
+
+record!(Step);
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
@@ -149,179 +805,63 @@ impl codec::Codec for Thing {
 
 record!(Thing);
 
-static PET: codec::Union = codec::Union {
-    name: "Pet",
-    tag: Some("species"),
-    default: None,
-    cases: &[
-        codec::Case::of(codec::Kinds::OBJECT)
-            .tags(&["cat"])
-            .required(&["species", "lives"]),
-        codec::Case::of(codec::Kinds::OBJECT)
-            .tags(&["dog", "wolf"])
-            .required(&["species", "tricks"]),
-    ],
+static CONTACT_EMAIL: codec::Shape = codec::Shape {
+    name: "Email",
+    fields: &[codec::Field::required("email", "email")],
 };
 
-impl codec::Codec for Pet {
+impl codec::Codec for contact::Email {
     #[inline]
     fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
+        Self { email: String::new() }
     }
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&PET, self)
+        reader.record(&CONTACT_EMAIL, &mut [&mut self.email])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::Cat(value) => writer.variant("Cat", Some(value)),
-            Self::Dog(value) => writer.variant("Dog", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
+        writer.record(&CONTACT_EMAIL, &[&self.email]);
     }
 }
 
-impl codec::UnionSlot for Pet {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::Cat(codec::take(reader)?),
-            1 => Self::Dog(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
+record!(contact::Email);
 
-record!(Pet);
-
-static CAT: codec::Shape = codec::Shape {
-    name: "Cat",
-    fields: &[
-        codec::Field::required("species", "species").constant("cat"),
-        codec::Field::required("lives", "lives"),
-    ],
+static CONTACT_PHONE: codec::Shape = codec::Shape {
+    name: "Phone",
+    fields: &[codec::Field::required("phone", "phone")],
 };
 
-impl codec::Codec for Cat {
+impl codec::Codec for contact::Phone {
     #[inline]
     fn blank() -> Self {
-        Self {
-            species: String::new(),
-            lives: 0,
-        }
+        Self { phone: String::new() }
     }
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&CAT, &mut [&mut self.species, &mut self.lives])
+        reader.record(&CONTACT_PHONE, &mut [&mut self.phone])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&CAT, &[&self.species, &self.lives]);
+        writer.record(&CONTACT_PHONE, &[&self.phone]);
     }
 }
 
-record!(Cat);
-
-static DOG: codec::Shape = codec::Shape {
-    name: "Dog",
-    fields: &[
-        codec::Field::required("species", "species"),
-        codec::Field::required("tricks", "tricks"),
-    ],
-};
-
-impl codec::Codec for Dog {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            species: String::new(),
-            tricks: Vec::new(),
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&DOG, &mut [&mut self.species, &mut self.tricks])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&DOG, &[&self.species, &self.tricks]);
-    }
-}
-
-record!(Dog);
-
-static EVENT: codec::Union = codec::Union {
-    name: "Event",
-    tag: Some("type"),
-    default: None,
-    cases: &[
-        codec::Case::of(codec::Kinds::OBJECT)
-            .tags(&["created"])
-            .required(&["type", "id"]),
-        codec::Case::of(codec::Kinds::OBJECT).tags(&["deleted"]).required(&["type"]),
-    ],
-};
-
-impl codec::Codec for Event {
-    #[inline]
-    fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&EVENT, self)
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::Created(value) => writer.variant("Created", Some(value)),
-            Self::Deleted(value) => writer.variant("Deleted", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
-    }
-}
-
-impl codec::UnionSlot for Event {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::Created(codec::take(reader)?),
-            1 => Self::Deleted(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
-
-record!(Event);
+record!(contact::Phone);
 
 static EVENT_CREATED: codec::Shape = codec::Shape {
-    name: "EventCreated",
+    name: "Created",
     fields: &[
         codec::Field::required("type", "type_").constant("created"),
         codec::Field::required("id", "id"),
     ],
 };
 
-impl codec::Codec for EventCreated {
+impl codec::Codec for event::Created {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -341,17 +881,17 @@ impl codec::Codec for EventCreated {
     }
 }
 
-record!(EventCreated);
+record!(event::Created);
 
 static EVENT_DELETED: codec::Shape = codec::Shape {
-    name: "EventDeleted",
+    name: "Deleted",
     fields: &[
         codec::Field::required("type", "type_").constant("deleted"),
         codec::Field::optional("at", "at"),
     ],
 };
 
-impl codec::Codec for EventDeleted {
+impl codec::Codec for event::Deleted {
     #[inline]
     fn blank() -> Self {
         Self {
@@ -371,263 +911,14 @@ impl codec::Codec for EventDeleted {
     }
 }
 
-record!(EventDeleted);
-
-static STEP: codec::Union = codec::Union {
-    name: "Step",
-    tag: Some("op"),
-    default: None,
-    cases: &[
-        codec::Case::of(codec::Kinds::OBJECT).tags(&["1"]).required(&["op"]),
-        codec::Case::of(codec::Kinds::OBJECT).tags(&["2"]).required(&["op"]),
-    ],
-};
-
-impl codec::Codec for Step {
-    #[inline]
-    fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&STEP, self)
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::Variant1(value) => writer.variant("Variant1", Some(value)),
-            Self::Variant2(value) => writer.variant("Variant2", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
-    }
-}
-
-impl codec::UnionSlot for Step {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::Variant1(codec::take(reader)?),
-            1 => Self::Variant2(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
-
-record!(Step);
-
-static STEP_VARIANT1: codec::Shape = codec::Shape {
-    name: "StepVariant1",
-    fields: &[
-        codec::Field::required("op", "op").constant("1"),
-        codec::Field::optional("left", "left"),
-    ],
-};
-
-impl codec::Codec for StepVariant1 {
-    #[inline]
-    fn blank() -> Self {
-        Self { op: 0, left: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&STEP_VARIANT1, &mut [&mut self.op, &mut self.left])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&STEP_VARIANT1, &[&self.op, &self.left]);
-    }
-}
-
-record!(StepVariant1);
-
-static STEP_VARIANT2: codec::Shape = codec::Shape {
-    name: "StepVariant2",
-    fields: &[
-        codec::Field::required("op", "op").constant("2"),
-        codec::Field::optional("right", "right"),
-    ],
-};
-
-impl codec::Codec for StepVariant2 {
-    #[inline]
-    fn blank() -> Self {
-        Self { op: 0, right: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&STEP_VARIANT2, &mut [&mut self.op, &mut self.right])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&STEP_VARIANT2, &[&self.op, &self.right]);
-    }
-}
-
-record!(StepVariant2);
-
-static CONTACT: codec::Union = codec::Union {
-    name: "Contact",
-    tag: None,
-    default: None,
-    cases: &[
-        codec::Case::of(codec::Kinds::OBJECT).required(&["email"]).known(&["email"]),
-        codec::Case::of(codec::Kinds::OBJECT).required(&["phone"]).known(&["phone"]),
-    ],
-};
-
-impl codec::Codec for Contact {
-    #[inline]
-    fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&CONTACT, self)
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::Email(value) => writer.variant("Email", Some(value)),
-            Self::Phone(value) => writer.variant("Phone", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
-    }
-}
-
-impl codec::UnionSlot for Contact {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::Email(codec::take(reader)?),
-            1 => Self::Phone(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
-
-record!(Contact);
-
-static CONTACT_EMAIL: codec::Shape = codec::Shape {
-    name: "ContactEmail",
-    fields: &[codec::Field::required("email", "email")],
-};
-
-impl codec::Codec for ContactEmail {
-    #[inline]
-    fn blank() -> Self {
-        Self { email: String::new() }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&CONTACT_EMAIL, &mut [&mut self.email])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&CONTACT_EMAIL, &[&self.email]);
-    }
-}
-
-record!(ContactEmail);
-
-static CONTACT_PHONE: codec::Shape = codec::Shape {
-    name: "ContactPhone",
-    fields: &[codec::Field::required("phone", "phone")],
-};
-
-impl codec::Codec for ContactPhone {
-    #[inline]
-    fn blank() -> Self {
-        Self { phone: String::new() }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&CONTACT_PHONE, &mut [&mut self.phone])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&CONTACT_PHONE, &[&self.phone]);
-    }
-}
-
-record!(ContactPhone);
-
-static SHAPE: codec::Union = codec::Union {
-    name: "Shape",
-    tag: None,
-    default: None,
-    cases: &[
-        codec::Case::of(codec::Kinds::OBJECT).known(&["a"]),
-        codec::Case::of(codec::Kinds::OBJECT).known(&["b"]),
-    ],
-};
-
-impl codec::Codec for Shape {
-    #[inline]
-    fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&SHAPE, self)
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::Variant1(value) => writer.variant("Variant1", Some(value)),
-            Self::Variant2(value) => writer.variant("Variant2", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
-    }
-}
-
-impl codec::UnionSlot for Shape {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::Variant1(codec::take(reader)?),
-            1 => Self::Variant2(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
-
-record!(Shape);
+record!(event::Deleted);
 
 static SHAPE_VARIANT1: codec::Shape = codec::Shape {
-    name: "ShapeVariant1",
+    name: "Variant1",
     fields: &[codec::Field::optional("a", "a")],
 };
 
-impl codec::Codec for ShapeVariant1 {
+impl codec::Codec for shape::Variant1 {
     #[inline]
     fn blank() -> Self {
         Self { a: None }
@@ -644,14 +935,14 @@ impl codec::Codec for ShapeVariant1 {
     }
 }
 
-record!(ShapeVariant1);
+record!(shape::Variant1);
 
 static SHAPE_VARIANT2: codec::Shape = codec::Shape {
-    name: "ShapeVariant2",
+    name: "Variant2",
     fields: &[codec::Field::optional("b", "b")],
 };
 
-impl codec::Codec for ShapeVariant2 {
+impl codec::Codec for shape::Variant2 {
     #[inline]
     fn blank() -> Self {
         Self { b: None }
@@ -668,171 +959,88 @@ impl codec::Codec for ShapeVariant2 {
     }
 }
 
-record!(ShapeVariant2);
+record!(shape::Variant2);
 
-static JSON: codec::Union = codec::Union {
-    name: "Json",
-    tag: None,
-    default: None,
-    cases: &[
-        codec::Case::of(codec::Kinds::STRING),
-        codec::Case::of(codec::Kinds::NUMBER),
-        codec::Case::of(codec::Kinds::BOOLEAN),
-        codec::Case::of(codec::Kinds::ARRAY),
-        codec::Case::of(codec::Kinds::OBJECT),
+static STEP_VARIANT1: codec::Shape = codec::Shape {
+    name: "Variant1",
+    fields: &[
+        codec::Field::required("op", "op").constant("1"),
+        codec::Field::optional("left", "left"),
     ],
 };
 
-impl codec::Codec for Json {
+impl codec::Codec for step::Variant1 {
     #[inline]
     fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
+        Self { op: 0, left: None }
     }
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&JSON, self)
+        reader.record(&STEP_VARIANT1, &mut [&mut self.op, &mut self.left])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::Text(value) => writer.variant("Text", Some(value)),
-            Self::Number(value) => writer.variant("Number", Some(value)),
-            Self::Boolean(value) => writer.variant("Boolean", Some(value)),
-            Self::List(value) => writer.variant("List", Some(value)),
-            Self::Object(value) => writer.variant("Object", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
+        writer.record(&STEP_VARIANT1, &[&self.op, &self.left]);
     }
 }
 
-impl codec::UnionSlot for Json {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::Text(codec::take(reader)?),
-            1 => Self::Number(codec::take(reader)?),
-            2 => Self::Boolean(codec::take(reader)?),
-            3 => Self::List(codec::take(reader)?),
-            4 => Self::Object(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
+record!(step::Variant1);
 
-record!(Json);
-
-static THING_TEXT_OR_NUMBER: codec::Union = codec::Union {
-    name: "ThingTextOrNumber",
-    tag: None,
-    default: None,
-    cases: &[
-        codec::Case::of(codec::Kinds::STRING),
-        codec::Case::of(codec::Kinds::INTEGER),
+static STEP_VARIANT2: codec::Shape = codec::Shape {
+    name: "Variant2",
+    fields: &[
+        codec::Field::required("op", "op").constant("2"),
+        codec::Field::optional("right", "right"),
     ],
 };
 
-impl codec::Codec for ThingTextOrNumber {
+impl codec::Codec for step::Variant2 {
     #[inline]
     fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
+        Self { op: 0, right: None }
     }
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&THING_TEXT_OR_NUMBER, self)
+        reader.record(&STEP_VARIANT2, &mut [&mut self.op, &mut self.right])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::Text(value) => writer.variant("Text", Some(value)),
-            Self::Integer(value) => writer.variant("Integer", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
+        writer.record(&STEP_VARIANT2, &[&self.op, &self.right]);
     }
 }
 
-impl codec::UnionSlot for ThingTextOrNumber {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::Text(codec::take(reader)?),
-            1 => Self::Integer(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
+record!(step::Variant2);
 
-record!(ThingTextOrNumber);
-
-static THING_TEXT_OR_LIST: codec::Union = codec::Union {
-    name: "ThingTextOrList",
-    tag: None,
-    default: None,
-    cases: &[codec::Case::of(codec::Kinds::STRING), codec::Case::of(codec::Kinds::ARRAY)],
+static THING_EITHER: codec::Shape = codec::Shape {
+    name: "Either",
+    fields: &[codec::Field::optional("a", "a"), codec::Field::optional("b", "b")],
 };
 
-impl codec::Codec for ThingTextOrList {
+impl codec::Codec for thing::Either {
     #[inline]
     fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
+        Self { a: None, b: None }
     }
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&THING_TEXT_OR_LIST, self)
+        reader.record(&THING_EITHER, &mut [&mut self.a, &mut self.b])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::Text(value) => writer.variant("Text", Some(value)),
-            Self::List(value) => writer.variant("List", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
+        writer.record(&THING_EITHER, &[&self.a, &self.b]);
     }
 }
 
-impl codec::UnionSlot for ThingTextOrList {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::Text(codec::take(reader)?),
-            1 => Self::List(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
-
-record!(ThingTextOrList);
-
-strings!(ThingOpenEnum);
-
-strings!(ThingTwoEnums);
-
-integers!(ThingWholeNumbers);
-
-integers!(ThingWholeOrMore);
+record!(thing::Either);
 
 static THING_MIXED: codec::Union = codec::Union {
-    name: "ThingMixed",
+    name: "Mixed",
     tag: None,
     default: None,
     cases: &[
@@ -841,7 +1049,7 @@ static THING_MIXED: codec::Union = codec::Union {
     ],
 };
 
-impl codec::Codec for ThingMixed {
+impl codec::Codec for thing::Mixed {
     #[inline]
     fn blank() -> Self {
         Self::UnknownValue(serde_json::Value::Null)
@@ -862,7 +1070,7 @@ impl codec::Codec for ThingMixed {
     }
 }
 
-impl codec::UnionSlot for ThingMixed {
+impl codec::UnionSlot for thing::Mixed {
     #[inline]
     fn read_case(
         &mut self,
@@ -878,14 +1086,10 @@ impl codec::UnionSlot for ThingMixed {
     }
 }
 
-record!(ThingMixed);
-
-strings!(ThingMixedText);
-
-integers!(ThingMixedInteger);
+record!(thing::Mixed);
 
 static THING_MIXED_WITH_OBJECT: codec::Union = codec::Union {
-    name: "ThingMixedWithObject",
+    name: "MixedWithObject",
     tag: None,
     default: None,
     cases: &[
@@ -894,7 +1098,7 @@ static THING_MIXED_WITH_OBJECT: codec::Union = codec::Union {
     ],
 };
 
-impl codec::Codec for ThingMixedWithObject {
+impl codec::Codec for thing::MixedWithObject {
     #[inline]
     fn blank() -> Self {
         Self::UnknownValue(serde_json::Value::Null)
@@ -915,7 +1119,7 @@ impl codec::Codec for ThingMixedWithObject {
     }
 }
 
-impl codec::UnionSlot for ThingMixedWithObject {
+impl codec::UnionSlot for thing::MixedWithObject {
     #[inline]
     fn read_case(
         &mut self,
@@ -931,36 +1135,12 @@ impl codec::UnionSlot for ThingMixedWithObject {
     }
 }
 
-record!(ThingMixedWithObject);
+record!(thing::MixedWithObject);
 
-static THING_MIXED_WITH_OBJECT_OBJECT: codec::Shape = codec::Shape {
-    name: "ThingMixedWithObjectObject",
-    fields: &[codec::Field::optional("a", "a")],
-};
-
-impl codec::Codec for ThingMixedWithObjectObject {
-    #[inline]
-    fn blank() -> Self {
-        Self { a: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&THING_MIXED_WITH_OBJECT_OBJECT, &mut [&mut self.a])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&THING_MIXED_WITH_OBJECT_OBJECT, &[&self.a]);
-    }
-}
-
-record!(ThingMixedWithObjectObject);
-
-strings!(ThingMixedWithObjectText);
+strings!(thing::OpenEnum);
 
 static THING_OUTCOME: codec::Union = codec::Union {
-    name: "ThingOutcome",
+    name: "Outcome",
     tag: Some("ok"),
     default: None,
     cases: &[
@@ -969,7 +1149,7 @@ static THING_OUTCOME: codec::Union = codec::Union {
     ],
 };
 
-impl codec::Codec for ThingOutcome {
+impl codec::Codec for thing::Outcome {
     #[inline]
     fn blank() -> Self {
         Self::UnknownValue(serde_json::Value::Null)
@@ -990,7 +1170,7 @@ impl codec::Codec for ThingOutcome {
     }
 }
 
-impl codec::UnionSlot for ThingOutcome {
+impl codec::UnionSlot for thing::Outcome {
     #[inline]
     fn read_case(
         &mut self,
@@ -1006,90 +1186,64 @@ impl codec::UnionSlot for ThingOutcome {
     }
 }
 
-record!(ThingOutcome);
+record!(thing::Outcome);
 
-static THING_OUTCOME_VARIANT1: codec::Shape = codec::Shape {
-    name: "ThingOutcomeVariant1",
-    fields: &[
-        codec::Field::required("ok", "ok").constant("true"),
-        codec::Field::optional("v", "v"),
-    ],
+static THING_TEXT_OR_LIST: codec::Union = codec::Union {
+    name: "TextOrList",
+    tag: None,
+    default: None,
+    cases: &[codec::Case::of(codec::Kinds::STRING), codec::Case::of(codec::Kinds::ARRAY)],
 };
 
-impl codec::Codec for ThingOutcomeVariant1 {
+impl codec::Codec for thing::TextOrList {
     #[inline]
     fn blank() -> Self {
-        Self { ok: false, v: None }
+        Self::UnknownValue(serde_json::Value::Null)
     }
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&THING_OUTCOME_VARIANT1, &mut [&mut self.ok, &mut self.v])
+        reader.union(&THING_TEXT_OR_LIST, self)
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&THING_OUTCOME_VARIANT1, &[&self.ok, &self.v]);
+        match self {
+            Self::Text(value) => writer.variant("Text", Some(value)),
+            Self::List(value) => writer.variant("List", Some(value)),
+            Self::UnknownValue(value) => writer.unknown(value),
+        }
     }
 }
 
-record!(ThingOutcomeVariant1);
-
-static THING_OUTCOME_VARIANT2: codec::Shape = codec::Shape {
-    name: "ThingOutcomeVariant2",
-    fields: &[
-        codec::Field::required("ok", "ok").constant("false"),
-        codec::Field::optional("e", "e"),
-    ],
-};
-
-impl codec::Codec for ThingOutcomeVariant2 {
+impl codec::UnionSlot for thing::TextOrList {
     #[inline]
-    fn blank() -> Self {
-        Self { ok: false, e: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&THING_OUTCOME_VARIANT2, &mut [&mut self.ok, &mut self.e])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&THING_OUTCOME_VARIANT2, &[&self.ok, &self.e]);
+    fn read_case(
+        &mut self,
+        index: usize,
+        reader: &mut codec::Reader<'_>,
+    ) -> Result<(), codec::Stop> {
+        *self = match index {
+            0 => Self::Text(codec::take(reader)?),
+            1 => Self::List(codec::take(reader)?),
+            _ => Self::UnknownValue(codec::take(reader)?),
+        };
+        Ok(())
     }
 }
 
-record!(ThingOutcomeVariant2);
+record!(thing::TextOrList);
 
-integers!(ThingTitled);
+integers!(thing::Titled);
 
-static THING_EITHER: codec::Shape = codec::Shape {
-    name: "ThingEither",
-    fields: &[codec::Field::optional("a", "a"), codec::Field::optional("b", "b")],
-};
+strings!(thing::TwoEnums);
 
-impl codec::Codec for ThingEither {
-    #[inline]
-    fn blank() -> Self {
-        Self { a: None, b: None }
-    }
+integers!(thing::WholeNumbers);
 
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&THING_EITHER, &mut [&mut self.a, &mut self.b])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&THING_EITHER, &[&self.a, &self.b]);
-    }
-}
-
-record!(ThingEither);
+integers!(thing::WholeOrMore);
 
 static THING_WITH_BASE: codec::Union = codec::Union {
-    name: "ThingWithBase",
+    name: "WithBase",
     tag: None,
     default: None,
     cases: &[
@@ -1098,7 +1252,7 @@ static THING_WITH_BASE: codec::Union = codec::Union {
     ],
 };
 
-impl codec::Codec for ThingWithBase {
+impl codec::Codec for thing::WithBase {
     #[inline]
     fn blank() -> Self {
         Self::UnknownValue(serde_json::Value::Null)
@@ -1119,7 +1273,7 @@ impl codec::Codec for ThingWithBase {
     }
 }
 
-impl codec::UnionSlot for ThingWithBase {
+impl codec::UnionSlot for thing::WithBase {
     #[inline]
     fn read_case(
         &mut self,
@@ -1135,14 +1289,74 @@ impl codec::UnionSlot for ThingWithBase {
     }
 }
 
-record!(ThingWithBase);
+record!(thing::WithBase);
+
+integers!(mixed::Integer);
+
+strings!(mixed::Text);
+
+strings!(mixed_with_object::Text);
+
+static THING_OUTCOME_VARIANT1: codec::Shape = codec::Shape {
+    name: "Variant1",
+    fields: &[
+        codec::Field::required("ok", "ok").constant("true"),
+        codec::Field::optional("v", "v"),
+    ],
+};
+
+impl codec::Codec for outcome::Variant1 {
+    #[inline]
+    fn blank() -> Self {
+        Self { ok: false, v: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&THING_OUTCOME_VARIANT1, &mut [&mut self.ok, &mut self.v])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&THING_OUTCOME_VARIANT1, &[&self.ok, &self.v]);
+    }
+}
+
+record!(outcome::Variant1);
+
+static THING_OUTCOME_VARIANT2: codec::Shape = codec::Shape {
+    name: "Variant2",
+    fields: &[
+        codec::Field::required("ok", "ok").constant("false"),
+        codec::Field::optional("e", "e"),
+    ],
+};
+
+impl codec::Codec for outcome::Variant2 {
+    #[inline]
+    fn blank() -> Self {
+        Self { ok: false, e: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&THING_OUTCOME_VARIANT2, &mut [&mut self.ok, &mut self.e])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&THING_OUTCOME_VARIANT2, &[&self.ok, &self.e]);
+    }
+}
+
+record!(outcome::Variant2);
 
 static THING_WITH_BASE_X: codec::Shape = codec::Shape {
-    name: "ThingWithBaseX",
+    name: "X",
     fields: &[codec::Field::required("id", "id"), codec::Field::required("x", "x")],
 };
 
-impl codec::Codec for ThingWithBaseX {
+impl codec::Codec for with_base::X {
     #[inline]
     fn blank() -> Self {
         Self { id: String::new(), x: 0 }
@@ -1159,14 +1373,14 @@ impl codec::Codec for ThingWithBaseX {
     }
 }
 
-record!(ThingWithBaseX);
+record!(with_base::X);
 
 static THING_WITH_BASE_Y: codec::Shape = codec::Shape {
-    name: "ThingWithBaseY",
+    name: "Y",
     fields: &[codec::Field::required("id", "id"), codec::Field::required("y", "y")],
 };
 
-impl codec::Codec for ThingWithBaseY {
+impl codec::Codec for with_base::Y {
     #[inline]
     fn blank() -> Self {
         Self { id: String::new(), y: 0 }
@@ -1183,296 +1397,4 @@ impl codec::Codec for ThingWithBaseY {
     }
 }
 
-record!(ThingWithBaseY);
-
-static OUTER: codec::Union = codec::Union {
-    name: "Outer",
-    tag: Some("t"),
-    default: None,
-    cases: &[
-        codec::Case::of(codec::Kinds::OBJECT).tags(&["l1", "l2"]),
-        codec::Case::of(codec::Kinds::OBJECT).tags(&["r1", "r2"]),
-    ],
-};
-
-impl codec::Codec for Outer {
-    #[inline]
-    fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&OUTER, self)
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::Left(value) => writer.variant("Left", Some(value)),
-            Self::Right(value) => writer.variant("Right", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
-    }
-}
-
-impl codec::UnionSlot for Outer {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::Left(codec::take(reader)?),
-            1 => Self::Right(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
-
-record!(Outer);
-
-static LEFT: codec::Union = codec::Union {
-    name: "Left",
-    tag: Some("t"),
-    default: None,
-    cases: &[
-        codec::Case::of(codec::Kinds::OBJECT).tags(&["l1"]).required(&["t"]),
-        codec::Case::of(codec::Kinds::OBJECT).tags(&["l2"]).required(&["t"]),
-    ],
-};
-
-impl codec::Codec for Left {
-    #[inline]
-    fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&LEFT, self)
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::L1(value) => writer.variant("L1", Some(value)),
-            Self::L2(value) => writer.variant("L2", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
-    }
-}
-
-impl codec::UnionSlot for Left {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::L1(codec::take(reader)?),
-            1 => Self::L2(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
-
-record!(Left);
-
-static L1: codec::Shape = codec::Shape {
-    name: "L1",
-    fields: &[codec::Field::required("t", "t").constant("l1")],
-};
-
-impl codec::Codec for L1 {
-    #[inline]
-    fn blank() -> Self {
-        Self { t: String::new() }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&L1, &mut [&mut self.t])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&L1, &[&self.t]);
-    }
-}
-
-record!(L1);
-
-static L2: codec::Shape = codec::Shape {
-    name: "L2",
-    fields: &[codec::Field::required("t", "t").constant("l2")],
-};
-
-impl codec::Codec for L2 {
-    #[inline]
-    fn blank() -> Self {
-        Self { t: String::new() }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&L2, &mut [&mut self.t])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&L2, &[&self.t]);
-    }
-}
-
-record!(L2);
-
-static RIGHT: codec::Union = codec::Union {
-    name: "Right",
-    tag: Some("t"),
-    default: None,
-    cases: &[
-        codec::Case::of(codec::Kinds::OBJECT).tags(&["r1"]).required(&["t"]),
-        codec::Case::of(codec::Kinds::OBJECT).tags(&["r2"]).required(&["t"]),
-    ],
-};
-
-impl codec::Codec for Right {
-    #[inline]
-    fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&RIGHT, self)
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::R1(value) => writer.variant("R1", Some(value)),
-            Self::R2(value) => writer.variant("R2", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
-    }
-}
-
-impl codec::UnionSlot for Right {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::R1(codec::take(reader)?),
-            1 => Self::R2(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
-
-record!(Right);
-
-static R1: codec::Shape = codec::Shape {
-    name: "R1",
-    fields: &[codec::Field::required("t", "t").constant("r1")],
-};
-
-impl codec::Codec for R1 {
-    #[inline]
-    fn blank() -> Self {
-        Self { t: String::new() }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&R1, &mut [&mut self.t])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&R1, &[&self.t]);
-    }
-}
-
-record!(R1);
-
-static R2: codec::Shape = codec::Shape {
-    name: "R2",
-    fields: &[codec::Field::required("t", "t").constant("r2")],
-};
-
-impl codec::Codec for R2 {
-    #[inline]
-    fn blank() -> Self {
-        Self { t: String::new() }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&R2, &mut [&mut self.t])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&R2, &[&self.t]);
-    }
-}
-
-record!(R2);
-
-static ITSELF: codec::Union = codec::Union {
-    name: "Itself",
-    tag: None,
-    default: None,
-    cases: &[
-        codec::Case::of(codec::Kinds::STRING),
-        codec::Case::of(codec::Kinds::INTEGER),
-    ],
-};
-
-impl codec::Codec for Itself {
-    #[inline]
-    fn blank() -> Self {
-        Self::UnknownValue(serde_json::Value::Null)
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.union(&ITSELF, self)
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        match self {
-            Self::Text(value) => writer.variant("Text", Some(value)),
-            Self::Integer(value) => writer.variant("Integer", Some(value)),
-            Self::UnknownValue(value) => writer.unknown(value),
-        }
-    }
-}
-
-impl codec::UnionSlot for Itself {
-    #[inline]
-    fn read_case(
-        &mut self,
-        index: usize,
-        reader: &mut codec::Reader<'_>,
-    ) -> Result<(), codec::Stop> {
-        *self = match index {
-            0 => Self::Text(codec::take(reader)?),
-            1 => Self::Integer(codec::take(reader)?),
-            _ => Self::UnknownValue(codec::take(reader)?),
-        };
-        Ok(())
-    }
-}
-
-record!(Itself);
+record!(with_base::Y);

@@ -4,9 +4,64 @@
 
 use crate::runtime::codec;
 use crate::models::{
-    EmailLostBody, EmailLostBodyType, EmailSeen, EmailSeenType, EmailSent, JobDone,
-    JobFailed, JobLostBody,
+    EmailLost, EmailSeen, EmailSent, JobDone, JobFailed, JobLost, email_lost, email_seen,
 };
+
+static EMAIL_LOST: codec::Shape = codec::Shape {
+    name: "EmailLost",
+    fields: &[
+        codec::Field::required("type", "type_"),
+        codec::Field::optional("reason", "reason"),
+    ],
+};
+
+impl codec::Codec for EmailLost {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            type_: codec::Codec::blank(),
+            reason: None,
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&EMAIL_LOST, &mut [&mut self.type_, &mut self.reason])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&EMAIL_LOST, &[&self.type_, &self.reason]);
+    }
+}
+
+record!(EmailLost);
+
+static EMAIL_SEEN: codec::Shape = codec::Shape {
+    name: "EmailSeen",
+    fields: &[codec::Field::required("type", "type_")],
+};
+
+impl codec::Codec for EmailSeen {
+    #[inline]
+    fn blank() -> Self {
+        Self {
+            type_: codec::Codec::blank(),
+        }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&EMAIL_SEEN, &mut [&mut self.type_])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&EMAIL_SEEN, &[&self.type_]);
+    }
+}
+
+record!(EmailSeen);
 
 static EMAIL_SENT: codec::Shape = codec::Shape {
     name: "EmailSent",
@@ -37,66 +92,6 @@ impl codec::Codec for EmailSent {
 }
 
 record!(EmailSent);
-
-static EMAIL_LOST_BODY: codec::Shape = codec::Shape {
-    name: "EmailLostBody",
-    fields: &[
-        codec::Field::required("type", "type_"),
-        codec::Field::optional("reason", "reason"),
-    ],
-};
-
-impl codec::Codec for EmailLostBody {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            type_: codec::Codec::blank(),
-            reason: None,
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&EMAIL_LOST_BODY, &mut [&mut self.type_, &mut self.reason])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&EMAIL_LOST_BODY, &[&self.type_, &self.reason]);
-    }
-}
-
-record!(EmailLostBody);
-
-strings!(EmailLostBodyType);
-
-static EMAIL_SEEN: codec::Shape = codec::Shape {
-    name: "EmailSeen",
-    fields: &[codec::Field::required("type", "type_")],
-};
-
-impl codec::Codec for EmailSeen {
-    #[inline]
-    fn blank() -> Self {
-        Self {
-            type_: codec::Codec::blank(),
-        }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&EMAIL_SEEN, &mut [&mut self.type_])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&EMAIL_SEEN, &[&self.type_]);
-    }
-}
-
-record!(EmailSeen);
-
-strings!(EmailSeenType);
 
 static JOB_DONE: codec::Shape = codec::Shape {
     name: "JobDone",
@@ -152,12 +147,12 @@ impl codec::Codec for JobFailed {
 
 record!(JobFailed);
 
-static JOB_LOST_BODY: codec::Shape = codec::Shape {
-    name: "JobLostBody",
+static JOB_LOST: codec::Shape = codec::Shape {
+    name: "JobLost",
     fields: &[codec::Field::optional("type", "type_").constant("job.lost")],
 };
 
-impl codec::Codec for JobLostBody {
+impl codec::Codec for JobLost {
     #[inline]
     fn blank() -> Self {
         Self { type_: None }
@@ -165,13 +160,17 @@ impl codec::Codec for JobLostBody {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&JOB_LOST_BODY, &mut [&mut self.type_])
+        reader.record(&JOB_LOST, &mut [&mut self.type_])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&JOB_LOST_BODY, &[&self.type_]);
+        writer.record(&JOB_LOST, &[&self.type_]);
     }
 }
 
-record!(JobLostBody);
+record!(JobLost);
+
+strings!(email_lost::Type);
+
+strings!(email_seen::Type);

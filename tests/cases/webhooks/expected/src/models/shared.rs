@@ -4,6 +4,24 @@
 
 use std::collections::BTreeMap;
 
+/// `email.lost body`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct EmailLost {
+    /// The field `type`.
+    pub type_: email_lost::Type,
+    /// The field `reason`.
+    pub reason: Option<String>,
+}
+
+/// `EmailSeen`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct EmailSeen {
+    /// The field `type`.
+    pub type_: email_seen::Type,
+}
+
 /// `EmailSent`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -12,96 +30,6 @@ pub struct EmailSent {
     pub type_: String,
     /// The field `id`.
     pub id: String,
-}
-
-/// `email.lost body`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct EmailLostBody {
-    /// The field `type`.
-    pub type_: EmailLostBodyType,
-    /// The field `reason`.
-    pub reason: Option<String>,
-}
-
-/// `email.lost body type`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum EmailLostBodyType {
-    /// `email.bounced`
-    EmailBounced,
-    /// `email.rejected`
-    EmailRejected,
-    /// A value that this version of the SDK does not know.
-    UnknownValue(String),
-}
-
-impl EmailLostBodyType {
-    /// Returns the value as it stands on the wire.
-    #[inline]
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::EmailBounced => "email.bounced",
-            Self::EmailRejected => "email.rejected",
-            Self::UnknownValue(value) => value,
-        }
-    }
-}
-
-impl From<&str> for EmailLostBodyType {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "email.bounced" => Self::EmailBounced,
-            "email.rejected" => Self::EmailRejected,
-            _ => Self::UnknownValue(value.to_owned()),
-        }
-    }
-}
-
-/// `EmailSeen`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct EmailSeen {
-    /// The field `type`.
-    pub type_: EmailSeenType,
-}
-
-/// `EmailSeen type`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum EmailSeenType {
-    /// `email.opened`
-    EmailOpened,
-    /// `email.clicked`
-    EmailClicked,
-    /// A value that this version of the SDK does not know.
-    UnknownValue(String),
-}
-
-impl EmailSeenType {
-    /// Returns the value as it stands on the wire.
-    #[inline]
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::EmailOpened => "email.opened",
-            Self::EmailClicked => "email.clicked",
-            Self::UnknownValue(value) => value,
-        }
-    }
-}
-
-impl From<&str> for EmailSeenType {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "email.opened" => Self::EmailOpened,
-            "email.clicked" => Self::EmailClicked,
-            _ => Self::UnknownValue(value.to_owned()),
-        }
-    }
 }
 
 /// `JobDone`.
@@ -125,7 +53,85 @@ pub struct JobFailed {
 /// `jobLost body`.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct JobLostBody {
+pub struct JobLost {
     /// The field `type`.
     pub type_: Option<String>,
+}
+
+/// Types of `EmailLost`.
+pub mod email_lost {
+    /// `email.lost body type`.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum Type {
+        /// `email.bounced`
+        EmailBounced,
+        /// `email.rejected`
+        EmailRejected,
+        /// A value that this version of the SDK does not know.
+        UnknownValue(String),
+    }
+
+    impl Type {
+        /// Returns the value as it stands on the wire.
+        #[inline]
+        #[must_use]
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::EmailBounced => "email.bounced",
+                Self::EmailRejected => "email.rejected",
+                Self::UnknownValue(value) => value,
+            }
+        }
+    }
+
+    impl From<&str> for Type {
+        #[inline]
+        fn from(value: &str) -> Self {
+            match value {
+                "email.bounced" => Self::EmailBounced,
+                "email.rejected" => Self::EmailRejected,
+                _ => Self::UnknownValue(value.to_owned()),
+            }
+        }
+    }
+}
+
+/// Types of `EmailSeen`.
+pub mod email_seen {
+    /// `EmailSeen type`.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum Type {
+        /// `email.opened`
+        EmailOpened,
+        /// `email.clicked`
+        EmailClicked,
+        /// A value that this version of the SDK does not know.
+        UnknownValue(String),
+    }
+
+    impl Type {
+        /// Returns the value as it stands on the wire.
+        #[inline]
+        #[must_use]
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::EmailOpened => "email.opened",
+                Self::EmailClicked => "email.clicked",
+                Self::UnknownValue(value) => value,
+            }
+        }
+    }
+
+    impl From<&str> for Type {
+        #[inline]
+        fn from(value: &str) -> Self {
+            match value {
+                "email.opened" => Self::EmailOpened,
+                "email.clicked" => Self::EmailClicked,
+                _ => Self::UnknownValue(value.to_owned()),
+            }
+        }
+    }
 }

@@ -5,6 +5,33 @@
 use crate::runtime::codec;
 use crate::models::{Category, Pet};
 
+static CATEGORY: codec::Shape = codec::Shape {
+    name: "Category",
+    fields: &[
+        codec::Field::optional("name", "name"),
+        codec::Field::optional("parent", "parent"),
+    ],
+};
+
+impl codec::Codec for Category {
+    #[inline]
+    fn blank() -> Self {
+        Self { name: None, parent: None }
+    }
+
+    #[inline]
+    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
+        reader.record(&CATEGORY, &mut [&mut self.name, &mut self.parent])
+    }
+
+    #[inline]
+    fn write(&self, writer: &mut codec::Writer<'_>) {
+        writer.record(&CATEGORY, &[&self.name, &self.parent]);
+    }
+}
+
+record!(Category);
+
 static PET: codec::Shape = codec::Shape {
     name: "Pet",
     fields: &[
@@ -80,30 +107,3 @@ impl codec::Codec for Pet {
 }
 
 record!(Pet);
-
-static CATEGORY: codec::Shape = codec::Shape {
-    name: "Category",
-    fields: &[
-        codec::Field::optional("name", "name"),
-        codec::Field::optional("parent", "parent"),
-    ],
-};
-
-impl codec::Codec for Category {
-    #[inline]
-    fn blank() -> Self {
-        Self { name: None, parent: None }
-    }
-
-    #[inline]
-    fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&CATEGORY, &mut [&mut self.name, &mut self.parent])
-    }
-
-    #[inline]
-    fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&CATEGORY, &[&self.name, &self.parent]);
-    }
-}
-
-record!(Category);

@@ -3,7 +3,7 @@
 //! The shapes of [`models`](crate::models).
 
 use crate::runtime::codec;
-use crate::models::{Thing, ThingQuoted, ThingY};
+use crate::models::{Thing, thing};
 
 static THING: codec::Shape = codec::Shape {
     name: "Thing",
@@ -81,17 +81,15 @@ impl codec::Codec for Thing {
 
 record!(Thing);
 
-strings!(ThingY);
-
-static THING_QUOTED: codec::Shape = codec::Shape {
-    name: "ThingQuoted",
+static THING_QUOTED_T: codec::Shape = codec::Shape {
+    name: "QuotedT",
     fields: &[
         codec::Field::optional("<<", "less_less"),
         codec::Field::optional("a", "a"),
     ],
 };
 
-impl codec::Codec for ThingQuoted {
+impl codec::Codec for thing::QuotedT {
     #[inline]
     fn blank() -> Self {
         Self { less_less: None, a: None }
@@ -99,13 +97,15 @@ impl codec::Codec for ThingQuoted {
 
     #[inline]
     fn read(&mut self, reader: &mut codec::Reader<'_>) -> Result<(), codec::Stop> {
-        reader.record(&THING_QUOTED, &mut [&mut self.less_less, &mut self.a])
+        reader.record(&THING_QUOTED_T, &mut [&mut self.less_less, &mut self.a])
     }
 
     #[inline]
     fn write(&self, writer: &mut codec::Writer<'_>) {
-        writer.record(&THING_QUOTED, &[&self.less_less, &self.a]);
+        writer.record(&THING_QUOTED_T, &[&self.less_less, &self.a]);
     }
 }
 
-record!(ThingQuoted);
+record!(thing::QuotedT);
+
+strings!(thing::Y);

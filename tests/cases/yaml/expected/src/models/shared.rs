@@ -10,7 +10,7 @@ use crate::ExactNumber;
 #[non_exhaustive]
 pub struct Thing {
     /// The field `y`.
-    pub y: Option<ThingY>,
+    pub y: Option<thing::Y>,
     /// The field `huge`.
     ///
     /// At most 170141183460469231731687303715884105727.
@@ -18,7 +18,7 @@ pub struct Thing {
     /// The field `seed`.
     pub seed: Option<i64>,
     /// The field `quoted`.
-    pub quoted: Option<ThingQuoted>,
+    pub quoted: Option<thing::QuotedT>,
     /// The field `tagged`.
     pub tagged: Option<bool>,
     /// The field `NO`.
@@ -33,72 +33,75 @@ pub struct Thing {
     pub more: Option<String>,
 }
 
-/// `Thing y`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ThingY {
-    /// `y`
-    Y,
-    /// `n`
-    N,
-    /// `yes`
-    Yes,
-    /// `no`
-    No,
-    /// `on`
-    On,
-    /// `off`
-    Off,
-    /// `012`
-    N012,
-    /// `1_000`
-    N1_000,
-    /// A value that this version of the SDK does not know.
-    UnknownValue(String),
-}
+/// Types of `Thing`.
+pub mod thing {
+    /// `Thing quoted`.
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct QuotedT {
+        /// The field `<<`.
+        pub less_less: Option<String>,
+        /// The field `a`.
+        pub a: Option<String>,
+    }
 
-impl ThingY {
-    /// Returns the value as it stands on the wire.
-    #[inline]
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Y => "y",
-            Self::N => "n",
-            Self::Yes => "yes",
-            Self::No => "no",
-            Self::On => "on",
-            Self::Off => "off",
-            Self::N012 => "012",
-            Self::N1_000 => "1_000",
-            Self::UnknownValue(value) => value,
+    /// `Thing y`.
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
+    pub enum Y {
+        /// `y`
+        Y,
+        /// `n`
+        N,
+        /// `yes`
+        Yes,
+        /// `no`
+        No,
+        /// `on`
+        On,
+        /// `off`
+        Off,
+        /// `012`
+        N012,
+        /// `1_000`
+        N1_000,
+        /// A value that this version of the SDK does not know.
+        UnknownValue(String),
+    }
+
+    impl Y {
+        /// Returns the value as it stands on the wire.
+        #[inline]
+        #[must_use]
+        pub fn as_str(&self) -> &str {
+            match self {
+                Self::Y => "y",
+                Self::N => "n",
+                Self::Yes => "yes",
+                Self::No => "no",
+                Self::On => "on",
+                Self::Off => "off",
+                Self::N012 => "012",
+                Self::N1_000 => "1_000",
+                Self::UnknownValue(value) => value,
+            }
         }
     }
-}
 
-impl From<&str> for ThingY {
-    #[inline]
-    fn from(value: &str) -> Self {
-        match value {
-            "y" => Self::Y,
-            "n" => Self::N,
-            "yes" => Self::Yes,
-            "no" => Self::No,
-            "on" => Self::On,
-            "off" => Self::Off,
-            "012" => Self::N012,
-            "1_000" => Self::N1_000,
-            _ => Self::UnknownValue(value.to_owned()),
+    impl From<&str> for Y {
+        #[inline]
+        fn from(value: &str) -> Self {
+            match value {
+                "y" => Self::Y,
+                "n" => Self::N,
+                "yes" => Self::Yes,
+                "no" => Self::No,
+                "on" => Self::On,
+                "off" => Self::Off,
+                "012" => Self::N012,
+                "1_000" => Self::N1_000,
+                _ => Self::UnknownValue(value.to_owned()),
+            }
         }
     }
-}
-
-/// `Thing quoted`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ThingQuoted {
-    /// The field `<<`.
-    pub less_less: Option<String>,
-    /// The field `a`.
-    pub a: Option<String>,
 }
