@@ -145,26 +145,26 @@ const KEYS: &[Key] = &[
     Key {
         table: "types",
         name: "merge",
-        explanation: "Whether inline types with the same content are one type, which is the \
-                      default; a path of each use leads to it.",
+        explanation: "Whether inline schemas with the same content become one type; the path of \
+                      each use is an alias of it. Default: `true`.",
         example: "false",
         set: parse::merge,
     },
     Key {
         table: "types",
         name: "decimals",
-        explanation: "The type of numbers of the formats `decimal` and `decimal128`: `f64`, the \
-                      default; `rust_decimal`, the decimals of that crate with up to 28 digits, \
-                      for strings of these formats as well; or `exact`, the digits as they are \
-                      on the wire.",
+        explanation: "The type of numbers with the formats `decimal` and `decimal128`: `f64`; \
+                      `rust_decimal`, the type of that crate with at most 28 digits, also for \
+                      strings with these formats; or `exact`, which keeps the digits on the \
+                      wire. Default: `f64`.",
         example: r#""rust_decimal""#,
         set: parse::decimals,
     },
     Key {
         table: "types",
         name: "decimal_fields",
-        explanation: "Numbers that the document does not call decimals, named as in \
-                      `local_times`; they get the format `decimal`.",
+        explanation: "Further numbers to treat like those with the format `decimal`, listed as \
+                      in `local_times`.",
         example: r#"["Order.total", "*.price"]"#,
         set: parse::decimal_fields,
     },
@@ -243,8 +243,8 @@ const KEYS: &[Key] = &[
     Key {
         table: "docs",
         name: "models",
-        explanation: "Whether `docs/models/` has a page for each model, which the tables of the \
-                      other pages link to; by default `false`, for rustdoc has all of it.",
+        explanation: "Whether `docs/models/` has a page per model, to which the tables of the \
+                      other pages link. rustdoc has the same information. Default: `false`.",
         example: "true",
         set: parse::model_pages,
     },

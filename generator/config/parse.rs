@@ -171,7 +171,7 @@ pub(super) fn merge(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result
 
 pub(super) fn decimals(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
     let is_known = |text: &str| matches!(text, "f64" | "rust_decimal" | "exact");
-    let rule = "it is `f64`, `rust_decimal` or `exact`";
+    let rule = "expected `f64`, `rust_decimal` or `exact`";
     config.types.decimals = match &*checked(value, is_known, rule)? {
         "rust_decimal" => Decimals::RustDecimal,
         "exact" => Decimals::Exact,

@@ -29,9 +29,10 @@ pub(super) fn apply(root: &mut Value) -> Diagnostics {
         if let Some(Value::Object(schema)) = reference::find_mut(root, &at)
             && localize(schema)
         {
-            let message = "the examples of this `date-time` have no offset; its type is that of \
-                           timestamps without one";
-            let help = "examples with an offset, also by an overlay, make it a timestamp in UTC";
+            let message = "the examples of this `date-time` have no offset; its type is a \
+                           timestamp without an offset";
+            let help = "to get a timestamp in UTC, add an offset to the examples, for example \
+                        with an overlay";
             let note = Diagnostic::note(Code::LOCAL_TIME_INFERRED, message).with_help(help);
             found.push_grouped(note.at(at.key("format")));
         }

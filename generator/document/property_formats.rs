@@ -166,8 +166,8 @@ impl Walk<'_> {
         for (index, Property { schema, property }) in properties.iter().enumerate() {
             if !self.met.contains(&index) {
                 let message = format!("`{key}`: no `{property}` of `{schema}` is {what}");
-                let help = "properties are named by their schema, or by the `operationId` of the \
-                            operation that has it, and so are parameters";
+                let help = "list a property with the name of its component schema; for inline \
+                            schemas and parameters, use the `operationId`";
                 let warning = Diagnostic::warning(Code::CONFIG_VALUE, message).with_help(help);
                 found.push(warning.at(Pointer::root()));
             }

@@ -65,8 +65,8 @@ fn absolute<'a>(
                            left out";
             report_left_out(&mut cx.diagnostics, message, &at.key("servers").index(index));
         } else if is_open(&server) {
-            let message = "the URL of this server begins with a variable that only the caller \
-                           knows; it is left out";
+            let message = "the URL of this server starts with a variable that only the caller \
+                           knows; the server is left out";
             report_left_out(&mut cx.diagnostics, message, &at.key("servers").index(index));
         } else if !matches!(source.url.as_str(), "" | "/" | "." | "./") {
             // These say no more than that the document lies beside the API.

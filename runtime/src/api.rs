@@ -16,8 +16,8 @@ pub struct Api {
     pub servers: &'static [&'static str],
     /// The credentials that operations refer to by index.
     pub credentials: &'static [CredentialScheme],
-    /// The alternatives of credentials that the operations have, the most frequent first: what a
-    /// request is sent with that is none of the operations.
+    /// The alternatives of credentials of the operations, the most frequent first. Undocumented
+    /// requests use them.
     pub security: &'static [&'static [usize]],
     /// The retry settings for all calls, if the OpenAPI document has them.
     pub retries: Option<fn() -> RetryConfig>,

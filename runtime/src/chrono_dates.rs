@@ -39,8 +39,8 @@ pub fn to_system(moment: Moment) -> SystemTime {
     moment.into()
 }
 
-/// A `date-time` (RFC 3339, §5.6); it is written in UTC, and as [`LAST`] what is after the years
-/// that RFC 3339 has.
+/// A `date-time` (RFC 3339, §5.6), serialized in UTC; values after the year 9999 are serialized as
+/// [`LAST`].
 impl Codec for DateTime<Utc> {
     fn blank() -> Self {
         EPOCH
@@ -60,7 +60,7 @@ impl Codec for DateTime<Utc> {
     }
 }
 
-/// The timestamp that servers send for one without an end.
+/// The timestamp that servers send for "no end".
 const LAST: &str = "9999-12-31T23:59:59Z";
 
 /// A `date-time-local` (OpenAPI Format Registry), such as `2026-02-28T23:59:59`; of a timestamp

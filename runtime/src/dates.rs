@@ -47,8 +47,8 @@ pub fn to_system(moment: Moment) -> SystemTime {
     SystemTime::try_from(moment).unwrap_or(SystemTime::UNIX_EPOCH)
 }
 
-/// A `date-time` (RFC 3339, §5.6); it is written in UTC, and the last value of the type as
-/// [`LAST`], for which it stands.
+/// A `date-time` (RFC 3339, §5.6), serialized in UTC; the maximum of the type is serialized as
+/// [`LAST`].
 impl Codec for Timestamp {
     fn blank() -> Self {
         Self::UNIX_EPOCH
@@ -70,7 +70,7 @@ impl Codec for Timestamp {
     }
 }
 
-/// The timestamp that servers send for one without an end.
+/// The timestamp that servers send for "no end".
 const LAST: &str = "9999-12-31T23:59:59Z";
 
 /// A `date-time-local` (OpenAPI Format Registry), such as `2026-02-28T23:59:59`; of a timestamp

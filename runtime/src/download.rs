@@ -47,7 +47,7 @@ impl Download {
     ///
     /// # Errors
     ///
-    /// [`TransportError`] if the rest of the body does not arrive, or is too large.
+    /// [`TransportError`] if the rest of the body is not received, or exceeds the size limit.
     pub async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }

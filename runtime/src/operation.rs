@@ -71,37 +71,37 @@ pub struct Success {
     pub status: StatusPattern,
     /// The media type of the body; `None` where no body is expected.
     pub media_type: Option<&'static str>,
-    /// How the body is read.
+    /// The format of the body.
     pub format: Format,
 }
 
-/// One documented error response of an operation.
+/// A documented error response of an operation.
 #[derive(Clone, Copy, Debug)]
 pub struct DocumentedError {
     /// The status.
     pub status: StatusPattern,
-    /// The media type of the body; `None` where no body is documented.
+    /// The media type of the body; `None` if no body is documented.
     pub media_type: Option<&'static str>,
-    /// How the body is read.
+    /// The format of the body.
     pub format: Format,
-    /// Which of the SDK's error bodies it is, by an index that the SDK chooses.
+    /// The index of the error body's variant; the SDK assigns it.
     pub body: usize,
 }
 
 impl DocumentedError {
-    /// Returns an error response of one status, with a body in `application/json`.
+    /// Returns an error response for one status, with an `application/json` body.
     #[must_use]
     pub const fn json(status: u16, body: usize) -> Self {
         Self::json_of(StatusPattern::Exact(status), body)
     }
 
-    /// Returns the error response of all statuses with this first digit.
+    /// Returns the error response for all statuses with this first digit.
     #[must_use]
     pub const fn json_range(digit: u8, body: usize) -> Self {
         Self::json_of(StatusPattern::Range(digit), body)
     }
 
-    /// Returns the error response of all statuses that no other response is for.
+    /// Returns the error response for all other statuses.
     #[must_use]
     pub const fn json_default(body: usize) -> Self {
         Self::json_of(StatusPattern::Default, body)
@@ -111,7 +111,7 @@ impl DocumentedError {
         Self { status, media_type: Some("application/json"), format: Format::Json, body }
     }
 
-    /// Returns an error response of one status, of which no body is documented.
+    /// Returns an error response for one status, without a documented body.
     #[must_use]
     pub const fn empty(status: u16, body: usize) -> Self {
         let status = StatusPattern::Exact(status);

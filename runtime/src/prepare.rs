@@ -98,7 +98,7 @@ pub(crate) fn prepare(
     Ok(prepared)
 }
 
-/// What a request has that no [`Operation`] describes.
+/// A request that no [`Operation`] describes.
 pub(crate) struct RawParts<'a> {
     /// The path below the base URL, with or without a query.
     pub(crate) path: &'a str,
@@ -106,8 +106,8 @@ pub(crate) struct RawParts<'a> {
     pub(crate) content_type: Option<&'static str>,
 }
 
-/// Returns a request to a path that no operation has, with the credentials that the API's
-/// operations have.
+/// Returns a request to an undocumented path, with the credentials that the API's
+/// operations use.
 ///
 /// # Errors
 ///
@@ -132,7 +132,7 @@ pub(crate) fn prepare_raw(
     complete(core, operation, options, Parts { url, server, headers, body, security })
 }
 
-/// What is decided of a request before its options are.
+/// The parts of a request that do not depend on its options.
 struct Parts {
     url: Url,
     server: Server,
@@ -141,7 +141,7 @@ struct Parts {
     security: &'static [&'static [usize]],
 }
 
-/// Adds the headers that every request has, and those of the options.
+/// Adds the headers of every request, and those of the options.
 fn complete(
     core: &Core,
     operation: &'static Operation,
@@ -185,7 +185,7 @@ fn further_query(options: &RequestOptions) -> String {
     joined(options.query.iter().map(pair))
 }
 
-/// Joins the parts of a query that are not empty.
+/// Joins the non-empty parts of a query.
 fn joined(parts: impl IntoIterator<Item = String>) -> String {
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join("&")

@@ -91,7 +91,7 @@ pub(crate) fn response_body(operation: &Operation, body: &dyn Codec) {
     trace!(operation = operation.id, body = ?View(body), "response body");
 }
 
-/// Shows the body of a documented error at the level `TRACE`; it hides what is secret in it.
+/// Logs the body of a documented error at the level `TRACE`, with secret fields redacted.
 pub(crate) fn error_body(operation: &Operation, body: &dyn Debug) {
     trace!(operation = operation.id, ?body, "error response body");
 }

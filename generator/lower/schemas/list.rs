@@ -98,11 +98,11 @@ impl Length {
     }
 }
 
-/// Notes that lists of another length are no values of the type.
+/// Notes that the type does not accept arrays of another length.
 fn note_length(diagnostics: &mut Diagnostics, count: usize, at: &Pointer) {
     let message =
-        format!("the schema allows lists that are no tuple of {count}, which this is taken for");
-    let help = "`minItems` and `items: false` fix the length; `minItems: 0` says that it varies";
+        format!("the schema allows arrays of other lengths; the type is a tuple of {count}");
+    let help = "set `minItems` and `items: false` to fix the length, or `minItems: 0` if it varies";
     let note = Diagnostic::note(Code::TUPLE_INFERRED, message).at(at.clone());
     diagnostics.push_grouped(note.with_help(help));
 }

@@ -105,7 +105,7 @@ fn additional_type<'a>(
     Some(Type::Any)
 }
 
-/// Notes that a property whose name is a placeholder is taken for any.
+/// Notes that a property whose name is a placeholder stands for any property.
 fn report_placeholder(diagnostics: &mut Diagnostics, places: &[Place<'_>]) {
     for place in places {
         if let Some(name) = place.at.last().filter(|name| is_placeholder(name)) {

@@ -178,7 +178,7 @@ fn module(context: &Context<'_>, path: &[Ident], around: Option<Group>) -> Optio
     let mut module = Module::new(path.last()?.clone(), own);
     let gate = cfg(feature(context, own).filter(|_| around != Some(own)));
     let is_inner = path.len() > 1 && path[path.len() - 2] == module.ident;
-    let reason = "the document calls both so";
+    let reason = "the names are those of the document";
     let inception = is_inner.then(|| quote!(#[allow(clippy::module_inception, reason = #reason)]));
     module.attributes = quote!(#gate #inception).into();
     module.docs = Docs::trusted(&format!("Types of {}.", code_span(&names.owner)));
@@ -274,6 +274,6 @@ fn file_docs(context: &Context<'_>, group: Group) -> String {
             let (module, ty) = (&names.module, &names.ty);
             format!("Models of [`{ty}`](crate::{module}::{ty}).")
         }
-        Group::Shared => "Models that several resources use, and those of errors.".to_owned(),
+        Group::Shared => "Models that several resources share, and models of errors.".to_owned(),
     }
 }

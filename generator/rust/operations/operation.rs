@@ -166,7 +166,7 @@ fn operation_docs(
     method.append(example.doctest());
     let mut function = base;
     function.append(Docs::trusted(&format!(
-        "# Errors\n\nThose of [`{method_path}`](crate::resources::{method_path})."
+        "# Errors\n\nThe same errors as [`{method_path}`](crate::resources::{method_path})."
     )));
     (method, function)
 }

@@ -67,7 +67,7 @@ impl ResourcePart {
     /// Returns a part without operations; `feature` is that without which it is not there.
     fn new(ident: Option<Ident>, feature: Option<&str>, resource: &ir::Resource) -> Self {
         let docs = if ident.is_some() {
-            Docs::trusted("Operations of the resource, with their calls and requests.")
+            Docs::trusted("Operations of the resource, with their request builders and requests.")
         } else {
             docs(resource)
         };

@@ -114,8 +114,8 @@ impl<P: Paged> Pages<P> {
     ///
     /// # Errors
     ///
-    /// As for a call for the page; a decoding error if the API names a page for the second time,
-    /// or more than 10,000 pages and no [limit](Self::limit_pages) is set.
+    /// The errors of a call for the page; a decoding error if the API repeats a cursor,
+    /// or if there are more than 10,000 pages and no [limit](Self::limit_pages) is set.
     pub async fn next(&mut self) -> Option<Result<P::Page, P::Error>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
@@ -165,12 +165,12 @@ impl<P: Paged> Items<P> {
         Self { pages: self.pages.limit_pages(pages), ..self }
     }
 
-    /// Returns the next item, and fetches the next page where that is needed; `None` after the last
-    /// one, and after an error.
+    /// Returns the next item, and fetches the next page if necessary; `None` after the last item,
+    /// and after an error.
     ///
     /// # Errors
     ///
-    /// As for [`Pages::next`].
+    /// The same errors as [`Pages::next`].
     pub async fn next(&mut self) -> Option<Result<P::Item, P::Error>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
@@ -181,7 +181,7 @@ impl<P: Paged> PageResponses<P> {
     ///
     /// # Errors
     ///
-    /// As for [`Pages::next`].
+    /// The same errors as [`Pages::next`].
     pub async fn next(&mut self) -> Option<Result<Response<P::Page>, P::Error>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
