@@ -26,7 +26,7 @@ pub struct Files {
     places: BTreeMap<String, Place>,
 }
 
-/// What regeneration does with a file that is there already.
+/// What regeneration does with an existing file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Upkeep {
     /// It is updated.

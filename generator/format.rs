@@ -1,7 +1,7 @@
 //! Stage four, files → files: what the templates printed becomes tidy, or an error.
 //!
 //! A template cannot see whether its holes and the blanks around them make good Rust. Here every
-//! file is laid out in one style, that of `prettyplease`.
+//! file is formatted in one style, that of `prettyplease`.
 
 use std::{
     error::Error,

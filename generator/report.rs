@@ -38,7 +38,7 @@ pub struct Report {
     pub operations: Vec<Operation>,
     /// The generated SDK.
     pub sdk: Made,
-    /// The measures of the names.
+    /// Statistics of the names.
     pub names: Names,
     /// The inline types that were merged.
     pub merged: Vec<MergedType>,
@@ -73,12 +73,12 @@ pub struct Operation {
     pub pointer: String,
 }
 
-/// A type that took the place of inline types with the same content.
+/// A type that replaces inline types with the same content.
 #[derive(Clone, Debug, Serialize)]
 pub struct MergedType {
-    /// Where it stands in the document (RFC 6901).
+    /// The JSON pointer of its schema (RFC 6901).
     pub pointer: String,
-    /// Where those stand that it took the place of.
+    /// The JSON pointers of the schemas that it replaces.
     pub others: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What the SDK's `Cargo.toml` says of the package besides its name and version.
+//! The metadata of the package in the SDK's `Cargo.toml`, besides its name and version.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +10,8 @@ use super::{
 };
 use crate::uri::Uri;
 
-/// The keys of `[package]` that are passed on to the SDK's `Cargo.toml`, each with its value (The
-/// Cargo Book, "The Manifest Format").
+/// The keys of `[package]` that are copied to the SDK's `Cargo.toml`, with their values (The Cargo
+/// Book, "The Manifest Format").
 pub type Metadata = BTreeMap<&'static str, MetadataValue>;
 
 /// The value of a key.
@@ -28,7 +28,7 @@ pub(super) const KEYS: &[Key] = &[
     Key {
         table: "package",
         name: "description",
-        explanation: "The description of the crate. Default: a Rust client for the API, by its title.",
+        explanation: "The description of the crate. Default: a sentence with the title of the API.",
         example: r#""A client for the Factify API.""#,
         set: |config, value| set_text(config, "description", value),
     },

@@ -1,7 +1,7 @@
-//! Timestamps that the document's own examples show without an offset.
+//! Timestamps whose examples in the document have no offset.
 //!
-//! RFC 3339 §5.6 wants an offset, and many servers send none: where every example of a `date-time`
-//! is without, its format is `date-time-local`, as if the configuration named it.
+//! RFC 3339 §5.6 requires an offset, but many servers send none: if no example of a `date-time` has
+//! an offset, its format is `date-time-local`, as if the configuration listed it.
 
 use std::collections::BTreeMap;
 

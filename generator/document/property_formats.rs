@@ -1,7 +1,7 @@
 //! Formats that the configuration gives to properties and parameters.
 //!
 //! Many servers document `date-time` and send no offset, which is the format `date-time-local` of
-//! the OpenAPI Format Registry; and hardly any document says of a number that it is a decimal.
+//! the OpenAPI Format Registry; and few documents specify that a number is a decimal.
 
 use std::collections::BTreeSet;
 

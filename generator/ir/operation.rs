@@ -142,7 +142,7 @@ pub struct Parameter {
     pub required: bool,
     /// The type.
     pub ty: Type,
-    /// The only value that it can have.
+    /// The only allowed value, if there is one.
     pub constant: Option<Literal>,
     /// What the API takes where it is absent, as JSON.
     pub default: Option<String>,
@@ -179,7 +179,7 @@ pub enum Location {
 }
 
 impl Parameter {
-    /// Returns whether callers must give a value: one that can have one value only needs none.
+    /// Returns whether callers must pass a value, which is not so if only one value is allowed.
     #[must_use]
     pub fn is_asked_for(&self) -> bool {
         self.required && self.constant.is_none()

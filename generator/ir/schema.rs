@@ -10,7 +10,7 @@ pub struct TypeDef {
     pub name: String,
     /// Whether the document names it, rather than its use.
     pub is_component: bool,
-    /// What the document calls a type that is no component, by an extension.
+    /// The name of an inline schema, set by an extension.
     pub own_name: Option<String>,
     /// The title.
     pub title: Option<String>,
@@ -102,9 +102,9 @@ pub enum Type {
     Uint128,
     /// A number with 53 significant bits.
     Float64,
-    /// A number with the digits that it is written with, 28 at most.
+    /// A decimal number with at most 28 digits.
     Decimal,
-    /// A number with all digits that it is written with.
+    /// A number that keeps all digits.
     ExactNumber,
     /// Text.
     Text,

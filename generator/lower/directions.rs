@@ -1,9 +1,9 @@
-//! Directions: a type that is sent and comes back is two types, where it requires properties that
-//! go one way only.
+//! Directions: a schema that is used in requests and responses becomes two types, if it requires
+//! properties of one direction.
 //!
 //! `readOnly` and `required` is required of the server only, `writeOnly` and `required` of the
-//! sender only (OpenAPI 3.0.4, "Fixed Fields" of a schema). One type for both would have to let
-//! each of them be absent.
+//! client only (OpenAPI 3.0.4, "Fixed Fields" of a schema). In a single type, all of them would
+//! have to be optional.
 
 use std::collections::{BTreeMap, BTreeSet};
 
