@@ -1,7 +1,7 @@
-//! The configuration `castiron.toml`: what an SDK needs that the API's document does not say.
+//! The configuration `castiron.toml`: settings that the OpenAPI document does not contain.
 //!
-//! Every key has its one home in the table of [`keys()`], with its explanation; a key that is not
-//! there is an error, since a misspelt one would have no effect.
+//! Every key is defined once, in the table [`keys()`], with its explanation. An unknown key is an
+//! error, because a misspelled key would have no effect.
 
 mod defaults;
 mod keys;
@@ -41,13 +41,13 @@ pub struct Config {
     package_version: String,
     metadata: Metadata,
     client_name: String,
-    /// Whether the SDK tests itself against its document.
+    /// Whether the SDK has contract tests.
     has_contract: bool,
     /// Whether each model has a page in `docs/models`.
     has_model_pages: bool,
-    /// Whether methods are called without what repeats their resource.
+    /// Whether method names omit the name of their resource.
     shortens_names: bool,
-    /// Whether the client's name was given, and not made of the package's.
+    /// Whether the name of the client is set, not derived from the package name.
     has_client_name: bool,
     environment: Option<String>,
     output_directory: Option<String>,
@@ -61,13 +61,13 @@ pub struct Config {
     operations: Vec<OperationSettings>,
     limits: Limits,
     source: Source,
-    /// The files of sections of README.md, until they are read.
+    /// The files for sections of README.md, until they are read.
     section_files: Vec<section::SectionFile>,
-    /// The texts of sections of README.md.
+    /// The contents of sections of README.md.
     sections: BTreeMap<Section, String>,
 }
 
-/// By what operations are selected.
+/// The criteria by which operations are selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Select {
     /// By tag.
@@ -83,22 +83,22 @@ pub enum Select {
 }
 
 impl Config {
-    /// Reads a configuration that names no files; `name` is what messages call its own.
+    /// Parses a configuration that references no files; `name` is its file name in messages.
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with it, each with its place.
+    /// All errors in the configuration, with their positions.
     pub fn parse(name: &str, text: &str) -> Result<Self, Diagnostics> {
-        let none = |_: &str| Err("nothing is there to read it".to_owned());
+        let none = |_: &str| Err("no file reader".to_owned());
         Self::parse_with(name, text, &none)
     }
 
-    /// Reads a configuration, and the files that it names by what hands out a file by its path, or
-    /// says why not.
+    /// Parses a configuration and reads the files that it references. `read` returns the contents
+    /// of the file with a path, or the reason why it cannot be read.
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with it, each with its place; a file that is not read, too.
+    /// All errors in the configuration, including files that cannot be read, with their positions.
     pub fn parse_with(
         name: &str,
         text: &str,
@@ -117,10 +117,10 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// Why the name is not possible.
+    /// The reason why the name is not valid.
     pub fn set_package_name(&mut self, name: &str) -> Result<(), String> {
         if !is_package_name(name) {
-            return Err(format!("`{name}` is no package name: {}", name::PACKAGE_RULE));
+            return Err(format!("`{name}` is not a valid package name: {}", name::PACKAGE_RULE));
         }
         name.clone_into(&mut self.package_name);
         self.derive_names();
@@ -151,103 +151,103 @@ impl Config {
         &self.client_name
     }
 
-    /// Returns what the names of environment variables begin with, without a last underscore.
+    /// Returns the prefix of environment variables, without the trailing underscore.
     #[must_use]
     pub fn environment_prefix(&self) -> String {
         let own = self.environment.clone();
         own.unwrap_or_else(|| environment_from_client(&self.client_name))
     }
 
-    /// Returns the folder of the SDK, as the configuration says it.
+    /// Returns the output folder, as written in the configuration.
     #[must_use]
     pub fn output_directory(&self) -> Option<&str> {
         self.output_directory.as_deref()
     }
 
-    /// Returns the file of the document, as the configuration says it.
+    /// Returns the path of the document, as written in the configuration.
     #[must_use]
     pub fn document_path(&self) -> Option<&str> {
         self.document_path.as_deref()
     }
 
-    /// Returns the URL of the document, as the configuration says it.
+    /// Returns the URL of the document, as written in the configuration.
     #[must_use]
     pub fn document_url(&self) -> Option<&str> {
         self.document_url.as_deref()
     }
 
-    /// Returns the files of the overlays, as the configuration says them.
+    /// Returns the paths of the overlays, as written in the configuration.
     #[must_use]
     pub fn overlays(&self) -> &[String] {
         &self.overlays
     }
 
-    /// Returns what operations are selected by; without entries, all are.
+    /// Returns the entries of a criterion; without entries, all operations are selected.
     #[must_use]
     pub fn selected(&self, by: Select) -> &[String] {
         self.selected.get(&by).map_or(&[], Vec::as_slice)
     }
 
-    /// Returns whether only some operations are wanted.
+    /// Returns whether only some operations are selected.
     #[must_use]
     pub fn selects(&self) -> bool {
         self.selected.values().any(|entries| !entries.is_empty())
     }
 
-    /// Selects operations, in the place of what the configuration says.
+    /// Selects operations; overrides the configuration.
     pub fn select(&mut self, by: Select, entries: Vec<String>) {
         self.selected.insert(by, entries);
     }
 
-    /// Returns whether the configuration makes a property of a schema a secret.
+    /// Returns whether the configuration marks a property of a schema as secret.
     #[must_use]
     pub fn is_secret(&self, schema: &str, property: &str) -> bool {
         self.secrets.iter().any(|secret| secret.is(schema, property))
     }
 
-    /// Returns the properties that the configuration makes secret, each with its schema.
+    /// Returns the schema and name of each property that the configuration marks as secret.
     pub fn secrets(&self) -> impl Iterator<Item = (&str, &str)> {
         self.secrets.iter().map(|secret| (&*secret.schema, &*secret.property))
     }
 
-    /// Returns when calls are tried again, where neither the configuration nor the document says
-    /// so of an operation.
+    /// Returns the retry settings for operations without their own, in the configuration or the
+    /// document.
     #[must_use]
     pub fn retries(&self) -> Option<&Retries> {
         self.retries.as_ref()
     }
 
-    /// Returns what the configuration says of operations.
+    /// Returns the settings of individual operations.
     #[must_use]
     pub fn operations(&self) -> &[OperationSettings] {
         &self.operations
     }
 
-    /// Returns how much of the document is read, and how much is made of it.
+    /// Returns the limits on the input and the output.
     #[must_use]
     pub fn limits(&self) -> &Limits {
         &self.limits
     }
 
-    /// Returns the text of the configuration, for messages about it.
+    /// Returns the source of the configuration, for messages.
     #[must_use]
     pub fn source(&self) -> &Source {
         &self.source
     }
 
-    /// Returns the text that stands in the place of a section of README.md.
+    /// Returns the text that replaces a section of README.md.
     #[must_use]
     pub fn section(&self, section: Section) -> Option<&str> {
         self.sections.get(&section).map(String::as_str)
     }
 
-    /// Returns whether methods are called without what repeats their resource.
+    /// Returns whether method names omit the name of their resource.
     #[must_use]
     pub fn shortens_names(&self) -> bool {
         self.shortens_names
     }
 
-    /// Returns whether the SDK tests itself against its document.
+    /// Returns whether the SDK has contract tests.
     #[must_use]
     pub fn has_contract(&self) -> bool {
         self.has_contract

@@ -1,10 +1,10 @@
-//! What the generator says about its input: an error, a warning or a note, with its place.
+//! Diagnostics about the input: errors, warnings and notes, with their positions.
 //!
-//! Every stage reports through this one type, so that all messages look alike, can be looked up by
-//! their code and are printed in one place.
+//! All stages use the same type, so that messages have the same format, can be looked up by their
+//! code and are printed in one place.
 //!
-//! To add a code, add one line to the list in `diagnostic/code.rs`: its constant, its text and its
-//! explanation. A [`Code`] cannot be made in any other way.
+//! To add a code, add one line to the list in `diagnostic/code.rs`: its constant, its name and its
+//! explanation. There is no other way to construct a [`Code`].
 
 mod code;
 mod collection;
@@ -22,19 +22,19 @@ pub use source::Source;
 use serde::Serialize;
 use std::fmt;
 
-/// How much a diagnostic matters.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// The result would be wrong: nothing is written.
+    /// The SDK would be wrong: nothing is written.
     Error,
-    /// The result is usable, but it may not be what the author meant.
+    /// The SDK is usable, but may not be what the author intended.
     Warning,
-    /// Something worth knowing.
+    /// Additional information.
     Note,
 }
 
-/// A place in a text. Lines and columns start at 1; a column counts characters.
+/// A position in a source. Lines and columns start at 1; columns count characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Position {
     /// The name of the file, as the user gave it.
@@ -43,42 +43,42 @@ pub struct Position {
     pub line: usize,
     /// The column of the first character.
     pub column: usize,
-    /// The number of characters meant, on that line; at least 1.
+    /// The number of characters on that line; at least 1.
     pub length: usize,
 }
 
-/// One more place to which the same diagnostic applies.
+/// Another position to which the same diagnostic applies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// The node of the document.
     pub pointer: Option<Pointer>,
-    /// Where that node stands in the text.
+    /// The position of that node in the source.
     pub position: Option<Position>,
-    /// What stands there, if it is not simply one more case of the same.
+    /// A description of this position, if it is not simply another occurrence.
     pub label: Option<String>,
 }
 
-/// One thing to say about the input.
+/// A diagnostic about the input.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
-    /// The stable code, to look up and to search for.
+    /// The stable code, for `castiron explain` and for searching.
     pub code: Code,
-    /// How much it matters.
+    /// The severity.
     pub severity: Severity,
-    /// What is wrong, in one sentence without a full stop.
+    /// The message, a sentence without a full stop.
     pub message: String,
     /// The node of the document it is about.
     pub pointer: Option<Pointer>,
-    /// Where that node stands in the text.
+    /// The position of that node in the source.
     pub position: Option<Position>,
     /// What to do about it.
     pub help: Option<String>,
-    /// Further places of the same diagnostic.
+    /// Further positions of the same diagnostic.
     pub also: Vec<Place>,
 }
 
 impl Diagnostic {
-    /// Returns whether the SDK is less than the document says.
+    /// Returns whether the SDK lacks something that the document describes.
     #[must_use]
     pub fn is_loss(&self) -> bool {
         self.severity < Severity::Note && self.code.kind().is_loss()
@@ -86,7 +86,7 @@ impl Diagnostic {
 }
 
 impl Diagnostic {
-    /// Returns a diagnostic without a place.
+    /// Returns a diagnostic without a position.
     pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
         let message = message.into();
         let also = Vec::new();
@@ -108,34 +108,34 @@ impl Diagnostic {
         Self::new(Severity::Note, code, message)
     }
 
-    /// Returns the diagnostic, about a node of the document.
+    /// Sets the node of the document.
     #[must_use]
     pub fn at(mut self, pointer: Pointer) -> Self {
         self.pointer = Some(pointer);
         self
     }
 
-    /// Returns the diagnostic, with a place in the text.
+    /// Sets the position in the source.
     #[must_use]
     pub fn with_position(mut self, position: Position) -> Self {
         self.position = Some(position);
         self
     }
 
-    /// Returns the diagnostic, with an advice.
+    /// Sets the help.
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Adds another place, with what stands there.
+    /// Adds another position, with a description.
     pub fn also_at(&mut self, position: Position, label: impl Into<String>) {
         let (position, label) = (Some(position), Some(label.into()));
         self.also.push(Place { pointer: None, position, label });
     }
 
-    /// Fills in the positions that are missing, from the pointers.
+    /// Sets missing positions from the pointers.
     pub fn locate(&mut self, position: impl Fn(&Pointer) -> Position) {
         if self.position.is_none() {
             self.position = self.pointer.as_ref().map(&position);

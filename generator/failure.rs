@@ -1,17 +1,17 @@
-//! Why there is no SDK, apart from how one is made: callers match on it.
+//! The error of generation, on which callers match.
 
 use std::fmt;
 
 use crate::{diagnostic::Diagnostics, format::FormatError, render::RenderError};
 
-/// Why there is no SDK.
+/// The reason why generation failed.
 #[derive(Debug)]
 pub enum Failure {
-    /// The document cannot be used; the diagnostics say why and where.
+    /// The document is invalid; the diagnostics have the reasons and positions.
     Document(Diagnostics),
-    /// A template failed: a fault of castiron.
+    /// Rendering failed: a bug in castiron.
     Render(RenderError),
-    /// What was printed is no Rust: a fault of castiron.
+    /// The generated code is not valid Rust: a bug in castiron.
     Format(FormatError),
 }
 

@@ -1,5 +1,5 @@
-//! The files of an SDK in memory: a path is checked once, here, so that no later stage can be made
-//! to write outside the output folder or to write two files over each other.
+//! The files of an SDK in memory. Paths are checked once, here, so that no later stage can write
+//! outside the output folder or overwrite one file with another.
 
 use std::{
     collections::{BTreeMap, btree_map},
@@ -13,11 +13,11 @@ const RESERVED: [&str; 6] = ["aux", "con", "nul", "prn", "conin$", "conout$"];
 /// The longest path, well below what the usual disks take.
 const LONGEST_PATH: usize = 200;
 
-/// Texts by their path relative to the output folder, in the order of their paths.
+/// File contents by path relative to the output folder, sorted by path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Files {
     texts: BTreeMap<String, String>,
-    /// How many bytes the texts have together, and may have.
+    /// The total bytes of the files, and the limit.
     bytes: usize,
     most_bytes: usize,
     /// The files that are not always regenerated.
@@ -26,7 +26,7 @@ pub struct Files {
     places: BTreeMap<String, Place>,
 }
 
-/// What regeneration does with a file that is there already.
+/// What regeneration does with an existing file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Upkeep {
     /// It is updated.
@@ -45,26 +45,26 @@ struct Place {
     is_file: bool,
 }
 
-/// Why a path is refused.
+/// The reason why a file cannot be added.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PathError {
     /// The path is empty, absolute, or has an empty part, `.` or `..`.
     NotRelative(String),
-    /// A part of the path is not a file name on every usual disk.
+    /// A part of the path is not a valid file name on every platform.
     BadName(String),
     /// The path is too long.
     TooLong(String),
-    /// There is a file or folder of this name, perhaps in another case.
+    /// There is a file or folder with this name, ignoring case.
     Taken {
-        /// The path that was refused.
+        /// The rejected path.
         path: String,
-        /// The path that was there first.
+        /// The existing path.
         by: String,
     },
-    /// With this file, the texts have more bytes together than they may have.
+    /// With this file, the total size exceeds the limit.
     TooLarge {
-        /// The path that was refused.
+        /// The rejected path.
         path: String,
         /// The most bytes.
         most: usize,
@@ -78,13 +78,13 @@ impl Default for Files {
 }
 
 impl Files {
-    /// Returns a set without files.
+    /// Returns an empty set of files.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Returns a set without files, whose texts may have so many bytes together.
+    /// Returns an empty set of files with a limit on their total bytes.
     #[must_use]
     pub fn of_at_most(most_bytes: usize) -> Self {
         let (texts, upkeep, places) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
@@ -95,8 +95,8 @@ impl Files {
     ///
     /// # Errors
     ///
-    /// Returns an error if the path is not [safe](check_path) or its place is taken, or if the
-    /// texts have too many bytes together.
+    /// Returns an error if the path is not [safe](check_path) or is taken, or if the total size
+    /// exceeds the limit.
     pub fn insert(
         &mut self,
         path: impl Into<String>,
@@ -121,7 +121,7 @@ impl Files {
     ///
     /// # Errors
     ///
-    /// Returns an error if the path is not [safe](check_path) or its place is taken.
+    /// Returns an error if the path is not [safe](check_path) or is taken.
     pub fn insert_kept(
         &mut self,
         path: impl Into<String>,
@@ -134,26 +134,25 @@ impl Files {
         Ok(())
     }
 
-    /// Returns what regeneration does with a file that is there already.
+    /// Returns what regeneration does with a file that exists.
     #[must_use]
     pub fn upkeep(&self, path: &str) -> Upkeep {
         self.upkeep.get(path).copied().unwrap_or_default()
     }
 
-    /// Returns the text of a file.
+    /// Returns the contents of a file.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&str> {
         self.texts.get(path).map(String::as_str)
     }
 
-    /// Returns the paths and texts, each with its upkeep, to change them in
-    /// place.
+    /// Returns the paths and contents, each with its upkeep, to change the contents in place.
     pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&str, Upkeep, &mut String)> {
         let upkeep = |path: &str| self.upkeep.get(path).copied().unwrap_or_default();
         self.texts.iter_mut().map(move |(path, text)| (path.as_str(), upkeep(path), text))
     }
 
-    /// Returns the paths and texts in the order of the paths.
+    /// Returns the paths and contents, sorted by path.
     #[must_use]
     pub fn iter(&self) -> Iter<'_> {
         Iter(self.texts.iter())
@@ -165,7 +164,7 @@ impl Files {
         self.texts.len()
     }
 
-    /// Returns whether there is no file.
+    /// Returns whether there are no files.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.texts.is_empty()
@@ -193,7 +192,7 @@ impl<'a> IntoIterator for &'a Files {
     }
 }
 
-/// The paths and texts of [`Files`].
+/// The paths and contents of [`Files`].
 #[derive(Clone, Debug)]
 pub struct Iter<'a>(btree_map::Iter<'a, String, String>);
 
@@ -211,9 +210,9 @@ impl<'a> Iterator for Iter<'a> {
 
 impl ExactSizeIterator for Iter<'_> {}
 
-/// Checks that a path stays below the folder it is joined to, and means the same on every disk.
+/// Checks that a path stays inside the folder that it is joined to, and is portable.
 ///
-/// The parts are joined by `/` and made of ASCII letters, digits, `.`, `-` and `_`.
+/// The parts are separated by `/` and consist of ASCII letters, digits, `.`, `-` and `_`.
 ///
 /// # Errors
 ///
@@ -251,20 +250,20 @@ impl fmt::Display for PathError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotRelative(path) => {
-                write!(f, "the file path {path:?} does not stay below the output folder")
+                write!(f, "the file path {path:?} leads outside the output folder")
             }
             Self::BadName(path) => write!(
                 f,
-                "the file path {path:?} has a part that is not a file name on every system"
+                "the file path {path:?} has a part that is not a valid file name on every system"
             ),
             Self::TooLong(path) => {
                 write!(f, "the file path {path:?} is longer than {LONGEST_PATH} characters")
             }
             Self::Taken { path, by } => {
-                write!(f, "the file path {path:?} is taken: {by:?} is there already")
+                write!(f, "the file path {path:?} is taken by {by:?}")
             }
             Self::TooLarge { path, most } => {
-                write!(f, "with {path:?} the files have more than {most} bytes")
+                write!(f, "the files up to {path:?} have more than {most} bytes")
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Stage four, files → files: what the templates printed becomes tidy, or an error.
 //!
 //! A template cannot see whether its holes and the blanks around them make good Rust. Here every
-//! file is laid out in one style, that of `prettyplease`.
+//! file is formatted in one style, that of `prettyplease`.
 
 use std::{
     error::Error,
@@ -126,7 +126,7 @@ fn in_file(fault: Fault, path: &str, text: &str) -> FormatError {
 impl fmt::Display for FormatError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { path, line, text, message } = self;
-        writeln!(f, "the Rust for {path} is wrong: line {line}: {message}")?;
+        writeln!(f, "the Rust code for {path} is invalid: line {line}: {message}")?;
         writeln!(f, "  {line} | {text}")?;
         write!(f, "this is a bug in castiron (template {path}.j2), not in your document")
     }

@@ -1,4 +1,4 @@
-//! What one stage hands to the next, as text: it is what a bug report contains.
+//! The output of a stage as text, for bug reports.
 
 use std::fmt::Write as _;
 

@@ -1,13 +1,13 @@
-//! castiron reads an OpenAPI document and writes the Rust SDK for it.
+//! castiron generates a Rust SDK from an OpenAPI document.
 //!
-//! Five pure stages, and one that touches the disk:
+//! Five pure stages, and one that writes to disk:
 //!
 //! ```text
 //! text ──document──► Document ──lower──► ir::Api ──rust──► rust::Crate ──render──► Files
 //!      ──format──► Files ──write──► disk
 //! ```
 //!
-//! [`Generator`] runs them; each stage's module says what it may know.
+//! [`Generator`] runs them.
 
 pub mod config;
 pub mod diagnostic;
@@ -28,8 +28,8 @@ mod uri;
 mod vectors;
 pub mod write;
 
-// The stages. They change with every version: only `xtask` and the fuzz targets, which are of the
-// same version, look into them.
+// The stages. They change with every version: only `xtask` and the fuzz targets, which have the
+// same version, use them directly.
 #[doc(hidden)]
 pub mod document;
 #[doc(hidden)]

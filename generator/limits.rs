@@ -1,49 +1,49 @@
-//! The limits: how much of a document is read, and how much is made of it.
+//! Limits on the size of the input and of the output.
 //!
-//! A few kilobytes of a document can ask for more memory and time than any machine has. Every size
-//! that a document decides has its limit here, and `[limits]` in castiron.toml sets another one.
+//! A document of a few kilobytes can demand more memory and time than any machine has. Every size
+//! that a document controls has a limit here, which `[limits]` in castiron.toml overrides.
 
-/// The most that is taken from a document, and made of it.
+/// The limits on the input and the output.
 ///
-/// Each field is a key of the table `limits` of castiron.toml. What is past a limit is a diagnostic
-/// with the [advice](Self::help) that names the key.
+/// Each field is a key of the table `limits` in castiron.toml. Exceeding a limit is a diagnostic
+/// whose [help](Self::help) names the key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// The bytes of the document with its overlays and the files that it names; by default 256 MiB.
+    /// The total bytes of the document, its overlays and the files that it references. Default: 256
+    /// MiB.
     pub bytes: usize,
-    /// The values in all of these files, once aliases are replaced by what they repeat; by default
+    /// The number of values in all of these files, after YAML aliases are expanded. Default:
     /// 10,000,000.
     pub nodes: usize,
-    /// Those of these values that YAML's aliases repeat; by default 1,000,000.
+    /// The number of these values that YAML aliases repeat. Default: 1,000,000.
     pub aliases: usize,
-    /// How many lists and objects of a file may stand within each other, [`Self::MOST_DEPTH`] at
-    /// most; by default 128.
+    /// The nesting depth of arrays and objects in a file, at most [`Self::MOST_DEPTH`]. Default:
+    /// 128.
     pub depth: usize,
-    /// How many `$ref`s in a row may lead to nothing but the next one; by default 1,000.
+    /// The length of a chain of `$ref`s. Default: 1,000.
     pub references: usize,
-    /// The alternatives of choices within extended choices, and the types that several schemas make
-    /// together within such types; by default 1,024 each. The types may have 32 times as many
-    /// fields.
+    /// The number of alternatives of choices within extended choices, and the number of types
+    /// merged from several schemas within such types. These types may have 32 times as many fields.
+    /// Default: 1,024.
     pub choices: usize,
-    /// How many types may lie one within another; by default 1,000.
+    /// The nesting depth of types. Default: 1,000.
     pub type_depth: usize,
-    /// The bytes of a value in an example or a test: of JSON where it is sent, and 1,024 for each
-    /// of its parts where it is written out; by default 64 KiB.
+    /// The size of a value in an example or a contract test: the bytes of its JSON in a test, and
+    /// 1,024 bytes per object or array in an example. Default: 64 KiB.
     pub sample_bytes: usize,
-    /// The bytes of all files of the SDK; by default 1 GiB.
+    /// The total bytes of the SDK's files. Default: 1 GiB.
     pub output_bytes: usize,
 }
 
 impl Limits {
-    /// The most that [`depth`](Self::depth) can be: what is nested is read by recursion in places.
+    /// The maximum of [`depth`](Self::depth): some nested values are read recursively.
     pub const MOST_DEPTH: usize = 250;
 
-    /// Returns the advice of a diagnostic on a limit: how the user raises it. The key is the name
-    /// of the field.
+    /// Returns the help of a diagnostic about a limit. The key is the name of the field.
     #[must_use]
     pub fn help(key: &str) -> String {
-        format!("where the document is meant to be so, raise `limits.{key}` in castiron.toml")
+        format!("if this is intended, raise `limits.{key}` in castiron.toml")
     }
 }
 

@@ -1,7 +1,7 @@
-//! Links: whether those between the pages of an SDK lead somewhere.
+//! Checks the links between the pages of an SDK.
 //!
-//! What a document says is cleaned before it becomes a page, so that a link to nowhere is a fault
-//! of castiron, which tests look for in everything that is generated.
+//! Text from a document is sanitized before it becomes a page, so that a broken link is a bug in
+//! castiron. Tests check all generated pages.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,18 +9,18 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::files::Files;
 
-/// A link to nowhere.
+/// A broken link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BrokenLink {
     /// The page that has it.
     pub page: String,
-    /// Where it should lead.
+    /// Its target.
     pub target: String,
 }
 
 impl std::fmt::Display for BrokenLink {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: `{}` leads nowhere", self.page, self.target)
+        write!(f, "{}: `{}` is a broken link", self.page, self.target)
     }
 }
 
@@ -31,7 +31,7 @@ struct Page {
     anchors: BTreeSet<String>,
 }
 
-/// Returns the relative links in Markdown files that lead to no file, or to no heading of one.
+/// Returns the relative links in Markdown files whose target file or heading does not exist.
 #[must_use]
 pub fn broken(files: &Files) -> Vec<BrokenLink> {
     let markdown = files.iter().filter(|(path, _)| is_markdown(path));

@@ -21,7 +21,7 @@ pub(crate) fn notes(krate: &Crate, document: &Document) -> Diagnostics {
 /// Notes a name that is not the one that the document asks for.
 fn renamed(renamed: &Renamed) -> (Diagnostic, Pointer) {
     let Renamed { what, wanted, given, .. } = renamed;
-    let message = format!("the {what} `{wanted}` is called `{given}`");
+    let message = format!("the {what} `{wanted}` is named `{given}`");
     let note = Diagnostic::note(Code::NAME_CHANGED, message);
     (note, renamed.pointer.clone())
 }
@@ -30,14 +30,14 @@ fn renamed(renamed: &Renamed) -> (Diagnostic, Pointer) {
 fn cut_example(cut: &CutExample) -> (Diagnostic, Pointer) {
     let CutExample { operation, models, pointer } = cut;
     let models = models.join("`, `");
-    let message = format!("in the example of `{operation}` the reader fills in `{models}`");
+    let message = format!("the example of `{operation}` has a placeholder for `{models}`");
     (Diagnostic::note(Code::EXAMPLE_CUT, message), pointer.clone())
 }
 
 /// Notes what a crate that uses the types must say at its root.
 fn deep_types(limit: usize) -> (Diagnostic, Pointer) {
     let attribute = format!("`#![recursion_limit = \"{limit}\"]`");
-    let message = format!("types lie deep within each other; the SDK has {attribute}");
-    let help = "a crate that uses these types needs it at its root, too";
+    let message = format!("types are deeply nested; the SDK has {attribute}");
+    let help = "crates that use these types need this attribute at their root, too";
     (Diagnostic::note(Code::TYPES_DEEP, message).with_help(help), Pointer::root())
 }

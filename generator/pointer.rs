@@ -11,7 +11,7 @@ use std::str::FromStr;
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pointer(String);
 
-/// Why a text is no JSON pointer.
+/// The error for a string that is not a JSON pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidPointer;
 
@@ -149,7 +149,7 @@ impl fmt::Display for Pointer {
 
 impl fmt::Display for InvalidPointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON pointer is empty or begins with `/`")
+        f.write_str("a JSON pointer must be empty or start with `/`")
     }
 }
 

@@ -1,6 +1,6 @@
-//! The properties that the configuration names, each with its schema.
+//! The properties in the configuration, each with its schema.
 
-/// A property of a schema, or several, where a `*` stands for any.
+/// A property of a schema; `*` matches any name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Property {
     /// The name of the schema.
@@ -10,14 +10,14 @@ pub struct Property {
 }
 
 impl Property {
-    /// Returns whether every property of every schema is meant, and whatever is none.
+    /// Returns whether it matches every value, including those that are not properties.
     #[must_use]
     pub fn is_all(&self) -> bool {
         self.schema == "*" && self.property == "*"
     }
 
-    /// Returns whether this property is meant; the name of a schema that the document does not
-    /// name is made of words, and spelled in any way.
+    /// Returns whether it matches a property. The name of an inline schema consists of words, and
+    /// matches in any case convention.
     #[must_use]
     pub fn is(&self, schema: &str, property: &str) -> bool {
         let is_like = |own: &str, name: &str| own == "*" || own == name;

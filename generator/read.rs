@@ -1,9 +1,9 @@
-//! The files that a document or a configuration may name: those below its folder, and those that
-//! the user allows.
+//! Reads the files that a document or a configuration may reference: those in its folder, and those
+//! that the user allows.
 //!
-//! A document is hostile input; it must not make castiron read, and print, any other file, nor wait
+//! A document is untrusted input; it must not make castiron read and print any other file, nor wait
 //! for one that never ends. This is the only part of the library besides [`write`](crate::write)
-//! that touches the disk.
+//! that accesses the disk.
 
 use std::{
     fs::{self, File},
@@ -13,30 +13,30 @@ use std::{
 
 use crate::limits::Limits;
 
-/// The folders of which files are read.
+/// The folders from which files are read.
 #[derive(Clone, Debug)]
 pub struct Folders {
-    /// The folder of the document, from which paths start.
+    /// The folder of the document, to which paths are relative.
     base: PathBuf,
-    /// The folders whose files are allowed, without links.
+    /// The allowed folders, with symbolic links resolved.
     allowed: Vec<PathBuf>,
-    /// The most bytes that are read of a file.
+    /// The maximum number of bytes of a file.
     most: usize,
 }
 
 /// Why a file is not read.
-const OUTSIDE: &str =
-    "it is outside the folder of the file that names it; `--allow-folder` allows more";
+const OUTSIDE: &str = "it is outside the folder of the file that references it; \
+    use `--allow-folder` to allow its folder";
 
 /// Why something is not read that is there.
-const IRREGULAR: &str = "it is no regular file, but a folder, a pipe or a device";
+const IRREGULAR: &str = "it is not a regular file, but a folder, a pipe or a device";
 
 impl Folders {
-    /// Returns the folder of a document or configuration, with those that the user allows.
+    /// Returns the folder of a document or configuration, and those that the user allows.
     ///
     /// # Errors
     ///
-    /// The name of a folder that is not there, and why.
+    /// The path of a folder that does not exist, and the reason.
     pub fn new(document: &Path, allowed: &[PathBuf]) -> Result<Self, String> {
         let parent = document.parent().filter(|parent| !parent.as_os_str().is_empty());
         let base = parent.map_or_else(|| PathBuf::from("."), Path::to_path_buf);
@@ -47,18 +47,18 @@ impl Folders {
         Ok(Self { base, allowed, most: Limits::default().bytes })
     }
 
-    /// Sets how many bytes are read of a file, in the place of the usual limit.
+    /// Sets the maximum number of bytes of a file.
     #[must_use]
     pub fn with_limit(mut self, most: usize) -> Self {
         self.most = most;
         self
     }
 
-    /// Reads a file by its path from that folder.
+    /// Reads a file by its path relative to that folder.
     ///
     /// # Errors
     ///
-    /// Why the file is not read.
+    /// The reason why the file cannot be read.
     pub fn read(&self, file: &str) -> Result<String, String> {
         let path = self.base.join(file);
         let real = path.canonicalize().map_err(|error| reason(&error))?;
@@ -70,11 +70,11 @@ impl Folders {
     }
 }
 
-/// Reads a text of `most` bytes at most from a regular file: what a file names must be one.
+/// Reads at most `most` bytes of text from a regular file.
 ///
 /// # Errors
 ///
-/// Why it is not read.
+/// The reason why it cannot be read.
 pub fn read_file(path: &Path, most: usize) -> Result<String, String> {
     // A device may do something when it is opened, so that this is asked before; and again of what
     // is open, since it may be another one by then.
@@ -90,12 +90,11 @@ pub fn read_file(path: &Path, most: usize) -> Result<String, String> {
     text(file, most)
 }
 
-/// Reads a text of `most` bytes at most from what the user names: it may be a pipe, and is waited
-/// for.
+/// Reads at most `most` bytes of text from a file or pipe, and waits for the pipe.
 ///
 /// # Errors
 ///
-/// Why it is not read.
+/// The reason why it cannot be read.
 pub fn read_stream(path: &Path, most: usize) -> Result<String, String> {
     text(File::open(path).map_err(|error| reason(&error))?, most)
 }
@@ -123,7 +122,7 @@ fn text(file: File, most: usize) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = before.split(|byte| *byte == b'\n').count();
-        format!("it is not text in UTF-8, from line {line} on")
+        format!("it is not valid UTF-8 from line {line}")
     })
 }
 
@@ -133,7 +132,7 @@ fn too_large(most: usize) -> String {
 
 fn reason(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::NotFound => "the file does not exist".to_owned(),
         _ => error.to_string(),
     }
 }

@@ -121,7 +121,7 @@ pub enum RenderError {
 impl std::fmt::Display for RenderError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Template(error) => write!(f, "a template failed: {error}"),
+            Self::Template(error) => write!(f, "rendering a template failed: {error}"),
             Self::Path(error) => write!(f, "{error}"),
         }
     }

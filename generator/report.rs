@@ -1,7 +1,7 @@
-//! The report: what was read, what became of it, and what did not.
+//! The report of a run: the input, the result, and the losses.
 //!
-//! It holds everything that castiron has to say about a document, for tools and for those who keep
-//! an SDK; the summary on the screen is made of it.
+//! It contains all diagnostics about a document, for tools and for maintainers of an SDK; the
+//! printed summary is derived from it.
 
 mod names;
 
@@ -25,24 +25,25 @@ use crate::{
 /// The version of the report's shape, which goes up when a field changes its meaning or leaves.
 const VERSION: u32 = 1;
 
-/// What became of a document.
+/// The report about a document.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
-    /// The version of this shape.
+    /// The version of the format of this report.
     pub version: u32,
     /// The version of castiron.
     pub castiron: &'static str,
     /// The document.
     pub document: Read,
-    /// Every operation of the document, in its order.
+    /// All operations of the document, in their order.
     pub operations: Vec<Operation>,
-    /// What was made.
+    /// The generated SDK.
     pub sdk: Made,
-    /// The measures of the names.
+    /// Statistics of the names.
     pub names: Names,
     /// The inline types that were merged.
     pub merged: Vec<MergedType>,
-    /// How many diagnostics there are of each kind; one at several places counts once for each.
+    /// The number of diagnostics of each kind; a diagnostic with several positions counts once per
+    /// position.
     pub kinds: BTreeMap<CodeKind, usize>,
     /// All diagnostics.
     pub diagnostics: Vec<Diagnostic>,
@@ -51,11 +52,11 @@ pub struct Report {
 /// The document.
 #[derive(Clone, Debug, Serialize)]
 pub struct Read {
-    /// The names of its files, the main one first.
+    /// The paths of its files, the main one first.
     pub files: Vec<String>,
-    /// The version of OpenAPI that it is written in, where it says one that is read.
+    /// Its version of OpenAPI, if it is supported.
     pub dialect: Option<String>,
-    /// How many paths it has.
+    /// The number of paths.
     pub paths: usize,
 }
 
@@ -66,29 +67,29 @@ pub struct Operation {
     pub method: String,
     /// The path template.
     pub path: String,
-    /// Whether the SDK has it.
+    /// Whether it was generated.
     pub generated: bool,
-    /// Where it stands in the document (RFC 6901).
+    /// The JSON pointer to it in the document (RFC 6901).
     pub pointer: String,
 }
 
-/// A type that took the place of inline types with the same content.
+/// A type that replaces inline types with the same content.
 #[derive(Clone, Debug, Serialize)]
 pub struct MergedType {
-    /// Where it stands in the document (RFC 6901).
+    /// The JSON pointer of its schema (RFC 6901).
     pub pointer: String,
-    /// Where those stand that it took the place of.
+    /// The JSON pointers of the schemas that it replaces.
     pub others: Vec<String>,
 }
 
-/// What was made.
+/// The generated SDK.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Made {
-    /// How many named types there are.
+    /// The number of named types.
     pub types: usize,
-    /// How many files there are, those of the runtime among them.
+    /// The number of files, including the runtime.
     pub files: usize,
-    /// How many lines the files of Rust have that are made of the document.
+    /// The number of lines of Rust code that are generated from the document.
     pub lines: usize,
 }
 
@@ -152,19 +153,19 @@ impl Report {
         }
     }
 
-    /// Returns how many operations the SDK has.
+    /// Returns the number of generated operations.
     #[must_use]
     pub fn generated(&self) -> usize {
         self.operations.iter().filter(|operation| operation.generated).count()
     }
 
-    /// Returns how many diagnostics of a severity there are.
+    /// Returns the number of diagnostics with a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
-    /// Returns the report as JSON, for people to read too.
+    /// Returns the report as indented JSON.
     #[must_use]
     pub fn to_json(&self) -> String {
         // Nothing in a report is a map whose keys are no text, or a number without a value.

@@ -1,8 +1,8 @@
-//! The SDK that a generator makes: its files, and what there is to say about the document.
+//! A generated SDK: its files, and the diagnostics about the document.
 
 use crate::{diagnostic::Diagnostics, files::Files, report::Report};
 
-/// An SDK that is not on disk yet.
+/// A generated SDK in memory.
 #[derive(Clone, Debug)]
 pub struct Sdk {
     pub(crate) files: Files,
@@ -17,13 +17,13 @@ impl Sdk {
         &self.files
     }
 
-    /// Returns what there is to say about the document: what was repaired, widened or left out.
+    /// Returns the diagnostics about the document: what was repaired, widened or left out.
     #[must_use]
     pub fn diagnostics(&self) -> &Diagnostics {
         &self.diagnostics
     }
 
-    /// Returns what became of the document.
+    /// Returns the report.
     #[must_use]
     pub fn report(&self) -> &Report {
         &self.report

@@ -1,4 +1,5 @@
-//! The examples of a document as vectors: what a type of the SDK must read, and write again.
+//! The examples of a document as test vectors, which the types of the SDK must deserialize and
+//! serialize unchanged.
 
 use crate::{
     diagnostic::{Pointer, Position},
@@ -6,13 +7,13 @@ use crate::{
     rust,
 };
 
-/// The examples of a document, with the types that must take them.
+/// The examples of a document, with their types.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Vectors {
-    /// The `use` items that the types need within the SDK.
+    /// The `use` items for the types within the SDK.
     pub uses: String,
-    /// The examples, in the order of their places.
+    /// The examples, in the order of their positions.
     pub examples: Vec<Vector>,
 }
 
@@ -20,11 +21,11 @@ pub struct Vectors {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Vector {
-    /// Where it stands in the document (RFC 6901).
+    /// The JSON pointer to it in the document (RFC 6901).
     pub pointer: Pointer,
-    /// Where that is in the text.
+    /// Its position in the source.
     pub position: Position,
-    /// The type, as the SDK's own code spells it.
+    /// The type, as Rust code within the SDK.
     pub ty: String,
     /// The value.
     pub value: serde_json::Value,

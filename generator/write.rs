@@ -1,8 +1,8 @@
-//! Stage six, files → disk, or a report of what differs: the only stage that touches the disk.
+//! Stage six, files → disk, or a list of differences: the only stage that writes to disk.
 //!
-//! A manifest in the output folder lists what castiron wrote. So a file that is no longer generated
-//! can go, and a file of the user's own is never touched. Nor are the sections of pages that users
-//! mark as theirs, and files that are written but once.
+//! A manifest in the output folder lists the files that castiron wrote. Files that are no longer
+//! generated can therefore be deleted, and users' own files are never touched; nor are texts
+//! between `keep` markers, and files that are written only once.
 
 use std::{error::Error, fmt, io, path::Path, path::PathBuf};
 
@@ -24,54 +24,55 @@ use disk::Disk;
 use lock::Lock;
 use plan::Plan;
 
-/// What [`write()`] did, as paths relative to the output folder.
+/// The changes that [`write()`] made, as paths relative to the output folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
-    /// The files that are new.
+    /// The new files.
     pub created: Vec<String>,
-    /// The files that have another text now.
+    /// The files whose content changed.
     pub updated: Vec<String>,
-    /// Those of `updated` that had been edited by hand.
+    /// The files in `updated` that users had edited.
     pub overwritten: Vec<String>,
-    /// The files that are no longer generated, and are gone.
+    /// The files that are no longer generated, and were deleted.
     pub removed: Vec<String>,
-    /// The files that are no longer generated, but edited by hand: from now on they are the user's.
+    /// The files that are no longer generated, but were edited: they are kept, and belong to the
+    /// user.
     pub kept: Vec<String>,
-    /// The number of files that were as they should be, and were not touched.
+    /// The number of unchanged files.
     pub unchanged: usize,
 }
 
-/// Why nothing was written; the folder is as it was.
+/// The reason why nothing was written; the folder is unchanged.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum WriteError {
-    /// The system refused something.
+    /// An I/O error.
     Io {
-        /// What was to be done.
+        /// The action that failed.
         action: &'static str,
         /// The file or folder.
         path: PathBuf,
-        /// The system's reason.
+        /// The I/O error.
         source: io::Error,
     },
-    /// A symbolic link inside the output folder, which could lead out of it.
+    /// A symbolic link inside the output folder, which could lead outside.
     Symlink(PathBuf),
-    /// A folder where a file must go, or the reverse.
+    /// A folder at the path of a file, or the reverse.
     Occupied(PathBuf),
-    /// Files that castiron did not write, but would have to overwrite.
+    /// Files that castiron did not write and would have to overwrite.
     Foreign(Vec<PathBuf>),
-    /// A mark of a section to keep that has no second one.
+    /// A `keep` marker without an end.
     Unclosed {
         /// The file.
         path: PathBuf,
-        /// The line of the mark, counted from 1.
+        /// The line of the marker, counted from 1.
         line: usize,
     },
-    /// Another run that writes into the same folder.
+    /// Another run is writing to the same folder.
     Busy(PathBuf),
-    /// What a run left that was killed, which cannot be cleared away without a loss.
+    /// Leftovers of a killed run that cannot be deleted without losing files.
     LeftOver(PathBuf),
-    /// A line of the manifest that means nothing.
+    /// An invalid line of the manifest.
     Manifest {
         /// The manifest.
         path: PathBuf,
@@ -80,14 +81,15 @@ pub enum WriteError {
     },
 }
 
-/// Writes the files that changed and removes those that are no longer generated.
+/// Writes changed files and deletes those that are no longer generated.
 ///
-/// Where the system can swap two folders, there is no moment in which the folder has old and new
-/// files; elsewhere, the next run completes one that is killed.
+/// If the system can swap two folders, the folder never has a mixture of old and new files;
+/// elsewhere, the next run completes a killed one.
 ///
 /// # Errors
 ///
-/// Returns an error if any file cannot be written or is not castiron's; nothing has changed then.
+/// Returns an error if a file cannot be written or does not belong to castiron; nothing is changed
+/// in this case.
 pub fn write(directory: &Path, files: &Files) -> Result<Written, WriteError> {
     let directory = if directory.as_os_str().is_empty() { Path::new(".") } else { directory };
     let mut lock = Lock::take(directory)?;
@@ -119,7 +121,7 @@ fn swap(_disk: &Disk<'_>, _plan: &Plan<'_>, _lock: &mut Lock) -> bool {
     false
 }
 
-/// Compares the files with those on disk and changes nothing.
+/// Compares the files with those on disk, and changes nothing.
 ///
 /// # Errors
 ///
@@ -131,7 +133,7 @@ pub fn check(directory: &Path, files: &Files) -> Result<Vec<Difference>, WriteEr
 }
 
 impl Written {
-    /// Returns whether the folder was as it should be.
+    /// Returns whether the folder was up to date.
     #[must_use]
     pub fn is_unchanged(&self) -> bool {
         self.created.is_empty() && self.updated.is_empty() && self.removed.is_empty()
@@ -147,10 +149,14 @@ impl fmt::Display for Written {
             "{created} created, {updated} updated, {removed} removed, {unchanged} unchanged"
         )?;
         for path in &self.overwritten {
-            write!(f, "\n  {path} had been edited by hand; the edit is overwritten")?;
+            write!(f, "\n  {path} was edited; the edit is overwritten")?;
         }
         for path in &self.kept {
-            write!(f, "\n  {path} is no longer generated, but edited by hand; it is yours now")?;
+            write!(
+                f,
+                "\n  {path} is no longer generated, but was edited; it is kept, and yours \
+                       from now on"
+            )?;
         }
         Ok(())
     }
@@ -161,16 +167,17 @@ impl WriteError {
     fn fault(&self) -> &'static str {
         match self {
             Self::Symlink(_) => {
-                "is a symbolic link; the output folder must have none where files go"
+                "is a symbolic link, which is not allowed in the output folder where files are \
+                 written"
             }
-            Self::Occupied(_) => "is in the way of a file or folder of the SDK",
+            Self::Occupied(_) => "exists, and a file or folder of the SDK needs this path",
             Self::Busy(_) => {
-                "is being written by another run of castiron; run the command again when that has \
-                 ended"
+                "is being written by another run of castiron; run the command again after it has \
+                 finished"
             }
             Self::LeftOver(_) => {
-                "is left of a run that was ended while it wrote, and has files that are nowhere \
-                 else; move what you need out of it, and remove it"
+                "was left by a run that was killed, and has files that exist nowhere else; move \
+                 the files that you need, and delete it"
             }
             _ => "cannot be written",
         }
@@ -194,13 +201,13 @@ impl fmt::Display for WriteError {
             }
             Self::Unclosed { path, line } => write!(
                 f,
-                "the section to keep that begins in line {line} of {} has no end; \
-                 put `<!-- end of keep -->` behind it",
+                "the `keep` marker in line {line} of {} has no end; add `<!-- end of keep -->` \
+                 after its text",
                 path.display()
             ),
             Self::Manifest { path, line } => write!(
                 f,
-                "line {line} of {} is damaged; restore the file from version control",
+                "line {line} of {} is invalid; restore the file from version control",
                 path.display()
             ),
         }

@@ -257,7 +257,7 @@ fn a_document_comes_from_a_pipe_and_names_none() {
     let written = castiron(folder.path(), &["generate", "document", "-o", "sdk"]);
     writer.join().expect("it writes").expect("it wrote");
     assert!(written.status.success(), "{}", stderr(&written));
-    assert!(stderr(&written).contains("`pipe` is not read: it is no regular file"));
+    assert!(stderr(&written).contains("`pipe` is not read: it is not a regular file"));
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! `castiron bundle`: writes the document as the SDK is made of it, for tools of one dialect.
+//! `castiron bundle`: writes the document from which the SDK is generated, for tools that read
+//! only one dialect.
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -10,12 +11,12 @@ use super::{
     print::{self, fail, note, out},
 };
 
-/// Write a document as one OpenAPI 3.1 document that stands on its own.
+/// Write a document as a single, self-contained OpenAPI 3.1 document.
 #[derive(Args, Debug)]
 pub(super) struct Bundle {
     #[command(flatten)]
     input: Input,
-    /// The file to write; by default it is printed.
+    /// The file to write [default: standard output].
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -32,7 +33,7 @@ impl Bundle {
             Some(path) => {
                 std::fs::write(path, text)
                     .map_err(|error| fail(&format!("cannot write {}: {error}", path.display())))?;
-                note(&format!("{} is written", path.display()));
+                note(&format!("wrote {}", path.display()));
             }
         }
         Ok(ExitCode::SUCCESS)
@@ -40,7 +41,7 @@ impl Bundle {
 }
 
 impl Input {
-    /// Returns the document as one; what goes wrong is printed.
+    /// Returns the document as a single one, or prints the errors.
     pub(super) fn bundled(&self) -> Result<String, ExitCode> {
         let (generator, _) = self.generator()?;
         let source = generator.source().clone();

@@ -1,4 +1,4 @@
-//! `castiron generate`: writes an SDK, or checks that it is current.
+//! `castiron generate`: writes an SDK, or checks that it is up to date.
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -10,24 +10,24 @@ use super::{
     print::{self, fail, note},
 };
 
-/// Write the SDK of a document.
+/// Generate the SDK for a document.
 #[derive(Args, Debug)]
 pub(super) struct Generate {
     #[command(flatten)]
     input: Input,
-    /// The output folder; by default the one that the configuration names.
+    /// The output folder [default: `output.directory` of the configuration].
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// Write nothing; fail if the folder is not what would be written.
+    /// Write nothing; list the differences, and fail if the SDK is out of date.
     #[arg(long)]
     check: bool,
-    /// Write everything that there is to say about the document to a file, as JSON.
+    /// Write the complete report to a file, as JSON.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
-    /// Make every loss an error: what is left out, and what is wider than in the document.
+    /// Treat every loss as an error: parts that are left out, and types that are widened.
     #[arg(long)]
     strict: bool,
-    /// Print every diagnostic, not only the first ones of each code.
+    /// Print all diagnostics, not only the first ones of each code.
     #[arg(short, long)]
     verbose: bool,
 }
@@ -51,7 +51,7 @@ impl Generate {
                 return Err(code);
             }
             Err(other) => {
-                let help = "This is a fault of castiron; please report it.";
+                let help = "This is a bug in castiron; please report it.";
                 return Err(fail(&format!("{other}\n{help}")));
             }
         };
@@ -61,7 +61,7 @@ impl Generate {
         if self.check { check(&output, &sdk) } else { write_out(&output, &sdk) }
     }
 
-    /// Writes the report, if one is wanted.
+    /// Writes the report, if requested.
     fn write_report(&self, report: impl FnOnce() -> Report) -> Result<(), ExitCode> {
         let Some(path) = &self.report else { return Ok(()) };
         std::fs::write(path, report().to_json())
@@ -74,7 +74,7 @@ impl Generate {
         }
         let folder = self.input.config_folder();
         config.output_directory().map(|directory| folder.join(directory)).ok_or_else(|| {
-            fail("name the output folder: with `-o DIR`, or in castiron.toml as `output.directory`")
+            fail("no output folder: pass `-o DIR`, or set `output.directory` in castiron.toml")
         })
     }
 }
@@ -88,12 +88,12 @@ fn write_out(output: &std::path::Path, sdk: &Sdk) -> Result<ExitCode, ExitCode> 
 fn check(output: &std::path::Path, sdk: &Sdk) -> Result<ExitCode, ExitCode> {
     let found = write::check(output, sdk.files()).map_err(|error| fail(&error.to_string()))?;
     if found.is_empty() {
-        note(&format!("{} is current", output.display()));
+        note(&format!("{} is up to date", output.display()));
         return Ok(ExitCode::SUCCESS);
     }
     for difference in &found {
         note(&difference.to_string());
     }
-    let message = "is not what castiron writes; run the same command without `--check`";
+    let message = "is out of date; run the same command without `--check`";
     Err(fail(&format!("{} {message}", output.display())))
 }

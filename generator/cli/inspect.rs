@@ -1,4 +1,4 @@
-//! `castiron inspect`: prints what one stage hands to the next, for bug reports.
+//! `castiron inspect`: prints the output of a stage, for bug reports.
 
 use std::process::ExitCode;
 
@@ -10,29 +10,29 @@ use super::{
     print::{self, fail, out},
 };
 
-/// Print what one stage hands to the next.
+/// Print the output of a stage of the generator.
 #[derive(Args, Debug)]
 pub(super) struct Inspect {
     #[command(flatten)]
     input: Input,
-    /// The boundary to print.
+    /// The stage whose output is printed.
     #[arg(long, value_enum)]
     stage: Boundary,
-    /// Print only what has this name: a schema, an operation, or a part of a file's path.
+    /// Print only items with this name: a schema, an operation, or a part of a file's path.
     #[arg(long, value_name = "NAME")]
     only: Option<String>,
 }
 
-/// The boundaries between the stages.
+/// The stages whose output can be printed.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Boundary {
-    /// The document, normalised.
+    /// The normalized document.
     Document,
-    /// What the API means.
+    /// The intermediate representation of the API.
     Ir,
-    /// What is printed.
+    /// The Rust items of the SDK.
     Rust,
-    /// The files.
+    /// The generated files.
     Files,
 }
 
@@ -59,7 +59,7 @@ impl Inspect {
             })?;
         match &self.only {
             Some(name) if text.is_empty() => {
-                Err(fail(&format!("nothing is called `{name}` there")))
+                Err(fail(&format!("nothing has the name `{name}` at this stage")))
             }
             _ => {
                 out(&text);

@@ -1,4 +1,4 @@
-//! `castiron mock`: the server of the contract tests, for people and for other tools.
+//! `castiron mock`: the server of the contract tests, for interactive use and for other tools.
 
 use std::process::ExitCode;
 
@@ -10,12 +10,12 @@ use super::{
     print::{fail, note, out},
 };
 
-/// Serve a document: hold every request to it, and answer with its examples.
+/// Serve a document: validate every request, and respond with examples.
 #[derive(Args, Debug)]
 pub(super) struct Mock {
     #[command(flatten)]
     input: Input,
-    /// The port on this machine; by default, any free one.
+    /// The local port; 0 selects a free one.
     #[arg(long, default_value_t = 0)]
     port: u16,
 }
@@ -25,7 +25,7 @@ impl Mock {
         self.try_run().unwrap_or_else(|code| code)
     }
 
-    /// Serves until the process is ended.
+    /// Serves until the process is killed.
     fn try_run(&self) -> Result<ExitCode, ExitCode> {
         let document = self.input.bundled()?;
         let report = |violation: &castiron_mock::Violation| note(&violation.to_string());

@@ -1,4 +1,4 @@
-//! The commands, and what they print.
+//! The commands and their output.
 
 mod bundle;
 mod generate;
@@ -22,7 +22,7 @@ use clap::{Args, Parser, Subcommand};
 
 use self::print::{fail, out};
 
-/// Reads an OpenAPI document and writes the Rust SDK for it.
+/// Generates a Rust SDK from an OpenAPI document.
 #[derive(Debug, Parser)]
 #[command(version, arg_required_else_help = true)]
 struct Cli {
@@ -32,58 +32,58 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Write the SDK of a document.
+    /// Generate the SDK for a document.
     Generate(generate::Generate),
-    /// Write a document as one OpenAPI 3.1 document that stands on its own.
+    /// Write a document as a single, self-contained OpenAPI 3.1 document.
     Bundle(bundle::Bundle),
-    /// Print what one stage hands to the next.
+    /// Print the output of a stage of the generator.
     Inspect(inspect::Inspect),
-    /// Serve a document: hold every request to it, and answer with its examples.
+    /// Serve a document: validate every request, and respond with examples.
     Mock(mock::Mock),
-    /// Say what a diagnostic's code means.
+    /// Explain a diagnostic code.
     Explain {
-        /// The code, as in `reference-dangling`; without one, all are listed.
+        /// The code, such as `reference-dangling` [default: list all codes].
         code: Option<String>,
     },
 }
 
-/// The document, and how to turn it into an SDK.
+/// The document, and options for generating its SDK.
 #[derive(Args, Debug)]
 struct Input {
-    /// The OpenAPI document, in JSON or YAML; by default the one that the configuration names.
+    /// The OpenAPI document, in JSON or YAML [default: `document.path` of the configuration].
     spec: Option<PathBuf>,
-    /// The configuration; by default `castiron.toml` beside the document, or in this folder.
+    /// The configuration [default: `castiron.toml` beside the document, or in the current folder].
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// Let the document name files of this folder too; by default, only those below its own.
+    /// Allow the document to reference files in this folder, in addition to its own; repeatable.
     #[arg(long, value_name = "DIR")]
     allow_folder: Vec<PathBuf>,
-    /// Apply an overlay, after those of the configuration; may be given several times.
+    /// Apply an overlay, after those of the configuration; repeatable.
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
     #[command(flatten)]
     select: Selected,
-    /// The package's name, over the configuration's.
+    /// The name of the package; overrides the configuration.
     #[arg(long)]
     name: Option<String>,
 }
 
-/// Which operations are wanted, over the configuration; each may be given several times.
+/// Which operations are selected; overrides the configuration. All options are repeatable.
 #[derive(Args, Debug)]
 struct Selected {
-    /// Only operations with this tag; `!` before it rules it out.
+    /// Select only operations with this tag; `!` before a tag excludes it; repeatable.
     #[arg(long, value_name = "TAG")]
     only_tag: Vec<String>,
-    /// Only operations on this path, in which `*` stands for any text.
+    /// Select only operations on this path; `*` matches any characters; repeatable.
     #[arg(long, value_name = "PATTERN")]
     only_path: Vec<String>,
-    /// Only the operation with this `operationId`.
+    /// Select only the operation with this `operationId`; repeatable.
     #[arg(long, value_name = "ID")]
     only_operation: Vec<String>,
-    /// Only operations with this method.
+    /// Select only operations with this HTTP method; repeatable.
     #[arg(long, value_name = "METHOD")]
     only_method: Vec<String>,
-    /// Only operations for this audience.
+    /// Select only operations for this audience; repeatable.
     #[arg(long, value_name = "NAME")]
     audience: Vec<String>,
 }
@@ -120,15 +120,11 @@ fn explain(code: Option<&str>) -> ExitCode {
         found = true;
         out(&format!("{} ({})\n    {}\n", info.code, info.kind, info.explanation));
     }
-    if found {
-        ExitCode::SUCCESS
-    } else {
-        fail("there is no such code; `castiron explain` lists all")
-    }
+    if found { ExitCode::SUCCESS } else { fail("unknown code; `castiron explain` lists all codes") }
 }
 
 impl Input {
-    /// Reads the document and the configuration; what goes wrong is printed.
+    /// Reads the document and the configuration, or prints the errors.
     fn generator(&self) -> Result<(Generator, Config), ExitCode> {
         let config = self.config()?;
         let spec = self.spec(&config)?;
@@ -149,21 +145,21 @@ impl Input {
         Ok((generator, config))
     }
 
-    /// Returns the document's file.
+    /// Returns the path of the document.
     fn spec(&self, config: &Config) -> Result<PathBuf, ExitCode> {
         let named = || config.document_path().map(|path| self.config_folder().join(path));
         self.spec.clone().or_else(named).ok_or_else(|| {
-            fail("name the document: after the command, or in castiron.toml as `document.path`")
+            fail("no document: pass its path, or set `document.path` in castiron.toml")
         })
     }
 
-    /// Returns the configuration's file, if there is one.
+    /// Returns the path of the configuration, if there is one.
     fn config_file(&self) -> Option<PathBuf> {
         let beside = self.spec.clone().unwrap_or_default().with_file_name("castiron.toml");
         self.config.clone().or_else(|| beside.exists().then_some(beside))
     }
 
-    /// Returns the folder that paths in the configuration start from.
+    /// Returns the folder that paths in the configuration are relative to.
     fn config_folder(&self) -> PathBuf {
         self.config_file().and_then(|file| file.parent().map(PathBuf::from)).unwrap_or_default()
     }
@@ -188,7 +184,7 @@ impl Input {
     }
 }
 
-/// Reads a text of `most` bytes at most: a file, or also a pipe if the command line names it.
+/// Reads at most `most` bytes of text from a file, or from a pipe if the command line names it.
 fn read(path: &Path, is_given: bool, most: usize) -> Result<String, ExitCode> {
     let read = if is_given { read_stream } else { read_file };
     read(path, most).map_err(|reason| fail(&format!("cannot read {}: {reason}", path.display())))

@@ -1,4 +1,4 @@
-//! What people see: results on standard output, everything else on standard error.
+//! Output: results on standard output, everything else on standard error.
 
 use std::{
     collections::BTreeMap,
@@ -11,24 +11,24 @@ use castiron::{
     diagnostic::{Code, Diagnostics, Severity, Source, Style, render},
 };
 
-/// How many diagnostics are printed; a broken document can have very many.
+/// The most diagnostics that are printed; an invalid document can have very many.
 const MOST: usize = 200;
 
-/// How many diagnostics of a code are printed unless all are wanted.
+/// The most diagnostics of a code that are printed without `--verbose`.
 const FIRST: usize = 3;
 
 /// Prints a result.
 pub(super) fn out(text: &str) {
-    // A reader that has seen enough closes the pipe, which is no failure.
+    // If the reader closes the pipe early, that is not a failure.
     let _ = stdout().write_all(text.as_bytes());
 }
 
-/// Prints what is going on.
+/// Prints a message.
 pub(super) fn note(text: &str) {
     let _ = writeln!(stderr(), "{text}");
 }
 
-/// Prints why the command failed, and returns the code to exit with.
+/// Prints why the command failed, and returns its exit code.
 pub(super) fn fail(text: &str) -> ExitCode {
     note(&format!("error: {text}"));
     ExitCode::FAILURE
@@ -43,13 +43,13 @@ fn style() -> Style {
     if stderr().is_terminal() { Style::Colored } else { Style::Plain }
 }
 
-/// Returns the texts that diagnostics show.
+/// Returns the sources that diagnostics quote.
 fn texts(found: &Diagnostics, sources: &[(&str, &str)]) -> Vec<Source> {
     let own = sources.iter().map(|(name, text)| Source::new(*name, text));
     own.chain(found.sources().iter().cloned()).collect()
 }
 
-/// Prints diagnostics; of each code only the first ones, unless all are wanted.
+/// Prints diagnostics: the first ones of each code, or all of them.
 pub(super) fn grouped(found: &Diagnostics, sources: &[(&str, &str)], all: bool) {
     let sources = texts(found, sources);
     let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
@@ -62,11 +62,11 @@ pub(super) fn grouped(found: &Diagnostics, sources: &[(&str, &str)], all: bool) 
     }
     for (code, count) in counts.into_iter().filter(|(_, count)| !all && *count > FIRST) {
         let more = count - FIRST;
-        note(&format!("… and {more} more `{code}`: `--verbose` and `--report` have them all"));
+        note(&format!("… and {more} more `{code}`; use `--verbose` or `--report` to see all"));
     }
 }
 
-/// Prints what became of a document, in a few lines.
+/// Prints the summary of a run.
 pub(super) fn summary(report: &Report) {
     let Report { document, sdk, operations, kinds, .. } = report;
     let files = match document.files.len() {
@@ -86,7 +86,7 @@ pub(super) fn summary(report: &Report) {
     }
 }
 
-/// Prints diagnostics and how many there are, and returns the code to exit with if they are fatal.
+/// Prints diagnostics and their count, and returns the exit code for fatal ones.
 pub(super) fn diagnostics(found: &Diagnostics, sources: &[(&str, &str)]) -> ExitCode {
     let (style, sources) = (style(), texts(found, sources));
     for diagnostic in found.iter().take(MOST) {

@@ -1,4 +1,4 @@
-//! What the configuration is where castiron.toml says nothing.
+//! The defaults of the configuration.
 
 use std::collections::BTreeMap;
 

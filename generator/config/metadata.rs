@@ -1,4 +1,4 @@
-//! What the SDK's `Cargo.toml` says of the package besides its name and version.
+//! The metadata of the package in the SDK's `Cargo.toml`, besides its name and version.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +10,8 @@ use super::{
 };
 use crate::uri::Uri;
 
-/// The keys of `[package]` that are passed on to the SDK's `Cargo.toml`, each with its value (The
-/// Cargo Book, "The Manifest Format").
+/// The keys of `[package]` that are copied to the SDK's `Cargo.toml`, with their values (The Cargo
+/// Book, "The Manifest Format").
 pub type Metadata = BTreeMap<&'static str, MetadataValue>;
 
 /// The value of a key.
@@ -28,7 +28,7 @@ pub(super) const KEYS: &[Key] = &[
     Key {
         table: "package",
         name: "description",
-        explanation: "The description of the crate; by default that it is a client for the API.",
+        explanation: "The description of the crate. Default: a sentence with the title of the API.",
         example: r#""A client for the Factify API.""#,
         set: |config, value| set_text(config, "description", value),
     },
@@ -56,14 +56,14 @@ pub(super) const KEYS: &[Key] = &[
     Key {
         table: "package",
         name: "homepage",
-        explanation: "The home page of the crate; by default the `externalDocs` of the document.",
+        explanation: "The home page of the crate. Default: the `externalDocs` of the document.",
         example: r#""https://docs.factify.example""#,
         set: |config, value| set_url(config, "homepage", value),
     },
     Key {
         table: "package",
         name: "documentation",
-        explanation: "The URL of the documentation; registries link to docs.rs without it.",
+        explanation: "The URL of the documentation. Without it, registries link to docs.rs.",
         example: r#""https://docs.rs/factify""#,
         set: |config, value| set_url(config, "documentation", value),
     },
@@ -91,7 +91,7 @@ pub(super) fn set_text(
 ) -> Result<(), Fault> {
     let found = text(value)?;
     if found.trim().is_empty() || found.contains(char::is_control) {
-        return Err(Fault::value("is a line of text", value));
+        return Err(Fault::value("must be a single line of text", value));
     }
     config.metadata.insert(key, MetadataValue::Text(found.to_owned()));
     Ok(())
@@ -104,7 +104,7 @@ pub(super) fn set_url(
     value: &Spanned<DeValue<'_>>,
 ) -> Result<(), Fault> {
     if !Uri::parse(text(value)?).is_some_and(|uri| uri.is_http()) {
-        return Err(Fault::value("is an `http` or `https` URL", value));
+        return Err(Fault::value("must be an `http` or `https` URL", value));
     }
     set_text(config, key, value)
 }

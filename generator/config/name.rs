@@ -1,18 +1,19 @@
-//! Which names the configuration may give, and which it gives by itself.
+//! Rules for names in the configuration, and derived names.
 //!
-//! A package name becomes a folder, a crate and a module; a wrong one would fail far from here.
+//! A package name becomes a folder, a crate and a module; an invalid one would fail much later.
 
-/// What a package name must be, for messages.
-pub(super) const PACKAGE_RULE: &str = "it begins with a small letter; small \
-    letters, digits, `-` and `_` follow, and it is no word of Rust";
-/// What a client name must be, for messages.
-pub(super) const CLIENT_RULE: &str =
-    "it begins with a capital letter; letters and digits follow, as in `PetStore`";
-/// What a prefix of environment variables must be, for messages.
-pub(super) const ENVIRONMENT_RULE: &str =
-    "it begins with a capital letter; capital letters, digits and `_` follow";
-/// What a version must be, for messages.
-pub(super) const VERSION_RULE: &str = "it is three numbers, as in `1.0.0` or `1.0.0-beta.1`";
+/// The rule for package names, for messages.
+pub(super) const PACKAGE_RULE: &str = "a package name starts with a lower-case letter, contains \
+    only lower-case letters, digits, `-` and `_`, and is not a Rust keyword";
+/// The rule for client names, for messages.
+pub(super) const CLIENT_RULE: &str = "a type name starts with an upper-case letter and contains \
+    only letters and digits, such as `PetStore`";
+/// The rule for prefixes of environment variables, for messages.
+pub(super) const ENVIRONMENT_RULE: &str = "a prefix starts with an upper-case letter and contains \
+    only upper-case letters, digits and `_`";
+/// The rule for versions, for messages.
+pub(super) const VERSION_RULE: &str =
+    "a version has three numbers, such as `1.0.0` or `1.0.0-beta.1`";
 
 /// How long a name may be; the public registry has the same limit for packages.
 const MAX_LENGTH: usize = 64;
@@ -77,7 +78,7 @@ const RESERVED: &[&str] = &[
     "yield",
 ];
 
-/// Returns whether a text can name a package.
+/// Returns whether a string is a valid package name.
 #[must_use]
 pub fn is_package_name(name: &str) -> bool {
     let follows = |char: char| matches!(char, 'a'..='z' | '0'..='9' | '-' | '_');
@@ -87,7 +88,7 @@ pub fn is_package_name(name: &str) -> bool {
         && !RESERVED.contains(&name.replace('-', "_").as_str())
 }
 
-/// Returns whether a text can name the client type.
+/// Returns whether a string is a valid name for the client type.
 #[must_use]
 pub fn is_client_name(name: &str) -> bool {
     name.starts_with(|char: char| char.is_ascii_uppercase())
@@ -105,7 +106,7 @@ pub(super) fn is_environment(prefix: &str) -> bool {
         && prefix.len() <= MAX_LENGTH
 }
 
-/// Returns whether a text is a version (Semantic Versioning 2.0.0, without build metadata).
+/// Returns whether a string is a version (Semantic Versioning 2.0.0, without build metadata).
 #[must_use]
 pub fn is_version(version: &str) -> bool {
     let (numbers, label) = match version.split_once('-') {

@@ -1,4 +1,4 @@
-//! What the configuration says of an operation, in the place of the document or beside it.
+//! Settings of an operation, which override or extend the document.
 
 use toml::{Spanned, de::DeValue};
 
@@ -13,30 +13,30 @@ use crate::{
 
 type Value<'a> = Spanned<DeValue<'a>>;
 
-/// What the configuration says of an operation.
+/// The settings of an operation in the configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationSettings {
-    /// How the configuration calls it: by its `operationId`, or as `GET /pets`.
+    /// The name of the table: the `operationId`, or the method and path, such as `GET /pets`.
     pub name: String,
-    /// Where the configuration names it.
+    /// The position in the configuration.
     pub position: Position,
-    /// The group that it belongs to.
+    /// The group of the operation.
     pub group: Option<String>,
-    /// What its method is called.
+    /// The name of its method.
     pub method: Option<String>,
-    /// When its calls are tried again.
+    /// Its retry settings.
     pub retries: Option<Retries>,
     pub(super) pagination: Words,
 }
 
-/// How the pages of an operation follow each other.
+/// The pagination of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pagination<'a> {
-    /// Where the configuration says so.
+    /// The position in the configuration.
     pub position: &'a Position,
-    /// How the next page is asked for; nothing if there is but one page.
+    /// How the next page is requested; `None` if the operation is not paginated.
     pub step: Option<PageStep>,
-    /// Where the items stand, unless the configuration leaves that open.
+    /// The path of the items, if the configuration sets it.
     pub items: Option<Vec<String>>,
 }
 
@@ -70,7 +70,7 @@ impl OperationSettings {
         Self { name: name.to_owned(), position, group, method, retries, pagination }
     }
 
-    /// Returns how its pages follow each other, if the configuration says so.
+    /// Returns the pagination, if the configuration sets it.
     #[must_use]
     pub fn pagination(&self) -> Option<Pagination<'_>> {
         let position = self.pagination.position.as_ref()?;
@@ -96,37 +96,27 @@ impl Words {
     fn step(&self) -> Result<Option<PageStep>, &'static str> {
         let Self { input, limit, next, pages, .. } = self.clone();
         Ok(Some(match (self.kind, input, limit, next, pages) {
-            (None, ..) => return Err("`pagination` has no `type`"),
+            (None, ..) => return Err("`pagination` needs a `type`"),
             (Some(Kind::None), None, None, None, None) if self.items.is_none() => return Ok(None),
-            (Some(Kind::None), ..) => {
-                return Err("`pagination` of the type `none` has no other key");
-            }
+            (Some(Kind::None), ..) => return Err("the type `none` allows no other keys"),
             (Some(Kind::Cursor), Some(input), None, Some(next), None) => {
                 PageStep::Cursor { input, next }
             }
-            (Some(Kind::Cursor), ..) => {
-                return Err("`pagination` of the type `cursor` has `input`, `next` and `items`");
-            }
+            (Some(Kind::Cursor), ..) => return Err("the type `cursor` needs `input` and `next`"),
             (Some(Kind::Offset), Some(input), size, None, None) => {
                 PageStep::Count { input, unit: PageUnit::Items, size, pages: None }
             }
             (Some(Kind::Offset), ..) => {
-                return Err("`pagination` of the type `offset` has `input`, `limit` and `items`");
+                return Err("the type `offset` needs `input`, and allows only `limit` and `items`");
             }
             (Some(Kind::Page), Some(input), size, None, pages) => {
                 PageStep::Count { input, unit: PageUnit::Pages(1), size, pages }
             }
-            (Some(Kind::Page), ..) => {
-                return Err(
-                    "`pagination` of the type `page` has `input`, `limit`, `pages` and `items`",
-                );
-            }
+            (Some(Kind::Page), ..) => return Err("the type `page` needs `input`, without `next`"),
             (Some(Kind::Url), None, None, Some(next), None) => PageStep::Url(next),
-            (Some(Kind::Url), ..) => {
-                return Err("`pagination` of the type `url` has `next` and `items`");
-            }
+            (Some(Kind::Url), ..) => return Err("the type `url` needs `next`, without `input`"),
             (Some(Kind::Link), None, None, None, None) => PageStep::Link,
-            (Some(Kind::Link), ..) => return Err("`pagination` of the type `link` has `items`"),
+            (Some(Kind::Link), ..) => return Err("the type `link` allows only `items`"),
         }))
     }
 
@@ -155,7 +145,7 @@ pub(super) fn kind(config: &mut Config, value: &Value<'_>) -> Result<(), Fault> 
         "none" => Kind::None,
         other => {
             let known = "`cursor`, `offset`, `page`, `url`, `link` or `none`";
-            return Err(Fault::value(format!("cannot be `{other}`: it is {known}"), value));
+            return Err(Fault::value(format!("cannot be `{other}`: expected {known}"), value));
         }
     };
     config.operation().pagination.kind = Some(kind);
@@ -194,7 +184,7 @@ fn name(value: &Value<'_>) -> Result<String, Fault> {
     if name.chars().any(char::is_alphanumeric) {
         return Ok(name.to_owned());
     }
-    Err(Fault::value("is a name, with a letter or digit in it", value))
+    Err(Fault::value("must be a name that contains a letter or digit", value))
 }
 
 /// Reads a query parameter, or a field of the body as `body.field`.
@@ -210,7 +200,7 @@ fn page_input(value: &Value<'_>) -> Result<PageInput, Fault> {
 fn path(value: &Value<'_>) -> Result<Vec<String>, Fault> {
     let names: Vec<String> = text(value)?.split('.').map(str::to_owned).collect();
     if names.iter().any(String::is_empty) {
-        return Err(Fault::value("is a path of field names, as in `page.next`", value));
+        return Err(Fault::value("must be a path of field names, such as `page.next`", value));
     }
     Ok(names)
 }

@@ -1,4 +1,4 @@
-//! The values of the keys of `castiron.toml`, each set by a function of its own.
+//! Parses the values of the keys of `castiron.toml`, with one function per key.
 
 use super::{
     Config, Dates, Decimals, Section, Select, name, section::SectionFile, similar::suggestion,
@@ -72,7 +72,7 @@ pub(super) fn document_path(
 
 pub(super) fn document_url(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
     let is_url = |text: &str| Uri::parse(text).is_some_and(|uri| uri.is_http());
-    config.document_url = Some(checked(value, is_url, "it is an `http` or `https` URL")?);
+    config.document_url = Some(checked(value, is_url, "expected an `http` or `https` URL")?);
     Ok(())
 }
 
@@ -101,12 +101,12 @@ fn properties(
     word: impl Fn(&str) -> Option<(&'static str, &'static str)>,
 ) -> Result<Vec<Property>, Fault> {
     let elements = value.get_ref().as_array();
-    let elements = elements.ok_or_else(|| wrong_type(value, "a list of strings"))?;
+    let elements = elements.ok_or_else(|| wrong_type(value, "an array of strings"))?;
     let property = |element| {
         let text = text(element)?;
         // A schema's name may have a dot in it, a property's hardly ever.
         let Some((schema, property)) = word(text).or_else(|| text.rsplit_once('.')) else {
-            let message = "lists properties as `Schema.property`".to_owned();
+            let message = "must list properties as `Schema.property`".to_owned();
             return Err(Fault::new(Code::CONFIG_VALUE, message, element.span()));
         };
         Ok(Property { schema: schema.to_owned(), property: property.to_owned() })
@@ -143,7 +143,7 @@ pub(super) fn model_pages(config: &mut Config, value: &Spanned<DeValue<'_>>) -> 
 pub(super) fn contract(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
     config.has_contract = boolean(value)?;
     if config.has_contract && !cfg!(feature = "contract") {
-        let message = "needs castiron's feature `contract`, which is off".to_owned();
+        let message = "needs castiron's feature `contract`, which is disabled".to_owned();
         return Err(Fault::new(Code::CONFIG_VALUE, message, value.span()));
     }
     Ok(())
@@ -156,7 +156,7 @@ pub(super) fn overlays(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Res
 
 pub(super) fn dates(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
     let is_known = |text: &str| matches!(text, "jiff" | "chrono" | "wire");
-    config.types.dates = match &*checked(value, is_known, "it is `jiff`, `chrono` or `wire`")? {
+    config.types.dates = match &*checked(value, is_known, "expected `jiff`, `chrono` or `wire`")? {
         "chrono" => Dates::Chrono,
         "wire" => Dates::Wire,
         _ => Dates::Jiff,
@@ -171,7 +171,7 @@ pub(super) fn merge(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result
 
 pub(super) fn decimals(config: &mut Config, value: &Spanned<DeValue<'_>>) -> Result<(), Fault> {
     let is_known = |text: &str| matches!(text, "f64" | "rust_decimal" | "exact");
-    let rule = "it is `f64`, `rust_decimal` or `exact`";
+    let rule = "expected `f64`, `rust_decimal` or `exact`";
     config.types.decimals = match &*checked(value, is_known, rule)? {
         "rust_decimal" => Decimals::RustDecimal,
         "exact" => Decimals::Exact,
@@ -191,13 +191,13 @@ pub(super) fn select(
 
 pub(super) fn texts(value: &Spanned<DeValue<'_>>) -> Result<Vec<String>, Fault> {
     let elements = value.get_ref().as_array();
-    let elements = elements.ok_or_else(|| wrong_type(value, "a list of strings"))?;
+    let elements = elements.ok_or_else(|| wrong_type(value, "an array of strings"))?;
     elements.iter().map(|element| text(element).map(str::to_owned)).collect()
 }
 
 fn path(value: &Spanned<DeValue<'_>>) -> Result<String, Fault> {
     let possible = |text: &str| !text.is_empty() && !text.contains(char::is_control);
-    checked(value, possible, "it is a path")
+    checked(value, possible, "expected a path")
 }
 
 fn checked(
@@ -223,6 +223,6 @@ pub(super) fn boolean(value: &Spanned<DeValue<'_>>) -> Result<bool, Fault> {
 }
 
 pub(super) fn wrong_type(value: &Spanned<DeValue<'_>>, wanted: &str) -> Fault {
-    let message = format!("is {wanted}, not a value of the type {}", value.get_ref().type_str());
+    let message = format!("must be {wanted}, not a value of type {}", value.get_ref().type_str());
     Fault::new(Code::CONFIG_TYPE, message, value.span())
 }

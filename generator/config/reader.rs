@@ -1,7 +1,7 @@
 //! Reads `castiron.toml` by the table of keys.
 //!
-//! It goes through the parsed text itself rather than through a derived type, so that every fault
-//! is reported at once and each with its place.
+//! It walks the parsed TOML instead of a derived type, so that all errors are reported at once,
+//! with their positions.
 
 use super::{
     Config, Key, OperationSettings, keys, parse::wrong_type, section::SectionFile,
@@ -115,7 +115,7 @@ impl Reader {
             match read(&path) {
                 Ok(text) => drop(self.config.sections.insert(section, text)),
                 Err(reason) => {
-                    let message = format!("the file `{path}` cannot be read: {reason}");
+                    let message = format!("cannot read the file `{path}`: {reason}");
                     self.report(Code::CONFIG_VALUE, message, range, None);
                 }
             }
@@ -125,7 +125,7 @@ impl Reader {
     fn unknown(&mut self, path: &str, name: &str, range: Range<usize>) {
         let mut known: Vec<&str> = keys().filter_map(|key| next_name(key, path)).collect();
         known.dedup();
-        let message = format!("the configuration has no key `{name}` here");
+        let message = format!("unknown key `{name}`");
         self.report(Code::CONFIG_UNKNOWN_KEY, message, range, Some(suggestion(name, &known)));
     }
 

@@ -1,4 +1,4 @@
-//! When calls are tried again, as the configuration says it.
+//! The retry settings of the configuration.
 
 use std::time::Duration;
 
@@ -25,7 +25,7 @@ pub(super) fn strategy(config: &mut Config, value: &Value<'_>) -> Result<(), Fau
         }
         "none" => return Err(never(value)),
         other => {
-            let message = format!("cannot be `{other}`: it is `backoff` or `none`");
+            let message = format!("cannot be `{other}`: expected `backoff` or `none`");
             return Err(Fault::value(message, value));
         }
     }
@@ -49,8 +49,9 @@ pub(super) fn max_elapsed_time(config: &mut Config, value: &Value<'_>) -> Result
 
 pub(super) fn max_attempts(config: &mut Config, value: &Value<'_>) -> Result<(), Fault> {
     let attempts = u32::try_from(whole(value)?).ok().filter(|attempts| *attempts > 0);
-    let attempts =
-        attempts.ok_or_else(|| Fault::value("is at least 1, the first attempt", value))?;
+    let attempts = attempts.ok_or_else(|| {
+        Fault::value("must be at least 1, because the first attempt counts", value)
+    })?;
     backoff(config, value)?.max_attempts = Some(attempts);
     Ok(())
 }
@@ -67,7 +68,7 @@ pub(super) fn exponent(config: &mut Config, value: &Value<'_>) -> Result<(), Fau
         _ => return Err(wrong_type(value, "a number")),
     };
     let number: Option<f64> = number.filter(|number| EXPONENTS.contains(number));
-    let number = number.ok_or_else(|| Fault::value("is from 1 to 1000", value))?;
+    let number = number.ok_or_else(|| Fault::value("must be from 1 to 1000", value))?;
     backoff(config, value)?.exponent = Some((number * 1000.0).round() as u64);
     Ok(())
 }
@@ -80,7 +81,7 @@ pub(super) fn retry_connection_errors(config: &mut Config, value: &Value<'_>) ->
 
 pub(super) fn status_codes(config: &mut Config, value: &Value<'_>) -> Result<(), Fault> {
     let elements = value.get_ref().as_array();
-    let elements = elements.ok_or_else(|| wrong_type(value, "a list of statuses"))?;
+    let elements = elements.ok_or_else(|| wrong_type(value, "an array of statuses"))?;
     let statuses: Result<Vec<_>, _> = elements.iter().map(status).collect();
     backoff(config, value)?.statuses = statuses?;
     Ok(())
@@ -90,10 +91,10 @@ fn status(value: &Value<'_>) -> Result<StatusPattern, Fault> {
     let found = match value.get_ref() {
         DeValue::Integer(integer) => StatusPattern::parse(integer.as_str()),
         DeValue::String(text) => StatusPattern::parse(text),
-        _ => return Err(wrong_type(value, "a list of statuses")),
+        _ => return Err(wrong_type(value, "an array of statuses")),
     };
     let found = found.filter(|status| *status != StatusPattern::Default);
-    found.ok_or_else(|| Fault::value("lists statuses, as in `[429, \"5XX\"]`", value))
+    found.ok_or_else(|| Fault::value("must list statuses, such as `[429, \"5XX\"]`", value))
 }
 
 /// Returns the growing waits that a key is about.
@@ -105,7 +106,7 @@ fn backoff<'a>(config: &'a mut Config, value: &Value<'_>) -> Result<&'a mut Back
 }
 
 fn never(value: &Value<'_>) -> Fault {
-    Fault::value("has no meaning where the strategy is `none`", value)
+    Fault::value("has no effect with the strategy `none`", value)
 }
 
 fn milliseconds(value: &Value<'_>) -> Result<Duration, Fault> {
@@ -114,7 +115,7 @@ fn milliseconds(value: &Value<'_>) -> Result<Duration, Fault> {
 
 fn whole(value: &Value<'_>) -> Result<u64, Fault> {
     let integer = value.get_ref().as_integer();
-    let integer = integer.ok_or_else(|| wrong_type(value, "a whole number"))?;
+    let integer = integer.ok_or_else(|| wrong_type(value, "an integer"))?;
     let number = u64::from_str_radix(integer.as_str(), integer.radix());
-    number.map_err(|_| Fault::value("is not negative, and no larger than any wait", value))
+    number.map_err(|_| Fault::value("must not be negative, and must fit 64 bits", value))
 }

@@ -1,8 +1,8 @@
-//! The sections of an SDK's README.md, each of which a file of the user's can replace.
+//! The sections of an SDK's README.md, which users can replace with files.
 
 use std::ops::Range;
 
-/// A section, in the order in which they stand.
+/// A section; the variants are in the order of the README.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the names are the headings")]
 pub enum Section {
@@ -64,7 +64,7 @@ const HEADINGS: &[(Section, &str)] = &[
     (Section::Redirects, "Redirects"),
     (Section::Errors, "Error handling"),
     (Section::Servers, "Server selection"),
-    (Section::Blocking, "Calls that block"),
+    (Section::Blocking, "Blocking calls"),
     (Section::HttpClient, "Custom HTTP client"),
     (Section::Hooks, "Hooks"),
     (Section::Logging, "Logging"),
@@ -89,7 +89,7 @@ impl Section {
         found.next().map_or("", |(_, heading)| heading)
     }
 
-    /// Returns the name, which is the anchor of the heading: `error-handling`.
+    /// Returns the name, which is the anchor of the heading, such as `error-handling`.
     #[must_use]
     pub fn name(self) -> String {
         self.heading().to_lowercase().replace(' ', "-")

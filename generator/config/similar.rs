@@ -1,9 +1,9 @@
-//! What somebody may have meant who wrote a name that is not there.
+//! Suggestions for misspelled names.
 
 /// How similar a name must be to be suggested.
 const SIMILAR: f64 = 0.7;
 
-/// Returns the name that is most similar to the one that was written, if one is similar at all.
+/// Returns the most similar known name, if one is similar enough.
 pub fn similar<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let likeness = |other: &str| strsim::jaro_winkler(written, other);
     let similar = known.into_iter().filter(|other| likeness(other) > SIMILAR);
@@ -16,5 +16,5 @@ pub(super) fn suggestion(written: &str, known: &[&str]) -> String {
         return format!("did you mean `{best}`?");
     }
     let names: Vec<_> = known.iter().map(|name| format!("`{name}`")).collect();
-    format!("known are {}", names.join(", "))
+    format!("expected one of {}", names.join(", "))
 }

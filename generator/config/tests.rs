@@ -159,7 +159,7 @@ fn the_keys_of_limits_name_their_defaults() {
     let of_limits = keys().filter(|key| key.table == "limits");
     let mut count = 0;
     for key in of_limits {
-        let default = key.explanation.split("by default ").nth(1).expect("a default");
+        let default = key.explanation.split("Default: ").nth(1).expect("a default");
         let digits: String = default.chars().take_while(char::is_ascii_digit).collect();
         assert!(shown.contains(&format!("{}: {digits}", key.name)), "{} in {shown}", key.name);
         count += 1;

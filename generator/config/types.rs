@@ -1,5 +1,4 @@
-//! Settings of types: which Rust types timestamps and decimals have, and what is one although the
-//! document does not say so.
+//! Settings of types: the Rust types of timestamps and decimals, and further fields that have them.
 
 use super::Config;
 use crate::property::Property;
@@ -7,12 +6,12 @@ use crate::property::Property;
 /// The types of timestamps and dates.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dates {
-    /// Those of the crate jiff.
+    /// The types of the crate jiff.
     #[default]
     Jiff,
-    /// Those of the crate chrono.
+    /// The types of the crate chrono.
     Chrono,
-    /// None: they are the texts and numbers that they are on the wire.
+    /// The strings and numbers on the wire.
     Wire,
 }
 
@@ -22,20 +21,20 @@ pub enum Decimals {
     /// `f64`, like all numbers.
     #[default]
     Float,
-    /// That of the crate `rust_decimal`.
+    /// The type of the crate `rust_decimal`.
     RustDecimal,
-    /// The digits of the number, as they are on the wire.
+    /// The digits on the wire.
     Exact,
 }
 
-/// What the configuration says of types.
+/// The settings of types.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct TypeSettings {
     pub(super) dates: Dates,
     pub(super) decimals: Decimals,
     pub(super) local_times: Vec<Property>,
     pub(super) decimal_fields: Vec<Property>,
-    /// Whether inline types with the same content stay different ones.
+    /// Whether inline schemas with the same content remain separate types.
     pub(super) keeps_copies: bool,
 }
 
@@ -52,7 +51,7 @@ impl Config {
         self.types.decimals
     }
 
-    /// Returns whether inline types with the same content are one.
+    /// Returns whether inline schemas with the same content become one type.
     #[must_use]
     pub fn merges_types(&self) -> bool {
         !self.types.keeps_copies

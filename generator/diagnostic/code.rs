@@ -1,7 +1,7 @@
-//! The list of all diagnostic codes, each with its explanation.
+//! All diagnostic codes, with their explanations.
 //!
-//! A code is what a user looks up with `castiron explain` and what a build log is searched for, so
-//! it never changes its meaning; the list is the only place that can make one.
+//! Users look up codes with `castiron explain` and search build logs for them, so a code never
+//! changes its meaning. Codes can be constructed only here.
 
 use serde::Serialize;
 use std::fmt;
@@ -11,41 +11,41 @@ use std::fmt;
 #[serde(transparent)]
 pub struct Code(&'static str);
 
-/// A code and what it means.
+/// A code and its explanation.
 #[derive(Clone, Copy, Debug)]
 pub struct CodeInfo {
     /// The code.
     pub code: Code,
-    /// What becomes of the part of the document that it is about.
+    /// How the affected part of the document is handled.
     pub kind: CodeKind,
-    /// What it means and what to do about it.
+    /// The explanation.
     pub explanation: &'static str,
 }
 
-/// What becomes of the part of the document that a diagnostic is about.
+/// How the part of the document that a diagnostic affects is handled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CodeKind {
-    /// It cannot be used; nothing is written.
+    /// The document is invalid; nothing is written.
     Fault,
-    /// It is not in the SDK.
+    /// It is missing from the SDK.
     LeftOut,
-    /// Its type takes more values than it describes.
+    /// Its type accepts more values than the schema.
     Widened,
-    /// It is read in the one way that makes sense.
+    /// It violates a rule, but has one sensible interpretation.
     Repaired,
-    /// It is not said, and concluded from what is.
+    /// It is not specified, but derived from other information.
     Inferred,
     /// It has another name in the SDK.
     Renamed,
     /// It has no effect.
     Unused,
-    /// It is in the SDK, and the SDK's tests or examples are without it.
+    /// It is in the SDK, but not in its tests or examples.
     Untested,
 }
 
 impl CodeKind {
-    /// Returns whether the SDK is less than the document says.
+    /// Returns whether the SDK lacks something that the document describes.
     #[must_use]
     pub const fn is_loss(self) -> bool {
         matches!(self, Self::LeftOut | Self::Widened)
@@ -68,19 +68,19 @@ impl fmt::Display for CodeKind {
 }
 
 impl Code {
-    /// Returns what becomes of the part of the document that such a diagnostic is about.
+    /// Returns how the affected part of the document is handled.
     #[must_use]
     pub fn kind(self) -> CodeKind {
         CODES.iter().find(|info| info.code == self).map_or(CodeKind::Fault, |info| info.kind)
     }
 
-    /// Returns the code's text, as in `reference-dangling`.
+    /// Returns the code as a string, such as `reference-dangling`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         self.0
     }
 
-    /// Returns the entry of the list that has this text.
+    /// Returns the entry with this code.
     #[must_use]
     pub fn find(text: &str) -> Option<&'static CodeInfo> {
         CODES.iter().find(|info| info.code.0 == text)
@@ -114,157 +114,171 @@ codes! {
     CONFIG_SYNTAX = "config-syntax", Fault:
         "The configuration is not valid TOML.";
     CONFIG_UNKNOWN_KEY = "config-unknown-key", Fault:
-        "The configuration has a key that does not exist; a misspelt key would have no effect.";
+        "The configuration has an unknown key. This is an error, because a misspelled key would \
+         have no effect.";
     CONFIG_TYPE = "config-type", Fault:
-        "A value of the configuration has the wrong type.";
+        "A value in the configuration has the wrong type.";
     CONFIG_VALUE = "config-value", Fault:
-        "A value of the configuration is not allowed there, such as a package name with spaces.";
+        "A value in the configuration is invalid, such as a package name with spaces.";
     CONFIG_OPERATION = "config-operation", Fault:
-        "The configuration says something of an operation that the document does not have, or \
-         that does not fit it.";
+        "The configuration has settings for an operation that does not exist, or that do not \
+         match the operation.";
 
     DOCUMENT_SYNTAX = "document-syntax", Fault:
         "The document is neither valid JSON nor valid YAML.";
     DOCUMENT_LIMIT = "document-limit", Fault:
-        "The document is larger, nests deeper or repeats more by its aliases than any real one; \
-         reading it stops. The table `limits` of the configuration raises these limits.";
+        "The document exceeds a limit on its size, its nesting depth or its YAML aliases, and is \
+         not read. The table `limits` of the configuration raises these limits.";
     DOCUMENT_MULTIPLE = "document-multiple", Fault:
-        "The YAML text holds several documents separated by `---`; an API has exactly one.";
+        "The YAML file contains several documents separated by `---`; an API has exactly one.";
     DOCUMENT_DUPLICATE_KEY = "document-duplicate-key", LeftOut:
-        "An object has the same key twice; the last one counts.";
+        "An object has a duplicate key; the last value is used.";
     DOCUMENT_TAG = "document-tag", Repaired:
-        "A YAML tag such as `!include` has no meaning in OpenAPI; its value is read without it.";
+        "A YAML tag such as `!include` has no meaning in OpenAPI; the tag is ignored.";
     DOCUMENT_NUMBER = "document-number", Repaired:
-        "A number that JSON cannot hold, such as `.inf`, or that no number type holds exactly.";
+        "A number that JSON cannot represent, such as `.inf`, or that no number type represents \
+         exactly.";
     DOCUMENT_INTERNAL_KEY = "document-internal-key", Repaired:
-        "Keys that begin with `x-castiron-` belong to the generator; a document's own are removed.";
+        "Keys that start with `x-castiron-` are reserved for the generator; those in a document \
+         are removed.";
     DOCUMENT_UNREADABLE = "document-unreadable", LeftOut:
-        "A part of the document could not be read and was left out: a fault of castiron to report.";
+        "A part of the document could not be read and was left out. This is a bug in castiron; \
+         please report it.";
 
     OVERLAY_INVALID = "overlay-invalid", Fault:
-        "An overlay breaks a rule of the Overlay Specification, such as a JSONPath that is none.";
+        "An overlay violates the Overlay Specification, for example with an invalid JSONPath.";
     OVERLAY_NO_MATCH = "overlay-no-match", Unused:
-        "Nothing in the document fits the target of an overlay's action, which changes nothing.";
+        "The target of an overlay action matches nothing in the document; the action has no \
+         effect.";
     OVERLAY_IGNORED = "overlay-ignored", Unused:
-        "A part of an overlay changes nothing: an action that says no change, or an unknown key.";
+        "A part of an overlay has no effect: an action without a change, or an unknown key.";
     SELECTION_EMPTY = "selection-empty", Fault:
-        "No operation fits the selection of the configuration or of the command line.";
+        "No operation matches the selection in the configuration or on the command line.";
     SELECTION_UNUSED = "selection-unused", Unused:
-        "An entry of the selection, of the configuration or of the command line, fits nothing.";
+        "An entry of the selection, in the configuration or on the command line, matches nothing.";
     SELECTION_IGNORED = "selection-ignored", Unused:
-        "An extension of the document asks to ignore a part of it, such as `x-internal`.";
+        "An extension such as `x-internal` excludes a part of the document.";
 
     DIALECT_MISSING = "dialect-missing", Fault:
-        "The document does not say which OpenAPI version it is written in.";
+        "The document does not declare its OpenAPI version.";
     DIALECT_UNSUPPORTED = "dialect-unsupported", Fault:
-        "The document is written in an OpenAPI version that castiron does not read yet.";
+        "The document uses an OpenAPI version that castiron does not support.";
     DIALECT_MIXED = "dialect-mixed", Repaired:
-        "A spelling of another OpenAPI version is used; it is honoured.";
+        "The document uses syntax of another OpenAPI version; it is accepted.";
 
     NODE_TYPE = "node-type", Repaired:
-        "A value of the document has the wrong type; it is converted if its meaning is clear.";
+        "A value in the document has the wrong type; it is converted if its meaning is clear.";
     NODE_REPAIRED = "node-repaired", Repaired:
-        "A part of the document breaks a rule of OpenAPI in a way that has one sensible reading.";
+        "A part of the document violates OpenAPI, but has one sensible interpretation.";
     NODE_LEFT_OUT = "node-left-out", LeftOut:
-        "A part of the document breaks the rules of OpenAPI and is left out of the result.";
+        "A part of the document violates OpenAPI and is left out.";
     NODE_UNKNOWN_KEY = "node-unknown-key", Unused:
-        "OpenAPI has no such key at this place; it is ignored.";
+        "OpenAPI does not define this key in this object; it is ignored.";
     NODE_UNUSED = "node-unused", Unused:
-        "A part of the document that has no effect on the result.";
+        "A part of the document has no effect.";
 
     REFERENCE_DANGLING = "reference-dangling", LeftOut:
-        "A `$ref` points to a part of the document that does not exist; where a schema belongs, \
-         any JSON value is taken, and what needs anything else is left out.";
+        "The target of a `$ref` does not exist. A missing schema becomes any JSON value; \
+         whatever needs another missing target is left out.";
     REFERENCE_CYCLE = "reference-cycle", LeftOut:
-        "A `$ref` leads back to itself through references only and never reaches a definition; \
-         what needs it is as without a definition.";
+        "A `$ref` leads back to itself through other `$ref`s and never reaches a definition. It \
+         is treated like a missing target.";
     REFERENCE_LIMIT = "reference-limit", LeftOut:
-        "More `$ref`s in a row than the limit lead to nothing but the next one; what needs them is \
-         as without a definition. The key `limits.references` raises the limit.";
+        "A chain of `$ref`s is longer than the limit. It is treated like a missing target. The \
+         key `limits.references` raises the limit.";
     REFERENCE_EXTERNAL = "reference-external", LeftOut:
-        "A `$ref` points to the network, or to a file that is not there, not allowed, or cannot \
-         be read; what needs it is as without a definition.";
+        "A `$ref` points to the network, or to a file that is missing, not allowed, or cannot be \
+         read. It is treated like a missing target.";
     REFERENCE_KIND = "reference-kind", LeftOut:
-        "A `$ref` points to a part of the document of another kind, such as a response for a \
-         schema, or stands where OpenAPI allows none; what needs it is as without a definition.";
+        "The target of a `$ref` is of the wrong kind, such as a response instead of a schema, or \
+         OpenAPI does not allow a `$ref` here. It is treated like a missing target.";
     REFERENCE_SIBLINGS = "reference-siblings", Repaired:
-        "Keys next to a `$ref` have no meaning at this place and are ignored.";
+        "Keys beside this `$ref` have no meaning and are ignored.";
 
     SCHEMA_WIDENED = "schema-widened", Widened:
-        "A schema says more than castiron's types can; its values are any JSON, or lose a rule.";
+        "No Rust type can represent the schema exactly; its type is any JSON value, or a rule is \
+         dropped.";
     SCHEMA_CONFLICT = "schema-conflict", Repaired:
-        "Parts of an `allOf` say things that no value fits together; the last of them counts.";
+        "Parts of an `allOf` contradict each other; the last one takes precedence.";
     SCHEMA_UNDESCRIBED = "schema-undescribed", Repaired:
-        "A schema requires a property that no schema describes; it is an optional field.";
+        "A schema requires a property that no schema describes; it becomes an optional field.";
     SCHEMA_UNCHECKED = "schema-unchecked", Widened:
-        "A keyword rules values out in a way that no type can; the type takes them all the same.";
+        "A keyword excludes values in a way that no type can check; the type accepts these \
+         values.";
     LOCAL_TIME_INFERRED = "local-time-inferred", Inferred:
-        "The examples of a `date-time` have no offset, which RFC 3339 §5.6 requires; its type is \
-         that of timestamps without one, as by `types.local_times`.";
+        "The examples of a `date-time` have no offset, which RFC 3339 §5.6 requires. Its type is \
+         a timestamp without an offset, as with `types.local_times`.";
     TUPLE_INFERRED = "tuple-inferred", Inferred:
-        "`prefixItems` alone, or with `items: false`, allows lists with fewer items (JSON Schema \
-         2020-12 §10.3.1.1); utoipa, oRPC and zod write tuples so, and a tuple it is.";
+        "`prefixItems` alone, or with `items: false`, allows arrays with fewer items (JSON Schema \
+         2020-12 §10.3.1.1). The type is a tuple, because utoipa, oRPC and zod generate tuples \
+         this way.";
     UNION_BY_SHAPE = "union-by-shape", Inferred:
-        "The alternatives of a choice are told by their shape; the one that fits best is taken.";
+        "The alternatives of a choice can only be distinguished by their shape; the best match \
+         is selected.";
     MAPPING_UNUSED = "mapping-unused", LeftOut:
-        "A `mapping` of a discriminator leads to nothing, or to no alternative of the choice; \
-         values with this tag are kept as unknown ones.";
+        "A `mapping` of a discriminator points to nothing, or to a schema that is not an \
+         alternative; values with this tag are kept as unknown values.";
     EXTENSION_IGNORED = "extension-ignored", Repaired:
-        "A vendor extension has a value that it cannot have; it is ignored.";
+        "A vendor extension has an invalid value and is ignored.";
     EXTENSION_CONFLICT = "extension-conflict", Repaired:
-        "Extensions of two vendors say different things of one part; one of them counts.";
+        "Extensions of two vendors contradict each other; one of them takes precedence.";
     TYPES_DEEP = "types-deep", Inferred:
-        "Types lie so deep within each other that a crate which uses them must tell the compiler \
-         to follow them as far.";
+        "Types are nested so deeply that crates which use them must raise the compiler's \
+         recursion limit.";
     SCHEMA_UNUSED = "schema-unused", Unused:
-        "No operation takes or returns a schema, so it has no type.";
+        "No operation uses the schema, so no type is generated.";
     OPERATION_LEFT_OUT = "operation-left-out", LeftOut:
-        "An operation needs something that castiron cannot do yet; the SDK is without it.";
+        "An operation needs an unsupported feature and is left out.";
     OPERATION_UNTESTED = "operation-untested", Untested:
-        "No values for a call can be made from the document, so that the SDK's tests do not call \
-         the operation; an example in the document helps.";
+        "No valid values for a call can be generated from the document, so the contract tests do \
+         not call the operation. Adding an example to the document helps.";
     PARAMETER_LEFT_OUT = "parameter-left-out", LeftOut:
-        "A parameter has a media type that castiron cannot produce yet; the call is without it.";
+        "A parameter has an unsupported media type and is left out.";
     PARAMETER_IGNORED = "parameter-ignored", Unused:
-        "Headers that the call itself sets are no parameters: those that OpenAPI names, such as \
-         `Accept`, and those that frame the message, such as `Content-Length`.";
+        "A header parameter is ignored because the SDK sets the header: those that OpenAPI \
+         reserves, such as `Accept`, and those that control message framing, such as \
+         `Content-Length`.";
     PARAMETER_NESTED = "parameter-nested", Inferred:
-        "OpenAPI does not say how values within values are spelled here; servers read JSON text.";
+        "OpenAPI does not define how nested values are serialized here; JSON is sent, which \
+         servers accept.";
     PARAMETER_UNDECLARED = "parameter-undeclared", Repaired:
-        "A path names a parameter that is declared nowhere; it is taken as text.";
+        "A path contains a parameter that is not declared; it is a string.";
     RESPONSE_INFERRED = "response-inferred", Inferred:
-        "An operation documents no success but a `default` that is an error of others; what a \
-         success returns is not said, and is any JSON.";
+        "An operation documents no success, only a `default` that is an error in other \
+         operations. The type of its success is any JSON value.";
     MEDIA_TYPE_LEFT_OUT = "media-type-left-out", LeftOut:
-        "A body in a media type that the SDK does not send, or that no response of its status has.";
+        "A media type of a body that the SDK does not send, or that no response with this status \
+         can have.";
     PART_HEADER_LEFT_OUT = "part-header-left-out", LeftOut:
-        "A part of a form has a header without a fixed value; only a file can be sent with it.";
+        "A part of a form has a header without a fixed value; only file parts can send it.";
     MEDIA_TYPE_RAW = "media-type-raw", Widened:
-        "A body is taken whole, as a text or as bytes, since its media type has no types yet.";
+        "A body is a string or bytes, because its media type is not supported.";
     HEADER_RAW = "header-raw", Widened:
-        "A header of a response is taken as a text, since its schema has no spelling in a header.";
+        "A response header is a string, because its schema cannot be represented in a header.";
     XML_NAME_LEFT_OUT = "xml-name-left-out", LeftOut:
-        "A name for XML that is no name there; the name in JSON takes its place.";
+        "A name is not valid in XML; the JSON name is used instead.";
     SECURITY_LEFT_OUT = "security-left-out", LeftOut:
-        "A security scheme that is not described, or whose name cannot be sent; the SDK goes by \
-         the other alternatives, or the caller sends the credential by other means.";
+        "A security scheme is not defined, or its name cannot be sent. The SDK uses the other \
+         alternatives, or the caller sends the credential in another way.";
     WEBHOOK_LEFT_OUT = "webhook-left-out", LeftOut:
-        "A webhook or callback without a body, with one that is not JSON, or with the name of \
-         another; the SDK does not read it.";
+        "A webhook or callback has no body, a body that is not JSON, or the name of another one. \
+         The SDK has no parser for it.";
     SERVER_LEFT_OUT = "server-left-out", LeftOut:
-        "A server whose URL is relative or has an unknown part; the caller names one.";
+        "The URL of a server is relative or has an undefined variable; the caller must set a \
+         server.";
     EXAMPLE_CUT = "example-cut", Untested:
-        "The value that an example sends would be too large, or too deep; the reader fills in a \
-         part of it.";
+        "The value in an example would be too large or too deeply nested; a part of it is a \
+         placeholder.";
     NAME_CHANGED = "name-changed", Renamed:
-        "A name of the document is taken, or can be no name in Rust; the SDK has another one.";
+        "A name in the document is taken or not valid in Rust; the SDK uses another one.";
     NAME_SHORTENED = "name-shortened", Renamed:
-        "A method is called after its `operationId` without what repeats the resource, or what a \
-         framework adds to keep ids apart.";
+        "The name of a method is its `operationId` without the name of the resource, or without \
+         what a framework adds to make ids unique.";
     PAGING_INFERRED = "paging-inferred", Inferred:
-        "The names of an operation's parameters and fields say that it has pages.";
+        "Pagination is inferred from the names of an operation's parameters and fields.";
     PAGING_LEFT_OUT = "paging-left-out", LeftOut:
-        "The document describes pages by parameters or fields that the operation does not have.";
+        "The pagination in the document refers to parameters or fields that the operation does \
+         not have.";
 }
 
 #[cfg(test)]

@@ -1,24 +1,24 @@
-//! The diagnostics of a stage, in the order in which they are shown.
+//! The diagnostics of a stage, in the order in which they are printed.
 //!
-//! A stage goes on after a fault where it can, so that a user sees all of them at once.
+//! A stage continues after an error if possible, so that users see all errors at once.
 
 use super::{Code, Diagnostic, Place, Pointer, Position, Severity, Source};
 use indexmap::IndexMap;
 use std::slice;
 use std::vec;
 
-/// Any number of diagnostics.
+/// A collection of diagnostics.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
-    /// Where in the list the diagnostics stand that were added as groups, or once.
+    /// The indices of diagnostics that were added as groups, or only once.
     groups: IndexMap<(Code, String), usize>,
-    /// The files that they name, besides the one that the caller has.
+    /// The files that they refer to, except for the main document.
     sources: Vec<Source>,
 }
 
 impl Diagnostics {
-    /// Returns a collection without diagnostics.
+    /// Returns an empty collection.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -29,7 +29,8 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
-    /// Adds a diagnostic of which the same is not there yet: one part may be read several times.
+    /// Adds a diagnostic unless it was added before: a part of the document may be read several
+    /// times.
     pub fn push_once(&mut self, diagnostic: Diagnostic) {
         if self.is_new(&diagnostic) {
             self.list.push(diagnostic);
@@ -43,12 +44,12 @@ impl Diagnostics {
         self.groups.insert(key, self.list.len()).is_none()
     }
 
-    /// Keeps files that diagnostics name, so that they can be shown.
+    /// Stores files that diagnostics refer to, so that they can be quoted.
     pub fn keep_sources<'a>(&mut self, sources: impl IntoIterator<Item = &'a Source>) {
         self.sources.extend(sources.into_iter().cloned());
     }
 
-    /// Returns the files that the diagnostics name, besides the one that the caller has.
+    /// Returns the files that the diagnostics refer to, except for the main document.
     #[must_use]
     pub fn sources(&self) -> &[Source] {
         &self.sources
@@ -74,8 +75,8 @@ impl Diagnostics {
         self.push(Diagnostic::note(code, message).at(pointer.clone()));
     }
 
-    /// Adds a diagnostic, or its place to the one with the same code and message, unless that has
-    /// it already.
+    /// Adds a diagnostic, or only its position if there is one with the same code and message.
+    /// A position is added once.
     pub fn push_grouped(&mut self, diagnostic: Diagnostic) {
         if diagnostic.pointer.is_some() && !self.is_new(&diagnostic) {
             return;
@@ -88,26 +89,26 @@ impl Diagnostics {
         }
     }
 
-    /// Makes every loss an error, for those who want all of a document or nothing.
+    /// Turns every loss into an error.
     pub fn refuse_losses(&mut self) {
         for diagnostic in self.list.iter_mut().filter(|diagnostic| diagnostic.is_loss()) {
             diagnostic.severity = Severity::Error;
         }
     }
 
-    /// Says whether there is an error.
+    /// Returns whether there is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Says whether there are no diagnostics.
+    /// Returns whether there are no diagnostics.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// Returns how many diagnostics there are.
+    /// Returns the number of diagnostics.
     #[must_use]
     pub fn len(&self) -> usize {
         self.list.len()
@@ -118,14 +119,14 @@ impl Diagnostics {
         self.list.iter()
     }
 
-    /// Fills in the positions that are missing, from the pointers.
+    /// Sets missing positions from the pointers.
     pub fn locate(&mut self, position: impl Fn(&Pointer) -> Position) {
         for diagnostic in &mut self.list {
             diagnostic.locate(&position);
         }
     }
 
-    /// Orders the diagnostics by their place in the text; those without one come first.
+    /// Sorts the diagnostics by their position; those without a position come first.
     pub fn sort(&mut self) {
         self.groups.clear();
         self.list.sort_by(|a, b| {

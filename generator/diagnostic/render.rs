@@ -1,7 +1,7 @@
-//! Shows a diagnostic as text: message, place, source listing, pointer and help.
+//! Renders a diagnostic as text: message, position, source listing, pointer and help.
 //!
-//! The listing is cut to a window around the place, since a minified document is one line of
-//! megabytes, and holds no character that a terminal would act on.
+//! The listing is limited to a window around the position, because a minified document is one line
+//! of megabytes, and contains no characters that control a terminal.
 
 use super::sanitize::push_visible;
 use super::{Diagnostic, Position, Severity, Source, visible};
@@ -19,17 +19,17 @@ const WINDOW: usize = 100;
 /// How many of them stand before the place.
 const BEFORE: usize = 40;
 
-/// Whether a rendered diagnostic has colours.
+/// Whether a rendered diagnostic has colors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Style {
-    /// Text only: for files, pipes and tests.
+    /// Without colors, for files, pipes and tests.
     #[default]
     Plain,
-    /// With the escape sequences of a terminal.
+    /// With colors, as terminal escape sequences.
     Colored,
 }
 
-/// Returns the text that shows a diagnostic, with a listing of the source that it is about.
+/// Renders a diagnostic as text, with a listing of its source.
 #[must_use]
 pub fn render(diagnostic: &Diagnostic, sources: &[Source], style: Style) -> String {
     let renderer = match style {
@@ -143,8 +143,8 @@ fn notes(diagnostic: &Diagnostic) -> Vec<Element<'static>> {
 fn places(diagnostic: &Diagnostic) -> String {
     let count = diagnostic.also.len();
     let mut text = match count {
-        1 => "and at one more place:".to_owned(),
-        _ => format!("and at {count} more places:"),
+        1 => "and at one more position:".to_owned(),
+        _ => format!("and at {count} more positions:"),
     };
     for place in diagnostic.also.iter().take(MAX_PLACES) {
         text.push_str("\n ");

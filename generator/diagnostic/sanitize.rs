@@ -1,12 +1,12 @@
-//! Makes text of the document safe to show.
+//! Makes text from the document safe to print.
 //!
-//! A document may hold control characters that move a terminal's cursor and bidirectional marks
-//! that reorder what a reader sees (CVE-2021-42574); neither reaches a message as it is.
+//! A document may contain control characters that move a terminal's cursor, and bidirectional marks
+//! that reorder text (CVE-2021-42574); neither is printed unchanged.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// Returns the text with every character that is not plainly visible written as an escape.
+/// Returns the text with all invisible characters escaped.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden) {

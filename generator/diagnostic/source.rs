@@ -1,21 +1,20 @@
-//! A text with the name that messages use for it, and its lines.
+//! A source text with its file name and its lines.
 //!
-//! The lines are found once and on first need: a document of megabytes without a fault is never
-//! searched for them.
+//! The lines are located on first use, so that a document without diagnostics is never scanned.
 
 use super::Position;
 use std::sync::OnceLock;
 
-/// A text with the name that messages use for it.
+/// A source text with its file name.
 #[derive(Clone, Debug, Default)]
 pub struct Source {
     /// The name of the file, as the user gave it.
     pub name: String,
-    /// The whole text.
+    /// The text.
     pub text: String,
-    /// The byte at which each line begins.
+    /// The byte offset of each line.
     lines: OnceLock<Vec<usize>>,
-    /// How many characters begin before each block of bytes.
+    /// The number of characters before each block of bytes.
     blocks: OnceLock<Vec<usize>>,
 }
 
@@ -31,13 +30,13 @@ impl Eq for Source {}
 const BLOCK: usize = 4096;
 
 impl Source {
-    /// Returns a source with a name and a text; a byte order mark is left out.
+    /// Returns a source with a name and a text; a byte order mark is removed.
     pub fn new(name: impl Into<String>, text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
         Self { name: name.into(), text, ..Self::default() }
     }
 
-    /// Returns a line without its line break; the first line has the number 1.
+    /// Returns a line without its line break; line numbers start at 1.
     #[must_use]
     pub fn line(&self, number: usize) -> Option<&str> {
         let start = *self.lines().get(number.checked_sub(1)?)?;

@@ -79,16 +79,17 @@ impl Budget {
         let Limits { bytes, nodes, aliases, depth, .. } = self.limits;
         let (message, key) = match excess {
             Excess::Bytes => {
-                (format!("the files of the document have more than {bytes} bytes"), "bytes")
+                (format!("the document and its files have more than {bytes} bytes"), "bytes")
             }
             Excess::Nodes => {
-                (format!("the files of the document have more than {nodes} values"), "nodes")
+                (format!("the document and its files have more than {nodes} values"), "nodes")
             }
-            Excess::Aliases => (
-                format!("the aliases of the document repeat more than {aliases} values"),
-                "aliases",
-            ),
-            Excess::Depth => (format!("the document nests deeper than {depth} levels"), "depth"),
+            Excess::Aliases => {
+                (format!("YAML aliases repeat more than {aliases} values"), "aliases")
+            }
+            Excess::Depth => {
+                (format!("the document is nested more than {depth} levels deep"), "depth")
+            }
         };
         Diagnostic::error(Code::DOCUMENT_LIMIT, message)
             .with_position(source.position(offset, offset + 1))

@@ -43,7 +43,7 @@ pub(super) trait Build {
     fn merge(&mut self, members: &mut Self::Members);
     /// Ends an object.
     fn object(&mut self, members: Self::Members, range: Range<usize>) -> Self::Node;
-    /// Repeats a node in the place of an alias.
+    /// Repeats the node to which an alias refers.
     fn alias(&mut self, node: &Self::Node, range: Range<usize>) -> Self::Node;
     /// Notes a tag of YAML that has no meaning here.
     fn tag(&mut self, tag: String, range: Range<usize>);

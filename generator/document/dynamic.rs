@@ -196,7 +196,7 @@ fn finish(node: &mut Value, at: &Pointer, bound: &BTreeSet<Pointer>, found: &mut
     {
         members.shift_remove("$dynamicRef");
         if !bound.contains(at) {
-            let message = "`$dynamicRef` leads where it would without the schemas around it";
+            let message = "`$dynamicRef` is resolved without the schemas around it";
             let found_here = Diagnostic::note(Code::SCHEMA_UNCHECKED, message);
             found.push_grouped(found_here.at(at.key("$dynamicRef")));
         }

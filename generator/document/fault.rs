@@ -43,15 +43,15 @@ impl Fault {
                     Format::Json => "JSON",
                     Format::Yaml => "YAML",
                 };
-                let message = format!("the text is not valid {format}: {reason}");
+                let message = format!("invalid {format}: {reason}");
                 (Code::DOCUMENT_SYNTAX, message)
             }
             FaultKind::Multiple => {
-                let message = "the text holds more than one YAML document";
+                let message = "the file contains more than one YAML document";
                 (Code::DOCUMENT_MULTIPLE, message.to_owned())
             }
             FaultKind::Endless => {
-                let message = "an alias stands within what it names, and would never end";
+                let message = "an alias refers to a value that contains it";
                 (Code::DOCUMENT_LIMIT, message.to_owned())
             }
         };

@@ -188,7 +188,7 @@ impl Join<'_> {
         Some(part)
     }
 
-    /// Puts the address of a part in the place of its name.
+    /// Replaces the name of a part with its address.
     fn address(&mut self, target: &mut Target) {
         if target.fragment.is_empty() || target.fragment.starts_with('/') {
             return;
@@ -222,7 +222,7 @@ impl Join<'_> {
                 None
             }
         };
-        let absent = || Refusal::new(format!("there is no `{}` in `{file}`", target.fragment));
+        let absent = || Refusal::new(format!("`{}` does not exist in `{file}`", target.fragment));
         self.refused.insert(text.to_owned(), refusal.unwrap_or_else(absent));
         false
     }

@@ -18,7 +18,7 @@ pub(super) fn read<B: Build>(text: &str, builder: &mut B, budget: &mut Budget) -
     reader.space();
     match reader.peek() {
         None => Ok(node),
-        Some(_) => Err(reader.error("there is more text behind the end of the document")),
+        Some(_) => Err(reader.error("unexpected characters after the end of the document")),
     }
 }
 
@@ -43,7 +43,7 @@ impl<B: Build> Reader<'_, B> {
             _ if self.word("false") => Scalar::Bool(false),
             _ if self.word("null") => Scalar::Null,
             Some(_) => return Err(self.error("expected a value")),
-            None => return Err(self.error("the text ends where a value is expected")),
+            None => return Err(self.error("expected a value, found the end of the file")),
         };
         Ok(self.builder.scalar(scalar, start..self.at))
     }
@@ -112,8 +112,8 @@ impl<B: Build> Reader<'_, B> {
                     return Ok(text);
                 }
                 Some(b'\\') => text.push(self.escape()?),
-                Some(_) => return Err(self.error("a control character in a string")),
-                None => return Err(fault("this string has no end", open)),
+                Some(_) => return Err(self.error("unescaped control character in a string")),
+                None => return Err(fault("unterminated string", open)),
             }
         }
     }
@@ -131,13 +131,13 @@ impl<B: Build> Reader<'_, B> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => return self.unicode(start),
-            _ => return Err(fault("an unknown escape", start)),
+            _ => return Err(fault("invalid escape sequence", start)),
         })
     }
 
     /// Reads the four digits behind `\u`, and a second such escape if the first is half a sign.
     fn unicode(&mut self, start: usize) -> Result<char> {
-        let lone = || fault("half of a surrogate pair", start);
+        let lone = || fault("unpaired surrogate", start);
         let unit = self.hex()?;
         if !(0xd800..0xdc00).contains(&unit) {
             return char::from_u32(unit).ok_or_else(lone);
@@ -166,7 +166,7 @@ impl<B: Build> Reader<'_, B> {
         self.word("-");
         let whole = self.digits()?;
         if whole.len() > 1 && self.text[whole.clone()].starts_with('0') {
-            return Err(fault("a number with a leading zero", whole.start));
+            return Err(fault("number with a leading zero", whole.start));
         }
         let mut float = false;
         if self.word(".") {
@@ -183,7 +183,7 @@ impl<B: Build> Reader<'_, B> {
             return Ok(Number::integer(text));
         }
         let value = text.parse().ok().filter(|value: &f64| value.is_finite());
-        value.map(Number::Float).ok_or_else(|| fault("a number out of range", start))
+        value.map(Number::Float).ok_or_else(|| fault("number out of range", start))
     }
 
     fn digits(&mut self) -> Result<Range<usize>> {

@@ -80,7 +80,7 @@ fn load_yaml(source: Source, budget: &mut Budget) -> Result<Loaded, Box<Diagnost
 fn load_lenient(source: Source, error: Fault, budget: &mut Budget) -> Option<Loaded> {
     let FaultKind::Syntax(reason) = error.kind else { return None };
     let value = yaml::lenient::read(&source.text, budget)?;
-    let message = format!("this is not valid YAML, and is read all the same: {reason}");
+    let message = format!("invalid YAML is accepted here: {reason}");
     let position = source.position(error.offset, error.offset + 1);
     let note = Diagnostic::note(Code::NODE_REPAIRED, message).with_position(position);
     Some((value, SourceFile::new(source, Format::Yaml), note.into()))

@@ -1,7 +1,7 @@
-//! Timestamps that the document's own examples show without an offset.
+//! Timestamps whose examples in the document have no offset.
 //!
-//! RFC 3339 §5.6 wants an offset, and many servers send none: where every example of a `date-time`
-//! is without, its format is `date-time-local`, as if the configuration named it.
+//! RFC 3339 §5.6 requires an offset, but many servers send none: if no example of a `date-time` has
+//! an offset, its format is `date-time-local`, as if the configuration listed it.
 
 use std::collections::BTreeMap;
 
@@ -29,9 +29,10 @@ pub(super) fn apply(root: &mut Value) -> Diagnostics {
         if let Some(Value::Object(schema)) = reference::find_mut(root, &at)
             && localize(schema)
         {
-            let message = "the examples of this `date-time` have no offset; its type is that of \
-                           timestamps without one";
-            let help = "examples with an offset, also by an overlay, make it a timestamp in UTC";
+            let message = "the examples of this `date-time` have no offset; its type is a \
+                           timestamp without an offset";
+            let help = "to get a timestamp in UTC, add an offset to the examples, for example \
+                        with an overlay";
             let note = Diagnostic::note(Code::LOCAL_TIME_INFERRED, message).with_help(help);
             found.push_grouped(note.at(at.key("format")));
         }

@@ -60,11 +60,14 @@ impl Overlay<'_> {
         let root = Pointer::root();
         let version = overlay.get("overlay").and_then(Value::as_str).unwrap_or_default();
         if !version.starts_with("1.") {
-            let message = format!("`{version}` is no version of an overlay; 1.0.0 and 1.1.0 are");
+            let message = format!(
+                "`{version}` is not a supported version of overlays; supported \
+                                   are 1.0.0 and 1.1.0"
+            );
             return self.error(message, &root.key("overlay"));
         }
         let Some(actions) = overlay.get("actions").and_then(Value::as_array) else {
-            return self.error("an overlay has a list `actions`".to_owned(), &root);
+            return self.error("an overlay needs an array `actions`".to_owned(), &root);
         };
         let appends_lists = version.starts_with("1.0");
         for (index, action) in actions.iter().enumerate() {
@@ -74,19 +77,20 @@ impl Overlay<'_> {
 
     fn action(&mut self, action: &Value, at: &Pointer, appends_lists: bool) {
         let Some(path) = action.get("target").and_then(Value::as_str) else {
-            return self.error("an action has a `target`, which is a JSONPath".to_owned(), at);
+            return self.error("an action needs a `target`, which is a JSONPath".to_owned(), at);
         };
         if !self.is_sound(action, at, appends_lists) {
             return;
         }
         let Some(mut targets) = self.select(path, &at.key("target")) else { return };
         if targets.is_empty() {
-            let message = format!("nothing in the document fits `{path}`");
+            let message = format!("`{path}` matches nothing in the document");
             let diagnostic = Diagnostic::warning(Code::OVERLAY_NO_MATCH, message);
             return self.push(diagnostic, &at.key("target"));
         }
         if targets.len() > MOST_TARGETS {
-            return self.error(format!("`{path}` fits {} nodes", targets.len()), &at.key("target"));
+            return self
+                .error(format!("`{path}` matches {} nodes", targets.len()), &at.key("target"));
         }
         self.mirror = Mirror::default();
         if action.get("remove") == Some(&Value::Bool(true)) {
@@ -116,26 +120,26 @@ impl Overlay<'_> {
     fn is_sound(&mut self, action: &Value, at: &Pointer, is_first_version: bool) -> bool {
         for key in action.as_object().into_iter().flat_map(|members| members.keys()) {
             if !KEYS.contains(&key.as_str()) && !key.starts_with("x-") {
-                let message = format!("an action knows no `{key}`; it is ignored");
+                let message = format!("`{key}` is not a key of actions; it is ignored");
                 self.push(Diagnostic::warning(Code::OVERLAY_IGNORED, message), &at.key(key));
             }
         }
         if is_first_version && action.get("copy").is_some() {
-            let message = "`copy` is not part of Overlay 1.0, but is honoured";
+            let message = "`copy` is not part of Overlay 1.0, but is accepted";
             self.push(Diagnostic::warning(Code::DIALECT_MIXED, message), &at.key("copy"));
         }
         let removes = match action.get("remove") {
             Some(Value::Bool(removes)) => *removes,
             None => false,
             Some(other) => {
-                let message = format!("`remove` is true or false, and not {}", other.describe());
+                let message = format!("`remove` must be a boolean, not {}", other.describe());
                 self.error(message, &at.key("remove"));
                 return false;
             }
         };
         let changes = removes || action.get("update").is_some() || action.get("copy").is_some();
         if !changes {
-            let message = "an action without `update`, `remove` and `copy` changes nothing";
+            let message = "an action without `update`, `remove` or `copy` has no effect";
             self.push(Diagnostic::warning(Code::OVERLAY_IGNORED, message), at);
         }
         changes
@@ -145,7 +149,8 @@ impl Overlay<'_> {
     fn copy(&mut self, path: &str, targets: &[Pointer], at: &Pointer) {
         let Some(sources) = self.select(path, &at.key("copy")) else { return };
         let [source] = sources.as_slice() else {
-            let message = format!("`{path}` names {} nodes where `copy` takes one", sources.len());
+            let message =
+                format!("`{path}` matches {} nodes, but `copy` needs exactly one", sources.len());
             return self.error(message, &at.key("copy"));
         };
         let Some(part) = find_mut(self.root, source).cloned() else { return };
@@ -166,7 +171,8 @@ impl Overlay<'_> {
             _ => merge.merge(node, update, at, &from.1),
         }
         for conflict in merge.conflicts {
-            let message = "an object and a list, or either and a text, cannot be merged";
+            let message = "values of different types, such as an object and an array, cannot be \
+                           merged";
             let diagnostic = Diagnostic::error(Code::OVERLAY_INVALID, message);
             self.push(diagnostic, &conflict);
         }

@@ -1,7 +1,7 @@
 //! Formats that the configuration gives to properties and parameters.
 //!
 //! Many servers document `date-time` and send no offset, which is the format `date-time-local` of
-//! the OpenAPI Format Registry; and hardly any document says of a number that it is a decimal.
+//! the OpenAPI Format Registry; and few documents specify that a number is a decimal.
 
 use std::collections::BTreeSet;
 
@@ -166,8 +166,8 @@ impl Walk<'_> {
         for (index, Property { schema, property }) in properties.iter().enumerate() {
             if !self.met.contains(&index) {
                 let message = format!("`{key}`: no `{property}` of `{schema}` is {what}");
-                let help = "properties are named by their schema, or by the `operationId` of the \
-                            operation that has it, and so are parameters";
+                let help = "list a property with the name of its component schema; for inline \
+                            schemas and parameters, use the `operationId`";
                 let warning = Diagnostic::warning(Code::CONFIG_VALUE, message).with_help(help);
                 found.push(warning.at(Pointer::root()));
             }

@@ -15,7 +15,7 @@ pub(super) fn openapi(value: &mut Value, diagnostics: &mut Diagnostics) -> OpenA
     }
     for pointer in parts(value) {
         if let Err(error) = typed::read::<OpenAPI>(&alone(value, &pointer)) {
-            let message = format!("this part cannot be read and is left out: {error}");
+            let message = format!("this part cannot be read, and is left out: {error}");
             diagnostics.error(Code::DOCUMENT_UNREADABLE, message, &pointer);
             remove(value, &pointer);
         }

@@ -138,12 +138,12 @@ pub(super) fn select(root: &mut Value, text: &mut Text, selection: &Selection) -
         candidates.iter().partition(|candidate| selection.takes(candidate));
     let is_empty = !taken.iter().any(|candidate| candidate.path.is_some());
     for entry in selection.unused(&candidates).into_iter().filter(|_| !is_empty) {
-        let message = format!("nothing in the document fits `{entry}` of the selection");
+        let message = format!("`{entry}` of the selection matches nothing in the document");
         let warning = Diagnostic::warning(Code::SELECTION_UNUSED, message);
         found.push(warning.at(Pointer::root().key("paths")));
     }
     if is_empty {
-        let message = "no operation of the document fits the selection";
+        let message = "no operation matches the selection";
         let count = candidates.iter().filter(|candidate| candidate.path.is_some()).count();
         let help = suggestion(selection, count);
         let error = Diagnostic::error(Code::SELECTION_EMPTY, message).with_help(help);
@@ -182,9 +182,9 @@ fn suggestion(selection: &Selection, count: usize) -> String {
     let is_tags = *selection == Selection { tags: selection.tags.clone(), ..Selection::default() };
     let is_ruling_out = selection.tags.iter().any(|tag| tag.starts_with('!'));
     if is_tags && !is_ruling_out {
-        return format!("the document has {count} operations, and none has such a tag");
+        return format!("the document has {count} operations, none of which has this tag");
     }
-    format!("the document has {count} operations; look at them with `castiron inspect`")
+    format!("the document has {count} operations; `castiron inspect` lists them")
 }
 
 /// Returns the texts of a list, or the one text.

@@ -61,13 +61,13 @@ impl SourceFile {
     pub(super) fn duplicates(&self) -> Vec<Diagnostic> {
         let duplicates = self.positions().duplicates().into_iter().map(|duplicate| {
             let key = duplicate.pointer.last().unwrap_or_default().into_owned();
-            let message = format!("the key `{key}` is there twice; the last one counts");
+            let message = format!("duplicate key `{key}`; the last value is used");
             let first = self.source.position(duplicate.first.start, duplicate.first.end);
             let last = self.source.position(duplicate.last.start, duplicate.last.end);
             let mut diagnostic = Diagnostic::warning(Code::DOCUMENT_DUPLICATE_KEY, message)
                 .at(duplicate.pointer)
                 .with_position(last);
-            diagnostic.also_at(first, "the first one");
+            diagnostic.also_at(first, "the first value");
             diagnostic
         });
         duplicates.collect()
@@ -102,7 +102,7 @@ pub(super) fn repair_numbers(value: &mut Value, at: &mut Pointer, found: &mut Di
             }
         }
         Value::Number(Number::Float(float)) if !float.is_finite() => {
-            let message = "infinity and not-a-number are no numbers of JSON; read as null";
+            let message = "JSON has no infinity and no NaN; the value is read as null";
             found.warning(Code::DOCUMENT_NUMBER, message, at);
             *value = Value::Null;
         }

@@ -92,7 +92,7 @@ impl Value {
             Value::Bool(_) => "a boolean",
             Value::Number(_) => "a number",
             Value::String(_) => "a string",
-            Value::Array(_) => "a list",
+            Value::Array(_) => "an array",
             Value::Object(_) => "an object",
         }
     }

@@ -244,7 +244,7 @@ fn awaited_key<B: Build>(open: &mut [Open<B>]) -> Option<(&mut Option<Key>, &mut
 }
 
 fn no_key() -> FaultKind {
-    FaultKind::Syntax("a list or an object cannot be the name of a member".to_owned())
+    FaultKind::Syntax("an array or object cannot be a key".to_owned())
 }
 
 #[cfg(test)]

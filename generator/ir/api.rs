@@ -12,15 +12,15 @@ pub struct Api {
     pub version: String,
     /// What the API is for, in CommonMark.
     pub description: Option<String>,
-    /// Where its users find help.
+    /// Contact and support information.
     pub support: Support,
-    /// Where the API answers, the default first.
+    /// The base URLs of the API, the default first.
     pub servers: Vec<Server>,
     /// Servers whose URLs begin with a variable that only the caller knows.
     pub open_servers: Vec<Server>,
     /// The ways in which a caller can show who it is.
     pub credentials: Vec<Credential>,
-    /// When calls are tried again, where the document says so for all of them.
+    /// When calls are retried, where the document says so for all of them.
     pub retries: Option<Retries>,
     /// Whether the API may ask a caller for a certificate of its own (mutual TLS).
     pub asks_for_certificate: bool,
@@ -30,7 +30,7 @@ pub struct Api {
     pub webhooks: Webhooks,
     /// The types that the operations take and return.
     pub types: Types,
-    /// The places where types are written inline.
+    /// The positions of inline schemas.
     pub inline_uses: Vec<InlineUse>,
     /// The inline types that were merged.
     pub merged: Vec<Merged>,
@@ -40,18 +40,18 @@ pub struct Api {
     pub examples: Vec<Example>,
 }
 
-/// Where users of an API find help: its `contact`, `termsOfService` and `externalDocs`.
+/// Contact and support information: `contact`, `termsOfService` and `externalDocs`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Support {
-    /// Who to ask.
+    /// The name of the contact.
     pub name: Option<String>,
-    /// Where to ask, a URL.
+    /// The URL of the contact.
     pub url: Option<String>,
-    /// Where to ask, a mail address.
+    /// The email address of the contact.
     pub email: Option<String>,
     /// The URL of the terms of service.
     pub terms: Option<String>,
-    /// The URL of further documentation, and what it is called.
+    /// The URL of further documentation, and its description.
     pub documentation: Option<(String, Option<String>)>,
 }
 
@@ -64,7 +64,7 @@ pub struct Example {
     pub ty: Type,
 }
 
-/// A place where the API answers.
+/// A base URL of the API.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Server {
     /// What people call it, such as `Production`.

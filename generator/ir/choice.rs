@@ -7,7 +7,7 @@ use super::{Docs, Type};
 /// One of a few values; others may come later.
 #[derive(Clone, Debug, Default)]
 pub struct Enumeration {
-    /// The values, all texts or all whole numbers.
+    /// The values, all texts or all integers.
     pub values: Vec<EnumValue>,
 }
 
@@ -27,7 +27,7 @@ pub struct EnumValue {
 pub enum Literal {
     /// `true` or `false`.
     Boolean(bool),
-    /// A whole number.
+    /// An integer.
     Integer(i64),
     /// A number with a fraction.
     Number(serde_json::Number),
@@ -64,7 +64,7 @@ pub struct Case {
 }
 
 impl Enumeration {
-    /// Returns whether the values are whole numbers.
+    /// Returns whether the values are integers.
     #[must_use]
     pub fn is_integer(&self) -> bool {
         matches!(self.values.first().map(|value| &value.literal), Some(Literal::Integer(_)))

@@ -1,13 +1,13 @@
-//! Inline types: the places where the document writes a type that it does not name.
+//! Inline types: the positions of schemas without a name in the document.
 
 use super::{Api, Given, Operation, Type, TypeId, TypeKind, Types};
 
-/// A place where a type is written inline.
+/// The position of an inline schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InlineUse {
-    /// What holds the type.
+    /// The holder, which contains the type.
     pub holder: Holder,
-    /// The part of the holder that has it.
+    /// The part of the holder that contains the type.
     pub part: HolderPart,
     /// The containers around it within the part, outermost first.
     pub within: Vec<Container>,
@@ -15,14 +15,14 @@ pub struct InlineUse {
     pub id: TypeId,
 }
 
-/// What holds an inline type.
+/// The holder of an inline type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Holder {
     /// Another type.
     Type(TypeId),
-    /// An operation, by the index of its resource and its own among those of the resource.
+    /// An operation, by the index of its resource and its index in the resource.
     Operation(usize, usize),
-    /// A message that the API sends by itself, by its index.
+    /// A webhook, by its index.
     Webhook(usize),
 }
 
@@ -36,14 +36,14 @@ pub enum HolderPart {
     Case(usize),
     Parameter(usize),
     Body,
-    /// What an operation gives whose successes are of one type.
+    /// The successful response of an operation, if all of them have one type.
     Response,
-    /// One of several successes.
+    /// One of several successful responses.
     Success(usize),
     /// An item of a stream.
     Series,
     Error(usize),
-    /// A header, counted as [`Operation::headers`] has them.
+    /// A header, by its index in [`Operation::headers`].
     Header(usize),
     Payload,
 }
@@ -59,7 +59,7 @@ pub enum Container {
 }
 
 impl Api {
-    /// Returns every place where a type is written inline.
+    /// Returns the positions of all inline schemas.
     #[must_use]
     pub fn find_inline_uses(&self) -> Vec<InlineUse> {
         let mut uses = Vec::new();

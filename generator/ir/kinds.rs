@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Type, TypeKind, Types};
 
-/// A kind of JSON value (RFC 8259 §3), with whole numbers told from others.
+/// A kind of JSON value (RFC 8259 §3), with integers distinguished from other numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the names are the kinds")]
 pub enum JsonKind {

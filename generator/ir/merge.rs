@@ -1,7 +1,7 @@
 //! Merging: inline types with the same content become one type.
 //!
-//! Content is all that changes a value on the wire, a name in Rust, or what callers may rely on.
-//! Titles, descriptions and examples are none of it, and neither is the place in the document.
+//! The content is everything that changes a value on the wire, a name in Rust, or what callers may
+//! rely on. Titles, descriptions, examples and the position in the document are not part of it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,9 +13,9 @@ use crate::pointer::Pointer;
 /// Types that were merged into one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Merged {
-    /// Where the type stands that is kept (RFC 6901).
+    /// The JSON pointer of the type that is kept (RFC 6901).
     pub into: Pointer,
-    /// Where those stand that it took the place of.
+    /// The JSON pointers of the types that it replaces.
     pub others: Vec<Pointer>,
 }
 
@@ -32,11 +32,11 @@ struct Merge<'a> {
 }
 
 impl Api {
-    /// Merges inline types with the same content, the innermost first: into the component that has
-    /// it, or else into the one whose place comes first in the alphabet.
+    /// Merges inline types with the same content, innermost types first: into the component with
+    /// this content, or else into the type with the first position in alphabetical order.
     ///
-    /// Components are not merged with each other, since their names are the API's own words. Types
-    /// that hold themselves by way of inline types stay as they are.
+    /// Components are not merged with each other, because the API gave them their names. Types that
+    /// contain themselves through inline types are not merged.
     pub fn merge_inline_types(&mut self) {
         let into = merged(self);
         let mut kept: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();

@@ -36,11 +36,11 @@ pub struct Operation {
     pub security: Vec<SecurityAlternative>,
     /// What a credential must be allowed to do, by its index.
     pub scopes: Vec<(usize, Vec<String>)>,
-    /// Where it answers, the default first, unless that is where the API does.
+    /// Its base URLs, the default first, if they differ from those of the API.
     pub servers: Vec<Server>,
     /// How further pages are had.
     pub paging: Option<Paging>,
-    /// When calls are tried again, if that is said of this operation.
+    /// When calls are retried, if that is said of this operation.
     pub retries: Option<Retries>,
     /// The place in an error's JSON body (RFC 6901) that says how many seconds to wait.
     pub retry_hint: Option<String>,
@@ -142,7 +142,7 @@ pub struct Parameter {
     pub required: bool,
     /// The type.
     pub ty: Type,
-    /// The only value that it can have.
+    /// The only allowed value, if there is one.
     pub constant: Option<Literal>,
     /// What the API takes where it is absent, as JSON.
     pub default: Option<String>,
@@ -179,7 +179,7 @@ pub enum Location {
 }
 
 impl Parameter {
-    /// Returns whether callers must give a value: one that can have one value only needs none.
+    /// Returns whether callers must pass a value, which is not so if only one value is allowed.
     #[must_use]
     pub fn is_asked_for(&self) -> bool {
         self.required && self.constant.is_none()

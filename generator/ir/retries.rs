@@ -1,10 +1,10 @@
-//! When calls are tried again, where the document says so.
+//! When calls are retried, where the document says so.
 
 use std::time::Duration;
 
 use super::StatusPattern;
 
-/// When, and how often, a call is tried again; what is not said is as usual.
+/// When and how often a call is retried; missing settings have their defaults.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Retries {
     /// Never.
@@ -29,6 +29,6 @@ pub struct Backoff {
     pub exponent: Option<u64>,
     /// The statuses to retry.
     pub statuses: Vec<StatusPattern>,
-    /// Whether to retry when no complete answer came.
+    /// Whether to retry when no complete response was received.
     pub connection_errors: Option<bool>,
 }

@@ -10,7 +10,7 @@ pub struct TypeDef {
     pub name: String,
     /// Whether the document names it, rather than its use.
     pub is_component: bool,
-    /// What the document calls a type that is no component, by an extension.
+    /// The name of an inline schema, set by an extension.
     pub own_name: Option<String>,
     /// The title.
     pub title: Option<String>,
@@ -88,13 +88,13 @@ pub enum Type {
     Any,
     /// `true` or `false`.
     Boolean,
-    /// A whole number of 32 bits.
+    /// An integer of 32 bits.
     Int32,
-    /// A whole number of 64 bits.
+    /// An integer of 64 bits.
     Int64,
-    /// A whole number of 32 bits that is never negative.
+    /// An integer of 32 bits that is never negative.
     Uint32,
-    /// A whole number of 64 bits that is never negative.
+    /// An integer of 64 bits that is never negative.
     Uint64,
     /// An integer of 128 bits.
     Int128,
@@ -102,21 +102,21 @@ pub enum Type {
     Uint128,
     /// A number with 53 significant bits.
     Float64,
-    /// A number with the digits that it is written with, 28 at most.
+    /// A decimal number with at most 28 digits.
     Decimal,
-    /// A number with all digits that it is written with.
+    /// A number that keeps all digits.
     ExactNumber,
     /// Text.
     Text,
     /// Text that must not be shown.
     Secret,
-    /// A moment (RFC 3339 `date-time`).
+    /// A timestamp (RFC 3339 `date-time`).
     Timestamp,
     /// A timestamp without an offset (the format `date-time-local`).
     LocalTimestamp,
-    /// A moment in seconds since 1970 (POSIX.1-2024 §4.19).
+    /// A timestamp in seconds since 1970 (POSIX.1-2024 §4.19).
     UnixTime,
-    /// A moment as HTTP spells it (RFC 9110 §5.6.7).
+    /// A timestamp as HTTP spells it (RFC 9110 §5.6.7).
     HttpDate,
     /// A day (RFC 3339 `full-date`).
     Date,
@@ -167,7 +167,7 @@ impl Type {
         matches!(self, Self::Int32 | Self::Int64 | Self::Uint32 | Self::Uint64)
     }
 
-    /// Returns the least and the greatest value of a type of whole numbers.
+    /// Returns the least and the greatest value of a type of integers.
     #[must_use]
     pub fn limits(&self) -> Option<(i128, i128)> {
         Some(match self {

@@ -7,7 +7,7 @@ use super::{Format, Header, StatusPattern, Type};
 pub struct Success {
     /// The responses; the first that fits decides.
     pub cases: Vec<SuccessCase>,
-    /// The response that is a series of items, had as they come.
+    /// The response that is a series of items, which is streamed.
     pub series: Option<Series>,
     /// The headers that are documented, of all of these.
     pub headers: Vec<Header>,

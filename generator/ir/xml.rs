@@ -1,6 +1,6 @@
 //! How values stand in XML: names, attributes, and what is wrapped.
 //!
-//! It is told apart from the types, which are the same whatever they are written in.
+//! It is distinguished from the types, which are the same whatever they are written in.
 
 /// An element, an attribute or a text, and what it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]

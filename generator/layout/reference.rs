@@ -57,7 +57,7 @@ fn tokens(text: &str) -> syn::Result<TokenStream> {
 /// Prints a file; the printer panics if it does not know the syntax.
 fn print(file: &syn::File) -> Result<String, Fault> {
     catch_unwind(AssertUnwindSafe(|| prettyplease::unparse(file)))
-        .map_err(|_| Fault { line: 0, message: "the printer does not know its syntax".to_owned() })
+        .map_err(|_| Fault { line: 0, message: "unsupported syntax".to_owned() })
 }
 
 /// Describes an error of the template; one at the end of the file has no place of its own.
@@ -74,5 +74,5 @@ fn syntax(text: &str) -> impl Fn(syn::Error) -> Fault {
 /// Describes an error in printed text, of which the lines are not those of the template.
 #[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` passes")]
 fn printer(error: syn::Error) -> Fault {
-    Fault { line: 0, message: format!("it does not parse after formatting: {error}") }
+    Fault { line: 0, message: format!("invalid Rust after formatting: {error}") }
 }

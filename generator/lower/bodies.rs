@@ -44,7 +44,7 @@ pub(super) fn of_operation<'a>(
     let at = found.at.key("requestBody");
     let document = cx.document;
     let Some(Resolved { item: body, pointer: at, .. }) = document.resolve(source, &at) else {
-        return Err("its body is a `$ref` that leads nowhere".to_owned());
+        return Err("its body is a `$ref` to a missing target".to_owned());
     };
     let name = extensions::text(cx, &found.operation.extensions, &found.at, names::BODY);
     let docs = Docs { description: body.description.clone(), ..Docs::default() };
@@ -136,7 +136,7 @@ fn as_json<'a>(cx: &mut Context<'a>, media: BodyMedia<'a>, at: &Pointer) -> Body
 
 /// Reports a media type that is offered as well and is not supported.
 fn report_other(diagnostics: &mut Diagnostics, other: &BodyMedia<'_>, used: &str, at: &Pointer) {
-    let message = format!("`{}` is not offered: calls send `{used}`", other.name);
+    let message = format!("the media type `{}` is left out: calls send `{used}`", other.name);
     diagnostics.lose(Code::MEDIA_TYPE_LEFT_OUT, message, at, "use the other media type");
 }
 

@@ -1,9 +1,9 @@
-//! Directions: a type that is sent and comes back is two types, where it requires properties that
-//! go one way only.
+//! Directions: a schema that is used in requests and responses becomes two types, if it requires
+//! properties of one direction.
 //!
 //! `readOnly` and `required` is required of the server only, `writeOnly` and `required` of the
-//! sender only (OpenAPI 3.0.4, "Fixed Fields" of a schema). One type for both would have to let
-//! each of them be absent.
+//! client only (OpenAPI 3.0.4, "Fixed Fields" of a schema). In a single type, all of them would
+//! have to be optional.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,7 +85,7 @@ fn is_one_way(field: &Field) -> bool {
     field.required && (field.read_only || field.write_only) && !field.names_case
 }
 
-/// Returns what is sent in the place of a type.
+/// Returns the type for requests that replaces a type.
 fn input_kind(kind: &TypeKind, inputs: &BTreeMap<TypeId, TypeId>) -> TypeKind {
     let replace = |ty: &Type| ty.replaced(&|id| *inputs.get(&id).unwrap_or(&id));
     match kind {
@@ -106,9 +106,9 @@ fn input_kind(kind: &TypeKind, inputs: &BTreeMap<TypeId, TypeId>) -> TypeKind {
     }
 }
 
-/// Says of a type that it is what is sent.
+/// Documents that a type is the one for requests.
 fn describe(definition: &mut TypeDef) {
-    let note = "This is what requests send: it has no fields that only the server sets.";
+    let note = "The type for requests, without the fields that only the server sets.";
     let description = definition.docs.description.take().filter(|text| !text.trim().is_empty());
     definition.docs.description = Some(match description {
         Some(text) => format!("{text}\n\n{note}"),

@@ -54,16 +54,16 @@ pub(super) fn text(
 
 /// Reports an extension that cannot be read.
 pub(super) fn report_unreadable(diagnostics: &mut Diagnostics, key: &str, at: &Pointer) {
-    let message = format!("`{key}` has a value that it cannot have; it is ignored");
+    let message = format!("`{key}` has an invalid value; it is ignored");
     let warning = Diagnostic::warning(Code::EXTENSION_IGNORED, message);
     diagnostics.push_once(warning.at(at.clone()));
 }
 
 fn report_conflict(cx: &mut Context<'_>, first: &str, other: &str, at: &Pointer) {
-    let message = format!("`{other}` says something else than `{first}`, which counts");
+    let message = format!("`{other}` contradicts `{first}`, which takes precedence");
     let warning = Diagnostic::warning(Code::EXTENSION_CONFLICT, message);
     let mut warning = warning.at(place(at, other));
-    warning.also_at(cx.document.position(&place(at, first)), "this counts");
+    warning.also_at(cx.document.position(&place(at, first)), "this takes precedence");
     cx.diagnostics.push_once(warning);
 }
 

@@ -163,7 +163,7 @@ pub(super) fn report_raw(diagnostics: &mut Diagnostics, media: &BodyMedia<'_>, a
         || essence == "application/x-www-form-urlencoded"
         || framing(&essence).is_some();
     if is_typed && matches!(media.format, Format::Text | Format::Bytes) {
-        let message = format!("bodies of `{essence}` have no types; they are taken whole");
+        let message = format!("bodies with the media type `{essence}` are strings or bytes");
         let note = Diagnostic::note(Code::MEDIA_TYPE_RAW, message).at(at.key(media.name));
         diagnostics.push_grouped(note);
     }

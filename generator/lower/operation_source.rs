@@ -67,18 +67,18 @@ impl<'a> OperationSource<'a> {
     pub(super) fn fault(&self) -> Option<String> {
         let path = without_fragment(self.path);
         if path_template::groups(path).is_none() {
-            return Some(format!("a brace of its path `{path}` has no partner"));
+            return Some(format!("its path `{path}` has an unmatched brace"));
         }
         // Clients and servers take such steps out of a path (RFC 3986 §5.2.4).
         if path.split('/').any(|step| matches!(step, "." | "..")) {
-            return Some(format!("its path `{path}` has a step `.` or `..`"));
+            return Some(format!("its path `{path}` has a segment `.` or `..`"));
         }
         let group = self.at.parent()?;
         let method = self.at.last().filter(|_| group.last().as_deref() == Some(ADDITIONAL))?;
         if FIXED.iter().any(|fixed| fixed.eq_ignore_ascii_case(&method)) {
-            return Some(format!("`{method}` has a place of its own in a path item"));
+            return Some(format!("`{method}` has its own field in a path item"));
         }
-        (!is_token(&method)).then(|| format!("`{method}` is no request method"))
+        (!is_token(&method)).then(|| format!("`{method}` is not a request method"))
     }
 }
 

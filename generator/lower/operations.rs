@@ -53,8 +53,8 @@ pub(super) fn lower<'a>(
         let note = Diagnostic::note(Code::NODE_UNUSED, message).at(found.at.clone());
         cx.diagnostics.push_grouped(note);
     }
-    let later = "castiron will learn this; until then, call it by other means";
-    let fault = found.fault().map(|fault| (fault, "mend it there, or in an overlay"));
+    let later = "castiron does not support this yet; call the operation in another way";
+    let fault = found.fault().map(|fault| (fault, "fix it in the document, or with an overlay"));
     let operations = match fault {
         Some(fault) => Err(fault),
         None => callable(cx, found, name, api).map_err(|reason| (reason, later)),
@@ -76,7 +76,7 @@ fn callable<'a>(
     let body = bodies.next().map(|named| named.body);
     let (success, errors) = outcome(cx, found, api.errors, types, body.as_ref());
     let parameters = parameters::of_operation(cx, found, types)
-        .ok_or_else(|| "a required parameter cannot be sent yet".to_owned())?;
+        .ok_or_else(|| "a required parameter is not supported yet".to_owned())?;
     let source = found.operation;
     let (security, scopes) =
         security::of_operation(cx, source.security.as_ref(), api.credentials, &found.at);

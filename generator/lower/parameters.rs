@@ -226,16 +226,19 @@ fn is_scalar(types: &Types, ty: &Type) -> bool {
 /// Notes a parameter whose values the specification does not spell.
 fn note_nested(diagnostics: &mut Diagnostics, name: &str, style: Style, at: &Pointer) {
     let how = if style == Style::DeepObject { "in brackets" } else { "as JSON text" };
-    let message = format!("the parameter `{name}` holds values within values, sent {how}");
+    let message = format!("the parameter `{name}` has nested values, which are sent {how}");
     let note = Diagnostic::note(Code::PARAMETER_NESTED, message).at(at.clone());
     diagnostics.push_grouped(note);
 }
 
 /// Notes a header that is no parameter, whatever the document says.
 fn note_ignored(diagnostics: &mut Diagnostics, name: &str, id: &str, at: &Pointer) {
-    let message = format!("the header `{name}` of `{id}` is no parameter: the SDK sets it");
+    let message = format!(
+        "the header parameter `{name}` of `{id}` is ignored: the SDK sets this \
+                           header"
+    );
     let note = Diagnostic::note(Code::PARAMETER_IGNORED, message).at(at.clone());
-    let help = "set it with `with_header` where it must differ";
+    let help = "use `with_header` to override its value";
     let note = if is_one_of(name, FRAMING) { note } else { note.with_help(help) };
     diagnostics.push_grouped(note);
 }

@@ -57,9 +57,9 @@ pub(super) fn of_operation<'a>(
 
 /// Returns the success of which nothing is said beside a `default` that is an error: any JSON.
 fn undocumented(diagnostics: &mut Diagnostics, default: &Pointer) -> SuccessCase {
-    let message = "`default` is an error here, as it is elsewhere, and no success is documented: \
-                   it is any JSON";
-    let help = "describe what the operation returns by a response `200`";
+    let message = "`default` is an error here, as in other operations, and no success is \
+                   documented: it is any JSON value";
+    let help = "describe the result of the operation with a response `200`";
     let note = Diagnostic::note(Code::RESPONSE_INFERRED, message).at(default.clone());
     diagnostics.push_grouped(note.with_help(help));
     SuccessCase {
@@ -134,8 +134,8 @@ fn report_bodiless(
 ) {
     // What is said of a response to HEAD describes that to GET (RFC 9110 §9.3.2).
     if *method != HttpMethod::Head && !response.content.is_empty() {
-        let message = format!("a response {} has no body", status_words(status));
-        let help = "use a status that has one, such as 200 (RFC 9110 §15.3.5)";
+        let message = format!("a response with status {} cannot have a body", status_words(status));
+        let help = "use a status that allows a body, such as 200 (RFC 9110 §15.3.5)";
         diagnostics.lose(Code::MEDIA_TYPE_LEFT_OUT, message, at, help);
     }
 }

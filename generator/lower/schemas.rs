@@ -96,7 +96,7 @@ pub(super) fn lower<'a>(
 pub(super) fn lower_at(cx: &mut Context<'_>, at: &Pointer, name: &str) -> Meaning {
     match cx.document.schema(at) {
         Some(schema) => lower(cx, schema, at, name),
-        None => meaning::widened(&mut cx.diagnostics, at, "a part that is no schema"),
+        None => meaning::widened(&mut cx.diagnostics, at, "a value that is not a schema"),
     }
 }
 
@@ -114,7 +114,7 @@ fn lower_inline<'a>(
     } else if cx.schemas.recursion.is_open(at) {
         return recursion::stand_in(cx, at);
     } else if cx.schemas.recursion.is_too_deep() {
-        return meaning::widened(&mut cx.diagnostics, at, "so many schemas within each other");
+        return meaning::widened(&mut cx.diagnostics, at, "schemas that are nested this deeply");
     } else {
         let own = names::type_name(cx, data, at, named).or_else(|| names::title(data, name, named));
         let words = Words { own_name: own.clone().filter(|_| !named), title: data.title.clone() };
@@ -207,7 +207,7 @@ pub(super) fn type_of<'a>(
     unchecked::report_conflicts(&mut cx.diagnostics, facets, &naming.at);
     if facets.never {
         let ty =
-            meaning::widened(&mut cx.diagnostics, &naming.at, "a schema that no value fits").ty;
+            meaning::widened(&mut cx.diagnostics, &naming.at, "a schema that matches no value").ty;
         return (ty, false);
     }
     let kinds = facets.kinds();

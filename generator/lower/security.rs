@@ -72,7 +72,7 @@ pub(super) fn of_operation(
         security.0.push(known);
     }
     if security.0.is_empty() && !requirements.is_empty() {
-        let message = "no credential that this operation asks for is described".to_owned();
+        let message = "none of the security schemes of this operation is defined".to_owned();
         let help = "send the credential with `with_header`";
         cx.diagnostics.lose(Code::SECURITY_LEFT_OUT, message, at, help);
     }
@@ -94,11 +94,11 @@ pub(super) fn report_undescribed(
     for (index, all) in requirements.iter().enumerate() {
         for name in all.keys().filter(|name| !is_known(name)) {
             let message = format!(
-                "`{name}` is no security scheme of the document; the alternatives with it are \
-                 left out",
+                "`{name}` is not a security scheme of the document; alternatives that contain it \
+                 are left out",
             );
             let warning = Diagnostic::warning(Code::SECURITY_LEFT_OUT, message);
-            let help = "describe it in `components.securitySchemes`, by an overlay if need be";
+            let help = "define it in `components.securitySchemes`, for example with an overlay";
             let warning = warning.at(at.index(index).key(name)).with_help(help);
             cx.diagnostics.push_grouped(warning);
         }
@@ -167,7 +167,7 @@ fn http(scheme: &str) -> Result<CredentialKind, String> {
         "bearer" => Ok(CredentialKind::Bearer),
         "basic" => Ok(CredentialKind::Basic),
         other if other.is_empty() || !other.chars().all(is_token) => {
-            Err(format!("`{scheme}` cannot be the name of a scheme"))
+            Err(format!("`{scheme}` is not a valid scheme name"))
         }
         _ => Ok(CredentialKind::Prefixed("Authorization".to_owned(), format!("{scheme} "))),
     }

@@ -1,4 +1,4 @@
-//! Servers: where the API answers, and single operations of it.
+//! Servers: the base URLs of the API and of individual operations.
 
 use openapiv3::{Server as Source, ServerVariable as SourceVariable};
 use serde_json::Value;
@@ -61,15 +61,16 @@ fn absolute<'a>(
                 servers.push(server);
                 continue;
             }
-            let message = "a variable of this server's URL is not described; it is left out";
+            let message = "a variable in the URL of this server is not defined; the server is \
+                           left out";
             report_left_out(&mut cx.diagnostics, message, &at.key("servers").index(index));
         } else if is_open(&server) {
-            let message = "the URL of this server begins with a variable that only the caller \
-                           knows; it is left out";
+            let message = "the URL of this server starts with a variable that only the caller \
+                           knows; the server is left out";
             report_left_out(&mut cx.diagnostics, message, &at.key("servers").index(index));
         } else if !matches!(source.url.as_str(), "" | "/" | "." | "./") {
             // These say no more than that the document lies beside the API.
-            let message = "the URL of this server is relative; it is left out";
+            let message = "the URL of this server is relative; the server is left out";
             report_left_out(&mut cx.diagnostics, message, &at.key("servers").index(index));
         }
     }
@@ -77,8 +78,8 @@ fn absolute<'a>(
 }
 
 fn report_left_out(diagnostics: &mut Diagnostics, message: &str, at: &Pointer) {
-    let help = "say where the document is, by `document.url` of castiron.toml; or callers name \
-                the server with `with_server`";
+    let help = "set `document.url` in castiron.toml; otherwise callers must set the server with \
+                `with_server`";
     let warning = Diagnostic::warning(Code::SERVER_LEFT_OUT, message).at(at.clone());
     diagnostics.push_grouped(warning.with_help(help));
 }

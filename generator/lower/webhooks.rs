@@ -73,9 +73,9 @@ fn distinct(diagnostics: &mut Diagnostics, messages: Vec<Webhook>) -> Vec<Webhoo
         };
         if known.payload != message.payload {
             let name = &message.name;
-            let text = format!("another message is called `{name}`; this one is left out");
+            let text = format!("another webhook has the name `{name}`; this one is left out");
             let note = Diagnostic::warning(Code::WEBHOOK_LEFT_OUT, text);
-            let note = note.with_help("give the callback a name of its own, by an overlay");
+            let note = note.with_help("rename the callback, for example with an overlay");
             diagnostics.push_grouped(note.at(message.pointer));
         }
     }
@@ -118,20 +118,20 @@ fn payload<'a>(cx: &mut Context<'a>, found: &OperationSource<'a>, name: &str) ->
     // A reference that leads nowhere is an error of its own.
     let bodies = bodies::of_operation(cx, found, name).ok()?;
     let Some(body) = bodies.into_iter().next().map(|named| named.body) else {
-        let text = format!("the message `{name}` has no body, and so there is none to read");
+        let text = format!("the webhook `{name}` has no body; it is left out");
         cx.diagnostics.note(Code::WEBHOOK_LEFT_OUT, text, &found.at);
         return None;
     };
     if body.contents.iter().all(|content| content.format != Format::Json) {
-        let message = format!("the message `{name}` is left out: it is not JSON");
-        let help = "read it by other means";
+        let message = format!("the webhook `{name}` is left out: it is not JSON");
+        let help = "parse it in another way";
         cx.diagnostics.lose(Code::WEBHOOK_LEFT_OUT, message, &found.at, help);
         return None;
     }
     Some(body.ty)
 }
 
-/// Finds the field by which the messages are told apart: in each it has texts that no other has.
+/// Finds the field by which the messages are distinguished: in each it has texts that no other has.
 pub(super) fn tagged(types: &Types, mut list: Vec<Webhook>) -> Webhooks {
     let first = list.first().and_then(|webhook| types.record(&webhook.payload));
     let fields = first.map(|(_, record)| record.fields.as_slice()).unwrap_or_default();

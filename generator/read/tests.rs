@@ -23,9 +23,9 @@ fn texts_are_read_up_to_the_limit() {
     assert_eq!(folders.read("a").as_deref(), Ok("12345"));
     let large = folders.read("b").expect_err("it is too large");
     assert!(large.contains("more than 5 bytes") && large.contains("`limits.bytes`"), "{large}");
-    assert_eq!(folders.read("c"), Err("it is not text in UTF-8, from line 2 on".to_owned()));
-    assert_eq!(folders.read("d"), Err("there is no such file".to_owned()));
-    assert_eq!(folders.read("../d"), Err("there is no such file".to_owned()));
+    assert_eq!(folders.read("c"), Err("it is not valid UTF-8 from line 2".to_owned()));
+    assert_eq!(folders.read("d"), Err("the file does not exist".to_owned()));
+    assert_eq!(folders.read("../d"), Err("the file does not exist".to_owned()));
     assert_eq!(folders.read("."), Err(IRREGULAR.to_owned()));
 }
 

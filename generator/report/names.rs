@@ -1,21 +1,21 @@
-//! The measures of the names of an SDK.
+//! Statistics of the names of an SDK.
 
 use serde::Serialize;
 
 use crate::rust::{Crate, Module};
 
-/// How long the names of types are, and how many names repeat what stands around them.
+/// The lengths of type names, and the numbers of names that repeat their context.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Names {
-    /// How many types have a definition.
+    /// The number of types with a definition.
     pub types: usize,
-    /// The length of the longest name of a type, without its modules, in bytes.
+    /// The length of the longest type name in bytes, without its modules.
     pub longest: usize,
     /// The median of these lengths.
     pub median: usize,
-    /// How many of these names end in a number.
+    /// The number of these names that end in a number.
     pub numbered: usize,
-    /// How many methods begin with the name of their resource.
+    /// The number of methods whose name starts with that of their resource.
     pub stuttering: usize,
 }
 

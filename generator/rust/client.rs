@@ -61,7 +61,7 @@ pub(crate) fn client(context: &Context<'_>) -> Client {
     let credentials: Vec<CredentialMethod> =
         (0..context.api.credentials.len()).map(|index| credential(context, index)).collect();
     let title = Docs::from_markdown(&context.api.title).table_cell();
-    let mut docs = Docs::trusted(&format!("A client of the {title}."));
+    let mut docs = Docs::trusted(&format!("A client for the {title}."));
     docs.append(Docs::trusted(
         "It holds connections: make one and share it. Cloning is cheap and shares them, too.",
     ));

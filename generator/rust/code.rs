@@ -1,4 +1,4 @@
-//! Code: Rust as data. `rust_type` answers what is asked of a type, an `expression` knows what it
+//! Code: Rust as data. `rust_type` has the properties of a type, an `expression` knows what it
 //! mentions of the SDK, and from these `mentions` follow the `use` items and lints of a file.
 
 mod expression;

@@ -150,6 +150,15 @@ impl Docs {
         Rc::make_mut(&mut self.blocks).extend(other.blocks.iter().cloned());
     }
 
+    /// Returns this documentation, or a sentence of our own if it is empty.
+    #[must_use]
+    pub fn or(mut self, fallback: impl FnOnce() -> String) -> Self {
+        if self.is_empty() {
+            self.append(Self::trusted(&fallback()));
+        }
+        self
+    }
+
     /// Returns whether there is no line.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -1,4 +1,4 @@
-//! Errors: the enum of the bodies that the API documents, one variant for each type.
+//! The enum of documented error bodies, one variant per type.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-/// The types that the file of errors has itself, besides those that no model can be called like.
+/// The types in the file of errors, in addition to the reserved names.
 const OWN: &[&str] = &[
     "BuildError",
     "Bytes",
@@ -34,16 +34,16 @@ const OWN: &[&str] = &[
     "UnexpectedResponse",
 ];
 
-/// The bodies of documented errors to print.
+/// The enum of error bodies to print.
 #[derive(Clone, Debug)]
 pub struct ErrorBodies {
     /// The variants.
     pub variants: Vec<ErrorVariant>,
-    /// What the file of errors imports.
+    /// The imports of the file of errors.
     pub imports: Imports,
-    /// What the API says went wrong, as an expression of type `Option<&str>`.
+    /// The error message of the API, as an expression of type `Option<&str>`.
     pub message: Tokens,
-    /// The result of reading a raw body.
+    /// The result of deserializing a raw body.
     pub read: Tokens,
 }
 
@@ -52,18 +52,18 @@ pub struct ErrorBodies {
 pub struct ErrorVariant {
     /// The name.
     pub ident: Ident,
-    /// The constant that operations know it by.
+    /// The constant by which operations refer to it.
     pub constant: Ident,
     /// The documentation.
     pub docs: Docs,
     /// The type of the body.
     pub payload: Option<RustType>,
-    /// The same, as the file of errors spells it.
+    /// The same type, as spelled in the file of errors.
     pub held: Option<RustType>,
 }
 
 impl ErrorVariant {
-    /// Returns the type of the body, as people write it.
+    /// Returns the type of the body, for documentation.
     #[must_use]
     pub fn payload_text(&self) -> Option<String> {
         self.payload.as_ref().map(RustType::text)
@@ -116,7 +116,7 @@ fn variant(
     }
 }
 
-/// Returns where a body is documented: its statuses and media types.
+/// Returns the statuses and media types that document a body.
 fn docs(cases: &[&ErrorCase]) -> Docs {
     let statuses: BTreeSet<_> = cases.iter().map(|case| case.status).collect();
     let statuses = listed(statuses.into_iter().map(status_text));
@@ -139,8 +139,7 @@ fn listed(items: impl Iterator<Item = String>) -> String {
     }
 }
 
-/// Returns the arm that finds what the API says went wrong in a variant, if it has a place for
-/// that.
+/// Returns the arm that reads the error message from a variant, if its type has one.
 fn message(context: &Context<'_>, cases: &[&ErrorCase], ident: &Ident) -> Option<TokenStream> {
     let told = cases.iter().find_map(|case| case.ty.as_ref().zip(case.message.as_ref()));
     let message = told.and_then(|(ty, path)| text_at(context, ty, path))?;
@@ -157,7 +156,7 @@ fn whole_message(arms: &[TokenStream], variants: usize) -> TokenStream {
 }
 
 fn read(variants: &[ErrorVariant]) -> TokenStream {
-    let unknown = quote!(Err(Mismatch::whole("the error is not documented")));
+    let unknown = quote!(Err(Mismatch::whole("the error response is not documented")));
     if variants.is_empty() {
         return quote!(let _ = raw; #unknown);
     }

@@ -21,14 +21,14 @@ const CONTEXT: usize = 3;
 /// the square of a file's length.
 const COMPARED: usize = 200;
 
-/// A file that is not as castiron would write it.
+/// A file that differs from the generated one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// The path relative to the output folder.
     pub path: String,
     /// How the file differs.
     pub kind: Kind,
-    /// The first lines that differ: `-` is what is on disk, `+` what castiron would write.
+    /// The first lines that differ: `-` is the line on disk, `+` the generated one.
     pub excerpt: String,
 }
 
@@ -36,11 +36,11 @@ pub struct Difference {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Kind {
-    /// It is not there.
+    /// It is missing.
     Missing,
-    /// It has another text.
+    /// Its content differs.
     Different,
-    /// It is there, but no longer generated.
+    /// It exists, but is no longer generated.
     Stale,
 }
 

@@ -19,7 +19,7 @@ pub(super) enum Found {
     Nothing,
     /// A file with this text.
     File(String),
-    /// A folder, or a file in the place of a folder on the way.
+    /// A folder, or a file at the path of a parent folder.
     Other(PathBuf),
 }
 

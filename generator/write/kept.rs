@@ -1,7 +1,7 @@
-//! Kept sections: texts between two marks in a Markdown file, which are the user's own.
+//! Text between `keep` markers in a Markdown file, which belongs to the user.
 //!
-//! What is generated has the marks with nothing between them. A text that stands there on disk
-//! moves into the new file, and where the new file has no such marks, to its end.
+//! Generated files have the markers without text between them. The text on disk is moved to the new
+//! file, or to its end if the new file does not have these markers.
 
 use std::borrow::Cow;
 

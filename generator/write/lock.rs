@@ -11,7 +11,7 @@ use std::{
 
 use super::{WriteError, disk::failed};
 
-/// How often a folder is opened anew that another run has just put another one in the place of.
+/// How often a folder is opened again after another run has just replaced it.
 const TRIES: usize = 100;
 
 /// The lock of an output folder.

@@ -8,9 +8,9 @@ use crate::files::{Files, Upkeep, check_path};
 /// The manifest's name in the output folder.
 pub(super) const NAME: &str = ".castiron-files";
 
-const COMMENT: &str = "# The files that castiron wrote, each with a hash of its text. Do not edit.";
+const COMMENT: &str = "# Files that castiron wrote, each with a hash of its content. Do not edit.";
 
-/// What stands in the place of the hash of a file that is written once.
+/// The substitute for the hash of a file that is written once.
 const ONCE: &str = "once";
 
 /// What stands before the hash of a file that is updated until it is edited.

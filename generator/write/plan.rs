@@ -26,7 +26,7 @@ pub(super) struct Stale {
     pub(super) is_edited: bool,
 }
 
-/// What is on disk in the place of a file.
+/// What exists on disk at the path of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
     Missing,

@@ -1,4 +1,4 @@
-//! Answers: the documented response to a request, with an example of its body.
+//! Responses: the documented response to a request, with an example of its body.
 
 use serde_json::Value;
 
@@ -23,7 +23,7 @@ const OWN: &[&str] =
     &["connection", "content-encoding", "content-length", "content-type", "transfer-encoding"];
 
 impl Answer {
-    /// Returns the answer to a request with violations: the status of the first.
+    /// Returns the response to a request with violations, with the status of the first one.
     pub(crate) fn refusal(violations: &[Violation]) -> Self {
         let status = violations.first().map_or(400, |violation| violation.status);
         let headers = vec![content_type("application/problem+json")];
@@ -32,9 +32,9 @@ impl Answer {
 }
 
 impl Document {
-    /// Returns the documented answer to a request.
+    /// Returns the documented response to a request.
     ///
-    /// `Prefer: code=404` chooses the status, as it does for Prism; else the first success is sent.
+    /// `Prefer: code=404` selects the status, as in Prism; the default is the first success.
     pub(crate) fn answer(&self, operation: &Operation, request: &Request) -> Answer {
         let responses = join(&operation.pointer, "responses");
         let preferred = request.header("prefer").and_then(|prefer| {
@@ -56,7 +56,7 @@ impl Document {
                     answer.headers.push(content_type(&media_type));
                     answer.body = body;
                 }
-                // It is a fault of the document, and none of the client.
+                // This is an error in the document, not in the request.
                 Err(reason) => answer.headers.push(("x-castiron-unmade".to_owned(), reason)),
             }
         }
@@ -105,7 +105,7 @@ impl Document {
         names.filter_map(header).collect()
     }
 
-    /// Returns a media type without `*`, and a body of it.
+    /// Returns a media type without `*`, and a body for it.
     fn body(&self, media_type: &str, pointer: &str) -> Result<(String, Vec<u8>), String> {
         let name = essence(media_type);
         let schema = self.described(pointer);
@@ -132,7 +132,7 @@ impl Document {
     }
 }
 
-/// Returns the first media type that the client accepts, or else the first.
+/// Returns the first media type that the client accepts, or else the first one.
 fn accepted<'a>(
     content: &'a [(String, String)],
     request: &Request,
@@ -144,7 +144,7 @@ fn accepted<'a>(
     found.or(content.first())
 }
 
-/// Returns a value as a text that is not quoted.
+/// Returns a value as an unquoted string.
 fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -1,4 +1,4 @@
-//! Bodies: read by their media type, and judged by their schema.
+//! Bodies: parsed by their media type, and validated against their schema.
 
 use serde_json::{Map, Value};
 
@@ -13,7 +13,7 @@ use crate::{
 };
 
 impl Document {
-    /// Returns what is wrong with the body of a request: each with the status that says so.
+    /// Returns the violations in the body of a request, each with its status.
     pub(crate) fn body_faults(
         &self,
         operation: &Operation,
@@ -21,13 +21,13 @@ impl Document {
     ) -> Vec<(u16, String)> {
         let Some((body, value)) = self.follow(&join(&operation.pointer, "requestBody")) else {
             let is_empty = request.body.is_empty();
-            let message = "the operation has no body".to_owned();
+            let message = "the operation takes no body".to_owned();
             return if is_empty { Vec::new() } else { vec![(400, message)] };
         };
         let sent = request.header("content-type");
         if sent.is_none() && request.body.is_empty() {
             let is_required = value.get("required") == Some(&Value::Bool(true));
-            let message = "it is required and not there".to_owned();
+            let message = "it is required, but missing".to_owned();
             return if is_required { vec![(400, message)] } else { Vec::new() };
         }
         let sent = sent.unwrap_or_default();
@@ -36,7 +36,7 @@ impl Document {
         let best = found.max_by_key(|(documented, _)| closeness(documented, sent));
         let Some((_, pointer)) = best else {
             let known: Vec<&str> = content.iter().map(|(name, _)| &**name).collect();
-            let message = format!("`{sent}` is none of {}", known.join(", "));
+            let message = format!("`{sent}` is not one of {}", known.join(", "));
             return if content.is_empty() { Vec::new() } else { vec![(415, message)] };
         };
         self.content_faults(pointer, sent, &request.body)
@@ -54,7 +54,7 @@ impl Document {
         }
     }
 
-    /// Reads a body; of a media type that no schema can judge, there is no value.
+    /// Parses a body; media types that cannot be validated have no value.
     fn read(&self, content: &str, sent: &str, body: &[u8]) -> Result<Option<Value>, String> {
         let pointer = &join(content, "schema");
         let Some(schema) = self.root.pointer(pointer) else { return Ok(None) };
@@ -76,7 +76,8 @@ impl Document {
             }
             _ => return Ok(None),
         };
-        // A form is an object: a schema that is none is that of each part, which may be any bytes.
+        // A form is an object: a schema of another type is that of each part, which may be any
+        // bytes.
         let form = self.form(schema);
         if !form.is_unsaid() && !form.is("object") {
             return Ok(None);
@@ -84,7 +85,7 @@ impl Document {
         Ok(Some(self.gathered(schema, &join(content, "encoding"), &fields)))
     }
 
-    /// Makes an object of the fields of a form.
+    /// Builds an object from the fields of a form.
     fn gathered(&self, schema: &Value, encoding: &str, fields: &[(String, String)]) -> Value {
         let form = self.form(schema);
         let spread = |name: &&String| self.is_spread(&join(encoding, name));
@@ -149,7 +150,7 @@ impl Document {
         is_spelled && is_form && said.get("explode") != Some(&Value::Bool(false))
     }
 
-    /// Returns what stands between the elements, or names and values, of what is one field.
+    /// Returns the delimiter of the elements, or of names and values, within one field.
     fn separator(&self, encoding: &str) -> Option<char> {
         let said = self.root.pointer(encoding)?;
         let style = said.get("style").and_then(Value::as_str);

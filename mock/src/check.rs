@@ -1,4 +1,4 @@
-//! Judges a request: the operation, the credentials, the parameters and the body.
+//! Validates a request: the operation, the credentials, the parameters and the body.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ use crate::{
     violation::Violation,
 };
 
-/// A request as it came in.
+/// A received request.
 #[derive(Debug, Default)]
 pub(crate) struct Request {
     pub(crate) method: String,
@@ -17,13 +17,13 @@ pub(crate) struct Request {
     /// The names and values of the query, not decoded.
     pub(crate) query: Vec<(String, String)>,
     pub(crate) cookies: Vec<(String, String)>,
-    /// The headers; of several with one name, the values stand in one, with commas.
+    /// The headers; values of headers with the same name are joined with commas.
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
 }
 
 impl Request {
-    /// Reads the parts of a request's target and headers.
+    /// Parses the target and the headers of a request.
     pub(crate) fn new(
         method: &str,
         target: &str,
@@ -92,17 +92,17 @@ fn pairs(text: &str, separator: char) -> impl Iterator<Item = (String, String)> 
 }
 
 impl Document {
-    /// Returns the operation of a request, and what is wrong with the request.
+    /// Returns the operation of a request, and the violations.
     pub(crate) fn check(&self, request: &Request) -> (Option<&Operation>, Vec<Violation>) {
         let query = request.query_text();
         let found = self.matching(&request.method, &request.path, &query);
-        // Of operations that their paths do not tell apart, it is the one that it fits best.
+        // If several operations have matching paths, the best match is selected.
         let judged = found.iter().map(|found| (found, self.judge(found, request)));
         let best = judged.min_by_key(|(found, faults)| (faults.len(), self.unusual(found)));
         if let Some((found, violations)) = best {
             return (Some(found.operation), violations);
         }
-        let message = "the document has no such operation".to_owned();
+        let message = "the document does not contain this operation".to_owned();
         let has_path = self.has_path(&request.path, &query);
         let (status, place) = if has_path { (405, "the method") } else { (404, "the path") };
         (None, vec![request.violation(None, status, place, message)])
@@ -119,7 +119,7 @@ impl Document {
         found.values.len() - found.values.iter().filter(is_usual).count()
     }
 
-    /// Returns what is wrong with a request for an operation.
+    /// Returns the violations of a request for an operation.
     fn judge(&self, found: &Match<'_>, request: &Request) -> Vec<Violation> {
         let operation = found.operation;
         let mut violations = Vec::new();
@@ -133,7 +133,11 @@ impl Document {
             add(400, &place, message);
         }
         for name in self.unknown_query(operation, request) {
-            add(400, &format!("the query parameter `{name}`"), "there is none such".to_owned());
+            add(
+                400,
+                &format!("the query parameter `{name}`"),
+                "the operation does not have it".to_owned(),
+            );
         }
         for (status, message) in self.body_faults(operation, request) {
             add(status, "the body", message);
@@ -141,7 +145,7 @@ impl Document {
         violations
     }
 
-    /// Returns the names in the query that nothing of the operation explains.
+    /// Returns the names in the query that the operation does not have.
     fn unknown_query(&self, operation: &Operation, request: &Request) -> Vec<String> {
         let (_, fixed) = split(&operation.template);
         let fixed: Vec<&str> = fixed.split('&').filter_map(|pair| pair.split('=').next()).collect();

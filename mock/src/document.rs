@@ -1,4 +1,4 @@
-//! The document: its operations, with what each takes, by the addresses of the parts.
+//! The document: its operations and their parts, by JSON pointer.
 
 use std::{
     collections::BTreeMap,
@@ -9,10 +9,10 @@ use serde_json::{Map, Value};
 
 use crate::{percent, schemas::Schemas, template};
 
-/// How many references in a row are followed.
+/// The maximum length of a chain of references.
 const CHAIN: usize = 32;
 
-/// The methods of a path item that have a key of their own.
+/// The methods with their own keys in a path item.
 const METHODS: [&str; 9] =
     ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
@@ -55,19 +55,19 @@ pub struct Operation {
 pub struct Parameter {
     /// The name on the wire.
     pub name: String,
-    /// Where it stands.
+    /// The location.
     pub place: Place,
     pub(crate) required: bool,
     pub(crate) style: String,
     pub(crate) explode: bool,
-    /// Whether the value is JSON, since the parameter has `content`.
+    /// Whether the value is JSON, because the parameter has `content`.
     pub(crate) is_json: bool,
     /// The address of the parameter, and that of its schema.
     pub(crate) pointer: String,
     pub(crate) schema: String,
 }
 
-/// Where a parameter stands in a request.
+/// The location of a parameter in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the places")]
 pub enum Place {
@@ -84,11 +84,11 @@ impl std::fmt::Debug for Document {
 }
 
 impl Document {
-    /// Reads a document.
+    /// Parses a document.
     ///
     /// # Errors
     ///
-    /// What is wrong with the text.
+    /// The reason why the document is invalid.
     pub fn parse(text: &str) -> Result<Self, String> {
         let root: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let root = Arc::new(root);
@@ -111,7 +111,7 @@ impl Document {
         self.operations.get(*self.indices.get(&format!("{method} {path}"))?)
     }
 
-    /// Returns whether an operation documents that it can succeed (RFC 9110 §15.3).
+    /// Returns whether an operation documents a success (RFC 9110 §15.3).
     #[must_use]
     pub fn has_success(&self, operation: &Operation) -> bool {
         let responses = self.root.pointer(&join(&operation.pointer, "responses"));
@@ -150,7 +150,7 @@ impl Document {
         operations
     }
 
-    /// Returns the parameters below these objects; a later one takes the place of an earlier.
+    /// Returns the parameters below these objects; later ones override earlier ones.
     fn parameters(&self, owners: &[&str]) -> Vec<Parameter> {
         let mut parameters: Vec<Parameter> = Vec::new();
         for owner in owners {
@@ -179,7 +179,7 @@ impl Document {
             "cookie" => (Place::Cookie, "form"),
             _ => return None,
         };
-        // These are said by other parts of the document (OpenAPI 3.1, "Parameter Object").
+        // Other parts of the document define these (OpenAPI 3.1, "Parameter Object").
         let name = text("name")?;
         let of_others = ["accept", "content-type", "authorization"];
         if place == Place::Header && of_others.contains(&&*name.to_ascii_lowercase()) {
@@ -225,7 +225,7 @@ impl Document {
 }
 
 impl Operation {
-    /// Returns what messages call the operation.
+    /// Returns the name of the operation in messages.
     #[must_use]
     pub fn label(&self) -> String {
         format!("{} {}", self.method, self.path)

@@ -1,8 +1,9 @@
-//! A local server that holds its clients to an OpenAPI document, and answers with its examples.
+//! A local server that validates requests against an OpenAPI document, and responds with its
+//! examples.
 //!
-//! It is the other side of a contract test: whatever a client sends is judged by the document
-//! alone, and by code that shares nothing with the client. It reads OpenAPI 3.1 in JSON, in one
-//! file, as `castiron bundle` writes it.
+//! It is the other side of a contract test: requests are validated only against the document, by
+//! code that shares nothing with the client. It reads OpenAPI 3.1 in JSON, in one file, as written
+//! by `castiron bundle`.
 
 #[cfg(feature = "samples")]
 #[path = "modules.rs"]

@@ -1,4 +1,4 @@
-//! Which operation a request is for: its path against the templates of the document.
+//! Finds the operation of a request: matches its path with the templates of the document.
 
 use crate::{
     document::{Document, Operation},

@@ -1,7 +1,6 @@
-//! The modules of the server: what a test has in its `mock/mod.rs`.
+//! The modules of the server, as in `mock/mod.rs` of contract tests.
 //!
-//! They are declared in a file of their own, so that the feature `samples` switches them as a
-//! whole.
+//! They are declared in a separate file, so that the feature `samples` enables all of them.
 
 #![cfg_attr(
     not(feature = "server"),

@@ -1,4 +1,4 @@
-//! Values within values, each with its way in brackets: `a[b][0]=x`.
+//! Nested values, each with its path in brackets: `a[b][0]=x`.
 
 use serde_json::{Map, Value};
 

@@ -1,4 +1,4 @@
-//! Parameters: found in a request, read by their style, and judged by their schema.
+//! Parameters: found in a request, parsed by their style, and validated against their schema.
 
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ use crate::{
 };
 
 impl Document {
-    /// Returns what is wrong with the parameters of a request: each with its place.
+    /// Returns the violations in the parameters of a request, each with its location.
     pub(crate) fn parameter_faults(
         &self,
         operation: &Operation,
@@ -31,7 +31,7 @@ impl Document {
                     faults.extend(found.map(|fault| (place.clone(), fault)));
                 }
                 Ok(None) if parameter.required => {
-                    faults.push((place, "it is required and not there".to_owned()));
+                    faults.push((place, "it is required, but missing".to_owned()));
                 }
                 Ok(None) => {}
                 Err(fault) => faults.push((place, fault)),
@@ -94,11 +94,11 @@ impl Document {
     /// Reads what was sent under a parameter's own name.
     fn styled(&self, parameter: &Parameter, form: &Form, texts: &[&str]) -> Result<Value, String> {
         let text = self.unwrapped(parameter, texts.first().unwrap_or(&""))?;
-        // Clients may or may not encode the sign between elements.
+        // Clients may or may not encode the delimiter.
         let is_piped = separator(parameter) == "|";
         let text = if is_piped { text.replace("%7C", "|") } else { text };
         if form.is("array") && !(form.is("string") && texts.len() == 1) {
-            // No style has lists of objects: each of them is JSON.
+            // No style defines arrays of objects: each object is JSON.
             let several = if texts.len() > 1 { texts.join(",") } else { text.clone() };
             let json = format!("[{}]", decoded(parameter, &several));
             if json.starts_with("[{")
@@ -159,7 +159,7 @@ impl Document {
             _ => Some(text),
         };
         let rest = rest.ok_or_else(|| {
-            format!("`{text}` does not begin as the style `{}` does", parameter.style)
+            format!("`{text}` does not start like a value in the style `{}`", parameter.style)
         })?;
         let again = format!(";{name}=");
         Ok(if parameter.style == "matrix" { rest.replace(&again, ";") } else { rest.to_owned() })
@@ -173,7 +173,7 @@ impl Document {
             return Ok(self.object(form, pairs));
         }
         if parts.len() % 2 == 1 {
-            return Err(format!("`{text}` is no list of names and values"));
+            return Err(format!("`{text}` is not a list of names and values"));
         }
         Ok(self.object(form, parts.chunks(2).map(|pair| (pair[0], pair[1]))))
     }
@@ -193,7 +193,7 @@ fn after_name<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     (percent::decode(sent) == name).then_some(rest)
 }
 
-/// Returns what stands between the parts of a value.
+/// Returns the delimiter of the parts of a value.
 fn separator(parameter: &Parameter) -> &'static str {
     match (parameter.style.as_str(), parameter.explode) {
         ("spaceDelimited", _) => "%20",
@@ -204,12 +204,12 @@ fn separator(parameter: &Parameter) -> &'static str {
     }
 }
 
-/// Resolves the escapes of a text; headers have none.
+/// Decodes percent escapes; headers have none.
 fn decoded(parameter: &Parameter, text: &str) -> String {
     if parameter.place == Place::Header { text.to_owned() } else { percent::decode(text) }
 }
 
-/// Returns what messages call a parameter.
+/// Returns the name of a parameter in messages.
 fn place(parameter: &Parameter) -> String {
     let place = match parameter.place {
         Place::Cookie => "cookie",

@@ -21,11 +21,11 @@ pub struct Operation {
 pub struct Parameter {
     /// The name on the wire.
     pub name: String,
-    /// Where it stands.
+    /// The location.
     pub place: Place,
 }
 
-/// Where a parameter stands in a request.
+/// The location of a parameter in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the places")]
 pub enum Place {
@@ -42,7 +42,7 @@ impl Document {
     ///
     /// Always: the feature is off.
     pub fn parse(_: &str) -> Result<Self, String> {
-        Err("castiron-mock's feature `samples` is off".to_owned())
+        Err("castiron-mock's feature `samples` is disabled".to_owned())
     }
 
     /// Returns the operation with a method and a path template.

@@ -200,7 +200,7 @@ const ROWS: &[Row] = &[
     ),
     xml("<Shelf id='1'><books/></Shelf>", 204, ""),
     xml("<Shelf id='1'><books></Shelf>", 400, "expected 'books' tag"),
-    xml("<shelf id='1'><books/></shelf>", 400, "the root is `shelf`, not `Shelf`"),
+    xml("<shelf id='1'><books/></shelf>", 400, "the root element is `shelf`, not `Shelf`"),
     xml("<Shelf><books/></Shelf>", 400, "id"),
     xml("<Shelf id='one'><books/></Shelf>", 400, "/id"),
     xml("<Shelf id='1'><books/><books/></Shelf>", 400, "/books"),

@@ -1,4 +1,4 @@
-//! Bytes that stand as text in JSON (RFC 4648 §4).
+//! Bytes that are strings in JSON (RFC 4648 §4).
 
 use std::fmt;
 use std::ops::Deref;
@@ -11,8 +11,8 @@ use crate::codec::{Codec, Reader, Stop, Writer, maybe::Maybe};
 
 /// Bytes that are base64 on the wire.
 ///
-/// They are written with the standard alphabet and padding; the alphabet for URLs and a missing
-/// padding are read as well, since servers differ.
+/// They are serialized with the standard alphabet and padding; the URL-safe alphabet and missing
+/// padding are also accepted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Base64(pub Vec<u8>);
 
@@ -23,7 +23,7 @@ const PLAIN: GeneralPurpose = GeneralPurpose::new(&STANDARD, LENIENT);
 const FOR_URLS: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, LENIENT);
 
 impl Base64 {
-    /// Returns the bytes that a text stands for, if it is base64.
+    /// Decodes a string, if it is base64.
     #[must_use]
     pub fn decode(text: &str) -> Option<Self> {
         let engine = if text.contains(['-', '_']) { FOR_URLS } else { PLAIN };

@@ -1,4 +1,4 @@
-//! Waiting for a future on the thread that needs its output, with a clock that parks the thread.
+//! Waits for a future on the current thread, with a clock that parks the thread.
 
 use std::{
     cell::Cell,
@@ -12,11 +12,12 @@ use std::{
 
 use crate::{clock::Clock, transport::BoxFuture};
 
-/// Sends a call, or waits for any other future, and blocks the thread until its output is there.
+/// Sends a call, or waits for any other future, and blocks the thread until its output is
+/// available.
 ///
-/// A function that the future asks, such as the provider of a credential, may wait for another
-/// thread. In asynchronous code, let this run on a thread that may block, such as those of
-/// `tokio::task::spawn_blocking`: it works on any, but holds up what else the thread has to do.
+/// Closures that the future calls, such as credential providers, may wait for another thread. In
+/// async code, run this on a thread that may block, such as those of `tokio::task::spawn_blocking`:
+/// it works on any thread, but blocks its other tasks.
 pub fn wait<F: IntoFuture>(future: F) -> F::Output {
     let mut future = pin!(future.into_future());
     let waker = Waker::from(Arc::new(Unpark(thread::current())));
@@ -35,12 +36,12 @@ pub fn wait<F: IntoFuture>(future: F) -> F::Output {
     }
 }
 
-/// Returns whether this thread waits, so that nothing else could send what it polls.
+/// Returns whether this thread is blocked in [`wait`].
 pub(crate) fn is_waiting() -> bool {
     WATCH.get().is_on
 }
 
-/// The clock of calls that block: the thread that waits wakes itself in time.
+/// The clock for blocking calls: the waiting thread wakes itself.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ThreadClock {
     start: Instant,
@@ -58,7 +59,7 @@ impl Clock for ThreadClock {
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-        // A moment that is too far away for the clock is none that anybody waits for.
+        // Nobody waits for a time that is too far away for the clock.
         let alarm = Instant::now().checked_add(duration);
         Box::pin(poll_fn(move |context| match alarm {
             Some(alarm) if alarm <= Instant::now() => Poll::Ready(()),

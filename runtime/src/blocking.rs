@@ -1,7 +1,7 @@
-//! Calls that block the thread, with no asynchronous runtime.
+//! Blocking calls, which need no async runtime.
 //!
-//! A call is the same future as ever: the thread that waits polls it itself. What it polls there
-//! is sent by a transport that blocks, and timed by a clock that this thread looks at.
+//! A call is the same future as for async calls, polled by the current thread. It is sent by a
+//! blocking transport, and its timeouts use a clock that this thread checks.
 
 use std::{fmt, future::poll_fn, pin::Pin};
 
@@ -16,11 +16,11 @@ use crate::{
     response::Response,
 };
 
-/// The items of a stream, one by one; the thread blocks until each is there.
+/// An iterator over a stream; the thread blocks until the next item is available.
 pub struct Iter<S>(S);
 
 impl<S: Stream + Unpin> Iter<S> {
-    /// Returns the items of the stream.
+    /// Returns an iterator over a stream.
     #[must_use]
     pub fn new(stream: S) -> Self {
         Self(stream)
@@ -36,11 +36,11 @@ impl<S: Stream + Unpin> Iterator for Iter<S> {
 }
 
 impl<T: Outcome, E: SdkError> Pending<T, E> {
-    /// Sends the call, and blocks the thread until its result is there; see [`wait`].
+    /// Sends the request, and blocks the thread until the result is available; see [`wait`].
     ///
     /// # Errors
     ///
-    /// The same as if it was awaited.
+    /// The same errors as for `.await`.
     #[inline]
     pub fn send_blocking(self) -> Result<T, E> {
         wait(self)
@@ -48,11 +48,11 @@ impl<T: Outcome, E: SdkError> Pending<T, E> {
 }
 
 impl<T: Outcome, E: SdkError> PendingResponse<T, E> {
-    /// Sends the call, and blocks the thread until its result is there; see [`wait`].
+    /// Sends the request, and blocks the thread until the result is available; see [`wait`].
     ///
     /// # Errors
     ///
-    /// The same as if it was awaited.
+    /// The same errors as for `.await`.
     #[inline]
     pub fn send_blocking(self) -> Result<Response<T>, E> {
         wait(self)

@@ -1,7 +1,7 @@
-//! Reading a value from a whole body: JSON, text, and what says by itself what it is made of.
+//! Reading a value from a complete body: JSON, text, and self-describing formats.
 //!
 //! Here is what servers do differently from what is documented and still cannot be taken for
-//! anything else: a byte order mark, another charset, nothing in the place of `null`, and a scalar
+//! anything else: a byte order mark, another charset, nothing for `null`, and a scalar
 //! that comes as text.
 
 use crate::{

@@ -1,4 +1,4 @@
-//! A body that is still to come, within the time limits of its call.
+//! A response body that is being received, within the timeouts of its call.
 //!
 //! What a call reads whole it reads at once; this is for what is handed out while it arrives.
 //! Dropping it closes the connection.
@@ -26,7 +26,7 @@ pub struct BodyStream {
     parts: ResponseBody,
     /// The longest wait for a part.
     idle: Duration,
-    /// The moment, by the clock, at which the deadline passes.
+    /// The time of the clock at which the deadline passes.
     end: Option<Duration>,
     alarm: Option<BoxFuture<'static, ()>>,
 }
@@ -52,7 +52,7 @@ impl BodyStream {
     ///
     /// # Errors
     ///
-    /// [`TransportError`] if the connection broke or a time limit passed.
+    /// [`TransportError`] if the connection broke, or on a timeout.
     pub fn poll_part(
         &mut self,
         context: &mut Context<'_>,

@@ -1,7 +1,7 @@
-//! A call: from arguments to a future of the typed result.
+//! Calls: from arguments to a future of the typed result.
 //!
-//! Generic code is compiled once per type in the crate of the user, so that only the decoding
-//! step stands here; the future inside is the same for every operation.
+//! Generic code is compiled once per type in the user's crate. Therefore only decoding is generic;
+//! the inner future is the same for all operations.
 
 use std::{
     fmt,
@@ -26,21 +26,21 @@ use crate::{
     transport::BoxFuture,
 };
 
-/// A call under way; awaiting it gives the body of the response. Nothing is sent before it is
-/// awaited, and dropping it stops everything.
-#[must_use = "a call is sent only when it is awaited"]
+/// A request that has not been sent yet; `.await` sends it and returns the response body. Dropping
+/// it cancels the call.
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Pending<T, E> {
     sending: Sending,
     types: PhantomData<fn() -> (T, E)>,
 }
 
-/// A call under way; awaiting it gives the whole response.
-#[must_use = "a call is sent only when it is awaited"]
+/// A request that has not been sent yet; `.await` sends it and returns the response with status and
+/// headers.
+#[must_use = "the request is not sent until it is awaited"]
 pub struct PendingResponse<T, E>(Pending<T, E>);
 
 impl Core {
-    /// Returns a call of the operation, with one argument for each of its parameters, in their
-    /// order.
+    /// Returns a call of the operation, with one argument per parameter, in order.
     ///
     /// The arguments are encoded at once; if that fails, the call returns the [`BuildError`] and
     /// sends nothing.
@@ -56,12 +56,12 @@ impl Core {
     }
 }
 
-/// A call that has not been sent yet, whatever the type of its result.
-#[must_use = "a call is sent only when it is awaited"]
+/// A request that has not been sent yet, independent of the result type.
+#[must_use = "the request is not sent until it is awaited"]
 pub struct Unsent(Sending);
 
 impl Unsent {
-    /// Returns the call that sends this request, or gives this error.
+    /// Returns the call that sends this request, or fails with this error.
     pub(crate) fn new(core: &Core, prepared: Result<Prepared, BuildError>) -> Self {
         Self(Sending::new(core, prepared))
     }
@@ -124,21 +124,21 @@ impl Sending {
 }
 
 impl<T, E> Pending<T, E> {
-    /// Returns a call that gives the status and headers as well.
+    /// Also returns the status and headers of the response.
     #[inline]
     pub fn with_response(self) -> PendingResponse<T, E> {
         PendingResponse(self)
     }
 
-    /// Returns a call that gives the items of a response as they come.
+    /// Streams the items of the response.
     ///
-    /// It asks for the media type of a series of items, where the caller asks for no other.
+    /// `Accept` is set to the streaming media type, unless the caller sets it.
     pub fn stream<U>(mut self) -> Pending<U, E> {
         self.sending.change(Prepared::accept_series);
         Pending { sending: self.sending, types: PhantomData }
     }
 
-    /// Returns a call that gives the body as it comes.
+    /// Streams the response body.
     pub fn download<U>(mut self) -> Pending<U, E> {
         self.sending.change(Prepared::accept_download);
         Pending { sending: self.sending, types: PhantomData }
@@ -190,7 +190,7 @@ pub(crate) fn refused<E: SdkError>(received: Received) -> E {
     let body = match received.documented_error() {
         Some(raw) => Some(E::Body::read(&raw)),
         None if received.status.is_success() => None,
-        // As for successes: another media type may be meant, if the body is what is documented.
+        // As for successes: with another media type, the body may still match its schema.
         None => received.possible_error().and_then(|raw| E::Body::read(&raw).ok()).map(Ok),
     };
     match body {

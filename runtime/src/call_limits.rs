@@ -1,4 +1,4 @@
-//! The limits of a call under way: of time, and of the size of what comes.
+//! The timeouts and size limits of a call.
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -11,10 +11,10 @@ use crate::{
     transport::{ResponseBody, TimeLimits},
 };
 
-/// The time limit of an attempt, unless set otherwise.
+/// The default timeout of an attempt.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// The limits of one call.
+/// The limits of a call.
 pub struct CallLimits<'a> {
     pub(crate) clock: &'a dyn Clock,
     started: Duration,
@@ -34,7 +34,7 @@ impl<'a> CallLimits<'a> {
         self.clock.now().saturating_sub(self.started)
     }
 
-    /// Returns what is left of the limits for a transport that nobody can interrupt.
+    /// Returns the remaining time for a transport that cannot be interrupted.
     pub(crate) fn left(&self) -> TimeLimits {
         let deadline = self.deadline.map(|deadline| deadline.saturating_sub(self.elapsed()));
         TimeLimits { timeout: self.timeout, deadline }
@@ -46,7 +46,7 @@ impl<'a> CallLimits<'a> {
         BodyStream::new(clock, parts, self.timeout, end)
     }
 
-    /// Waits for the future, but neither longer than the time limit nor past the deadline.
+    /// Waits for the future, at most until the timeout or the deadline.
     pub(crate) async fn race<F: Future>(&self, future: F) -> Result<F::Output, TransportError> {
         let TimeLimits { timeout, deadline } = self.left();
         let (limit, kind) = match deadline {

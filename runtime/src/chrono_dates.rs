@@ -1,7 +1,7 @@
-//! Moments and dates (RFC 3339) by the crate chrono, in SDKs that are made so; they are strings in
+//! Timestamps and dates (RFC 3339) from the crate chrono, in SDKs that use it; they are strings in
 //! JSON.
 //!
-//! It stands in the place of the file for jiff, whose functions it has as well.
+//! It replaces the file for jiff, and has the same functions.
 
 use std::time::SystemTime;
 
@@ -9,38 +9,38 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
 
 use crate::codec::{Codec, Reader, Stop, Writer};
 
-/// A moment.
+/// A timestamp.
 pub type Moment = DateTime<Utc>;
 
-/// The first moment of 1970 in UTC.
+/// The start of 1970 in UTC.
 pub const EPOCH: Moment = DateTime::UNIX_EPOCH;
 
-/// Returns the moment so many microseconds after 1970, if the type reaches so far.
+/// Returns the timestamp this many microseconds after 1970, if the type can represent it.
 #[must_use]
 pub fn from_microseconds(microseconds: i64) -> Option<Moment> {
     DateTime::from_timestamp_micros(microseconds)
 }
 
-/// Returns how many microseconds after 1970 a moment is.
+/// Returns the microseconds from 1970 to a timestamp.
 #[must_use]
 pub fn to_microseconds(moment: Moment) -> i64 {
     moment.timestamp_micros()
 }
 
-/// Returns the moment that a clock of the system shows.
+/// Converts a system time to a timestamp.
 #[must_use]
 pub fn from_system(time: SystemTime) -> Option<Moment> {
     Some(time.into())
 }
 
-/// Returns what a clock of the system shows at a moment.
+/// Converts a timestamp to a system time.
 #[must_use]
 pub fn to_system(moment: Moment) -> SystemTime {
     moment.into()
 }
 
-/// A `date-time` (RFC 3339, §5.6); it is written in UTC, and as [`LAST`] what is after the years
-/// that RFC 3339 has.
+/// A `date-time` (RFC 3339, §5.6), serialized in UTC; values after the year 9999 are serialized as
+/// [`LAST`].
 impl Codec for DateTime<Utc> {
     fn blank() -> Self {
         EPOCH
@@ -60,7 +60,7 @@ impl Codec for DateTime<Utc> {
     }
 }
 
-/// The timestamp that servers send for one without an end.
+/// The timestamp that servers send for "no end".
 const LAST: &str = "9999-12-31T23:59:59Z";
 
 /// A `date-time-local` (OpenAPI Format Registry), such as `2026-02-28T23:59:59`; of a timestamp

@@ -1,7 +1,7 @@
-//! Time and chance, behind a trait.
+//! Time and randomness, behind a trait.
 //!
-//! All waiting and all randomness goes through here, so that a test of a retry schedule is exact
-//! and takes no time, and an SDK is not tied to one asynchronous runtime.
+//! All delays and all randomness use this trait, so that tests of retry schedules are exact and
+//! take no time, and an SDK is independent of a specific async runtime.
 
 #[cfg(not(target_arch = "wasm32"))]
 use std::hash::{BuildHasher, RandomState};
@@ -16,19 +16,19 @@ use crate::transport::BoxFuture;
 
 /// A clock, and a source of randomness.
 ///
-/// Time limits are measured by it, too: a clock whose [`sleep`](Clock::sleep) returns at once ends
-/// every request that is still waiting for its response.
+/// Timeouts use it, too: a clock whose [`sleep`](Clock::sleep) returns immediately cancels every
+/// request that waits for its response.
 pub trait Clock: Send + Sync + 'static {
-    /// Returns the time since some fixed moment; it never goes back.
+    /// Returns the time since a fixed point; it is monotonic.
     fn now(&self) -> Duration;
 
-    /// Returns the time of day, to which a date in a `Retry-After` header is compared.
+    /// Returns the system time, with which dates in `Retry-After` headers are compared.
     #[cfg(not(target_arch = "wasm32"))]
     fn wall(&self) -> SystemTime {
         SystemTime::now()
     }
 
-    /// Returns the time of day, which the standard library does not know here.
+    /// Returns the system time, which the standard library does not provide on this platform.
     #[cfg(target_arch = "wasm32")]
     fn wall(&self) -> SystemTime;
 
@@ -38,30 +38,31 @@ pub trait Clock: Send + Sync + 'static {
     /// Returns random bits, for the jitter of retries and for idempotency keys.
     #[cfg(not(target_arch = "wasm32"))]
     fn random(&self) -> u64 {
-        // Each `RandomState` hashes with a key of its own, which stems from the operating system.
+        // Each `RandomState` hashes with a different key, which is derived from the operating
+        // system.
         RandomState::new().hash_one(())
     }
 
-    /// Returns random bits, which the standard library does not have here.
+    /// Returns random bits, which the standard library does not provide on this platform.
     #[cfg(target_arch = "wasm32")]
     fn random(&self) -> u64;
 }
 
-/// Returns a random number from 0 up to, not including, 1.
+/// Returns a random number from 0 (inclusive) to 1 (exclusive).
 #[must_use]
 pub fn fraction(clock: &dyn Clock) -> f64 {
     let [a, b, c, d, ..] = clock.random().to_be_bytes();
     f64::from(u32::from_be_bytes([a, b, c, d])) / 4_294_967_296.0
 }
 
-/// Returns the output of the future, or nothing if the time limit passes first.
+/// Returns the output of the future, or `None` if the timeout passes first.
 pub(crate) async fn within<F: Future>(
     clock: &dyn Clock,
     limit: Duration,
     future: F,
 ) -> Option<F::Output> {
     let mut future = pin!(future);
-    // Set when there is something to wait for: most parts of a body are there already.
+    // Set only when there is something to wait for: most body chunks are already available.
     let mut alarm = None;
     poll_fn(|context| match future.as_mut().poll(context) {
         Poll::Ready(output) => Poll::Ready(Some(output)),

@@ -1,7 +1,7 @@
-//! Moments, dates and times of day (RFC 3339) by the crate jiff; they are strings in JSON.
+//! Timestamps, dates and times of day (RFC 3339) from the crate jiff; they are strings in JSON.
 //!
 //! What depends on the crate stands here alone: an SDK with dates of another crate has another file
-//! in the place of this one, with the same functions.
+//! instead of this one, with the same functions.
 //!
 //! jiff parses more than RFC 3339: a date from a timestamp, for one. What would lose a part of the
 //! text is refused here, what only spells it otherwise is not.
@@ -17,38 +17,38 @@ use jiff::tz::Offset;
 
 use crate::codec::{Codec, Reader, Stop, Writer};
 
-/// A moment.
+/// A timestamp.
 pub type Moment = Timestamp;
 
-/// The first moment of 1970 in UTC.
+/// The start of 1970 in UTC.
 pub const EPOCH: Moment = Timestamp::UNIX_EPOCH;
 
-/// Returns the moment so many microseconds after 1970, if the type reaches so far.
+/// Returns the timestamp this many microseconds after 1970, if the type can represent it.
 #[must_use]
 pub fn from_microseconds(microseconds: i64) -> Option<Moment> {
     Timestamp::from_microsecond(microseconds).ok()
 }
 
-/// Returns how many microseconds after 1970 a moment is.
+/// Returns the microseconds from 1970 to a timestamp.
 #[must_use]
 pub fn to_microseconds(moment: Moment) -> i64 {
     moment.as_microsecond()
 }
 
-/// Returns the moment that a clock of the system shows.
+/// Converts a system time to a timestamp.
 #[must_use]
 pub fn from_system(time: SystemTime) -> Option<Moment> {
     Timestamp::try_from(time).ok()
 }
 
-/// Returns what a clock of the system shows at a moment, or its epoch where it cannot show that.
+/// Converts a timestamp to a system time, or to its epoch if it cannot represent it.
 #[must_use]
 pub fn to_system(moment: Moment) -> SystemTime {
     SystemTime::try_from(moment).unwrap_or(SystemTime::UNIX_EPOCH)
 }
 
-/// A `date-time` (RFC 3339, §5.6); it is written in UTC, and the last value of the type as
-/// [`LAST`], for which it stands.
+/// A `date-time` (RFC 3339, §5.6), serialized in UTC; the maximum of the type is serialized as
+/// [`LAST`].
 impl Codec for Timestamp {
     fn blank() -> Self {
         Self::UNIX_EPOCH
@@ -70,7 +70,7 @@ impl Codec for Timestamp {
     }
 }
 
-/// The timestamp that servers send for one without an end.
+/// The timestamp that servers send for "no end".
 const LAST: &str = "9999-12-31T23:59:59Z";
 
 /// A `date-time-local` (OpenAPI Format Registry), such as `2026-02-28T23:59:59`; of a timestamp

@@ -1,10 +1,10 @@
-//! Decimals by the crate `rust_decimal`: numbers in JSON, to the digit.
+//! Decimals of the crate `rust_decimal`: JSON numbers, with all digits.
 
 use rust_decimal::Decimal;
 
 use crate::codec::{Codec, Reader, Stop, Writer};
 
-/// What is expected of a number: the type has no more digits.
+/// The expected value in error messages: the type has at most 28 digits.
 const EXPECTED: &str = "a decimal of at most 28 digits";
 
 impl Codec for Decimal {

@@ -1,4 +1,4 @@
-//! A body that is taken as it comes: to a stream, a writer or a file.
+//! A response body that is streamed to a consumer, a writer or a file.
 
 use std::{
     fmt,
@@ -23,13 +23,13 @@ use crate::{
     receive::Received,
 };
 
-/// A body that is still to come, as a stream of its parts.
+/// A response body as a stream of chunks.
 ///
-/// It may be of any size: nothing is kept. The time limit of an attempt is one for each part here.
-/// After an error it ends. Dropping it closes the connection.
+/// It can be of any size: nothing is buffered. The timeout of an attempt applies to each chunk. The
+/// stream ends after an error. Dropping it closes the connection.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Download {
-    /// None at the end, and after an error.
+    /// `None` at the end, and after an error.
     body: Option<BodyStream>,
     length: Option<u64>,
     taken: u64,
@@ -37,7 +37,7 @@ pub struct Download {
 }
 
 impl Download {
-    /// Returns how many bytes are to come, if the API says so.
+    /// Returns the number of bytes, if the API sends it.
     #[must_use]
     pub const fn length(&self) -> Option<u64> {
         self.length
@@ -47,12 +47,12 @@ impl Download {
     ///
     /// # Errors
     ///
-    /// [`TransportError`] if the rest of the body does not arrive, or is too large.
+    /// [`TransportError`] if the rest of the body is not received, or exceeds the size limit.
     pub async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// Ends with an error of kind [`TransportKind::TooLarge`] after this many bytes.
+    /// Limits the size: more bytes are an error of the kind [`TransportKind::TooLarge`].
     pub fn with_max_size(mut self, bytes: u64) -> Self {
         self.limit = bytes;
         self
@@ -61,11 +61,11 @@ impl Download {
 
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 impl Download {
-    /// Writes the body to a file, in the place of what is there, and returns its length.
+    /// Writes the body to a file, which is overwritten, and returns its length.
     ///
     /// # Errors
     ///
-    /// As for [`write_to`](Self::write_to); what was written stays.
+    /// As for [`write_to`](Self::write_to); the partial file is kept.
     pub async fn save(self, path: impl AsRef<Path>) -> io::Result<u64> {
         let mut file = tokio::fs::File::create(path).await?;
         self.write_to(&mut file).await
@@ -75,8 +75,7 @@ impl Download {
     ///
     /// # Errors
     ///
-    /// [`io::Error`] if it cannot be written; where it did not come in full, a [`TransportError`]
-    /// is within.
+    /// [`io::Error`] if writing fails; if the body is incomplete, it contains a [`TransportError`].
     pub async fn write_to<W: AsyncWrite + Unpin>(mut self, writer: &mut W) -> io::Result<u64> {
         let mut writer = Pin::new(writer);
         while let Some(part) = self.next().await {

@@ -5,18 +5,18 @@ use std::str::FromStr;
 
 use crate::codec::{Codec, Reader, Stop, Writer, maybe::Maybe};
 
-/// A JSON number (RFC 8259 §6) of any size and precision, as the digits that it is written with.
+/// A JSON number (RFC 8259 §6) of any size and precision, stored as its digits.
 ///
-/// Two of them are equal if their digits are: `1.0` is not `1`.
+/// Two numbers are equal if their digits are equal: `1.0` is not `1`.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct ExactNumber(Box<str>);
 
-/// A text that is no JSON number (RFC 8259 §6).
+/// The error for a string that is not a JSON number (RFC 8259 §6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotANumber;
 
 impl ExactNumber {
-    /// Returns the digits, with a sign, a fraction and an exponent where there are any.
+    /// Returns the digits, with the sign, fraction and exponent, if any.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -25,7 +25,7 @@ impl ExactNumber {
     /// Returns the nearest float.
     #[must_use]
     pub fn to_f64(&self) -> f64 {
-        // Rust reads every number that JSON has.
+        // Rust can parse every JSON number.
         self.0.parse().unwrap_or(f64::NAN)
     }
 }
@@ -44,7 +44,7 @@ impl FromStr for ExactNumber {
     }
 }
 
-/// Returns whether a text is a number of JSON.
+/// Returns whether a string is a JSON number.
 fn is_number(text: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let text = text.strip_prefix('-').unwrap_or(text);
@@ -93,7 +93,7 @@ impl fmt::Debug for ExactNumber {
 
 impl fmt::Display for NotANumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the text is no JSON number")
+        f.write_str("the string is not a JSON number")
     }
 }
 

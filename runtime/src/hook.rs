@@ -1,7 +1,7 @@
-//! Functions of the user's around calls: to watch them, to change them, to answer in their place.
+//! Hooks that observe or modify requests and responses, or return a response themselves.
 //!
-//! One small trait whose methods all have defaults, so that a hook holds only what it is for, and
-//! a client can hold any number of them.
+//! A small trait whose methods all have default implementations, so that a hook implements only the
+//! methods that it needs; a client can have any number of hooks.
 
 use std::{fmt, sync::Arc};
 
@@ -15,25 +15,25 @@ use crate::{
     transport::{BoxFuture, HttpRequest, HttpResponse},
 };
 
-/// What is done with the calls of a client, or with one call.
+/// A hook for all calls of a client, or for a single call.
 ///
-/// Hooks are asked in the order in which they were registered, those of the client before those
-/// of the call, and each gets what the one before it returned. They run within the time limit of
-/// an attempt, but for [`around`](Self::around). Requests for tokens reach no hook, nor do calls
-/// whose arguments cannot be sent.
+/// Hooks run in the order in which they were registered, those of the client before those of the
+/// call, and each receives the result of the previous one. They run within the timeout of an
+/// attempt, except for [`around`](Self::around). Hooks do not see token requests, nor calls whose
+/// arguments are invalid.
 pub trait Hook: Send + Sync + 'static {
-    /// Runs around a whole call, with all its attempts and the waiting between them; `next` goes
-    /// on with it. The hook that was registered first is the outermost.
+    /// Runs around a whole call, with all its attempts and the delays between them; `next`
+    /// continues the call. The hook that was registered first is the outermost.
     fn around<'a>(&'a self, call: CallInfo, next: Next<'a>) -> BoxFuture<'a, CallResult> {
         let _ = call;
         next.run()
     }
 
-    /// Runs before a request is sent, in each attempt: it returns the request to send, or an
-    /// answer, and then nothing is sent.
+    /// Runs before a request is sent, in each attempt. It returns the request to send, or a
+    /// response, in which case nothing is sent.
     ///
-    /// The request has its credentials, which no log should hold. A signature among them does not
-    /// cover what is changed here.
+    /// The request contains its credentials, which must not be logged. A signature among them does
+    /// not cover changes that are made here.
     ///
     /// # Errors
     ///
@@ -47,8 +47,8 @@ pub trait Hook: Send + Sync + 'static {
         Box::pin(async { Ok(Step::Send(request)) })
     }
 
-    /// Runs when the head of a response has come, of whichever status, in each attempt: it returns
-    /// the response to go on with. The body is still to come.
+    /// Runs when the headers of a response have been received, with any status, in each attempt. It
+    /// returns the response to continue with. The body has not been received yet.
     ///
     /// # Errors
     ///
@@ -62,14 +62,15 @@ pub trait Hook: Send + Sync + 'static {
         Box::pin(async { Ok(response) })
     }
 
-    /// Runs when no complete answer came, in each attempt: the connection, a time limit, or the
-    /// size of the response. It returns the error to go on with, or an answer in its place.
+    /// Runs when no complete response was received, in each attempt, because of the connection, a
+    /// timeout, or the size of the response. It returns the error to continue with, or a response
+    /// instead.
     ///
-    /// What goes wrong while a stream or download is read reaches only who reads it.
+    /// Errors while reading a stream or download are not passed to hooks.
     ///
     /// # Errors
     ///
-    /// The error to go on with.
+    /// The error to continue with.
     fn on_error(
         &self,
         call: CallInfo,
@@ -80,19 +81,19 @@ pub trait Hook: Send + Sync + 'static {
     }
 }
 
-/// What comes of a call, before it is decoded.
+/// The result of a call, before it is decoded.
 pub type CallResult = Result<Answer, Failure>;
 
-/// What is to be done with a request.
+/// How to continue with a request.
 #[derive(Debug)]
 pub enum Step {
-    /// Send it.
+    /// Send the request.
     Send(HttpRequest),
-    /// Take this for its answer.
+    /// Use this response; nothing is sent.
     Answer(HttpResponse),
 }
 
-/// Which call it is, in the words of the document.
+/// Identifies a call, as in the OpenAPI document.
 #[derive(Clone, Copy)]
 pub struct CallInfo {
     operation: &'static Operation,
@@ -104,7 +105,7 @@ pub struct CallInfo {
 pub struct Next<'a> {
     hooks: &'a [Arc<dyn Hook>],
     call: CallInfo,
-    /// All attempts, of which none begins before this is awaited.
+    /// All attempts; none starts before this is awaited.
     attempts: BoxFuture<'a, CallResult>,
 }
 
@@ -135,7 +136,7 @@ impl CallInfo {
         self.operation.path
     }
 
-    /// Returns the number of the attempt, counted from 1; around the whole call it is 0.
+    /// Returns the number of the attempt, counted from 1; 0 in `around`.
     #[must_use]
     pub const fn attempt(&self) -> u32 {
         self.attempt
@@ -151,11 +152,11 @@ impl<'a> Next<'a> {
         Self { hooks, call, attempts }
     }
 
-    /// Goes on with the call.
+    /// Continues the call.
     ///
     /// # Errors
     ///
-    /// [`Failure`] if there is no complete response; a response that is an error is none here.
+    /// [`Failure`] if there is no complete response; an error response is not a failure here.
     #[must_use]
     pub fn run(self) -> BoxFuture<'a, CallResult> {
         match self.hooks.split_first() {
@@ -178,18 +179,18 @@ impl Answer {
         &self.0.headers
     }
 
-    /// Returns the body, unless the caller takes it as it comes. It may hold secrets.
+    /// Returns the body, unless it is streamed. It may contain secrets.
     #[must_use]
     pub fn body(&self) -> Option<&Bytes> {
         self.0.rest.is_none().then_some(&self.0.body)
     }
 }
 
-/// Lets the hooks see an error, until one of them has an answer.
+/// Passes an error to the hooks until one of them returns a response.
 ///
 /// # Errors
 ///
-/// The error that is left.
+/// The remaining error.
 pub(crate) async fn recover(
     hooks: &[Arc<dyn Hook>],
     call: CallInfo,

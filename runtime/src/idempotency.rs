@@ -1,4 +1,4 @@
-//! Idempotency keys: by its key an API knows that it has seen a request before.
+//! Idempotency keys, by which an API recognizes requests that it has already received.
 //!
 //! The key is made before the first attempt and sent with each, which is what makes it safe to
 //! repeat a request that is not idempotent by its method.

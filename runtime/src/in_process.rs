@@ -1,4 +1,4 @@
-//! A transport that answers in the same process: for tests of code that uses an SDK.
+//! A transport that calls a closure instead of using the network, for tests.
 
 use std::fmt;
 
@@ -7,13 +7,13 @@ use crate::{
     transport::{BoxFuture, HttpRequest, HttpResponse, ResponseBody, Transport},
 };
 
-/// A transport that asks a function.
+/// A transport that calls a closure.
 #[derive(Clone, Copy)]
 pub struct InProcess<F> {
     answer: F,
 }
 
-/// Returns a transport that answers each request with what the function returns.
+/// Returns a transport that responds to each request with the result of the closure.
 pub const fn from_fn<F, Answer, Body>(answer: F) -> InProcess<F>
 where
     // Stated here as well, so that a closure needs no type for its argument.

@@ -1,36 +1,36 @@
-//! The limits of the size of what comes.
+//! Limits on the size of responses.
 //!
-//! A server is not to be trusted with the memory of its clients. Besides what [`SizeLimits`] has,
-//! JSON and XML may nest 128 levels deep, and the answer of a token endpoint may have 64 KiB. No
-//! message of an error holds a part of a body.
+//! A server must not control the memory use of its clients. In addition to [`SizeLimits`], JSON and
+//! XML are limited to 128 nesting levels, and responses of token endpoints to 64 KiB. Error
+//! messages contain no parts of bodies.
 
 use http::HeaderMap;
 
 use crate::failure::{TransportError, TransportKind};
 
-/// How large a response may be; anything larger is an error of the kind
+/// The maximum size of a response; a larger one is an error of the kind
 /// [`TransportKind::TooLarge`].
 ///
-/// Of an error that is too large the status, the headers and the start of the body are kept: it is
-/// an [`UnexpectedResponse`](crate::error::UnexpectedResponse), and is tried again as any of its
-/// status.
+/// An error response that is too large is an
+/// [`UnexpectedResponse`](crate::error::UnexpectedResponse) with the status, the headers and the
+/// start of the body, and is retried like any response with its status.
 ///
-/// A download has no limit but its own, since nothing of it is kept.
+/// Downloads have a separate limit, because they are not buffered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 #[must_use]
 pub struct SizeLimits {
-    /// The bytes of a body, after decompression: 64 MiB.
+    /// The bytes of a body, after decompression. Default: 64 MiB.
     pub body: u64,
-    /// The bytes of the body of an error, if that of any body is not smaller: 1 MiB.
+    /// The bytes of the body of an error response; `body` also applies. Default: 1 MiB.
     pub error_body: u64,
-    /// The bytes of an item of a stream, if that of a body is not smaller: 16 MiB.
+    /// The bytes of a stream item; `body` also applies. Default: 16 MiB.
     pub item: u64,
-    /// The lines of a server-sent event: 65,536.
+    /// The lines of a server-sent event. Default: 65,536.
     pub lines: usize,
-    /// The number of headers: 256.
+    /// The number of headers. Default: 256.
     pub headers: usize,
-    /// The bytes of the names and values of all headers: 256 KiB.
+    /// The bytes of the names and values of all headers. Default: 256 KiB.
     pub header_bytes: usize,
 }
 
@@ -48,7 +48,7 @@ impl Default for SizeLimits {
 }
 
 impl SizeLimits {
-    /// Returns the default limits, for its setters to change.
+    /// Returns the default limits.
     pub fn new() -> Self {
         Self::default()
     }
@@ -58,12 +58,12 @@ impl SizeLimits {
         Self { body: bytes, ..self }
     }
 
-    /// Limits the bytes of the body of an error.
+    /// Limits the bytes of the body of an error response.
     pub const fn error_body(self, bytes: u64) -> Self {
         Self { error_body: bytes, ..self }
     }
 
-    /// Limits the bytes of an item of a stream.
+    /// Limits the bytes of a stream item.
     pub const fn item(self, bytes: u64) -> Self {
         Self { item: bytes, ..self }
     }
@@ -83,7 +83,7 @@ impl SizeLimits {
         Self { header_bytes: bytes, ..self }
     }
 
-    /// Refuses headers that are too many, or too large.
+    /// Rejects headers that exceed the limits.
     pub(crate) fn check_headers(&self, headers: &HeaderMap) -> Result<(), TransportError> {
         let size = |(name, value): (&http::HeaderName, &http::HeaderValue)| {
             name.as_str().len() + value.len()
@@ -99,7 +99,7 @@ impl SizeLimits {
     }
 }
 
-/// Returns as much of a part as fits after so many bytes.
+/// Returns the beginning of a chunk that is within the limit, after this many bytes.
 pub(crate) fn fitting(part: &[u8], before: usize, limit: u64) -> &[u8] {
     let room = usize::try_from(limit.saturating_sub(before as u64)).unwrap_or(usize::MAX);
     &part[..part.len().min(room)]

@@ -1,4 +1,4 @@
-//! The static description of one operation: all that the runtime needs to send it.
+//! The static description of an operation, which the runtime needs to send it.
 //!
 //! An operation is data, so that an SDK with a thousand of them compiles one request builder.
 
@@ -34,13 +34,13 @@ pub struct Operation {
     pub security: &'static [&'static [usize]],
     /// The scopes that a token needs, by the index of its credential (RFC 6749 §3.3).
     pub scopes: &'static [(usize, &'static [&'static str])],
-    /// The base URL of the operation, where it has one of its own.
+    /// The base URL of the operation, if it has a separate one.
     pub server: Option<&'static str>,
-    /// When calls are tried again, where the document says so for this operation.
+    /// The retry settings, if the OpenAPI document has them for this operation.
     pub retries: Option<fn() -> RetryConfig>,
     /// A JSON pointer (RFC 6901) into error bodies, to the seconds to wait before a retry.
     pub retry_hint: Option<&'static str>,
-    /// The header that carries an idempotency key, where the document names one.
+    /// The header for the idempotency key, if the OpenAPI document defines one.
     pub idempotency_header: Option<&'static str>,
 }
 
@@ -71,37 +71,37 @@ pub struct Success {
     pub status: StatusPattern,
     /// The media type of the body; `None` where no body is expected.
     pub media_type: Option<&'static str>,
-    /// How the body is read.
+    /// The format of the body.
     pub format: Format,
 }
 
-/// One documented error response of an operation.
+/// A documented error response of an operation.
 #[derive(Clone, Copy, Debug)]
 pub struct DocumentedError {
     /// The status.
     pub status: StatusPattern,
-    /// The media type of the body; `None` where no body is documented.
+    /// The media type of the body; `None` if no body is documented.
     pub media_type: Option<&'static str>,
-    /// How the body is read.
+    /// The format of the body.
     pub format: Format,
-    /// Which of the SDK's error bodies it is, by an index that the SDK chooses.
+    /// The index of the error body's variant; the SDK assigns it.
     pub body: usize,
 }
 
 impl DocumentedError {
-    /// Returns an error response of one status, with a body in `application/json`.
+    /// Returns an error response for one status, with an `application/json` body.
     #[must_use]
     pub const fn json(status: u16, body: usize) -> Self {
         Self::json_of(StatusPattern::Exact(status), body)
     }
 
-    /// Returns the error response of all statuses with this first digit.
+    /// Returns the error response for all statuses with this first digit.
     #[must_use]
     pub const fn json_range(digit: u8, body: usize) -> Self {
         Self::json_of(StatusPattern::Range(digit), body)
     }
 
-    /// Returns the error response of all statuses that no other response is for.
+    /// Returns the error response for all other statuses.
     #[must_use]
     pub const fn json_default(body: usize) -> Self {
         Self::json_of(StatusPattern::Default, body)
@@ -111,7 +111,7 @@ impl DocumentedError {
         Self { status, media_type: Some("application/json"), format: Format::Json, body }
     }
 
-    /// Returns an error response of one status, of which no body is documented.
+    /// Returns an error response for one status, without a documented body.
     #[must_use]
     pub const fn empty(status: u16, body: usize) -> Self {
         let status = StatusPattern::Exact(status);
@@ -125,9 +125,9 @@ pub enum Format {
     /// As JSON.
     #[default]
     Json,
-    /// As a text in UTF-8.
+    /// As a UTF-8 string.
     Text,
-    /// As it is.
+    /// Unchanged.
     Bytes,
     /// As server-sent events, each an item.
     Events(Events),
@@ -156,16 +156,16 @@ pub struct Events {
 /// What the data of an event is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Data {
-    /// A text.
+    /// A string.
     Text,
     /// JSON.
     Json,
-    /// JSON where it is an object or list, else a text.
+    /// JSON if it is an object or array, otherwise a string.
     Either,
 }
 
 impl Format {
-    /// Returns whether the body is a series of items.
+    /// Returns whether the body is a stream of items.
     #[must_use]
     pub const fn is_series(self) -> bool {
         matches!(self, Self::Events(_) | Self::Lines | Self::TextLines | Self::Records)
@@ -195,7 +195,7 @@ pub enum Method {
     Patch,
     /// `QUERY`
     Query,
-    /// Any other method, which counts as not idempotent.
+    /// Any other method, which is treated as not idempotent.
     Other(&'static str),
 }
 
@@ -217,14 +217,13 @@ impl Method {
         }
     }
 
-    /// Returns whether a request asks for nothing but an answer (RFC 9110 §9.2.1).
+    /// Returns whether the method is safe (RFC 9110 §9.2.1).
     #[must_use]
     pub const fn is_safe(self) -> bool {
         matches!(self, Self::Get | Self::Head | Self::Options | Self::Trace | Self::Query)
     }
 
-    /// Returns whether sending a request twice does the same as sending it once (RFC 9110
-    /// §9.2.2; `QUERY` is safe by its definition).
+    /// Returns whether the method is idempotent (RFC 9110 §9.2.2; `QUERY` is safe by definition).
     #[must_use]
     pub const fn is_idempotent(self) -> bool {
         !matches!(self, Self::Post | Self::Patch | Self::Other(_))

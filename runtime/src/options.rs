@@ -1,26 +1,26 @@
-//! What a caller can set for one call, or for all calls of a client.
+//! Options for a single call, or for all calls of a client.
 //!
-//! Nothing is checked here: a wrong value is a [`BuildError`](crate::error::BuildError) of the
-//! call, so that the setters chain.
+//! Nothing is validated here: an invalid value is a [`BuildError`](crate::error::BuildError) of the
+//! call, so that the setters can be chained.
 
 use std::{fmt, sync::Arc, time::Duration};
 
 use crate::{hook::Hook, limits::SizeLimits, redirect::Redirects, retry::RetryConfig};
 
-/// Which of the credentials that a document asks for are sent.
+/// Which of the documented credentials are sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CredentialChoice {
-    /// Those of the first alternative that the client has all of.
+    /// The credentials of the first alternative for which the client has all of them.
     #[default]
     First,
-    /// All that the client has of any alternative, for documents that list as alternatives what is
-    /// asked for together.
+    /// All credentials of the client, from any alternative, for documents that list credentials as
+    /// alternatives that the server requires together.
     All,
-    /// None, for documents that ask for what servers do not insist on.
+    /// No credentials, for documents that require credentials that the server does not.
     None,
 }
 
-/// Options of a call. What is not set is taken from the client, then from the defaults.
+/// Options of a call. Options that are not set are taken from the client, then from the defaults.
 #[derive(Clone, Default)]
 #[must_use]
 pub struct RequestOptions {
@@ -38,53 +38,53 @@ pub struct RequestOptions {
     pub(crate) hooks: Vec<Arc<dyn Hook>>,
     pub(crate) compression: Option<bool>,
     pub(crate) credentials: Option<CredentialChoice>,
-    /// The URL of the page that is asked for, where an answer named it.
+    /// The URL of the page to request, if a previous response contained it.
     pub(crate) page: Option<String>,
 }
 
 impl RequestOptions {
-    /// Returns no options at all.
+    /// Returns options without any setting.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Limits the time of one attempt, up to the head of the response, and then the time that may
-    /// pass until each further part of its body. The default is 60 s. A call that blocks notices
-    /// it after each step, such as sending the body, and no step takes longer.
+    /// Sets the timeout of each attempt, up to the response headers, and then for each body chunk.
+    /// Default: 60 s. Blocking calls check it after each step, such as sending the body, and no
+    /// step takes longer than the timeout.
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// Limits the time of the whole call: all attempts and the waiting between them, and the body
-    /// where it is handed out as it comes. By default there is no such limit. Of a series of pages
-    /// each is a call.
+    /// Sets the deadline of the whole call: all attempts, the delays between them, and the body if
+    /// it is streamed. Default: none. With pagination, each page is a separate call.
     pub fn with_deadline(mut self, deadline: Duration) -> Self {
         self.deadline = Some(deadline);
         self
     }
 
-    /// Sets when and how often the call is tried again.
+    /// Sets when and how often the call is retried.
     pub fn with_retries(mut self, retries: RetryConfig) -> Self {
         self.retries = Some(retries);
         self
     }
 
-    /// Sets which redirects are followed; by default none.
+    /// Sets which redirects are followed. Default: none.
     pub fn with_redirects(mut self, redirects: Redirects) -> Self {
         self.redirects = Some(redirects);
         self
     }
 
-    /// Limits the size of the response: of its body, its headers, and the items of a stream.
+    /// Limits the size of the response: its body, its headers, and stream items.
     pub fn with_size_limits(mut self, limits: SizeLimits) -> Self {
         self.sizes = Some(limits);
         self
     }
 
-    /// Adds a header. It replaces a header of this name that the SDK or the client would send,
-    /// also `Accept`, `User-Agent` and `Authorization`; the same name again adds a second value.
-    /// Refused are line breaks and other control characters, and headers that frame the message.
+    /// Adds a header. It replaces a header with this name that the SDK or the client would send,
+    /// including `Accept`, `User-Agent` and `Authorization`; adding the same name again adds a
+    /// second value. Line breaks and other control characters, and headers that control message
+    /// framing, are rejected.
     pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
@@ -96,57 +96,57 @@ impl RequestOptions {
         self
     }
 
-    /// Sends the call to another base URL. It must be reached by TLS, unless it is on this machine
-    /// or the document names a server without; see [`with_plain_http`](Self::with_plain_http).
+    /// Sends the request to another base URL. Plain-HTTP URLs are rejected unless they are local or
+    /// listed in the OpenAPI document; see [`with_plain_http`](Self::with_plain_http).
     pub fn with_server(mut self, url: impl Into<String>) -> Self {
         self.server = Some(url.into());
         self
     }
 
-    /// Allows servers that are reached without TLS, by `http`: everyone on the way can read and
-    /// change what is sent, credentials too. By default only this machine may be reached so.
+    /// Sets whether plain HTTP to remote servers is allowed. Plain HTTP exposes requests, including
+    /// credentials, to everyone on the network. By default, only local servers are allowed.
     pub fn with_plain_http(mut self, is_allowed: bool) -> Self {
         self.plain_http = Some(is_allowed);
         self
     }
 
-    /// Sends an idempotency key, with every attempt, in the header that the document names, or
-    /// else in `Idempotency-Key`. It makes retries safe if the API honours it.
+    /// Sends an idempotency key with every attempt, in the header that the OpenAPI document
+    /// defines, or else in `Idempotency-Key`. It makes retries safe if the API supports it.
     pub fn with_idempotency_key(mut self, key: impl Into<String>) -> Self {
         self.idempotency_key = Some(key.into());
         self
     }
 
-    /// Sends the body as another of the media types that the operation offers; without this it is
-    /// sent as the first. One that fits a range, such as `image/png` for `image/*`, is offered.
+    /// Sends the body with another media type of the operation; the default is the first one. A
+    /// media type within a range, such as `image/png` for `image/*`, is allowed.
     pub fn with_content_type(mut self, media_type: impl Into<String>) -> Self {
         self.content_type = Some(media_type.into());
         self
     }
 
-    /// Sets whether bodies are asked for in gzip or brotli, but for those that are handed out as
-    /// they come. By default they are not.
+    /// Sets whether gzip or brotli compression of responses is requested, except for streamed
+    /// bodies. Default: `false`.
     #[cfg(feature = "compression")]
     pub fn with_compression(mut self, is_on: bool) -> Self {
         self.compression = Some(is_on);
         self
     }
 
-    /// Sets which of the documented credentials are sent. By default these are those of the first
-    /// alternative that the client has, and without one nothing is sent.
+    /// Sets which of the documented credentials are sent. By default, they are those of the first
+    /// alternative for which the client has all credentials; if there is none, the call fails.
     pub fn with_credentials(mut self, choice: CredentialChoice) -> Self {
         self.credentials = Some(choice);
         self
     }
 
-    /// Adds a hook, after those of the client and those that were added before.
+    /// Adds a hook, which runs after those of the client and those that were added before.
     pub fn with_hook(mut self, hook: impl Hook) -> Self {
         self.hooks.push(Arc::new(hook));
         self
     }
 
-    /// Returns these options, completed by others: what stands here wins, and what is a list
-    /// follows the others' list.
+    /// Returns these options with missing ones taken from `client`: options that are set here take
+    /// precedence, and lists are appended to those of `client`.
     pub fn over(mut self, client: &Self) -> Self {
         self.timeout = self.timeout.or(client.timeout);
         self.deadline = self.deadline.or(client.deadline);

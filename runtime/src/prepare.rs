@@ -1,7 +1,7 @@
-//! Turning arguments into a request, before anything is sent.
+//! Builds a request from arguments, before anything is sent.
 //!
-//! All that can be wrong with a call is found here, at once and without the network; what is left
-//! for each attempt is the credentials.
+//! All invalid arguments are detected here, without network access; only the credentials are added
+//! for each attempt.
 
 #[cfg(feature = "compression")]
 use http::header::ACCEPT_ENCODING;
@@ -32,13 +32,13 @@ use crate::{
     value::Value,
 };
 
-/// A request that lacks only its credentials.
+/// A request without its credentials.
 #[derive(Clone, Debug)]
 pub struct Prepared {
     pub(crate) operation: &'static Operation,
     /// The alternatives of credentials; see [`Operation::security`].
     pub(crate) security: &'static [&'static [usize]],
-    /// The method of the operation, unless a redirect asks for another.
+    /// The method of the operation, unless a redirect changes it.
     pub(crate) method: Method,
     pub(crate) url: Url,
     /// The base URL of `url`.
@@ -46,9 +46,9 @@ pub struct Prepared {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Payload,
     pub(crate) options: RequestOptions,
-    /// Whether sending it twice does the same as sending it once.
+    /// Whether the request is idempotent.
     pub(crate) idempotent: bool,
-    /// Whether the body of a success is handed out as it comes.
+    /// Whether the body of a success is streamed.
     pub(crate) is_download: bool,
     /// The span of the call.
     #[cfg(feature = "tracing")]
@@ -98,7 +98,7 @@ pub(crate) fn prepare(
     Ok(prepared)
 }
 
-/// What a request has that no [`Operation`] describes.
+/// A request that no [`Operation`] describes.
 pub(crate) struct RawParts<'a> {
     /// The path below the base URL, with or without a query.
     pub(crate) path: &'a str,
@@ -106,8 +106,8 @@ pub(crate) struct RawParts<'a> {
     pub(crate) content_type: Option<&'static str>,
 }
 
-/// Returns a request to a path that no operation has, with the credentials that the API's
-/// operations have.
+/// Returns a request to an undocumented path, with the credentials that the API's
+/// operations use.
 ///
 /// # Errors
 ///
@@ -132,7 +132,7 @@ pub(crate) fn prepare_raw(
     complete(core, operation, options, Parts { url, server, headers, body, security })
 }
 
-/// What is decided of a request before its options are.
+/// The parts of a request that do not depend on its options.
 struct Parts {
     url: Url,
     server: Server,
@@ -141,7 +141,7 @@ struct Parts {
     security: &'static [&'static [usize]],
 }
 
-/// Adds the headers that every request has, and those of the options.
+/// Adds the headers of every request, and those of the options.
 fn complete(
     core: &Core,
     operation: &'static Operation,
@@ -185,14 +185,14 @@ fn further_query(options: &RequestOptions) -> String {
     joined(options.query.iter().map(pair))
 }
 
-/// Joins the parts of a query that are not empty.
+/// Joins the non-empty parts of a query.
 fn joined(parts: impl IntoIterator<Item = String>) -> String {
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join("&")
 }
 
 impl Prepared {
-    /// Asks for a body that is handed out as it comes, and so is not compressed.
+    /// Requests a streamed body, which is not compressed.
     pub(crate) fn accept_download(&mut self) {
         self.is_download = true;
         #[cfg(feature = "compression")]
@@ -206,7 +206,7 @@ impl Prepared {
         }
     }
 
-    /// Asks for the media types of a series of items, if nobody asked for another.
+    /// Requests the media types of streams, unless another one was requested.
     pub(crate) fn accept_series(&mut self) {
         #[cfg(feature = "compression")]
         self.accept_uncompressed();
@@ -284,13 +284,13 @@ impl Places {
     }
 }
 
-/// Puts the caller's headers in place of those with the same name.
+/// Replaces headers with the caller's headers of the same name.
 fn replace_headers(headers: &mut HeaderMap, options: &RequestOptions) -> Result<(), BuildError> {
     let mut own = HeaderMap::new();
     for (name, value) in &options.headers {
         own.append(header::name(name)?, header::value(name, value)?);
     }
-    // Replaces what has the same name, and keeps the caller's own repetitions.
+    // Replaces headers with the same name, and keeps the caller's repetitions.
     headers.extend(own);
     Ok(())
 }

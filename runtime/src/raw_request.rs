@@ -1,5 +1,5 @@
-//! Requests that the OpenAPI document does not describe, with all that calls have: credentials,
-//! retries, limits and hooks.
+//! Requests that the OpenAPI document does not describe, with the credentials, retries, limits and
+//! hooks of other calls.
 
 use std::{fmt, marker::PhantomData, time::Duration};
 
@@ -18,11 +18,11 @@ use crate::{
     upload::Upload,
 };
 
-/// A request to any path of the API, also one that the OpenAPI document does not describe.
+/// A request to any path of the API, including undocumented ones.
 ///
-/// It is sent with the client's credentials, retries, timeouts, limits and hooks. A response with
-/// another status than 2xx is an error. `C` is the call that sends it.
-#[must_use = "the request is sent when it is awaited"]
+/// The request uses the client's credentials, retries, timeouts, limits and hooks. A status other
+/// than 2xx is an error. `C` is the call that sends the request.
+#[must_use = "the request is not sent until it is awaited"]
 pub struct RawRequest<C> {
     core: Core,
     method: http::Method,
@@ -34,8 +34,8 @@ pub struct RawRequest<C> {
 }
 
 impl<C: From<Unsent>> RawRequest<C> {
-    /// Returns a request without a body. The path starts with a slash, is appended to the base URL
-    /// and may have a query; what is percent-encoded in it stays so.
+    /// Returns a request without a body. The path must start with a slash and may have a query. It
+    /// is appended to the base URL; existing percent-encoding is kept.
     pub fn new(core: &Core, method: http::Method, path: impl Into<String>) -> Self {
         Self {
             core: core.clone(),
@@ -48,7 +48,7 @@ impl<C: From<Unsent>> RawRequest<C> {
         }
     }
 
-    /// Adds a query parameter, which is percent-encoded.
+    /// Adds a query parameter and percent-encodes it.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.options = self.options.with_query(name, value);
         self
@@ -60,8 +60,8 @@ impl<C: From<Unsent>> RawRequest<C> {
         self
     }
 
-    /// Sends a value as JSON, with the `Content-Type` `application/json`. A value that cannot be
-    /// written as JSON is a [`BuildError`] when the request is sent.
+    /// Sends a value as JSON, with the `Content-Type` `application/json`. If the value cannot be
+    /// serialized, sending the request fails with a [`BuildError`].
     pub fn json(mut self, value: &(impl Serialize + ?Sized)) -> Self {
         self.body = serde_json::to_vec(value)
             .map(|bytes| Some(Payload::from(bytes)))
@@ -70,34 +70,34 @@ impl<C: From<Unsent>> RawRequest<C> {
         self
     }
 
-    /// Sends these bytes, with the `Content-Type` `application/octet-stream`, which
-    /// [`header`](Self::header) replaces.
+    /// Sends these bytes, with the `Content-Type` `application/octet-stream`, unless
+    /// [`header`](Self::header) sets another one.
     pub fn body(mut self, bytes: impl Into<Bytes>) -> Self {
         self.body = Ok(Some(Payload::from(Upload::from(bytes.into()))));
         self.content_type = Some("application/octet-stream");
         self
     }
 
-    /// Limits the time of each attempt; see [`RequestOptions::with_timeout`].
+    /// Sets the timeout of each attempt; see [`RequestOptions::with_timeout`].
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.options = self.options.with_timeout(timeout);
         self
     }
 
-    /// Sets when and how often the request is retried. Only idempotent methods (RFC 9110 §9.2.2)
-    /// and requests with an idempotency key are.
+    /// Sets when and how often the request is retried. Only requests with an idempotent method
+    /// (RFC 9110 §9.2.2) or an idempotency key are retried.
     pub fn with_retries(mut self, retries: RetryConfig) -> Self {
         self.options = self.options.with_retries(retries);
         self
     }
 
-    /// Sets these options, which take precedence over those that were set before.
+    /// Sets several options; they override options that were set before.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.options = options.over(&self.options);
         self
     }
 
-    /// Returns the call, which is the future that sends the request and returns its response.
+    /// Returns the future that sends the request and returns the response.
     pub fn send(self) -> C {
         let core = self.core.clone();
         Unsent::new(&core, self.prepared()).into()
@@ -145,7 +145,7 @@ const fn raw(method: Method) -> Operation {
     }
 }
 
-/// Returns the operation in whose name a request with this method is sent.
+/// Returns the operation that stands for requests with this method in spans and hooks.
 fn operation(method: &http::Method) -> Option<&'static Operation> {
     static OPERATIONS: [Operation; 9] = [
         raw(Method::Get),

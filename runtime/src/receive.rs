@@ -1,4 +1,4 @@
-//! A response as a call hands it on: with its body, or with what reads that while it comes.
+//! A response with its complete body, or with a streamed one.
 
 use std::{fmt, time::Duration};
 
@@ -18,16 +18,16 @@ use crate::{
 pub struct Received {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
-    /// The body, unless it is still to come.
+    /// The body, unless it is streamed.
     pub(crate) body: Bytes,
-    /// Whether the body had more than may be kept of it.
+    /// Whether the body was truncated at the size limit.
     pub(crate) is_cut: bool,
-    /// What is to come of the body, where it is handed out as it comes.
+    /// The rest of the body, if it is streamed.
     pub rest: Option<Rest>,
     pub(crate) operation: &'static Operation,
-    /// The documented success that it is.
+    /// The documented success that it matches.
     pub(crate) case: Option<usize>,
-    /// Whether that is a guess: if the body is not what is documented, it is no success.
+    /// Whether that is a guess: if the body does not match, it is not a success.
     pub(crate) is_guess: bool,
     /// The span of the call.
     #[cfg(feature = "tracing")]
@@ -35,12 +35,12 @@ pub struct Received {
 }
 
 impl Received {
-    /// Returns the documented success that it is.
+    /// Returns the documented success that it matches.
     pub(crate) fn success(&self) -> Option<&'static Success> {
         self.operation.success.get(self.case?)
     }
 
-    /// Returns the `Content-Type`, if it is there and is text.
+    /// Returns the `Content-Type`, if it is present and valid.
     pub(crate) fn content_type(&self) -> Option<&str> {
         self.headers.get(CONTENT_TYPE)?.to_str().ok()
     }
@@ -52,25 +52,25 @@ impl Received {
     }
 }
 
-/// The body of a response that is read while it comes.
+/// The body of a streamed response.
 #[derive(Debug)]
 pub struct Rest {
     /// The body.
     pub body: BodyStream,
-    /// What sends the call again where the body breaks off.
+    /// Sends the call again if the body ends early.
     pub resume: Option<Box<dyn Resume>>,
 }
 
-/// A call that was sent and may be sent again, where its response breaks off.
+/// A call that can be sent again if its response ends early.
 pub trait Resume: fmt::Debug + Send + Sync {
-    /// Returns how large what comes may be.
+    /// Returns the size limits.
     fn sizes(&self) -> SizeLimits;
 
-    /// Returns whether the call may be sent again: whether that changes nothing, and its body can
-    /// be read again.
+    /// Returns whether the call may be sent again: it is idempotent, and its body can be read
+    /// again.
     fn is_repeatable(&self) -> bool;
 
-    /// Sends the call again after a time, from the event with this identifier on.
+    /// Sends the call again after a delay, resuming after the event with this id.
     fn resume(
         &self,
         last_event: HeaderValue,

@@ -1,7 +1,7 @@
-//! Recorded exchanges: what an API answered once, for tests that need neither network nor account.
+//! Recorded exchanges with an API, for tests without network access and without an account.
 //!
-//! A recording is a file that people commit, so that what may be secret is not in it: it has no
-//! header and no body of a request, no credential in its URL, and no cookie.
+//! Recordings are committed to repositories, so they contain no secrets: no headers and bodies of
+//! requests, no credentials in URLs, and no cookies.
 
 use std::{
     fmt, fs, io,
@@ -19,7 +19,7 @@ use crate::{
     transport::{BoxFuture, HttpRequest, HttpResponse, ResponseBody, Transport},
 };
 
-/// The fields and query parameters whose values are removed, with neither case nor punctuation.
+/// The fields and query parameters whose values are removed; compared without case and punctuation.
 const SECRETS: [&str; 11] = [
     "accesstoken",
     "apikey",
@@ -34,10 +34,10 @@ const SECRETS: [&str; 11] = [
     "token",
 ];
 
-/// What stands in the place of a secret.
+/// The placeholder for secrets.
 const REDACTED: &str = "[redacted]";
 
-/// The headers of a response that are of one connection, or secret.
+/// Response headers that are specific to a connection, or secret.
 const LEFT_OUT: [HeaderName; 5] = [
     header::CONNECTION,
     header::CONTENT_LENGTH,
@@ -46,32 +46,32 @@ const LEFT_OUT: [HeaderName; 5] = [
     header::WWW_AUTHENTICATE,
 ];
 
-/// The URL of a request without the credentials in it: an extension of each request of a call.
+/// The URL of a request without credentials: an extension of each request of a call.
 #[derive(Clone)]
 pub(crate) struct PublicUrl(pub(crate) Url);
 
-/// Exchanges of requests and responses. Cloning shares them.
+/// A recording of requests and responses. Clones share it.
 #[derive(Clone, Default)]
 pub struct Recording {
     exchanges: Arc<Mutex<Vec<Exchange>>>,
     names: Vec<String>,
 }
 
-/// A transport that records what another one does.
+/// A transport that records the exchanges of another transport.
 #[derive(Clone, Debug)]
 pub struct Recorder<T> {
     recording: Recording,
     transport: T,
 }
 
-/// A transport that answers from a recording.
+/// A transport that replays a recording.
 #[derive(Clone, Debug)]
 pub struct Replay(Recording);
 
 #[derive(Clone)]
 struct Exchange {
     method: String,
-    /// The path and the query, as they were sent.
+    /// The path and query, as sent.
     target: String,
     status: u16,
     headers: Vec<(String, String)>,
@@ -86,22 +86,22 @@ impl Recording {
         Self::default()
     }
 
-    /// Removes the values of the JSON fields and query parameters of this name, besides those that
-    /// are usually secret, such as `password` and `api_key`. A body that is no JSON stays as it is.
+    /// Removes the values of JSON fields and query parameters with this name, in addition to common
+    /// names of secrets such as `password` and `api_key`. Bodies that are not JSON are unchanged.
     #[must_use]
     pub fn without(mut self, name: &str) -> Self {
         self.names.push(plain(name));
         self
     }
 
-    /// Returns a transport that sends requests through another one and records them, with whole
-    /// bodies. Requests for tokens, and those that fail, are not recorded.
+    /// Returns a transport that sends requests through another one and records them, with complete
+    /// bodies. Token requests and failed requests are not recorded.
     pub fn record<T: Transport>(&self, transport: T) -> Recorder<T> {
         Recorder { recording: self.clone(), transport }
     }
 
-    /// Returns a transport that answers a request with the first exchange of its method, path and
-    /// query that was not used before.
+    /// Returns a transport that responds with the first unused exchange that has the same method,
+    /// path and query.
     #[must_use]
     pub fn replay(&self) -> Replay {
         Replay(self.clone())
@@ -124,7 +124,7 @@ impl Recording {
     ///
     /// # Errors
     ///
-    /// [`io::Error`] if the file cannot be read, or is no recording.
+    /// [`io::Error`] if the file cannot be read, or is not a recording.
     pub fn load(path: impl AsRef<Path>) -> io::Result<Self> {
         let whole: Value = serde_json::from_slice(&fs::read(path)?)?;
         let list = whole["exchanges"].as_array().map(|list| list.iter().map(Exchange::from_json));
@@ -158,14 +158,13 @@ impl Recording {
         }
     }
 
-    /// Returns a body without secrets; one that has none stays to the byte.
+    /// Returns a body without secrets; a body without secrets is unchanged, byte for byte.
     fn redacted(&self, body: Bytes) -> Bytes {
         let Ok(mut value) = serde_json::from_slice::<Value>(&body) else { return body };
         if self.redact(&mut value, false) { value.to_string().into() } else { body }
     }
 
-    /// Replaces the texts and numbers in fields that hold secrets, and returns whether there are
-    /// any.
+    /// Replaces the strings and numbers in secret fields, and returns whether there are any.
     fn redact(&self, value: &mut Value, is_secret: bool) -> bool {
         match value {
             Value::String(text) if is_secret => {

@@ -1,13 +1,13 @@
-//! Redirects (RFC 9110 §15.4): none by default, and within an origin where the user wants them.
+//! Redirects (RFC 9110 §15.4): not followed by default, optionally followed within the same origin.
 //!
-//! They are followed by the runtime and not by the transports, which would carry credentials,
-//! bodies and the `Referer` to wherever a server points.
+//! The runtime follows them, not the transports, which would send credentials, bodies and the
+//! `Referer` to any server that a redirect points to.
 
-/// Which redirects are followed; by default none.
+/// Which redirects are followed. Default: none.
 ///
-/// A redirect that is not followed is the response to the call. That is so as well where the
-/// operation documents it as a success, where its method would change from one that is not safe
-/// (301 and 302; 303 asks for it), and where its body is a stream, which is gone.
+/// A redirect that is not followed is the response of the call. A redirect is never followed if the
+/// operation documents it as a success, if the method would change from an unsafe one (301 and 302;
+/// 303 requires it), or if the request body is a stream, which cannot be sent twice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[must_use]
 pub struct Redirects {
@@ -15,18 +15,18 @@ pub struct Redirects {
 }
 
 impl Redirects {
-    /// Follows none.
+    /// Follows no redirects.
     pub const fn none() -> Self {
         Self { most: 0 }
     }
 
-    /// Follows up to five, each to the scheme, host and port from which it came. No credential, no
-    /// body and no `Referer` is sent to another, and nothing that was sent by TLS is sent without.
+    /// Follows up to five redirects to the same scheme, host and port. Credentials, bodies and the
+    /// `Referer` are never sent to another origin, nor without TLS after a request with TLS.
     pub const fn same_origin() -> Self {
         Self { most: 5 }
     }
 
-    /// Follows at most so many, one after the other.
+    /// Sets the maximum number of consecutive redirects.
     pub const fn at_most(self, most: u32) -> Self {
         Self { most: if self.most == 0 { 0 } else { most } }
     }

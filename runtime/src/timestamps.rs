@@ -1,4 +1,4 @@
-//! Timestamps that are not spelled as RFC 3339: seconds since 1970, and the dates of HTTP.
+//! Timestamps that are not in RFC 3339 format: seconds since 1970, and HTTP dates.
 
 use std::fmt;
 use std::ops::Deref;
@@ -9,11 +9,11 @@ use crate::{
     dates::{self, EPOCH, Moment},
 };
 
-/// A moment that is a number on the wire: the seconds since 1970, without leap seconds.
+/// A timestamp that is a number on the wire: the seconds since 1970, without leap seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnixTime(pub Moment);
 
-/// A moment that is a date of HTTP on the wire (RFC 9110 §5.6.7), in whole seconds.
+/// A timestamp that is an HTTP date on the wire (RFC 9110 §5.6.7), with second precision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HttpDate(pub Moment);
 
@@ -60,7 +60,7 @@ impl fmt::Display for UnixTime {
 
 impl fmt::Display for HttpDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Years before 1970 have no such date; the first moment that has one stands for them.
+        // Years before 1970 have no such date; the first possible timestamp is used instead.
         let moment = dates::to_system(self.0).max(SystemTime::UNIX_EPOCH);
         f.write_str(&httpdate::fmt_http_date(moment))
     }
@@ -105,15 +105,15 @@ impl Codec for HttpDate {
     }
 }
 
-/// Returns the moment so many seconds after 1970, to the microsecond, if there is one.
+/// Returns the timestamp this many seconds after 1970, with microsecond precision, if it exists.
 #[expect(clippy::cast_possible_truncation, reason = "a float beyond the range becomes its end")]
 fn moment(seconds: f64) -> Option<Moment> {
-    // A float of today's seconds tells microseconds apart, and no more.
+    // A float of today's seconds has microsecond precision.
     let micros = (seconds * 1e6).round();
     micros.is_finite().then(|| dates::from_microseconds(micros as i64))?
 }
 
-/// Returns the seconds after 1970, if there is no part of one.
+/// Returns the seconds after 1970, if there is no fraction.
 fn whole_seconds(moment: Moment) -> Option<i64> {
     let micros = dates::to_microseconds(moment);
     (micros % 1_000_000 == 0).then_some(micros / 1_000_000)

@@ -1,7 +1,7 @@
-//! Spans and events by the names of OpenTelemetry's semantic conventions for HTTP clients.
+//! Spans and events, named by OpenTelemetry's semantic conventions for HTTP clients.
 //!
-//! No credential, header, query or message of a cause is in them: the URL is its template. Bodies
-//! are events of the level `TRACE`, which hide what the document says is secret.
+//! They contain no credentials, headers, query strings or messages of causes; the URL is the
+//! template. Bodies are events at the level `TRACE`, with secret fields redacted.
 
 use std::{fmt::Debug, time::Duration};
 
@@ -41,7 +41,7 @@ pub(crate) async fn call(span: Span, call: impl Future<Output = CallResult>) -> 
     result
 }
 
-/// Runs an attempt in a span of its own, at whose end an event says what came of it.
+/// Runs an attempt in its own span, which ends with an event about the outcome.
 pub(crate) async fn attempt(
     operation: &Operation,
     url: &Url,
@@ -76,22 +76,22 @@ pub(crate) async fn attempt(
     result
 }
 
-/// Says that a call waits before its next attempt.
+/// Logs the delay of a call before its next attempt.
 pub(crate) fn wait(number: u32, wait: Duration) {
     debug!(attempt = number, wait_ms = wait.as_secs_f64() * 1000.0, "retrying the call");
 }
 
-/// Shows the body of a request at the level `TRACE`.
+/// Logs the body of a request at the level `TRACE`.
 pub(crate) fn request_body(operation: &Operation, body: &dyn Codec) {
     trace!(operation = operation.id, body = ?View(body), "request body");
 }
 
-/// Shows the body of a response at the level `TRACE`.
+/// Logs the body of a response at the level `TRACE`.
 pub(crate) fn response_body(operation: &Operation, body: &dyn Codec) {
     trace!(operation = operation.id, body = ?View(body), "response body");
 }
 
-/// Shows the body of a documented error at the level `TRACE`; it hides what is secret in it.
+/// Logs the body of a documented error at the level `TRACE`, with secret fields redacted.
 pub(crate) fn error_body(operation: &Operation, body: &dyn Debug) {
     trace!(operation = operation.id, ?body, "error response body");
 }

@@ -1,7 +1,7 @@
-//! What carries a request to the API and its answer back.
+//! Transports, which send requests and receive responses.
 //!
-//! A small object-safe trait, so that an SDK is not tied to one HTTP client and a test needs no
-//! network; see [`from_fn`](crate::in_process::from_fn).
+//! A small object-safe trait, so that an SDK is independent of a specific HTTP client, and tests
+//! need no network; see [`from_fn`](crate::in_process::from_fn).
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
@@ -15,58 +15,59 @@ use std::{
 
 use crate::failure::{BoxError, TransportError};
 
-/// A future in a box.
+/// A boxed future.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// A request, ready to be sent.
+/// A request.
 pub type HttpRequest = http::Request<RequestBody>;
 
-/// A response, whose body is still to come.
+/// A response whose body has not been received yet.
 pub type HttpResponse = http::Response<ResponseBody>;
 
 /// Sends requests. It neither follows redirects nor retries.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends a request and returns the response as soon as its head has come.
+    /// Sends a request and returns the response as soon as its headers have been received.
     ///
     /// # Errors
     ///
-    /// [`TransportError`] if none comes; its kind says whether the API can have seen the request.
+    /// [`TransportError`] if there is no response; its kind tells whether the API may have received
+    /// the request.
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>>;
 }
 
-/// How long an attempt may still take: an extension of each request, for transports that nobody
-/// can interrupt.
+/// The remaining time of an attempt: an extension of each request, for transports that cannot be
+/// interrupted.
 #[derive(Clone, Copy, Debug)]
 pub struct TimeLimits {
-    /// The time to the head of the response, and then to each further part of its body.
+    /// The timeout for the response headers, and then for each body chunk.
     pub timeout: Duration,
-    /// The time to the end of the response, if the call has a deadline.
+    /// The time until the deadline, if the call has one.
     pub deadline: Option<Duration>,
 }
 
-/// The parts of a request body, as they come.
+/// The chunks of a request body.
 pub type RequestParts = Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>> + Send>>;
 
-/// The body of a request. It is a stream of its parts, whichever it is.
+/// The body of a request, which is a stream of chunks.
 pub enum RequestBody {
-    /// All of it; empty if there is none.
+    /// The complete body; empty if there is none.
     Bytes(Bytes),
-    /// Parts that come while it is sent.
+    /// A stream of chunks.
     Stream {
-        /// How many bytes are still to come, if that is known.
+        /// The number of remaining bytes, if known.
         length: Option<u64>,
         /// The parts.
         parts: RequestParts,
     },
 }
 
-/// The body of a response: a stream of its parts.
+/// The body of a response: a stream of chunks.
 pub struct ResponseBody {
     parts: Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>,
 }
 
 impl RequestBody {
-    /// Returns a body that comes in parts, of this many bytes if that is known.
+    /// Returns a body from a stream of chunks, with its length in bytes, if known.
     #[must_use]
     pub fn stream(
         length: Option<u64>,
@@ -75,7 +76,7 @@ impl RequestBody {
         Self::Stream { length, parts: Box::pin(parts) }
     }
 
-    /// Returns how many bytes are still to come, if that is known.
+    /// Returns the number of remaining bytes, if known.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         match self {
@@ -84,7 +85,7 @@ impl RequestBody {
         }
     }
 
-    /// Returns the whole body, unless it is a stream.
+    /// Returns the complete body, unless it is a stream.
     #[must_use]
     pub const fn bytes(&self) -> Option<&Bytes> {
         match self {
@@ -93,11 +94,11 @@ impl RequestBody {
         }
     }
 
-    /// Returns the next part, or nothing at the end.
+    /// Returns the next chunk, or `None` at the end.
     ///
     /// # Errors
     ///
-    /// What the stream says, or that it is not as long as was said.
+    /// The error of the stream, or a length mismatch.
     pub async fn part(&mut self) -> Option<Result<Bytes, BoxError>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
@@ -126,7 +127,8 @@ impl Stream for RequestBody {
             Self::Stream { length, parts } => (length, parts),
         };
         let part = ready!(parts.as_mut().poll_next(context)).transpose()?;
-        // The server was told the length, and would take what is more for the next request.
+        // The length was sent to the server, which would treat additional bytes as the next
+        // request.
         let size = part.as_ref().map_or(0, |part| part.len() as u64);
         match length {
             Some(left) if part.is_none() && *left > 0 => {
@@ -156,7 +158,7 @@ impl From<Bytes> for RequestBody {
     }
 }
 
-/// Prints the length, never what the body holds.
+/// Prints the length, never the content.
 impl fmt::Debug for RequestBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.length() {
@@ -167,13 +169,13 @@ impl fmt::Debug for RequestBody {
 }
 
 impl ResponseBody {
-    /// Returns a body that comes in parts.
+    /// Returns a body from a stream of chunks.
     #[must_use]
     pub fn new(parts: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
         Self { parts: Box::pin(parts) }
     }
 
-    /// Returns the next part, or nothing at the end.
+    /// Returns the next chunk, or `None` at the end.
     ///
     /// # Errors
     ///
@@ -203,7 +205,7 @@ impl fmt::Debug for ResponseBody {
     }
 }
 
-/// A body that is there already.
+/// A complete body.
 struct Whole(Option<Bytes>);
 
 impl Stream for Whole {

@@ -1,6 +1,6 @@
-//! Headers of responses by their documented type.
+//! Typed response headers.
 //!
-//! A header is a constant, named once for the whole API however many responses have it.
+//! A header is a constant, defined once for the whole API.
 
 use std::{error, fmt, marker::PhantomData};
 
@@ -15,43 +15,43 @@ use crate::{
     response::Response,
 };
 
-/// A header of responses, and the type of its value.
+/// A response header and the type of its value.
 pub struct Header<T> {
     name: &'static str,
     spelling: Spelling,
     ty: PhantomData<fn() -> T>,
 }
 
-/// How a value is spelled in a header (`OpenAPI`, "Style Values", `simple`).
+/// How a value is serialized in a header (`OpenAPI`, "Style Values", `simple`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spelling {
-    /// As it is.
+    /// Unchanged.
     Text,
     /// As JSON, such as a number.
     Json,
-    /// As texts with commas between them.
+    /// As strings, separated by commas.
     Texts,
-    /// As JSON, such as numbers, with commas between.
+    /// As JSON, such as numbers, separated by commas.
     Jsons,
-    /// As texts or JSON with another delimiter between them (Swagger 2.0, `collectionFormat`).
+    /// As strings or JSON, separated by another delimiter (Swagger 2.0, `collectionFormat`).
     Delimited {
         /// The delimiter.
         by: char,
-        /// Whether the values are JSON, and no texts.
+        /// Whether the values are JSON instead of strings.
         json: bool,
     },
-    /// As the names and values of an object with commas between them.
+    /// As the names and values of an object, separated by commas.
     Object {
-        /// Whether name and value have `=` between them, and no comma.
+        /// Whether name and value are separated by `=` instead of a comma.
         explode: bool,
-        /// Whether the values are JSON, and no texts.
+        /// Whether the values are JSON instead of strings.
         json: bool,
-        /// The names for whose values it is the other way round.
+        /// The names whose values are the opposite of `json`.
         but: &'static [&'static str],
     },
 }
 
-/// A header whose value does not fit its documented type.
+/// The error for a header whose value does not match its documented type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeaderError {
     name: &'static str,
@@ -67,11 +67,11 @@ impl<T> Header<T> {
 }
 
 impl<T: Codec> Header<T> {
-    /// Returns the value among the headers of a response, if it is there.
+    /// Returns the value in the headers of a response, if the header is present.
     ///
     /// # Errors
     ///
-    /// [`HeaderError`] if the value does not fit.
+    /// [`HeaderError`] if the value does not match its type.
     pub fn read(&self, headers: &HeaderMap) -> Result<Option<T>, HeaderError> {
         let Some(text) = text(headers, self.name) else { return Ok(None) };
         let value = value(&text, self.spelling);
@@ -87,15 +87,15 @@ impl<T: Codec> Header<T> {
     }
 }
 
-/// Returns a header's value; lines of one header are a list (RFC 9110 §5.3).
+/// Returns the value of a header; several lines are one list (RFC 9110 §5.3).
 fn text(headers: &HeaderMap, name: &str) -> Option<String> {
     let lines = headers.get_all(name).iter();
     let lines: Vec<_> = lines.map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
     (!lines.is_empty()).then(|| lines.join(", "))
 }
 
-/// Returns whether a value is made of what was read: a record passes over names that it does not
-/// know, and one that knows none of them would be empty without a word.
+/// Returns whether a value contains the data that was read: a record ignores unknown names, and
+/// would silently be empty if it knew none of them.
 fn is_about(read: &dyn Codec, value: &Value) -> bool {
     let Value::Object(members) = value else { return true };
     let written = json::to_vec(read).ok();
@@ -104,9 +104,11 @@ fn is_about(read: &dyn Codec, value: &Value) -> bool {
         || written.is_none_or(|written| members.keys().any(|name| written.contains_key(name)))
 }
 
-/// Returns a header's value as JSON; what is not JSON stays a text, which then does not fit.
+/// Returns the value of a header as JSON; a value that is not JSON is a string, which then does not
+/// match.
 ///
-/// Lists and objects are read as JSON where they are: `[` and `{` begin no value of the style.
+/// Arrays and objects are parsed as JSON if they are JSON: no value in the style starts with `[` or
+/// `{`.
 fn value(text: &str, spelling: Spelling) -> Value {
     let whole = || serde_json::from_str(text).ok();
     let items_by = |by: char| text.split(by).map(str::trim).filter(|item| !item.is_empty());
@@ -157,17 +159,17 @@ fn pairs(text: &str, explode: bool) -> Option<Vec<(&str, &str)>> {
 }
 
 impl<T> Response<T> {
-    /// Returns the value of a documented header, if it is there.
+    /// Returns the value of a documented header, if it is present.
     ///
     /// # Errors
     ///
-    /// [`HeaderError`] if the value does not fit.
+    /// [`HeaderError`] if the value does not match its type.
     pub fn get<H: Codec>(&self, header: &Header<H>) -> Result<Option<H>, HeaderError> {
         header.read(&self.headers)
     }
 }
 
-/// The value may be a secret and is not told.
+/// The value may be secret, and is not printed.
 impl fmt::Display for HeaderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the header `{}` does not fit its type: {}", self.name, self.mismatch)

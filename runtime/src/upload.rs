@@ -1,7 +1,7 @@
-//! Bytes to send: from memory, from a file, from a reader, or as a stream.
+//! Bytes to send: from memory, from a file, from a reader, or from a stream.
 //!
-//! One type for the body of a request and for the parts of a form (RFC 7578), so that a large file
-//! never has to be in memory.
+//! One type for request bodies and for parts of forms (RFC 7578), so that large files are never
+//! buffered.
 
 use std::{
     fmt,
@@ -23,10 +23,10 @@ use crate::{
     transport::{RequestBody, RequestParts},
 };
 
-/// Bytes to send as a body, or as a part of a form, and what the server is told of them.
+/// Bytes to send as a body, or as a part of a form, with their metadata.
 ///
-/// Cloning it copies no bytes; the clones of a stream or reader share it. The time limit of an
-/// attempt holds for sending as well: give calls with large files a longer one.
+/// Cloning copies no bytes; clones of a stream or reader share it. The timeout of an attempt
+/// includes sending: set a longer one for large files.
 #[derive(Clone, Default)]
 pub struct Upload {
     source: Source,
@@ -36,7 +36,7 @@ pub struct Upload {
     headers: Vec<(String, String)>,
 }
 
-/// Where the bytes come from.
+/// The source of the bytes.
 #[derive(Clone)]
 enum Source {
     Bytes(Bytes),
@@ -44,18 +44,18 @@ enum Source {
     Stream(Arc<Mutex<Option<RequestParts>>>),
 }
 
-/// A stream, whose errors become ours.
+/// A stream with converted errors.
 struct Converted<E>(Pin<Box<dyn Stream<Item = Result<Bytes, E>> + Send>>);
 
 impl Upload {
-    /// Returns bytes that are in memory.
+    /// Returns an upload from memory.
     #[must_use]
     pub fn new(bytes: impl Into<Bytes>) -> Self {
         Self { source: Source::Bytes(bytes.into()), ..Self::default() }
     }
 
-    /// Returns the bytes of a file, whose name the server is told. It is read while it is sent,
-    /// and again for each retry; that there is no such file shows when the call is awaited.
+    /// Returns an upload of a file, with its name. The file is read while it is sent, and again for
+    /// each retry; a missing file is an error of the call.
     #[must_use]
     pub fn file(path: impl Into<PathBuf>) -> Self {
         let path = path.into();
@@ -63,7 +63,7 @@ impl Upload {
         Self { source: Source::File(path.into()), file_name, ..Self::default() }
     }
 
-    /// Returns the bytes of a stream. They are sent as they come, and only once: a call with a
+    /// Returns an upload from a stream. It is sent as it is read, and only once: a call with a
     /// stream is never retried.
     #[must_use]
     pub fn stream<E: Into<BoxError> + 'static>(
@@ -72,33 +72,33 @@ impl Upload {
         Self::once(Box::pin(Converted(Box::pin(stream))))
     }
 
-    /// Returns the bytes of a reader. They are sent as they are read, and only once: a call with
-    /// a reader is never retried.
+    /// Returns an upload from a reader. It is sent as it is read, and only once: a call with a
+    /// reader is never retried.
     #[must_use]
     pub fn reader(reader: impl Read + Send + 'static) -> Self {
         Self::once(Box::pin(Chunks::new(reader)))
     }
 
-    /// Sets how many bytes a stream or reader holds, so that the server is told. Another number
-    /// than it has ends the request with an error.
+    /// Sets the length of a stream or reader in bytes, which is sent as `Content-Length`. If the
+    /// actual length differs, the request fails.
     #[must_use]
     pub fn length(self, bytes: u64) -> Self {
         Self { length: Some(bytes), ..self }
     }
 
-    /// Sets the name that the server is told.
+    /// Sets the file name that is sent.
     #[must_use]
     pub fn file_name(self, name: impl Into<String>) -> Self {
         Self { file_name: Some(name.into()), ..self }
     }
 
-    /// Sets the media type that the server is told, such as `image/png`.
+    /// Sets the media type that is sent, such as `image/png`.
     #[must_use]
     pub fn content_type(self, media_type: impl Into<String>) -> Self {
         Self { content_type: Some(media_type.into()), ..self }
     }
 
-    /// Adds a header to its part of a form. It replaces one that the API's description fixes.
+    /// Adds a header to its part of a form. It replaces a fixed header of the OpenAPI document.
     #[must_use]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
@@ -114,13 +114,13 @@ impl Upload {
         }
     }
 
-    /// Returns the name that the server is told.
+    /// Returns the file name that is sent.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         self.file_name.as_deref()
     }
 
-    /// Returns the media type that the server is told.
+    /// Returns the media type that is sent.
     #[must_use]
     pub fn media_type(&self) -> Option<&str> {
         self.content_type.as_deref()
@@ -137,13 +137,13 @@ impl Upload {
         !matches!(self.source, Source::Stream(_))
     }
 
-    /// Returns how many bytes there are, if that is known.
+    /// Returns the number of bytes, if known.
     pub(crate) fn size(&self) -> Result<Option<u64>, BuildError> {
         match &self.source {
             Source::Bytes(bytes) => Ok(Some(bytes.len() as u64)),
             Source::File(path) => {
                 let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
-                // A pipe or device has no length of its own.
+                // A pipe or device has no length.
                 Ok(if metadata.is_file() { Some(metadata.len()) } else { self.length })
             }
             Source::Stream(_) => Ok(self.length),
@@ -183,7 +183,7 @@ impl Default for Source {
     }
 }
 
-/// Streams are equal if they are the same.
+/// Streams are equal only if they are the same stream.
 impl PartialEq for Source {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
@@ -231,7 +231,7 @@ impl<E: Into<BoxError>> Stream for Converted<E> {
     }
 }
 
-/// Prints the length, never what is sent.
+/// Prints the length, never the content.
 impl fmt::Debug for Upload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Upload");

@@ -1,6 +1,6 @@
-//! The transport of calls that block: ureq, on the thread that waits.
+//! The transport for blocking calls: ureq, on the calling thread.
 //!
-//! The one file that knows ureq. Nothing can interrupt it, so that it is told the time limits.
+//! Only this file uses ureq. It cannot be interrupted, so the timeouts are passed to it.
 
 use std::{
     io::{self, Read},
@@ -31,21 +31,21 @@ const PART: usize = 16 << 10;
 #[derive(Clone, Debug)]
 pub struct UreqTransport {
     agent: Agent,
-    /// Whether its proxy is that of the environment, and not one that the user wants.
+    /// Whether its proxy is from the environment, not set by the user.
     is_own: bool,
 }
 
 impl UreqTransport {
-    /// Returns a transport with this time limit for making a connection.
+    /// Returns a transport with this connect timeout.
     ///
-    /// It follows no redirect, keeps no cookie, and asks for no compressed bodies: a redirect
-    /// would carry credentials elsewhere, and a small compressed body can grow without limit.
+    /// It follows no redirects, stores no cookies, and requests no compression: a redirect would
+    /// send credentials elsewhere, and a small compressed body can expand without limit.
     #[must_use]
     pub fn new(connect_timeout: Duration) -> Self {
         let config = secure(Agent::config_builder())
             .max_redirects(0)
             .max_redirects_will_error(false)
-            // As calls that are awaited do where an operation names no media type.
+            // The same as for async calls, if an operation documents no media type.
             .accept("*/*")
             .accept_encoding("")
             .user_agent("")
@@ -55,13 +55,13 @@ impl UreqTransport {
         Self { agent: config.build().into(), is_own: true }
     }
 
-    /// Sends a request, and returns the response if its head has come in time.
+    /// Sends a request, and returns the response if its headers are received before the timeout.
     fn run(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
         let limits = request.extensions().get::<TimeLimits>().copied();
         let started = Instant::now();
         let end = limits.and_then(|limits| started.checked_add(limits.timeout));
         let response = self.exchange(request, limits, end)?;
-        // ureq tells each step its limit, and all of them may take longer than one.
+        // ureq applies the timeout to each step, and all steps together may take longer.
         if is_past(end) { Err(TransportError::new(TransportKind::Timeout)) } else { Ok(response) }
     }
 
@@ -148,7 +148,7 @@ impl Transport for UreqTransport {
     }
 }
 
-/// Takes the certificates that the system trusts, as calls that are awaited do.
+/// Uses the certificates that the system trusts, like async calls.
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 fn secure(config: ConfigBuilder<AgentScope>) -> ConfigBuilder<AgentScope> {
     use ureq::tls::{RootCerts, TlsConfig, TlsProvider};
@@ -168,17 +168,17 @@ fn is_past(end: Option<Instant>) -> bool {
     end.is_some_and(|end| Instant::now() > end)
 }
 
-/// The parts of a request body, each waited for when ureq asks for more.
+/// The chunks of a request body, each read when ureq needs more.
 struct Outgoing {
     body: RequestBody,
     part: Bytes,
-    /// When the time of the attempt is over.
+    /// The end of the attempt's timeout.
     end: Option<Instant>,
     failure: Option<TransportError>,
 }
 
 impl Outgoing {
-    /// Waits for the next part, but not longer than the attempt may take.
+    /// Waits for the next chunk, at most until the timeout of the attempt.
     fn next(&mut self) -> Result<Option<Bytes>, TransportError> {
         let left = |end: Instant| end.saturating_duration_since(Instant::now());
         let left = self.end.map_or(Duration::MAX, left);
@@ -209,14 +209,14 @@ impl Read for Outgoing {
     }
 }
 
-/// Returns a response whose body is still to be read.
+/// Returns a response whose body has not been read yet.
 fn received(response: http::Response<ureq::Body>) -> HttpResponse {
     let (parts, body) = response.into_parts();
     let body = ResponseBody::new(Parts { body: body.into_reader(), buffer: BytesMut::new() });
     http::Response::from_parts(parts, body)
 }
 
-/// The parts of a response body, each read when it is asked for.
+/// The chunks of a response body, read on demand.
 struct Parts {
     body: BodyReader<'static>,
     buffer: BytesMut,
@@ -236,7 +236,7 @@ impl Stream for Parts {
     }
 }
 
-/// Returns our error for a request that got no answer.
+/// Returns our error for a request without a response.
 fn classify(error: ureq::Error) -> TransportError {
     let kind = match &error {
         // Their texts hold the URL, and its query may hold secrets.

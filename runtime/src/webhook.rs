@@ -1,6 +1,6 @@
-//! Webhooks: whether a message comes from the API, by Standard Webhooks, and which one it is.
+//! Webhooks: signature verification by Standard Webhooks, and selection of the payload type.
 //!
-//! The signature covers the body as it came, so that the body is checked before it is read. See
+//! The signature covers the raw body, which is therefore verified before it is parsed. See
 //! <https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md>.
 
 use std::{
@@ -17,10 +17,10 @@ use sha2::Sha256;
 
 use crate::codec::{json, secret::Secret};
 
-/// How far the time of a message may be from the time of its check, unless set otherwise.
+/// The default tolerance between the timestamp of a message and the current time.
 const TOLERANCE: Duration = Duration::from_secs(5 * 60);
 
-/// Tells whether messages come from the API: the secret that it signs them with.
+/// Verifies the signatures of webhook messages.
 #[derive(Clone)]
 #[must_use]
 pub struct WebhookVerifier {
@@ -28,31 +28,31 @@ pub struct WebhookVerifier {
     tolerance: Duration,
 }
 
-/// Why a message cannot be told to come from the API.
+/// The reason why a message cannot be verified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WebhookError {
     /// The secret is not `whsec_` and base64.
     Secret,
-    /// A header is missing, there several times, or no text.
+    /// A header is missing, repeated, or not a string.
     Header(&'static str),
-    /// The message is too old, or of the future: someone may have kept it.
+    /// The timestamp is too old or in the future: the message may be replayed.
     Time,
-    /// No signature is that of the message.
+    /// No signature matches the message.
     Signature,
 }
 
 impl WebhookVerifier {
-    /// Returns a verifier with the API's secret: base64, with or without `whsec_` before it.
+    /// Returns a verifier with the secret of the API: base64, with or without the prefix `whsec_`.
     ///
     /// # Errors
     ///
-    /// [`WebhookError::Secret`] if it is not.
+    /// [`WebhookError::Secret`] if the secret is invalid.
     pub fn new(secret: impl Into<Secret>) -> Result<Self, WebhookError> {
         Self { keys: Vec::new(), tolerance: TOLERANCE }.or_secret(secret)
     }
 
-    /// Takes messages that are signed with another secret, too, as while it is being replaced.
+    /// Also accepts messages that are signed with another secret, for secret rotation.
     ///
     /// # Errors
     ///
@@ -66,23 +66,24 @@ impl WebhookVerifier {
         Ok(self)
     }
 
-    /// Sets how far the time of a message may be from that of its check; the default is 5 minutes.
+    /// Sets the tolerance between the timestamp of a message and the current time. Default: 5
+    /// minutes.
     pub fn with_tolerance(mut self, tolerance: Duration) -> Self {
         self.tolerance = tolerance;
         self
     }
 
-    /// Checks that a message comes from the API, now: its headers, and its body as it came.
+    /// Verifies the headers and the raw body of a message at the current time.
     ///
     /// # Errors
     ///
-    /// [`WebhookError`] if that is not certain; the message is then to be refused.
+    /// [`WebhookError`] if the message cannot be verified and must be rejected.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn verify(&self, headers: &HeaderMap, body: &[u8]) -> Result<(), WebhookError> {
         self.verify_at(headers, body, SystemTime::now())
     }
 
-    /// Checks a message at a time of your own, as tests do.
+    /// Verifies a message at a given time, for tests.
     ///
     /// # Errors
     ///
@@ -107,11 +108,11 @@ impl WebhookVerifier {
             key.clone().chain_update(id).chain_update(".").chain_update(time).chain_update(".")
         });
         let signed: Vec<_> = signed.map(|mac| mac.chain_update(body)).collect();
-        // Signatures of other versions are none that a shared secret can check.
+        // Signatures of other versions cannot be verified with a shared secret.
         let given = signatures.split(' ').filter_map(|one| one.strip_prefix("v1,"));
         let given = given.filter_map(|one| STANDARD.decode(one).ok());
         for signature in given {
-            // Compares in a time that does not tell where the two differ.
+            // Compares in constant time.
             if signed.iter().any(|mac| mac.clone().verify_slice(&signature).is_ok()) {
                 return Ok(());
             }
@@ -120,7 +121,7 @@ impl WebhookVerifier {
     }
 }
 
-/// Returns the only value of a header; `older` is its name before there was a standard.
+/// Returns the only value of a header; `older` is its name before the standard.
 fn header<'a>(
     headers: &'a HeaderMap,
     name: &'static str,
@@ -134,7 +135,7 @@ fn header<'a>(
     }
 }
 
-/// Returns the text that a field of a message has, by which the message is told from others.
+/// Returns the string in a field of a message that selects its payload type.
 ///
 /// # Errors
 ///
@@ -144,7 +145,7 @@ pub fn tag(body: &[u8], field: &str) -> Result<Option<String>, json::Mismatch> {
     Ok(message.get(field).and_then(Value::as_str).map(str::to_owned))
 }
 
-/// Prints neither the secret nor what is made of it.
+/// Prints neither the secret nor data derived from it.
 impl fmt::Debug for WebhookVerifier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("WebhookVerifier")

@@ -108,7 +108,7 @@ async fn repeated_cursor_is_an_error() {
         assert_eq!(items, expected, "what came before is good");
         let error = error.expect("the stream must not end as if all were well");
         assert!(matches!(error, Error::Decode(_)));
-        let text = "paging would not end: the API named a cursor for the second time";
+        let text = "pagination does not end: the API repeated a cursor";
         assert_eq!(error.to_string(), text);
         assert_eq!(script.count(), pages.len());
     }
@@ -162,7 +162,7 @@ async fn pages_without_end_are_an_error() {
     assert_eq!((script.count(), pages.len()), (10_000, 10_001));
     assert!(pages[..10_000].iter().all(Result::is_ok));
     let error = pages[10_000].as_ref().unwrap_err();
-    let text = "paging would not end: the API has more than 10000 pages";
+    let text = "pagination does not end: the API has more than 10000 pages";
     assert_eq!(error.to_string(), text);
     assert!(matches!(error, Error::Decode(_)) && error.status().is_none());
 }

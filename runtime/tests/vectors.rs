@@ -21,7 +21,7 @@ const VECTORS: &str = include_str!("data/typescript-parameters.json");
 
 /// What the table has for a value that is not sent, and for one that is refused.
 const NOTHING: &str = "nothing";
-const REFUSED: &str = "refused";
+const REFUSED: &str = "rejected";
 
 /// An object whose fields keep their order.
 struct Ordered(&'static [(&'static str, &'static str)]);

@@ -24,7 +24,7 @@ use crate::{Here, Row, Sent};
 
 const AGENT: &str = "PACKAGE/0.1.0 castiron/VERSION";
 
-/// The time limit of an attempt, by which the clock knows it.
+/// The timeout of an attempt, by which the clock recognizes it.
 const ATTEMPT: Duration = Duration::from_secs(86_400);
 
 /// Returns a client of the row's server.
@@ -106,7 +106,7 @@ fn file(name: &str, text: &str) -> PathBuf {
 
 /// A clock that jumps to the end of each wait, and stands still otherwise.
 ///
-/// What a client waits for a server's answer is no such wait. The random numbers are always the
+/// Waiting for the response of a server is not such a delay. The random numbers are always the
 /// same, and so is what is made of them, such as the boundary of a form.
 struct TestClock;
 
@@ -135,7 +135,7 @@ impl Clock for TestClock {
     }
 }
 
-/// What can stand in the place of a call.
+/// What can be used instead of a call.
 trait Beside: Sized {
     /// Lets time pass.
     fn later(&self, seconds: u64) -> Ready<Result<()>> {

@@ -16,7 +16,7 @@ use ureq::unversioned::{
 
 type Sent = Pin<Box<dyn Future<Output = String>>>;
 
-/// The bytes of an answer, and whether the connection is closed after them.
+/// The bytes of a response, and whether the connection is closed after them.
 type Answer = (&'static [u8], bool);
 
 struct Row {
@@ -85,7 +85,7 @@ fn serve(
     came: &Mutex<Vec<String>>,
     answer: impl Fn() -> Option<&'static Answer>,
 ) {
-    // A request that never ends is answered by the end of the connection.
+    // If a request never ends, the connection is closed.
     stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
     let mut bytes = Vec::new();
     let mut buffer = [0; 4096];

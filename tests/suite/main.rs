@@ -1,4 +1,4 @@
-//! A table of calls, the exact requests that they send, and what they make of the answers.
+//! A table of calls, the exact requests that they send, and their results for the responses.
 //!
 //! Every file of `tests/suite/rows` is a document and rows for it (`README.md` there says how they
 //! are written). One crate is made of each document and one program of all rows, which sends each

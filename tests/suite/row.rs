@@ -1,4 +1,4 @@
-//! One row: calls, the requests that they send, the answers to them, and what the calls give.
+//! One row: calls, the requests that they send, the responses, and the results of the calls.
 
 use serde_json::Value;
 
@@ -58,7 +58,7 @@ impl Row {
 }
 
 impl Answer {
-    /// Reads an answer: a status, or a status line with headers and body; or one of these that
+    /// Reads a response: a status, or a status line with headers and body; or one of these that
     /// breaks off before its end, or raw bytes.
     fn read(answer: &Value) -> Result<Self, String> {
         if let Some(raw) = answer.get("raw").and_then(Value::as_str) {
@@ -68,7 +68,7 @@ impl Answer {
         let text = match cut.unwrap_or(answer) {
             Value::Number(status) => status.to_string(),
             Value::String(text) => text.clone(),
-            _ => return Err("an answer is a status, a text, `cut` or `raw`".to_owned()),
+            _ => return Err("a response must be a status, a string, `cut` or `raw`".to_owned()),
         };
         let (status, mut headers, body) = parts(&text);
         let body = bytes(body);

@@ -135,7 +135,7 @@ async fn a_repeated_token_ends_with_an_error() {
         assert_eq!(ids, expected, "what came before is good");
         let error = error.expect("the pages go round in circles");
         assert!(matches!(error, Error::Decode(_)), "{error:?}");
-        assert!(error.to_string().contains("paging would not end"), "{error}");
+        assert!(error.to_string().contains("pagination does not end"), "{error}");
         assert_eq!(server.count(), count, "no page is fetched twice");
     }
 }

@@ -1,7 +1,7 @@
 //! The commands that run the Factify SDK: each is a package of its own.
 //!
 //! What runs is then the SDK that was written just now, and `generate` works while the SDK that it
-//! should mend does not compile.
+//! should fix does not compile.
 
 use std::{
     env,

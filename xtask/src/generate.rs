@@ -15,7 +15,7 @@ use crate::{
     project,
 };
 
-/// The command that mends what a failed check found.
+/// The command that fixes a failed check.
 const MEND: &str = "cargo xtask generate";
 
 /// Writes the Factify SDK and the pages, or checks that they are current.
@@ -44,7 +44,7 @@ fn written(root: &Path) -> Result<(), String> {
     for (path, text) in book::pages(root)?.iter().filter(|page| !is_current(root, page)) {
         fs::write(root.join(path), text)
             .map_err(|error| format!("cannot write {path}: {error}"))?;
-        line(&format!("{path} is written"));
+        line(&format!("wrote {path}"));
     }
     Ok(())
 }
@@ -55,15 +55,15 @@ fn checked(root: &Path) -> Result<(), String> {
     let mut found: Vec<String> = found.iter().map(ToString::to_string).collect();
     let pages = book::pages(root)?;
     let old = pages.iter().filter(|page| !is_current(root, page));
-    found.extend(old.map(|(path, _)| format!("{path} is not what the code says")));
+    found.extend(old.map(|(path, _)| format!("{path} is out of date")));
     if found.is_empty() {
-        line("generated/factify and the pages of the book are current");
+        line("generated/factify and the pages of the book are up to date");
         return Ok(());
     }
     for difference in &found {
         line(difference);
     }
-    Err(format!("what is generated is not current; run `{MEND}` and commit the result"))
+    Err(format!("generated files are out of date; run `{MEND}` and commit the result"))
 }
 
 fn is_current(root: &Path, (path, text): &(&str, String)) -> bool {

@@ -1,5 +1,5 @@
-//! The project's own commands, as `cargo xtask`: cargo's alias makes them part of the repository,
-//! so that they need nothing installed.
+//! The commands of the project, as `cargo xtask`: a cargo alias in the repository, so that nothing
+//! needs to be installed.
 
 mod bench;
 mod binary;
@@ -18,7 +18,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// The project's own commands.
+/// Commands for the development of castiron.
 #[derive(Debug, Parser)]
 #[command(bin_name = "cargo xtask", arg_required_else_help = true)]
 struct Cli {
@@ -28,34 +28,34 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Write the SDK and the pages that the repository holds.
+    /// Write the generated files of the repository: the Factify SDK and pages of the book.
     Generate {
-        /// Write nothing; fail if anything would change.
+        /// Write nothing; list the differences, and fail if there are any.
         #[arg(long)]
         check: bool,
     },
-    /// Compile, lint and document the crates of the cases, and test their documentation.
+    /// Compile, lint and document the crates of the cases, and run their doctests.
     Cases(cases::Cases),
-    /// Generate the SDK of every document below a folder, and compile them.
+    /// Generate and compile the SDK of every document in a folder.
     Corpus(corpus::Corpus),
-    /// Run the contract tests of SDKs against Prism, a validating server of others.
+    /// Run the contract tests of SDKs against Prism, a third-party validating server.
     Prism(corpus::Prism),
-    /// Generate the Factify SDK and run it against a mock of the API, step by step.
+    /// Generate the Factify SDK and run it against a mock server, step by step.
     Demo,
-    /// Run the demo and draw what it prints, for the README.
+    /// Run the demo and render its output for the README.
     Picture {
-        /// Write nothing; fail if the picture would change.
+        /// Write nothing; fail if the picture is out of date.
         #[arg(long)]
         check: bool,
     },
-    /// Mutate the project's own documents, and look for what must never be.
+    /// Mutate the project's own documents, and check that the generator never fails badly.
     Mutate(mutate::Mutate),
     /// Measure what generation costs, and how that grows with a document.
     Bench(bench::Bench),
-    /// Call the Factify SDK many times against a server that fails in every way, and look for what
-    /// is lost or left.
+    /// Make many calls with the Factify SDK against a server that fails in every way, and check
+    /// that nothing is lost or leaked.
     Soak {
-        /// How many calls to send.
+        /// The number of calls.
         #[arg(long, default_value_t = 100_000)]
         calls: u64,
     },

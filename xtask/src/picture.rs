@@ -45,13 +45,13 @@ fn drawn(check: bool) -> Result<&'static str, String> {
     let file = root().join(FILE);
     let is_current = fs::read_to_string(&file).is_ok_and(|old| old == picture);
     if is_current {
-        return Ok("docs/demo.svg is current");
+        return Ok("docs/demo.svg is up to date");
     }
     if check {
-        return Err(format!("{FILE} is not what the demo prints; run `cargo xtask picture`"));
+        return Err(format!("{FILE} is out of date; run `cargo xtask picture`"));
     }
     fs::write(&file, picture).map_err(|error| format!("cannot write {FILE}: {error}"))?;
-    Ok("docs/demo.svg is written")
+    Ok("wrote docs/demo.svg")
 }
 
 /// Returns the lines to draw: the command, some of the steps, and how it ended.
@@ -84,7 +84,7 @@ fn plain(line: &str) -> String {
     line.chars().take(COLUMNS - 1).chain(['…']).collect()
 }
 
-/// Returns a word whose identifiers, moments, ports and shortened secrets are left out.
+/// Returns a word without identifiers, timestamps, ports and shortened secrets.
 fn without_identifiers(word: &str) -> String {
     let is_moment = |part: &str| part.parse::<jiff::Timestamp>().is_ok();
     let trimmed = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());

@@ -174,7 +174,7 @@ fn hides(model: &dyn Debug, value: &Value) {
 }
 
 /// Returns whether a value is one of those that the types rule out, and no schema does: numbers
-/// beyond the integers of 64 bits or of a float, and moments that are none of the calendar.
+/// beyond the integers of 64 bits or of a float, and timestamps outside the calendar.
 fn is_beyond(value: &Value) -> bool {
     match value {
         Value::Number(number) => match number.as_i64() {
@@ -182,7 +182,7 @@ fn is_beyond(value: &Value) -> bool {
             None => number.as_f64().is_none_or(|float| float.abs() >= EXACT),
         },
         Value::String(text) => {
-            // A leap second, and the last hours of the year 9999, are no moments of the crate jiff.
+            // jiff does not support leap seconds, nor the last hours of the year 9999.
             let is_moment = text.len() > 18 && text.as_bytes()[4] == b'-' && text.contains(':');
             is_moment && text.parse::<jiff::Timestamp>().is_err()
         }

@@ -73,7 +73,7 @@ fn retry_after(text: &[u8]) {
     }
 }
 
-/// A date of HTTP is the moment that it says (RFC 9110, §5.6.7).
+/// An HTTP date is parsed as its timestamp (RFC 9110, §5.6.7).
 fn retry_date(choices: &mut Unstructured<'_>) -> Result<()> {
     let seconds = choices.int_in_range(0..=253_402_300_799_i64)?;
     let now = choices.int_in_range(0..=253_402_300_799_u64)?;
@@ -88,7 +88,7 @@ fn retry_date(choices: &mut Unstructured<'_>) -> Result<()> {
     Ok(())
 }
 
-/// A link's target stands between `<` and `>`, whatever else there is.
+/// The target of a link is between `<` and `>`, whatever else there is.
 fn any_link(text: &[u8]) {
     let Some(headers) = headers(http::header::LINK, text) else { return };
     let Some(target) = link(&headers) else { return };

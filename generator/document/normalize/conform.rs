@@ -74,12 +74,12 @@ impl<'a> Normalizer<'a> {
     fn list(&mut self, value: Value, shape: Shape) -> Option<Value> {
         let elements = match value {
             Value::Array(elements) => elements,
-            Value::Null => return self.absent("a list"),
+            Value::Null => return self.absent("an array"),
             Value::Object(_) | Value::String(_) if !matches!(shape, Shape::Any) => {
-                self.warn_type(&value, "a list", "it is read as a list of one");
+                self.warn_type(&value, "an array", "it is read as an array with one element");
                 vec![value]
             }
-            other => return self.wrong(&other, "a list"),
+            other => return self.wrong(&other, "an array"),
         };
         let mut conformed = Vec::with_capacity(elements.len());
         for (index, element) in elements.into_iter().enumerate() {
@@ -149,7 +149,7 @@ impl<'a> Normalizer<'a> {
     fn native(&mut self, target: String, kind: Kind) -> String {
         let name = target.strip_prefix("#/definitions/").filter(|_| kind == Kind::Schema);
         let Some(name) = name else { return target };
-        let message = format!("`#/definitions/` is not part of {}, but is honoured", self.dialect);
+        let message = format!("`#/definitions/` is not part of {}, but is accepted", self.dialect);
         self.group(Diagnostic::warning(Code::DIALECT_MIXED, message));
         format!("#/components/schemas/{name}")
     }
@@ -157,7 +157,7 @@ impl<'a> Normalizer<'a> {
     /// Notes down a reference and returns its text.
     fn target(&mut self, target: Value, kind: Kind) -> Option<String> {
         let Value::String(target) = target else {
-            return self.wrong(&target, "the text of a reference");
+            return self.wrong(&target, "a string");
         };
         let target = self.native(target, kind);
         let at = self.at.clone();
@@ -177,7 +177,7 @@ impl<'a> Normalizer<'a> {
         let limit = depth_limit(kind);
         let outer = self.nested.iter().filter(|open| **open == kind).count();
         if limit.is_some_and(|limit| outer >= limit) {
-            let message = format!("{} nests more than {outer} levels deep", kind.describe());
+            let message = format!("{} is nested more than {outer} levels deep", kind.describe());
             self.group(Diagnostic::error(Code::DOCUMENT_LIMIT, message));
             return (kind == Kind::Schema).then(Object::new);
         }
@@ -229,7 +229,7 @@ impl<'a> Normalizer<'a> {
                 conformed.insert(key, value);
             } else if let Some((key, shape)) = self.dynamic(kind, &key) {
                 if conformed.contains_key(&key) {
-                    let message = format!("`{key}` is there in two spellings; the last one counts");
+                    let message = format!("`{key}` appears in two notations; the last one is used");
                     self.below(&key, |walk| walk.left_out(message));
                 }
                 let value = self.below(&key, |walk| walk.value(value, shape));
@@ -279,7 +279,7 @@ impl<'a> Normalizer<'a> {
         if !members.keys().any(|key| key.starts_with(PREFIX)) {
             return;
         }
-        let message = format!("keys that begin with `{PREFIX}` are removed from the document");
+        let message = format!("keys that start with `{PREFIX}` are reserved, and are removed");
         self.group(Diagnostic::warning(Code::DOCUMENT_INTERNAL_KEY, message));
         members.retain(|key, _| !key.starts_with(PREFIX));
     }

@@ -21,7 +21,7 @@ pub enum Dialect {
     V3_2,
 }
 
-const HELP: &str = "begin the document with `openapi: 3.1.0` or with the version it is written in";
+const HELP: &str = "start the document with its version, such as `openapi: 3.1.0`";
 
 impl Dialect {
     /// Returns the version of a document, of which `scalar` gives the text of a member as written.
@@ -35,7 +35,7 @@ impl Dialect {
             // Without quotes, `3.1` is a number.
             Some(Value::Number(number)) => scalar(&at).unwrap_or_else(|| number.to_string()),
             Some(other) => {
-                let message = format!("`openapi` is {} where a version belongs", other.describe());
+                let message = format!("`openapi` must be a version, not {}", other.describe());
                 return Err(missing(message, at).into());
             }
             None if is_swagger(document) => return Ok(Dialect::V2_0),
@@ -51,7 +51,7 @@ impl Dialect {
             () if text.starts_with(|char: char| char.is_ascii_digit()) => {
                 Err(unsupported(&format!("OpenAPI {text}"), at).into())
             }
-            () => Err(missing(format!("`{text}` is no version of OpenAPI"), at).into()),
+            () => Err(missing(format!("`{text}` is not a version of OpenAPI"), at).into()),
         }
     }
 
@@ -86,7 +86,10 @@ fn missing(message: String, at: Pointer) -> Diagnostic {
 }
 
 fn unsupported(version: &str, at: Pointer) -> Diagnostic {
-    let message = format!("{version} is not supported; Swagger 2.0 and OpenAPI 3.0 to 3.2 are");
+    let message = format!(
+        "{version} is not supported; supported are Swagger 2.0 and OpenAPI 3.0 \
+                           to 3.2"
+    );
     Diagnostic::error(Code::DIALECT_UNSUPPORTED, message).at(at)
 }
 

@@ -59,11 +59,11 @@ impl Expected {
 
     fn describe(self) -> &'static str {
         match self {
-            Flag => "true or false",
-            FlagOrTexts => "true, false or a list of languages",
+            Flag => "a boolean",
+            FlagOrTexts => "a boolean or an array of languages",
             Text => "a string",
-            Texts => "a list of strings",
-            TextOrTexts => "a string or a list of strings",
+            Texts => "an array of strings",
+            TextOrTexts => "a string or an array of strings",
             Object => "an object",
         }
     }
@@ -76,7 +76,7 @@ impl Normalizer<'_> {
         let Some((_, expected)) = known.filter(|(_, expected)| !expected.takes(value)) else {
             return;
         };
-        let message = format!("`{key}` is not {}; it is ignored", expected.describe());
+        let message = format!("`{key}` must be {}; it is ignored", expected.describe());
         self.group_key(key, Diagnostic::warning(Code::EXTENSION_IGNORED, message));
     }
 }

@@ -15,7 +15,7 @@ impl Normalizer<'_> {
         }
         let meant = meant(key, content);
         let shown = if key.is_empty() { "\"\"" } else { key };
-        let message = format!("`{shown}` is no media type; it is read as `{meant}`");
+        let message = format!("`{shown}` is not a media type; it is read as `{meant}`");
         self.group_key(key, Diagnostic::warning(Code::NODE_REPAIRED, message));
         self.shifted.push((self.at.key(&meant), self.at.key(key)));
         Some(meant)

@@ -63,7 +63,7 @@ pub(super) fn normalize(
     let merged = path_item::merge(&mut value, &mut parts, limits.references);
     merged.moved.into_iter().for_each(|(to, from)| text.note_move(to, from));
     let Value::Object(members) = value else {
-        let message = format!("an OpenAPI document is an object, and this is {}", value.describe());
+        let message = format!("an OpenAPI document must be an object, not {}", value.describe());
         return Err(Diagnostic::error(Code::DIALECT_MISSING, message).at(Pointer::root()).into());
     };
     let scalar = |at: &Pointer| text.scalar(at).map(str::to_owned);
@@ -75,7 +75,7 @@ pub(super) fn normalize(
         walk.diagnostics.warning(Code::NODE_LEFT_OUT, message, &at);
     }
     for (key, at) in foreign {
-        let message = format!("`{key}` is not part of {dialect}, but is honoured");
+        let message = format!("`{key}` is not part of {dialect}, but is accepted");
         walk.diagnostics.push_grouped(Diagnostic::warning(Code::DIALECT_MIXED, message).at(at));
     }
     let mut value = walk.node(Value::Object(members), Kind::Document).unwrap_or_default();

@@ -83,7 +83,7 @@ impl Normalizer<'_> {
             return key.to_owned();
         }
         self.below(key, |walk| {
-            walk.repaired("a path begins with `/`, which is added here");
+            walk.repaired("a path must start with `/`, which is added");
         });
         format!("/{key}")
     }

@@ -85,8 +85,8 @@ impl<'a> Merge<'a> {
 
     /// Returns a whole path item; none where its `$ref` leads nowhere.
     fn item(&mut self, at: &Pointer) -> Option<Object> {
-        let message = "a path item has fields beside its `$ref`; they are one path item with those \
-                       that the `$ref` names";
+        let message = "a path item has fields beside its `$ref`; they are merged with the \
+                       referenced path item";
         let fields = self.fields(at)?;
         let note = Diagnostic::note(Code::REFERENCE_SIBLINGS, message);
         self.merged.found.push(note.at(at.key("$ref")));
@@ -168,7 +168,8 @@ fn is_mixed(item: &Value) -> bool {
 
 fn conflict(key: &str, at: Pointer) -> Diagnostic {
     let message = format!(
-        "`{key}` stands beside a `$ref`, and in the path item that it names, which is left out"
+        "`{key}` is defined both beside a `$ref` and in the referenced path item, which is left \
+         out"
     );
     Diagnostic::warning(Code::NODE_LEFT_OUT, message).at(at)
 }

@@ -80,7 +80,7 @@ impl Normalizer<'_> {
         let keywords = FLAT_SCHEMA.iter().filter_map(|key| members.shift_remove_entry(*key));
         let schema: Object = keywords.collect();
         members.insert("schema".to_owned(), schema.into());
-        self.repaired("the keywords of the schema stand in the parameter, as in Swagger 2.0");
+        self.repaired("the parameter contains schema keywords, as in Swagger 2.0");
     }
 
     /// Gives a response the content whose schema it has as in Swagger 2.0.
@@ -91,7 +91,10 @@ impl Normalizer<'_> {
         let schema = members.shift_remove_entry("schema").into_iter().collect::<Object>();
         let content = Object::from_iter([("application/json".to_owned(), schema.into())]);
         members.insert("content".to_owned(), content.into());
-        self.repaired("the schema stands in the response, as in Swagger 2.0; it is that of JSON");
+        self.repaired(
+            "the response contains a schema, as in Swagger 2.0; it is read as the \
+                       schema of its JSON",
+        );
     }
 
     fn finish_parameter(&mut self, mut members: Object) -> Option<Object> {
@@ -104,13 +107,16 @@ impl Normalizer<'_> {
             "cookie" => &["form"],
             "querystring" => &[],
             _ => {
-                self.left_out(format!("a parameter in `{place}`, which OpenAPI does not know"));
+                self.left_out(format!(
+                    "`{place}` is not a parameter location of OpenAPI; the \
+                                       parameter is left out"
+                ));
                 return None;
             }
         };
         if place == "path" && members.get("required") != Some(&Value::Bool(true)) {
             members.insert("required".to_owned(), true.into());
-            self.repaired("a path parameter is always required, and is read so");
+            self.repaired("a path parameter must be required, and is read as such");
         }
         carry_spelling(&place, &mut members);
         self.style(&mut members, styles);
@@ -124,7 +130,7 @@ impl Normalizer<'_> {
         let Some(style) = style.filter(|style| !possible.contains(style)) else {
             return;
         };
-        let message = format!("the style `{style}` is not possible here; the default is taken");
+        let message = format!("the style `{style}` is not allowed here; the default is used");
         self.below("style", |walk| walk.repaired(message));
         members.shift_remove("style");
     }
@@ -135,12 +141,12 @@ impl Normalizer<'_> {
         let has_content = content.is_some_and(|content| !content.is_empty());
         if members.contains_key("schema") {
             if members.shift_remove("content").is_some() && has_content {
-                self.repaired("the schema counts and the content beside it does not");
+                self.repaired("the schema is used, and the content beside it is ignored");
             }
         } else if !has_content {
             members.shift_remove("content");
             members.insert("schema".to_owned(), Object::new().into());
-            self.repaired("without a schema or content, any value is allowed");
+            self.repaired("there is neither a schema nor content; any value is allowed");
         }
     }
 
@@ -187,10 +193,10 @@ impl Normalizer<'_> {
         match (members.contains_key("operationId"), members.contains_key("operationRef")) {
             (true, true) => {
                 members.shift_remove("operationRef");
-                self.repaired("`operationId` counts and the `operationRef` beside it does not");
+                self.repaired("`operationId` is used, and the `operationRef` beside it is ignored");
             }
             (false, false) => {
-                self.left_out("a link without `operationId` and `operationRef` is left out");
+                self.left_out("a link without `operationId` or `operationRef` is left out");
                 return None;
             }
             _ => {}

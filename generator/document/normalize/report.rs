@@ -40,7 +40,7 @@ impl Normalizer<'_> {
 
     /// Reports a null where the absence of the key is meant.
     pub(super) fn absent<T>(&mut self, wanted: &str) -> Option<T> {
-        let message = format!("null where {wanted} belongs is read as if the key were absent");
+        let message = format!("expected {wanted}, found null; the key is treated as absent");
         self.group(Diagnostic::note(Code::NODE_TYPE, message));
         None
     }
@@ -53,21 +53,22 @@ impl Normalizer<'_> {
     fn say_type(&mut self, code: Code, value: &Value, wanted: &str, outcome: &str) {
         let found = value.describe();
         let message = match self.at.last().filter(|token| token.parse::<usize>().is_err()) {
-            Some(key) => format!("`{key}` is {found} where {wanted} belongs; {outcome}"),
-            None => format!("{found} where {wanted} belongs; {outcome}"),
+            Some(key) => format!("`{key}` must be {wanted}, not {found}; {outcome}"),
+            None => format!("expected {wanted}, found {found}; {outcome}"),
         };
         self.group(Diagnostic::warning(code, message));
     }
 
     /// Reports a key that the version of the document does not have.
     pub(super) fn foreign(&mut self, key: &str, form: &str) {
-        let message = format!("`{key}`{form} is not part of {}, but is honoured", self.dialect);
+        let message = format!("`{key}`{form} is not part of {}, but is accepted", self.dialect);
         self.group_key(key, Diagnostic::warning(Code::DIALECT_MIXED, message));
     }
 
     /// Reports a key that OpenAPI does not know.
     pub(super) fn unknown(&mut self, kind: Kind, key: &str) {
-        let message = format!("OpenAPI knows no `{key}` in {}; it is ignored", kind.describe());
+        let message =
+            format!("OpenAPI does not define `{key}` in {}; it is ignored", kind.describe());
         // A response that is ignored matters; a vendor's keyword does not.
         let diagnostic = match kind {
             Kind::Responses => Diagnostic::warning(Code::NODE_LEFT_OUT, message),

@@ -44,7 +44,7 @@ impl Normalizer<'_> {
     /// Returns the schema for `true` (any value) or `false` (no value).
     pub(super) fn boolean_schema(&mut self, valid: bool) -> Value {
         if self.dialect == super::Dialect::V3_0 {
-            let message = "a boolean as a schema is not part of OpenAPI 3.0, but is honoured";
+            let message = "a boolean schema is not part of OpenAPI 3.0, but is accepted";
             self.group(Diagnostic::warning(Code::DIALECT_MIXED, message));
         }
         let never = (!valid).then(|| (NEVER.to_owned(), Value::Bool(true)));
@@ -54,7 +54,7 @@ impl Normalizer<'_> {
     /// Returns the schema that says what a `$ref` and the keys beside it say.
     pub(super) fn schema_with_siblings(&mut self, reference: Object, siblings: Object) -> Value {
         if self.dialect == super::Dialect::V3_0 {
-            let message = "OpenAPI 3.0 ignores keys beside a `$ref`, but they are honoured";
+            let message = "OpenAPI 3.0 ignores keys beside a `$ref`, but they are accepted";
             self.group_key("$ref", Diagnostic::warning(Code::DIALECT_MIXED, message));
         }
         let schema = self.node(siblings.into(), Kind::Schema).unwrap_or_default();
@@ -84,8 +84,8 @@ impl Normalizer<'_> {
             return;
         };
         if *required {
-            let message = "`required: true` in a schema has no effect and is left out";
-            let help = "name the property in the list `required` of the object that has it";
+            let message = "`required: true` has no effect in a schema, and is ignored";
+            let help = "list the property in `required` of its object";
             let diagnostic = Diagnostic::warning(Code::NODE_LEFT_OUT, message).with_help(help);
             self.group_key("required", diagnostic);
         }
@@ -101,7 +101,7 @@ impl Normalizer<'_> {
             let rest = members.shift_remove("additionalItems");
             members.extend(rest.map(|rest| ("items".to_owned(), rest)));
             self.below("items", |walk| {
-                walk.repaired("a list as `items` means `prefixItems`");
+                walk.repaired("an array in `items` is read as `prefixItems`");
             });
         }
     }
@@ -124,7 +124,7 @@ impl Normalizer<'_> {
         if removed > 0 {
             members.insert(NULL.to_owned(), true.into());
         } else {
-            let message = format!("an empty `{keyword}` is left out");
+            let message = format!("an empty `{keyword}` is ignored");
             self.below(keyword, |walk| walk.left_out(message));
         }
     }

@@ -32,9 +32,9 @@ impl Normalizer<'_> {
         }
         let message = match kind {
             "apiKey" | "http" | "oauth2" | "openIdConnect" => {
-                format!("a security scheme of the type `{kind}` lacks a key that it needs")
+                format!("a security scheme of type `{kind}` lacks a required key")
             }
-            _ => format!("`{kind}` is no type of a security scheme"),
+            _ => format!("`{kind}` is not a type of security schemes"),
         };
         self.group(Diagnostic::warning(Code::NODE_LEFT_OUT, message));
         self.security_schemes.insert(name, members.into());

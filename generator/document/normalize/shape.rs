@@ -47,7 +47,7 @@ pub(in crate::document) enum Shape {
     Text,
     /// True or false.
     Flag,
-    /// A whole number from zero on.
+    /// A non-negative integer.
     Count,
     /// A number.
     Number,
@@ -152,10 +152,10 @@ impl Shape {
         match self {
             Shape::Any => "any value",
             Shape::Text => "a string",
-            Shape::Flag => "true or false",
-            Shape::Count => "a whole number from zero on",
+            Shape::Flag => "a boolean",
+            Shape::Count => "a non-negative integer",
             Shape::Number => "a number",
-            Shape::List(_) => "a list",
+            Shape::List(_) => "an array",
             Shape::Map(_) => "an object",
             Shape::FlagOrSchema => "a boolean or a schema",
             Shape::Node(kind) | Shape::Reference(kind) => kind.describe(),

@@ -1,6 +1,6 @@
 //! What an OpenAPI 3.0 document borrows from later versions.
 //!
-//! Such a spelling has no meaning in 3.0, but its intent is clear, so that it is honoured with a
+//! Such a spelling has no meaning in 3.0, but its intent is clear, so that it is accepted with a
 //! warning; the lifting itself is the same for all versions.
 
 use crate::diagnostic::Pointer;
@@ -76,7 +76,7 @@ pub(super) fn place_definitions(document: &mut Object) -> Vec<(Pointer, Pointer)
 /// Says in which form a keyword of a schema is foreign to 3.0, if it is.
 pub(super) fn foreign(keyword: &str, value: &Value) -> Option<&'static str> {
     match (keyword, value) {
-        ("type", Value::Array(_)) => Some(" as a list"),
+        ("type", Value::Array(_)) => Some(" as an array"),
         ("type", Value::String(name)) if name == "null" => Some(" `null`"),
         ("exclusiveMinimum" | "exclusiveMaximum", Value::Number(_)) => Some(" as a number"),
         _ if LATER.contains(&keyword) => Some(""),

@@ -1,7 +1,7 @@
 //! What an OpenAPI 3.1 document keeps from version 3.0.
 //!
 //! Many documents were converted by changing the version only; what they say in the old spelling
-//! is honoured with a warning.
+//! is accepted with a warning.
 
 use crate::document::value::Value;
 

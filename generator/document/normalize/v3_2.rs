@@ -27,7 +27,7 @@ pub(super) fn is_new(kind: Kind, key: &str) -> bool {
     KEYS.iter().any(|(of, keys)| *of == kind && keys.contains(&key))
 }
 
-/// Puts media types in the place of references to them, and returns what came from where.
+/// Replaces references to media types with their targets, and returns where each came from.
 pub(super) fn place_media_types(document: &mut Object) -> Vec<(Pointer, Pointer)> {
     let components = document.get("components");
     let types = components.and_then(|of| of.get("mediaTypes")).and_then(Value::as_object).cloned();

@@ -15,7 +15,7 @@ impl Mirror {
         let query = serde_json_path::JsonPath::parse(path).map_err(|error| {
             let before = path.get(..error.position()).unwrap_or(path);
             let (reason, place) = (error.message(), before.chars().count() + 1);
-            format!("`{path}` is no JSONPath: {reason} at character {place}")
+            format!("`{path}` is not a JSONPath: {reason} at character {place}")
         })?;
         let mirror = match self.0.take().map_or_else(|| typed::read(root), Ok) {
             Ok(mirror) => self.0.insert(mirror),
@@ -23,13 +23,18 @@ impl Mirror {
         };
         let located = query.query_located(mirror);
         let pointers = located.locations().map(|path| path.to_json_pointer().parse());
-        pointers.collect::<Result<_, _>>().map_err(|_| format!("`{path}` leads to no address"))
+        pointers.collect::<Result<_, _>>().map_err(|_| {
+            format!(
+                "`{path}` has a result without a \
+                                                                location"
+            )
+        })
     }
 
     /// Returns why no node is named: without the feature there is nothing that reads a path.
     #[cfg(not(feature = "overlays"))]
     #[expect(clippy::unused_self, reason = "the other one keeps the tree")]
     pub(super) fn select(&mut self, _: &Value, _: &str) -> Result<Vec<Pointer>, String> {
-        Err("castiron's feature `overlays` is off, without which none is applied".to_owned())
+        Err("castiron's feature `overlays` is disabled; overlays cannot be applied".to_owned())
     }
 }

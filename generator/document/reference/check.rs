@@ -89,13 +89,13 @@ impl Check<'_> {
     /// Reports a reference that leads into a cycle; those of one cycle are one diagnostic.
     fn cycle(&mut self, found: &Found, at: &Pointer) {
         let at = shown(&format!("#{at}"));
-        let message = format!("`{at}` leads back to itself and never to a definition");
+        let message = format!("`{at}` leads back to itself, never to a definition");
         self.report(Diagnostic::warning(Code::REFERENCE_CYCLE, message), found);
     }
 
     fn past_limit(&mut self, found: &Found, at: &Pointer) {
         let (most, at) = (self.chains.most, shown(&format!("#{at}")));
-        let message = format!("more than {most} `$ref`s in a row lead to `{at}`");
+        let message = format!("a chain of more than {most} `$ref`s leads to `{at}`");
         let warning = Diagnostic::warning(Code::REFERENCE_LIMIT, message);
         self.report(warning.with_help(Limits::help("references")), found);
     }
@@ -106,9 +106,9 @@ impl Check<'_> {
         let message = match refusal {
             Some(refusal) => format!("`{target}` is not read: {}", refusal.reason),
             None if target.starts_with("file:") => {
-                format!("`{target}` is not read: files are named by their path, not by a URL")
+                format!("`{target}` is not read: reference files by path, not by URL")
             }
-            None => format!("`{target}` is on the network, where nothing is read"),
+            None => format!("`{target}` is not read: castiron does not access the network"),
         };
         let mut diagnostic = Diagnostic::warning(Code::REFERENCE_EXTERNAL, message);
         let component = self.components(found.kind).and_then(|named| named.get(target));
@@ -118,19 +118,19 @@ impl Check<'_> {
                 diagnostic.with_help(help)
             }
             None => match refusal {
-                None => diagnostic.with_help("put the file into the document's folder"),
+                None => diagnostic.with_help("put the file in the document's folder"),
                 Some(refusal) => Diagnostic { help: refusal.help.clone(), ..diagnostic },
             },
         };
         if let Some(position) = refusal.and_then(|refusal| refusal.position.clone()) {
-            diagnostic.also_at(position, "the fault in the file");
+            diagnostic.also_at(position, "the error in the file");
         }
         self.report(diagnostic, found);
     }
 
     fn dangling(&mut self, found: &Found) {
         let message = match shown(&found.target) {
-            empty if empty.is_empty() => "a `$ref` is empty and names nothing".to_owned(),
+            empty if empty.is_empty() => "a `$ref` is empty".to_owned(),
             target => format!("`{target}` does not exist in the document"),
         };
         let mut diagnostic = Diagnostic::warning(Code::REFERENCE_DANGLING, message);

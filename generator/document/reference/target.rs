@@ -23,7 +23,7 @@ pub trait Target: Sized + 'static {
     /// Returns that section; the typed model has none for path items.
     fn section(components: &Components) -> Option<&IndexMap<String, ReferenceOr<Self>>>;
 
-    /// Returns what stands in the place of an object that is not there, where anything can.
+    /// Returns the substitute for a missing object, if there is one.
     #[must_use]
     fn unknown() -> Option<&'static Self> {
         None

@@ -37,7 +37,7 @@ pub(super) fn ignore(root: &mut Value, text: &mut Text) -> Diagnostics {
     gather(root, &Pointer::root(), &mut marks);
     while let Some(target) = marks.targets.pop() {
         for at in marks.used(target) {
-            say(&at, "an extension asks to ignore this, but something else refers to it; it stays");
+            say(&at, "an extension excludes this, but something else references it; it is kept");
             if let Some(node) = find(root, &at) {
                 gather(node, &at, &mut marks);
             }
@@ -46,7 +46,7 @@ pub(super) fn ignore(root: &mut Value, text: &mut Text) -> Diagnostics {
     let ignored = marks.ignored.into_iter().rev().filter(|(_, is_used)| !is_used);
     let ignored: Vec<Pointer> = ignored.map(|(at, _)| at).collect();
     for at in &ignored {
-        say(at, "an extension asks to ignore this; it is left out");
+        say(at, "an extension excludes this; it is left out");
         release(root, at);
     }
     for at in &ignored {

@@ -17,12 +17,12 @@ pub(super) fn resolve(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Resu
     };
     let (value, wanted) = match &*tag.suffix {
         "null" => (null(text), "null"),
-        "bool" => (boolean(text), "true or false"),
+        "bool" => (boolean(text), "a boolean"),
         "int" => (integer(text), "an integer"),
         "float" => (float(text), "a number"),
         _ => return Ok(string(text)),
     };
-    value.ok_or_else(|| format!("`{text}` is tagged as {wanted}, which it is not"))
+    value.ok_or_else(|| format!("`{text}` is tagged as {wanted}, but is not one"))
 }
 
 /// Returns whether a tag is `!`, with no name behind it (YAML 1.2.2 §6.9.1).

@@ -32,7 +32,7 @@ pub(super) fn compare(before: TokenStream, after: TokenStream) -> Result<(), Fau
 
 fn changed(before: &TokenTree, after: Option<&TokenTree>) -> Fault {
     let after = after.map_or_else(|| "nothing".to_owned(), ToString::to_string);
-    Fault::new(before.span(), format!("formatting makes `{before}` to `{after}`"))
+    Fault::new(before.span(), format!("formatting changes `{before}` to `{after}`"))
 }
 
 /// Returns whether two tokens mean the same: a text may be quoted in several ways.

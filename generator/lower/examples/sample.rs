@@ -34,7 +34,7 @@ pub(in crate::lower) fn of_operation(
     let most = cx.config.limits().sample_bytes;
     let sample = sample(trial, operation).and_then(|sample| within(sample, most));
     if let Err(reason) = &sample {
-        let message = format!("the tests do not call `{}`: {reason}", operation.id);
+        let message = format!("the contract tests do not call `{}`: {reason}", operation.id);
         cx.diagnostics.push(Diagnostic::note(Code::OPERATION_UNTESTED, message).at(at.clone()));
     }
     sample
@@ -42,19 +42,19 @@ pub(in crate::lower) fn of_operation(
 
 fn sample(trial: &Trial, operation: &Operation) -> Result<Sample, String> {
     let found = trial.operation(operation.method.as_str(), &operation.path);
-    let found = found.ok_or("the exported document has no such operation")?;
+    let found = found.ok_or("the exported document does not contain it")?;
     if !trial.has_success(found) {
-        return Err("the document knows of no success".to_owned());
+        return Err("it has no successful response".to_owned());
     }
     let mut sample = Sample::default();
     for parameter in &operation.parameters {
         let is_header = parameter.location == Location::Header && parameter.required;
         if is_header && http::HeaderName::from_bytes(parameter.wire.as_bytes()).is_err() {
-            return Err("a header that it requires has a name that no header has".to_owned());
+            return Err("a required header has an invalid name".to_owned());
         }
         let Some(place) = place(parameter.location) else {
             if parameter.required {
-                return Err("a query string as a whole has no sample".to_owned());
+                return Err("no value can be generated for a complete query string".to_owned());
             }
             sample.parameters.push(None);
             continue;
@@ -82,8 +82,8 @@ fn sample(trial: &Trial, operation: &Operation) -> Result<Sample, String> {
 fn within(sample: Sample, most: usize) -> Result<Sample, String> {
     let is_large = |value: &Value| value.to_string().len() > most;
     let too_large = format!(
-        "a value for it has more than {most} bytes as JSON; `limits.sample_bytes` in castiron.toml \
-         allows more"
+        "a value has more than {most} bytes of JSON; `limits.sample_bytes` in castiron.toml \
+         raises this limit"
     );
     if sample.parameters.iter().chain([&sample.body]).flatten().any(is_large) {
         return Err(too_large);
@@ -96,11 +96,13 @@ fn body_sample(trial: &Trial, found: &Called, body: &RequestBody) -> Result<Valu
     let content = body.contents.first().ok_or("the body has no media type")?;
     let name = content.media_type.as_str();
     if content.format == Format::Bytes && name.contains('*') && !is_any(name) {
-        return Err("the caller must say which of a range of media types is sent".to_owned());
+        return Err("the caller must choose the media type within a range".to_owned());
     }
     let is_raw = matches!(body.ty, Type::Bytes | Type::Upload);
     if is_raw && name.starts_with("multipart/") {
-        return Err("the caller must make the parts, since the document describes none".to_owned());
+        return Err(
+            "the caller must create the parts, because the document describes none".to_owned()
+        );
     }
     let value = trial.body_sample(found, name)?;
     // The document may describe one item of a series.

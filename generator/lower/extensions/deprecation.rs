@@ -13,7 +13,7 @@ use crate::{
 const REASONS: &[&str] =
     &["x-speakeasy-deprecation-message", "x-fern-availability.message", "x-deprecated-reason"];
 
-/// The `operationId` of the operation that stands in the place of another.
+/// The `operationId` of the operation that replaces another one.
 const REPLACEMENTS: &[&str] = &["x-speakeasy-deprecation-replacement"];
 
 /// Returns what is said of the use of something, if it is discouraged by `deprecated` or by an

@@ -152,9 +152,9 @@ fn of_fields(cx: &mut Context<'_>, form: Type, at: &Pointer) -> Type {
     if form == Type::Any || cx.types.kinds(&form).contains(&JsonKind::Object) {
         return form;
     }
-    let message = "a form is an object, and this schema is that of a part; calls take such \
-                   parts by name";
-    let help = "describe the form as an object, if only by its `additionalProperties`";
+    let message = "the schema of a form must be an object; this one is used for each part, and \
+                   calls take such parts by name";
+    let help = "describe the form as an object, for example with `additionalProperties`";
     let repaired = Diagnostic::warning(Code::NODE_REPAIRED, message).at(at.clone());
     cx.diagnostics.push_grouped(repaired.with_help(help));
     Type::Map(match form {

@@ -83,7 +83,7 @@ pub(super) fn mixed<'a>(cx: &mut Context<'a>, content: &'a MediaType, at: &Point
 fn positional<'a>(cx: &mut Context<'a>, said: &Value, places: &[Place<'a>], at: &Pointer) -> Part {
     if said.get("headers").is_some() {
         let message = "the headers of a part without a name are left out";
-        let help = "only a file is sent with them, if the caller sets them by `Upload::header`";
+        let help = "only file parts can send them, if the caller sets them with `Upload::header`";
         let at = at.key("headers");
         cx.diagnostics.lose(Code::PART_HEADER_LEFT_OUT, message.to_owned(), &at, help);
     }
@@ -151,12 +151,15 @@ fn choice<'a>(
     }
     let (message, help) = match chosen.value {
         PartValue::File => (
-            format!("parts of `{said}` have no types; they are taken whole"),
-            "JSON would have, if the document allows it",
+            format!(
+                "parts with the media type `{said}` are not typed; the caller provides their \
+                     bytes"
+            ),
+            "use JSON for typed parts, if the API accepts it",
         ),
         _ => (
-            format!("a value is not sent as `{said}`, but as if nothing were said"),
-            "name a media type that texts have, or JSON",
+            format!("a value cannot be sent as `{said}`; the default media type is used"),
+            "use a text media type, or JSON",
         ),
     };
     let code = match chosen.value {
@@ -179,8 +182,8 @@ fn part_header<'a>(
     let Resolved { item: header, pointer, .. } = document.resolve(header, at)?;
     let value = fixed_value(cx, header, &pointer);
     if value.is_none() {
-        let message = format!("the header `{name}` of a part has no value of its own");
-        let help = "only a file is sent with it, if the caller sets it by `Upload::header`";
+        let message = format!("the header `{name}` of a part has no fixed value");
+        let help = "only file parts can send it, if the caller sets it with `Upload::header`";
         cx.diagnostics.lose(Code::PART_HEADER_LEFT_OUT, message, at, help);
     }
     Some((name.to_owned(), value?))

@@ -252,9 +252,9 @@ pub(super) fn report_files<'a>(cx: &mut Context<'a>, rules: &PartRules, facets: 
         if may_be_file(cx, &own) {
             continue;
         }
-        let message = format!("the part `{wire}` is JSON, in which its files are strings");
-        let help = "make the file a property of the form, or send the part in the style \
-                    `deepObject` of OpenAPI 3.1, in which a file is a part of its own";
+        let message = format!("the part `{wire}` is JSON, so its files are strings");
+        let help = "make the file a property of the form, or use the style `deepObject` of \
+                    OpenAPI 3.1, which sends each file as a separate part";
         let at = places.last().map_or_else(Pointer::root, |place| place.at.clone());
         let warning = Diagnostic::warning(Code::SCHEMA_WIDENED, message).at(at);
         cx.diagnostics.push_once(warning.with_help(help));

@@ -120,9 +120,9 @@ fn short_names(
     for (found, name) in all.iter().zip(&names) {
         let id = found.id();
         if name.method != id {
-            let message = format!("the method of `{id}` is called `{}`", name.method);
+            let message = format!("the method for `{id}` is named `{}`", name.method);
             let note = Diagnostic::note(Code::NAME_SHORTENED, message).at(found.at.clone());
-            let help = "`names.shorten = false` in castiron.toml keeps the whole ids";
+            let help = "`names.shorten = false` in castiron.toml keeps the full ids";
             cx.diagnostics.push_grouped(note.with_help(help));
         }
     }
@@ -149,7 +149,7 @@ fn note_further_groups(diagnostics: &mut Diagnostics, found: &OperationSource<'_
     let said = found.operation.extensions.get(SPEAKEASY).and_then(Value::as_array);
     if said.is_some_and(|groups| groups.len() > 1) {
         let message =
-            format!("an operation is a method of one group; the first of `{SPEAKEASY}` counts");
+            format!("an operation belongs to one group; the first one in `{SPEAKEASY}` is used");
         let at = found.at.key(SPEAKEASY);
         diagnostics.warning(Code::EXTENSION_IGNORED, message, &at);
     }

@@ -57,7 +57,7 @@ fn ruled_name(cx: &mut Context<'_>, id: &str) -> Option<String> {
         let pattern = text("operationId")
             .and_then(|pattern| RegexBuilder::new(pattern).size_limit(PATTERN).build().ok());
         let (Some(pattern), Some(name)) = (pattern, text("methodNameOverride")) else {
-            let message = "a rule for names has no valid pattern, or no name; it is ignored";
+            let message = "a rule for names has no valid pattern or no name; it is ignored";
             let at = Pointer::root().key(key).index(index);
             cx.diagnostics.push_grouped(
                 crate::diagnostic::Diagnostic::warning(Code::EXTENSION_IGNORED, message).at(at),

@@ -41,7 +41,7 @@ pub(super) fn of_operation(
         (Some(Declared::Single), _) | (None, None) => None,
         (None, Some(page)) => inferred(cx, &inputs, page, at),
         (Some(Declared::Pages(declared)), page) => {
-            let page = page.ok_or_else(|| "a success is no value of one type".to_owned());
+            let page = page.ok_or_else(|| "its success is not a value of a single type".to_owned());
             let paging =
                 page.and_then(|page| fitting::complete(&cx.types, &inputs, page, declared));
             match (paging, own) {
@@ -71,8 +71,8 @@ fn has_link(document: &Document, source: &Source, at: &Pointer) -> bool {
 }
 
 fn report_misfit(cx: &mut Context<'_>, operation: &Operation, reason: &str, position: &Position) {
-    let message = format!("`pagination` does not fit the operation `{}`: {reason}", operation.id);
-    let help = "the parameters and the fields must be there, with types that fit each other";
+    let message = format!("`pagination` does not match the operation `{}`: {reason}", operation.id);
+    let help = "the parameters and fields must exist, with matching types";
     settings::report(cx, Severity::Error, message, position, help);
 }
 
@@ -84,9 +84,9 @@ fn report_impossible(
 ) {
     let is_there = |key: &&&str| source.extensions.contains_key(**key);
     let key = declared::KEYS.iter().find(is_there).copied().unwrap_or_default();
-    let message = format!("`{key}` of `{}` does not fit the operation: {reason}", operation.id);
-    let help = "the parameters, the fields and their types must be there; until then, ask \
-                for the pages one by one";
+    let message = format!("`{key}` of `{}` does not match the operation: {reason}", operation.id);
+    let help = "the parameters and fields must exist, with matching types; without pagination, \
+                request each page";
     diagnostics.lose(Code::PAGING_LEFT_OUT, message, &at.key(key), help);
 }
 
@@ -102,9 +102,9 @@ fn inferred(
         _ => Some(fitting::only_list(&cx.types, page)?),
     };
     let paging = fitting::complete(&cx.types, inputs, page, Pages { step, items }).ok()?;
-    let message = format!("`{}` has pages: {reason}", inputs.operation.id);
+    let message = format!("`{}` is paginated: {reason}", inputs.operation.id);
     let note = Diagnostic::note(Code::PAGING_INFERRED, message).at(at.clone());
-    let help = "say so in castiron.toml, or with `x-speakeasy-pagination`";
+    let help = "declare it in castiron.toml, or with `x-speakeasy-pagination`";
     cx.diagnostics.push(note.with_help(help));
     Some(paging)
 }

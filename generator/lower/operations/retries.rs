@@ -1,4 +1,4 @@
-//! Retries: when calls are tried again, as vendors have documents say it.
+//! Retries: when calls are retried, as vendors have documents say it.
 
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ const KEYS: &[&str] = &["x-speakeasy-retries", "x-fern-retries"];
 /// Headers by which an API can tell a repeated request, where nobody says which.
 const IDEMPOTENCY: &[&str] = &["idempotency-key", "x-idempotency-key"];
 
-/// Returns when calls are tried again, as the configuration or else the document says it of an
+/// Returns when calls are retried, as the configuration or else the document says it of an
 /// operation, or of all.
 pub(in crate::lower) fn read(
     cx: &mut Context<'_>,

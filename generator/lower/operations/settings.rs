@@ -25,8 +25,8 @@ pub(super) fn find<'a>(cx: &mut Context<'a>, all: &[OperationSource<'a>]) {
             None => report_unknown(cx, settings, all),
             Some(found) if cx.settings.0.contains_key(&found.at) => {
                 let message =
-                    format!("the configuration has `{}` by another name as well", settings.name);
-                let help = "say all of it in one table";
+                    format!("the configuration has another table for `{}`", settings.name);
+                let help = "combine the tables";
                 report(cx, Severity::Error, message, &settings.position, help);
             }
             Some(found) => {
@@ -40,12 +40,12 @@ fn report_unknown(cx: &mut Context<'_>, settings: &OperationSettings, all: &[Ope
     let names: Vec<String> = all.iter().flat_map(names).collect();
     let help = match similar(&settings.name, names.iter().map(String::as_str)) {
         Some(best) => format!("did you mean `{best}`?"),
-        None => "name it by its `operationId`, or as in `\"GET /pets\"`".to_owned(),
+        None => "use its `operationId`, or its method and path, such as `\"GET /pets\"`".to_owned(),
     };
     let name = &settings.name;
     // One that is only not selected is not wrong.
     let (severity, message) = if cx.config.selects() {
-        (Severity::Warning, format!("no operation that is selected is called `{name}`"))
+        (Severity::Warning, format!("no selected operation is named `{name}`"))
     } else {
         (Severity::Error, format!("the document has no operation `{name}`"))
     };

@@ -27,10 +27,15 @@ impl ParameterList {
     ) -> Option<(String, String, &'static str)> {
         let wire = parameter.wire.clone();
         let Some(parameter) = path::in_path(parameter, groups) else {
-            return Some((wire, "its path does not name it".to_owned(), "name it in braces"));
+            return Some((
+                wire,
+                "its path does not contain it".to_owned(),
+                "add it to the path in \
+                                                                        braces",
+            ));
         };
         let (name, reason) = self.add(parameter, is_own)?;
-        Some((name, reason.to_owned(), "remove the other one, or give it another name"))
+        Some((name, reason.to_owned(), "remove the other parameter, or rename it"))
     }
 
     /// Adds a parameter, and returns which one of the same list makes way and why, if one does.
@@ -51,14 +56,14 @@ impl ParameterList {
         if !is_same_list || known.wire == parameter.wire {
             let name = parameter.wire.clone();
             *known = parameter;
-            return is_same_list.then_some((name, "it is there twice"));
+            return is_same_list.then_some((name, "it is declared twice"));
         }
         let required = known.required || parameter.required;
         if explicitness(&parameter) >= explicitness(known) {
             std::mem::swap(known, &mut parameter);
         }
         known.required = required;
-        let reason = "it is there twice, with a name that differs in case only (RFC 9110 §5.1)";
+        let reason = "it is declared twice, with names that differ only in case (RFC 9110 §5.1)";
         Some((parameter.wire, reason))
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn add_undeclared(
         for parameter in undeclared {
             let wire = &parameter.wire;
             let message =
-                format!("the path names `{{{wire}}}`, which is declared nowhere; it is text");
+                format!("the path contains `{{{wire}}}`, which is not declared; it is a string");
             diagnostics.warning(Code::PARAMETER_UNDECLARED, message, &found.at);
             parameters.push(parameter);
         }

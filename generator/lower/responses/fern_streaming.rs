@@ -64,10 +64,11 @@ fn undeclared<'a>(
     }
     if said.get("stream-condition").is_some() {
         let message = format!(
-            "the stream of `{}` is left out: its items have the media type of the whole",
+            "the stream of `{}` is left out: its items have the media type of the complete \
+             response",
             found.id(),
         );
-        let help = "give the stream a media type of its own, such as `application/jsonl`";
+        let help = "use a separate media type for the stream, such as `application/jsonl`";
         cx.diagnostics.lose(Code::MEDIA_TYPE_LEFT_OUT, message, &found.at.key(STREAMING), help);
         return None;
     }
@@ -90,7 +91,7 @@ fn named_type<'a>(
     let component: Option<(&String, &'a ReferenceOr<Schema>)> =
         name.and_then(|name| components.schemas.get_key_value(&name));
     let Some((name, schema)) = component else {
-        let message = format!("`{key}` names no schema among the components; it is ignored");
+        let message = format!("`{key}` does not name a component schema; it is ignored");
         let warning = Diagnostic::warning(Code::EXTENSION_IGNORED, message);
         cx.diagnostics.push(warning.at(at.key(STREAMING).key(key)));
         return None;

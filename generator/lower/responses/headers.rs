@@ -101,7 +101,7 @@ fn header_type<'a>(
 
 /// Notes a header that is a text and not what the document describes.
 fn note_raw(diagnostics: &mut Diagnostics, at: &Pointer, what: &str) {
-    let message = format!("{what} have no types in headers; the header is a text");
+    let message = format!("{what} cannot be represented in headers; the header is a string");
     let note = Diagnostic::note(Code::HEADER_RAW, message).at(at.clone());
     diagnostics.push_grouped(note);
 }

@@ -45,7 +45,10 @@ pub(super) fn of_operation<'a>(
 }
 
 fn report_other(diagnostics: &mut Diagnostics, name: &str, at: &Pointer) {
-    let message = format!("`{name}` is not asked for: the items come in another way");
+    let message = format!(
+        "`{name}` is not requested: the items are streamed in another media \
+                           type"
+    );
     diagnostics.lose(Code::MEDIA_TYPE_LEFT_OUT, message, at, "use the other media type");
 }
 

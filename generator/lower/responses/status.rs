@@ -102,8 +102,7 @@ fn is_error<'a>(
     let marked = extensions::read(cx, of, &response.pointer, &[key], |_, value| value.as_bool());
     let listed = said.says(*status);
     if marked.is_some() && listed.is_some() && marked != listed {
-        let message =
-            format!("`{key}` says something else than `x-speakeasy-errors`, which counts");
+        let message = format!("`{key}` contradicts `x-speakeasy-errors`, which takes precedence");
         let at = response.pointer.key(key);
         cx.diagnostics.warning(Code::EXTENSION_CONFLICT, message, &at);
     }

@@ -64,9 +64,9 @@ fn add<'a>(
         return Null::Unsaid;
     }
     if into.sources.len() >= JOINED {
-        let message = format!("more than {JOINED} schemas are joined into one");
+        let message = format!("more than {JOINED} schemas are merged into one");
         let warning = Diagnostic::warning(Code::SCHEMA_WIDENED, message).at(at.clone());
-        cx.diagnostics.push_once(warning.with_help("what the others say is not taken in"));
+        cx.diagnostics.push_once(warning.with_help("the remaining schemas are ignored"));
         return Null::Unsaid;
     }
     into.sources.insert(at.clone());
@@ -115,7 +115,7 @@ fn add_unevaluated<'a>(
 
 fn report_part_of_itself<'a>(cx: &mut Context<'a>, part: &Place<'a>, facets: &Facets<'a>) {
     if part.resolve(cx.document).is_some_and(|found| facets.joining.contains(&found.pointer)) {
-        let message = "the schema is a part of itself, and that adds nothing to it";
+        let message = "a schema is part of its own `allOf`, which has no effect";
         let note = Diagnostic::note(Code::NODE_UNUSED, message).at(part.at.clone());
         cx.diagnostics.push_once(note);
     }

@@ -1,4 +1,4 @@
-//! Bounds of whole numbers, which decide how large a type must be.
+//! Bounds of integers, which decide how large a type must be.
 //!
 //! The typed model has floats and 64 bits for them; what these cannot hold the document carries as
 //! text.

@@ -65,15 +65,16 @@ fn keep_fields<'a>(
     choice: &Choice<'a>,
     base: &mut Facets<'a>,
 ) {
-    let mut help = "what the others say is not checked";
+    let mut help = "the other choices are not checked";
     for place in others.iter().flat_map(|other| &other.alternatives) {
         let facets = all_of::joined(cx, std::slice::from_ref(place));
         if facets.describes_objects() || !facets.choices.is_empty() {
             base.additional = Additional::Open;
-            help = "fields of the others are in `additional_properties`, as any JSON values";
+            help = "the fields of the other choices are in `additional_properties`, as JSON \
+                    values";
         }
     }
-    let message = "of several choices at once, the type is that of the last";
+    let message = "a schema has several choices; only the last one determines its type";
     cx.diagnostics.lose(Code::SCHEMA_WIDENED, message.to_owned(), &choice.at, help);
 }
 
@@ -90,8 +91,10 @@ fn only_requires<'a>(cx: &mut Context<'a>, choice: &Choice<'a>) -> bool {
     });
     let only = only && requires;
     if only {
-        let message =
-            format!("`{}` says which fields go together; no type checks it", choice.keyword);
+        let message = format!(
+            "`{}` determines which fields occur together, which no type can check",
+            choice.keyword
+        );
         let note = Diagnostic::note(Code::SCHEMA_UNCHECKED, message);
         cx.diagnostics.push_grouped(note.at(choice.at.key(choice.keyword)));
     }
@@ -131,7 +134,7 @@ fn alternatives_type<'a>(
         return (ty, false);
     }
     if found.iter().any(|alternative| alternative.facets.is_silent()) {
-        let message = "a choice of which one alternative is anything at all";
+        let message = "a choice with an alternative that accepts any value";
         return (meaning::widened(&mut cx.diagnostics, &naming.at, message).ty, false);
     }
     let found = merged_enums::merge(cx, found);

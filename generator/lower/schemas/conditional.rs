@@ -49,8 +49,8 @@ pub(super) fn add<'a>(
 fn add_place<'a>(cx: &mut Context<'a>, place: &Place<'a>, into: &mut Facets<'a>) {
     let Some(found) = place.resolve(cx.document) else { return };
     if into.conditions.len() >= CONDITIONAL {
-        let message = format!("a schema has more than {CONDITIONAL} conditional ones");
-        let help = "the properties that the others describe are left out";
+        let message = format!("a schema has more than {CONDITIONAL} conditional schemas");
+        let help = "the properties of the remaining ones are left out";
         cx.diagnostics.lose(Code::SCHEMA_WIDENED, message, &found.pointer, help);
         return;
     }

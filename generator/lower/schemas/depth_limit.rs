@@ -38,6 +38,9 @@ fn report(cx: &mut Context<'_>, id: TypeId, part: usize, most: usize) {
         }
         None => (format!("a part of `{name}`"), at),
     };
-    let message = format!("more than {most} types lie within each other; {what} is any JSON value");
+    let message = format!(
+        "types are nested more than {most} levels deep; {what} is any JSON \
+                           value"
+    );
     cx.diagnostics.lose(Code::SCHEMA_WIDENED, message, &at, &Limits::help("type_depth"));
 }

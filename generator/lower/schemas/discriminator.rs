@@ -40,7 +40,7 @@ pub(super) fn mapping<'a>(
             let Some(holders) = holders(cx, text, &known, found) else {
                 let is_own = std::ptr::eq(discriminator, own) && !choice.hierarchy.is_inherited;
                 if is_own && !is_part(cx, text, &choice.at) {
-                    let message = format!("`{tag}` maps to `{text}`, which is no alternative");
+                    let message = format!("`{tag}` maps to `{text}`, which is not an alternative");
                     let at = choice.at.key("discriminator").key("mapping").key(tag);
                     let warning = Diagnostic::warning(Code::MAPPING_UNUSED, message);
                     cx.diagnostics.push_once(warning.at(at));

@@ -59,7 +59,7 @@ pub(super) fn enumeration_type<'a>(
 /// Notes that values are listed and others are taken as well.
 pub(super) fn note_values(diagnostics: &mut Diagnostics, kind: Kind, at: &Pointer) {
     let word = kind.word();
-    let message = format!("of the values of `enum` there is no type; any {word} is taken");
+    let message = format!("no type can represent the values of `enum`; any {word} is accepted");
     let note = Diagnostic::note(Code::SCHEMA_UNCHECKED, message);
     diagnostics.push_grouped(note.at(at.clone()));
 }
@@ -118,7 +118,7 @@ fn extension_texts(
             Some(Value::Array(texts)) if texts.len() != order.len() => {
                 let message =
                     format!("`{key}` has {} entries for {} values", texts.len(), order.len());
-                let help = "give one for each value, in their order; it is ignored";
+                let help = "the extension is ignored; list one entry per value, in the same order";
                 cx.diagnostics.lose(Code::EXTENSION_IGNORED, message, &at.key(key), help);
             }
             Some(value) if !read(key, value).is_empty() => telling.push(*key),
@@ -196,12 +196,12 @@ fn deprecated(data: &SchemaData) -> BTreeSet<String> {
 
 /// Returns whether a value is of a kind.
 ///
-/// A whole number beyond 64 bits is a float to the JSON of the document.
+/// An integer beyond 64 bits is a float to the JSON of the document.
 fn fits(kind: Kind, value: &Value) -> bool {
     if kind == Kind::Integer { value.is_number() } else { Kind::of(value) == Some(kind) }
 }
 
-/// Returns the text or the whole number that a value is.
+/// Returns the text or the integer that a value is.
 pub(super) fn literal(value: &Value) -> Option<Literal> {
     match value {
         Value::String(text) => Some(Literal::Text(text.clone())),

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::{null::Null, place::Place};
 use crate::{diagnostic::Pointer, ir::Constraints};
 
-/// A kind of JSON value (JSON Schema 2020-12 §4.2.1); `null` is told apart.
+/// A kind of JSON value (JSON Schema 2020-12 §4.2.1); `null` is separate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::lower) enum Kind {
     Boolean,
@@ -41,7 +41,7 @@ pub(in crate::lower) struct Facets<'a> {
     pub(in crate::lower) values: Option<Vec<Value>>,
     /// The schema that lists the values, which may also say what they are called.
     pub(in crate::lower) listed: Option<(&'a SchemaData, Pointer)>,
-    /// The least and the greatest whole number that is allowed; beyond 128 bits, the last of them.
+    /// The least and the greatest integer that is allowed; beyond 128 bits, the last of them.
     pub(in crate::lower) least: Option<i128>,
     pub(in crate::lower) most: Option<i128>,
     /// The schemas of each property; all of them hold.
@@ -227,7 +227,7 @@ impl Facets<'_> {
     pub(in crate::lower) fn takes(&self, value: &Value) -> bool {
         let Some(kinds) = &self.kinds else { return true };
         let is_number = kinds.contains(&Kind::Integer) || kinds.contains(&Kind::Number);
-        // A whole number beyond 64 bits is a float to the JSON of the document.
+        // An integer beyond 64 bits is a float to the JSON of the document.
         Kind::of(value).is_some_and(|kind| kinds.contains(&kind)) || is_number && value.is_number()
     }
 

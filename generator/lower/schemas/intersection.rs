@@ -31,7 +31,7 @@ pub(super) struct Intersections {
 /// An intersection.
 #[derive(Clone, Debug)]
 struct Intersection {
-    /// Where it stands: in the place of its first use.
+    /// Its position: that of its first use.
     at: Pointer,
     /// The type, and whether it allows `null`, once that is known.
     found: Option<(Type, bool)>,
@@ -56,7 +56,7 @@ pub(super) fn lower<'a>(
         }
     }
     if cx.schemas.recursion.is_too_deep() {
-        return meaning::widened(&mut cx.diagnostics, at, "so many schemas within each other");
+        return meaning::widened(&mut cx.diagnostics, at, "schemas that are nested this deeply");
     }
     let new = Intersection { at: at.clone(), found: None };
     cx.schemas.intersections.known.insert(sources.clone(), new.clone());
@@ -106,11 +106,11 @@ fn may_add(cx: &mut Context<'_>, at: &Pointer) -> bool {
         return true;
     }
     let message = format!(
-        "more than {most} types are made of several schemas within such types; this one is any \
-         JSON value"
+        "more than {most} types are merged from several schemas within such types; this one is \
+         any JSON value"
     );
-    let help = "the value is a `serde_json::Value`; `limits.choices` in castiron.toml allows \
-                more";
+    let help = "the type is `serde_json::Value`; `limits.choices` in castiron.toml raises the \
+                limit";
     cx.diagnostics.lose(Code::SCHEMA_WIDENED, message, at, help);
     false
 }

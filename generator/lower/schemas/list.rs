@@ -57,9 +57,9 @@ fn tuple_type<'a>(cx: &mut Context<'a>, facets: &Facets<'a>, naming: &Naming) ->
     if types.windows(2).all(|pair| pair[0] == pair[1]) {
         return Type::List(Box::new(types.swap_remove(0)));
     }
-    let message = "the items have types by their position, and no such list of varying length \
-                   has a type; each item is any JSON value";
-    let help = "`minItems` and `items: false` would fix the length";
+    let message = "the types of the items depend on their position, and the length varies; each \
+                   item is any JSON value";
+    let help = "fix the length with `minItems` and `items: false`";
     cx.diagnostics.lose(Code::SCHEMA_WIDENED, message.to_owned(), &naming.at, help);
     Type::List(Box::new(Type::Any))
 }
@@ -98,11 +98,11 @@ impl Length {
     }
 }
 
-/// Notes that lists of another length are no values of the type.
+/// Notes that the type does not accept arrays of another length.
 fn note_length(diagnostics: &mut Diagnostics, count: usize, at: &Pointer) {
     let message =
-        format!("the schema allows lists that are no tuple of {count}, which this is taken for");
-    let help = "`minItems` and `items: false` fix the length; `minItems: 0` says that it varies";
+        format!("the schema allows arrays of other lengths; the type is a tuple of {count}");
+    let help = "set `minItems` and `items: false` to fix the length, or `minItems: 0` if it varies";
     let note = Diagnostic::note(Code::TUPLE_INFERRED, message).at(at.clone());
     diagnostics.push_grouped(note.with_help(help));
 }

@@ -79,8 +79,8 @@ fn is_marked(data: &SchemaData, extension: &str) -> bool {
 
 /// Returns any value, and says what is lost by it.
 pub(super) fn widened(diagnostics: &mut Diagnostics, at: &Pointer, reason: &str) -> Meaning {
-    let message = format!("there is no type for {reason}; it is any JSON value");
-    diagnostics.lose(Code::SCHEMA_WIDENED, message, at, "the value is a `serde_json::Value`");
+    let message = format!("no type can represent {reason}; it is any JSON value");
+    diagnostics.lose(Code::SCHEMA_WIDENED, message, at, "the type is `serde_json::Value`");
     Meaning::default()
 }
 

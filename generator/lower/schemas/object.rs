@@ -96,16 +96,16 @@ fn additional_type<'a>(
     if types.iter().all(|ty| *ty == first) {
         return Some(first);
     }
-    let message = "fields without a name have types by what their names match; each is any \
-                   JSON value";
-    let help = "patterns of one type, and `additionalProperties: false` beside `properties`, would \
-                tell one type";
+    let message = "the types of additional properties depend on their names; each is any JSON \
+                   value";
+    let help = "use the same type for all patterns, and `additionalProperties: false` beside \
+                `properties`";
     let at = naming.at.key("patternProperties");
     cx.diagnostics.lose(Code::SCHEMA_WIDENED, message.to_owned(), &at, help);
     Some(Type::Any)
 }
 
-/// Notes that a property whose name is a placeholder is taken for any.
+/// Notes that a property whose name is a placeholder stands for any property.
 fn report_placeholder(diagnostics: &mut Diagnostics, places: &[Place<'_>]) {
     for place in places {
         if let Some(name) = place.at.last().filter(|name| is_placeholder(name)) {
@@ -118,7 +118,8 @@ fn report_placeholder(diagnostics: &mut Diagnostics, places: &[Place<'_>]) {
 
 /// Notes that names which match no pattern are taken as well.
 fn note_pattern(diagnostics: &mut Diagnostics, naming: &Naming) {
-    let message = "values of any name have the type that `patternProperties` gives those of some";
+    let message = "all additional properties have the type of the matching ones in \
+                   `patternProperties`";
     let note = Diagnostic::note(Code::SCHEMA_UNCHECKED, message);
     diagnostics.push_grouped(note.at(naming.at.key("patternProperties")));
 }
@@ -259,7 +260,7 @@ fn add_undescribed(
         return;
     }
     for wire in facets.required.iter().filter(is_unknown) {
-        let message = format!("`{wire}` is required and described nowhere; it is optional");
+        let message = format!("`{wire}` is required, but not described; it is optional");
         let note = Diagnostic::warning(Code::SCHEMA_UNDESCRIBED, message);
         diagnostics.push(note.at(naming.at.key("required")));
         record.fields.push(Field::optional(wire.clone(), Type::Any));

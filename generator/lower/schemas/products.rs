@@ -26,9 +26,9 @@ pub(super) fn takes<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, base: &Facets
         let products = &mut cx.schemas.products;
         products.alternatives = products.alternatives.saturating_add(alternatives);
         if products.alternatives > most {
-            message = Some(format!("have more than {most} alternatives in all"));
+            message = Some(format!("have more than {most} alternatives in total"));
         } else if products.fields.saturating_add(fields) > most_fields {
-            message = Some(format!("have types with more than {most_fields} fields in all"));
+            message = Some(format!("have types with more than {most_fields} fields in total"));
         }
         message = message.map(|what| format!("choices within extended choices {what}"));
     } else if fields > most_fields {
@@ -38,9 +38,9 @@ pub(super) fn takes<'a>(cx: &mut Context<'a>, choice: &Choice<'a>, base: &Facets
         ));
     }
     let Some(message) = message else { return true };
-    let message = format!("{message}; what this one says is any JSON value");
-    let help = "the fields of its alternatives are in `additional_properties`; \
-                `limits.choices` in castiron.toml allows more";
+    let message = format!("{message}; this choice is any JSON value");
+    let help = "the fields of its alternatives are in `additional_properties`; `limits.choices` \
+                in castiron.toml raises the limit";
     cx.diagnostics.lose(Code::SCHEMA_WIDENED, message, &choice.at.key(choice.keyword), help);
     false
 }

@@ -104,7 +104,8 @@ pub(super) fn named_if_recursive<'a>(
         return (ty, nullable);
     }
     if !matches!(ty, Type::List(_) | Type::Tuple(_) | Type::Map(_)) {
-        let ty = meaning::widened(&mut cx.diagnostics, &naming.at, "a schema that holds itself").ty;
+        let ty =
+            meaning::widened(&mut cx.diagnostics, &naming.at, "a schema that contains itself").ty;
         return (ty, nullable);
     }
     cx.schemas.recursion.known.insert(naming.at.clone(), nullable);

@@ -39,7 +39,10 @@ fn report(cx: &mut Context<'_>, id: TypeId, field: usize) {
     let definition = cx.types.get(id);
     let TypeKind::Record(record) = &definition.kind else { return };
     let wire = &record.fields[field].wire;
-    let message = format!("`{}` needs another one in `{wire}`, without end", definition.name);
+    let message = format!(
+        "`{}` requires another value of its own type in `{wire}`, without end",
+        definition.name
+    );
     let at = definition.pointer.key("properties").key(wire);
-    cx.diagnostics.lose(Code::SCHEMA_WIDENED, message, &at, "the field is taken as optional");
+    cx.diagnostics.lose(Code::SCHEMA_WIDENED, message, &at, "the field is optional");
 }

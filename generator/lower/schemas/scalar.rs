@@ -101,7 +101,7 @@ fn sized(format: &str) -> Option<Type> {
     })
 }
 
-/// Returns the least and the greatest whole number that the document allows, or that one of this
+/// Returns the least and the greatest integer that the document allows, or that one of this
 /// type can be where it says nothing.
 fn range(own: &Type, facets: &Facets<'_>) -> (i128, i128) {
     let values = facets.values.iter().flatten().filter_map(whole);

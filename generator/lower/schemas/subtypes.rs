@@ -17,7 +17,7 @@ use crate::{
     lower::context::Context,
 };
 
-/// What stands in the place of the keyword of a choice among subtypes.
+/// The substitute for the keyword of a choice among subtypes.
 pub(super) const SUBTYPES: &str = "heirs";
 
 /// Which components are made of which by `allOf`.

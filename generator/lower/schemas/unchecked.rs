@@ -23,17 +23,20 @@ const UNCHECKED: &[&str] = &[
 /// Reports what the parts of a schema say of the same values, each in another way.
 pub(super) fn report_conflicts(diagnostics: &mut Diagnostics, facets: &Facets<'_>, at: &Pointer) {
     for conflict in &facets.conflicts {
-        let message = format!("parts of `allOf` differ in `{conflict}`; the last one counts");
+        let message = format!(
+            "parts of `allOf` differ in `{conflict}`; the last one takes \
+                               precedence"
+        );
         diagnostics.warning(Code::SCHEMA_CONFLICT, message, at);
     }
     if facets.formats_differ {
-        let message = "parts of `allOf` differ in `format`; none of them counts".to_owned();
-        let help = "the type is that of values without a format";
+        let message = "parts of `allOf` differ in `format`, which is ignored".to_owned();
+        let help = "the type is the one without a format";
         diagnostics.lose(Code::SCHEMA_WIDENED, message, at, help);
     }
     let listed = facets.values.as_deref().unwrap_or_default();
     if !listed.is_empty() && !listed.iter().any(|value| facets.takes(value)) {
-        let message = "no value of `enum` has the `type` beside it, which counts";
+        let message = "no value of `enum` matches the `type`, which takes precedence";
         diagnostics.warning(Code::SCHEMA_CONFLICT, message, at);
     }
 }
@@ -42,7 +45,7 @@ pub(super) fn report_conflicts(diagnostics: &mut Diagnostics, facets: &Facets<'_
 pub(super) fn report(diagnostics: &mut Diagnostics, schema: &Schema, at: &Pointer) {
     let has = |keyword: &&&str| {
         let found = schema.schema_data.extensions.get(&internal::key(keyword));
-        // What may be there in the place of other fields has a type.
+        // Alternative fields have types.
         let is_type = **keyword == "unevaluatedProperties" && found != Some(&Value::Bool(false));
         found.is_some() && !is_type
     };
@@ -50,7 +53,7 @@ pub(super) fn report(diagnostics: &mut Diagnostics, schema: &Schema, at: &Pointe
     let not = matches!(&schema.schema_kind, openapiv3::SchemaKind::Not { .. })
         || matches!(&schema.schema_kind, openapiv3::SchemaKind::Any(any) if any.not.is_some());
     if let Some(keyword) = keyword.or(not.then_some(&"not")) {
-        let message = format!("`{keyword}` rules values out; the type takes them all the same");
+        let message = format!("`{keyword}` excludes values, which the type accepts");
         let note = Diagnostic::note(Code::SCHEMA_UNCHECKED, message).at(at.key(keyword));
         diagnostics.push_grouped(note);
     }

@@ -80,8 +80,8 @@ fn inner_first(types: &Types) -> Vec<TypeId> {
 fn by_shape(definition: &TypeDef, union: &Union, pair: (usize, usize)) -> Diagnostic {
     let (one, other) = (&union.cases[pair.0].name, &union.cases[pair.1].name);
     let name = &definition.name;
-    let message = format!("nothing tells `{one}` from `{other}` in `{name}` for certain");
-    let help = "the case that fits best is taken; a `discriminator` or a `const` would tell";
+    let message = format!("nothing reliably distinguishes `{one}` from `{other}` in `{name}`");
+    let help = "the best match is selected; add a `discriminator` or a `const`";
     let note = Diagnostic::note(Code::UNION_BY_SHAPE, message);
     note.at(definition.pointer.clone()).with_help(help)
 }

@@ -26,7 +26,7 @@ pub(in crate::lower) fn report(cx: &mut Context<'_>) {
     for name in components.schemas.keys() {
         let at = at.key(name);
         if !cx.schemas.used.0.contains(&at) {
-            let message = "no operation uses these schemas; they have no types";
+            let message = "no operation uses these schemas; no types are generated";
             let note = Diagnostic::note(Code::SCHEMA_UNUSED, message).at(at);
             cx.diagnostics.push_grouped(note);
         }

@@ -18,7 +18,7 @@ use crate::{
     lower::context::Context,
 };
 
-/// How many lists and maps may lie within each other; what lies deeper is taken as it comes.
+/// How many lists and maps may lie within each other; what lies deeper is taken unchanged.
 const DEPTH: usize = 16;
 
 /// The name of a root that has none.
@@ -121,10 +121,10 @@ fn report_names<'a>(diagnostics: &mut Diagnostics, facets: &Facets<'a>, places: 
     if names.clone().all(is_name) {
         return;
     }
-    let message = "XML has no such names; the values go by their names in JSON";
+    let message = "the names are not valid in XML; the JSON names are used";
     let at = places.last().map(|place| place.at.key("xml")).unwrap_or_default();
     let note = Diagnostic::warning(Code::XML_NAME_LEFT_OUT, message).at(at);
-    diagnostics.push_grouped(note.with_help("give them names without signs and spaces"));
+    diagnostics.push_grouped(note.with_help("use names without special characters and spaces"));
 }
 
 fn kind<'a>(
@@ -154,12 +154,12 @@ fn kind<'a>(
     }
 }
 
-/// Takes a value of several types as it comes: elements do not tell which one it is.
+/// Takes a value of several types unchanged: elements do not tell which one it is.
 fn choice(diagnostics: &mut Diagnostics, places: &[Place<'_>]) -> XmlKind {
-    let message = "values of several types have no elements of their own in XML";
+    let message = "unions have no elements of their own in XML";
     let at = places.last().map(|place| place.at.clone()).unwrap_or_default();
     let note = Diagnostic::warning(Code::SCHEMA_WIDENED, message).at(at);
-    let help = "their fields go by their names in JSON, and numbers are read as texts";
+    let help = "their fields use the JSON names, and numbers are read as strings";
     diagnostics.push_grouped(note.with_help(help));
     XmlKind::Any
 }

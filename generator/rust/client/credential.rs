@@ -147,9 +147,9 @@ fn endpoint(endpoint: &TokenEndpoint) -> TokenStream {
 fn fallback(credential: &Credential) -> String {
     match &credential.kind {
         CredentialKind::Bearer => "A bearer token.".to_owned(),
-        CredentialKind::Basic => "A name and a password, with a colon between them.".to_owned(),
+        CredentialKind::Basic => "A user name and a password, separated by a colon.".to_owned(),
         CredentialKind::Prefixed(header, prefix) => {
-            format!("A credential that is sent as {}.", code_span(&format!("{header}: {prefix}…")))
+            format!("A credential, sent as {}.", code_span(&format!("{header}: {prefix}…")))
         }
         CredentialKind::Header(_) | CredentialKind::Query(_) | CredentialKind::Cookie(_) => {
             "An API key.".to_owned()
@@ -158,23 +158,23 @@ fn fallback(credential: &Credential) -> String {
 }
 
 fn takes(credential: &Credential) -> String {
-    let mut text = "Takes the credential as text, as a [`Secret`](crate::Secret), or as a\n\
-                    [`Credential`](crate::Credential) that asks a function of yours before every \
-                    attempt."
+    let mut text = "Takes a string, a [`Secret`](crate::Secret), or a\n\
+                    [`Credential::provider`](crate::Credential::provider), an async closure that \
+                    is called\nbefore every attempt."
         .to_owned();
     if let CredentialKind::Prefixed(..) = credential.kind {
-        text += "\nWhat is more than a text, such as a signature, is made by\n\
-                 [`Credential::signer`](crate::Credential::signer).";
+        text += "\nFor signatures and other computed headers, \
+                 use\n[`Credential::signer`](crate::Credential::signer).";
     }
     if let Some(endpoint) = &credential.token {
-        text += "\n\nWith [`ClientCredentials`](crate::ClientCredentials) the client gets its \
-                 tokens by itself.";
+        text += "\n\nWith [`ClientCredentials`](crate::ClientCredentials), the client requests \
+                 access tokens itself.";
         let open = endpoint.properties.iter().filter(|(_, value)| value.is_none());
         let open: Vec<String> = open.map(|(name, _)| code_span(name)).collect();
         if !open.is_empty() {
-            text += "\nThe API wants to know ";
+            text += "\nThe API requires ";
             text += &open.join(", ");
-            text += ", by\n[`with_property`](crate::ClientCredentials::with_property).";
+            text += ": set it with\n[`with_property`](crate::ClientCredentials::with_property).";
         }
     }
     text

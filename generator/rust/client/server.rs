@@ -94,8 +94,7 @@ pub(super) fn variant(server: &Server, names: &ServerVariantNames) -> ServerVari
     if let Some(template) = &template {
         let ident = &template.ident;
         docs.append(Docs::trusted(&format!(
-            "Its variables are at their defaults; [`servers::{ident}`](crate::servers::{ident}) \
-             sets them.",
+            "[`servers::{ident}`](crate::servers::{ident}) sets its variables; all have defaults.",
         )));
     }
     let text = Docs::from_markdown(&url).table_cell();
@@ -114,10 +113,11 @@ pub(super) fn open_template(server: &Server, names: &ServerTemplateNames) -> Ser
     open.first = quote!(#ident: String,).into();
     open.argument = quote!(#ident: impl Into<String>).into();
     open.new_docs = Docs::trusted(
-        "Returns the server whose URL begins so, with every other variable at its default.",
+        "Returns the server whose URL starts with this value, and all other variables at their \
+         defaults.",
     );
     let text = server.variables.first().and_then(|first| first.description.as_deref());
-    open.docs.append(docs(text, "Its URL begins with a value that the document does not tell."));
+    open.docs.append(docs(text, "The first part of its URL is not in the OpenAPI document."));
     open
 }
 
@@ -145,7 +145,7 @@ fn template(server: &Server, names: &ServerTemplateNames) -> ServerTemplate {
         derives: quote!(Clone, Debug, Default, PartialEq, Eq).into(),
         first: Tokens::default(),
         argument: Tokens::default(),
-        new_docs: Docs::trusted("Returns the server with every variable at its default."),
+        new_docs: Docs::trusted("Returns the server with all variables at their defaults."),
         value: quote!(Self::default()).into(),
     }
 }

@@ -39,7 +39,10 @@ impl Servers {
         let docs = Docs::trusted("The servers of the API.");
         let own = names.own.iter().map(|own| {
             let id = code_span(&own.operation);
-            let docs = format!("The servers of {id}, and of what else lies there.");
+            let docs = format!(
+                "The servers of {id}, and of the other operations with the same \
+                                servers."
+            );
             set(&own.names, Docs::trusted(&docs), &own.servers)
         });
         let open = context.api.open_servers.iter().zip(&names.open);

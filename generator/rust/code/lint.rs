@@ -17,7 +17,7 @@ pub(crate) fn layered<'t>(types: impl IntoIterator<Item = &'t RustType>) -> Toke
     if types.into_iter().all(|ty| ty.layers() <= LAYERS) {
         return TokenStream::new();
     }
-    let reason = "the API nests maps and lists as deep";
+    let reason = "the API nests maps and arrays this deeply";
     quote!(#[allow(clippy::type_complexity, reason = #reason)])
 }
 
@@ -26,6 +26,6 @@ pub(crate) fn passes_on(docs: &Docs) -> TokenStream {
     if !docs.is_deprecated() {
         return TokenStream::new();
     }
-    let reason = "what is deprecated here is deprecated there, too";
+    let reason = "the item that is deprecated here is deprecated there, too";
     quote!(#[expect(deprecated, reason = #reason)])
 }

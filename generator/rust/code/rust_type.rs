@@ -1,4 +1,4 @@
-//! Rust types, as data: what is asked of a type is answered here, and never by its printed text.
+//! Rust types, as data: properties of a type are determined here, never from its printed text.
 
 use std::fmt;
 

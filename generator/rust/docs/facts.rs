@@ -43,7 +43,7 @@ impl ValueFacts<'_> {
         let constraints = constraints(self.constraints);
         let constraints = (!constraints.is_empty()).then(|| capital(&constraints));
         let default = self.default.filter(|text| is_short(text));
-        let default = default.map(|text| format!("The API's default is {}", code_span(text)));
+        let default = default.map(|text| format!("Default: {}", code_span(text)));
         let example = self.example.map(Value::to_string).filter(|text| is_short(text));
         let example = example.map(|text| format!("Example: {}", code_span(&text)));
         let all = constraints.into_iter().chain(default).chain(example);
@@ -59,7 +59,7 @@ fn constraints(of: &Constraints) -> String {
     words.extend(range(of.least.as_ref(), of.most.as_ref()));
     words.extend(of.factors.iter().map(|factor| format!("a multiple of {factor}")));
     words.extend(count(of.items, "item", "items"));
-    words.extend(of.distinct.then(|| "no two alike".to_owned()));
+    words.extend(of.distinct.then(|| "unique items".to_owned()));
     let each = of.each.as_deref().map(constraints).filter(|words| !words.is_empty());
     words.extend(each.map(|words| format!("each {words}")));
     words.extend(count(of.fields, "entry", "entries"));
@@ -165,7 +165,7 @@ mod tests {
             fields: Count { least: Some(1), most: Some(1) },
             ..Constraints::default()
         };
-        let expected = "at most 3 items, no two alike, each matching `^a|b$`, a multiple of 5, \
+        let expected = "at most 3 items, unique items, each matching `^a|b$`, a multiple of 5, \
                         exactly 1 entry";
         assert_eq!(constraints(&all), expected);
     }

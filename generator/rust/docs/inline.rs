@@ -181,7 +181,7 @@ fn stands_alone(before: &str, next: Option<char>) -> bool {
     before.ends_with(' ') && next == Some(' ')
 }
 
-/// Returns whether an underscore stands between letters, where it is no markup.
+/// Returns whether an underscore is between letters, where it is no markup.
 fn is_in_word(before: &str, rest: &str) -> bool {
     let before = before.trim_end_matches('_');
     let rest = rest.trim_start_matches('_');

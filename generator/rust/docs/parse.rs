@@ -222,7 +222,7 @@ impl Reader {
         }
     }
 
-    /// Adds what stands between `<` and `>`, which is shown as a link or as it is.
+    /// Adds the text between `<` and `>`, as a link or unchanged.
     fn address(&mut self, target: &str, is_link: bool) {
         self.is_shown = true;
         if self.builder.paragraph.is_in_link() || !is_link && target.starts_with("http") {

@@ -45,10 +45,7 @@ impl CodeSamples {
             CodeSample::new(meaning, &operation.method, &operation.page)
         };
         Self {
-            title: string(&format!(
-                "How the operations of the {} are called in Rust",
-                context.api.title
-            )),
+            title: string(&format!("Rust code samples for the {}", context.api.title)),
             version: string(context.config.package_version()),
             list: operations.filter_map(sample).collect(),
         }

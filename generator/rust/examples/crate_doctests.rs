@@ -17,7 +17,7 @@ pub struct CrateDoctests {
     pub call: Option<Vec<String>>,
     /// A call that goes through pages.
     pub pages: Option<Vec<String>>,
-    /// A call whose errors are told apart.
+    /// A call whose errors are matched.
     pub errors: Option<Vec<String>>,
     /// A call that blocks.
     pub blocking: Option<Vec<String>>,

@@ -25,7 +25,7 @@ use crate::rust::{
 const OPERATIONS: usize = 12;
 
 /// What every program says of itself.
-const OWN: &str = "castiron updates this file until you edit or remove it.";
+const OWN: &str = "castiron updates this file until you edit or delete it.";
 
 /// A program to print.
 #[derive(Clone, Debug)]
@@ -73,8 +73,8 @@ fn credential_comment(context: &Context<'_>) -> Vec<String> {
         .collect();
     let text = match variables.as_slice() {
         [] => return Vec::new(),
-        [one] => format!("The credential is in the environment: {one}."),
-        several => format!("The credentials are in the environment: {}.", several.join("; ")),
+        [one] => format!("Set the credential in the environment: {one}."),
+        several => format!("Set the credentials in the environment: {}.", several.join("; ")),
     };
     vec![format!("// {text}")]
 }
@@ -87,19 +87,19 @@ fn of_featured<'a>(
     let Featured { pages, errors, stream, upload, .. } = featured;
     let pages = pages.map(|pick| {
         let body = pick.1.example.paged();
-        of_operation(&names.paging, "Goes through all items of all pages:", pick, body)
+        of_operation(&names.paging, "Iterates over all items:", pick, body)
     });
     let errors = errors.map(|pick| {
         let body = pick.1.example.matching_errors();
-        of_operation(&names.errors, "Tells the errors of a call apart:", pick, body)
+        of_operation(&names.errors, "Matches on the kinds of error:", pick, body)
     });
     let stream = stream.map(|pick| {
-        let about = "Prints the items of a response as they come:";
+        let about = "Prints the items of a response as they arrive:";
         of_operation(&names.streaming, about, pick, pick.1.example.streamed())
     });
     let upload = upload.map(|pick| {
         let body = pick.1.example.uploaded();
-        of_operation(&names.uploads, "Sends the file `path/to/file`:", pick, body)
+        of_operation(&names.uploads, "Uploads the file `path/to/file`:", pick, body)
     });
     [pages, errors, stream, upload].into_iter().flatten()
 }
@@ -154,7 +154,7 @@ fn of_resource(name: Ident, resource: &Resource) -> Draft<'_> {
         quote!(operation.as_deref().unwrap_or_default())
     };
     let list: Vec<&str> = shown.iter().map(|operation| operation.method.as_str()).collect();
-    let unknown = format!("name one of these: {}", list.join(", "));
+    let unknown = format!("expected one of: {}", list.join(", "));
     let statements = quote! {
         let operation = std::env::args().nth(1);
         match #chosen {

@@ -28,7 +28,7 @@ impl<'a> Featured<'a> {
             let wanted = all.clone().filter(|(_, operation)| wanted(operation));
             wanted.min_by_key(|(_, operation)| rank(operation))
         };
-        // Also what is not documented can be told apart.
+        // Undocumented errors can be matched, too.
         let rank_errors = |(_, operation): &FeaturedOperation<'_>| {
             (operation.example.errors.is_empty(), rank(operation))
         };

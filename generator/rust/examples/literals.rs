@@ -15,7 +15,7 @@ const LONG: usize = 80;
 /// What documents write where they have no example (Swagger's editor fills it in).
 const FILLER: &str = "string";
 
-/// A moment, and a UUID, where the document shows none.
+/// A timestamp, and a UUID, where the document shows none.
 const MOMENT: &str = "2024-01-15T09:30:00Z";
 const UUID: &str = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
 
@@ -60,7 +60,7 @@ pub(crate) fn boolean(value: Option<&Value>) -> TokenStream {
     value.and_then(Value::as_bool).unwrap_or_default().to_token_stream()
 }
 
-/// Returns a whole number of a type.
+/// Returns an integer of a type.
 pub(crate) fn whole(ty: &Type, value: Option<&Value>) -> TokenStream {
     let documented = value.and_then(|value| match value {
         Value::String(text) => text.parse().ok(),
@@ -111,7 +111,7 @@ pub(crate) fn text(wire: &str, value: Option<&Value>) -> TokenStream {
     documented.filter(is_worth).unwrap_or_else(placeholder).to_token_stream()
 }
 
-/// Returns what stands in the place of a secret, whatever the document shows.
+/// Returns the placeholder for a secret, whatever the document shows.
 pub(crate) fn secret(wire: &str) -> TokenStream {
     let words = wire.to_shouty_snake_case();
     let is_plain =
@@ -120,7 +120,7 @@ pub(crate) fn secret(wire: &str) -> TokenStream {
     format!("<YOUR_{words}_HERE>").to_token_stream()
 }
 
-/// Returns a moment (RFC 3339 §5.6).
+/// Returns a timestamp (RFC 3339 §5.6).
 pub(crate) fn moment(value: Option<&Value>) -> &str {
     value.and_then(Value::as_str).filter(|text| is_moment(text)).unwrap_or(MOMENT)
 }
@@ -135,7 +135,7 @@ pub(crate) fn uuid(value: Option<&Value>) -> &str {
     value.and_then(Value::as_str).filter(is_uuid).unwrap_or(UUID)
 }
 
-/// Returns whether a text is a moment in UTC, on a day that every month has.
+/// Returns whether a text is a timestamp in UTC, on a day that every month has.
 fn is_moment(text: &str) -> bool {
     let (date, time) = text.split_at_checked(10).unwrap_or_default();
     let (time, fraction) = time.split_at_checked(9).unwrap_or_default();

@@ -12,7 +12,7 @@ pub(crate) enum ResponseKind {
     Nothing,
     /// A value.
     Value,
-    /// Bytes, which can be had as they come, too.
+    /// Bytes, which can also be streamed.
     Bytes,
     /// A series of items.
     Series,

@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-/// What makes a program asynchronous.
+/// The attribute of an async program.
 pub(super) const TOKIO: &str = "#[tokio::main]";
 
 /// Returns the lines of a program that import what it mentions; functions for the values that a

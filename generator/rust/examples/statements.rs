@@ -89,7 +89,7 @@ impl ExampleCall {
         example.awaited()
     }
 
-    /// Prints the items of a response as they come.
+    /// Prints the items of a response as they arrive.
     pub(crate) fn streamed(&self) -> Statements {
         let call = &self.call;
         let stream = (self.response == ResponseKind::Either).then(|| quote!(.stream()));
@@ -118,7 +118,7 @@ impl ExampleCall {
         let call = &self.call;
         let ok = match self.response {
             ResponseKind::Nothing => quote!(Ok(()) => println!("done")),
-            ResponseKind::Series => quote!(Ok(_) => println!("the items can be read")),
+            ResponseKind::Series => quote!(Ok(_) => println!("the items can be deserialized")),
             _ => quote!(Ok(result) => println!("{result:?}")),
         };
         let mut shown: Vec<&ShownError> = self.errors.iter().collect();
@@ -139,7 +139,7 @@ impl ExampleCall {
             match #call.await {
                 #ok,
                 #documented
-                Err(Error::Unexpected(response)) => println!("not documented: {}", response.status),
+                Err(Error::Unexpected(response)) => println!("undocumented: {}", response.status),
                 Err(error) if error.is_timeout() => println!("the call timed out"),
                 Err(Error::Transport(error)) => println!("no response: {error}"),
                 Err(other) => println!("{other}"),

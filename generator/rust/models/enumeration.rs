@@ -34,8 +34,7 @@ fn value_docs(value: &str) -> String {
     if !value.trim().is_empty() && value.chars().all(is_plain) {
         code_span(value)
     } else {
-        "A value that is not shown here, since it is blank or has other signs than letters."
-            .to_owned()
+        "A value that is not shown because it is blank or contains special characters.".to_owned()
     }
 }
 

@@ -52,6 +52,11 @@ impl Model {
             | ModelKind::SuccessEnum(_) => true,
         }
     }
+
+    /// Returns whether a field of the model has no documentation.
+    pub(crate) fn has_undocumented_fields(&self) -> bool {
+        matches!(&self.kind, ModelKind::Struct(one) if one.has_undocumented_fields())
+    }
 }
 
 /// What a model is made of.
@@ -108,7 +113,7 @@ fn structure(context: &Context<'_>, id: TypeId, record: &Record, path: &TypePath
 /// Returns the field that holds the fields without a name in the document.
 fn additional_field(context: &Context<'_>, ty: &ir::Type, ident: Ident) -> Draft {
     let ty = typed(context, &ir::Type::Map(Box::new(ty.clone())));
-    let docs = Docs::trusted("The fields that have no name in the API's description.");
+    let docs = Docs::trusted("The fields that are not listed in the OpenAPI document.");
     let field = Field::new(ident, docs, &ty, Tokens::default());
     Draft { required: false, constant: None, field, ty, setter: None }
 }
@@ -136,11 +141,10 @@ fn draft(
     Draft { required, constant, field, ty, setter: setter.cloned() }
 }
 
-/// Returns the documentation of a field; `whole` shows what the object is that it is in.
+/// Returns the documentation of a field, or nothing; `whole` is an example of its object.
 fn field_docs(field: &ir::Field, whole: Option<&Value>) -> Docs {
-    let fallback = || format!("The field {}.", code_span(&field.wire));
     if field.constant.is_some() {
-        return documented(&field.docs, fallback);
+        return documented(&field.docs, String::new);
     }
     let own = field.example.as_ref().and_then(Exemplar::told);
     let facts = ValueFacts {
@@ -148,7 +152,7 @@ fn field_docs(field: &ir::Field, whole: Option<&Value>) -> Docs {
         default: field.default.as_deref(),
         example: own.or_else(|| whole?.get(&field.wire)),
     };
-    documented_with(&field.docs, fallback, facts)
+    documented_with(&field.docs, String::new, facts)
 }
 
 /// Returns the expression of a field's only value.

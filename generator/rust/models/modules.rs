@@ -68,6 +68,13 @@ impl Module {
         own.chain(self.children.iter().flat_map(Self::all_models)).collect()
     }
 
+    /// Returns the lint levels of the module's file: `missing_docs` is allowed if a field is
+    /// undocumented.
+    #[must_use]
+    pub fn lints(&self) -> TokenStream {
+        lints(self.all_models().into_iter().map(|(_, model)| &**model))
+    }
+
     /// Returns whether nothing is in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -171,7 +178,7 @@ fn module(context: &Context<'_>, path: &[Ident], around: Option<Group>) -> Optio
     let mut module = Module::new(path.last()?.clone(), own);
     let gate = cfg(feature(context, own).filter(|_| around != Some(own)));
     let is_inner = path.len() > 1 && path[path.len() - 2] == module.ident;
-    let reason = "the document calls both so";
+    let reason = "the names are those of the document";
     let inception = is_inner.then(|| quote!(#[allow(clippy::module_inception, reason = #reason)]));
     module.attributes = quote!(#gate #inception).into();
     module.docs = Docs::trusted(&format!("Types of {}.", code_span(&names.owner)));
@@ -236,6 +243,13 @@ fn aliases(context: &Context<'_>, aliases: &[Alias], around: Option<Group>) -> V
     items.into_iter().map(|(_, item)| item).collect()
 }
 
+/// Returns the lint levels of a file with these models.
+pub(crate) fn lints<'a>(mut models: impl Iterator<Item = &'a Model>) -> TokenStream {
+    let reason = "the API does not document every field";
+    let lint = quote!(#![allow(missing_docs, reason = #reason)]);
+    models.any(Model::has_undocumented_fields).then_some(lint).unwrap_or_default()
+}
+
 fn renamed(path: &TokenStream, own: &Ident, name: &Ident) -> Tokens {
     if own == name { path.clone().into() } else { quote!(#path as #name).into() }
 }
@@ -260,6 +274,6 @@ fn file_docs(context: &Context<'_>, group: Group) -> String {
             let (module, ty) = (&names.module, &names.ty);
             format!("Models of [`{ty}`](crate::{module}::{ty}).")
         }
-        Group::Shared => "Models that several resources use, and those of errors.".to_owned(),
+        Group::Shared => "Models that several resources share, and models of errors.".to_owned(),
     }
 }

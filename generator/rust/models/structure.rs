@@ -7,7 +7,7 @@ use crate::{
     ir::Type,
     rust::{
         code::{Expression, MANY_ARGUMENTS, RustType, Tokens, lint},
-        docs::Docs,
+        docs::{Docs, code_span},
         names::Ident,
         types::Ty,
     },
@@ -35,6 +35,11 @@ impl Struct {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.fields.is_empty() && self.additional.is_none()
+    }
+
+    /// Returns whether a field has no documentation.
+    pub(crate) fn has_undocumented_fields(&self) -> bool {
+        self.fields.iter().chain(&self.additional).any(|field| field.docs.outer().is_empty())
     }
 }
 
@@ -124,9 +129,10 @@ impl Draft {
     pub(crate) fn setter(&self, ident: Ident, place: &TokenStream) -> Setter {
         let field = &self.field.ident;
         let value = self.ty.conversion.apply(field);
+        let docs = self.field.docs.clone().or(|| format!("Sets {}.", code_span(ident.as_str())));
         Setter {
             ident,
-            docs: self.field.docs.clone(),
+            docs,
             attributes: Tokens::default(),
             argument: Argument { ident: field.clone(), ty: self.ty.argument.clone() },
             statement: quote!(#place.#field = #value;).into(),

@@ -47,7 +47,8 @@ pub(crate) fn success_enum(
         success_variant(context, case, name.clone(), index, index + 1 == cases.len())
     };
     let variants = cases.iter().zip(&names.successes).enumerate().map(variant).collect();
-    let docs = format!("What {} gives: one variant for each success.", code_span(&operation.id));
+    let method = code_span(&names.method.to_string());
+    let docs = format!("Successful responses of {method}, one variant per status.");
     let kind = ModelKind::SuccessEnum(SuccessEnum { variants });
     Some(Model { path, docs: Docs::trusted(&docs), kind, is_tangled: false })
 }

@@ -141,9 +141,9 @@ fn write(union: &ir::Union, case: &ir::Case, ident: &Ident) -> TokenStream {
 
 fn variant_docs(case: &ir::Case) -> String {
     match case.tags.as_slice() {
-        _ if case.is_joint => "An object with the fields of several cases.".to_owned(),
-        [tag] => format!("The case {}.", code_span(tag)),
-        _ => format!("The case {}.", code_span(&case.name)),
+        _ if case.is_joint => "An object with the fields of several alternatives.".to_owned(),
+        [tag] => format!("The tag is {}.", code_span(tag)),
+        _ => format!("{}.", code_span(&case.name)),
     }
 }
 

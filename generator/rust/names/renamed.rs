@@ -76,7 +76,7 @@ impl Changes {
         self.note("method", Case::Value, &operation.name, given.method.as_str(), at);
         let function = format!("{accessor}_{}", given.method);
         self.note("function", Case::Value, &function, given.function.as_str(), at);
-        self.note("call", Case::Type, &operation.name, given.call.as_str(), at);
+        self.note("request builder", Case::Type, &operation.name, given.call.as_str(), at);
         for (word, given) in [("request", &given.request), ("response", &given.success_enum)] {
             if let Some(given) = given {
                 let wanted = format!("{} {word}", operation.name);
@@ -112,12 +112,12 @@ impl Changes {
             }
             TypeKind::Enum(values) => {
                 for (value, given) in values.values.iter().zip(names) {
-                    self.note("value", Case::Type, &value_name(value), given.as_str(), at);
+                    self.note("enum value", Case::Type, &value_name(value), given.as_str(), at);
                 }
             }
             TypeKind::Union(union) => {
                 for (case, given) in union.cases.iter().zip(names) {
-                    self.note("case", Case::Type, &case.name, given.as_str(), at);
+                    self.note("variant", Case::Type, &case.name, given.as_str(), at);
                 }
             }
         }

@@ -19,7 +19,7 @@ pub(crate) struct ServerNames {
     pub(crate) open: Vec<ServerTemplateNames>,
 }
 
-/// The names of servers that an operation has in the place of those of the API.
+/// The names of servers that an operation has instead of those of the API.
 #[derive(Debug)]
 pub(crate) struct OwnServerNames {
     /// The first operation that has them, as the document names it.
@@ -93,7 +93,7 @@ impl ServerNames {
         self.own.push(OwnServerNames { operation: id.clone(), servers: servers.clone(), names });
     }
 
-    /// Returns the servers that an operation has in the place of those of the API.
+    /// Returns the servers that an operation has instead of those of the API.
     pub(crate) fn of(&self, operation: &Operation) -> Option<&OwnServerNames> {
         self.own.iter().find(|one| one.servers == operation.servers)
     }

@@ -67,7 +67,7 @@ impl BodyFields {
     }
 }
 
-/// The parts of a call, as they come together.
+/// The parts of a call, as they are collected.
 pub(crate) struct CallParts<'a> {
     pub(crate) names: &'a CallNames,
     pub(crate) arguments: Vec<RequestArgument>,

@@ -106,7 +106,7 @@ pub(crate) fn choice(body: &RequestBody) -> Option<Setter> {
     let first = code_span(&first.media_type);
     Some(Setter {
         ident: Ident::own("with_content_type"),
-        docs: Docs::trusted(&format!("Sends the body as {names}, and not as {first}.")),
+        docs: Docs::trusted(&format!("Sends the body as {names} instead of {first}.")),
         attributes: Tokens::default(),
         value: None,
         argument: Argument {

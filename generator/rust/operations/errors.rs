@@ -106,23 +106,23 @@ fn whole_row(status: StatusPattern, content: Option<&Content>, body: &Ident) -> 
 /// others.
 pub(super) fn error_docs(context: &Context<'_>, operation: &Operation) -> Docs {
     let unexpected = "[`Error::Unexpected`](crate::Error::Unexpected)";
-    let rest = "[`Error`](crate::Error) lists the\nother errors, such as timeouts and invalid \
+    let rest = "See [`Error`](crate::Error) for the\nother errors, such as timeouts and invalid \
                 arguments.";
     let mut docs = Docs::trusted("# Errors");
     if operation.errors.is_empty() {
         docs.append(Docs::trusted(&format!(
-            "The API documents no errors: every error response is\n{unexpected}. {rest}"
+            "The API documents no error responses: all of them are\n{unexpected}. {rest}"
         )));
         return docs;
     }
-    docs.append(Docs::trusted("[`Error::Api`](crate::Error::Api) for these responses:"));
+    docs.append(Docs::trusted("[`Error::Api`](crate::Error::Api) for these error responses:"));
     let items = operation.errors.iter().map(|case| item(context, operation, case));
     docs.push_list(items.collect());
     let covers_all = |case: &ErrorCase| case.status == StatusPattern::Default && case.ty.is_none();
     docs.append(Docs::trusted(&if operation.errors.iter().any(covers_all) {
         rest.to_owned()
     } else {
-        format!("Any other error response is {unexpected}.\n{}", rest.replace('\n', " "))
+        format!("Other error responses are {unexpected}.\n{}", rest.replace('\n', " "))
     }));
     docs
 }

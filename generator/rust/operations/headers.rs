@@ -48,16 +48,16 @@ pub(crate) fn headers(context: &Context<'_>) -> Headers {
     Headers { imports: Imports::new(names), constants }
 }
 
-/// Returns the documentation of the headers that a success of an operation has, if it has any.
+/// Returns the documentation of the headers of successful responses, if there are any.
 pub(crate) fn success_headers(context: &Context<'_>, operation: &Operation) -> Option<Docs> {
     let list = header_list(context, &operation.success.headers)?;
-    let intro = "Responses have headers, by the types of [`headers`](crate::headers):";
+    let intro = "Response headers, typed in [`headers`](crate::headers):";
     let mut docs = Docs::trusted(intro);
     docs.append(list);
     Some(docs)
 }
 
-/// Returns a list of these headers, each with its constant and its description, if there are any.
+/// Returns a list of headers with their constants and descriptions, if there are any.
 pub(crate) fn header_list(context: &Context<'_>, headers: &[Header]) -> Option<Docs> {
     let line = |header: &Header| {
         let ident = context.names.headers.of(header)?;

@@ -62,7 +62,7 @@ pub struct Operation {
     pub pending: RustType,
     /// Whether it has documented errors.
     pub has_errors: bool,
-    /// Whether its description says when it is tried again.
+    /// Whether its description says when it is retried.
     pub has_retries: bool,
     /// How further pages are had.
     pub pager: Option<Pager>,
@@ -129,11 +129,15 @@ fn server_docs(context: &Context<'_>, operation: &ir::Operation) -> Option<Docs>
     let server = operation.server(context.api);
     let mut sentences: Vec<String> = Vec::new();
     if let Some(server) = server {
-        sentences.push(format!("It goes to {}, unless a server is set.", code_span(&server)));
+        sentences.push(format!(
+            "The request is sent to {}, unless a server is set.",
+            code_span(&server)
+        ));
     }
     if let Some(set) = context.names.servers.of(operation) {
         let ident = &set.names.ident;
-        sentences.push(format!("[`servers::{ident}`](crate::servers::{ident}) has its servers."));
+        sentences
+            .push(format!("Its servers are in [`servers::{ident}`](crate::servers::{ident})."));
     }
     (!sentences.is_empty()).then(|| Docs::trusted(&sentences.join("\n")))
 }
@@ -162,7 +166,7 @@ fn operation_docs(
     method.append(example.doctest());
     let mut function = base;
     function.append(Docs::trusted(&format!(
-        "# Errors\n\nThose of [`{method_path}`](crate::resources::{method_path})."
+        "# Errors\n\nThe same errors as [`{method_path}`](crate::resources::{method_path})."
     )));
     (method, function)
 }
@@ -176,7 +180,7 @@ fn scopes(operation: &ir::Operation) -> Option<Docs> {
         .collect();
     let sets: IndexSet<String> = sets.into_iter().collect();
     let text = sets.into_iter().collect::<Vec<_>>().join("; or ");
-    (!text.is_empty()).then(|| Docs::trusted(&format!("The token needs these scopes: {text}.")))
+    (!text.is_empty()).then(|| Docs::trusted(&format!("Required scopes: {text}.")))
 }
 
 /// Returns a name to be found by, unless it is the item's own, or rustdoc takes no such alias.

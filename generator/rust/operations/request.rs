@@ -121,7 +121,7 @@ fn whole_request(context: &Context<'_>, operation: &Operation, names: &CallNames
         expression: Construction::Argument(argument.ident.clone()),
         arguments: vec![RequestArgument {
             argument,
-            docs: documented(&body.docs, || "The body.".to_owned()),
+            docs: documented(&body.docs, || "The request body.".to_owned()),
             wire: "body".to_owned(),
             value: body.ty.clone(),
             slot: Slot::Body,
@@ -159,7 +159,7 @@ fn struct_request(
     let expression = Construction::New(path.clone(), call.constructor);
     let model = Model {
         path: path.clone(),
-        docs: Docs::trusted(&format!("What {} takes.", code_span(&operation.id))),
+        docs: Docs::trusted(&format!("Parameters of {}.", code_span(&names.method.to_string()))),
         kind: ModelKind::Struct(Box::new(assemble(drafts, None, &order, None, true))),
         is_tangled: false,
     };
@@ -205,7 +205,6 @@ fn parameter_draft(
         _ => Holding::Optional,
     };
     let ty = held_type(context, &parameter.ty, holding, false);
-    let fallback = || format!("The parameter {}.", code_span(&parameter.wire));
     let constant = parameter.constant.as_ref();
     let constant = constant.map(|value| constant_value(context, &parameter.ty, value).into());
     let facts = ValueFacts {
@@ -213,7 +212,7 @@ fn parameter_draft(
         default: parameter.default.as_deref(),
         example: parameter.example.as_ref().and_then(Exemplar::told),
     };
-    let docs = documented_with(&parameter.docs, fallback, facts);
+    let docs = documented_with(&parameter.docs, String::new, facts);
     let field = Field::new(ident.clone(), docs, &ty, Tokens::default());
     Draft { required: parameter.is_asked_for(), constant, field, ty, setter: setter.cloned() }
 }
@@ -226,7 +225,7 @@ fn body_draft(
 ) -> Draft {
     let holding = if body.required { Holding::Plain } else { Holding::Optional };
     let mut ty = held_type(context, &body.ty, holding, false);
-    let docs = documented(&body.docs, || "The body.".to_owned());
+    let docs = documented(&body.docs, || "The request body.".to_owned());
     let mut required = body.required;
     // A body without required fields is made here, so that nobody has to.
     if let BodyMode::Fields(_, id, _) = mode

@@ -12,7 +12,7 @@ use crate::{
         code::{Imports, Mentions, RustType, Tokens},
         context::Context,
         docs::Docs,
-        models::{Module, length, model_names, resource_types, setter_types, xml},
+        models::{Module, length, lints, model_names, resource_types, setter_types, xml},
         names::{Ident, OperationNames, Part},
     },
 };
@@ -67,7 +67,7 @@ impl ResourcePart {
     /// Returns a part without operations; `feature` is that without which it is not there.
     fn new(ident: Option<Ident>, feature: Option<&str>, resource: &ir::Resource) -> Self {
         let docs = if ident.is_some() {
-            Docs::trusted("Operations of the resource, with their calls and requests.")
+            Docs::trusted("Operations of the resource, with their request builders and requests.")
         } else {
             docs(resource)
         };
@@ -97,6 +97,15 @@ impl Resource {
     #[must_use]
     pub fn operations_of(&self, part: &ResourcePart) -> &[Operation] {
         &self.operations[part.operations.clone()]
+    }
+
+    /// Returns the lint levels of the file of a part.
+    #[must_use]
+    pub fn lints(&self, part: &ResourcePart) -> TokenStream {
+        let types = part.ident.is_none().then(|| self.types.all_models());
+        let types = types.into_iter().flatten().map(|(_, model)| &**model);
+        let requests = self.operations_of(part).iter();
+        lints(types.chain(requests.filter_map(|one| one.request.model.as_ref())))
     }
 
     /// Returns whether the operations stand in private modules.

@@ -38,8 +38,8 @@ pub(crate) fn streaming_methods(
     let stream = series.map(|series| StreamingMethod {
         ident: Ident::own("stream"),
         docs: Docs::trusted(
-            "Sends the call and returns the items of its response as they come.\n\nAwaiting \
-             the call itself gives the response as a whole.",
+            "Sends the request and returns the items of the response as a stream.\n\nAwaiting \
+             the request builder itself returns the complete response.",
         ),
         statement: flag.cloned(),
         output: rust_type(context, &series.ty).returned(Wrapper::Streamed),
@@ -47,8 +47,8 @@ pub(crate) fn streaming_methods(
     let download = operation.success.is_binary().then(|| StreamingMethod {
         ident: Ident::own("download"),
         docs: Docs::trusted(
-            "Sends the call and returns the body of its response as it comes, however large \
-             it is.\n\nAwaiting the call itself gives the body as a whole.",
+            "Sends the request and returns the body of the response as a stream, of any \
+             size.\n\nAwaiting the request builder itself returns the complete body.",
         ),
         statement: None,
         output: RustType::Item(Item::Download),

@@ -22,7 +22,7 @@ const OWN: &[&str] = &["Payload", "PayloadError", "WebhookError", "WebhookVerifi
 pub struct Webhooks {
     /// The enum's variants.
     pub variants: Vec<WebhookVariant>,
-    /// The field by which they are told apart.
+    /// The field by which they are distinguished.
     pub tag: Option<Literal>,
     /// The documentation of the function that reads by that field.
     pub tag_docs: Docs,
@@ -75,7 +75,7 @@ pub(crate) fn webhooks(context: &Context<'_>) -> Option<Webhooks> {
     (!variants.is_empty()).then(|| Webhooks {
         imports: Imports::new(Mentions::all(variants.iter().map(|one| one.payload.mentions()))),
         tag: tag.map(Literal::string),
-        tag_docs: Docs::trusted(&format!("Reads a message, which its {field} tells from others.")),
+        tag_docs: Docs::trusted(&format!("Parses a payload, selected by its {field}.")),
         variants,
     })
 }

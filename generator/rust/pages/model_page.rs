@@ -129,7 +129,7 @@ fn variant_row(
 }
 
 /// What is said of every enum that is open.
-const OPEN: &str = "What this version of the SDK does not know is kept as `UnknownValue`.";
+const OPEN: &str = "Values that this version of the SDK does not know are kept as `UnknownValue`.";
 
 /// What is said of a struct without fields.
 const EMPTY: &str = "It has no fields.";

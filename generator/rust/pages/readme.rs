@@ -22,7 +22,7 @@ pub struct Readme {
     pub introduction: String,
     /// Where users find help, a line each.
     pub support: Vec<String>,
-    /// The sections, in their order, each with the user's text in the place of castiron's.
+    /// The sections, in their order, each with the user's text instead of castiron's.
     pub sections: Vec<(Section, Option<String>)>,
 }
 

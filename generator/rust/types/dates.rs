@@ -1,4 +1,4 @@
-//! The types of moments and dates: those of the crate that the configuration names.
+//! The types of timestamps and dates: those of the crate that the configuration names.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::{
     rust::code::{Generic, RustType},
 };
 
-/// Returns the type of moments.
+/// Returns the type of timestamps.
 pub(crate) fn moment_type(dates: Dates) -> RustType {
     match dates {
         Dates::Chrono => RustType::Path("chrono::Utc").of(Generic::DateTime),
@@ -16,7 +16,7 @@ pub(crate) fn moment_type(dates: Dates) -> RustType {
     }
 }
 
-/// Returns a moment: the first one of 1970.
+/// Returns a timestamp: the start of 1970.
 pub(crate) fn first_moment(dates: Dates) -> TokenStream {
     match dates {
         Dates::Chrono => quote!(chrono::DateTime::UNIX_EPOCH),

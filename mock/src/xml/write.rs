@@ -1,4 +1,4 @@
-//! Answers in XML, written by hand and not by the library that SDKs read it with.
+//! Responses in XML, written without the library with which SDKs read it.
 
 use serde_json::Value;
 

@@ -1,9 +1,9 @@
-//! `OAuth` 2.0 client credentials: a client that gets its tokens by itself (RFC 6749 §4.4).
+//! `OAuth` 2.0 client credentials: the client requests access tokens itself (RFC 6749 §4.4).
 //!
-//! However many calls wait for a token, one request for it is under way: the calls share a future,
-//! which goes on as long as one of them waits. Calls that are awaited share one, and calls that
-//! block another: neither is sent by what drives the other, and a thread that blocks may hold up
-//! the very tasks that it would wait for.
+//! However many calls wait for a token, only one token request is in flight: the calls share a
+//! future, which continues as long as one of them waits. Async calls share one future and blocking
+//! calls another, because they use different transports, and a blocked thread could block the tasks
+//! that it waits for.
 
 mod token;
 
@@ -26,13 +26,13 @@ use crate::{
     transport::BoxFuture,
 };
 
-/// How many tokens a client keeps: one for each endpoint and set of scopes.
+/// The maximum number of cached tokens: one per endpoint and set of scopes.
 const MAX_SESSIONS: usize = 64;
 
-/// The identifier and the secret of a client, with which it gets its tokens by itself.
+/// The client id and client secret, with which the client requests access tokens.
 ///
-/// A token is kept, renewed shortly before it expires, and renewed once when the API refuses it
-/// with 401. It is asked for with the scopes that the document names for the operation.
+/// A token is cached, renewed shortly before it expires, and renewed once when the API rejects it
+/// with 401. It is requested with the scopes of the operation in the OpenAPI document.
 #[derive(Clone)]
 #[must_use]
 pub struct ClientCredentials {
@@ -45,7 +45,7 @@ pub struct ClientCredentials {
 }
 
 impl ClientCredentials {
-    /// Returns the credentials of a client.
+    /// Returns client credentials.
     pub fn new(id: impl Into<String>, secret: impl Into<Secret>) -> Self {
         Self {
             id: id.into(),
@@ -63,7 +63,7 @@ impl ClientCredentials {
         Self::new(id, secret).into()
     }
 
-    /// Asks for these scopes (RFC 6749 §3.3), and not for those of each operation.
+    /// Requests these scopes (RFC 6749 §3.3) instead of those of each operation.
     pub fn with_scopes<T: AsRef<str>>(mut self, scopes: impl IntoIterator<Item = T>) -> Self {
         let scopes: Vec<T> = scopes.into_iter().collect();
         let scopes: Vec<&str> = scopes.iter().map(AsRef::as_ref).collect();
@@ -71,27 +71,27 @@ impl ClientCredentials {
         self
     }
 
-    /// Gets tokens from this URL, and not from the one in the document. It may be relative to that
-    /// of the server.
+    /// Requests tokens from this URL instead of the one in the OpenAPI document. It may be relative
+    /// to the server URL.
     pub fn with_token_url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// Sends the secret in the body of the request for a token, or in its `Authorization` header
-    /// (RFC 6749 §2.3.1), whatever the document says.
+    /// Sets whether the client secret is sent in the body of the token request or in its
+    /// `Authorization` header (RFC 6749 §2.3.1); overrides the OpenAPI document.
     pub fn with_secret_in_body(mut self, in_body: bool) -> Self {
         self.secret_in_body = Some(in_body);
         self
     }
 
-    /// Adds a property to the request for a token, such as `audience`.
+    /// Adds a property to the token request, such as `audience`.
     pub fn with_property(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.properties.push((name.into(), value.into()));
         self
     }
 
-    /// Returns the endpoint that is meant.
+    /// Returns the token endpoint.
     fn endpoint(&self, wanted: &Wanted<'_>) -> Result<Url, BuildError> {
         let refuse = |reason| BuildError::credential(wanted.scheme, reason);
         let documented = wanted.scheme.token.as_ref().map(|endpoint| endpoint.url);
@@ -101,7 +101,8 @@ impl ClientCredentials {
         let url = url.map_err(|error| {
             refuse("has a token endpoint whose URL cannot be used").because(error)
         })?;
-        // The secret would travel in the open (RFC 6749 §3.2), although the API's own URL is safe.
+        // The secret would be sent without TLS (RFC 6749 §3.2), although the URL of the API uses
+        // TLS.
         if self.url.is_none() && url.scheme() == "http" && wanted.server.is_secure() {
             return Err(refuse("has a token endpoint without TLS: call `with_token_url`"));
         }
@@ -138,12 +139,12 @@ struct Session {
     url: Url,
     scopes: String,
     token: Option<Token>,
-    /// The requests for a token that are under way, as long as a call waits for them: that of calls
-    /// that are awaited, and that of calls that block.
+    /// The token requests in flight, as long as a call waits for them: that of async calls, and
+    /// that of blocking calls.
     flights: [Option<WeakShared<Fetch>>; 2],
 }
 
-/// A token with the moments at which it was asked for, and for how long it is used.
+/// A token with the times at which it was requested, and its lifetime.
 struct Token {
     secret: Secret,
     asked: (Duration, SystemTime),
@@ -151,7 +152,7 @@ struct Token {
 }
 
 impl Token {
-    /// Returns whether the token can be used by both clocks: one does not run while the machine
+    /// Returns whether the token is valid by both clocks: one does not advance while the machine
     /// sleeps, and the other may be set back.
     fn is_fresh(&self, clock: &dyn Clock) -> bool {
         let Some(lifetime) = self.lifetime else { return true };
@@ -185,7 +186,7 @@ impl Cache {
         self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Returns a token, or else the request for one that is under way.
+    /// Returns a token, or else the token request in flight.
     fn find(self: &Arc<Self>, wanted: &Wanted<'_>) -> Result<Result<Secret, Flight>, BuildError> {
         let url = self.client.endpoint(wanted)?;
         let scopes = self.client.scopes.clone().unwrap_or_else(|| wanted.scopes.join(" "));
@@ -199,7 +200,7 @@ impl Cache {
             sessions.len() - 1
         });
         let session = &mut sessions[index];
-        // One clock for both kinds of calls: their own do not begin at the same moment.
+        // One clock for both kinds of calls: their own clocks do not start at the same time.
         let is_fresh = |token: &&Token| token.is_fresh(wanted.client.clock());
         if let Some(token) = session.token.as_ref().filter(is_fresh) {
             return Ok(Ok(token.secret.clone()));
@@ -242,7 +243,8 @@ fn is_blocking() -> bool {
     false
 }
 
-/// Returns why a call has no token: what passes may be tried again, since the API saw nothing.
+/// Returns why a call has no token: a transient failure may be retried, because the API received
+/// nothing.
 fn failure(wanted: &Wanted<'_>, error: Arc<TokenError>) -> Failure {
     if error.is_passing() {
         return TransportError::new(TransportKind::Token).because(error).into();

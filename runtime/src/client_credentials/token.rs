@@ -1,4 +1,4 @@
-//! The request for a token, and what the endpoint answers (RFC 6749 §4.4.2, §5).
+//! The token request and its response (RFC 6749 §4.4.2, §5).
 //!
 //! The endpoint is believed no more than any server: what it sends is bounded, read strictly, and
 //! shown in no message but for the error codes that the RFC knows.
@@ -26,7 +26,7 @@ use crate::{
     transport::{HttpRequest, HttpResponse, RequestBody},
 };
 
-/// The size limit of the endpoint's answer in bytes.
+/// The size limit of the endpoint's response, in bytes.
 const MAX_SIZE: usize = 64 << 10;
 
 /// How long before its end a token is renewed, at most; else after nine tenths of its time.
@@ -88,7 +88,7 @@ impl From<TransportError> for TokenError {
         Self {
             is_passing: error.kind().is_passing(),
             source: Some(error.into()),
-            ..Self::new("the token endpoint did not answer")
+            ..Self::new("no response from the token endpoint")
         }
     }
 }
@@ -131,14 +131,14 @@ pub(crate) fn request(
         request = request.header(AUTHORIZATION, value.expect("base64 has no control characters"));
     }
     let body = RequestBody::from(bytes::Bytes::from(form.finish()));
-    request.body(body).map_err(|_| TokenError::new("the request for a token cannot be built"))
+    request.body(body).map_err(|_| TokenError::new("the token request cannot be built"))
 }
 
-/// Asks for a token, by the transport, the clock and the time limits of the client.
+/// Requests a token, with the transport, the clock and the timeouts of the client.
 ///
 /// # Errors
 ///
-/// [`TokenError`] if the endpoint does not answer, or grants no token.
+/// [`TokenError`] if there is no response from the endpoint, or no token in it.
 pub(crate) async fn fetch(
     client: &dyn TokenClient,
     mut request: HttpRequest,
@@ -148,7 +148,7 @@ pub(crate) async fn fetch(
     request.extensions_mut().insert(limits.left());
     let transport = client
         .transport()
-        .map_err(|_| TokenError::new("there is nothing to ask for a token with"))?;
+        .map_err(|_| TokenError::new("there is no transport for token requests"))?;
     let response = limits.race(transport.send(request)).await??;
     let status = response.status();
     let body = whole(response, &limits).await?;
@@ -161,7 +161,7 @@ async fn whole(response: HttpResponse, limits: &CallLimits<'_>) -> Result<BytesM
     while let Some(part) = limits.race(parts.part()).await? {
         let part = part?;
         if body.len() + part.len() > MAX_SIZE {
-            return Err(TokenError::new("the answer of the token endpoint is too large"));
+            return Err(TokenError::new("the response of the token endpoint is too large"));
         }
         body.extend_from_slice(&part);
     }
@@ -174,24 +174,26 @@ fn refused(status: StatusCode, body: &[u8]) -> TokenError {
     let known = ERRORS.iter().find(|known| **known == code);
     let code = known.map(|known| format!(": {known}")).unwrap_or_default();
     let is_passing = matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504);
-    let message = format!("the token endpoint answered {}{code}", status.as_u16());
+    let message = format!("the token endpoint responded with {}{code}", status.as_u16());
     TokenError { is_passing, ..TokenError::new(message) }
 }
 
 /// Reads a token (RFC 6749 §5.1).
 fn read(body: &[u8]) -> Result<Grant, TokenError> {
     let answer: Map<String, Value> = serde_json::from_slice(body)
-        .map_err(|_| TokenError::new("the answer of the token endpoint is no JSON object"))?;
+        .map_err(|_| TokenError::new("the response of the token endpoint is not a JSON object"))?;
     let kind = answer.get("token_type");
     // A client does not use a token of a type that it does not understand (RFC 6749 §7.1).
     if kind.is_some_and(|kind| !kind.as_str().is_some_and(|k| k.eq_ignore_ascii_case("bearer"))) {
-        return Err(TokenError::new("the token endpoint grants no bearer token"));
+        return Err(TokenError::new(
+            "the token endpoint returned a token that is not a bearer token",
+        ));
     }
     let token = answer.get("access_token").and_then(Value::as_str);
     let is_sent = |token: &&str| !token.is_empty() && header::value("authorization", token).is_ok();
-    let token = token.filter(is_sent).ok_or_else(|| {
-        TokenError::new("the token endpoint grants no `access_token` that can be sent")
-    })?;
+    let token = token
+        .filter(is_sent)
+        .ok_or_else(|| TokenError::new("the token endpoint returned no valid `access_token`"))?;
     let lifetime = answer.get("expires_in").filter(|value| !value.is_null()).map(seconds);
     let lifetime = lifetime.transpose()?.map(|all| all.saturating_sub(MARGIN.min(all / 10)));
     Ok(Grant { secret: Secret::from(token), lifetime })
@@ -203,7 +205,7 @@ fn seconds(value: &Value) -> Result<Duration, TokenError> {
         Value::String(text) => text.parse::<u32>().ok().map(f64::from),
         value => value.as_f64().filter(|number| *number >= 0.0),
     };
-    let number =
-        number.ok_or_else(|| TokenError::new("the token endpoint's `expires_in` is off"))?;
+    let number = number
+        .ok_or_else(|| TokenError::new("the token endpoint returned an invalid `expires_in`"))?;
     Ok(Duration::from_secs_f64(number.min(f64::from(u32::MAX))))
 }

@@ -1,4 +1,4 @@
-//! Numbers that stand as text in JSON, since not every reader holds all digits of a number.
+//! Numbers that are strings in JSON, because not every parser keeps all digits of a number.
 
 use std::fmt::{self, Debug, Display};
 use std::ops::Deref;
@@ -6,9 +6,9 @@ use std::str::FromStr;
 
 use crate::codec::{Codec, Reader, Stop, Writer, maybe::Maybe};
 
-/// A number that is text on the wire: `"9007199254740993"`.
+/// A number that is a string on the wire: `"9007199254740993"`.
 ///
-/// It is written without a plus and without leading zeros, however it was read.
+/// It is serialized without a plus sign and without leading zeros.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Quoted<T>(pub T);
 

@@ -1,4 +1,4 @@
-//! A credential: a secret, or what is asked for one before each attempt.
+//! A credential: a secret, or a closure that is called before each attempt.
 
 mod scheme;
 
@@ -19,7 +19,7 @@ use crate::{
 /// Returns a secret.
 pub type Provider = dyn Fn() -> BoxFuture<'static, Result<Secret, BoxError>> + Send + Sync;
 
-/// Returns the headers that authorise a request.
+/// Returns the headers that authorize a request.
 pub type Signer =
     dyn Fn(&HttpRequest) -> BoxFuture<'static, Result<HeaderMap, BoxError>> + Send + Sync;
 
@@ -27,33 +27,33 @@ pub type Signer =
 #[derive(Clone)]
 pub struct Credential(pub(crate) Source);
 
-/// Where a credential comes from.
+/// The source of a credential.
 #[derive(Clone)]
 pub enum Source {
-    /// It is there.
+    /// A fixed value.
     Value(Secret),
-    /// A function returns it.
+    /// A closure that returns the secret.
     Provider(Arc<Provider>),
-    /// A function returns headers in its place.
+    /// A closure that returns headers.
     Signer(Arc<Signer>),
-    /// The client gets it by itself.
+    /// A token that the client requests.
     Tokens(Arc<dyn Tokens>),
 }
 
-/// Hands out tokens that the client gets by itself.
+/// Provides access tokens that the client requests.
 pub trait Tokens: Send + Sync {
-    /// Returns a token that is valid as far as is known.
+    /// Returns a token that has not expired.
     ///
     /// # Errors
     ///
-    /// [`Failure`] if none could be had.
+    /// [`Failure`] if no token is available.
     fn token<'a>(&'a self, wanted: Wanted<'a>) -> BoxFuture<'a, Result<Secret, Failure>>;
 
-    /// Forgets a token that the API refused.
+    /// Removes a token that the API rejected.
     fn forget(&self, token: &Secret);
 }
 
-/// What a token is for.
+/// The use of a token.
 #[derive(Debug)]
 pub struct Wanted<'a> {
     /// The client that the token is for.
@@ -68,29 +68,29 @@ pub struct Wanted<'a> {
 
 /// The client that a token is for, as far as asking for one needs it.
 pub trait TokenClient: fmt::Debug + Send + Sync {
-    /// Returns the clock by which tokens expire: one for all calls, which begin at different times.
+    /// Returns the clock for the expiry of tokens, which is shared by all calls.
     fn clock(&self) -> &dyn Clock;
 
-    /// Returns the limits of a request for a token that is sent now.
+    /// Returns the limits of a token request that is sent now.
     fn limits(&self) -> CallLimits<'_>;
 
     /// Returns the `User-Agent` of requests.
     fn user_agent(&self) -> &HeaderValue;
 
-    /// Returns what sends requests.
+    /// Returns the transport.
     ///
     /// # Errors
     ///
-    /// [`BuildError`] if there is nothing that does.
+    /// [`BuildError`] if there is no transport.
     fn transport(&self) -> Result<&dyn Transport, BuildError>;
 }
 
 impl Credential {
-    /// Returns a credential that is asked for before each attempt of each call, so that a token
-    /// can be renewed in time. The function should keep the token while it is valid.
+    /// Returns a credential from an async closure that is called before each attempt of each call,
+    /// so that tokens can be renewed. The closure should cache the token while it is valid.
     ///
-    /// When the API answers 401 it is asked once more, and if it has another secret then, the
-    /// request is sent again.
+    /// After a 401, the closure is called once more; if it returns another secret, the request is
+    /// sent again.
     pub fn provider<F, Answer, Failure>(provider: F) -> Self
     where
         F: Fn() -> Answer + Send + Sync + 'static,
@@ -103,9 +103,8 @@ impl Credential {
         })))
     }
 
-    /// Returns a credential that is made for each attempt of each call: the function sees the
-    /// request, with its other credentials, and returns the headers to put into it, such as a
-    /// signature.
+    /// Returns a credential that is computed for each attempt of each call: the closure receives
+    /// the request, with its other credentials, and returns headers to add, such as a signature.
     pub fn signer<F, Answer, Failure>(signer: F) -> Self
     where
         F: Fn(&HttpRequest) -> Answer + Send + Sync + 'static,

@@ -1,31 +1,31 @@
-//! What a document says of a credential, and what is wrong where there is none.
+//! The definition of a credential in the OpenAPI document, and errors about missing credentials.
 
 use super::Credential;
 use crate::failure::{BuildError, BuildKind};
 
-/// One entry of the document's `securitySchemes`.
+/// An entry of `securitySchemes` in the OpenAPI document.
 #[derive(Clone, Copy, Debug)]
 pub struct CredentialScheme {
-    /// The name in the document.
+    /// The name in the OpenAPI document.
     pub name: &'static str,
     /// How the credential is sent.
     pub kind: CredentialKind,
-    /// The environment variable that holds it, such as `FACTIFY_BEARER_AUTH`.
+    /// The environment variable for it, such as `FACTIFY_BEARER_AUTH`.
     pub environment: &'static str,
-    /// The builder's method that takes it, such as `bearer_auth`.
+    /// The builder method for it, such as `bearer_auth`.
     pub setter: &'static str,
-    /// Two environment variables that hold its parts, such as the name and the password.
+    /// Two environment variables for its parts, such as the user name and the password.
     pub pair: Option<Pair>,
-    /// Where a client gets its tokens, if it can by itself.
+    /// The token endpoint, if the client can request tokens.
     pub token: Option<TokenEndpoint>,
 }
 
-/// A credential of two parts.
+/// A credential with two parts.
 #[derive(Clone, Copy, Debug)]
 pub struct Pair {
-    /// The environment variables that hold them.
+    /// The environment variables for the parts.
     pub environment: [&'static str; 2],
-    /// Makes the credential of both.
+    /// Creates the credential from both parts.
     pub credential: fn(&str, &str) -> Credential,
 }
 
@@ -34,9 +34,9 @@ pub struct Pair {
 pub struct TokenEndpoint {
     /// The URL, which may be relative to that of the server (RFC 3986 §4.2).
     pub url: &'static str,
-    /// Whether the client's secret goes into the body, and not into `Authorization`.
+    /// Whether the client secret is sent in the body instead of `Authorization`.
     pub secret_in_body: bool,
-    /// What the API wants to know besides.
+    /// Additional properties that the API requires.
     pub properties: &'static [(&'static str, &'static str)],
 }
 
@@ -48,18 +48,18 @@ pub enum CredentialKind {
     Bearer,
     /// `Authorization: Basic …` (RFC 7617 §2); the value is `user:password`.
     Basic,
-    /// A header in which a prefix stands before the credential, such as `Authorization: Digest …`.
+    /// A header with a prefix before the credential, such as `Authorization: Digest …`.
     Prefixed {
         /// The name of the header.
         header: &'static str,
-        /// What stands before the credential, with the space after it.
+        /// The prefix, including the space after it.
         prefix: &'static str,
     },
-    /// A header of the given name.
+    /// A header with the given name.
     ApiKeyHeader(&'static str),
-    /// A query parameter of the given name.
+    /// A query parameter with the given name.
     ApiKeyQuery(&'static str),
-    /// A cookie of the given name.
+    /// A cookie with the given name.
     ApiKeyCookie(&'static str),
 }
 

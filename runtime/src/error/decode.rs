@@ -1,4 +1,4 @@
-//! A response that does not fit its documented type.
+//! Responses that do not match their documented type.
 
 use std::{
     error::Error,
@@ -13,10 +13,10 @@ use crate::{
     header::{Names, request_id},
 };
 
-/// The most pages of a stream, unless the caller says otherwise.
+/// The default maximum number of pages of a stream.
 pub(crate) const MOST_PAGES: usize = 10_000;
 
-/// Why a response could not be used although its status and media type are documented.
+/// The error for a response that does not match its schema, or for pagination that does not end.
 pub struct DecodeError {
     status: Option<StatusCode>,
     headers: HeaderMap,
@@ -31,7 +31,7 @@ enum Reason {
 }
 
 impl DecodeError {
-    /// Returns the error of a body that does not fit.
+    /// Returns the error for a body that does not match its schema.
     #[must_use]
     pub const fn new(
         status: StatusCode,
@@ -42,14 +42,14 @@ impl DecodeError {
         Self { status: Some(status), headers, body, reason: Reason::Mismatch(mismatch) }
     }
 
-    /// Returns the error of a page whose next cursor was used before, so that paging would not
-    /// end. It has neither status nor body, for the page itself was fine.
+    /// Returns the error for a repeated cursor, which would make pagination endless. It has neither
+    /// status nor body, because the page itself is valid.
     #[must_use]
     pub fn repeated_cursor() -> Self {
         Self::endless(Reason::RepeatedCursor)
     }
 
-    /// Returns the error of a series of pages that goes on and on. It has neither status nor body.
+    /// Returns the error for too many pages. It has neither status nor body.
     #[must_use]
     pub fn too_many_pages() -> Self {
         Self::endless(Reason::TooManyPages)
@@ -59,7 +59,7 @@ impl DecodeError {
         Self { status: None, headers: HeaderMap::new(), body: Bytes::new(), reason }
     }
 
-    /// Returns the status of the response, if one response is at fault.
+    /// Returns the status of the response, if the error is about one response.
     #[must_use]
     pub const fn status(&self) -> Option<StatusCode> {
         self.status
@@ -71,19 +71,19 @@ impl DecodeError {
         &self.headers
     }
 
-    /// Returns the body as it came. It may hold secrets.
+    /// Returns the raw body. It may contain secrets.
     #[must_use]
     pub const fn body(&self) -> &Bytes {
         &self.body
     }
 
-    /// Returns the identifier that the API gave the request, for its support to look up.
+    /// Returns the request ID that the API assigned, for a support request.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         request_id(&self.headers)
     }
 
-    /// Returns the place in the body, such as `items[0].id`, or `$` for the whole.
+    /// Returns the path in the body, such as `items[0].id`, or `$` for the whole body.
     #[must_use]
     pub fn path(&self) -> &str {
         match &self.reason {
@@ -97,10 +97,10 @@ impl Display for DecodeError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match (&self.reason, self.status) {
             (Reason::RepeatedCursor, _) => {
-                f.write_str("paging would not end: the API named a cursor for the second time")
+                f.write_str("pagination does not end: the API repeated a cursor")
             }
             (Reason::TooManyPages, _) => {
-                write!(f, "paging would not end: the API has more than {MOST_PAGES} pages")
+                write!(f, "pagination does not end: the API has more than {MOST_PAGES} pages")
             }
             (Reason::Mismatch(mismatch), Some(status)) => {
                 write!(f, "could not decode the response ({}): {mismatch}", status.as_u16())

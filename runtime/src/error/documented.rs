@@ -1,4 +1,4 @@
-//! Choosing the documented error by status and media type.
+//! Selects the documented error by status and media type.
 
 use std::fmt::Debug;
 
@@ -13,9 +13,9 @@ use crate::{
     receive::Received,
 };
 
-/// The bodies of the documented errors of an API, one variant for each type.
+/// The bodies of the documented errors of an API, one variant per type.
 pub trait ErrorBody: Debug + Sized {
-    /// Returns the body of an error response.
+    /// Deserializes the body of an error response.
     ///
     /// # Errors
     ///
@@ -32,7 +32,7 @@ pub struct RawBody<'a> {
 }
 
 impl<'a> RawBody<'a> {
-    /// Returns a body that is documented like this, with its `Content-Type`.
+    /// Returns the body of a documented error, with its `Content-Type`.
     #[must_use]
     pub const fn new(
         documented: &'static DocumentedError,
@@ -42,13 +42,13 @@ impl<'a> RawBody<'a> {
         Self { documented, content_type, bytes }
     }
 
-    /// Returns which of the SDK's error bodies it is; see [`DocumentedError::body`].
+    /// Returns the index of the variant of the body; see [`DocumentedError::body`].
     #[must_use]
     pub const fn index(&self) -> usize {
         self.documented.body
     }
 
-    /// Returns the body as a value of its documented type.
+    /// Deserializes the body as its documented type.
     ///
     /// # Errors
     ///
@@ -64,7 +64,7 @@ impl<'a> RawBody<'a> {
             Format::Text => read_text(self.bytes, self.content_type, slot),
             Format::Bytes => json::read_bytes(self.bytes, slot),
             Format::Other(decode) => read_other(decode, self.bytes, self.content_type, slot),
-            // Errors are no series of items.
+            // Error bodies are never streams of items.
             Format::Json
             | Format::Events(_)
             | Format::Lines
@@ -75,15 +75,15 @@ impl<'a> RawBody<'a> {
 }
 
 impl Received {
-    /// Returns the body of the first documented error that the response is.
+    /// Returns the body of the first documented error that matches the response.
     pub(crate) fn documented_error(&self) -> Option<RawBody<'_>> {
         self.first_error(|documented, content_type| {
             documented.is_none_or(|documented| media_type::matches(documented, content_type))
         })
     }
 
-    /// Returns the body of the first documented error that the response may be, if it came in
-    /// another media type than is documented.
+    /// Returns the body of the first documented error that the response may be, if its media type
+    /// is not the documented one.
     pub(crate) fn possible_error(&self) -> Option<RawBody<'_>> {
         if self.body.is_empty() {
             return None;

@@ -1,10 +1,10 @@
-//! What the error type of an SDK is made of.
+//! The parts of an SDK's error type that do not depend on the API.
 //!
-//! Every SDK has one error type of its own, so that documentation shows its variants and methods,
-//! and `?` works from one call to the next. Here is what does not depend on the API.
+//! Every SDK has its own error type, so that rustdoc shows its variants and methods, and `?` works
+//! across calls.
 //!
-//! Nothing here prints a body, a header value or a query: any of these may be a secret. All of
-//! them stay reachable for the caller who wants them.
+//! Bodies, header values and queries are never printed, because they may contain secrets. They are
+//! available from the methods.
 
 mod decode;
 mod documented;
@@ -34,12 +34,11 @@ pub trait SdkError:
     /// The bodies of documented errors.
     type Body: ErrorBody;
 
-    /// Returns the error of a response that is documented: `raw` is its body as it came, and
-    /// `body` what was read of that.
+    /// Returns the error for a documented error response with its raw and deserialized body.
     fn documented(status: StatusCode, headers: HeaderMap, raw: Bytes, body: Self::Body) -> Self;
 }
 
-/// Returns the error of an SDK for a call without a response.
+/// Returns the SDK's error for a call without a response.
 pub(crate) fn failed<E: SdkError>(failure: Failure) -> E {
     match failure {
         Failure::Build(error) => error.into(),
@@ -47,8 +46,8 @@ pub(crate) fn failed<E: SdkError>(failure: Failure) -> E {
     }
 }
 
-/// Returns whether a status tells of a passing state, so that the same call may succeed later
-/// (RFC 9110 §15.5.9, §15.6; RFC 6585 §4).
+/// Returns whether a status is transient, so that the same call may succeed later (RFC 9110
+/// §15.5.9, §15.6; RFC 6585 §4).
 #[must_use]
 pub fn is_passing(status: StatusCode) -> bool {
     matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)

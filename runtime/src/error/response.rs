@@ -1,4 +1,4 @@
-//! A response that is not documented.
+//! Undocumented responses.
 
 use std::{
     error::Error,
@@ -10,7 +10,8 @@ use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
 
 use crate::header::{Names, request_id};
 
-/// A response whose status or media type is not documented, or an error that is too large.
+/// A response with an undocumented status or media type, or an error response that exceeds the size
+/// limit.
 pub struct UnexpectedResponse {
     /// The status.
     pub status: StatusCode,
@@ -27,32 +28,32 @@ impl UnexpectedResponse {
         Self { status, headers, body, is_cut: false }
     }
 
-    /// Returns a response of whose body there is more than may be kept.
+    /// Returns a response whose body exceeds the size limit and was truncated.
     #[must_use]
     pub const fn cut(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
         Self { status, headers, body, is_cut: true }
     }
 
-    /// Returns the body as it came. It may hold secrets.
+    /// Returns the raw body. It may contain secrets.
     #[must_use]
     pub const fn body(&self) -> &Bytes {
         &self.body
     }
 
-    /// Returns whether the body was larger than the limit, so that it is only the start of what
-    /// the API sent; see [`SizeLimits::error_body`](crate::limits::SizeLimits::error_body).
+    /// Returns whether the body was truncated because it exceeds the size limit; see
+    /// [`SizeLimits::error_body`](crate::limits::SizeLimits::error_body).
     #[must_use]
     pub const fn is_cut(&self) -> bool {
         self.is_cut
     }
 
-    /// Returns the identifier that the API gave the request, for its support to look up.
+    /// Returns the request ID that the API assigned, for a support request.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         request_id(&self.headers)
     }
 
-    /// Returns the `Content-Type`, if it is there and is text.
+    /// Returns the `Content-Type`, if it is present and valid.
     #[must_use]
     pub fn content_type(&self) -> Option<&str> {
         self.headers.get(CONTENT_TYPE)?.to_str().ok()

@@ -1,7 +1,7 @@
-//! Choosing the credentials of an operation and adding them to a request.
+//! Selects the credentials of an operation and adds them to a request.
 //!
-//! Without a credential that the document demands nothing is sent: an unauthenticated request
-//! would only tell the user later, and less clearly.
+//! If a required credential is missing, nothing is sent: an unauthenticated request would fail
+//! later, and less clearly.
 
 use std::sync::Arc;
 
@@ -31,22 +31,22 @@ use crate::{
 /// A request with its credentials.
 struct Authorised {
     request: HttpRequest,
-    /// The secrets in it that were asked for, and may be others the next time.
+    /// The secrets from closures and token requests, which may change.
     asked: Vec<Asked>,
 }
 
-/// A secret, and who must forget it when it is refused; a function of the user's is only asked.
+/// A secret, and its token cache, which drops it when it is rejected; closures have none.
 type Asked = (Option<Arc<dyn Tokens>>, Secret);
 
-/// Sends a request with its credentials, each asked for anew.
+/// Sends a request with its credentials, which are requested again for each attempt.
 ///
-/// A refused token is replaced, and the request sent once more: a server that answers 401 has not
-/// carried it out (RFC 9110 §15.5.2).
+/// A rejected token is replaced, and the request sent once more: a server that responds with 401
+/// has not executed it (RFC 9110 §15.5.2).
 ///
 /// # Errors
 ///
-/// [`Failure`] if a credential is missing, could not be had, or cannot be sent; or if no answer
-/// came.
+/// [`Failure`] if a credential is missing, unavailable or invalid; or if no response
+/// was received.
 pub(crate) async fn send(
     core: &Core,
     prepared: &Prepared,
@@ -65,13 +65,13 @@ pub(crate) async fn send(
             source.forget(token);
         }
     }
-    // A stream has been read, and nobody can read it again.
+    // A stream has been read, and cannot be read again.
     if !prepared.body.is_repeatable() {
         return Ok(response);
     }
     let mut second = authorise(core, prepared).await?;
     let is_refused = |(_, token): &Asked| first.asked.iter().any(|(_, old)| old == token);
-    // Some servers hand out one token until it expires; it would be refused again.
+    // Some servers return the same token until it expires; it would be rejected again.
     if second.asked.iter().all(is_refused) {
         return Ok(response);
     }
@@ -79,11 +79,11 @@ pub(crate) async fn send(
     exchange(core, hooks, call, second.request).await
 }
 
-/// Sends a request, with what the hooks do before and after.
+/// Sends a request, with the hooks before and after it.
 ///
 /// # Errors
 ///
-/// [`Failure`] if a hook refuses, or no answer came.
+/// [`Failure`] if a hook rejects the request, or there is no response.
 async fn exchange(
     core: &Core,
     hooks: &[Arc<dyn Hook>],
@@ -127,7 +127,7 @@ async fn authorise(core: &Core, prepared: &Prepared) -> Result<Authorised, Failu
     *request.headers_mut() = headers;
     #[cfg(feature = "recording")]
     request.extensions_mut().insert(PublicUrl(prepared.url.clone()));
-    // Last, since a signature covers all that is sent.
+    // Last, because a signature covers everything that is sent.
     for (scheme, signer) in signers {
         let headers = signer(&request).await.map_err(|error| unavailable(scheme, error))?;
         sign(&mut request, &headers)?;
@@ -135,7 +135,7 @@ async fn authorise(core: &Core, prepared: &Prepared) -> Result<Authorised, Failu
     Ok(Authorised { request, asked })
 }
 
-/// Puts the headers of a signer in place of those with the same name.
+/// Replaces headers with the signer's headers of the same name.
 fn sign(request: &mut HttpRequest, headers: &HeaderMap) -> Result<(), BuildError> {
     for name in headers.keys() {
         let name = header::name(name.as_str())?;
@@ -153,7 +153,7 @@ fn unavailable(scheme: &CredentialScheme, error: BoxError) -> BuildError {
     BuildError::credential(scheme, "could not be had").because(error)
 }
 
-/// A request on the way to its credentials.
+/// A request to which credentials are being added.
 struct Draft {
     headers: HeaderMap,
     url: Url,

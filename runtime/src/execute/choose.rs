@@ -1,4 +1,4 @@
-//! Which of the documented credentials a request is sent with.
+//! Selects the documented credentials for a request.
 
 use http::{HeaderMap, header::AUTHORIZATION};
 
@@ -14,7 +14,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// [`BuildError`] if the document demands one, and the client has none that would do.
+/// [`BuildError`] if a credential is required, and the client has no matching one.
 pub(super) fn choose(parts: &Parts, prepared: &Prepared) -> Result<Vec<usize>, BuildError> {
     let alternatives = prepared.security;
     let missing = |index: &&usize| !is_set(parts, **index, &prepared.headers);

@@ -1,7 +1,7 @@
-//! Sending a request, again if need be, until there is a result.
+//! Sends a request, with retries, until there is a result.
 //!
-//! The one loop behind every call. It knows no types of the API: it returns bytes, and the typed
-//! edge in [`call`](crate::call) decodes them.
+//! The loop behind every call. It is independent of the types of the API: it returns bytes, and
+//! [`call`](crate::call) decodes them.
 
 mod authorize;
 mod choose;
@@ -28,7 +28,7 @@ use crate::{
     transport::BoxFuture,
 };
 
-/// Sends a request with what hooks do around it, and returns the last result.
+/// Sends a request with the hooks around it, and returns the last result.
 pub(crate) async fn execute(core: Core, prepared: Prepared) -> Result<Received, Failure> {
     let attempts = async { attempts(&core, &prepared).await.map(Answer) };
     let call = CallInfo::new(prepared.operation, 0);
@@ -42,7 +42,7 @@ pub(crate) async fn execute(core: Core, prepared: Prepared) -> Result<Received, 
     Ok(received)
 }
 
-/// A call whose response is read while it comes.
+/// A call whose response is streamed.
 struct Sent {
     core: Core,
     prepared: Prepared,
@@ -79,7 +79,7 @@ impl fmt::Debug for Sent {
     }
 }
 
-/// Sends a request, again if need be, and returns the last result.
+/// Sends a request, with retries, and returns the last result.
 async fn attempts(core: &Core, prepared: &Prepared) -> Result<Received, Failure> {
     let config = prepared.options.retries.clone();
     let documented = prepared.operation.retries.or(core.api().retries);
@@ -103,7 +103,7 @@ async fn attempts(core: &Core, prepared: &Prepared) -> Result<Received, Failure>
     }
 }
 
-/// Sends a request once. Hooks see what went wrong, and may have an answer in its place.
+/// Sends a request once. Hooks see errors, and may return a response instead.
 async fn attempt(
     core: &Core,
     prepared: &Prepared,
@@ -132,7 +132,7 @@ async fn once(
     Ok(receive(core, prepared, response, limits).await?)
 }
 
-/// Decides what follows an attempt, and keeps the account of the client's retries.
+/// Decides what follows an attempt, and updates the retry budget of the client.
 fn next(
     core: &Core,
     prepared: &Prepared,
@@ -147,7 +147,7 @@ fn next(
     let Some(observed) = observe(prepared, limits, result) else {
         return Decision::Stop;
     };
-    // A stream has been read, and nobody can read it again.
+    // A stream has been read, and cannot be read again.
     if !prepared.body.is_repeatable() {
         return Decision::Stop;
     }
@@ -162,7 +162,7 @@ fn next(
     decision
 }
 
-/// Returns what a decision must know of a result; nothing if the result is final.
+/// Returns the input for the retry decision; `None` if the result is final.
 fn observe<'a>(
     prepared: &Prepared,
     limits: &CallLimits<'_>,

@@ -1,4 +1,4 @@
-//! Reading a response to its end, within the limits of time and size.
+//! Reads a response to its end, within the timeouts and size limits.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ use crate::{
     transport::{HttpResponse, ResponseBody},
 };
 
-/// Reads a response to its end, or to its head where the body is handed out as it comes.
+/// Reads a response to its end, or only its headers if the body is streamed.
 pub(crate) async fn receive(
     core: &Core,
     prepared: &Prepared,
@@ -54,7 +54,7 @@ pub(crate) async fn receive(
     Ok(received)
 }
 
-/// Returns a response whose body is still to come.
+/// Returns a response whose body has not been received yet.
 fn begun(prepared: &Prepared, head: Parts) -> Received {
     let operation = prepared.operation;
     let Parts { status, headers, .. } = head;

@@ -1,4 +1,4 @@
-//! Following redirects, as far as the settings allow.
+//! Follows redirects, as far as the settings allow.
 
 use http::{StatusCode, header};
 
@@ -8,7 +8,7 @@ use crate::{
     payload::Payload, prepare::Prepared, transport::HttpResponse,
 };
 
-/// Sends a request, and again where redirects lead that may be followed.
+/// Sends a request, and follows allowed redirects.
 ///
 /// # Errors
 ///
@@ -28,7 +28,7 @@ pub(crate) async fn follow(
     Ok(response)
 }
 
-/// Returns the request that a redirect asks for, if it may be followed.
+/// Returns the request for a redirect, if it may be followed.
 fn next(prepared: &Prepared, response: &HttpResponse) -> Option<Prepared> {
     let (status, headers) = (response.status(), response.headers());
     if find_success(prepared.operation, status, headers).is_some() {

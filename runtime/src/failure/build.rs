@@ -1,10 +1,10 @@
-//! A request that could not be built.
+//! Errors for requests that could not be built.
 
 use std::{error::Error, fmt};
 
 use super::BoxError;
 
-/// Why a request, or a client, could not be built. Nothing was sent.
+/// The error for a request or a client that could not be built. Nothing was sent.
 #[derive(Debug)]
 pub struct BuildError {
     kind: BuildKind,
@@ -12,64 +12,64 @@ pub struct BuildError {
     source: Option<BoxError>,
 }
 
-/// What was wrong.
+/// The kinds of build errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BuildKind {
-    /// An argument cannot be sent, such as a path value of `..`.
+    /// An argument is invalid, such as a path value of `..`.
     Argument,
-    /// The body cannot be written.
+    /// The body cannot be serialized.
     Body,
-    /// A hook refused the request.
+    /// A hook rejected the request.
     Hook,
     /// A credential is missing, invalid, or its provider failed.
     Credential,
-    /// A header name or value cannot be sent.
+    /// A header name or value is invalid.
     Header,
-    /// The base URL cannot be used.
+    /// The base URL is invalid.
     Server,
-    /// The client lacks something that it cannot work without.
+    /// The client lacks a required part, such as a transport.
     Client,
 }
 
 impl BuildError {
-    /// Returns what was wrong.
+    /// Returns the kind of the error.
     #[must_use]
     pub const fn kind(&self) -> BuildKind {
         self.kind
     }
 
-    /// Refuses the argument of a parameter.
+    /// Returns an error about the argument of a parameter.
     #[must_use]
     pub fn argument(name: &str, reason: &str) -> Self {
         Self::new(BuildKind::Argument, format!("the argument `{name}` cannot be sent: {reason}"))
     }
 
-    /// Refuses a body.
+    /// Returns an error about the body.
     #[must_use]
     pub fn body(source: impl Into<BoxError>) -> Self {
         Self::new(BuildKind::Body, "the body cannot be written".to_owned()).because(source)
     }
 
-    /// Reports that a hook refused the request.
+    /// Reports that a hook rejected the request.
     #[must_use]
     pub fn hook(source: impl Into<BoxError>) -> Self {
-        Self::new(BuildKind::Hook, "a hook refused the request".to_owned()).because(source)
+        Self::new(BuildKind::Hook, "a hook rejected the request".to_owned()).because(source)
     }
 
-    /// Refuses a header; `reason` follows its name.
+    /// Returns an error about a header; `reason` follows its name.
     #[must_use]
     pub fn header(name: &str, reason: &str) -> Self {
         Self::new(BuildKind::Header, format!("the header `{name}` {reason}"))
     }
 
-    /// Refuses a base URL, which is not printed, for it may hold a password.
+    /// Returns an error about a base URL, which is not printed because it may contain a password.
     #[must_use]
     pub fn server(reason: &str) -> Self {
         Self::new(BuildKind::Server, format!("the server's URL {reason}"))
     }
 
-    /// Refuses to make a client.
+    /// Returns an error about a client.
     #[must_use]
     pub fn client(reason: impl Into<String>) -> Self {
         Self::new(BuildKind::Client, reason.into())

@@ -1,41 +1,41 @@
-//! An answer that did not come, or not in full.
+//! Errors for missing or incomplete responses.
 
 use std::{error::Error, fmt};
 
 use super::BoxError;
 
-/// Why no complete answer came.
+/// The error for a missing or incomplete response.
 #[derive(Debug)]
 pub struct TransportError {
     kind: TransportKind,
     source: Option<BoxError>,
 }
 
-/// What went wrong between the client and the API.
+/// The kinds of transport errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportKind {
-    /// No connection was made; nothing was sent.
+    /// No connection was established; nothing was sent.
     Connect,
-    /// No connection was made in time; nothing was sent.
+    /// Connecting timed out; nothing was sent.
     ConnectTimeout,
     /// The TLS handshake failed; nothing was sent.
     Tls,
-    /// The token endpoint did not answer, or is busy; nothing was sent to the API.
+    /// No response from the token endpoint, or it is busy; nothing was sent to the API.
     Token,
-    /// No answer, or no further part of its body, came within the time limit of an attempt.
+    /// No response, or no further body chunk, was received before the timeout of an attempt.
     Timeout,
     /// The deadline of the call passed.
     Deadline,
-    /// The connection broke while the body was read.
+    /// The connection broke while the response body was read.
     Body,
-    /// The body that was to be sent could not be had: a file or stream failed.
+    /// Reading the request body failed.
     Upload,
-    /// The response is larger than a limit.
+    /// The response exceeds a size limit.
     TooLarge,
-    /// A hook refused the response.
+    /// A hook rejected the response.
     Hook,
-    /// Anything else, such as a connection that broke before an answer came.
+    /// Anything else, such as a connection that broke before a response was received.
     Other,
 }
 
@@ -52,7 +52,7 @@ impl TransportError {
         Self { source: Some(source.into()), ..self }
     }
 
-    /// Returns what went wrong.
+    /// Returns the kind of the error.
     #[must_use]
     pub const fn kind(&self) -> TransportKind {
         self.kind
@@ -60,19 +60,19 @@ impl TransportError {
 }
 
 impl TransportKind {
-    /// Returns whether a time limit passed.
+    /// Returns whether it is a timeout.
     #[must_use]
     pub const fn is_timeout(self) -> bool {
         matches!(self, Self::ConnectTimeout | Self::Timeout | Self::Deadline)
     }
 
-    /// Returns whether no connection to the API was made, so that nothing was sent.
+    /// Returns whether no connection to the API was established, so that nothing was sent.
     #[must_use]
     pub const fn is_connect(self) -> bool {
         matches!(self, Self::Connect | Self::ConnectTimeout | Self::Tls | Self::Token)
     }
 
-    /// Returns whether another attempt may go better; a refused certificate stays refused.
+    /// Returns whether another attempt may succeed; a rejected certificate stays rejected.
     #[must_use]
     pub const fn is_passing(self) -> bool {
         !matches!(self, Self::Tls | Self::Deadline | Self::TooLarge | Self::Upload | Self::Hook)
@@ -81,15 +81,15 @@ impl TransportKind {
     const fn as_str(self) -> &'static str {
         match self {
             Self::Connect => "could not connect to the API",
-            Self::ConnectTimeout => "could not connect to the API in time",
-            Self::Tls => "could not make a secure connection to the API",
-            Self::Token => "no token could be had for the moment",
-            Self::Timeout => "the API did not answer in time",
+            Self::ConnectTimeout => "connecting to the API timed out",
+            Self::Tls => "could not establish a TLS connection to the API",
+            Self::Token => "no access token is available",
+            Self::Timeout => "the request timed out",
             Self::Deadline => "the deadline of the call passed",
-            Self::Upload => "the body of the request could not be read",
+            Self::Upload => "reading the request body failed",
             Self::Body => "the connection broke while the response was read",
             Self::TooLarge => "the response is larger than the limit",
-            Self::Hook => "a hook refused the response",
+            Self::Hook => "a hook rejected the response",
             Self::Other => "the connection to the API broke",
         }
     }

@@ -1,4 +1,4 @@
-//! Headers that name the next page: `Link` (RFC 8288 §3), as far as pages need it, and others.
+//! Headers with the next page: `Link` (RFC 8288 §3), as far as pagination needs it, and others.
 
 use std::str::FromStr;
 

@@ -1,42 +1,42 @@
-//! The step from one page to the next: what the answer says of it, and what the request becomes.
+//! The step from one page to the next.
 
 use crate::options::RequestOptions;
 
-/// What an answer says of the page after it.
+/// The next page, according to a response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Next {
-    /// There is none.
+    /// There is no next page.
     End,
-    /// There is one, which the request now asks for.
+    /// There is a next page; the request is advanced to it.
     Page,
-    /// The same, and this names it: a name that comes twice would be asked for without end.
+    /// There is a next page with this cursor; a repeated cursor would loop forever.
     Named(String),
 }
 
-/// What is counted from page to page.
+/// The unit of an offset or page number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// The items before a page.
+    /// The number of previous items.
     Items,
-    /// The pages, of which the first one has this number.
+    /// The page number.
     Pages {
         /// The number of the first page.
         first: i64,
     },
 }
 
-/// What tells whether a counted page is the last one.
+/// The data that determines whether a page is the last one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counts {
-    /// How many items the page has.
+    /// The number of items of the page.
     pub length: usize,
-    /// How many it was asked to have.
+    /// The requested page size.
     pub size: Option<i64>,
-    /// How many pages there are.
+    /// The total number of pages.
     pub pages: Option<i64>,
 }
 
-/// A type of whole numbers that requests and pages have.
+/// An integer type of requests and pages.
 pub trait Count: Copy {
     /// Returns the number.
     fn to_i64(self) -> Option<i64>;
@@ -61,20 +61,20 @@ macro_rules! counts {
 counts!(i32, i64, u32, u64);
 
 impl Next {
-    /// Returns the step to the page of a cursor; a blank one names none.
+    /// Returns the step to the page with a cursor; an empty cursor means that there is none.
     pub fn cursor(cursor: &impl ToString) -> Self {
         let cursor = cursor.to_string();
         if cursor.trim().is_empty() { Self::End } else { Self::Named(cursor) }
     }
 }
 
-/// Returns a number that a request or a page has.
+/// Returns a number of a request or a page.
 pub fn count<C: Count>(number: Option<C>) -> Option<i64> {
     number?.to_i64()
 }
 
-/// Returns the number of the next page; nothing after the last one, which is empty, has fewer
-/// items than it was asked to have, or is the last of a known number.
+/// Returns the number of the next page, or `None` after the last one: a page that is empty, has
+/// fewer items than requested, or is the last of a known total.
 pub fn next<C: Count>(current: Option<C>, unit: &Unit, counts: &Counts) -> Option<C> {
     let length = i64::try_from(counts.length).ok()?;
     let number = match unit {
@@ -91,10 +91,10 @@ pub fn next<C: Count>(current: Option<C>, unit: &Unit, counts: &Counts) -> Optio
     if is_last { None } else { C::from_i64(number) }
 }
 
-/// Lets a request go to the URL of the next page, if there is one.
+/// Sets the URL of the next page on a request, if there is one.
 ///
-/// The request keeps its headers and its credentials, so that the URL must be on the server that
-/// the request goes to; otherwise it is refused before anything is sent.
+/// The request keeps its headers and credentials, so the URL must be on the same server; otherwise
+/// it is rejected before anything is sent.
 pub fn follow(options: &mut RequestOptions, url: Option<String>) -> Next {
     let Some(url) = url.filter(|url| !url.trim().is_empty()) else { return Next::End };
     options.page = Some(url.trim().to_owned());

@@ -1,4 +1,4 @@
-//! The decision whether to try again, apart from the loop: facts in, answer out.
+//! The decision whether to retry, separate from the loop, as a pure function.
 
 use std::time::Duration;
 
@@ -9,22 +9,22 @@ use crate::{
     retry::{RetryConfig, RetryStrategy},
 };
 
-/// What is known after an attempt that did not succeed.
+/// A failed attempt.
 #[derive(Clone, Copy, Debug)]
 pub struct Attempt<'a> {
-    /// The number of attempts so far, this one included.
+    /// The number of attempts so far, including this one.
     pub number: u32,
     /// The time since the start of the call.
     pub elapsed: Duration,
     /// The time from the start of the call to its deadline, if it has one.
     pub deadline: Option<Duration>,
-    /// Whether sending the request twice does the same as sending it once.
+    /// Whether the request is idempotent.
     pub idempotent: bool,
-    /// What came of it.
+    /// The result.
     pub observed: Observed<'a>,
 }
 
-/// What came of an attempt.
+/// The result of an attempt.
 #[derive(Clone, Copy, Debug)]
 pub enum Observed<'a> {
     /// A response.
@@ -33,23 +33,23 @@ pub enum Observed<'a> {
         status: u16,
         /// The headers.
         headers: &'a HeaderMap,
-        /// The time that the server asks to wait.
+        /// The delay that the server requests.
         wait: Option<Duration>,
     },
     /// No complete response.
     Failure(TransportKind),
 }
 
-/// Whether to try again.
+/// Whether to retry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
-    /// No: the result stands.
+    /// Do not retry.
     Stop,
-    /// Yes, after this time.
+    /// Retry after this delay.
     Retry(Duration),
 }
 
-/// Decides whether to try again; `fraction`, from 0 up to 1, is the random part of the wait.
+/// Decides whether to retry; `fraction`, from 0 to 1, is the random fraction of the delay.
 #[must_use]
 pub fn decide(config: &RetryConfig, attempt: &Attempt<'_>, fraction: f64) -> Decision {
     if config.strategy == RetryStrategy::None || attempt.number >= config.max_attempts {
@@ -64,7 +64,7 @@ pub fn decide(config: &RetryConfig, attempt: &Attempt<'_>, fraction: f64) -> Dec
     };
     let backoff = || config.longest_wait(attempt.number.saturating_sub(1)).mul_f64(fraction);
     let wait = asked.unwrap_or_else(backoff);
-    // Compared before it is clamped: a server that asks for an hour is not asked after a minute
+    // Compared before it is clamped: if a server requests an hour, it is not called after a minute
     // when the caller has only half an hour.
     if !fits(config, attempt, wait) {
         return Decision::Stop;
@@ -72,7 +72,7 @@ pub fn decide(config: &RetryConfig, attempt: &Attempt<'_>, fraction: f64) -> Dec
     Decision::Retry(wait.min(config.max_interval))
 }
 
-/// Returns whether the time is left to wait, and some more to try.
+/// Returns whether there is enough time for the delay and another attempt.
 fn fits(config: &RetryConfig, attempt: &Attempt<'_>, wait: Duration) -> bool {
     let next = attempt.elapsed.saturating_add(wait);
     next <= config.max_elapsed_time && attempt.deadline.is_none_or(|deadline| next < deadline)
@@ -86,8 +86,8 @@ fn is_retried(config: &RetryConfig, attempt: &Attempt<'_>) -> bool {
         }
         Observed::Response { status, headers, wait } => {
             should_retry(headers).unwrap_or_else(|| {
-                // Only these two say that the request was not carried out (RFC 6585 §4, RFC 9110
-                // §15.6.4), and a time to wait shows that the API means it.
+                // Only these two mean that the request was not executed (RFC 6585 §4, RFC 9110
+                // §15.6.4), and a delay shows that the API intends it.
                 let refused = matches!(status, 429 | 503) && wait.is_some();
                 let listed = config.status_codes.iter().any(|codes| codes.matches(status));
                 listed && (attempt.idempotent || refused)
@@ -96,7 +96,7 @@ fn is_retried(config: &RetryConfig, attempt: &Attempt<'_>) -> bool {
     }
 }
 
-/// Returns what the server says about trying again, if it does.
+/// Returns whether the server requests or forbids a retry, if it does.
 fn should_retry(headers: &HeaderMap) -> Option<bool> {
     match headers.get("x-should-retry")?.as_bytes() {
         b"true" => Some(true),

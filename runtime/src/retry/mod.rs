@@ -1,4 +1,4 @@
-//! When, and how often, a call is tried again.
+//! When and how often calls are retried.
 
 mod budget;
 mod decision;
@@ -13,34 +13,34 @@ pub use self::{
 };
 pub use crate::status::StatusPattern;
 
-/// When, and how often, a call is tried again.
+/// When and how often calls are retried.
 ///
-/// Retried are failed connections and the given statuses, if sending the request twice does the
-/// same as sending it once: the method is idempotent (RFC 9110 §9.2.2) or an idempotency key is
-/// sent. Any other request is sent again only if no connection was made, or if a 429 or 503 names
-/// the time to wait. The response header `x-should-retry` (`true` or `false`) overrules all this.
+/// Connection errors and the given statuses are retried if the request is idempotent: the method is
+/// idempotent (RFC 9110 §9.2.2), or an idempotency key is sent. Other requests are retried only if
+/// no connection was established, or if a 429 or 503 specifies the delay. The response header
+/// `x-should-retry` (`true` or `false`) overrides these rules.
 ///
-/// The waiting time is the one that the server names in `retry-after-ms`, `Retry-After` or its
-/// documented error body, at most `max_interval`; else a random part of
-/// `initial_interval · exponent^n`, at most `max_interval`, where n counts the retries from 0.
-/// If waiting would pass the deadline or `max_elapsed_time`, the last result is returned at once.
+/// The delay is the one that the server specifies in `retry-after-ms`, `Retry-After` or its
+/// documented error body, at most `max_interval`; otherwise a random fraction of `initial_interval
+/// · exponent^n`, at most `max_interval`, where n counts the retries from 0. If the delay would
+/// exceed the deadline or `max_elapsed_time`, the last result is returned immediately.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[must_use]
 pub struct RetryConfig {
-    /// Whether to retry at all.
+    /// Whether to retry.
     pub strategy: RetryStrategy,
-    /// The longest wait before the first retry.
+    /// The maximum delay before the first retry.
     pub initial_interval: Duration,
-    /// The longest wait before any retry.
+    /// The maximum delay before any retry.
     pub max_interval: Duration,
-    /// The factor by which the wait grows from retry to retry.
+    /// The factor by which the maximum delay grows with each retry.
     pub exponent: f64,
-    /// The time after which no retry starts, from the start of the call.
+    /// The time after which no retry is started, from the start of the call.
     pub max_elapsed_time: Duration,
-    /// The number of attempts, the first one included.
+    /// The maximum number of attempts, including the first one.
     pub max_attempts: u32,
-    /// Whether to retry when no complete answer came.
+    /// Whether to retry connection errors.
     pub retry_connection_errors: bool,
     /// The statuses to retry.
     pub status_codes: Vec<StatusPattern>,
@@ -52,13 +52,13 @@ pub struct RetryConfig {
 pub enum RetryStrategy {
     /// Never.
     None,
-    /// With growing waits.
+    /// With exponential back-off.
     Backoff,
 }
 
 impl Default for RetryConfig {
-    /// Returns three attempts, with waits of up to 500 ms and 750 ms, on 429, 500, 502, 503, 504
-    /// and failed connections.
+    /// Returns three attempts, with delays of up to 500 ms and 750 ms, on 429, 500, 502, 503, 504
+    /// and connection errors.
     fn default() -> Self {
         Self {
             strategy: RetryStrategy::Backoff,
@@ -74,42 +74,42 @@ impl Default for RetryConfig {
 }
 
 impl RetryConfig {
-    /// Returns the default configuration, for its setters to change.
+    /// Returns the default configuration.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Returns the configuration that never retries.
+    /// Returns a configuration that never retries.
     pub fn none() -> Self {
         Self { strategy: RetryStrategy::None, ..Self::default() }
     }
 
-    /// Sets the longest wait before the first retry.
+    /// Sets the maximum delay before the first retry.
     pub fn initial_interval(self, initial_interval: Duration) -> Self {
         Self { initial_interval, ..self }
     }
 
-    /// Sets the longest wait before any retry.
+    /// Sets the maximum delay before any retry.
     pub fn max_interval(self, max_interval: Duration) -> Self {
         Self { max_interval, ..self }
     }
 
-    /// Sets the factor by which the wait grows from retry to retry.
+    /// Sets the factor by which the maximum delay grows with each retry.
     pub fn exponent(self, exponent: f64) -> Self {
         Self { exponent, ..self }
     }
 
-    /// Sets the time after which no retry starts, from the start of the call.
+    /// Sets the time after which no retry is started, from the start of the call.
     pub fn max_elapsed_time(self, max_elapsed_time: Duration) -> Self {
         Self { max_elapsed_time, ..self }
     }
 
-    /// Sets the number of attempts, the first one included.
+    /// Sets the maximum number of attempts, including the first one.
     pub fn max_attempts(self, max_attempts: u32) -> Self {
         Self { max_attempts, ..self }
     }
 
-    /// Sets whether to retry when no complete answer came.
+    /// Sets whether to retry connection errors.
     pub fn retry_connection_errors(self, retry_connection_errors: bool) -> Self {
         Self { retry_connection_errors, ..self }
     }
@@ -122,7 +122,7 @@ impl RetryConfig {
         Self { status_codes: status_codes.into_iter().map(Into::into).collect(), ..self }
     }
 
-    /// Returns the longest wait before the retry with this number, counted from 0.
+    /// Returns the maximum delay before the retry with this number, counted from 0.
     #[must_use]
     pub fn longest_wait(&self, retry: u32) -> Duration {
         let power = self.exponent.powf(f64::from(retry));

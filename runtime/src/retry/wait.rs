@@ -1,13 +1,13 @@
-//! The time that a server asks to wait, in all its spellings.
+//! The delay that a server requests, in all formats.
 
 use std::time::{Duration, SystemTime};
 
 use http::{HeaderMap, header::RETRY_AFTER};
 
-/// Returns the time that a response asks to wait: `retry-after-ms`, else `Retry-After` in seconds
-/// or as a date (RFC 9110 §10.2.3), else the number of seconds at the JSON pointer in the body.
+/// Returns the delay that a response requests: `retry-after-ms`, else `Retry-After` in seconds or
+/// as a date (RFC 9110 §10.2.3), else the seconds at the JSON pointer in the body.
 ///
-/// What is not a positive time counts as not there: zero, negative, past, or not understood.
+/// Values that are not positive are ignored: zero, negative, past, or invalid.
 #[must_use]
 pub fn server_wait(
     headers: &HeaderMap,

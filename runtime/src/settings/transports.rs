@@ -1,4 +1,4 @@
-//! The transports and clocks that there are unless others are set, and settings of their kind.
+//! The default transports and clocks, and settings for them.
 
 use std::{sync::Arc, time::Duration};
 
@@ -12,7 +12,7 @@ use crate::{clock::Clock, failure::BuildError, transport::Transport};
 
 #[cfg(feature = "reqwest")]
 impl super::Settings {
-    /// Sends every call that is awaited through this client as it is; its own time limits and
+    /// Sends every async call through this client unchanged; its own timeouts and
     /// redirects apply.
     pub fn with_http_client(self, client: reqwest::Client) -> Self {
         self.with_async_transport(DefaultTransport::from(client))
@@ -21,7 +21,7 @@ impl super::Settings {
 
 #[cfg(feature = "blocking")]
 impl super::Settings {
-    /// Sends every call that blocks through this agent; its own redirects and proxies apply.
+    /// Sends every blocking call through this agent; its own redirects and proxies apply.
     pub fn with_blocking_agent(self, agent: ureq::Agent) -> Self {
         self.with_blocking_transport(UreqTransport::from(agent))
     }
@@ -36,7 +36,7 @@ pub(super) fn default_transport(
 
 #[cfg(not(feature = "reqwest"))]
 pub(super) fn default_transport(_: Duration) -> Result<Option<Arc<dyn Transport>>, BuildError> {
-    // A client for calls that block needs no other transport.
+    // A client for blocking calls needs no other transport.
     let none = BuildError::client("no transport is set, and the feature `reqwest` is off");
     if cfg!(feature = "blocking") { Ok(None) } else { Err(none) }
 }

@@ -1,4 +1,4 @@
-//! The items of a response as JSON texts, over as many connections as that takes.
+//! The items of a response as JSON, over as many connections as needed.
 
 use std::{
     collections::VecDeque,
@@ -23,16 +23,16 @@ use crate::{
     transport::BoxFuture,
 };
 
-/// How often a stream is taken up again without an item in between.
+/// How often a stream is resumed without receiving an item.
 const MAX_RESUMES: u32 = 5;
 
-/// The wait before a new connection, unless the server names one.
+/// The delay before a new connection, unless the server sets one.
 const WAIT: Duration = Duration::from_secs(3);
 
-/// The longest wait that a server can ask for.
+/// The maximum delay that a server can set.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
-/// The items of a response as JSON texts.
+/// The items of a response as JSON.
 pub(super) struct Feed {
     call: Box<dyn Resume>,
     source: Source,
@@ -41,17 +41,17 @@ pub(super) struct Feed {
     resumes: u32,
 }
 
-/// Why the items end.
+/// The reason why the stream ends.
 pub(super) enum Stop {
     Failure(Failure),
-    /// The response to a request for the rest is none.
+    /// The request for the rest of the stream was rejected.
     Refused(Box<Received>),
 }
 
 enum Source {
     Open(BodyStream),
     Waiting(BoxFuture<'static, Result<Received, Failure>>),
-    /// Nothing more comes but why, after the items that came before.
+    /// The stream has ended, with the reason that is still to be returned.
     Ended(Option<Stop>),
 }
 
@@ -62,7 +62,7 @@ enum Parser {
 }
 
 impl Feed {
-    /// Returns the items of a response, if it is a series of them.
+    /// Returns the items of a response, if it is a stream.
     pub(super) fn of(received: &mut Received) -> Option<Self> {
         let format = received.success()?.format;
         let Rest { body: stream, resume } = received.rest.take()?;
@@ -134,7 +134,7 @@ impl Feed {
         })
     }
 
-    /// Ends the items; an event that was not finished is none.
+    /// Ends the stream; an incomplete event is dropped.
     fn end(&mut self) {
         self.source = Source::Ended(None);
         if let Parser::Pieces(pieces, is_text) = &mut self.parser {
@@ -142,8 +142,8 @@ impl Feed {
         }
     }
 
-    /// Asks for the rest where the connection broke, if the server named the place and the request
-    /// may be repeated.
+    /// Resumes after a broken connection, if the server sent an event id and the request is safe to
+    /// retry.
     fn resume(&mut self, error: TransportError) -> Result<(), Stop> {
         let id = match &self.parser {
             Parser::Events(parser, _) => parser.last_id(),

@@ -1,7 +1,7 @@
-//! Responses that are series of items: server-sent events, lines and records of JSON.
+//! Streaming responses: server-sent events, JSON Lines and JSON text sequences.
 //!
-//! From bytes to the JSON text of an item is code that no type of the API is in; what is generic
-//! is the decoding of one item.
+//! Splitting bytes into the JSON text of items is independent of the types of the API; only the
+//! decoding of an item is generic.
 
 mod feed;
 mod payload;
@@ -19,7 +19,7 @@ pub struct TooLarge;
 /// An item as JSON text.
 struct Item {
     json: Vec<u8>,
-    /// What else it may be, if it is not the first.
+    /// An alternative interpretation, if the first one does not match.
     other: Option<Vec<u8>>,
 }
 

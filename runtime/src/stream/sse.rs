@@ -1,24 +1,24 @@
 //! Server-sent events: the algorithm of the WHATWG (HTML, "Server-sent events", §9.2.6).
 //!
-//! Bytes go in as they come, events come out as they are complete. What a server can make it keep
-//! is bounded: the bytes of an event and the number of its lines.
+//! Takes bytes as they arrive, and returns events when they are complete. The bytes and lines of an
+//! event are limited, so that a server does not control the memory use.
 
 use std::collections::VecDeque;
 
 use super::TooLarge;
 use crate::codec::{Codec, Field, Reader, Shape, Stop, Writer};
 
-/// An event as it came.
+/// A server-sent event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ServerEvent {
-    /// The type, if the event names one.
+    /// The event type, if present.
     pub event: Option<String>,
     /// The data; lines are separated by LF.
     pub data: String,
-    /// The identifier, if the event has one of its own.
+    /// The event id, if present.
     pub id: Option<String>,
-    /// The milliseconds to wait before a new connection, if the event says so.
+    /// The delay before reconnecting in milliseconds, if present.
     pub retry: Option<u64>,
 }
 
@@ -47,7 +47,7 @@ impl Codec for ServerEvent {
     }
 }
 
-/// Makes events of bytes.
+/// Parses bytes into events.
 #[derive(Debug)]
 pub struct EventParser {
     max_size: usize,
@@ -59,14 +59,14 @@ pub struct EventParser {
     is_started: bool,
     /// Whether the last byte was a CR, so that a LF belongs to it.
     after_cr: bool,
-    /// The last identifier that came, which stays until there is another.
+    /// The last event id, which applies until there is another one.
     last_id: Option<String>,
     pending_id: Option<String>,
     retry: Option<u64>,
 }
 
 impl EventParser {
-    /// Returns a parser of events of at most so many bytes and lines.
+    /// Returns a parser for events with a maximum number of bytes and lines.
     #[must_use]
     pub fn new(max_size: usize, max_lines: usize) -> Self {
         Self {
@@ -84,26 +84,26 @@ impl EventParser {
         }
     }
 
-    /// Returns the identifier to resume after, if the server named one that is not empty.
+    /// Returns the id of the last event, if it is not empty.
     #[must_use]
     pub fn last_id(&self) -> Option<&str> {
         self.last_id.as_deref().filter(|id| !id.is_empty())
     }
 
-    /// Returns the milliseconds that the server asks to wait before a new connection.
+    /// Returns the delay before reconnecting that the server sent, in milliseconds.
     #[must_use]
     pub const fn retry(&self) -> Option<u64> {
         self.retry
     }
 
-    /// Forgets an unfinished event: its connection is gone.
+    /// Drops an incomplete event after its connection is closed.
     pub fn restart(&mut self) {
         let (last_id, retry) = (self.last_id.take(), self.retry);
         let new = Self::new(self.max_size, self.max_lines);
         *self = Self { pending_id: last_id.clone(), last_id, retry, ..new };
     }
 
-    /// Takes bytes and hands over the events that they complete.
+    /// Takes bytes and returns the events that they complete.
     ///
     /// # Errors
     ///

@@ -26,12 +26,12 @@ use crate::{
     receive::Received,
 };
 
-/// The items of a response, each as soon as it has come.
+/// A stream of the items of a response, as they arrive.
 ///
-/// The time limit of an attempt is one for each part of the body here. An item that does not fit
-/// its type is an error, after which the next one comes; after any other error the stream ends.
-/// Server-sent events are asked for again where a connection broke, if the server named the place
-/// and the request may be repeated. Dropping the stream closes the connection.
+/// The timeout of an attempt applies to each body chunk. An item that does not match its type is an
+/// error, and the stream continues with the next one; any other error ends the stream. After a
+/// broken connection, server-sent events resume, if the server sends event ids and the request is
+/// safe to retry. Dropping the stream closes the connection.
 #[must_use = "a stream does nothing unless it is polled"]
 pub struct Streamed<T, E> {
     feed: Feed,
@@ -44,7 +44,7 @@ impl<T, E> Outcome for Streamed<T, E> {
     fn read(received: &mut Received) -> Result<Self, Mismatch> {
         received.check_coding()?;
         let feed = Feed::of(received);
-        let feed = feed.ok_or_else(|| Mismatch::whole("the API did not answer with a stream"))?;
+        let feed = feed.ok_or_else(|| Mismatch::whole("the response is not a stream"))?;
         let (status, headers) = (received.status, received.headers.clone());
         Ok(Self { feed, status, headers, types: PhantomData })
     }

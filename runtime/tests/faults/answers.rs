@@ -10,7 +10,7 @@ use crate::{
 
 const OTHER: &str = "Other: the connection to the API broke";
 const BODY: &str = "Body: the connection broke while the response was read";
-const TIMEOUT: &str = "Timeout: the API did not answer in time";
+const TIMEOUT: &str = "Timeout: the request timed out";
 const DEADLINE: &str = "Deadline: the deadline of the call passed";
 const TOO_LARGE: &str = "TooLarge: the response is larger than the limit";
 

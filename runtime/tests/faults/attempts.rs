@@ -33,7 +33,7 @@ static STORE: Operation = Operation {
     ..PLAIN
 };
 
-const LATE: &str = "Timeout: the API did not answer in time";
+const LATE: &str = "Timeout: the request timed out";
 /// More than the sockets of this machine hold, so that sending waits for the server to read.
 const LARGE: usize = 32 << 20;
 

@@ -70,7 +70,7 @@ async fn take(
 }
 
 const BROKEN: &str = "the connection broke while the response was read";
-const LATE: &str = "the API did not answer in time";
+const LATE: &str = "the request timed out";
 
 /// An operation, what its requests are answered with, what is handed out, and how often it is sent.
 type Row = (&'static str, &'static Operation, Vec<Vec<Step>>, &'static [&'static str], usize);

@@ -28,7 +28,7 @@ use crate::{
     support::{CREATE, Outcome, PLAIN},
 };
 
-const UNSAFE: &str = "Tls: could not make a secure connection to the API";
+const UNSAFE: &str = "Tls: could not establish a TLS connection to the API";
 const KEY: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\
                    content-length: 14\r\n\r\n{\"id\":\"key_1\"}";
 
@@ -210,7 +210,7 @@ async fn no_handshake() {
 #[tokio::test]
 async fn a_handshake_that_breaks() {
     let broken = "Connect: could not connect to the API";
-    let silent = "ConnectTimeout: could not connect to the API in time";
+    let silent = "ConnectTimeout: connecting to the API timed out";
     let unknown = "Other: the connection to the API broke";
     // Long enough for a busy machine where something happens, and short where nothing does.
     let (long, short) = (Duration::from_secs(10), Duration::from_millis(300));

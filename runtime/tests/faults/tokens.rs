@@ -152,8 +152,8 @@ async fn a_dropped_call_leaves_the_token_to_the_others() {
 async fn an_endpoint_that_is_down() {
     for by in BOTH {
         for (answer, expected) in [
-            (json(503, "{}"), "Token: no token could be had for the moment"),
-            (vec![Step::Close], "Token: no token could be had for the moment"),
+            (json(503, "{}"), "Token: no access token is available"),
+            (vec![Step::Close], "Token: no access token is available"),
             (json(400, "{}"), "Build: the credential `bearerAuth` could not be had"),
             (json(200, "[]"), "Build: the credential `bearerAuth` could not be had"),
         ] {

@@ -35,7 +35,7 @@ fn parts(parts: &[Option<&'static str>]) -> Upload {
 
 #[tokio::test]
 async fn streams_that_fail() {
-    let broken = "Upload: the body of the request could not be read";
+    let broken = "Upload: reading the request body failed";
     let whole = || parts(&[Some("abcd"), Some("efgh")]);
     for by in BOTH {
         for (name, upload, expected) in [

@@ -68,7 +68,7 @@ async fn endpoint_that_is_busy_is_asked_again() {
     let world = World::default().then(|| response(503, &[], ""));
     let error = read(&world.usual()).await.unwrap_err();
     assert!(error.is_connect() && error.is_retryable());
-    assert_eq!(error.source().unwrap().to_string(), "the token endpoint answered 503");
+    assert_eq!(error.source().unwrap().to_string(), "the token endpoint responded with 503");
     assert_eq!((world.asked(), world.called().len()), (3, 0));
 }
 

@@ -19,7 +19,7 @@ pub(crate) async fn create(stage: &Stage) -> Outcome {
     let printed = format!("{created:#?}");
     saw(&printed);
     let secret = created.secret.expose();
-    saw(&format!("expose() gives the secret: {} characters", secret.len()));
+    saw(&format!("expose() returns the secret: {} characters", secret.len()));
     expect(secret.starts_with("ffy_test_") && secret.len() >= 78, "the secret is complete")?;
     expect(!printed.contains(secret), "the secret is not printed")?;
     expect(created.api_key.name == NAMES[0], "the key has its name")
@@ -47,7 +47,7 @@ pub(crate) async fn pages(stage: &Stage) -> Outcome {
         let token = page.pagination.next_page_token.as_deref().unwrap_or_default();
         saw(&format!("page {}: {}, next {token:?}", sizes.len(), names(&page.items)));
     }
-    expect(sizes == [2, 2, 1], "the pages hold 2, 2 and 1 keys")?;
+    expect(sizes == [2, 2, 1], "the pages have 2, 2 and 1 keys")?;
     expect(stage.mock.requests() == before + 3, "each page was one request")
 }
 
@@ -56,7 +56,11 @@ pub(crate) async fn items(stage: &Stage) -> Outcome {
     let items = show!(factify.api_keys().list_api_keys(ORG).page_size(2).items());
     let keys: Vec<ApiKey> = items.try_collect().await?;
     saw(&names(&keys));
-    expect(keys.iter().map(|key| key.name.as_str()).eq(NAMES), "every key came once, in order")
+    expect(
+        keys.iter().map(|key| key.name.as_str()).eq(NAMES),
+        "every key was returned once, in \
+                                                                order",
+    )
 }
 
 pub(crate) async fn list(stage: &Stage) -> Outcome {
@@ -77,8 +81,11 @@ pub(crate) async fn revoke(stage: &Stage) -> Outcome {
     saw(&format!("{} {}: active {}, revoked {when}", key.id, key.name, key.is_active));
     expect(key.id == *id && !key.is_active && key.revoked_at.is_some(), "the key is revoked")?;
     let reason = stage.mock.revocation_reason(id);
-    saw(&format!("the mock noted the reason {:?}", reason.as_deref().unwrap_or_default()));
-    expect(reason.as_deref() == Some("rotated"), "the reason arrived")
+    saw(&format!(
+        "the mock server received the reason {:?}",
+        reason.as_deref().unwrap_or_default()
+    ));
+    expect(reason.as_deref() == Some("rotated"), "the reason was received")
 }
 
 pub(crate) async fn list_revoked(stage: &Stage) -> Outcome {
@@ -88,7 +95,7 @@ pub(crate) async fn list_revoked(stage: &Stage) -> Outcome {
     let all = show!(factify.api_keys().list_api_keys(ORG).include_revoked(true).await)?;
     saw(&names(&all.items));
     expect(active.items.iter().all(|key| key.is_active), "revoked keys are left out")?;
-    expect(all.items.len() == active.items.len() + 1, "revoked keys are listed if asked for")
+    expect(all.items.len() == active.items.len() + 1, "revoked keys are listed if requested")
 }
 
 fn names(keys: &[ApiKey]) -> String {

@@ -75,7 +75,7 @@ pub(crate) async fn rate_limit(stage: &Stage) -> Outcome {
         let (attempts, elapsed) = (mock.requests() - before, start.elapsed());
         saw(&format!("{came}, after {attempts} attempts and {:.1} s", elapsed.as_secs_f64()));
         expect(attempts == 2, "there were two attempts")?;
-        expect(elapsed >= Duration::from_secs(1), "the SDK waited as long as it was asked to")?;
+        expect(elapsed >= Duration::from_secs(1), "the SDK waited as long as requested")?;
     }
     Ok(())
 }
@@ -88,7 +88,7 @@ pub(crate) async fn server_error(stage: &Stage) -> Outcome {
     let error = documented(refused(result)?)?;
     let attempts = mock.requests() - before;
     saw(&format!("{error}"));
-    saw(&format!("the mock saw {attempts} request"));
+    saw(&format!("the mock server received {attempts} request"));
     expect(matches!(error.body, ErrorBody::ErrorT(_)), "it is typed")?;
     expect(attempts == 1, "there was one attempt")
 }
@@ -98,7 +98,7 @@ fn not_sent(stage: &Stage, before: usize, error: Error) -> Outcome {
     let Error::Build(error) = error else { return Err(error.into()) };
     let requests = stage.mock.requests() - before;
     saw(&format!("Error::Build: {error}"));
-    saw(&format!("the mock saw {requests} requests"));
+    saw(&format!("the mock server received {requests} requests"));
     expect(requests == 0, "nothing was sent")
 }
 

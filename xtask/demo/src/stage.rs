@@ -53,7 +53,7 @@ pub(crate) fn saw(text: &str) {
 
 /// Fails unless the claim holds.
 pub(crate) fn expect(holds: bool, claim: &str) -> Outcome {
-    if holds { Ok(()) } else { Err(format!("it does not hold that {claim}").into()) }
+    if holds { Ok(()) } else { Err(format!("expected that {claim}").into()) }
 }
 
 /// Returns the error of a call that must fail.

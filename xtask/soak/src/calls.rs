@@ -13,7 +13,7 @@ const THREADS: usize = 16;
 #[derive(Default)]
 pub(crate) struct Tally {
     outcomes: BTreeMap<String, u64>,
-    /// The calls that got the answer of another.
+    /// The calls that received the response of another one.
     pub(crate) mixed_up: u64,
 }
 
@@ -51,7 +51,7 @@ impl AddAssign for Tally {
 fn outcome(error: &Error) -> String {
     match error {
         Error::Transport(error) => format!("{:?}: {error}", error.kind()),
-        Error::Decode(_) => "Decode: the response does not fit".to_owned(),
+        Error::Decode(_) => "Decode: the response does not match its schema".to_owned(),
         other => match other.status() {
             Some(status) => format!("status {}", status.as_u16()),
             None => other.to_string(),
@@ -59,7 +59,7 @@ fn outcome(error: &Error) -> String {
     }
 }
 
-/// Returns the name of the organisation that a call is about, which its answer repeats.
+/// Returns the name of the organisation that a call is about, which its response repeats.
 fn name(number: u64) -> String {
     format!("org_{number}")
 }

@@ -43,7 +43,7 @@ async fn main() -> ExitCode {
     let start = Instant::now();
     match soak(calls).await {
         Ok(()) => {
-            line(&format!("nothing lost, nothing left: {:.1} s", start.elapsed().as_secs_f64()));
+            line(&format!("nothing lost, nothing leaked: {:.1} s", start.elapsed().as_secs_f64()));
             ExitCode::SUCCESS
         }
         Err(reason) => fail(&reason),
@@ -52,7 +52,8 @@ async fn main() -> ExitCode {
 
 /// Sends the calls, reports what became of them, and says what is wrong with it.
 async fn soak(calls: u64) -> Result<(), String> {
-    let server = Server::start().await.map_err(|error| format!("no server: {error}"))?;
+    let server =
+        Server::start().await.map_err(|error| format!("cannot start the server: {error}"))?;
     let sockets = usage();
     let mut tally = load(&server.url(), 0..calls / 10).await?;
     // Buffers, pools and the allocator have their size now.
@@ -71,7 +72,7 @@ async fn soak(calls: u64) -> Result<(), String> {
 }
 
 fn report(calls: u64, tally: &Tally, server: &Server) {
-    line(&format!("calls      {calls}, half of them awaited, half of them blocking"));
+    line(&format!("calls      {calls}, half of them async, half of them blocking"));
     line(&format!("requests   {} on {} connections", server.requests(), server.connections()));
     line("outcomes");
     for (outcome, count) in tally.outcomes() {
@@ -86,11 +87,11 @@ fn check(calls: u64, tally: &Tally, server: &Server) -> Result<(), String> {
         return Err(format!("{calls} calls have {total} outcomes and {requests} requests"));
     }
     if tally.mixed_up > 0 {
-        return Err(format!("{} calls got the answer of another", tally.mixed_up));
+        return Err(format!("{} calls received the response of another call", tally.mixed_up));
     }
     match server.repeated() {
         0 => Ok(()),
-        repeated => Err(format!("{repeated} calls that write were carried out twice")),
+        repeated => Err(format!("{repeated} writes were executed twice")),
     }
 }
 

@@ -70,7 +70,7 @@ impl Server {
 }
 
 impl State {
-    /// Carries a request out: whatever is answered, it may have changed something.
+    /// Carries a request out: whatever the response is, it may have changed something.
     fn write(&self, request: Request) {
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         if !request.is_list && !written.insert(request.organization) {
@@ -167,7 +167,7 @@ fn success(request: &Request) -> Vec<u8> {
     refusal("200 OK", &body)
 }
 
-/// Returns an answer that asks to wait for a moment.
+/// Returns a response that requests a short delay.
 fn busy(status: &str) -> Vec<u8> {
     format!("HTTP/1.1 {status}\r\nretry-after-ms: 1\r\ncontent-length: 0\r\n\r\n").into_bytes()
 }

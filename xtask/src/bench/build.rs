@@ -1,4 +1,4 @@
-//! The builds that are measured: this tree, and a revision of it.
+//! The builds to measure: this tree, and a revision of it.
 
 use std::{
     fs,
@@ -19,7 +19,7 @@ pub(super) fn own() -> Result<PathBuf, String> {
 
 /// Builds a revision, and returns its binary.
 ///
-/// Its sources are those that git has, and its build folder is kept for the next time.
+/// Its sources come from git; its build folder is kept for later runs.
 ///
 /// # Errors
 ///

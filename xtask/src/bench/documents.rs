@@ -1,4 +1,4 @@
-//! The documents that are measured: those of a folder, and synthetic ones of one kind of growth.
+//! The documents to measure: those of a folder, and synthetic ones of increasing size.
 
 use std::{
     fs,
@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::{Map, Value, json};
 
-/// A document to generate an SDK of.
+/// A document from which an SDK is generated.
 #[derive(Debug)]
 pub(super) struct Document {
     pub(super) name: String,
@@ -15,20 +15,20 @@ pub(super) struct Document {
     pub(super) path: PathBuf,
 }
 
-/// Why a document is measured.
+/// The kind of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// It is one that people wrote.
+    /// A real document.
     Written,
-    /// It has so many of something, and nothing else.
+    /// A synthetic document with many elements of one kind.
     Growing {
-        /// What it has many of.
+        /// The kind of the elements.
         of: &'static str,
         count: usize,
     },
 }
 
-/// What a synthetic document has many of: the counts, and the few of a short run.
+/// The kinds of elements, with their counts, and the count of a quick run.
 const GROWTHS: [(&str, [usize; 3], usize); 4] = [
     ("operations", [500, 2_000, 8_000], 100),
     ("properties", [1_000, 10_000, 50_000], 500),
@@ -36,7 +36,7 @@ const GROWTHS: [(&str, [usize; 3], usize); 4] = [
     ("alternatives", [100, 1_000, 4_000], 100),
 ];
 
-/// The names that a document of a folder may have.
+/// The file names of documents in a folder.
 const NAMES: [&str; 3] = ["openapi.json", "openapi.yaml", "openapi.yml"];
 
 /// Returns the documents of a folder, by their names.
@@ -79,7 +79,7 @@ pub(super) fn growing(folder: &Path, is_quick: bool) -> Result<Vec<Document>, St
     Ok(documents)
 }
 
-/// Returns a document that has so many of something.
+/// Returns a document with this number of elements.
 fn synthetic(of: &str, count: usize) -> Value {
     let text = json!({ "type": "string" });
     let names = |prefix: &str| -> Vec<String> {

@@ -33,25 +33,25 @@ pub(super) fn page(measured: &[Measured], against: Option<&str>) -> String {
         head(against, last) + &rows.join("\n") + "\n"
     };
     let ratios = against.map_or_else(String::new, |revision| {
-        let ratios = "The ratios are those to revision";
-        format!(" {ratios} `{revision}`, whose runs took turns with these.")
+        let ratios = "The ratios compare with revision";
+        format!(" {ratios} `{revision}`, measured in turns.")
     });
     format!(
         "# Performance\n\n\
-         What it costs to generate an SDK and write it, measured by `cargo xtask bench` on a \
-         machine with {}. A figure is the median of its runs, with the least and the largest in \
+         The cost of generating and writing an SDK, measured by `cargo xtask bench` on a machine \
+         with {}. Each figure is the median of all runs, with the minimum and maximum in \
          brackets.{ratios}\n\n\
          ## Documents\n\n{}\n\
          ## Growth\n\n\
-         Synthetic documents that have many of one thing. The growth is the processor time for \
-         each of them, as a ratio to the row before: 1.00 is linear.\n\n{}",
+         Synthetic documents with many elements of one kind. The growth is the CPU time per \
+         element, relative to the previous row: 1.00 is linear.\n\n{}",
         machine(),
         table(None, written.map(row).collect()),
         table(Some("growth"), growth(growing)),
     )
 }
 
-/// Returns the rows of documents that grow, each with its growth from the row before.
+/// Returns the rows of synthetic documents, each with its growth from the previous row.
 fn growth<'m>(growing: impl Iterator<Item = &'m Measured>) -> Vec<String> {
     let mut last: Option<(&str, f64)> = None;
     let rows = growing.map(|measured| {

@@ -1,4 +1,4 @@
-//! A run of castiron: a process of its own, so that one leaves no memory to the next.
+//! A run of castiron, in a separate process, so that runs do not share memory.
 
 use std::{
     fs,
@@ -8,27 +8,27 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// What a run cost, and what came of it.
+/// The cost and the output of a run.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Run {
-    /// The processor time in seconds, where the system tells.
+    /// The CPU time in seconds, if the system provides it.
     pub(super) cpu: f64,
     /// The wall time in seconds.
     pub(super) wall: f64,
-    /// The most memory in bytes, where the system tells.
+    /// The peak memory in bytes, if the system provides it.
     pub(super) peak: u64,
     pub(super) files: usize,
     /// The lines of Rust.
     pub(super) lines: usize,
 }
 
-/// The ticks of the clock of `/proc` in a second, on every Linux.
+/// The ticks per second of the clock in `/proc` on Linux.
 const TICKS: f64 = 100.0;
 
-/// How often a process is looked at.
+/// The polling interval of a process.
 const PAUSE: Duration = Duration::from_millis(2);
 
-/// Generates the SDK of a document into a folder that is empty before and gone afterwards.
+/// Generates the SDK of a document into a temporary folder.
 ///
 /// # Errors
 ///
@@ -48,7 +48,7 @@ pub(super) fn generate(castiron: &Path, document: &Path, scratch: &Path) -> Resu
     Ok(run)
 }
 
-/// Waits for a process. What it used is known until it is waited for, its memory until it ends.
+/// Waits for a process. Its CPU time is readable until it is waited for, its memory until it ends.
 fn watch(mut child: Child, start: Instant) -> Result<Run, String> {
     let mut run = Run::default();
     let process = Path::new("/proc").join(child.id().to_string());

@@ -14,13 +14,15 @@ use crate::project;
 
 /// The codes without an example, each with the reason.
 pub(super) const UNSHOWN: [(&str, &str); 1] =
-    [("document-unreadable", "no document is known of which a part cannot be read")];
+    [("document-unreadable", "no document is known that triggers it")];
 
 /// What stands before the codes.
-const INTRODUCTION: &str = "\
-Everything that castiron has to say about a document has a code, which keeps its meaning.
-`castiron explain CODE` prints it, and [Reading the report](guide/report.md) says what to do about
-each kind. Each example here is a whole document, and below it stands what is printed for it.
+const INTRODUCTION: &str = "Every diagnostic has a code with a stable meaning. `castiron explain \
+                            CODE` prints its explanation, and
+[Reading the \
+                            report](guide/report.md) describes what to do about each kind. Each \
+                            example is a complete
+document, followed by the output of castiron.
 ";
 
 /// An example: its files, and what castiron finds in them.
@@ -36,7 +38,7 @@ pub(super) struct Example {
 /// An example that cannot be read.
 pub(super) fn page(folder: &Path) -> Result<String, String> {
     let mut page = format!("# Diagnostic codes\n\n{MADE}\n\n{INTRODUCTION}\n");
-    page += "| Code | What becomes of the place |\n| --- | --- |\n";
+    page += "| Code | Kind |\n| --- | --- |\n";
     page.extend(
         CODES
             .iter()

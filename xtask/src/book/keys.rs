@@ -5,9 +5,11 @@ use castiron::config::keys;
 use super::MADE;
 
 /// What stands before the tables.
-const INTRODUCTION: &str = "\
-Every key of castiron.toml is optional, and one that is not here is an error. Paths start from the
-folder of the file. [castiron.toml](guide/configuration.md) says which keys matter when.
+const INTRODUCTION: &str = "All keys of castiron.toml are optional, and unknown keys are errors. \
+                            Paths are relative to the folder of
+the file. \
+                            [castiron.toml](guide/configuration.md) explains which keys to use \
+                            when.
 ";
 
 /// Returns the page.
@@ -26,7 +28,7 @@ fn section(table: &str) -> String {
     let (examples, rows): (String, String) = (examples.collect(), rows.collect());
     let header = table.replace('*', "listPets");
     format!(
-        "\n## {table}\n\n```toml\n[{header}]\n{examples}```\n\n\
-         | Key | What it sets |\n| --- | --- |\n{rows}"
+        "\n## {table}\n\n```toml\n[{header}]\n{examples}```\n\n| Key | Description |\n| --- | \
+         --- |\n{rows}"
     )
 }

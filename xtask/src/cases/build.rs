@@ -100,11 +100,11 @@ impl Workspace {
             return Err(text);
         }
         if text.contains(HOSTILE) {
-            return Err(format!("a document's text was compiled as a test:\n{text}"));
+            return Err(format!("text from a document was compiled as a doctest:\n{text}"));
         }
         let folders = self.members.iter().map(|member| self.folder.join(member));
         if folders.chain([self.folder.clone()]).any(|folder| folder.join(MARKER).exists()) {
-            return Err("a document's text was run".to_owned());
+            return Err("text from a document was run".to_owned());
         }
         Ok(found)
     }

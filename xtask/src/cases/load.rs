@@ -41,7 +41,7 @@ pub(super) fn cases(root: &Path, names: &[String]) -> Result<Vec<Case>, String> 
     found.push((GALLERY.to_owned(), root.join("docs/gallery/openapi.yaml")));
     found.sort();
     if let Some(name) = names.iter().find(|name| !found.iter().any(|(other, _)| *name == other)) {
-        return Err(format!("there is no case `{name}` that gives a crate"));
+        return Err(format!("there is no case `{name}` that generates a crate"));
     }
     let cache = FormatCache::default();
     let is_chosen =

@@ -21,7 +21,8 @@ use crate::{
     print::{fail, line},
 };
 
-/// Compile, lint and document the crates of the cases, and test their documentation and the book's.
+/// Compile, lint and document the crates of the cases, and run their doctests and those of the
+/// book.
 #[derive(Args, Debug)]
 pub(crate) struct Cases {
     /// Only these cases, by the names of their folders in `tests/cases`.
@@ -44,7 +45,7 @@ impl Cases {
                     line(&format!("== {name}\n{text}"));
                 }
                 let names: Vec<&str> = found.keys().map(String::as_str).collect();
-                fail(&format!("these are not clean: {}", names.join(" ")))
+                fail(&format!("these have warnings or errors: {}", names.join(" ")))
             }
         }
     }

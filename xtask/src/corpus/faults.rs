@@ -55,11 +55,14 @@ impl Faults {
             line(&format!("{slug}\t{place}\t{message}"));
         }
         for (slug, place) in self.0.keys() {
-            line(&format!("{slug}\t{place}\tis listed and not needed"));
+            line(&format!("{slug}\t{place}\tis listed, but not needed"));
         }
         match (unlisted, self.0.len()) {
             (0, 0) => Ok(()),
-            (new, old) => Err(format!("{new} are wrong and not listed; {old} are listed and not")),
+            (new, old) => Err(format!(
+                "{new} fail but are not listed; {old} are listed but do \
+                                       not fail"
+            )),
         }
     }
 }

@@ -20,22 +20,22 @@ use clap::{Args, ValueEnum};
 use self::{build::Workspace, discover::Found, table::Row};
 use crate::print::{fail, line};
 
-/// Generate the SDK of every document below a folder, and compile them.
+/// Generate and compile the SDK of every document in a folder.
 #[derive(Args, Debug)]
 pub(crate) struct Corpus {
-    /// The folder; where it is not there, nothing is done.
+    /// The folder; if it does not exist, nothing is done.
     folder: PathBuf,
     /// Only these documents, by the names of their folders.
     #[arg(long, num_args = 1.., value_name = "SLUG")]
     only: Vec<String>,
-    /// How far each crate is taken.
+    /// The checks for each crate.
     #[arg(long, value_enum, default_value_t = Level::Clippy)]
     level: Level,
-    /// Take the examples of the documents through the types instead: read, write, compare.
+    /// Check the examples of the documents instead: deserialize, serialize and compare them.
     #[arg(long, conflicts_with = "level")]
     examples: bool,
-    /// What is the documents' own fault, with the reasons: examples that fit no type, or calls
-    /// that fail at the level `test`.
+    /// A list of errors in the documents, with the reasons: examples that do not match their types,
+    /// or calls that fail at the level `test`.
     #[arg(long, value_name = "FILE")]
     faults: Option<PathBuf>,
     /// Write the table as tab-separated values.
@@ -44,23 +44,23 @@ pub(crate) struct Corpus {
     /// Write the table as Markdown.
     #[arg(long, value_name = "FILE")]
     markdown: Option<PathBuf>,
-    /// Where the crates are made and compiled.
+    /// The folder in which the crates are generated and compiled.
     #[arg(long, value_name = "DIR", default_value = "target/corpus")]
     work: PathBuf,
 }
 
-/// How far a crate is taken; each level has those before it.
+/// The checks for a crate; each level includes the previous ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub(crate) enum Level {
-    /// It is made.
+    /// It is generated.
     Generate,
     /// `cargo check` has no errors and no warnings.
     Check,
-    /// `cargo clippy` has none.
+    /// `cargo clippy` has no warnings.
     Clippy,
-    /// `cargo doc` has none either.
+    /// `cargo doc` has no warnings.
     Doc,
-    /// The contract tests pass, or fail as is known.
+    /// The contract tests pass, except for known failures.
     Test,
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Our server could read wrong what our SDKs spell wrong. Prism is a validating server by others:
 //! the contract tests run against it as well, and every request that it refuses is reported. Calls
-//! that fail for what it answered are only counted: it makes values that the document does not
+//! that fail because of its response are only counted: it makes values that the document does not
 //! allow (a text for a date), and refuses its own examples with the status 500.
 
 use std::{
@@ -32,15 +32,15 @@ const PACKAGE: &str = "@stoplight/prism-cli@5";
 /// How long Prism may take to read a document.
 const START: Duration = Duration::from_secs(120);
 
-/// Run the contract tests of SDKs against Prism, a validating server of others.
+/// Run the contract tests of SDKs against Prism, a third-party validating server.
 #[derive(Args, Debug)]
 pub(crate) struct Prism {
-    /// The documents, besides that of Factify; those that are not there are skipped.
+    /// The documents, in addition to that of Factify; missing ones are skipped.
     documents: Vec<PathBuf>,
-    /// What Prism is wrong about, with the reasons.
+    /// A list of Prism's known bugs, with the reasons.
     #[arg(long, value_name = "FILE")]
     faults: Option<PathBuf>,
-    /// Where Prism is installed, and where the crates are made.
+    /// The folder in which Prism is installed and the crates are generated.
     #[arg(long, value_name = "DIR", default_value = "target/prism")]
     work: PathBuf,
 }
@@ -71,7 +71,7 @@ impl Prism {
             let (refused, others): (Vec<_>, Vec<_>) =
                 failures.into_iter().partition(|(place, message)| is_refused(place, message));
             line(&format!(
-                "{}: {} calls are refused, {} have answers that are not as documented",
+                "{}: {} calls are rejected, {} have undocumented responses",
                 found.slug,
                 refused.len(),
                 others.len()
@@ -91,7 +91,7 @@ impl Prism {
     fn install(&self) -> Result<PathBuf, String> {
         let program = self.work.join("node_modules/.bin/prism");
         if !program.exists() {
-            line(&format!("installing {PACKAGE} below {}", self.work.display()));
+            line(&format!("installing {PACKAGE} in {}", self.work.display()));
             fs::create_dir_all(&self.work).map_err(|error| error.to_string())?;
             let mut npm = Command::new("npm");
             npm.args(["install", "--silent", "--no-audit", "--no-fund", "--prefix"]);
@@ -133,7 +133,7 @@ impl Prism {
         let server = Running::start(prism, &document, &log)?;
         let output = workspace.test(&package(&found.slug), Some(&server.url()))?;
         drop(server);
-        line(&format!("what Prism says is in {}", log.display()));
+        line(&format!("the output of Prism is in {}", log.display()));
         Ok(contract::failures(&output))
     }
 }
@@ -177,7 +177,7 @@ impl Drop for Running {
 }
 
 /// Returns whether a call failed since its request was refused: by a status of the client's errors
-/// (RFC 9110 §15.5), which stands before the size of the answer, or for a reason that is none of
+/// (RFC 9110 §15.5), which stands before the size of the response, or for a reason that is none of
 /// Prism's.
 fn is_refused(place: &str, message: &str) -> bool {
     let is_number = |word: &&str| word.len() == 3 && word.bytes().all(|b| b.is_ascii_digit());

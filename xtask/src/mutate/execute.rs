@@ -80,7 +80,7 @@ fn make(texts: &Texts, extra: Extra) -> Result<Option<Sdk>, Broken> {
     let Ok(sdk) = made else { return Ok(None) };
     check_programs(&sdk)?;
     if let Some(broken) = links::broken(sdk.files()).first().filter(|_| extra.is_read) {
-        return Err(("links lead somewhere", broken.to_string()));
+        return Err(("links are valid", broken.to_string()));
     }
     Ok(Some(sdk))
 }
@@ -99,7 +99,7 @@ fn generate(texts: &Texts, has_report: bool) -> Result<Result<Sdk, Diagnostics>,
             Ok(Err(diagnostics))
         }
         Err(Failure::Render(error)) => Err(("templates render", error.to_string())),
-        Err(Failure::Format(error)) => Err(("what is printed is Rust", error.to_string())),
+        Err(Failure::Format(error)) => Err(("the output is valid Rust", error.to_string())),
     }
 }
 
@@ -138,7 +138,7 @@ fn check_places(diagnostics: &Diagnostics) -> Result<(), Broken> {
     let is_lost =
         |one: &&castiron::diagnostic::Diagnostic| one.pointer.is_none() && one.position.is_none();
     match diagnostics.iter().find(is_lost) {
-        Some(lost) => Err(("a diagnostic has a place", lost.to_string())),
+        Some(lost) => Err(("a diagnostic has a position", lost.to_string())),
         None => Ok(()),
     }
 }
@@ -162,7 +162,7 @@ fn check_same(
         Ok(sdk) => sdk.diagnostics().iter().map(ToString::to_string).collect::<Vec<_>>(),
         Err(found) => found.iter().map(ToString::to_string).collect(),
     };
-    let rule = "a second run gives the same";
+    let rule = "a second run gives the same result";
     if shown(one) != shown(other) {
         return Err((rule, "the diagnostics differ".to_owned()));
     }
@@ -181,7 +181,8 @@ fn check_programs(sdk: &Sdk) -> Result<(), Broken> {
         path.starts_with("examples/") && Path::new(path).extension().is_some_and(|end| end == "rs")
     });
     for (path, text) in programs {
-        syn::parse_file(text).map_err(|error| ("a program is Rust", format!("{path}: {error}")))?;
+        syn::parse_file(text)
+            .map_err(|error| ("a program is valid Rust", format!("{path}: {error}")))?;
     }
     Ok(())
 }

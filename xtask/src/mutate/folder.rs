@@ -54,7 +54,7 @@ fn temporary() -> io::Result<TempDir> {
     tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir())
 }
 
-/// Writes with a folder in the place of a file, which must change nothing.
+/// Writes with a folder instead of a file, which must change nothing.
 fn fails_wholly(place: &Path, sdk: &Sdk) -> Result<(), String> {
     let in_the_way = place.join(BLOCKED);
     let kept = fs::read_to_string(&in_the_way).map_err(|error| error.to_string())?;
@@ -76,7 +76,7 @@ fn left(found: &BTreeMap<String, String>, files: &Files) -> Result<(), String> {
     // The list of what castiron wrote, and the programs, which are the user's once they are there.
     let is_kept = |path: &str| path == ".castiron-files" || path.starts_with("examples/");
     match found.keys().find(|path| files.get(path).is_none() && !is_kept(path)) {
-        Some(path) => Err(format!("{path} of the old SDK is left")),
+        Some(path) => Err(format!("{path} of the old SDK is left over")),
         None => Ok(()),
     }
 }

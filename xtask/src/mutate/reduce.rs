@@ -59,7 +59,7 @@ impl Reducer<'_> {
         self.keep(without);
     }
 
-    /// Tries to leave out each node, and to put each in the place of what holds it; returns
+    /// Tries to remove each node, and to replace each parent with it; returns
     /// whether anything could go.
     fn pass(&mut self) -> bool {
         let mut is_smaller = false;
@@ -90,7 +90,7 @@ impl Reducer<'_> {
         taken.is_some() && self.keep(without)
     }
 
-    /// Puts a child of the same kind in the place of a node: a level of nesting goes.
+    /// Replaces a node with a child of the same kind: a level of nesting is removed.
     fn hoist(&mut self, name: &str, path: &[usize]) -> bool {
         let file = &self.case.original.files[name];
         let Some(Value::Object(members)) = tree::get(file, path) else { return false };

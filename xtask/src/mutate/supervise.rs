@@ -1,5 +1,5 @@
 //! The supervisor: it deals out the runs to workers, notes what becomes of each, and puts a new
-//! worker in the place of one that is lost.
+//! worker to replace one that is lost.
 
 use std::{
     ops::Range,

@@ -137,7 +137,7 @@ pub(super) fn object<'a>(root: &'a mut Value, path: &[usize]) -> Option<&'a mut 
     }
 }
 
-/// Puts a value in the place of another, where there is one.
+/// Replaces a value, if it exists.
 pub(super) fn set(root: &mut Value, path: &[usize], value: Value) {
     if let Some(place) = get_mut(root, path) {
         *place = value;

@@ -18,7 +18,7 @@ impl Normalizer<'_> {
                 names.iter().filter_map(named).map(str::to_owned).collect()
             }
             Some(Value::Null) if is_null_alone(members) => {
-                let message = "null where a type belongs is read as the type `null`";
+                let message = "a null `type` is read as the type `null`";
                 self.below("type", |walk| walk.group(Diagnostic::note(Code::NODE_TYPE, message)));
                 vec!["null".to_owned()]
             }
@@ -63,7 +63,7 @@ impl Normalizer<'_> {
             || (Code::SCHEMA_WIDENED, "any value is allowed".to_owned()),
             |meant| (Code::NODE_REPAIRED, format!("it is read as `{meant}`")),
         );
-        let diagnostic = Diagnostic::warning(code, format!("`{name}` is no type; {outcome}"));
+        let diagnostic = Diagnostic::warning(code, format!("`{name}` is not a type; {outcome}"));
         self.below("type", |walk| walk.group(diagnostic));
         meant
     }

@@ -77,7 +77,7 @@ impl Normalizer<'_> {
         };
         if values.is_empty() {
             members.shift_remove("enum");
-            self.below("enum", |walk| walk.left_out("an empty `enum` is left out"));
+            self.below("enum", |walk| walk.left_out("an empty `enum` is ignored"));
             return;
         }
         if values.iter().all(|value| *value == Value::Null) {
@@ -125,7 +125,7 @@ impl Normalizer<'_> {
         });
         if let Some(converted) = converted.filter(|converted| converted.iter().all(fits)) {
             members.insert("enum".to_owned(), Value::Array(converted));
-            let message = format!("values of `enum` are read as the type `{name}` beside it");
+            let message = format!("values of `enum` are converted to the `type`, `{name}`");
             self.below("enum", |walk| walk.repaired(message));
         }
     }

@@ -63,7 +63,7 @@ fn spread(own: &mut Object, format: &str, from: &Pointer, lifted: &mut Lifted) {
         // 3.0 has no such style; the one who reads it knows.
         ("tsv", _) => ("tabDelimited", false),
         _ => {
-            let message = format!("lists in the format `{format}` are sent with commas");
+            let message = format!("arrays in the format `{format}` are sent with commas");
             lifted.lost.push((message, from.key("collectionFormat")));
             if place != "query" {
                 return;
@@ -150,7 +150,7 @@ fn is_file(schema: &Value) -> bool {
 /// Says that an operation has no second body, and no form beside one.
 pub(in super::super) fn beside_body(parameter: &Value, at: &Pointer) -> (String, Pointer) {
     let name = parameter.get("name").and_then(Value::as_str).unwrap_or_default();
-    (format!("`{name}` is left out, since the operation has a body already"), at.clone())
+    (format!("`{name}` is left out, because the operation already has a body"), at.clone())
 }
 
 fn whole_body(

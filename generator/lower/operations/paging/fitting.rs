@@ -15,11 +15,11 @@ pub(super) fn complete(
     let items = match declared.items {
         Some(items) => items,
         None => only_list(types, page).or_else(|| inner_list(types, page)).ok_or_else(|| {
-            "no list is the only one of the response, and none is named for the items".to_owned()
+            "`items` is not set, and the response does not have exactly one array".to_owned()
         })?,
     };
     if !matches!(at(types, page, &items), Some(Type::List(_))) {
-        return Err(format!("`{}` of the response is no list", items.join(".")));
+        return Err(format!("`{}` in the response is not an array", items.join(".")));
     }
     let mut step = inputs.with_headers(types, page, declared.step);
     if let PageStep::Count { input, unit: PageUnit::Pages(first), .. } = &mut step {
@@ -68,7 +68,7 @@ impl Inputs<'_> {
         match input {
             PageInput::Parameter(name) => {
                 let found = self.parameter(name).map(|one| &one.ty);
-                found.ok_or_else(|| format!("there is no query parameter and no header `{name}`"))
+                found.ok_or_else(|| format!("there is no query parameter or header `{name}`"))
             }
             PageInput::Field(name) => {
                 let body = self.operation.body.as_ref().filter(|body| body.required);
@@ -97,7 +97,7 @@ impl Inputs<'_> {
     fn check(&self, types: &Types, page: &Type, step: &PageStep) -> Result<(), String> {
         let is_count = |input: &PageInput| match self.ty(types, input)? {
             ty if ty.is_count() => Ok(()),
-            _ => Err(format!("`{}` takes no integer", input.name())),
+            _ => Err(format!("`{}` is not an integer", input.name())),
         };
         match step {
             PageStep::Cursor { input, next } => {
@@ -112,12 +112,12 @@ impl Inputs<'_> {
                 size.iter().try_for_each(is_count)?;
                 pages.iter().try_for_each(|path| match field(types, page, path)? {
                     ty if ty.is_count() => Ok(()),
-                    _ => Err(format!("`{}` of the response is no integer", path.join("."))),
+                    _ => Err(format!("`{}` in the response is not an integer", path.join("."))),
                 })
             }
             PageStep::Url(path) => match field(types, page, path)? {
                 Type::Text => Ok(()),
-                _ => Err(format!("`{}` of the response is no string", path.join("."))),
+                _ => Err(format!("`{}` in the response is not a string", path.join("."))),
             },
             PageStep::HeaderUrl(_) | PageStep::Link => Ok(()),
         }
@@ -132,10 +132,10 @@ impl Inputs<'_> {
     ) -> Result<(), String> {
         let taken = self.ty(types, input)?;
         if !taken.is_cursor() {
-            return Err(format!("`{}` takes no string and no integer", input.name()));
+            return Err(format!("`{}` is neither a string nor an integer", input.name()));
         }
         if taken != next {
-            return Err(format!("`{name}` is of another type than `{}`", input.name()));
+            return Err(format!("`{name}` and `{}` have different types", input.name()));
         }
         Ok(())
     }
@@ -151,7 +151,7 @@ impl PageInput {
 /// Returns the type at a path of a page, or that there is none.
 fn field<'a>(types: &'a Types, page: &'a Type, path: &[String]) -> Result<&'a Type, String> {
     at(types, page, path)
-        .ok_or_else(|| format!("the response has no field and no header `{}`", path.join(".")))
+        .ok_or_else(|| format!("the response has no field or header `{}`", path.join(".")))
 }
 
 /// Returns the type at a path of a page.

@@ -91,7 +91,7 @@ fn cursor(types: &Types, inputs: &Inputs<'_>, page: &Type) -> Option<(PageStep, 
         inputs.parameter(name).is_some_and(|one| one.ty == Type::Text && !one.required)
     })?;
     let next = next_cursor(types, page)?;
-    let message = format!("`{taker}` takes what `{}` gives", next.join("."));
+    let message = format!("`{taker}` is the cursor from `{}`", next.join("."));
     let input = PageInput::Parameter((*taker).to_owned());
     Some((PageStep::Cursor { input, next }, message))
 }
@@ -134,7 +134,7 @@ fn header(inputs: &Inputs<'_>) -> Option<(PageStep, String)> {
         }
         let input = PageInput::Parameter(taker.wire.clone());
         let step = PageStep::HeaderCursor { input, header: given.clone() };
-        Some((step, format!("the header `{}` takes what `{given}` gives", taker.wire)))
+        Some((step, format!("the header `{}` is the cursor from `{given}`", taker.wire)))
     })
 }
 
@@ -161,7 +161,7 @@ fn url(types: &Types, page: &Type) -> Option<(PageStep, String)> {
         .or_else(|| has(&["links", "next", "href"]))
         .or_else(json_api)
         .or_else(inner)?;
-    let message = format!("`{}` is the URL of the next one", path.join("."));
+    let message = format!("`{}` is the URL of the next page", path.join("."));
     Some((PageStep::Url(path), message))
 }
 
@@ -189,7 +189,7 @@ fn link(types: &Types, inputs: &Inputs<'_>, page: &Type) -> Option<(PageStep, St
         Some((_, record)) => record.fields.iter().any(is_list),
         None => true,
     };
-    let message = "the header `Link` names the next one".to_owned();
+    let message = "the header `Link` has the URL of the next page".to_owned();
     (inputs.has_link && is_page).then_some((PageStep::Link, message))
 }
 
@@ -203,14 +203,18 @@ fn count(types: &Types, inputs: &Inputs<'_>, page: &Type) -> Option<(PageStep, S
         names.iter().find(is_number).copied()
     };
     let size = number(SIZES);
-    let sized = |name: &str| format!("`{name}` counts and `{}` is their size", size.unwrap_or(""));
+    let sized =
+        |name: &str| format!("`{name}` is the position and `{}` the page size", size.unwrap_or(""));
     let (name, unit, pages, message) = match (number(OFFSETS), number(PAGES)) {
         (Some(offset), _) if size.is_some() => (offset, PageUnit::Items, None, sized(offset)),
         (_, Some(name)) => {
             let unit = PageUnit::Pages(first_page(inputs, name));
             match page_count(types, page) {
                 Some(path) => {
-                    let message = format!("`{name}` counts up to `{}`", path.join("."));
+                    let message = format!(
+                        "`{name}` is the page and `{}` the number of pages",
+                        path.join(".")
+                    );
                     (name, unit, Some(path), message)
                 }
                 None if size.is_some() => (name, unit, None, sized(name)),

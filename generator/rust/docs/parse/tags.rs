@@ -12,7 +12,7 @@ use crate::rust::docs::{
 };
 
 impl Reader {
-    /// Reads a block of HTML: what stands between its tags is Markdown, as its writers expect. HTML
+    /// Reads a block of HTML: the content of its tags is Markdown, as its writers expect. HTML
     /// within that Markdown has texts and no Markdown.
     pub(super) fn html_block(&mut self, html: &str) {
         let is_nested = std::mem::replace(&mut self.builder.in_html, true);

@@ -1,7 +1,7 @@
-//! Numbers by their digits: as JSON has them, where the format is that of `serde_json` and its
-//! feature `raw_value` is on, and otherwise as numbers of Rust.
+//! Numbers with all of their digits: those in the JSON, if the format is that of `serde_json` and
+//! its feature `raw_value` is enabled; otherwise Rust numbers.
 //!
-//! An SDK turns the feature on if it has numbers that no type of 64 bits holds.
+//! An SDK enables the feature if it has numbers that do not fit a 64-bit type.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::codec::serde::trail::Trail;
 
-/// The name by which `serde_json` hands over the text of a value (`serde_json::value::RawValue`).
+/// The name by which `serde_json` passes the JSON of a value (`serde_json::value::RawValue`).
 pub(super) const RAW: &str = "$serde_json::private::RawValue";
 
 /// Takes the digits of a number.
@@ -72,7 +72,7 @@ impl<'de> Visitor<'de> for DigitsVisitor<'_, '_> {
     }
 }
 
-/// Returns the text of a value, if that is what a map hands over.
+/// Returns the JSON of a value, if a map passes it.
 fn raw_text<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<String>, A::Error> {
     match map.next_key::<String>()? {
         Some(key) if key == RAW => map.next_value().map(Some),
@@ -80,8 +80,8 @@ fn raw_text<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<String>, A::Er
     }
 }
 
-/// The numbers of a value that its tree does not have to the digit, by the addresses of their
-/// nodes: the tree is borrowed while it is read.
+/// The numbers of a value whose digits its tree does not keep, by the addresses of their nodes: the
+/// tree is borrowed while it is read.
 pub(super) type Digits = BTreeMap<usize, String>;
 
 /// A value as a tree.
@@ -105,7 +105,7 @@ impl Parsed {
         if has_digits(text) {
             let Self { value, digits } = &mut parsed;
             let mut source = serde_json::Deserializer::from_str(text);
-            // Only of keys that come twice can the tree be another one: the last of them counts.
+            // The tree differs only for repeated keys, of which the last one is used.
             let _found = Gather { value: Some(value), digits }.deserialize(&mut source);
         }
         Ok(parsed)
@@ -136,7 +136,8 @@ impl<'de> Visitor<'de> for ParsedVisitor {
     }
 }
 
-/// Returns whether a text may have numbers with other digits than their floats, or than 64 bits.
+/// Returns whether the JSON may have numbers whose digits differ from their floats, or that are
+/// larger than 64 bits.
 fn has_digits(text: &str) -> bool {
     let mut run = 0;
     text.bytes().any(|byte| match byte {
@@ -152,9 +153,9 @@ fn has_digits(text: &str) -> bool {
     })
 }
 
-/// Finds the numbers of a tree whose digits are others in the text.
+/// Finds the numbers of a tree whose digits differ in the JSON.
 struct Gather<'v, 'd> {
-    /// Nothing is known of a value that stands in the place of another.
+    /// Nothing is known about a value that replaces another one.
     value: Option<&'v Value>,
     digits: &'d mut Digits,
 }
@@ -208,7 +209,7 @@ impl<'de> Visitor<'de> for Gather<'_, '_> {
     }
 }
 
-/// Returns what tells a node from the others of its tree.
+/// Returns what identifies a node in its tree.
 pub(super) fn address(value: &Value) -> usize {
     std::ptr::from_ref(value).addr()
 }

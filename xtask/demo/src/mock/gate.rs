@@ -43,7 +43,7 @@ impl Gate {
     }
 }
 
-/// Lets a request through to its operation, or answers it here.
+/// Lets a request through to its operation, or rejects it here.
 pub(super) async fn pass(
     State(shared): State<Arc<Shared>>,
     request: Request,

@@ -1,4 +1,4 @@
-//! The three operations: what they demand of a request, and what they answer.
+//! The three operations: their validation of requests, and their responses.
 
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ pub(super) async fn list(State(shared): State<Arc<Shared>>, query: Arguments) ->
             found.organization_id == cursor.organization_id
                 && found.include_revoked == cursor.include_revoked
         });
-        let wrong = || Refusal::invalid("page_token", "It is not from a page of this list");
+        let wrong = || Refusal::invalid("page_token", "It is not a page token of this list");
         cursor = promised.ok_or_else(wrong)?.clone();
     }
     Ok(Json(store.page(&cursor, size)))
@@ -72,7 +72,7 @@ pub(super) async fn revoke(
     Ok(Json(json!({ "api_key": key.to_json() })))
 }
 
-/// Answers what is no operation.
+/// Responds to requests for unknown operations.
 pub(super) async fn nothing() -> Refusal {
     Refusal::not_found("Endpoint")
 }
@@ -83,7 +83,7 @@ fn object(body: &[u8], fields: &[&str]) -> Result<Map<String, Value>, Refusal> {
         .map_err(|_| Refusal::unreadable("The body must be a JSON object"))?;
     match body.keys().find(|name| !fields.contains(&name.as_str())) {
         None => Ok(body),
-        Some(unknown) => Err(Refusal::invalid(unknown, "There is no such field")),
+        Some(unknown) => Err(Refusal::invalid(unknown, "Unknown field")),
     }
 }
 
@@ -94,7 +94,7 @@ fn text(body: &Map<String, Value>, name: &str, most: usize) -> Result<Option<Str
         Some(Value::String(text)) if text.is_empty() => Err(Refusal::missing(name)),
         Some(Value::String(text)) if text.chars().count() <= most => Ok(Some(text.clone())),
         Some(_) => {
-            Err(Refusal::invalid(name, format!("It must be text of at most {most} characters")))
+            Err(Refusal::invalid(name, format!("It must be a string of at most {most} characters")))
         }
     }
 }
@@ -124,7 +124,7 @@ fn page_size(text: Option<&str>) -> Result<usize, Refusal> {
 fn future(value: &Value) -> Result<Timestamp, Refusal> {
     let time = value.as_str().and_then(|text| text.parse().ok());
     time.filter(|time| *time > Timestamp::now())
-        .ok_or_else(|| Refusal::invalid("expires_at", "It must be a time in the future"))
+        .ok_or_else(|| Refusal::invalid("expires_at", "It must be a timestamp in the future"))
 }
 
 impl IntoResponse for Json {

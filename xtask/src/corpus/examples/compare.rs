@@ -17,7 +17,7 @@ impl Difference {
     /// Returns the difference that a value makes which cannot be read.
     pub(super) fn unread(message: &Value) -> Self {
         let message = message.as_str().unwrap_or_default();
-        Self { place: String::new(), message: format!("not read: {message}") }
+        Self { place: String::new(), message: format!("not deserialized: {message}") }
     }
 
     fn new(message: impl Into<String>) -> Self {
@@ -52,12 +52,12 @@ pub(super) fn difference(before: &Value, after: &Value) -> Option<Difference> {
 fn objects(before: &Map<String, Value>, after: &Map<String, Value>) -> Option<Difference> {
     let added = after.keys().find(|key| !before.contains_key(*key));
     if let Some(key) = added {
-        return Some(Difference::new("was not there").within(key));
+        return Some(Difference::new("was missing").within(key));
     }
     before.iter().find_map(|(key, before)| Some(difference(before, after.get(key)?)?.within(key)))
 }
 
-/// Returns whether two texts are one moment, one UUID or one address.
+/// Returns whether two texts are one timestamp, one UUID or one address.
 fn is_same_text(before: &str, after: &str) -> bool {
     let moment = |text: &str| text.parse::<jiff::Timestamp>().ok();
     let address = |text: &str| text.parse::<IpAddr>().ok();

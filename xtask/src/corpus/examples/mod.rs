@@ -68,7 +68,10 @@ pub(super) fn run(
         mismatches.extend(compare(document, &workspace.member(&document.slug))?);
     }
     let all = made.iter().map(|document| document.vectors.examples.len()).sum::<usize>();
-    line(&format!("{} of {all} examples come out as they went in", all - mismatches.len()));
+    line(&format!(
+        "{} of {all} examples are unchanged after deserializing and serializing",
+        all - mismatches.len()
+    ));
     let slugs = made.iter().map(|document| document.slug.as_str()).collect();
     let wrong: Vec<Wrong<'_>> = mismatches.iter().map(Mismatch::as_wrong).collect();
     Faults::read(faults)?.judge(&slugs, &wrong)

@@ -21,7 +21,7 @@ pub(super) fn name(work: &mut Work<'_>) -> Option<()> {
     Some(())
 }
 
-/// Puts another text in the place of one.
+/// Replaces a string with another one.
 pub(super) fn text(work: &mut Work<'_>) -> Option<()> {
     let path = tree::pick(work.tree, work.rng, |node| node.value.as_str().is_some())?;
     let text = words::text(work.rng, work.tree);
@@ -29,7 +29,7 @@ pub(super) fn text(work: &mut Work<'_>) -> Option<()> {
     Some(())
 }
 
-/// Puts another number in the place of one, or of a text.
+/// Replaces a number or a string with another number.
 pub(super) fn number(work: &mut Work<'_>) -> Option<()> {
     let is_number = |node: &tree::Node<'_>| matches!(node.value, Value::Number(_));
     let path = tree::pick(work.tree, work.rng, is_number)

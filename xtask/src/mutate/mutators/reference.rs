@@ -59,7 +59,7 @@ pub(super) fn redirect(work: &mut Work<'_>) -> Option<()> {
     Some(())
 }
 
-/// Puts a reference in the place of a node, perhaps with members beside it.
+/// Replaces a node with a reference, perhaps with members beside it.
 pub(super) fn refer(work: &mut Work<'_>) -> Option<()> {
     let is_any = work.rng.u32(..4) == 0;
     let kind = |node: &tree::Node<'_>| !node.is_root() && (is_any || node.is_schema());
@@ -75,7 +75,7 @@ pub(super) fn refer(work: &mut Work<'_>) -> Option<()> {
     Some(())
 }
 
-/// Puts a reference in the place of a node that leads to itself or to what is around it.
+/// Replaces a node with a reference to itself or to a parent.
 pub(super) fn knot(work: &mut Work<'_>) -> Option<()> {
     let is_any = work.rng.u32(..4) == 0;
     let kind = |node: &tree::Node<'_>| !node.is_root() && (is_any || node.is_schema());

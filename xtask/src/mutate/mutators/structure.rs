@@ -30,7 +30,7 @@ pub(super) fn duplicate(work: &mut Work<'_>) -> Option<()> {
     Some(())
 }
 
-/// Puts a value of any type in the place of a node.
+/// Replaces a node with a value of any type.
 pub(super) fn retype(work: &mut Work<'_>) -> Option<()> {
     let path = tree::pick(work.tree, work.rng, |node| !node.is_root())?;
     let value = words::value(work.rng, work.tree);
