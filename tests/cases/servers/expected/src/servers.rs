@@ -301,7 +301,7 @@ impl TenantRegion {
 pub enum OperationServer {
     /// `https://uploads.example.com`.
     ///
-    /// Its variables have their default values; [`servers::OperationServer1`](crate::servers::OperationServer1) sets them.
+    /// [`servers::OperationServer1`](crate::servers::OperationServer1) sets its variables, which have defaults.
     Server1,
 }
 
@@ -329,7 +329,7 @@ pub enum UploadServer {
     Near,
     /// A region of its own, chosen by you
     ///
-    /// Its variables have their default values; [`servers::UploadServer2`](crate::servers::UploadServer2) sets them.
+    /// [`servers::UploadServer2`](crate::servers::UploadServer2) sets its variables, which have defaults.
     Server2,
 }
 
