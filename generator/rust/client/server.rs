@@ -94,7 +94,7 @@ pub(super) fn variant(server: &Server, names: &ServerVariantNames) -> ServerVari
     if let Some(template) = &template {
         let ident = &template.ident;
         docs.append(Docs::trusted(&format!(
-            "[`servers::{ident}`](crate::servers::{ident}) sets its variables, which have defaults.",
+            "[`servers::{ident}`](crate::servers::{ident}) sets its variables.",
         )));
     }
     let text = Docs::from_markdown(&url).table_cell();

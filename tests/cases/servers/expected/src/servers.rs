@@ -301,7 +301,7 @@ impl TenantRegion {
 pub enum OperationServer {
     /// `https://uploads.example.com`.
     ///
-    /// [`servers::OperationServer1`](crate::servers::OperationServer1) sets its variables, which have defaults.
+    /// [`servers::OperationServer1`](crate::servers::OperationServer1) sets its variables.
     Server1,
 }
 
@@ -329,7 +329,7 @@ pub enum UploadServer {
     Near,
     /// A region of its own, chosen by you
     ///
-    /// [`servers::UploadServer2`](crate::servers::UploadServer2) sets its variables, which have defaults.
+    /// [`servers::UploadServer2`](crate::servers::UploadServer2) sets its variables.
     Server2,
 }
 
