@@ -146,7 +146,7 @@ const ROWS: &[Row] = &[
     post(JSON, r#"{"name": "long enough"}"#, 400, "secret"),
     post(JSON, r#"{"name": "short", "secret": "s"}"#, 400, "shorter than 8"),
     post(JSON, r#"{"name": "long"#, 400, "EOF"),
-    post(&[], "", 400, "required and not there"),
+    post(&[], "", 400, "required, but missing"),
     post(&["Content-Type: text/csv"], "a", 415, "text/csv"),
     post(FORM, "name=long+enough&secret=s&count=1", 204, ""),
     post(FORM, "name=long+enough&secret=s&count=x", 400, "/count"),

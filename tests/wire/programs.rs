@@ -17,12 +17,12 @@ fn runs() -> Vec<Run> {
         ("api_keys", "list_api_keys", vec![listed()], KEY),
         ("api_keys", "create_api_key", vec![Answer::json(200, created())], "Secret"),
         ("api_keys", "revoke_api_key", vec![Answer::json(200, revoked())], KEY),
-        ("api_keys", "delete_api_key", vec![], "name one of these: list_api_keys, "),
+        ("api_keys", "delete_api_key", vec![], "expected one of: list_api_keys, "),
         ("paging", "", vec![Answer::json(200, page(&["key_a"], "t1")), listed()], KEY),
         ("errors", "", vec![listed()], KEY),
         ("errors", "", vec![Answer::json(404, error("not_found_error"))], "404: ErrorT {"),
         ("errors", "", vec![Answer::json(403, error("authorization_error"))], "403 Forbidden: "),
-        ("errors", "", vec![Answer::json(418, "{}")], "not documented: 418"),
+        ("errors", "", vec![Answer::json(418, "{}")], "undocumented: 418"),
     ]
 }
 

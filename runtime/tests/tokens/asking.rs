@@ -77,21 +77,21 @@ async fn endpoint_that_is_busy_is_asked_again() {
 async fn hostile_endpoint() {
     let huge: &'static str = format!(r#"{{"access_token":"{}"}}"#, "a".repeat(70_000)).leak();
     let table: [(u16, &'static str, &str); 16] = [
-        (200, "", "no JSON object"),
-        (200, "[]", "no JSON object"),
-        (200, r#"{"access_token":"t""#, "no JSON object"),
+        (200, "", "not a JSON object"),
+        (200, "[]", "not a JSON object"),
+        (200, r#"{"access_token":"t""#, "not a JSON object"),
         (200, "{}", "`access_token`"),
         (200, r#"{"access_token":""}"#, "`access_token`"),
         (200, r#"{"access_token":7}"#, "`access_token`"),
         (200, r#"{"access_token":"a\r\nX-Evil: 1"}"#, "`access_token`"),
-        (200, r#"{"access_token":"t","token_type":"mac"}"#, "no bearer token"),
-        (200, r#"{"access_token":"t","token_type":null}"#, "no bearer token"),
+        (200, r#"{"access_token":"t","token_type":"mac"}"#, "not a bearer token"),
+        (200, r#"{"access_token":"t","token_type":null}"#, "not a bearer token"),
         (200, r#"{"access_token":"t","expires_in":-1}"#, "`expires_in`"),
         (200, r#"{"access_token":"t","expires_in":"soon"}"#, "`expires_in`"),
         (200, r#"{"access_token":"t","expires_in":{}}"#, "`expires_in`"),
         (200, huge, "too large"),
-        (302, "", "answered 302"),
-        (401, r#"{"error":"s3cret/&é"}"#, "answered 401"),
+        (302, "", "responded with 302"),
+        (401, r#"{"error":"s3cret/&é"}"#, "responded with 401"),
         (400, r#"{"error":"invalid_scope","error_description":"s3cret"}"#, "400: invalid_scope"),
     ];
     for (status, body, expected) in table {

@@ -99,7 +99,7 @@ mod tests {
         for (before, after, expected) in [
             (json!(1), json!(2), "|1 became 2"),
             (json!({"a": [{"b": "x"}]}), json!({"a": [{"b": "y"}]}), "a[0].b|\"x\" became \"y\""),
-            (json!({}), json!({"a": 1}), "a|was not there"),
+            (json!({}), json!({"a": 1}), "a|was missing"),
             (json!([1]), json!([1, 2]), "|[1] became [1,2]"),
             (json!(null), json!({}), "|null became {}"),
         ] {
